@@ -1,0 +1,1 @@
+"""Checking: from an answer to a verdict with its evidence."""

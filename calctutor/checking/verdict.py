@@ -1,0 +1,86 @@
+"""Verdicts and the evidence that each of them comes with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from calctutor.expr import errors
+from calctutor.expr.prose import Prose
+from calctutor.expr.tree import Tree
+
+Method: TypeAlias = Literal["identical", "algebra", "numeric", "counterexample"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a verdict is what it is.
+
+    `identical`: the two are the same expression up to the order of terms and factors.
+    `algebra`: equality was proved by exact algebra.
+    `numeric`: they agree at `points` points to `digits` significant digits; no proof was found.
+    `counterexample`: they certainly differ at `at`, which gives each variable its value and each
+    unknown function the function that it was taken to be; `answer_value` and `expected_value` are
+    what the two come to there, with as many digits as it takes to tell them apart.
+    """
+
+    method: Method
+    points: int = 0
+    digits: int = 0
+    at: tuple[tuple[str, Tree], ...] | None = None
+    answer_value: str | None = None
+    expected_value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """The mistake behind a wrong answer: its id, what to say, and the ids of others that fit too."""
+
+    id: str
+    message: Prose
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    reading: Tree
+    evidence: Evidence
+    notes: tuple[Prose, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Incomplete:
+    """Right in value, but not in the form asked for; `form` names what is missing."""
+
+    reading: Tree
+    evidence: Evidence
+    form: str
+    diagnosis: Diagnosis | None = None
+    notes: tuple[Prose, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Incorrect:
+    reading: Tree
+    evidence: Evidence
+    diagnosis: Diagnosis | None = None
+    notes: tuple[Prose, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """The answer could not be read as mathematics; it never counts as an attempt."""
+
+    error: errors.Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """Neither sameness nor a difference could be established; `reason` says why."""
+
+    reading: Tree
+    reason: Prose
+    notes: tuple[Prose, ...] = ()
+
+
+Verdict: TypeAlias = Correct | Incomplete | Incorrect | Unreadable | Undecided

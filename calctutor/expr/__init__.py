@@ -1,0 +1,1 @@
+"""Expressions: the tree, the names in it, the parser and the printers."""

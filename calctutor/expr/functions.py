@@ -1,0 +1,117 @@
+"""The known functions: their canonical names, how many arguments they take, how they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A known function.
+
+    `name` is its ASCII name in the tree; `arity` the least and greatest number of arguments;
+    `unicode` and `latex` how its name is printed; `aliases` what people type instead.
+    """
+
+    name: str
+    arity: tuple[int, int] = (1, 1)
+    unicode: str = ""
+    latex: str = ""
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def display(self) -> str:
+        return self.unicode or self.name
+
+    @property
+    def latex_name(self) -> str:
+        return self.latex or rf"\operatorname{{{self.name}}}"
+
+
+def _trigonometric(name: str, *aliases: str) -> Function:
+    return Function(name, latex=rf"\{name}", aliases=aliases)
+
+
+def _inverse(name: str, of: str, *more: str) -> Function:
+    arc = f"arc{of}"
+    standard = of in {"sin", "cos", "tan"}
+    return Function(
+        name,
+        unicode=arc,
+        latex=rf"\{arc}" if standard else rf"\operatorname{{{arc}}}",
+        aliases=(arc, *more),
+    )
+
+
+def _inverse_hyperbolic(name: str, of: str) -> Function:
+    return Function(
+        name,
+        unicode=f"ar{of}",
+        latex=rf"\operatorname{{ar{of}}}",
+        aliases=(f"ar{of}", f"arc{of}"),
+    )
+
+
+_ALL = (
+    _trigonometric("sin", "sen"),
+    _trigonometric("cos"),
+    _trigonometric("tan", "tg"),
+    _trigonometric("cot", "ctg", "cotan"),
+    _trigonometric("sec"),
+    _trigonometric("csc", "cosec"),
+    _inverse("asin", "sin"),
+    _inverse("acos", "cos"),
+    _inverse("atan", "tan", "arctg"),
+    _inverse("acot", "cot"),
+    _inverse("asec", "sec"),
+    _inverse("acsc", "csc"),
+    _trigonometric("sinh", "sh"),
+    _trigonometric("cosh", "ch"),
+    _trigonometric("tanh", "th"),
+    _trigonometric("coth"),
+    Function("sech"),
+    Function("csch"),
+    _inverse_hyperbolic("asinh", "sinh"),
+    _inverse_hyperbolic("acosh", "cosh"),
+    _inverse_hyperbolic("atanh", "tanh"),
+    _inverse_hyperbolic("acoth", "coth"),
+    _inverse_hyperbolic("asech", "sech"),
+    _inverse_hyperbolic("acsch", "csch"),
+    Function("ln", latex=r"\ln"),
+    Function("log", arity=(2, 2), latex=r"\log"),
+    Function("sqrt", unicode="√", latex=r"\sqrt"),
+    Function("root", arity=(2, 2)),
+    Function("abs"),
+    Function("sign", latex=r"\operatorname{sgn}", aliases=("sgn", "signum")),
+    Function("floor"),
+    Function("ceil", aliases=("ceiling",)),
+    Function("max", arity=(1, 20), latex=r"\max"),
+    Function("min", arity=(1, 20), latex=r"\min"),
+    Function("erf"),
+    Function("gamma", unicode="Γ", latex=r"\Gamma"),
+    Function("factorial"),
+    Function("binomial", arity=(2, 2)),
+    Function("sigma", unicode="σ", latex=r"\sigma"),
+)
+
+FUNCTIONS: Mapping[str, Function] = MappingProxyType({f.name: f for f in _ALL})
+"""Every known function under its canonical name.
+
+`log` takes (argument, base); the natural logarithm is `ln`. `root` takes (radicand, index) and is
+the principal root. `sigma` is the logistic sigmoid 1/(1+e^-x).
+"""
+
+CANONICAL: Mapping[str, str] = MappingProxyType(
+    {alias: f.name for f in _ALL for alias in (f.name, *f.aliases)}
+)
+"""Canonical name by any name that people type; `log` and `exp` are read by the parser itself."""
+
+INVERSE: Mapping[str, str] = MappingProxyType(
+    {
+        **{name: f"a{name}" for name in ("sin", "cos", "tan", "cot", "sec", "csc")},
+        **{name: f"a{name}" for name in ("sinh", "cosh", "tanh", "coth", "sech", "csch")},
+    }
+)
+"""The inverse function that `sin^-1` and its like stand for."""

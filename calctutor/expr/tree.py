@@ -1,0 +1,352 @@
+"""The expression tree: immutable, in the order and shape in which it was typed.
+
+Nothing is simplified on construction. `2/4` stays a quotient of two integers and `x*2` stays in
+that order, because order and shape are what a lesson shows and what a learner meant. Two trees are
+equal when they have the same shape; where in the text a node came from (`span`) does not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import reduce
+from typing import Literal, TypeAlias, assert_never
+
+Span: TypeAlias = tuple[int, int]
+"""Half-open range of character positions in the text that a node was read from."""
+
+ConstantName: TypeAlias = Literal["e", "pi", "i", "oo"]
+Comparison: TypeAlias = Literal["=", "!=", "<", "<=", ">", ">="]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """What every node has: the place in the text that it came from, if it came from a text."""
+
+    span: Span | None = field(default=None, compare=False, repr=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Integer(Node):
+    """A whole number that is not negative; `-3` is `Neg(Integer(3))`."""
+
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decimal(Node):
+    """A decimal as it was typed: `coefficient * 10**exponent`, exactly. `0.50` is (50, -2)."""
+
+    coefficient: int
+    exponent: int
+
+    @property
+    def value(self) -> Fraction:
+        return self.coefficient * Fraction(10) ** self.exponent
+
+
+@dataclass(frozen=True, slots=True)
+class Constant(Node):
+    """e, pi, the imaginary unit i, or infinity oo."""
+
+    name: ConstantName
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol(Node):
+    """A variable or parameter under its canonical ASCII name: `x`, `theta`, `w_i`, `x_1`, `yhat`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neg(Node):
+    arg: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Add(Node):
+    """A sum of two or more terms; a subtracted term is a `Neg`."""
+
+    terms: tuple[Tree, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mul(Node):
+    """A product of two or more factors, in the order in which they were written."""
+
+    factors: tuple[Tree, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Div(Node):
+    numerator: Tree
+    denominator: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Pow(Node):
+    """A power. The exponential function is a power of `Constant("e")`."""
+
+    base: Tree
+    exponent: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Node):
+    """A known function (see `functions.py`) applied to its arguments: `sin(x)`, `log(8, 2)`."""
+
+    name: str
+    args: tuple[Tree, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Apply(Node):
+    """An unknown function, differentiated `primes` times, at its arguments: `f''(g(x))`."""
+
+    name: str
+    primes: int
+    args: tuple[Tree, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivative(Node):
+    """The derivative of `body` with respect to `variable`, not yet carried out.
+
+    With a bare symbol as body it is a Leibniz quotient: `dy/dx`, in which y depends on x.
+    `partial` only says how it is written (d or ∂).
+    """
+
+    body: Tree
+    variable: Symbol
+    order: int = 1
+    partial: bool = field(default=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Integral(Node):
+    """An integral not yet carried out; indefinite when both bounds are `None`."""
+
+    body: Tree
+    variable: Symbol
+    lower: Tree | None = None
+    upper: Tree | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limit(Node):
+    """The limit of `body` as `variable` goes to `point`, from one side (`+`, `-`) or from both."""
+
+    body: Tree
+    variable: Symbol
+    point: Tree
+    side: Literal["", "+", "-"] = ""
+
+
+Tree: TypeAlias = (
+    Integer
+    | Decimal
+    | Constant
+    | Symbol
+    | Neg
+    | Add
+    | Mul
+    | Div
+    | Pow
+    | Call
+    | Apply
+    | Derivative
+    | Integral
+    | Limit
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation(Node):
+    """Two sides compared: `y = 2 x`, `theta > 0`."""
+
+    left: Tree
+    comparison: Comparison
+    right: Tree
+
+
+ZERO = Integer(0)
+ONE = Integer(1)
+TWO = Integer(2)
+E = Constant("e")
+PI = Constant("pi")
+I = Constant("i")  # noqa: E741 - the mathematician's name of it
+INFINITY = Constant("oo")
+
+
+def children(tree: Tree) -> tuple[Tree, ...]:
+    """The direct parts of a node, from left to right as they are written."""
+    match tree:
+        case Integer() | Decimal() | Constant() | Symbol():
+            return ()
+        case Neg(arg):
+            return (arg,)
+        case Add(terms):
+            return terms
+        case Mul(factors):
+            return factors
+        case Div(numerator, denominator):
+            return (numerator, denominator)
+        case Pow(base, exponent):
+            return (base, exponent)
+        case Call(_, args) | Apply(_, _, args):
+            return args
+        case Derivative(body, variable):
+            return (body, variable)
+        case Integral(body, variable, lower, upper):
+            bounds = tuple(bound for bound in (lower, upper) if bound is not None)
+            return (body, variable, *bounds)
+        case Limit(body, variable, point):
+            return (body, variable, point)
+        case _:
+            assert_never(tree)
+
+
+def with_children(tree: Tree, parts: tuple[Tree, ...]) -> Tree:
+    """The same node around other parts, given in the order of `children`."""
+    match tree:
+        case Integer() | Decimal() | Constant() | Symbol():
+            return tree
+        case Neg():
+            return replace(tree, arg=parts[0])
+        case Add():
+            return replace(tree, terms=parts)
+        case Mul():
+            return replace(tree, factors=parts)
+        case Div():
+            return replace(tree, numerator=parts[0], denominator=parts[1])
+        case Pow():
+            return replace(tree, base=parts[0], exponent=parts[1])
+        case Call() | Apply():
+            return replace(tree, args=parts)
+        case Derivative():
+            return replace(tree, body=parts[0], variable=_as_symbol(parts[1]))
+        case Integral(_, _, lower, _):
+            bounds = parts[2:]
+            new_lower = bounds[0] if lower is not None else None
+            new_upper = bounds[-1] if tree.upper is not None else None
+            return replace(
+                tree,
+                body=parts[0],
+                variable=_as_symbol(parts[1]),
+                lower=new_lower,
+                upper=new_upper,
+            )
+        case Limit():
+            return replace(tree, body=parts[0], variable=_as_symbol(parts[1]), point=parts[2])
+        case _:
+            assert_never(tree)
+
+
+def _as_symbol(tree: Tree) -> Symbol:
+    if not isinstance(tree, Symbol):
+        raise TypeError(f"a variable must stay a name, not {tree!r}")
+    return tree
+
+
+def walk(tree: Tree) -> Iterator[Tree]:
+    """Every node, each before its parts, from left to right. Needs no recursion."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting.extend(reversed(children(node)))
+
+
+def depth(tree: Tree) -> int:
+    """The number of nodes on the longest way down; 1 for a name or a number."""
+    deepest = 0
+    waiting = [(tree, 1)]
+    while waiting:
+        node, level = waiting.pop()
+        deepest = max(deepest, level)
+        waiting.extend((part, level + 1) for part in children(node))
+    return deepest
+
+
+def free_symbols(tree: Tree) -> frozenset[str]:
+    """The names that the value of the expression depends on; those bound by ∫ₐᵇ and lim are not."""
+    match tree:
+        case Symbol(name):
+            return frozenset({name})
+        case Integral(body, variable, lower, upper) if lower is not None and upper is not None:
+            inner = free_symbols(body) - {variable.name}
+            return inner | free_symbols(lower) | free_symbols(upper)
+        case Limit(body, variable, point):
+            return (free_symbols(body) - {variable.name}) | free_symbols(point)
+        case _:
+            return frozenset().union(*(free_symbols(part) for part in children(tree)))
+
+
+def unknown_functions(tree: Tree) -> frozenset[str]:
+    """The names of the unknown functions in the expression."""
+    return frozenset(node.name for node in walk(tree) if isinstance(node, Apply))
+
+
+def depends_on(tree: Tree, name: str) -> bool:
+    return name in free_symbols(tree)
+
+
+def substitute(tree: Tree, values: Mapping[str, Tree]) -> Tree:
+    """The expression with each free occurrence of a name replaced.
+
+    A name that ∂, ∫ or lim works with respect to is left as it is, inside its body too.
+    """
+    match tree:
+        case Symbol(name):
+            return values.get(name, tree)
+        case Derivative(_, variable) | Integral(_, variable) | Limit(_, variable):
+            inner = {name: value for name, value in values.items() if name != variable.name}
+            if isinstance(tree, Derivative):
+                return replace(tree, body=substitute(tree.body, inner)) if inner else tree
+            if isinstance(tree, Integral):
+                return replace(
+                    tree,
+                    body=substitute(tree.body, inner),
+                    lower=None if tree.lower is None else substitute(tree.lower, values),
+                    upper=None if tree.upper is None else substitute(tree.upper, values),
+                )
+            return replace(
+                tree, body=substitute(tree.body, inner), point=substitute(tree.point, values)
+            )
+        case _:
+            parts = children(tree)
+            if not parts:
+                return tree
+            return with_children(tree, tuple(substitute(part, values) for part in parts))
+
+
+def replace_node(tree: Tree, old: Tree, new: Tree) -> Tree:
+    """The expression with the one node `old` (that very object) replaced."""
+    if tree is old:
+        return new
+    parts = children(tree)
+    replaced = tuple(replace_node(part, old, new) for part in parts)
+    if all(after is before for after, before in zip(replaced, parts, strict=True)):
+        return tree
+    return with_children(tree, replaced)
+
+
+def add(*terms: Tree) -> Tree:
+    """The sum of the terms: itself for one, 0 for none."""
+    return ZERO if not terms else terms[0] if len(terms) == 1 else Add(terms)
+
+
+def mul(*factors: Tree) -> Tree:
+    """The product of the factors: itself for one, 1 for none."""
+    return ONE if not factors else factors[0] if len(factors) == 1 else Mul(factors)
+
+
+def call(name: str, *args: Tree) -> Call:
+    return Call(name, args)
+
+
+def nested(name: str, arg: Tree, times: int) -> Tree:
+    """A one-argument function applied to its own result: `nested("sin", x, 2)` is sin(sin(x))."""
+    return reduce(lambda inner, _: Call(name, (inner,)), range(times), arg)

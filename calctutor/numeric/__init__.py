@@ -1,0 +1,1 @@
+"""Numbers: trees in ball arithmetic, and the points at which they are compared."""

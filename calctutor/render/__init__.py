@@ -1,0 +1,1 @@
+"""How verdicts, steps and lessons look and read."""

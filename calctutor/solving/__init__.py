@@ -1,0 +1,1 @@
+"""Solving: from a problem to a derivation in named, verified steps."""
