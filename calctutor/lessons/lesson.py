@@ -1,0 +1,294 @@
+"""A lesson as it is taught: parsed, checked for its form, and frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
+
+from calctutor.checking.question import Form, Question
+from calctutor.expr.names import NO_NAMES, Names
+from calctutor.expr.prose import Prose
+from calctutor.expr.tree import (
+    Derivative,
+    Integral,
+    Limit,
+    Relation,
+    Symbol,
+    Tree,
+    substitute,
+    walk,
+)
+
+if TYPE_CHECKING:
+    from calctutor.expr.problem import Problem
+
+BLANK = Symbol("blank")
+"""What stands in a line of a derivation for the part that the learner fills in."""
+
+Place: TypeAlias = tuple[str | int, ...]
+"""Where something stands in a lesson file: `("steps", 3, "hints", 0)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a text file, both counted from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that a lesson was read from, and where in it each of its values stands."""
+
+    file: str
+    positions: Mapping[Place, Position] = field(default_factory=lambda: MappingProxyType({}))
+
+    def position(self, place: Place) -> Position:
+        """Where the value stands, or the nearest thing around it that has a position."""
+        for length in range(len(place), -1, -1):
+            if (found := self.positions.get(place[:length])) is not None:
+                return found
+        return Position(1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list without numbers."""
+
+    items: tuple[Prose, ...]
+
+
+Text: TypeAlias = tuple[Paragraph | Bullets, ...]
+"""What a lesson says, from top to bottom; empty when it says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """Mathematics on a line of its own.
+
+    `formula` is an inequality (or ≠), or else a chain of expressions that are equal to each other;
+    a chain of one is a plain expression. `defined` says that the step's definitions hold it, so
+    that there is nothing to prove.
+    """
+
+    formula: Relation | tuple[Tree, ...]
+    note: Text = ()
+    defined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WrongAnswer:
+    """A likely wrong answer and what is said to someone who gives it."""
+
+    answer: Tree
+    says: Text
+
+
+@dataclass(frozen=True, slots=True)
+class SolutionLine:
+    """One line of a worked solution: equal to the line before it, and why."""
+
+    math: Tree
+    because: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What names stand for around a question, and what is assumed about them."""
+
+    names: Names = NO_NAMES
+    given: tuple[Relation, ...] = ()
+    define: tuple[Relation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A question that is answered by typing mathematics.
+
+    At least one of `problem` and `answer` is there. With a problem, the right answer is its value,
+    and where `answer` is None or `solution` is empty the solver's own are shown.
+    """
+
+    text: Text
+    """What a variant asks; for a step's own question this is the text of the step."""
+    problem: Problem | None
+    answer: Tree | None
+    form: Form
+    hints: tuple[Text, ...]
+    solution: tuple[SolutionLine, ...]
+    wrong: tuple[WrongAnswer, ...]
+    after: Text
+    setting: Setting
+
+    @property
+    def expected(self) -> Tree:
+        """What a right answer equals; it may hold a derivative that is not carried out."""
+        if self.problem is not None:
+            return self.problem.body
+        if self.answer is None:
+            raise ValueError("a question has a problem or an answer")
+        return self.answer
+
+    def question(self) -> Question:
+        setting = self.setting
+        given = setting.given
+        if self.problem is not None:
+            given += tuple(one for one in self.problem.given if one not in given)
+        return Question(self.expected, setting.names, given, setting.define, self.form)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of the answers to choose from, and what is said to someone who chooses it."""
+
+    text: Text
+    right: bool
+    says: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A question that is answered by choosing; exactly one option is right."""
+
+    text: Text
+    """What a variant asks; for a step's own question this is the text of the step."""
+    options: tuple[Option, ...]
+    hints: tuple[Text, ...]
+    after: Text
+
+    @property
+    def right(self) -> int:
+        """The index of the right option."""
+        return next(index for index, option in enumerate(self.options) if option.right)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blank:
+    """The part of a derivation's line that the learner fills in."""
+
+    answer: Tree
+    hints: tuple[Text, ...]
+    wrong: tuple[WrongAnswer, ...]
+    setting: Setting
+
+    def question(self) -> Question:
+        open_parts = (Derivative, Integral, Limit)
+        carried_out = not any(isinstance(node, open_parts) for node in walk(self.answer))
+        setting = self.setting
+        form: Form = "evaluated" if carried_out else "any"
+        return Question(self.answer, setting.names, setting.given, setting.define, form)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a derivation, equal to the one before.
+
+    `shown` is `math` with the part that the learner fills in replaced by `BLANK`; the two are the
+    same where nothing is left to fill in.
+    """
+
+    math: Tree
+    shown: Tree
+    because: Prose
+    blank: Blank | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of an exploration's table; `tends_to` is the limit that its values show."""
+
+    head: Prose
+    value: Tree
+    tends_to: Tree | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    id: str
+    title: str
+    text: Text
+    show: tuple[Display, ...]
+    setting: Setting
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explain(_Step):
+    """Something to read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask(_Step):
+    """A question with a typed answer; `variant` is asked after the answer was shown."""
+
+    query: Query
+    variant: Query
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choose(_Step):
+    """A question with answers to choose from; `variant` is asked after the answer was shown."""
+
+    choice: Choice
+    variant: Choice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DerivationStep(_Step):
+    """A chain of equal lines, of which some are left for the learner to fill in."""
+
+    start: Tree
+    lines: tuple[Line, ...]
+    after: Text
+
+    @property
+    def blanks(self) -> tuple[int, ...]:
+        """The indices of the lines that the learner fills in."""
+        return tuple(index for index, line in enumerate(self.lines) if line.blank is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explore(_Step):
+    """A table of expressions over the values of one name; the learner may add values."""
+
+    vary: Symbol
+    values: tuple[Tree, ...]
+    at: tuple[tuple[str, Tree], ...]
+    columns: tuple[Column, ...]
+    digits: int
+    after: Text
+
+    def row(self, value: Tree) -> tuple[Tree, ...]:
+        """The expressions of one row, with the names' values put in."""
+        values = {**dict(self.at), self.vary.name: value}
+        return tuple(substitute(column.value, values) for column in self.columns)
+
+
+Step: TypeAlias = Explain | Ask | Choose | DerivationStep | Explore
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    name: str
+    title: str
+    summary: str
+    minutes: int
+    needs: tuple[str, ...]
+    setting: Setting
+    steps: tuple[Step, ...]
+    source: Source = field(compare=False, repr=False)
+
+    def index(self, step_id: str) -> int | None:
+        """The place of the step in the lesson, or None when there is no such step."""
+        for index, step in enumerate(self.steps):
+            if step.id == step_id:
+                return index
+        return None

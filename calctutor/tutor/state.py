@@ -1,0 +1,188 @@
+"""Where a learner stands in a lesson, and what was done at each of its steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias, assert_never
+
+from calctutor.lessons.lesson import Ask, Choose, DerivationStep, Explain, Explore, Lesson, Step
+from calctutor.tutor.outcome import Outcome, StepResult
+
+Phase: TypeAlias = Literal["reading", "exploring", "asking", "done"]
+"""`reading` and `done` wait for the learner to go on, `exploring` for that or a value of their own,
+`asking` for an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """What was done at one question.
+
+    `wrong` counts different wrong answers; `seen` holds, in ASCII form, every answer that was
+    wrong or incomplete; `hints` is how many hints were given, `shown` whether the answer was.
+    """
+
+    wrong: int = 0
+    seen: tuple[str, ...] = ()
+    hints: int = 0
+    shown: bool = False
+    right: bool = False
+
+    @property
+    def closed(self) -> bool:
+        return self.right or self.shown
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What was done at one step: at each of its questions, and whether it was read or skipped.
+
+    An `Ask` and a `Choose` have two questions, their own and the variant; a derivation has one for
+    each blank; the other kinds have none.
+    """
+
+    questions: tuple[Tries, ...] = ()
+    read: bool = False
+    skipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A learner in a lesson. `work` runs parallel to the lesson's steps."""
+
+    lesson: Lesson
+    position: int
+    work: tuple[Work, ...]
+    finished: bool = False
+
+    @property
+    def step(self) -> Step:
+        return self.lesson.steps[self.position]
+
+    @property
+    def current(self) -> Work:
+        return self.work[self.position]
+
+    @property
+    def phase(self) -> Phase:
+        match self.step:
+            case Explain():
+                return "reading"
+            case Explore():
+                return "done" if self.current.read else "exploring"
+            case Ask() | Choose() | DerivationStep():
+                return "asking" if self.open_question is not None else "done"
+            case _:
+                assert_never(self.step)
+
+    @property
+    def open_question(self) -> int | None:
+        """The index among the step's questions of the one that waits for an answer, if one does."""
+        return open_question(self.step, self.current)
+
+    @property
+    def question(self) -> int | None:
+        """The index of the question that an answer belongs to: the open one or the last closed."""
+        return _last_question(self.step, self.current)
+
+    @property
+    def in_variant(self) -> bool:
+        """Whether the similar question is asked, because the answer to the first was shown."""
+        return isinstance(self.step, Ask | Choose) and self.open_question == 1
+
+    @property
+    def visible_lines(self) -> int:
+        """How many lines of a derivation are on show; the one that is asked for is the last."""
+        match self.step:
+            case DerivationStep(lines=lines, blanks=blanks):
+                asked = self.open_question
+                return len(lines) if asked is None else blanks[asked] + 1
+            case _:
+                return 0
+
+    @property
+    def results(self) -> tuple[StepResult, ...]:
+        """How each step went, in the order of the lesson."""
+        return tuple(
+            result(step, work) for step, work in zip(self.lesson.steps, self.work, strict=True)
+        )
+
+    @property
+    def all_right(self) -> bool:
+        """Whether every answer given so far was right, and none was shown or skipped."""
+        clean = all(
+            tries.wrong == 0 and not tries.shown for work in self.work for tries in work.questions
+        )
+        return clean and all(one.outcome is not Outcome.SKIPPED for one in self.results)
+
+    def with_work(self, work: Work) -> State:
+        """The same, with other work at the current step."""
+        before, after = self.work[: self.position], self.work[self.position + 1 :]
+        return replace(self, work=(*before, work, *after))
+
+    def with_tries(self, question: int, tries: Tries) -> State:
+        """The same, with other tries at one question of the current step."""
+        questions = self.current.questions
+        changed = (*questions[:question], tries, *questions[question + 1 :])
+        return self.with_work(replace(self.current, questions=changed))
+
+
+def fresh(lesson: Lesson) -> State:
+    """A learner before the first step, to whom nothing has been shown."""
+    return State(lesson, 0, tuple(Work((Tries(),) * questions(step)) for step in lesson.steps))
+
+
+def questions(step: Step) -> int:
+    """How many questions a step can ask."""
+    match step:
+        case Ask() | Choose():
+            return 2
+        case DerivationStep():
+            return len(step.blanks)
+        case Explain() | Explore():
+            return 0
+        case _:
+            assert_never(step)
+
+
+def open_question(step: Step, work: Work) -> int | None:
+    """The index of the question that waits for an answer, or None when none does."""
+    if isinstance(step, Ask | Choose):
+        own, variant = work.questions
+        if not own.closed:
+            return 0
+        return None if own.right or variant.closed else 1
+    for index, tries in enumerate(work.questions):
+        if not tries.closed:
+            return index
+    return None
+
+
+def _last_question(step: Step, work: Work) -> int | None:
+    if (asked := open_question(step, work)) is not None:
+        return asked
+    if not work.questions:
+        return None
+    if isinstance(step, Ask | Choose):
+        return 0 if work.questions[0].right else 1
+    return len(work.questions) - 1
+
+
+def result(step: Step, work: Work) -> StepResult:
+    """How a step went, told from what was done at it."""
+    wrong = sum(tries.wrong for tries in work.questions)
+    hints = sum(tries.hints for tries in work.questions)
+    return StepResult(step.id, step.title, _outcome(step, work, wrong, hints), wrong, hints)
+
+
+def _outcome(step: Step, work: Work, wrong: int, hints: int) -> Outcome:
+    waits = open_question(step, work) is not None if work.questions else not work.read
+    if waits:
+        return Outcome.SKIPPED if work.skipped else Outcome.OPEN
+    if not work.questions:
+        return Outcome.READ
+    if any(tries.shown and not tries.right for tries in work.questions):
+        similar = isinstance(step, Ask | Choose) and work.questions[1].right
+        return Outcome.SIMILAR if similar else Outcome.SHOWN
+    if hints:
+        return Outcome.WITH_HINTS
+    return Outcome.AFTER_TRIES if wrong else Outcome.FIRST_TIME
