@@ -1,0 +1,190 @@
+"""Formulas on one line for people: `2 x cos(x²)`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from calctutor.expr.glyphs import Glyphs
+from calctutor.expr.precedence import (
+    Level,
+    decimal_text,
+    digits,
+    factor_levels,
+    is_function_power,
+    is_leibniz,
+    joint,
+    signed_terms,
+    written_level,
+)
+from calctutor.expr.tree import (
+    Add,
+    Apply,
+    Call,
+    Constant,
+    Decimal,
+    Derivative,
+    Div,
+    Integer,
+    Integral,
+    Limit,
+    Mul,
+    Neg,
+    Pow,
+    Relation,
+    Symbol,
+    Tree,
+    walk,
+)
+
+_BRACKETS = {"floor": ("⌊", "⌋"), "ceil": ("⌈", "⌉")}
+_RADICALS = {2: "√", 3: "∛", 4: "∜"}
+
+
+def inline(tree: Tree | Relation) -> str:
+    """The formula on one line, in Unicode."""
+    return _line(tree, Glyphs(unicode=True))
+
+
+def inline_ascii(tree: Tree | Relation) -> str:
+    """The formula on one line, for terminals that show ASCII only."""
+    return _line(tree, Glyphs(unicode=False))
+
+
+def _line(tree: Tree | Relation, glyphs: Glyphs) -> str:
+    write = _Writer(glyphs).write
+    if isinstance(tree, Relation):
+        return f"{write(tree.left)} {glyphs.comparison(tree.comparison)} {write(tree.right)}"
+    return write(tree)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    glyphs: Glyphs
+
+    def write(self, tree: Tree, least: Level = Level.SUM) -> str:
+        text = self._unbracketed(tree)
+        return text if written_level(tree) >= least else f"({text})"
+
+    def _unbracketed(self, tree: Tree) -> str:
+        match tree:
+            case Integer(value):
+                return digits(value)
+            case Decimal():
+                return decimal_text(tree)
+            case Constant(name):
+                return self.glyphs.constant(name)
+            case Symbol(name):
+                return self.glyphs.symbol(name)
+            case Neg() | Add():
+                return self._sum(tree)
+            case Mul(factors):
+                return self._product(factors)
+            case Div(numerator, denominator):
+                above = Level.PRODUCT if isinstance(numerator, Mul) else Level.POWER
+                return f"{self.write(numerator, above)}/{self.write(denominator, Level.POWER)}"
+            case Pow():
+                return self._power(tree)
+            case Call():
+                return self._call(tree)
+            case Apply(name, primes, args):
+                return f"{self.glyphs.unknown_function(name, primes)}({self._list(args)})"
+            case Derivative():
+                return self._derivative(tree)
+            case Integral():
+                return self._integral(tree)
+            case Limit():
+                return self._limit(tree)
+            case _:
+                assert_never(tree)
+
+    def _list(self, args: tuple[Tree, ...]) -> str:
+        return ", ".join(self.write(arg) for arg in args)
+
+    def _sum(self, tree: Tree) -> str:
+        minus = self.glyphs.minus
+        (negative, first), *others = signed_terms(tree)
+        pieces = [minus if negative else "", self.write(first, Level.OPERATOR)]
+        for subtracted, term in others:
+            sign = minus if subtracted else "+"
+            pieces.append(f" {sign} {self.write(term, Level.OPERATOR)}")
+        return "".join(pieces)
+
+    def _product(self, factors: tuple[Tree, ...]) -> str:
+        levels = factor_levels(factors)
+        text = left_text = self.write(factors[0], levels[0])
+        for left, right, level in zip(factors, factors[1:], levels[1:], strict=False):
+            right_text = self.write(right, level)
+            text += self.glyphs.between(joint(left, left_text, right, right_text)) + right_text
+            left_text = right_text
+        return text
+
+    def _power(self, tree: Pow) -> str:
+        raised = self._raised(tree.exponent)
+        if isinstance(tree.base, Call) and is_function_power(tree):
+            name = self.glyphs.function(tree.base.name)
+            return f"{name}{raised}({self._list(tree.base.args)})"
+        return self.write(tree.base, Level.ATOM) + raised
+
+    def _raised(self, exponent: Tree) -> str:
+        return self.glyphs.superscript(exponent) or "^" + self._script(exponent)
+
+    def _script(self, tree: Tree) -> str:
+        """The tree after ^ or _, where only a number or a name goes without brackets."""
+        return self.write(tree) if _is_short(tree) else f"({self.write(tree)})"
+
+    def _call(self, tree: Call) -> str:
+        unicode = self.glyphs.unicode
+        match tree:
+            case Call("sqrt" | "root", (radicand, *rest)) if unicode:
+                index = rest[0] if rest else Integer(2)
+                if isinstance(index, Integer) and index.value in _RADICALS:
+                    return _RADICALS[index.value] + self._script(radicand)
+                return f"root({self._list(tree.args)})"
+            case Call("abs", (arg,)) if not _contains_bars(arg):
+                return f"|{self.write(arg)}|"
+            case Call("floor" | "ceil" as name, (arg,)) if unicode:
+                opening, closing = _BRACKETS[name]
+                return f"{opening}{self.write(arg)}{closing}"
+            case Call("factorial", (arg,)):
+                return self.write(arg, Level.ATOM) + "!"
+            case Call("log", (arg, Integer() | Symbol() as base)):
+                index_text = self.glyphs.subscript(base) or "_" + self.write(base)
+                return f"log{index_text}({self.write(arg)})"
+            case Call(name, args):
+                return f"{self.glyphs.function(name)}({self._list(args)})"
+
+    def _derivative(self, tree: Derivative) -> str:
+        d = self.glyphs.differential(tree)
+        order = self.glyphs.order(tree.order)
+        below = f"{d}{self.glyphs.symbol(tree.variable.name)}{order}"
+        if is_leibniz(tree):
+            return f"{d}{order}{self.write(tree.body)}/{below}"
+        return f"{d}{order}/{below} {self.write(tree.body, Level.POWER)}"
+
+    def _integral(self, tree: Integral) -> str:
+        sign = self.glyphs.choose("∫", "int")
+        if tree.lower is not None and tree.upper is not None:
+            lowered = self.glyphs.subscript(tree.lower)
+            raised = self.glyphs.superscript(tree.upper)
+            if lowered is not None and raised is not None:
+                sign += lowered + raised
+            else:
+                sign += f"_{self._script(tree.lower)}^{self._script(tree.upper)}"
+        variable = self.glyphs.symbol(tree.variable.name)
+        return f"{sign} {self.write(tree.body, Level.PRODUCT)} d{variable}"
+
+    def _limit(self, tree: Limit) -> str:
+        variable = self.glyphs.symbol(tree.variable.name)
+        arrow = self.glyphs.choose("→", "->")
+        point = self.write(tree.point, Level.ATOM if tree.side else Level.SUM)
+        side = self.glyphs.side(tree.side)
+        return f"lim_({variable}{arrow}{point}{side}) {self.write(tree.body, Level.PRODUCT)}"
+
+
+def _is_short(tree: Tree) -> bool:
+    return isinstance(tree, Integer | Decimal | Constant | Symbol)
+
+
+def _contains_bars(tree: Tree) -> bool:
+    return any(isinstance(node, Call) and node.name == "abs" for node in walk(tree))

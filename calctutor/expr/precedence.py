@@ -1,0 +1,180 @@
+"""What the printers share: how tightly a node binds, and what may stand side by side."""
+
+from __future__ import annotations
+
+import decimal
+from enum import Enum, IntEnum
+from unicodedata import category
+
+from calctutor.expr.tree import (
+    Add,
+    Call,
+    Constant,
+    Decimal,
+    Derivative,
+    Div,
+    Integer,
+    Integral,
+    Limit,
+    Mul,
+    Neg,
+    Pow,
+    Symbol,
+    Tree,
+)
+
+BLANK = "blank"
+"""The name of a hole in a displayed line that the learner is to fill."""
+
+
+class Level(IntEnum):
+    """How tightly a node binds; a part that binds less than its place asks for gets brackets."""
+
+    SUM = 1
+    NEGATION = 2
+    OPERATOR = 3
+    PRODUCT = 4
+    QUOTIENT = 5
+    FACTOR = 6
+    POWER = 7
+    ATOM = 8
+
+
+class Joint(Enum):
+    """What is written between two factors."""
+
+    TIGHT = "tight"
+    SPACE = "space"
+    DOT = "dot"
+    SPACED_DOT = "spaced dot"
+
+
+POWERED_FUNCTIONS = frozenset({"sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh"})
+"""Functions whose powers are written at the name: sin²(x)."""
+
+_OPENING = ("(", "⎛", "⎜", "⎝", r"\left(")
+_SPECIAL_SIGNS = frozenset({"sqrt", "root", "factorial"})
+
+
+def machine_level(tree: Tree) -> Level:
+    """How tightly a node binds where every function and operator is written as a call."""
+    match tree:
+        case Add():
+            return Level.SUM
+        case Neg():
+            return Level.NEGATION
+        case Mul():
+            return Level.PRODUCT
+        case Div():
+            return Level.QUOTIENT
+        case Pow():
+            return Level.POWER
+        case _:
+            return Level.ATOM
+
+
+def written_level(tree: Tree, *, stacked: bool = False) -> Level:
+    """How tightly a node binds in the notation of books, on a line or with fractions `stacked`.
+
+    What ends in an open operator (`2 · d/dx f(x)`) binds like the operator, which would take in
+    whatever followed it.
+    """
+    match tree:
+        case Mul(factors) if is_operator(factors[-1]):
+            return Level.OPERATOR
+        case Derivative() | Integral() | Limit() if is_operator(tree):
+            return Level.OPERATOR
+        case Derivative():
+            return Level.FACTOR
+        case Div():
+            return Level.FACTOR if stacked else Level.QUOTIENT
+        case Call(name) if name in _SPECIAL_SIGNS:
+            return Level.POWER
+        case _:
+            return machine_level(tree)
+
+
+def is_operator(tree: Tree) -> bool:
+    """Whether the node is written as a sign in front of what it works on: d/dx, ∫, lim."""
+    match tree:
+        case Integral() | Limit():
+            return True
+        case Derivative():
+            return not is_leibniz(tree)
+        case _:
+            return False
+
+
+def is_leibniz(tree: Tree) -> bool:
+    """Whether the node is written as a quotient of differentials, such as dy/dx."""
+    match tree:
+        case Derivative(Symbol(name), variable):
+            return name not in {variable.name, BLANK}
+        case _:
+            return False
+
+
+def is_function_power(tree: Tree) -> bool:
+    """Whether the node is written with the exponent at the function's name: sin²(x)."""
+    match tree:
+        case Pow(Call(name), Integer(exponent)):
+            return name in POWERED_FUNCTIONS and exponent > 1
+        case _:
+            return False
+
+
+def signed_terms(tree: Tree) -> tuple[tuple[bool, Tree], ...]:
+    """The terms of a sum, each with whether it is subtracted; a lone term for what is no sum."""
+    terms = tree.terms if isinstance(tree, Add) else (tree,)
+    return tuple((True, t.arg) if isinstance(t, Neg) else (False, t) for t in terms)
+
+
+def factor_levels(factors: tuple[Tree, ...]) -> tuple[Level, ...]:
+    """How tightly each factor must bind to need no brackets; an operator may come last."""
+    last = Level.OPERATOR if is_operator(factors[-1]) else Level.FACTOR
+    return (*(Level.FACTOR for _ in factors[1:]), last)
+
+
+def joint(left: Tree, left_text: str, right: Tree, right_text: str) -> Joint:
+    """What keeps two neighbouring factors from being misread, given how each is written.
+
+    A space does, unless two numbers would run together, a name would seem to be a function of the
+    bracket after it, or a differential operator would seem to be a product of letters. Brackets
+    need nothing between them.
+    """
+    bracket = right_text.startswith(_OPENING)
+    if is_leibniz(left) or (isinstance(right, Derivative) and not bracket):
+        return Joint.SPACED_DOT
+    if right_text[:1].isdigit():
+        return Joint.DOT
+    if bracket and _ends_in_name(left, left_text):
+        return Joint.DOT
+    return Joint.TIGHT if bracket and left_text.startswith(_OPENING) else Joint.SPACE
+
+
+def _ends_in_name(tree: Tree, text: str) -> bool:
+    return isinstance(tree, Symbol | Constant) or category(text[-1]) in {"Ll", "Lu"}
+
+
+def is_coefficient_of_name(factors: tuple[Tree, ...]) -> bool:
+    """Whether a product is a number times (a power of) one name, such as 2x or 3x²."""
+    match factors:
+        case (Integer() | Decimal(), Symbol() | Constant()):
+            return True
+        case (Integer() | Decimal(), Pow(Symbol() | Constant())):
+            return True
+        case _:
+            return False
+
+
+def decimal_text(number: Decimal) -> str:
+    """The decimal as typed, from which its coefficient and exponent can be read back."""
+    if not -30 <= number.exponent < 0:
+        return f"{digits(number.coefficient)}e{number.exponent}"
+    shown = digits(number.coefficient).zfill(1 - number.exponent)
+    return f"{shown[: number.exponent]}.{shown[number.exponent :]}"
+
+
+def digits(number: int) -> str:
+    """The number in full, however long; `str` refuses beyond some thousands of digits."""
+    return f"{decimal.Decimal(number):f}"
