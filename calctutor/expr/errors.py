@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from calctutor.expr.tree import Span
 
 
-@dataclass(frozen=True)
 class Unreadable(Exception):
     """A text that is not mathematics as calctutor reads it.
 
@@ -15,13 +12,14 @@ class Unreadable(Exception):
     are texts that could be typed instead of the whole, the likeliest first.
     """
 
-    message: str
-    text: str
-    span: Span
-    suggestions: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        return self.message
+    def __init__(
+        self, message: str, text: str, span: Span, suggestions: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.text = text
+        self.span = span
+        self.suggestions = suggestions
 
     @property
     def column(self) -> int:

@@ -1,4 +1,4 @@
-"""The known functions: their canonical names, how many arguments they take, how they are written."""
+"""The known functions: their canonical names, number of arguments, and how they are written."""
 
 from __future__ import annotations
 

@@ -13,19 +13,28 @@ _GREEK = (
 )
 
 GREEK: Mapping[str, str] = MappingProxyType(
-    {name: letter for name, letter in (pair.split(" ") for pair in _GREEK.split(","))}
+    dict((name, letter) for name, _, letter in (pair.partition(" ") for pair in _GREEK.split(",")))
 )
 """Greek letter by its English name. π is not among them: it is the constant."""
 
 VARIANTS: Mapping[str, str] = MappingProxyType(
-    {"ϑ": "theta", "ϕ": "phi", "ϵ": "epsilon", "ϰ": "kappa", "ϱ": "rho", "ς": "sigma", "µ": "mu"}
+    {
+        "ϑ": "theta",
+        "ϕ": "phi",
+        "ϵ": "epsilon",
+        "ϰ": "kappa",
+        "ϱ": "rho",
+        "ς": "sigma",
+        "µ": "mu",
+        "ŷ": "yhat",
+    }
 )
-"""Other shapes of a Greek letter; each means the same name as the ordinary shape."""
+"""Other characters that are a name: shapes of a Greek letter that mean the same, and ŷ."""
 
 LETTER_NAMES: Mapping[str, str] = MappingProxyType(
     {**{letter: name for name, letter in GREEK.items()}, **VARIANTS}
 )
-"""English name by Greek letter, in any of its shapes."""
+"""Canonical name by the one character that stands for it."""
 
 _SUBSCRIPTS = str.maketrans("0123456789aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
 _HAS_SUBSCRIPT = frozenset("0123456789aehijklmnoprstuvx")

@@ -55,7 +55,7 @@ class Constant(Node):
 
 @dataclass(frozen=True, slots=True)
 class Symbol(Node):
-    """A variable or parameter under its canonical ASCII name: `x`, `theta`, `w_i`, `x_1`, `yhat`."""
+    """A variable or parameter by its canonical ASCII name: `x`, `theta`, `w_i`, `x_1`, `yhat`."""
 
     name: str
 
