@@ -5,24 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from calctutor.checking.question import Form, Question
 from calctutor.expr.names import NO_NAMES, Names
+from calctutor.expr.problem import Problem, is_calculus
 from calctutor.expr.prose import Prose
-from calctutor.expr.tree import (
-    Derivative,
-    Integral,
-    Limit,
-    Relation,
-    Symbol,
-    Tree,
-    substitute,
-    walk,
-)
-
-if TYPE_CHECKING:
-    from calctutor.expr.problem import Problem
+from calctutor.expr.tree import Relation, Symbol, Tree, substitute
 
 BLANK = Symbol("blank")
 """What stands in a line of a derivation for the part that the learner fills in."""
@@ -138,11 +127,8 @@ class Query:
         return self.answer
 
     def question(self) -> Question:
-        setting = self.setting
-        given = setting.given
-        if self.problem is not None:
-            given += tuple(one for one in self.problem.given if one not in given)
-        return Question(self.expected, setting.names, given, setting.define, self.form)
+        names = self.setting.names if self.problem is None else self.problem.names
+        return Question(self.expected, names, self.setting.given, self.setting.define, self.form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +166,8 @@ class Blank:
     setting: Setting
 
     def question(self) -> Question:
-        open_parts = (Derivative, Integral, Limit)
-        carried_out = not any(isinstance(node, open_parts) for node in walk(self.answer))
+        form: Form = "any" if is_calculus(self.answer) else "evaluated"
         setting = self.setting
-        form: Form = "evaluated" if carried_out else "any"
         return Question(self.answer, setting.names, setting.given, setting.define, form)
 
 

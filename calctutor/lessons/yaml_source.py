@@ -1,0 +1,187 @@
+"""YAML without surprises: every scalar is text, and each value knows its line and column.
+
+`no`, `010` and `12:30` stay what was typed. Keys given twice, anchors, aliases, merges and tags are
+refused. The text is read as a stream of events and never deeper than `MAX_NESTING`: PyYAML's own
+composer recurses in C, where a file of brackets ends the whole program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Protocol, TypeAlias
+
+import yaml
+
+from calctutor.lessons.findings import Finding, LessonError
+from calctutor.lessons.lesson import Place, Position
+from calctutor.lessons.yaml_errors import explain
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
+
+MAX_CHARACTERS = 1_000_000
+MAX_NESTING = 20
+
+_LOADER: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)
+_NOWHERE = -1
+_EMPTY = frozenset({"", "~", "null"})
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where a value stands in the file: its first character, and the one after its last."""
+
+    start: Position
+    end: Position
+
+
+@dataclass(slots=True)
+class YamlFile:
+    """The values of a YAML file, where each was written, and what is wrong with the YAML.
+
+    `keys` says where the key of a value stands, under the value's own place.
+    """
+
+    file: str
+    text: str
+    value: Value = None
+    written: dict[Place, Written] = field(default_factory=dict)
+    keys: dict[Place, Position] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def find(self, position: Position, message: str) -> None:
+        self.findings.append(Finding(self.file, position.line, position.column, message))
+
+
+def read_yaml(text: str, file: str) -> YamlFile:
+    """The file's values, all scalars as text, with every finding that does not stop the reading.
+
+    Raises LessonError when nothing can be read: not YAML, too long, nested too deep.
+    """
+    if len(text) > MAX_CHARACTERS:
+        message = f"The file is longer than {MAX_CHARACTERS:,} characters; split the lesson."
+        raise LessonError((Finding(file, 1, 1, message),))
+    read = YamlFile(file, text)
+    try:
+        _Reader(read, yaml.parse(text, Loader=_LOADER)).document()
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
+        position, message = explain(error, text)
+        read.find(position, message)
+        raise LessonError(tuple(sorted(read.findings))) from None
+    return read
+
+
+class _Mark(Protocol):
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+
+
+def _position(mark: _Mark | None) -> Position:
+    return Position(1, 1) if mark is None else Position(mark.line + 1, mark.column + 1)
+
+
+class _Reader:
+    """Builds values from events, one node at a time, to a bounded depth."""
+
+    def __init__(self, read: YamlFile, events: Iterator[yaml.Event]) -> None:
+        self._read = read
+        self._events = events
+
+    def document(self) -> None:
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                break
+        else:
+            return
+        self._read.value = self._node(next(self._events), ())
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                self._read.find(
+                    _position(event.start_mark),
+                    "A lesson is one document: take out this line of dashes and what follows.",
+                )
+                return
+
+    def _node(self, event: yaml.Event, place: Place) -> Value:
+        self._refuse_specials(event)
+        start = _position(event.start_mark)
+        end = event.end_mark
+        value: Value = None
+        match event:
+            case yaml.MappingStartEvent():
+                self._deeper(place, start)
+                value = self._mapping(place)
+            case yaml.SequenceStartEvent():
+                self._deeper(place, start)
+                value = self._sequence(place)
+            case yaml.ScalarEvent() if not (event.implicit[0] and event.value in _EMPTY):
+                value = event.value
+        self._read.written[place] = Written(start, _position(end))
+        return value
+
+    def _mapping(self, place: Place) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            position = _position(event.start_mark)
+            key = self._key(event, place)
+            if key is None or key in values:
+                self._node(next(self._events), (*place, _NOWHERE))
+            else:
+                self._read.keys[*place, key] = position
+                values[key] = self._node(next(self._events), (*place, key))
+                continue
+            if key is not None:
+                first = self._read.keys[*place, key].line
+                self._read.find(position, f"The key {key} is given twice; see line {first}.")
+        return values
+
+    def _key(self, event: yaml.Event, place: Place) -> str | None:
+        position = _position(event.start_mark)
+        if isinstance(event, yaml.ScalarEvent):
+            self._refuse_specials(event)
+            if event.value != "<<":
+                return event.value
+            self._read.find(position, "Merging with << is not supported; write the keys out.")
+            return None
+        self._node(event, (*place, _NOWHERE))
+        self._read.find(position, "A key must be a plain word.")
+        return None
+
+    def _sequence(self, place: Place) -> list[Value]:
+        values: list[Value] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            values.append(self._node(event, (*place, len(values))))
+        return values
+
+    def _refuse_specials(self, event: yaml.Event) -> None:
+        position = _position(event.start_mark)
+        if isinstance(event, yaml.AliasEvent):
+            self._read.find(
+                position,
+                f"*{event.anchor} would repeat another value, which is not supported: write it "
+                "out, or put the text in quotes if it is meant to begin with a star.",
+            )
+            return
+        if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
+            self._read.find(
+                position,
+                f"&{event.anchor} would name this value, which is not supported: take it out, "
+                "or put the text in quotes.",
+            )
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
+            self._read.find(
+                position,
+                f"The tag {event.tag} is not supported: take it out, or put the text in quotes.",
+            )
+
+    def _deeper(self, place: Place, position: Position) -> None:
+        if len(place) >= MAX_NESTING:
+            message = (
+                f"More than {MAX_NESTING} levels in one another; a lesson needs fewer than 10."
+            )
+            self._read.find(position, message)
+            raise LessonError(tuple(sorted(self._read.findings)))

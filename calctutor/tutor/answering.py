@@ -1,0 +1,203 @@
+"""What is said to an event, told from the state before it and the state after it."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import assert_never
+
+from calctutor.checking.verdict import Incomplete, Incorrect, Unreadable
+from calctutor.lessons.lesson import Choice, DerivationStep, Explore, Query, Text
+from calctutor.tutor.asked import asked, current_question, likely_wrong
+from calctutor.tutor.events import (
+    Back,
+    Chosen,
+    Event,
+    GoTo,
+    Help,
+    Hint,
+    Judged,
+    Next,
+    Quit,
+    Remark,
+    Show,
+    Skip,
+    Tried,
+)
+from calctutor.tutor.moves import option_key, reading
+from calctutor.tutor.outcome import Summary
+from calctutor.tutor.replies import (
+    AnswerFirst,
+    AnswerShown,
+    CannotGoBack,
+    ChoiceReply,
+    DoesNotApply,
+    Finished,
+    HelpReply,
+    HintReply,
+    Left,
+    LinesShown,
+    NoSuchStep,
+    NothingToHint,
+    Present,
+    Reply,
+    RowReply,
+    Said,
+    VariantAsked,
+    VerdictReply,
+)
+from calctutor.tutor.state import State, Tries, result
+
+
+def present(state: State) -> tuple[Reply, ...]:
+    """What to show to someone who comes to this state: the step, or the end of the lesson."""
+    if state.finished:
+        return (Finished(Summary(state.results)),)
+    shown = Present(
+        step=state.step,
+        number=state.position + 1,
+        of=len(state.lesson.steps),
+        phase=state.phase,
+        lines=state.visible_lines,
+        outcome=result(state.step, state.current).outcome,
+    )
+    return (shown, *_variant(state))
+
+
+def replies(before: State, after: State, event: Event) -> tuple[Reply, ...]:
+    """What to show after an event that led from one state to the other."""
+    match event:
+        case Help():
+            return (HelpReply(before.step, before.phase),)
+        case Quit():
+            return (Left(None if before.finished else before.step),)
+        case Back():
+            at_start = before.position == 0 and not before.finished
+            return (CannotGoBack(),) if at_start else present(after)
+        case GoTo(wanted):
+            return _to_go_to(after, wanted)
+        case _ if before.finished:
+            return present(before)
+        case Judged():
+            return _to_answer(before, after, event)
+        case Chosen(option):
+            return _to_choice(before, after, option)
+        case Tried(text, value):
+            if isinstance(before.step, Explore):
+                return (RowReply(before.step, text, value),)
+            return (DoesNotApply(before.phase),)
+        case Remark():
+            return (DoesNotApply(before.phase),)
+        case Hint():
+            return (_to_hint(before),)
+        case Show():
+            return _to_show(before, after)
+        case Skip():
+            return present(after)
+        case Next():
+            return _to_next(before, after)
+        case _:
+            assert_never(event)
+
+
+def _variant(state: State) -> tuple[Reply, ...]:
+    question = asked(state)
+    if state.in_variant and isinstance(question, Query | Choice):
+        return (VariantAsked(question),)
+    return ()
+
+
+def _to_go_to(after: State, wanted: str) -> tuple[Reply, ...]:
+    if after.lesson.index(wanted) is not None:
+        return present(after)
+    near = get_close_matches(wanted, [step.id for step in after.lesson.steps], n=1)
+    return (NoSuchStep(wanted, near[0] if near else None),)
+
+
+def _to_answer(before: State, after: State, judged: Judged) -> tuple[Reply, ...]:
+    verdict = judged.verdict
+    if current_question(before) is None and not isinstance(verdict, Unreadable):
+        return (DoesNotApply(before.phase),)
+    missed = isinstance(verdict, Incorrect | Incomplete)
+    reply = VerdictReply(
+        verdict=verdict,
+        repeated=missed and reading(verdict) in _tries(before, before.question).seen,
+        says=_listed_message(before, judged),
+        wrong=_tries(after, before.question).wrong,
+        counted=before.open_question is not None,
+    )
+    return (reply, *_what_opens(before, after), *_last_word(before, after))
+
+
+def _listed_message(state: State, judged: Judged) -> Text:
+    listed = likely_wrong(state)
+    index = judged.likely_wrong
+    return listed[index].says if index is not None and 0 <= index < len(listed) else ()
+
+
+def _to_choice(before: State, after: State, index: int) -> tuple[Reply, ...]:
+    choice = asked(before)
+    if not isinstance(choice, Choice) or not 0 <= index < len(choice.options):
+        return (DoesNotApply(before.phase),)
+    reply = ChoiceReply(
+        index=index,
+        option=choice.options[index],
+        repeated=option_key(index) in _tries(before, before.question).seen,
+        wrong=_tries(after, before.question).wrong,
+        counted=before.open_question is not None,
+    )
+    return (reply, *_last_word(before, after))
+
+
+def _to_hint(state: State) -> Reply:
+    question = asked(state)
+    if question is None:
+        return NothingToHint("no-question")
+    if state.open_question is None:
+        return NothingToHint("answered")
+    given = _tries(state, state.question).hints
+    if given >= len(question.hints):
+        return NothingToHint("spent")
+    return HintReply(given + 1, len(question.hints), question.hints[given])
+
+
+def _to_show(before: State, after: State) -> tuple[Reply, ...]:
+    question = asked(before)
+    if question is None:
+        return (DoesNotApply(before.phase),)
+    variant = () if before.in_variant else _variant(after)
+    follows = (*_what_opens(before, after), *_last_word(before, after), *variant)
+    return (AnswerShown(question), *follows)
+
+
+def _to_next(before: State, after: State) -> tuple[Reply, ...]:
+    if before.phase == "asking":
+        return (AnswerFirst(),)
+    stayed = after.position == before.position and not after.finished
+    if stayed and isinstance(before.step, Explore):
+        return (Said(before.step.after),)
+    return present(after)
+
+
+def _what_opens(before: State, after: State) -> tuple[Reply, ...]:
+    """The lines of a derivation that come to light when one of its blanks is closed."""
+    first, stop = before.visible_lines, after.visible_lines
+    if not isinstance(after.step, DerivationStep) or first == stop:
+        return ()
+    return (LinesShown(first, after.step.lines[first:stop], after.phase == "asking"),)
+
+
+def _last_word(before: State, after: State) -> tuple[Reply, ...]:
+    """What the lesson says where a question was answered rightly or a derivation ended."""
+    if before.phase != "asking" or after.phase != "done":
+        return ()
+    words: Text = ()
+    match before.step, asked(before):
+        case DerivationStep(after=text), _:
+            words = text
+        case _, (Query(after=text) | Choice(after=text)):
+            words = text if _tries(after, before.question).right else ()
+    return (Said(words),) if words else ()
+
+
+def _tries(state: State, question: int | None) -> Tries:
+    return Tries() if question is None else state.current.questions[question]

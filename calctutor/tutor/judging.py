@@ -1,0 +1,90 @@
+"""From what a learner typed to an event: the one place of a session where answers are judged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from calctutor.checking import verdict
+from calctutor.checking.check import Prover, check
+from calctutor.checking.question import Question
+from calctutor.expr.errors import Unreadable
+from calctutor.expr.names import unicode_name
+from calctutor.expr.parser import parse
+from calctutor.expr.tree import free_symbols, unknown_functions
+from calctutor.lessons.lesson import Choice, Explore, WrongAnswer
+from calctutor.tutor.asked import asked, current_question, likely_wrong
+from calctutor.tutor.events import Chosen, Judged, Remark, Tried
+from calctutor.tutor.state import State
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def read_answer(
+    state: State, text: str, prove: Prover | None = None
+) -> Judged | Chosen | Tried | Remark:
+    """The event that the typed text is at this state.
+
+    Mathematics is judged, a letter or a number chooses, a value is put in a table. Text that
+    cannot be read as what is asked for becomes a `Judged` with the verdict `Unreadable`.
+    """
+    if isinstance(state.step, Explore):
+        return tried(state.step, text)
+    match asked(state):
+        case Choice() as choice:
+            return chosen(choice, text)
+        case None:
+            return Remark(text)
+        case _:
+            return judge(state, text, prove)
+
+
+def judge(state: State, text: str, prove: Prover | None = None) -> Judged:
+    """The answer to the current question with its verdict, and which listed mistake it is.
+
+    Raises ValueError where no mathematics is asked for.
+    """
+    question = current_question(state)
+    if question is None:
+        raise ValueError(f"the step {state.step.id} does not ask for mathematics")
+    judged = check(question, text, prove)
+    if not isinstance(judged, verdict.Incorrect):
+        return Judged(text, judged)
+    return Judged(text, judged, _listed(question, likely_wrong(state), text))
+
+
+def _listed(question: Question, listed: tuple[WrongAnswer, ...], text: str) -> int | None:
+    for index, wrong in enumerate(listed):
+        same = replace(question, expected=wrong.answer, form="any")
+        if isinstance(check(same, text), verdict.Correct):
+            return index
+    return None
+
+
+def chosen(choice: Choice, text: str) -> Chosen | Judged:
+    """The option that a letter or a number from 1 names."""
+    typed = text.strip().strip("().").lower()
+    count = len(choice.options)
+    letters = _LETTERS[:count]
+    if len(typed) == 1 and typed in letters:
+        return Chosen(letters.index(typed))
+    if typed.isascii() and typed.isdecimal() and len(typed) < 4 and 1 <= int(typed) <= count:
+        return Chosen(int(typed) - 1)
+    message = f"Type the letter of the option that you choose: {_alternatives(letters)}."
+    return Judged(text, verdict.Unreadable(Unreadable(message, text, (0, len(text)))))
+
+
+def _alternatives(letters: str) -> str:
+    return f"{', '.join(letters[:-1])} or {letters[-1]}"
+
+
+def tried(explore: Explore, text: str) -> Tried | Judged:
+    """The value that was typed for the name that the table varies, with or without its name."""
+    name = explore.vary.name
+    value = text.split("=", 1)[1] if text.partition("=")[0].strip() == name else text
+    try:
+        tree = parse(value, explore.setting.names)
+        if free_symbols(tree) or unknown_functions(tree):
+            raise Unreadable(f"Type a number for {unicode_name(name)}.", value, (0, len(value)))
+    except Unreadable as error:
+        return Judged(text, verdict.Unreadable(error))
+    return Tried(text, tree)

@@ -1,0 +1,176 @@
+"""How a state changes: what of an event matters to it, and the state that follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeAlias, assert_never
+
+from calctutor.checking.verdict import (
+    Correct,
+    Incomplete,
+    Incorrect,
+    Undecided,
+    Unreadable,
+    Verdict,
+)
+from calctutor.expr.ascii_form import ascii_form
+from calctutor.lessons.lesson import Choice, Explore
+from calctutor.tutor.asked import asked
+from calctutor.tutor.events import (
+    Back,
+    Chosen,
+    Event,
+    GoTo,
+    Help,
+    Hint,
+    Judged,
+    Next,
+    Quit,
+    Remark,
+    Show,
+    Skip,
+    Tried,
+)
+from calctutor.tutor.outcome import Outcome
+from calctutor.tutor.state import State, Tries, result
+
+
+class Judgement(StrEnum):
+    """The kind of a verdict."""
+
+    CORRECT = "correct"
+    INCOMPLETE = "incomplete"
+    INCORRECT = "incorrect"
+    UNREADABLE = "unreadable"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer as the state remembers it: how it was judged, and as what it was understood."""
+
+    judgement: Judgement
+    reading: str
+    chosen: bool = False
+
+
+Move: TypeAlias = Answered | Hint | Show | Skip | Back | Next | GoTo
+
+
+def move_of(state: State, event: Event) -> Move | None:
+    """What of the event changes the state; None for an event that changes nothing."""
+    match event:
+        case Judged(_, verdict):
+            return Answered(judgement(verdict), reading(verdict))
+        case Chosen(option):
+            question = asked(state)
+            if not isinstance(question, Choice) or not 0 <= option < len(question.options):
+                return None
+            right = option == question.right
+            kind = Judgement.CORRECT if right else Judgement.INCORRECT
+            return Answered(kind, option_key(option), chosen=True)
+        case Hint() | Show() | Skip() | Back() | Next() | GoTo():
+            return event
+        case Tried() | Remark() | Help() | Quit():
+            return None
+        case _:
+            assert_never(event)
+
+
+def judgement(verdict: Verdict) -> Judgement:
+    match verdict:
+        case Correct():
+            return Judgement.CORRECT
+        case Incomplete():
+            return Judgement.INCOMPLETE
+        case Incorrect():
+            return Judgement.INCORRECT
+        case Unreadable():
+            return Judgement.UNREADABLE
+        case Undecided():
+            return Judgement.UNDECIDED
+        case _:
+            assert_never(verdict)
+
+
+def reading(verdict: Verdict) -> str:
+    """The answer as it was understood, in ASCII form; empty when it could not be read."""
+    return "" if isinstance(verdict, Unreadable) else ascii_form(verdict.reading)
+
+
+def option_key(option: int) -> str:
+    """An option as the state remembers it among the wrong answers that were given."""
+    return f"option {option + 1}"
+
+
+def moved(state: State, move: Move) -> State:
+    """The state after a move; the same state when the move has no meaning in it."""
+    match move:
+        case Back():
+            if state.finished:
+                return replace(state, finished=False)
+            return replace(state, position=max(0, state.position - 1))
+        case GoTo(step):
+            index = state.lesson.index(step)
+            return state if index is None else replace(state, position=index, finished=False)
+        case _ if state.finished:
+            return state
+        case Next():
+            return _next(state)
+        case Skip():
+            waits = result(state.step, state.current).outcome is Outcome.OPEN
+            work = replace(state.current, skipped=True) if waits else state.current
+            return _onward(state.with_work(work))
+        case Answered() | Hint() | Show():
+            return _at_question(state, move)
+        case _:
+            assert_never(move)
+
+
+def _next(state: State) -> State:
+    if state.phase == "asking":
+        return state
+    read = state.with_work(replace(state.current, read=True))
+    stays = state.phase == "exploring" and isinstance(state.step, Explore) and state.step.after
+    return read if stays else _onward(read)
+
+
+def _onward(state: State) -> State:
+    if state.position + 1 == len(state.lesson.steps):
+        return replace(state, finished=True)
+    return replace(state, position=state.position + 1)
+
+
+def _at_question(state: State, move: Answered | Hint | Show) -> State:
+    """The open question after an answer, a hint or its answer; a closed one stays as it is."""
+    index, question = state.open_question, asked(state)
+    if index is None or question is None:
+        return state
+    tries = state.current.questions[index]
+    match move:
+        case Show():
+            return state.with_tries(index, replace(tries, shown=True))
+        case Hint():
+            hints = min(tries.hints + 1, len(question.hints))
+            return state.with_tries(index, replace(tries, hints=hints))
+        case Answered(chosen=chosen):
+            fits = chosen == isinstance(question, Choice)
+            return state.with_tries(index, _answered(tries, move)) if fits else state
+        case _:
+            assert_never(move)
+
+
+def _answered(tries: Tries, answer: Answered) -> Tries:
+    match answer.judgement:
+        case Judgement.CORRECT:
+            return replace(tries, right=True)
+        case Judgement.INCOMPLETE | Judgement.INCORRECT as kind:
+            if answer.reading in tries.seen:
+                return tries
+            wrong = tries.wrong + (kind is Judgement.INCORRECT)
+            return replace(tries, wrong=wrong, seen=(*tries.seen, answer.reading))
+        case Judgement.UNREADABLE | Judgement.UNDECIDED:
+            return tries
+        case _:
+            assert_never(answer.judgement)

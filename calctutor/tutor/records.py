@@ -1,0 +1,140 @@
+"""What is stored of a session, and the session told again from what was stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias, assert_never
+
+from calctutor.checking.verdict import Incorrect, Unreadable
+from calctutor.lessons.lesson import Lesson
+from calctutor.tutor.events import (
+    Back,
+    Chosen,
+    Event,
+    GoTo,
+    Help,
+    Hint,
+    Judged,
+    Next,
+    Quit,
+    Remark,
+    Show,
+    Skip,
+    Tried,
+)
+from calctutor.tutor.moves import (
+    Answered,
+    Judgement,
+    Move,
+    judgement,
+    move_of,
+    moved,
+    option_key,
+    reading,
+)
+from calctutor.tutor.state import State, fresh
+
+Detail: TypeAlias = Mapping[str, str | int | bool | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One event as it is stored: at which step it happened, its kind, and the rest for JSON."""
+
+    step: str
+    kind: str
+    detail: Detail
+
+
+def to_record(state: State, event: Event) -> Record:
+    """What to store of an event; `state` is the one in which it happened."""
+    kind, detail = _kind_and_detail(state, event)
+    return Record(state.step.id, kind, detail)
+
+
+def resume(lesson: Lesson, records: Iterable[Record]) -> State:
+    """The state that the stored events lead to.
+
+    The lesson may have been edited since: what no longer fits it is passed over.
+    """
+    state = fresh(lesson)
+    for record in records:
+        position = lesson.index(record.step)
+        move = _move(record)
+        if position is None or move is None:
+            continue
+        if position != state.position:
+            state = replace(state, position=position, finished=False)
+        state = moved(state, move)
+    return state
+
+
+def _kind_and_detail(state: State, event: Event) -> tuple[str, Detail]:
+    match event:
+        case Judged():
+            return "answer", _answer_detail(state, event)
+        case Chosen(option):
+            move = move_of(state, event)
+            verdict = move.judgement if isinstance(move, Answered) else None
+            return "choice", {"option": option, "verdict": verdict}
+        case Tried(text):
+            return "value", {"text": text}
+        case Remark(text):
+            return "remark", {"text": text}
+        case GoTo(step):
+            return "go-to", {"step": step}
+        case Hint() | Show() | Skip() | Back() | Next() | Help() | Quit():
+            return type(event).__name__.lower(), {}
+        case _:
+            assert_never(event)
+
+
+def _answer_detail(state: State, judged: Judged) -> Detail:
+    verdict = judged.verdict
+    diagnosis = verdict.diagnosis if isinstance(verdict, Incorrect) else None
+    return {
+        "text": judged.text,
+        "verdict": judgement(verdict),
+        "reading": None if isinstance(verdict, Unreadable) else reading(verdict),
+        "likely_wrong": judged.likely_wrong,
+        "diagnosis": None if diagnosis is None else diagnosis.id,
+        "question": state.question,
+        "counted": state.open_question is not None,
+    }
+
+
+_PLAIN: Mapping[str, Move] = {
+    "hint": Hint(),
+    "show": Show(),
+    "skip": Skip(),
+    "back": Back(),
+    "next": Next(),
+}
+
+
+def _move(record: Record) -> Move | None:
+    detail = record.detail
+    match record.kind:
+        case "answer":
+            kind, understood = _judgement(detail), detail.get("reading")
+            if kind is None:
+                return None
+            return Answered(kind, understood if isinstance(understood, str) else "")
+        case "choice":
+            kind, option = _judgement(detail), detail.get("option")
+            if kind is None or not isinstance(option, int):
+                return None
+            return Answered(kind, option_key(option), chosen=True)
+        case "go-to":
+            step = detail.get("step")
+            return GoTo(step) if isinstance(step, str) else None
+        case _:
+            return _PLAIN.get(record.kind)
+
+
+def _judgement(detail: Detail) -> Judgement | None:
+    try:
+        return Judgement(str(detail.get("verdict")))
+    except ValueError:
+        return None
