@@ -21,7 +21,7 @@ from calctutor.expr.tree import (
 )
 
 _RAISED = str.maketrans("0123456789+-abcijkmnprstuvxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ᵃᵇᶜⁱʲᵏᵐⁿᵖʳˢᵗᵘᵛˣʸᶻ")
-_LOWERED = str.maketrans("0123456789-aeijkmnprstuvx", "₀₁₂₃₄₅₆₇₈₉₋ₐₑᵢⱼₖₘₙₚᵣₛₜᵤᵥₓ")
+_LOWERED = str.maketrans("0123456789aeijkmnprstuvx", "₀₁₂₃₄₅₆₇₈₉ₐₑᵢⱼₖₘₙₚᵣₛₜᵤᵥₓ")
 _LONGEST_SCRIPT = 4
 
 _PRIMES = ("", "′", "″", "‴", "⁗")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import assert_never
 
 from calctutor.expr.glyphs import Glyphs
 from calctutor.expr.precedence import (
     Level,
+    as_factor,
     decimal_text,
     digits,
     factor_levels,
@@ -37,7 +39,6 @@ from calctutor.expr.tree import (
     walk,
 )
 
-_BRACKETS = {"floor": ("⌊", "⌋"), "ceil": ("⌈", "⌉")}
 _RADICALS = {2: "√", 3: "∛", 4: "∜"}
 
 
@@ -111,13 +112,14 @@ class _Writer:
         return "".join(pieces)
 
     def _product(self, factors: tuple[Tree, ...]) -> str:
-        levels = factor_levels(factors)
-        text = left_text = self.write(factors[0], levels[0])
-        for left, right, level in zip(factors, factors[1:], levels[1:], strict=False):
-            right_text = self.write(right, level)
-            text += self.glyphs.between(joint(left, left_text, right, right_text)) + right_text
-            left_text = right_text
-        return text
+        written = [
+            as_factor(factor, least, self.write(factor, least))
+            for factor, least in zip(factors, factor_levels(factors), strict=True)
+        ]
+        joints = [self.glyphs.between(joint(*pair)) for pair in pairwise(written)]
+        return written[0].text + "".join(
+            between + factor.text for between, factor in zip(joints, written[1:], strict=True)
+        )
 
     def _power(self, tree: Pow) -> str:
         raised = self._raised(tree.exponent)
@@ -134,18 +136,14 @@ class _Writer:
         return self.write(tree) if _is_short(tree) else f"({self.write(tree)})"
 
     def _call(self, tree: Call) -> str:
-        unicode = self.glyphs.unicode
         match tree:
-            case Call("sqrt" | "root", (radicand, *rest)) if unicode:
+            case Call("sqrt" | "root", (radicand, *rest)) if self.glyphs.unicode:
                 index = rest[0] if rest else Integer(2)
                 if isinstance(index, Integer) and index.value in _RADICALS:
                     return _RADICALS[index.value] + self._script(radicand)
                 return f"root({self._list(tree.args)})"
             case Call("abs", (arg,)) if not _contains_bars(arg):
                 return f"|{self.write(arg)}|"
-            case Call("floor" | "ceil" as name, (arg,)) if unicode:
-                opening, closing = _BRACKETS[name]
-                return f"{opening}{self.write(arg)}{closing}"
             case Call("factorial", (arg,)):
                 return self.write(arg, Level.ATOM) + "!"
             case Call("log", (arg, Integer() | Symbol() as base)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import decimal
+from dataclasses import dataclass
 from enum import Enum, IntEnum
 from unicodedata import category
 
@@ -52,7 +53,6 @@ class Joint(Enum):
 POWERED_FUNCTIONS = frozenset({"sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh"})
 """Functions whose powers are written at the name: sin²(x)."""
 
-_OPENING = ("(", "⎛", "⎜", "⎝", r"\left(")
 _SPECIAL_SIGNS = frozenset({"sqrt", "root", "factorial"})
 
 
@@ -135,25 +135,47 @@ def factor_levels(factors: tuple[Tree, ...]) -> tuple[Level, ...]:
     return (*(Level.FACTOR for _ in factors[1:]), last)
 
 
-def joint(left: Tree, left_text: str, right: Tree, right_text: str) -> Joint:
-    """What keeps two neighbouring factors from being misread, given how each is written.
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """A factor of a product as it is written: its text where its neighbours meet it."""
 
-    A space does, unless two numbers would run together, a name would seem to be a function of the
-    bracket after it, or a differential operator would seem to be a product of letters. Brackets
-    need nothing between them.
+    tree: Tree
+    text: str
+    bracketed: bool
+
+
+def as_factor(tree: Tree, least: Level, text: str, *, stacked: bool = False) -> Factor:
+    """The factor that `text` stands for; bracketed also where it is a power of a bracket."""
+    bracketed = written_level(tree, stacked=stacked) < least
+    if isinstance(tree, Pow) and not is_function_power(tree):
+        bracketed = bracketed or written_level(tree.base, stacked=stacked) < Level.ATOM
+    return Factor(tree, text, bracketed)
+
+
+def joint(left: Factor, right: Factor) -> Joint:
+    """What keeps two neighbouring factors from being misread.
+
+    A space does, unless two numbers would run together, a bar would touch a bar or make a mixed
+    number, a name would seem to be a function of the bracket after it, or a differential operator
+    would seem to be a product of letters. Brackets need nothing between them.
     """
-    bracket = right_text.startswith(_OPENING)
-    if is_leibniz(left) or (isinstance(right, Derivative) and not bracket):
+    if is_leibniz(left.tree) or (isinstance(right.tree, Derivative) and not right.bracketed):
         return Joint.SPACED_DOT
-    if right_text[:1].isdigit():
+    if (
+        isinstance(left.tree, Div | Integer | Decimal)
+        and isinstance(right.tree, Div)
+        and not right.bracketed
+    ):
+        return Joint.SPACED_DOT
+    if right.text[:1].isdigit():
         return Joint.DOT
-    if bracket and _ends_in_name(left, left_text):
+    if right.bracketed and _ends_in_name(left):
         return Joint.DOT
-    return Joint.TIGHT if bracket and left_text.startswith(_OPENING) else Joint.SPACE
+    return Joint.TIGHT if left.bracketed and right.bracketed else Joint.SPACE
 
 
-def _ends_in_name(tree: Tree, text: str) -> bool:
-    return isinstance(tree, Symbol | Constant) or category(text[-1]) in {"Ll", "Lu"}
+def _ends_in_name(factor: Factor) -> bool:
+    return isinstance(factor.tree, Symbol | Constant) or category(factor.text[-1]) in {"Ll", "Lu"}
 
 
 def is_coefficient_of_name(factors: tuple[Tree, ...]) -> bool:

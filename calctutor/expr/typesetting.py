@@ -1,0 +1,273 @@
+"""How each kind of node is set in two dimensions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import assert_never
+
+from calctutor.expr.block import (
+    Block,
+    Fence,
+    beside,
+    display_width,
+    fenced,
+    fraction,
+    integral_sign,
+    over,
+    radical,
+    raised,
+    with_bounds,
+    with_index,
+    word,
+)
+from calctutor.expr.glyphs import Glyphs
+from calctutor.expr.precedence import (
+    Joint,
+    Level,
+    as_factor,
+    decimal_text,
+    digits,
+    factor_levels,
+    is_coefficient_of_name,
+    is_function_power,
+    is_leibniz,
+    joint,
+    signed_terms,
+    written_level,
+)
+from calctutor.expr.tree import (
+    Add,
+    Apply,
+    Call,
+    Constant,
+    Decimal,
+    Derivative,
+    Div,
+    Integer,
+    Integral,
+    Limit,
+    Mul,
+    Neg,
+    Pow,
+    Symbol,
+    Tree,
+)
+
+_FENCES: dict[str, Fence] = {"abs": "|", "floor": "floor", "ceil": "ceil"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A term or factor as it is set: behind `glue` on a line, behind `lead` where it begins one."""
+
+    glue: str
+    lead: str
+    tree: Tree
+    least: Level
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Typesetter:
+    """Sets trees as blocks. In `script`, for exponents and bounds, small fractions have no bar."""
+
+    glyphs: Glyphs
+    script: bool = False
+
+    def set(self, tree: Tree, least: Level = Level.SUM) -> Block:
+        """The tree, in brackets where it binds less tightly than its place asks for."""
+        block = self._unbracketed(tree)
+        return block if self._level(tree) >= least else self._fenced(block)
+
+    def can_break(self, tree: Tree, least: Level) -> bool:
+        """Whether a part stands there without brackets."""
+        return self._level(tree) >= least
+
+    def _level(self, tree: Tree) -> Level:
+        return written_level(tree, stacked=not (isinstance(tree, Div) and self._is_flat(tree)))
+
+    def _is_flat(self, tree: Div) -> bool:
+        """Whether a quotient in an exponent or a bound needs no bar to be clear."""
+        parts = (tree.numerator, tree.denominator)
+        return self.script and all(written_level(part) >= Level.POWER for part in parts)
+
+    def _in_script(self, tree: Tree) -> Block:
+        return replace(self, script=True).set(tree)
+
+    def _fenced(self, block: Block, fence: Fence = "(") -> Block:
+        return fenced(block, fence, unicode=self.glyphs.unicode)
+
+    @property
+    def _bar(self) -> str:
+        return self.glyphs.choose("─", "-")
+
+    def _unbracketed(self, tree: Tree) -> Block:
+        match tree:
+            case Integer(value):
+                return word(digits(value))
+            case Decimal():
+                return word(decimal_text(tree))
+            case Constant(name):
+                return word(self.glyphs.constant(name))
+            case Symbol(name):
+                return word(self.glyphs.symbol(name))
+            case Neg() | Add():
+                return _joined(self.sum_parts(tree))
+            case Mul():
+                return _joined(self.product_parts(tree))
+            case Div():
+                return self._quotient(tree)
+            case Pow():
+                return self._power(tree)
+            case Call():
+                return self._call(tree)
+            case Apply(name, primes, args):
+                return beside(
+                    word(self.glyphs.unknown_function(name, primes)), self._arguments(args)
+                )
+            case Derivative():
+                return self._derivative(tree)
+            case Integral():
+                return self._integral(tree)
+            case Limit():
+                return self._limit(tree)
+            case _:
+                assert_never(tree)
+
+    def sum_parts(self, tree: Tree) -> tuple[Part, ...]:
+        """The terms of a sum (or the one of a negation), with their signs between them."""
+        minus = self.glyphs.minus
+        parts = []
+        for index, (negative, term) in enumerate(signed_terms(tree)):
+            block = self.set(term, Level.OPERATOR)
+            if index:
+                sign = minus if negative else "+"
+                parts.append(Part(f" {sign} ", f"{sign} ", term, Level.OPERATOR, block))
+            else:
+                bar_follows = block.height > 1 and block.row.startswith(self._bar)
+                sign = (minus + " " * bar_follows) * negative
+                parts.append(Part(sign, sign, term, Level.OPERATOR, block))
+        return tuple(parts)
+
+    def product_parts(self, tree: Mul) -> tuple[Part, ...]:
+        """The factors of a product, with what joins them between them."""
+        levels = factor_levels(tree.factors)
+        blocks = [self.set(f, least) for f, least in zip(tree.factors, levels, strict=True)]
+        written = [
+            as_factor(factor, least, block.row, stacked=True)
+            for factor, least, block in zip(tree.factors, levels, blocks, strict=True)
+        ]
+        tight = is_coefficient_of_name(tree.factors) and self._is_one_letter(tree.factors[1])
+        joints = [Joint.TIGHT if tight else joint(*pair) for pair in pairwise(written)]
+        between = ("", *map(self.glyphs.between, joints))
+        dot = self.glyphs.choose("· ", "* ")
+        return tuple(
+            Part(glue, dot if index else "", factor, least, block)
+            for index, (glue, factor, least, block) in enumerate(
+                zip(between, tree.factors, levels, blocks, strict=True)
+            )
+        )
+
+    def _is_one_letter(self, tree: Tree) -> bool:
+        match tree:
+            case Pow(base):
+                return self._is_one_letter(base)
+            case Symbol(name):
+                return display_width(self.glyphs.symbol(name.partition("_")[0])) == 1
+            case Constant(name):
+                return display_width(self.glyphs.constant(name)) == 1
+            case _:
+                return False
+
+    def _quotient(self, tree: Div) -> Block:
+        if self._is_flat(tree):
+            return beside(self.set(tree.numerator), word("/"), self.set(tree.denominator))
+        return fraction(self.set(tree.numerator), self.set(tree.denominator), self._bar)
+
+    def _power(self, tree: Pow) -> Block:
+        if isinstance(tree.base, Call) and is_function_power(tree):
+            name = word(self.glyphs.function(tree.base.name))
+            return beside(self._with_exponent(name, tree), self._arguments(tree.base.args))
+        return self._with_exponent(self.set(tree.base, Level.ATOM), tree)
+
+    def _with_exponent(self, base: Block, tree: Pow) -> Block:
+        small = self.glyphs.superscript(tree.exponent)
+        if small is not None:
+            return beside(base, word(small)) if base.height == 1 else raised(base, word(small))
+        if base.height == 1 and self._goes_after_caret(tree.exponent):
+            return beside(base, word("^"), self.set(tree.exponent))
+        return raised(base, self._in_script(tree.exponent))
+
+    def _goes_after_caret(self, tree: Tree) -> bool:
+        return not self.glyphs.unicode and isinstance(tree, Integer | Symbol | Constant)
+
+    def _arguments(self, args: tuple[Tree, ...]) -> Block:
+        pieces = [self.set(args[0])]
+        for arg in args[1:]:
+            pieces += (word(", "), self.set(arg))
+        return self._fenced(beside(*pieces))
+
+    def _call(self, tree: Call) -> Block:
+        unicode = self.glyphs.unicode
+        match tree:
+            case Call("sqrt", (Integer() | Symbol() | Constant() as short,)) if unicode:
+                return beside(word("√"), self.set(short))
+            case Call("sqrt", (radicand,)) if not isinstance(radicand, Integer | Symbol | Constant):
+                return radical(self.set(radicand), unicode=unicode)
+            case Call("root", (radicand, index)):
+                return with_index(
+                    radical(self.set(radicand), unicode=unicode), self._in_script(index)
+                )
+            case Call("abs", (arg,)):
+                return self._fenced(self.set(arg), "|")
+            case Call("floor" | "ceil" as name, (arg,)) if unicode:
+                return self._fenced(self.set(arg), _FENCES[name])
+            case Call("factorial", (arg,)):
+                return beside(self.set(arg, Level.ATOM), word("!"))
+            case Call("binomial", (upper, lower)):
+                column = over(over(self.set(upper), word(" "), 0), self.set(lower), 1)
+                return self._fenced(column)
+            case Call("log", (arg, Integer() | Symbol() as base)):
+                index_text = self.glyphs.subscript(base) or "_" + self.set(base).row
+                return beside(word("log" + index_text), self._arguments((arg,)))
+            case Call(name, args):
+                return beside(word(self.glyphs.function(name)), self._arguments(args))
+
+    def _derivative(self, tree: Derivative) -> Block:
+        d = self.glyphs.differential(tree)
+        order = self.glyphs.order(tree.order)
+        lower = word(f"{d}{self.glyphs.symbol(tree.variable.name)}{order}")
+        if is_leibniz(tree):
+            upper = beside(word(d + order), self.set(tree.body))
+            return fraction(upper, lower, self._bar, overhang=0)
+        operator = fraction(word(d + order), lower, self._bar, overhang=0)
+        return beside(operator, word(" "), self.set(tree.body, Level.FACTOR))
+
+    def _integral(self, tree: Integral) -> Block:
+        body = self.set(tree.body, Level.PRODUCT)
+        unicode = self.glyphs.unicode
+        if tree.lower is None or tree.upper is None:
+            sign = integral_sign(body.baseline, body.below, unicode=unicode)
+        else:
+            reach = max(body.baseline, 1), max(body.below, 1)
+            sign = with_bounds(
+                integral_sign(*reach, unicode=unicode),
+                self._in_script(tree.lower),
+                self._in_script(tree.upper),
+            )
+        end = f" d{self.glyphs.symbol(tree.variable.name)}"
+        return beside(sign, word(" "), body, word(end))
+
+    def _limit(self, tree: Limit) -> Block:
+        arrow = self.glyphs.choose("→", "->")
+        approach = beside(
+            word(self.glyphs.symbol(tree.variable.name) + arrow),
+            replace(self, script=True).set(tree.point, Level.ATOM if tree.side else Level.SUM),
+            word(self.glyphs.side(tree.side)),
+        )
+        return beside(over(word("lim"), approach, 0), word(" "), self.set(tree.body, Level.PRODUCT))
+
+
+def _joined(parts: tuple[Part, ...]) -> Block:
+    return beside(*(block for part in parts for block in (word(part.glue), part.block)))
