@@ -208,6 +208,7 @@ def latex_quotient(parser: Parser, command: Token) -> Tree | None:
     slash = Token(Kind.OPERATOR, "/", parser.tokens[top_end].span)
     rest = parser.tokens[bottom_end + 1 :]
     inner = type(parser)(parser.text, (*top, slash, *bottom, *rest), parser.names, parser.level)
+    inner.greedy, parser.greedy = parser.greedy, False
     if not top or not begins_operator(inner):
         return None
     found = operator(inner)

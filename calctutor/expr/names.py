@@ -13,7 +13,7 @@ _GREEK = (
 )
 
 GREEK: Mapping[str, str] = MappingProxyType(
-    dict((name, letter) for name, _, letter in (pair.partition(" ") for pair in _GREEK.split(",")))
+    {pair.partition(" ")[0]: pair.partition(" ")[2] for pair in _GREEK.split(",")}
 )
 """Greek letter by its English name. π is not among them: it is the constant."""
 

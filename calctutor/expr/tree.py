@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import reduce
 from typing import Literal, TypeAlias, assert_never
 
 Span: TypeAlias = tuple[int, int]
@@ -322,17 +321,6 @@ def substitute(tree: Tree, values: Mapping[str, Tree]) -> Tree:
             return with_children(tree, tuple(substitute(part, values) for part in parts))
 
 
-def replace_node(tree: Tree, old: Tree, new: Tree) -> Tree:
-    """The expression with the one node `old` (that very object) replaced."""
-    if tree is old:
-        return new
-    parts = children(tree)
-    replaced = tuple(replace_node(part, old, new) for part in parts)
-    if all(after is before for after, before in zip(replaced, parts, strict=True)):
-        return tree
-    return with_children(tree, replaced)
-
-
 def add(*terms: Tree) -> Tree:
     """The sum of the terms: itself for one, 0 for none."""
     return ZERO if not terms else terms[0] if len(terms) == 1 else Add(terms)
@@ -345,8 +333,3 @@ def mul(*factors: Tree) -> Tree:
 
 def call(name: str, *args: Tree) -> Call:
     return Call(name, args)
-
-
-def nested(name: str, arg: Tree, times: int) -> Tree:
-    """A one-argument function applied to its own result: `nested("sin", x, 2)` is sin(sin(x))."""
-    return reduce(lambda inner, _: Call(name, (inner,)), range(times), arg)

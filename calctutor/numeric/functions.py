@@ -1,0 +1,239 @@
+"""The known functions on balls and on power series of balls.
+
+A function that the library has no power series for is built from others, or from its derivative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from flint import acb, acb_series, arb
+
+Value: TypeAlias = acb | acb_series
+
+UNDEFINED = acb("nan")
+
+
+def fold(operation: Callable[[Value, Value], Value], values: list[Value]) -> Value:
+    total = values[0]
+    for value in values[1:]:
+        total = operation(total, value)
+    return total
+
+
+def divide(top: Value, bottom: Value) -> Value:
+    """The quotient; not finite where the denominator may be 0."""
+    if isinstance(bottom, acb_series):
+        if not bottom[0].is_finite() or bottom[0].contains(0):
+            return UNDEFINED
+        return (
+            top if isinstance(top, acb_series) else acb_series([top], prec=bottom.prec)
+        ) / bottom
+    return top / bottom
+
+
+def whole_power(base: Value, exponent: int) -> Value:
+    """The power to a whole number."""
+    if isinstance(base, acb):
+        return base.pow(acb(exponent)) if exponent >= 0 else 1 / base.pow(acb(-exponent))
+    if exponent < 0:
+        return divide(acb(1), whole_power(base, -exponent))
+    # By repeated squaring: a series to a high power has no closed form in the library.
+    result: Value = acb_series([1], prec=base.prec)
+    square = base
+    while exponent:
+        if exponent & 1:
+            result = result * square
+        exponent >>= 1
+        if exponent:
+            square = square * square
+    return result
+
+
+def call(name: str, args: list[Value]) -> Value:
+    """The value of a known function at its arguments; not finite where it is undefined."""
+    if len(args) == 1:
+        return _unary(name, args[0])
+    match name:
+        case "log":
+            return divide(_unary("ln", args[0]), _unary("ln", args[1]))
+        case "root":
+            if isinstance(args[1], acb_series):
+                return UNDEFINED
+            inverse = 1 / args[1]
+            if isinstance(args[0], acb):
+                return args[0].pow(inverse)
+            return (inverse * _unary("ln", args[0])).exp()
+        case "max" | "min":
+            return fold(lambda a, b: _extreme(name, a, b), args)
+        case "binomial":
+            n, k = args
+            if isinstance(n, acb) and isinstance(k, acb):
+                return (n + 1).gamma() * (k + 1).rgamma() * (n - k + 1).rgamma()
+            return UNDEFINED
+        case _:
+            return UNDEFINED
+
+
+def _extreme(name: str, left: Value, right: Value) -> Value:
+    difference = left - right
+    centre = difference if isinstance(difference, acb) else difference[0]
+    if not _is_real(centre):
+        return UNDEFINED
+    if centre.real > 0:
+        return left if name == "max" else right
+    if centre.real < 0:
+        return right if name == "max" else left
+    if isinstance(left, acb) and isinstance(right, acb):
+        real = left.real.max(right.real) if name == "max" else left.real.min(right.real)
+        return acb(real)
+    return UNDEFINED
+
+
+def _is_real(value: acb) -> bool:
+    return bool(value.imag == 0)
+
+
+def _unary(name: str, arg: Value) -> Value:
+    if isinstance(arg, acb):
+        return _ON_BALLS[name](arg)
+    if not arg[0].is_finite():
+        return UNDEFINED
+    return _on_series(name, arg)
+
+
+def _real_only(function: Callable[[arb], arb]) -> Callable[[acb], acb]:
+    def apply(value: acb) -> acb:
+        return acb(function(value.real)) if _is_real(value) else UNDEFINED
+
+    return apply
+
+
+_ON_BALLS: Mapping[str, Callable[[acb], acb]] = {
+    "sin": acb.sin,
+    "cos": acb.cos,
+    "tan": acb.tan,
+    "cot": acb.cot,
+    "sec": acb.sec,
+    "csc": acb.csc,
+    "asin": acb.asin,
+    "acos": acb.acos,
+    "atan": acb.atan,
+    "acot": lambda x: (1 / x).atan(),
+    "asec": lambda x: (1 / x).acos(),
+    "acsc": lambda x: (1 / x).asin(),
+    "sinh": acb.sinh,
+    "cosh": acb.cosh,
+    "tanh": acb.tanh,
+    "coth": acb.coth,
+    "sech": acb.sech,
+    "csch": acb.csch,
+    "asinh": acb.asinh,
+    "acosh": acb.acosh,
+    "atanh": acb.atanh,
+    "acoth": lambda x: (1 / x).atanh(),
+    "asech": lambda x: (1 / x).acosh(),
+    "acsch": lambda x: (1 / x).asinh(),
+    "ln": acb.log,
+    "sqrt": acb.sqrt,
+    "abs": lambda x: acb(abs(x)),
+    "sign": _real_only(lambda x: x.sgn()),
+    "floor": _real_only(lambda x: x.floor()),
+    "ceil": _real_only(lambda x: x.ceil()),
+    "max": lambda x: x,
+    "min": lambda x: x,
+    "erf": acb.erf,
+    "gamma": acb.gamma,
+    "factorial": lambda x: (x + 1).gamma(),
+    "sigma": lambda x: 1 / (1 + (-x).exp()),
+}
+
+
+_NATIVE_SERIES: Mapping[str, Callable[[acb_series], acb_series]] = {
+    "sin": acb_series.sin,
+    "cos": acb_series.cos,
+    "tan": acb_series.tan,
+    "atan": acb_series.atan,
+    "erf": acb_series.erf,
+    "gamma": acb_series.gamma,
+}
+
+
+def _on_series(name: str, u: acb_series) -> Value:
+    """A function of a power series: by the library, by other functions, or from its derivative."""
+    match name:
+        case "sin" | "cos" | "tan" | "atan" | "erf" | "gamma":
+            return _NATIVE_SERIES[name](u)
+        case "ln":
+            return u.log() if not u[0].contains(0) else UNDEFINED
+        case "sqrt":
+            return u.sqrt() if not u[0].contains(0) else UNDEFINED
+        case "cot":
+            return divide(u.cos(), u.sin())
+        case "sec":
+            return divide(acb(1), u.cos())
+        case "csc":
+            return divide(acb(1), u.sin())
+        case "sinh":
+            return (u.exp() - (-u).exp()) / 2
+        case "cosh":
+            return (u.exp() + (-u).exp()) / 2
+        case "tanh" | "coth" | "sech" | "csch":
+            sinh, cosh = _on_series("sinh", u), _on_series("cosh", u)
+            tops = {"tanh": sinh, "coth": cosh}
+            return divide(tops.get(name, acb(1)), cosh if name in {"tanh", "sech"} else sinh)
+        case "sigma":
+            return divide(acb(1), 1 + (-u).exp())
+        case "factorial":
+            return (u + 1).gamma()
+        case "acot" | "asec" | "acsc" | "acoth" | "asech" | "acsch":
+            reciprocal = {"acot": "atan", "asec": "acos", "acsc": "asin"} | {
+                "acoth": "atanh", "asech": "acosh", "acsch": "asinh"
+            }  # fmt: skip
+            return call(reciprocal[name], [divide(acb(1), u)])
+        case "abs" | "sign" | "floor" | "ceil":
+            return _piecewise(name, u)
+        case "max" | "min":
+            return u
+        case _:
+            return _from_derivative(name, u)
+
+
+def _from_derivative(name: str, u: acb_series) -> Value:
+    """F(u) as F(u₀) + ∫ F′(u) u′, with the F′ of an inverse function."""
+    one = acb_series([1], prec=u.prec)
+    match name:
+        case "asin":
+            slope = divide(one, _on_root(1 - u * u))
+        case "acos":
+            slope = -divide(one, _on_root(1 - u * u))
+        case "asinh":
+            slope = divide(one, _on_root(1 + u * u))
+        case "acosh":
+            slope = divide(one, _on_root(u - 1) * _on_root(u + 1))
+        case "atanh":
+            slope = divide(one, 1 - u * u)
+        case _:
+            return UNDEFINED
+    if isinstance(slope, acb):
+        return UNDEFINED
+    return (slope * u.derivative()).integral() + _ON_BALLS[name](u[0])
+
+
+def _on_root(u: acb_series) -> Value:
+    return _on_series("sqrt", u)
+
+
+def _piecewise(name: str, u: acb_series) -> Value:
+    """|u|, sign u, ⌊u⌋, ⌈u⌉ where they are differentiable."""
+    centre = u[0]
+    if not _is_real(centre):
+        return UNDEFINED
+    if name in {"floor", "ceil"}:
+        return _ON_BALLS[name](centre) if not centre.real.contains_integer() else UNDEFINED
+    if centre.real > 0:
+        return u if name == "abs" else acb(1)
+    if centre.real < 0:
+        return -u if name == "abs" else acb(-1)
+    return UNDEFINED

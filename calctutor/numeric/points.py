@@ -1,0 +1,206 @@
+"""Where expressions are compared: points in the domain, the same for the same question.
+
+The first points are numbers that a person can put into a calculator, positive before negative.
+After them come fractions of many sizes, whole numbers, and values far out and close to 0.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+from calctutor.expr.parser import parse
+from calctutor.expr.tree import Apply, Comparison, Relation, Symbol, Tree, substitute, walk
+from calctutor.numeric.balls import Lambda, Point, evaluate
+
+_FRIENDLY = tuple(
+    Fraction(text)
+    for text in ("0.7", "1.3", "0.4", "2.1", "1.6", "0.9", "2.7", "0.3", "1.9", "3.2", "0.6", "2.4")
+)
+_FUNCTIONS = (
+    "sin(t) + 2",
+    "t^3 + t + 1",
+    "e^(t/2)",
+    "t^2 - 3*t",
+    "cos(2*t) + t",
+    "1/(t^2 + 1)",
+    "t^2 + 2",
+    "e^(-t) + t",
+)
+_TRIES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The open interval that the assumptions leave to one variable; None is unbounded."""
+
+    lower: Fraction | None = None
+    upper: Fraction | None = None
+
+    def place(self, size: Fraction) -> Fraction | None:
+        """A number of the line moved into the interval; None where it does not belong."""
+        if self.lower is None and self.upper is None:
+            return size
+        if self.lower is not None and self.upper is not None:
+            width = self.upper - self.lower
+            return self.lower + width * (abs(size) % 4) / 4 if abs(size) % 4 else None
+        if size <= 0:
+            return None
+        return (
+            self.upper - size
+            if self.lower is None and self.upper is not None
+            else ((self.lower or Fraction(0)) + size)
+        )
+
+
+def interval_of(name: str, given: Sequence[Relation]) -> Interval:
+    """What assumptions of the form `name > number` leave to a variable."""
+    lower: Fraction | None = None
+    upper: Fraction | None = None
+    for relation in given:
+        bound = _bound(relation, name)
+        if bound is None:
+            continue
+        above, value = bound
+        if above:
+            lower = value if lower is None else max(lower, value)
+        else:
+            upper = value if upper is None else min(upper, value)
+    return Interval(lower, upper)
+
+
+def is_positive(name: str, given: Sequence[Relation]) -> bool:
+    """Whether the assumptions say outright that the variable is greater than 0."""
+    lower = interval_of(name, given).lower
+    return lower is not None and lower >= 0
+
+
+def _bound(relation: Relation, name: str) -> tuple[bool, Fraction] | None:
+    """For `name > 2`, or `2 < name`: whether it is a lower bound, and which number it is."""
+    left, right, sign = relation.left, relation.right, relation.comparison
+    if right == Symbol(name):
+        left, right = right, left
+        sign = _MIRRORED.get(sign, sign)
+    if left != Symbol(name) or sign not in {"<", "<=", ">", ">="}:
+        return None
+    value = _number(right)
+    return None if value is None else (sign.startswith(">"), value)
+
+
+_MIRRORED: Mapping[Comparison, Comparison] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+
+def _number(tree: Tree) -> Fraction | None:
+    """The rational number that an expression without variables is, to 30 digits."""
+    if any(isinstance(node, Symbol | Apply) for node in walk(tree)):
+        return None
+    ball = evaluate(tree, Point({}, {}), 128)
+    if not ball.is_finite() or ball.imag != 0:
+        return None
+    return Fraction(ball.real.mid().str(30, radius=False))
+
+
+def sample(
+    names: Collection[str],
+    unknown: Mapping[str, int],
+    given: Sequence[Relation],
+    seed: str,
+    count: int,
+) -> Iterator[Point]:
+    """At most `count` points that satisfy the assumptions, the same for the same arguments.
+
+    `names` are the variables, `unknown` the unknown functions with their numbers of arguments.
+    Fewer points come where the assumptions leave hardly any room.
+    """
+    chance = random.Random(seed)
+    ordered = sorted(names)
+    intervals = [interval_of(name, given) for name in ordered]
+    found = 0
+    for index in range(_TRIES if ordered else count):
+        if found == count:
+            return
+        sizes = _sizes(index, len(ordered), chance)
+        values = [interval.place(size) for interval, size in zip(intervals, sizes, strict=True)]
+        if any(value is None for value in values):
+            continue
+        functions = {
+            name: _function(arity, index + 3 * place)
+            for place, (name, arity) in enumerate(sorted(unknown.items()))
+        }
+        point = Point(
+            {name: value for name, value in zip(ordered, values, strict=True) if value is not None},
+            functions,
+        )
+        if all(_holds(relation, point) for relation in given):
+            found += 1
+            yield point
+        if not ordered and not unknown:
+            return
+
+
+def _sizes(index: int, count: int, chance: random.Random) -> list[Fraction]:
+    """The numbers of the index-th point, before they are moved into their intervals."""
+    if index < 6:
+        shift = chance.randrange(len(_FRIENDLY)) if index else 0
+        chosen = [_FRIENDLY[(index + shift + 5 * i) % len(_FRIENDLY)] for i in range(count)]
+        return [
+            -size if index >= 4 and (i + index) % 2 == 0 else size for i, size in enumerate(chosen)
+        ]
+    return [_size(index % 6, chance) for _ in range(count)]
+
+
+def _size(kind: int, chance: random.Random) -> Fraction:
+    sign = chance.choice((1, -1))
+    match kind:
+        case 0:
+            return sign * Fraction(chance.randrange(1, 3000), 1000)
+        case 1:
+            return sign * Fraction(chance.randrange(1, 12_000), 997)
+        case 2:
+            return Fraction(sign * chance.randrange(1, 12))
+        case 3:
+            return sign * Fraction(chance.randrange(1, 1000), 1000)
+        case 4:
+            return sign * Fraction(chance.randrange(10_000, 300_000), 1013)
+        case _:
+            return sign * Fraction(chance.randrange(1, 1000), 100_003)
+
+
+def _function(arity: int, index: int) -> Lambda:
+    parameters = tuple(f"t_{place}" for place in range(arity)) if arity != 1 else ("t",)
+    body = _shape(index % len(_FUNCTIONS))
+    if arity == 1:
+        return Lambda(parameters, body)
+    mixed = parse(" + ".join(f"{place + 1}*{name}" for place, name in enumerate(parameters)) or "1")
+    return Lambda(parameters, substitute(body, {"t": mixed}))
+
+
+@cache
+def _shape(index: int) -> Tree:
+    return parse(_FUNCTIONS[index])
+
+
+def _holds(relation: Relation, point: Point) -> bool:
+    """Whether an assumption is certainly true at a point; one with other names counts as true."""
+    try:
+        left, right = evaluate(relation.left, point), evaluate(relation.right, point)
+    except KeyError:
+        return True
+    if not (left.imag == 0 and right.imag == 0):
+        return False
+    match relation.comparison:
+        case ">":
+            return bool(left.real > right.real)
+        case ">=":
+            return bool(left.real >= right.real)
+        case "<":
+            return bool(left.real < right.real)
+        case "<=":
+            return bool(left.real <= right.real)
+        case "!=":
+            return not left.overlaps(right)
+        case "=":
+            return bool(left.overlaps(right))

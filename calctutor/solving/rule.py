@@ -1,0 +1,23 @@
+"""What a rule is: a function that rewrites one derivative, or does not apply to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from calctutor.expr.prose import Prose
+from calctutor.expr.tree import Derivative, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """A rule applied: its id, what takes the place of the derivative, and why."""
+
+    rule: str
+    after: Tree
+    explanation: Prose
+
+
+Rule: TypeAlias = Callable[[Derivative], Application | None]
+"""Rewrites a derivative of the first order, or returns None where it does not apply."""

@@ -1,0 +1,73 @@
+"""Products and quotients."""
+
+from __future__ import annotations
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import (
+    TWO,
+    Add,
+    Derivative,
+    Div,
+    Mul,
+    Neg,
+    Pow,
+    Tree,
+    depends_on,
+    mul,
+)
+from calctutor.solving.rule import Application
+
+
+def product(derivative: Derivative) -> Application | None:
+    """d/dx (f g) = f′ g + f g′; a longer product is split after its first factor."""
+    match derivative.body:
+        case Mul((first, *others)):
+            second = mul(*others)
+            after = Add(
+                (_product(_of(first, derivative), second), _product(first, _of(second, derivative)))
+            )
+            explanation = say(
+                "Product rule: each factor is differentiated in turn while the other stays."
+                " The factors are {first} and {second}.",
+                first=first,
+                second=second,
+            )
+            return Application("product", after, explanation)
+        case _:
+            return None
+
+
+def quotient(derivative: Derivative) -> Application | None:
+    """d/dx (f/g) = (f′ g − f g′)/g²."""
+    match derivative.body:
+        case Div(top, bottom) if depends_on(bottom, derivative.variable.name):
+            after = Div(
+                Add(
+                    (
+                        _product(_of(top, derivative), bottom),
+                        Neg(_product(top, _of(bottom, derivative))),
+                    )
+                ),
+                Pow(bottom, TWO),
+            )
+            explanation = say(
+                "Quotient rule: the derivative of the numerator {top} times the denominator"
+                " {bottom}, minus the numerator times the derivative of the denominator, over the"
+                " denominator squared.",
+                top=top,
+                bottom=bottom,
+            )
+            return Application("quotient", after, explanation)
+        case _:
+            return None
+
+
+def _of(body: Tree, derivative: Derivative) -> Derivative:
+    return Derivative(body, derivative.variable, 1, derivative.partial)
+
+
+def _product(left: Tree, right: Tree) -> Tree:
+    """One product of the factors of both."""
+    factors = [*(left.factors if isinstance(left, Mul) else (left,))]
+    factors += right.factors if isinstance(right, Mul) else (right,)
+    return Mul(tuple(factors))
