@@ -1,0 +1,201 @@
+"""From SymPy back to a tree, in an order and shape that people would write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal
+
+import sympy
+from sympy.core.function import AppliedUndef
+
+from calctutor.cas.errors import CannotConvert
+from calctutor.expr.tree import (
+    INFINITY,
+    ONE,
+    PI,
+    Apply,
+    Call,
+    Derivative,
+    Div,
+    E,
+    I,
+    Integer,
+    Integral,
+    Limit,
+    Neg,
+    Pow,
+    Symbol,
+    Tree,
+    add,
+    call,
+    mul,
+)
+
+_SAME_NAME = (
+    "sin cos tan cot sec csc asin acos atan acot asec acsc sinh cosh tanh coth sech csch "
+    "asinh acosh atanh acoth asech acsch sign floor erf gamma factorial binomial"
+)
+
+_CALLS: Mapping[type, str] = MappingProxyType(
+    {
+        **{getattr(sympy, name): name for name in _SAME_NAME.split()},
+        sympy.log: "ln",
+        sympy.Abs: "abs",
+        sympy.ceiling: "ceil",
+        sympy.Max: "max",
+        sympy.Min: "min",
+    }
+)
+
+_SIDES: Mapping[str, Literal["", "+", "-"]] = MappingProxyType({"+-": "", "+": "+", "-": "-"})
+
+_CONSTANTS: Mapping[sympy.Expr, Tree] = MappingProxyType({sympy.E: E, sympy.pi: PI, sympy.I: I})
+
+_INFINITIES: Mapping[sympy.Expr, Tree] = MappingProxyType(
+    {sympy.oo: INFINITY, -sympy.oo: Neg(INFINITY)}
+)
+
+
+def from_sympy(expr: sympy.Expr) -> Tree:
+    """The SymPy object as a tree. Raises CannotConvert for what a tree cannot say.
+
+    Infinity comes back only as the whole, a bound, or the point of a limit, as it went.
+    """
+    return _INFINITIES.get(expr) or _finite(expr)
+
+
+def _finite(expr: sympy.Expr) -> Tree:
+    if expr in _CONSTANTS:
+        return _CONSTANTS[expr]
+    if expr.is_Rational:
+        return _rational(expr)
+    if isinstance(expr, sympy.Symbol) and not isinstance(expr, sympy.Dummy | sympy.Wild):
+        return Symbol(expr.name)
+    if expr.is_Add:
+        return _sum(expr)
+    if expr.is_Mul:
+        return _product(expr)
+    if expr.is_Pow or isinstance(expr, sympy.exp):
+        return _power(*expr.as_base_exp())
+    if isinstance(expr, AppliedUndef):
+        return Apply(expr.func.__name__, 0, tuple(map(_finite, expr.args)))
+    if (name := _CALLS.get(type(expr))) is not None:
+        return Call(name, tuple(map(_finite, expr.args)))
+    if isinstance(expr, sympy.Derivative):
+        return _derivative(expr)
+    if isinstance(expr, sympy.Subs):
+        return _derivative_at(expr)
+    if isinstance(expr, sympy.Integral):
+        return _integral(expr)
+    if isinstance(expr, sympy.Limit):
+        return _limit(expr)
+    raise CannotConvert(expr)
+
+
+def _rational(value: sympy.Rational) -> Tree:
+    if value < 0:
+        return Neg(_rational(-value))
+    if value.q == 1:
+        return Integer(int(value.p))
+    return Div(Integer(int(value.p)), Integer(int(value.q)))
+
+
+def _sum(expr: sympy.Add) -> Tree:
+    """The terms by falling degree, but of two the positive one first: `1 - x`, `x^2 - 2 x + 1`."""
+    terms = [_finite(term) for term in expr.as_ordered_terms()]
+    if len(terms) == 2 and isinstance(terms[0], Neg) and not isinstance(terms[1], Neg):
+        terms.reverse()
+    return add(*terms)
+
+
+def _product(expr: sympy.Mul) -> Tree:
+    """One fraction with its sign in front: `-2 x/(3 y)`; powers of e stay above the line."""
+    coefficient, rest = expr.as_coeff_Mul()
+    if not coefficient.is_Rational:
+        raise CannotConvert(expr)
+    above: list[Tree] = []
+    below: list[Tree] = []
+    if abs(coefficient.p) != 1:
+        above.append(Integer(abs(int(coefficient.p))))
+    if coefficient.q != 1:
+        below.append(Integer(int(coefficient.q)))
+    for factor in _ordered_factors(rest):
+        base, exponent = factor.as_base_exp()
+        if exponent.is_Rational and exponent < 0 and not base.is_Rational:
+            below.append(_power(base, -exponent))
+        else:
+            above.append(_finite(factor))
+    magnitude = Div(mul(*above), mul(*below)) if below else mul(*above)
+    return Neg(magnitude) if coefficient < 0 else magnitude
+
+
+def _ordered_factors(expr: sympy.Expr) -> tuple[sympy.Expr, ...]:
+    return tuple(expr.as_ordered_factors()) if expr.is_Mul else (expr,)
+
+
+def _power(base: sympy.Expr, exponent: sympy.Expr) -> Tree:
+    if base == sympy.E:
+        return Pow(E, _finite(exponent))
+    if exponent == 1:
+        return _finite(base)
+    if exponent.is_Rational:
+        if exponent < 0:
+            return Div(ONE, _power(base, -exponent))
+        if exponent == sympy.Rational(1, 2):
+            return call("sqrt", _finite(base))
+        if exponent.p == 1:
+            return call("root", _finite(base), Integer(int(exponent.q)))
+    return Pow(_finite(base), _finite(exponent))
+
+
+def _derivative(expr: sympy.Derivative) -> Tree:
+    body = expr.expr
+    counts = expr.variable_count
+    if isinstance(body, AppliedUndef) and len(body.args) == 1 and body.args == (counts[0][0],):
+        return Apply(body.func.__name__, _order(expr, counts[0][1]), (_finite(body.args[0]),))
+    tree = _finite(body)
+    for variable, order in counts:
+        tree = Derivative(tree, _variable(variable), _order(expr, order))
+    return tree
+
+
+def _derivative_at(expr: sympy.Subs) -> Tree:
+    """`Subs(Derivative(f(t), t), t, g(x))` is f'(g(x)); no other substitution has a tree."""
+    match expr.args:
+        case (sympy.Derivative(expr=AppliedUndef() as body) as derivative, places, points) if (
+            len(places) == 1 and body.args == tuple(places) and derivative.variables[0] == places[0]
+        ):
+            order = _order(expr, derivative.variable_count[0][1])
+            return Apply(body.func.__name__, order, (_finite(points[0]),))
+        case _:
+            raise CannotConvert(expr)
+
+
+def _integral(expr: sympy.Integral) -> Tree:
+    tree = _finite(expr.function)
+    for limits in expr.limits:
+        if len(limits) == 2:
+            raise CannotConvert(expr)
+        bounds = tuple(map(from_sympy, limits[1:])) or (None, None)
+        tree = Integral(tree, _variable(limits[0]), *bounds)
+    return tree
+
+
+def _limit(expr: sympy.Limit) -> Tree:
+    body, variable, point, direction = expr.args
+    one_sided = _SIDES[str(direction)] if point.is_finite else ""
+    return Limit(_finite(body), _variable(variable), from_sympy(point), one_sided)
+
+
+def _variable(expr: sympy.Expr) -> Symbol:
+    tree = _finite(expr)
+    if not isinstance(tree, Symbol):
+        raise CannotConvert(expr)
+    return tree
+
+
+def _order(expr: sympy.Expr, order: sympy.Expr) -> int:
+    if not order.is_Integer:
+        raise CannotConvert(expr)
+    return int(order)

@@ -1,0 +1,7 @@
+"""The bridge between our trees and SymPy: node by node, from a whitelist, never through text."""
+
+from calctutor.cas.backward import from_sympy
+from calctutor.cas.errors import CannotConvert
+from calctutor.cas.forward import to_sympy
+
+__all__ = ["CannotConvert", "from_sympy", "to_sympy"]

@@ -1,0 +1,165 @@
+"""A process that does one task after another under a time limit, and is replaced when it fails."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+
+from calctutor.cas.outcome import Done, Failed, Outcome, TimedOut
+from calctutor.cas.serve import RECEIVED, Request
+
+_START_SECONDS = 30.0
+"""How long the process may take to start and import what it needs, before a limit counts."""
+
+# Not multiprocessing: its spawn imports the parent's `__main__` again, and with it the whole
+# command line. A plain interpreter with pickled messages on its standard streams imports what it is
+# told to, in the same way on every system. It gets the parent's `sys.path`, so that both ends are
+# the same calctutor and nothing from the folder where the learner happens to be is imported.
+_BOOT = """\
+import sys
+module, *sys.path = sys.argv[1:]
+from calctutor.cas.serve import serve
+serve(module)
+"""
+
+
+class TaskProcess:
+    """A process that runs the functions listed in `TASKS` of a module.
+
+    Nothing here raises because of that process: what becomes of a request is an `Outcome`. Requests
+    from several threads are answered one after the other.
+    """
+
+    def __init__(self, module: str) -> None:
+        self._module = module
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+
+    def start(self) -> None:
+        """Starts the process unless it is running. Returns at once; it imports things meanwhile."""
+        with self._lock, suppress(OSError):
+            self._running()
+
+    def close(self) -> None:
+        """Ends the process. A later request would start another."""
+        with self._lock:
+            self._end()
+
+    def request(self, task: str, *args: object, seconds: float) -> Outcome[object]:
+        """Has a task done, for at most `seconds` from when the process is ready for it."""
+        with self._lock:
+            # A process may have died while it was idle. Its first request finds out, and the task,
+            # which was not begun, goes to another.
+            return (
+                self._attempt((task, args, seconds))
+                or self._attempt((task, args, seconds))
+                or Failed("the process ends as soon as it starts")
+            )
+
+    def _attempt(self, request: Request) -> Outcome[object] | None:
+        """What became of the request; None if the process died before the task began."""
+        try:
+            exchange = _Exchange(self._running(), request)
+        except OSError as error:
+            return Failed(f"the process cannot be started: {error}")
+        try:
+            return exchange.outcome(request[2])
+        finally:
+            if not exchange.complete:
+                self._end()
+                exchange.join()
+                with suppress(OSError):
+                    self._running()
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is not None and self._process.poll() is not None:
+            self._end()
+        if self._process is None:
+            self._process = _spawn(self._module)
+        return self._process
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                with suppress(OSError):
+                    stream.close()
+
+
+class _Exchange(threading.Thread):
+    """One request and its answer, on a thread that ends when the process does."""
+
+    def __init__(self, process: subprocess.Popen[bytes], request: Request) -> None:
+        super().__init__(daemon=True)
+        self._process = process
+        self._request = request
+        self._over = threading.Event()
+        self._begun = threading.Event()
+        self._answer: Done[object] | Failed | None = None
+        self._task_began = False
+        self.start()
+
+    @property
+    def complete(self) -> bool:
+        return self._answer is not None
+
+    def outcome(self, seconds: float) -> Outcome[object] | None:
+        if not self._begun.wait(_START_SECONDS):
+            return Failed(f"the process was not ready after {_START_SECONDS:.0f} seconds")
+        in_time = self._over.wait(seconds)
+        if self._answer is not None:
+            return self._answer
+        if not in_time:
+            return TimedOut()
+        if not self._task_began:
+            return None
+        return Failed(f"the process died (exit status {self._process.wait()})")
+
+    def run(self) -> None:
+        try:
+            self._answer = self._talk()
+        except Exception:
+            self._answer = None
+        finally:
+            self._over.set()
+            self._begun.set()
+
+    def _talk(self) -> Done[object] | Failed:
+        try:
+            request = pickle.dumps(self._request)
+        except Exception as error:
+            return Failed(f"the request cannot be sent: {error}")
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._process.stdin.write(request)
+        self._process.stdin.flush()
+        self._task_began = pickle.load(self._process.stdout) == RECEIVED
+        self._begun.set()
+        answer = pickle.load(self._process.stdout)
+        assert isinstance(answer, Done | Failed)
+        return answer
+
+
+def _spawn(module: str) -> subprocess.Popen[bytes]:
+    """Raises OSError when the system does not let processes start."""
+    flags, own_session = 0, True
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
+        own_session = False
+    return subprocess.Popen(
+        [sys.executable, "-c", _BOOT, module, *sys.path],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        # SymPy's results may depend on the order of sets; the same question gets the same answer.
+        env={**os.environ, "PYTHONHASHSEED": "0"},
+        start_new_session=own_session,
+        creationflags=flags,
+    )

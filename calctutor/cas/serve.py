@@ -1,0 +1,92 @@
+"""The far end of the worker: the loop that runs in the SymPy process.
+
+It reads pickled requests from standard input and answers each with `RECEIVED` and then with an
+outcome. It ends when its input ends, in the middle of a task too, so it cannot outlive its parent.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import importlib
+import os
+import pickle
+import signal
+import sys
+import threading
+from contextlib import suppress
+from pathlib import Path
+from queue import SimpleQueue
+from typing import IO, TypeAlias
+
+from calctutor.cas.outcome import Done, Failed
+
+Request: TypeAlias = tuple[str, tuple[object, ...], float]
+"""The name of a task, its arguments, and the seconds after which nobody waits any more."""
+
+RECEIVED = "received"
+"""Sent when all is imported and the request is read: what is slow from here on is the task."""
+
+_MEMORY_LIMIT = 4 * 2**30
+_STACK_SIZE = 256 * 2**20
+_RECURSION_LIMIT = 10_000
+_GRACE = 2.0
+
+
+def serve(module: str) -> None:
+    """Answers requests for the functions in `module.TASKS` until standard input ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit_memory()
+    answers = _claim_output()
+    requests: SimpleQueue[Request] = SimpleQueue()
+    threading.stack_size(_STACK_SIZE)
+    sys.setrecursionlimit(_RECURSION_LIMIT)
+    threading.Thread(target=_work, args=(module, requests, answers), daemon=True).start()
+    with suppress(EOFError, OSError, pickle.UnpicklingError):
+        while True:
+            requests.put(pickle.load(sys.stdin.buffer))
+    os._exit(0)
+
+
+def _work(module: str, requests: SimpleQueue[Request], answers: IO[bytes]) -> None:
+    with suppress(Exception):
+        importlib.import_module(module)
+    with Path(os.devnull).open("wb") as nowhere:
+        while True:
+            task, args, seconds = requests.get()
+            _send(pickle.dumps(RECEIVED), answers)
+            # The parent kills a task that takes too long. Should it be gone, and the task be in one
+            # long operation that lets no other thread see the end of input, this still ends it.
+            faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=nowhere)
+            outcome = _pickled_outcome(module, task, args)
+            faulthandler.cancel_dump_traceback_later()
+            _send(outcome, answers)
+
+
+def _pickled_outcome(module: str, task: str, args: tuple[object, ...]) -> bytes:
+    try:
+        return pickle.dumps(Done(importlib.import_module(module).TASKS[task](*args)))
+    except Exception as error:
+        return pickle.dumps(Failed(f"{type(error).__name__}: {error}"))
+
+
+def _send(message: bytes, answers: IO[bytes]) -> None:
+    answers.write(message)
+    answers.flush()
+
+
+def _claim_output() -> IO[bytes]:
+    """Keeps standard output for answers; whatever else is printed there goes nowhere."""
+    answers = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return answers
+
+
+def _limit_memory() -> None:
+    if sys.platform == "linux":
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        limit = _MEMORY_LIMIT if hard == resource.RLIM_INFINITY else min(_MEMORY_LIMIT, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))

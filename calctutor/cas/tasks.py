@@ -1,0 +1,43 @@
+"""What the SymPy process may be asked to do: the functions in `TASKS`, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+import sympy
+
+from calctutor.cas.backward import from_sympy
+from calctutor.cas.dependence import dependence
+from calctutor.cas.errors import CannotConvert
+from calctutor.cas.forward import to_sympy
+from calctutor.cas.proofs import proved_equal
+from calctutor.expr.tree import Tree
+
+
+def prove_equal(left: Tree, right: Tree, positive: frozenset[str]) -> bool:
+    """True only when the two are proved to have the same value wherever both are defined.
+
+    Names are real, and those in `positive` greater than 0. False means: not proved.
+    """
+    try:
+        depends = dependence(left, right)
+        return proved_equal(to_sympy(left, positive, depends), to_sympy(right, positive, depends))
+    except CannotConvert:
+        return False
+
+
+def simplify(tree: Tree, positive: frozenset[str] = frozenset()) -> Tree:
+    """A simpler expression of the same value; derivatives and the like are carried out if possible.
+
+    Raises CannotConvert when the expression, or what comes of it, has no counterpart.
+    """
+    depends = dependence(tree)
+    if depends.on or depends.chained:
+        raise CannotConvert(tree)
+    return from_sympy(sympy.simplify(to_sympy(tree, positive, depends)))
+
+
+TASKS: Mapping[str, Callable[..., object]] = MappingProxyType(
+    {"prove_equal": prove_equal, "simplify": simplify}
+)

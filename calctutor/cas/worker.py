@@ -1,0 +1,72 @@
+"""SymPy at arm's length: in a process of its own, with a time limit on each request."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Literal, Self, overload
+
+from calctutor.cas.outcome import Done, Failed, Outcome, TimedOut
+from calctutor.cas.process import TaskProcess
+from calctutor.expr.tree import Tree
+
+__all__ = ["Done", "Failed", "Outcome", "TimedOut", "Worker"]
+
+
+class Worker:
+    """SymPy, started ahead of time and replaced whenever it hangs or dies.
+
+    What becomes of a request is `Done`, `TimedOut` or `Failed`, never an exception.
+    """
+
+    def __init__(self) -> None:
+        self._process = TaskProcess("calctutor.cas.tasks")
+
+    def start(self) -> None:
+        """Starts the process unless it is running. Returns at once; SymPy is imported meanwhile."""
+        self._process.start()
+
+    def close(self) -> None:
+        """Ends the process. A later request would start another."""
+        self._process.close()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @overload
+    def run(
+        self,
+        task: Literal["prove_equal"],
+        left: Tree,
+        right: Tree,
+        positive: frozenset[str],
+        /,
+        *,
+        seconds: float,
+    ) -> Outcome[bool]: ...
+
+    @overload
+    def run(
+        self,
+        task: Literal["simplify"],
+        tree: Tree,
+        positive: frozenset[str] = ...,
+        /,
+        *,
+        seconds: float,
+    ) -> Outcome[Tree]: ...
+
+    def run(self, task: str, /, *args: object, seconds: float) -> Outcome[object]:
+        """Has a task done: see the function of that name in `tasks.py`.
+
+        `seconds` limits the task itself; before the first, SymPy may still have to be imported.
+        """
+        return self._process.request(task, *args, seconds=seconds)
