@@ -21,7 +21,8 @@ class Evidence:
     `numeric`: they agree at `points` points to `digits` significant digits; no proof was found.
     `counterexample`: they certainly differ at `at`, which gives each variable its value and each
     unknown function the function that it was taken to be; `answer_value` and `expected_value` are
-    what the two come to there, with as many digits as it takes to tell them apart.
+    what the two come to there, with as many digits as it takes to tell them apart, or None where
+    there is no value.
     """
 
     method: Method

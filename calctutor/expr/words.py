@@ -109,10 +109,6 @@ def split(word: str, follows: str, names: Names, *, integral: bool) -> tuple[Pie
         before = split(word[:-2], "", names, integral=False)
         last = Piece(PieceKind.DIFFERENTIAL, word[-1], word[-2:])
         return before if isinstance(before, Slip) else (*before, last)
-    if follows.startswith("(") and len(word) > 2:
-        near = _nearest_function(word)
-        if near:
-            return Slip(f"I do not know a function called {word}.", 0, 0, (near,))
     pieces: list[Piece] = []
     at = 0
     while at < len(word):
@@ -122,6 +118,10 @@ def split(word: str, follows: str, names: Names, *, integral: bool) -> tuple[Pie
         pieces.append(piece)
         at += len(piece.text)
     letters = [piece for piece in pieces if len(piece.text) == 1]
+    if follows.startswith("(") and len(letters) == len(word) > 2:
+        near = _nearest_function(word)
+        if near:
+            return Slip(f"I do not know a function called {word}.", 0, 0, (near,))
     if len(letters) > _LONGEST_PRODUCT:
         known = sorted(names.symbols | set(FUNCTION_WORDS) | set(GREEK))
         near_words = tuple(difflib.get_close_matches(word, known, n=1, cutoff=0.7))

@@ -1,0 +1,110 @@
+"""Checking: what was typed, read, compared with what is expected, and judged."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from calctutor.checking.definitions import resolve
+from calctutor.checking.question import Form, Question
+from calctutor.checking.sameness import Different, Prover, Same, Unknown, same
+from calctutor.checking.verdict import (
+    Correct,
+    Diagnosis,
+    Incomplete,
+    Incorrect,
+    Undecided,
+    Unreadable,
+    Verdict,
+)
+from calctutor.expr import errors
+from calctutor.expr.parser import parse_chain
+from calctutor.expr.problem import Problem, is_calculus
+from calctutor.expr.prose import Prose, say
+from calctutor.expr.tree import (
+    Apply,
+    Derivative,
+    Symbol,
+    Tree,
+    free_symbols,
+    unknown_functions,
+)
+
+
+def question_of(problem: Problem) -> Question:
+    """The question that a problem asks: its value, worked out if it has to be."""
+    form: Form = "evaluated" if is_calculus(problem.body) else "any"
+    return Question(problem.body, problem.names, problem.given, form=form)
+
+
+def check(question: Question, answer: str, prove: Prover | None = None) -> Verdict:
+    """The verdict on a typed answer, with its evidence. Never raises for what was typed.
+
+    The answer may carry its left side, as in `y' = 2x`; of a chain `a = b = c` every link must be
+    right, and the last one is the answer. `prove` looks for a proof where the numbers agree.
+    """
+    try:
+        links = parse_chain(answer.strip().removeprefix("="), question.names)
+    except errors.Unreadable as slip:
+        return Unreadable(_in_full(slip, answer))
+    judged = links[1:] if len(links) > 1 and _is_label(links[0]) else links
+    verdicts = [judge(question, link, prove) for link in judged]
+    return next((v for v in verdicts[:-1] if isinstance(v, Incorrect)), verdicts[-1])
+
+
+def judge(question: Question, reading: Tree, prove: Prover | None = None) -> Verdict:
+    """The verdict on an answer that has been read."""
+    answer = resolve(reading, question.definitions)
+    expected = resolve(question.expected, question.definitions)
+    found = same(answer, expected, question.given, prove)
+    match found:
+        case Same(evidence, notes):
+            if question.form == "evaluated" and is_calculus(reading):
+                restated = reading == question.expected
+                diagnosis = _RESTATED if restated else None
+                return Incomplete(reading, evidence, "not-evaluated", diagnosis, notes)
+            return Correct(reading, evidence, notes)
+        case Different(evidence, notes):
+            return Incorrect(reading, evidence, None, notes + _strangers(reading, question))
+        case Unknown(reason):
+            return Undecided(reading, reason)
+        case _:
+            assert_never(found)
+
+
+_RESTATED = Diagnosis(
+    "restated-question", say("This is the question again. Work the derivative out.")
+)
+
+
+def _in_full(slip: errors.Unreadable, answer: str) -> errors.Unreadable:
+    """The error with its places counted in the whole text that was typed."""
+    shift = answer.find(slip.text) if slip.text else 0
+    if shift <= 0:
+        return slip
+    before = answer[:shift]
+    start, end = slip.span
+    mended = tuple(before + suggestion for suggestion in slip.suggestions)
+    return errors.Unreadable(slip.message, answer, (start + shift, end + shift), mended)
+
+
+def _is_label(link: Tree) -> bool:
+    """Whether it only says what the answer is the value of: `y`, `y'`, `f(x)`, `dy/dx`."""
+    match link:
+        case Symbol() | Apply():
+            return True
+        case Derivative(Symbol() | Apply()):
+            return True
+        case _:
+            return False
+
+
+def _strangers(reading: Tree, question: Question) -> tuple[Prose, ...]:
+    """A note on names in a wrong answer that the question does not have."""
+    known = free_symbols(question.expected) | unknown_functions(question.expected)
+    for definition in question.definitions:
+        for side in (definition.left, definition.right):
+            known |= free_symbols(side) | unknown_functions(side)
+    strange = sorted(free_symbols(reading) - known)
+    if not strange:
+        return ()
+    return (say("The question has no {name} in it.", name=Symbol(strange[0])),)

@@ -1,0 +1,195 @@
+"""What names stand for: definitions put in, so that two lines can be compared.
+
+`f(t) = e^(x(t))` with `x(t) = cos(omega t + phi)` gives functions their formulas; `f = f(g)` with
+`g = g(x)` only says what depends on what. Under definitions a Leibniz quotient has a value: df/dg
+is the derivative of f as a function of g, and where g depends on x, dx/dg is 1/(dg/dx). Without a
+definition it is a quantity of its own, as f′ without an argument is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from calctutor.expr.ascii_form import ascii_form
+from calctutor.expr.tree import (
+    ONE,
+    Apply,
+    Derivative,
+    Div,
+    Relation,
+    Symbol,
+    Tree,
+    children,
+    free_symbols,
+    substitute,
+    with_children,
+)
+from calctutor.solving.differentiate import differentiate, is_leibniz_quotient
+
+_MOST_LAYERS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a name stands for: `body`, as a function of `parameters` where there are any."""
+
+    parameters: tuple[str, ...]
+    body: Tree
+
+
+class CircularDefinition(ValueError):
+    """A name is defined by itself."""
+
+
+def resolve(tree: Tree, definitions: Sequence[Relation] = ()) -> Tree:
+    """The expression with every definition put in.
+
+    Raises CircularDefinition when that never ends.
+    """
+    return _Resolver(_read(definitions)).resolve(tree)
+
+
+def _read(definitions: Sequence[Relation]) -> dict[str, Definition]:
+    found = {}
+    for definition in definitions:
+        match definition.left:
+            case Symbol(name):
+                found[name] = Definition((), definition.right)
+            case Apply(name, 0, args) if all(isinstance(arg, Symbol) for arg in args):
+                names = tuple(arg.name for arg in args if isinstance(arg, Symbol))
+                found[name] = Definition(names, definition.right)
+            case _:
+                raise ValueError(f"{ascii_form(definition.left)} cannot be defined")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolver:
+    definitions: Mapping[str, Definition]
+    layer: int = 0
+
+    def deeper(self) -> _Resolver:
+        if self.layer >= _MOST_LAYERS:
+            raise CircularDefinition(", ".join(sorted(self.definitions)))
+        return replace(self, layer=self.layer + 1)
+
+    def resolve(self, tree: Tree) -> Tree:
+        match tree:
+            case Symbol(name) if name in self.definitions:
+                return self.named(name)
+            case Apply(name, primes, args):
+                return self.applied(name, primes, args)
+            case Derivative():
+                return self.derivative(tree)
+            case _:
+                parts = children(tree)
+                if not parts:
+                    return tree
+                return with_children(tree, tuple(self.resolve(part) for part in parts))
+
+    def named(self, name: str) -> Tree:
+        """A name on its own: what it stands for, at its own parameters."""
+        body = self.definitions[name].body
+        if isinstance(body, Apply) and body.name == name:
+            inner = self.deeper()
+            return replace(body, args=tuple(inner.resolve(arg) for arg in body.args))
+        return self.deeper().resolve(body)
+
+    def applied(self, name: str, primes: int, args: tuple[Tree, ...]) -> Tree:
+        inner = tuple(self.resolve(arg) for arg in args)
+        definition = self.definitions.get(name)
+        if definition is None:
+            return Apply(name, primes, inner) if args else _quantity(name + "'" * primes)
+        if not definition.parameters:
+            body = definition.body
+            if isinstance(body, Apply) and body.name == name:
+                at = inner or tuple(self.deeper().resolve(arg) for arg in body.args)
+                return Apply(name, primes, at)
+            return Apply(name, primes, inner) if args else _quantity(name + "'" * primes)
+        at = inner or tuple(Symbol(parameter) for parameter in definition.parameters)
+        if len(at) != len(definition.parameters):
+            return Apply(name, primes, inner)
+        formula = self.deeper().resolve(definition.body)
+        for _ in range(primes):
+            slope = differentiate(Derivative(formula, Symbol(definition.parameters[0]))).result
+            if slope is None:
+                return Apply(name, primes, inner)
+            formula = slope
+        return substitute(formula, dict(zip(definition.parameters, at, strict=True)))
+
+    def derivative(self, tree: Derivative) -> Tree:
+        name = tree.variable.name
+        if is_leibniz_quotient(tree) and isinstance(tree.body, Symbol):
+            return self.quotient(tree.body.name, name, tree.order) or _quantity(_shown(tree))
+        if name not in self.definitions:
+            return replace(tree, body=self.resolve(tree.body))
+        others = {key: value for key, value in self.definitions.items() if key != name}
+        body = _Resolver(others, self.layer).resolve(self.as_variable(tree.body, name))
+        slope = differentiate(replace(tree, body=body)).result
+        return tree if slope is None else self.resolve(slope)
+
+    def quotient(self, top: str, bottom: str, order: int) -> Tree | None:
+        """The value of d top/d bottom, where the definitions lead from one to the other."""
+        formula = self.as_function_of(top, bottom)
+        if formula is not None:
+            slope = differentiate(Derivative(formula, Symbol(bottom), order)).result
+            return None if slope is None else self.resolve(slope)
+        if order == 1 and self.as_function_of(bottom, top) is not None:
+            inverse = self.quotient(bottom, top, 1)
+            return None if inverse is None else Div(ONE, inverse)
+        return None
+
+    def as_function_of(self, name: str, variable: str) -> Tree | None:
+        """What a name stands for, opened until the variable appears in it."""
+        formula: Tree = Symbol(name)
+        for _ in range(_MOST_LAYERS):
+            opened = self.opened(formula, variable)
+            if variable in free_symbols(opened):
+                return opened
+            if opened == formula:
+                return None
+            formula = opened
+        return None
+
+    def opened(self, tree: Tree, variable: str) -> Tree:
+        """Every defined name but the variable replaced by what it stands for, once."""
+        match tree:
+            case Symbol(name) if name in self.definitions and name != variable:
+                body = self.definitions[name].body
+                return self.as_variable(body, variable)
+            case Apply(name, primes, args):
+                definition = self.definitions.get(name)
+                if name == variable and primes == 0:
+                    return Symbol(variable)
+                inner = tuple(self.opened(arg, variable) for arg in args)
+                if definition is None or not definition.parameters or primes:
+                    return Apply(name, primes, inner)
+                put_in = dict(zip(definition.parameters, inner, strict=True))
+                return self.as_variable(substitute(definition.body, put_in), variable)
+            case _:
+                parts = children(tree)
+                if not parts:
+                    return tree
+                return with_children(tree, tuple(self.opened(part, variable) for part in parts))
+
+    def as_variable(self, tree: Tree, name: str) -> Tree:
+        """The expression with `name(…)` written as the bare name, to differentiate by it."""
+        match tree:
+            case Apply(function, 0) if function == name:
+                return Symbol(name)
+            case _:
+                parts = children(tree)
+                if not parts:
+                    return tree
+                return with_children(tree, tuple(self.as_variable(part, name) for part in parts))
+
+
+def _quantity(name: str) -> Symbol:
+    return Symbol(name)
+
+
+def _shown(quotient: Derivative) -> str:
+    power = f"^{quotient.order}" if quotient.order > 1 else ""
+    top, bottom = ascii_form(quotient.body), ascii_form(quotient.variable)
+    return f"d{power}{top}/d{bottom}{power}"
