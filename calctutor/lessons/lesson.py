@@ -255,6 +255,14 @@ class Explore(_Step):
         values = {**dict(self.at), self.vary.name: value}
         return tuple(substitute(column.value, values) for column in self.columns)
 
+    def limits(self) -> tuple[Tree | None, ...]:
+        """What each column tends to, with the names' values put in; None where it is not said."""
+        values = dict(self.at)
+        return tuple(
+            None if column.tends_to is None else substitute(column.tends_to, values)
+            for column in self.columns
+        )
+
 
 Step: TypeAlias = Explain | Ask | Choose | DerivationStep | Explore
 

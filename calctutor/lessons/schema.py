@@ -145,12 +145,9 @@ class ExploreModel(StepModel):
     after: str = ""
 
 
-AnyStep: TypeAlias = Annotated[
-    ExplainModel | AskModel | ChooseModel | DerivationModel | ExploreModel,
-    Field(discriminator="kind"),
-]
+AnyStep: TypeAlias = ExplainModel | AskModel | ChooseModel | DerivationModel | ExploreModel
 
-KINDS: dict[str, type[StepModel]] = {
+KINDS: dict[str, type[AnyStep]] = {
     "explain": ExplainModel,
     "ask": AskModel,
     "choose": ChooseModel,
@@ -174,4 +171,4 @@ class HeadModel(Model):
 class LessonModel(HeadModel):
     """A whole lesson file."""
 
-    steps: Annotated[list[AnyStep], Field(min_length=1)]
+    steps: Annotated[list[Annotated[AnyStep, Field(discriminator="kind")]], Field(min_length=1)]

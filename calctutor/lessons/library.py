@@ -1,0 +1,127 @@
+"""Finding lessons: those that come with calctutor, by name, and what each says about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import calctutor
+from calctutor.lessons.findings import Finding, LessonError, UnknownLesson, nearest
+from calctutor.lessons.lesson import Lesson
+from calctutor.lessons.loading import SUFFIX, load_file, load_head, mapping, read_file
+from calctutor.lessons.reading import Reader
+from calctutor.lessons.yaml_source import Value, read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class LessonSummary:
+    """What a lesson says about itself, read without its mathematics."""
+
+    name: str
+    title: str
+    summary: str
+    minutes: int
+    needs: tuple[str, ...]
+    steps: tuple[str, ...]
+    """The ids of its steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The lessons that were found, each after those that it needs, and the broken files."""
+
+    lessons: tuple[LessonSummary, ...]
+    broken: tuple[LessonError, ...]
+
+
+def lesson_folder() -> Traversable:
+    """Where the lessons are that come with calctutor: in the package, or beside it in a clone."""
+    packed = resources.files(calctutor) / "_lessons"
+    if packed.is_dir():
+        return packed
+    return Path(calctutor.__file__).parent.parent / "lessons"
+
+
+def lesson_names(folder: Traversable | None = None) -> tuple[str, ...]:
+    """The names of all lessons, in alphabetical order, without looking into any."""
+    return tuple(sorted(_files(folder)))
+
+
+def load_named(name: str, folder: Traversable | None = None) -> Lesson:
+    """The lesson of that name.
+
+    Raises UnknownLesson with the nearest name, LessonError when its file is broken, and OSError
+    when it cannot be read.
+    """
+    files = _files(folder)
+    if name not in files:
+        typed = "-".join(name.lower().replace("_", " ").split())
+        raise UnknownLesson(name, typed if typed in files else nearest(typed, sorted(files)))
+    return load_file(files[name])
+
+
+def find_lessons(folder: Traversable | None = None) -> Library:
+    """What every lesson says about itself; a broken file does not hide the others."""
+    lessons: list[LessonSummary] = []
+    broken: list[LessonError] = []
+    for name, file in sorted(_files(folder).items()):
+        try:
+            lessons.append(_summary(file, name))
+        except LessonError as error:
+            broken.append(error)
+        except OSError as error:
+            message = f"The file cannot be read: {error.strerror}."
+            broken.append(LessonError((Finding(str(file), 1, 1, message),)))
+    return Library(tuple(_in_order(lessons)), tuple(broken))
+
+
+def _files(folder: Traversable | None) -> dict[str, Traversable]:
+    place = lesson_folder() if folder is None else folder
+    if not place.is_dir():
+        return {}
+    return {
+        file.name.removesuffix(SUFFIX): file
+        for file in place.iterdir()
+        if file.name.endswith(SUFFIX)
+    }
+
+
+def _summary(file: Traversable, name: str) -> LessonSummary:
+    read = read_yaml(read_file(file), str(file))
+    top = mapping(read)
+    head = load_head(Reader(read), top)
+    if head is None or read.findings:
+        raise LessonError(tuple(sorted(read.findings)))
+    return LessonSummary(
+        name=name,
+        title=head.title,
+        summary=head.summary,
+        minutes=head.minutes,
+        needs=tuple(head.needs),
+        steps=tuple(_ids(top.get("steps"))),
+    )
+
+
+def _ids(steps: Value) -> Iterator[str]:
+    for step in steps if isinstance(steps, list) else []:
+        step_id = step.get("id") if isinstance(step, dict) else None
+        if isinstance(step_id, str):
+            yield step_id
+
+
+def _in_order(lessons: Iterable[LessonSummary]) -> Iterator[LessonSummary]:
+    """Each lesson after those that it needs; as they come where the needs make a circle."""
+    waiting = {lesson.name: lesson for lesson in lessons}
+
+    def those_up_to(name: str) -> Iterator[LessonSummary]:
+        lesson = waiting.pop(name, None)
+        if lesson is not None:
+            for needed in lesson.needs:
+                yield from those_up_to(needed)
+            yield lesson
+
+    for name in tuple(waiting):
+        yield from those_up_to(name)

@@ -1,0 +1,177 @@
+"""Loading a lesson: from the text of a file to a `Lesson`, or to all that is wrong with it."""
+
+from __future__ import annotations
+
+from typing import Protocol, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from calctutor.expr.names import NO_NAMES, Names
+from calctutor.lessons.building import build
+from calctutor.lessons.findings import Finding, LessonError, nearest
+from calctutor.lessons.lesson import Lesson, Place, Setting, Source, Step
+from calctutor.lessons.reading import Reader
+from calctutor.lessons.schema import KINDS, HeadModel, NamesModel
+from calctutor.lessons.slips import note_slips
+from calctutor.lessons.yaml_source import Value, YamlFile, read_yaml
+
+SUFFIX = ".yaml"
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+class LessonFile(Protocol):
+    """A file on disk or in a package."""
+
+    @property
+    def name(self) -> str: ...
+    def read_bytes(self) -> bytes: ...
+
+
+def load_file(path: LessonFile) -> Lesson:
+    """The lesson in a file, whose name must be that of the lesson.
+
+    Raises LessonError with all findings, and OSError when the file cannot be read.
+    """
+    return load_text(read_file(path), str(path), path.name.removesuffix(SUFFIX))
+
+
+def read_file(path: LessonFile) -> str:
+    """The text of a lesson file. Raises LessonError when it is not UTF-8, and OSError."""
+    raw = path.read_bytes()
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        message = "The file is not in UTF-8 from here on; save it with that encoding."
+        raise LessonError((Finding(str(path), line, 1, message),)) from None
+
+
+def load_text(text: str, file: str, name: str | None = None) -> Lesson:
+    """The lesson in a text; `name` is what it must be called, if that is known.
+
+    Raises LessonError with all findings, each with its line and column in `file`.
+    """
+    read = read_yaml(text, file)
+    reader = Reader(read)
+    top = mapping(read)
+    head = load_head(reader, top)
+    if head is not None and name is not None and head.name != name:
+        message = f"The lesson is called {head.name} but its file {name}{SUFFIX}; make them agree."
+        reader.complain(("name",), message)
+    around = Setting(names=_names(reader, top.get("names", {})))
+    steps = _steps(reader, top.get("steps"), around)
+    if read.findings or head is None:
+        raise LessonError(tuple(sorted(set(read.findings))))
+    return Lesson(
+        name=head.name,
+        title=head.title,
+        summary=head.summary,
+        minutes=head.minutes,
+        needs=tuple(head.needs),
+        setting=around,
+        steps=steps,
+        source=Source(file, {place: written.start for place, written in read.written.items()}),
+    )
+
+
+def mapping(read: YamlFile) -> dict[str, Value]:
+    """The keys at the top of the file. Raises LessonError when it holds something else."""
+    if isinstance(read.value, dict):
+        return read.value
+    message = "A lesson begins with keys, each on a line, such as 'format: 1'."
+    raise LessonError((*read.findings, Finding(read.file, 1, 1, message)))
+
+
+def load_head(reader: Reader, top: dict[str, Value]) -> HeadModel | None:
+    """What a lesson says about itself; None, with the findings noted, when it is not right."""
+    newer = top.get("format")
+    if isinstance(newer, str) and newer.isdecimal() and int(newer) > 1:
+        message = f"This is written in format {newer}; this calctutor reads format 1. Update it."
+        reader.complain(("format",), message)
+        top = {**top, "format": "1"}
+    without_steps = {key: value for key, value in top.items() if key != "steps"}
+    return _validated(reader, HeadModel, without_steps, ())
+
+
+def _steps(reader: Reader, items: Value, around: Setting) -> tuple[Step, ...]:
+    if not isinstance(items, list) or not items:
+        reader.complain(
+            ("steps",), "A lesson needs steps: a list whose items begin with '- id: …'."
+        )
+        return ()
+    _refuse_repeated_ids(reader, items)
+    built = (_step(reader, item, ("steps", index), around) for index, item in enumerate(items))
+    return tuple(step for step in built if step is not None)
+
+
+def _refuse_repeated_ids(reader: Reader, items: list[Value]) -> None:
+    first: dict[str, int] = {}
+    for index, item in enumerate(items):
+        step_id = item.get("id") if isinstance(item, dict) else None
+        if not isinstance(step_id, str):
+            continue
+        if step_id in first:
+            line = reader.file.written["steps", first[step_id], "id"].start.line
+            message = f"The id {step_id} is taken by the step in line {line}; choose another."
+            reader.complain(("steps", index, "id"), message)
+        else:
+            first[step_id] = index
+
+
+def _step(reader: Reader, item: Value, place: Place, around: Setting) -> Step | None:
+    if not isinstance(item, dict):
+        reader.complain(place, "A step must have keys of its own, such as 'id' and 'kind'.")
+        return None
+    kind = item.get("kind")
+    model = KINDS.get(kind) if isinstance(kind, str) else None
+    if model is None:
+        _refuse_kind(reader, kind, place)
+        return None
+    step = _validated(reader, model, item, place)
+    return None if step is None else build(reader, step, place, around)
+
+
+def _refuse_kind(reader: Reader, kind: Value, place: Place) -> None:
+    known = ", ".join(KINDS)
+    if not isinstance(kind, str):
+        reader.complain((*place, "kind"), f"The step needs a kind: one of {known}.")
+        return
+    meant = nearest(kind, list(KINDS))
+    mend = f"did you mean {meant}?" if meant else f"the kinds are {known}."
+    reader.complain((*place, "kind"), f"There is no kind of step {kind}; {mend}")
+
+
+def _validated(reader: Reader, model: type[_Model], keys: Value, place: Place) -> _Model | None:
+    """The keys as the model types them; unknown keys are noted and the rest is still read."""
+    try:
+        return model.model_validate(keys)
+    except ValidationError as error:
+        slips = error.errors(include_url=False)
+    note_slips(reader, model, slips, place)
+    if any(slip["type"] != "extra_forbidden" for slip in slips):
+        return None
+    for slip in slips:
+        keys = _without(keys, slip["loc"])
+    return model.model_validate(keys)
+
+
+def _without(value: Value, place: Place) -> Value:
+    """The value without one of the keys in it."""
+    part, *rest = place
+    if isinstance(value, dict) and isinstance(part, str):
+        if not rest:
+            return {key: inner for key, inner in value.items() if key != part}
+        return {**value, part: _without(value[part], tuple(rest))}
+    if isinstance(value, list) and isinstance(part, int):
+        return [*value[:part], _without(value[part], tuple(rest)), *value[part + 1 :]]
+    return value
+
+
+def _names(reader: Reader, value: Value) -> Names:
+    """The lesson's names, as far as they are written rightly."""
+    try:
+        model = NamesModel.model_validate(value)
+    except ValidationError:
+        return NO_NAMES
+    return reader.names(model, ("names",))

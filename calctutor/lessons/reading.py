@@ -1,0 +1,144 @@
+"""Reading the mathematics and the texts of a lesson file, with every slip noted at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TypeVar
+
+from calctutor.expr.errors import Unreadable
+from calctutor.expr.names import LETTER_NAMES, Names
+from calctutor.expr.parser import parse, parse_chain, parse_relation
+from calctutor.expr.problem import Problem, parse_problem
+from calctutor.expr.prose import Part, Prose
+from calctutor.expr.tree import ZERO, Relation, Symbol, Tree
+from calctutor.lessons.lesson import Place, Text
+from calctutor.lessons.locate import position_in
+from calctutor.lessons.markup import Complain, ReadFormula, read_line, read_text
+from calctutor.lessons.schema import NamesModel
+from calctutor.lessons.yaml_source import YamlFile
+
+_Read = TypeVar("_Read")
+
+_ARROWS = re.compile(r"->|→|\\to\b")
+_EQUALS_ONLY = re.compile(r"[^<>!≤≥≠]=|^=")
+_COMPARISON = re.compile(r"[<>≤≥≠]|!=|\\(?:le|ge|leq|geq|lt|gt|ne|neq)\b")
+
+
+class Reader:
+    """Reads the scalars of one file.
+
+    What cannot be read is noted in the file's findings and replaced by a stand-in, so that the
+    rest of the file is read too; a lesson with findings is never handed out.
+    """
+
+    def __init__(self, read: YamlFile) -> None:
+        self.file = read
+
+    def complain(self, place: Place, message: str, *, at_key: bool = False) -> None:
+        """Note what is wrong with a value, or with what surrounds it when it is missing."""
+        keys, written = self.file.keys, self.file.written
+        if at_key and place in keys:
+            self.file.find(keys[place], message)
+            return
+        while place not in written:
+            place = place[:-1]
+        self.file.find(written[place].start, message)
+
+    def expression(self, text: str, place: Place, names: Names) -> Tree:
+        return self._read(lambda: parse(text, names), text, place) or ZERO
+
+    def relation(self, text: str, place: Place, names: Names) -> Relation:
+        read = self._read(lambda: parse_relation(text, names), text, place)
+        return read or Relation(ZERO, "=", ZERO)
+
+    def problem(self, text: str, place: Place, names: Names) -> Problem:
+        read = self._read(lambda: parse_problem(text, names=names), text, place)
+        return read or Problem(text, ZERO, names)
+
+    def formula(self, text: str, place: Place, names: Names) -> Relation | tuple[Tree, ...]:
+        """An inequality, or a chain of equal expressions."""
+        return self._read(lambda: _formula(text, names), text, place) or (ZERO,)
+
+    def name(self, text: str, place: Place, names: Names) -> Symbol:
+        tree = self.expression(text, place, names)
+        if isinstance(tree, Symbol):
+            return tree
+        self.complain(place, f"{text} is not a name; write one letter, such as h.")
+        return Symbol("x")
+
+    def names(self, model: NamesModel, place: Place) -> Names:
+        for key in ("symbols", "functions", "display"):
+            words: list[str] = list(getattr(model, key))
+            for index, word in enumerate(words):
+                if not word.isidentifier():
+                    part = word if key == "display" else index
+                    message = f"{word} is not a name: letters, then perhaps _ and a subscript."
+                    self.complain((*place, key, part), message)
+        return Names(
+            symbols=frozenset(map(_canonical, model.symbols)),
+            functions=frozenset(map(_canonical, model.functions)),
+            display=tuple((_canonical(word), shown) for word, shown in model.display.items()),
+        )
+
+    def text(self, value: str, place: Place, names: Names) -> Text:
+        return read_text(value, *self._callbacks(value, place, names))
+
+    def line(self, value: str, place: Place, names: Names) -> Prose:
+        """A text of one paragraph."""
+        return read_line(value, *self._callbacks(value, place, names))
+
+    def _callbacks(self, value: str, place: Place, names: Names) -> tuple[ReadFormula, Complain]:
+        def complain(offset: int, message: str) -> None:
+            self._complain_inside(place, value, offset, message)
+
+        def formula(text: str, start: int) -> tuple[Part, ...]:
+            try:
+                return _inline(_formula(text, names))
+            except Unreadable as error:
+                advice = rf"{_sentence(error)} Write \$ for a plain dollar sign."
+                complain(start + error.span[0], advice)
+                return ()
+
+        return formula, complain
+
+    def _read(self, read: Callable[[], _Read], text: str, place: Place) -> _Read | None:
+        try:
+            return read()
+        except Unreadable as error:
+            self._complain_inside(place, text, error.span[0], _sentence(error))
+            return None
+
+    def _complain_inside(self, place: Place, value: str, offset: int, message: str) -> None:
+        position = position_in(self.file, place, value, offset)
+        self.file.find(position, message)
+
+
+def _formula(text: str, names: Names) -> Relation | tuple[Tree, ...]:
+    compared = _ARROWS.sub("  ", text)
+    if _COMPARISON.search(compared):
+        return parse_relation(text, names)
+    return parse_chain(text, names)
+
+
+def _inline(formula: Relation | tuple[Tree, ...]) -> tuple[Part, ...]:
+    """A formula within a sentence; a chain of more than two is written as words between them."""
+    if isinstance(formula, Relation):
+        return (formula,)
+    if len(formula) == 1:
+        return formula
+    parts: list[Part] = [Relation(formula[0], "=", formula[1])]
+    for link in formula[2:]:
+        parts += [" = ", link]
+    return tuple(parts)
+
+
+def _sentence(error: Unreadable) -> str:
+    if not error.suggestions:
+        return error.message
+    return f"{error.message} Did you mean {' or '.join(error.suggestions)}?"
+
+
+def _canonical(name: str) -> str:
+    stem, underscore, subscript = name.partition("_")
+    return LETTER_NAMES.get(stem, stem) + underscore + LETTER_NAMES.get(subscript, subscript)
