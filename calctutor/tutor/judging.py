@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from calctutor.checking import verdict
-from calctutor.checking.check import Prover, check
+from calctutor.checking.check import check
+from calctutor.checking.check import judge as judge_reading
 from calctutor.checking.question import Question
+from calctutor.checking.sameness import Prover
 from calctutor.expr.errors import Unreadable
 from calctutor.expr.names import unicode_name
 from calctutor.expr.parser import parse
-from calctutor.expr.tree import free_symbols, unknown_functions
+from calctutor.expr.tree import Tree, free_symbols, unknown_functions
 from calctutor.lessons.lesson import Choice, Explore, WrongAnswer
 from calctutor.tutor.asked import asked, current_question, likely_wrong
 from calctutor.tutor.events import Chosen, Judged, Remark, Tried
@@ -49,13 +51,13 @@ def judge(state: State, text: str, prove: Prover | None = None) -> Judged:
     judged = check(question, text, prove)
     if not isinstance(judged, verdict.Incorrect):
         return Judged(text, judged)
-    return Judged(text, judged, _listed(question, likely_wrong(state), text))
+    return Judged(text, judged, _listed(question, likely_wrong(state), judged.reading))
 
 
-def _listed(question: Question, listed: tuple[WrongAnswer, ...], text: str) -> int | None:
+def _listed(question: Question, listed: tuple[WrongAnswer, ...], reading: Tree) -> int | None:
     for index, wrong in enumerate(listed):
         same = replace(question, expected=wrong.answer, form="any")
-        if isinstance(check(same, text), verdict.Correct):
+        if isinstance(judge_reading(same, reading), verdict.Correct):
             return index
     return None
 
