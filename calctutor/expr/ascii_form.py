@@ -57,7 +57,8 @@ def _unbracketed(tree: Tree) -> str:
         case Call(name, args):
             return _call(name, *map(_write, args))
         case Apply(name, primes, args):
-            return _call(name + "'" * primes, *map(_write, args))
+            function = name + "'" * primes
+            return _call(function, *map(_write, args)) if args else function
         case Derivative(body, variable, order):
             orders = (str(order),) if order > 1 else ()
             return _call("diff", _write(body), variable.name, *orders)

@@ -24,7 +24,7 @@ _RAISED = str.maketrans("0123456789+-abcijkmnprstuvxyz", "⁰¹²³⁴⁵⁶⁷�
 _LOWERED = str.maketrans("0123456789aeijkmnprstuvx", "₀₁₂₃₄₅₆₇₈₉ₐₑᵢⱼₖₘₙₚᵣₛₜᵤᵥₓ")
 _LONGEST_SCRIPT = 4
 
-_PRIMES = ("", "′", "″", "‴", "⁗")
+_PRIMES = ("", "′", "″", "‴")
 _COMPARISONS: dict[Comparison, str] = {"!=": "≠", "<=": "≤", ">=": "≥"}
 _CONSTANTS: dict[ConstantName, str] = {"pi": "π", "oo": "∞"}
 
@@ -70,8 +70,8 @@ class Glyphs:
     def unknown_function(self, name: str, primes: int) -> str:
         if not self.unicode:
             return name + "'" * primes
-        fours, rest = divmod(primes, 4)
-        return unicode_name(name) + _PRIMES[4] * fours + _PRIMES[rest]
+        triples, rest = divmod(primes, 3)
+        return unicode_name(name) + _PRIMES[3] * triples + _PRIMES[rest]
 
     def comparison(self, sign: Comparison) -> str:
         return _COMPARISONS.get(sign, sign) if self.unicode else sign

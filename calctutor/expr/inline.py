@@ -89,7 +89,8 @@ class _Writer:
             case Call():
                 return self._call(tree)
             case Apply(name, primes, args):
-                return f"{self.glyphs.unknown_function(name, primes)}({self._list(args)})"
+                function = self.glyphs.unknown_function(name, primes)
+                return f"{function}({self._list(args)})" if args else function
             case Derivative():
                 return self._derivative(tree)
             case Integral():
@@ -181,7 +182,8 @@ class _Writer:
 
 
 def _is_short(tree: Tree) -> bool:
-    return isinstance(tree, Integer | Decimal | Constant | Symbol)
+    named_or_number = isinstance(tree, Integer | Decimal | Constant | Symbol)
+    return named_or_number and written_level(tree) is Level.ATOM
 
 
 def _contains_bars(tree: Tree) -> bool:

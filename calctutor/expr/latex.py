@@ -90,7 +90,7 @@ def _unbracketed(tree: Tree) -> str:
         case Call():
             return _call(tree)
         case Apply(name, primes, args):
-            return _primed(name, primes) + _arguments(args)
+            return _primed(name, primes) + (_arguments(args) if args else "")
         case Derivative():
             return _derivative(tree)
         case Integral():

@@ -89,21 +89,24 @@ class _Breaker:
     def _packed(self, parts: tuple[Part, ...], lead: Block, indent: int) -> list[Block] | None:
         """The parts on as few lines as they fit on."""
         deeper = indent + _INDENT if len(parts) > 1 else indent
-        lines = self._alone(parts[0], lead, deeper)
+        lines = self._behind(parts[0], beside(lead, word(parts[0].lead)), deeper)
         for part in parts[1:]:
             if lines is None:
                 return None
-            longer = beside(lines[-1], word(part.glue), part.block)
-            if longer.width <= self.width:
-                lines[-1] = longer
+            here = beside(lines[-1], word(part.glue))
+            margin = word(" " * indent)
+            fits_here = beside(here, part.block).width <= self.width
+            fits_alone = beside(margin, word(part.lead), part.block).width <= self.width
+            more = None if fits_alone and not fits_here else self._behind(part, here, deeper)
+            if more is not None:
+                lines[-1:] = more
                 continue
-            more = self._alone(part, word(" " * indent), deeper)
+            more = self._behind(part, beside(margin, word(part.lead)), deeper)
             lines = None if more is None else lines + more
         return lines
 
-    def _alone(self, part: Part, before: Block, indent: int) -> list[Block] | None:
-        """A part at the beginning of a line, itself broken where it must be."""
-        lead = beside(before, word(part.lead))
+    def _behind(self, part: Part, lead: Block, indent: int) -> list[Block] | None:
+        """The part behind the lead, broken where it must be and can be."""
         if self.setter.can_break(part.tree, part.least):
             return self.lines(part.tree, lead, indent)
         block = beside(lead, part.block)

@@ -9,6 +9,7 @@ from unicodedata import category
 
 from calctutor.expr.tree import (
     Add,
+    Apply,
     Call,
     Constant,
     Decimal,
@@ -68,6 +69,8 @@ def machine_level(tree: Tree) -> Level:
         case Div():
             return Level.QUOTIENT
         case Pow():
+            return Level.POWER
+        case Decimal() if "e" in decimal_text(tree):
             return Level.POWER
         case _:
             return Level.ATOM
@@ -175,7 +178,11 @@ def joint(left: Factor, right: Factor) -> Joint:
 
 
 def _ends_in_name(factor: Factor) -> bool:
-    return isinstance(factor.tree, Symbol | Constant) or category(factor.text[-1]) in {"Ll", "Lu"}
+    match factor.tree:
+        case Symbol() | Constant() | Apply(_, _, ()):
+            return True
+        case _:
+            return category(factor.text[-1]) in {"Ll", "Lu"}
 
 
 def is_coefficient_of_name(factors: tuple[Tree, ...]) -> bool:

@@ -89,8 +89,10 @@ class Typesetter:
 
     def _is_flat(self, tree: Div) -> bool:
         """Whether a quotient in an exponent or a bound needs no bar to be clear."""
-        parts = (tree.numerator, tree.denominator)
-        return self.script and all(written_level(part) >= Level.POWER for part in parts)
+        return self.script and all(
+            isinstance(part, Mul) or written_level(part) >= Level.POWER
+            for part in (tree.numerator, tree.denominator)
+        )
 
     def _in_script(self, tree: Tree) -> Block:
         return replace(self, script=True).set(tree)
@@ -123,9 +125,8 @@ class Typesetter:
             case Call():
                 return self._call(tree)
             case Apply(name, primes, args):
-                return beside(
-                    word(self.glyphs.unknown_function(name, primes)), self._arguments(args)
-                )
+                function = word(self.glyphs.unknown_function(name, primes))
+                return beside(function, self._arguments(args)) if args else function
             case Derivative():
                 return self._derivative(tree)
             case Integral():
@@ -182,7 +183,8 @@ class Typesetter:
 
     def _quotient(self, tree: Div) -> Block:
         if self._is_flat(tree):
-            return beside(self.set(tree.numerator), word("/"), self.set(tree.denominator))
+            above = self.set(tree.numerator, Level.PRODUCT)
+            return beside(above, word("/"), self.set(tree.denominator, Level.POWER))
         return fraction(self.set(tree.numerator), self.set(tree.denominator), self._bar)
 
     def _power(self, tree: Pow) -> Block:
@@ -197,7 +199,10 @@ class Typesetter:
             return beside(base, word(small)) if base.height == 1 else raised(base, word(small))
         if base.height == 1 and self._goes_after_caret(tree.exponent):
             return beside(base, word("^"), self.set(tree.exponent))
-        return raised(base, self._in_script(tree.exponent))
+        exponent = self._in_script(tree.exponent)
+        if base.height > 1 and not self.glyphs.unicode:
+            exponent = beside(word(" "), exponent)
+        return raised(base, exponent)
 
     def _goes_after_caret(self, tree: Tree) -> bool:
         return not self.glyphs.unicode and isinstance(tree, Integer | Symbol | Constant)
