@@ -16,6 +16,7 @@ from calctutor.expr.precedence import (
     is_function_power,
     is_leibniz,
     joint,
+    point_level,
     signed_terms,
     written_level,
 )
@@ -170,13 +171,14 @@ class _Writer:
                 sign += lowered + raised
             else:
                 sign += f"_{self._script(tree.lower)}^{self._script(tree.upper)}"
+        least = Level.POWER if _begins_with_differential(tree.body) else Level.PRODUCT
         variable = self.glyphs.symbol(tree.variable.name)
-        return f"{sign} {self.write(tree.body, Level.PRODUCT)} d{variable}"
+        return f"{sign} {self.write(tree.body, least)} d{variable}"
 
     def _limit(self, tree: Limit) -> str:
         variable = self.glyphs.symbol(tree.variable.name)
         arrow = self.glyphs.choose("→", "->")
-        point = self.write(tree.point, Level.ATOM if tree.side else Level.SUM)
+        point = self.write(tree.point, point_level(tree))
         side = self.glyphs.side(tree.side)
         return f"lim_({variable}{arrow}{point}{side}) {self.write(tree.body, Level.PRODUCT)}"
 
@@ -184,6 +186,11 @@ class _Writer:
 def _is_short(tree: Tree) -> bool:
     named_or_number = isinstance(tree, Integer | Decimal | Constant | Symbol)
     return named_or_number and written_level(tree) is Level.ATOM
+
+
+def _begins_with_differential(integrand: Tree) -> bool:
+    """Whether what is integrated begins with a dy, which might be taken for the integral's own."""
+    return is_leibniz(integrand.factors[0] if isinstance(integrand, Mul) else integrand)
 
 
 def _contains_bars(tree: Tree) -> bool:

@@ -18,6 +18,7 @@ from calctutor.expr.precedence import (
     is_function_power,
     is_leibniz,
     joint,
+    point_level,
     signed_terms,
     written_level,
 )
@@ -192,7 +193,7 @@ def _integral(tree: Integral) -> str:
 
 
 def _limit(tree: Limit) -> str:
-    point = _write(tree.point, Level.ATOM if tree.side else Level.SUM)
+    point = _write(tree.point, point_level(tree))
     side = f"^{{{tree.side}}}" if tree.side else ""
     approach = rf"{_symbol(tree.variable.name)} \to {point}{side}"
     return rf"\lim_{{{approach}}} {_write(tree.body, Level.PRODUCT)}"

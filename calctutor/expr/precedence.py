@@ -138,6 +138,14 @@ def factor_levels(factors: tuple[Tree, ...]) -> tuple[Level, ...]:
     return (*(Level.FACTOR for _ in factors[1:]), last)
 
 
+def point_level(limit: Limit) -> Level:
+    """How tightly the point of a limit must bind for the side behind it to belong to all of it."""
+    point = limit.point.arg if isinstance(limit.point, Neg) else limit.point
+    if not limit.side or written_level(point) is Level.ATOM:
+        return Level.SUM
+    return Level.ATOM
+
+
 @dataclass(frozen=True, slots=True)
 class Factor:
     """A factor of a product as it is written: its text where its neighbours meet it."""

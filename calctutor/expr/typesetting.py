@@ -33,6 +33,7 @@ from calctutor.expr.precedence import (
     is_function_power,
     is_leibniz,
     joint,
+    point_level,
     signed_terms,
     written_level,
 )
@@ -268,7 +269,7 @@ class Typesetter:
         arrow = self.glyphs.choose("→", "->")
         approach = beside(
             word(self.glyphs.symbol(tree.variable.name) + arrow),
-            replace(self, script=True).set(tree.point, Level.ATOM if tree.side else Level.SUM),
+            replace(self, script=True).set(tree.point, point_level(tree)),
             word(self.glyphs.side(tree.side)),
         )
         return beside(over(word("lim"), approach, 0), word(" "), self.set(tree.body, Level.PRODUCT))

@@ -191,6 +191,8 @@ LINES: list[tuple[Tree, str, str]] = [
     (Div(Derivative(Y, X), TWO), "(dy/dx)/2", "(dy/dx)/2"),
     (Integral(Mul((X, Pow(E, X))), X), "∫ x eˣ dx", "int x e^x dx"),
     (Integral(X_PLUS_1, X), "∫ (x + 1) dx", "int (x + 1) dx"),
+    (Integral(Derivative(Y, X), X), "∫ (dy/dx) dx", "int (dy/dx) dx"),
+    (Integral(Mul((Y, Derivative(Y, X))), X), "∫ y · dy/dx dx", "int y * dy/dx dx"),
     (Integral(Pow(X, TWO), X, ZERO, ONE), "∫₀¹ x² dx", "int_0^1 x^2 dx"),
     (Integral(X, X, ZERO, Div(ONE, TWO)), "∫_0^(1/2) x dx", "int_0^(1/2) x dx"),
     (
@@ -204,6 +206,8 @@ LINES: list[tuple[Tree, str, str]] = [
         "lim_(x->oo) x e^(-x)",
     ),
     (Limit(Div(SIN, X), X, ZERO, "+"), "lim_(x→0⁺) sin(x)/x", "lim_(x->0+) sin(x)/x"),
+    (Limit(X, X, Neg(ONE), "-"), "lim_(x→−1⁻) x", "lim_(x->-1-) x"),
+    (Limit(X, X, X_PLUS_1, "+"), "lim_(x→(x + 1)⁺) x", "lim_(x->(x + 1)+) x"),
     (Mul((Symbol("blank"), call("cos", X))), "□ cos(x)", "[?] cos(x)"),
     (Call("unheard", (X,)), "unheard(x)", "unheard(x)"),
 ]
