@@ -36,6 +36,7 @@ class Glyphs:
     unicode: bool
 
     def choose(self, unicode: str, ascii_: str) -> str:
+        """One of two ways to write the same."""
         return unicode if self.unicode else ascii_
 
     @property
@@ -55,6 +56,7 @@ class Glyphs:
                 return self.choose(" · ", " * ")
 
     def symbol(self, name: str) -> str:
+        """A variable, or the sign for a hole to be filled."""
         if name == BLANK:
             return self.choose("□", "[?]")
         return unicode_name(name) if self.unicode else name
@@ -68,6 +70,7 @@ class Glyphs:
         return display if self.unicode or display.isascii() else name
 
     def unknown_function(self, name: str, primes: int) -> str:
+        """The name of an unknown function with its primes."""
         if not self.unicode:
             return name + "'" * primes
         triples, rest = divmod(primes, 3)
@@ -81,6 +84,7 @@ class Glyphs:
         return side.translate(_RAISED) if self.unicode else side
 
     def differential(self, derivative: Derivative) -> str:
+        """The d of a derivative."""
         return self.choose("∂", "d") if derivative.partial else "d"
 
     def order(self, order: int) -> str:
