@@ -11,7 +11,7 @@ from calctutor.expr.names import LETTER_NAMES, Names
 from calctutor.expr.parser import parse, parse_chain, parse_relation
 from calctutor.expr.problem import Problem, parse_problem
 from calctutor.expr.prose import Part, Prose
-from calctutor.expr.tree import ZERO, Relation, Symbol, Tree
+from calctutor.expr.tree import Integer, Relation, Symbol, Tree
 from calctutor.lessons.lesson import Place, Text
 from calctutor.lessons.locate import position_in
 from calctutor.lessons.markup import Complain, ReadFormula, read_line, read_text
@@ -20,8 +20,10 @@ from calctutor.lessons.yaml_source import YamlFile
 
 _Read = TypeVar("_Read")
 
+UNREAD = Integer(0)
+"""The stand-in, this very object, for an expression that could not be read."""
+
 _ARROWS = re.compile(r"->|→|\\to\b")
-_EQUALS_ONLY = re.compile(r"[^<>!≤≥≠]=|^=")
 _COMPARISON = re.compile(r"[<>≤≥≠]|!=|\\(?:le|ge|leq|geq|lt|gt|ne|neq)\b")
 
 
@@ -46,19 +48,19 @@ class Reader:
         self.file.find(written[place].start, message)
 
     def expression(self, text: str, place: Place, names: Names) -> Tree:
-        return self._read(lambda: parse(text, names), text, place) or ZERO
+        return self._read(lambda: parse(text, names), text, place) or UNREAD
 
     def relation(self, text: str, place: Place, names: Names) -> Relation:
         read = self._read(lambda: parse_relation(text, names), text, place)
-        return read or Relation(ZERO, "=", ZERO)
+        return read or Relation(UNREAD, "=", UNREAD)
 
     def problem(self, text: str, place: Place, names: Names) -> Problem:
         read = self._read(lambda: parse_problem(text, names=names), text, place)
-        return read or Problem(text, ZERO, names)
+        return read or Problem(text, UNREAD, names)
 
     def formula(self, text: str, place: Place, names: Names) -> Relation | tuple[Tree, ...]:
         """An inequality, or a chain of equal expressions."""
-        return self._read(lambda: _formula(text, names), text, place) or (ZERO,)
+        return self._read(lambda: _formula(text, names), text, place) or (UNREAD,)
 
     def name(self, text: str, place: Place, names: Names) -> Symbol:
         tree = self.expression(text, place, names)

@@ -22,7 +22,7 @@ YesNo: TypeAlias = Annotated[bool, BeforeValidator(_yes_or_no), Field(strict=Tru
 
 
 class Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class NamesModel(Model):
@@ -165,7 +165,7 @@ class HeadModel(Model):
     summary: Filled
     minutes: Annotated[int, Field(ge=1, le=600)]
     needs: list[Kebab] = []
-    names: NamesModel = NamesModel()
+    names: NamesModel | None = None
 
 
 class LessonModel(HeadModel):

@@ -23,7 +23,7 @@ from calctutor.tutor.events import (
     Skip,
     Tried,
 )
-from calctutor.tutor.moves import option_key, reading
+from calctutor.tutor.moves import answer_key, option_key
 from calctutor.tutor.outcome import Summary
 from calctutor.tutor.replies import (
     AnswerFirst,
@@ -120,7 +120,7 @@ def _to_answer(before: State, after: State, judged: Judged) -> tuple[Reply, ...]
     missed = isinstance(verdict, Incorrect | Incomplete)
     reply = VerdictReply(
         verdict=verdict,
-        repeated=missed and reading(verdict) in _tries(before, before.question).seen,
+        repeated=missed and answer_key(verdict) in _tries(before, before.question).seen,
         says=_listed_message(before, judged),
         wrong=_tries(after, before.question).wrong,
         counted=before.open_question is not None,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias, assert_never
 
+from calctutor.checking.normal import normal_order
 from calctutor.checking.verdict import (
     Correct,
     Incomplete,
@@ -48,10 +49,13 @@ class Judgement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer as the state remembers it: how it was judged, and as what it was understood."""
+    """An answer as the state remembers it.
+
+    `key` is the same for answers that differ only in the order of terms and factors.
+    """
 
     judgement: Judgement
-    reading: str
+    key: str
     chosen: bool = False
 
 
@@ -62,7 +66,7 @@ def move_of(state: State, event: Event) -> Move | None:
     """What of the event changes the state; None for an event that changes nothing."""
     match event:
         case Judged(_, verdict):
-            return Answered(judgement(verdict), reading(verdict))
+            return Answered(judgement(verdict), answer_key(verdict))
         case Chosen(option):
             question = asked(state)
             if not isinstance(question, Choice) or not 0 <= option < len(question.options):
@@ -94,9 +98,11 @@ def judgement(verdict: Verdict) -> Judgement:
             assert_never(verdict)
 
 
-def reading(verdict: Verdict) -> str:
-    """The answer as it was understood, in ASCII form; empty when it could not be read."""
-    return "" if isinstance(verdict, Unreadable) else ascii_form(verdict.reading)
+def answer_key(verdict: Verdict) -> str:
+    """What tells an answer from others: its ASCII form in normal order; empty when unreadable."""
+    if isinstance(verdict, Unreadable):
+        return ""
+    return ascii_form(normal_order(verdict.reading))
 
 
 def option_key(option: int) -> str:
@@ -166,10 +172,10 @@ def _answered(tries: Tries, answer: Answered) -> Tries:
         case Judgement.CORRECT:
             return replace(tries, right=True)
         case Judgement.INCOMPLETE | Judgement.INCORRECT as kind:
-            if answer.reading in tries.seen:
+            if answer.key in tries.seen:
                 return tries
             wrong = tries.wrong + (kind is Judgement.INCORRECT)
-            return replace(tries, wrong=wrong, seen=(*tries.seen, answer.reading))
+            return replace(tries, wrong=wrong, seen=(*tries.seen, answer.key))
         case Judgement.UNREADABLE | Judgement.UNDECIDED:
             return tries
         case _:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeAlias, assert_never
+from typing import Protocol, TypeAlias, assert_never
 
-from calctutor.checking.verdict import Incorrect, Unreadable
+from calctutor.checking.verdict import Incomplete, Incorrect, Unreadable
+from calctutor.expr.ascii_form import ascii_form
 from calctutor.lessons.lesson import Lesson
 from calctutor.tutor.events import (
     Back,
@@ -27,15 +28,26 @@ from calctutor.tutor.moves import (
     Answered,
     Judgement,
     Move,
+    answer_key,
     judgement,
     move_of,
     moved,
     option_key,
-    reading,
 )
 from calctutor.tutor.state import State, fresh
 
 Detail: TypeAlias = Mapping[str, str | int | bool | None]
+
+
+class Stored(Protocol):
+    """A record as it comes back from where it was stored."""
+
+    @property
+    def step(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def detail(self) -> Mapping[str, object]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +65,7 @@ def to_record(state: State, event: Event) -> Record:
     return Record(state.step.id, kind, detail)
 
 
-def resume(lesson: Lesson, records: Iterable[Record]) -> State:
+def resume(lesson: Lesson, records: Iterable[Stored]) -> State:
     """The state that the stored events lead to.
 
     The lesson may have been edited since: what no longer fits it is passed over.
@@ -76,7 +88,7 @@ def _kind_and_detail(state: State, event: Event) -> tuple[str, Detail]:
             return "answer", _answer_detail(state, event)
         case Chosen(option):
             move = move_of(state, event)
-            verdict = move.judgement if isinstance(move, Answered) else None
+            verdict = move.judgement.value if isinstance(move, Answered) else None
             return "choice", {"option": option, "verdict": verdict}
         case Tried(text):
             return "value", {"text": text}
@@ -92,11 +104,12 @@ def _kind_and_detail(state: State, event: Event) -> tuple[str, Detail]:
 
 def _answer_detail(state: State, judged: Judged) -> Detail:
     verdict = judged.verdict
-    diagnosis = verdict.diagnosis if isinstance(verdict, Incorrect) else None
+    diagnosis = verdict.diagnosis if isinstance(verdict, Incorrect | Incomplete) else None
     return {
         "text": judged.text,
-        "verdict": judgement(verdict),
-        "reading": None if isinstance(verdict, Unreadable) else reading(verdict),
+        "verdict": judgement(verdict).value,
+        "reading": None if isinstance(verdict, Unreadable) else ascii_form(verdict.reading),
+        "key": answer_key(verdict),
         "likely_wrong": judged.likely_wrong,
         "diagnosis": None if diagnosis is None else diagnosis.id,
         "question": state.question,
@@ -113,14 +126,12 @@ _PLAIN: Mapping[str, Move] = {
 }
 
 
-def _move(record: Record) -> Move | None:
+def _move(record: Stored) -> Move | None:
     detail = record.detail
     match record.kind:
         case "answer":
-            kind, understood = _judgement(detail), detail.get("reading")
-            if kind is None:
-                return None
-            return Answered(kind, understood if isinstance(understood, str) else "")
+            kind, key = _judgement(detail), detail.get("key")
+            return Answered(kind, key) if kind is not None and isinstance(key, str) else None
         case "choice":
             kind, option = _judgement(detail), detail.get("option")
             if kind is None or not isinstance(option, int):
@@ -133,7 +144,7 @@ def _move(record: Record) -> Move | None:
             return _PLAIN.get(record.kind)
 
 
-def _judgement(detail: Detail) -> Judgement | None:
+def _judgement(detail: Mapping[str, object]) -> Judgement | None:
     try:
         return Judgement(str(detail.get("verdict")))
     except ValueError:

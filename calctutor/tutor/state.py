@@ -17,8 +17,8 @@ Phase: TypeAlias = Literal["reading", "exploring", "asking", "done"]
 class Tries:
     """What was done at one question.
 
-    `wrong` counts different wrong answers; `seen` holds, in ASCII form, every answer that was
-    wrong or incomplete; `hints` is how many hints were given, `shown` whether the answer was.
+    `wrong` counts different wrong answers; `seen` holds the keys of all that were wrong or
+    incomplete; `hints` is how many hints were given, `shown` whether the answer was.
     """
 
     wrong: int = 0

@@ -1,0 +1,94 @@
+"""The parts that steps are made of: texts, displayed mathematics, wrong answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from calctutor.expr.names import Names
+from calctutor.expr.prose import Prose
+from calctutor.expr.tree import Relation, Tree
+from calctutor.lessons.lesson import (
+    Display,
+    Place,
+    Setting,
+    SolutionLine,
+    Text,
+    WrongAnswer,
+)
+from calctutor.lessons.reading import Reader
+from calctutor.lessons.schema import SettingModel, ShowModel, SolutionModel, WrongModel
+
+
+def setting_of(reader: Reader, model: SettingModel, place: Place, around: Setting) -> Setting:
+    """What a step or a variant says about names, in place of what is said around it."""
+    names = around.names
+    if model.names is not None:
+        names = reader.names(model.names, (*place, "names"))
+
+    def relations(texts: list[str], key: str) -> tuple[Relation, ...]:
+        return tuple(
+            reader.relation(text, (*place, key, index), names) for index, text in enumerate(texts)
+        )
+
+    return Setting(
+        names=names,
+        given=relations(model.given, "given") or around.given,
+        define=relations(model.define, "define") or around.define,
+    )
+
+
+class Parts:
+    """Builds parts that stand among the same names."""
+
+    def __init__(self, reader: Reader, setting: Setting) -> None:
+        self.reader = reader
+        self.setting = setting
+
+    def among(self, names: Names) -> Parts:
+        """The same among other names."""
+        return Parts(self.reader, replace(self.setting, names=names))
+
+    def text(self, value: str, place: Place) -> Text:
+        return self.reader.text(value, place, self.setting.names) if value else ()
+
+    def texts(self, values: list[str], place: Place) -> tuple[Text, ...]:
+        return tuple(self.text(value, (*place, index)) for index, value in enumerate(values))
+
+    def math(self, value: str, place: Place) -> Tree:
+        return self.reader.expression(value, place, self.setting.names)
+
+    def because(self, value: str, place: Place) -> Prose:
+        return self.reader.line(value, (*place, "because"), self.setting.names)
+
+    def shows(self, models: list[ShowModel], place: Place) -> tuple[Display, ...]:
+        return tuple(self._show(model, (*place, index)) for index, model in enumerate(models))
+
+    def _show(self, model: ShowModel, place: Place) -> Display:
+        inner: Place = (*place, "math")
+        where = inner if inner in self.reader.file.written else place
+        formula = self.reader.formula(model.math, where, self.setting.names)
+        note = self.text(model.note, (*place, "note"))
+        return Display(formula, note, _is_defined(formula, self.setting.define))
+
+    def solution_line(self, model: SolutionModel, place: Place) -> SolutionLine:
+        math = self.math(model.math, (*place, "math"))
+        return SolutionLine(math, self.because(model.because, place))
+
+    def wrong(self, models: list[WrongModel], place: Place) -> tuple[WrongAnswer, ...]:
+        return tuple(
+            WrongAnswer(
+                self.math(model.answer, (*place, index, "answer")),
+                self.text(model.says, (*place, index, "says")),
+            )
+            for index, model in enumerate(models)
+        )
+
+
+def _is_defined(formula: Relation | tuple[Tree, ...], define: tuple[Relation, ...]) -> bool:
+    match formula:
+        case Relation():
+            return formula in define
+        case (left, right):
+            return Relation(left, "=", right) in define
+        case _:
+            return False

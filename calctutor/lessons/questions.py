@@ -1,0 +1,117 @@
+"""The questions of a lesson: typed, chosen, and left blank in a derivation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from calctutor.checking.question import Form
+from calctutor.expr.tree import Tree
+from calctutor.lessons.blanks import without
+from calctutor.lessons.lesson import BLANK, Blank, Choice, Line, Option, Place, Query, Text
+from calctutor.lessons.parts import Parts
+from calctutor.lessons.reading import UNREAD
+from calctutor.lessons.schema import ChoiceModel, LineModel, QueryModel
+
+_LEAST_HINTS = 3
+
+
+def query(parts: Parts, model: QueryModel, place: Place, text: Text) -> Query:
+    """A question with a typed answer, which asks with `text`."""
+    if model.problem is None and model.answer is None:
+        parts.reader.complain(place, "A question needs a problem, an answer or both.")
+    default: Form = "any" if model.problem is None else "evaluated"
+    problem = None
+    inside = parts
+    if model.problem is not None:
+        names = parts.setting.names
+        problem = parts.reader.problem(model.problem, (*place, "problem"), names)
+        problem = replace(problem, given=parts.setting.given)
+        inside = parts.among(problem.names)
+    answer = model.answer
+    return Query(
+        text=text,
+        problem=problem,
+        answer=None if answer is None else inside.math(answer, (*place, "answer")),
+        form=model.form or default,
+        hints=parts.texts(model.hints, (*place, "hints")),
+        solution=tuple(
+            inside.solution_line(line, (*place, "solution", index))
+            for index, line in enumerate(model.solution)
+        ),
+        wrong=inside.wrong(model.wrong, (*place, "wrong")),
+        after=parts.text(model.after, (*place, "after")),
+        setting=parts.setting,
+    )
+
+
+def choice(parts: Parts, model: ChoiceModel, place: Place, text: Text) -> Choice:
+    """A question with answers to choose from, which asks with `text`."""
+    right = sum(option.right for option in model.options)
+    if right != 1:
+        message = f"Exactly one option must be right, with 'right: yes'; here {right} are."
+        parts.reader.complain((*place, "options"), message, at_key=True)
+    return Choice(
+        text=text,
+        options=tuple(
+            Option(
+                parts.text(option.text, (*place, "options", index, "text")),
+                option.right,
+                parts.text(option.says, (*place, "options", index, "says")),
+            )
+            for index, option in enumerate(model.options)
+        ),
+        hints=parts.texts(model.hints, (*place, "hints")),
+        after=parts.text(model.after, (*place, "after")),
+    )
+
+
+def line(parts: Parts, model: LineModel, place: Place) -> Line:
+    """A line of a derivation, with a blank or without."""
+    math = parts.math(model.math, (*place, "math"))
+    because = parts.because(model.because, place)
+    if model.blank is None:
+        _refuse_idle_keys(parts, model, place)
+        return Line(math, math, because)
+    if len(model.hints) < _LEAST_HINTS:
+        message = f"A line with a blank needs at least {_LEAST_HINTS} hints."
+        parts.reader.complain((*place, "blank"), message, at_key=True)
+    answer, shown = _blank(parts, model, model.blank, math, place)
+    blank = Blank(
+        answer=answer,
+        hints=parts.texts(model.hints, (*place, "hints")),
+        wrong=parts.wrong(model.wrong, (*place, "wrong")),
+        setting=parts.setting,
+    )
+    return Line(math, shown, because, blank)
+
+
+def _blank(
+    parts: Parts, model: LineModel, text: str, math: Tree, place: Place
+) -> tuple[Tree, Tree]:
+    """What the learner fills in, and the line without it."""
+    if text == "all":
+        return math, BLANK
+    answer = parts.math(text, (*place, "blank"))
+    if math is UNREAD or answer is UNREAD:
+        return answer, BLANK
+    blanked = without(math, answer)
+    wanted = model.occurrence or 1
+    if not blanked:
+        message = f"{text} does not stand in the line in this shape; write it as it stands there."
+        parts.reader.complain((*place, "blank"), message)
+    elif model.occurrence is None and len(blanked) > 1:
+        message = f"{text} stands in the line {len(blanked)} times; add 'occurrence: 1' or another."
+        parts.reader.complain((*place, "blank"), message)
+    elif wanted > len(blanked):
+        message = f"{text} stands in the line only {len(blanked)} times."
+        parts.reader.complain((*place, "occurrence"), message)
+    else:
+        return answer, blanked[wanted - 1]
+    return answer, BLANK
+
+
+def _refuse_idle_keys(parts: Parts, model: LineModel, place: Place) -> None:
+    for key in ("hints", "wrong", "occurrence"):
+        if getattr(model, key):
+            message = f"The key {key} belongs to a line with a blank; add one or take it out."
+            parts.reader.complain((*place, key), message, at_key=True)
