@@ -50,6 +50,7 @@ def proved_equal(left: sympy.Expr, right: sympy.Expr) -> bool:
     Derivatives, integrals and limits are carried out first. Infinite values are equal when they are
     the same infinity; undefined ones equal nothing.
     """
+    signs_are_slopes = not (left.has(sympy.sign) or right.has(sympy.sign))
     try:
         left, right = left.doit(), right.doit()
     except _GIVES_UP:
@@ -59,7 +60,14 @@ def proved_equal(left: sympy.Expr, right: sympy.Expr) -> bool:
     if left.is_infinite or right.is_infinite:
         return bool(left == right)
     difference = left - right
+    if signs_are_slopes:
+        difference = difference.replace(sympy.sign, _slope_of_magnitude)
     return any(_vanishes(simplify, difference) for simplify in _SIMPLIFIERS)
+
+
+def _slope_of_magnitude(arg: sympy.Expr) -> sympy.Expr:
+    """The derivative of |x|, which SymPy gives as sign(x), defined at 0 where |x| has no slope."""
+    return arg / sympy.Abs(arg)
 
 
 def _vanishes(simplify: Callable[[sympy.Expr], sympy.Expr], difference: sympy.Expr) -> bool:

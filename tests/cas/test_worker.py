@@ -54,6 +54,8 @@ PROVABLE = [
     ("lim_{x->0} sin(x)/x", "1"),
     ("lim_{x->oo} x", "oo"),
     ("1/(x+1) - 1/(x-1)", "-2/(x^2-1)"),
+    ("diff(abs(x), x)", "x/abs(x)"),
+    ("diff(ln(abs(x)), x)", "1/x"),
 ]
 
 NOT_EQUAL = [
@@ -73,6 +75,7 @@ NOT_EQUAL = [
     ("lim_{x->oo} x", "lim_{x->oo} (-x)"),
     ("oo - oo", "0"),
     ("1/oo", "0"),
+    ("sign(x)^2", "1"),
     ("9^9^9", "9^9^9 + 1"),
     ("I E S N", "E I S"),
 ]
