@@ -19,22 +19,24 @@ class Finding:
         return f"{self.file}:{self.line}:{self.column}: {self.message}"
 
 
-@dataclass(frozen=True)
 class LessonError(Exception):
     """A lesson file that cannot be taught from; `findings` are in the order of the file."""
 
-    findings: tuple[Finding, ...]
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(findings)
+        self.findings = findings
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.findings))
 
 
-@dataclass(frozen=True)
 class UnknownLesson(Exception):
     """There is no lesson of that name; `nearest` is one that was perhaps meant."""
 
-    name: str
-    nearest: str | None
+    def __init__(self, name: str, nearest: str | None) -> None:
+        super().__init__(name, nearest)
+        self.name = name
+        self.nearest = nearest
 
     def __str__(self) -> str:
         meant = f" Did you mean {self.nearest}?" if self.nearest else ""
