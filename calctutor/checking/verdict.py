@@ -35,7 +35,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """The mistake behind a wrong answer: its id, what to say, and the ids of others that fit too."""
+    """The mistake behind a wrong answer: its id, what to say, and the ids of others that fit."""
 
     id: str
     message: Prose

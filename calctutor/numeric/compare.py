@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import decimal
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -18,6 +19,7 @@ POINTS = 24
 _LADDER = (192, 512, 2048, 8192)
 _DEEP_BITS = 3400
 _DEEP_POINTS = 2
+_LEAST_PLACE, _GREATEST_PLACE = -6, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,9 @@ def _decimal(value: arb, digits: int) -> str:
         return "0"
     text = value.mid().str(digits, radius=False)
     mantissa, mark, exponent = text.partition("e")
+    size = int(exponent) if mark else 0
+    if mark and _LEAST_PLACE <= size <= _GREATEST_PLACE:
+        mantissa, mark = f"{decimal.Decimal(text):f}", ""
     if "." in mantissa:
         mantissa = mantissa.rstrip("0").rstrip(".")
-    return mantissa + (f"e{int(exponent)}" if mark else "")
+    return mantissa + (f"e{size}" if mark else "")

@@ -134,7 +134,7 @@ def sample(
             {name: value for name, value in zip(ordered, values, strict=True) if value is not None},
             functions,
         )
-        if all(_holds(relation, point) for relation in given):
+        if all(holds(relation, point) for relation in given):
             found += 1
             yield point
         if not ordered and not unknown:
@@ -183,7 +183,7 @@ def _shape(index: int) -> Tree:
     return parse(_FUNCTIONS[index])
 
 
-def _holds(relation: Relation, point: Point) -> bool:
+def holds(relation: Relation, point: Point) -> bool:
     """Whether an assumption is certainly true at a point; one with other names counts as true."""
     try:
         left, right = evaluate(relation.left, point), evaluate(relation.right, point)

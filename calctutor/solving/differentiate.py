@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     Derivative,
+    Integral,
+    Limit,
     Mul,
     Relation,
     Symbol,
@@ -80,10 +82,16 @@ def differentiate(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
     if last is not None:
         steps.append(last)
         line = last.after
+    left = next((node for node in walk(line) if is_open(node)), None)
+    if left is not None:
+        return Derivation(problem, None, tuple(steps), False, False, left)
     verified = isinstance(compare(line, problem, given), Agree)
     if not verified:
         return Derivation(problem, None, tuple(steps), False, False, problem)
     return Derivation(problem, line, tuple(steps), True, True)
+
+
+_TIDIED = say("Numbers, signs and equal factors are put together.")
 
 
 def _next_derivative(line: Tree) -> Derivative | None:
@@ -101,6 +109,11 @@ def _next_derivative(line: Tree) -> Derivative | None:
         ),
         None,
     )
+
+
+def is_open(node: Tree) -> bool:
+    """Whether the node is a derivative, an integral or a limit, not worked out."""
+    return isinstance(node, Derivative | Integral | Limit)
 
 
 def is_leibniz_quotient(derivative: Derivative) -> bool:
@@ -136,7 +149,9 @@ def _tidied(line: Tree, part: Tree, given: Sequence[Relation]) -> Step | None:
     neat = tidy(part)
     if neat == part:
         return None
-    application = Application("simplify", neat, say("Tidied up."))
+    application = Application(
+        "simplify", neat, say("Numbers, signs and equal factors are put together.")
+    )
     if not _holds(part, application, given):
         return None
     return Step("simplify", application.explanation, line, put_in(line, part, neat), part, True)

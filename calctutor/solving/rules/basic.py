@@ -94,7 +94,7 @@ def sum_of_terms(derivative: Derivative) -> Application | None:
         else "A sum is differentiated term by term.",
         x=derivative.variable,
     )
-    return Application("sum", add(*varying), explanation)
+    return Application("sum-rule", add(*varying), explanation)
 
 
 def _varies(term: Tree, derivative: Derivative) -> bool:

@@ -43,7 +43,7 @@ def chain(derivative: Derivative) -> Application | None:
     inner_derivative = Derivative(inner, derivative.variable, 1, derivative.partial)
     factors = outer_derivative.factors if isinstance(outer_derivative, Mul) else (outer_derivative,)
     explanation = say(
-        "Chain rule: the outer function is {outer}, with the inner function {u} = {inner}."
+        "The outer function is {outer}, with the inner function {u} = {inner}."
         " The outer derivative {slope}, taken at {u} = {inner}, is multiplied by the inner"
         " derivative.",
         outer=outer,
@@ -51,7 +51,7 @@ def chain(derivative: Derivative) -> Application | None:
         inner=inner,
         slope=found.after,
     )
-    return Application("chain", Mul((*factors, inner_derivative)), explanation)
+    return Application("chain-rule", Mul((*factors, inner_derivative)), explanation)
 
 
 def inner_function(body: Tree, name: str) -> Tree | None:

@@ -26,12 +26,11 @@ def power(derivative: Derivative) -> Application | None:
         ):
             lowered = _one_less(exponent)
             explanation = say(
-                "Power rule: the exponent {n} comes down in front, and the new exponent is one"
-                " less.",
+                "The exponent {n} comes down in front, and the new exponent is one less.",
                 n=exponent,
             )
             after = Mul((exponent, base if lowered == ONE else Pow(base, lowered)))
-            return Application("power", after, explanation)
+            return Application("power-rule", after, explanation)
         case _:
             return None
 

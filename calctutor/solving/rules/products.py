@@ -27,12 +27,12 @@ def product(derivative: Derivative) -> Application | None:
                 (_product(_of(first, derivative), second), _product(first, _of(second, derivative)))
             )
             explanation = say(
-                "Product rule: each factor is differentiated in turn while the other stays."
+                "Each factor is differentiated in turn while the other stays."
                 " The factors are {first} and {second}.",
                 first=first,
                 second=second,
             )
-            return Application("product", after, explanation)
+            return Application("product-rule", after, explanation)
         case _:
             return None
 
@@ -51,13 +51,13 @@ def quotient(derivative: Derivative) -> Application | None:
                 Pow(bottom, TWO),
             )
             explanation = say(
-                "Quotient rule: the derivative of the numerator {top} times the denominator"
-                " {bottom}, minus the numerator times the derivative of the denominator, over the"
+                "The derivative of the numerator {top} times the denominator {bottom}, minus"
+                " the numerator times the derivative of the denominator, over the"
                 " denominator squared.",
                 top=top,
                 bottom=bottom,
             )
-            return Application("quotient", after, explanation)
+            return Application("quotient-rule", after, explanation)
         case _:
             return None
 

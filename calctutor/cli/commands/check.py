@@ -1,0 +1,54 @@
+"""calctutor check: one answer to one problem, judged."""
+
+from __future__ import annotations
+
+import json
+from time import perf_counter
+
+from rich.text import Text
+
+from calctutor.checking.check import check, question_of
+from calctutor.checking.verdict import (
+    Correct,
+    Incomplete,
+    Incorrect,
+    Undecided,
+    Unreadable,
+    Verdict,
+)
+from calctutor.cli.proving import proving
+from calctutor.cli.reading import read_problem
+from calctutor.cli.status import ExitStatus
+from calctutor.cli.terminal import Terminal
+from calctutor.render.as_json import verdict_json
+from calctutor.render.verdicts import verdict_lines
+
+
+def run(answer: str, problem: str, given: list[str], as_json: bool) -> ExitStatus:
+    """Judges the answer and says what came out; the status is that of the verdict."""
+    question = question_of(read_problem(problem, given))
+    start = perf_counter()
+    with proving() as prove:
+        verdict = check(question, answer, prove)
+    milliseconds = (perf_counter() - start) * 1000
+    terminal = Terminal.detect()
+    if as_json:
+        terminal.out.write(json.dumps(verdict_json(verdict, milliseconds), ensure_ascii=False))
+        terminal.out.write("\n")
+    else:
+        page = terminal.page
+        asked = page.display(question.expected, indent=0, lead="Problem: ")
+        terminal.write([*asked, Text(), *verdict_lines(page, verdict, counting=False)])
+    return status_of(verdict)
+
+
+def status_of(verdict: Verdict) -> ExitStatus:
+    match verdict:
+        case Correct():
+            return ExitStatus.OK
+        case Incomplete() | Incorrect():
+            return ExitStatus.WRONG
+        case Unreadable():
+            return ExitStatus.USAGE
+        case Undecided():
+            return ExitStatus.UNDECIDED

@@ -1,0 +1,50 @@
+"""calctutor alone: what to do next."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from calctutor.cli.commands.lessons import describe, progress_in
+from calctutor.cli.status import ExitStatus
+from calctutor.cli.terminal import Terminal
+from calctutor.lessons.library import LessonSummary, find_lessons
+from calctutor.render.page import STYLES, Lines, Page
+
+
+def run() -> ExitStatus:
+    """Says what to go on with; never empty, whatever there is."""
+    library = find_lessons()
+    known = progress_in(library)
+    terminal = Terminal.detect()
+    page = terminal.page
+    lines = page.say("calctutor: calculus at the terminal, every line of it proved", style="title")
+    open_lessons = [name for name, progress in known.items() if not progress.finished]
+    by_name = {summary.name: summary for summary in library.lessons}
+    for name in open_lessons[:1]:
+        lines += _offer(page, "Go on with", by_name[name], describe(known[name]))
+    finished = {name for name, progress in known.items() if progress.finished}
+    fresh = [one for one in library.lessons if one.name not in known]
+    ready = [one for one in fresh if set(one.needs) <= finished] or fresh
+    for summary in ready[:1]:
+        words = "Then begin" if open_lessons else "Begin with"
+        lines += _offer(page, words, summary, f"{summary.minutes} minutes")
+    if not open_lessons and not ready:
+        lines += [Text(), *page.say("You have been through every lesson. Take one again:")]
+        lines += [Text("  ").append(f"calctutor lesson {name}", STYLES["key"]) for name in known]
+    lines += [Text(), *page.say("Or try")]
+    for example in (
+        "calctutor solve 'd/dx sin(x^2)'",
+        "calctutor check '2x cos(x^2)' --for 'd/dx sin(x^2)'",
+        "calctutor lessons",
+    ):
+        lines.append(Text("  ").append(example, STYLES["key"]))
+    terminal.write(lines)
+    return ExitStatus.OK
+
+
+def _offer(page: Page, words: str, summary: LessonSummary, state: str) -> Lines:
+    return [
+        Text(),
+        *page.say(f"{words} {summary.title} ({state}):"),
+        Text("  ").append(f"calctutor lesson {summary.name}", STYLES["key"]),
+    ]

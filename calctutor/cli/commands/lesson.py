@@ -1,0 +1,46 @@
+"""calctutor lesson: a lesson run, resumed, or printed with all its answers."""
+
+from __future__ import annotations
+
+from calctutor.cli.keeping import Keeper
+from calctutor.cli.session import Session
+from calctutor.cli.status import CommandError, ExitStatus
+from calctutor.cli.terminal import Terminal
+from calctutor.lessons.findings import LessonError, UnknownLesson, nearest
+from calctutor.lessons.lesson import Lesson
+from calctutor.lessons.library import load_named
+
+
+def run(name: str, restart: bool, step: str | None, solution: bool, plain: bool) -> ExitStatus:
+    lesson = load(name)
+    terminal = Terminal.detect(plain=plain)
+    if step is not None and lesson.index(step) is None:
+        known = [one.id for one in lesson.steps]
+        meant = nearest(step, known)
+        hint = f"Did you mean {meant}?" if meant else f"Its steps are {', '.join(known)}."
+        raise CommandError(ExitStatus.USAGE, f"The lesson {name} has no step {step}. {hint}")
+    if solution:
+        from calctutor.render.solution import solution_lines
+
+        terminal.write(solution_lines(terminal.page, lesson, step))
+        return ExitStatus.OK
+    keeper = Keeper(lesson)
+    try:
+        return Session(lesson, terminal, keeper).run(restart=restart, step_id=step)
+    finally:
+        keeper.close()
+
+
+def load(name: str) -> Lesson:
+    """The lesson of that name, or a CommandError that says why not."""
+    try:
+        return load_named(name)
+    except UnknownLesson as error:
+        more = "" if error.nearest else " calctutor lessons lists them all."
+        raise CommandError(ExitStatus.USAGE, f"{error}{more}") from None
+    except LessonError as error:
+        raise CommandError(ExitStatus.FILE, f"This lesson cannot be taught:\n{error}") from None
+    except OSError as error:
+        raise CommandError(
+            ExitStatus.FILE, f"The lesson {name} cannot be read: {error.strerror}."
+        ) from None

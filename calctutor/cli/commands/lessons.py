@@ -1,0 +1,116 @@
+"""calctutor lessons: what there is to learn, and how far the learner is."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import closing, suppress
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from calctutor.cli.keeping import told_again
+from calctutor.cli.status import ExitStatus
+from calctutor.cli.terminal import Terminal
+from calctutor.lessons.findings import LessonError
+from calctutor.lessons.library import LessonSummary, Library, find_lessons, load_named
+from calctutor.progress.errors import StoreError
+from calctutor.progress.store import Store
+from calctutor.render.page import STYLES, Lines, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a learner is in a lesson; `next_step` is None once it is finished."""
+
+    done: int
+    steps: int
+    finished: bool
+    next_step: str | None
+
+
+def run(as_json: bool) -> ExitStatus:
+    library = find_lessons()
+    known = progress_in(library)
+    terminal = Terminal.detect()
+    if as_json:
+        terminal.out.write(json.dumps(_as_json(library, known), ensure_ascii=False) + "\n")
+    else:
+        for summary in library.lessons:
+            terminal.write(_lines(terminal.page, summary, known.get(summary.name)))
+        terminal.write(
+            [Text(), *terminal.page.say("Start one with: calctutor lesson NAME", style="note")]
+        )
+    for broken in library.broken:
+        sys.stderr.write(f"calctutor: {broken}\n")
+    return ExitStatus.OK
+
+
+def progress_in(library: Library) -> dict[str, Progress]:
+    """How far the learner is in each lesson that was begun, the latest first.
+
+    Empty when nothing can be read: that is said where something is to be kept.
+    """
+    known = {summary.name for summary in library.lessons}
+    found: dict[str, Progress] = {}
+    with suppress(StoreError, LessonError, OSError), closing(Store.open()) as store:
+        for touched in store.lessons_touched():
+            if touched.lesson not in known:
+                continue
+            records = store.events(touched.lesson)
+            if records:
+                state = told_again(load_named(touched.lesson), records)
+                found[touched.lesson] = Progress(
+                    done=state.position,
+                    steps=len(state.lesson.steps),
+                    finished=state.finished,
+                    next_step=None if state.finished else state.step.id,
+                )
+    return found
+
+
+def _lines(page: Page, summary: LessonSummary, progress: Progress | None) -> Lines:
+    head = Text().append(summary.name, STYLES["key"]).append(f"  {page.words(summary.title)}")
+    length = f"{summary.minutes} minutes, {len(summary.steps)} steps"
+    state = f"; {describe(progress)}" if progress else ""
+    return [
+        head,
+        *page.say(summary.summary, indent=2),
+        *page.say(length + state, indent=2, style="note"),
+    ]
+
+
+def describe(progress: Progress) -> str:
+    """Where the learner stands, in a few words."""
+    if progress.finished:
+        return "finished"
+    return f"you are at step {progress.done + 1} of {progress.steps}"
+
+
+def _as_json(library: Library, known: dict[str, Progress]) -> object:
+    return {
+        "schema": 1,
+        "lessons": [
+            {
+                "name": summary.name,
+                "title": summary.title,
+                "summary": summary.summary,
+                "minutes": summary.minutes,
+                "steps": len(summary.steps),
+                "needs": list(summary.needs),
+                "progress": _progress_json(known.get(summary.name)),
+            }
+            for summary in library.lessons
+        ],
+    }
+
+
+def _progress_json(progress: Progress | None) -> object:
+    if progress is None:
+        return None
+    return {
+        "done": progress.done,
+        "steps": progress.steps,
+        "finished": progress.finished,
+        "next_step": progress.next_step,
+    }

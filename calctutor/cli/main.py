@@ -1,0 +1,175 @@
+"""The command line: one function a command, and the one place where errors end.
+
+A command's own module is imported when it is called, so that `--help` stays quick.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+import calctutor
+from calctutor.cli.status import CommandError, ExitStatus
+
+app = typer.Typer(
+    name="calctutor",
+    help="A calculus tutor for the terminal that proves what it says.",
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"calctutor {calctutor.__version__}")
+        raise typer.Exit
+
+
+def _lesson_names(incomplete: str) -> list[str]:
+    from calctutor.lessons.library import lesson_names
+
+    return [name for name in lesson_names() if name.startswith(incomplete)]
+
+
+GIVEN = Annotated[
+    list[str] | None,
+    typer.Option("--given", metavar="RELATION", help="An assumption, such as 'theta > 0'."),
+]
+
+
+@app.callback()
+def main(
+    context: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """A calculus tutor for the terminal that proves what it says."""
+    del version
+    if context.invoked_subcommand is None:
+        from calctutor.cli.commands import home
+
+        raise typer.Exit(home.run())
+
+
+@app.command()
+def lessons(
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
+) -> None:
+    """List the lessons, with their length and your progress."""
+    from calctutor.cli.commands import lessons as command
+
+    raise typer.Exit(command.run(as_json))
+
+
+@app.command()
+def lesson(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", autocompletion=_lesson_names, help="Which lesson.")
+    ],
+    restart: Annotated[bool, typer.Option("--restart", help="Begin anew.")] = False,
+    step: Annotated[
+        str | None, typer.Option("--step", metavar="ID", help="Go to this step.")
+    ] = None,
+    solution: Annotated[
+        bool, typer.Option("--solution", help="Print the whole lesson with its answers.")
+    ] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Text alone: no colours, formulas on one line.")
+    ] = False,
+) -> None:
+    """Take a lesson, or go on with it where you left off."""
+    from calctutor.cli.commands import lesson as command
+
+    raise typer.Exit(command.run(name, restart, step, solution, plain))
+
+
+@app.command()
+def solve(
+    problem: Annotated[
+        str | None,
+        typer.Argument(metavar="PROBLEM", help="Such as 'd/dx sin(x^2)'; - reads one a line."),
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", metavar="FILE", help="A problem on each line.")
+    ] = None,
+    given: GIVEN = None,
+    form: Annotated[
+        str,
+        typer.Option("--format", metavar="FORMAT", help="text, plain, latex, markdown or json."),
+    ] = "text",
+) -> None:
+    """Work out a derivative step by step."""
+    from calctutor.cli.commands import solve as command
+
+    try:
+        chosen = command.Format(form)
+    except ValueError:
+        known = ", ".join(command.Format)
+        raise CommandError(
+            ExitStatus.USAGE, f"There is no format {form}. The formats are {known}."
+        ) from None
+    raise typer.Exit(command.run(problem, file, given or [], chosen))
+
+
+@app.command()
+def check(
+    answer: Annotated[str, typer.Argument(metavar="ANSWER", help="Such as '2x cos(x^2)'.")],
+    problem: Annotated[
+        str, typer.Option("--for", metavar="PROBLEM", help="Such as 'd/dx sin(x^2)'.")
+    ],
+    given: GIVEN = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
+) -> None:
+    """Judge an answer to a problem."""
+    from calctutor.cli.commands import check as command
+
+    raise typer.Exit(command.run(answer, problem, given or [], as_json))
+
+
+def run() -> NoReturn:
+    """The `calctutor` command: runs it and exits with its status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    sys.exit(status())
+
+
+def status() -> int:
+    """Runs the command line and returns its exit status; every error is said in one sentence."""
+    try:
+        outcome = app(standalone_mode=False)
+    except CommandError as error:
+        return _fail(error.message, error.status)
+    except KeyboardInterrupt:
+        return _fail("Interrupted.", ExitStatus.INTERRUPTED)
+    except typer.Abort:
+        return _fail("Interrupted.", ExitStatus.INTERRUPTED)
+    except BrokenPipeError:
+        # Whoever read our output has gone; the interpreter must not try to write to it again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitStatus.FILE
+    except Exception as error:
+        # typer raises its usage errors under names that differ from version to version; what they
+        # share is how they say what is wrong.
+        message = getattr(error, "format_message", None)
+        if message is None:
+            raise
+        return _fail(message(), ExitStatus.USAGE)
+    return outcome if isinstance(outcome, int) else ExitStatus.OK
+
+
+def _fail(message: str, exit_status: ExitStatus) -> ExitStatus:
+    sys.stderr.write(f"calctutor: {message}\n")
+    return exit_status
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,34 @@
+"""SymPy as a prover: started when it is worth it, asked with a time limit, ended at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from calctutor.cas.outcome import Done
+from calctutor.cas.worker import Worker
+from calctutor.checking.sameness import Prover
+from calctutor.expr.tree import Tree
+
+SECONDS = 2.0
+"""How long a verdict waits for a proof that only makes its evidence stronger."""
+
+
+def prover(worker: Worker) -> Prover:
+    """The worker as a function that proves two expressions equal."""
+
+    def prove(left: Tree, right: Tree, positive: frozenset[str]) -> bool:
+        outcome = worker.run("prove_equal", left, right, positive, seconds=SECONDS)
+        return isinstance(outcome, Done) and outcome.value
+
+    return prove
+
+
+@contextmanager
+def proving() -> Iterator[Prover]:
+    """A prover whose process is started when it is first needed."""
+    worker = Worker()
+    try:
+        yield prover(worker)
+    finally:
+        worker.close()

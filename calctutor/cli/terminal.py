@@ -1,0 +1,102 @@
+"""The terminal: what it can show, writing to it, and reading what is typed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from calctutor.render.page import Page
+
+_NEEDED_SIGNS = "−·√²′─→Δ⎛∫"
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """Where a command writes and reads.
+
+    `interactive`: a person types at it. `styled`: it shows colours and bold.
+    """
+
+    page: Page
+    styled: bool
+    interactive: bool
+    out: TextIO
+
+    @classmethod
+    def detect(cls, *, plain: bool = False) -> Terminal:
+        """The terminal that this process runs in. `plain` asks for text alone."""
+        out = sys.stdout
+        tty = out.isatty()
+        dumb = os.environ.get("TERM") == "dumb"
+        width = shutil.get_terminal_size((80, 24)).columns if tty or "COLUMNS" in os.environ else 80
+        colours = not os.environ.get("NO_COLOR") and not dumb and not plain
+        return cls(
+            page=Page(width, unicode=_can_show(out, _NEEDED_SIGNS), flat=plain),
+            styled=colours and (tty or bool(os.environ.get("FORCE_COLOR"))),
+            interactive=tty and sys.stdin is not None and sys.stdin.isatty(),
+            out=out,
+        )
+
+    def for_page(self, page: Page) -> Terminal:
+        return replace(self, page=page)
+
+    def write(self, lines: Iterable[Text]) -> None:
+        """Writes lines that already fit the page."""
+        if not self.styled:
+            for line in lines:
+                self.out.write(line.plain.rstrip() + "\n")
+        else:
+            console = Console(
+                file=self.out,
+                width=max(self.page.width, 200),
+                highlight=False,
+                markup=False,
+                emoji=False,
+                force_terminal=True,
+            )
+            for line in lines:
+                console.print(line, soft_wrap=True)
+        self.out.flush()
+
+    def say(self, text: str, style: str = "") -> None:
+        self.write(self.page.say(text, style=style))
+
+    def reader(self) -> Callable[[str], str | None]:
+        """A function that reads one line behind a prompt; None where the input ends.
+
+        It raises KeyboardInterrupt on Ctrl-C.
+        """
+        if not self.interactive:
+            return _read_piped
+        if self.page.flat or os.environ.get("TERM") == "dumb":
+            return _read_simply
+        from calctutor.cli.prompt import read_edited
+
+        return read_edited()
+
+
+def _can_show(out: TextIO, signs: str) -> bool:
+    try:
+        signs.encode(out.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def _read_piped(_prompt: str) -> str | None:
+    line = sys.stdin.readline()
+    return line.rstrip("\r\n") if line else None
+
+
+def _read_simply(prompt: str) -> str | None:
+    try:
+        return input(prompt)
+    except EOFError:
+        return None

@@ -1,0 +1,233 @@
+"""The proof of a lesson: every line that it shows and every answer that it expects, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations, pairwise
+from typing import assert_never
+
+from flint import acb
+
+from calctutor.checking.check import judge
+from calctutor.checking.definitions import CircularDefinition, resolve
+from calctutor.checking.question import Question
+from calctutor.checking.sameness import Different, Prover, Same, Unknown, closed_form, same
+from calctutor.checking.verdict import Correct, Incorrect
+from calctutor.expr.inline import inline
+from calctutor.expr.prose import Prose, Strong
+from calctutor.expr.tree import Relation, Tree, free_symbols, substitute
+from calctutor.lessons.findings import Finding
+from calctutor.lessons.lesson import (
+    Ask,
+    Blank,
+    Bullets,
+    Choose,
+    DerivationStep,
+    Display,
+    Explain,
+    Explore,
+    Lesson,
+    Paragraph,
+    Place,
+    Query,
+    Setting,
+    Step,
+    Text,
+    WrongAnswer,
+)
+from calctutor.numeric.balls import Point, evaluate
+from calctutor.numeric.points import holds, sample
+from calctutor.solving.differentiate import differentiate
+from calctutor.solving.numbers import written
+
+_POINTS = 24
+_SMALL = (Fraction(1, 10**6), Fraction(1, 10**9))
+
+
+def findings(lesson: Lesson, prove: Prover | None = None) -> tuple[Finding, ...]:
+    """What in a lesson is false or not proved; nothing when the lesson is sound.
+
+    Without `prove` agreement of values is enough; with it each equality must have a proof.
+    """
+    return tuple(_Proof(lesson, prove).lesson_findings())
+
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    lesson: Lesson
+    prove: Prover | None
+
+    def lesson_findings(self) -> Iterator[Finding]:
+        for step in self.lesson.steps:
+            try:
+                yield from self.step(step)
+            except CircularDefinition as error:
+                yield self.finding(step.place, f"A definition goes in a circle: {error}.")
+
+    def finding(self, place: Place, message: str) -> Finding:
+        position = self.lesson.source.position(place)
+        return Finding(self.lesson.source.file, position.line, position.column, message)
+
+    def step(self, step: Step) -> Iterator[Finding]:
+        for number, display in enumerate(step.show):
+            yield from self.display(display, step.setting, (*step.place, "show", number))
+        match step:
+            case Explain() | Choose():
+                return
+            case Ask(query=query, variant=variant):
+                yield from self.query(query, step.place)
+                yield from self.query(variant, (*step.place, "variant"))
+            case DerivationStep():
+                yield from self.derivation(step)
+            case Explore():
+                yield from self.table(step)
+            case _:
+                assert_never(step)
+
+    def display(self, display: Display, setting: Setting, place: Place) -> Iterator[Finding]:
+        if display.defined:
+            return
+        match display.formula:
+            case Relation() as relation:
+                yield from self.comparison(relation, setting, place)
+            case chain:
+                yield from self.chain(chain, setting, place)
+
+    def chain(self, chain: Sequence[Tree], setting: Setting, place: Place) -> Iterator[Finding]:
+        for left, right in pairwise(chain):
+            yield from self.equal(left, right, setting, place)
+
+    def equal(self, left: Tree, right: Tree, setting: Setting, place: Place) -> Iterator[Finding]:
+        found = same(
+            resolve(right, setting.define), resolve(left, setting.define), setting.given, self.prove
+        )
+        line = f"{inline(left)} = {inline(right)}"
+        match found:
+            case Same(evidence):
+                if self.prove is not None and evidence.method == "numeric":
+                    yield self.finding(place, f"{line} holds in numbers but was not proved.")
+            case Different(evidence):
+                values = f"{evidence.expected_value} and {evidence.answer_value}"
+                where = ", ".join(f"{name} = {inline(value)}" for name, value in evidence.at or ())
+                yield self.finding(place, f"{line} is false: {values} at {where}.")
+            case Unknown(reason):
+                yield self.finding(place, f"{line} could not be decided. {_words(reason)}")
+            case _:
+                assert_never(found)
+
+    def comparison(self, relation: Relation, setting: Setting, place: Place) -> Iterator[Finding]:
+        """An inequality at sample points; it is not proved, only never seen to fail."""
+        resolved = Relation(
+            resolve(relation.left, setting.define),
+            relation.comparison,
+            resolve(relation.right, setting.define),
+        )
+        names = free_symbols(resolved.left) | free_symbols(resolved.right)
+        for point in sample(names, {}, setting.given, inline(relation), _POINTS):
+            if not holds(resolved, point):
+                where = ", ".join(f"{name} = {value}" for name, value in point.values.items())
+                yield self.finding(place, f"{inline(relation)} does not hold at {where}.")
+                return
+
+    def query(self, query: Query, place: Place) -> Iterator[Finding]:
+        question = query.question()
+        if query.problem is not None and query.answer is not None:
+            verdict = judge(question, query.answer, self.prove)
+            if not isinstance(verdict, Correct):
+                yield self.finding((*place, "answer"), _not_the_answer(query.answer))
+        lines = [line.math for line in query.solution]
+        if lines:
+            begin = [query.problem.body] if query.problem is not None else []
+            yield from self.chain([*begin, *lines], query.setting, (*place, "solution"))
+            if not isinstance(judge(question, lines[-1], self.prove), Correct):
+                yield self.finding((*place, "solution"), _not_the_answer(lines[-1]))
+        elif query.problem is not None and query.answer is None:
+            derivation = differentiate(query.problem.body, query.problem.given)
+            if not derivation.complete:
+                yield self.finding((*place, "problem"), "No solution is known; write it down.")
+        yield from self.wrong(question, query.wrong, place)
+        yield from self.hints(question, query.hints, place)
+
+    def wrong(
+        self, question: Question, wrong: tuple[WrongAnswer, ...], place: Place
+    ) -> Iterator[Finding]:
+        for number, one in enumerate(wrong):
+            if not isinstance(judge(question, one.answer), Incorrect):
+                yield self.finding(
+                    (*place, "wrong", number), f"{inline(one.answer)} is not judged wrong."
+                )
+        for (first, one), (second, other) in combinations(enumerate(wrong), 2):
+            left = resolve(one.answer, question.definitions)
+            right = resolve(other.answer, question.definitions)
+            if isinstance(same(left, right, question.given), Same):
+                yield self.finding(
+                    (*place, "wrong", second), f"This is the same as wrong answer {first + 1}."
+                )
+
+    def hints(self, question: Question, hints: tuple[Text, ...], place: Place) -> Iterator[Finding]:
+        answer = closed_form(resolve(question.expected, question.definitions))
+        for number, hint in enumerate(hints):
+            if any(formula == answer for formula in _formulas(hint)):
+                yield self.finding((*place, "hints", number), "This hint gives the answer away.")
+
+    def derivation(self, step: DerivationStep) -> Iterator[Finding]:
+        before = step.start
+        for number, line in enumerate(step.lines):
+            place: Place = (*step.place, "lines", number)
+            yield from self.equal(before, line.math, step.setting, place)
+            if line.blank is not None:
+                yield from self.blank(line.blank, place)
+            before = line.math
+
+    def blank(self, blank: Blank, place: Place) -> Iterator[Finding]:
+        question = blank.question()
+        if not isinstance(judge(question, blank.answer, self.prove), Correct):
+            yield self.finding((*place, "blank"), _not_the_answer(blank.answer))
+        yield from self.wrong(question, blank.wrong, place)
+        yield from self.hints(question, blank.hints, place)
+
+    def table(self, explore: Explore) -> Iterator[Finding]:
+        for number, column in enumerate(explore.columns):
+            place: Place = (*explore.place, "columns", number)
+            for value in explore.values:
+                if not _value(explore.row(value)[number]).is_finite():
+                    yield self.finding(place, f"This has no value at {inline(value)}.")
+            if column.tends_to is None:
+                continue
+            limit = _value(substitute(column.tends_to, dict(explore.at)))
+            near, nearer = (
+                abs(_value(explore.row(written(small))[number]) - limit) for small in _SMALL
+            )
+            if not (near < 1e-3 and nearer < 1e-6):
+                yield self.finding(place, f"This does not tend to {inline(column.tends_to)}.")
+
+
+def _value(tree: Tree) -> acb:
+    return evaluate(tree, Point({}, {}), 512)
+
+
+def _not_the_answer(tree: Tree) -> str:
+    return f"{inline(tree)} is not the answer."
+
+
+def _formulas(text: Text) -> Iterator[Tree]:
+    for part in text:
+        match part:
+            case Paragraph(prose):
+                proses: tuple[Prose, ...] = (prose,)
+            case Bullets(items):
+                proses = items
+            case _:
+                assert_never(part)
+        for prose in proses:
+            for piece in prose.parts:
+                if isinstance(piece, Relation):
+                    yield from (piece.left, piece.right)
+                elif not isinstance(piece, str | Strong):
+                    yield piece
+
+
+def _words(prose: Prose) -> str:
+    return "".join(part if isinstance(part, str) else "" for part in prose.parts)

@@ -1,0 +1,28 @@
+"""The values of expressions without variables, as decimals."""
+
+from __future__ import annotations
+
+from flint import acb
+
+from calctutor.expr.tree import Tree, free_symbols
+from calctutor.numeric.balls import Point, evaluate
+from calctutor.numeric.compare import shown
+
+_NOWHERE = Point({}, {})
+_LADDER = (128, 512, 2048, 8192)
+
+
+def decimal(tree: Tree, digits: int) -> str | None:
+    """The value to this many significant digits; None when it has none, or depends on a name."""
+    if free_symbols(tree):
+        return None
+    value = _precise(tree, digits)
+    return None if value is None else shown(value, digits)
+
+
+def _precise(tree: Tree, digits: int) -> acb | None:
+    for bits in _LADDER:
+        value = evaluate(tree, _NOWHERE, bits)
+        if value.is_finite() and (value.rel_accuracy_bits() > 4 * digits or value.is_exact()):
+            return value
+    return None

@@ -1,0 +1,144 @@
+"""Verdicts and derivations as JSON objects, in the form that programs rely on.
+
+Keys may be added, never renamed or dropped. Expressions are in ASCII form, except `reading`, which
+is for people.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias, assert_never
+
+from calctutor.checking.verdict import (
+    Correct,
+    Diagnosis,
+    Evidence,
+    Incomplete,
+    Incorrect,
+    Undecided,
+    Unreadable,
+    Verdict,
+)
+from calctutor.expr.ascii_form import ascii_form
+from calctutor.expr.inline import inline
+from calctutor.expr.latex import latex
+from calctutor.expr.prose import Prose, Strong
+from calctutor.solving.derivation import Derivation, Step
+
+SCHEMA = 1
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+
+
+def verdict_json(verdict: Verdict, milliseconds: float) -> dict[str, Json]:
+    """The object that `check --json` writes; `milliseconds` is how long the verdict took."""
+    common: dict[str, Json] = {
+        "schema": SCHEMA,
+        "verdict": verdict_name(verdict),
+        "reading": None if isinstance(verdict, Unreadable) else inline(verdict.reading),
+        "answer": None if isinstance(verdict, Unreadable) else ascii_form(verdict.reading),
+        "evidence": None,
+        "form": None,
+        "diagnosis": None,
+        "notes": [],
+        "ms": round(milliseconds, 3),
+    }
+    match verdict:
+        case Correct(_, evidence, notes):
+            return common | {"evidence": evidence_json(evidence), "notes": _notes(notes)}
+        case Incomplete(_, evidence, form, diagnosis, notes):
+            return common | {
+                "evidence": evidence_json(evidence),
+                "form": form,
+                "diagnosis": _diagnosis(diagnosis),
+                "notes": _notes(notes),
+            }
+        case Incorrect(_, evidence, diagnosis, notes):
+            return common | {
+                "evidence": evidence_json(evidence),
+                "diagnosis": _diagnosis(diagnosis),
+                "notes": _notes(notes),
+            }
+        case Unreadable(error):
+            return common | {
+                "error": {
+                    "message": error.message,
+                    "column": error.column,
+                    "suggestion": error.suggestions[0] if error.suggestions else None,
+                }
+            }
+        case Undecided(_, reason, notes):
+            return common | {"reason": plain(reason), "notes": _notes(notes)}
+        case _:
+            assert_never(verdict)
+
+
+def verdict_name(verdict: Verdict) -> str:
+    """The word for a verdict: correct, incomplete, incorrect, unreadable or undecided."""
+    return type(verdict).__name__.lower()
+
+
+def _notes(notes: tuple[Prose, ...]) -> list[Json]:
+    return [plain(note) for note in notes]
+
+
+def _diagnosis(diagnosis: Diagnosis | None) -> Json:
+    if diagnosis is None:
+        return None
+    return {
+        "id": diagnosis.id,
+        "message": plain(diagnosis.message),
+        "also": list(diagnosis.also),
+    }
+
+
+def evidence_json(evidence: Evidence) -> dict[str, Json]:
+    at: Json = None
+    if evidence.at is not None:
+        at = {name: ascii_form(value) for name, value in evidence.at}
+    return {
+        "method": evidence.method,
+        "points": evidence.points,
+        "digits": evidence.digits,
+        "at": at,
+        "answer_value": evidence.answer_value,
+        "expected_value": evidence.expected_value,
+    }
+
+
+def derivation_json(derivation: Derivation, milliseconds: float) -> dict[str, Json]:
+    """The object that `solve --format json` writes."""
+    result = derivation.result
+    written: dict[str, Json] = {
+        "schema": SCHEMA,
+        "problem": ascii_form(derivation.problem),
+        "problem_latex": latex(derivation.problem),
+        "result": None if result is None else ascii_form(result),
+        "result_latex": None if result is None else latex(result),
+        "verified": derivation.verified,
+        "complete": derivation.complete,
+        "ms": round(milliseconds, 3),
+        "steps": [_step(step) for step in derivation.steps],
+    }
+    if derivation.stuck_on is not None:
+        written["stuck_on"] = ascii_form(derivation.stuck_on)
+    return written
+
+
+def _step(step: Step) -> Json:
+    return {
+        "rule": step.rule,
+        "explanation": plain(step.explanation),
+        "before": ascii_form(step.before),
+        "before_latex": latex(step.before),
+        "after": ascii_form(step.after),
+        "after_latex": latex(step.after),
+        "verified": step.verified,
+        "steps": [_step(inner) for inner in step.steps],
+    }
+
+
+def plain(prose: Prose) -> str:
+    """Prose as one line of Unicode text."""
+    return "".join(
+        part if isinstance(part, str) else part.text if isinstance(part, Strong) else inline(part)
+        for part in prose.parts
+    )

@@ -1,0 +1,211 @@
+"""A lesson on the screen: its steps, and what is said back to the learner.
+
+What computes (tables, worked solutions) is imported where it is used: the first screen of a lesson
+must not wait for it.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from calctutor.checking.verdict import Correct, Incomplete, Incorrect
+from calctutor.expr.tree import Relation, Tree
+from calctutor.lessons import lesson as parts
+from calctutor.render.page import STYLES, Lines, Page
+from calctutor.render.steps import chain_lines
+from calctutor.render.summary import summary_lines
+from calctutor.render.texts import option_lines, text_lines
+from calctutor.render.verdicts import verdict_lines
+from calctutor.tutor import replies
+from calctutor.tutor.outcome import ANSWERED
+from calctutor.tutor.state import Phase
+
+
+def reply_lines(page: Page, reply: replies.Reply) -> Lines:
+    """One reply of the session in words and formulas."""
+    match reply:
+        case replies.Present():
+            return _present(page, reply)
+        case replies.VariantAsked(variant):
+            return [
+                Text(),
+                *page.say("Now a similar one.", style="strong"),
+                *_variant(page, variant),
+            ]
+        case replies.VerdictReply():
+            return _verdict(page, reply)
+        case replies.ChoiceReply():
+            return _choice(page, reply)
+        case replies.LinesShown(_, lines, _):
+            return chain_lines(page, [(line.shown, line.because) for line in lines])
+        case replies.RowReply(explore, _, value):
+            from calctutor.render.table import row_lines
+
+            return [Text(), *row_lines(page, explore, value)]
+        case replies.Said(text):
+            return [Text(), *text_lines(page, text)] if text else []
+        case replies.HintReply(number, of, text):
+            head = page.say(f"Hint {number} of {of}", style="strong")
+            return [Text(), *head, *text_lines(page, text)]
+        case replies.NothingToHint(why):
+            return [Text(), *page.say(_NO_HINT[why])]
+        case replies.AnswerShown(question):
+            from calctutor.render.worked import answer_lines
+
+            return [Text(), *answer_lines(page, question)]
+        case replies.AnswerFirst():
+            return page.say("Type your answer. hint helps, show gives the answer, skip goes on.")
+        case replies.DoesNotApply(phase):
+            return page.say(_DOES_NOT_APPLY[phase])
+        case replies.CannotGoBack():
+            return page.say("This is the first step; there is nothing before it.")
+        case replies.NoSuchStep(step, nearest):
+            meant = f" Did you mean {nearest}?" if nearest else ""
+            return page.say(f"This lesson has no step {step}.{meant}")
+        case replies.HelpReply(_, phase):
+            return help_lines(page, phase)
+        case replies.Finished(summary):
+            return [Text(), *summary_lines(page, summary)]
+        case replies.Left():
+            return []
+        case _:
+            assert_never(reply)
+
+
+_NO_HINT = {
+    "spent": "You have had every hint. show gives the answer with its steps.",
+    "answered": "This one is done; it needs no hint.",
+    "no-question": "Nothing is asked here. Press Enter to go on.",
+}
+_DOES_NOT_APPLY = {
+    "reading": "Nothing is asked here. Press Enter to go on.",
+    "done": "This step is done. Press Enter to go on.",
+    "exploring": "Type a number to try, or press Enter to go on.",
+    "asking": "That does not fit here. Type your answer, or help.",
+}
+
+
+def heading(page: Page, step: parts.Step, number: int, of: int) -> Lines:
+    """A rule across the page with the step's title in it, and its place in the lesson."""
+    rule = page.sign("─", "-")
+    place = f"{number} of {of}"
+    title = page.words(step.title)
+    room = page.measure - len(place) - 5
+    if cell_len(title) > room - 3:
+        return [Text(), Text(f"{rule}{rule} {place}", STYLES["note"]), *page.say(title), Text()]
+    head = Text(f"{rule}{rule} " if title else "", STYLES["note"])
+    head.append(f"{title} " if title else "", STYLES["title"])
+    fill = rule * (page.measure - head.cell_len - len(place) - 1)
+    return [Text(), head.append(f"{fill} {place}", STYLES["note"]), Text()]
+
+
+def _present(page: Page, reply: replies.Present) -> Lines:
+    step = reply.step
+    lines = [*heading(page, step, reply.number, reply.of), *step_body(page, step, reply.lines)]
+    if reply.outcome in ANSWERED and reply.phase == "done":
+        lines += [Text(), *page.say("You have answered this one already.", style="note")]
+    return lines
+
+
+def step_body(page: Page, step: parts.Step, visible_lines: int) -> Lines:
+    """What a step shows when it begins."""
+    lines = text_lines(page, step.text)
+    for display in step.show:
+        lines += [Text(), *_display(page, display)]
+    match step:
+        case parts.Explain():
+            return lines
+        case parts.Ask(query=query):
+            return lines + _problem(page, query)
+        case parts.Choose(choice=choice):
+            return [*lines, Text(), *option_lines(page, choice)]
+        case parts.DerivationStep(start=start, lines=chain):
+            first = page.display(start, indent=4)
+            rest = [(line.shown, line.because) for line in chain[:visible_lines]]
+            return [*lines, Text(), *first, *chain_lines(page, rest)]
+        case parts.Explore():
+            from calctutor.render.table import table_lines
+
+            return [*lines, Text(), *table_lines(page, step)]
+        case _:
+            assert_never(step)
+
+
+def _display(page: Page, display: parts.Display) -> Lines:
+    lines = _formula(page, display.formula)
+    return lines + text_lines(page, display.note, 6) if display.note else lines
+
+
+def _formula(page: Page, formula: Relation | tuple[Tree, ...]) -> Lines:
+    if isinstance(formula, Relation):
+        return page.display(formula)
+    first, *others = formula
+    if len(others) == 1:
+        return page.display(Relation(first, "=", others[0]))
+    lines = page.display(first)
+    for link in others:
+        lines += page.display(link, indent=4, lead="= ")
+    return lines
+
+
+def _problem(page: Page, query: parts.Query) -> Lines:
+    return [Text(), *page.display(query.problem.body)] if query.problem is not None else []
+
+
+def _variant(page: Page, variant: parts.Query | parts.Choice) -> Lines:
+    lines = [Text(), *text_lines(page, variant.text)] if variant.text else []
+    match variant:
+        case parts.Query():
+            return lines + _problem(page, variant)
+        case parts.Choice():
+            return [*lines, Text(), *option_lines(page, variant)]
+        case _:
+            assert_never(variant)
+
+
+def _verdict(page: Page, reply: replies.VerdictReply) -> Lines:
+    lines = verdict_lines(page, reply.verdict, repeated=reply.repeated)
+    if reply.says:
+        lines += text_lines(page, reply.says)
+    if isinstance(reply.verdict, Incorrect | Incomplete) and not reply.repeated:
+        nudge = (
+            "Try again; hint helps." if reply.wrong < 3 else "hint helps; show gives the answer."
+        )
+        lines += page.say(nudge, style="note")
+    if isinstance(reply.verdict, Correct) and not reply.counted:
+        lines += page.say("This one was done before.", style="note")
+    return lines
+
+
+def _choice(page: Page, reply: replies.ChoiceReply) -> Lines:
+    right = reply.option.right
+    lines = page.say("Right." if right else "Not this one.", style="right" if right else "wrong")
+    if reply.repeated:
+        lines += page.say("You chose this before; it counts only once.")
+    return lines + text_lines(page, reply.option.says)
+
+
+_COMMANDS = (
+    ("hint", "a hint: first a pointer, then the rule, then a line begun for you"),
+    ("show", "the answer with its steps, and then a similar question"),
+    ("skip", "go on without answering"),
+    ("back", "the step before"),
+    ("quit", "leave; you come back to this very step"),
+)
+
+
+def help_lines(page: Page, phase: Phase) -> Lines:
+    """What can be typed here."""
+    opening = {
+        "asking": "Type mathematics the way you write it: 2x cos(x^2), e^(-x), sqrt(x), (x+1)/x.",
+        "exploring": "Type a number to see its row of the table, or press Enter to go on.",
+        "reading": "Press Enter to go on.",
+        "done": "Press Enter to go on.",
+    }[phase]
+    lines = [Text(), *page.say(opening)]
+    for command, meaning in _COMMANDS:
+        lines += page.say(meaning, indent=2, lead=f"{command:6}", style="")
+    return lines

@@ -1,0 +1,169 @@
+"""The page: how wide it is, which signs it can show, and lines of text on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from calctutor.expr.inline import inline, inline_ascii
+from calctutor.expr.layout import fit
+from calctutor.expr.prose import Formula, Prose, Strong
+from calctutor.expr.tree import Relation
+
+Lines: TypeAlias = list[Text]
+"""What a renderer makes: one text for each line on the screen."""
+
+STYLES = {
+    "title": "bold",
+    "right": "bold green",
+    "wrong": "bold yellow",
+    "note": "dim",
+    "strong": "bold",
+    "formula": "cyan",
+    "key": "bold cyan",
+    "caret": "bold red",
+    "": "",
+}
+"""What each kind of text looks like where a terminal shows colours."""
+
+_WIDEST = 100
+_NARROWEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What can be shown: `width` in columns, Unicode or ASCII only, formulas stacked or flat.
+
+    A flat page keeps every formula on one line, for screen readers and for programs.
+    """
+
+    width: int = 80
+    unicode: bool = True
+    flat: bool = False
+
+    @property
+    def measure(self) -> int:
+        """The width of running text: never so wide that a line is hard to follow."""
+        return max(_NARROWEST, min(self.width, _WIDEST))
+
+    def formula(self, formula: Formula) -> str:
+        """A formula within a line of text."""
+        return inline(formula) if self.unicode else inline_ascii(formula)
+
+    def sign(self, unicode: str, ascii_sign: str) -> str:
+        return unicode if self.unicode else ascii_sign
+
+    def words(self, text: str) -> str:
+        """Running text with the signs that this page can show."""
+        return text if self.unicode else _plain_signs(text)
+
+    def display(self, formula: Formula, indent: int = 4, lead: str = "") -> Lines:
+        """A formula on lines of its own, behind `lead` on its baseline."""
+        room = self.measure - indent - cell_len(lead)
+        if self.flat:
+            whole = self.formula(formula)
+            return self.flow([(whole, "formula")], indent, lead)
+        lines: Lines = []
+        for number, block in enumerate(fit(formula, room, unicode=self.unicode)):
+            for index, line in enumerate(block.lines):
+                on_baseline = number == 0 and index == block.baseline
+                before = lead if on_baseline else " " * cell_len(lead)
+                lines.append(Text(" " * indent + before).append(line.rstrip(), STYLES["formula"]))
+        return lines
+
+    def prose(self, prose: Prose, indent: int = 0, lead: str = "", style: str = "") -> Lines:
+        """A paragraph wrapped to the page; no formula in it is broken while there is room."""
+        return self.flow(self._words(prose, style), indent, lead, style)
+
+    def say(self, text: str, indent: int = 0, lead: str = "", style: str = "") -> Lines:
+        """A paragraph of plain words."""
+        return self.flow([(word, style) for word in self.words(text).split()], indent, lead, style)
+
+    def _words(self, prose: Prose, style: str) -> list[tuple[str, str]]:
+        """The prose as words that must not be broken, each with its style.
+
+        A word that stands directly against the one before begins with a no-break mark.
+        """
+        words: list[tuple[str, str]] = []
+        glued = True
+        for part in prose.parts:
+            if isinstance(part, str):
+                text = self.words(part)
+                pieces = [(piece, style) for piece in text.split()]
+                starts, ends = text[:1].isspace(), text[-1:].isspace()
+            elif isinstance(part, Strong):
+                pieces = [(piece, "strong") for piece in self.words(part.text).split()]
+                starts = ends = False
+            else:
+                pieces = [(self.formula(part), "formula")]
+                starts = ends = False
+            if pieces and not starts and not glued:
+                pieces[0] = (_GLUE + pieces[0][0], pieces[0][1])
+            words += pieces
+            glued = ((glued or starts or ends) and not pieces) or ends
+        return words
+
+    def flow(
+        self, words: Iterable[tuple[str, str]], indent: int = 0, lead: str = "", style: str = ""
+    ) -> Lines:
+        """Words set one after another on lines that fit the page."""
+        room = max(self.measure - indent - cell_len(lead), 8)
+        lines: list[Text] = [Text()]
+        for group in _groups(words):
+            width = sum(cell_len(word) for word, _ in group)
+            for unit in [group] if width <= room else [[piece] for piece in _pieces(group)]:
+                length = sum(cell_len(word) for word, _ in unit)
+                if lines[-1].cell_len and lines[-1].cell_len + 1 + length > room:
+                    lines.append(Text())
+                if lines[-1].cell_len:
+                    lines[-1].append(" ")
+                for word, kind in unit:
+                    lines[-1].append(word, STYLES[kind])
+        first = Text(" " * indent).append(lead, STYLES[style])
+        rest = " " * (indent + cell_len(lead))
+        return [
+            (first.copy() if number == 0 else Text(rest)).append_text(line)
+            for number, line in enumerate(lines)
+        ]
+
+
+_GLUE = "\u2060"
+
+
+def _groups(words: Iterable[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+    """Words that stand against each other, together."""
+    groups: list[list[tuple[str, str]]] = []
+    for word, style in words:
+        if word.startswith(_GLUE) and groups:
+            groups[-1].append((word.removeprefix(_GLUE), style))
+        else:
+            groups.append([(word.removeprefix(_GLUE), style)])
+    return groups
+
+
+def _pieces(group: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """A group that is wider than the page, taken apart at the spaces in it."""
+    return [(piece, style) for word, style in group for piece in word.split(" ")]
+
+
+_SIGNS = {
+    "—": "-", "–": "-", "−": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "…": "...", "·": "*",
+    "×": "x", "→": "->", "′": "'", "″": "''", "Δ": "Delta ", "∞": "oo", "≠": "!=", "≤": "<=",
+    "≥": ">=", "√": "sqrt ", "∂": "d", "∫": "int ", "²": "^2", "³": "^3", "é": "e",
+}  # fmt: skip
+
+
+def _plain_signs(text: str) -> str:
+    plain = "".join(_SIGNS.get(character, character) for character in text)
+    return plain.encode("ascii", "replace").decode("ascii")
+
+
+def equation(left: Formula, right: Formula) -> Relation:
+    """The two as one equation. Raises TypeError when either is an equation itself."""
+    if isinstance(left, Relation) or isinstance(right, Relation):
+        raise TypeError("an equation has two expressions for its sides")
+    return Relation(left, "=", right)

@@ -1,0 +1,99 @@
+"""The table of an exploration: expressions over the values of one name."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from calctutor.expr.prose import Prose, Strong
+from calctutor.expr.tree import Tree, substitute
+from calctutor.lessons.lesson import Explore
+from calctutor.numeric.values import decimal
+from calctutor.render.page import STYLES, Lines, Page
+
+_GAP = 3
+
+
+def table_lines(page: Page, explore: Explore) -> Lines:
+    """The whole table, with the limits of its columns below where they are known."""
+    rows = [_row(page, explore, value) for value in explore.values]
+    limits = _limits(page, explore)
+    return _set(page, explore, rows + ([limits] if limits else []), bool(limits))
+
+
+def row_lines(page: Page, explore: Explore, value: Tree) -> Lines:
+    """The heads of the columns, and the row for one value."""
+    return _set(page, explore, [_row(page, explore, value)], False)
+
+
+def _heads(page: Page, explore: Explore) -> list[str]:
+    return [_plain(page, column.head) for column in explore.columns]
+
+
+def _plain(page: Page, prose: Prose) -> str:
+    return "".join(
+        page.words(part)
+        if isinstance(part, str)
+        else page.words(part.text)
+        if isinstance(part, Strong)
+        else page.formula(part)
+        for part in prose.parts
+    )
+
+
+def _row(page: Page, explore: Explore, value: Tree) -> list[str]:
+    cells = [decimal(cell, explore.digits) for cell in explore.row(value)]
+    return [_cell(page, cell) for cell in cells]
+
+
+def _cell(page: Page, value: str | None) -> str:
+    if value is None:
+        return page.sign("—", "-")
+    return value.replace("-", "−") if page.unicode else value
+
+
+def _limits(page: Page, explore: Explore) -> list[str]:
+    """What the columns tend to, as one more row."""
+    if not any(column.tends_to is not None for column in explore.columns):
+        return []
+    at = dict(explore.at)
+    return [
+        "limit"
+        if number == 0 and column.tends_to is None
+        else ""
+        if column.tends_to is None
+        else _cell(page, decimal(substitute(column.tends_to, at), explore.digits))
+        for number, column in enumerate(explore.columns)
+    ]
+
+
+def _set(page: Page, explore: Explore, rows: list[list[str]], has_limits: bool) -> Lines:
+    """The rows in columns; where the page is too narrow, each row as a short list."""
+    heads = _heads(page, explore)
+    widths = [max(cell_len(row[i]) for row in [heads, *rows]) for i in range(len(heads))]
+    if sum(widths) + _GAP * (len(widths) - 1) + 4 > page.measure:
+        return _as_lists(page, heads, rows)
+    lines = [_line(heads, widths, "strong")]
+    for number, row in enumerate(rows):
+        if has_limits and number == len(rows) - 1:
+            rule = page.sign("─", "-") * (sum(widths) + _GAP * (len(widths) - 1))
+            lines.append(Text("    " + rule, STYLES["note"]))
+        lines.append(_line(row, widths, ""))
+    return lines
+
+
+def _line(cells: list[str], widths: list[int], style: str) -> Text:
+    padded = [
+        " " * (width - cell_len(cell)) + cell for cell, width in zip(cells, widths, strict=True)
+    ]
+    return Text("    ").append((" " * _GAP).join(padded), STYLES[style])
+
+
+def _as_lists(page: Page, heads: list[str], rows: list[list[str]]) -> Lines:
+    lines: Lines = []
+    for row in rows:
+        lines += page.flow([(f"{heads[0]} {row[0]}", "strong")], indent=2)
+        for head, cell in zip(heads[1:], row[1:], strict=True):
+            if cell:
+                lines += page.flow([(f"{head}: {cell}", "")], indent=4)
+    return lines

@@ -1,0 +1,46 @@
+"""What a lesson says: paragraphs, lists and options to choose from."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from rich.text import Text
+
+from calctutor.lessons import lesson as parts
+from calctutor.render.page import STYLES, Lines, Page
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def text_lines(page: Page, text: parts.Text, indent: int = 0) -> Lines:
+    """What a lesson says, its paragraphs set apart by an empty line."""
+    lines: Lines = []
+    for number, part in enumerate(text):
+        if number:
+            lines.append(Text())
+        match part:
+            case parts.Paragraph(prose):
+                lines += page.prose(prose, indent)
+            case parts.Bullets(items):
+                bullet = page.sign("• ", "- ")
+                for item in items:
+                    lines += page.prose(item, indent + 2, bullet)
+            case _:
+                assert_never(part)
+    return lines
+
+
+def option_lines(page: Page, choice: parts.Choice) -> Lines:
+    """The options, each behind the letter that chooses it."""
+    lines: Lines = []
+    for index in range(len(choice.options)):
+        lines += option_line(page, choice, index)
+    return lines
+
+
+def option_line(page: Page, choice: parts.Choice, index: int) -> Lines:
+    """One option behind its letter."""
+    body = text_lines(page, choice.options[index].text, 5)
+    first = body[0] if body else Text(" " * 5)
+    lead = Text("  ").append(f"{_LETTERS[index]})", STYLES["key"]).append(" ")
+    return [lead.append_text(first[5:]), *body[1:]]
