@@ -11,7 +11,7 @@ from calctutor.lessons.building import build
 from calctutor.lessons.findings import Finding, LessonError, nearest
 from calctutor.lessons.lesson import Lesson, Place, Setting, Source, Step
 from calctutor.lessons.reading import Reader
-from calctutor.lessons.schema import KINDS, HeadModel, NamesModel
+from calctutor.lessons.schema import KINDS, HeadModel, LessonModel, NamesModel
 from calctutor.lessons.slips import note_slips
 from calctutor.lessons.yaml_source import Value, YamlFile, read_yaml
 
@@ -91,7 +91,7 @@ def load_head(reader: Reader, top: dict[str, Value]) -> HeadModel | None:
         reader.complain(("format",), message)
         top = {**top, "format": "1"}
     without_steps = {key: value for key, value in top.items() if key != "steps"}
-    return _validated(reader, HeadModel, without_steps, ())
+    return _validated(reader, HeadModel, without_steps, (), known=LessonModel)
 
 
 def _steps(reader: Reader, items: Value, around: Setting) -> tuple[Step, ...]:
@@ -142,13 +142,22 @@ def _refuse_kind(reader: Reader, kind: Value, place: Place) -> None:
     reader.complain((*place, "kind"), f"There is no kind of step {kind}; {mend}")
 
 
-def _validated(reader: Reader, model: type[_Model], keys: Value, place: Place) -> _Model | None:
-    """The keys as the model types them; unknown keys are noted and the rest is still read."""
+def _validated(
+    reader: Reader,
+    model: type[_Model],
+    keys: Value,
+    place: Place,
+    known: type[BaseModel] | None = None,
+) -> _Model | None:
+    """The keys as the model types them; unknown keys are noted and the rest is still read.
+
+    `known` is the model whose keys are suggested instead of an unknown one, if it is another.
+    """
     try:
         return model.model_validate(keys)
     except ValidationError as error:
         slips = error.errors(include_url=False)
-    note_slips(reader, model, slips, place)
+    note_slips(reader, known or model, slips, place)
     if any(slip["type"] != "extra_forbidden" for slip in slips):
         return None
     for slip in slips:

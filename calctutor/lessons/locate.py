@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from calctutor.lessons.lesson import Place, Position
+from calctutor.lessons.yaml_errors import lines_of
 from calctutor.lessons.yaml_source import YamlFile
 
-_BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 _ESCAPED_CODE = {"x": 2, "u": 4, "U": 8}
 
 
@@ -34,7 +33,7 @@ def position_in(read: YamlFile, place: Place, value: str, offset: int) -> Positi
 
 def _solid(text: str, start: Position, end: Position) -> Iterator[Position]:
     """The places of the characters of a scalar's value that are not blank, in order."""
-    lines = _BREAK.split(text)
+    lines = lines_of(text)
     first = lines[start.line - 1]
     style = first[start.column - 1 : start.column]
     if style in {"|", ">"}:

@@ -103,7 +103,7 @@ def _blank(
         message = f"{text} stands in the line {len(blanked)} times; add 'occurrence: 1' or another."
         parts.reader.complain((*place, "blank"), message)
     elif wanted > len(blanked):
-        message = f"{text} stands in the line only {len(blanked)} times."
+        message = f"{text} stands in the line fewer times than that: {len(blanked)}."
         parts.reader.complain((*place, "occurrence"), message)
     else:
         return answer, blanked[wanted - 1]

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
 from calctutor.lessons.lesson import Position
+
+_BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
+_UNACCEPTABLE = re.compile(r"[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def explain(error: yaml.YAMLError | UnicodeEncodeError, text: str) -> tuple[Position, str]:
@@ -14,26 +19,28 @@ def explain(error: yaml.YAMLError | UnicodeEncodeError, text: str) -> tuple[Posi
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return Position(1, 1), f"This is not YAML: {error}."
     problem, context = error.problem or "", error.context or ""
-    mark = error.problem_mark
-    if "scanning" in context and error.context_mark is not None:
-        mark = error.context_mark
-    if "end of stream" not in problem and "block scalar" not in context:
-        mark = error.problem_mark
+    begun_wrongly = "end of stream" in problem or "block scalar" in context
+    mark = (error.context_mark if begun_wrongly else None) or error.problem_mark
     position = Position(mark.line + 1, mark.column + 1)
     return position, _mend(problem, context, _character(text, position))
 
 
+def lines_of(text: str) -> list[str]:
+    """The lines as YAML counts them."""
+    return _BREAK.split(text)
+
+
 def _unacceptable(text: str) -> tuple[Position, str]:
-    for number, line in enumerate(text.splitlines(), 1):
-        for column, character in enumerate(line, 1):
-            if not character.isprintable() and character not in "\t\ufeff":
-                code = f"U+{ord(character):04X}"
-                return Position(number, column), f"Take out the invisible character {code}."
+    for number, line in enumerate(lines_of(text), 1):
+        if (found := _UNACCEPTABLE.search(line)) is not None:
+            code = f"U+{ord(found[0]):04X}"
+            position = Position(number, found.start() + 1)
+            return position, f"Take out the invisible character {code}."
     return Position(1, 1), "The file holds characters that YAML does not take."
 
 
 def _character(text: str, position: Position) -> str:
-    lines = text.splitlines()
+    lines = lines_of(text)
     line = lines[position.line - 1] if position.line <= len(lines) else ""
     return line[position.column - 1 : position.column]
 
