@@ -82,7 +82,8 @@ def _alternatives(letters: str) -> str:
 def tried(explore: Explore, text: str) -> Tried | Judged:
     """The value that was typed for the name that the table varies, with or without its name."""
     name = explore.vary.name
-    value = text.split("=", 1)[1] if text.partition("=")[0].strip() == name else text
+    left, equals, right = text.partition("=")
+    value = right if equals and left.strip() == name else text
     try:
         tree = parse(value, explore.setting.names)
         if free_symbols(tree) or unknown_functions(tree):
