@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from calctutor.expr.parser import parse
@@ -149,6 +151,14 @@ def test_what_cannot_be_read_or_decided_costs_nothing(event: Event) -> None:
     assert session.state == before
     session.do(right())
     assert outcome(session, "power") is Outcome.FIRST_TIME
+
+
+def test_only_a_wrong_or_incomplete_answer_is_a_repetition() -> None:
+    session = Session("power")
+    session.do(wrong("x"), undecided("x"))
+    assert not session.only(VerdictReply).repeated
+    session.do(incomplete("x"))
+    assert session.only(VerdictReply).repeated
 
 
 def test_an_incomplete_answer_is_neither_wrong_nor_enough() -> None:
@@ -499,6 +509,19 @@ def test_after_the_end_nothing_counts_any_more(event: Event) -> None:
     assert session.state == before
     session.do(Quit())
     assert session.only(Left).step is None
+
+
+def test_a_question_that_ended_the_lesson_unanswered_waits_until_one_goes_back() -> None:
+    lesson = replace(tiny(), steps=tiny().steps[:2])
+    session = Session("power", lesson)
+    session.do(Skip())
+    session.only(Finished)
+    before = session.state
+    session.do(right(), wrong("x"), Show(), Hint())
+    session.only(Finished)
+    assert session.state == before
+    session.do(Back(), right())
+    assert session.state.results[1].outcome is Outcome.FIRST_TIME
 
 
 def test_one_can_go_back_from_the_end() -> None:
