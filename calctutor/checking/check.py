@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from calctutor.checking.definitions import resolve
+from calctutor.checking.definitions import CircularDefinition, resolve
 from calctutor.checking.question import Form, Question
 from calctutor.checking.sameness import Different, Prover, Same, Unknown, same
 from calctutor.checking.verdict import (
@@ -53,8 +53,11 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
 
 def judge(question: Question, reading: Tree, prove: Prover | None = None) -> Verdict:
     """The verdict on an answer that has been read."""
-    answer = resolve(reading, question.definitions)
-    expected = resolve(question.expected, question.definitions)
+    try:
+        answer = resolve(reading, question.definitions)
+        expected = resolve(question.expected, question.definitions)
+    except CircularDefinition as error:
+        return Undecided(reading, say(f"The definitions go in a circle: {error}."))
     found = same(answer, expected, question.given, prove)
     match found:
         case Same(evidence, notes):
@@ -62,6 +65,8 @@ def judge(question: Question, reading: Tree, prove: Prover | None = None) -> Ver
                 restated = reading == question.expected
                 diagnosis = _RESTATED if restated else None
                 return Incomplete(reading, evidence, "not-evaluated", diagnosis, notes)
+            if _is_defined_name(reading, question) and reading != question.expected:
+                return Incomplete(reading, evidence, "name-only", None, notes)
             return Correct(reading, evidence, notes)
         case Different(evidence, notes):
             return Incorrect(reading, evidence, None, notes + _strangers(reading, question))
@@ -96,6 +101,16 @@ def _is_label(link: Tree) -> bool:
             return True
         case _:
             return False
+
+
+def _is_defined_name(reading: Tree, question: Question) -> bool:
+    """Whether the answer is only a name that the question itself gives to something."""
+    names = {
+        side.name
+        for definition in question.definitions
+        if isinstance(side := definition.left, Symbol | Apply)
+    }
+    return isinstance(reading, Symbol | Apply) and reading.name in names
 
 
 def _strangers(reading: Tree, question: Question) -> tuple[Prose, ...]:

@@ -12,7 +12,7 @@ from calctutor.checking.verdict import Evidence, Method
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import Derivative, Relation, Tree, free_symbols, walk
 from calctutor.numeric.balls import Point
-from calctutor.numeric.compare import Agree, Apart, Differ, Unclear, compare
+from calctutor.numeric.compare import Agree, Apart, Differ, Unclear, compare, has_value
 from calctutor.numeric.points import is_positive
 from calctutor.solving.differentiate import differentiate
 from calctutor.solving.numbers import as_decimal
@@ -60,6 +60,9 @@ def same(
                 (say("Your answer has no value there, nor anywhere that I tried."),),
             )
         case Unclear():
+            # Numbers too large to compare digit by digit: 9^9^9 is still 9^9^9.
+            if normal_order(answer) == normal_order(expected) and has_value(expected, given):
+                return Same(Evidence("identical"))
             return Unknown(say("I found no point at which both can be evaluated."))
         case Agree(points, digits):
             evidence = Evidence("numeric", points, digits)

@@ -91,7 +91,7 @@ def lesson(
     raise typer.Exit(command.run(name, restart, step, solution, plain))
 
 
-@app.command()
+@app.command(context_settings={"ignore_unknown_options": True})
 def solve(
     problem: Annotated[
         str | None,
@@ -119,7 +119,7 @@ def solve(
     raise typer.Exit(command.run(problem, file, given or [], chosen))
 
 
-@app.command()
+@app.command(context_settings={"ignore_unknown_options": True})
 def check(
     answer: Annotated[str, typer.Argument(metavar="ANSWER", help="Such as '2x cos(x^2)'.")],
     problem: Annotated[

@@ -17,7 +17,7 @@ from calctutor.checking.sameness import Different, Prover, Same, Unknown, closed
 from calctutor.checking.verdict import Correct, Incorrect
 from calctutor.expr.inline import inline
 from calctutor.expr.prose import Prose, Strong
-from calctutor.expr.tree import Relation, Tree, free_symbols, substitute
+from calctutor.expr.tree import Relation, Tree, children, free_symbols
 from calctutor.lessons.findings import Finding
 from calctutor.lessons.lesson import (
     Ask,
@@ -168,6 +168,8 @@ class _Proof:
 
     def hints(self, question: Question, hints: tuple[Text, ...], place: Place) -> Iterator[Finding]:
         answer = closed_form(resolve(question.expected, question.definitions))
+        if not children(answer):
+            return
         for number, hint in enumerate(hints):
             if any(formula == answer for formula in _formulas(hint)):
                 yield self.finding((*place, "hints", number), "This hint gives the answer away.")
@@ -189,19 +191,19 @@ class _Proof:
         yield from self.hints(question, blank.hints, place)
 
     def table(self, explore: Explore) -> Iterator[Finding]:
-        for number, column in enumerate(explore.columns):
+        for number, tends_to in enumerate(explore.limits()):
             place: Place = (*explore.place, "columns", number)
             for value in explore.values:
                 if not _value(explore.row(value)[number]).is_finite():
                     yield self.finding(place, f"This has no value at {inline(value)}.")
-            if column.tends_to is None:
+            if tends_to is None:
                 continue
-            limit = _value(substitute(column.tends_to, dict(explore.at)))
+            limit = _value(tends_to)
             near, nearer = (
                 abs(_value(explore.row(written(small))[number]) - limit) for small in _SMALL
             )
             if not (near < 1e-3 and nearer < 1e-6):
-                yield self.finding(place, f"This does not tend to {inline(column.tends_to)}.")
+                yield self.finding(place, f"This does not tend to {inline(tends_to)}.")
 
 
 def _value(tree: Tree) -> acb:

@@ -174,7 +174,11 @@ class _Evaluation:
         ctx.cap = max(ctx.cap, length)
         inner = {**self.values, variable: acb_series([centre, 1], prec=length)}
         value = _Evaluation(inner, self.functions).value(body)
-        return acb_series([value], prec=length) if isinstance(value, acb) else value
+        series = acb_series([value], prec=length) if isinstance(value, acb) else value
+        if series[0].is_finite():
+            return series
+        # An undefined part makes only the constant term undefined; it has no derivative either.
+        return acb_series([UNDEFINED] * length, prec=length)
 
 
 def _constant(name: str) -> acb:

@@ -19,6 +19,7 @@ POINTS = 24
 _LADDER = (192, 512, 2048, 8192)
 _DEEP_BITS = 3400
 _DEEP_POINTS = 2
+_GIANT = arb(10) ** 100_000
 _LEAST_PLACE, _GREATEST_PLACE = -6, 12
 
 
@@ -100,6 +101,13 @@ def compare(
     return Unclear()
 
 
+def has_value(tree: Tree, given: Sequence[Relation] = ()) -> bool:
+    """Whether the expression has a value at some sample point."""
+    names, unknown = _names((tree,))
+    points = sample(names, unknown, given, ascii_form(tree), POINTS)
+    return any(evaluate(tree, point, _LADDER[1]).is_finite() for point in points)
+
+
 def _names(trees: Iterable[Tree]) -> tuple[frozenset[str], dict[str, int]]:
     names: frozenset[str] = frozenset()
     unknown: dict[str, int] = {}
@@ -130,8 +138,13 @@ def _at(left: Tree, right: Tree, point: Point, *, deep: bool) -> Differ | str:
 
 
 def _at_depth(left: Tree, right: Tree, point: Point) -> Differ | str:
-    """The same at a thousand digits, to catch differences of the size of 10⁻⁴⁰⁰."""
-    a, b = evaluate(left, point, _DEEP_BITS), evaluate(right, point, _DEEP_BITS)
+    """The same to a thousand places, to catch differences of the size of 10⁻⁴⁰⁰."""
+    size = abs(evaluate(right, point)).abs_upper()
+    if not size < _GIANT:
+        return "unclear"
+    whole_bits = int(float(size.log()) * 1.45) if size > 1 else 0
+    bits = _DEEP_BITS + whole_bits
+    a, b = evaluate(left, point, bits), evaluate(right, point, bits)
     if a.is_finite() and b.is_finite() and not a.overlaps(b):
         return Differ(point, *distinct(a, b))
     return "agree"

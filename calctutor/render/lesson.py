@@ -20,7 +20,7 @@ from calctutor.render.summary import summary_lines
 from calctutor.render.texts import option_lines, text_lines
 from calctutor.render.verdicts import verdict_lines
 from calctutor.tutor import replies
-from calctutor.tutor.outcome import ANSWERED
+from calctutor.tutor.outcome import ANSWERED, MANY_TRIES
 from calctutor.tutor.state import Phase
 
 
@@ -39,6 +39,8 @@ def reply_lines(page: Page, reply: replies.Reply) -> Lines:
             return _verdict(page, reply)
         case replies.ChoiceReply():
             return _choice(page, reply)
+        case replies.LineCompleted(line):
+            return [Text(), *page.display(line.math, indent=2, lead="= ")]
         case replies.LinesShown(_, lines, _):
             return chain_lines(page, [(line.shown, line.because) for line in lines])
         case replies.RowReply(explore, _, value):
@@ -104,14 +106,20 @@ def heading(page: Page, step: parts.Step, number: int, of: int) -> Lines:
 
 def _present(page: Page, reply: replies.Present) -> Lines:
     step = reply.step
-    lines = [*heading(page, step, reply.number, reply.of), *step_body(page, step, reply.lines)]
+    lines = [
+        *heading(page, step, reply.number, reply.of),
+        *step_body(page, step, reply.lines, asking=reply.phase == "asking"),
+    ]
     if reply.outcome in ANSWERED and reply.phase == "done":
         lines += [Text(), *page.say("You have answered this one already.", style="note")]
     return lines
 
 
-def step_body(page: Page, step: parts.Step, visible_lines: int) -> Lines:
-    """What a step shows when it begins."""
+def step_body(page: Page, step: parts.Step, visible_lines: int, *, asking: bool = False) -> Lines:
+    """What a step shows when it begins.
+
+    Of a derivation that many lines are shown, the last with its blank when the step is asking.
+    """
     lines = text_lines(page, step.text)
     for display in step.show:
         lines += [Text(), *_display(page, display)]
@@ -124,7 +132,9 @@ def step_body(page: Page, step: parts.Step, visible_lines: int) -> Lines:
             return [*lines, Text(), *option_lines(page, choice)]
         case parts.DerivationStep(start=start, lines=chain):
             first = page.display(start, indent=4)
-            rest = [(line.shown, line.because) for line in chain[:visible_lines]]
+            known = visible_lines - 1 if asking else visible_lines
+            rest = [(line.math, line.because) for line in chain[:known]]
+            rest += [(line.shown, line.because) for line in chain[known:visible_lines]]
             return [*lines, Text(), *first, *chain_lines(page, rest)]
         case parts.Explore():
             from calctutor.render.table import table_lines
@@ -167,13 +177,16 @@ def _variant(page: Page, variant: parts.Query | parts.Choice) -> Lines:
 
 
 def _verdict(page: Page, reply: replies.VerdictReply) -> Lines:
-    lines = verdict_lines(page, reply.verdict, repeated=reply.repeated)
-    if reply.says:
-        lines += text_lines(page, reply.says)
+    lines = verdict_lines(
+        page,
+        reply.verdict,
+        repeated=reply.repeated,
+        first=text_lines(page, reply.says),
+        giving_away=False,
+    )
     if isinstance(reply.verdict, Incorrect | Incomplete) and not reply.repeated:
-        nudge = (
-            "Try again; hint helps." if reply.wrong < 3 else "hint helps; show gives the answer."
-        )
+        many = reply.wrong >= MANY_TRIES
+        nudge = "hint helps; show gives the answer." if many else "Try again; hint helps."
         lines += page.say(nudge, style="note")
     if isinstance(reply.verdict, Correct) and not reply.counted:
         lines += page.say("This one was done before.", style="note")

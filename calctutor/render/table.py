@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from calctutor.expr.prose import Prose, Strong
-from calctutor.expr.tree import Tree, substitute
+from calctutor.expr.tree import Tree
 from calctutor.lessons.lesson import Explore
 from calctutor.numeric.values import decimal
 from calctutor.render.page import STYLES, Lines, Page
@@ -56,15 +56,14 @@ def _limits(page: Page, explore: Explore) -> list[str]:
     """What the columns tend to, as one more row."""
     if not any(column.tends_to is not None for column in explore.columns):
         return []
-    at = dict(explore.at)
     return [
-        "limit"
-        if number == 0 and column.tends_to is None
-        else ""
-        if column.tends_to is None
-        else _cell(page, decimal(substitute(column.tends_to, at), explore.digits))
-        for number, column in enumerate(explore.columns)
+        "limit" if number == 0 and limit is None else _limit(page, limit, explore.digits)
+        for number, limit in enumerate(explore.limits())
     ]
+
+
+def _limit(page: Page, limit: Tree | None, digits: int) -> str:
+    return "" if limit is None else _cell(page, decimal(limit, digits))
 
 
 def _set(page: Page, explore: Explore, rows: list[list[str]], has_limits: bool) -> Lines:
@@ -92,7 +91,8 @@ def _line(cells: list[str], widths: list[int], style: str) -> Text:
 def _as_lists(page: Page, heads: list[str], rows: list[list[str]]) -> Lines:
     lines: Lines = []
     for row in rows:
-        lines += page.flow([(f"{heads[0]} {row[0]}", "strong")], indent=2)
+        first = row[0] if row[0] == "limit" else f"{heads[0]} = {row[0]}"
+        lines += page.flow([(first, "strong")], indent=2)
         for head, cell in zip(heads[1:], row[1:], strict=True):
             if cell:
                 lines += page.flow([(f"{head}: {cell}", "")], indent=4)

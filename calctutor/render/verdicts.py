@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from rich.text import Text
@@ -25,12 +26,19 @@ _LONGEST_VALUE = 40
 
 
 def verdict_lines(
-    page: Page, verdict: Verdict, *, repeated: bool = False, counting: bool = True
+    page: Page,
+    verdict: Verdict,
+    *,
+    repeated: bool = False,
+    counting: bool = True,
+    giving_away: bool = True,
+    first: Sequence[Text] = (),
 ) -> Lines:
     """A verdict with its evidence.
 
     `repeated`: the same answer was given before. `counting`: attempts are counted, so that it is
-    worth saying that this one does not count.
+    worth saying that this one does not count. `giving_away`: the right value may be told even where
+    it is the whole answer. `first` is said of a wrong answer before the evidence.
     """
     uncounted = page.say("It does not count as an attempt.", style="note") if counting else []
     match verdict:
@@ -39,7 +47,7 @@ def verdict_lines(
         case Correct(reading, evidence):
             return [
                 *_reading(page, reading),
-                *_headline(page, "Right.", "right"),
+                *page.say("Right.", style="right"),
                 *page.say(proof_sentence(evidence), style="note"),
                 *_notes(page, verdict),
             ]
@@ -47,30 +55,29 @@ def verdict_lines(
             said = page.prose(diagnosis.message) if diagnosis else page.say(FORM_GAPS[form])
             return [
                 *_reading(page, reading),
-                *_headline(page, "Not finished.", "wrong"),
+                *page.say("Not finished.", style="wrong"),
+                *first,
                 *said,
                 *_notes(page, verdict),
             ]
         case Incorrect(reading, evidence, diagnosis):
-            lines = [*_reading(page, reading), *_headline(page, "Not yet.", "wrong")]
+            lines = [*_reading(page, reading), *page.say("Not yet.", style="wrong")]
             if repeated:
                 lines += page.say("You gave this answer before; it counts only once.")
-            lines += page.say(counterexample_sentence(page, evidence))
+            lines += first
             lines += page.prose(diagnosis.message) if diagnosis else []
+            if giving_away or evidence.at:
+                lines += page.say(counterexample_sentence(page, evidence))
             return lines + _notes(page, verdict)
         case Undecided(reading, reason):
             return [
                 *_reading(page, reading),
-                *_headline(page, "I cannot decide this one.", "wrong"),
+                *page.say("I cannot decide this one.", style="wrong"),
                 *page.prose(reason),
                 *uncounted,
             ]
         case _:
             assert_never(verdict)
-
-
-def _headline(page: Page, text: str, style: str) -> Lines:
-    return page.say(text, style=style)
 
 
 def _reading(page: Page, reading: Tree) -> Lines:

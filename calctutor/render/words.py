@@ -33,6 +33,7 @@ RULES: Mapping[str, str] = MappingProxyType(
 FORM_GAPS: Mapping[str, str] = MappingProxyType(
     {
         "not-evaluated": "The value is right, but a derivative is still to be worked out in it.",
+        "name-only": "That is a name for it. Write out what it stands for.",
     }
 )
 """What to say of an answer that is right in value but not in form, by the gap's name."""

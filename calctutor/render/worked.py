@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from calctutor.checking.normal import normal_order
 from calctutor.expr.prose import Prose
+from calctutor.expr.tree import Tree
 from calctutor.lessons.lesson import Blank, Choice, Query
 from calctutor.render.page import Lines, Page
 from calctutor.render.steps import chain_lines, derivation_lines
@@ -31,14 +33,22 @@ def query_solution(page: Page, query: Query) -> Lines:
     """The lesson's own lines, or the solver's; the author's answer last, where it differs."""
     lines: Lines = []
     if query.solution:
-        if query.problem is not None:
-            lines += page.display(query.problem.body, indent=4)
-        lines += chain_lines(page, [(line.math, line.because) for line in query.solution])
+        chain = [(line.math, line.because) for line in query.solution]
+        start = query.problem.body if query.problem is not None else chain[0][0]
+        lines += page.display(start, indent=4)
+        if query.problem is None:
+            lines += page.prose(chain.pop(0)[1], indent=6, style="note")
+        lines += chain_lines(page, chain)
     elif query.problem is not None:
         derivation = differentiate(query.problem.body, query.problem.given)
         lines += derivation_lines(page, derivation)
-        if query.answer is not None and query.answer != derivation.result:
+        if query.answer is not None and not _same_parts(query.answer, derivation.result):
             lines += chain_lines(page, [(query.answer, Prose(()))])
     elif query.answer is not None:
         lines += page.display(query.answer)
     return lines
+
+
+def _same_parts(answer: Tree, result: Tree | None) -> bool:
+    """Whether the author's answer is the solver's, up to the order of its parts."""
+    return result is not None and normal_order(answer) == normal_order(result)

@@ -35,6 +35,7 @@ from calctutor.tutor.replies import (
     HelpReply,
     HintReply,
     Left,
+    LineCompleted,
     LinesShown,
     NoSuchStep,
     NothingToHint,
@@ -179,11 +180,15 @@ def _to_next(before: State, after: State) -> tuple[Reply, ...]:
 
 
 def _what_opens(before: State, after: State) -> tuple[Reply, ...]:
-    """The lines of a derivation that come to light when one of its blanks is closed."""
-    first, stop = before.visible_lines, after.visible_lines
-    if not isinstance(after.step, DerivationStep) or first == stop:
+    """When a blank of a derivation is closed: its line, whole, and the lines up to the next one."""
+    if not isinstance(after.step, DerivationStep) or before.open_question == after.open_question:
         return ()
-    return (LinesShown(first, after.step.lines[first:stop], after.phase == "asking"),)
+    first, stop = before.visible_lines, after.visible_lines
+    completed = LineCompleted(after.step.lines[first - 1])
+    if first == stop:
+        return (completed,)
+    more = LinesShown(first, after.step.lines[first:stop], after.phase == "asking")
+    return (completed, more)
 
 
 def _last_word(before: State, after: State) -> tuple[Reply, ...]:

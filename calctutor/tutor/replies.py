@@ -77,6 +77,13 @@ class LinesShown:
 
 
 @dataclass(frozen=True, slots=True)
+class LineCompleted:
+    """Show a line of a derivation whole, now that its blank is closed."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
 class RowReply:
     """Show the row of the table for a value that the learner chose."""
 
@@ -168,6 +175,7 @@ Reply: TypeAlias = (
     | VariantAsked
     | VerdictReply
     | ChoiceReply
+    | LineCompleted
     | LinesShown
     | RowReply
     | Said

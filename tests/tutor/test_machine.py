@@ -34,6 +34,7 @@ from calctutor.tutor.replies import (
     HelpReply,
     HintReply,
     Left,
+    LineCompleted,
     LinesShown,
     NoSuchStep,
     NothingToHint,
@@ -321,9 +322,13 @@ def test_each_blank_that_is_filled_brings_the_next_lines() -> None:
     session = Session("chain")
     lines = _derivation().lines
     session.do(right("cos(x^2)"))
-    assert session.replies[1:] == (LinesShown(2, lines[2:3], asking=True),)
+    assert session.replies[1:] == (
+        LineCompleted(lines[1]),
+        LinesShown(2, lines[2:3], asking=True),
+    )
     session.do(right())
     assert session.replies[1:] == (
+        LineCompleted(lines[2]),
         LinesShown(3, lines[3:4], asking=False),
         Said(_derivation().after),
     )
@@ -338,7 +343,11 @@ def test_a_blank_that_is_shown_brings_the_next_lines_too() -> None:
     assert lines[2].blank is not None
     assert session.only(VerdictReply).says == lines[1].blank.wrong[0].says
     session.do(Show())
-    shown = (AnswerShown(lines[1].blank), LinesShown(2, lines[2:3], asking=True))
+    shown = (
+        AnswerShown(lines[1].blank),
+        LineCompleted(lines[1]),
+        LinesShown(2, lines[2:3], asking=True),
+    )
     assert session.replies == shown
     session.do(Hint())
     assert session.only(HintReply).text == lines[2].blank.hints[0]

@@ -12,6 +12,7 @@ from calctutor.expr.tree import (
     E,
     Mul,
     Pow,
+    Relation,
     Symbol,
     Tree,
     depends_on,
@@ -43,12 +44,10 @@ def chain(derivative: Derivative) -> Application | None:
     inner_derivative = Derivative(inner, derivative.variable, 1, derivative.partial)
     factors = outer_derivative.factors if isinstance(outer_derivative, Mul) else (outer_derivative,)
     explanation = say(
-        "The outer function is {outer}, with the inner function {u} = {inner}."
-        " The outer derivative {slope}, taken at {u} = {inner}, is multiplied by the inner"
-        " derivative.",
+        "The outer function is {outer}, with the inner function {naming}. The outer derivative"
+        " {slope}, taken at {naming}, is multiplied by the inner derivative.",
         outer=outer,
-        u=letter,
-        inner=inner,
+        naming=Relation(letter, "=", inner),
         slope=found.after,
     )
     return Application("chain-rule", Mul((*factors, inner_derivative)), explanation)

@@ -1,0 +1,130 @@
+"""Values in ball arithmetic, against mpmath and against closed forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+
+import mpmath
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calctutor.expr.names import Names
+from calctutor.expr.parser import parse
+from calctutor.numeric.balls import Lambda, Point, evaluate
+
+X = Fraction(7, 10)
+NAMES = Names(functions=frozenset({"x"}))
+
+
+def at(text: str, x: Fraction = X, bits: int = 128, **functions: str) -> complex:
+    point = Point({"x": x, "t": x}, {k: Lambda(("t",), parse(v)) for k, v in functions.items()})
+    return complex(evaluate(parse(text), point, bits))
+
+
+FUNCTIONS: list[tuple[str, Callable[[mpmath.mpf], mpmath.mpf]]] = [
+    ("sin(x)", mpmath.sin), ("cos(x)", mpmath.cos), ("tan(x)", mpmath.tan),
+    ("cot(x)", mpmath.cot), ("sec(x)", mpmath.sec), ("csc(x)", mpmath.csc),
+    ("asin(x)", mpmath.asin), ("acos(x)", mpmath.acos), ("atan(x)", mpmath.atan),
+    ("arccot(x)", lambda x: mpmath.atan(1 / x)), ("sinh(x)", mpmath.sinh),
+    ("cosh(x)", mpmath.cosh), ("tanh(x)", mpmath.tanh), ("coth(x)", mpmath.coth),
+    ("sech(x)", mpmath.sech), ("csch(x)", mpmath.csch), ("asinh(x)", mpmath.asinh),
+    ("acosh(x+1)", lambda x: mpmath.acosh(x + 1)), ("atanh(x)", mpmath.atanh),
+    ("acoth(x+1)", lambda x: mpmath.acoth(x + 1)), ("asech(x)", lambda x: mpmath.acosh(1 / x)),
+    ("acsch(x)", lambda x: mpmath.asinh(1 / x)), ("ln(x)", mpmath.log),
+    ("log_2(x)", lambda x: mpmath.log(x, 2)), ("sqrt(x)", mpmath.sqrt), ("∛x", mpmath.cbrt),
+    ("erf(x)", mpmath.erf), ("gamma(x)", mpmath.gamma), ("x!", mpmath.factorial),
+    ("σ(x)", lambda x: 1 / (1 + mpmath.exp(-x))), ("e^(x^2)", lambda x: mpmath.exp(x * x)),
+    ("x^x", lambda x: x**x), ("2^x", lambda x: 2**x), ("x^-3", lambda x: x**-3),
+    ("|x-1|", lambda x: abs(x - 1)), ("max(x, 1/2)", lambda x: max(x, 0.5)),
+    ("min(x, 1/2)", lambda x: min(x, 0.5)), ("floor(3x)", lambda x: mpmath.floor(3 * x)),
+    ("ceil(3x)", lambda x: mpmath.ceil(3 * x)), ("sign(x-1)", lambda x: mpmath.sign(x - 1)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "function"), FUNCTIONS, ids=[text for text, _ in FUNCTIONS])
+def test_functions_have_mpmaths_values(
+    text: str, function: Callable[[mpmath.mpf], mpmath.mpf]
+) -> None:
+    assert at(text) == pytest.approx(complex(function(mpmath.mpf(7) / 10)), rel=1e-14)
+
+
+@pytest.mark.parametrize(("text", "function"), FUNCTIONS, ids=[text for text, _ in FUNCTIONS])
+def test_derivatives_are_those_of_numerical_differentiation(
+    text: str, function: Callable[[mpmath.mpf], mpmath.mpf]
+) -> None:
+    inner = re.sub(r"\bx\b", "(x^2)", text)
+    with mpmath.workdps(30):
+        expected = mpmath.diff(lambda x: function(x * x), mpmath.mpf(9) / 10)
+    found = at(f"diff({inner}, x)", Fraction(9, 10))
+    assert found == pytest.approx(complex(expected), rel=1e-9, abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("derivative", "closed_form"),
+    [
+        ("d^2/dx^2 sin(x^2)", "2 cos(x^2) - 4 x^2 sin(x^2)"),
+        ("d^3/dx^3 x^3", "6"),
+        ("d/dx (d/dx x^4)", "12 x^2"),
+        ("d/dx f(g(x))", "f'(g(x)) g'(x)"),
+        ("d^2/dx^2 f(g(x))", "f''(g(x)) g'(x)^2 + f'(g(x)) g''(x)"),
+        ("d/dx f'(x^2)", "2x f''(x^2)"),
+        ("d/dx (3x+1)^6000", "18000 (3x+1)^5999"),
+        ("d/dx 5", "0"),
+    ],
+)
+def test_derivatives_by_power_series(derivative: str, closed_form: str) -> None:
+    point = Point(
+        {"x": X}, {"f": Lambda(("t",), parse("sin(t) + t^3")), "g": Lambda(("t",), parse("e^t"))}
+    )
+    left, right = (evaluate(parse(text), point, 200) for text in (derivative, closed_form))
+    assert left.is_finite() and left.overlaps(right)
+    assert left.rel_accuracy_bits() > 100
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1/0",
+        "ln(0)",
+        "1/(x-x)",
+        "0^-1",
+        "oo",
+        "oo - oo",
+        "tan(pi/2)",
+        "d/dx |x - 0.7|",
+        "d/dx (|x - 0.7| + x)",
+        "d/dx (ln(0) + x)",
+        "d/dx (x^3 ln(x - x))",
+    ],
+)
+def test_what_is_undefined_is_not_finite(text: str) -> None:
+    assert not evaluate(parse(text), Point({"x": X}, {}), 128).is_finite()
+
+
+def test_principal_values_are_complex() -> None:
+    assert at("sqrt(-1)") == 1j
+    assert at("(-8)^(1/3)") == pytest.approx(1 + 3**0.5 * 1j)
+    assert at("ln(-1)") == pytest.approx(3.141592653589793j)
+
+
+@pytest.mark.parametrize(
+    "text", ["9^9^9", "(10^7)!", "9^9^9^9^9", "(1 + 1e-9)^(10^12)", "e^e^e^e^e"]
+)
+def test_giants_are_answered(text: str) -> None:
+    evaluate(parse(text), Point({}, {}), 128)
+
+
+@given(st.fractions(-5, 5, max_denominator=1000), st.sampled_from([30, 64, 128, 400]))
+def test_more_precision_only_narrows_a_ball(x: Fraction, bits: int) -> None:
+    tree = parse("e^(sin(x^2)) / (x^2 + 1) + x^3")
+    rough, fine = (evaluate(tree, Point({"x": x}, {}), b) for b in (bits, 4 * bits))
+    assert rough.overlaps(fine)
+    assert float(fine.real.rad()) <= float(rough.real.rad())
+
+
+def test_an_unknown_name_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        evaluate(parse("y"), Point({"x": X}, {}))

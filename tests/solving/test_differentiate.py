@@ -1,0 +1,118 @@
+"""Whole derivations: complete, verified, honest where they stop, and right on random problems."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calctutor.expr import tree as t
+from calctutor.expr.ascii_form import ascii_form
+from calctutor.expr.problem import parse_problem
+from calctutor.expr.tree import Derivative, Symbol, Tree
+from calctutor.numeric.compare import Agree, compare
+from calctutor.solving import differentiate as engine
+from calctutor.solving.differentiate import differentiate
+from calctutor.solving.numbers import written
+from calctutor.solving.rule import Application
+from calctutor.solving.tidy import tidy
+
+X = Symbol("x")
+
+
+@pytest.mark.parametrize(
+    ("problem", "result"),
+    [
+        ("d/dx sin(x^2)", "2*x*cos(x^2)"),
+        ("d/dx (3x+1)^5", "15*(3*x + 1)^4"),
+        ("d/dx (1-e^x)^3", "-3*(1 - e^x)^2*e^x"),
+        ("d/dx sin(cos(7x))", "-7*cos(cos(7*x))*sin(7*x)"),
+        ("d/dx ln(5x^2+1)", "10*x/(5*x^2 + 1)"),
+        ("d/dx x^2+5x+1", "2*x + 5"),
+        ("d/dx f(g(x))", "f'(g(x))*g'(x)"),
+        ("d/dt e^(x(t))", "e^x(t)*x'(t)"),
+        ("d/dx x^n", "n*x^(n - 1)"),
+        ("d^2/dx^2 x^4", "12*x^2"),
+        ("d/dx 0.5 x^2", "x"),
+        ("d/dx 7", "0"),
+        ("x + 1 + x", "2*x + 1"),
+    ],
+)
+def test_results(problem: str, result: str) -> None:
+    derivation = differentiate(parse_problem(problem).body)
+    assert derivation.result is not None
+    assert ascii_form(derivation.result) == result
+    assert derivation.complete and derivation.verified and derivation.stuck_on is None
+
+
+@pytest.mark.parametrize(
+    ("problem", "stuck_on"),
+    [
+        ("d/dx x^x", "diff(x^x, x)"),
+        ("d/dx asin(x)", "diff(asin(x), x)"),
+        ("d/dx (x^2 + asin(x))", "diff(asin(x), x)"),
+        ("int x dx", "integrate(x, x)"),
+        ("dy/dx", "diff(y, x)"),
+        ("lim_{x->0} x", "limit(x, x, 0)"),
+    ],
+)
+def test_what_cannot_be_finished_says_where_it_is_stuck(problem: str, stuck_on: str) -> None:
+    derivation = differentiate(parse_problem(problem).body)
+    assert derivation.result is None and not derivation.complete and not derivation.verified
+    assert derivation.stuck_on is not None
+    assert ascii_form(derivation.stuck_on) == stuck_on
+
+
+def test_a_false_rule_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    def false_power(derivative: Derivative) -> Application | None:
+        return Application("power-rule", derivative.body, engine._TIDIED)
+
+    monkeypatch.setattr(engine, "RULES", (false_power,))
+    derivation = differentiate(parse_problem("d/dx x^5").body)
+    assert derivation.steps == () and derivation.result is None
+
+
+def problems(depth: int = 3) -> st.SearchStrategy[Tree]:
+    """Expressions in x that the rules can differentiate, with constants a and numbers."""
+    leaves = st.one_of(
+        st.just(X), st.just(Symbol("a")), st.integers(0, 9).map(t.Integer), st.just(t.PI)
+    )
+
+    def extend(inner: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
+        pairs = st.tuples(inner, inner)
+        return st.one_of(
+            pairs.map(t.Add),
+            pairs.map(t.Mul),
+            pairs.map(lambda two: t.Div(*two)),
+            inner.map(t.Neg),
+            st.tuples(inner, st.integers(-3, 4)).map(
+                lambda two: t.Pow(two[0], written(Fraction(two[1])))
+            ),
+            inner.map(lambda u: t.Pow(t.E, u)),
+            st.tuples(st.sampled_from(["sin", "cos", "ln", "sqrt", "tan", "sigma"]), inner).map(
+                lambda two: t.call(*two)
+            ),
+            inner.map(lambda u: t.Apply("f", 0, (u,))),
+        )
+
+    return st.recursive(leaves, extend, max_leaves=2**depth)
+
+
+@given(problems())
+def test_random_derivatives_are_verified_or_undefined(body: Tree) -> None:
+    problem = Derivative(body, X)
+    derivation = differentiate(problem)
+    if isinstance(compare(problem, problem, points=6), Agree):
+        assert derivation.result is not None
+        assert isinstance(compare(derivation.result, problem, seed="again"), Agree)
+
+
+@given(problems())
+def test_tidying_keeps_the_value_and_is_done_once(body: Tree) -> None:
+    neat = tidy(body)
+    found = compare(neat, body, points=8)
+    if isinstance(compare(body, body, points=8), Agree):
+        assert isinstance(found, Agree)
+    assert tidy(neat) == neat
