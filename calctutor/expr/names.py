@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from unicodedata import normalize
+
+from calctutor.expr.characters import HAT
 
 _GREEK = (
     "alpha α,beta β,gamma γ,delta δ,epsilon ε,zeta ζ,eta η,theta θ,iota ι,kappa κ,lambda λ,mu μ,"
@@ -26,10 +29,10 @@ VARIANTS: Mapping[str, str] = MappingProxyType(
         "ϱ": "rho",
         "ς": "sigma",
         "µ": "mu",
-        "ŷ": "yhat",
+        **{letter: f"{normalize('NFD', letter)[0]}hat" for letter in "âĉêĝĥîĵôŝûŵŷẑÂĈÊĜĤÎĴÔŜÛŴŶẐ"},
     }
 )
-"""Other characters that are a name: shapes of a Greek letter that mean the same, and ŷ."""
+"""Other characters that are a name: other shapes of a Greek letter, and letters with a hat."""
 
 LETTER_NAMES: Mapping[str, str] = MappingProxyType(
     {**{letter: name for name, letter in GREEK.items()}, **VARIANTS}
@@ -60,25 +63,34 @@ class Names:
     def is_function(self, name: str) -> bool:
         return name in self.functions or (name in UNKNOWN_FUNCTIONS and name not in self.symbols)
 
+    def with_symbols(self, symbols: frozenset[str]) -> Names:
+        return Names(self.symbols | symbols, self.functions, self.display)
+
     def with_functions(self, functions: frozenset[str]) -> Names:
         return Names(self.symbols, self.functions | functions, self.display)
 
 
 NO_NAMES = Names()
 
-DISPLAYED_WORDS: Mapping[str, str] = MappingProxyType({"yhat": "ŷ", "xhat": "x̂"})
-"""Words with an accepted way of writing them."""
-
 
 def unicode_name(name: str) -> str:
     """The name as people write it: `theta` is θ, `w_i` is wᵢ, `Deltax` is Δx, `yhat` is ŷ."""
     stem, _, subscript = name.partition("_")
-    shown = DISPLAYED_WORDS.get(stem) or GREEK.get(stem) or _difference(stem) or stem
+    shown = _unicode_stem(stem)
     if not subscript:
         return shown
     if all(character in _HAS_SUBSCRIPT for character in subscript):
         return shown + subscript.translate(_SUBSCRIPTS)
     return f"{shown}_{GREEK.get(subscript, subscript)}"
+
+
+def _unicode_stem(stem: str) -> str:
+    if is_hatted(stem):
+        letter = stem.removesuffix("hat")
+        return normalize("NFC", GREEK.get(letter, letter) + HAT)
+    if is_difference(stem):
+        return "Δ" + _unicode_stem(stem.removeprefix("Delta"))
+    return GREEK.get(stem, stem)
 
 
 def latex_name(name: str) -> str:
@@ -93,21 +105,24 @@ def latex_name(name: str) -> str:
 def _latex_stem(stem: str) -> str:
     if stem in GREEK:
         return f"\\{stem}"
-    if len(stem) == 4 and stem.endswith("hat"):
-        return rf"\hat{{{stem[0]}}}"
+    if is_hatted(stem):
+        return rf"\hat{{{_latex_stem(stem.removesuffix('hat'))}}}"
     if is_difference(stem):
         return rf"\Delta {_latex_stem(stem.removeprefix('Delta'))}"
     return stem if len(stem) == 1 or stem.isdigit() else rf"\mathrm{{{stem}}}"
 
 
+def is_hatted(stem: str) -> bool:
+    """Whether the name is one letter with a hat on it: `yhat`, `thetahat`."""
+    return stem.endswith("hat") and is_letter(stem.removesuffix("hat"))
+
+
 def is_difference(stem: str) -> bool:
     """Whether the name is a finite difference: Δ and the one letter that it belongs to."""
     rest = stem.removeprefix("Delta")
-    return rest != stem and (len(rest) == 1 or rest in GREEK)
+    return rest != stem and (is_letter(rest) or is_hatted(rest))
 
 
-def _difference(stem: str) -> str | None:
-    if not is_difference(stem):
-        return None
-    rest = stem.removeprefix("Delta")
-    return "Δ" + GREEK.get(rest, rest)
+def is_letter(stem: str) -> bool:
+    """Whether the name is one letter, Latin or Greek."""
+    return stem in GREEK or (len(stem) == 1 and stem.isascii() and stem.isalpha())

@@ -1,0 +1,102 @@
+"""What single characters stand for, and what to say about those that stand for nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from unicodedata import normalize
+
+DIGITS = "0123456789"
+HAT = "\u0302"
+ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
+
+SUPERSCRIPTS: Mapping[str, str] = MappingProxyType(
+    dict(
+        zip(
+            "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᐟ",
+            "0123456789+-()abcdefghijklmnoprstuvwxyz/",
+            strict=True,
+        )
+    )
+)
+"""Ordinary character by the raised one."""
+
+SUBSCRIPTS: Mapping[str, str] = MappingProxyType(
+    dict(zip("₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", "0123456789aehijklmnoprstuvx", strict=True))
+)
+"""Ordinary character by the lowered one."""
+
+FRACTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5",
+        "⅗": "3/5", "⅘": "4/5", "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8",
+        "⅞": "7/8",
+    }
+)  # fmt: skip
+
+OPERATORS: Mapping[str, str] = MappingProxyType(
+    {
+        "+": "+", "-": "-", "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "*": "*",
+        "·": "*", "⋅": "*", "×": "*", "∙": "*", "∗": "*", "•": "*", "/": "/", "÷": "/", "∕": "/",
+        "⁄": "/", "^": "^", "ˆ": "^", "!": "!", ",": ",", ";": ",", "=": "=", "<": "<", ">": ">",
+        "≤": "<=", "≥": ">=", "≠": "!=", "→": "->", "⟶": "->", "_": "_",
+    }
+)  # fmt: skip
+"""Canonical operator by the character for it."""
+
+PAIRS: Mapping[str, str] = MappingProxyType(
+    {"**": "^", "->": "->", "<=": "<=", ">=": ">=", "!=": "!=", "==": "=", ":=": "="}
+)
+"""Canonical operator by the two characters for it."""
+
+BRACKETS: Mapping[str, str] = MappingProxyType({"(": ")", "[": "]", "{": "}", "⌊": "⌋", "⌈": "⌉"})
+"""Closing bracket by the opening one."""
+
+BARS = "|∣ǀ"
+ROOTS: Mapping[str, str] = MappingProxyType({"√": "2", "∛": "3", "∜": "4"})
+CONSTANTS: Mapping[str, str] = MappingProxyType({"π": "pi", "∞": "oo", "ℯ": "e", "ⅈ": "i"})
+PRIMES: Mapping[str, int] = MappingProxyType(
+    {**dict.fromkeys("'′’‘`´", 1), **dict.fromkeys('″"”', 2), "‴": 3, "⁗": 4}
+)
+
+QUOTES = "'\"“”„«»‘’`´"
+QUOTED = "Quotation marks are not needed here; type the formula alone."
+_DOTS = "Dots stand for terms that I cannot guess; write them all out."
+_LOOKS_LIKE = dict(zip("аеіорсухТМНВКАЕОРСХ", "aeiopcyxTMHBKAEOPCX", strict=True))
+
+HINTS: Mapping[str, tuple[str, str | None]] = MappingProxyType(
+    {
+        "±": ("A ± stands for two answers; give one at a time.", "+"),
+        "∓": ("A ∓ stands for two answers; give one at a time.", "-"),
+        "°": ("Angles are in radians here, and a degree is pi/180 of them.", "*pi/180"),
+        "%": ("A percent sign is not read here; write /100.", "/100"),
+        ":": ("A division is written with a / here.", "/"),
+        "?": ("A question mark is not needed here.", ""),
+        "$": ("Dollar signs are not needed here; type the formula alone.", ""),
+        "…": (_DOTS, None),
+        "⋯": (_DOTS, None),
+        "∑": ("I do not read sums with a ∑; write the terms out.", None),
+        "∏": ("I do not read products with a ∏; write the factors out.", None),
+        "∇": ("I do not read the ∇ of a gradient; write ∂/∂x for one derivative.", None),
+        **{
+            letter: (f"This {letter} is not the Latin letter {latin} that it looks like.", latin)
+            for letter, latin in _LOOKS_LIKE.items()
+        },
+    }
+)
+"""What is said about a character that is not read, and what it is replaced by, if by anything."""
+
+
+def _styled_letters() -> dict[int, str]:
+    """Ordinary character by the full-width, slanted or bold one, as copied from a page."""
+    styled = (*range(0xFF01, 0xFF5F), *range(0x1D400, 0x1D800), 0x210E)
+    plain = {code: normalize("NFKC", chr(code)) for code in styled}
+    return {code: character for code, character in plain.items() if character != chr(code)}
+
+
+_STYLED = _styled_letters()
+
+
+def plain(text: str) -> str:
+    """The text with letters and signs in their ordinary shape, each in its place."""
+    return text if text.isascii() else text.translate(_STYLED)

@@ -1,0 +1,130 @@
+"""What is said where the grammar cannot go on, and what was probably meant."""
+
+from __future__ import annotations
+
+from calctutor.expr.characters import BRACKETS, QUOTED, QUOTES
+from calctutor.expr.errors import Unreadable
+from calctutor.expr.kinds import Kind, Token
+from calctutor.expr.reader import Reader
+from calctutor.expr.tree import Span
+
+COMPARISONS = frozenset({"=", "!=", "<", "<=", ">", ">="})
+
+
+def cannot_go_on(reader: Reader) -> Unreadable:
+    """For a token that stands where the expression should be over."""
+    token = reader.here
+    shown = reader.shown(token)
+    if token.kind is Kind.CLOSE:
+        return reader.fail(
+            f"This bracket {shown} closes nothing, because no bracket is open here.",
+            token.span,
+            "",
+        )
+    if token.is_operator(","):
+        return _comma(reader, token)
+    if token.is_operator(*COMPARISONS):
+        return _comparison(reader, token)
+    if token.is_operator("->"):
+        return reader.fail(
+            "An arrow is read in a limit only, as in lim_{x->0} sin(x)/x.", token.span
+        )
+    if token.is_operator("_") or token.kind is Kind.SUBSCRIPT:
+        return reader.fail("A subscript belongs to a name, as in x_1.", token.span)
+    return reader.fail(f"I cannot go on from {shown} here.", token.span)
+
+
+def _comparison(reader: Reader, token: Token) -> Unreadable:
+    message = f"One expression is wanted here, without the sign {reader.shown(token)}."
+    before = reader.text[: token.span[0]].rstrip()
+    nothing_after = reader.peek().kind is Kind.END
+    return Unreadable(message, reader.text, token.span, (before,) if nothing_after else ())
+
+
+def _comma(reader: Reader, token: Token) -> Unreadable:
+    before, after = reader.before, reader.peek()
+    if before is not None and before.kind is Kind.NUMBER and after.kind is Kind.NUMBER:
+        return decimal_comma(reader, token.span, after)
+    mends = ("",) if after.kind is Kind.END else ()
+    return reader.fail(
+        f"A {reader.shown(token)} only separates the arguments of a function.", token.span, *mends
+    )
+
+
+def decimal_comma(reader: Reader, span: Span, after: Token) -> Unreadable:
+    """For `0,5`, and for `1,000`, which some read as one and others as a thousand."""
+    mends = ("", ".") if len(after.text) == 3 else (".",)
+    return reader.fail("A decimal is written with a point here, not with a comma.", span, *mends)
+
+
+def missing(reader: Reader) -> Unreadable:
+    """For a token that stands where a number, a name or a bracket should begin."""
+    token, before = reader.here, reader.before
+    shown = reader.shown(token)
+    if token.kind is Kind.PRIME:
+        return _prime_before(reader, token)
+    if token.kind is Kind.BAR:
+        return reader.fail(
+            "It is not clear which bars | belong together; write abs(…) instead.", token.span
+        )
+    if before is None:
+        if token.kind is Kind.END:
+            return reader.fail("There is nothing to read here.", token.span)
+        mends = ("",) if token.is_operator("=") else ()
+        return reader.fail(f"Something is missing before {shown}.", token.span, *mends)
+    shown_before = reader.shown(before)
+    if before.kind is Kind.OPEN and token.kind is Kind.CLOSE:
+        span = (before.span[0], token.span[1])
+        return reader.fail("There is nothing in these brackets.", span)
+    if token.kind is Kind.END or token.kind is Kind.CLOSE:
+        place = before if token.kind is Kind.END else token
+        return reader.fail(f"Something is missing after {shown_before}.", place.span)
+    between = f"between {shown_before} and {shown}"
+    return reader.fail(f"Something is missing {between}.", token.span)
+
+
+def _prime_before(reader: Reader, token: Token) -> Unreadable:
+    unquoted = reader.text.strip().strip(QUOTES)
+    if reader.text.strip()[-1] in QUOTES:
+        return Unreadable(QUOTED, reader.text, token.span, (unquoted,))
+    return reader.fail("A prime stands after a name, as in f'(x).", token.span)
+
+
+def unclosed(reader: Reader, opening: Token) -> Unreadable:
+    """For an opening bracket that is open at the end; the mend closes all that are."""
+    waiting: list[str] = []
+    for token in reader.tokens:
+        if token.kind is Kind.OPEN:
+            waiting.append(BRACKETS[token.text])
+        elif token.kind is Kind.CLOSE and waiting:
+            waiting.pop()
+    end = reader.tokens[-2].span[1]
+    mended = reader.text[:end] + "".join(reversed(waiting))
+    message = f"This bracket {reader.shown(opening)} is never closed."
+    return Unreadable(message, reader.text, opening.span, (mended,))
+
+
+def unclosed_bar(reader: Reader, opening: Token) -> Unreadable:
+    mended = reader.text.rstrip() + "|"
+    return Unreadable("This | is never closed.", reader.text, opening.span, (mended,))
+
+
+def two_numbers(reader: Reader, token: Token) -> Unreadable:
+    return reader.fail(
+        "Two numbers stand side by side; write * between them for a product.",
+        token.span,
+        f"*{reader.shown(token)}",
+    )
+
+
+def mixed_number(reader: Reader, span: Span) -> Unreadable:
+    """For `2½`: a sum to those who cook, a product to those who calculate."""
+    whole = reader.tokens[reader.at - 1]
+    start, end = span
+    number, fraction = reader.shown(whole), reader.text[start:end]
+    return reader.fail(
+        f"I cannot tell whether this is {number} and {fraction} more, or a product.",
+        (whole.span[0], end),
+        f"({number}+{fraction})",
+        f"{number}*{fraction}",
+    )

@@ -1,0 +1,85 @@
+"""Slips in a run of letters: why it means nothing, and what was probably meant."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from calctutor.expr.vocabulary import FUNCTION_WORDS, INSIDE_WORDS, MISSPELT, PROSE
+
+_POWER = re.compile(r"\^(\d+|[A-Za-z]|\([^()]*\))|[²³⁴⁵]")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Why a run of letters means nothing: from which letter on, and what could be typed instead.
+
+    The mends replace the run from `start` on and `beyond` characters after it.
+    """
+
+    message: str
+    start: int
+    beyond: int
+    mends: tuple[str, ...]
+
+
+def long_word(word: str) -> Slip:
+    return Slip(f"{len(word):,} letters in a row are more than I can make out.", 0, 0, ())
+
+
+def misspelling(word: str) -> Slip | None:
+    """The slip of a word that stands for a known function, or is no mathematics."""
+    plain = word.lower()
+    if plain in PROSE:
+        return Slip(f"I read mathematics only, without the word {word}.", 0, 0, ("",))
+    if plain in MISSPELT:
+        meant = MISSPELT[plain]
+        return Slip(f"I know this function as {meant}, not as {word}.", 0, 0, (meant,))
+    if plain == word:
+        return None
+    if plain in FUNCTION_WORDS and (len(word) > 2 or plain == "ln"):
+        message = f"Functions are written in small letters: {plain}, not {word}."
+        return Slip(message, 0, 0, (plain,))
+    function = next((name for name in INSIDE_WORDS if plain.startswith(name)), "")
+    if function and word[0].isupper():
+        start = word[: len(function)]
+        message = f"Functions are written in small letters: {function}, not {start}."
+        return Slip(message, 0, 0, (function + word[len(function) :],))
+    return None
+
+
+def unknown_function(word: str, near: str) -> Slip:
+    return Slip(f"I do not know a function called {word}.", 0, 0, (near,))
+
+
+def unknown_word(word: str, near: list[str]) -> Slip:
+    message = f"I do not know the word {word}; put * between the letters of a product."
+    return Slip(message, 0, 0, tuple(near))
+
+
+def function_in_letters(function: str, at: int, after: str, follows: str) -> Slip:
+    """The slip of `sinx`: a function at a place of a word that runs into the letters after it."""
+    argument, rest = _argument_letters(after)
+    power = _POWER.match(follows) if not rest else None
+    message = f"The function {function} runs into {after}; put what it is taken of in brackets."
+    if power is None:
+        return Slip(message, at, 0, (f"{function}({argument}){_with_brackets(rest)}",))
+    raised = power.group()
+    mends = (f"{function}({argument}{raised})", f"{function}({argument}){raised}")
+    return Slip(message, at, power.end(), mends)
+
+
+def _argument_letters(letters: str) -> tuple[str, str]:
+    """The letters up to the next function name, and the rest."""
+    for at in range(1, len(letters)):
+        if letters[at:].startswith(INSIDE_WORDS):
+            return letters[:at], letters[at:]
+    return letters, ""
+
+
+def _with_brackets(letters: str) -> str:
+    for function in INSIDE_WORDS:
+        if letters.startswith(function) and len(letters) > len(function):
+            argument, rest = _argument_letters(letters[len(function) :])
+            return f" {function}({argument}){_with_brackets(rest)}"
+    return f" {letters}" if letters else ""

@@ -1,0 +1,78 @@
+"""The words that have a meaning of their own, and words that are often typed instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from calctutor.expr.functions import CANONICAL
+from calctutor.expr.names import GREEK
+
+CONSTANTS: Mapping[str, str] = MappingProxyType(
+    {"e": "e", "i": "i", "pi": "pi", "oo": "oo", "inf": "oo", "infty": "oo", "infinity": "oo"}
+)
+"""Constant by the word for it."""
+
+FUNCTION_WORDS: Mapping[str, str] = MappingProxyType(
+    {**CANONICAL, "log": "log", "exp": "exp", "lg": "lg", "cbrt": "cbrt", "fac": "factorial"}
+)
+"""Function by the word for it; log, lg, exp and cbrt are shorthands that the parser spells out."""
+
+CALLED_NAMES: Mapping[str, str] = MappingProxyType(
+    {"sigma": "sigma", "gamma": "gamma", "Gamma": "gamma"}
+)
+"""Function by the Greek letter that is this function where a bracket follows it directly."""
+
+KEYWORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "diff": "diff",
+        "derivative": "diff",
+        "int": "int",
+        "integral": "int",
+        "integrate": "int",
+        "lim": "lim",
+        "limit": "lim",
+    }
+)
+"""Operator of calculus by the word for it."""
+
+INSIDE_WORDS = tuple(
+    sorted(
+        (word for word in FUNCTION_WORDS if len(word) > 2 or word == "ln"), key=len, reverse=True
+    )
+)
+"""Function words that are found also where they touch other letters, the longest first."""
+
+MISSPELT: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("sine", "sinus"), "sin"),
+        **dict.fromkeys(("cosine", "cosin", "cosinus"), "cos"),
+        **dict.fromkeys(("tangent", "tangens"), "tan"),
+        **dict.fromkeys(("cotangent", "cotangens"), "cot"),
+        **dict.fromkeys(("secant", "secans"), "sec"),
+        **dict.fromkeys(("cosecant", "cosecans"), "csc"),
+        **dict.fromkeys(("arcsine", "sininv", "invsin"), "arcsin"),
+        **dict.fromkeys(("arccosine", "cosinv", "invcos"), "arccos"),
+        **dict.fromkeys(("arctangent", "taninv", "invtan"), "arctan"),
+        **dict.fromkeys(("logarithm", "logarithmus"), "log"),
+        **dict.fromkeys(("exponential", "expo"), "exp"),
+        **dict.fromkeys(("squareroot", "sqroot", "sqr"), "sqrt"),
+        **dict.fromkeys(("absolute", "absvalue", "absval"), "abs"),
+        **dict.fromkeys(("sigmoid", "logistic"), "sigma"),
+        **dict.fromkeys(("differentiate", "derive"), "diff"),
+        **dict.fromkeys(("integration",), "integrate"),
+    }
+)
+"""The function that was meant, by a word for it that is not read."""
+
+PROSE = frozenset(
+    {"of", "the", "from", "and", "with", "respect", "find", "evaluate", "compute", "calculate"}
+    | {"what", "where", "please", "equals", "squared", "times", "divided"}
+)
+"""Words of a sentence that stand where only mathematics is read."""
+
+
+def canonical_greek(word: str) -> str:
+    r"""The name of a Greek letter as LaTeX knows it: `vartheta` is `theta`; empty for others."""
+    plain = word.removeprefix("var")
+    return plain if plain in GREEK or plain == "pi" else ""
