@@ -23,6 +23,8 @@ def normal_order(tree: Tree) -> Tree:
             return _product(factors)
         case Neg(Neg(arg)):
             return arg
+        case Neg(Add()):
+            return Add(tuple(sorted(_joined_terms(ordered), key=ascii_form)))
         case _:
             return ordered
 

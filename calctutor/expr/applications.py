@@ -142,14 +142,16 @@ def _refuse_unclear_number(reader: Reader, token: Token) -> None:
         )
     apart = after.opens("(") or (after.spaced and after.kind in {Kind.NAME, Kind.CONSTANT})
     if here.kind is Kind.NUMBER and apart:
-        number_text = reader.shown(here)
+        closing = reader.closing(reader.at + 1) if after.opens() else reader.at + 1
+        end = reader.token(closing or reader.at + 1).span[1]
+        digits, operand = reader.shown(here), reader.text[here.span[1] : end]
         joint = {"log": "_", "sqrt": "", "ln": ""}.get(token.text, "^")
-        first = f"{shown}{joint}{number_text}" if joint else f"{shown}({number_text})"
+        own = f"{shown}{joint}{digits}" if joint else f"{shown}({digits})"
         raise reader.fail(
-            f"I cannot tell what {shown}{number_text} is taken of here.",
-            (token.span[0], here.span[1]),
-            first,
-            f"{shown} {number_text}*",
+            f"I cannot tell whether the {digits} belongs to {shown} or to its argument.",
+            (token.span[0], end),
+            own + operand,
+            f"{shown}({digits}{operand})",
         )
 
 

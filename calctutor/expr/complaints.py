@@ -36,9 +36,8 @@ def cannot_go_on(reader: Reader) -> Unreadable:
 
 def _comparison(reader: Reader, token: Token) -> Unreadable:
     message = f"One expression is wanted here, without the sign {reader.shown(token)}."
-    before = reader.text[: token.span[0]].rstrip()
-    nothing_after = reader.peek().kind is Kind.END
-    return Unreadable(message, reader.text, token.span, (before,) if nothing_after else ())
+    before, after = reader.text[: token.span[0]].rstrip(), reader.text[token.span[1] :].lstrip()
+    return Unreadable(message, reader.text, token.span, (after or before,))
 
 
 def _comma(reader: Reader, token: Token) -> Unreadable:
@@ -63,7 +62,7 @@ def missing(reader: Reader) -> Unreadable:
     shown = reader.shown(token)
     if token.kind is Kind.PRIME:
         return _prime_before(reader, token)
-    if token.kind is Kind.BAR:
+    if token.kind is Kind.BAR or (before is not None and before.kind is Kind.BAR):
         return reader.fail(
             "It is not clear which bars | belong together; write abs(…) instead.", token.span
         )

@@ -175,7 +175,8 @@ def _following(reader: Reader, signs: Signs) -> Tree:
     greedy, reader.greedy = reader.greedy and signs.start == 0, False
     reader.at = signs.end
     with reader.deeper():
-        if reader.here.kind in {Kind.END, Kind.CLOSE}:
+        ends = reader.here.kind in {Kind.END, Kind.CLOSE}
+        if ends or (reader.here.kind is Kind.OPERATOR and reader.here.text not in "+-"):
             span = reader.span_from(start)
             shown = reader.text[span[0] : span[1]]
             raise reader.fail(f"What is to be differentiated is missing after {shown}.", span)

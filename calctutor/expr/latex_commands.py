@@ -9,7 +9,13 @@ from calctutor.expr.characters import BARS, DIGITS
 from calctutor.expr.errors import Unreadable
 from calctutor.expr.kinds import Kind, Token
 from calctutor.expr.scanner import FONTS, Scanner
-from calctutor.expr.vocabulary import CALLED_NAMES, FUNCTION_WORDS, INSIDE_WORDS, KEYWORDS
+from calctutor.expr.vocabulary import (
+    CALLED_NAMES,
+    CONSTANTS,
+    FUNCTION_WORDS,
+    INSIDE_WORDS,
+    KEYWORDS,
+)
 
 _OPERATORS = {
     "cdot": "*", "times": "*", "ast": "*", "div": "/", "le": "<=", "leq": "<=", "ge": ">=",
@@ -65,7 +71,7 @@ def command_tokens(scanner: Scanner) -> Iterator[Token]:
         yield scanner.token(Kind.BAR, _BARS[command], start)
     elif command in _FRACTIONS:
         yield scanner.token(Kind.FRACTION, "", start)
-        yield from _single_digits(scanner)
+        yield from _single_arguments(scanner)
     elif command in _BINOMIALS:
         yield scanner.token(Kind.FUNCTION, "binomial", start)
     elif command in _ROMAN:
@@ -113,15 +119,25 @@ def _fence(scanner: Scanner, start: int, command: str) -> Iterator[Token]:
         yield scanner.token(Kind.BAR, side, start)
 
 
-def _single_digits(scanner: Scanner) -> Iterator[Token]:
-    r"""The digits of `\frac12`, each of which is a number by itself."""
-    scanner.skip_spaces()
+def _single_arguments(scanner: Scanner) -> Iterator[Token]:
+    r"""The digits and letters of `\frac12` and `\frac xy`, each of which stands by itself."""
     for _ in range(2):
+        scanner.skip_spaces()
         start = scanner.at
-        if not scanner.ahead() or scanner.ahead() not in DIGITS:
+        character = scanner.ahead()
+        if character and character in DIGITS:
+            scanner.at += 1
+            yield scanner.token(Kind.NUMBER, character, start)
+            continue
+        if character.isascii() and character.isalpha():
+            scanner.at += 1
+            name = character
+        else:
+            name = scanner.name_here()
+        if not name:
             return
-        scanner.at += 1
-        yield scanner.token(Kind.NUMBER, scanner.text[start], start)
+        constant = name in CONSTANTS and name not in scanner.names.symbols
+        yield scanner.token(Kind.CONSTANT if constant else Kind.NAME, name, start)
 
 
 def _roman(scanner: Scanner, start: int) -> Iterator[Token]:
@@ -148,7 +164,7 @@ def _roman(scanner: Scanner, start: int) -> Iterator[Token]:
     elif len(word) == 1 or word in scanner.names.symbols:
         yield scanner.name_token(start, word)
     else:
-        raise scanner.fail(f"I do not know the word {word}.", (start, scanner.at), word)
+        raise scanner.fail(f"I do not know the word {word}.", (start, scanner.at))
 
 
 def _word(scanner: Scanner, start: int, command: str) -> Token:

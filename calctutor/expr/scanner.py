@@ -169,6 +169,8 @@ class Scanner:
         product = f"{digits}{stem}{letters}"
         shown = self.text[start:end]
         message = f"I cannot tell whether {shown} is {power} or {product}."
+        if self.text[start - 1 : start].isdecimal():
+            product = f"*10^{digits}{letters}"
         return self.fail(message, (start, end), power, product)
 
     def full_name(self, stem: str) -> str:

@@ -27,11 +27,13 @@ def long_word(word: str) -> Slip:
     return Slip(f"{len(word):,} letters in a row are more than I can make out.", 0, 0, ())
 
 
-def misspelling(word: str) -> Slip | None:
+def misspelling(word: str, follows: str) -> Slip | None:
     """The slip of a word that stands for a known function, or is no mathematics."""
     plain = word.lower()
     if plain in PROSE:
-        return Slip(f"I read mathematics only, without the word {word}.", 0, 0, ("",))
+        return Slip(
+            f"I read mathematics only, without the word {word}.", 0, follows[:1] == " ", ("",)
+        )
     if plain in MISSPELT:
         meant = MISSPELT[plain]
         return Slip(f"I know this function as {meant}, not as {word}.", 0, 0, (meant,))

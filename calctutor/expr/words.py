@@ -75,7 +75,7 @@ def split(
         return (whole,)
     if len(word) > LONGEST_WORD:
         return slips.long_word(word)
-    if slip := slips.misspelling(word):
+    if slip := slips.misspelling(word, follows):
         return slip
     if integral and (at := _differential_at(word, names)):
         before = split(word[:at], "", names, called=False, integral=False)

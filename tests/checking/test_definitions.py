@@ -1,0 +1,90 @@
+"""Definitions put in: functions with formulas, what depends on what, Leibniz quotients."""
+
+from __future__ import annotations
+
+import pytest
+
+from calctutor.checking.definitions import CircularDefinition, resolve
+from calctutor.checking.sameness import Same, same
+from calctutor.expr.ascii_form import ascii_form
+from calctutor.expr.names import Names
+from calctutor.expr.parser import parse, parse_relation
+from calctutor.expr.tree import Relation
+
+NAMES = Names(functions=frozenset({"x"}))
+
+
+def definitions(*texts: str, names: Names = NAMES) -> tuple[Relation, ...]:
+    return tuple(parse_relation(text, names) for text in texts)
+
+
+WAVE = definitions("f(t) = e^(x(t))", "x(t) = cos(omega t + phi)")
+CHAIN = definitions("f = f(g)", "g = g(x)", names=Names())
+SQUARE = definitions("f = sin(g)", "g = x^2", names=Names())
+ROOT = definitions("f = e^g", "g = sqrt(x)", "x = g^2", names=Names())
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "given"),
+    [
+        ("df/dt", "df/dx dx/dt", WAVE),
+        ("df/dx", "e^(x(t))", WAVE),
+        ("dx/dt", "-sin(omega t + phi) omega", WAVE),
+        ("df/dt", "e^(x(t)) (-sin(omega t + phi)) omega", WAVE),
+        ("x'(t)", "-omega sin(omega t + phi)", WAVE),
+        ("df/dx", "df/dg dg/dx", CHAIN),
+        ("df/dx", "(df/dg)/(dx/dg)", CHAIN),
+        ("df/dx", "f'(g(x)) g'(x)", CHAIN),
+        ("df/dg", "f'(g(x))", CHAIN),
+        ("dx/dg", "1/g'(x)", CHAIN),
+        ("df/dx", "2x cos(x^2)", SQUARE),
+        ("df/dg", "cos(g)", SQUARE),
+        ("d/dx f", "2x cos(x^2)", SQUARE),
+        ("f", "sin(x^2)", SQUARE),
+    ],
+)
+def test_equalities_under_definitions(left: str, right: str, given: tuple[Relation, ...]) -> None:
+    names = NAMES if given == WAVE else Names()
+    trees = [resolve(parse(text, names), given) for text in (left, right)]
+    assert isinstance(same(trees[1], trees[0]), Same)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "given"),
+    [
+        ("df/dx", "df/dg", CHAIN),
+        ("df/dx", "dg/dx", CHAIN),
+        ("df/dx", "f'(x) g'(x)", CHAIN),
+        ("df/dt", "e^(x(t)) (-sin(omega t + phi))", WAVE),
+        ("df/dx", "2x cos(x)", SQUARE),
+    ],
+)
+def test_false_equalities_under_definitions(
+    left: str, right: str, given: tuple[Relation, ...]
+) -> None:
+    names = NAMES if given == WAVE else Names()
+    trees = [resolve(parse(text, names), given) for text in (left, right)]
+    assert not isinstance(same(trees[1], trees[0]), Same)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("df/dg dg/dx", "df/dg*dg/dx"),
+        ("f' g + f g'", "f'*g + f*g'"),
+        ("d^2y/dx^2", "d^2y/dx^2"),
+        ("d/dx x^2", "diff(x^2, x)"),
+    ],
+)
+def test_what_is_not_defined_is_a_quantity_of_its_own(text: str, form: str) -> None:
+    assert ascii_form(resolve(parse(text))) == form
+
+
+def test_definitions_that_never_end_are_refused() -> None:
+    with pytest.raises(CircularDefinition):
+        resolve(parse("a"), definitions("a = b + 1", "b = a - 1", names=Names()))
+
+
+def test_only_names_and_functions_can_be_defined() -> None:
+    with pytest.raises(ValueError, match="cannot be defined"):
+        resolve(parse("x"), (Relation(parse("x + 1"), "=", parse("2")),))

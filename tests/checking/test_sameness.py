@@ -1,0 +1,86 @@
+"""Sameness: the right method for each proof, and rewritings of anything are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calctutor.checking.normal import normal_order
+from calctutor.checking.sameness import Different, Same, Unknown, same
+from calctutor.expr import tree as t
+from calctutor.expr.parser import parse
+from calctutor.expr.tree import Tree
+from calctutor.numeric.compare import Agree, compare
+from tests.strategies import trees
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected", "method"),
+    [
+        ("x + 1", "1 + x", "identical"),
+        ("2 cos(x^2) x", "d/dx sin(x^2)", "identical"),
+        ("-(a - b)", "b - a", "identical"),
+        ("a (b c)", "c b a", "identical"),
+        ("4x/2", "2x", "algebra"),
+        ("x + x", "2x", "algebra"),
+        ("x x^2", "x^3", "algebra"),
+        ("sin(x)^2 + cos(x)^2", "1", "numeric"),
+        ("9^9^9", "9^9^9", "identical"),
+    ],
+)
+def test_methods_without_a_prover(answer: str, expected: str, method: str) -> None:
+    found = same(parse(answer), parse(expected))
+    assert isinstance(found, Same)
+    assert found.evidence.method == method
+
+
+def test_a_prover_makes_numeric_evidence_a_proof() -> None:
+    asked: list[tuple[Tree, Tree, frozenset[str]]] = []
+
+    def prove(left: Tree, right: Tree, positive: frozenset[str]) -> bool:
+        asked.append((left, right, positive))
+        return True
+
+    found = same(parse("sin(x)^2 + cos(x)^2"), parse("1"), (), prove)
+    assert isinstance(found, Same) and found.evidence.method == "algebra"
+    assert len(asked) == 1
+    assert isinstance(same(parse("x"), parse("x + 1"), (), prove), Different)
+    assert len(asked) == 1, "a difference needs no prover"
+
+
+def test_undefined_is_not_the_same_as_undefined() -> None:
+    assert isinstance(same(parse("1/0"), parse("1/0")), Unknown)
+
+
+def test_places_where_only_the_expected_is_defined_are_noted() -> None:
+    found = same(parse("x floor(x)/floor(x)"), parse("x"))
+    assert isinstance(found, Same)
+    assert found.notes
+
+
+REWRITINGS: list[Callable[[Tree], Tree]] = [
+    lambda u: t.Neg(t.Neg(u)),
+    lambda u: t.Add((u, parse("sin(x)^2 + cos(x)^2 - 1"))),
+    lambda u: t.Mul((t.Div(t.ONE, t.TWO), t.Add((u, u)))),
+    lambda u: t.Div(t.Mul((t.Integer(3), u)), t.Integer(3)),
+    lambda u: t.Add((t.Mul((t.Decimal(3, -1), u)), t.Mul((t.Decimal(7, -1), u)))),
+    lambda u: t.Pow(u, t.ONE),
+]
+
+
+@given(trees(), st.sampled_from(REWRITINGS))
+def test_an_answer_is_the_same_as_itself_rewritten(
+    tree: Tree, rewrite: Callable[[Tree], Tree]
+) -> None:
+    if isinstance(compare(tree, tree, points=12), Agree):
+        assert not isinstance(same(rewrite(tree), tree), Different)
+
+
+@given(trees())
+def test_the_normal_order_forgets_only_the_order(tree: Tree) -> None:
+    ordered = normal_order(tree)
+    assert normal_order(ordered) == ordered
+    assert not isinstance(same(ordered, tree), Different)
