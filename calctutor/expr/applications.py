@@ -89,7 +89,8 @@ def _base_of_logarithm(reader: Reader, token: Token) -> Tree | None:
         if reader.here.kind is Kind.NAME:
             base = reader.take()
             return tree.Symbol(base.text, span=base.span)
-        return bracketed(reader) if reader.here.opens() else reader.primary()
+        with reader.deeper():
+            return bracketed(reader) if reader.here.opens() else reader.primary()
     stuck = reader.here.kind is Kind.NUMBER and not reader.here.spaced
     return number(reader.take()) if stuck and reader.peek().opens() else None
 

@@ -63,8 +63,9 @@ def missing(reader: Reader) -> Unreadable:
     if token.kind is Kind.PRIME:
         return _prime_before(reader, token)
     if token.kind is Kind.BAR or (before is not None and before.kind is Kind.BAR):
+        bar = token if before is None or token.kind is Kind.BAR else before
         return reader.fail(
-            "It is not clear which bars | belong together; write abs(…) instead.", token.span
+            "It is not clear which bars | belong together; write abs(…) instead.", bar.span
         )
     if before is None:
         if token.kind is Kind.END:

@@ -240,8 +240,12 @@ class Parser(Reader):
                 return derivatives.read(self) or applications.name(self)
             case Kind.DIFFERENTIAL | Kind.PARTIAL:
                 return derivatives.read(self) or self._lonely_differential()
+            case Kind.KEYWORD if self.here.text == "diff":
+                return derivatives.called(self)
+            case Kind.KEYWORD if self.here.text == "lim":
+                return limits.read(self)
             case Kind.KEYWORD:
-                return self._operator_of_calculus()
+                return integrals.read(self)
             case _:
                 raise complaints.missing(self)
 
@@ -255,12 +259,3 @@ class Parser(Reader):
         d = tree.Symbol("d", span=(start, start + 1))
         other = tree.Symbol(token.text, span=(start + 1, end))
         return tree.Mul((d, other), span=token.span)
-
-    def _operator_of_calculus(self) -> Tree:
-        match self.here.text:
-            case "diff":
-                return derivatives.called(self)
-            case "lim":
-                return limits.read(self)
-            case _:
-                return integrals.read(self)

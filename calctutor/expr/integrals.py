@@ -11,10 +11,27 @@ from calctutor.expr.tree import Span, Tree
 
 
 def read(reader: Reader) -> Tree:
-    """The integral that begins here, with an ∫ or a word for it."""
+    """`∫ body dx`, `∫_a^b body dx`, `int_0^1 …`, `integrate(body, x)`."""
     if reader.here.text == "int" and reader.peek().opens("(") and reader.is_list(reader.at + 1):
         return _called(reader)
-    return _signed(reader)
+    sign, start = reader.at, reader.take()
+    lower = _bound(reader, "_", Kind.SUBSCRIPT)
+    upper = _bound(reader, "^", Kind.SUPERSCRIPT)
+    if lower is None and upper is not None:
+        lower = _bound(reader, "_", Kind.SUBSCRIPT)
+    if (lower is None) != (upper is None):
+        lacking = "upper" if upper is None else "lower"
+        raise reader.fail(
+            f"The {lacking} bound of this integral is missing, as in int_0^1 x dx.",
+            reader.span_from(start),
+        )
+    end = _differential(reader, sign)
+    if end is None:
+        raise _differential_missing(reader, start)
+    closing = reader.tokens[end]
+    variable = reader.variable(closing.text, closing.span, bound=True)
+    body = _integrand(reader, end)
+    return tree.Integral(body, variable, lower, upper, span=reader.span_from(start))
 
 
 def _called(reader: Reader) -> Tree:
@@ -39,28 +56,6 @@ def _called(reader: Reader) -> Tree:
 def _take_comma(reader: Reader, example: str) -> None:
     if not reader.accept(","):
         raise reader.fail(f"A comma is missing here, as in {example}.", reader.here.span)
-
-
-def _signed(reader: Reader) -> Tree:
-    """`∫ body dx`, `∫_a^b body dx`, `int_0^1 …`."""
-    start = reader.take()
-    lower = _bound(reader, "_", Kind.SUBSCRIPT)
-    upper = _bound(reader, "^", Kind.SUPERSCRIPT)
-    if lower is None and upper is not None:
-        lower = _bound(reader, "_", Kind.SUBSCRIPT)
-    if (lower is None) != (upper is None):
-        lacking = "upper" if upper is None else "lower"
-        raise reader.fail(
-            f"The {lacking} bound of this integral is missing, as in int_0^1 x dx.",
-            reader.span_from(start),
-        )
-    end = _differential(reader)
-    if end is None:
-        raise _differential_missing(reader, start)
-    closing = reader.tokens[end]
-    variable = reader.variable(closing.text, closing.span, bound=True)
-    body = _integrand(reader, end)
-    return tree.Integral(body, variable, lower, upper, span=reader.span_from(start))
 
 
 def _bound(reader: Reader, sign: str, script: Kind) -> Tree | None:
@@ -96,16 +91,26 @@ def _integrand(reader: Reader, end: int) -> Tree:
     return reader.product([body], start) if reader.here.is_operator("/") else body
 
 
-def _differential(reader: Reader) -> int | None:
-    """The index of the differential that belongs to the integral whose body begins here."""
-    open_integrals = 0
-    skipped_to = 0
+def _differential(reader: Reader, sign: int) -> int | None:
+    """The index of the differential that belongs to the integral sign at an index.
+
+    One search pairs the integrals inside this one too, so that they need not be searched again.
+    """
+    if sign not in reader.differentials:
+        _pair(reader, sign)
+    return reader.differentials.get(sign)
+
+
+def _pair(reader: Reader, sign: int) -> None:
+    """Notes the differentials of the integral sign at an index, and of those inside it."""
+    open_signs = [sign]
+    skipped_to = reader.at
     for index in reader.indices:
         token = reader.tokens[index]
         if index < skipped_to:
             continue
-        if token.kind is Kind.CLOSE:
-            return None
+        if token.kind is Kind.CLOSE or not open_signs:
+            return
         if token.kind is Kind.OPEN:
             closing = reader.closing(index)
             if closing is None:
@@ -113,13 +118,11 @@ def _differential(reader: Reader) -> int | None:
             skipped_to = closing + 1
         elif signs := derivatives.find(reader, index):
             skipped_to = signs.end
-        elif token.kind is Kind.KEYWORD and not _is_call(reader, index):
-            open_integrals += token.text in {"int", "∫"}
+        elif token.kind is Kind.KEYWORD and token.text in {"int", "∫"}:
+            if not _is_call(reader, index):
+                open_signs.append(index)
         elif token.kind is Kind.DIFFERENTIAL:
-            if open_integrals == 0:
-                return index
-            open_integrals -= 1
-    return None
+            reader.differentials[open_signs.pop()] = index
 
 
 def _is_call(reader: Reader, index: int) -> bool:

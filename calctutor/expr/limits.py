@@ -17,10 +17,27 @@ _CALL = "limit(sin(x)/x, x, 0)"
 
 
 def read(reader: Reader) -> Tree:
-    """The limit that begins here."""
+    """`lim_{x->0} body`, `lim (x->0) body`, `lim x->0 body`, `limit(body, x, 0)`."""
     if reader.peek().opens("(") and reader.is_list(reader.at + 1):
         return _called(reader)
-    return _signed(reader)
+    first = reader.at
+    start = reader.take()
+    reader.accept("_")
+    opening = reader.take() if reader.here.opens() else None
+    closing = reader.closing(reader.at - 1)
+    if opening is None and not reader.peek().is_operator("->"):
+        raise reader.fail(f"The limit does not say what goes where, as in {_SIGN}.", start.span)
+    variable = reader.named_variable("that goes somewhere", bound=True)
+    _take_arrow(reader, variable, _SIGN, "->")
+    if opening is None:
+        point, side = _bare_point(reader)
+    elif closing is None:
+        raise complaints.unclosed(reader, opening)
+    else:
+        point, side = _point(reader, closing)
+        close(reader, opening)
+    body = _body(reader, start, first)
+    return tree.Limit(body, variable, point, side, span=reader.span_from(start))
 
 
 def _called(reader: Reader) -> Tree:
@@ -40,28 +57,6 @@ def _called(reader: Reader) -> Tree:
     close(reader, opening)
     span = reader.span_from(start)
     return tree.Limit(body, variable, point, side, span=span)
-
-
-def _signed(reader: Reader) -> Tree:
-    """`lim_{x->0} body`, `lim (x->0) body`, `lim x->0 body`."""
-    first = reader.at
-    start = reader.take()
-    reader.accept("_")
-    opening = reader.take() if reader.here.opens() else None
-    closing = reader.closing(reader.at - 1)
-    if opening is None and not reader.peek().is_operator("->"):
-        raise reader.fail(f"The limit does not say what goes where, as in {_SIGN}.", start.span)
-    variable = reader.named_variable("that goes somewhere", bound=True)
-    _take_arrow(reader, variable, _SIGN, "->")
-    if opening is None:
-        point, side = _bare_point(reader)
-    elif closing is None:
-        raise complaints.unclosed(reader, opening)
-    else:
-        point, side = _point(reader, closing)
-        close(reader, opening)
-    body = _body(reader, start, first)
-    return tree.Limit(body, variable, point, side, span=reader.span_from(start))
 
 
 def _take_arrow(reader: Reader, variable: Symbol, example: str, *arrows: str) -> None:

@@ -19,7 +19,8 @@ class Reader(ABC):
     """A place among tokens. The grammar's own rules are the abstract methods.
 
     `level` is how deep the first token already stands; `greedy` says that a derivative or a limit
-    at the very beginning works on the whole sum after it.
+    at the very beginning works on the whole sum after it. `differentials` are the indices of those
+    differentials that were found to belong to the integral sign at an index.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class Reader(ABC):
         self.at = 0
         self.open_bars = 0
         self.variables: set[str] = set()
+        self.differentials: dict[int, int] = {}
         self._last = len(tokens) - 1
         self._end = tokens[-1]
         self._closing, self._listed = _brackets(tokens)

@@ -31,9 +31,8 @@ def misspelling(word: str, follows: str) -> Slip | None:
     """The slip of a word that stands for a known function, or is no mathematics."""
     plain = word.lower()
     if plain in PROSE:
-        return Slip(
-            f"I read mathematics only, without the word {word}.", 0, follows[:1] == " ", ("",)
-        )
+        message = f"I read mathematics only, without the word {word}."
+        return Slip(message, 0, int(follows.startswith(" ")), ("",))
     if plain in MISSPELT:
         meant = MISSPELT[plain]
         return Slip(f"I know this function as {meant}, not as {word}.", 0, 0, (meant,))
