@@ -32,7 +32,7 @@ def _version(wanted: bool) -> None:
 
 
 def _lesson_names(incomplete: str) -> list[str]:
-    from calctutor.lessons.library import lesson_names
+    from calctutor.lessons.folder import lesson_names
 
     return [name for name in lesson_names() if name.startswith(incomplete)]
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.expr import errors
-from calctutor.expr.problem import Problem, parse_problem
+from calctutor.expr.problem import Problem
+from calctutor.expr.problem_reader import parse_problem
 from calctutor.render.verdicts import unreadable_lines
 
 

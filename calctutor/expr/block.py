@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
-
-from wcwidth import wcswidth
+from unicodedata import combining, east_asian_width
 
 Fence = Literal["(", "|", "floor", "ceil"]
 Pieces = tuple[str, str, str]
@@ -56,8 +55,13 @@ class Block:
 
 
 def display_width(text: str) -> int:
-    """The number of terminal cells; combining marks take none."""
-    return wcswidth(text)
+    """The number of terminal cells: two for wide characters, none for combining marks."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1
+        for character in text
+    )
 
 
 def word(text: str) -> Block:

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from calctutor.expr.grammar import Parser
-from calctutor.expr.kinds import Kind, Token
-from calctutor.expr.mending import read_or_suggest
 from calctutor.expr.names import NO_NAMES, Names
-from calctutor.expr.parser import bounded, parse_relation, read
-from calctutor.expr.tokens import tokenize
-from calctutor.expr.tree import Add, Derivative, Integral, Limit, Relation, Symbol, Tree, walk
-
-_INDEX = re.compile(r".+_([a-z]?i|i[a-z0-9]|i[j-n][j-n])")
-"""A name whose subscript has i as an index; `x_min` has none."""
+from calctutor.expr.tree import Derivative, Integral, Limit, Relation, Tree, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,71 +21,6 @@ class Problem:
     given: tuple[Relation, ...] = ()
 
 
-def parse_problem(text: str, *, given: tuple[str, ...] = (), names: Names = NO_NAMES) -> Problem:
-    """The problem that a text states: `d/dx sin(x^2)`, `∫ x e^x dx`. Raises Unreadable.
-
-    A name that stands before the variable in brackets, as x in `d/dt e^(x(t))`, is an unknown
-    function; `i` is an index where it is used as one. A derivative sign at the very beginning
-    works on the whole sum after it, and so does a limit whose variable comes up again.
-    """
-    body, known = read_or_suggest(text, lambda typed: _read(typed, names))
-    assumptions = tuple(parse_relation(assumption, known) for assumption in given)
-    return Problem(text, body, known, assumptions)
-
-
 def is_calculus(tree: Tree) -> bool:
     """Whether a derivative, an integral or a limit is still to be worked out in it."""
     return any(isinstance(node, Derivative | Integral | Limit) for node in walk(tree))
-
-
-def _read(text: str, names: Names) -> tuple[Tree, Names]:
-    body, known = read(text, _with_indices(text, names), Parser.whole)
-    functions = _functions(text, body, known)
-    if functions:
-        body, known = read(text, known.with_functions(functions), Parser.whole)
-    if _is_operator_and_more(body):
-        body, known = read(text, known, Parser.whole, greedy=True)
-    return bounded(body, text), known
-
-
-def _is_operator_and_more(body: Tree) -> bool:
-    """Whether `d/dx a + b` was read as (d/dx a) + b, with nothing further to work out in b."""
-    match body:
-        case Add((Derivative() | Limit() as operator, *others)):
-            if any(is_calculus(term) for term in others):
-                return False
-            return isinstance(operator, Derivative) or any(
-                node == Symbol(operator.variable.name) for term in others for node in walk(term)
-            )
-        case _:
-            return False
-
-
-def _with_indices(text: str, names: Names) -> Names:
-    """The names, with `i` among them where a subscript of the text has it."""
-    tokens = tokenize(text, names)
-    used = any(_is_name(token) and _INDEX.fullmatch(token.text) for token in tokens)
-    return names.with_symbols(frozenset({"i"})) if used else names
-
-
-def _is_name(token: Token) -> bool:
-    return token.kind in {Kind.NAME, Kind.DIFFERENTIAL}
-
-
-def _functions(text: str, body: Tree, names: Names) -> frozenset[str]:
-    """The names that stand before a variable of differentiation, alone in brackets."""
-    variables = {node.variable.name for node in walk(body) if isinstance(node, Derivative)}
-    tokens = tokenize(text, names) if variables else ()
-    return frozenset(
-        name.text
-        for name, opening, argument, closing in zip(
-            tokens, tokens[1:], tokens[2:], tokens[3:], strict=False
-        )
-        if name.kind is Kind.NAME
-        and opening.opens("(")
-        and not opening.spaced
-        and argument.kind is Kind.NAME
-        and argument.text in variables
-        and argument.text != name.text
-        and closing.kind is Kind.CLOSE
-    )

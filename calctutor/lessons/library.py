@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib import resources
 from importlib.resources.abc import Traversable
-from pathlib import Path
 
-import calctutor
-from calctutor.lessons.findings import Finding, LessonError, UnknownLesson, nearest
+from calctutor.lessons.findings import Finding, LessonError
+from calctutor.lessons.folder import find_file, lesson_files, lesson_folder, lesson_names
 from calctutor.lessons.lesson import Lesson
-from calctutor.lessons.loading import SUFFIX, load_file, load_head, mapping, read_file
+from calctutor.lessons.loading import load_file, load_head, mapping, read_file
 from calctutor.lessons.reading import Reader
 from calctutor.lessons.yaml_source import Value, read_yaml
+
+__all__ = [
+    "LessonSummary",
+    "Library",
+    "find_lessons",
+    "lesson_folder",
+    "lesson_names",
+    "load_named",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,37 +44,20 @@ class Library:
     broken: tuple[LessonError, ...]
 
 
-def lesson_folder() -> Traversable:
-    """Where the lessons are that come with calctutor: in the package, or beside it in a clone."""
-    packed = resources.files(calctutor) / "_lessons"
-    if packed.is_dir():
-        return packed
-    return Path(calctutor.__file__).parent.parent / "lessons"
-
-
-def lesson_names(folder: Traversable | None = None) -> tuple[str, ...]:
-    """The names of all lessons, in alphabetical order, without looking into any."""
-    return tuple(sorted(_files(folder)))
-
-
 def load_named(name: str, folder: Traversable | None = None) -> Lesson:
     """The lesson of that name.
 
     Raises UnknownLesson with the nearest name, LessonError when its file is broken, and OSError
     when it cannot be read.
     """
-    files = _files(folder)
-    if name not in files:
-        typed = "-".join(name.lower().replace("_", " ").split())
-        raise UnknownLesson(name, typed if typed in files else nearest(typed, sorted(files)))
-    return load_file(files[name])
+    return load_file(find_file(name, folder))
 
 
 def find_lessons(folder: Traversable | None = None) -> Library:
     """What every lesson says about itself; a broken file does not hide the others."""
     lessons: list[LessonSummary] = []
     broken: list[LessonError] = []
-    for name, file in sorted(_files(folder).items()):
+    for name, file in sorted(lesson_files(folder).items()):
         try:
             lessons.append(_summary(file, name))
         except LessonError as error:
@@ -76,17 +66,6 @@ def find_lessons(folder: Traversable | None = None) -> Library:
             message = f"The file cannot be read: {error.strerror}."
             broken.append(LessonError((Finding(str(file), 1, 1, message),)))
     return Library(tuple(_in_order(lessons)), tuple(broken))
-
-
-def _files(folder: Traversable | None) -> dict[str, Traversable]:
-    place = lesson_folder() if folder is None else folder
-    if not place.is_dir():
-        return {}
-    return {
-        file.name.removesuffix(SUFFIX): file
-        for file in place.iterdir()
-        if file.name.endswith(SUFFIX)
-    }
 
 
 def _summary(file: Traversable, name: str) -> LessonSummary:

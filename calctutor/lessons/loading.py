@@ -9,13 +9,12 @@ from pydantic import BaseModel, ValidationError
 from calctutor.expr.names import NO_NAMES, Names
 from calctutor.lessons.building import build
 from calctutor.lessons.findings import Finding, LessonError, nearest
+from calctutor.lessons.folder import SUFFIX
 from calctutor.lessons.lesson import Lesson, Place, Setting, Source, Step
 from calctutor.lessons.reading import Reader
 from calctutor.lessons.schema import KINDS, HeadModel, LessonModel, NamesModel
 from calctutor.lessons.slips import note_slips
 from calctutor.lessons.yaml_source import Value, YamlFile, read_yaml
-
-SUFFIX = ".yaml"
 
 _Model = TypeVar("_Model", bound=BaseModel)
 

@@ -9,7 +9,8 @@ from typing import TypeVar
 from calctutor.expr.errors import Unreadable
 from calctutor.expr.names import LETTER_NAMES, Names
 from calctutor.expr.parser import parse, parse_chain, parse_relation
-from calctutor.expr.problem import Problem, parse_problem
+from calctutor.expr.problem import Problem
+from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.prose import Part, Prose
 from calctutor.expr.tree import Integer, Relation, Symbol, Tree
 from calctutor.lessons.lesson import Place, Text

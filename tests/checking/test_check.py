@@ -18,7 +18,7 @@ from calctutor.checking.verdict import (
 )
 from calctutor.expr.names import Names
 from calctutor.expr.parser import parse, parse_relation
-from calctutor.expr.problem import parse_problem
+from calctutor.expr.problem_reader import parse_problem
 from calctutor.numeric.balls import Point, evaluate
 
 SQUARE = "d/dx sin(x^2)"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from calctutor.expr import tree as t
 from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.problem import parse_problem
+from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import Derivative, Symbol, Tree
 from calctutor.numeric.compare import Agree, compare
 from calctutor.solving import differentiate as engine

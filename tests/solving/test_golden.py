@@ -13,7 +13,7 @@ import pytest
 import sympy
 
 from calctutor.cas.bridge import to_sympy
-from calctutor.expr.problem import parse_problem
+from calctutor.expr.problem_reader import parse_problem
 from calctutor.numeric.compare import Agree, compare
 from calctutor.render.page import Page
 from calctutor.render.steps import derivation_lines

@@ -6,7 +6,7 @@ import pytest
 
 from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.parser import parse
-from calctutor.expr.problem import parse_problem
+from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import Derivative
 from calctutor.solving.rule import Rule
 from calctutor.solving.rules.basic import (

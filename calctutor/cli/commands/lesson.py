@@ -7,8 +7,10 @@ from calctutor.cli.session import Session
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.lessons.findings import LessonError, UnknownLesson, nearest
+from calctutor.lessons.folder import find_file
 from calctutor.lessons.lesson import Lesson
-from calctutor.lessons.library import load_named
+from calctutor.lessons.shelf import take
+from calctutor.progress.store import data_folder
 
 
 def run(name: str, restart: bool, step: str | None, solution: bool, plain: bool) -> ExitStatus:
@@ -34,7 +36,7 @@ def run(name: str, restart: bool, step: str | None, solution: bool, plain: bool)
 def load(name: str) -> Lesson:
     """The lesson of that name, or a CommandError that says why not."""
     try:
-        return load_named(name)
+        return take(find_file(name), data_folder() / "lessons")
     except UnknownLesson as error:
         more = "" if error.nearest else " calctutor lessons lists them all."
         raise CommandError(ExitStatus.USAGE, f"{error}{more}") from None

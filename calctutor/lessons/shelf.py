@@ -1,0 +1,94 @@
+"""The shelf: lessons as they were read, kept so that the next time they open at once.
+
+Reading a lesson means checking a YAML file against its schema and parsing every formula in it. What
+comes of that is kept beside the learner's progress, and used again as long as neither the file nor
+the code that reads it has changed.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from contextlib import suppress
+from dataclasses import is_dataclass, replace
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TypeAlias
+
+import calctutor
+from calctutor.lessons.lesson import Lesson, Source
+
+Fingerprint: TypeAlias = tuple[str, ...]
+
+_READERS = ("expr", "lessons", "checking")
+_SHELVED = ("calctutor.expr.", "calctutor.lessons.lesson", "calctutor.checking.question")
+
+
+def take(file: Traversable, shelf: Path) -> Lesson:
+    """The lesson in a file, from the shelf where it is there, else read and put there.
+
+    The lesson does not know where in the file its parts stand. Raises LessonError and OSError, as
+    `loading.load_file` does; a shelf that cannot be used is no error.
+    """
+    if not isinstance(file, Path):
+        return _read(file)
+    fingerprint = _fingerprint(file)
+    place = shelf / f"{file.stem}.lesson"
+    kept = _kept(place, fingerprint)
+    if kept is not None:
+        return kept
+    lesson = replace(_read(file), source=Source(str(file), {}))
+    with suppress(OSError):
+        _keep(place, fingerprint, lesson)
+    return lesson
+
+
+def _read(file: Traversable) -> Lesson:
+    from calctutor.lessons.loading import load_file
+
+    return load_file(file)
+
+
+def _fingerprint(file: Path) -> Fingerprint:
+    """What must be the same for a lesson on the shelf to be as good as one that is read."""
+    code = 0
+    package = Path(calctutor.__file__).parent
+    for room in _READERS:
+        for entry in os.scandir(package / room):
+            if entry.name.endswith(".py"):
+                code += entry.stat().st_mtime_ns ^ entry.stat().st_size
+    stat = file.stat()
+    return (str(file), str(stat.st_mtime_ns), str(stat.st_size), str(code), sys.version)
+
+
+def _kept(place: Path, fingerprint: Fingerprint) -> Lesson | None:
+    try:
+        with place.open("rb") as stream:
+            found = _Unpickler(stream).load()
+    except Exception:
+        # Whatever is wrong with what was kept, the lesson itself is still there to be read.
+        return None
+    match found:
+        case (found_fingerprint, Lesson() as lesson) if found_fingerprint == fingerprint:
+            return lesson
+        case _:
+            return None
+
+
+def _keep(place: Path, fingerprint: Fingerprint, lesson: Lesson) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    draft = place.with_suffix(f".{os.getpid()}")
+    draft.write_bytes(pickle.dumps((fingerprint, lesson), protocol=pickle.HIGHEST_PROTOCOL))
+    draft.replace(place)
+
+
+class _Unpickler(pickle.Unpickler):
+    """Builds the classes that a lesson consists of and nothing else: a file must not run code."""
+
+    def find_class(self, module: str, name: str) -> object:
+        if module.startswith(_SHELVED):
+            found = super().find_class(module, name)
+            if isinstance(found, type) and is_dataclass(found):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no part of a lesson")
