@@ -22,6 +22,7 @@ RULES: Mapping[str, str] = MappingProxyType(
         "sigmoid": "Sigmoid",
         "unknown-function": "Unknown function",
         "product-rule": "Product rule",
+        "reciprocal-rule": "Reciprocal rule",
         "quotient-rule": "Quotient rule",
         "chain-rule": "Chain rule",
         "higher-order": "Higher order",

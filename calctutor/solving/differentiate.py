@@ -32,7 +32,7 @@ from calctutor.solving.rules.chain import chain
 from calctutor.solving.rules.functions import known_function, unknown_function
 from calctutor.solving.rules.higher import higher_order
 from calctutor.solving.rules.powers import exponential, power
-from calctutor.solving.rules.products import product, quotient
+from calctutor.solving.rules.products import product, quotient, reciprocal
 from calctutor.solving.tidy import tidy
 
 RULES: tuple[Rule, ...] = (
@@ -47,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     sum_of_terms,  # d/dx (x² + sin x) = d/dx x² + d/dx sin x
     negative,  # d/dx (−x²) = −d/dx x²
     constant_multiple,  # d/dx 3x² = 3 d/dx x²
+    reciprocal,  # d/dx 1/sin x = −(d/dx sin x)/sin² x
     quotient,  # d/dx (sin x / x) = (…)/x²
     product,  # d/dx (x sin x) = (d/dx x) sin x + x d/dx sin x
     chain,  # d/dx sin(x²) = cos(x²) · d/dx x²

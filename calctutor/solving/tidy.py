@@ -154,8 +154,11 @@ class _Tidier:
             for (above, below), coefficient in sums.items()
             if coefficient
         ]
-        positive_first = sorted(kept, key=lambda term: isinstance(term, Neg) and term is kept[0])
-        return add(*(positive_first if len(kept) == 2 else kept))
+        match kept:
+            case [Neg() as negative, positive] if not isinstance(positive, Neg):
+                return Add((positive, negative))
+            case _:
+                return add(*kept)
 
 
 def _terms(term: Tree) -> tuple[Tree, ...]:

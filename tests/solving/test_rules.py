@@ -21,7 +21,7 @@ from calctutor.solving.rules.chain import chain, fresh_letter
 from calctutor.solving.rules.functions import known_function, unknown_function
 from calctutor.solving.rules.higher import higher_order
 from calctutor.solving.rules.powers import exponential, power
-from calctutor.solving.rules.products import product, quotient
+from calctutor.solving.rules.products import product, quotient, reciprocal
 
 APPLIES: list[tuple[Rule, str, str, str]] = [
     (constant, "d/dx 5", "constant", "0"),
@@ -52,6 +52,8 @@ APPLIES: list[tuple[Rule, str, str, str]] = [
     (constant_multiple, "d/dx 3 x^2", "constant-multiple", "3*diff(x^2, x)"),
     (constant_multiple, "d/dx x^2/5", "constant-multiple", "diff(x^2, x)/5"),
     (product, "d/dx x sin x", "product-rule", "diff(x, x)*sin(x) + x*diff(sin(x), x)"),
+    (reciprocal, "d/dx 1/sin(x)", "reciprocal-rule", "(-diff(sin(x), x))/sin(x)^2"),
+    (reciprocal, "d/dx a/x", "reciprocal-rule", "(-a*diff(x, x))/x^2"),
     (
         quotient,
         "d/dx (sin x)/x",
@@ -93,6 +95,7 @@ def test_a_rule_applied(rule: Rule, problem: str, name: str, after: str) -> None
         (sum_of_terms, "d/dx x^2"),
         (constant_multiple, "d/dx x sin x"),
         (product, "d/dx x^2"),
+        (reciprocal, "d/dx x/5"),
         (quotient, "d/dx x/5"),
         (chain, "d/dx x^2"),
         (chain, "d/dx x^x"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
+    ONE,
     TWO,
     Add,
     Derivative,
@@ -33,6 +34,24 @@ def product(derivative: Derivative) -> Application | None:
                 second=second,
             )
             return Application("product-rule", after, explanation)
+        case _:
+            return None
+
+
+def reciprocal(derivative: Derivative) -> Application | None:
+    """d/dx (c/g) = −c g′/g², for a constant c."""
+    match derivative.body:
+        case Div(top, bottom) if not depends_on(top, derivative.variable.name):
+            slope = _of(bottom, derivative)
+            factors = slope if top == ONE else _product(top, slope)
+            explanation = say(
+                "The numerator {top} is constant: it stays, with a minus sign, times the derivative"
+                " of the denominator {bottom}, over the denominator squared.",
+                top=top,
+                bottom=bottom,
+            )
+            after = Div(Neg(factors), Pow(bottom, TWO))
+            return Application("reciprocal-rule", after, explanation)
         case _:
             return None
 
