@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.errors import Unreadable
 from calctutor.expr.grammar import Parser
 from calctutor.expr.mending import read_or_suggest
 from calctutor.expr.names import NO_NAMES, Names
+from calctutor.expr.reader import MAX_NESTING
 from calctutor.expr.tokens import tokenize
 from calctutor.expr.tree import Relation, Tree, depth
 
@@ -20,16 +22,21 @@ MAX_DEPTH = 100
 
 def parse(text: str, names: Names = NO_NAMES) -> Tree:
     """One expression. Raises Unreadable, with the place and a mend, for anything else."""
-    return read_or_suggest(text, lambda typed: bounded(read(typed, names, Parser.whole)[0], typed))
+
+    def expression(typed: str) -> Tree:
+        found, known = read(typed, names, Parser.whole)
+        return bounded(found, typed, known)
+
+    return read_or_suggest(text, expression)
 
 
 def parse_relation(text: str, names: Names = NO_NAMES) -> Relation:
     """One comparison of two expressions: `theta > 0`, `f(t) = e^(x(t))`. Raises Unreadable."""
 
     def relation(typed: str) -> Relation:
-        found, _ = read(typed, names, Parser.relation)
-        bounded(found.left, typed)
-        bounded(found.right, typed)
+        found, known = read(typed, names, Parser.relation)
+        bounded(found.left, typed, known)
+        bounded(found.right, typed, known)
         return found
 
     return read_or_suggest(text, relation)
@@ -39,8 +46,8 @@ def parse_chain(text: str, names: Names = NO_NAMES) -> tuple[Tree, ...]:
     """Expressions joined by = signs, at least one. Raises Unreadable."""
 
     def chain(typed: str) -> tuple[Tree, ...]:
-        links, _ = read(typed, names, Parser.chain)
-        return tuple(bounded(link, typed) for link in links)
+        links, known = read(typed, names, Parser.chain)
+        return tuple(bounded(link, typed, known) for link in links)
 
     return read_or_suggest(text, chain)
 
@@ -61,12 +68,26 @@ def read(
     return rule(Parser(text, tokenize(text, known), known, greedy=greedy)), known
 
 
-def bounded(tree: Tree, text: str) -> Tree:
-    """The tree itself, unless it is too deep. Raises Unreadable then."""
-    if depth(tree) > MAX_DEPTH:
+def bounded(tree: Tree, text: str, names: Names = NO_NAMES) -> Tree:
+    """The tree itself. Raises Unreadable where it is too deep to be walked or to be read back.
+
+    The machine form has brackets where `x^-x^-x` has none, up to two levels for one of the tree.
+    """
+    deep = depth(tree)
+    if deep > MAX_DEPTH or (2 * deep >= MAX_NESTING and not _is_read_back(tree, names)):
+        most = MAX_DEPTH if deep > MAX_DEPTH else MAX_NESTING
         raise Unreadable(
-            f"This has more than {MAX_DEPTH} operations inside one another, more than I read.",
+            f"This has more than {most} operations inside one another, more than I read.",
             text,
             tree.span or (0, len(text)),
         )
     return tree
+
+
+def _is_read_back(tree: Tree, names: Names) -> bool:
+    text = ascii_form(tree)
+    try:
+        Parser(text, tokenize(text, names), names).whole()
+    except Unreadable:
+        return False
+    return True

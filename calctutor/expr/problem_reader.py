@@ -36,7 +36,7 @@ def _read(text: str, names: Names) -> tuple[Tree, Names]:
         body, known = read(text, known.with_functions(functions), Parser.whole)
     if _is_operator_and_more(body):
         body, known = read(text, known, Parser.whole, greedy=True)
-    return bounded(body, text), known
+    return bounded(body, text, known), known
 
 
 def _is_operator_and_more(body: Tree) -> bool:

@@ -30,7 +30,8 @@ def divide(top: Value, bottom: Value) -> Value:
         return (
             top if isinstance(top, acb_series) else acb_series([top], prec=bottom.prec)
         ) / bottom
-    return top / bottom
+    # A series does not divide by a ball that may be 0; it can be multiplied by what is undefined.
+    return top / bottom if isinstance(top, acb) else top * (1 / bottom)
 
 
 def whole_power(base: Value, exponent: int) -> Value:
