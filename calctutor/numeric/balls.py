@@ -57,7 +57,7 @@ class Point:
     functions: Mapping[str, Lambda]
 
 
-_LARGEST_EXPONENT = 10**400
+_LARGEST_EXPONENT = arb(10) ** 400
 _LARGEST_SCALE = 100_000
 
 
@@ -193,14 +193,29 @@ def _constant(name: str) -> acb:
             return UNDEFINED
 
 
+def _whole_number(value: Value) -> int | None:
+    """The whole number that a ball certainly is, unless it is too large to be written out.
+
+    Sizes are looked at first: the library gives up the process over 10^10^12, and over its inverse.
+    """
+    if not isinstance(value, acb):
+        return None
+    if value == 0:
+        return 0
+    if not (value.abs_lower() > 0.5 and value.abs_upper() < _LARGEST_EXPONENT):
+        return None
+    whole = value.unique_fmpz()
+    return None if whole is None else int(whole)
+
+
 def _power(base: Tree, exponent: Tree, evaluation: _Evaluation) -> Value:
     power = evaluation.value(exponent)
     if base == Constant("e"):
         return power.exp()
     below = evaluation.value(base)
-    whole = power.unique_fmpz() if isinstance(power, acb) else None
-    if whole is not None and abs(whole) < _LARGEST_EXPONENT:
-        return whole_power(below, int(whole))
+    whole = _whole_number(power)
+    if whole is not None:
+        return whole_power(below, whole)
     if isinstance(below, acb) and isinstance(power, acb):
         return below.pow(power)
     logarithm = call("ln", [below])

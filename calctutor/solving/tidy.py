@@ -96,7 +96,7 @@ class _Tidier:
                 return Pow(base, exponent)
 
     def product(self, product: Product) -> Tree:
-        if product.coefficient == 0 and not product.below:
+        if product.coefficient == 0:
             return ZERO
         above, below = self.collected(product.above), self.collected(product.below)
         above, below = self.cancelled(above, below)

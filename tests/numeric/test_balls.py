@@ -112,10 +112,33 @@ def test_principal_values_are_complex() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["9^9^9", "(10^7)!", "9^9^9^9^9", "(1 + 1e-9)^(10^12)", "e^e^e^e^e"]
+    "text",
+    [
+        "9^9^9",
+        "(10^7)!",
+        "9^9^9^9^9",
+        "(1 + 1e-9)^(10^12)",
+        "e^e^e^e^e",
+        "x^(10^10^12)",
+        "2^(10^10^30)",
+        "sin(10^10^12)",
+        "floor(10^10^12)",
+        "(10^10^12)!",
+        "x^(x^10^130)",
+        "floor(x^10^130)",
+        "(x^10^130)!",
+        "max(x^10^130, 0)",
+        "ceil(10^10^30)",
+        "sign(x^10^130)",
+        "d/dx x^(x^10^130)",
+        "d/dx floor(x^10^130)",
+        "d/dx floor(10^10^12 x)",
+        "binomial(10^10^12, 2)",
+        "gamma(x^10^130)",
+    ],
 )
 def test_giants_are_answered(text: str) -> None:
-    evaluate(parse(text), Point({}, {}), 128)
+    evaluate(parse(text), Point({"x": X}, {}), 128)
 
 
 @given(st.fractions(-5, 5, max_denominator=1000), st.sampled_from([30, 64, 128, 400]))
