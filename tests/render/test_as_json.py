@@ -1,0 +1,129 @@
+"""JSON that any program reads, with expressions that the parser reads back."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from calctutor.checking.check import check, question_of
+from calctutor.checking.verdict import Diagnosis, Evidence, Incorrect
+from calctutor.expr.ascii_form import ascii_form
+from calctutor.expr.parser import parse
+from calctutor.expr.problem_reader import parse_problem
+from calctutor.expr.prose import say
+from calctutor.render.as_json import Json, derivation_json, verdict_json
+from calctutor.solving.differentiate import differentiate
+
+KEYS = {"schema", "verdict", "reading", "evidence", "form", "diagnosis", "ms"}
+EVIDENCE = {"method", "points", "digits", "at", "answer_value", "expected_value"}
+
+VERDICTS = [
+    ("2x cos(x^2)", "d/dx sin(x^2)", "correct"),
+    ("d/dx sin(x^2)", "d/dx sin(x^2)", "incomplete"),
+    ("cos(x^2)", "d/dx sin(x^2)", "incorrect"),
+    ("f'(3x^2)", "d/dx f(x^3)", "incorrect"),
+    ("sinx^2", "d/dx sin(x^2)", "unreadable"),
+    ("x", "int x dx", "undecided"),
+]
+
+
+def judged(answer: str, problem: str) -> dict[str, Json]:
+    return verdict_json(check(question_of(parse_problem(problem)), answer), 1.23456)
+
+
+@pytest.mark.parametrize(("answer", "problem", "name"), VERDICTS)
+def test_a_verdict_goes_through_json(answer: str, problem: str, name: str) -> None:
+    written = judged(answer, problem)
+    assert json.loads(json.dumps(written)) == written
+    assert written.keys() >= KEYS
+    assert written["schema"] == 1
+    assert written["verdict"] == name
+    assert written["ms"] == 1.235
+    assert ("error" in written) == (name == "unreadable")
+
+
+@pytest.mark.parametrize(("answer", "problem", "name"), VERDICTS)
+def test_the_answer_is_read_back(answer: str, problem: str, name: str) -> None:
+    written = judged(answer, problem)["answer"]
+    if name == "unreadable":
+        assert written is None
+    else:
+        assert isinstance(written, str)
+        assert written.isascii()
+        names = parse_problem(problem).names
+        assert parse(written, names) == parse(answer, names)
+
+
+def test_where_a_counterexample_is() -> None:
+    evidence = judged("f'(3x^2)", "d/dx f(x^3)")["evidence"]
+    assert isinstance(evidence, dict)
+    assert evidence.keys() >= EVIDENCE
+    assert evidence["method"] == "counterexample"
+    at = evidence["at"]
+    assert isinstance(at, dict)
+    assert len(at) == 2
+    for value in at.values():
+        assert isinstance(value, str)
+        parse(value)
+    assert evidence["answer_value"] != evidence["expected_value"]
+
+
+def test_a_diagnosis() -> None:
+    diagnosis = Diagnosis("sign-lost", say("The sign of {f} is lost.", f=parse("x^2")), ("other",))
+    verdict = Incorrect(parse("x"), Evidence("counterexample"), diagnosis, (say("A note."),))
+    written = verdict_json(verdict, 0)
+    assert written["diagnosis"] == {
+        "id": "sign-lost",
+        "message": "The sign of x² is lost.",
+        "also": ["other"],
+    }
+    assert written["notes"] == ["A note."]
+
+
+def test_an_error_counts_columns_from_one() -> None:
+    error = judged("2 + sinx^2", "d/dx sin(x^2)")["error"]
+    assert isinstance(error, dict)
+    assert error["column"] == 5
+    assert error["suggestion"] == "2 + sin(x^2)"
+    assert isinstance(error["message"], str)
+
+
+PROBLEMS = [
+    "d/dx sin(x^2)",
+    "d/dx (3x+1)^5",
+    "d/dx e^(-x^2)",
+    "d/dt e^(cos(omega t + phi))",
+    "d/dx f(g(h(x)))",
+    "d/dw 1/2 (y - w x)^2",
+    "d^2/dx^2 sin(2x)",
+    "d/dx ln(1 + e^(-x))",
+    "d/dx x^x",
+    "int x dx",
+]
+
+
+@pytest.mark.parametrize("text", PROBLEMS)
+def test_a_derivation_goes_through_json_and_is_read_back(text: str) -> None:
+    problem = parse_problem(text)
+    derivation = differentiate(problem.body, problem.given)
+    written = derivation_json(derivation, 4.1)
+    assert json.loads(json.dumps(written)) == written
+    assert parse(str(written["problem"]), problem.names) == derivation.problem
+    assert written["complete"] is (derivation.result is not None)
+    if derivation.result is None:
+        assert written["result"] is None
+        assert derivation.stuck_on is not None
+        assert written["stuck_on"] == ascii_form(derivation.stuck_on)
+    else:
+        assert parse(str(written["result"]), problem.names) == derivation.result
+        assert written["verified"] is True
+        assert "stuck_on" not in written
+    steps = written["steps"]
+    assert isinstance(steps, list)
+    assert len(steps) == len(derivation.steps)
+    for step, one in zip(steps, derivation.steps, strict=True):
+        assert isinstance(step, dict)
+        assert step.keys() >= {"rule", "explanation", "before", "after", "verified", "steps"}
+        assert parse(str(step["before"]), problem.names) == one.before
+        assert parse(str(step["after"]), problem.names) == one.after

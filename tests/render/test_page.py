@@ -1,0 +1,109 @@
+"""The page: wrapping, and formulas that stay in one piece."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calctutor.expr.parser import parse
+from calctutor.expr.prose import Part, Prose, Strong, say
+from calctutor.render.page import Lines, Page
+
+FORMULAS = ("x^2 + 1", "f'(g(x)) g'(x)", "-3 e^x (1 - e^x)^2", "sqrt(x)", "x")
+
+
+def texts(lines: Lines) -> list[str]:
+    return [line.plain for line in lines]
+
+
+def joined(lines: Lines) -> str:
+    return " ".join(line.plain.strip() for line in lines)
+
+
+part = st.one_of(
+    st.sampled_from(
+        [" ", " and ", ", where ", " (", ").", ". Then ", " so, ", "a long stretch of"]
+    ),
+    st.sampled_from(FORMULAS).map(parse),
+    st.sampled_from(["inner function", "u"]).map(Strong),
+)
+
+
+@given(st.lists(part, min_size=1, max_size=25), st.sampled_from([40, 60, 80, 100]), st.booleans())
+def test_prose_fits_and_breaks_no_formula(parts: list[Part], width: int, unicode: bool) -> None:
+    page = Page(width, unicode=unicode)
+    apart: list[Part] = []
+    for one in parts:
+        # Formulas against each other would be one word, wider than the page in the end.
+        apart += [one] if isinstance(one, str) else [" ", one, " "]
+    lines = texts(page.prose(Prose(tuple(apart))))
+    assert all(len(line) <= width for line in lines)
+    wanted = [page.formula(one) for one in apart if not isinstance(one, str | Strong)]
+    for formula in set(wanted):
+        assert sum(line.count(formula) for line in lines) >= wanted.count(formula)
+
+
+@given(st.text(st.sampled_from("ab ,.[](){}\\/*_`#:<>|\n"), max_size=200))
+def test_every_word_is_kept_as_it_is(text: str) -> None:
+    assert joined(Page(40).say(text)).split() == text.split()
+
+
+@pytest.mark.parametrize("text", ["[a](b)", "[bold]x[/bold]", "[/]", "\\[x]", ":smile:", "*a*"])
+def test_signs_of_markup_are_only_signs(text: str) -> None:
+    page = Page(80)
+    assert texts(page.say(text)) == [text]
+    assert texts(page.prose(Prose((text,)))) == [text]
+    assert texts(page.prose(Prose(("See ", Strong(text), ".")))) == [f"See {text}."]
+
+
+def test_a_formula_moves_to_the_next_line_whole() -> None:
+    prose = say("Now you can look at what becomes of {f} when x grows", f=parse("x^2 + 2x + 1"))
+    for width in range(24, 80):
+        lines = texts(Page(width).prose(prose))
+        assert [line for line in lines if "x² + 2 x + 1" in line], width
+        assert all(len(line) <= width for line in lines)
+
+
+def test_punctuation_stays_at_its_formula() -> None:
+    prose = say("One two three ({f}), {g}; and more: {f}.", f=parse("x + 1"), g=parse("2 x"))
+    for width in range(24, 60):
+        whole = texts(Page(width).prose(prose))
+        assert any("(x + 1)," in line for line in whole), width
+        assert any("2x;" in line or "2 x;" in line for line in whole), width
+        assert whole[-1].endswith("x + 1."), width
+
+
+def test_a_formula_wider_than_the_page_is_broken_at_spaces() -> None:
+    formula = parse(" + ".join(f"x_{number}" for number in range(30)))
+    page = Page(40, unicode=False)
+    lines = texts(page.prose(Prose((formula,))))
+    assert len(lines) > 1
+    assert all(len(line) <= 40 for line in lines)
+    assert " ".join(lines) == page.formula(formula)
+
+
+def test_lead_and_indent() -> None:
+    lines = texts(Page(30).say("one two three four five six seven", indent=2, lead="- "))
+    assert lines[0].startswith("  - one")
+    assert len(lines) > 1
+    assert all(line.startswith("    ") and line[4] != " " for line in lines[1:])
+
+
+def test_the_lead_stands_on_the_baseline() -> None:
+    lines = texts(Page(80).display(parse("1/x"), indent=2, lead="= "))
+    assert lines == ["     1", "  = ───", "     x"]
+
+
+def test_a_flat_page_keeps_a_formula_on_one_line() -> None:
+    assert texts(Page(80, flat=True).display(parse("1/x"), indent=2, lead="= ")) == ["  = 1/x"]
+
+
+def test_running_text_is_never_too_wide_to_follow() -> None:
+    lines = texts(Page(300).say("word " * 100))
+    assert max(map(len, lines)) <= 100
+
+
+@given(st.text(max_size=80))
+def test_an_ascii_page_says_everything_in_ascii(text: str) -> None:
+    assert all(line.isascii() for line in texts(Page(40, unicode=False).say(text)))
