@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import assert_never
 
 from calctutor.checking.definitions import CircularDefinition, resolve
@@ -17,9 +18,11 @@ from calctutor.checking.verdict import (
     Verdict,
 )
 from calctutor.expr import errors
+from calctutor.expr.inline import inline
 from calctutor.expr.parser import parse_chain
 from calctutor.expr.problem import Problem, is_calculus
 from calctutor.expr.prose import Prose, say
+from calctutor.expr.slips import Slip
 from calctutor.expr.tree import (
     Apply,
     Derivative,
@@ -28,6 +31,8 @@ from calctutor.expr.tree import (
     free_symbols,
     unknown_functions,
 )
+from calctutor.expr.vocabulary import CONSTANTS
+from calctutor.expr.words import split
 
 
 def question_of(problem: Problem) -> Question:
@@ -46,9 +51,14 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
         links = parse_chain(answer.strip().removeprefix("="), question.names)
     except errors.Unreadable as slip:
         return Unreadable(_in_full(slip, answer))
-    judged = links[1:] if len(links) > 1 and _is_label(links[0]) else links
+    label = links[0] if len(links) > 1 and _is_label(links[0]) else None
+    if label is not None and not _fits(label, question):
+        return Unreadable(_wrong_label(label, answer))
+    judged = links if label is None else links[1:]
     verdicts = [judge(question, link, prove) for link in judged]
-    return next((v for v in verdicts[:-1] if isinstance(v, Incorrect)), verdicts[-1])
+    verdict = next((v for v in verdicts[:-1] if isinstance(v, Incorrect)), verdicts[-1])
+    stranger = _strange_word(answer, question) if isinstance(verdict, Incorrect) else None
+    return verdict if stranger is None else Unreadable(stranger)
 
 
 def judge(question: Question, reading: Tree, prove: Prover | None = None) -> Verdict:
@@ -113,13 +123,61 @@ def _is_defined_name(reading: Tree, question: Question) -> bool:
     return isinstance(reading, Symbol | Apply) and reading.name in names
 
 
-def _strangers(reading: Tree, question: Question) -> tuple[Prose, ...]:
-    """A note on names in a wrong answer that the question does not have."""
+def _fits(label: Tree, question: Question) -> bool:
+    """Whether a left side can be that of the answer: `y''` is none where d/dx is asked for."""
+    expected = question.expected
+    if not isinstance(expected, Derivative):
+        return not (isinstance(label, Symbol) and label.name in free_symbols(expected))
+    match label:
+        case Symbol(name):
+            return name not in free_symbols(expected)
+        case Apply(_, primes, args):
+            return primes in {0, expected.order} and args in {(), (expected.variable,)}
+        case Derivative(_, variable, order):
+            return variable == expected.variable and order == expected.order
+        case _:
+            return True
+
+
+def _wrong_label(label: Tree, answer: str) -> errors.Unreadable:
+    end = answer.find("=")
+    return errors.Unreadable(
+        f"The left side {inline(label)} is not what is asked for. Leave it out.",
+        answer,
+        (0, max(end, 1)),
+        (answer[end + 1 :].strip(),),
+    )
+
+
+def _strange_word(answer: str, question: Question) -> errors.Unreadable | None:
+    """What to say of a wrong answer with a word in it that was read letter by letter.
+
+    Letters side by side are a product; three or more of which the question has none of at least two
+    are more likely a word.
+    """
+    known = _known_names(question) | set(CONSTANTS)
+    for word in re.finditer(r"(?<![A-Za-z\\_])[A-Za-z]{3,}", answer):
+        pieces = split(word.group(), "", question.names, called=False, integral=False)
+        if isinstance(pieces, Slip):
+            continue
+        letters = {piece.name for piece in pieces if len(piece.text) == 1}
+        if len(letters - known) >= 2:
+            message = f"I do not know the word {word.group()}."
+            return errors.Unreadable(message, answer, word.span())
+    return None
+
+
+def _known_names(question: Question) -> frozenset[str]:
     known = free_symbols(question.expected) | unknown_functions(question.expected)
     for definition in question.definitions:
         for side in (definition.left, definition.right):
             known |= free_symbols(side) | unknown_functions(side)
-    strange = sorted(free_symbols(reading) - known)
+    return known
+
+
+def _strangers(reading: Tree, question: Question) -> tuple[Prose, ...]:
+    """A note on names in a wrong answer that the question does not have."""
+    strange = sorted(free_symbols(reading) - _known_names(question))
     if not strange:
         return ()
     return (say("The question has no {name} in it.", name=Symbol(strange[0])),)

@@ -5,15 +5,15 @@ A command's own module is imported when it is called, so that `--help` stays qui
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
 import calctutor
 from calctutor.cli.status import CommandError, ExitStatus
+from calctutor.render.safe import printable
 
 app = typer.Typer(
     name="calctutor",
@@ -134,14 +134,6 @@ def check(
     raise typer.Exit(command.run(answer, problem, given or [], as_json))
 
 
-def run() -> NoReturn:
-    """The `calctutor` command: runs it and exits with its status."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    sys.exit(status())
-
-
 def status() -> int:
     """Runs the command line and returns its exit status; every error is said in one sentence."""
     try:
@@ -152,10 +144,8 @@ def status() -> int:
         return _fail("Interrupted.", ExitStatus.INTERRUPTED)
     except typer.Abort:
         return _fail("Interrupted.", ExitStatus.INTERRUPTED)
-    except BrokenPipeError:
-        # Whoever read our output has gone; the interpreter must not try to write to it again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitStatus.FILE
+    except OSError:
+        raise
     except Exception as error:
         # typer raises its usage errors under names that differ from version to version; what they
         # share is how they say what is wrong.
@@ -167,9 +157,5 @@ def status() -> int:
 
 
 def _fail(message: str, exit_status: ExitStatus) -> ExitStatus:
-    sys.stderr.write(f"calctutor: {message}\n")
+    sys.stderr.write(f"calctutor: {printable(message)}\n")
     return exit_status
-
-
-if __name__ == "__main__":
-    run()

@@ -13,6 +13,8 @@ from calctutor.expr.problem import Problem
 from calctutor.expr.problem_reader import parse_problem
 from calctutor.render.verdicts import unreadable_lines
 
+_LARGEST_FILE = 10_000_000
+
 
 def read_problem(text: str, given: Iterable[str]) -> Problem:
     """The problem, or a CommandError that says what is wrong with it and where."""
@@ -31,17 +33,21 @@ def unreadable_message(slip: errors.Unreadable) -> str:
 def read_lines(file: Path | None) -> list[str]:
     """The lines of a file, or of standard input for None, that are not empty.
 
-    Raises CommandError when it cannot be read.
+    Raises CommandError when it cannot be read, is too large, or is not UTF-8 text.
     """
+    name = "What was piped in" if file is None else str(file)
     try:
         if file is None:
-            sys.stdin.reconfigure(encoding="utf-8", errors="strict")  # type: ignore[union-attr]
-            text = sys.stdin.read()
+            raw = sys.stdin.buffer.read(_LARGEST_FILE + 1)
         else:
-            text = file.read_text(encoding="utf-8")
+            with file.open("rb") as stream:
+                raw = stream.read(_LARGEST_FILE + 1)
     except OSError as error:
-        raise CommandError(ExitStatus.FILE, f"{file} cannot be read: {error.strerror}.") from None
+        raise CommandError(ExitStatus.FILE, f"{name} cannot be read: {error.strerror}.") from None
+    if len(raw) > _LARGEST_FILE:
+        raise CommandError(ExitStatus.FILE, f"{name} is too large to be a file of problems.")
+    try:
+        text = raw.decode("utf-8")
     except UnicodeDecodeError:
-        name = file or "What was piped in"
         raise CommandError(ExitStatus.FILE, f"{name} is not UTF-8 text.") from None
     return [line.strip() for line in text.splitlines() if line.strip()]

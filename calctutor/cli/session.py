@@ -28,6 +28,7 @@ from calctutor.tutor.events import (
     Judged,
     Next,
     Quit,
+    Remark,
     Show,
     Skip,
 )
@@ -64,10 +65,7 @@ class Session:
 
     def run(self, *, restart: bool, step_id: str | None) -> ExitStatus:
         """Runs the lesson until it ends or the learner leaves."""
-        state = self._start(restart)
-        if step_id is not None:
-            state, replies = self._follow(state, GoTo(step_id))
-            self._show(replies)
+        state = self._start(restart, step_id)
         with _warmed_up() as worker:
             try:
                 state = self._loop(state, worker)
@@ -78,20 +76,25 @@ class Session:
         self._leave(state)
         return self._status()
 
-    def _start(self, restart: bool) -> State:
+    def _start(self, restart: bool, step_id: str | None) -> State:
+        self._tell_trouble()
         state = None if restart else self.keeper.state()
         if restart:
             self.keeper.restart()
-        if state is not None and state.finished:
+        again = state is not None and state.finished
+        if again:
             self.keeper.restart()
-            self._say("You have finished this lesson before. Here it is again from the start.")
-            state = None
-        if state is None:
+        back = state is not None and not again
+        if state is None or again:
             state, replies = begin(self.lesson)
-            self._head()
         else:
             replies = present(state)
-            self._head()
+        if step_id is not None:
+            state, replies = self._follow(state, GoTo(step_id))
+        self._head()
+        if again:
+            self._say("You have finished this lesson before. Here it is again from the start.")
+        if back and step_id is None:
             self._say("Welcome back. You are where you left off.", "note")
         self._show(replies)
         return state
@@ -125,7 +128,7 @@ class Session:
             return ""
         waiting = {
             "asking": "> ",
-            "exploring": "A value of your own, or Enter to go on > ",
+            "exploring": "A value, or Enter to go on > ",
         }
         return "\n" + waiting.get(state.phase, "Enter to go on > ")
 
@@ -138,6 +141,8 @@ class Session:
         command = COMMANDS.get(typed.lower().removeprefix(":"))
         if command is not None:
             return command
+        if state.phase == "done":
+            return Remark(typed)
         from calctutor.cli.proving import prover
         from calctutor.tutor.judging import read_answer
 
@@ -162,9 +167,9 @@ class Session:
         """Says once, when it happens, that nothing is being kept."""
         if self.keeper.trouble is not None and not self.told:
             self.told = True
-            sys.stderr.write(
-                f"calctutor: {self.keeper.trouble} The lesson goes on, but nothing is saved.\n"
-            )
+            text = f"calctutor: {self.keeper.trouble} The lesson goes on, but nothing is saved."
+            for line in self.terminal.page.say(text):
+                sys.stderr.write(f"{line.plain}\n")
 
     def _leave(self, state: State) -> None:
         self._tell_trouble()

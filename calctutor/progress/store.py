@@ -28,7 +28,7 @@ FILE_NAME = "progress.sqlite3"
 RESTART = "restart"
 """The kind of the event that begins a new run of a lesson."""
 
-_BUSY_SECONDS = 10.0
+_BUSY_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from calctutor.render.summary import summary_lines
 from calctutor.render.texts import option_lines, text_lines
 from calctutor.render.verdicts import verdict_lines
 from calctutor.tutor import replies
-from calctutor.tutor.outcome import ANSWERED, MANY_TRIES
+from calctutor.tutor.outcome import ANSWERED, MANY_TRIES, Outcome
 from calctutor.tutor.state import Phase
 
 
@@ -112,6 +112,8 @@ def _present(page: Page, reply: replies.Present) -> Lines:
     ]
     if reply.outcome in ANSWERED and reply.phase == "done":
         lines += [Text(), *page.say("You have answered this one already.", style="note")]
+    elif reply.outcome in {Outcome.SHOWN, Outcome.SIMILAR} and reply.phase == "done":
+        lines += [Text(), *page.say("The answer to this one was shown to you.", style="note")]
     return lines
 
 

@@ -13,6 +13,7 @@ from calctutor.expr.inline import inline, inline_ascii
 from calctutor.expr.layout import fit
 from calctutor.expr.prose import Formula, Prose, Strong
 from calctutor.expr.tree import Relation
+from calctutor.render.safe import printable
 
 Lines: TypeAlias = list[Text]
 """What a renderer makes: one text for each line on the screen."""
@@ -59,7 +60,8 @@ class Page:
 
     def words(self, text: str) -> str:
         """Running text with the signs that this page can show."""
-        return text if self.unicode else _plain_signs(text)
+        shown = printable(text)
+        return shown if self.unicode else _plain_signs(shown)
 
     def display(self, formula: Formula, indent: int = 4, lead: str = "") -> Lines:
         """A formula on lines of its own, behind `lead` on its baseline."""

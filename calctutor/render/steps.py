@@ -18,7 +18,9 @@ def derivation_lines(page: Page, derivation: Derivation) -> Lines:
     lines = page.display(derivation.problem, indent=4)
     lines += chain_lines(page, tuple((step.after, _reason(step)) for step in derivation.steps))
     lines.append(Text())
-    if derivation.stuck_on is not None:
+    if derivation.too_long:
+        lines += page.say("Step by step this would fill more screens than anyone would read.")
+    elif derivation.stuck_on is not None:
         lines += page.say("I cannot go on from here. No rule that I have differentiates this:")
         lines += page.display(derivation.stuck_on)
     elif not derivation.steps:

@@ -24,8 +24,9 @@ def summary_lines(page: Page, summary: Summary) -> Lines:
         count = summary.count(*outcomes)
         if count:
             lines += page.say(words, indent=2, lead=f"{count:2}  ")
-    if summary.look_again:
+    again = [result for result in summary.look_again if result.outcome is not Outcome.OPEN]
+    if again:
         lines += [Text(), *page.say("Worth another look:")]
-        for result in summary.look_again:
+        for result in again:
             lines += page.say(result.title or result.step, indent=2, lead=page.sign("• ", "- "))
     return lines

@@ -12,6 +12,7 @@ from calctutor.numeric.values import decimal
 from calctutor.render.page import STYLES, Lines, Page
 
 _GAP = 3
+_NOTHING = "—"
 
 
 def table_lines(page: Page, explore: Explore) -> Lines:
@@ -23,7 +24,11 @@ def table_lines(page: Page, explore: Explore) -> Lines:
 
 def row_lines(page: Page, explore: Explore, value: Tree) -> Lines:
     """The heads of the columns, and the row for one value."""
-    return _set(page, explore, [_row(page, explore, value)], False)
+    row = _row(page, explore, value)
+    lines = _set(page, explore, [row], False)
+    if _NOTHING in row or "-" in row:
+        lines += page.say("Where a bar stands there is no value: something is divided by 0.")
+    return lines
 
 
 def _heads(page: Page, explore: Explore) -> list[str]:
@@ -48,7 +53,7 @@ def _row(page: Page, explore: Explore, value: Tree) -> list[str]:
 
 def _cell(page: Page, value: str | None) -> str:
     if value is None:
-        return page.sign("—", "-")
+        return page.sign(_NOTHING, "-")
     return value.replace("-", "−") if page.unicode else value
 
 

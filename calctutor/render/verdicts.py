@@ -23,6 +23,7 @@ from calctutor.render.page import STYLES, Lines, Page
 from calctutor.render.words import FORM_GAPS, listed
 
 _LONGEST_VALUE = 40
+_LONGEST_READING = 400
 
 
 def verdict_lines(
@@ -82,7 +83,10 @@ def verdict_lines(
 
 def _reading(page: Page, reading: Tree) -> Lines:
     """The answer as it was understood."""
-    return page.flow([(page.formula(reading), "formula")], lead="I read:  ")
+    shown = page.formula(reading)
+    if len(shown) > _LONGEST_READING:
+        shown = shown[:_LONGEST_READING] + page.sign(" …", " ...")
+    return page.flow([(shown, "formula")], lead="I read:  ")
 
 
 def _notes(page: Page, verdict: Correct | Incomplete | Incorrect) -> Lines:
@@ -93,7 +97,7 @@ def proof_sentence(evidence: Evidence) -> str:
     """How it is known that an answer is right."""
     match evidence.method:
         case "identical":
-            return "It is the expected answer, up to the order of its parts."
+            return "Part for part what was expected."
         case "algebra":
             return "Proved by exact algebra."
         case "numeric":
@@ -117,9 +121,22 @@ def counterexample_sentence(page: Page, evidence: Evidence) -> str:
         at = f"At {where} it" if where else "It"
         return f"{at} should be {expected}, and yours has no value."
     mine = _value(page, evidence.answer_value)
+    if mine == expected:
+        digit = _first_difference(evidence)
+        start = f"At {where} they" if where else "They"
+        return f"{start} begin alike: {mine}. From character {digit} on they differ."
     if not where:
         return f"Yours is {mine}; it should be {expected}."
     return f"At {where} yours is {mine}; it should be {expected}."
+
+
+def _first_difference(evidence: Evidence) -> int:
+    """The first place, counted from 1, at which the decimals of the two values differ."""
+    mine, expected = evidence.answer_value or "", evidence.expected_value or ""
+    return next(
+        (n for n, (a, b) in enumerate(zip(mine, expected, strict=False), 1) if a != b),
+        min(len(mine), len(expected)) + 1,
+    )
 
 
 def place(page: Page, evidence: Evidence) -> str:

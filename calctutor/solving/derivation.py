@@ -31,7 +31,8 @@ class Derivation:
     """A problem, its steps and its result.
 
     `result` is None when none was found; `complete` is False when steps are missing, and `stuck_on`
-    is then the part that no rule applies to.
+    is then the part that no rule applies to. `too_long`: it was given up because the lines grow
+    beyond what anyone would read; there are no steps then.
     """
 
     problem: Tree
@@ -40,3 +41,4 @@ class Derivation:
     verified: bool
     complete: bool
     stuck_on: Tree | None = None
+    too_long: bool = False

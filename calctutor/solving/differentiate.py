@@ -54,7 +54,8 @@ RULES: tuple[Rule, ...] = (
 )
 """The rules in the order in which they are tried."""
 
-_MOST_STEPS = 200
+_MOST_NODES = 6_000
+"""How many nodes the lines of a derivation may have together: dozens of screens."""
 _POINTS_A_STEP = 6
 
 
@@ -67,7 +68,11 @@ def differentiate(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
     """
     line = problem
     steps: list[Step] = []
-    while len(steps) < _MOST_STEPS:
+    room = _MOST_NODES
+    while True:
+        room -= sum(1 for _ in walk(line))
+        if room < 0:
+            return Derivation(problem, None, (), False, False, problem, too_long=True)
         focus = _next_derivative(line)
         if focus is None:
             break
@@ -77,8 +82,6 @@ def differentiate(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
             return Derivation(problem, None, tuple(steps), False, False, focus)
         steps.append(step)
         line = step.after
-    else:
-        return Derivation(problem, None, tuple(steps), False, False, _next_derivative(line))
     last = _tidied(line, line, given)
     if last is not None:
         steps.append(last)

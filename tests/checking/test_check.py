@@ -45,7 +45,7 @@ def test_right_answers_in_any_shape(answer: str) -> None:
     "answer",
     [
         "cos(x^2)", "2 cos(x^2)", "-2x cos(x^2)", "2x cos(2x)", "2x sin(x^2)", "2X cos(x^2)",
-        "2x cos(x^2) + 1e-9", "2x_1 cos(x^2)", "0", "x", "f(x)", "dy/dx", "1/0",
+        "2x cos(x^2) + 1e-9", "2x_1 cos(x^2)", "0", "x", "f(x)", "dy/dx", "1/0", "ab cos(x^2)",
         "5 = 2x cos(x^2)", "2x cos(x^2) = 2x", "cos(x^2) d/dx x", "oo",
     ],
 )  # fmt: skip
@@ -79,6 +79,20 @@ def test_what_cannot_be_read_is_never_wrong(answer: str) -> None:
     assert found.error.message.endswith((".", "?"))
     start, end = found.error.span
     assert 0 <= start <= end <= len(found.error.text)
+
+
+@pytest.mark.parametrize("answer", ["idk", "no idea", "help me", "DNE", "five x"])
+def test_words_are_not_products_of_letters(answer: str) -> None:
+    found = verdict(answer)
+    assert isinstance(found, Unreadable)
+    assert "word" in found.error.message
+
+
+@pytest.mark.parametrize("label", ["x", "y''", "g'(t)", "dy/dt", "d^2y/dx^2", "f'(x^2)"])
+def test_a_left_side_of_something_else_is_not_judged(label: str) -> None:
+    found = verdict(f"{label} = 2x cos(x^2)")
+    assert isinstance(found, Unreadable)
+    assert found.error.suggestions == ("2x cos(x^2)",)
 
 
 def test_places_are_counted_in_what_was_typed() -> None:

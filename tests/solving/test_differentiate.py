@@ -66,6 +66,22 @@ def test_what_cannot_be_finished_says_where_it_is_stuck(problem: str, stuck_on: 
     assert ascii_form(derivation.stuck_on) == stuck_on
 
 
+@pytest.mark.parametrize(
+    "problem",
+    [
+        "d/dx " + " + ".join(f"sin({n}x)" for n in range(300)),
+        "d/dx " + "*".join(f"sin({n}x)" for n in range(1, 60)),
+        "d/dx " + "sin(" * 50 + "x" + ")" * 50,
+        "d^50/dx^50 sin(x^2) tan(x)",
+        "d^10/dx^10 e^(sin(cos(x^2)))",
+    ],
+)
+def test_what_nobody_would_read_is_not_worked_out(problem: str) -> None:
+    derivation = differentiate(parse_problem(problem).body)
+    assert derivation.too_long and derivation.result is None
+    assert derivation.steps == () and derivation.stuck_on is not None
+
+
 def test_a_false_rule_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     def false_power(derivative: Derivative) -> Application | None:
         return Application("power-rule", derivative.body, engine._TIDIED)

@@ -18,7 +18,7 @@ from calctutor.checking.verdict import (
 )
 from calctutor.cli.proving import proving
 from calctutor.cli.reading import read_problem
-from calctutor.cli.status import ExitStatus
+from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.render.as_json import verdict_json
 from calctutor.render.verdicts import verdict_lines
@@ -26,12 +26,18 @@ from calctutor.render.verdicts import verdict_lines
 
 def run(answer: str, problem: str, given: list[str], as_json: bool) -> ExitStatus:
     """Judges the answer and says what came out; the status is that of the verdict."""
-    question = question_of(read_problem(problem, given))
+    terminal = Terminal.detect()
+    try:
+        question = question_of(read_problem(problem, given))
+    except CommandError as error:
+        if as_json:
+            written = {"schema": 1, "verdict": None, "error": {"message": error.message}}
+            terminal.out.write(json.dumps(written, ensure_ascii=False) + "\n")
+        raise
     start = perf_counter()
     with proving() as prove:
         verdict = check(question, answer, prove)
     milliseconds = (perf_counter() - start) * 1000
-    terminal = Terminal.detect()
     if as_json:
         terminal.out.write(json.dumps(verdict_json(verdict, milliseconds), ensure_ascii=False))
         terminal.out.write("\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 
 from rich.text import Text
@@ -49,11 +49,19 @@ def run(as_json: bool) -> ExitStatus:
 def progress_in(library: Library) -> dict[str, Progress]:
     """How far the learner is in each lesson that was begun, the latest first.
 
-    Empty when nothing can be read: that is said where something is to be kept.
+    What cannot be read is said on standard error, and the lessons count as not begun.
     """
     known = {summary.name for summary in library.lessons}
     found: dict[str, Progress] = {}
-    with suppress(StoreError, LessonError, OSError), closing(Store.open()) as store:
+    try:
+        _fill(found, known)
+    except (StoreError, LessonError) as error:
+        sys.stderr.write(f"calctutor: {error}\n")
+    return found
+
+
+def _fill(found: dict[str, Progress], known: set[str]) -> None:
+    with closing(Store.open()) as store:
         for touched in store.lessons_touched():
             if touched.lesson not in known:
                 continue
@@ -66,7 +74,6 @@ def progress_in(library: Library) -> dict[str, Progress]:
                     finished=state.finished,
                     next_step=None if state.finished else state.step.id,
                 )
-    return found
 
 
 def _lines(page: Page, summary: LessonSummary, progress: Progress | None) -> Lines:

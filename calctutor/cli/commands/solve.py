@@ -33,12 +33,20 @@ def run(problem: str | None, file: Path | None, given: list[str], form: Format) 
     if (problem is None) == (file is None):
         raise CommandError(ExitStatus.USAGE, "Give one problem, or a file of them with --file.")
     if problem is not None and problem != "-":
-        return _solve(problem, given, form, Terminal.detect(plain=form is Format.PLAIN))
+        terminal = Terminal.detect(plain=form is Format.PLAIN)
+        try:
+            return _solve(problem, given, form, terminal)
+        except CommandError as error:
+            if form is Format.JSON:
+                _report(error, problem, form, terminal)
+            raise
     return _solve_lines(read_lines(file), given, form)
 
 
 def _solve_lines(problems: list[str], given: list[str], form: Format) -> ExitStatus:
     """Solves each; one that cannot be read is reported and the rest go on. The worst status."""
+    if not problems:
+        raise CommandError(ExitStatus.USAGE, "There is no problem in what was given.")
     terminal = Terminal.detect(plain=form is Format.PLAIN)
     worst = ExitStatus.OK
     for number, line in enumerate(problems):
