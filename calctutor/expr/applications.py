@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calctutor.expr import complaints, derivatives, primes, tree
 from calctutor.expr.brackets import arguments, binomial_in_braces, bracketed
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import Unreadable, quoted
 from calctutor.expr.functions import FUNCTIONS, INVERSE
 from calctutor.expr.kinds import Kind, Token
 from calctutor.expr.numbers import number
@@ -42,17 +42,18 @@ def refuse_power_of_function(reader: Reader, start: Token) -> None:
         return
     function = reader.shown(start)
     exponent = reader.text[start.span[1] : opening.span[0]]
+    powered = quoted(function + exponent)
     inside = reader.text[opening.span[0] : reader.tokens[closing].span[1]]
     span = (start.span[0], reader.tokens[closing].span[1])
     if exponent.strip("^{()}") in {"-1", "−1", "⁻¹"}:
         raise reader.fail(
-            f"I cannot tell whether {function}{exponent} is 1/{function} or an inverse function.",
+            f"I cannot tell whether {powered} is 1/{function} or an inverse function.",
             span,
             f"1/{function}{inside}",
         )
     twice = [f"{function}({function}{inside})"] if exponent in {"^2", "²"} else []
     raise reader.fail(
-        f"I cannot tell whether {function}{exponent} is a power of {function}, or {function}"
+        f"I cannot tell whether {powered} is a power of {function}, or {function}"
         " applied several times.",
         span,
         f"{function}{inside}{exponent}",
@@ -117,7 +118,7 @@ def _arguments(reader: Reader, token: Token) -> tuple[Tree, ...]:
     ends = here.kind in {Kind.END, Kind.CLOSE, Kind.PRIME, Kind.SUBSCRIPT}
     if ends or (here.kind is Kind.OPERATOR and here.text != "-"):
         span = reader.span_from(token)
-        shown = reader.text[span[0] : span[1]]
+        shown = quoted(reader.text[span[0] : span[1]])
         raise reader.fail(f"The function {shown} needs something to work on: {shown}(x).", span)
     _refuse_unclear_number(reader, token)
     with reader.deeper():

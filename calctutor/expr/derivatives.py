@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from calctutor.expr import tree
 from calctutor.expr.brackets import arguments, close
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import Unreadable, quoted
 from calctutor.expr.kinds import Kind, Token
 from calctutor.expr.primes import check_order, known_function, number_of
 from calctutor.expr.reader import Reader
@@ -178,7 +178,7 @@ def _following(reader: Reader, signs: Signs) -> Tree:
         ends = reader.here.kind in {Kind.END, Kind.CLOSE}
         if ends or (reader.here.kind is Kind.OPERATOR and reader.here.text not in "+-"):
             span = reader.span_from(start)
-            shown = reader.text[span[0] : span[1]]
+            shown = quoted(reader.text[span[0] : span[1]])
             raise reader.fail(f"What is to be differentiated is missing after {shown}.", span)
         return reader.sum() if greedy else reader.term()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from calctutor.expr.tree import Span
 
+_LONGEST_QUOTE = 40
+
 
 class Unreadable(Exception):
     """A text that is not mathematics as calctutor reads it.
@@ -25,3 +27,8 @@ class Unreadable(Exception):
     def column(self) -> int:
         """The place of the slip, counted from 1."""
         return self.span[0] + 1
+
+
+def quoted(text: str) -> str:
+    """A piece of a text as a message shows it: without its end if it is long."""
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"

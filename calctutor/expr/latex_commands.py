@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator
 
 from calctutor.expr.characters import BARS, DIGITS
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import Unreadable, quoted
 from calctutor.expr.kinds import Kind, Token
 from calctutor.expr.scanner import FONTS, Scanner
 from calctutor.expr.vocabulary import (
@@ -164,7 +164,7 @@ def _roman(scanner: Scanner, start: int) -> Iterator[Token]:
     elif len(word) == 1 or word in scanner.names.symbols:
         yield scanner.name_token(start, word)
     else:
-        raise scanner.fail(f"I do not know the word {word}.", (start, scanner.at))
+        raise scanner.fail(f"I do not know the word {quoted(word)}.", (start, scanner.at))
 
 
 def _word(scanner: Scanner, start: int, command: str) -> Token:
@@ -201,7 +201,7 @@ def _unknown(scanner: Scanner, start: int, command: str) -> Unreadable:
             f"A \\{command} stands for two answers; give one at a time.", span, sign
         )
     function = next((word for word in INSIDE_WORDS if command.startswith(word)), "")
-    message = f"I do not know the LaTeX command \\{command}."
+    message = f"I do not know the LaTeX command \\{quoted(command)}."
     if function:
         return scanner.fail(message, span, f"\\{function} {command[len(function) :]}")
     near = difflib.get_close_matches(command[:30], sorted(_PLAIN_WORDS), n=1, cutoff=0.7)

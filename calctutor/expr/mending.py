@@ -34,9 +34,10 @@ def read_or_suggest(text: str, read: Callable[[str], _Read]) -> _Read:
 def _mended(suggestion: str, read: Callable[[str], object]) -> str | None:
     """The suggestion without its further slips, or None where one of them cannot be mended."""
     for _ in range(_MOST_SLIPS):
+        suggestion = suggestion.strip()
         try:
             read(suggestion)
-            return suggestion.strip()
+            return suggestion
         except Unreadable as slip:
             if not slip.suggestions:
                 return None

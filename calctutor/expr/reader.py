@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import Unreadable, quoted
 from calctutor.expr.kinds import Kind, Token
 from calctutor.expr.names import UNKNOWN_FUNCTIONS, Names
 from calctutor.expr.tree import Span, Symbol, Tree
@@ -112,7 +112,8 @@ class Reader(ABC):
         return opening in self._listed
 
     def shown(self, token: Token) -> str:
-        return self.text[token.span[0] : token.span[1]]
+        """The token as a message quotes it."""
+        return quoted(self.text[token.span[0] : token.span[1]])
 
     def fail(self, message: str, span: Span, *mends: str) -> Unreadable:
         """The error for a place in the text; each mend replaces what stands there."""

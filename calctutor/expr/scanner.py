@@ -7,7 +7,7 @@ from collections.abc import Container
 
 from calctutor.expr import words
 from calctutor.expr.characters import DIGITS, HAT, SUBSCRIPTS, plain
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import Unreadable, quoted
 from calctutor.expr.kinds import Kind, Token
 from calctutor.expr.names import LETTER_NAMES, Names, is_difference, is_letter
 from calctutor.expr.tree import Span
@@ -168,7 +168,7 @@ class Scanner:
         power = f"{stem}^({digits}{letters})" if letters else f"{stem}^{digits}"
         product = f"{digits}{stem}{letters}"
         shown = self.text[start:end]
-        message = f"I cannot tell whether {shown} is {power} or {product}."
+        message = f"I cannot tell whether {quoted(shown)} is {quoted(power)} or {quoted(product)}."
         if self.text[start - 1 : start].isdecimal():
             product = f"*10^{digits}{letters}"
         return self.fail(message, (start, end), power, product)
