@@ -19,6 +19,7 @@ def run() -> NoReturn:
         code = status()
         sys.stdout.flush()
     except KeyboardInterrupt:
+        sys.stderr.write("calctutor: Interrupted.\n")
         code = _INTERRUPTED
     except OSError as error:
         code = _FILE

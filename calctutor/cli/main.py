@@ -153,6 +153,9 @@ def status() -> int:
         if message is None:
             raise
         return _fail(message(), ExitStatus.USAGE)
+    if outcome == ExitStatus.INTERRUPTED and not isinstance(outcome, ExitStatus):
+        # typer's own word for Ctrl-C; a command that was interrupted has said so itself.
+        return _fail("Interrupted.", ExitStatus.INTERRUPTED)
     return outcome if isinstance(outcome, int) else ExitStatus.OK
 
 

@@ -16,12 +16,20 @@ from calctutor.render.verdicts import unreadable_lines
 _LARGEST_FILE = 10_000_000
 
 
+class UnreadableProblem(CommandError):
+    """The problem itself cannot be read; `slip` says what is wrong with it and where."""
+
+    def __init__(self, slip: errors.Unreadable) -> None:
+        super().__init__(ExitStatus.USAGE, unreadable_message(slip))
+        self.slip = slip
+
+
 def read_problem(text: str, given: Iterable[str]) -> Problem:
-    """The problem, or a CommandError that says what is wrong with it and where."""
+    """The problem, with the assumptions. Raises UnreadableProblem."""
     try:
         return parse_problem(text, given=tuple(given))
     except errors.Unreadable as slip:
-        raise CommandError(ExitStatus.USAGE, unreadable_message(slip)) from None
+        raise UnreadableProblem(slip) from None
 
 
 def unreadable_message(slip: errors.Unreadable) -> str:

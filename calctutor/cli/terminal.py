@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -64,6 +65,11 @@ class Terminal:
             for line in lines:
                 console.print(line, soft_wrap=True)
         self.out.flush()
+
+    def write_json(self, value: object) -> None:
+        """Writes a value as one line of JSON, with escapes where the stream has no Unicode."""
+        text = json.dumps(value, ensure_ascii=not self.page.unicode)
+        self.out.write(text + "\n")
 
     def say(self, text: str, style: str = "") -> None:
         self.write(self.page.say(text, style=style))

@@ -18,6 +18,7 @@ from calctutor.checking.verdict import (
     Unreadable,
     Verdict,
 )
+from calctutor.expr import errors
 from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.inline import inline
 from calctutor.expr.latex import latex
@@ -58,17 +59,35 @@ def verdict_json(verdict: Verdict, milliseconds: float) -> dict[str, Json]:
                 "notes": _notes(notes),
             }
         case Unreadable(error):
-            return common | {
-                "error": {
-                    "message": error.message,
-                    "column": error.column,
-                    "suggestion": error.suggestions[0] if error.suggestions else None,
-                }
-            }
+            return common | {"error": error_json(error)}
         case Undecided(_, reason, notes):
             return common | {"reason": plain(reason), "notes": _notes(notes)}
         case _:
             assert_never(verdict)
+
+
+def error_json(error: errors.Unreadable) -> dict[str, Json]:
+    """What is wrong with a text, at which column from 1, and what was perhaps meant."""
+    return {
+        "message": error.message,
+        "column": error.column,
+        "suggestion": error.suggestions[0] if error.suggestions else None,
+    }
+
+
+def unsolved_json(problem: str, error: errors.Unreadable) -> dict[str, Json]:
+    """What `solve --format json` writes for a problem that cannot be read."""
+    return {
+        "schema": SCHEMA,
+        "problem": problem,
+        "result": None,
+        "result_latex": None,
+        "verified": False,
+        "complete": False,
+        "ms": 0.0,
+        "steps": [],
+        "error": error_json(error),
+    }
 
 
 def verdict_name(verdict: Verdict) -> str:

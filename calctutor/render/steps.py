@@ -21,7 +21,7 @@ def derivation_lines(page: Page, derivation: Derivation) -> Lines:
     if derivation.too_long:
         lines += page.say("Step by step this would fill more screens than anyone would read.")
     elif derivation.stuck_on is not None:
-        lines += page.say("I cannot go on from here. No rule that I have differentiates this:")
+        lines += page.say("I cannot go on from here. No rule that I have works this out:")
         lines += page.display(derivation.stuck_on)
     elif not derivation.steps:
         lines += page.say("There is nothing to work out here.", style="note")

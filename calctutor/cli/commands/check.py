@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from time import perf_counter
 
 from rich.text import Text
@@ -17,10 +16,10 @@ from calctutor.checking.verdict import (
     Verdict,
 )
 from calctutor.cli.proving import proving
-from calctutor.cli.reading import read_problem
-from calctutor.cli.status import CommandError, ExitStatus
+from calctutor.cli.reading import UnreadableProblem, read_problem
+from calctutor.cli.status import ExitStatus
 from calctutor.cli.terminal import Terminal
-from calctutor.render.as_json import verdict_json
+from calctutor.render.as_json import error_json, verdict_json
 from calctutor.render.verdicts import verdict_lines
 
 
@@ -29,18 +28,16 @@ def run(answer: str, problem: str, given: list[str], as_json: bool) -> ExitStatu
     terminal = Terminal.detect()
     try:
         question = question_of(read_problem(problem, given))
-    except CommandError as error:
+    except UnreadableProblem as error:
         if as_json:
-            written = {"schema": 1, "verdict": None, "error": {"message": error.message}}
-            terminal.out.write(json.dumps(written, ensure_ascii=False) + "\n")
+            terminal.write_json({"schema": 1, "verdict": None, "error": error_json(error.slip)})
         raise
     start = perf_counter()
     with proving() as prove:
         verdict = check(question, answer, prove)
     milliseconds = (perf_counter() - start) * 1000
     if as_json:
-        terminal.out.write(json.dumps(verdict_json(verdict, milliseconds), ensure_ascii=False))
-        terminal.out.write("\n")
+        terminal.write_json(verdict_json(verdict, milliseconds))
     else:
         page = terminal.page
         asked = page.display(question.expected, indent=0, lead="Problem: ")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from contextlib import closing
 from dataclasses import dataclass
@@ -34,7 +33,7 @@ def run(as_json: bool) -> ExitStatus:
     known = progress_in(library)
     terminal = Terminal.detect()
     if as_json:
-        terminal.out.write(json.dumps(_as_json(library, known), ensure_ascii=False) + "\n")
+        terminal.write_json(_as_json(library, known))
     else:
         for summary in library.lessons:
             terminal.write(_lines(terminal.page, summary, known.get(summary.name)))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
+import sys
 from enum import StrEnum
 from pathlib import Path
 from time import perf_counter
 
 from rich.text import Text
 
-from calctutor.cli.reading import read_lines, read_problem
+from calctutor.cli.reading import UnreadableProblem, read_lines, read_problem
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
-from calctutor.render.as_json import derivation_json
+from calctutor.render.as_json import derivation_json, unsolved_json
 from calctutor.render.documents import derivation_latex, derivation_markdown
 from calctutor.render.page import Page
+from calctutor.render.safe import printable
 from calctutor.render.steps import derivation_lines
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.differentiate import differentiate
@@ -36,9 +37,9 @@ def run(problem: str | None, file: Path | None, given: list[str], form: Format) 
         terminal = Terminal.detect(plain=form is Format.PLAIN)
         try:
             return _solve(problem, given, form, terminal)
-        except CommandError as error:
+        except UnreadableProblem as error:
             if form is Format.JSON:
-                _report(error, problem, form, terminal)
+                terminal.write_json(unsolved_json(problem, error.slip))
             raise
     return _solve_lines(read_lines(file), given, form)
 
@@ -54,19 +55,21 @@ def _solve_lines(problems: list[str], given: list[str], form: Format) -> ExitSta
             terminal.write([Text()])
         try:
             status = _solve(line, given, form, terminal)
-        except CommandError as error:
+        except UnreadableProblem as error:
             status = error.status
-            _report(error, line, form, terminal)
+            _report(error, line, number + 1, form, terminal)
         worst = max(worst, status)
     return worst
 
 
-def _report(error: CommandError, line: str, form: Format, terminal: Terminal) -> None:
+def _report(
+    error: UnreadableProblem, line: str, number: int, form: Format, terminal: Terminal
+) -> None:
+    """Says what is wrong with one problem among others, and the others go on."""
     if form is Format.JSON:
-        written = {"schema": 1, "problem": line, "result": None, "error": error.message}
-        terminal.out.write(json.dumps(written, ensure_ascii=False) + "\n")
+        terminal.write_json(unsolved_json(line, error.slip))
     else:
-        terminal.write([Text(f"{line}: {error.message}")])
+        sys.stderr.write(f"calctutor: Problem {number}: {printable(error.message)}\n")
 
 
 def _solve(text: str, given: list[str], form: Format, terminal: Terminal) -> ExitStatus:
@@ -90,5 +93,4 @@ def _write(derivation: Derivation, milliseconds: float, form: Format, terminal: 
         case Format.MARKDOWN:
             terminal.out.write(derivation_markdown(derivation))
         case Format.JSON:
-            written = json.dumps(derivation_json(derivation, milliseconds), ensure_ascii=False)
-            terminal.out.write(written + "\n")
+            terminal.write_json(derivation_json(derivation, milliseconds))
