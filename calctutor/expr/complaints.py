@@ -110,11 +110,10 @@ def unclosed_bar(reader: Reader, opening: Token) -> Unreadable:
 
 
 def two_numbers(reader: Reader, token: Token) -> Unreadable:
-    return reader.fail(
-        "Two numbers stand side by side; write * between them for a product.",
-        token.span,
-        f"*{reader.shown(token)}",
-    )
+    start = token.span[0]
+    mended = f"{reader.text[:start].rstrip()}*{reader.text[start:]}"
+    message = "Two numbers stand side by side; write * between them for a product."
+    return Unreadable(message, reader.text, token.span, (mended,))
 
 
 def mixed_number(reader: Reader, span: Span) -> Unreadable:

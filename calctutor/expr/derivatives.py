@@ -100,7 +100,7 @@ def _below(reader: Reader, at: int, order: int) -> tuple[tuple[tuple[Token, int]
     """The differentials under a stroke, as many as make up the order, and the index after them."""
     below: list[tuple[Token, int]] = []
     total = 0
-    while total < order and reader.token(at).kind is Kind.DIFFERENTIAL:
+    while (total < order or not below) and reader.token(at).kind is Kind.DIFFERENTIAL:
         differential = reader.token(at)
         of_this, at = _order(reader, at + 1)
         below.append((differential, of_this))

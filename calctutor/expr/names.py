@@ -79,9 +79,11 @@ def unicode_name(name: str) -> str:
     shown = _unicode_stem(stem)
     if not subscript:
         return shown
+    if subscript in GREEK:
+        return f"{shown}_{GREEK[subscript]}"
     if all(character in _HAS_SUBSCRIPT for character in subscript):
         return shown + subscript.translate(_SUBSCRIPTS)
-    return f"{shown}_{GREEK.get(subscript, subscript)}"
+    return f"{shown}_{subscript}"
 
 
 def _unicode_stem(stem: str) -> str:

@@ -107,7 +107,7 @@ class Scanner:
         mark = self.at
         if after_command:
             self.skip_spaces()
-        name = "Delta" + self._letter()
+        name = "Delta" + (self._letter() or self._hatted())
         if is_difference(name):
             return name
         self.at = mark
