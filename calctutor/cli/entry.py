@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import NoReturn
 
-_INTERRUPTED = 130
-_FILE = 4
+from calctutor.cli.status import ExitStatus
 
 
 def run() -> NoReturn:
@@ -16,13 +16,13 @@ def run() -> NoReturn:
         _open_closed_streams()
         from calctutor.cli.main import status
 
-        code = status()
+        code: int = status()
         sys.stdout.flush()
     except KeyboardInterrupt:
         sys.stderr.write("calctutor: Interrupted.\n")
-        code = _INTERRUPTED
+        code = ExitStatus.INTERRUPTED
     except OSError as error:
-        code = _FILE
+        code = ExitStatus.FILE
         if not isinstance(error, BrokenPipeError):
             sys.stderr.write(f"calctutor: The output cannot be written: {error.strerror}.\n")
         # The interpreter must not try to write the rest when it ends.
@@ -32,9 +32,12 @@ def run() -> NoReturn:
 
 def _open_closed_streams() -> None:
     """Puts the null device in place of standard streams that were closed by whoever started us."""
-    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123
-    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
-    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -215,6 +216,5 @@ def _warmed_up() -> Iterator[Worker]:
 
 def _warm_up(start_worker: Callable[[], None]) -> None:
     start_worker()
-    import calctutor.render.table
-    import calctutor.render.worked
-    import calctutor.tutor.judging  # noqa: F401
+    for module in ("tutor.judging", "render.table", "render.worked"):
+        import_module(f"calctutor.{module}")
