@@ -24,6 +24,7 @@ LONGEST_WORD = 100
 
 _LONG_GREEK = sorted((name for name in GREEK if len(name) > 2), key=len, reverse=True)
 _LONGEST_PRODUCT = 4
+_DIFFERENTIALS = re.compile(r"(d[A-Za-z]){2,}")
 
 
 class PieceKind(Enum):
@@ -77,6 +78,9 @@ def split(
         return slips.long_word(word)
     if slip := slips.misspelling(word, follows):
         return slip
+    if _DIFFERENTIALS.fullmatch(word):
+        pairs = (word[at : at + 2] for at in range(0, len(word), 2))
+        return tuple(Piece(PieceKind.DIFFERENTIAL, pair[1], pair) for pair in pairs)
     if integral and (at := _differential_at(word, names)):
         before = split(word[:at], "", names, called=False, integral=False)
         last = Piece(PieceKind.DIFFERENTIAL, word[at + 1 :], word[at:])
