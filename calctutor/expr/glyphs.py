@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from calctutor.expr.block import display_width
 from calctutor.expr.functions import FUNCTIONS
 from calctutor.expr.names import unicode_name
 from calctutor.expr.precedence import BLANK, Joint, digits, signed_terms
@@ -16,6 +17,7 @@ from calctutor.expr.tree import (
     Integer,
     Mul,
     Neg,
+    Pow,
     Symbol,
     Tree,
 )
@@ -92,6 +94,18 @@ class Glyphs:
         if order == 1:
             return ""
         return str(order).translate(_RAISED) if self.unicode else f"^{order}"
+
+    def is_letter(self, tree: Tree) -> bool:
+        """Whether a name, or the name that a power is of, is one letter wide: `x`, `w_i`, `θ²`."""
+        match tree:
+            case Pow(base):
+                return self.is_letter(base)
+            case Symbol(name):
+                return display_width(self.symbol(name.partition("_")[0])) == 1
+            case Constant(name):
+                return display_width(self.constant(name)) == 1
+            case _:
+                return False
 
     def superscript(self, exponent: Tree) -> str | None:
         """The exponent in raised characters, or None where they are missing or hard to read."""

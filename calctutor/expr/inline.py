@@ -8,11 +8,13 @@ from typing import assert_never
 
 from calctutor.expr.glyphs import Glyphs
 from calctutor.expr.precedence import (
+    Joint,
     Level,
     as_factor,
     decimal_text,
     digits,
     factor_levels,
+    is_coefficient_of_name,
     is_function_power,
     is_leibniz,
     joint,
@@ -118,9 +120,13 @@ class _Writer:
             as_factor(factor, least, self.write(factor, least))
             for factor, least in zip(factors, factor_levels(factors), strict=True)
         ]
-        joints = [self.glyphs.between(joint(*pair)) for pair in pairwise(written)]
+        plain = is_coefficient_of_name(factors) and self.glyphs.is_letter(factors[1])
+        # `0e0x` would be read as another number.
+        tight = plain and "e" not in written[0].text
+        joints = [Joint.TIGHT if tight else joint(*pair) for pair in pairwise(written)]
         return written[0].text + "".join(
-            between + factor.text for between, factor in zip(joints, written[1:], strict=True)
+            self.glyphs.between(kind) + factor.text
+            for kind, factor in zip(joints, written[1:], strict=True)
         )
 
     def _power(self, tree: Pow) -> str:

@@ -104,7 +104,7 @@ def _unbracketed(tree: Tree) -> str:
 
 def _decimal(number: Decimal) -> str:
     mantissa, _, exponent = decimal_text(number).partition("e")
-    return rf"{mantissa}\mathrm{{e}}{exponent}" if exponent else mantissa
+    return rf"{mantissa} \cdot 10^{{{exponent}}}" if exponent else mantissa
 
 
 def _symbol(name: str) -> str:

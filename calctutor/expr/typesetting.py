@@ -10,7 +10,6 @@ from calctutor.expr.block import (
     Block,
     Fence,
     beside,
-    display_width,
     fenced,
     fraction,
     integral_sign,
@@ -160,7 +159,7 @@ class Typesetter:
             as_factor(factor, least, block.row, stacked=True)
             for factor, least, block in zip(tree.factors, levels, blocks, strict=True)
         ]
-        tight = is_coefficient_of_name(tree.factors) and self._is_one_letter(tree.factors[1])
+        tight = is_coefficient_of_name(tree.factors) and self.glyphs.is_letter(tree.factors[1])
         joints = [Joint.TIGHT if tight else joint(*pair) for pair in pairwise(written)]
         between = ("", *map(self.glyphs.between, joints))
         dot = self.glyphs.choose("· ", "* ")
@@ -170,17 +169,6 @@ class Typesetter:
                 zip(between, tree.factors, levels, blocks, strict=True)
             )
         )
-
-    def _is_one_letter(self, tree: Tree) -> bool:
-        match tree:
-            case Pow(base):
-                return self._is_one_letter(base)
-            case Symbol(name):
-                return display_width(self.glyphs.symbol(name.partition("_")[0])) == 1
-            case Constant(name):
-                return display_width(self.glyphs.constant(name)) == 1
-            case _:
-                return False
 
     def _quotient(self, tree: Div) -> Block:
         if self._is_flat(tree):

@@ -135,7 +135,7 @@ LINES: list[tuple[Tree, str, str]] = [
     ),
     (NEURON, "−(y − ŷ)(1 − σ(x)) σ(x) Iᵢ", "-(y - yhat)(1 - sigma(x)) sigma(x) I_i"),
     (Pow(E, Neg(Pow(X, TWO))), "e^(−x²)", "e^(-x^2)"),
-    (Pow(E, Mul((TWO, X))), "e²ˣ", "e^(2 x)"),
+    (Pow(E, Mul((TWO, X))), "e²ˣ", "e^(2x)"),
     (Pow(E, Neg(X)), "e⁻ˣ", "e^(-x)"),
     (Pow(X, Add((N, Neg(ONE)))), "xⁿ⁻¹", "x^(n - 1)"),
     (Pow(X, Div(ONE, TWO)), "x^(1/2)", "x^(1/2)"),

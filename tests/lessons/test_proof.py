@@ -47,7 +47,7 @@ FAULTS = {
         "math: d/dx x^2 = 2x = x + x",
         "math: d/dx x^2 = 2x = x * x",
         0,
-        "2 x = x x is false: ",
+        "2x = x x is false: ",
     ),
     "a false derivative on display": (
         "math: d/dx x^2 = 2x = x + x",
@@ -77,7 +77,7 @@ FAULTS = {
         "    answer: 15 (3x+1)^4\n",
         "    answer: 5 (3x+1)^4 * 4\n",
         0,
-        "5 (3 x + 1)⁴·4 is not the answer.",
+        "5 (3x + 1)⁴·4 is not the answer.",
     ),
     "an answer that is the question again": (
         "    answer: 15 (3x+1)^4\n",
