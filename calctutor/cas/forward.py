@@ -100,6 +100,7 @@ class _Converter:
                 return self.convert(node)
 
     def convert(self, node: Tree) -> sympy.Expr:
+        # What SymPy's constructors raise on arguments that they were not made for.
         try:
             return self._convert(node)
         except (ArithmeticError, AttributeError, NotImplementedError, TypeError, ValueError) as err:

@@ -144,8 +144,6 @@ def status() -> int:
         return _fail("Interrupted.", ExitStatus.INTERRUPTED)
     except typer.Abort:
         return _fail("Interrupted.", ExitStatus.INTERRUPTED)
-    except OSError:
-        raise
     except Exception as error:
         # typer raises its usage errors under names that differ from version to version; what they
         # share is how they say what is wrong.

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TextIO
 
 from rich.console import Console
@@ -44,9 +44,6 @@ class Terminal:
             interactive=tty and sys.stdin is not None and sys.stdin.isatty(),
             out=out,
         )
-
-    def for_page(self, page: Page) -> Terminal:
-        return replace(self, page=page)
 
     def write(self, lines: Iterable[Text]) -> None:
         """Writes lines that already fit the page."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import reduce
 from typing import Literal, TypeAlias, assert_never
 
 Span: TypeAlias = tuple[int, int]
@@ -334,8 +333,3 @@ def mul(*factors: Tree) -> Tree:
 
 def call(name: str, *args: Tree) -> Call:
     return Call(name, args)
-
-
-def nested(name: str, arg: Tree, times: int) -> Tree:
-    """A one-argument function applied to its own result: `nested("sin", x, 2)` is sin(sin(x))."""
-    return reduce(lambda inner, _: Call(name, (inner,)), range(times), arg)

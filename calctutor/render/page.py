@@ -12,7 +12,6 @@ from rich.text import Text
 from calctutor.expr.inline import inline, inline_ascii
 from calctutor.expr.layout import fit
 from calctutor.expr.prose import Formula, Prose, Strong
-from calctutor.expr.tree import Relation
 from calctutor.render.safe import printable
 
 Lines: TypeAlias = list[Text]
@@ -162,10 +161,3 @@ _SIGNS = {
 def _plain_signs(text: str) -> str:
     plain = "".join(_SIGNS.get(character, character) for character in text)
     return plain.encode("ascii", "replace").decode("ascii")
-
-
-def equation(left: Formula, right: Formula) -> Relation:
-    """The two as one equation. Raises TypeError when either is an equation itself."""
-    if isinstance(left, Relation) or isinstance(right, Relation):
-        raise TypeError("an equation has two expressions for its sides")
-    return Relation(left, "=", right)

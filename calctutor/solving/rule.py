@@ -19,5 +19,10 @@ class Application:
     explanation: Prose
 
 
+def derivative_of(part: Tree, derivative: Derivative) -> Derivative:
+    """The first derivative of a part, by the same variable and written in the same way."""
+    return Derivative(part, derivative.variable, 1, derivative.partial)
+
+
 Rule: TypeAlias = Callable[[Derivative], Application | None]
 """Rewrites a derivative of the first order, or returns None where it does not apply."""

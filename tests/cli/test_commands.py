@@ -12,8 +12,8 @@ import pytest
 
 from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.parser import parse
+from calctutor.lessons.catalogue import load_named
 from calctutor.lessons.lesson import Ask, Lesson
-from calctutor.lessons.library import load_named
 from tests.cli.learner import command, questions, right_answer
 
 SINE = "d/dx sin(x^2)"

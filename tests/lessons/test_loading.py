@@ -226,8 +226,9 @@ def test_the_source_knows_where_each_value_stands(lesson: Lesson) -> None:
 def test_a_lesson_is_frozen_and_equal_to_itself_loaded_again(lesson: Lesson) -> None:
     assert load_text(TINY, "elsewhere") == lesson
     assert hash(load_text(TINY, "elsewhere")) == hash(lesson)
+    field = "title"
     with pytest.raises(FrozenInstanceError):
-        lesson.title = "x"  # type: ignore[misc]
+        setattr(lesson, field, "x")
 
 
 def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from calctutor.checking.sameness import Prover
 from calctutor.cli.proving import proving
-from calctutor.lessons.library import lesson_names, load_named
+from calctutor.lessons.catalogue import lesson_names, load_named
 from calctutor.lessons.loading import load_text
 from calctutor.lessons.proof import findings
 

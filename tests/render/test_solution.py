@@ -7,8 +7,8 @@ from itertools import product
 import pytest
 from rich.cells import cell_len
 
+from calctutor.lessons.catalogue import load_named
 from calctutor.lessons.lesson import Bullets, Lesson, Paragraph, Text
-from calctutor.lessons.library import load_named
 from calctutor.render.lesson import reply_lines
 from calctutor.render.page import Page
 from calctutor.render.solution import solution_lines

@@ -7,23 +7,23 @@ from rich.text import Text
 from calctutor.cli.commands.lessons import describe, progress_in
 from calctutor.cli.status import ExitStatus
 from calctutor.cli.terminal import Terminal
-from calctutor.lessons.library import LessonSummary, find_lessons
+from calctutor.lessons.catalogue import LessonSummary, find_lessons
 from calctutor.render.page import STYLES, Lines, Page
 
 
 def run() -> ExitStatus:
     """Says what to go on with; never empty, whatever there is."""
-    library = find_lessons()
-    known = progress_in(library)
+    catalogue = find_lessons()
+    known = progress_in(catalogue)
     terminal = Terminal.detect()
     page = terminal.page
     lines = page.say("calctutor: calculus at the terminal, every line of it proved", style="title")
     open_lessons = [name for name, progress in known.items() if not progress.finished]
-    by_name = {summary.name: summary for summary in library.lessons}
+    by_name = {summary.name: summary for summary in catalogue.lessons}
     for name in open_lessons[:1]:
         lines += _offer(page, "Go on with", by_name[name], describe(known[name]))
     finished = {name for name, progress in known.items() if progress.finished}
-    fresh = [one for one in library.lessons if one.name not in known]
+    fresh = [one for one in catalogue.lessons if one.name not in known]
     ready = [one for one in fresh if set(one.needs) <= finished] or fresh
     for summary in ready[:1]:
         words = "Then begin" if open_lessons else "Begin with"

@@ -11,8 +11,8 @@ from rich.text import Text
 from calctutor.cli.keeping import told_again
 from calctutor.cli.status import ExitStatus
 from calctutor.cli.terminal import Terminal
+from calctutor.lessons.catalogue import Catalogue, LessonSummary, find_lessons, load_named
 from calctutor.lessons.findings import LessonError
-from calctutor.lessons.library import LessonSummary, Library, find_lessons, load_named
 from calctutor.progress.errors import StoreError
 from calctutor.progress.store import Store
 from calctutor.render.page import STYLES, Lines, Page
@@ -29,28 +29,28 @@ class Progress:
 
 
 def run(as_json: bool) -> ExitStatus:
-    library = find_lessons()
-    known = progress_in(library)
+    catalogue = find_lessons()
+    known = progress_in(catalogue)
     terminal = Terminal.detect()
     if as_json:
-        terminal.write_json(_as_json(library, known))
+        terminal.write_json(_as_json(catalogue, known))
     else:
-        for summary in library.lessons:
+        for summary in catalogue.lessons:
             terminal.write(_lines(terminal.page, summary, known.get(summary.name)))
         terminal.write(
             [Text(), *terminal.page.say("Start one with: calctutor lesson NAME", style="note")]
         )
-    for broken in library.broken:
+    for broken in catalogue.broken:
         sys.stderr.write(f"calctutor: {broken}\n")
     return ExitStatus.OK
 
 
-def progress_in(library: Library) -> dict[str, Progress]:
+def progress_in(catalogue: Catalogue) -> dict[str, Progress]:
     """How far the learner is in each lesson that was begun, the latest first.
 
     What cannot be read is said on standard error, and the lessons count as not begun.
     """
-    known = {summary.name for summary in library.lessons}
+    known = {summary.name for summary in catalogue.lessons}
     found: dict[str, Progress] = {}
     try:
         _fill(found, known)
@@ -93,7 +93,7 @@ def describe(progress: Progress) -> str:
     return f"you are at step {progress.done + 1} of {progress.steps}"
 
 
-def _as_json(library: Library, known: dict[str, Progress]) -> object:
+def _as_json(catalogue: Catalogue, known: dict[str, Progress]) -> object:
     return {
         "schema": 1,
         "lessons": [
@@ -106,7 +106,7 @@ def _as_json(library: Library, known: dict[str, Progress]) -> object:
                 "needs": list(summary.needs),
                 "progress": _progress_json(known.get(summary.name)),
             }
-            for summary in library.lessons
+            for summary in catalogue.lessons
         ],
     }
 

@@ -17,7 +17,7 @@ from calctutor.expr.tree import (
     depends_on,
     mul,
 )
-from calctutor.solving.rule import Application
+from calctutor.solving.rule import Application, derivative_of
 
 
 def constant(derivative: Derivative) -> Application | None:
@@ -103,12 +103,8 @@ def _varies(term: Tree, derivative: Derivative) -> bool:
 
 def _signed(term: Tree, derivative: Derivative) -> Tree:
     if isinstance(term, Neg):
-        return Neg(_of(term.arg, derivative))
-    return _of(term, derivative)
-
-
-def _of(body: Tree, derivative: Derivative) -> Derivative:
-    return Derivative(body, derivative.variable, 1, derivative.partial)
+        return Neg(derivative_of(term.arg, derivative))
+    return derivative_of(term, derivative)
 
 
 def negative(derivative: Derivative) -> Application | None:
@@ -116,7 +112,9 @@ def negative(derivative: Derivative) -> Application | None:
     if not isinstance(derivative.body, Neg):
         return None
     explanation = say("A minus sign stays in front.")
-    return Application("constant-multiple", Neg(_of(derivative.body.arg, derivative)), explanation)
+    return Application(
+        "constant-multiple", Neg(derivative_of(derivative.body.arg, derivative)), explanation
+    )
 
 
 def constant_multiple(derivative: Derivative) -> Application | None:
@@ -128,12 +126,12 @@ def constant_multiple(derivative: Derivative) -> Application | None:
             varying = tuple(factor for factor in factors if depends_on(factor, name))
             if not fixed:
                 return None
-            after = Mul((*fixed, _of(mul(*varying), derivative)))
+            after = Mul((*fixed, derivative_of(mul(*varying), derivative)))
             explanation = say("The constant factor {c} stays in front.", c=mul(*fixed))
             return Application("constant-multiple", after, explanation)
         case Div(numerator, denominator) if not depends_on(denominator, name):
             explanation = say("The constant divisor {c} stays.", c=denominator)
-            after_quotient = Div(_of(numerator, derivative), denominator)
+            after_quotient = Div(derivative_of(numerator, derivative), denominator)
             return Application("constant-multiple", after_quotient, explanation)
         case _:
             return None

@@ -19,7 +19,7 @@ from calctutor.expr.tree import (
     free_symbols,
     substitute,
 )
-from calctutor.solving.rule import Application
+from calctutor.solving.rule import Application, derivative_of
 from calctutor.solving.rules.functions import known_function, unknown_function
 from calctutor.solving.rules.powers import exponential, power
 
@@ -41,7 +41,7 @@ def chain(derivative: Derivative) -> Application | None:
     if found is None:
         return None
     outer_derivative = substitute(found.after, {letter.name: inner})
-    inner_derivative = Derivative(inner, derivative.variable, 1, derivative.partial)
+    inner_derivative = derivative_of(inner, derivative)
     factors = outer_derivative.factors if isinstance(outer_derivative, Mul) else (outer_derivative,)
     explanation = say(
         "The outer function is {outer}, with the inner function {naming}. The outer derivative"

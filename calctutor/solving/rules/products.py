@@ -16,7 +16,7 @@ from calctutor.expr.tree import (
     depends_on,
     mul,
 )
-from calctutor.solving.rule import Application
+from calctutor.solving.rule import Application, derivative_of
 
 
 def product(derivative: Derivative) -> Application | None:
@@ -25,7 +25,10 @@ def product(derivative: Derivative) -> Application | None:
         case Mul((first, *others)):
             second = mul(*others)
             after = Add(
-                (_product(_of(first, derivative), second), _product(first, _of(second, derivative)))
+                (
+                    _product(derivative_of(first, derivative), second),
+                    _product(first, derivative_of(second, derivative)),
+                )
             )
             explanation = say(
                 "Each factor is differentiated in turn while the other stays."
@@ -42,7 +45,7 @@ def reciprocal(derivative: Derivative) -> Application | None:
     """d/dx (c/g) = −c g′/g², for a constant c."""
     match derivative.body:
         case Div(top, bottom) if not depends_on(top, derivative.variable.name):
-            slope = _of(bottom, derivative)
+            slope = derivative_of(bottom, derivative)
             factors = slope if top == ONE else _product(top, slope)
             explanation = say(
                 "The numerator {top} is constant: it stays, with a minus sign, times the derivative"
@@ -63,8 +66,8 @@ def quotient(derivative: Derivative) -> Application | None:
             after = Div(
                 Add(
                     (
-                        _product(_of(top, derivative), bottom),
-                        Neg(_product(top, _of(bottom, derivative))),
+                        _product(derivative_of(top, derivative), bottom),
+                        Neg(_product(top, derivative_of(bottom, derivative))),
                     )
                 ),
                 Pow(bottom, TWO),
@@ -79,10 +82,6 @@ def quotient(derivative: Derivative) -> Application | None:
             return Application("quotient-rule", after, explanation)
         case _:
             return None
-
-
-def _of(body: Tree, derivative: Derivative) -> Derivative:
-    return Derivative(body, derivative.variable, 1, derivative.partial)
 
 
 def _product(left: Tree, right: Tree) -> Tree:

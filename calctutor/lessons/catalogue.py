@@ -14,8 +14,8 @@ from calctutor.lessons.reading import Reader
 from calctutor.lessons.yaml_source import Value, read_yaml
 
 __all__ = [
+    "Catalogue",
     "LessonSummary",
-    "Library",
     "find_lessons",
     "lesson_folder",
     "lesson_names",
@@ -37,7 +37,7 @@ class LessonSummary:
 
 
 @dataclass(frozen=True, slots=True)
-class Library:
+class Catalogue:
     """The lessons that were found, each after those that it needs, and the broken files."""
 
     lessons: tuple[LessonSummary, ...]
@@ -53,7 +53,7 @@ def load_named(name: str, folder: Traversable | None = None) -> Lesson:
     return load_file(find_file(name, folder))
 
 
-def find_lessons(folder: Traversable | None = None) -> Library:
+def find_lessons(folder: Traversable | None = None) -> Catalogue:
     """What every lesson says about itself; a broken file does not hide the others."""
     lessons: list[LessonSummary] = []
     broken: list[LessonError] = []
@@ -65,7 +65,7 @@ def find_lessons(folder: Traversable | None = None) -> Library:
         except OSError as error:
             message = f"The file cannot be read: {error.strerror}."
             broken.append(LessonError((Finding(str(file), 1, 1, message),)))
-    return Library(tuple(_in_order(lessons)), tuple(broken))
+    return Catalogue(tuple(_in_order(lessons)), tuple(broken))
 
 
 def _summary(file: Traversable, name: str) -> LessonSummary:

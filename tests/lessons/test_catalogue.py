@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from calctutor.lessons.findings import LessonError, UnknownLesson
-from calctutor.lessons.library import (
+from calctutor.lessons.catalogue import (
     find_lessons,
     lesson_folder,
     lesson_names,
     load_named,
 )
+from calctutor.lessons.findings import LessonError, UnknownLesson
 
 TINY = Path(__file__).with_name("tiny.yaml").read_text("utf-8")
 
@@ -55,9 +55,9 @@ def test_a_broken_file_does_not_hide_the_others(tmp_path: Path) -> None:
     (tmp_path / "not-text.yaml").write_bytes(b"format: 1\nname: \xff\n")
     (tmp_path / "a-folder.yaml").mkdir()
     (tmp_path / "notes.txt").write_text("not a lesson", "utf-8")
-    library = find_lessons(tmp_path)
-    assert [lesson.name for lesson in library.lessons] == ["good"]
-    broken = {Path(error.findings[0].file).name: error.findings for error in library.broken}
+    catalogue = find_lessons(tmp_path)
+    assert [lesson.name for lesson in catalogue.lessons] == ["good"]
+    broken = {Path(error.findings[0].file).name: error.findings for error in catalogue.broken}
     assert set(broken) == {
         "a-folder.yaml",
         "bad-yaml.yaml",
