@@ -8,6 +8,11 @@ import yaml
 
 from calctutor.lessons.lesson import Position
 
+MAX_NESTING = 20
+"""How many levels of lists and mappings may be in one another."""
+
+TOO_DEEP = f"More than {MAX_NESTING} levels in one another; a lesson needs fewer than 10."
+
 _BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 _UNACCEPTABLE = re.compile(r"[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -46,6 +51,8 @@ def _character(text: str, position: Position) -> str:
 
 
 def _mend(problem: str, context: str, character: str) -> str:
+    if "maximum nesting depth" in problem:
+        return TOO_DEEP
     if "mapping values" in problem:
         return (
             "A colon is not expected here: put a text with a colon in it in quotes, 'like: this', "

@@ -15,12 +15,11 @@ import yaml
 
 from calctutor.lessons.findings import Finding, LessonError
 from calctutor.lessons.lesson import Place, Position
-from calctutor.lessons.yaml_errors import explain
+from calctutor.lessons.yaml_errors import MAX_NESTING, TOO_DEEP, explain
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
 MAX_CHARACTERS = 1_000_000
-MAX_NESTING = 20
 
 _LOADER: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(
     yaml, "CSafeLoader", yaml.SafeLoader
@@ -180,8 +179,5 @@ class _Reader:
 
     def _deeper(self, place: Place, position: Position) -> None:
         if len(place) >= MAX_NESTING:
-            message = (
-                f"More than {MAX_NESTING} levels in one another; a lesson needs fewer than 10."
-            )
-            self._read.find(position, message)
+            self._read.find(position, TOO_DEEP)
             raise LessonError(tuple(sorted(self._read.findings)))

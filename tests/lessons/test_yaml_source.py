@@ -10,7 +10,8 @@ import yaml
 from calctutor.lessons import yaml_source
 from calctutor.lessons.findings import LessonError
 from calctutor.lessons.lesson import Position
-from calctutor.lessons.yaml_source import MAX_CHARACTERS, MAX_NESTING, read_yaml
+from calctutor.lessons.yaml_errors import MAX_NESTING
+from calctutor.lessons.yaml_source import MAX_CHARACTERS, read_yaml
 
 TINY = Path(__file__).with_name("tiny.yaml").read_text("utf-8")
 
