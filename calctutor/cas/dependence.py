@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from calctutor.cas.errors import CannotConvert
-from calctutor.expr.tree import Derivative, Integral, Limit, Symbol, Tree, walk
+from calctutor.expr.tree import Bracket, Derivative, Integral, Limit, Sum, Symbol, Tree, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def dependence(*trees: Tree) -> Dependence:
             assert isinstance(node, Derivative) and isinstance(node.body, Symbol)
             name = node.body.name
             on[name] = on.get(name, frozenset()) | {node.variable.name}
-        elif isinstance(node, Derivative | Integral | Limit):
+        elif isinstance(node, Derivative | Integral | Limit | Sum | Bracket):
             operators.append(node)
     if not on.keys() & frozenset().union(*on.values()):
         return Dependence(MappingProxyType(on))

@@ -15,6 +15,7 @@ from calctutor.cas.errors import CannotConvert
 from calctutor.expr.tree import (
     Add,
     Apply,
+    Bracket,
     Call,
     Constant,
     Decimal,
@@ -26,6 +27,7 @@ from calctutor.expr.tree import (
     Mul,
     Neg,
     Pow,
+    Sum,
     Symbol,
     Tree,
     free_symbols,
@@ -140,6 +142,10 @@ class _Converter:
                 return self._integral(node)
             case Limit():
                 return self._limit(node)
+            case Sum():
+                return self._sum(node)
+            case Bracket():
+                return self._bracket(node)
             case _:
                 assert_never(node)
 
@@ -201,10 +207,34 @@ class _Converter:
         point = self.extended(node.point)
         return sympy.Limit(inside.convert(node.body), variable, point, node.side or "+-")
 
-    def _independent(self, node: Derivative | Integral | Limit) -> sympy.Symbol:
-        if node.variable.name in self.depends.on:
+    def _sum(self, node: Sum) -> sympy.Expr:
+        if node.lower is None or node.upper is None:
             raise CannotConvert(node)
-        return self._symbol(node.variable.name)
+        self._check_dependence(node.body, node.index)
+        inside = self._without_assumption(node.index)
+        bounds = self.extended(node.lower), self.extended(node.upper)
+        return sympy.Sum(inside.convert(node.body), (inside._independent(node), *bounds))
+
+    def _bracket(self, node: Bracket) -> sympy.Expr:
+        self._check_dependence(node.body, node.variable)
+        inside = self._without_assumption(node.variable)
+        variable = inside._independent(node)
+        body = inside.convert(node.body)
+
+        def at(bound: Tree) -> sympy.Expr:
+            place = self.extended(bound)
+            if place.is_infinite:
+                return sympy.Limit(body, variable, place)
+            value = body.subs(variable, place)
+            return _checked(node, value, value.has(sympy.zoo, sympy.oo, sympy.nan))
+
+        return at(node.upper) - at(node.lower)
+
+    def _independent(self, node: Derivative | Integral | Limit | Sum | Bracket) -> sympy.Symbol:
+        variable = node.index if isinstance(node, Sum) else node.variable
+        if variable.name in self.depends.on:
+            raise CannotConvert(node)
+        return self._symbol(variable.name)
 
     def _without_assumption(self, variable: Symbol) -> _Converter:
         """Inside ∫ₐᵇ and lim: what is given of a name outside does not hold of the bound one."""

@@ -8,6 +8,7 @@ from calctutor.expr.precedence import Level, decimal_text, digits, machine_level
 from calctutor.expr.tree import (
     Add,
     Apply,
+    Bracket,
     Call,
     Constant,
     Decimal,
@@ -20,6 +21,7 @@ from calctutor.expr.tree import (
     Neg,
     Pow,
     Relation,
+    Sum,
     Symbol,
     Tree,
 )
@@ -70,6 +72,11 @@ def _unbracketed(tree: Tree) -> str:
         case Limit(body, variable, point, side):
             sides = (side,) if side else ()
             return _call("limit", _write(body), variable.name, _write(point), *sides)
+        case Sum(body, index, lower, upper):
+            bounds = [_write(bound) for bound in (lower, upper) if bound is not None]
+            return _call("sum", _write(body), index.name, *bounds)
+        case Bracket(body, variable, lower, upper):
+            return _call("bracket", _write(body), variable.name, _write(lower), _write(upper))
         case _:
             assert_never(tree)
 

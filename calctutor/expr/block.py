@@ -6,24 +6,27 @@ from dataclasses import dataclass
 from typing import Literal
 from unicodedata import combining, east_asian_width
 
-Fence = Literal["(", "|", "floor", "ceil"]
+Fence = Literal["(", "[", "|", "floor", "ceil"]
 Pieces = tuple[str, str, str]
 """The top, the middle and the foot of a sign that can be stretched."""
 
 _LOW_FENCES: dict[Fence, tuple[str, str]] = {
     "(": ("(", ")"),
+    "[": ("[", "]"),
     "|": ("|", "|"),
     "floor": ("⌊", "⌋"),
     "ceil": ("⌈", "⌉"),
 }
 _TALL_FENCES: dict[Fence, tuple[Pieces, Pieces]] = {
     "(": (("⎛", "⎜", "⎝"), ("⎞", "⎟", "⎠")),
+    "[": (("⎡", "⎢", "⎣"), ("⎤", "⎥", "⎦")),
     "|": (("│", "│", "│"), ("│", "│", "│")),
     "floor": (("⎢", "⎢", "⎣"), ("⎥", "⎥", "⎦")),
     "ceil": (("⎡", "⎢", "⎢"), ("⎤", "⎥", "⎥")),
 }
 _TALL_ASCII_FENCES: dict[Fence, tuple[Pieces, Pieces]] = {
     "(": (("/", "|", "\\"), ("\\", "|", "/")),
+    "[": (("[", "[", "["), ("]", "]", "]")),
     "|": (("|", "|", "|"), ("|", "|", "|")),
 }
 
@@ -73,11 +76,11 @@ def beside(*blocks: Block) -> Block:
     """Blocks from left to right, with their baselines on one line."""
     above = max(block.baseline for block in blocks)
     below = max(block.below for block in blocks)
-    columns = [_extended(block, above, below).lines for block in blocks]
+    columns = [extended(block, above, below).lines for block in blocks]
     return Block(tuple(map("".join, zip(*columns, strict=True))), above)
 
 
-def _extended(block: Block, above: int, below: int) -> Block:
+def extended(block: Block, above: int, below: int) -> Block:
     """The block with empty lines, to have so many lines above and below its baseline."""
     empty = " " * block.width
     top = (empty,) * (above - block.baseline)
@@ -141,7 +144,7 @@ def radical(radicand: Block, *, unicode: bool) -> Block:
 def with_index(root: Block, index: Block) -> Block:
     """The root sign with the index of the root above the foot of its tick."""
     missing = max(0, index.height + 1 - root.height)
-    root = _extended(root, root.baseline + missing, root.below)
+    root = extended(root, root.baseline + missing, root.below)
     empty = " " * index.width
     column = (*[empty] * (root.height - 1 - index.height), *index.lines, empty)
     return Block(tuple(map("".join, zip(column, root.lines, strict=True))), root.baseline)

@@ -25,6 +25,7 @@ from calctutor.expr.precedence import (
 from calctutor.expr.tree import (
     Add,
     Apply,
+    Bracket,
     Call,
     Constant,
     Decimal,
@@ -37,10 +38,12 @@ from calctutor.expr.tree import (
     Neg,
     Pow,
     Relation,
+    Sum,
     Symbol,
     Tree,
     walk,
 )
+from calctutor.expr.variables import usual_variable
 
 _RADICALS = {2: "√", 3: "∛", 4: "∜"}
 
@@ -100,6 +103,10 @@ class _Writer:
                 return self._integral(tree)
             case Limit():
                 return self._limit(tree)
+            case Sum():
+                return self._summation(tree)
+            case Bracket():
+                return self._bracket(tree)
             case _:
                 assert_never(tree)
 
@@ -171,15 +178,17 @@ class _Writer:
     def _integral(self, tree: Integral) -> str:
         sign = self.glyphs.choose("∫", "int")
         if tree.lower is not None and tree.upper is not None:
-            lowered = self.glyphs.subscript(tree.lower)
-            raised = self.glyphs.superscript(tree.upper)
-            if lowered is not None and raised is not None:
-                sign += lowered + raised
-            else:
-                sign += f"_{self._script(tree.lower)}^{self._script(tree.upper)}"
+            sign += self._bounds(tree.lower, tree.upper)
         least = Level.POWER if _begins_with_differential(tree.body) else Level.PRODUCT
         variable = self.glyphs.symbol(tree.variable.name)
         return f"{sign} {self.write(tree.body, least)} d{variable}"
+
+    def _bounds(self, lower: Tree, upper: Tree) -> str:
+        lowered = self.glyphs.subscript(lower)
+        raised = self.glyphs.superscript(upper)
+        if lowered is not None and raised is not None:
+            return lowered + raised
+        return f"_{self._script(lower)}^{self._script(upper)}"
 
     def _limit(self, tree: Limit) -> str:
         variable = self.glyphs.symbol(tree.variable.name)
@@ -187,6 +196,22 @@ class _Writer:
         point = self.write(tree.point, point_level(tree))
         side = self.glyphs.side(tree.side)
         return f"lim_({variable}{arrow}{point}{side}) {self.write(tree.body, Level.PRODUCT)}"
+
+    def _summation(self, tree: Sum) -> str:
+        sign = self.glyphs.choose("∑", "sum")
+        index = self.glyphs.symbol(tree.index.name)
+        if tree.lower is not None and tree.upper is not None:
+            sign += f"_({index}={self.write(tree.lower)})^{self._script(tree.upper)}"
+        else:
+            sign += self.glyphs.subscript(tree.index) or f"_{index}"
+        return f"{sign} {self.write(tree.body, Level.OPERATOR)}"
+
+    def _bracket(self, tree: Bracket) -> str:
+        body = f"[{self.write(tree.body)}]"
+        if usual_variable(tree.body) == tree.variable:
+            return body + self._bounds(tree.lower, tree.upper)
+        variable = self.glyphs.symbol(tree.variable.name)
+        return f"{body}_({variable}={self.write(tree.lower)})^{self._script(tree.upper)}"
 
 
 def _is_short(tree: Tree) -> bool:

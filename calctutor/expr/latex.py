@@ -25,6 +25,7 @@ from calctutor.expr.precedence import (
 from calctutor.expr.tree import (
     Add,
     Apply,
+    Bracket,
     Call,
     Comparison,
     Constant,
@@ -39,9 +40,11 @@ from calctutor.expr.tree import (
     Neg,
     Pow,
     Relation,
+    Sum,
     Symbol,
     Tree,
 )
+from calctutor.expr.variables import usual_variable
 
 _CONSTANTS: dict[ConstantName, str] = {"e": "e", "pi": r"\pi", "i": "i", "oo": r"\infty"}
 _COMPARISONS: dict[Comparison, str] = {"!=": r"\neq", "<=": r"\leq", ">=": r"\geq"}
@@ -98,6 +101,10 @@ def _unbracketed(tree: Tree) -> str:
             return _integral(tree)
         case Limit():
             return _limit(tree)
+        case Sum():
+            return _summation(tree)
+        case Bracket():
+            return _bracket(tree)
         case _:
             assert_never(tree)
 
@@ -197,3 +204,16 @@ def _limit(tree: Limit) -> str:
     side = f"^{{{tree.side}}}" if tree.side else ""
     approach = rf"{_symbol(tree.variable.name)} \to {point}{side}"
     return rf"\lim_{{{approach}}} {_write(tree.body, Level.PRODUCT)}"
+
+
+def _summation(tree: Sum) -> str:
+    scripts = _symbol(tree.index.name)
+    if tree.lower is not None and tree.upper is not None:
+        scripts = f"{scripts}={_write(tree.lower)}}}^{{{_write(tree.upper)}"
+    return rf"\sum_{{{scripts}}} {_write(tree.body, Level.OPERATOR)}"
+
+
+def _bracket(tree: Bracket) -> str:
+    named = "" if usual_variable(tree.body) == tree.variable else f"{_symbol(tree.variable.name)}="
+    bounds = f"_{{{named}{_write(tree.lower)}}}^{{{_write(tree.upper)}}}"
+    return rf"\left[{_write(tree.body)}\right]{bounds}"

@@ -10,6 +10,7 @@ from unicodedata import category
 from calctutor.expr.tree import (
     Add,
     Apply,
+    Bracket,
     Call,
     Constant,
     Decimal,
@@ -21,6 +22,7 @@ from calctutor.expr.tree import (
     Mul,
     Neg,
     Pow,
+    Sum,
     Symbol,
     Tree,
 )
@@ -80,14 +82,14 @@ def written_level(tree: Tree, *, stacked: bool = False) -> Level:
     """How tightly a node binds in the notation of books, on a line or with fractions `stacked`.
 
     What ends in an open operator (`2 · d/dx f(x)`) binds like the operator, which would take in
-    whatever followed it.
+    whatever followed it. The upper bound of [ ]₀¹ would take in a fraction stroke on the line.
     """
     match tree:
-        case Mul(factors) if is_operator(factors[-1]):
+        case Mul(factors) if is_operator(factors[-1]) or isinstance(factors[-1], Bracket):
             return Level.OPERATOR
-        case Derivative() | Integral() | Limit() if is_operator(tree):
+        case Derivative() | Integral() | Limit() | Sum() if is_operator(tree):
             return Level.OPERATOR
-        case Derivative():
+        case Derivative() | Bracket():
             return Level.FACTOR
         case Div():
             return Level.FACTOR if stacked else Level.QUOTIENT
@@ -98,9 +100,9 @@ def written_level(tree: Tree, *, stacked: bool = False) -> Level:
 
 
 def is_operator(tree: Tree) -> bool:
-    """Whether the node is written as a sign in front of what it works on: d/dx, ∫, lim."""
+    """Whether the node is written as a sign in front of what it works on: d/dx, ∫, lim, Σ."""
     match tree:
-        case Integral() | Limit():
+        case Integral() | Limit() | Sum():
             return True
         case Derivative():
             return not is_leibniz(tree)

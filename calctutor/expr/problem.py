@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from calctutor.expr.names import NO_NAMES, Names
-from calctutor.expr.tree import Derivative, Integral, Limit, Relation, Tree, walk
+from calctutor.expr.tree import Bracket, Derivative, Integral, Limit, Relation, Tree, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,5 +22,8 @@ class Problem:
 
 
 def is_calculus(tree: Tree) -> bool:
-    """Whether a derivative, an integral or a limit is still to be worked out in it."""
-    return any(isinstance(node, Derivative | Integral | Limit) for node in walk(tree))
+    """Whether a derivative, an integral, its bounds or a limit is still to be worked out in it.
+
+    A sum Σ is not: the derivative of one is another one.
+    """
+    return any(isinstance(node, Derivative | Integral | Limit | Bracket) for node in walk(tree))

@@ -143,6 +143,29 @@ class Limit(Node):
     side: Literal["", "+", "-"] = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Sum(Node):
+    """A sum over the values of an index, not written out; over all of them without bounds.
+
+    A name such as `w_i`, which carries the index below it, stays the one name that it is.
+    """
+
+    body: Tree
+    index: Symbol
+    lower: Tree | None = None
+    upper: Tree | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket(Node):
+    """What `body` grows by from one bound to the other: [F(x)]₀¹ = F(1) - F(0)."""
+
+    body: Tree
+    variable: Symbol
+    lower: Tree
+    upper: Tree
+
+
 Tree: TypeAlias = (
     Integer
     | Decimal
@@ -158,6 +181,8 @@ Tree: TypeAlias = (
     | Derivative
     | Integral
     | Limit
+    | Sum
+    | Bracket
 )
 
 
@@ -198,11 +223,13 @@ def children(tree: Tree) -> tuple[Tree, ...]:
             return args
         case Derivative(body, variable):
             return (body, variable)
-        case Integral(body, variable, lower, upper):
+        case Integral(body, variable, lower, upper) | Sum(body, variable, lower, upper):
             bounds = tuple(bound for bound in (lower, upper) if bound is not None)
             return (body, variable, *bounds)
         case Limit(body, variable, point):
             return (body, variable, point)
+        case Bracket(body, variable, lower, upper):
+            return (body, variable, lower, upper)
         case _:
             assert_never(tree)
 
@@ -226,19 +253,19 @@ def with_children(tree: Tree, parts: tuple[Tree, ...]) -> Tree:
             return replace(tree, args=parts)
         case Derivative():
             return replace(tree, body=parts[0], variable=_as_symbol(parts[1]))
-        case Integral(_, _, lower, _):
+        case Integral() | Sum():
             bounds = parts[2:]
-            new_lower = bounds[0] if lower is not None else None
-            new_upper = bounds[-1] if tree.upper is not None else None
-            return replace(
-                tree,
-                body=parts[0],
-                variable=_as_symbol(parts[1]),
-                lower=new_lower,
-                upper=new_upper,
-            )
+            lower = bounds[0] if tree.lower is not None else None
+            upper = bounds[-1] if tree.upper is not None else None
+            variable = _as_symbol(parts[1])
+            if isinstance(tree, Sum):
+                return replace(tree, body=parts[0], index=variable, lower=lower, upper=upper)
+            return replace(tree, body=parts[0], variable=variable, lower=lower, upper=upper)
         case Limit():
             return replace(tree, body=parts[0], variable=_as_symbol(parts[1]), point=parts[2])
+        case Bracket():
+            body, by, start, end = parts
+            return replace(tree, body=body, variable=_as_symbol(by), lower=start, upper=end)
         case _:
             assert_never(tree)
 
@@ -270,7 +297,10 @@ def depth(tree: Tree) -> int:
 
 
 def free_symbols(tree: Tree) -> frozenset[str]:
-    """The names that the value of the expression depends on; those bound by ∫ₐᵇ and lim are not."""
+    """The names that the value of the expression depends on.
+
+    Those that ∫ₐᵇ, lim, Σ and [ ]ₐᵇ run through are not among them.
+    """
     match tree:
         case Symbol(name):
             return frozenset({name})
@@ -279,6 +309,9 @@ def free_symbols(tree: Tree) -> frozenset[str]:
             return inner | free_symbols(lower) | free_symbols(upper)
         case Limit(body, variable, point):
             return (free_symbols(body) - {variable.name}) | free_symbols(point)
+        case Sum(body, variable, lower, upper) | Bracket(body, variable, lower, upper):
+            bounds = [free_symbols(bound) for bound in (lower, upper) if bound is not None]
+            return (free_symbols(body) - {variable.name}).union(*bounds)
         case _:
             return frozenset().union(*(free_symbols(part) for part in children(tree)))
 
@@ -295,25 +328,22 @@ def depends_on(tree: Tree, name: str) -> bool:
 def substitute(tree: Tree, values: Mapping[str, Tree]) -> Tree:
     """The expression with each free occurrence of a name replaced.
 
-    A name that ∂, ∫ or lim works with respect to is left as it is, inside its body too.
+    A name that ∂, ∫, lim, Σ or [ ] works with respect to is left as it is, inside its body too.
     """
     match tree:
         case Symbol(name):
             return values.get(name, tree)
-        case Derivative(_, variable) | Integral(_, variable) | Limit(_, variable):
+        case (
+            Derivative(_, variable)
+            | Integral(_, variable)
+            | Limit(_, variable)
+            | Sum(_, variable)
+            | Bracket(_, variable)
+        ):
             inner = {name: value for name, value in values.items() if name != variable.name}
-            if isinstance(tree, Derivative):
-                return replace(tree, body=substitute(tree.body, inner)) if inner else tree
-            if isinstance(tree, Integral):
-                return replace(
-                    tree,
-                    body=substitute(tree.body, inner),
-                    lower=None if tree.lower is None else substitute(tree.lower, values),
-                    upper=None if tree.upper is None else substitute(tree.upper, values),
-                )
-            return replace(
-                tree, body=substitute(tree.body, inner), point=substitute(tree.point, values)
-            )
+            body, _, *bounds = children(tree)
+            new_bounds = (substitute(bound, values) for bound in bounds)
+            return with_children(tree, (substitute(body, inner), variable, *new_bounds))
         case _:
             parts = children(tree)
             if not parts:

@@ -10,6 +10,7 @@ from calctutor.expr.block import (
     Block,
     Fence,
     beside,
+    extended,
     fenced,
     fraction,
     integral_sign,
@@ -39,6 +40,7 @@ from calctutor.expr.precedence import (
 from calctutor.expr.tree import (
     Add,
     Apply,
+    Bracket,
     Call,
     Constant,
     Decimal,
@@ -50,9 +52,11 @@ from calctutor.expr.tree import (
     Mul,
     Neg,
     Pow,
+    Sum,
     Symbol,
     Tree,
 )
+from calctutor.expr.variables import usual_variable
 
 _FENCES: dict[str, Fence] = {"abs": "|", "floor": "floor", "ceil": "ceil"}
 
@@ -133,6 +137,10 @@ class Typesetter:
                 return self._integral(tree)
             case Limit():
                 return self._limit(tree)
+            case Sum():
+                return self._summation(tree)
+            case Bracket():
+                return self._bracket(tree)
             case _:
                 assert_never(tree)
 
@@ -261,6 +269,29 @@ class Typesetter:
             word(self.glyphs.side(tree.side)),
         )
         return beside(over(word("lim"), approach, 0), word(" "), self.set(tree.body, Level.PRODUCT))
+
+    def _summation(self, tree: Sum) -> Block:
+        sign = word(self.glyphs.choose("∑", "sum"))
+        index = word(self.glyphs.symbol(tree.index.name))
+        if tree.lower is not None and tree.upper is not None:
+            upper = self._in_script(tree.upper)
+            sign = over(upper, sign, upper.height)
+            index = beside(index, word("="), self._in_script(tree.lower))
+        sign = over(sign, index, sign.baseline)
+        return beside(sign, word(" "), self.set(tree.body, Level.OPERATOR))
+
+    def _bracket(self, tree: Bracket) -> Block:
+        body = self.set(tree.body)
+        named = usual_variable(tree.body) != tree.variable
+        lowered = None if named else self.glyphs.subscript(tree.lower)
+        raised_bound = self.glyphs.superscript(tree.upper)
+        if body.height == 1 and lowered is not None and raised_bound is not None:
+            return beside(self._fenced(body, "["), word(lowered + raised_bound))
+        lower = self._in_script(tree.lower)
+        if named:
+            lower = beside(word(self.glyphs.symbol(tree.variable.name) + "="), lower)
+        tall = extended(body, max(body.baseline, 1), max(body.below, 1))
+        return with_bounds(self._fenced(tall, "["), lower, self._in_script(tree.upper))
 
 
 def _joined(parts: tuple[Part, ...]) -> Block:

@@ -23,6 +23,7 @@ from flint import acb, acb_series, arb, ctx, fmpq
 from calctutor.expr.tree import (
     Add,
     Apply,
+    Bracket,
     Call,
     Constant,
     Decimal,
@@ -34,6 +35,7 @@ from calctutor.expr.tree import (
     Mul,
     Neg,
     Pow,
+    Sum,
     Symbol,
     Tree,
     free_symbols,
@@ -121,7 +123,7 @@ class _Evaluation:
                 return self.applied(name, primes, [self.value(arg) for arg in args])
             case Derivative(body, variable, order):
                 return self.derivative(body, variable.name, order)
-            case Integral() | Limit():
+            case Integral() | Limit() | Sum() | Bracket():
                 return UNDEFINED
             case _:
                 assert_never(tree)

@@ -25,6 +25,7 @@ from calctutor.expr.tree import (
     TWO,
     Add,
     Apply,
+    Bracket,
     Call,
     Constant,
     Decimal,
@@ -37,6 +38,7 @@ from calctutor.expr.tree import (
     Mul,
     Neg,
     Pow,
+    Sum,
     Symbol,
     Tree,
     add,
@@ -349,7 +351,17 @@ def value(tree: Tree) -> Fraction:
             return value(numerator) / value(denominator)
         case Pow(base, exponent):
             return value(base) ** int(value(exponent))
-        case Symbol() | Constant() | Call() | Apply() | Derivative() | Integral() | Limit():
+        case (
+            Symbol()
+            | Constant()
+            | Call()
+            | Apply()
+            | Derivative()
+            | Integral()
+            | Limit()
+            | Sum()
+            | Bracket()
+        ):
             raise AssertionError("not a rational number")
         case _:
             assert_never(tree)
