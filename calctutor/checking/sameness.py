@@ -11,9 +11,9 @@ from calctutor.checking.normal import normal_order
 from calctutor.checking.verdict import Evidence, Method
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import Derivative, Integral, Limit, Relation, Tree, free_symbols, walk
-from calctutor.numeric.balls import Point
 from calctutor.numeric.compare import Agree, Apart, Differ, Unclear, compare, has_value
 from calctutor.numeric.points import is_positive
+from calctutor.numeric.scope import Point
 from calctutor.solving.differentiate import differentiate
 from calctutor.solving.numbers import as_decimal
 from calctutor.solving.tidy import tidy

@@ -37,8 +37,9 @@ from calctutor.lessons.lesson import (
     Text,
     WrongAnswer,
 )
-from calctutor.numeric.balls import Point, evaluate
+from calctutor.numeric.balls import evaluate
 from calctutor.numeric.points import holds, sample
+from calctutor.numeric.scope import Point
 from calctutor.solving.differentiate import differentiate
 from calctutor.solving.numbers import written
 

@@ -11,8 +11,9 @@ from flint import acb, arb
 
 from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.tree import Apply, Relation, Tree, free_symbols, walk
-from calctutor.numeric.balls import Point, evaluate
+from calctutor.numeric.balls import evaluate
 from calctutor.numeric.points import sample
+from calctutor.numeric.scope import Point
 
 DIGITS = 50
 POINTS = 24

@@ -14,6 +14,8 @@ Value: TypeAlias = acb | acb_series
 
 UNDEFINED = acb("nan")
 
+_LARGEST_EXPONENT = arb(10) ** 400
+
 
 def fold(operation: Callable[[Value, Value], Value], values: list[Value]) -> Value:
     total = values[0]
@@ -34,6 +36,21 @@ def divide(top: Value, bottom: Value) -> Value:
     return top / bottom if isinstance(top, acb) else top * (1 / bottom)
 
 
+def whole_number(value: Value) -> int | None:
+    """The whole number that a ball certainly is, unless it is too large to be written out.
+
+    Sizes are looked at first: the library gives up the process over 10^10^12, and over its inverse.
+    """
+    if not isinstance(value, acb):
+        return None
+    if value == 0:
+        return 0
+    if not (value.abs_lower() > 0.5 and value.abs_upper() < _LARGEST_EXPONENT):
+        return None
+    whole = value.unique_fmpz()
+    return None if whole is None else int(whole)
+
+
 def whole_power(base: Value, exponent: int) -> Value:
     """The power to a whole number."""
     if isinstance(base, acb):
@@ -52,22 +69,20 @@ def whole_power(base: Value, exponent: int) -> Value:
     return result
 
 
-def call(name: str, args: list[Value]) -> Value:
+def call(name: str, args: list[Value], *, analytic: bool = False) -> Value:
     """The value of a known function at its arguments; not finite where it is undefined."""
     if len(args) == 1:
-        return _unary(name, args[0])
+        return unary(name, analytic=analytic)(args[0])
     match name:
         case "log":
-            return divide(_unary("ln", args[0]), _unary("ln", args[1]))
+            logarithm = unary("ln", analytic=analytic)
+            return divide(logarithm(args[0]), logarithm(args[1]))
         case "root":
             if isinstance(args[1], acb_series):
                 return UNDEFINED
-            inverse = 1 / args[1]
-            if isinstance(args[0], acb):
-                return args[0].pow(inverse)
-            return (inverse * _unary("ln", args[0])).exp()
+            return raised(args[0], 1 / args[1], analytic=analytic)
         case "max" | "min":
-            return fold(lambda a, b: _extreme(name, a, b), args)
+            return fold(lambda a, b: _extreme(name, a, b, analytic=analytic), args)
         case "binomial":
             n, k = args
             if isinstance(n, acb) and isinstance(k, acb):
@@ -77,7 +92,17 @@ def call(name: str, args: list[Value]) -> Value:
             return UNDEFINED
 
 
-def _extreme(name: str, left: Value, right: Value) -> Value:
+def raised(base: Value, power: Value, *, analytic: bool = False) -> Value:
+    """The principal power e^(power ln base), for a power that is not a whole number."""
+    if isinstance(base, acb) and isinstance(power, acb):
+        return base.pow(power, analytic=analytic)
+    return (power * unary("ln")(base)).exp()
+
+
+def _extreme(name: str, left: Value, right: Value, *, analytic: bool = False) -> Value:
+    if analytic and isinstance(left, acb) and isinstance(right, acb):
+        of_both = left.real_max if name == "max" else left.real_min
+        return of_both(right, analytic=True)
     difference = left - right
     centre = difference if isinstance(difference, acb) else difference[0]
     if not _is_real(centre):
@@ -96,12 +121,21 @@ def _is_real(value: acb) -> bool:
     return bool(value.imag == 0)
 
 
-def _unary(name: str, arg: Value) -> Value:
-    if isinstance(arg, acb):
-        return _ON_BALLS[name](arg)
-    if not arg[0].is_finite():
-        return UNDEFINED
-    return _on_series(name, arg)
+def unary(name: str, *, analytic: bool = False) -> Callable[[Value], Value]:
+    """The known function of one argument as a function of values.
+
+    With `analytic` it has no value on a ball in which it is not analytic, as integrals need it.
+    """
+    on_balls = (_ANALYTIC if analytic else {}).get(name) or _ON_BALLS[name]
+
+    def value(arg: Value) -> Value:
+        if isinstance(arg, acb):
+            return on_balls(arg)
+        if not arg[0].is_finite():
+            return UNDEFINED
+        return _on_series(name, arg)
+
+    return value
 
 
 def _real_only(function: Callable[[arb], arb]) -> Callable[[acb], acb]:
@@ -149,6 +183,50 @@ _ON_BALLS: Mapping[str, Callable[[acb], acb]] = {
     "factorial": lambda x: (x + 1).gamma(),
     "sigma": lambda x: 1 / (1 + (-x).exp()),
 }
+
+
+def _off_the_cuts(name: str, on_cut: Callable[[arb], arb]) -> Callable[[acb], acb]:
+    """An inverse function whose cuts lie on an axis, where `on_cut` is not certainly positive.
+
+    `on_cut` takes the part of the argument along that axis.
+    """
+    function = _ON_BALLS[name]
+    across_imaginary = name in {"atan", "asinh"}
+
+    def value(arg: acb) -> acb:
+        along, across = (arg.imag, arg.real) if across_imaginary else (arg.real, arg.imag)
+        if across.contains(0) and not on_cut(along) > 0:
+            return UNDEFINED
+        return function(arg)
+
+    return value
+
+
+def _within_one(along: arb) -> arb:
+    return 1 - abs(along)
+
+
+_ANALYTIC: Mapping[str, Callable[[acb], acb]] = {
+    "sqrt": lambda x: x.sqrt(analytic=True),
+    "ln": lambda x: x.log(analytic=True),
+    "abs": lambda x: x.real_abs(analytic=True),
+    "sign": lambda x: x.real_sgn(analytic=True),
+    "floor": lambda x: x.real_floor(analytic=True),
+    "ceil": lambda x: x.real_ceil(analytic=True),
+    "asin": _off_the_cuts("asin", _within_one),
+    "acos": _off_the_cuts("acos", _within_one),
+    "atan": _off_the_cuts("atan", _within_one),
+    "asinh": _off_the_cuts("asinh", _within_one),
+    "atanh": _off_the_cuts("atanh", _within_one),
+    "acosh": _off_the_cuts("acosh", lambda along: along - 1),
+    "acot": lambda x: _ANALYTIC["atan"](1 / x),
+    "asec": lambda x: _ANALYTIC["acos"](1 / x),
+    "acsc": lambda x: _ANALYTIC["asin"](1 / x),
+    "acoth": lambda x: _ANALYTIC["atanh"](1 / x),
+    "asech": lambda x: _ANALYTIC["acosh"](1 / x),
+    "acsch": lambda x: _ANALYTIC["asinh"](1 / x),
+}
+"""What the others need no care for: entire and meromorphic functions tell by themselves."""
 
 
 _NATIVE_SERIES: Mapping[str, Callable[[acb_series], acb_series]] = {

@@ -14,7 +14,8 @@ from functools import cache
 
 from calctutor.expr.parser import parse
 from calctutor.expr.tree import Apply, Comparison, Relation, Symbol, Tree, substitute, walk
-from calctutor.numeric.balls import Lambda, Point, evaluate
+from calctutor.numeric.balls import evaluate
+from calctutor.numeric.scope import Lambda, Point
 
 _FRIENDLY = tuple(
     Fraction(text)

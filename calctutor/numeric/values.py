@@ -5,8 +5,9 @@ from __future__ import annotations
 from flint import acb
 
 from calctutor.expr.tree import Tree, free_symbols
-from calctutor.numeric.balls import Point, evaluate
+from calctutor.numeric.balls import evaluate
 from calctutor.numeric.compare import shown
+from calctutor.numeric.scope import Point
 
 _NOWHERE = Point({}, {})
 _LADDER = (128, 512, 2048, 8192)

@@ -19,7 +19,8 @@ from calctutor.checking.verdict import (
 from calctutor.expr.names import Names
 from calctutor.expr.parser import parse, parse_relation
 from calctutor.expr.problem_reader import parse_problem
-from calctutor.numeric.balls import Point, evaluate
+from calctutor.numeric.balls import evaluate
+from calctutor.numeric.scope import Point
 
 SQUARE = "d/dx sin(x^2)"
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from calctutor.expr.names import Names
 from calctutor.expr.parser import parse
-from calctutor.numeric.balls import Lambda, Point, evaluate
+from calctutor.numeric.balls import evaluate
+from calctutor.numeric.scope import Lambda, Point
 
 X = Fraction(7, 10)
 NAMES = Names(functions=frozenset({"x"}))

@@ -7,8 +7,9 @@ from hypothesis import given
 
 from calctutor.expr.parser import parse, parse_relation
 from calctutor.expr.tree import Add, Tree
-from calctutor.numeric.balls import Point, evaluate
+from calctutor.numeric.balls import evaluate
 from calctutor.numeric.compare import Agree, Apart, Differ, Unclear, compare, distinct, shown
+from calctutor.numeric.scope import Point
 from tests.strategies import trees
 
 _NOWHERE = Point({}, {})

@@ -1,0 +1,158 @@
+"""Derivatives, integrals, brackets and sums as functions of a scope.
+
+Derivatives are not carried out symbolically: the body is evaluated on a truncated power series in
+the variable, and the coefficients are the derivatives. That makes these values an independent check
+of every derivative rule.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+
+from flint import acb, acb_series, arb, ctx, fmpq, fmpq_mat
+
+from calctutor.numeric.functions import UNDEFINED, Value, whole_number
+from calctutor.numeric.quadrature import integral_between
+from calctutor.numeric.scope import Program, Scope
+
+_MOST_TERMS = 10_000
+_HIGHEST_MIXED_ORDER = 6
+
+_UNKNOWN = acb(arb("0 +/- inf"))
+"""A number of which nothing is known; `UNDEFINED` is no number."""
+
+
+def derivative(body: Program, variable: str, order: int, others: Collection[str]) -> Program:
+    """The derivative of the body by the variable; `others` are the other names in it."""
+    factor = math.factorial(order)
+
+    def value(scope: Scope) -> Value:
+        values = scope.values
+        if any(isinstance(values.get(name), acb_series) for name in others):
+            return UNDEFINED
+        here = values[variable]
+        if isinstance(here, acb):
+            return _taylor(body, variable, here, order + 1, scope)[order] * factor
+        # Inside another derivative by the same variable: a longer series, differentiated.
+        series = _taylor(body, variable, here[0], here.prec + order, scope)
+        for _ in range(order):
+            series = series.derivative()
+        return series
+
+    return value
+
+
+def mixed(body: Program, first: tuple[str, int], second: tuple[str, int]) -> Program:
+    """∂ᵐ⁺ⁿ/∂xᵐ∂yⁿ from derivatives along the lines (x + t, y + a t), which know one variable only.
+
+    The k-th derivative along such a line is Σⱼ C(k, j) aʲ ∂ᵏ/∂xᵏ⁻ʲ∂yʲ; k + 1 values of a give a
+    system with a Vandermonde matrix, whose solution has the mixed derivative in it.
+    """
+    (x, m), (y, n) = first, second
+    order = m + n
+    if order > _HIGHEST_MIXED_ORDER:
+        return lambda scope: UNDEFINED
+    slopes = range(order + 1)
+    matrix = fmpq_mat(
+        order + 1,
+        order + 1,
+        [fmpq(math.comb(order, j) * a**j) for a in slopes for j in range(order + 1)],
+    )
+    weights = [matrix.inv()[n, row] * math.factorial(order) for row in slopes]
+
+    def value(scope: Scope) -> Value:
+        here, there = scope.values[x], scope.values[y]
+        if any(isinstance(known, acb_series) for known in scope.values.values()):
+            return UNDEFINED
+        assert isinstance(here, acb) and isinstance(there, acb)
+        ctx.cap = max(ctx.cap, order + 1)
+        total = acb(0)
+        for slope, weight in zip(slopes, weights, strict=True):
+            line = scope.having(y, acb_series([there, slope], prec=order + 1))
+            total += _taylor(body, x, here, order + 1, line)[order] * acb(weight)
+        return total
+
+    return value
+
+
+def slope_at(body: Program, parameter: str, order: int, arg: Value, scope: Scope) -> Value:
+    """The derivative of a function at an argument, which may be a series in something else."""
+    if isinstance(arg, acb):
+        return _taylor(body, parameter, arg, order + 1, scope)[order] * math.factorial(order)
+    around = _taylor(body, parameter, arg[0], order + arg.prec, scope)
+    for _ in range(order):
+        around = around.derivative()
+    shift = arg - arg[0]
+    total: Value = acb(0)
+    for index in reversed(range(around.prec)):
+        total = total * shift + around[index]
+    return total
+
+
+def _taylor(body: Program, variable: str, centre: acb, length: int, scope: Scope) -> acb_series:
+    """The power series of the body around a value of the variable, to `length` terms."""
+    ctx.cap = max(ctx.cap, length)
+    value = body(scope.having(variable, acb_series([centre, 1], prec=length)))
+    series = acb_series([value], prec=length) if isinstance(value, acb) else value
+    if series[0].is_finite() or _is_some_number(series[0]):
+        return series
+    # An undefined part makes only the constant term undefined; it has no derivative either.
+    return acb_series([UNDEFINED] * length, prec=length)
+
+
+def _is_some_number(value: acb) -> bool:
+    return bool(value.real.mid().is_finite() and value.imag.mid().is_finite())
+
+
+def antiderivative(integrand: Program, variable: str) -> Program:
+    """∫ f dx: known up to a constant, so that only its derivatives by x have a value."""
+
+    def value(scope: Scope) -> Value:
+        here = scope.values[variable]
+        if isinstance(here, acb):
+            return UNDEFINED
+        found = integrand(scope)
+        if isinstance(found, acb):
+            found = acb_series([found], prec=here.prec)
+        # The integral along the series s ↦ x(s): ∫ f(x(s)) x′(s) ds.
+        return (found * here.derivative()).integral() + _UNKNOWN
+
+    return value
+
+
+def integral(
+    body: Program, analytic_body: Program, variable: str, lower: Program, upper: Program
+) -> Program:
+    """A definite integral. `analytic_body` has no value on balls where it is not analytic."""
+
+    def value(scope: Scope) -> Value:
+        def integrand(at: Value, analytic: bool) -> Value:
+            program = analytic_body if analytic else body
+            return program(scope.having(variable, at))
+
+        return integral_between(integrand, lower(scope), upper(scope))
+
+    return value
+
+
+def bracket(body: Program, variable: str, lower: Program, upper: Program) -> Program:
+    """[F]ₐᵇ = F(b) − F(a)."""
+    return lambda scope: (
+        body(scope.having(variable, upper(scope))) - body(scope.having(variable, lower(scope)))
+    )
+
+
+def total(body: Program, index: str, lower: Program, upper: Program) -> Program:
+    """The sum over the whole numbers from one bound to the other; it has no value for too many."""
+
+    def value(scope: Scope) -> Value:
+        first, last = whole_number(lower(scope)), whole_number(upper(scope))
+        if first is None or last is None or last - first >= _MOST_TERMS:
+            return UNDEFINED
+        found: Value = acb(0)
+        for number in range(first, last + 1):
+            found = found + body(scope.having(index, acb(number)))
+        return found
+
+    return value

@@ -1,0 +1,220 @@
+"""Trees made into functions of their variables, so that many points are evaluated quickly.
+
+Each node becomes one closure over the closures of its parts.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import assert_never
+
+from flint import acb, arb
+
+from calctutor.expr.tree import (
+    Add,
+    Apply,
+    Bracket,
+    Call,
+    Constant,
+    Decimal,
+    Derivative,
+    Div,
+    Integer,
+    Integral,
+    Limit,
+    Mul,
+    Neg,
+    Pow,
+    Sum,
+    Symbol,
+    Tree,
+    free_symbols,
+)
+from calctutor.numeric import calculus
+from calctutor.numeric.functions import (
+    UNDEFINED,
+    Value,
+    call,
+    divide,
+    raised,
+    unary,
+    whole_number,
+    whole_power,
+)
+from calctutor.numeric.scope import Program, Scope, fmpq_of
+
+_LARGEST_SCALE = 100_000
+
+
+@lru_cache(maxsize=512)
+def compiled(tree: Tree, analytic: bool = False) -> Program:
+    """The expression as a function of the values of its names, kept for the next time.
+
+    With `analytic` it has no value on balls in which it is not analytic, as integrals need it.
+    """
+    return _Compiler(analytic).program(tree)
+
+
+class _Compiler:
+    def __init__(self, analytic: bool) -> None:
+        self._analytic = analytic
+
+    def program(self, tree: Tree) -> Program:
+        match tree:
+            case Integer(value):
+                return _always(acb(value))
+            case Decimal(_, exponent):
+                if abs(exponent) >= _LARGEST_SCALE:
+                    return _always(UNDEFINED)
+                exact = fmpq_of(tree.value)
+                return lambda scope: acb(exact)
+            case Constant(name):
+                return _constant(name)
+            case Symbol(name):
+                return lambda scope: scope.values[name]
+            case Neg(arg):
+                inner = self.program(arg)
+                return lambda scope: -inner(scope)
+            case Add(terms):
+                return _sum_of([self.program(term) for term in terms])
+            case Mul(factors):
+                return _product_of([self.program(factor) for factor in factors])
+            case Div(numerator, denominator):
+                top, bottom = self.program(numerator), self.program(denominator)
+                return lambda scope: divide(top(scope), bottom(scope))
+            case Pow(base, exponent):
+                return self._power(base, exponent)
+            case Call(name, (arg,)):
+                inner = self.program(arg)
+                function = unary(name, analytic=self._analytic)
+                return lambda scope: function(inner(scope))
+            case Call(name, args):
+                return self._call(name, args)
+            case Apply(name, primes, args):
+                inners = [self.program(arg) for arg in args]
+                return lambda scope: _applied(name, primes, [arg(scope) for arg in inners], scope)
+            case _:
+                return self._operator(tree)
+
+    def _operator(self, tree: Derivative | Integral | Limit | Bracket | Sum) -> Program:
+        match tree:
+            case Derivative(Symbol(name), variable) if name != variable.name:
+                return _always(UNDEFINED)
+            case Derivative(Derivative(body, first, m), second, n) if first != second:
+                return calculus.mixed(self.program(body), (first.name, m), (second.name, n))
+            case Derivative(body, variable, order):
+                others = free_symbols(body) - {variable.name}
+                return calculus.derivative(self.program(body), variable.name, order, others)
+            case Integral(body, variable, None, _) | Integral(body, variable, _, None):
+                return calculus.antiderivative(self.program(body), variable.name)
+            case Integral(body, variable, lower, upper):
+                assert lower is not None and upper is not None
+                bounds = self.program(lower), self.program(upper)
+                return calculus.integral(
+                    self.program(body), compiled(body, analytic=True), variable.name, *bounds
+                )
+            case Bracket(body, variable, lower, upper):
+                bounds = self.program(lower), self.program(upper)
+                return calculus.bracket(self.program(body), variable.name, *bounds)
+            case Sum(body, index, lower, upper):
+                if lower is None or upper is None:
+                    return _always(UNDEFINED)
+                bounds = self.program(lower), self.program(upper)
+                return calculus.total(self.program(body), index.name, *bounds)
+            case Limit():
+                return _always(UNDEFINED)
+            case _:
+                assert_never(tree)
+
+    def _power(self, base: Tree, exponent: Tree) -> Program:
+        power = self.program(exponent)
+        if base == Constant("e"):
+            return lambda scope: power(scope).exp()
+        below = self.program(base)
+        match exponent:
+            case Integer(2):
+                return lambda scope: _square(below(scope))
+            case Integer(whole) if whole < 10**400:
+                return lambda scope: whole_power(below(scope), whole)
+            case Neg(Integer(whole)) if whole < 10**400:
+                return lambda scope: whole_power(below(scope), -whole)
+        analytic = self._analytic
+
+        def value(scope: Scope) -> Value:
+            number = power(scope)
+            whole = whole_number(number)
+            if whole is not None:
+                return whole_power(below(scope), whole)
+            return raised(below(scope), number, analytic=analytic)
+
+        return value
+
+    def _call(self, name: str, args: tuple[Tree, ...]) -> Program:
+        inners = [self.program(arg) for arg in args]
+        analytic = self._analytic
+        return lambda scope: call(name, [inner(scope) for inner in inners], analytic=analytic)
+
+
+def _always(value: Value) -> Program:
+    return lambda scope: value
+
+
+def _square(value: Value) -> Value:
+    return value * value
+
+
+def _constant(name: str) -> Program:
+    match name:
+        case "e":
+            return lambda scope: acb(arb.const_e())
+        case "pi":
+            return lambda scope: acb(arb.pi())
+        case "i":
+            return _always(acb(0, 1))
+        case _:
+            return _always(UNDEFINED)
+
+
+def _sum_of(terms: list[Program]) -> Program:
+    first, *others = terms
+    if len(others) == 1:
+        (second,) = others
+        return lambda scope: first(scope) + second(scope)
+
+    def total(scope: Scope) -> Value:
+        value = first(scope)
+        for term in others:
+            value = value + term(scope)
+        return value
+
+    return total
+
+
+def _product_of(factors: list[Program]) -> Program:
+    first, *others = factors
+    if len(others) == 1:
+        (second,) = others
+        return lambda scope: first(scope) * second(scope)
+
+    def product(scope: Scope) -> Value:
+        value = first(scope)
+        for factor in others:
+            value = value * factor(scope)
+        return value
+
+    return product
+
+
+def _applied(name: str, primes: int, args: list[Value], scope: Scope) -> Value:
+    """An unknown function, taken to be what the scope says, and its derivatives."""
+    function = scope.functions[name]
+    if len(function.parameters) != len(args):
+        return UNDEFINED
+    body = compiled(function.body)
+    if primes == 0:
+        inner = dict(zip(function.parameters, args, strict=True))
+        return body(Scope(inner, scope.functions))
+    if len(args) != 1:
+        return UNDEFINED
+    alone = Scope({}, scope.functions)
+    return calculus.slope_at(body, function.parameters[0], primes, args[0], alone)

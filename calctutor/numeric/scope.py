@@ -1,0 +1,66 @@
+"""What names stand for while an expression is evaluated, and the precision that is worked with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeAlias
+
+from flint import acb, ctx, fmpq
+
+from calctutor.expr.tree import Tree
+from calctutor.numeric.functions import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Lambda:
+    """What an unknown function is taken to be: `parameters` ↦ `body`."""
+
+    parameters: tuple[str, ...]
+    body: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value for every variable, and a function for every unknown function."""
+
+    values: Mapping[str, Fraction]
+    functions: Mapping[str, Lambda]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A point as balls at the precision that is worked with; inside derivatives, as series."""
+
+    values: Mapping[str, Value]
+    functions: Mapping[str, Lambda]
+
+    def having(self, name: str, value: Value) -> Scope:
+        return Scope({**self.values, name: value}, self.functions)
+
+
+Program: TypeAlias = Callable[[Scope], Value]
+"""The value of an expression; a name that the scope does not know is a KeyError."""
+
+
+def scope_of(point: Point) -> Scope:
+    """The point at the precision that is in force."""
+    values = {name: acb(fmpq_of(value)) for name, value in point.values.items()}
+    return Scope(values, point.functions)
+
+
+def fmpq_of(value: Fraction) -> fmpq:
+    return fmpq(value.numerator, value.denominator)
+
+
+@contextmanager
+def precision(bits: int) -> Iterator[None]:
+    """Evaluates with this many bits inside the block."""
+    saved = ctx.prec, ctx.cap
+    ctx.prec = bits
+    try:
+        yield
+    finally:
+        ctx.prec, ctx.cap = saved
