@@ -134,6 +134,45 @@ def check(
     raise typer.Exit(command.run(answer, problem, given or [], as_json))
 
 
+@app.command()
+def grade(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="JSON Lines or CSV; - is standard input.")
+    ],
+    out: Annotated[
+        str | None, typer.Option("--out", metavar="F", help="Write the results to this file.")
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", metavar="N", help="So many processes; all cores by default."),
+    ] = None,
+    prove: Annotated[
+        bool,
+        typer.Option("--prove", help="Look for a proof where the numbers agree; slower."),
+    ] = False,
+) -> None:
+    """Judge many answers, a row each.
+
+    A row has id, answer, and problem (or expected: an expression that the answer must equal);
+    given (assumptions: a list, in CSV with ; between them) and form may follow. A row without an
+    id gets its number. Keys and columns of other names are left alone.
+
+    Results come in the order of the rows and in the format of FILE, or in that of F if its name
+    ends in .csv, .json, .jsonl or .ndjson. CSV has the columns id, verdict, reading, answer,
+    method, points, digits, at, answer_value, expected_value, form, diagnosis, message, column,
+    suggestion, notes, row, line and ms.
+
+    With --jobs 1 each row is answered as soon as it is read.
+
+    Exit status: 0 if every row could be judged, right or wrong; 1 if some could not (their
+    verdict is null, and error says why); 2 if none could; 4 if a file cannot be read or written;
+    130 if interrupted, and what is done is kept.
+    """
+    from calctutor.cli.commands import grade as command
+
+    raise typer.Exit(command.run(file, out, jobs, prove))
+
+
 def status() -> int:
     """Runs the command line and returns its exit status; every error is said in one sentence."""
     try:

@@ -1,0 +1,88 @@
+"""Rows from CSV: a header that names the columns, then a row for each answer."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+
+from calctutor.grading.lines import fault_of
+from calctutor.grading.rows import KEYS, AnyRow, BadRow, NotRows, Place, row_of
+
+_DELIMITERS = (",", ";", "\t")
+_BETWEEN_ASSUMPTIONS = ";"
+
+
+def csv_rows(lines: Iterable[str]) -> Iterator[AnyRow]:
+    """A row for each line below the header, or for several where a quoted cell holds line breaks.
+
+    The header may write its names in any case. Rows of empty cells are no rows. Raises NotRows.
+    """
+    numbered = iter(lines)
+    for above, header in enumerate(numbered, start=1):
+        if not header.isspace():
+            columns, delimiter = _columns(header)
+            return _rows(numbered, columns, delimiter, above)
+    raise NotRows("it has no header")
+
+
+def _columns(header: str) -> tuple[list[str], str]:
+    """The names in the header, and what stands between them."""
+    for delimiter in _DELIMITERS:
+        columns = [name.strip().lower() for name in next(csv.reader([header], delimiter=delimiter))]
+        if "answer" not in columns:
+            continue
+        twice = [key for key in KEYS if columns.count(key) > 1]
+        if twice:
+            raise NotRows(f"its header names {twice[0]} more than once")
+        if "problem" in columns or "expected" in columns:
+            return columns, delimiter
+    raise NotRows(
+        "its first line has to name the columns, among them answer, and problem or expected"
+    )
+
+
+def _rows(
+    lines: Iterator[str], columns: Sequence[str], delimiter: str, above: int
+) -> Iterator[AnyRow]:
+    reader = csv.reader(lines, delimiter=delimiter)
+    row = 0
+    while True:
+        place = Place(row + 1, above + reader.line_num + 1)
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            row += 1
+            yield BadRow(place, None, _ENDLESS)
+            continue
+        if any(cell and not cell.isspace() for cell in cells):
+            row += 1
+            yield _row(place, columns, cells)
+
+
+_ENDLESS = (
+    f"A cell here has more than {csv.field_size_limit():,} characters. "
+    "Perhaps a quotation mark is opened in it and not closed."
+)
+
+
+def _row(place: Place, columns: Sequence[str], cells: Sequence[str]) -> AnyRow:
+    fault = next(filter(None, map(fault_of, cells)), None)
+    if fault is not None:
+        return BadRow(place, None, fault)
+    values: dict[str, object] = dict(zip(columns, cells, strict=False))
+    name = values.get("id") or str(place.row)
+    assert isinstance(name, str)
+    if any(cells[len(columns) :]):
+        return BadRow(place, name, _too_many(columns, cells))
+    given = str(values.get("given", "")).split(_BETWEEN_ASSUMPTIONS)
+    assumptions = [one.strip() for one in given if one.strip()]
+    return row_of(place, {**values, "id": name, "given": assumptions})
+
+
+def _too_many(columns: Sequence[str], cells: Sequence[str]) -> str:
+    return (
+        f"This row has {len(cells)} cells, the header {len(columns)}. "
+        "A cell with a comma or a semicolon in it has to stand in quotes."
+    )

@@ -1,0 +1,83 @@
+"""Rows from JSON: an object on each line, or one array of objects."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import NoReturn
+
+from calctutor.grading.lines import fault_of
+from calctutor.grading.rows import AnyRow, BadRow, NotRows, Place, row_of
+
+_LONGEST_ARRAY = 50_000_000
+
+
+def json_rows(lines: Iterable[str]) -> Iterator[AnyRow]:
+    """A row for each line that is not blank."""
+    row = 0
+    for number, line in enumerate(lines, start=1):
+        if line.isspace():
+            continue
+        row += 1
+        yield _row(Place(row, number), line)
+
+
+def array_rows(lines: Iterable[str]) -> Iterator[AnyRow]:
+    """A row for each object of an array, which has to fit into memory. Raises NotRows."""
+    pieces: list[str] = []
+    length = 0
+    for line in lines:
+        if fault_of(line) is not None:
+            raise NotRows("a line of it is too long or is not UTF-8 text")
+        pieces.append(line)
+        length += len(line)
+        if length > _LONGEST_ARRAY:
+            raise NotRows("an array this long does not fit; write each object on a line of its own")
+    try:
+        values = _loads("".join(pieces))
+    except _NotJson as error:
+        raise NotRows(f"it is not JSON: {error}") from None
+    if not isinstance(values, list):
+        raise NotRows("it is not an array of objects")
+    for row, value in enumerate(values, start=1):
+        yield _of_value(Place(row, None), value)
+
+
+def _row(place: Place, line: str) -> AnyRow:
+    fault = fault_of(line)
+    if fault is not None:
+        return BadRow(place, None, fault)
+    try:
+        value = _loads(line)
+    except _NotJson as error:
+        return BadRow(place, None, f"This row is not JSON: {error}.")
+    return _of_value(place, value)
+
+
+def _of_value(place: Place, value: object) -> AnyRow:
+    if not isinstance(value, dict):
+        return BadRow(place, None, "This row is not a JSON object, with keys and values in braces.")
+    return row_of(place, value)
+
+
+class _NotJson(Exception):
+    """Says why a text is not JSON, without a full stop."""
+
+
+def _loads(text: str) -> object:
+    try:
+        return json.loads(text, parse_constant=_refused)
+    except json.JSONDecodeError as error:
+        what = error.msg[:1].lower() + error.msg[1:]
+        where = f"column {error.colno}"
+        if "\n" in text.strip():
+            where = f"line {error.lineno}, {where}"
+        raise _NotJson(f"{what}, at {where}") from None
+    except RecursionError:
+        raise _NotJson("it is nested too deep") from None
+    except ValueError:
+        raise _NotJson("a number in it has too many digits") from None
+
+
+def _refused(name: str) -> NoReturn:
+    raise _NotJson(f"{name} is no number in JSON")

@@ -1,0 +1,102 @@
+"""Judging a row: what is asked is read, the answer judged, and nothing that goes wrong gets out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from time import perf_counter
+from typing import get_args
+
+from calctutor.checking.check import check, question_of
+from calctutor.checking.question import Form, Question
+from calctutor.checking.sameness import Prover
+from calctutor.checking.verdict import Verdict
+from calctutor.expr import errors
+from calctutor.expr.parser import parse_relation
+from calctutor.expr.problem_reader import parse_problem
+from calctutor.grading.rows import AnyRow, Asked, BadRow, Place, Row, Scalar
+
+_REMEMBERED = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class RowError:
+    """Why a row could not be judged; `slip` says where, if it is in a text of the row."""
+
+    message: str
+    slip: errors.Unreadable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """What came of a row, and how many milliseconds it took from its texts on."""
+
+    place: Place
+    id: Scalar
+    outcome: Verdict | RowError
+    milliseconds: float = 0.0
+
+
+def grade(row: AnyRow, prove: Prover | None = None) -> Graded:
+    """The verdict on a row, or why there is none. Never raises for what is in it."""
+    if isinstance(row, BadRow):
+        return Graded(row.place, row.id, RowError(row.message))
+    start = perf_counter()
+    outcome = _outcome(row, prove)
+    return Graded(row.place, row.id, outcome, (perf_counter() - start) * 1000)
+
+
+def _outcome(row: Row, prove: Prover | None) -> Verdict | RowError:
+    try:
+        return _verdict(row.asked, row.answer, prove)
+    except _CannotAsk as error:
+        return error.row_error
+    except Exception as error:
+        # One row must not stop the others, whatever is wrong with it or with us.
+        return RowError(f"This row cannot be judged, through a fault in calctutor: {error!r}.")
+
+
+@lru_cache(_REMEMBERED)
+def _verdict(asked: Asked, answer: str, prove: Prover | None) -> Verdict:
+    """The verdict; many learners give the same answer to the same problem."""
+    return check(question(asked), answer, prove)
+
+
+class _CannotAsk(Exception):
+    def __init__(self, row_error: RowError) -> None:
+        super().__init__(row_error.message)
+        self.row_error = row_error
+
+
+@lru_cache(_REMEMBERED)
+def question(asked: Asked) -> Question:
+    """The question that a row asks. Raises _CannotAsk."""
+    kind = "expected answer" if asked.plain else "problem"
+    try:
+        problem = parse_problem(asked.text)
+    except errors.Unreadable as slip:
+        raise _unreadable(kind, slip) from None
+    try:
+        given = tuple(parse_relation(assumption, problem.names) for assumption in asked.given)
+    except errors.Unreadable as slip:
+        raise _unreadable("assumption", slip) from None
+    asking = question_of(replace(problem, given=given))
+    form = form_of(asked.form)
+    if asked.plain or asking.form == "any":
+        return replace(asking, form=form)
+    return asking
+
+
+def form_of(name: str) -> Form:
+    """The form that a row asks of its answer. Raises _CannotAsk for one that is none."""
+    known: dict[str, Form] = {form: form for form in get_args(Form)}
+    try:
+        return known[name.strip().lower()]
+    except KeyError:
+        forms = ", ".join(known)
+        message = f"There is no form {errors.quoted(name)}. The forms are {forms}."
+        raise _CannotAsk(RowError(message)) from None
+
+
+def _unreadable(kind: str, slip: errors.Unreadable) -> _CannotAsk:
+    return _CannotAsk(RowError(f"The {kind} cannot be read: {slip.message}", slip))

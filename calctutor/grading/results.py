@@ -1,0 +1,102 @@
+"""What is written for a row: an object of JSON, or the same flattened into cells of CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+
+from calctutor.grading.judging import Graded, RowError
+from calctutor.grading.source import Format
+from calctutor.render.as_json import SCHEMA, Json, error_json, verdict_json
+
+COLUMNS = (
+    "id",
+    "verdict",
+    "reading",
+    "answer",
+    "method",
+    "points",
+    "digits",
+    "at",
+    "answer_value",
+    "expected_value",
+    "form",
+    "diagnosis",
+    "message",
+    "column",
+    "suggestion",
+    "notes",
+    "row",
+    "line",
+    "ms",
+)
+"""The columns of CSV.
+
+`diagnosis` is its id. `message` says what there is to say: the diagnosis, why an answer is
+unreadable or undecided, or why a row could not be judged, which then has its `row` and `line`.
+"""
+
+
+def header(form: Format) -> str:
+    """What stands above the rows."""
+    return "" if form is Format.JSON else _cells(COLUMNS)
+
+
+def written(graded: Graded, form: Format, *, ascii_only: bool = False) -> str:
+    """The line of a row, with its end. With `ascii_only` JSON escapes all other signs."""
+    result = result_json(graded)
+    if form is Format.CSV:
+        return _cells(_flat(result))
+    line = json.dumps(result, ensure_ascii=ascii_only)
+    if not ascii_only and not _is_text(line):
+        line = json.dumps(result)
+    return line + "\n"
+
+
+def result_json(graded: Graded) -> dict[str, Json]:
+    """The object for a row: that of `check --json` with its id, or what is wrong with the row."""
+    begin: dict[str, Json] = {"schema": SCHEMA, "id": graded.id}
+    match graded.outcome:
+        case RowError(message, slip):
+            where: dict[str, Json] = {} if slip is None else error_json(slip)
+            error = where | {"message": message, "row": graded.place.row, "line": graded.place.line}
+            return begin | {"verdict": None, "error": error}
+        case verdict:
+            return begin | verdict_json(verdict, graded.milliseconds)
+
+
+def _flat(result: Mapping[str, Json]) -> list[Json]:
+    """The cells for an object: what is nested in it beside the rest, and no structure left."""
+    flat = dict(result)
+    for part in ("evidence", "error"):
+        inside = result.get(part)
+        if isinstance(inside, dict):
+            flat |= inside
+    if "reason" in flat:
+        flat["message"] = flat["reason"]
+    diagnosis = result.get("diagnosis")
+    if isinstance(diagnosis, dict):
+        flat |= {"diagnosis": diagnosis["id"], "message": diagnosis["message"]}
+    at, notes = flat.get("at"), flat.get("notes")
+    if isinstance(at, dict):
+        flat["at"] = "; ".join(f"{name} = {value}" for name, value in at.items())
+    if isinstance(notes, list):
+        flat["notes"] = " ".join(map(str, notes))
+    return [flat.get(column) for column in COLUMNS]
+
+
+def _cells(cells: Iterable[Json]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(cells)
+    return line.getvalue()
+
+
+def _is_text(line: str) -> bool:
+    """Whether it can be written as UTF-8: an id may hold half of a surrogate pair."""
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
