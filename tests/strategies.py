@@ -8,6 +8,7 @@ from calctutor.expr.functions import FUNCTIONS
 from calctutor.expr.tree import (
     Add,
     Apply,
+    Bracket,
     Call,
     Comparison,
     Constant,
@@ -22,6 +23,7 @@ from calctutor.expr.tree import (
     Neg,
     Pow,
     Relation,
+    Sum,
     Symbol,
     Tree,
 )
@@ -81,6 +83,13 @@ def _integrals(parts: st.SearchStrategy[Tree]) -> st.SearchStrategy[Integral]:
     )
 
 
+def _sums(parts: st.SearchStrategy[Tree]) -> st.SearchStrategy[Sum]:
+    return st.one_of(
+        st.builds(Sum, parts, symbols()),
+        st.builds(Sum, parts, symbols(), parts, parts),
+    )
+
+
 def _nodes(parts: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
     return st.one_of(
         st.builds(Neg, parts),
@@ -92,6 +101,8 @@ def _nodes(parts: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
         _applied(parts),
         st.builds(Derivative, parts, symbols(), st.integers(1, 4), st.booleans()),
         _integrals(parts),
+        _sums(parts),
+        st.builds(Bracket, parts, symbols(), parts, parts),
         st.builds(Limit, parts, symbols(), parts, st.sampled_from(("", "+", "-"))),
     )
 

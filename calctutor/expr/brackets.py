@@ -35,6 +35,12 @@ def arguments(reader: Reader) -> tuple[Tree, ...]:
     return tuple(args)
 
 
+def take_comma(reader: Reader, example: str) -> None:
+    """Takes the comma before the next argument."""
+    if not reader.accept(","):
+        raise reader.fail(f"A comma is missing here, as in {example}.", reader.here.span)
+
+
 def close(reader: Reader, opening: Token) -> None:
     """Takes the bracket that closes `opening`."""
     wanted = BRACKETS[opening.text]

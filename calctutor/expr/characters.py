@@ -13,8 +13,8 @@ ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 SUPERSCRIPTS: Mapping[str, str] = MappingProxyType(
     dict(
         zip(
-            "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᐟ",
-            "0123456789+-()abcdefghijklmnoprstuvwxyz/",
+            "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᐟ",
+            "0123456789+-=()abcdefghijklmnoprstuvwxyz/",
             strict=True,
         )
     )
@@ -24,7 +24,12 @@ SUPERSCRIPTS: Mapping[str, str] = MappingProxyType(
 SUBSCRIPTS: Mapping[str, str] = MappingProxyType(
     dict(zip("₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", "0123456789aehijklmnoprstuvx", strict=True))
 )
-"""Ordinary character by the lowered one."""
+"""Ordinary character by the lowered one, in a name."""
+
+LOWERED: Mapping[str, str] = MappingProxyType(
+    {**SUBSCRIPTS, **dict(zip("₊₋₌₍₎", "+-=()", strict=True))}
+)
+"""Ordinary character by the lowered one, in a bound."""
 
 FRACTIONS: Mapping[str, str] = MappingProxyType(
     {
@@ -75,7 +80,6 @@ HINTS: Mapping[str, tuple[str, str | None]] = MappingProxyType(
         "$": ("Dollar signs are not needed here; type the formula alone.", ""),
         "…": (_DOTS, None),
         "⋯": (_DOTS, None),
-        "∑": ("I do not read sums with a ∑; write the terms out.", None),
         "∏": ("I do not read products with a ∏; write the factors out.", None),
         "∇": ("I do not read the ∇ of a gradient; write ∂/∂x for one derivative.", None),
         **{

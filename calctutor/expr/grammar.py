@@ -3,7 +3,8 @@
     sum       sign* product (("+" | "-") sign* product)*
     product   power (("*" | "/" | nothing) sign* power)*
     power     primary ("!" | raised characters | primes)* ("^" sign* power)?
-    primary   number, name, constant, bracket, |…|, root, function with its argument, d/dx, ∫, lim
+    primary   number, name, constant, bracket, |…|, root, function with its argument, d/dx, ∫, lim,
+              ∑, [ ] with bounds
 
 `*`, `/` and a product written without a sign have one precedence, from left to right: `1/2 x` is
 half of x. A function without brackets takes what stands close after it: `sin 2x`, `sin ωt`.
@@ -19,10 +20,12 @@ from calctutor.expr import (
     brackets,
     complaints,
     derivatives,
+    endpoints,
     integrals,
     limits,
     numbers,
     primes,
+    sums,
     tree,
 )
 from calctutor.expr.errors import Unreadable
@@ -95,7 +98,12 @@ class Parser(Reader):
         with self.deeper():
             start = self.here
             terms = [self.term()]
-            while sign := self.accept("+", "-"):
+            while True:
+                if endpoints.bar_stands_here(self):
+                    terms[-1:] = [endpoints.before_bar(self, terms, start)]
+                sign = self.accept("+", "-")
+                if sign is None:
+                    break
                 term = self.term()
                 if sign.text == "-":
                     term = tree.Neg(term, span=self.span_from(sign))
@@ -152,7 +160,8 @@ class Parser(Reader):
     def _starts_factor(self) -> bool:
         token = self.here
         if token.kind is Kind.BAR:
-            return token.text == "left" or (token.text == "" and self.open_bars == 0)
+            opens = token.text == "left" or (token.text == "" and self.open_bars == 0)
+            return opens and not endpoints.bar_stands_here(self)
         return token.kind in _STARTS
 
     def _refuse_side_by_side(self, token: Token) -> None:
@@ -229,7 +238,7 @@ class Parser(Reader):
             case Kind.FRACTION:
                 return derivatives.read(self) or brackets.fraction(self)
             case Kind.OPEN:
-                return brackets.bracketed(self)
+                return endpoints.bracket(self)
             case Kind.BAR if self.here.text != "right":
                 return brackets.absolute_value(self)
             case Kind.ROOT:
@@ -244,6 +253,10 @@ class Parser(Reader):
                 return derivatives.called(self)
             case Kind.KEYWORD if self.here.text == "lim":
                 return limits.read(self)
+            case Kind.KEYWORD if self.here.text == "sum":
+                return sums.read(self)
+            case Kind.KEYWORD if self.here.text == "bracket":
+                return endpoints.called(self)
             case Kind.KEYWORD:
                 return integrals.read(self)
             case _:

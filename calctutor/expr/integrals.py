@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from calctutor.expr import complaints, derivatives, tree
-from calctutor.expr.brackets import bracketed, close
+from calctutor.expr.bounds import Bound, bounds
+from calctutor.expr.brackets import close, take_comma
 from calctutor.expr.errors import Unreadable
 from calctutor.expr.kinds import Kind, Token
 from calctutor.expr.reader import Reader
-from calctutor.expr.tree import Span, Tree
+from calctutor.expr.tree import Symbol, Tree
 
 
 def read(reader: Reader) -> Tree:
     """`∫ body dx`, `∫_a^b body dx`, `int_0^1 …`, `integrate(body, x)`."""
-    if reader.here.text == "int" and reader.peek().opens("(") and reader.is_list(reader.at + 1):
+    if reader.here.text == "int" and reader.peek().opens("([") and reader.is_list(reader.at + 1):
         return _called(reader)
     sign, start = reader.at, reader.take()
-    lower = _bound(reader, "_", Kind.SUBSCRIPT)
-    upper = _bound(reader, "^", Kind.SUPERSCRIPT)
-    if lower is None and upper is not None:
-        lower = _bound(reader, "_", Kind.SUBSCRIPT)
+    lower, upper = bounds(reader)
     if (lower is None) != (upper is None):
         lacking = "upper" if upper is None else "lower"
         raise reader.fail(
@@ -30,53 +28,41 @@ def read(reader: Reader) -> Tree:
         raise _differential_missing(reader, start)
     closing = reader.tokens[end]
     variable = reader.variable(closing.text, closing.span, bound=True)
+    for bound in (lower, upper):
+        _check_variable(reader, bound, variable)
     body = _integrand(reader, end)
-    return tree.Integral(body, variable, lower, upper, span=reader.span_from(start))
+    span = reader.span_from(start)
+    if lower is None or upper is None:
+        return tree.Integral(body, variable, span=span)
+    return tree.Integral(body, variable, lower.value, upper.value, span=span)
+
+
+def _check_variable(reader: Reader, bound: Bound | None, variable: Symbol) -> None:
+    named = None if bound is None else bound.variable
+    if named is not None and named.span is not None and named != variable:
+        message = (
+            f"The bounds are those of {named.name}, and the integral runs over {variable.name}."
+        )
+        raise reader.fail(message, named.span, variable.name)
 
 
 def _called(reader: Reader) -> Tree:
     """`integrate(body, x)`, `integrate(body, (x, a, b))`, `integrate(body, x, a, b)`."""
     start, opening = reader.take(), reader.take()
     body = reader.sum()
-    _take_comma(reader, "integrate(x^2, x)")
-    inner = reader.take() if reader.here.opens("(") else None
+    take_comma(reader, "integrate(x^2, x)")
+    inner = reader.take() if reader.here.opens() else None
     variable = reader.named_variable("to integrate over", bound=True)
     lower = upper = None
     if inner is not None or reader.here.is_operator(","):
-        _take_comma(reader, "integrate(x^2, (x, 0, 1))")
+        take_comma(reader, "integrate(x^2, (x, 0, 1))")
         lower = reader.sum()
-        _take_comma(reader, "integrate(x^2, (x, 0, 1))")
+        take_comma(reader, "integrate(x^2, (x, 0, 1))")
         upper = reader.sum()
     if inner is not None:
         close(reader, inner)
     close(reader, opening)
     return tree.Integral(body, variable, lower, upper, span=reader.span_from(start))
-
-
-def _take_comma(reader: Reader, example: str) -> None:
-    if not reader.accept(","):
-        raise reader.fail(f"A comma is missing here, as in {example}.", reader.here.span)
-
-
-def _bound(reader: Reader, sign: str, script: Kind) -> Tree | None:
-    if reader.here.kind is script:
-        return reader.inner(reader.take())
-    if not reader.accept(sign):
-        return None
-    start = reader.here
-    minus = reader.accept("-", "+")
-    with reader.deeper():
-        value = bracketed(reader) if reader.here.opens() else reader.primary()
-    if minus is not None and minus.text == "-":
-        value = tree.Neg(value, span=reader.span_from(minus))
-    if reader.here.is_operator("/", "*") and reader.peek().kind in {Kind.NUMBER, Kind.NAME}:
-        raise _open_bound(reader, (start.span[0], reader.peek().span[1]))
-    return value
-
-
-def _open_bound(reader: Reader, span: Span) -> Unreadable:
-    bound = reader.text[span[0] : span[1]]
-    return reader.fail("Put this bound of the integral in brackets.", span, f"({bound})")
 
 
 def _integrand(reader: Reader, end: int) -> Tree:
@@ -126,7 +112,7 @@ def _pair(reader: Reader, sign: int) -> None:
 
 
 def _is_call(reader: Reader, index: int) -> bool:
-    return reader.token(index + 1).opens("(") and reader.is_list(index + 1)
+    return reader.token(index + 1).opens("([") and reader.is_list(index + 1)
 
 
 def _differential_missing(reader: Reader, start: Token) -> Unreadable:

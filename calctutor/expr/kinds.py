@@ -33,7 +33,7 @@ class Kind(Enum):
     FRACTION = auto()
     """LaTeX's \\frac, or a fraction in one character, such as ½, with its numbers as text."""
     KEYWORD = auto()
-    """An operator of calculus: diff, int, lim, or the sign ∫."""
+    """An operator of calculus: diff, int, lim, sum, bracket, or the sign ∫."""
     END = auto()
 
 

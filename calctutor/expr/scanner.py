@@ -69,6 +69,16 @@ class Scanner:
         """Whether a round bracket opens directly here, be it written as LaTeX writes it."""
         return self.ahead() == "(" or self.ahead(6) == "\\left(" or self.ahead(6) == "\\bigl("
 
+    def sum_sign_here(self) -> bool:
+        """Whether a Σ with something below it stands here, the sign and not the letter."""
+        below = self.ahead(2)[1:]
+        return (
+            self.ahead() == "Σ"
+            and (below == "_" or below in SUBSCRIPTS)
+            and below != ""
+            and "Sigma" not in self.names.symbols
+        )
+
     def name_here(self) -> str:
         """Takes the name that begins here, without its subscript; empty where none begins."""
         start = self.at

@@ -13,13 +13,13 @@ from calctutor.expr.characters import (
     DIGITS,
     FRACTIONS,
     HINTS,
+    LOWERED,
     OPERATORS,
     PAIRS,
     PRIMES,
     QUOTED,
     QUOTES,
     ROOTS,
-    SUBSCRIPTS,
     SUPERSCRIPTS,
     ZERO_WIDTH,
 )
@@ -182,6 +182,9 @@ def _piece(scanner: Scanner, piece: words.Piece, start: int) -> Token:
 
 def _greek(scanner: Scanner) -> Token:
     start = scanner.at
+    if scanner.sum_sign_here():
+        scanner.at += 1
+        return scanner.token(Kind.KEYWORD, "sum", start)
     name = scanner.name_here()
     declared = name in scanner.names.symbols | scanner.names.functions
     if name in CALLED_NAMES and not declared and scanner.bracket_follows():
@@ -194,7 +197,7 @@ def _sign(scanner: Scanner, character: str) -> Token:
     if pair := PAIRS.get(scanner.ahead(2)):
         scanner.at += 2
         return scanner.token(Kind.OPERATOR, pair, start)
-    for kind, signs in ((Kind.SUPERSCRIPT, SUPERSCRIPTS), (Kind.SUBSCRIPT, SUBSCRIPTS)):
+    for kind, signs in ((Kind.SUPERSCRIPT, SUPERSCRIPTS), (Kind.SUBSCRIPT, LOWERED)):
         if character in signs:
             run = scanner.run(signs)
             scanner.at += len(run)
@@ -208,6 +211,8 @@ def _sign(scanner: Scanner, character: str) -> Token:
     if character == "∫":
         scanner.in_integral = True
         return scanner.token(Kind.KEYWORD, "∫", start)
+    if character == "∑":
+        return scanner.token(Kind.KEYWORD, "sum", start)
     for kind, signs in (
         (Kind.OPERATOR, OPERATORS),
         (Kind.ROOT, ROOTS),

@@ -12,13 +12,17 @@ _USUAL = (
 """Names that are variables rather than parameters, the first group before the second."""
 
 
+def possible_variables(tree: Tree) -> frozenset[str]:
+    """The names that are no functions as a rule: F has a variable, which is not written."""
+    return free_symbols(tree) - UNKNOWN_FUNCTIONS
+
+
 def usual_variable(tree: Tree) -> Symbol | None:
     """The only name in the expression, or the only one of those that are variables as a rule.
 
-    None where there is no such name or more than one. A name such as F is a function, whose
-    variable is not written.
+    None where there is no such name or more than one.
     """
-    names = free_symbols(tree) - UNKNOWN_FUNCTIONS
+    names = possible_variables(tree)
     for group in (names, *_USUAL):
         found = names & group
         if len(found) == 1:

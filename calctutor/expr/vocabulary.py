@@ -32,9 +32,13 @@ KEYWORDS: Mapping[str, str] = MappingProxyType(
         "integrate": "int",
         "lim": "lim",
         "limit": "lim",
+        "sum": "sum",
     }
 )
 """Operator of calculus by the word for it."""
+
+CALLED_KEYWORDS = frozenset({"bracket"})
+"""Operators of calculus that are words of their own only where a bracket follows directly."""
 
 INSIDE_WORDS = tuple(
     sorted(

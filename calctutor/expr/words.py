@@ -11,6 +11,7 @@ from calctutor.expr import slips
 from calctutor.expr.names import GREEK, Names, is_difference, is_hatted
 from calctutor.expr.slips import Slip
 from calctutor.expr.vocabulary import (
+    CALLED_KEYWORDS,
     CALLED_NAMES,
     CONSTANTS,
     FUNCTION_WORDS,
@@ -120,6 +121,8 @@ def _whole_word(word: str, names: Names, *, called: bool) -> Piece | None:
         return Piece(PieceKind.FUNCTION, FUNCTION_WORDS[word], word)
     if word in KEYWORDS:
         return Piece(PieceKind.KEYWORD, KEYWORDS[word], word)
+    if called and word in CALLED_KEYWORDS:
+        return Piece(PieceKind.KEYWORD, word, word)
     if word == "blank":
         return Piece(PieceKind.NAME, "blank", word)
     if word[0] == "d" and _is_name(word[1:], names):

@@ -129,7 +129,7 @@ CALCULUS: list[Row] = [
     ("∫ x y", "The integral does not say over which variable", 1, None),
     ("∫_0 x dx", "The upper bound of this integral is missing", 1, None),
     ("∫^1 x dx", "The lower bound of this integral is missing", 1, None),
-    ("∫_0^pi/2 x dx", "Put this bound of the integral in brackets.", 5, "∫_0^(pi/2) x dx"),
+    ("∫_0^pi/2 x dx", "Put this bound in brackets.", 5, "∫_0^(pi/2) x dx"),
     ("integrate(x, (x, 0))", "A comma is missing here", 19, None),
     ("lim x", "The limit does not say what goes where", 1, None),
     ("lim_{x} x", "The point that x goes to is missing", 7, None),
