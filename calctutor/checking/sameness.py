@@ -54,11 +54,14 @@ def same(
     match found:
         case Differ(point, left, right):
             return Different(Evidence("counterexample", 1, 0, _at(point), left, right))
-        case Apart(point, right):
-            return Different(
-                Evidence("counterexample", 1, 0, _at(point), None, right),
-                (say("Your answer has no value there, nor anywhere that I tried."),),
+        case Apart(point, left, right):
+            note = (
+                "Your answer has no value there, nor anywhere that I tried."
+                if left is None
+                else "What is expected has no value there, nor anywhere that I tried."
             )
+            evidence = Evidence("counterexample", 1, 0, _at(point), left, right)
+            return Different(evidence, (say(note),))
         case Unclear():
             # Numbers too large to compare digit by digit: 9^9^9 is still 9^9^9.
             if normal_order(answer) == normal_order(expected) and has_value(expected, given):

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import decimal
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
 
 from flint import acb, arb
 
 from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.tree import Apply, Relation, Tree, free_symbols, walk
-from calctutor.numeric.balls import evaluate
-from calctutor.numeric.points import sample
-from calctutor.numeric.scope import Point
+from calctutor.expr.tree import Apply, Integral, Relation, Sum, Tree, free_symbols, walk
+from calctutor.numeric.absorption import lost_bits
+from calctutor.numeric.breaks import has_breaks, pieces
+from calctutor.numeric.decimals import distinct, shown
+from calctutor.numeric.functions import Value
+from calctutor.numeric.points import holds, sample
+from calctutor.numeric.program import compiled
+from calctutor.numeric.scope import Point, precision, scope_of
 
 DIGITS = 50
 POINTS = 24
-_LADDER = (192, 512, 2048, 8192)
-_DEEP_BITS = 3400
-_DEEP_POINTS = 2
-_GIANT = arb(10) ** 100_000
-_LEAST_PLACE, _GREATEST_PLACE = -6, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +35,25 @@ class Differ:
 class Agree:
     """The two agree to `digits` significant digits at each of `points` points.
 
-    `only_left` and `only_right` are points at which only one of the two has a value.
+    `only_left` and `only_right` are points at which only one of the two has a value. `settled` says
+    that no more points were needed, because of what the caller knows. There may be no point then,
+    where the values are too large to be compared digit by digit.
     """
 
     points: int
     digits: int
     only_left: tuple[Point, ...] = ()
     only_right: tuple[Point, ...] = ()
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """At no sample point do both have a value; `point` is one where the right one has one."""
+    """At no sample point do both have a value; at `point` one of them has one."""
 
     point: Point
-    right: str
+    left: str | None
+    right: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,54 +64,218 @@ class Unclear:
 Comparison: TypeAlias = Differ | Agree | Apart | Unclear
 
 
-def compare(
-    left: Tree, right: Tree, given: Sequence[Relation] = (), seed: str = "", points: int = POINTS
-) -> Comparison:
-    """What the values of two expressions at up to `points` sample points say of them.
+@dataclass(frozen=True, slots=True)
+class _Effort:
+    """How precisely is worked, at how many points, and how far down the deepest look goes."""
 
-    The points depend only on the right expression, the assumptions and the seed, so that the same
-    question and answer are always compared in the same way.
+    ladder: tuple[int, ...] = (192, 512, 2048, 8192)
+    digits: int = DIGITS
+    deep_bits: int = 3400
+    deep_points: int = 2
+    most_bits: int = 300_000
+    fewest_points: int = 100
+
+    @property
+    def accuracy(self) -> int:
+        """The bits of `digits` digits."""
+        return int(self.digits * 3.33) + 1
+
+
+_ORDINARY = _Effort()
+_WITH_INTEGRALS = _Effort((128, 256), digits=15, deep_points=0, fewest_points=6)
+_BEFORE_SETTLING = 3
+_LONGEST_DOUBT = 6
+_MOST_DEEP_TRIES = 8
+
+
+def compare(
+    left: Tree,
+    right: Tree,
+    given: Sequence[Relation] = (),
+    seed: str = "",
+    points: int = POINTS,
+    settled: Callable[[], bool] | None = None,
+) -> Comparison:
+    """What the values of two expressions at sample points say of them.
+
+    Up to `points` points depend only on the right expression, the assumptions and the seed, so that
+    the same question and answer are always compared in the same way; where an expression is
+    made of pieces, further ones lie on each of them. `settled` is asked once, when a few points
+    agree: if it is true, the two are known to be equal, and no more are needed.
     """
-    seed = f"{seed}|{ascii_form(right)}"
-    names, unknown = _names((left, right))
-    agreed = 0
-    unclear = 0
-    only_left: list[Point] = []
-    only_right: list[Point] = []
+    return _Trial(left, right, given, f"{seed}|{ascii_form(right)}", settled).outcome(points)
+
+
+_Sight: TypeAlias = Literal["agree", "left", "right", "neither", "unclear"]
+
+
+@dataclass(slots=True)
+class _Trial:
+    left: Tree
+    right: Tree
+    given: Sequence[Relation]
+    seed: str
+    settled: Callable[[], bool] | None
+    effort: _Effort = _ORDINARY
+    agreed: list[Point] = field(default_factory=list)
+    unclear: list[Point] = field(default_factory=list)
+    only_left: list[Point] = field(default_factory=list)
+    only_right: list[Point] = field(default_factory=list)
     complex_difference: Differ | None = None
-    for point in sample(names, unknown, given, seed, points):
-        match _at(left, right, point, deep=agreed < _DEEP_POINTS):
+    too_coarse: bool = False
+
+    def outcome(self, points: int) -> Comparison:
+        trees = (self.left, self.right)
+        if any(isinstance(node, Integral) for tree in trees for node in walk(tree)):
+            self.effort = _WITH_INTEGRALS
+            points = min(points, self.effort.fewest_points)
+        names, unknown = names_in(trees)
+        whole = _summation_bounds(trees)
+        for point in sample(names, unknown, self.given, self.seed, points, whole):
+            difference = self.look(point)
+            if difference is not None:
+                return difference
+            if self.is_time_to_settle() and self.is_settled():
+                return self.agreement(settled=True)
+            if len(self.unclear) >= _LONGEST_DOUBT and not self.agreed:
+                break
+        if self.complex_difference is not None:
+            return self.complex_difference
+        if (self.agreed or self.unclear) and self.is_settled():
+            return self.agreement(settled=True)
+        difference = self.closer_look(points)
+        if difference is not None:
+            return difference
+        return self.conclusion()
+
+    def is_time_to_settle(self) -> bool:
+        return len(self.agreed) >= _BEFORE_SETTLING and self.complex_difference is None
+
+    def is_settled(self) -> bool:
+        """Whether the caller knows the two to be equal; asked once."""
+        asked, self.settled = self.settled, None
+        return asked is not None and asked()
+
+    def agreement(self, *, settled: bool) -> Agree:
+        sides = tuple(self.only_left), tuple(self.only_right)
+        return Agree(len(self.agreed), self.effort.digits, *sides, settled=settled)
+
+    def conclusion(self) -> Comparison:
+        if self.complex_difference is not None:
+            return self.complex_difference
+        if self.too_coarse:
+            return Unclear()
+        if self.agreed and len(self.unclear) * 4 <= len(self.agreed):
+            return self.agreement(settled=False)
+        if not self.agreed and not self.unclear and (self.only_left or self.only_right):
+            point = (self.only_right or self.only_left)[0]
+            return Apart(point, self.shown(self.left, point), self.shown(self.right, point))
+        return Unclear()
+
+    def shown(self, tree: Tree, point: Point) -> str | None:
+        value = _ball(tree, point, self.effort.ladder[1])
+        return shown(value, 6) if value.is_finite() else None
+
+    def closer_look(self, points: int) -> Differ | None:
+        """At great precision at some points, and at points on every piece of the expressions."""
+        looks = 0
+        for point in self.agreed[:_MOST_DEEP_TRIES] if self.effort.deep_points else ():
+            found = self.deep_look(point)
+            if isinstance(found, Differ):
+                return found
+            looks += found
+            if looks == self.effort.deep_points:
+                break
+        self.too_coarse = self.effort.deep_points > 0 and bool(self.agreed) and not looks
+        if points < POINTS or not self.agreed:
+            return None
+        if not (has_breaks(self.left) or has_breaks(self.right)):
+            return None
+        for point in pieces((self.right, self.left), self.agreed[0]):
+            if all(holds(relation, point) for relation in self.given):
+                difference = self.look(point)
+                if difference is not None:
+                    return difference
+        return None
+
+    def look(self, point: Point) -> Differ | None:
+        """What one point says: noted, unless it is a difference that anyone can follow."""
+        match self.sight(point):
             case Differ() as difference:
                 if _is_plain(difference):
                     return difference
-                complex_difference = complex_difference or difference
+                self.complex_difference = self.complex_difference or difference
             case "agree":
-                agreed += 1
+                self.agreed.append(point)
             case "left":
-                only_left.append(point)
+                self.only_left.append(point)
             case "right":
-                only_right.append(point)
+                self.only_right.append(point)
             case "unclear":
-                unclear += 1
+                self.unclear.append(point)
             case "neither":
                 pass
-    if complex_difference is not None:
-        return complex_difference
-    if agreed and unclear * 4 <= agreed:
-        return Agree(agreed, DIGITS, tuple(only_left), tuple(only_right))
-    if not agreed and not unclear and only_right:
-        return Apart(only_right[0], shown(evaluate(right, only_right[0], _LADDER[0]), 6))
-    return Unclear()
+        return None
+
+    def sight(self, point: Point) -> Differ | _Sight:
+        ladder = self.effort.ladder
+        for bits in ladder:
+            a, b = _ball(self.left, point, bits), _ball(self.right, point, bits)
+            if a.is_finite() and b.is_finite():
+                if not a.overlaps(b):
+                    return Differ(point, *distinct(a, b))
+                if self.is_close(a, b, bits):
+                    return "agree"
+            elif bits >= ladder[1] and (a.is_finite() or b.is_finite()):
+                return "left" if a.is_finite() else "right"
+            elif bits >= ladder[1]:
+                return "neither"
+        return "unclear"
+
+    def is_close(self, a: acb, b: acb, bits: int) -> bool:
+        """Whether overlapping balls leave room for no difference in the digits asked for."""
+        accuracy = self.effort.accuracy
+        if a.rel_accuracy_bits() >= accuracy and b.rel_accuracy_bits() >= accuracy:
+            return True
+        # Close to 0 there are no significant digits; the balls must be far smaller than usual.
+        smallest = bits >= self.effort.ladder[-2]
+        return smallest and bool(abs(a).abs_upper() < _TINY and abs(b).abs_upper() < _TINY)
+
+    def deep_look(self, point: Point) -> Differ | bool:
+        """To a thousand places and more, to catch differences of the size of 10⁻⁴⁰⁰.
+
+        False where even that would not show the smallest part of the expressions.
+        """
+        with precision(self.effort.ladder[0]):
+            scope = scope_of(point)
+            lost = lost_bits(self.left, scope) + lost_bits(self.right, scope)
+        if not lost < self.effort.most_bits:
+            return False
+        bits = self.effort.deep_bits + int(lost)
+        a, b = _ball(self.left, point, bits), _ball(self.right, point, bits)
+        if a.is_finite() and b.is_finite() and not a.overlaps(b):
+            return Differ(point, *distinct(a, b))
+        return True
+
+
+_TINY = arb(10) ** -100
+
+
+def _ball(tree: Tree, point: Point, bits: int) -> acb:
+    with precision(bits):
+        value: Value = compiled(tree)(scope_of(point))
+        return value if isinstance(value, acb) else value[0]
 
 
 def has_value(tree: Tree, given: Sequence[Relation] = ()) -> bool:
     """Whether the expression has a value at some sample point."""
-    names, unknown = _names((tree,))
+    names, unknown = names_in((tree,))
     points = sample(names, unknown, given, ascii_form(tree), POINTS)
-    return any(evaluate(tree, point, _LADDER[1]).is_finite() for point in points)
+    return any(_ball(tree, point, _ORDINARY.ladder[1]).is_finite() for point in points)
 
 
-def _names(trees: Iterable[Tree]) -> tuple[frozenset[str], dict[str, int]]:
+def names_in(trees: Iterable[Tree]) -> tuple[frozenset[str], dict[str, int]]:
+    """The free names, and the unknown functions with their numbers of arguments."""
     names: frozenset[str] = frozenset()
     unknown: dict[str, int] = {}
     for tree in trees:
@@ -120,43 +286,16 @@ def _names(trees: Iterable[Tree]) -> tuple[frozenset[str], dict[str, int]]:
     return names, unknown
 
 
-def _at(left: Tree, right: Tree, point: Point, *, deep: bool) -> Differ | str:
-    """What one point says: a difference, or which of the two have a value there."""
-    for bits in _LADDER:
-        a, b = evaluate(left, point, bits), evaluate(right, point, bits)
-        if a.is_finite() and b.is_finite():
-            if not a.overlaps(b):
-                return Differ(point, *distinct(a, b))
-            if _close(a, b, DIGITS):
-                if deep and bits < _DEEP_BITS:
-                    return _at_depth(left, right, point)
-                return "agree"
-        elif bits >= _LADDER[1] and (a.is_finite() or b.is_finite()):
-            return "left" if a.is_finite() else "right"
-        elif bits >= _LADDER[1]:
-            return "neither"
-    return "unclear"
+def _summation_bounds(trees: Iterable[Tree]) -> Collection[str]:
+    """The names in the bounds of sums, which are whole numbers."""
+    return frozenset(name for bound in _bounds(trees) for name in free_symbols(bound))
 
 
-def _at_depth(left: Tree, right: Tree, point: Point) -> Differ | str:
-    """The same to a thousand places, to catch differences of the size of 10⁻⁴⁰⁰."""
-    size = abs(evaluate(right, point)).abs_upper()
-    if not size < _GIANT:
-        return "unclear"
-    whole_bits = int(float(size.log()) * 1.45) if size > 1 else 0
-    bits = _DEEP_BITS + whole_bits
-    a, b = evaluate(left, point, bits), evaluate(right, point, bits)
-    if a.is_finite() and b.is_finite() and not a.overlaps(b):
-        return Differ(point, *distinct(a, b))
-    return "agree"
-
-
-def _close(a: acb, b: acb, digits: int) -> bool:
-    """Whether overlapping balls leave room for no difference in the first `digits` digits."""
-    room = abs(a - b).abs_upper()
-    size = abs(a).abs_lower().max(abs(b).abs_lower())
-    tolerance = arb(10) ** -digits
-    return bool(room <= tolerance * size) or bool(size < tolerance and room <= tolerance)
+def _bounds(trees: Iterable[Tree]) -> Iterator[Tree]:
+    for tree in trees:
+        for node in walk(tree):
+            if isinstance(node, Sum):
+                yield from (bound for bound in (node.lower, node.upper) if bound is not None)
 
 
 def _is_plain(difference: Differ) -> bool:
@@ -167,36 +306,3 @@ def _is_plain(difference: Differ) -> bool:
         abs(value) < 10_000 and value.denominator <= 1000
         for value in difference.point.values.values()
     )
-
-
-def distinct(a: acb, b: acb) -> tuple[str, str]:
-    """Two different values as decimals, with as many digits as it takes to tell them apart."""
-    for digits in (4, 6, 9, 15, 30, 60, 120, 300, 1000):
-        left, right = shown(a, digits), shown(b, digits)
-        if left != right:
-            return left, right
-    return shown(a, 1000), shown(b, 1000)
-
-
-def shown(value: acb, digits: int) -> str:
-    """A value as a decimal with up to this many significant digits: `0.446`, `1.2 - 0.5*i`."""
-    real, imaginary = _decimal(value.real, digits), _decimal(value.imag, digits)
-    if value.imag == 0 or imaginary == "0":
-        return real
-    if real == "0":
-        return f"{imaginary}*i"
-    sign, size = ("-", imaginary[1:]) if imaginary.startswith("-") else ("+", imaginary)
-    return f"{real} {sign} {size}*i"
-
-
-def _decimal(value: arb, digits: int) -> str:
-    if value.contains(0) and bool(value.rad() < arb(10) ** -digits):
-        return "0"
-    text = value.mid().str(digits, radius=False)
-    mantissa, mark, exponent = text.partition("e")
-    size = int(exponent) if mark else 0
-    if mark and _LEAST_PLACE <= size <= _GREATEST_PLACE:
-        mantissa, mark = f"{decimal.Decimal(text):f}", ""
-    if "." in mantissa:
-        mantissa = mantissa.rstrip("0").rstrip(".")
-    return mantissa + (f"e{size}" if mark else "")

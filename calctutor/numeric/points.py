@@ -6,11 +6,11 @@ After them come fractions of many sizes, whole numbers, and values far out and c
 
 from __future__ import annotations
 
-import random
+import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from calctutor.expr.parser import parse
 from calctutor.expr.tree import Apply, Comparison, Relation, Symbol, Tree, substitute, walk
@@ -87,14 +87,14 @@ def _bound(relation: Relation, name: str) -> tuple[bool, Fraction] | None:
         sign = _MIRRORED.get(sign, sign)
     if left != Symbol(name) or sign not in {"<", "<=", ">", ">="}:
         return None
-    value = _number(right)
+    value = _rational_value(right)
     return None if value is None else (sign.startswith(">"), value)
 
 
 _MIRRORED: Mapping[Comparison, Comparison] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
-def _number(tree: Tree) -> Fraction | None:
+def _rational_value(tree: Tree) -> Fraction | None:
     """The rational number that an expression without variables is, to 30 digits."""
     if any(isinstance(node, Symbol | Apply) for node in walk(tree)):
         return None
@@ -110,69 +110,89 @@ def sample(
     given: Sequence[Relation],
     seed: str,
     count: int,
+    whole: Collection[str] = (),
 ) -> Iterator[Point]:
     """At most `count` points that satisfy the assumptions, the same for the same arguments.
 
-    `names` are the variables, `unknown` the unknown functions with their numbers of arguments.
-    Fewer points come where the assumptions leave hardly any room.
+    `names` are the variables, `whole` those of them that are to be positive whole numbers, and
+    `unknown` the unknown functions with their numbers of arguments. Fewer points come where the
+    assumptions leave hardly any room.
     """
-    chance = random.Random(seed)
     ordered = sorted(names)
     intervals = [interval_of(name, given) for name in ordered]
+    start = zlib.crc32(seed.encode())
     found = 0
     for index in range(_TRIES if ordered else count):
         if found == count:
             return
-        sizes = _sizes(index, len(ordered), chance)
-        values = [interval.place(size) for interval, size in zip(intervals, sizes, strict=True)]
-        if any(value is None for value in values):
+        values = {}
+        for place, (name, interval) in enumerate(zip(ordered, intervals, strict=True)):
+            size = _WHOLE[(index + place) % 6] if name in whole else _number(index, place, start)
+            value = interval.place(size)
+            if value is None:
+                break
+            values[name] = value
+        if len(values) < len(ordered):
             continue
-        functions = {
-            name: _function(arity, index + 3 * place)
-            for place, (name, arity) in enumerate(sorted(unknown.items()))
-        }
-        point = Point(
-            {name: value for name, value in zip(ordered, values, strict=True) if value is not None},
-            functions,
-        )
-        if all(holds(relation, point) for relation in given):
+        point = Point(values, functions_at(unknown, index))
+        if not given or all(holds(relation, point) for relation in given):
             found += 1
             yield point
         if not ordered and not unknown:
             return
 
 
-def _sizes(index: int, count: int, chance: random.Random) -> list[Fraction]:
-    """The numbers of the index-th point, before they are moved into their intervals."""
+def functions_at(unknown: Mapping[str, int], index: int) -> dict[str, Lambda]:
+    """What the unknown functions are taken to be at the index-th point."""
+    return {
+        name: _function(arity, (index + 3 * place) % len(_FUNCTIONS))
+        for place, (name, arity) in enumerate(sorted(unknown.items()))
+    }
+
+
+_STRIDES = (1, 5, 7, 11)
+"""Steps that lead through all of twelve numbers."""
+
+_WHOLE = tuple(Fraction(value) for value in (3, 5, 2, 7, 4, 6))
+
+
+def _number(index: int, place: int, start: int) -> Fraction:
+    """The number that the variable at a place gets at the index-th point."""
     if index < 6:
-        shift = chance.randrange(len(_FRIENDLY)) if index else 0
-        chosen = [_FRIENDLY[(index + shift + 5 * i) % len(_FRIENDLY)] for i in range(count)]
-        return [
-            -size if index >= 4 and (i + index) % 2 == 0 else size for i, size in enumerate(chosen)
-        ]
-    return [_size(index % 6, chance) for _ in range(count)]
+        stride = _STRIDES[start % len(_STRIDES)]
+        size = _FRIENDLY[(index * stride + 2 * place) % len(_FRIENDLY)]
+        return -size if index >= 4 and (place + index) % 2 == 0 else size
+    return _size(index % 6, _draw(start, index, place))
 
 
-def _size(kind: int, chance: random.Random) -> Fraction:
-    sign = chance.choice((1, -1))
+def _draw(start: int, index: int, place: int) -> int:
+    """A number below 2¹⁶ that looks like chance, and is always the same."""
+    return zlib.crc32(b"%d,%d" % (index, place), start) & 0xFFFF
+
+
+@lru_cache(maxsize=4096)
+def _size(kind: int, drawn: int) -> Fraction:
+    sign = 1 if drawn & 1 else -1
+    number = drawn >> 1
     match kind:
         case 0:
-            return sign * Fraction(chance.randrange(1, 3000), 1000)
+            return sign * Fraction(1 + number % 3000, 1000)
         case 1:
-            return sign * Fraction(chance.randrange(1, 12_000), 997)
+            return sign * Fraction(1 + number % 12_000, 997)
         case 2:
-            return Fraction(sign * chance.randrange(1, 12))
+            return Fraction(sign * (1 + number % 12))
         case 3:
-            return sign * Fraction(chance.randrange(1, 1000), 1000)
+            return sign * Fraction(1 + number % 1000, 1009)
         case 4:
-            return sign * Fraction(chance.randrange(10_000, 300_000), 1013)
+            return sign * Fraction(10_000 + number * 9 % 290_000, 1013)
         case _:
-            return sign * Fraction(chance.randrange(1, 1000), 100_003)
+            return sign * Fraction(1 + number % 1000, 100_003)
 
 
+@cache
 def _function(arity: int, index: int) -> Lambda:
     parameters = tuple(f"t_{place}" for place in range(arity)) if arity != 1 else ("t",)
-    body = _shape(index % len(_FUNCTIONS))
+    body = _shape(index)
     if arity == 1:
         return Lambda(parameters, body)
     mixed = parse(" + ".join(f"{place + 1}*{name}" for place, name in enumerate(parameters)) or "1")

@@ -6,7 +6,7 @@ from flint import acb
 
 from calctutor.expr.tree import Tree, free_symbols
 from calctutor.numeric.balls import evaluate
-from calctutor.numeric.compare import shown
+from calctutor.numeric.decimals import shown
 from calctutor.numeric.scope import Point
 
 _NOWHERE = Point({}, {})

@@ -1,0 +1,88 @@
+"""How much precision it takes until nothing in an expression is lost beside something larger.
+
+In x + e^(-5000 x²) the second term is invisible to a thousand digits where x is 0.7. Two
+expressions that agree there agree only if the precision reaches down to the smallest term.
+"""
+
+from __future__ import annotations
+
+import math
+
+from flint import acb, arb
+
+from calctutor.expr.tree import (
+    Add,
+    Bracket,
+    Call,
+    Constant,
+    Derivative,
+    Integral,
+    Limit,
+    Pow,
+    Sum,
+    Tree,
+    children,
+)
+from calctutor.numeric.functions import Value
+from calctutor.numeric.program import compiled
+from calctutor.numeric.scope import Scope
+
+_MOST_NODES = 120
+_SATURATING = {"tanh": 3.0, "coth": 3.0, "sigma": 1.5}
+"""Functions that come as close to a constant as 2^(-factor·|u|)."""
+
+
+def lost_bits(tree: Tree, scope: Scope) -> float:
+    """The bits by which the smallest part is below what it is added to, at least 0.
+
+    It is an estimate from values at the working precision, and infinite where a part is beyond all
+    measure.
+    """
+    waiting, lost, seen = [tree], 0.0, 0
+    while waiting and seen < _MOST_NODES:
+        node = waiting.pop()
+        seen += 1
+        match node:
+            case Add(terms):
+                lost += _gap([_scale(compiled(term)(scope)) for term in terms])
+            case Call(name, (arg,)):
+                lost += _hidden(name, compiled(arg)(scope))
+            case Pow(Constant("e"), exponent):
+                lost += _hidden("exp", compiled(exponent)(scope))
+            case Derivative() | Integral() | Limit() | Sum() | Bracket():
+                continue
+        waiting.extend(children(node))
+    return lost
+
+
+def _gap(scales: list[float | None]) -> float:
+    known = [scale for scale in scales if scale is not None]
+    if math.inf in known:
+        return math.inf
+    return max(known) - min(known) if known else 0.0
+
+
+def _scale(value: Value) -> float | None:
+    """The binary logarithm of how large a value can be; None for 0."""
+    if not isinstance(value, acb) or not value.is_finite():
+        return math.inf
+    size = abs(value).abs_upper()
+    return _logarithm(size) if size > 0 else None
+
+
+def _logarithm(size: arb) -> float:
+    return float(size.log() / arb.const_log2())
+
+
+def _hidden(name: str, arg: Value) -> float:
+    """What a function hides of its argument: cos(10⁻³⁰⁰) is close to 1, and so is tanh(1000)."""
+    scale = _scale(arg)
+    if scale is None:
+        return 0.0
+    if scale < -16:
+        return -2 * scale
+    if scale > 4 and (name in _SATURATING or name == "erf"):
+        if scale > 30:
+            return math.inf
+        return float(_SATURATING[name] * 2**scale) if name != "erf" else 1.5 * 4**scale
+    return 0.0

@@ -1,0 +1,47 @@
+"""Balls written as decimals."""
+
+from __future__ import annotations
+
+import decimal
+
+from flint import acb, arb
+
+_LEAST_PLACE, _GREATEST_PLACE = -6, 12
+
+
+def distinct(a: acb, b: acb) -> tuple[str, str]:
+    """Two different values as decimals, with as many digits as it takes to tell them apart.
+
+    Where that would be more than a line, the first is written as the second and their difference.
+    """
+    for digits in (4, 6, 9, 15, 30, 60):
+        left, right = shown(a, digits), shown(b, digits)
+        if left != right:
+            return left, right
+    near, difference = shown(b, 15), shown(a - b, 3)
+    sign, size = ("-", difference[1:]) if difference.startswith("-") else ("+", difference)
+    return f"{near} {sign} {size}", near
+
+
+def shown(value: acb, digits: int) -> str:
+    """A value as a decimal with up to this many significant digits: `0.446`, `1.2 - 0.5*i`."""
+    real, imaginary = _decimal(value.real, digits), _decimal(value.imag, digits)
+    if value.imag == 0 or imaginary == "0":
+        return real
+    if real == "0":
+        return f"{imaginary}*i"
+    sign, size = ("-", imaginary[1:]) if imaginary.startswith("-") else ("+", imaginary)
+    return f"{real} {sign} {size}*i"
+
+
+def _decimal(value: arb, digits: int) -> str:
+    if value.contains(0) and bool(value.rad() < arb(10) ** -digits):
+        return "0"
+    text = value.mid().str(digits, radius=False)
+    mantissa, mark, exponent = text.partition("e")
+    size = int(exponent) if mark else 0
+    if mark and _LEAST_PLACE <= size <= _GREATEST_PLACE:
+        mantissa, mark = f"{decimal.Decimal(text):f}", ""
+    if "." in mantissa:
+        mantissa = mantissa.rstrip("0").rstrip(".")
+    return mantissa + (f"e{size}" if mark else "")
