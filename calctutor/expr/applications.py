@@ -128,7 +128,7 @@ def _arguments(reader: Reader, token: Token) -> tuple[Tree, ...]:
 
 
 def _refuse_unclear_number(reader: Reader, token: Token) -> None:
-    """For `tan-1 x` and `sin2 (x)`, where the number may belong to the function."""
+    """For `tan-1 x`, `sin2 (x)` and `log2x`, where the number may belong to the function."""
     here, after = reader.here, reader.peek()
     shown = reader.shown(token)
     if reader.tokens[reader.at - 1] is not token or here.spaced:
@@ -142,7 +142,8 @@ def _refuse_unclear_number(reader: Reader, token: Token) -> None:
             f"arc{shown}",
             f"{shown}(-1)",
         )
-    apart = after.opens("(") or (after.spaced and after.kind in {Kind.NAME, Kind.CONSTANT})
+    named = after.kind in {Kind.NAME, Kind.CONSTANT}
+    apart = after.opens("(") or (named and (after.spaced or token.text == "log"))
     if here.kind is Kind.NUMBER and apart:
         closing = reader.closing(reader.at + 1) if after.opens() else reader.at + 1
         end = reader.token(closing or reader.at + 1).span[1]

@@ -62,6 +62,8 @@ def close(reader: Reader, opening: Token) -> None:
         raise reader.fail(
             f"{article} {reader.shown(token)} sign cannot stand inside brackets.", token.span
         )
+    if token.is_operator(","):
+        raise complaints.comma_in_brackets(reader, opening)
     raise complaints.cannot_go_on(reader)
 
 
@@ -109,13 +111,14 @@ def binomial_in_braces(reader: Reader) -> tuple[Tree, ...]:
 
 
 def root(reader: Reader) -> Tree:
-    r"""`√x`, `∛x`, `\sqrt[3]{x}`."""
+    r"""`√x`, `∛x`, `³√x`, `\sqrt[3]{x}`."""
+    small = reader.take() if reader.here.kind is Kind.SUPERSCRIPT else None
     token = reader.take()
-    index: Tree = tree.Integer(int(token.text or "2"))
+    index = tree.Integer(int(token.text or "2")) if small is None else reader.inner(small)
     if not token.text and reader.here.opens("["):
         index = bracketed(reader)
     radicand = _radicand(reader)
-    span = reader.span_from(token)
+    span = reader.span_from(small or token)
     if index == tree.TWO:
         return tree.Call("sqrt", (radicand,), span=span)
     return tree.Call("root", (radicand, index), span=span)

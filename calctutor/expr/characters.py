@@ -50,7 +50,7 @@ OPERATORS: Mapping[str, str] = MappingProxyType(
 """Canonical operator by the character for it."""
 
 PAIRS: Mapping[str, str] = MappingProxyType(
-    {"**": "^", "->": "->", "<=": "<=", ">=": ">=", "!=": "!=", "==": "=", ":=": "="}
+    {"**": "^", "->": "->", "<=": "<=", "=<": "<=", ">=": ">=", "!=": "!=", "==": "=", ":=": "="}
 )
 """Canonical operator by the two characters for it."""
 
@@ -81,6 +81,8 @@ HINTS: Mapping[str, tuple[str, str | None]] = MappingProxyType(
         "…": (_DOTS, None),
         "⋯": (_DOTS, None),
         "∏": ("I do not read products with a ∏; write the factors out.", None),
+        "∈": ("A name stands for real numbers here, which need not be said.", None),
+        "∘": ("A composition is written out here, as in f(g(x)).", None),
         "∇": ("I do not read the ∇ of a gradient; write ∂/∂x for one derivative.", None),
         **{
             letter: (f"This {letter} is not the Latin letter {latin} that it looks like.", latin)

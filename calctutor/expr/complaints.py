@@ -8,6 +8,9 @@ from calctutor.expr.kinds import Kind, Token
 from calctutor.expr.reader import Reader
 from calctutor.expr.tree import Span
 
+_MEANT_BY_PAIR = {"//": "/", "^^": "^", "=>": ">=", "***": "**"}
+"""What was meant by two signs that stand side by side."""
+
 COMPARISONS = frozenset({"=", "!=", "<", "<=", ">", ">="})
 
 
@@ -50,6 +53,26 @@ def _comma(reader: Reader, token: Token) -> Unreadable:
     )
 
 
+_CALLED = {"C": "binomial", "D": "diff"}
+"""The function that a capital letter stands for elsewhere, where it has several arguments."""
+
+
+def comma_in_brackets(reader: Reader, opening: Token) -> Unreadable:
+    """For `u(x, y)`, which is no product."""
+    index = reader.tokens.index(opening)
+    name = reader.tokens[index - 1] if index else opening
+    after = reader.peek()
+    closing = reader.closing(index)
+    if name.kind is not Kind.NAME or opening.spaced or after.kind is Kind.END or closing is None:
+        return cannot_go_on(reader)
+    span = (name.span[0], reader.tokens[closing].span[1])
+    inside = reader.text[opening.span[1] : reader.tokens[closing].span[0]]
+    known = _CALLED.get(name.text)
+    shown = reader.shown(name)
+    message = f"I do not know {shown} as a function here, which could have several arguments."
+    return reader.fail(message, span, *(() if known is None else (f"{known}({inside})",)))
+
+
 def decimal_comma(reader: Reader, span: Span, after: Token) -> Unreadable:
     """For `0,5`, and for `1,000`, which some read as one and others as a thousand."""
     mends = ("", ".") if len(after.text) == 3 else (".",)
@@ -79,8 +102,13 @@ def missing(reader: Reader) -> Unreadable:
     if token.kind is Kind.END or token.kind is Kind.CLOSE:
         place = before if token.kind is Kind.END else token
         return reader.fail(f"Something is missing after {shown_before}.", place.span)
-    between = f"between {shown_before} and {shown}"
-    return reader.fail(f"Something is missing {between}.", token.span)
+    message = f"Something is missing between {shown_before} and {shown}."
+    mend = _MEANT_BY_PAIR.get(shown_before + shown)
+    if mend is None or token.spaced:
+        return reader.fail(message, token.span)
+    start, end = before.span[0], token.span[1]
+    mended = reader.text[:start] + mend + reader.text[end:]
+    return Unreadable(message, reader.text, token.span, (mended,))
 
 
 def _prime_before(reader: Reader, token: Token) -> Unreadable:

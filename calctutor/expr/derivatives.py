@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from calctutor.expr import tree
@@ -11,6 +12,9 @@ from calctutor.expr.kinds import Kind, Token
 from calctutor.expr.primes import check_order, known_function, number_of
 from calctutor.expr.reader import Reader
 from calctutor.expr.tree import Span, Symbol, Tree
+
+_FLAT_ORDERS = re.compile(r"([d∂])([2-9])(\w*)\s*/\s*(\1\w)\2(?!\w)")
+"""`d2y/dx2`, with the small twos as large ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,13 @@ def find(reader: Reader, at: int) -> Signs | None:
     head = _above(reader, at)
     if head is None or not reader.token(head.stop).is_operator("/"):
         return None
-    below, end = _below(reader, head.stop + 1, head.order)
+    at_below = head.stop + 1
+    closing = reader.closing(at_below) if reader.token(at_below).opens("({") else None
+    below, end = _below(reader, at_below + (closing is not None), head.order)
+    if closing is not None:
+        if end != closing:
+            return None
+        end += 1
     above = range(head.start, head.stop)
     return Signs(at, end, head.order, above, below, _is_partial(first)) if below else None
 
@@ -96,13 +106,22 @@ def _end_of_call(reader: Reader, at: int) -> int:
     return at + 1 if closing is None else closing + 1
 
 
-def _below(reader: Reader, at: int, order: int) -> tuple[tuple[tuple[Token, int], ...], int]:
-    """The differentials under a stroke, as many as make up the order, and the index after them."""
+def _below(
+    reader: Reader, at: int, order: int, *, spaced: bool = False
+) -> tuple[tuple[tuple[Token, int], ...], int]:
+    """The differentials under a stroke, as many as make up the order, and the index after them.
+
+    Where they may be `spaced`, `d x` is one too.
+    """
     below: list[tuple[Token, int]] = []
     total = 0
-    while (total < order or not below) and reader.token(at).kind is Kind.DIFFERENTIAL:
-        differential = reader.token(at)
-        of_this, at = _order(reader, at + 1)
+    while total < order or not below:
+        differential, after = reader.token(at), at + 1
+        if spaced and _is_d(differential) and reader.token(after).kind is Kind.NAME:
+            differential, after = reader.token(after), after + 1
+        elif differential.kind is not Kind.DIFFERENTIAL:
+            break
+        of_this, at = _order(reader, after)
         below.append((differential, of_this))
         total += of_this
     return tuple(below), at
@@ -121,7 +140,7 @@ def _find_in_braces(reader: Reader, at: int) -> Signs | None:
         order, start = 1, at + 2
     else:
         return None
-    below, end = _below(reader, top_end + 2, order)
+    below, end = _below(reader, top_end + 2, order, spaced="d" not in reader.names.symbols)
     if not below or end != bottom_end:
         return None
     return Signs(at, end + 1, order, range(start, top_end), below, _is_partial(first))
@@ -210,7 +229,7 @@ def _refuse_missing_variable(reader: Reader) -> None:
 
 
 def called(reader: Reader) -> Tree:
-    """`diff(body, x)`, `diff(body, x, 2)`."""
+    """`diff(body, x)`, `diff(body, x, 2)`, `diff(body, x, y)`."""
     start = reader.take()
     opening = reader.here
     shown = reader.shown(start)
@@ -220,16 +239,32 @@ def called(reader: Reader) -> Tree:
     body = reader.sum()
     if not reader.accept(","):
         raise _variable_missing(reader, body, opening)
-    variable = reader.named_variable("to differentiate by")
-    order = 1
-    if reader.accept(","):
-        token = reader.take()
-        if token.kind is not Kind.NUMBER or not token.text.isdecimal():
-            raise reader.fail("The order of a derivative is a whole number.", token.span)
-        order = number_of(token.text)
-        check_order(reader, order, token.span)
+    by = [_by(reader)]
+    while reader.accept(","):
+        variable, order = _by(reader)
+        if variable == by[-1][0]:
+            order += by.pop()[1]
+        by.append((variable, order))
     close(reader, opening)
-    return tree.Derivative(body, variable, order, span=reader.span_from(start))
+    span = reader.span_from(start)
+    check_order(reader, sum(order for _, order in by), span)
+    for variable, order in by:
+        body = tree.Derivative(body, variable, order, span=span)
+    return body
+
+
+def _by(reader: Reader) -> tuple[Symbol, int]:
+    """The next variable of `diff(f, x, 2, y)`, and how often it differentiates by it."""
+    variable = reader.named_variable("to differentiate by")
+    if not reader.here.is_operator(",") or reader.peek().kind is not Kind.NUMBER:
+        return variable, 1
+    reader.take()
+    token = reader.take()
+    if not token.text.isdecimal():
+        raise reader.fail("The order of a derivative is a whole number.", token.span)
+    order = number_of(token.text)
+    check_order(reader, order, token.span)
+    return variable, order
 
 
 def _variable_missing(reader: Reader, body: Tree, opening: Token) -> Unreadable:
@@ -247,6 +282,14 @@ def lonely_differential(reader: Reader) -> Unreadable:
     """For a dx or ∂ that belongs to no integral and no quotient."""
     token = reader.here
     shown = reader.shown(token)
+    if found := _FLAT_ORDERS.search(reader.text):
+        message = "The order of a derivative is written with a ^, as in d^2y/dx^2."
+        return reader.fail(message, found.span(), found.expand(r"\1^\2\3/\4^\2"))
+    if _is_partial(token) and reader.peek().is_operator("_"):
+        name = reader.peek(2)
+        message = f"A derivative is written {shown}/{shown}x before what it is taken of."
+        mended = f"{shown}/{shown}{reader.shown(name)}"
+        return reader.fail(message, (token.span[0], name.span[1]), mended)
     if _is_partial(token):
         return reader.fail(f"A {shown} is read in ∂/∂x or ∂f/∂x; here it stands alone.", token.span)
     start, end = token.span

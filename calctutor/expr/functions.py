@@ -92,7 +92,7 @@ _ALL = (
     Function("erf"),
     Function("gamma", unicode="Γ", latex=r"\Gamma"),
     Function("factorial"),
-    Function("binomial", arity=(2, 2)),
+    Function("binomial", arity=(2, 2), aliases=("binom",)),
     Function("sigma", unicode="σ", latex=r"\sigma"),
 )
 

@@ -32,7 +32,7 @@ from calctutor.expr.errors import Unreadable
 from calctutor.expr.kinds import Kind, Token
 from calctutor.expr.reader import MAX_NESTING, Reader
 from calctutor.expr.tokens import tokenize
-from calctutor.expr.tree import Relation, Tree
+from calctutor.expr.tree import Comparison, Relation, Tree
 
 _STARTS = frozenset(
     {
@@ -60,23 +60,28 @@ class Parser(Reader):
 
     def relation(self) -> Relation:
         """Two expressions with a comparison between them."""
+        first, *others = self.relations()
+        if others:
+            signs = [token for token in self.tokens if token.is_operator(*complaints.COMPARISONS)]
+            message = "One comparison at a time is read here."
+            mends = (self.text[: signs[1].span[0]], self.text[signs[0].span[1] :])
+            raise Unreadable(message, self.text, signs[1].span, tuple(map(str.strip, mends)))
+        return first
+
+    def relations(self) -> tuple[Relation, ...]:
+        """Expressions with comparisons between them: each with the next, as in 0 < p < 1."""
         start = self.here
         left = self.sum()
-        comparison = self.here
-        if not comparison.is_operator(*complaints.COMPARISONS):
-            if comparison.kind is Kind.END:
-                raise self.fail("A comparison such as = or > is missing here.", comparison.span)
-            raise complaints.cannot_go_on(self)
-        self.take()
-        right = self.sum()
-        if self.here.is_operator(*complaints.COMPARISONS):
-            raise self.fail("One comparison at a time is read here.", self.here.span)
+        found: list[Relation] = []
+        while sign := self.accept(*complaints.COMPARISONS):
+            between = self.here
+            right = self.sum()
+            found.append(Relation(left, _comparison(sign), right, span=self.span_from(start)))
+            start, left = between, right
+        if not found and self.here.kind is Kind.END:
+            raise self.fail("A comparison such as = or > is missing here.", self.here.span)
         self._expect_end()
-        match comparison.text:
-            case "=" | "!=" | "<" | "<=" | ">" | ">=" as sign:
-                return Relation(left, sign, right, span=self.span_from(start))
-            case _:
-                raise AssertionError(comparison)
+        return tuple(found)
 
     def chain(self) -> tuple[Tree, ...]:
         """Expressions joined by = signs; a single expression is a chain of one."""
@@ -165,12 +170,18 @@ class Parser(Reader):
         return token.kind in _STARTS
 
     def _refuse_side_by_side(self, token: Token) -> None:
-        if self.before is None or self.before.kind is not Kind.NUMBER:
+        before = self.before
+        if before is None or token.kind not in {Kind.NUMBER, Kind.FRACTION}:
+            return
+        if before.kind is Kind.FRACTION and before.text and token.text:
+            raise complaints.two_numbers(self, token)
+        if before.kind is not Kind.NUMBER:
             return
         if token.kind is Kind.NUMBER:
+            below = self.peek(2)
+            if self.peek().is_operator("/") and below.kind is Kind.NUMBER:
+                raise complaints.mixed_number(self, (token.span[0], below.span[1]))
             raise complaints.two_numbers(self, token)
-        if token.kind is not Kind.FRACTION:
-            return
         if token.text:
             raise complaints.mixed_number(self, token.span)
         braces = [self.peek(ahead) for ahead in range(1, 7)]
@@ -217,11 +228,11 @@ class Parser(Reader):
             return self.signed_power()
 
     def inner(self, token: Token) -> Tree:
-        start = token.span[0]
+        text, places = _with_carets(token)
         try:
             tokens = tuple(
-                replace(piece, span=(piece.span[0] + start, piece.span[1] + start))
-                for piece in tokenize(token.text, self.names)
+                replace(piece, span=(places[piece.span[0]], places[piece.span[1]]))
+                for piece in tokenize(text, self.names)
             )
             return Parser(self.text, tokens, self.names, level=self.level + 1).whole()
         except Unreadable:
@@ -242,6 +253,8 @@ class Parser(Reader):
             case Kind.BAR if self.here.text != "right":
                 return brackets.absolute_value(self)
             case Kind.ROOT:
+                return brackets.root(self)
+            case Kind.SUPERSCRIPT if self.peek().kind is Kind.ROOT:
                 return brackets.root(self)
             case Kind.FUNCTION:
                 return applications.function(self)
@@ -272,3 +285,24 @@ class Parser(Reader):
         d = tree.Symbol("d", span=(start, start + 1))
         other = tree.Symbol(token.text, span=(start + 1, end))
         return tree.Mul((d, other), span=token.span)
+
+
+def _comparison(token: Token) -> Comparison:
+    match token.text:
+        case "=" | "!=" | "<" | "<=" | ">" | ">=" as sign:
+            return sign
+        case _:
+            raise AssertionError(token)
+
+
+def _with_carets(token: Token) -> tuple[str, list[int]]:
+    """Small characters as a text, and the place of each: a raised `x²` is the power `x^2`."""
+    text, places = "", []
+    for place, character in enumerate(token.text, token.span[0]):
+        raised = token.kind is Kind.SUPERSCRIPT and character.isdecimal()
+        if raised and text[-1:].isalpha():
+            text += "^"
+            places.append(place)
+        text += character
+        places.append(place)
+    return text, [*places, token.span[1]]

@@ -18,7 +18,7 @@ _CALL = "limit(sin(x)/x, x, 0)"
 
 def read(reader: Reader) -> Tree:
     """`lim_{x->0} body`, `lim (x->0) body`, `lim x->0 body`, `limit(body, x, 0)`."""
-    if reader.peek().opens("(") and reader.is_list(reader.at + 1):
+    if reader.peek().opens("([") and reader.is_list(reader.at + 1):
         return _called(reader)
     first = reader.at
     start = reader.take()

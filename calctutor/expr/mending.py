@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from calctutor.expr.errors import Unreadable
+from calctutor.expr.sentences import meant
 
 _Read = TypeVar("_Read")
 
@@ -25,7 +26,7 @@ def read_or_suggest(text: str, read: Callable[[str], _Read]) -> _Read:
     try:
         return read(text)
     except Unreadable as slip:
-        proposed = slip.suggestions if len(text) <= _LONGEST else ()
+        proposed = (*meant(text), *slip.suggestions) if len(text) <= _LONGEST else ()
         mended = (_mended(suggestion, read) for suggestion in proposed)
         suggestions = dict.fromkeys(s for s in mended if s is not None and s != text)
         raise Unreadable(slip.message, slip.text, slip.span, tuple(suggestions)) from None

@@ -14,6 +14,8 @@ def number(token: Token) -> Tree:
     digits, _, exponent = token.text.lower().partition("e")
     whole, _, fraction = digits.partition(".")
     shift = int(exponent or "0") - len(fraction)
+    if not exponent and not fraction:
+        return tree.Integer(int(whole), span=token.span)
     return tree.Decimal(int(whole + fraction), shift, span=token.span)
 
 

@@ -42,6 +42,19 @@ def parse_relation(text: str, names: Names = NO_NAMES) -> Relation:
     return read_or_suggest(text, relation)
 
 
+def parse_relations(text: str, names: Names = NO_NAMES) -> tuple[Relation, ...]:
+    """One comparison or several in a row: `0 < p < 1` is 0 < p and p < 1. Raises Unreadable."""
+
+    def relations(typed: str) -> tuple[Relation, ...]:
+        found, known = read(typed, names, Parser.relations)
+        for relation in found:
+            bounded(relation.left, typed, known)
+            bounded(relation.right, typed, known)
+        return found
+
+    return read_or_suggest(text, relations)
+
+
 def parse_chain(text: str, names: Names = NO_NAMES) -> tuple[Tree, ...]:
     """Expressions joined by = signs, at least one. Raises Unreadable."""
 

@@ -8,7 +8,7 @@ from calctutor.expr.grammar import Parser
 from calctutor.expr.kinds import Kind, Token
 from calctutor.expr.mending import read_or_suggest
 from calctutor.expr.names import NO_NAMES, Names
-from calctutor.expr.parser import bounded, parse_relation, read
+from calctutor.expr.parser import bounded, parse_relations, read
 from calctutor.expr.problem import Problem, is_calculus
 from calctutor.expr.tokens import tokenize
 from calctutor.expr.tree import Add, Derivative, Limit, Symbol, Tree, walk
@@ -25,8 +25,8 @@ def parse_problem(text: str, *, given: tuple[str, ...] = (), names: Names = NO_N
     works on the whole sum after it, and so does a limit whose variable comes up again.
     """
     body, known = read_or_suggest(text, lambda typed: _read(typed, names))
-    assumptions = tuple(parse_relation(assumption, known) for assumption in given)
-    return Problem(text, body, known, assumptions)
+    assumptions = (relation for assumed in given for relation in parse_relations(assumed, known))
+    return Problem(text, body, known, tuple(assumptions))
 
 
 def _read(text: str, names: Names) -> tuple[Tree, Names]:

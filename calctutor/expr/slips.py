@@ -5,8 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from calctutor.expr.vocabulary import FUNCTION_WORDS, INSIDE_WORDS, MISSPELT, PROSE
+from calctutor.expr.vocabulary import (
+    ALTERNATIVES,
+    CONSTANT_WORDS,
+    FUNCTION_WORDS,
+    INSIDE_WORDS,
+    KEYWORDS,
+    MISSPELT,
+    NO_VALUE,
+    PROSE,
+    SHORT_PROSE,
+    SPOKEN,
+    UNITS,
+)
 
+_OPERAND = re.compile(r"\s+[\w(\\]")
 _POWER = re.compile(r"\^(\d+|[A-Za-z]|\([^()]*\))|[²³⁴⁵]")
 
 
@@ -30,22 +43,43 @@ def long_word(word: str) -> Slip:
 def misspelling(word: str, follows: str) -> Slip | None:
     """The slip of a word that stands for a known function, or is no mathematics."""
     plain = word.lower()
-    if plain in PROSE:
-        message = f"I read mathematics only, without the word {word}."
-        return Slip(message, 0, int(follows.startswith(" ")), ("",))
+    if spoken := _spoken(word, plain, follows):
+        return spoken
     if plain in MISSPELT:
         meant = MISSPELT[plain]
         return Slip(f"I know this function as {meant}, not as {word}.", 0, 0, (meant,))
     if plain == word:
         return None
-    if plain in FUNCTION_WORDS and (len(word) > 2 or plain == "ln"):
+    known = plain in FUNCTION_WORDS and (len(word) > 2 or plain == "ln")
+    if known or plain in KEYWORDS:
         message = f"Functions are written in small letters: {plain}, not {word}."
-        return Slip(message, 0, 0, (plain,))
+        factor = word[1:] if word[1:] in FUNCTION_WORDS else ""
+        return Slip(message, 0, 0, (f"{word[0]} {factor}", plain) if factor else (plain,))
     function = next((name for name in INSIDE_WORDS if plain.startswith(name)), "")
-    if function and word[0].isupper():
+    if function and word[0].isupper() and not word[1:].startswith(INSIDE_WORDS):
         start = word[: len(function)]
         message = f"Functions are written in small letters: {function}, not {start}."
         return Slip(message, 0, 0, (function + word[len(function) :],))
+    return None
+
+
+def _spoken(word: str, plain: str, follows: str) -> Slip | None:
+    """The slip of a word that is no name: part of a sentence, a sign, a unit, or no value."""
+    space = int(follows.startswith(" "))
+    if plain in PROSE or (plain in SHORT_PROSE and _OPERAND.match(follows)):
+        return Slip(f"I read mathematics only, without the word {word}.", 0, space, ("",))
+    if plain in ALTERNATIVES and (plain != "or" or _OPERAND.match(follows)):
+        return Slip(f"One answer at a time is read, without the word {word}.", 0, 0, ())
+    if plain in SPOKEN:
+        sign = SPOKEN[plain]
+        return Slip(f"I read signs, and no words for them: {sign}, not {word}.", 0, 0, (sign,))
+    if plain in NO_VALUE:
+        message = "I read formulas only, and cannot be told in words that there is no value."
+        return Slip(message, 0, 0, ())
+    if plain in UNITS:
+        return Slip("Units are not read here; give the formula alone.", 0, 0, ("",))
+    if plain in CONSTANT_WORDS:
+        return Slip(f"A constant is one letter here, as in + C, not {word}.", 0, 0, ("C",))
     return None
 
 

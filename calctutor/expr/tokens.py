@@ -203,6 +203,8 @@ def _sign(scanner: Scanner, character: str) -> Token:
             scanner.at += len(run)
             return scanner.token(kind, "".join(signs[c] for c in run), start)
     scanner.at += 1
+    if character == "%" and (constant := _maxima_constant(scanner, start)):
+        return constant
     if character in CONSTANTS:
         return scanner.name_token(start, CONSTANTS[character])
     if character == "∂":
@@ -233,6 +235,15 @@ def _sign(scanner: Scanner, character: str) -> Token:
     raise _unknown(scanner, start, character)
 
 
+def _maxima_constant(scanner: Scanner, start: int) -> Token | None:
+    """`%e`, `%pi` and `%i`, as Maxima writes them."""
+    word = scanner.letters()
+    if word not in {"e", "pi", "i"} or scanner.text[:start].rstrip()[-1:].isdecimal():
+        return None
+    scanner.at += len(word)
+    return scanner.token(Kind.CONSTANT, word, start)
+
+
 def _unknown(scanner: Scanner, start: int, character: str) -> Unreadable:
     span = (start, start + 1)
     if character in QUOTES:
@@ -240,7 +251,8 @@ def _unknown(scanner: Scanner, start: int, character: str) -> Unreadable:
         return Unreadable(QUOTED, scanner.original, span, (unquoted,))
     if character in HINTS:
         message, mend = HINTS[character]
-        return scanner.fail(message, span, *(() if mend is None else (mend,)))
+        runs_on = mend is not None and mend[-1:].isdecimal() and scanner.ahead().isalnum()
+        return scanner.fail(message, span, *(() if mend is None or runs_on else (mend,)))
     if character == ".":
         if scanner.text.startswith("..", start):
             message = "Dots stand for terms that I cannot guess; write them all out."

@@ -23,10 +23,6 @@ def usual_variable(tree: Tree) -> Symbol | None:
     None where there is no such name or more than one.
     """
     names = possible_variables(tree)
-    for group in (names, *_USUAL):
-        found = names & group
-        if len(found) == 1:
-            return Symbol(*found)
-        if found and group is not names:
-            return None
-    return None
+    usual = next((found for group in _USUAL if (found := names & group)), frozenset[str]())
+    candidates = names if len(names) == 1 else usual
+    return Symbol(*candidates) if len(candidates) == 1 else None

@@ -70,10 +70,38 @@ MISSPELT: Mapping[str, str] = MappingProxyType(
 """The function that was meant, by a word for it that is not read."""
 
 PROSE = frozenset(
-    {"of", "the", "from", "and", "with", "respect", "find", "evaluate", "compute", "calculate"}
-    | {"what", "where", "please", "equals", "squared", "times", "divided"}
+    {"of", "the", "from", "with", "respect", "find", "evaluate", "compute", "calculate"}
+    | {"what", "where", "please", "divided", "answer", "result", "approaches", "goes", "tends"}
+    | {"any", "some", "arbitrary", "idk", "don", "know", "sure", "forall"}
+    | {"integer", "positive", "negative", "real", "natural"}
 )
 """Words of a sentence that stand where only mathematics is read."""
+
+SHORT_PROSE = frozenset({"is", "to", "are"})
+"""Words that are letters of a product too, unless something stands apart behind them."""
+
+SPOKEN: Mapping[str, str] = MappingProxyType(
+    {"plus": "+", "minus": "-", "times": "*", "over": "/", "equals": "="}
+    | {"squared": "^2", "cubed": "^3"}
+)
+"""The sign for a word that is said for it."""
+
+ALTERNATIVES = frozenset({"or", "and"})
+"""Words between two answers."""
+
+NO_VALUE = frozenset(
+    {"dne", "none", "nan", "undefined", "indeterminate", "diverges", "divergent", "does", "exist"}
+    | {"solution", "solutions", "impossible", "nothing"}
+)
+"""Words that say that there is no value."""
+
+UNITS = frozenset(
+    {"meter", "meters", "metre", "metres", "second", "seconds", "minutes", "hours", "feet"}
+    | {"inches", "miles", "liters", "litres", "grams", "units", "unit", "degrees", "radians"}
+)
+
+CONSTANT_WORDS = frozenset({"const", "constant", "konst"})
+"""Words for the constant of integration."""
 
 
 def canonical_greek(word: str) -> str:

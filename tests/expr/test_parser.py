@@ -463,7 +463,7 @@ def test_numbers_keep_their_digits() -> None:
     assert parse("007") == Integer(7)
     assert parse("0.50") == Decimal(50, -2)
     assert parse(".5") == Decimal(5, -1)
-    assert parse("5.") == Decimal(5, 0)
+    assert parse("5.") == Integer(5)
     assert parse("1.5e-3") == Decimal(15, -4)
     assert parse("1E6") == Decimal(1, 6)
     assert parse("2e") == Mul((Integer(2), Constant("e")))

@@ -120,7 +120,7 @@ CALCULUS: list[Row] = [
     ("diff(x^2)", "The variable to differentiate by is missing", 9, "diff(x^2, x)"),
     ("diff(x^2, 3)", "The name of a variable is wanted here, to differentiate by.", 11, None),
     ("diff x^2", "Write diff(sin(x), x), the variable after a comma.", 1, None),
-    ("diff(x, x, y)", "The order of a derivative is a whole number.", 12, None),
+    ("diff(x, x, 1.5)", "The order of a derivative is a whole number.", 12, None),
     ("(x y)'", "I cannot tell which variable this prime differentiates by", 6, "(d/dx (x y))"),
     ("x^2'", "A prime belongs to a name or a bracket with a variable in it", 4, None),
     ("sin'(2x)", "A prime after sin is read with one name in the brackets only", 1, None),

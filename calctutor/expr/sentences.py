@@ -1,0 +1,78 @@
+"""Mathematics said in words: the formula that a sentence probably stands for.
+
+Nothing here is ever read as mathematics. It only proposes what could be typed instead.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ASKED = (
+    r"(?:please\s+)?(?:find|compute|calculate|evaluate|determine|what\s+is|what's)?\s*(?:the\s+)?"
+)
+_BY = r"(?:\s+(?:with\s+respect\s+to|wrt)\s+(?P<by>[^\W\d]+))?"
+_GOES = r"(?P<by>[^\W\d]+)\s*(?:approaches|goes\s+to|tends\s+to|->|→)\s*"
+_END = r"\s*[.?]?\s*$"
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*{text}{_END}", re.IGNORECASE | re.DOTALL)
+
+
+_STATEMENT = _pattern(
+    r"(?:(?:so|thus|hence|then|therefore|the|my|our|final|correct)\s+)*"
+    r"(?:it|answer|result|solution|derivative|integral|antiderivative|limit|value)\b[^=:]*?"
+    r"(?:\bis\b|=|:)\s*(?P<body>.+?)"
+)
+_DERIVATIVE = _pattern(rf"{_ASKED}(?:derivative\s+of|differentiate|derive)\s+(?P<body>.+?){_BY}")
+_INTEGRAL = _pattern(
+    rf"{_ASKED}(?:integral\s+of|antiderivative\s+of|integrate)\s+(?P<body>.+?){_BY}"
+)
+_DEFINITE = _pattern(
+    rf"{_ASKED}integral\s+from\s+(?P<lower>\S+)\s+to\s+(?P<upper>\S+)\s+of\s+(?P<body>.+?){_BY}"
+)
+_LIMIT = _pattern(rf"{_ASKED}limit\s+of\s+(?P<body>.+?)\s+as\s+{_GOES}(?P<point>\S+?)")
+_LIMIT_FIRST = _pattern(rf"{_ASKED}limit\s+as\s+{_GOES}(?P<point>\S+)\s+of\s+(?P<body>.+?)")
+_PROPERTY = _pattern(
+    r"(?P<body>[^\W\d]\w*)\s+(?:is\s+)?(?P<what>positive|negative|non-?zero|non-?negative)"
+)
+
+_COMPARISONS = {"positive": "> 0", "negative": "< 0", "nonzero": "!= 0", "nonnegative": ">= 0"}
+_PHRASES = (
+    (re.compile(r"(?:the\s+)?square\s+root\s+of\s+(\w+)"), r"sqrt(\1)"),
+    (re.compile(r"\s+(?:raised\s+)?to\s+the\s+(?:power\s+(?:of\s+)?)?(?=\S)"), "^"),
+    (re.compile(r"\bdivided\s+by\b"), "/"),
+    (re.compile(r"\bmultiplied\s+by\b"), "*"),
+)
+
+
+def meant(text: str) -> tuple[str, ...]:
+    """The formulas that a sentence may stand for, the likeliest first; none for a formula."""
+    if found := _DEFINITE.match(text):
+        bounds = f"_({found['lower']})^({found['upper']})"
+        return (f"integral{bounds} {_integrand(found['body'], found['by'])}",)
+    if found := _INTEGRAL.match(text):
+        return (f"integral {_integrand(found['body'], found['by'])}",)
+    if found := _DERIVATIVE.match(text):
+        return (f"d/d{found['by'] or _variable(found['body'])} ({found['body']})",)
+    if found := _LIMIT.match(text) or _LIMIT_FIRST.match(text):
+        return (f"lim_({found['by']}->{found['point']}) ({found['body']})",)
+    if found := _PROPERTY.match(text):
+        return (f"{found['body']} {_COMPARISONS[found['what'].lower().replace('-', '')]}",)
+    if found := _STATEMENT.match(text):
+        return (found["body"],)
+    put = text
+    for phrase, signs in _PHRASES:
+        put = phrase.sub(signs, put)
+    return () if put == text else (put,)
+
+
+def _integrand(body: str, by: str | None) -> str:
+    if by is None and re.search(r"\bd[^\W\d]\s*$", body):
+        return body
+    return f"{body} d{by or _variable(body)}"
+
+
+def _variable(body: str) -> str:
+    """The letter that is most likely the variable of an expression."""
+    return next((letter for letter in "xtyu" if letter in body), "x")
