@@ -36,6 +36,8 @@ class Signs:
 def find(reader: Reader, at: int) -> Signs | None:
     """The signs of a derivative that begin at an index: d/dx, d²/dx², dy/dx, d(…)/dx, ∂²f/∂x∂y."""
     first = reader.token(at)
+    if first.kind is Kind.NAME and first.text != "d":
+        return None
     if first.kind is Kind.FRACTION:
         return None if first.text else _find_in_braces(reader, at)
     head = _above(reader, at)
@@ -54,11 +56,12 @@ def find(reader: Reader, at: int) -> Signs | None:
 
 def read(reader: Reader) -> Tree | None:
     """The derivative whose signs begin here."""
+    start = reader.here
     signs = find(reader, reader.at)
     if signs is None:
-        _refuse_missing_variable(reader)
+        if _is_d(start):
+            _refuse_missing_variable(reader)
         return None
-    start = reader.here
     span = (start.span[0], reader.tokens[signs.end - 1].span[1])
     check_order(reader, signs.order, span)
     _check_orders_agree(reader, signs, span)
@@ -212,9 +215,9 @@ def _check_orders_agree(reader: Reader, signs: Signs, span: Span) -> None:
 
 
 def _refuse_missing_variable(reader: Reader) -> None:
-    """For `d/d x`, which is no quotient of two names."""
+    """For the `d/d x` that may stand here, which is no quotient of two names."""
     start, after = reader.here, reader.peek(3)
-    if not _is_d(start) or not reader.peek().is_operator("/") or not _is_d(reader.peek(2)):
+    if not reader.peek().is_operator("/") or not _is_d(reader.peek(2)):
         return
     if "d" in reader.names.symbols:
         return

@@ -143,14 +143,16 @@ class Parser(Reader):
     def product(self, factors: list[Tree], start: Token) -> Tree:
         while True:
             token = self.here
-            if token.is_operator("*"):
+            if token.kind is Kind.OPERATOR:
+                if token.text not in {"*", "/"}:
+                    return self._joined(factors, start)
                 self.take()
-                factors.append(self.signed_power())
-            elif token.is_operator("/"):
-                self.take()
-                top = self._joined(factors, start)
-                bottom = self.signed_power()
-                factors = [tree.Div(top, bottom, span=self.span_from(start))]
+                if token.text == "*":
+                    factors.append(self.signed_power())
+                else:
+                    top = self._joined(factors, start)
+                    bottom = self.signed_power()
+                    factors = [tree.Div(top, bottom, span=self.span_from(start))]
             elif self._starts_factor():
                 self._refuse_side_by_side(token)
                 factors.append(self.power())
@@ -193,19 +195,20 @@ class Parser(Reader):
         value = self.primary()
         while True:
             token = self.here
-            if token.is_operator("!"):
-                value = self._factorial(value, start)
-            elif token.kind is Kind.SUPERSCRIPT:
+            if token.kind is Kind.OPERATOR:
+                if token.text == "!":
+                    value = self._factorial(value, start)
+                    continue
+                if token.text == "^":
+                    self.take()
+                    value = tree.Pow(value, self._exponent(), span=self.span_from(start))
+                    applications.refuse_power_of_function(self, start)
+                return value
+            if token.kind is Kind.SUPERSCRIPT:
                 value = tree.Pow(value, self.inner(self.take()), span=self.span_from(start))
                 applications.refuse_power_of_function(self, start)
             elif token.kind is Kind.PRIME:
                 value = primes.primed(self, value, start)
-            elif token.is_operator("^"):
-                self.take()
-                exponent = self._exponent()
-                value = tree.Pow(value, exponent, span=self.span_from(start))
-                applications.refuse_power_of_function(self, start)
-                return value
             else:
                 return value
 
@@ -241,7 +244,8 @@ class Parser(Reader):
             ) from None
 
     def primary(self) -> Tree:
-        match self.here.kind:
+        token = self.here
+        match token.kind:
             case Kind.NUMBER:
                 return numbers.number(self.take())
             case Kind.CONSTANT:
@@ -250,7 +254,7 @@ class Parser(Reader):
                 return derivatives.read(self) or brackets.fraction(self)
             case Kind.OPEN:
                 return endpoints.bracket(self)
-            case Kind.BAR if self.here.text != "right":
+            case Kind.BAR if token.text != "right":
                 return brackets.absolute_value(self)
             case Kind.ROOT:
                 return brackets.root(self)
@@ -262,13 +266,13 @@ class Parser(Reader):
                 return derivatives.read(self) or applications.name(self)
             case Kind.DIFFERENTIAL | Kind.PARTIAL:
                 return derivatives.read(self) or self._lonely_differential()
-            case Kind.KEYWORD if self.here.text == "diff":
+            case Kind.KEYWORD if token.text == "diff":
                 return derivatives.called(self)
-            case Kind.KEYWORD if self.here.text == "lim":
+            case Kind.KEYWORD if token.text == "lim":
                 return limits.read(self)
-            case Kind.KEYWORD if self.here.text == "sum":
+            case Kind.KEYWORD if token.text == "sum":
                 return sums.read(self)
-            case Kind.KEYWORD if self.here.text == "bracket":
+            case Kind.KEYWORD if token.text == "bracket":
                 return endpoints.called(self)
             case Kind.KEYWORD:
                 return integrals.read(self)

@@ -36,6 +36,9 @@ class Kind(Enum):
     """An operator of calculus: diff, int, lim, sum, bracket, or the sign ∫."""
     END = auto()
 
+    # An enumeration hashes the names of its members, which takes long; each is itself only.
+    __hash__ = object.__hash__
+
 
 @dataclass(frozen=True, slots=True)
 class Token:

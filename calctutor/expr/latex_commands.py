@@ -84,7 +84,7 @@ def _name(scanner: Scanner, start: int, name: str) -> Token:
     mark = scanner.at
     scanner.skip_spaces()
     called = name in CALLED_NAMES and scanner.bracket_follows()
-    if called and name not in scanner.names.symbols | scanner.names.functions:
+    if called and name not in scanner.names.declared:
         return scanner.token(Kind.FUNCTION, CALLED_NAMES[name], start)
     scanner.at = mark
     return scanner.name_token(start, name)

@@ -63,6 +63,11 @@ class Names:
     def is_function(self, name: str) -> bool:
         return name in self.functions or (name in UNKNOWN_FUNCTIONS and name not in self.symbols)
 
+    @property
+    def declared(self) -> frozenset[str]:
+        """All names beyond the ordinary ones."""
+        return self.symbols | self.functions
+
     def with_symbols(self, symbols: frozenset[str]) -> Names:
         return Names(self.symbols | symbols, self.functions, self.display)
 

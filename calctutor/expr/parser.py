@@ -8,6 +8,7 @@ from typing import TypeVar
 from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.errors import Unreadable
 from calctutor.expr.grammar import Parser
+from calctutor.expr.kinds import Token
 from calctutor.expr.mending import read_or_suggest
 from calctutor.expr.names import NO_NAMES, Names
 from calctutor.expr.reader import MAX_NESTING
@@ -66,14 +67,20 @@ def parse_chain(text: str, names: Names = NO_NAMES) -> tuple[Tree, ...]:
 
 
 def read(
-    text: str, names: Names, rule: Callable[[Parser], _Read], *, greedy: bool = False
+    text: str,
+    names: Names,
+    rule: Callable[[Parser], _Read],
+    *,
+    tokens: tuple[Token, ...] = (),
+    greedy: bool = False,
 ) -> tuple[_Read, Names]:
     """What a rule of the grammar makes of the text, and the names that it was read with.
 
     These are the names given and those that the text itself makes variables, such as i in
-    `d/di i^2` and h in `lim_{h->0} h(h+1)`.
+    `d/di i^2` and h in `lim_{h->0} h(h+1)`. `tokens` are those of the text with the names given,
+    where they are at hand.
     """
-    parser = Parser(text, tokenize(text, names), names, greedy=greedy)
+    parser = Parser(text, tokens or tokenize(text, names), names, greedy=greedy)
     found = rule(parser)
     if not parser.variables:
         return found, names

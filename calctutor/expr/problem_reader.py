@@ -30,13 +30,22 @@ def parse_problem(text: str, *, given: tuple[str, ...] = (), names: Names = NO_N
 
 
 def _read(text: str, names: Names) -> tuple[Tree, Names]:
-    body, known = read(text, _with_indices(text, names), Parser.whole)
-    functions = _functions(text, body, known)
+    tokens = tokenize(text, names)
+    if "i" not in names.symbols and any(map(_has_index, tokens)):
+        names = names.with_symbols(frozenset({"i"}))
+        tokens = tokenize(text, names)
+    body, known = read(text, names, Parser.whole, tokens=tokens)
+    functions = _functions(tokens, body)
     if functions:
         body, known = read(text, known.with_functions(functions), Parser.whole)
     if _is_operator_and_more(body):
         body, known = read(text, known, Parser.whole, greedy=True)
     return bounded(body, text, known), known
+
+
+def _has_index(token: Token) -> bool:
+    named = token.kind is Kind.NAME or token.kind is Kind.DIFFERENTIAL
+    return named and "_" in token.text and _INDEX.fullmatch(token.text) is not None
 
 
 def _is_operator_and_more(body: Tree) -> bool:
@@ -52,21 +61,11 @@ def _is_operator_and_more(body: Tree) -> bool:
             return False
 
 
-def _with_indices(text: str, names: Names) -> Names:
-    """The names, with `i` among them where a subscript of the text has it."""
-    tokens = tokenize(text, names)
-    used = any(_is_name(token) and _INDEX.fullmatch(token.text) for token in tokens)
-    return names.with_symbols(frozenset({"i"})) if used else names
-
-
-def _is_name(token: Token) -> bool:
-    return token.kind in {Kind.NAME, Kind.DIFFERENTIAL}
-
-
-def _functions(text: str, body: Tree, names: Names) -> frozenset[str]:
+def _functions(tokens: tuple[Token, ...], body: Tree) -> frozenset[str]:
     """The names that stand before a variable of differentiation, alone in brackets."""
     variables = {node.variable.name for node in walk(body) if isinstance(node, Derivative)}
-    tokens = tokenize(text, names) if variables else ()
+    if not variables:
+        return frozenset()
     return frozenset(
         name.text
         for name, opening, argument, closing in zip(

@@ -37,13 +37,13 @@ class Reader(ABC):
         self.names = names
         self.level = level
         self.greedy = greedy
-        self.at = 0
         self.open_bars = 0
         self.variables: set[str] = set()
         self.differentials: dict[int, int] = {}
         self._last = len(tokens) - 1
         self._end = tokens[-1]
         self._closing, self._listed = _brackets(tokens)
+        self.at = 0
 
     @abstractmethod
     def whole(self) -> Tree:
@@ -74,8 +74,14 @@ class Reader(ABC):
         """What the raised or lowered characters of one token mean."""
 
     @property
-    def here(self) -> Token:
-        return self.tokens[self.at] if self.at < self._last else self._end
+    def at(self) -> int:
+        """The index of the token that stands here, which is `here`."""
+        return self._at
+
+    @at.setter
+    def at(self, index: int) -> None:
+        self._at = index
+        self.here = self.token(index)
 
     @property
     def before(self) -> Token | None:
@@ -101,7 +107,11 @@ class Reader(ABC):
 
     def accept(self, *operators: str) -> Token | None:
         """Takes one of these operators if it stands here."""
-        return self.take() if self.here.is_operator(*operators) else None
+        token = self.here
+        if token.kind is not Kind.OPERATOR or token.text not in operators:
+            return None
+        self.at += 1
+        return token
 
     def closing(self, opening: int) -> int | None:
         """The index of the bracket that closes the one at an index."""
@@ -141,8 +151,10 @@ class Reader(ABC):
         last, end = self._last, self._end
         place = self.tokens[index].span[0]
         self._last, self._end = index, Token(Kind.END, "", (place, place))
+        self.at = self._at
         yield
         self._last, self._end = last, end
+        self.at = self._at
 
     def variable(self, name: str, span: Span, *, bound: bool = False) -> Symbol:
         """The variable that something is differentiated by or, `bound`, that runs through values.
@@ -174,6 +186,6 @@ def _brackets(tokens: tuple[Token, ...]) -> tuple[dict[int, int], frozenset[int]
             open_now.append(index)
         elif token.kind is Kind.CLOSE and open_now:
             closing[open_now.pop()] = index
-        elif open_now and token.is_operator(","):
+        elif open_now and token.text == "," and token.kind is Kind.OPERATOR:
             with_comma.add(open_now[-1])
     return closing, frozenset(with_comma)

@@ -18,6 +18,8 @@ FONTS = frozenset(
 )
 """LaTeX commands that change how a name looks and nothing else."""
 
+_LETTERS = re.compile(r"[A-Za-z]+")
+_NAME_GOES_ON = frozenset({HAT, "_", *DIGITS, *SUBSCRIPTS})
 _HATS = frozenset({"hat", "widehat"})
 _LABEL_NOISE = re.compile(r"\\(?:mathrm|text|mathit|textrm|operatorname|rm)(?![A-Za-z])")
 _LABEL_PIECE = re.compile(r"\\([A-Za-z]+) ?|.", re.DOTALL)
@@ -52,10 +54,8 @@ class Scanner:
 
     def letters(self) -> str:
         """The run of ASCII letters from here on."""
-        end = self.at
-        while end < len(self.text) and self.text[end].isascii() and self.text[end].isalpha():
-            end += 1
-        return self.text[self.at : end]
+        found = _LETTERS.match(self.text, self.at)
+        return found.group() if found else ""
 
     def skip_spaces(self) -> None:
         self.at += len(self.run(" \t"))
@@ -67,7 +67,7 @@ class Scanner:
 
     def bracket_follows(self) -> bool:
         """Whether a round bracket opens directly here, be it written as LaTeX writes it."""
-        return self.ahead() == "(" or self.ahead(6) == "\\left(" or self.ahead(6) == "\\bigl("
+        return self.text.startswith(("(", "\\left(", "\\bigl("), self.at)
 
     def sum_sign_here(self) -> bool:
         """Whether a Σ with something below it stands here, the sign and not the letter."""
@@ -185,6 +185,8 @@ class Scanner:
 
     def full_name(self, stem: str) -> str:
         """The name with the hat, the digits and the subscript that follow here."""
+        if self.ahead() not in _NAME_GOES_ON:
+            return stem
         if self.ahead() == HAT and is_letter(stem):
             self.at += 1
             stem += "hat"

@@ -19,6 +19,7 @@ from calctutor.expr.vocabulary import (
     UNITS,
 )
 
+_SAID = PROSE | SHORT_PROSE | ALTERNATIVES | NO_VALUE | UNITS | CONSTANT_WORDS | SPOKEN.keys()
 _OPERAND = re.compile(r"\s+[\w(\\]")
 _POWER = re.compile(r"\^(\d+|[A-Za-z]|\([^()]*\))|[²³⁴⁵]")
 
@@ -65,6 +66,8 @@ def misspelling(word: str, follows: str) -> Slip | None:
 
 def _spoken(word: str, plain: str, follows: str) -> Slip | None:
     """The slip of a word that is no name: part of a sentence, a sign, a unit, or no value."""
+    if plain not in _SAID:
+        return None
     space = int(follows.startswith(" "))
     if plain in PROSE or (plain in SHORT_PROSE and _OPERAND.match(follows)):
         return Slip(f"I read mathematics only, without the word {word}.", 0, space, ("",))

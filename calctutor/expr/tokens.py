@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from unicodedata import decimal
 
 from calctutor.expr import words
@@ -40,7 +41,17 @@ MAX_DIGITS = 2_000
 """The most digits that a number may have, also when it is written out without its exponent."""
 
 _LOOKAHEAD = 100
-_CLOSING = frozenset(BRACKETS.values())
+_SIGNS: Mapping[str, tuple[Kind, str]] = MappingProxyType(
+    {sign: (Kind.OPERATOR, operator) for sign, operator in OPERATORS.items()}
+    | {sign: (Kind.ROOT, index) for sign, index in ROOTS.items()}
+    | {sign: (Kind.FRACTION, fraction) for sign, fraction in FRACTIONS.items()}
+    | {sign: (Kind.PRIME, str(number)) for sign, number in PRIMES.items()}
+    | {sign: (Kind.OPEN, sign) for sign in BRACKETS}
+    | {sign: (Kind.CLOSE, sign) for sign in BRACKETS.values()}
+    | dict.fromkeys(BARS, (Kind.BAR, ""))
+    | {"∑": (Kind.KEYWORD, "sum"), "□": (Kind.NAME, "blank")}
+)
+"""Kind and text of the tokens that are one character, whatever stands around them."""
 
 
 def tokenize(text: str, names: Names) -> tuple[Token, ...]:
@@ -60,15 +71,15 @@ def tokenize(text: str, names: Names) -> tuple[Token, ...]:
 
 def _tokens(scanner: Scanner) -> Iterator[Token]:
     while character := scanner.ahead():
-        if character.isspace() or character in ZERO_WIDTH:
+        if character.isascii() and character.isalpha():
+            yield from _word(scanner)
+        elif character.isspace() or character in ZERO_WIDTH:
             scanner.at += 1
             scanner.after_space = scanner.after_space or character not in ZERO_WIDTH
-        elif character == "\\":
-            yield from command_tokens(scanner)
         elif character.isdecimal() or (character == "." and scanner.ahead(2)[1:].isdecimal()):
             yield _number(scanner)
-        elif character.isascii() and character.isalpha():
-            yield from _word(scanner)
+        elif character == "\\":
+            yield from command_tokens(scanner)
         elif character in LETTER_NAMES:
             yield _greek(scanner)
         else:
@@ -131,7 +142,7 @@ def _foreign_digits(scanner: Scanner) -> Unreadable:
     return scanner.fail(message, (start, scanner.at), meant)
 
 
-def _word(scanner: Scanner) -> Iterator[Token]:
+def _word(scanner: Scanner) -> Sequence[Token]:
     start = scanner.at
     word = scanner.letters()
     scanner.at += len(word)
@@ -139,20 +150,19 @@ def _word(scanner: Scanner) -> Iterator[Token]:
     starts_name = follows[:1] == "\\" or follows[:1] in LETTER_NAMES
     if starts_name and (word == "d" or (scanner.in_integral and word[-1] == "d")):
         scanner.at -= 1
-        yield from _pieces(scanner, start, word[:-1])
+        before = _pieces(scanner, start, word[:-1])
         scanner.at = start + len(word)
         differential = scanner.differential(scanner.at - 1)
         if differential is None:
             differential = scanner.name_token(scanner.at - 1, "d")
-        yield differential
-        return
-    yield from _pieces(scanner, start, word)
+        return (*before, differential)
+    return _pieces(scanner, start, word)
 
 
-def _pieces(scanner: Scanner, start: int, word: str) -> Iterator[Token]:
+def _pieces(scanner: Scanner, start: int, word: str) -> Sequence[Token]:
     """The tokens of a run of letters, with the subscript of the last."""
     if not word:
-        return
+        return ()
     end = start + len(word)
     follows = scanner.text[end : end + _LOOKAHEAD]
     scanner.at = end
@@ -161,10 +171,12 @@ def _pieces(scanner: Scanner, start: int, word: str) -> Iterator[Token]:
     if isinstance(pieces, Slip):
         span = (start + pieces.start, end + pieces.beyond)
         raise scanner.fail(pieces.message, span, *pieces.mends)
+    tokens = []
     for piece in pieces:
         scanner.at = start + len(piece.text)
-        yield _piece(scanner, piece, start)
+        tokens.append(_piece(scanner, piece, start))
         start = scanner.at
+    return tokens
 
 
 def _piece(scanner: Scanner, piece: words.Piece, start: int) -> Token:
@@ -186,7 +198,7 @@ def _greek(scanner: Scanner) -> Token:
         scanner.at += 1
         return scanner.token(Kind.KEYWORD, "sum", start)
     name = scanner.name_here()
-    declared = name in scanner.names.symbols | scanner.names.functions
+    declared = name in scanner.names.declared
     if name in CALLED_NAMES and not declared and scanner.bracket_follows():
         return scanner.token(Kind.FUNCTION, CALLED_NAMES[name], start)
     return scanner.name_token(start, name)
@@ -197,11 +209,14 @@ def _sign(scanner: Scanner, character: str) -> Token:
     if pair := PAIRS.get(scanner.ahead(2)):
         scanner.at += 2
         return scanner.token(Kind.OPERATOR, pair, start)
-    for kind, signs in ((Kind.SUPERSCRIPT, SUPERSCRIPTS), (Kind.SUBSCRIPT, LOWERED)):
-        if character in signs:
-            run = scanner.run(signs)
+    if sign := _SIGNS.get(character):
+        scanner.at += 1
+        return scanner.token(*sign, start)
+    for kind, small in ((Kind.SUPERSCRIPT, SUPERSCRIPTS), (Kind.SUBSCRIPT, LOWERED)):
+        if character in small:
+            run = scanner.run(small)
             scanner.at += len(run)
-            return scanner.token(kind, "".join(signs[c] for c in run), start)
+            return scanner.token(kind, "".join(small[c] for c in run), start)
     scanner.at += 1
     if character == "%" and (constant := _maxima_constant(scanner, start)):
         return constant
@@ -213,25 +228,6 @@ def _sign(scanner: Scanner, character: str) -> Token:
     if character == "∫":
         scanner.in_integral = True
         return scanner.token(Kind.KEYWORD, "∫", start)
-    if character == "∑":
-        return scanner.token(Kind.KEYWORD, "sum", start)
-    for kind, signs in (
-        (Kind.OPERATOR, OPERATORS),
-        (Kind.ROOT, ROOTS),
-        (Kind.FRACTION, FRACTIONS),
-    ):
-        if character in signs:
-            return scanner.token(kind, signs[character], start)
-    if character in PRIMES:
-        return scanner.token(Kind.PRIME, str(PRIMES[character]), start)
-    if character in BARS:
-        return scanner.token(Kind.BAR, "", start)
-    if character in BRACKETS:
-        return scanner.token(Kind.OPEN, character, start)
-    if character in _CLOSING:
-        return scanner.token(Kind.CLOSE, character, start)
-    if character == "□":
-        return scanner.token(Kind.NAME, "blank", start)
     raise _unknown(scanner, start, character)
 
 

@@ -287,13 +287,12 @@ def walk(tree: Tree) -> Iterator[Tree]:
 
 def depth(tree: Tree) -> int:
     """The number of nodes on the longest way down; 1 for a name or a number."""
-    deepest = 0
-    waiting = [(tree, 1)]
-    while waiting:
-        node, level = waiting.pop()
-        deepest = max(deepest, level)
-        waiting.extend((part, level + 1) for part in children(node))
-    return deepest
+    levels = 0
+    level = [tree]
+    while level:
+        levels += 1
+        level = [part for node in level for part in children(node)]
+    return levels
 
 
 def free_symbols(tree: Tree) -> frozenset[str]:

@@ -24,6 +24,9 @@ LONGEST_WORD = 100
 """The most letters in a row that are looked at."""
 
 _LONG_GREEK = sorted((name for name in GREEK if len(name) > 2), key=len, reverse=True)
+_KNOWN_START = re.compile("|".join((*INSIDE_WORDS, *_LONG_GREEK)))
+"""A function or, where none begins there, a Greek letter; the longest of its kind."""
+
 _LONGEST_PRODUCT = 4
 _DIFFERENTIALS = re.compile(r"(d[A-Za-z]){2,}")
 
@@ -72,6 +75,8 @@ def split(
     a bracket follows directly, `integral` that an integral sign stands before, so that `xdx` is x
     and dx.
     """
+    if len(word) == 1:
+        return (_letter(word, names),)
     whole = _whole_word(word, names, called=called)
     if whole is not None:
         return (whole,)
@@ -106,6 +111,11 @@ def split(
     return tuple(pieces)
 
 
+def _letter(letter: str, names: Names) -> Piece:
+    constant = letter in CONSTANTS and letter not in names.declared
+    return Piece(PieceKind.CONSTANT if constant else PieceKind.NAME, letter, letter)
+
+
 def _whole_word(word: str, names: Names, *, called: bool) -> Piece | None:
     if word in names.symbols or word in names.functions:
         return Piece(PieceKind.NAME, word, word)
@@ -138,26 +148,22 @@ def _differential_at(word: str, names: Names) -> int:
 
 def _next_piece(rest: str, names: Names, *, called: bool) -> Piece:
     """The longest known word that the letters begin with, or the first letter."""
-    declared = (name for name in names.symbols | names.functions if rest.startswith(name))
+    declared = (name for name in names.declared if rest.startswith(name))
     longest = max(declared, key=len, default="")
     if len(longest) > 1:
         return Piece(PieceKind.NAME, longest, longest)
-    for function in INSIDE_WORDS:
-        if rest.startswith(function):
-            return Piece(PieceKind.FUNCTION, FUNCTION_WORDS[function], function)
-    for name in _LONG_GREEK:
-        if rest.startswith(name):
-            if is_difference(rest[: len(name) + 1]):
-                return Piece(PieceKind.NAME, rest[: len(name) + 1], rest[: len(name) + 1])
-            is_call = called and rest == name and name in CALLED_NAMES
-            if is_call and name not in names.symbols | names.functions:
-                return Piece(PieceKind.FUNCTION, CALLED_NAMES[name], name)
-            return Piece(PieceKind.NAME, name, name)
+    if known := _KNOWN_START.match(rest):
+        name = known.group()
+        if name in FUNCTION_WORDS:
+            return Piece(PieceKind.FUNCTION, FUNCTION_WORDS[name], name)
+        if is_difference(rest[: len(name) + 1]):
+            return Piece(PieceKind.NAME, rest[: len(name) + 1], rest[: len(name) + 1])
+        if called and rest == name and name in CALLED_NAMES and name not in names.declared:
+            return Piece(PieceKind.FUNCTION, CALLED_NAMES[name], name)
+        return Piece(PieceKind.NAME, name, name)
     if rest.startswith("pi"):
         return Piece(PieceKind.CONSTANT, "pi", "pi")
-    letter = rest[0]
-    kind = PieceKind.CONSTANT if letter in CONSTANTS else PieceKind.NAME
-    return Piece(kind, letter, letter)
+    return _letter(rest[0], names)
 
 
 def _nearest_function(word: str, cutoff: float = 0.75) -> str:
