@@ -104,7 +104,7 @@ class Parser(Reader):
             start = self.here
             terms = [self.term()]
             while True:
-                if endpoints.bar_stands_here(self):
+                if self.here.kind is Kind.BAR and endpoints.bar_stands_here(self):
                     terms[-1:] = [endpoints.before_bar(self, terms, start)]
                 sign = self.accept("+", "-")
                 if sign is None:
@@ -246,24 +246,24 @@ class Parser(Reader):
     def primary(self) -> Tree:
         token = self.here
         match token.kind:
+            case Kind.NAME:
+                return derivatives.read(self) or applications.name(self)
             case Kind.NUMBER:
                 return numbers.number(self.take())
+            case Kind.OPEN:
+                return endpoints.bracket(self)
+            case Kind.FUNCTION:
+                return applications.function(self)
             case Kind.CONSTANT:
                 return numbers.constant(self.take())
             case Kind.FRACTION:
                 return derivatives.read(self) or brackets.fraction(self)
-            case Kind.OPEN:
-                return endpoints.bracket(self)
             case Kind.BAR if token.text != "right":
                 return brackets.absolute_value(self)
             case Kind.ROOT:
                 return brackets.root(self)
             case Kind.SUPERSCRIPT if self.peek().kind is Kind.ROOT:
                 return brackets.root(self)
-            case Kind.FUNCTION:
-                return applications.function(self)
-            case Kind.NAME:
-                return derivatives.read(self) or applications.name(self)
             case Kind.DIFFERENTIAL | Kind.PARTIAL:
                 return derivatives.read(self) or self._lonely_differential()
             case Kind.KEYWORD if token.text == "diff":

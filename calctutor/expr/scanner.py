@@ -71,13 +71,10 @@ class Scanner:
 
     def sum_sign_here(self) -> bool:
         """Whether a Σ with something below it stands here, the sign and not the letter."""
+        if self.ahead() != "Σ" or "Sigma" in self.names.symbols:
+            return False
         below = self.ahead(2)[1:]
-        return (
-            self.ahead() == "Σ"
-            and (below == "_" or below in SUBSCRIPTS)
-            and below != ""
-            and "Sigma" not in self.names.symbols
-        )
+        return below == "_" or below in SUBSCRIPTS
 
     def name_here(self) -> str:
         """Takes the name that begins here, without its subscript; empty where none begins."""

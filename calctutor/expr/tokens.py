@@ -54,6 +54,9 @@ _SIGNS: Mapping[str, tuple[Kind, str]] = MappingProxyType(
 """Kind and text of the tokens that are one character, whatever stands around them."""
 
 
+_PAIR_STARTS = frozenset(pair[0] for pair in PAIRS)
+
+
 def tokenize(text: str, names: Names) -> tuple[Token, ...]:
     """The tokens of a text, the last of kind END.
 
@@ -70,7 +73,8 @@ def tokenize(text: str, names: Names) -> tuple[Token, ...]:
 
 
 def _tokens(scanner: Scanner) -> Iterator[Token]:
-    while character := scanner.ahead():
+    while scanner.at < len(scanner.text):
+        character = scanner.text[scanner.at]
         if character.isascii() and character.isalpha():
             yield from _word(scanner)
         elif character.isspace() or character in ZERO_WIDTH:
@@ -156,6 +160,8 @@ def _word(scanner: Scanner) -> Sequence[Token]:
         if differential is None:
             differential = scanner.name_token(scanner.at - 1, "d")
         return (*before, differential)
+    if len(word) == 1:
+        return (scanner.name_token(start, word),)
     return _pieces(scanner, start, word)
 
 
@@ -206,7 +212,7 @@ def _greek(scanner: Scanner) -> Token:
 
 def _sign(scanner: Scanner, character: str) -> Token:
     start = scanner.at
-    if pair := PAIRS.get(scanner.ahead(2)):
+    if character in _PAIR_STARTS and (pair := PAIRS.get(scanner.ahead(2))):
         scanner.at += 2
         return scanner.token(Kind.OPERATOR, pair, start)
     if sign := _SIGNS.get(character):

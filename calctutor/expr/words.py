@@ -75,8 +75,6 @@ def split(
     a bracket follows directly, `integral` that an integral sign stands before, so that `xdx` is x
     and dx.
     """
-    if len(word) == 1:
-        return (_letter(word, names),)
     whole = _whole_word(word, names, called=called)
     if whole is not None:
         return (whole,)
