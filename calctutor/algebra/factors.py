@@ -1,0 +1,67 @@
+"""A real expression as a number times factors of known and of unknown sign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from flint import fmpq_mpoly
+
+from calctutor.algebra.kernels import Kernels
+from calctutor.algebra.ratio import Ratio
+
+
+@dataclass(frozen=True, slots=True)
+class Factored:
+    """constant · ∏ pᵉ: in `positive` factors that are never below 0, in `others` the rest.
+
+    Factors are irreducible polynomials; exponents are whole numbers and not 0.
+    """
+
+    constant: Fraction
+    positive: tuple[tuple[fmpq_mpoly, int], ...]
+    others: tuple[tuple[fmpq_mpoly, int], ...]
+
+
+def factored(value: Ratio, kernels: Kernels) -> Factored:
+    """The factors of a real expression that is not 0."""
+    constant = Fraction(1)
+    positive: list[tuple[fmpq_mpoly, int]] = []
+    others: list[tuple[fmpq_mpoly, int]] = []
+    for part, direction in ((value.top, 1), (value.bottom, -1)):
+        number, factors = _factors(part)
+        constant *= number**direction
+        for factor, exponent in factors:
+            if kernels.is_positive(factor):
+                positive.append((factor, direction * exponent))
+            elif kernels.is_positive(-factor):
+                positive.append((-factor, direction * exponent))
+                constant *= (-1) ** exponent
+            else:
+                others.append((factor, direction * exponent))
+    return Factored(constant, tuple(positive), tuple(others))
+
+
+def _factors(polynomial: fmpq_mpoly) -> tuple[Fraction, list[tuple[fmpq_mpoly, int]]]:
+    if polynomial.is_constant():
+        value = polynomial.leading_coefficient()
+        return Fraction(int(value.p), int(value.q)), []
+    number, factors = polynomial.factor()
+    return Fraction(int(number.p), int(number.q)), [(p, int(e)) for p, e in factors]
+
+
+def prime_factors(number: Fraction) -> dict[int, int] | None:
+    """The primes of a positive number with their exponents; None where they are too large."""
+    if max(number.numerator, number.denominator) > 10**18:
+        return None
+    found: dict[int, int] = {}
+    for part, direction in ((number.numerator, 1), (number.denominator, -1)):
+        rest, prime = part, 2
+        while prime * prime <= rest and prime < 2_000:
+            while rest % prime == 0:
+                rest //= prime
+                found[prime] = found.get(prime, 0) + direction
+            prime += 1 if prime == 2 else 2
+        if rest > 1:
+            found[rest] = found.get(rest, 0) + direction
+    return {prime: exponent for prime, exponent in found.items() if exponent}

@@ -1,0 +1,178 @@
+"""Kernels: what each generator stands for, and what is known of its sign."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+from typing import TypeAlias
+
+from flint import fmpq_mpoly
+
+from calctutor.algebra.ratio import Ratio, Ring
+
+Key: TypeAlias = tuple[Hashable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kernel:
+    """A generator by its index, its value as a ratio, and what it stands for.
+
+    `arg` is the expression that it is a function of, where it is one. `real`: it has no imaginary
+    part where it has a value; `positive`: nor is it ever below 0.
+    """
+
+    key: Key
+    index: int
+    ratio: Ratio
+    arg: Ratio | None = None
+    real: bool = True
+    positive: bool = False
+
+
+class NeedsFiner(Exception):
+    """A kernel is wanted to a fraction of its exponent: e^(x/2) where e^x is the kernel."""
+
+    def __init__(self, key: Key, denominator: int) -> None:
+        super().__init__(key, denominator)
+        self.key = key
+        self.denominator = denominator
+
+
+class Kernels:
+    """The kernels of one proof, found by what they stand for.
+
+    `positive` are the names of variables that are greater than 0. `finest` says by which number the
+    exponents of a family of kernels have to be divided: with 2 for e^x the kernel is e^(x/2).
+    """
+
+    def __init__(self, size: int, positive: frozenset[str], finest: Mapping[Key, int]) -> None:
+        self.ring = Ring(size)
+        self.positive = positive
+        self._finest = finest
+        self._by_key: dict[Key, Kernel] = {}
+        self._by_index: dict[int, Kernel] = {}
+
+    def __iter__(self) -> Iterator[Kernel]:
+        return iter(self._by_key.values())
+
+    def find(self, key: Key) -> Kernel | None:
+        return self._by_key.get(key)
+
+    def add(
+        self,
+        key: Key,
+        *,
+        arg: Ratio | None = None,
+        real: bool = True,
+        positive: bool = False,
+        relation: tuple[int, fmpq_mpoly] | None = None,
+    ) -> Kernel:
+        """A new kernel; with a relation its power of that degree is the polynomial."""
+        index, ratio = self.ring.next_generator()
+        if relation is not None:
+            self.ring.relate(index, *relation)
+        kernel = Kernel(key, index, ratio, arg, real, positive)
+        self._by_key[key] = self._by_index[index] = kernel
+        return kernel
+
+    def named(self, *key: Hashable, real: bool = True, positive: bool = False) -> Ratio:
+        """The kernel with a key, without relations."""
+        found = self.find(key) or self.add(key, real=real, positive=positive)
+        return found.ratio
+
+    def variable(self, name: str) -> Ratio:
+        return self.named("name", name, positive=name in self.positive)
+
+    def function(self, name: str, primes: int, arg: Ratio, key: Hashable) -> Ratio:
+        """An unknown function of one argument, differentiated a number of times."""
+        full = ("apply", name, primes, key)
+        return (self.find(full) or self.add(full, arg=arg)).ratio
+
+    @property
+    def pi(self) -> Ratio:
+        return self.named("pi", positive=True)
+
+    @property
+    def imaginary_unit(self) -> Ratio:
+        key = ("i",)
+        found = self.find(key)
+        if found is None:
+            minus_one = -self.ring.one
+            found = self.add(key, real=False, relation=(2, minus_one.top))
+        return found.ratio
+
+    def finest(self, key: Key, exponent: Fraction) -> int:
+        """The number that exponents of the family are divided by, a multiple of the denominator.
+
+        Raises NeedsFiner where it is not.
+        """
+        known = self._finest.get(key, 1)
+        if known % exponent.denominator:
+            raise NeedsFiner(key, lcm(known, exponent.denominator))
+        return known
+
+    def of(self, polynomial: fmpq_mpoly) -> list[Kernel]:
+        """The kernels in a polynomial, each once."""
+        if polynomial.is_constant():
+            return []
+        degrees = polynomial.degrees()
+        return [self._by_index[index] for index, degree in enumerate(degrees) if degree]
+
+    def single(self, polynomial: fmpq_mpoly) -> Kernel | None:
+        """The kernel that the polynomial is, if it is one."""
+        if len(polynomial) != 1 or polynomial.total_degree() != 1:
+            return None
+        if polynomial.leading_coefficient() != 1:
+            return None
+        return self.of(polynomial)[0]
+
+    def is_real(self, value: Ratio) -> bool:
+        """Whether it certainly has no imaginary part."""
+        return all(kernel.real for part in (value.top, value.bottom) for kernel in self.of(part))
+
+    def is_positive(self, polynomial: fmpq_mpoly) -> bool:
+        """Whether it is certainly never below 0, and not 0 altogether.
+
+        Every term has a positive coefficient and even powers of what may be negative; or it is a
+        quadratic that meets no zero: a, c > 0 and b² < 4ac.
+        """
+        if not all(kernel.real for kernel in self.of(polynomial)):
+            return False
+        if all(
+            coefficient > 0 and self._is_square(exponents)
+            for exponents, coefficient in polynomial.terms()
+        ):
+            return not polynomial.is_zero()
+        return self._is_definite_quadratic(polynomial) or self._outweighs(polynomial)
+
+    def _is_square(self, exponents: tuple[int, ...]) -> bool:
+        return all(
+            exponent % 2 == 0 or self._by_index[index].positive
+            for index, exponent in enumerate(exponents)
+            if exponent
+        )
+
+    def _outweighs(self, polynomial: fmpq_mpoly) -> bool:
+        """Whether it is b√r + a with b > 0 and b²r − a² > 0, as √(x²+1) − x is."""
+        for kernel in self.of(polynomial):
+            if kernel.key[0] != "root" or self.ring.degree_of_relation(kernel.index) != 2:
+                continue
+            factor = polynomial.derivative(kernel.index)
+            root = kernel.ratio.top
+            rest = polynomial - factor * root
+            excess = self.ring.reduced(factor * factor * root * root - rest * rest)
+            if self.is_positive(factor) and self.is_positive(excess):
+                return True
+        return False
+
+    def _is_definite_quadratic(self, polynomial: fmpq_mpoly) -> bool:
+        kernels = self.of(polynomial)
+        if len(kernels) != 1:
+            return False
+        coefficients = {e[kernels[0].index]: c for e, c in polynomial.terms()}
+        if not coefficients.keys() <= {0, 1, 2}:
+            return False
+        c, b, a = (coefficients.get(power, 0) for power in range(3))
+        return bool(a > 0 and b * b < 4 * a * c)

@@ -1,0 +1,208 @@
+"""Rational functions of kernels, exact, with the relations that hold between the kernels.
+
+A kernel is what rational arithmetic cannot take apart: a variable, π, e^x, √(x+1), ln 2. Each is
+a generator of a polynomial ring over the rational numbers. Some are algebraic over those that came
+before: √(x+1)² = x+1, sin² = 1 − cos², i² = −1. Polynomials are reduced by these relations, so that
+what reduces to 0 is 0 wherever it has a value. The reverse is not claimed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
+
+
+class OutOfReach(Exception):
+    """The expression is too large for this, or has no counterpart here."""
+
+
+_MOST_TERMS = 2_000
+_LARGEST_DEGREE = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """generator^degree = value, as the polynomial generator^degree − value."""
+
+    index: int
+    degree: int
+    polynomial: fmpq_mpoly
+
+
+class Ring:
+    """Polynomials in a number of generators, taken one after the other.
+
+    A later generator is greater than all before it in the lexicographic order, so that division by
+    a relation puts its value in for the power of its generator.
+    """
+
+    def __init__(self, size: int) -> None:
+        names = tuple(f"k{index}" for index in range(size))
+        self._context = fmpq_mpoly_ctx.get(names, "lex")
+        self._generators = self._context.gens()
+        self._free = size
+        self._relations: list[Relation] = []
+        self.zero = Ratio(self, self._context.constant(0), self._context.constant(1))
+        self.one = self.number(1)
+
+    def number(self, value: int | Fraction) -> Ratio:
+        fraction = Fraction(value)
+        exact = fmpq(fraction.numerator, fraction.denominator)
+        return Ratio(self, self._context.constant(exact), self._context.constant(1))
+
+    def next_generator(self) -> tuple[int, Ratio]:
+        """The index of a new generator, and the generator. Raises RingFull when there is none."""
+        if not self._free:
+            raise RingFull
+        self._free -= 1
+        generator = self._generators[self._free]
+        return self._free, Ratio(self, generator, self._context.constant(1))
+
+    def relate(self, index: int, degree: int, value: fmpq_mpoly) -> None:
+        """Notes that the generator, to this power, is a polynomial in earlier ones."""
+        polynomial = self._generators[index] ** degree - value
+        self._relations.insert(0, Relation(index, degree, polynomial))
+
+    def degree_of_relation(self, index: int) -> int | None:
+        return next((r.degree for r in self._relations if r.index == index), None)
+
+    def reduced(self, polynomial: fmpq_mpoly) -> fmpq_mpoly:
+        """The polynomial with every relation put in."""
+        if self._relations and not polynomial.is_constant():
+            degrees = polynomial.degrees()
+            for relation in self._relations:
+                if degrees[relation.index] >= relation.degree:
+                    polynomial = divmod(polynomial, relation.polynomial)[1]
+                    degrees = polynomial.degrees()
+        if len(polynomial) > _MOST_TERMS:
+            raise OutOfReach
+        return polynomial
+
+    def ratio(self, numerator: fmpq_mpoly, denominator: fmpq_mpoly) -> Ratio:
+        """The quotient in lowest terms, its denominator with the leading coefficient 1.
+
+        Raises OutOfReach where the denominator is 0.
+        """
+        top, bottom = self.reduced(numerator), self.reduced(denominator)
+        if bottom.is_zero():
+            raise OutOfReach
+        if not bottom.is_constant():
+            if len(bottom) == 1:
+                top, bottom = self._rationalised(top, bottom)
+            common = top.gcd(bottom)
+            if not common.is_constant():
+                top, bottom = top / common, bottom / common
+        scale = bottom.leading_coefficient()
+        if scale != 1:
+            top, bottom = top / scale, bottom / scale
+        return Ratio(self, top, bottom)
+
+    def _rationalised(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+        """The quotient with no root in a denominator of one term: 1/√2 = √2/2."""
+        degrees = bottom.degrees()
+        factor = None
+        for relation in self._relations:
+            exponent = degrees[relation.index]
+            if exponent:
+                missing = self._generators[relation.index] ** (relation.degree - exponent)
+                factor = missing if factor is None else factor * missing
+        if factor is None:
+            return top, bottom
+        return self.reduced(top * factor), self.reduced(bottom * factor)
+
+
+class RingFull(Exception):
+    """There are more kernels than generators."""
+
+
+class Ratio:
+    """A quotient of two polynomials of a ring. Never changed once it is made."""
+
+    __slots__ = ("bottom", "ring", "top")
+
+    def __init__(self, ring: Ring, top: fmpq_mpoly, bottom: fmpq_mpoly) -> None:
+        self.ring = ring
+        self.top = top
+        self.bottom = bottom
+
+    def __add__(self, other: Ratio) -> Ratio:
+        if self.bottom == other.bottom:
+            if self.bottom.is_constant():
+                return Ratio(self.ring, self.ring.reduced(self.top + other.top), self.bottom)
+            return self.ring.ratio(self.top + other.top, self.bottom)
+        _bound(self.top, other.bottom)
+        _bound(other.top, self.bottom)
+        top = self.top * other.bottom + other.top * self.bottom
+        return self.ring.ratio(top, self.bottom * other.bottom)
+
+    def __neg__(self) -> Ratio:
+        return Ratio(self.ring, -self.top, self.bottom)
+
+    def __sub__(self, other: Ratio) -> Ratio:
+        return self + (-other)
+
+    def __mul__(self, other: Ratio) -> Ratio:
+        _bound(self.top, other.top)
+        _bound(self.bottom, other.bottom)
+        if self.bottom.is_constant() and other.bottom.is_constant():
+            return Ratio(self.ring, self.ring.reduced(self.top * other.top), self.bottom)
+        return self.ring.ratio(self.top * other.top, self.bottom * other.bottom)
+
+    def __truediv__(self, other: Ratio) -> Ratio:
+        """Raises OutOfReach where the divisor is 0."""
+        _bound(self.top, other.bottom)
+        _bound(self.bottom, other.top)
+        return self.ring.ratio(self.top * other.bottom, self.bottom * other.top)
+
+    def __pow__(self, exponent: int) -> Ratio:
+        """The power to a whole number. Raises OutOfReach where it would be too large."""
+        if exponent < 0:
+            return (self.ring.one / self) ** -exponent
+        if not (is_small_power(self.top, exponent) and is_small_power(self.bottom, exponent)):
+            raise OutOfReach
+        if self.bottom.is_constant():
+            return Ratio(self.ring, self.ring.reduced(self.top**exponent), self.bottom)
+        return self.ring.ratio(self.top**exponent, self.bottom**exponent)
+
+    @property
+    def is_zero(self) -> bool:
+        return bool(self.top.is_zero())
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The same for equal quotients in lowest terms."""
+        return str(self.top), str(self.bottom)
+
+    def as_number(self) -> Fraction | None:
+        """The rational number that it is, if it is one."""
+        if not (self.top.is_constant() and self.bottom.is_constant()):
+            return None
+        if self.top.is_zero():
+            return Fraction(0)
+        value = self.top.leading_coefficient()
+        return Fraction(int(value.p), int(value.q))
+
+
+def is_small_power(polynomial: fmpq_mpoly, exponent: int) -> bool:
+    """Whether a power of the polynomial stays within what is worked with."""
+    terms = len(polynomial)
+    if terms <= 1:
+        if exponent > _LARGEST_DEGREE:
+            return False
+        coefficient = polynomial.leading_coefficient() if terms else fmpq(0)
+        bits = int(abs(coefficient.p)).bit_length() + int(coefficient.q).bit_length()
+        return bits <= 2 or bits * exponent < 20_000
+    # A power of t terms has at most C(n + t − 1, t − 1) terms.
+    count = 1.0
+    for index in range(1, min(terms, 8)):
+        count *= (exponent + index) / index
+        if count > _MOST_TERMS:
+            return False
+    return terms < 8 or exponent <= 2
+
+
+def _bound(left: fmpq_mpoly, right: fmpq_mpoly) -> None:
+    if len(left) * len(right) > 40 * _MOST_TERMS:
+        raise OutOfReach

@@ -1,0 +1,256 @@
+"""From trees to ratios of kernels, node by node, by identities that hold for principal values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from functools import reduce
+
+from calctutor.algebra.derivation import derivative
+from calctutor.algebra.exponentials import exponential
+from calctutor.algebra.kernels import Kernels
+from calctutor.algebra.ratio import OutOfReach, Ratio
+from calctutor.algebra.roots import logarithm, magnitude, power
+from calctutor.algebra.special import (
+    arcsine,
+    arctangent,
+    area_cosine,
+    area_sine,
+    floor,
+    gamma,
+    odd,
+)
+from calctutor.algebra.trigonometry import cosine_and_sine
+from calctutor.expr.tree import (
+    Add,
+    Apply,
+    Bracket,
+    Call,
+    Constant,
+    Decimal,
+    Derivative,
+    Div,
+    Integer,
+    Integral,
+    Mul,
+    Neg,
+    Pow,
+    Symbol,
+    Tree,
+    substitute,
+)
+
+_HALF = Fraction(1, 2)
+_LARGEST_SCALE = 400
+_LARGEST_POWER = 10**6
+
+
+class Reader:
+    """Reads expressions into the kernels of one proof; parts read once are remembered."""
+
+    def __init__(self, kernels: Kernels) -> None:
+        self._kernels = kernels
+        self._read: dict[Tree, Ratio] = {}
+
+    def ratio(self, tree: Tree) -> Ratio:
+        """The expression as a ratio. Raises OutOfReach where there is none."""
+        found = self._read.get(tree)
+        if found is None:
+            found = self._read[tree] = self._node(tree)
+        return found
+
+    def _node(self, tree: Tree) -> Ratio:
+        kernels = self._kernels
+        match tree:
+            case Integer(value):
+                return kernels.ring.number(value)
+            case Decimal(_, exponent):
+                if abs(exponent) > _LARGEST_SCALE:
+                    raise OutOfReach
+                return kernels.ring.number(tree.value)
+            case Constant(name):
+                return self._constant(name)
+            case Symbol(name):
+                return kernels.variable(name)
+            case Neg(arg):
+                return -self.ratio(arg)
+            case Add(terms):
+                return reduce(lambda a, b: a + b, map(self.ratio, terms))
+            case Mul(factors):
+                return reduce(lambda a, b: a * b, map(self.ratio, factors))
+            case Div(numerator, denominator):
+                return self.ratio(numerator) / self.ratio(denominator)
+            case Pow(base, exponent):
+                return self._power(base, exponent)
+            case Call(name, args):
+                return _call(name, [self.ratio(arg) for arg in args], kernels)
+            case Apply(name, primes, (arg,)):
+                inner = self.ratio(arg)
+                return kernels.function(name, primes, inner, inner.key)
+            case Apply(name, primes, args):
+                keys = tuple(self.ratio(arg).key for arg in args)
+                return kernels.named("apply", name, primes, keys)
+            case Derivative(Symbol(name), variable) if name != variable.name:
+                return kernels.named("open", tree)
+            case Derivative(body, variable, order):
+                found = self.ratio(body)
+                for _ in range(order):
+                    found = derivative(found, variable.name, kernels)
+                return found
+            case Integral(body, variable, None, _) | Integral(body, variable, _, None):
+                return self._antiderivative(body, variable.name)
+            case Bracket(body, variable, lower, upper):
+                top, bottom = (substitute(body, {variable.name: at}) for at in (upper, lower))
+                return self.ratio(top) - self.ratio(bottom)
+            case _:
+                return kernels.named("open", tree, real=False)
+
+    def _constant(self, name: str) -> Ratio:
+        match name:
+            case "e":
+                return exponential(self._kernels.ring.one, self._kernels)
+            case "pi":
+                return self._kernels.pi
+            case "i":
+                return self._kernels.imaginary_unit
+            case _:
+                raise OutOfReach
+
+    def _antiderivative(self, body: Tree, variable: str) -> Ratio:
+        """∫ f dx as a kernel whose derivative is f. It is one and the same for one integrand."""
+        integrand = self.ratio(body)
+        key = ("integral", variable, integrand.key)
+        kernels = self._kernels
+        return (kernels.find(key) or kernels.add(key, arg=integrand)).ratio
+
+    def _power(self, base: Tree, exponent: Tree) -> Ratio:
+        raised = self.ratio(exponent)
+        if base == Constant("e"):
+            return exponential(raised, self._kernels)
+        below = self.ratio(base)
+        number = raised.as_number()
+        if number is None:
+            return exponential(raised * logarithm(below, self._kernels), self._kernels)
+        if number.denominator > 1:
+            return power(below, number, self._kernels)
+        return self._whole_power(below, int(number))
+
+    def _whole_power(self, base: Ratio, exponent: int) -> Ratio:
+        try:
+            return base**exponent
+        except OutOfReach:
+            if base.is_zero:
+                raise
+            # Too large to be multiplied out: the base becomes a kernel, and its powers stay powers.
+            key = ("base", base.key) if abs(exponent) <= _LARGEST_POWER else ("huge", exponent)
+            kernels = self._kernels
+            real = kernels.is_real(base)
+            if key[0] == "huge":
+                return kernels.named(*key, base.key, real=real)
+            found = kernels.find(key) or kernels.add(key, arg=base, real=real)
+            return found.ratio**exponent
+
+
+def _call(name: str, args: list[Ratio], kernels: Kernels) -> Ratio:
+    if name in _OF_ONE and len(args) == 1:
+        return _OF_ONE[name](args[0], kernels)
+    match name:
+        case "log":
+            return logarithm(args[0], kernels) / logarithm(args[1], kernels)
+        case "root":
+            index = args[1].as_number()
+            if not index:
+                raise OutOfReach
+            return power(args[0], 1 / index, kernels)
+        case "max" | "min":
+            return reduce(lambda a, b: _extreme(name, a, b, kernels), args)
+        case "binomial":
+            n, k = args
+            one = kernels.ring.one
+            below = gamma(k + one, kernels) * gamma(n - k + one, kernels)
+            return gamma(n + one, kernels) / below
+        case _:
+            raise OutOfReach
+
+
+def _extreme(name: str, left: Ratio, right: Ratio, kernels: Kernels) -> Ratio:
+    """max(a, b) = (a + b + |a − b|)/2, and min with a minus."""
+    if not (kernels.is_real(left) and kernels.is_real(right)):
+        raise OutOfReach
+    distance = magnitude(left - right, kernels)
+    total = left + right + (distance if name == "max" else -distance)
+    return total * kernels.ring.number(_HALF)
+
+
+def _sine(u: Ratio, kernels: Kernels) -> Ratio:
+    return cosine_and_sine(u, kernels)[1]
+
+
+def _cosine(u: Ratio, kernels: Kernels) -> Ratio:
+    return cosine_and_sine(u, kernels)[0]
+
+
+def _tangent(u: Ratio, kernels: Kernels) -> Ratio:
+    cosine, sine = cosine_and_sine(u, kernels)
+    return sine / cosine
+
+
+def _hyperbolic(u: Ratio, kernels: Kernels) -> tuple[Ratio, Ratio]:
+    grown = exponential(u, kernels)
+    shrunk = kernels.ring.one / grown
+    half = kernels.ring.number(_HALF)
+    return (grown + shrunk) * half, (grown - shrunk) * half
+
+
+def _hyperbolic_tangent(u: Ratio, kernels: Kernels) -> Ratio:
+    cosine, sine = _hyperbolic(u, kernels)
+    return sine / cosine
+
+
+def _arccosine(u: Ratio, kernels: Kernels) -> Ratio:
+    return kernels.pi * kernels.ring.number(_HALF) - arcsine(u, kernels)
+
+
+def _inverse(value: Ratio, kernels: Kernels) -> Ratio:
+    return kernels.ring.one / value
+
+
+_OF_ONE: Mapping[str, Callable[[Ratio, Kernels], Ratio]] = {
+    "sin": _sine,
+    "cos": _cosine,
+    "tan": _tangent,
+    "cot": lambda u, k: _inverse(_tangent(u, k), k),
+    "sec": lambda u, k: _inverse(_cosine(u, k), k),
+    "csc": lambda u, k: _inverse(_sine(u, k), k),
+    "asin": arcsine,
+    "acos": _arccosine,
+    "atan": arctangent,
+    "acot": lambda u, k: arctangent(_inverse(u, k), k),
+    "asec": lambda u, k: _arccosine(_inverse(u, k), k),
+    "acsc": lambda u, k: arcsine(_inverse(u, k), k),
+    "sinh": lambda u, k: _hyperbolic(u, k)[1],
+    "cosh": lambda u, k: _hyperbolic(u, k)[0],
+    "tanh": _hyperbolic_tangent,
+    "coth": lambda u, k: _inverse(_hyperbolic_tangent(u, k), k),
+    "sech": lambda u, k: _inverse(_hyperbolic(u, k)[0], k),
+    "csch": lambda u, k: _inverse(_hyperbolic(u, k)[1], k),
+    "asinh": area_sine,
+    "acosh": area_cosine,
+    "atanh": lambda u, k: odd("atanh", u, k, real=False),
+    "acoth": lambda u, k: odd("atanh", _inverse(u, k), k, real=False),
+    "asech": lambda u, k: area_cosine(_inverse(u, k), k),
+    "acsch": lambda u, k: area_sine(_inverse(u, k), k),
+    "ln": logarithm,
+    "sqrt": lambda u, k: power(u, _HALF, k),
+    "abs": magnitude,
+    "sign": lambda u, k: u / magnitude(u, k),
+    "floor": floor,
+    "ceil": lambda u, k: -floor(-u, k),
+    "max": lambda u, k: u,
+    "min": lambda u, k: u,
+    "erf": lambda u, k: odd("erf", u, k, real=k.is_real(u)),
+    "gamma": gamma,
+    "factorial": lambda u, k: gamma(u + k.ring.one, k),
+    "sigma": lambda u, k: _inverse(k.ring.one + exponential(-u, k), k),
+}
+"""The functions of one argument, by identities that hold wherever both sides have a value."""

@@ -1,0 +1,215 @@
+"""Principal powers with rational exponents, logarithms and magnitudes, taken apart where allowed.
+
+A factor that is never below 0 may be taken out of a root and a logarithm, others may not:
+√(x²y) = |x| √y and ln(x²y) = 2 ln|x| + ln y for all real x and y, but √(xy) = √x √y not for all.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from flint import fmpq_mpoly
+
+from calctutor.algebra.factors import factored, prime_factors
+from calctutor.algebra.kernels import Kernels
+from calctutor.algebra.nested import parts_of_square
+from calctutor.algebra.ratio import OutOfReach, Ratio
+
+_LARGEST_EXPONENT = 10_000
+
+
+def power(base: Ratio, exponent: Fraction, kernels: Kernels) -> Ratio:
+    """The principal value of a power with a rational exponent."""
+    if exponent.denominator == 1:
+        return base ** int(exponent)
+    if base.is_zero:
+        raise OutOfReach
+    if not kernels.is_real(base):
+        return _opaque_root(base, exponent, kernels)
+    if exponent.denominator % 2 == 0 and len(base.top) > 1:
+        square = parts_of_square(base, kernels)
+        if square is not None:
+            root = power(square[0], Fraction(1, 2), kernels)
+            return power(root + square[1] / root, 2 * exponent, kernels)
+    parts = factored(base, kernels)
+    product = _power_of_number(abs(parts.constant), exponent, kernels)
+    for factor, count in parts.positive:
+        product = product * _power_of_positive(factor, exponent * count, kernels)
+    rest = kernels.ring.number(-1 if parts.constant < 0 else 1)
+    for factor, count in parts.others:
+        odd = count % 2
+        if count - odd:
+            size = magnitude_of_factor(factor, kernels)
+            product = product * _power_of_positive(size.top, exponent * (count - odd), kernels)
+        if odd:
+            rest = rest * _polynomial(factor, kernels)
+    return product * _power_of_rest(rest, exponent, kernels)
+
+
+def _polynomial(polynomial: fmpq_mpoly, kernels: Kernels) -> Ratio:
+    return kernels.ring.ratio(polynomial, kernels.ring.one.top)
+
+
+def _power_of_number(number: Fraction, exponent: Fraction, kernels: Kernels) -> Ratio:
+    primes = prime_factors(number)
+    ring = kernels.ring
+    if primes is None:
+        raise OutOfReach
+    product = ring.one
+    for prime, count in primes.items():
+        whole, part = divmod(exponent * count, 1)
+        product = product * ring.number(prime) ** int(whole)
+        if part:
+            product = product * _root(ring.number(prime), part, kernels, positive=True)
+    return product
+
+
+def _power_of_positive(factor: fmpq_mpoly, exponent: Fraction, kernels: Kernels) -> Ratio:
+    """The power of a polynomial that is never below 0."""
+    from calctutor.algebra.exponentials import exponential
+
+    ring = kernels.ring
+    if exponent.denominator == 1:
+        return _polynomial(factor, kernels) ** int(exponent)
+    kernel = kernels.single(factor)
+    if kernel is not None and kernel.arg is not None:
+        if kernel.key[0] == "exp":
+            return exponential(ring.number(exponent) * kernel.arg, kernels)
+        if kernel.key[0] == "root":
+            divisor = kernels.finest(kernel.key, Fraction(1))
+            return power(kernel.arg, exponent / divisor, kernels)
+    return _root(_polynomial(factor, kernels), exponent, kernels, positive=True)
+
+
+def _power_of_rest(rest: Ratio, exponent: Fraction, kernels: Kernels) -> Ratio:
+    number = rest.as_number()
+    if number == 1:
+        return kernels.ring.one
+    if number == -1:
+        from calctutor.algebra.trigonometry import cosine_and_sine
+
+        # (−1)^q = e^(iπq)
+        cosine, sine = cosine_and_sine(kernels.ring.number(exponent) * kernels.pi, kernels)
+        return cosine + kernels.imaginary_unit * sine
+    return _root(rest, exponent, kernels, positive=False)
+
+
+def _root(radicand: Ratio, exponent: Fraction, kernels: Kernels, *, positive: bool) -> Ratio:
+    """A power of the kernel that is the finest root of a polynomial."""
+    key = ("root", radicand.key)
+    divisor = kernels.finest(key, exponent)
+    found = kernels.find(key)
+    if found is None:
+        relation = (divisor, radicand.top) if divisor > 1 else None
+        found = kernels.add(key, arg=radicand, real=positive, positive=positive, relation=relation)
+    count = int(exponent * divisor)
+    if abs(count) > _LARGEST_EXPONENT:
+        raise OutOfReach
+    return found.ratio**count
+
+
+def _opaque_root(base: Ratio, exponent: Fraction, kernels: Kernels) -> Ratio:
+    """A root of something complex; its power is known where it is a polynomial."""
+    if base.bottom.is_constant():
+        return _root(base, exponent, kernels, positive=False)
+    return kernels.named("power", base.key, exponent, real=False)
+
+
+def magnitude(value: Ratio, kernels: Kernels) -> Ratio:
+    """|v|; the square of the magnitude of something real is its square."""
+    if not kernels.is_real(value):
+        return kernels.named("abs", value.key, positive=True)
+    if value.is_zero:
+        return value
+    parts = factored(value, kernels)
+    product = kernels.ring.number(abs(parts.constant))
+    for factor, count in parts.positive:
+        product = product * _polynomial(factor, kernels) ** count
+    for factor, count in parts.others:
+        product = product * magnitude_of_factor(factor, kernels) ** count
+    return product
+
+
+def magnitude_of_factor(factor: fmpq_mpoly, kernels: Kernels) -> Ratio:
+    """The kernel |p| for an irreducible real polynomial, with |p|² = p²."""
+    key = ("abs", str(factor))
+    found = kernels.find(key)
+    if found is None:
+        inner = _polynomial(factor, kernels)
+        square = inner * inner
+        found = kernels.add(key, arg=inner, positive=True, relation=(2, square.top))
+    return found.ratio
+
+
+def logarithm(value: Ratio, kernels: Kernels) -> Ratio:
+    """The principal logarithm."""
+    ring = kernels.ring
+    if value.is_zero:
+        raise OutOfReach
+    if not kernels.is_real(value):
+        return _opaque_logarithm(value, kernels)
+    parts = factored(value, kernels)
+    total = _logarithm_of_number(abs(parts.constant), kernels)
+    rest = ring.number(-1 if parts.constant < 0 else 1)
+    for factor, count in parts.positive:
+        total = total + ring.number(count) * _logarithm_of_positive(factor, kernels)
+    for factor, count in parts.others:
+        odd = count % 2
+        if count - odd:
+            size = magnitude_of_factor(factor, kernels)
+            times = ring.number(count - odd)
+            total = total + times * logarithm(size, kernels)
+        if odd:
+            rest = rest * _polynomial(factor, kernels)
+    number = rest.as_number()
+    if number == 1:
+        return total
+    if number == -1:
+        return total + kernels.imaginary_unit * kernels.pi
+    return total + _kernel_logarithm(rest, kernels, real=False)
+
+
+def _opaque_logarithm(value: Ratio, kernels: Kernels) -> Ratio:
+    single = kernels.single(value.top) if value.bottom.is_constant() else None
+    if single is not None and single.key[0] == "root" and single.arg is not None:
+        divisor = kernels.finest(single.key, Fraction(1))
+        return logarithm(single.arg, kernels) * kernels.ring.number(Fraction(1, divisor))
+    return _kernel_logarithm(value, kernels, real=False)
+
+
+def _logarithm_of_number(number: Fraction, kernels: Kernels) -> Ratio:
+    primes = prime_factors(number)
+    ring = kernels.ring
+    if primes is None:
+        raise OutOfReach
+    total = ring.zero
+    for prime, count in primes.items():
+        value = _kernel_logarithm(ring.number(prime), kernels, real=True)
+        total = total + ring.number(count) * value
+    return total
+
+
+def _logarithm_of_positive(factor: fmpq_mpoly, kernels: Kernels) -> Ratio:
+    ring = kernels.ring
+    kernel = kernels.single(factor)
+    if kernel is not None and kernel.arg is not None:
+        if kernel.key[0] == "exp":
+            return kernel.arg
+        if kernel.key[0] == "root":
+            divisor = kernels.finest(kernel.key, Fraction(1))
+            return logarithm(kernel.arg, kernels) * ring.number(Fraction(1, divisor))
+    value = _polynomial(factor, kernels)
+    for known in list(kernels):
+        if known.key[0] == "ln" and known.real and known.arg is not None:
+            product = (known.arg * value).as_number()
+            if product is not None and product > 0:
+                return _logarithm_of_number(product, kernels) - known.ratio
+    return _kernel_logarithm(value, kernels, real=True)
+
+
+def _kernel_logarithm(value: Ratio, kernels: Kernels, *, real: bool) -> Ratio:
+    key = ("ln", value.key)
+    number = value.as_number()
+    positive = number is not None and number > 1
+    found = kernels.find(key) or kernels.add(key, arg=value, real=real, positive=positive)
+    return found.ratio

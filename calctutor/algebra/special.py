@@ -1,0 +1,134 @@
+"""Inverse functions, Γ, ⌊…⌋ and other functions, as kernels with the symmetries that they have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from calctutor.algebra.kernels import Kernels
+from calctutor.algebra.ratio import OutOfReach, Ratio
+from calctutor.algebra.roots import logarithm, magnitude, power
+
+_HALF = Fraction(1, 2)
+_LARGEST_SHIFT = 200
+
+
+def odd(name: str, value: Ratio, kernels: Kernels, *, real: bool) -> Ratio:
+    """A function with f(−v) = −f(v), as a kernel of the argument with the positive leading sign."""
+    if value.is_zero:
+        return value
+    if value.top.leading_coefficient() < 0:
+        return -odd(name, -value, kernels, real=real)
+    key = (name, value.key)
+    found = kernels.find(key) or kernels.add(key, arg=value, real=real)
+    return found.ratio
+
+
+def arcsine(value: Ratio, kernels: Kernels) -> Ratio:
+    for sine, turn in _known_sines(kernels):
+        for sign in (1, -1):
+            if (value - kernels.ring.number(sign) * sine).is_zero:
+                return kernels.ring.number(sign * turn) * kernels.pi
+    return odd("asin", value, kernels, real=False)
+
+
+def _known_sines(kernels: Kernels) -> Iterator[tuple[Ratio, Fraction]]:
+    """Sines with the fractions of π whose sines they are; roots only where there are any."""
+    number = kernels.ring.number
+    yield number(0), Fraction(0)
+    yield number(_HALF), Fraction(1, 6)
+    yield number(1), _HALF
+    for radicand, turn in ((2, Fraction(1, 4)), (3, Fraction(1, 3))):
+        if kernels.find(("root", number(radicand).key)) is not None:
+            yield power(number(radicand), _HALF, kernels) * number(_HALF), turn
+
+
+def arctangent(value: Ratio, kernels: Kernels) -> Ratio:
+    """arctan, with arctan(1/v) = π/2 · sign v − arctan v for real v."""
+    ring = kernels.ring
+    for tangent, turn in _known_tangents(kernels):
+        for side in (1, -1):
+            if (value - ring.number(side) * tangent).is_zero:
+                return ring.number(side * turn) * kernels.pi
+    real = kernels.is_real(value)
+    if real and value.top.total_degree() < value.bottom.total_degree():
+        sign = value / magnitude(value, kernels)
+        quarter = ring.number(_HALF) * kernels.pi * sign
+        return quarter - odd("atan", ring.one / value, kernels, real=True)
+    return odd("atan", value, kernels, real=real)
+
+
+def _known_tangents(kernels: Kernels) -> Iterator[tuple[Ratio, Fraction]]:
+    number = kernels.ring.number
+    yield number(0), Fraction(0)
+    yield number(1), Fraction(1, 4)
+    if kernels.find(("root", number(3).key)) is not None:
+        three = power(number(3), _HALF, kernels)
+        yield three, Fraction(1, 3)
+        yield three * number(Fraction(1, 3)), Fraction(1, 6)
+
+
+def area_sine(value: Ratio, kernels: Kernels) -> Ratio:
+    """arsinh v = ln(v + √(v² + 1))."""
+    if value.is_zero:
+        return value
+    if value.top.leading_coefficient() < 0:
+        return -area_sine(-value, kernels)
+    root = power(value * value + kernels.ring.one, _HALF, kernels)
+    return logarithm(value + root, kernels)
+
+
+def area_cosine(value: Ratio, kernels: Kernels) -> Ratio:
+    """arcosh v = ln(v + √(v+1) √(v−1))."""
+    one = kernels.ring.one
+    roots = power(value + one, _HALF, kernels) * power(value - one, _HALF, kernels)
+    return logarithm(value + roots, kernels)
+
+
+def gamma(value: Ratio, kernels: Kernels) -> Ratio:
+    """Γ, with Γ(v+1) = v Γ(v), Γ(n) for whole numbers and Γ(1/2) = √π."""
+    ring = kernels.ring
+    number = value.as_number()
+    if number is not None and number.denominator == 1 and number <= 0:
+        raise OutOfReach
+    constant = number if number is not None else _constant_term(value)
+    shift = constant.numerator // constant.denominator
+    if number is not None and number.denominator == 1:
+        shift = int(number) - 1
+    if abs(shift) > _LARGEST_SHIFT:
+        raise OutOfReach
+    rest = value - ring.number(shift)
+    product = _gamma_kernel(rest, kernels)
+    for step in range(shift):
+        product = product * (rest + ring.number(step))
+    for step in range(shift, 0):
+        product = product / (rest + ring.number(step))
+    return product
+
+
+def _constant_term(value: Ratio) -> Fraction:
+    if not value.bottom.is_constant():
+        return Fraction(0)
+    for exponents, coefficient in value.top.terms():
+        if not any(exponents):
+            return Fraction(int(coefficient.p), int(coefficient.q))
+    return Fraction(0)
+
+
+def _gamma_kernel(value: Ratio, kernels: Kernels) -> Ratio:
+    number = value.as_number()
+    if number == 1:
+        return kernels.ring.one
+    if number == _HALF:
+        return power(kernels.pi, _HALF, kernels)
+    return kernels.named("gamma", value.key, real=kernels.is_real(value))
+
+
+def floor(value: Ratio, kernels: Kernels) -> Ratio:
+    """⌊v⌋, with ⌊v + n⌋ = ⌊v⌋ + n for whole numbers n."""
+    number = value.as_number()
+    if number is not None:
+        return kernels.ring.number(number.numerator // number.denominator)
+    shift = _constant_term(value)
+    whole = kernels.ring.number(shift.numerator // shift.denominator)
+    return kernels.named("floor", (value - whole).key) + whole

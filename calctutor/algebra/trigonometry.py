@@ -1,0 +1,116 @@
+"""Sines and cosines, with the angle taken apart: addition, multiples, and known angles."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from calctutor.algebra.exponentials import exponential, terms_of
+from calctutor.algebra.kernels import Kernels
+from calctutor.algebra.ratio import OutOfReach, Ratio
+from calctutor.algebra.roots import power
+
+_HIGHEST_MULTIPLE = 24
+
+
+def cosine_and_sine(angle: Ratio, kernels: Kernels) -> tuple[Ratio, Ratio]:
+    """The cosine and the sine, by the addition theorems from those of single terms."""
+    ring = kernels.ring
+    cosine, sine = ring.one, ring.zero
+    for number, unit in terms_of(angle):
+        c, s = _of_term(number, unit, kernels)
+        cosine, sine = cosine * c - sine * s, sine * c + cosine * s
+    return cosine, sine
+
+
+def _of_term(number: Fraction, unit: Ratio, kernels: Kernels) -> tuple[Ratio, Ratio]:
+    if unit.key == kernels.pi.key:
+        known = _of_pi(number, kernels)
+        if known is not None:
+            return known
+    if not kernels.is_real(unit) and kernels.find(("i",)) is not None:
+        grown = exponential(kernels.imaginary_unit * kernels.ring.number(number) * unit, kernels)
+        shrunk = kernels.ring.one / grown
+        half = kernels.ring.number(Fraction(1, 2))
+        return (grown + shrunk) * half, (shrunk - grown) * half * kernels.imaginary_unit
+    inverse = _of_inverse(number, unit, kernels)
+    if inverse is not None:
+        return inverse
+    key = ("angle", unit.key)
+    divisor = kernels.finest(key, number)
+    multiple = int(number * divisor)
+    if abs(multiple) > _HIGHEST_MULTIPLE:
+        return _base(number, unit, kernels)
+    return _multiple(multiple, *_base(Fraction(1, divisor), unit, kernels))
+
+
+def _base(number: Fraction, unit: Ratio, kernels: Kernels) -> tuple[Ratio, Ratio]:
+    """The kernels for cosine and sine of an angle, with sin² = 1 − cos²."""
+    key = (unit.key, number)
+    cosine, sine = kernels.find(("cos", key)), kernels.find(("sin", key))
+    if cosine is None or sine is None:
+        angle = kernels.ring.number(number) * unit
+        real = kernels.is_real(angle)
+        cosine = kernels.add(("cos", key), arg=angle, real=real)
+        square = kernels.ring.one - cosine.ratio * cosine.ratio
+        sine = kernels.add(("sin", key), arg=angle, real=real, relation=(2, square.top))
+    return cosine.ratio, sine.ratio
+
+
+def _multiple(count: int, cosine: Ratio, sine: Ratio) -> tuple[Ratio, Ratio]:
+    """cos and sin of a multiple: the powers of cos + i sin, by de Moivre."""
+    ring = cosine.ring
+    c, s = ring.one, ring.zero
+    for _ in range(abs(count)):
+        c, s = c * cosine - s * sine, s * cosine + c * sine
+    return c, (s if count >= 0 else -s)
+
+
+def _of_pi(number: Fraction, kernels: Kernels) -> tuple[Ratio, Ratio] | None:
+    """Cosine and sine of a multiple of π/12 or π/5."""
+    turn = number % 2
+    if (turn * 12).denominator == 1:
+        step, count = _twelfth_of_pi, int(turn * 12)
+    elif (turn * 5).denominator == 1:
+        step, count = _fifth_of_pi, int(turn * 5)
+    else:
+        return None
+    return _multiple(count, *step(kernels)) if count else (kernels.ring.one, kernels.ring.zero)
+
+
+def _twelfth_of_pi(kernels: Kernels) -> tuple[Ratio, Ratio]:
+    """cos π/12 = (√6 + √2)/4, sin π/12 = (√6 − √2)/4."""
+    two, six = _root(2, kernels), _root(6, kernels)
+    quarter = kernels.ring.number(Fraction(1, 4))
+    return (six + two) * quarter, (six - two) * quarter
+
+
+def _fifth_of_pi(kernels: Kernels) -> tuple[Ratio, Ratio]:
+    """cos π/5 = (1 + √5)/4, sin π/5 = √(10 − 2√5)/4."""
+    ring, five = kernels.ring, _root(5, kernels)
+    quarter = ring.number(Fraction(1, 4))
+    under = ring.number(10) - ring.number(2) * five
+    return (ring.one + five) * quarter, power(under, Fraction(1, 2), kernels) * quarter
+
+
+def _root(number: int, kernels: Kernels) -> Ratio:
+    return power(kernels.ring.number(number), Fraction(1, 2), kernels)
+
+
+def _of_inverse(number: Fraction, unit: Ratio, kernels: Kernels) -> tuple[Ratio, Ratio] | None:
+    """Cosine and sine of a multiple of arcsin v or arctan v."""
+    kernel = kernels.single(unit.top) if unit.bottom.is_constant() else None
+    if kernel is None or kernel.arg is None or number.denominator != 1:
+        return None
+    one = kernels.ring.one
+    v = kernel.arg
+    match kernel.key[0]:
+        case "asin":
+            cosine, sine = power(one - v * v, Fraction(1, 2), kernels), v
+        case "atan":
+            cosine = power(one + v * v, Fraction(-1, 2), kernels)
+            sine = v * cosine
+        case _:
+            return None
+    if abs(number) > _HIGHEST_MULTIPLE:
+        raise OutOfReach
+    return _multiple(int(number), cosine, sine)
