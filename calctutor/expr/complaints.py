@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from calctutor.expr.characters import BRACKETS, QUOTED, QUOTES
 from calctutor.expr.errors import Unreadable
 from calctutor.expr.kinds import Kind, Token
 from calctutor.expr.reader import Reader
 from calctutor.expr.tree import Span
 
+_NUMBERED = re.compile(r"_\d+[A-Za-z]$")
 _MEANT_BY_PAIR = {"//": "/", "^^": "^", "=>": ">=", "***": "**"}
 """What was meant by two signs that stand side by side."""
 
@@ -33,14 +36,25 @@ def cannot_go_on(reader: Reader) -> Unreadable:
             "An arrow is read in a limit only, as in lim_{x->0} sin(x)/x.", token.span
         )
     if token.is_operator("_") or token.kind is Kind.SUBSCRIPT:
-        return reader.fail("A subscript belongs to a name, as in x_1.", token.span)
+        return _subscript(reader, token)
     return reader.fail(f"I cannot go on from {shown} here.", token.span)
+
+
+def _subscript(reader: Reader, token: Token) -> Unreadable:
+    """For a subscript where none can be; `x_1x_2` is mended as x_1 x_2."""
+    message = "A subscript belongs to a name, as in x_1."
+    start = token.span[0] - 1
+    if not _NUMBERED.search(reader.text[: token.span[0]]):
+        return reader.fail(message, token.span)
+    mended = f"{reader.text[:start]} {reader.text[start:]}"
+    return Unreadable(message, reader.text, token.span, (mended,))
 
 
 def _comparison(reader: Reader, token: Token) -> Unreadable:
     message = f"One expression is wanted here, without the sign {reader.shown(token)}."
     before, after = reader.text[: token.span[0]].rstrip(), reader.text[token.span[1] :].lstrip()
-    return Unreadable(message, reader.text, token.span, (after or before,))
+    mends = (after or before,) if token.text == "=" else ()
+    return Unreadable(message, reader.text, token.span, mends)
 
 
 def _comma(reader: Reader, token: Token) -> Unreadable:
@@ -140,8 +154,11 @@ def unclosed_bar(reader: Reader, opening: Token) -> Unreadable:
 def two_numbers(reader: Reader, token: Token) -> Unreadable:
     start = token.span[0]
     mended = f"{reader.text[:start].rstrip()}*{reader.text[start:]}"
+    joined = f"{reader.text[:start].rstrip()}{reader.text[start:]}"
+    thousands = token.text.isdecimal() and len(token.text) == 3
     message = "Two numbers stand side by side; write * between them for a product."
-    return Unreadable(message, reader.text, token.span, (mended,))
+    mends = (joined, mended) if thousands else (mended,)
+    return Unreadable(message, reader.text, token.span, mends)
 
 
 def mixed_number(reader: Reader, span: Span) -> Unreadable:

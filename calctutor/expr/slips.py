@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from calctutor.expr.vocabulary import (
     ALTERNATIVES,
+    BETWEEN,
     CONSTANT_WORDS,
     FUNCTION_WORDS,
     INSIDE_WORDS,
@@ -19,7 +20,9 @@ from calctutor.expr.vocabulary import (
     UNITS,
 )
 
-_SAID = PROSE | SHORT_PROSE | ALTERNATIVES | NO_VALUE | UNITS | CONSTANT_WORDS | SPOKEN.keys()
+_SAID = frozenset[str]().union(
+    PROSE, SHORT_PROSE, BETWEEN, ALTERNATIVES, NO_VALUE, UNITS, CONSTANT_WORDS, SPOKEN
+)
 _OPERAND = re.compile(r"\s+[\w(\\]")
 _POWER = re.compile(r"\^(\d+|[A-Za-z]|\([^()]*\))|[²³⁴⁵]")
 
@@ -71,6 +74,8 @@ def _spoken(word: str, plain: str, follows: str) -> Slip | None:
     space = int(follows.startswith(" "))
     if plain in PROSE or (plain in SHORT_PROSE and _OPERAND.match(follows)):
         return Slip(f"I read mathematics only, without the word {word}.", 0, space, ("",))
+    if plain in BETWEEN and _OPERAND.match(follows):
+        return Slip(f"I read mathematics only, without the word {word}.", 0, 0, ())
     if plain in ALTERNATIVES and (plain != "or" or _OPERAND.match(follows)):
         return Slip(f"One answer at a time is read, without the word {word}.", 0, 0, ())
     if plain in SPOKEN:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from unicodedata import decimal
@@ -54,6 +55,7 @@ _SIGNS: Mapping[str, tuple[Kind, str]] = MappingProxyType(
 """Kind and text of the tokens that are one character, whatever stands around them."""
 
 
+_BARE_OPERAND = re.compile(r"(?<![(\w.])[\w.]+$")
 _PAIR_STARTS = frozenset(pair[0] for pair in PAIRS)
 
 
@@ -253,13 +255,17 @@ def _unknown(scanner: Scanner, start: int, character: str) -> Unreadable:
         return Unreadable(QUOTED, scanner.original, span, (unquoted,))
     if character in HINTS:
         message, mend = HINTS[character]
+        if character == "°" and (operand := _BARE_OPERAND.search(scanner.text, 0, start)):
+            span = (operand.start(), start + 1)
+            mend = f"({operand.group()}{mend})"
         runs_on = mend is not None and mend[-1:].isdecimal() and scanner.ahead().isalnum()
         return scanner.fail(message, span, *(() if mend is None or runs_on else (mend,)))
     if character == ".":
         if scanner.text.startswith("..", start):
             message = "Dots stand for terms that I cannot guess; write them all out."
             return scanner.fail(message, span)
-        return scanner.fail("This point belongs to no number.", span, "", "*")
+        product = ("*",) if scanner.ahead().isalpha() else ()
+        return scanner.fail("This point belongs to no number.", span, "", *product)
     shown = character if character.isprintable() else repr(character)
     before, after = scanner.text[:start].strip(), scanner.text[start + 1 :].strip()
     mends = () if before and after else ("",)

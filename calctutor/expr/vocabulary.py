@@ -70,15 +70,18 @@ MISSPELT: Mapping[str, str] = MappingProxyType(
 """The function that was meant, by a word for it that is not read."""
 
 PROSE = frozenset(
-    {"of", "the", "from", "with", "respect", "find", "evaluate", "compute", "calculate"}
+    {"of", "the", "with", "respect", "find", "evaluate", "compute", "calculate"}
     | {"what", "where", "please", "divided", "answer", "result", "approaches", "goes", "tends"}
     | {"any", "some", "arbitrary", "idk", "don", "know", "sure", "forall"}
     | {"integer", "positive", "negative", "real", "natural"}
 )
 """Words of a sentence that stand where only mathematics is read."""
 
-SHORT_PROSE = frozenset({"is", "to", "are"})
+SHORT_PROSE = frozenset({"is", "are"})
 """Words that are letters of a product too, unless something stands apart behind them."""
+
+BETWEEN = frozenset({"from", "to", "if", "for", "when"})
+"""Words of a sentence that cannot be left out without a loss."""
 
 SPOKEN: Mapping[str, str] = MappingProxyType(
     {"plus": "+", "minus": "-", "times": "*", "over": "/", "equals": "="}

@@ -60,6 +60,11 @@ NUMBERS_AND_SIGNS: list[Row] = [
     ("±2", "two answers", "+2"),
     ("x..2", "Dots stand for terms", None),
     ("√", "missing after √", None),
+    ("1 000", "Two numbers stand side by side", "1000"),
+    ("sin 90°", "Angles are in radians", "sin (90*pi/180)"),
+    ("x_1x_2", "A subscript belongs to a name", "x_1 x_2"),
+    ("x.*y", "This point belongs to no number", "x*y"),
+    ("np.exp(x)", "This point belongs to no number", "exp(x)"),
     ("x%2", "A percent sign is not read", None),
     ("$2x$", "Dollar signs are not needed", "2x"),
     ("😀", "I do not know the sign", None),
@@ -103,6 +108,10 @@ WORDS: list[Row] = [
     ("integral of x^2", "without the word of", "integral x^2 dx"),
     ("integral from 0 to 1 of x^2 dx", "the word from", "integral_(0)^(1) x^2 dx"),
     ("limit of sin(x)/x as x approaches 0", "the word of", "lim_(x->0) (sin(x)/x)"),
+    ("int x^2 dx from 0 to 1", "the word from", "integral_(0)^(1) x^2 dx"),
+    ("∫ from 0 to 1 x^2 dx", "the word from", "integral_(0)^(1) x^2 dx"),
+    ("lim x to 0 sin x/x", "the word to", "lim x->0 sin x/x"),
+    ("2x if x > 0", "the word if", "2x"),
     ("limit as x goes to 0 of sin(x)/x", "the word goes", "lim_(x->0) (sin(x)/x)"),
 ]
 
