@@ -30,7 +30,7 @@ from calctutor.expr.tree import (
 
 _NAMES = (
     *("x", "y", "t", "u", "a", "b", "k", "n", "C", "theta", "omega", "phi", "lambda", "Omega"),
-    *("x_1", "w_i", "I_i", "w_ij", "theta_0", "x_max", "yhat", "Deltax"),
+    *("x_1", "w_i", "I_i", "w_ij", "w_1j", "x_2q", "theta_0", "x_max", "yhat", "Deltax"),
 )
 _CONSTANTS: tuple[ConstantName, ...] = ("e", "pi", "i", "oo")
 _COMPARISONS: tuple[Comparison, ...] = ("=", "!=", "<", "<=", ">", ">=")

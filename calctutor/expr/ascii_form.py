@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from calctutor.expr.names import ascii_name
 from calctutor.expr.precedence import Level, decimal_text, digits, machine_level, signed_terms
 from calctutor.expr.tree import (
     Add,
@@ -45,8 +46,10 @@ def _unbracketed(tree: Tree) -> str:
             return digits(value)
         case Decimal():
             return decimal_text(tree)
-        case Constant(name) | Symbol(name):
+        case Constant(name):
             return name
+        case Symbol(name):
+            return ascii_name(name)
         case Neg() | Add():
             return _sum(tree)
         case Mul(factors):
@@ -59,24 +62,26 @@ def _unbracketed(tree: Tree) -> str:
         case Call(name, args):
             return _call(name, *map(_write, args))
         case Apply(name, primes, args):
-            function = name + "'" * primes
+            function = ascii_name(name) + "'" * primes
             return _call(function, *map(_write, args)) if args else function
         case Derivative(body, variable, order):
             orders = (str(order),) if order > 1 else ()
-            return _call("diff", _write(body), variable.name, *orders)
+            return _call("diff", _write(body), ascii_name(variable.name), *orders)
         case Integral(body, variable, lower, upper):
-            over = variable.name
+            over = ascii_name(variable.name)
             if lower is not None and upper is not None:
                 over = f"({over}, {_write(lower)}, {_write(upper)})"
             return _call("integrate", _write(body), over)
         case Limit(body, variable, point, side):
             sides = (side,) if side else ()
-            return _call("limit", _write(body), variable.name, _write(point), *sides)
+            return _call("limit", _write(body), ascii_name(variable.name), _write(point), *sides)
         case Sum(body, index, lower, upper):
             bounds = [_write(bound) for bound in (lower, upper) if bound is not None]
-            return _call("sum", _write(body), index.name, *bounds)
+            return _call("sum", _write(body), ascii_name(index.name), *bounds)
         case Bracket(body, variable, lower, upper):
-            return _call("bracket", _write(body), variable.name, _write(lower), _write(upper))
+            return _call(
+                "bracket", _write(body), ascii_name(variable.name), _write(lower), _write(upper)
+            )
         case _:
             assert_never(tree)
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from calctutor.expr.characters import BRACKETS, QUOTED, QUOTES
 from calctutor.expr.errors import Unreadable
 from calctutor.expr.kinds import Kind, Token
 from calctutor.expr.reader import Reader
 from calctutor.expr.tree import Span
 
-_NUMBERED = re.compile(r"_\d+[A-Za-z]$")
 _MEANT_BY_PAIR = {"//": "/", "^^": "^", "=>": ">=", "***": "**"}
 """What was meant by two signs that stand side by side."""
 
@@ -36,18 +33,8 @@ def cannot_go_on(reader: Reader) -> Unreadable:
             "An arrow is read in a limit only, as in lim_{x->0} sin(x)/x.", token.span
         )
     if token.is_operator("_") or token.kind is Kind.SUBSCRIPT:
-        return _subscript(reader, token)
+        return reader.fail("A subscript belongs to a name, as in x_1.", token.span)
     return reader.fail(f"I cannot go on from {shown} here.", token.span)
-
-
-def _subscript(reader: Reader, token: Token) -> Unreadable:
-    """For a subscript where none can be; `x_1x_2` is mended as x_1 x_2."""
-    message = "A subscript belongs to a name, as in x_1."
-    start = token.span[0] - 1
-    if not _NUMBERED.search(reader.text[: token.span[0]]):
-        return reader.fail(message, token.span)
-    mended = f"{reader.text[:start]} {reader.text[start:]}"
-    return Unreadable(message, reader.text, token.span, (mended,))
 
 
 def _comparison(reader: Reader, token: Token) -> Unreadable:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from calctutor.expr.block import display_width
 from calctutor.expr.functions import FUNCTIONS
-from calctutor.expr.names import unicode_name
+from calctutor.expr.names import ascii_name, unicode_name
 from calctutor.expr.precedence import BLANK, Joint, digits, signed_terms
 from calctutor.expr.tree import (
     Add,
@@ -61,7 +61,7 @@ class Glyphs:
         """A variable, or the sign for a hole to be filled."""
         if name == BLANK:
             return self.choose("□", "[?]")
-        return unicode_name(name) if self.unicode else name
+        return unicode_name(name) if self.unicode else ascii_name(name)
 
     def constant(self, name: ConstantName) -> str:
         return _CONSTANTS.get(name, name) if self.unicode else name
@@ -74,7 +74,7 @@ class Glyphs:
     def unknown_function(self, name: str, primes: int) -> str:
         """The name of an unknown function with its primes."""
         if not self.unicode:
-            return name + "'" * primes
+            return ascii_name(name) + "'" * primes
         triples, rest = divmod(primes, 3)
         return unicode_name(name) + _PRIMES[3] * triples + _PRIMES[rest]
 

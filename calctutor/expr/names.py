@@ -78,6 +78,13 @@ class Names:
 NO_NAMES = Names()
 
 
+def ascii_name(name: str) -> str:
+    """The name as it is typed: `w_i`, and `w_{1j}` where letters follow digits below it."""
+    stem, _, label = name.partition("_")
+    mixed = label[:1].isdigit() and not label.isdigit()
+    return f"{stem}_{{{label}}}" if mixed else name
+
+
 def unicode_name(name: str) -> str:
     """The name as people write it: `theta` is θ, `w_i` is wᵢ, `Deltax` is Δx, `yhat` is ŷ."""
     stem, _, subscript = name.partition("_")
@@ -88,7 +95,7 @@ def unicode_name(name: str) -> str:
         return f"{shown}_{GREEK[subscript]}"
     if all(character in _HAS_SUBSCRIPT for character in subscript):
         return shown + subscript.translate(_SUBSCRIPTS)
-    return f"{shown}_{subscript}"
+    return ascii_name(f"{shown}_{subscript}")
 
 
 def _unicode_stem(stem: str) -> str:

@@ -213,11 +213,17 @@ class Scanner:
         return "_" + label
 
     def _bare_label(self) -> str:
+        """Takes a subscript without braces: `w_1x` is w_1 x, and `w_ix_i` is w_i x_i."""
         if self.ahead() == "\\":
             return self._greek_command()
+        if digits := self.run(DIGITS):
+            self.at += len(digits)
+            return digits
         start = self.at
         while self.at < len(self.text) and _in_label(self.text[self.at]):
             self.at += 1
+        if self.at == start + 2 and self.ahead() == "_":
+            self.at -= 1
         return "".join(LETTER_NAMES.get(c, c) for c in self.text[start : self.at])
 
     def _braced_label(self, start: int) -> str:

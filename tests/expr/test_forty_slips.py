@@ -62,7 +62,6 @@ NUMBERS_AND_SIGNS: list[Row] = [
     ("√", "missing after √", None),
     ("1 000", "Two numbers stand side by side", "1000"),
     ("sin 90°", "Angles are in radians", "sin (90*pi/180)"),
-    ("x_1x_2", "A subscript belongs to a name", "x_1 x_2"),
     ("x.*y", "This point belongs to no number", "x*y"),
     ("np.exp(x)", "This point belongs to no number", "exp(x)"),
     ("x%2", "A percent sign is not read", None),
