@@ -142,6 +142,25 @@ def test_derivatives_integrals_and_limits_are_not_carried_out() -> None:
     assert to_sympy(Limit(square, X, Neg(INFINITY))) == sympy.Limit(x**2, x, -sympy.oo)
 
 
+def test_a_bracket_with_bounds_is_a_difference() -> None:
+    square = Pow(X, TWO)
+    assert to_sympy(Bracket(square, X, Y, TWO)) == 4 - y**2
+    fading = Pow(Constant("e"), Neg(X))
+    assert to_sympy(Bracket(fading, X, Integer(0), INFINITY)).doit() == -1
+    root = Bracket(call("sqrt", square), X, Neg(ONE), ONE)
+    assert to_sympy(root, frozenset({"x"})) == 0
+    with pytest.raises(CannotConvert):
+        to_sympy(Bracket(call("ln", X), X, Integer(0), ONE))
+
+
+def test_a_sum_needs_bounds_to_cross() -> None:
+    summed = to_sympy(Sum(X, X, ONE, Y))
+    assert isinstance(summed, sympy.Sum)
+    assert sympy.simplify(summed.doit() - y * (y + 1) / 2) == 0
+    with pytest.raises(CannotConvert):
+        to_sympy(Sum(X, X))
+
+
 def test_primes_are_derivatives_by_the_argument() -> None:
     f, g = sympy.Function("f", real=True), sympy.Function("g", real=True)
     assert converted("f'(x)").doit() == f(x).diff(x)
