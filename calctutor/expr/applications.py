@@ -147,7 +147,7 @@ def _refuse_unclear_number(reader: Reader, token: Token) -> None:
     if here.kind is Kind.NUMBER and apart:
         closing = reader.closing(reader.at + 1) if after.opens() else reader.at + 1
         end = reader.token(closing or reader.at + 1).span[1]
-        digits, operand = reader.shown(here), reader.text[here.span[1] : end]
+        digits, operand = reader.shown(here).rstrip("."), reader.text[here.span[1] : end]
         joint = {"log": "_", "sqrt": "", "ln": ""}.get(token.text, "^")
         own = f"{shown}{joint}{digits}" if joint else f"{shown}({digits})"
         raise reader.fail(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from calctutor.expr.characters import BRACKETS, QUOTED, QUOTES
 from calctutor.expr.errors import Unreadable
 from calctutor.expr.kinds import Kind, Token
@@ -10,6 +12,9 @@ from calctutor.expr.tree import Span
 
 _MEANT_BY_PAIR = {"//": "/", "^^": "^", "=>": ">=", "***": "**"}
 """What was meant by two signs that stand side by side."""
+
+_FLAT_ORDERS = re.compile(r"([d∂])([2-9])(\w*)\s*/\s*(\1\w)\2(?!\w)")
+"""`d2y/dx2`, with the small twos as large ones."""
 
 COMPARISONS = frozenset({"=", "!=", "<", "<=", ">", ">="})
 
@@ -138,6 +143,27 @@ def unclosed_bar(reader: Reader, opening: Token) -> Unreadable:
     return Unreadable("This | is never closed.", reader.text, opening.span, (mended,))
 
 
+def refuse_side_by_side(reader: Reader, token: Token) -> None:
+    """For a number or fraction directly behind another: `2 3`, `2½`, `2 1/2`, `½½`."""
+    before = reader.before
+    if before is None or token.kind not in {Kind.NUMBER, Kind.FRACTION}:
+        return
+    if before.kind is Kind.FRACTION and before.text and token.text:
+        raise two_numbers(reader, token)
+    if before.kind is not Kind.NUMBER:
+        return
+    if token.kind is Kind.NUMBER:
+        below = reader.peek(2)
+        if reader.peek().is_operator("/") and below.kind is Kind.NUMBER:
+            raise mixed_number(reader, (token.span[0], below.span[1]))
+        raise two_numbers(reader, token)
+    if token.text:
+        raise mixed_number(reader, token.span)
+    braces = [reader.peek(ahead) for ahead in range(1, 7)]
+    if [t.kind for t in braces] == [Kind.OPEN, Kind.NUMBER, Kind.CLOSE] * 2:
+        raise mixed_number(reader, (token.span[0], braces[-1].span[1]))
+
+
 def two_numbers(reader: Reader, token: Token) -> Unreadable:
     start = token.span[0]
     mended = f"{reader.text[:start].rstrip()}*{reader.text[start:]}"
@@ -152,10 +178,32 @@ def mixed_number(reader: Reader, span: Span) -> Unreadable:
     """For `2½`: a sum to those who cook, a product to those who calculate."""
     whole = reader.tokens[reader.at - 1]
     start, end = span
-    number, fraction = reader.shown(whole), reader.text[start:end]
+    number, fraction = reader.shown(whole).rstrip("."), reader.text[start:end]
     return reader.fail(
         f"I cannot tell whether this is {number} and {fraction} more, or a product.",
         (whole.span[0], end),
         f"({number}+{fraction})",
         f"{number}*{fraction}",
     )
+
+
+def lonely_differential(reader: Reader) -> Unreadable:
+    """For a dx or ∂ that belongs to no integral and no quotient."""
+    token = reader.here
+    shown = reader.shown(token)
+    if found := _FLAT_ORDERS.search(reader.text):
+        message = "The order of a derivative is written with a ^, as in d^2y/dx^2."
+        return reader.fail(message, found.span(), found.expand(r"\1^\2\3/\4^\2"))
+    partial = token.partial or token.kind is Kind.PARTIAL
+    if partial and reader.peek().is_operator("_"):
+        name = reader.peek(2)
+        message = f"A derivative is written {shown}/{shown}x before what it is taken of."
+        mended = f"{shown}/{shown}{reader.shown(name)}"
+        return reader.fail(message, (token.span[0], name.span[1]), mended)
+    if partial:
+        return reader.fail(f"A {shown} is read in ∂/∂x or ∂f/∂x; here it stands alone.", token.span)
+    start, end = token.span
+    before, after = reader.text[:start].rstrip(), reader.text[end:]
+    mends = (before + after, f"int {reader.text.strip()}") if before else ()
+    message = f"This {shown} belongs to no integral ∫ … {shown} and to no quotient such as dy/dx."
+    return Unreadable(message, reader.text, token.span, mends)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from calctutor.expr import tree
@@ -12,9 +11,6 @@ from calctutor.expr.kinds import Kind, Token
 from calctutor.expr.primes import check_order, known_function, number_of
 from calctutor.expr.reader import Reader
 from calctutor.expr.tree import Span, Symbol, Tree
-
-_FLAT_ORDERS = re.compile(r"([d∂])([2-9])(\w*)\s*/\s*(\1\w)\2(?!\w)")
-"""`d2y/dx2`, with the small twos as large ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,24 +275,3 @@ def _variable_missing(reader: Reader, body: Tree, opening: Token) -> Unreadable:
     return reader.fail(
         "The variable to differentiate by is missing, as in diff(sin(x), x).", place.span, *mends
     )
-
-
-def lonely_differential(reader: Reader) -> Unreadable:
-    """For a dx or ∂ that belongs to no integral and no quotient."""
-    token = reader.here
-    shown = reader.shown(token)
-    if found := _FLAT_ORDERS.search(reader.text):
-        message = "The order of a derivative is written with a ^, as in d^2y/dx^2."
-        return reader.fail(message, found.span(), found.expand(r"\1^\2\3/\4^\2"))
-    if _is_partial(token) and reader.peek().is_operator("_"):
-        name = reader.peek(2)
-        message = f"A derivative is written {shown}/{shown}x before what it is taken of."
-        mended = f"{shown}/{shown}{reader.shown(name)}"
-        return reader.fail(message, (token.span[0], name.span[1]), mended)
-    if _is_partial(token):
-        return reader.fail(f"A {shown} is read in ∂/∂x or ∂f/∂x; here it stands alone.", token.span)
-    start, end = token.span
-    before, after = reader.text[:start].rstrip(), reader.text[end:]
-    mends = (before + after, f"int {reader.text.strip()}") if before else ()
-    message = f"This {shown} belongs to no integral ∫ … {shown} and to no quotient such as dy/dx."
-    return Unreadable(message, reader.text, token.span, mends)

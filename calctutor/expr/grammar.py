@@ -154,7 +154,7 @@ class Parser(Reader):
                     bottom = self.signed_power()
                     factors = [tree.Div(top, bottom, span=self.span_from(start))]
             elif self._starts_factor():
-                self._refuse_side_by_side(token)
+                complaints.refuse_side_by_side(self, token)
                 factors.append(self.power())
             else:
                 return self._joined(factors, start)
@@ -170,25 +170,6 @@ class Parser(Reader):
             opens = token.text == "left" or (token.text == "" and self.open_bars == 0)
             return opens and not endpoints.bar_stands_here(self)
         return token.kind in _STARTS
-
-    def _refuse_side_by_side(self, token: Token) -> None:
-        before = self.before
-        if before is None or token.kind not in {Kind.NUMBER, Kind.FRACTION}:
-            return
-        if before.kind is Kind.FRACTION and before.text and token.text:
-            raise complaints.two_numbers(self, token)
-        if before.kind is not Kind.NUMBER:
-            return
-        if token.kind is Kind.NUMBER:
-            below = self.peek(2)
-            if self.peek().is_operator("/") and below.kind is Kind.NUMBER:
-                raise complaints.mixed_number(self, (token.span[0], below.span[1]))
-            raise complaints.two_numbers(self, token)
-        if token.text:
-            raise complaints.mixed_number(self, token.span)
-        braces = [self.peek(ahead) for ahead in range(1, 7)]
-        if [t.kind for t in braces] == [Kind.OPEN, Kind.NUMBER, Kind.CLOSE] * 2:
-            raise complaints.mixed_number(self, (token.span[0], braces[-1].span[1]))
 
     def power(self) -> Tree:
         start = self.here
@@ -283,7 +264,7 @@ class Parser(Reader):
         """A differential where none is wanted: a product, if d is a name of the lesson."""
         token = self.here
         if token.kind is Kind.PARTIAL or token.partial or "d" not in self.names.symbols:
-            raise derivatives.lonely_differential(self)
+            raise complaints.lonely_differential(self)
         self.take()
         start, end = token.span
         d = tree.Symbol("d", span=(start, start + 1))

@@ -27,6 +27,10 @@ sinx lnx cosin Sin SIN hello of tan-1 e2x sin2 sin^2 sin^-1 sin² sin⁻¹ f' f'
 int integrate( diff( limit( lim lim_(x→ lim_{x->0} int_0^1 ∫₀¹ ∫_0^ ,x) x->oo
 \frac \frac{ }{ \frac12 \frac{d}{dx} \frac{dy}{dx} \sqrt \sqrt[ \sin \ln \log_ \alpha \pi \Delta
 \hat{y} \hat \mathrm{d}x \mathrm{ \operatorname{ \mathcal{L} \left( \right) \left| \right| \cdot
+∑ Σ Σ_ Σ_i Σᵢ ∑_{i=1}^n ∑ᵢ₌₁ⁿ sum sum( sum_i ,i) ,i,1,n) \sum \sum_{i=1}^{n} bracket( ,x,0,1)
+]_0^1 ]_ ]^1_0 ]₀¹ |_0^1 |_ _{x=0} ^{x=1} _{t=0}^1 ₌ ₋₁ ˣ² ³√ \Big| \left. \left[ \right]
+%e %pi log10x w_1x x_1x_2 w_ix_i w_{1j} d2y/dx2 ∂_x np. Acosx D[ C(n,k) =< =>
+or and is to from if for squared plus over DNE const meters answer derivative 0<x<1 positive
 \, \int_ \lim_{x\to \infty \partial \binom \binom{n}{k} \lfloor \prime \foo \
 """
 PIECES = (*WORDS.split(), " ", "  ", "\t", "\n", "\x00", "\u200b")
