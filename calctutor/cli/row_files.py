@@ -50,37 +50,35 @@ def refuse_to_overwrite(stream: BufferedReader, target: Path) -> None:
 
 @contextmanager
 def output(target: Path | None) -> Iterator[Callable[[str], None]]:
-    """A function that writes a text and sees to it that it is written now."""
+    """A function that writes a text to a file, or to standard output, and does it now.
+
+    That function raises CommandError, and so does opening the file.
+    """
     if target is None:
-        yield _write_to(sys.stdout)
+        yield _writing(sys.stdout, "Standard output")
         return
     try:
         stream = target.open("w", encoding="utf-8", errors="replace", newline="")
     except OSError as error:
-        raise _cannot_write(target, error) from None
-    write = _write_to(stream)
-
-    def write_or_tell(text: str) -> None:
-        try:
-            write(text)
-        except OSError as error:
-            raise _cannot_write(target, error) from None
-
+        raise _cannot_write(str(target), error) from None
     try:
-        yield write_or_tell
+        yield _writing(stream, str(target))
     finally:
         # What could not be written once cannot be written now, and that has been told.
         with suppress(OSError):
             stream.close()
 
 
-def _write_to(stream: TextIO) -> Callable[[str], None]:
+def _writing(stream: TextIO, name: str) -> Callable[[str], None]:
     def write(text: str) -> None:
-        stream.write(text)
-        stream.flush()
+        try:
+            stream.write(text)
+            stream.flush()
+        except OSError as error:
+            raise _cannot_write(name, error) from None
 
     return write
 
 
-def _cannot_write(target: Path, error: OSError) -> CommandError:
-    return CommandError(ExitStatus.FILE, f"{target} cannot be written: {error.strerror}.")
+def _cannot_write(name: str, error: OSError) -> CommandError:
+    return CommandError(ExitStatus.FILE, f"{name} cannot be written: {error.strerror}.")

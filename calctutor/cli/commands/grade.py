@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Generator, Iterator
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from io import BufferedReader
 from itertools import chain
 from pathlib import Path
@@ -137,7 +137,9 @@ def _say(tally: Tally, seconds: float) -> None:
     if sys.stderr.isatty():
         width = os.get_terminal_size(sys.stderr.fileno()).columns
         lines = [line.plain for line in Page(width or 80).say(message)]
-    sys.stderr.write("\n".join(lines) + "\n")
+    # That nobody listens does not change what came of it.
+    with suppress(OSError):
+        sys.stderr.write("\n".join(lines) + "\n")
 
 
 def _status(tally: Tally) -> ExitStatus:

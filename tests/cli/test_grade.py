@@ -1,0 +1,359 @@
+"""calctutor grade as a shell sees it: rows in, results out, in the same order."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+
+from tests.cli.learner import command
+from tests.cli.test_commands import Run, one_line, run
+
+Result = dict[str, Any]
+
+SINE = "d/dx sin(x^2)"
+RIGHT, WRONG, UNREADABLE = "2x cos(x^2)", "cos(x^2)", "2x cos(x^2"
+
+
+def jsonl(*rows: object) -> str:
+    return "".join(json.dumps(row) + "\n" for row in rows)
+
+
+def asked(answer: str, **more: object) -> dict[str, object]:
+    return {"problem": SINE, "answer": answer, **more}
+
+
+def results(done: Run | str) -> list[Result]:
+    text = done if isinstance(done, str) else done.stdout
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def without_times(text: str) -> list[Result]:
+    return [{key: value for key, value in one.items() if key != "ms"} for one in results(text)]
+
+
+def many(number: int) -> str:
+    """Different rows: some right, some wrong, some unreadable, some that cannot be judged."""
+    answers = (RIGHT, WRONG, UNREADABLE, "x^{n}", "2 x cos(x x) + {n} - {n}")
+    rows = [asked(answers[n % 5].format(n=n), id=n) for n in range(number)]
+    lines = jsonl(*rows).splitlines(keepends=True)
+    lines[number // 2] = "no row at all\n"
+    return "".join(lines)
+
+
+class TestJsonLines:
+    def test_every_verdict_in_input_order(self, tmp_path: Path) -> None:
+        file = tmp_path / "answers.jsonl"
+        file.write_text(
+            jsonl(
+                asked(RIGHT, id="a"),
+                asked(WRONG, id=2),
+                asked(UNREADABLE),
+                asked(SINE, id=None),
+                {"id": "e", "expected": "sqrt(a^2)", "answer": "a", "given": ["a > 0"]},
+                {"id": "f", "expected": "sqrt(a^2)", "answer": "a"},
+                {"id": "g", "expected": "0", "answer": "2y dy/dx - 2y dy/dx", "form": "any"},
+            )
+        )
+        done = run("grade", str(file))
+        assert done.returncode == 0
+        written = results(done)
+        assert [(one["id"], one["verdict"]) for one in written] == [
+            ("a", "correct"),
+            (2, "incorrect"),
+            ("3", "unreadable"),
+            (None, "incomplete"),
+            ("e", "correct"),
+            ("f", "incorrect"),
+            ("g", "correct"),
+        ]
+        for one in written:
+            assert list(one)[:3] == ["schema", "id", "verdict"]
+            assert one["schema"] == 1
+            assert {"reading", "evidence", "form", "diagnosis", "ms"} <= set(one)
+            assert one["ms"] >= 0
+        assert written[0]["reading"] == "2 x cos(x²)"
+        assert written[1]["evidence"]["method"] == "counterexample"
+        assert set(written[2]["error"]) == {"message", "column", "suggestion"}
+        assert written[3]["form"] == "not-evaluated"
+        assert re.fullmatch(
+            r"7 answers: 3 correct, 2 incorrect, 1 incomplete, 1 unreadable, 0 undecided, "
+            r"0 rows with errors\. \d+\.\d s\.\n",
+            done.stderr,
+        )
+
+    def test_rows_that_cannot_be_judged_stop_nobody(self) -> None:
+        typed = jsonl(
+            asked(RIGHT, id="first"),
+            asked("x", problem="d/dx sin(", id="problem"),
+            asked("x", given=["a >"], id="given"),
+            asked("x", form="pretty", id="form"),
+            {"id": "nothing"},
+        )
+        done = run("grade", "-", typed=typed + "{]\n" + jsonl(asked(WRONG, id="last")))
+        assert done.returncode == 1
+        first, *bad, last = results(done)
+        assert first["verdict"] == "correct"
+        assert last["verdict"] == "incorrect"
+        assert [one["id"] for one in bad] == ["problem", "given", "form", "nothing", None]
+        for number, one in enumerate(bad, start=2):
+            assert set(one) == {"schema", "id", "verdict", "error"}
+            assert one["verdict"] is None
+            assert one["error"]["row"] == number
+            assert one["error"]["line"] == number
+        said = [one["error"]["message"] for one in bad]
+        assert said[0].startswith("The problem cannot be read: ")
+        assert bad[0]["error"]["column"] > 1
+        assert said[1].startswith("The assumption cannot be read: ")
+        assert said[2].startswith("There is no form pretty. The forms are any, evaluated")
+        assert said[3] == "There is no answer in this row."
+        assert said[4].startswith("This row is not JSON")
+        assert ", 5 rows with errors. " in done.stderr
+        assert f"The first row with an error is row 2, line 2: {said[0]}\n" in done.stderr
+
+    def test_nothing_could_be_judged(self) -> None:
+        done = run("grade", "-", typed='{"id": 1}\n')
+        assert done.returncode == 2
+        assert "1 answer: 0 correct" in done.stderr
+        assert "1 row with errors" in done.stderr
+        assert results(done)[0]["error"]["message"] == "There is no answer in this row."
+
+    def test_an_id_that_is_no_text_anywhere_else_comes_back(self) -> None:
+        done = run("grade", "-", typed='{"id": "\\ud800", "expected": "1", "answer": "1"}\n')
+        assert results(done)[0]["id"] == "\ud800"
+
+    def test_where_there_is_no_unicode(self) -> None:
+        done = run("grade", "-", typed=jsonl(asked(RIGHT)), PYTHONIOENCODING="ascii")
+        assert done.stdout.isascii()
+        assert results(done)[0]["reading"] == "2 x cos(x²)"
+
+    def test_an_array(self, tmp_path: Path) -> None:
+        file = tmp_path / "answers.json"
+        file.write_text(json.dumps([asked(RIGHT, id=1), asked(WRONG, id=2)], indent=1))
+        assert [one["verdict"] for one in results(run("grade", str(file)))] == [
+            "correct",
+            "incorrect",
+        ]
+
+
+class TestCsv:
+    def test_the_same_verdicts_flattened(self, tmp_path: Path) -> None:
+        file = tmp_path / "answers.csv"
+        file.write_bytes(
+            "\ufeffId;Answer;Problem;Given\r\n"
+            f"a;{RIGHT};{SINE};\r\n"
+            f'"b, ""c""\n";{WRONG};{SINE};"x > 0; x < 2"\r\n'
+            f";{UNREADABLE};{SINE};\r\n"
+            "d;x;d/dx sin(;\r\n".encode()
+        )
+        done = run("grade", str(file))
+        assert done.returncode == 1
+        assert "\r" not in done.stdout
+        rows = list(csv.DictReader(io.StringIO(done.stdout)))
+        assert [(row["id"], row["verdict"]) for row in rows] == [
+            ("a", "correct"),
+            ('b, "c"\n', "incorrect"),
+            ("3", "unreadable"),
+            ("d", ""),
+        ]
+        assert rows[0]["reading"] == "2 x cos(x²)"
+        assert rows[0]["answer"] == "2*x*cos(x^2)"
+        assert rows[1]["method"] == "counterexample"
+        assert rows[1]["at"].startswith("x = ")
+        assert float(rows[1]["ms"]) >= 0
+        assert rows[2]["column"] == "7"
+        assert rows[2]["suggestion"] == RIGHT
+        assert (rows[3]["row"], rows[3]["line"]) == ("4", "6")
+        assert rows[3]["message"].startswith("The problem cannot be read")
+
+    def test_the_ending_of_out_decides(self, tmp_path: Path) -> None:
+        out = tmp_path / "results.csv"
+        done = run("grade", "-", "--out", str(out), typed=jsonl(asked(RIGHT)))
+        assert done.returncode == 0
+        assert done.stdout == ""
+        assert out.read_text().startswith("id,verdict,")
+
+
+class TestFiles:
+    @pytest.mark.parametrize("typed", ["", "\n", "answer,problem\n", "[]"])
+    def test_nothing_in_it(self, typed: str) -> None:
+        assert "in it." in one_line(run("grade", "-", typed=typed), 2)
+
+    def test_no_header(self) -> None:
+        assert "has to name the columns" in one_line(run("grade", "-", typed="1,2\n"), 2)
+
+    def test_nothing_there(self, tmp_path: Path) -> None:
+        missing = tmp_path / "none.csv"
+        said = one_line(run("grade", str(missing), "--out", str(tmp_path / "out")), 4)
+        assert said == f"{missing} cannot be read: No such file or directory.\n"
+        assert not (tmp_path / "out").exists()
+
+    def test_a_folder(self, tmp_path: Path) -> None:
+        assert "cannot be read: Is a directory." in one_line(run("grade", str(tmp_path)), 4)
+
+    def test_unwritable(self, tmp_path: Path) -> None:
+        typed = jsonl(asked(RIGHT))
+        done = run("grade", "-", "--out", str(tmp_path / "no" / "out"), typed=typed)
+        assert "cannot be written: No such file or directory." in one_line(done, 4)
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+    def test_a_full_disk(self) -> None:
+        done = run("grade", "-", "--out", "/dev/full", typed=jsonl(asked(RIGHT)))
+        assert "/dev/full cannot be written: " in one_line(done, 4)
+
+    def test_out_is_not_the_file_that_is_read(self, tmp_path: Path) -> None:
+        file = tmp_path / "answers.jsonl"
+        file.write_text(jsonl(asked(RIGHT)))
+        said = one_line(run("grade", str(file), "--out", f"{tmp_path}/./answers.jsonl"), 2)
+        assert "write to another" in said
+        assert file.read_text() == jsonl(asked(RIGHT))
+
+    @pytest.mark.parametrize("jobs", ["0", "-1", "61"])
+    def test_jobs_out_of_range(self, jobs: str) -> None:
+        said = one_line(run("grade", "-", "--jobs", jobs, typed=jsonl(asked(RIGHT))), 2)
+        assert said == "--jobs takes a number from 1 to 60.\n"
+
+
+class TestManyRows:
+    @pytest.mark.parametrize("seed", ["0", "1"])
+    def test_the_same_with_one_process_and_with_two(self, tmp_path: Path, seed: str) -> None:
+        file = tmp_path / "answers.jsonl"
+        file.write_text(many(600))
+        one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
+        for jobs, out in ((1, one), (2, two)):
+            done = run(
+                "grade", str(file), "--jobs", str(jobs), "--out", str(out), PYTHONHASHSEED=seed
+            )
+            assert done.returncode == 1
+            assert "600 answers: 239 correct, " in done.stderr
+            assert "1 row with errors" in done.stderr
+        assert without_times(one.read_text()) == without_times(two.read_text())
+        ids = [one["id"] for one in results(one.read_text())]
+        assert ids == [*range(300), None, *range(301, 600)]
+
+    def test_each_row_is_answered_before_the_next_is_read(self) -> None:
+        process = subprocess.Popen(
+            [*command(), "grade", "-", "--jobs", "1"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        with process:
+            assert process.stdin is not None and process.stdout is not None
+            assert process.stderr is not None
+            for number in range(3):
+                process.stdin.write(jsonl(asked(RIGHT, id=number)).encode())
+                process.stdin.flush()
+                assert json.loads(process.stdout.readline())["id"] == number
+            process.stdin.close()
+            assert process.stderr.read().startswith(b"3 answers: 3 correct, ")
+        assert process.returncode == 0
+
+    def test_a_reader_that_leaves_early(self) -> None:
+        process = subprocess.Popen(
+            [*command(), "grade", "-", "--jobs", "2"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        with process:
+            assert process.stdout is not None and process.stderr is not None
+            process.stdout.close()
+            assert process.stdin is not None
+            process.stdin.write(many(600).encode())
+            process.stdin.close()
+            said = process.stderr.read()
+            assert said == b"calctutor: Standard output cannot be written: Broken pipe.\n"
+        assert process.returncode == 4
+
+    @pytest.mark.parametrize("jobs", ["1", "2"])
+    def test_an_interruption_keeps_what_is_done(self, tmp_path: Path, jobs: str) -> None:
+        """The rows never end: it is the interruption that ends it."""
+        out = tmp_path / "results.jsonl"
+        process = subprocess.Popen(
+            [*command(), "grade", "-", "--jobs", jobs, "--out", str(out)],
+            stdin=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+        with process:
+            assert process.stdin is not None and process.stderr is not None
+            row = jsonl(asked(RIGHT)).encode()
+            while not (out.exists() and out.stat().st_size > 100_000):
+                process.stdin.write(row * 100)
+                process.stdin.flush()
+            os.killpg(process.pid, signal.SIGINT)
+            said = process.stderr.read().decode()
+        assert process.returncode == 130
+        written = out.read_text()
+        assert written.endswith("\n")
+        count = len(results(written))
+        assert said == (
+            f"calctutor: Interrupted. {count:,} rows of results had been written in {out}.\n"
+        )
+
+    def test_proofs_on_demand(self) -> None:
+        row = jsonl({"expected": "cos(x)^4 - sin(x)^4", "answer": "cos(2x)"})
+        plain, proved = (
+            results(run("grade", "-", *option, typed=row))[0] for option in ([], ["--prove"])
+        )
+        assert plain["verdict"] == proved["verdict"] == "correct"
+        assert proved["evidence"]["method"] == "algebra"
+
+    @pytest.mark.parametrize("options", [[], ["--prove"], ["--jobs", "2"]])
+    def test_no_sympy_in_this_process(self, tmp_path: Path, options: list[str]) -> None:
+        file = tmp_path / "answers.jsonl"
+        file.write_text(many(300))
+        arguments = ["calctutor", "grade", str(file), "--out", str(tmp_path / "out"), *options]
+        program = (
+            "import sys; from calctutor.cli.main import status; "
+            f"sys.argv = {arguments!r}; status(); print(*sys.modules)"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True
+        )
+        loaded = set(done.stdout.split())
+        assert "calctutor.grading.pool" in loaded
+        assert not loaded & {"sympy", "mpmath", "pydantic", "prompt_toolkit", "rich.progress"}
+
+
+class TestTerminal:
+    def test_a_bar_while_it_works_and_one_sentence_at_the_end(self, tmp_path: Path) -> None:
+        file = tmp_path / "answers.jsonl"
+        file.write_text(many(600))
+        child = pexpect.spawn(
+            command()[0],
+            [*command()[1:], "grade", str(file), "--jobs", "1", "--out", str(tmp_path / "out")],
+            env={**os.environ, "TERM": "xterm"},
+            encoding="utf-8",
+            dimensions=(24, 40),
+            timeout=60,
+        )
+        child.expect(r"\d+/600")
+        child.expect("600 answers: 239 correct,")
+        child.expect(pexpect.EOF)
+        child.close()
+        assert child.exitstatus == 1
+
+    def test_no_bar_across_the_results(self) -> None:
+        child = pexpect.spawn(
+            "/bin/sh",
+            ["-c", f"echo '{json.dumps(asked(RIGHT))}' | {' '.join(command())} grade -"],
+            env={**os.environ, "TERM": "xterm"},
+            encoding="utf-8",
+            timeout=60,
+        )
+        child.expect(pexpect.EOF)
+        assert child.before is not None
+        assert "\x1b" not in child.before
+        assert "1 answer: 1 correct" in child.before
