@@ -24,8 +24,8 @@ LONGEST_WORD = 100
 """The most letters in a row that are looked at."""
 
 _LONG_GREEK = sorted((name for name in GREEK if len(name) > 2), key=len, reverse=True)
-_KNOWN_START = re.compile("|".join((*INSIDE_WORDS, *_LONG_GREEK)))
-"""A function or, where none begins there, a Greek letter; the longest of its kind."""
+_KNOWN_START = re.compile("|".join((*INSIDE_WORDS, *_LONG_GREEK, "pi")))
+"""A function or, where none begins there, a Greek letter, the longest of its kind; or pi."""
 
 _LONGEST_PRODUCT = 4
 _DIFFERENTIALS = re.compile(r"(d[A-Za-z]){2,}")
@@ -89,6 +89,8 @@ def split(
         before = split(word[:at], "", names, called=False, integral=False)
         last = Piece(PieceKind.DIFFERENTIAL, word[at + 1 :], word[at:])
         return before if isinstance(before, Slip) else (*before, last)
+    if not _has_known_part(word, names):
+        return _product(word, tuple(_letter(letter, names) for letter in word), names, called)
     pieces: list[Piece] = []
     at = 0
     while at < len(word):
@@ -100,13 +102,27 @@ def split(
             return slips.function_in_letters(piece.text, at, after, follows)
         pieces.append(piece)
         at += len(piece.text)
-    letters = [piece for piece in pieces if len(piece.text) == 1]
-    if called and len(letters) == len(word) > 2 and (near := _nearest_function(word)):
+    return _product(word, tuple(pieces), names, called)
+
+
+def _product(
+    word: str, pieces: tuple[Piece, ...], names: Names, called: bool
+) -> tuple[Piece, ...] | Slip:
+    """The pieces, unless the word has more single letters than a product would."""
+    letters = sum(len(piece.text) == 1 for piece in pieces)
+    if called and letters == len(word) > 2 and (near := _nearest_function(word)):
         return slips.unknown_function(word, near)
-    if len(letters) > _LONGEST_PRODUCT:
+    if letters > _LONGEST_PRODUCT:
         known = sorted(names.symbols | set(FUNCTION_WORDS) | set(GREEK))
         return slips.unknown_word(word, difflib.get_close_matches(word, known, n=1, cutoff=0.7))
-    return tuple(pieces)
+    return pieces
+
+
+def _has_known_part(word: str, names: Names) -> bool:
+    """Whether more than single letters may be found in a word."""
+    if _KNOWN_START.search(word):
+        return True
+    return any(len(name) > 1 and name in word for name in names.declared)
 
 
 def _letter(letter: str, names: Names) -> Piece:
@@ -154,13 +170,13 @@ def _next_piece(rest: str, names: Names, *, called: bool) -> Piece:
         name = known.group()
         if name in FUNCTION_WORDS:
             return Piece(PieceKind.FUNCTION, FUNCTION_WORDS[name], name)
+        if name == "pi":
+            return Piece(PieceKind.CONSTANT, name, name)
         if is_difference(rest[: len(name) + 1]):
             return Piece(PieceKind.NAME, rest[: len(name) + 1], rest[: len(name) + 1])
         if called and rest == name and name in CALLED_NAMES and name not in names.declared:
             return Piece(PieceKind.FUNCTION, CALLED_NAMES[name], name)
         return Piece(PieceKind.NAME, name, name)
-    if rest.startswith("pi"):
-        return Piece(PieceKind.CONSTANT, "pi", "pi")
     return _letter(rest[0], names)
 
 
