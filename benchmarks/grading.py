@@ -15,21 +15,18 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from io import BufferedReader, BytesIO
 from itertools import islice, product
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from calctutor.grading.judging import Graded, grade
 from calctutor.grading.pool import in_order
-from calctutor.grading.results import written
 from calctutor.grading.rows import AnyRow
-from calctutor.grading.source import Format, rows_of
+from calctutor.grading.source import rows_of
 
 COMMAND = str(Path(sys.executable).with_name("calctutor"))
-ROUNDS = 3
-ROWS = 2000
+ROUNDS = 2
+ROWS = 6000
 
 PATTERNS = (
     ("d/dx sin({a} x^2)", "2*{b} x cos({a} x^2)"),
@@ -77,10 +74,9 @@ def graded(file: Path, jobs: int) -> tuple[float, resource.struct_rusage]:
 
 @contextmanager
 def same_to_everything() -> Iterator[Callable[[AnyRow], str]]:
-    """A judge that takes no time: what is left is reading, sending and writing."""
-    _, rows = rows_of(BufferedReader(BytesIO(ordinary(1).encode())))
-    verdict = grade(next(rows)).outcome
-    yield lambda row: written(Graded(row.place, row.id, verdict, 1.0), Format.JSON)
+    """A judge that takes no time: what is left is reading and sending, there and back."""
+    line = '{"schema": 1, "verdict": "correct"}\n' * 5
+    yield lambda _row: line
 
 
 def lost(row: AnyRow, why: str) -> str:
@@ -88,7 +84,7 @@ def lost(row: AnyRow, why: str) -> str:
 
 
 def milliseconds_a_row(file: Path, processes: int) -> float:
-    """What a row costs besides being judged, from the file's bytes to the line that is written."""
+    """What a row costs besides being judged, from the file's bytes to the line to be written."""
     start = perf_counter()
     with file.open("rb") as stream:
         _, rows = rows_of(stream, file.name)
