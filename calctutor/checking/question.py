@@ -8,20 +8,50 @@ from typing import Literal, TypeAlias
 from calctutor.expr.names import NO_NAMES, Names
 from calctutor.expr.tree import Relation, Tree
 
-Form: TypeAlias = Literal["any", "evaluated"]
+Shape: TypeAlias = Literal["any", "evaluated", "simplified", "factored", "expanded", "in-terms-of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is asked of an answer beside its value; `name` belongs to `in-terms-of`."""
+
+    shape: Shape
+    name: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.shape} {self.name}".strip()
+
+
+ANY = Form("any")
+EVALUATED = Form("evaluated")
+_SHAPES: tuple[Shape, ...] = ("any", "evaluated", "simplified", "factored", "expanded")
+FORMS = (*_SHAPES, "in-terms-of NAME")
+"""How a form is written in files."""
+
+
+def form_of(text: str) -> Form | None:
+    """The form that a text names: `factored`, `in-terms-of sigma`; None where there is none."""
+    words = text.split()
+    match words:
+        case [shape]:
+            return next((Form(known) for known in _SHAPES if known == shape), None)
+        case ["in-terms-of", name]:
+            return Form("in-terms-of", name)
+        case _:
+            return None
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """What an answer must equal.
 
-    `expected` may hold derivatives that are not carried out. `given` are assumptions on the
-    variables (`theta > 0`); `definitions` say what names and functions stand for
-    (`f(t) = e^(x(t))`). With form `evaluated` no derivative, integral or limit may be left.
+    `expected` may hold derivatives and integrals that are not carried out. `given` are assumptions
+    on the variables (`theta > 0`); `definitions` say what names and functions stand for
+    (`f(t) = e^(x(t))`). Every form but `any` asks that no derivative, integral or limit be left.
     """
 
     expected: Tree
     names: Names = NO_NAMES
     given: tuple[Relation, ...] = ()
     definitions: tuple[Relation, ...] = ()
-    form: Form = "any"
+    form: Form = ANY

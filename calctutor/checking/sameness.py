@@ -7,16 +7,27 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeAlias, assert_never
 
+from calctutor.algebra.equality import proved_equal
 from calctutor.checking.normal import normal_order
 from calctutor.checking.verdict import Evidence, Method
 from calctutor.expr.prose import Prose, say
-from calctutor.expr.tree import Derivative, Integral, Limit, Relation, Tree, free_symbols, walk
+from calctutor.expr.tree import (
+    Call,
+    Derivative,
+    Integral,
+    Limit,
+    Relation,
+    Symbol,
+    Tree,
+    free_symbols,
+    walk,
+)
 from calctutor.numeric.compare import Agree, Apart, Differ, Unclear, compare, has_value
+from calctutor.numeric.indices import written_out
 from calctutor.numeric.points import is_positive
 from calctutor.numeric.scope import Point
 from calctutor.solving.differentiate import differentiate
 from calctutor.solving.numbers import as_decimal
-from calctutor.solving.tidy import tidy
 
 Prover: TypeAlias = Callable[[Tree, Tree, frozenset[str]], bool]
 """Tries to prove two expressions equal, given the names that are positive; False is 'no proof'."""
@@ -47,10 +58,70 @@ def same(
 ) -> Sameness:
     """Whether two expressions have the same value wherever the assumptions hold.
 
-    A counterexample is looked for first; it is certain. Where all points agree, a proof is looked
-    for, by the order of terms, by exact algebra, and last by `prove`.
+    A counterexample is looked for first; it is certain. Where a few points agree, a proof is looked
+    for, by the order of terms and by exact algebra; without one, at many more points. `prove` is
+    asked last.
     """
-    found = compare(answer, expected, given)
+    left, right = written_out(answer, expected)
+    found = _compared(left, right, given, prove)
+    if isinstance(found, Same) and left is not answer and answer != expected:
+        # Three values of an index were looked at, and the sum may have any number of them.
+        return replace(found, evidence=replace(found.evidence, method="numeric"))
+    if isinstance(found, Unknown):
+        # Some derivatives have a value only when they are carried out by rules.
+        closed = closed_form(left), closed_form(right)
+        if closed != (left, right):
+            return _compared(*closed, given, prove)
+    return found
+
+
+def same_antiderivative(
+    answer: Tree,
+    expected: Tree,
+    variable: str,
+    given: Sequence[Relation] = (),
+    prove: Prover | None = None,
+) -> Sameness:
+    """Whether two expressions differ by a constant only: whether their derivatives are the same."""
+    slopes = (_slope(answer, variable), _slope(expected, variable))
+    found = same(*slopes, given, prove)
+    if isinstance(found, Unknown):
+        return found
+    return replace(found, evidence=replace(found.evidence, derivative_by=variable))
+
+
+def _slope(tree: Tree, variable: str) -> Tree:
+    match tree:
+        case Integral(body, Symbol(name), None, None) if name == variable:
+            return body
+        case _:
+            return Derivative(tree, Symbol(variable))
+
+
+def open_integrals(tree: Tree) -> frozenset[str]:
+    """The variables of the indefinite integrals that a value depends on, up to a constant.
+
+    An integral that is differentiated at once by its own variable is not among them.
+    """
+    match tree:
+        case Derivative(body, variable):
+            return open_integrals(body) - {variable.name}
+        case Integral(body, variable, None, _) | Integral(body, variable, _, None):
+            return open_integrals(body) | {variable.name}
+        case _:
+            found: frozenset[str] = frozenset()
+            for node in walk(tree):
+                if node is not tree and isinstance(node, Integral | Derivative):
+                    found |= open_integrals(node)
+            return found
+
+
+def _compared(
+    answer: Tree, expected: Tree, given: Sequence[Relation], prove: Prover | None
+) -> Sameness:
+    proof = _Proof(answer, expected, given)
+    settled = None if _has_values_apart(answer, expected) else proof.is_found
+    found = compare(answer, expected, given, settled=settled)
     match found:
         case Differ(point, left, right):
             return Different(Evidence("counterexample", 1, 0, _at(point), left, right))
@@ -62,21 +133,73 @@ def same(
             )
             evidence = Evidence("counterexample", 1, 0, _at(point), left, right)
             return Different(evidence, (say(note),))
-        case Unclear():
-            # Numbers too large to compare digit by digit: 9^9^9 is still 9^9^9.
-            if normal_order(answer) == normal_order(expected) and has_value(expected, given):
-                return Same(Evidence("identical"))
-            if any(isinstance(n, Integral | Limit) for t in (answer, expected) for n in walk(t)):
-                return Unknown(say("I cannot judge integrals and limits yet, only derivatives."))
-            return Unknown(say("I found no point at which both can be evaluated."))
         case Agree(points, digits):
-            evidence = Evidence("numeric", points, digits)
-            method = _proof(answer, expected, given, prove)
-            if method is not None:
-                evidence = replace(evidence, method=method)
-            return Same(evidence, _domain_notes(found))
+            proof.is_found()
+            method = proof.method or _by_prover(proof, prove) or "numeric"
+            return Same(Evidence(method, points, digits), _domain_notes(found))
+        case Unclear():
+            return _undecided(proof, given)
         case _:
             assert_never(found)
+
+
+def _has_values_apart(*trees: Tree) -> bool:
+    """Whether a single point may have a value of its own that algebra misses, as 0 for sign."""
+    return any(isinstance(node, Call) and node.name == "sign" for t in trees for node in walk(t))
+
+
+def _undecided(proof: _Proof, given: Sequence[Relation]) -> Sameness:
+    """Proved equal though the values are beyond reach, as those of 9^9^9 are, or undecided."""
+    trees = (proof.answer, proof.expected)
+    if any(isinstance(node, Limit | Integral) for tree in trees for node in walk(tree)):
+        if proof.is_found():
+            return Same(Evidence(proof.method or "algebra"))
+        return Unknown(say("I can work out no value of this integral or limit to compare with."))
+    if has_value(proof.expected, given) and proof.is_found():
+        return Same(Evidence(proof.method or "algebra"))
+    return Unknown(say("I found no point at which both can be evaluated."))
+
+
+@dataclass(slots=True)
+class _Proof:
+    """The search for a proof, done once and only when it is asked for."""
+
+    answer: Tree
+    expected: Tree
+    given: Sequence[Relation]
+    method: Method | None = None
+    sought: bool = False
+
+    @property
+    def positive(self) -> frozenset[str]:
+        names = free_symbols(self.answer) | free_symbols(self.expected) if self.given else ()
+        return frozenset(name for name in names if is_positive(name, self.given))
+
+    def is_found(self) -> bool:
+        if not self.sought:
+            self.sought = True
+            self.method = self._search()
+        return self.method is not None
+
+    def _search(self) -> Method | None:
+        if _is_reordered(self.answer, self.expected):
+            return "identical"
+        if proved_equal(self.answer, self.expected, self.positive):
+            return "algebra"
+        return None
+
+
+def _is_reordered(answer: Tree, expected: Tree) -> bool:
+    if answer == expected:
+        return True
+    names = free_symbols(answer)
+    return names == free_symbols(expected) and normal_order(answer) == normal_order(expected)
+
+
+def _by_prover(proof: _Proof, prove: Prover | None) -> Method | None:
+    if prove is not None and prove(proof.answer, proof.expected, proof.positive):
+        return "algebra"
+    return None
 
 
 def _at(point: Point) -> tuple[tuple[str, Tree], ...]:
@@ -100,22 +223,6 @@ def _where(point: Point) -> str:
         for name, value in point.values.items()
     )
     return f"at {places}" if places else "there"
-
-
-def _proof(
-    answer: Tree, expected: Tree, given: Sequence[Relation], prove: Prover | None
-) -> Method | None:
-    closed = closed_form(expected)
-    if normal_order(answer) in {normal_order(expected), normal_order(closed)}:
-        return "identical"
-    if normal_order(tidy(closed_form(answer))) == normal_order(tidy(closed)):
-        return "algebra"
-    if prove is not None:
-        names = free_symbols(answer) | free_symbols(expected)
-        positive = frozenset(name for name in names if is_positive(name, given))
-        if prove(answer, expected, positive):
-            return "algebra"
-    return None
 
 
 @lru_cache(maxsize=256)

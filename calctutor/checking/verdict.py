@@ -23,6 +23,9 @@ class Evidence:
     unknown function the function that it was taken to be; `answer_value` and `expected_value` are
     what the two come to there, with as many digits as it takes to tell them apart, or None where
     there is no value.
+
+    Antiderivatives are compared by their derivatives: `derivative_by` is then the variable, and the
+    values are those of the derivatives.
     """
 
     method: Method
@@ -31,6 +34,7 @@ class Evidence:
     at: tuple[tuple[str, Tree], ...] | None = None
     answer_value: str | None = None
     expected_value: str | None = None
+    derivative_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from time import perf_counter
-from typing import get_args
 
 from calctutor.checking.check import check, question_of
-from calctutor.checking.question import Form, Question
+from calctutor.checking.question import ANY, FORMS, Form, Question, form_of
 from calctutor.checking.sameness import Prover
 from calctutor.checking.verdict import Verdict
 from calctutor.expr import errors
@@ -81,21 +80,17 @@ def question(asked: Asked) -> Question:
     except errors.Unreadable as slip:
         raise _unreadable("assumption", slip) from None
     asking = question_of(replace(problem, given=given))
-    form = form_of(asked.form)
-    if asked.plain or asking.form == "any":
-        return replace(asking, form=form)
-    return asking
+    form = _form(asked.form)
+    return replace(asking, form=asking.form if form == ANY and not asked.plain else form)
 
 
-def form_of(name: str) -> Form:
+def _form(name: str) -> Form:
     """The form that a row asks of its answer. Raises _CannotAsk for one that is none."""
-    known: dict[str, Form] = {form: form for form in get_args(Form)}
-    try:
-        return known[name.strip().lower()]
-    except KeyError:
-        forms = ", ".join(known)
-        message = f"There is no form {errors.quoted(name)}. The forms are {forms}."
-        raise _CannotAsk(RowError(message)) from None
+    found = form_of(name.strip())
+    if found is None:
+        message = f"There is no form {errors.quoted(name)}. The forms are {', '.join(FORMS)}."
+        raise _CannotAsk(RowError(message))
+    return found
 
 
 def _unreadable(kind: str, slip: errors.Unreadable) -> _CannotAsk:

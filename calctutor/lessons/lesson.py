@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
 
-from calctutor.checking.question import Form, Question
+from calctutor.checking.question import ANY, EVALUATED, Form, Question
 from calctutor.expr.names import NO_NAMES, Names
 from calctutor.expr.problem import Problem, is_calculus
 from calctutor.expr.prose import Prose
@@ -166,7 +166,7 @@ class Blank:
     setting: Setting
 
     def question(self) -> Question:
-        form: Form = "any" if is_calculus(self.answer) else "evaluated"
+        form = ANY if is_calculus(self.answer) else EVALUATED
         setting = self.setting
         return Question(self.answer, setting.names, setting.given, setting.define, form)
 

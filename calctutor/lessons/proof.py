@@ -10,8 +10,8 @@ from typing import assert_never
 
 from flint import acb
 
-from calctutor.checking.check import judge
 from calctutor.checking.definitions import CircularDefinition, resolve
+from calctutor.checking.judging import judge
 from calctutor.checking.question import Question
 from calctutor.checking.sameness import Different, Prover, Same, Unknown, closed_form, same
 from calctutor.checking.verdict import Correct, Incorrect

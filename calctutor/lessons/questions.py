@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from calctutor.checking.question import Form
+from calctutor.checking.question import ANY, EVALUATED, FORMS, form_of
 from calctutor.expr.tree import Tree
 from calctutor.lessons.blanks import without
 from calctutor.lessons.lesson import BLANK, Blank, Choice, Line, Option, Place, Query, Text
@@ -19,7 +19,12 @@ def query(parts: Parts, model: QueryModel, place: Place, text: Text) -> Query:
     """A question with a typed answer, which asks with `text`."""
     if model.problem is None and model.answer is None:
         parts.reader.complain(place, "A question needs a problem, an answer or both.")
-    default: Form = "any" if model.problem is None else "evaluated"
+    form = ANY if model.problem is None else EVALUATED
+    if model.form is not None:
+        asked = form_of(model.form)
+        if asked is None:
+            parts.reader.complain((*place, "form"), f"The forms are {', '.join(FORMS)}.")
+        form = asked or form
     problem = None
     inside = parts
     if model.problem is not None:
@@ -32,7 +37,7 @@ def query(parts: Parts, model: QueryModel, place: Place, text: Text) -> Query:
         text=text,
         problem=problem,
         answer=None if answer is None else inside.math(answer, (*place, "answer")),
-        form=model.form or default,
+        form=form,
         hints=parts.texts(model.hints, (*place, "hints")),
         solution=tuple(
             inside.solution_line(line, (*place, "solution", index))

@@ -79,7 +79,7 @@ class QueryModel(SettingModel):
     text: Filled
     problem: Filled | None = None
     answer: Filled | None = None
-    form: Literal["any", "evaluated"] | None = None
+    form: str | None = None
     hints: Hints
     solution: list[SolutionModel] = []
     wrong: list[WrongModel] = []

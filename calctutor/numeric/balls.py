@@ -11,7 +11,7 @@ from flint import acb
 
 from calctutor.expr.tree import Tree
 from calctutor.numeric.program import compiled
-from calctutor.numeric.scope import Point, precision, scope_of
+from calctutor.numeric.scope import Point, ball, precision, scope_of
 
 
 def evaluate(tree: Tree, point: Point, bits: int = 128) -> acb:
@@ -21,5 +21,4 @@ def evaluate(tree: Tree, point: Point, bits: int = 128) -> acb:
     precision; a name that the point does not give a value is a KeyError.
     """
     with precision(bits):
-        value = compiled(tree)(scope_of(point))
-        return value if isinstance(value, acb) else value[0]
+        return ball(compiled(tree)(scope_of(point)))

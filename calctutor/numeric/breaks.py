@@ -15,25 +15,31 @@ from flint import acb
 from calctutor.expr.tree import (
     Add,
     Call,
+    Constant,
     Decimal,
     Derivative,
+    Div,
     Integer,
     Neg,
     Pow,
     Symbol,
     Tree,
+    children,
     free_symbols,
+    unknown_functions,
     walk,
 )
 from calctutor.numeric.program import compiled
-from calctutor.numeric.scope import Point, Scope, fmpq_of, precision, scope_of
+from calctutor.numeric.scope import Point, Scope, ball, precision, scope_of
 
 _BITS = 64
 _MOST_NUMBERS = 12
 _MOST_CONDITIONS = 12
-_HALVINGS = 60
+_MOST_ZEROS = 6
+_MOST_POINTS = 90
+_HALVINGS = 45
 _GRID = tuple(
-    sign * Fraction(digit) * Fraction(10) ** power
+    sign * digit * 10.0**power
     for sign in (-1, 1)
     for power in (-6, -3, -2, -1, 0, 1, 2, 4, 7)
     for digit in (1, 3)
@@ -59,17 +65,19 @@ def pieces(trees: Sequence[Tree], centre: Point) -> Iterator[Point]:
         for condition in _conditions_of(node)
     ]
     unique = list(dict.fromkeys(conditions))[:_MOST_CONDITIONS]
-    numbers = _numbers_in(trees)
-    for name in sorted(centre.values):
-        for value in _between(_breaks(unique, name, centre, numbers)):
+    with precision(_BITS):
+        numbers = _numbers_in(trees)
+        found = {name: _breaks(unique, name, centre, numbers) for name in sorted(centre.values)}
+    for name, breaks in found.items():
+        for value in _between(breaks):
             yield Point({**centre.values, name: value}, centre.functions)
 
 
 def _conditions_of(node: Tree) -> tuple[Tree, ...]:
     """Expressions whose zeros are breaks of the node."""
     match node:
-        case Call("abs" | "sign", args):
-            return args
+        case Call("abs" | "sign", (arg,)):
+            return _with_slopes(arg)
         case Call("sqrt" | "ln", (arg,)) | Call("root" | "log", (arg, _)):
             return _with_slopes(arg)
         case Call("asin" | "acos" | "atanh", (arg,)):
@@ -77,7 +85,8 @@ def _conditions_of(node: Tree) -> tuple[Tree, ...]:
         case Call("acosh" | "asec" | "acsc" | "acoth" | "asech" | "acsch" | "acot", (arg,)):
             return (arg, Add((arg, Integer(1))), Add((arg, Neg(Integer(1)))))
         case Call("max" | "min", args):
-            return tuple(Add((a, Neg(b))) for a, b in combinations(args, 2))
+            pairs = combinations(args, 2)
+            return tuple(c for a, b in pairs for c in _with_slopes(Add((a, Neg(b)))))
         case Call("floor" | "ceil", (arg,)):
             return tuple(Add((arg, sign)) for step in _STEPS for sign in (step, Neg(step)))
         case Pow(base, exponent) if free_symbols(base) and not _is_whole(exponent):
@@ -97,14 +106,37 @@ def _is_whole(exponent: Tree) -> bool:
 
 
 def _numbers_in(trees: Sequence[Tree]) -> list[Fraction]:
+    """The numbers in the expressions, 10^9 among them as one; 0 and 1 are left out."""
     found: dict[Fraction, None] = {}
     for tree in trees:
-        for node in walk(tree):
-            if isinstance(node, Integer) and 1 < node.value < 10**12:
-                found[Fraction(node.value)] = None
-            elif isinstance(node, Decimal) and abs(node.exponent) < 12:
-                found[node.value] = None
-    return list(found)[:_MOST_NUMBERS]
+        waiting = [tree]
+        while waiting and len(found) < _MOST_NUMBERS:
+            node = waiting.pop()
+            if isinstance(node, Integer | Decimal | Pow | Div | Constant):
+                value = _real_number(node)
+                if value is not None:
+                    found[value] = None
+                    continue
+            waiting.extend(children(node))
+    return [value for value in found if value not in {-1, 0, 1}]
+
+
+def _real_number(node: Tree) -> Fraction | None:
+    if free_symbols(node) or unknown_functions(node):
+        return None
+    value = ball(compiled(node)(_NOWHERE))
+    if not value.is_finite() or value.imag != 0 or abs(value).abs_upper() > 1e30:
+        return None
+    return _plain(float(value.real.mid()))
+
+
+_NOWHERE = Scope({}, {})
+
+
+def _plain(value: float) -> Fraction:
+    """The number as a short decimal where it is one."""
+    short = f"{value:.9g}"
+    return Fraction(short) if abs(float(short) - value) <= 1e-12 * abs(value) else Fraction(value)
 
 
 def _breaks(
@@ -114,62 +146,63 @@ def _breaks(
 
     A later condition may be special only close to the zero of an earlier one.
     """
-    grid = {*_GRID, Fraction(0), *numbers, *(-number for number in numbers)}
-    found: set[Fraction] = set(numbers) | {-number for number in numbers}
-    with precision(_BITS):
-        scope = scope_of(centre)
-        for condition in conditions:
-            if name not in free_symbols(condition):
-                continue
-            zeros = _zeros(condition, name, scope, sorted(grid))
-            found.update(zeros)
-            for zero in zeros:
-                grid.update((zero, *_beside(zero)))
+    found = {sign * number for number in numbers for sign in (1, -1)}
+    grid = {*_GRID, 0.0, *map(float, found)}
+    scope = scope_of(centre)
+    for condition in conditions:
+        if name not in free_symbols(condition):
+            continue
+        zeros = _zeros(condition, name, scope, sorted(grid))
+        found.update(map(_plain, zeros))
+        for zero in zeros:
+            step = max(abs(zero), 1.0) / 10**4
+            grid.update((zero, zero - step, zero + step))
     return sorted(found)
 
 
-def _beside(value: Fraction) -> tuple[Fraction, Fraction]:
-    step = max(abs(value), Fraction(1)) / 10**4
-    return value - step, value + step
-
-
-def _zeros(condition: Tree, name: str, scope: Scope, grid: Sequence[Fraction]) -> list[Fraction]:
+def _zeros(condition: Tree, name: str, scope: Scope, grid: Sequence[float]) -> list[float]:
     program = compiled(condition)
+    values = dict(scope.values)
+    at_place = Scope(values, scope.functions)
 
-    def sign(at: Fraction) -> int | None:
-        value = program(scope.having(name, acb(fmpq_of(at))))
+    def sign(at: float) -> int | None:
+        values[name] = acb(at)
+        value = program(at_place)
         if not isinstance(value, acb) or not value.is_finite() or value.imag != 0:
             return None
         return 1 if value.real > 0 else -1 if value.real < 0 else 0
 
     signs = [(at, sign(at)) for at in grid]
-    zeros = [at for at, found in signs if found == 0]
-    for (left, before), (right, after) in pairwise(signs):
-        if before and after and before != after:
-            low, high = left, right
-            for _ in range(_HALVINGS):
-                middle = (low + high) / 2
-                here = sign(middle)
-                if not here:
-                    break
-                low, high = (middle, high) if here == before else (low, middle)
-            plain = ((low + high) / 2).limit_denominator(10_000)
-            zeros.append(plain if low <= plain <= high else (low + high) / 2)
+    zeros = [at for at, found in signs if found == 0][:_MOST_ZEROS]
+    changes = [
+        (left, right, before)
+        for (left, before), (right, after) in pairwise(signs)
+        if before and after and before != after
+    ]
+    for low, high, before in sorted(changes, key=lambda change: abs(change[0]))[:_MOST_ZEROS]:
+        left, right = low, high
+        for _ in range(_HALVINGS):
+            middle = (left + right) / 2
+            here = sign(middle)
+            if not here:
+                left = right = middle
+                break
+            left, right = (middle, right) if here == before else (left, middle)
+        zeros.append((left + right) / 2)
     return zeros
 
 
 def _between(breaks: Sequence[Fraction]) -> list[Fraction]:
     """The breaks themselves, points close to them on both sides, between them and far out."""
-    chosen: dict[Fraction, None] = {}
-    for value in breaks:
-        chosen[value] = None
-        step = max(abs(value), Fraction(1)) / 10**5
-        chosen[value - step] = None
-        chosen[value + step] = None
+    chosen = dict.fromkeys(breaks)
     for left, right in pairwise(breaks):
         chosen[(left + right) / 2] = None
+    for value in breaks:
+        step = (abs(value) or Fraction(1)) / 10**5
+        for near in (value - step, value + step, value / 2, value * 2):
+            chosen[near] = None
     if breaks:
         width = max(abs(breaks[0]), abs(breaks[-1]), Fraction(1))
         chosen[breaks[0] - Fraction(7, 3) * width] = None
         chosen[breaks[-1] + Fraction(7, 3) * width] = None
-    return [*chosen, Fraction(0), *_FAR]
+    return [*_FAR, Fraction(0), *chosen][:_MOST_POINTS]

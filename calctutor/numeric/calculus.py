@@ -13,7 +13,6 @@ from collections.abc import Collection
 from flint import acb, acb_series, arb, ctx, fmpq, fmpq_mat
 
 from calctutor.numeric.functions import UNDEFINED, Value, whole_number
-from calctutor.numeric.quadrature import integral_between
 from calctutor.numeric.scope import Program, Scope
 
 _MOST_TERMS = 10_000
@@ -117,21 +116,6 @@ def antiderivative(integrand: Program, variable: str) -> Program:
             found = acb_series([found], prec=here.prec)
         # The integral along the series s ↦ x(s): ∫ f(x(s)) x′(s) ds.
         return (found * here.derivative()).integral() + _UNKNOWN
-
-    return value
-
-
-def integral(
-    body: Program, analytic_body: Program, variable: str, lower: Program, upper: Program
-) -> Program:
-    """A definite integral. `analytic_body` has no value on balls where it is not analytic."""
-
-    def value(scope: Scope) -> Value:
-        def integrand(at: Value, analytic: bool) -> Value:
-            program = analytic_body if analytic else body
-            return program(scope.having(variable, at))
-
-        return integral_between(integrand, lower(scope), upper(scope))
 
     return value
 

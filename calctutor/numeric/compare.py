@@ -9,13 +9,12 @@ from typing import Literal, TypeAlias
 from flint import acb, arb
 
 from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.tree import Apply, Integral, Relation, Sum, Tree, free_symbols, walk
+from calctutor.expr.tree import Integral, Relation, Sum, Tree, free_symbols, walk
 from calctutor.numeric.absorption import lost_bits
+from calctutor.numeric.balls import evaluate
 from calctutor.numeric.breaks import has_breaks, pieces
 from calctutor.numeric.decimals import distinct, shown
-from calctutor.numeric.functions import Value
-from calctutor.numeric.points import holds, sample
-from calctutor.numeric.program import compiled
+from calctutor.numeric.points import holds, names_in, sample
 from calctutor.numeric.scope import Point, precision, scope_of
 
 DIGITS = 50
@@ -66,7 +65,10 @@ Comparison: TypeAlias = Differ | Agree | Apart | Unclear
 
 @dataclass(frozen=True, slots=True)
 class _Effort:
-    """How precisely is worked, at how many points, and how far down the deepest look goes."""
+    """How precisely is worked, at how many points, and how far down the deepest look goes.
+
+    `are_certain`: what has no value is undefined; an integral may have one that is not found.
+    """
 
     ladder: tuple[int, ...] = (192, 512, 2048, 8192)
     digits: int = DIGITS
@@ -74,6 +76,8 @@ class _Effort:
     deep_points: int = 2
     most_bits: int = 300_000
     fewest_points: int = 100
+    tiny: arb = arb(10) ** -100
+    are_certain: bool = True
 
     @property
     def accuracy(self) -> int:
@@ -82,7 +86,9 @@ class _Effort:
 
 
 _ORDINARY = _Effort()
-_WITH_INTEGRALS = _Effort((128, 256), digits=15, deep_points=0, fewest_points=6)
+_WITH_INTEGRALS = _Effort(
+    (128, 256), digits=15, deep_points=0, fewest_points=6, tiny=arb(10) ** -20, are_certain=False
+)
 _BEFORE_SETTLING = 3
 _LONGEST_DOUBT = 6
 _MOST_DEEP_TRIES = 8
@@ -173,7 +179,7 @@ class _Trial:
         return Unclear()
 
     def shown(self, tree: Tree, point: Point) -> str | None:
-        value = _ball(tree, point, self.effort.ladder[1])
+        value = evaluate(tree, point, self.effort.ladder[1])
         return shown(value, 6) if value.is_finite() else None
 
     def closer_look(self, points: int) -> Differ | None:
@@ -220,16 +226,16 @@ class _Trial:
     def sight(self, point: Point) -> Differ | _Sight:
         ladder = self.effort.ladder
         for bits in ladder:
-            a, b = _ball(self.left, point, bits), _ball(self.right, point, bits)
+            a, b = evaluate(self.left, point, bits), evaluate(self.right, point, bits)
             if a.is_finite() and b.is_finite():
                 if not a.overlaps(b):
                     return Differ(point, *distinct(a, b))
                 if self.is_close(a, b, bits):
                     return "agree"
-            elif bits >= ladder[1] and (a.is_finite() or b.is_finite()):
-                return "left" if a.is_finite() else "right"
             elif bits >= ladder[1]:
-                return "neither"
+                if not self.effort.are_certain:
+                    return "unclear"
+                return "left" if a.is_finite() else "right" if b.is_finite() else "neither"
         return "unclear"
 
     def is_close(self, a: acb, b: acb, bits: int) -> bool:
@@ -239,7 +245,9 @@ class _Trial:
             return True
         # Close to 0 there are no significant digits; the balls must be far smaller than usual.
         smallest = bits >= self.effort.ladder[-2]
-        return smallest and bool(abs(a).abs_upper() < _TINY and abs(b).abs_upper() < _TINY)
+        return smallest and bool(
+            abs(a).abs_upper() < self.effort.tiny and abs(b).abs_upper() < self.effort.tiny
+        )
 
     def deep_look(self, point: Point) -> Differ | bool:
         """To a thousand places and more, to catch differences of the size of 10⁻⁴⁰⁰.
@@ -252,38 +260,17 @@ class _Trial:
         if not lost < self.effort.most_bits:
             return False
         bits = self.effort.deep_bits + int(lost)
-        a, b = _ball(self.left, point, bits), _ball(self.right, point, bits)
+        a, b = evaluate(self.left, point, bits), evaluate(self.right, point, bits)
         if a.is_finite() and b.is_finite() and not a.overlaps(b):
             return Differ(point, *distinct(a, b))
         return True
-
-
-_TINY = arb(10) ** -100
-
-
-def _ball(tree: Tree, point: Point, bits: int) -> acb:
-    with precision(bits):
-        value: Value = compiled(tree)(scope_of(point))
-        return value if isinstance(value, acb) else value[0]
 
 
 def has_value(tree: Tree, given: Sequence[Relation] = ()) -> bool:
     """Whether the expression has a value at some sample point."""
     names, unknown = names_in((tree,))
     points = sample(names, unknown, given, ascii_form(tree), POINTS)
-    return any(_ball(tree, point, _ORDINARY.ladder[1]).is_finite() for point in points)
-
-
-def names_in(trees: Iterable[Tree]) -> tuple[frozenset[str], dict[str, int]]:
-    """The free names, and the unknown functions with their numbers of arguments."""
-    names: frozenset[str] = frozenset()
-    unknown: dict[str, int] = {}
-    for tree in trees:
-        names |= free_symbols(tree)
-        for node in walk(tree):
-            if isinstance(node, Apply):
-                unknown[node.name] = max(len(node.args), unknown.get(node.name, 0))
-    return names, unknown
+    return any(evaluate(tree, point, _ORDINARY.ladder[1]).is_finite() for point in points)
 
 
 def _summation_bounds(trees: Iterable[Tree]) -> Collection[str]:

@@ -7,13 +7,22 @@ After them come fractions of many sizes, whole numbers, and values far out and c
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 
 from calctutor.expr.parser import parse
-from calctutor.expr.tree import Apply, Comparison, Relation, Symbol, Tree, substitute, walk
+from calctutor.expr.tree import (
+    Apply,
+    Comparison,
+    Relation,
+    Symbol,
+    Tree,
+    free_symbols,
+    substitute,
+    walk,
+)
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.scope import Lambda, Point
 
@@ -140,6 +149,18 @@ def sample(
             yield point
         if not ordered and not unknown:
             return
+
+
+def names_in(trees: Iterable[Tree]) -> tuple[frozenset[str], dict[str, int]]:
+    """The free names, and the unknown functions with their numbers of arguments."""
+    names: frozenset[str] = frozenset()
+    unknown: dict[str, int] = {}
+    for tree in trees:
+        names |= free_symbols(tree)
+        for node in walk(tree):
+            if isinstance(node, Apply):
+                unknown[node.name] = max(len(node.args), unknown.get(node.name, 0))
+    return names, unknown
 
 
 def functions_at(unknown: Mapping[str, int], index: int) -> dict[str, Lambda]:

@@ -5,6 +5,8 @@ Each node becomes one closure over the closures of its parts.
 
 from __future__ import annotations
 
+import math
+from fractions import Fraction
 from functools import lru_cache
 from typing import assert_never
 
@@ -28,9 +30,11 @@ from calctutor.expr.tree import (
     Sum,
     Symbol,
     Tree,
+    children,
     free_symbols,
 )
 from calctutor.numeric import calculus
+from calctutor.numeric.definite import definite_integral
 from calctutor.numeric.functions import (
     UNDEFINED,
     Value,
@@ -44,6 +48,7 @@ from calctutor.numeric.functions import (
 from calctutor.numeric.scope import Program, Scope, fmpq_of
 
 _LARGEST_SCALE = 100_000
+_LARGEST_EXACT_SCALE = 1_000
 
 
 @lru_cache(maxsize=512)
@@ -66,8 +71,8 @@ class _Compiler:
             case Decimal(_, exponent):
                 if abs(exponent) >= _LARGEST_SCALE:
                     return _always(UNDEFINED)
-                exact = fmpq_of(tree.value)
-                return lambda scope: acb(exact)
+                number = fmpq_of(tree.value)
+                return lambda scope: acb(number)
             case Constant(name):
                 return _constant(name)
             case Symbol(name):
@@ -84,6 +89,8 @@ class _Compiler:
                 return lambda scope: divide(top(scope), bottom(scope))
             case Pow(base, exponent):
                 return self._power(base, exponent)
+            case Call("sign" | "floor" | "ceil" as name, (arg,)) if (n := exact(arg)) is not None:
+                return _always(acb(_step(name, n)))
             case Call(name, (arg,)):
                 inner = self.program(arg)
                 function = unary(name, analytic=self._analytic)
@@ -109,10 +116,7 @@ class _Compiler:
                 return calculus.antiderivative(self.program(body), variable.name)
             case Integral(body, variable, lower, upper):
                 assert lower is not None and upper is not None
-                bounds = self.program(lower), self.program(upper)
-                return calculus.integral(
-                    self.program(body), compiled(body, analytic=True), variable.name, *bounds
-                )
+                return definite_integral(body, variable.name, lower, upper, compiled)
             case Bracket(body, variable, lower, upper):
                 bounds = self.program(lower), self.program(upper)
                 return calculus.bracket(self.program(body), variable.name, *bounds)
@@ -153,6 +157,40 @@ class _Compiler:
         inners = [self.program(arg) for arg in args]
         analytic = self._analytic
         return lambda scope: call(name, [inner(scope) for inner in inners], analytic=analytic)
+
+
+def _step(name: str, number: Fraction) -> int:
+    match name:
+        case "sign":
+            return (number > 0) - (number < 0)
+        case "floor":
+            return math.floor(number)
+        case _:
+            return math.ceil(number)
+
+
+def exact(tree: Tree) -> Fraction | None:
+    """The rational number that sums, products and quotients of numbers come to, without error."""
+    match tree:
+        case Integer(value):
+            return Fraction(value)
+        case Decimal(_, exponent) if abs(exponent) < _LARGEST_EXACT_SCALE:
+            return tree.value
+        case Neg(arg):
+            inner = exact(arg)
+            return None if inner is None else -inner
+        case Add() | Mul() | Div():
+            parts = [exact(part) for part in children(tree)]
+            known = [part for part in parts if part is not None]
+            if len(known) < len(parts):
+                return None
+            if isinstance(tree, Add):
+                return sum(known, Fraction(0))
+            if isinstance(tree, Mul):
+                return math.prod(known, start=Fraction(1))
+            return known[0] / known[1] if known[1] else None
+        case _:
+            return None
 
 
 def _always(value: Value) -> Program:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from flint import acb, ctx, fmpq
 
@@ -45,10 +45,21 @@ Program: TypeAlias = Callable[[Scope], Value]
 """The value of an expression; a name that the scope does not know is a KeyError."""
 
 
+class Compile(Protocol):
+    """Makes a program of an expression; what is built from parts is handed it by `program.py`."""
+
+    def __call__(self, tree: Tree, analytic: bool = False) -> Program: ...
+
+
 def scope_of(point: Point) -> Scope:
     """The point at the precision that is in force."""
     values = {name: acb(fmpq_of(value)) for name, value in point.values.items()}
     return Scope(values, point.functions)
+
+
+def ball(value: Value) -> acb:
+    """The value itself, or the constant term of a power series."""
+    return value if isinstance(value, acb) else value[0]
 
 
 def fmpq_of(value: Fraction) -> fmpq:

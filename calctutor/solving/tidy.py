@@ -124,7 +124,7 @@ class _Tidier:
         return [self.raised(base, exponent) for base, exponent in powers.items() if exponent]
 
     def raised(self, base: Tree, exponent: Fraction) -> Tree:
-        return base if exponent == 1 else Pow(base, self.number(exponent))
+        return base if exponent == 1 else self.power(base, self.number(exponent))
 
     def cancelled(self, above: list[Tree], below: list[Tree]) -> tuple[list[Tree], list[Tree]]:
         """Factors that stand above and below, reduced to where more of them stand."""

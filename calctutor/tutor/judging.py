@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from calctutor.checking import verdict
 from calctutor.checking.check import check
-from calctutor.checking.check import judge as judge_reading
-from calctutor.checking.question import Question
+from calctutor.checking.judging import judge as judge_reading
+from calctutor.checking.question import ANY, Question
 from calctutor.checking.sameness import Prover
 from calctutor.expr.errors import Unreadable
 from calctutor.expr.names import unicode_name
@@ -56,7 +56,7 @@ def judge(state: State, text: str, prove: Prover | None = None) -> Judged:
 
 def _listed(question: Question, listed: tuple[WrongAnswer, ...], reading: Tree) -> int | None:
     for index, wrong in enumerate(listed):
-        same = replace(question, expected=wrong.answer, form="any")
+        same = replace(question, expected=wrong.answer, form=ANY)
         if isinstance(judge_reading(same, reading), verdict.Correct):
             return index
     return None

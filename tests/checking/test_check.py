@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from calctutor.checking.check import check, judge, question_of
+from calctutor.checking.check import check, question_of
+from calctutor.checking.judging import judge
 from calctutor.checking.question import Question
 from calctutor.checking.verdict import (
     Correct,

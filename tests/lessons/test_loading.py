@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import pytest
 
+from calctutor.checking.question import ANY, EVALUATED
 from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.names import Names
 from calctutor.expr.parser import parse, parse_relation
@@ -101,7 +102,7 @@ def test_a_question_and_its_variant(lesson: Lesson) -> None:
     ask = step(lesson, Ask, "power")
     question = ask.query.question()
     assert question.expected == parse("d/dx (3x+1)^5")
-    assert question.form == "evaluated"
+    assert question.form == EVALUATED
     assert ask.query.answer == parse("15 (3x+1)^4")
     assert ask.query.text == ask.text
     assert len(ask.query.hints) == 3
@@ -120,7 +121,7 @@ def test_a_question_without_a_problem_asks_for_its_answer_in_any_form() -> None:
     text = TINY.replace("    problem: d/dx (3x+1)^5\n", "")
     question = step(load_text(text, "f"), Ask, "power").query.question()
     assert question.expected == parse("15 (3x+1)^4")
-    assert question.form == "any"
+    assert question.form == ANY
 
 
 def test_a_variant_lives_in_the_setting_of_its_step_or_in_its_own() -> None:
@@ -161,7 +162,7 @@ def test_a_derivation_and_its_blanks(lesson: Lesson) -> None:
     assert ascii_form(second.shown) == "e^sin(x^2)*blank*diff(x^2, x)"
     assert second.blank is not None
     assert second.blank.question().expected == parse("cos(x^2)")
-    assert second.blank.question().form == "evaluated"
+    assert second.blank.question().form == EVALUATED
     assert second.blank.wrong[0].answer == parse("-cos(x^2)")
     assert third.shown == BLANK
     assert third.blank is not None
@@ -173,7 +174,7 @@ def test_a_blank_that_holds_a_derivative_may_be_answered_with_one() -> None:
     line = step(load_text(text, "f"), DerivationStep, "chain").lines[1]
     assert ascii_form(line.shown) == "e^sin(x^2)*blank"
     assert line.blank is not None
-    assert line.blank.question().form == "any"
+    assert line.blank.question().form == ANY
 
 
 def test_one_of_several_places_can_be_left_blank() -> None:

@@ -212,7 +212,7 @@ def test_a_circular_definition_is_found(prove: Prover) -> None:
 
 def test_agreement_in_numbers_alone_is_not_a_proof() -> None:
     """With a prover that proves nothing, an identity that only algebra can show is reported."""
-    text, line = planted("= 2x = x + x", "= 2x = 2x sin(x)^2 + 2x cos(x)^2")
+    text, line = planted("= 2x = x + x", "= 2x = 16x/sqrt(7) sin(pi/7) sin(2pi/7) sin(3pi/7)")
     lesson = load_text(text, "f.yaml")
     (finding,) = findings(lesson, lambda _left, _right, _positive: False)
     assert finding.line == line

@@ -24,7 +24,10 @@ VERDICTS = [
     ("cos(x^2)", "d/dx sin(x^2)", "incorrect"),
     ("f'(3x^2)", "d/dx f(x^3)", "incorrect"),
     ("sinx^2", "d/dx sin(x^2)", "unreadable"),
-    ("x", "int x dx", "undecided"),
+    ("x", "lim_{x->0} x", "undecided"),
+    ("x", "int x dx", "incorrect"),
+    ("x^2/2", "int x dx", "incomplete"),
+    ("x^2/2 + k", "int x dx", "correct"),
 ]
 
 

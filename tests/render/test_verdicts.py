@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from calctutor.checking.check import check
-from calctutor.checking.question import Question
+from calctutor.checking.question import EVALUATED, Question
 from calctutor.checking.verdict import (
     Correct,
     Diagnosis,
@@ -209,7 +209,7 @@ def test_undecided() -> None:
     ["2x cos(x^2)", "cos(x^2)", "d/dx sin(x^2)", "sinx^2", "2x cos(x^2) [a](b)", "ω", "√−1", ""],
 )
 def test_real_verdicts_fit_the_page(page: Page, answer: str) -> None:
-    question = Question(parse("d/dx sin(x^2)"), form="evaluated")
+    question = Question(parse("d/dx sin(x^2)"), form=EVALUATED)
     lines = said(check(question, answer), page)
     assert lines
     assert max(map(len, lines)) <= page.width

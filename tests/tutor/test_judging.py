@@ -115,7 +115,9 @@ def test_a_prover_is_asked_for_a_proof() -> None:
         asked.append((left, right, real))
         return True
 
-    event = judge(Session("power").state, "15 (1+3x)^2 (9 x^2 + 6 x + 1)", prove)
+    event = judge(
+        Session("power").state, "120/sqrt(7) (1+3x)^4 sin(pi/7) sin(2pi/7) sin(3pi/7)", prove
+    )
     assert isinstance(event.verdict, Correct)
     assert event.verdict.evidence.method == "algebra"
     assert asked

@@ -1,0 +1,63 @@
+"""Definite integrals as functions of a scope: proper, to infinity, or singular at 0."""
+
+from __future__ import annotations
+
+from flint import acb
+
+from calctutor.expr.tree import INFINITY, ZERO, Neg, Tree
+from calctutor.numeric.functions import UNDEFINED, Value
+from calctutor.numeric.improper import from_zero, mirrored, to_infinity
+from calctutor.numeric.quadrature import integral_between
+from calctutor.numeric.scope import Compile, Program, Scope
+
+
+def definite_integral(
+    body: Tree, variable: str, lower: Tree, upper: Tree, compile_tree: Compile
+) -> Program:
+    """∫ of the body by the variable between two bounds."""
+    match lower, upper:
+        case (Neg(low), high) if low == high == INFINITY:
+            right = definite_integral(body, variable, ZERO, INFINITY, compile_tree)
+            turned = mirrored(body, variable)
+            left = definite_integral(turned, variable, ZERO, INFINITY, compile_tree)
+            return lambda scope: left(scope) + right(scope)
+        case (Neg(low), high) if low == INFINITY:
+            turned = mirrored(body, variable)
+            return definite_integral(turned, variable, Neg(high), INFINITY, compile_tree)
+        case (low, high) if high == INFINITY:
+            return _to_infinity(body, variable, compile_tree(low), compile_tree)
+    return _between(body, variable, compile_tree(lower), compile_tree(upper), compile_tree)
+
+
+def _to_infinity(body: Tree, variable: str, lower: Program, compile_tree: Compile) -> Program:
+    def value(scope: Scope) -> Value:
+        start = lower(scope)
+        if not isinstance(start, acb):
+            return UNDEFINED
+        found = to_infinity(body, variable, start, scope, compile_tree)
+        if isinstance(found, acb) and not found.is_finite() and start == 0:
+            near = from_zero(body, variable, acb(1), scope, compile_tree)
+            return near + to_infinity(body, variable, acb(1), scope, compile_tree)
+        return found
+
+    return value
+
+
+def _between(
+    body: Tree, variable: str, lower: Program, upper: Program, compile_tree: Compile
+) -> Program:
+    program, analytic_program = compile_tree(body), compile_tree(body, analytic=True)
+
+    def value(scope: Scope) -> Value:
+        def integrand(at: Value, analytic: bool) -> Value:
+            return (analytic_program if analytic else program)(scope.having(variable, at))
+
+        start, end = lower(scope), upper(scope)
+        found = integral_between(integrand, start, end)
+        if not isinstance(found, acb) or found.is_finite():
+            return found
+        if isinstance(start, acb) and start == 0 and isinstance(end, acb):
+            return from_zero(body, variable, end, scope, compile_tree)
+        return found
+
+    return value

@@ -1,0 +1,103 @@
+"""Improper integrals in ball arithmetic: a proper part, and a bound on what lies beyond it.
+
+∫ₐ^∞ is cut at a T from which on the integrand is below M xᵖ e^(−cx) (see `growth.py`); what is cut
+off is below the integral of that. A singularity at 0 is moved to infinity by x = 1/y.
+"""
+
+from __future__ import annotations
+
+from flint import acb, acb_series, arb
+
+from calctutor.expr.tree import Div, Integer, Neg, Pow, Symbol, Tree, substitute
+from calctutor.numeric.functions import UNDEFINED, Value
+from calctutor.numeric.growth import Bound, Growth
+from calctutor.numeric.quadrature import integral_between
+from calctutor.numeric.scope import Compile, Scope
+
+_STARTS = (1, 4, 16, 64, 256, 1024)
+_DIGITS = 18
+_LARGEST_CUT = arb(10) ** 60
+
+
+def to_infinity(
+    body: Tree, variable: str, lower: acb, scope: Scope, compile_tree: Compile
+) -> Value:
+    """∫ from a real lower bound to ∞; undefined where no bound on the rest is found."""
+    if any(isinstance(value, acb_series) for value in scope.values.values()):
+        return UNDEFINED
+    if not (lower.is_finite() and lower.imag == 0):
+        return UNDEFINED
+    for start in _STARTS:
+        if not lower.real < start:
+            continue
+        bound = Growth(variable, arb(start), scope, compile_tree).above(body)
+        cut = None if bound is None else _cut(bound, arb(start))
+        if bound is not None and cut is not None:
+            beyond = _beyond(bound, cut)
+            value = _to_cut(body, variable, lower, arb(start), cut, scope, compile_tree)
+            return value + acb(arb(0, beyond), arb(0, beyond)) if beyond is not None else UNDEFINED
+    return UNDEFINED
+
+
+def _cut(bound: Bound, start: arb) -> arb | None:
+    """A place from which on the rest is small."""
+    smallest = arb(10) ** -_DIGITS
+    place = start
+    while place < _LARGEST_CUT:
+        beyond = _beyond(bound, place)
+        if beyond is not None and beyond < smallest:
+            return place
+        place = place * 2
+    return None
+
+
+def _beyond(bound: Bound, place: arb) -> arb | None:
+    """∫ from a place to ∞ of M xᵖ e^(−cx), from above.
+
+    For c > 0 the integrand falls at least as fast as e^(−(c − p/T)(x−T)); for c = 0 and p < −1 the
+    integral is M T^(p+1)/(−p−1).
+    """
+    if bound.rate > 0:
+        rate = bound.rate - bound.power.max(arb(0)) / place
+        return (bound.at(place) / rate).abs_upper() if rate > 0 else None
+    if bound.rate == 0 and bound.power < -1:
+        return (bound.at(place) * place / (-bound.power - 1)).abs_upper()
+    return None
+
+
+def _to_cut(
+    body: Tree,
+    variable: str,
+    lower: acb,
+    start: arb,
+    cut: arb,
+    scope: Scope,
+    compile_tree: Compile,
+) -> Value:
+    """From the lower bound to the cut; beyond the start on a logarithmic scale, x = e^v."""
+    program, analytic_program = compile_tree(body), compile_tree(body, analytic=True)
+
+    def plain(at: Value, analytic: bool) -> Value:
+        return (analytic_program if analytic else program)(scope.having(variable, at))
+
+    def logarithmic(at: Value, analytic: bool) -> Value:
+        grown = at.exp()
+        return plain(grown, analytic) * grown
+
+    near = integral_between(plain, lower, acb(start))
+    return near + integral_between(logarithmic, acb(start.log()), acb(cut.log()))
+
+
+def from_zero(body: Tree, variable: str, upper: acb, scope: Scope, compile_tree: Compile) -> Value:
+    """∫ from 0, where the integrand may be singular, to a positive bound, by x = 1/y."""
+    if not (upper.imag == 0 and upper.real > 0):
+        return UNDEFINED
+    place = Symbol(variable)
+    turned = substitute(body, {variable: Div(Integer(1), place)})
+    moved = Div(turned, Pow(place, Integer(2)))
+    return to_infinity(moved, variable, 1 / upper, scope, compile_tree)
+
+
+def mirrored(body: Tree, variable: str) -> Tree:
+    """The integrand at −x."""
+    return substitute(body, {variable: Neg(Symbol(variable))})

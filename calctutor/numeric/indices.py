@@ -1,0 +1,96 @@
+"""Sums over an index written out: Σ_i w_i I_i with three values of i.
+
+What holds for Σ_i over any number of values is compared with three of them. A free index, as k in
+∂/∂w_k Σ_i w_i I_i = I_k, is one of the three. That refutes with certainty and proves nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from calctutor.expr.tree import (
+    Integer,
+    Sum,
+    Symbol,
+    Tree,
+    add,
+    children,
+    substitute,
+    walk,
+    with_children,
+)
+
+_FEWEST = 3
+_MOST_TERMS = 12
+_INDEXED = re.compile(r"(.+)_([A-Za-z]|\d+)")
+
+
+def written_out(*trees: Tree) -> tuple[Tree, ...]:
+    """The expressions with their sums over an index as sums of terms, names such as `w_2` in them.
+
+    Expressions that are compared must be written out together.
+    """
+    sums = [node for tree in trees for node in walk(tree) if isinstance(node, Sum)]
+    if not any(_is_indexed(node) for node in sums):
+        return trees
+    free = _free_indices(trees, {node.index.name for node in sums})
+    count = max([_FEWEST, len(free), *_explicit(trees)])
+    values = {letter: count - place for place, letter in enumerate(sorted(free))}
+    return tuple(_expanded(tree, values, count) for tree in trees)
+
+
+def _is_indexed(node: Sum) -> bool:
+    """Whether it runs over names such as w_i, or has no bounds to run between."""
+    bounded = node.lower is not None and node.upper is not None
+    return not bounded or any(_index_of(part) == node.index.name for part in walk(node.body))
+
+
+def _index_of(node: Tree) -> str:
+    found = _INDEXED.fullmatch(node.name) if isinstance(node, Symbol) else None
+    return found.group(2) if found else ""
+
+
+def _free_indices(trees: tuple[Tree, ...], bound: set[str]) -> set[str]:
+    """Letters below names whose other values a sum runs through, where no sum binds them."""
+    names = [node.name for tree in trees for node in walk(tree) if isinstance(node, Symbol)]
+    indexed = [m.groups() for name in names if (m := _INDEXED.fullmatch(name))]
+    stems = {stem for stem, index in indexed if index in bound}
+    return {index for stem, index in indexed if stem in stems and index.isalpha()}
+
+
+def _explicit(trees: tuple[Tree, ...]) -> list[int]:
+    indices = (_index_of(node) for tree in trees for node in walk(tree))
+    return [min(int(index), _MOST_TERMS) for index in indices if index.isdecimal()]
+
+
+def _expanded(tree: Tree, values: Mapping[str, int], count: int) -> Tree:
+    match tree:
+        case Symbol(name):
+            found = _INDEXED.fullmatch(name)
+            if found and found.group(2) in values:
+                return Symbol(f"{found.group(1)}_{values[found.group(2)]}")
+            return tree
+        case Sum(body, index, lower, upper):
+            first, last = _bounds(lower, upper, count)
+            if last - first >= _MOST_TERMS:
+                return tree
+            terms = [
+                substitute(
+                    _expanded(body, {**values, index.name: number}, count),
+                    {index.name: Integer(number)},
+                )
+                for number in range(first, last + 1)
+            ]
+            return add(*terms)
+        case _:
+            parts = children(tree)
+            if not parts:
+                return tree
+            return with_children(tree, tuple(_expanded(part, values, count) for part in parts))
+
+
+def _bounds(lower: Tree | None, upper: Tree | None, count: int) -> tuple[int, int]:
+    first = lower.value if isinstance(lower, Integer) else 1
+    last = upper.value if isinstance(upper, Integer) else first + count - 1
+    return first, last

@@ -1,0 +1,82 @@
+"""Whether decimals in an expression are those of another expression, rounded or cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from flint import acb, arb
+
+from calctutor.expr.ascii_form import ascii_form
+from calctutor.expr.tree import Decimal, Relation, Symbol, Tree, children, walk, with_children
+from calctutor.numeric.points import names_in, sample
+from calctutor.numeric.program import compiled
+from calctutor.numeric.program import exact as exact_number
+from calctutor.numeric.scope import Scope, ball, fmpq_of, precision, scope_of
+
+_FEWEST_DIGITS = 2
+_POINTS = 8
+_BITS = 128
+
+
+def agrees_when_rounded(rounded: Tree, exact: Tree, given: Sequence[Relation] = ()) -> bool:
+    """Whether the decimals of one expression are exact values of the other, rounded or cut off.
+
+    Each decimal has at least two digits; the values differ at every point, and by no more than the
+    decimals leave open. A number that is itself given as a decimal is meant as it stands.
+    """
+    decimals = tuple(
+        node for node in walk(rounded) if isinstance(node, Decimal) and node.exponent < 0
+    )
+    if not decimals or any(len(str(d.coefficient)) < _FEWEST_DIGITS for d in decimals):
+        return False
+    if any(isinstance(node, Decimal) for node in walk(exact)) and exact_number(exact) is not None:
+        return False
+    return any(_agrees(rounded, exact, given, {d: spread(d) for d in decimals}) for spread in _WAYS)
+
+
+def _agrees(
+    rounded: Tree, exact: Tree, given: Sequence[Relation], spreads: Mapping[Decimal, arb]
+) -> bool:
+    names, unknown = names_in((rounded, exact))
+    marks = {decimal: f"decimal {index}" for index, decimal in enumerate(spreads)}
+    agreed = 0
+    with precision(_BITS):
+        places = {marks[decimal]: acb(spread) for decimal, spread in spreads.items()}
+        marked, as_typed, right = (
+            compiled(tree) for tree in (_marked(rounded, marks), rounded, exact)
+        )
+        for point in sample(names, unknown, given, ascii_form(exact), _POINTS):
+            scope = scope_of(point)
+            around = ball(marked(Scope({**scope.values, **places}, scope.functions)))
+            value = ball(right(scope))
+            if around.is_finite() and value.is_finite():
+                if not around.contains(value) or ball(as_typed(scope)).overlaps(value):
+                    return False
+                agreed += 1
+    return agreed > 0
+
+
+def _rounded_to_nearest(decimal: Decimal) -> arb:
+    """All numbers that are the decimal when they are rounded to its last place."""
+    return _around(decimal.value, Fraction(10) ** decimal.exponent / 2)
+
+
+def _cut_off(decimal: Decimal) -> arb:
+    """All numbers that are the decimal when the digits after its last are left out."""
+    half = Fraction(10) ** decimal.exponent / 2
+    return _around(decimal.value + half, half * Fraction(999_999, 1_000_000))
+
+
+_WAYS = (_rounded_to_nearest, _cut_off)
+
+
+def _around(centre: Fraction, radius: Fraction) -> arb:
+    return arb(arb(fmpq_of(centre)).mid(), arb(fmpq_of(radius)).mid())
+
+
+def _marked(tree: Tree, names: Mapping[Decimal, str]) -> Tree:
+    if isinstance(tree, Decimal) and tree in names:
+        return Symbol(names[tree])
+    parts = children(tree)
+    return with_children(tree, tuple(_marked(part, names) for part in parts)) if parts else tree
