@@ -1,0 +1,47 @@
+"""Attempts: kernels as many and as fine as it turns out that they have to be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from calctutor.algebra.kernels import Kernels, Key, NeedsFiner
+from calctutor.algebra.ratio import OutOfReach, RingFull
+from calctutor.algebra.reading import Reader
+from calctutor.expr.tree import Apply, Call, Constant, Pow, Symbol, Tree, walk
+
+_Found = TypeVar("_Found")
+
+_SIZES = (8, 16, 32)
+_MOST_ATTEMPTS = 8
+_MOST_NODES = 400
+
+
+def attempt(
+    trees: Sequence[Tree],
+    question: Callable[[Reader], _Found],
+    positive: frozenset[str] = frozenset(),
+) -> _Found | None:
+    """What a question to a reader of the expressions finds; None where they are out of reach.
+
+    It is asked anew with finer kernels (e^(x/2) instead of e^x) and with more of them when the
+    first do not suffice. Names in `positive` are greater than 0.
+    """
+    nodes = [node for tree in trees for node in walk(tree)]
+    if len(nodes) > _MOST_NODES:
+        return None
+    likely = 2 + len({n for n in nodes if isinstance(n, Symbol | Call | Apply | Constant | Pow)})
+    size = next((size for size in _SIZES if size >= likely), _SIZES[-1])
+    finest: dict[Key, int] = {}
+    for _ in range(_MOST_ATTEMPTS):
+        try:
+            return question(Reader(Kernels(size, positive, finest)))
+        except NeedsFiner as wish:
+            finest[wish.key] = wish.denominator
+        except RingFull:
+            if size == _SIZES[-1]:
+                return None
+            size = next(larger for larger in _SIZES if larger > size)
+        except OutOfReach:
+            return None
+    return None

@@ -1,0 +1,56 @@
+"""What the shape of an expression is: irreducible, in lowest terms, a number in disguise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import TypeVar
+
+from calctutor.algebra.attempts import attempt
+from calctutor.algebra.reading import Reader
+from calctutor.expr.tree import Tree
+
+_Found = TypeVar("_Found")
+
+
+def is_irreducible(tree: Tree) -> bool:
+    """Whether a sum has no factor but itself over the rational numbers, no number either."""
+    return _judged(tree, _has_one_factor, otherwise=True)
+
+
+def _has_one_factor(reader: Reader, tree: Tree) -> bool:
+    value = reader.ratio(tree)
+    if value.top.is_constant():
+        return value.bottom.is_constant()
+    number, factors = value.top.factor()
+    content = abs(Fraction(int(number.p), int(number.q)))
+    return content.numerator == 1 and len(factors) == 1 and int(factors[0][1]) == 1
+
+
+def is_lowest_terms(numerator: Tree, denominator: Tree) -> bool:
+    """Whether a fraction has no common factor above and below the line that could be cancelled."""
+
+    def coprime(reader: Reader, tree: Tree) -> bool:
+        top, bottom = reader.ratio(tree), reader.ratio(denominator)
+        common = top.top.gcd(bottom.top)
+        numbers = top.as_number(), bottom.as_number()
+        if numbers[0] is not None and numbers[1] is not None:
+            return Fraction(numbers[0] / numbers[1]).denominator == abs(numbers[1])
+        return bool(common.is_constant())
+
+    return _judged(numerator, coprime, otherwise=True)
+
+
+def rational_value(tree: Tree) -> Fraction | None:
+    """The rational number that an expression comes to, if it can be told that it does."""
+
+    def number(reader: Reader, read: Tree) -> Fraction | None:
+        return reader.ratio(read).as_number()
+
+    return _judged(tree, number, otherwise=None)
+
+
+def _judged(tree: Tree, question: Callable[[Reader, Tree], _Found], *, otherwise: _Found) -> _Found:
+    """What a question finds in the expression; `otherwise` where it is out of reach."""
+    found = attempt((tree,), lambda reader: question(reader, tree))
+    return otherwise if found is None else found

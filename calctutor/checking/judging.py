@@ -1,0 +1,90 @@
+"""Judging: an answer that has been read, compared with what is expected."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from calctutor.checking.definitions import CircularDefinition, resolve
+from calctutor.checking.form import gap_in_form
+from calctutor.checking.question import Question
+from calctutor.checking.sameness import (
+    Different,
+    Prover,
+    Same,
+    Sameness,
+    Unknown,
+    open_integrals,
+    same,
+    same_antiderivative,
+)
+from calctutor.checking.strangers import known_names, notes_on_strangers
+from calctutor.checking.verdict import (
+    Correct,
+    Diagnosis,
+    Incomplete,
+    Incorrect,
+    Undecided,
+    Verdict,
+)
+from calctutor.expr.prose import say
+from calctutor.expr.tree import ZERO, Derivative, Symbol, Tree, free_symbols
+from calctutor.numeric.compare import Agree, compare
+from calctutor.numeric.rounding import agrees_when_rounded
+
+_CONSTANT_MISSING = Diagnosis(
+    "constant-of-integration-missing",
+    say("An antiderivative is fixed only up to a constant, and yours has none."),
+)
+_ROUNDED = Diagnosis(
+    "rounded-decimal",
+    say("Your decimals are rounded. Give the exact value, as a fraction or a root for instance."),
+)
+
+
+def judge(question: Question, reading: Tree, prove: Prover | None = None) -> Verdict:
+    """The verdict on an answer that has been read."""
+    try:
+        answer = resolve(reading, question.definitions)
+        expected = resolve(question.expected, question.definitions)
+    except CircularDefinition as error:
+        return Undecided(reading, say(f"The definitions go in a circle: {error}."))
+    variables = open_integrals(expected) | open_integrals(answer)
+    if len(variables) > 1:
+        return Undecided(
+            reading, say("There are integrals over different variables here, without bounds.")
+        )
+    variable = next(iter(variables), None)
+    found = _compared(answer, expected, variable, question, prove)
+    match found:
+        case Same(evidence, notes):
+            form, diagnosis = gap_in_form(reading, question)
+            if form is None and variable is not None and _lacks_constant(answer, question):
+                form, diagnosis = _CONSTANT_MISSING.id, _CONSTANT_MISSING
+            if form is not None:
+                return Incomplete(reading, evidence, form, diagnosis, notes)
+            return Correct(reading, evidence, notes)
+        case Different(evidence, notes):
+            if variable is None and agrees_when_rounded(answer, expected, question.given):
+                return Incomplete(reading, evidence, _ROUNDED.id, _ROUNDED, notes)
+            strangers = notes_on_strangers(reading, question) if variable is None else ()
+            return Incorrect(reading, evidence, None, notes + strangers)
+        case Unknown(reason):
+            return Undecided(reading, reason)
+        case _:
+            assert_never(found)
+
+
+def _compared(
+    answer: Tree, expected: Tree, variable: str | None, question: Question, prove: Prover | None
+) -> Sameness:
+    if variable is None:
+        return same(answer, expected, question.given, prove)
+    return same_antiderivative(answer, expected, variable, question.given, prove)
+
+
+def _lacks_constant(answer: Tree, question: Question) -> bool:
+    """Whether an antiderivative has no arbitrary constant, a name of its own that counts."""
+    if open_integrals(answer):
+        return False
+    own = free_symbols(answer) - known_names(question)
+    return all(isinstance(compare(Derivative(answer, Symbol(n)), ZERO), Agree) for n in own)

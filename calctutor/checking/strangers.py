@@ -1,0 +1,75 @@
+"""Names in an answer that the question does not have."""
+
+from __future__ import annotations
+
+import difflib
+import re
+
+from calctutor.checking.question import Question
+from calctutor.expr import errors
+from calctutor.expr.prose import Prose, say
+from calctutor.expr.slips import Slip
+from calctutor.expr.tree import Symbol, Tree, free_symbols, unknown_functions
+from calctutor.expr.vocabulary import CONSTANTS
+from calctutor.expr.words import split
+
+
+def known_names(question: Question) -> frozenset[str]:
+    """The names that the question, its assumptions and its definitions have."""
+    known = free_symbols(question.expected) | unknown_functions(question.expected)
+    for relation in (*question.definitions, *question.given):
+        for side in (relation.left, relation.right):
+            known |= free_symbols(side) | unknown_functions(side)
+    return known
+
+
+def strange_word(answer: str, question: Question) -> errors.Unreadable | None:
+    """What to say of a wrong answer with a word in it that was read letter by letter.
+
+    Letters side by side are a product; three or more of which the question has none of at least two
+    are more likely a word.
+    """
+    known = known_names(question) | set(CONSTANTS)
+    for word in re.finditer(r"(?<![A-Za-z\\_])[A-Za-z]{3,}", answer):
+        pieces = split(word.group(), "", question.names, called=False, integral=False)
+        if isinstance(pieces, Slip):
+            continue
+        letters = {piece.name for piece in pieces if len(piece.text) == 1}
+        if len(letters - known) >= 2:
+            message = f"I do not know the word {word.group()}."
+            return errors.Unreadable(message, answer, word.span())
+    return None
+
+
+def notes_on_strangers(reading: Tree, question: Question) -> tuple[Prose, ...]:
+    """A note on the first name in a wrong answer that the question does not have."""
+    known = known_names(question)
+    strange = sorted(free_symbols(reading) - known)
+    if not strange:
+        return ()
+    name = Symbol(strange[0])
+    meant = _nearest(strange[0], known)
+    if meant is None:
+        return (say("The question has no {name} in it.", name=name),)
+    return (
+        say(
+            "The question has no {name} in it. Did you mean {meant}?",
+            name=name,
+            meant=Symbol(meant),
+        ),
+    )
+
+
+def _nearest(name: str, known: frozenset[str]) -> str | None:
+    """The known name that was perhaps meant: another case, another subscript, one letter off."""
+    ordered = sorted(known)
+    for same in (str.lower, _stem, lambda text: _stem(text).lower()):
+        matches = [other for other in ordered if same(other) == same(name)]
+        if len(matches) == 1:
+            return matches[0]
+    close = difflib.get_close_matches(name, [n for n in ordered if len(n) > 2], n=1, cutoff=0.7)
+    return close[0] if close else None
+
+
+def _stem(name: str) -> str:
+    return name.partition("_")[0].removesuffix("hat")
