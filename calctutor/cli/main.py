@@ -154,8 +154,9 @@ def grade(
     """Judge many answers, a row each.
 
     A row has id, answer, and problem (or expected: an expression that the answer must equal);
-    given (assumptions: a list, in CSV with ; between them) and form may follow. A row without an
-    id gets its number. Keys and columns of other names are left alone.
+    given (assumptions: a list, in CSV with ; between them) and form (any, evaluated, simplified,
+    factored, expanded or in-terms-of NAME) may follow. A row without an id gets its number. Keys
+    and columns of other names are left alone.
 
     Results come in the order of the rows and in the format of FILE, or in that of F if its name
     ends in .csv, .json, .jsonl or .ndjson. CSV has the columns id, verdict, reading, answer,
