@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from flint import acb, arb
 
 from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.tree import Integral, Relation, Sum, Tree, free_symbols, walk
+from calctutor.expr.tree import Integral, Limit, Relation, Sum, Tree, free_symbols, walk
 from calctutor.numeric.absorption import lost_bits
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.breaks import has_breaks, pieces
@@ -132,7 +132,7 @@ class _Trial:
 
     def outcome(self, points: int) -> Comparison:
         trees = (self.left, self.right)
-        if any(isinstance(node, Integral) for tree in trees for node in walk(tree)):
+        if any(isinstance(node, Integral | Limit) for tree in trees for node in walk(tree)):
             self.effort = _WITH_INTEGRALS
             points = min(points, self.effort.fewest_points)
         names, unknown = names_in(trees)

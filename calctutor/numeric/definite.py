@@ -10,6 +10,9 @@ from calctutor.numeric.improper import from_zero, mirrored, to_infinity
 from calctutor.numeric.quadrature import integral_between
 from calctutor.numeric.scope import Compile, Program, Scope
 
+_POOR = 40
+"""Bits; with fewer, something at a bound stood in the way."""
+
 
 def definite_integral(
     body: Tree, variable: str, lower: Tree, upper: Tree, compile_tree: Compile
@@ -27,6 +30,10 @@ def definite_integral(
         case (low, high) if high == INFINITY:
             return _to_infinity(body, variable, compile_tree(low), compile_tree)
     return _between(body, variable, compile_tree(lower), compile_tree(upper), compile_tree)
+
+
+def _is_good(value: acb) -> bool:
+    return value.is_finite() and (value.rel_accuracy_bits() > _POOR or value.contains(0))
 
 
 def _to_infinity(body: Tree, variable: str, lower: Program, compile_tree: Compile) -> Program:
@@ -54,7 +61,7 @@ def _between(
 
         start, end = lower(scope), upper(scope)
         found = integral_between(integrand, start, end)
-        if not isinstance(found, acb) or found.is_finite():
+        if not isinstance(found, acb) or _is_good(found):
             return found
         if isinstance(start, acb) and start == 0 and isinstance(end, acb):
             return from_zero(body, variable, end, scope, compile_tree)

@@ -45,6 +45,7 @@ from calctutor.numeric.functions import (
     whole_number,
     whole_power,
 )
+from calctutor.numeric.limits import limit
 from calctutor.numeric.scope import Program, Scope, fmpq_of
 
 _LARGEST_SCALE = 100_000
@@ -125,8 +126,8 @@ class _Compiler:
                     return _always(UNDEFINED)
                 bounds = self.program(lower), self.program(upper)
                 return calculus.total(self.program(body), index.name, *bounds)
-            case Limit():
-                return _always(UNDEFINED)
+            case Limit(body, variable, point, side):
+                return limit(body, variable.name, point, side, compiled)
             case _:
                 assert_never(tree)
 

@@ -18,7 +18,7 @@ Integrand: TypeAlias = Callable[[Value, bool], Value]
 """The integrand at a value of the variable; where the second argument is true, it has no value on a
 ball in which it is not analytic."""
 
-_EVALUATIONS = 4_000
+_EVALUATIONS = 12_000
 _DEPTH = 100
 
 
@@ -52,12 +52,14 @@ def _with_constant_bounds(integrand: Integrand, lower: acb, upper: acb) -> Value
 
 
 def _enclosed(function: Callable[[acb, bool], acb], lower: acb, upper: acb) -> acb:
+    # Half of the working precision is what is asked for: the rest is room for what is lost.
+    tolerance = 2.0 ** (-min(ctx.prec, 1000) // 2)
     return acb.integral(
         function,
         lower,
         upper,
-        rel_tol=2.0 ** -min(ctx.prec, 1000),
-        abs_tol=2.0 ** -min(ctx.prec, 1000),
+        rel_tol=tolerance,
+        abs_tol=tolerance,
         eval_limit=_EVALUATIONS,
         depth_limit=_DEPTH,
     )
