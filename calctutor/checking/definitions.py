@@ -20,10 +20,9 @@ from calctutor.expr.tree import (
     Relation,
     Symbol,
     Tree,
-    children,
     free_symbols,
+    rebuilt,
     substitute,
-    with_children,
 )
 from calctutor.solving.differentiate import differentiate, is_leibniz_quotient
 
@@ -83,10 +82,7 @@ class _Resolver:
             case Derivative():
                 return self.derivative(tree)
             case _:
-                parts = children(tree)
-                if not parts:
-                    return tree
-                return with_children(tree, tuple(self.resolve(part) for part in parts))
+                return rebuilt(tree, self.resolve)
 
     def named(self, name: str) -> Tree:
         """A name on its own: what it stands for, at its own parameters."""
@@ -168,10 +164,7 @@ class _Resolver:
                 put_in = dict(zip(definition.parameters, inner, strict=True))
                 return self.as_variable(substitute(definition.body, put_in), variable)
             case _:
-                parts = children(tree)
-                if not parts:
-                    return tree
-                return with_children(tree, tuple(self.opened(part, variable) for part in parts))
+                return rebuilt(tree, lambda part: self.opened(part, variable))
 
     def as_variable(self, tree: Tree, name: str) -> Tree:
         """The expression with `name(…)` written as the bare name, to differentiate by it."""
@@ -179,10 +172,7 @@ class _Resolver:
             case Apply(function, 0) if function == name:
                 return Symbol(name)
             case _:
-                parts = children(tree)
-                if not parts:
-                    return tree
-                return with_children(tree, tuple(self.as_variable(part, name) for part in parts))
+                return rebuilt(tree, lambda part: self.as_variable(part, name))
 
 
 def _quantity(name: str) -> Symbol:

@@ -7,10 +7,11 @@ equal when they have the same shape; where in the text a node came from (`span`)
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Literal, TypeAlias, assert_never
+from operator import attrgetter
+from typing import Any, Literal, TypeAlias, assert_never
 
 Span: TypeAlias = tuple[int, int]
 """Half-open range of character positions in the text that a node was read from."""
@@ -206,32 +207,46 @@ INFINITY = Constant("oo")
 
 def children(tree: Tree) -> tuple[Tree, ...]:
     """The direct parts of a node, from left to right as they are written."""
-    match tree:
-        case Integer() | Decimal() | Constant() | Symbol():
-            return ()
-        case Neg(arg):
-            return (arg,)
-        case Add(terms):
-            return terms
-        case Mul(factors):
-            return factors
-        case Div(numerator, denominator):
-            return (numerator, denominator)
-        case Pow(base, exponent):
-            return (base, exponent)
-        case Call(_, args) | Apply(_, _, args):
-            return args
-        case Derivative(body, variable):
-            return (body, variable)
-        case Integral(body, variable, lower, upper) | Sum(body, variable, lower, upper):
-            bounds = tuple(bound for bound in (lower, upper) if bound is not None)
-            return (body, variable, *bounds)
-        case Limit(body, variable, point):
-            return (body, variable, point)
-        case Bracket(body, variable, lower, upper):
-            return (body, variable, lower, upper)
-        case _:
-            assert_never(tree)
+    return _PARTS[type(tree)](tree)
+
+
+def _none(leaf: Tree) -> tuple[Tree, ...]:
+    return ()
+
+
+def _bounded(node: Integral | Sum, variable: Symbol) -> tuple[Tree, ...]:
+    return (node.body, variable, *(b for b in (node.lower, node.upper) if b is not None))
+
+
+# A table instead of a match: nearly every question to a tree begins here.
+_PARTS: Mapping[type, Callable[[Any], tuple[Tree, ...]]] = {
+    Integer: _none,
+    Decimal: _none,
+    Constant: _none,
+    Symbol: _none,
+    Neg: lambda node: (node.arg,),
+    Add: attrgetter("terms"),
+    Mul: attrgetter("factors"),
+    Div: attrgetter("numerator", "denominator"),
+    Pow: attrgetter("base", "exponent"),
+    Call: attrgetter("args"),
+    Apply: attrgetter("args"),
+    Derivative: attrgetter("body", "variable"),
+    Integral: lambda node: _bounded(node, node.variable),
+    Sum: lambda node: _bounded(node, node.index),
+    Limit: attrgetter("body", "variable", "point"),
+    Bracket: attrgetter("body", "variable", "lower", "upper"),
+}
+
+
+def rebuilt(tree: Tree, change: Callable[[Tree], Tree]) -> Tree:
+    """The node with each of its parts changed; the node itself where none of them was."""
+    parts = children(tree)
+    changed = tuple([change(part) for part in parts])
+    for part, new in zip(parts, changed, strict=True):
+        if part is not new:
+            return with_children(tree, changed)
+    return tree
 
 
 def with_children(tree: Tree, parts: tuple[Tree, ...]) -> Tree:
@@ -300,19 +315,24 @@ def free_symbols(tree: Tree) -> frozenset[str]:
 
     Those that ∫ₐᵇ, lim, Σ and [ ]ₐᵇ run through are not among them.
     """
-    match tree:
-        case Symbol(name):
-            return frozenset({name})
-        case Integral(body, variable, lower, upper) if lower is not None and upper is not None:
-            inner = free_symbols(body) - {variable.name}
-            return inner | free_symbols(lower) | free_symbols(upper)
-        case Limit(body, variable, point):
-            return (free_symbols(body) - {variable.name}) | free_symbols(point)
-        case Sum(body, variable, lower, upper) | Bracket(body, variable, lower, upper):
-            bounds = [free_symbols(bound) for bound in (lower, upper) if bound is not None]
-            return (free_symbols(body) - {variable.name}).union(*bounds)
-        case _:
-            return frozenset().union(*(free_symbols(part) for part in children(tree)))
+    names: set[str] = set()
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Symbol):
+            names.add(node.name)
+        elif isinstance(node, Integral | Limit | Sum | Bracket) and _binds(node):
+            body, variable, *bounds = children(node)
+            names |= free_symbols(body) - {_as_symbol(variable).name}
+            waiting.extend(bounds)
+        else:
+            waiting.extend(children(node))
+    return frozenset(names)
+
+
+def _binds(node: Integral | Limit | Sum | Bracket) -> bool:
+    """Whether its variable only runs through values; that of ∫ f dx is the f's own."""
+    return not isinstance(node, Integral) or (node.lower is not None and node.upper is not None)
 
 
 def unknown_functions(tree: Tree) -> frozenset[str]:
@@ -344,10 +364,7 @@ def substitute(tree: Tree, values: Mapping[str, Tree]) -> Tree:
             new_bounds = (substitute(bound, values) for bound in bounds)
             return with_children(tree, (substitute(body, inner), variable, *new_bounds))
         case _:
-            parts = children(tree)
-            if not parts:
-                return tree
-            return with_children(tree, tuple(substitute(part, values) for part in parts))
+            return rebuilt(tree, lambda part: substitute(part, values))
 
 
 def add(*terms: Tree) -> Tree:

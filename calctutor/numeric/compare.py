@@ -15,7 +15,8 @@ from calctutor.numeric.balls import evaluate
 from calctutor.numeric.breaks import has_breaks, pieces
 from calctutor.numeric.decimals import distinct, shown
 from calctutor.numeric.points import holds, names_in, sample
-from calctutor.numeric.scope import Point, precision, scope_of
+from calctutor.numeric.program import compiled
+from calctutor.numeric.scope import Point, Program, ball, precision, scope_of
 
 DIGITS = 50
 POINTS = 24
@@ -122,6 +123,7 @@ class _Trial:
     given: Sequence[Relation]
     seed: str
     settled: Callable[[], bool] | None
+    programs: tuple[Program, Program] = field(init=False)
     effort: _Effort = _ORDINARY
     agreed: list[Point] = field(default_factory=list)
     unclear: list[Point] = field(default_factory=list)
@@ -129,6 +131,15 @@ class _Trial:
     only_right: list[Point] = field(default_factory=list)
     complex_difference: Differ | None = None
     too_coarse: bool = False
+
+    def __post_init__(self) -> None:
+        self.programs = compiled(self.left), compiled(self.right)
+
+    def values(self, point: Point, bits: int) -> tuple[acb, acb]:
+        with precision(bits):
+            scope = scope_of(point)
+            left, right = self.programs
+            return ball(left(scope)), ball(right(scope))
 
     def outcome(self, points: int) -> Comparison:
         trees = (self.left, self.right)
@@ -175,12 +186,9 @@ class _Trial:
             return self.agreement(settled=False)
         if not self.agreed and not self.unclear and (self.only_left or self.only_right):
             point = (self.only_right or self.only_left)[0]
-            return Apart(point, self.shown(self.left, point), self.shown(self.right, point))
+            left, right = self.values(point, self.effort.ladder[1])
+            return Apart(point, *(shown(v, 6) if v.is_finite() else None for v in (left, right)))
         return Unclear()
-
-    def shown(self, tree: Tree, point: Point) -> str | None:
-        value = evaluate(tree, point, self.effort.ladder[1])
-        return shown(value, 6) if value.is_finite() else None
 
     def closer_look(self, points: int) -> Differ | None:
         """At great precision at some points, and at points on every piece of the expressions."""
@@ -226,7 +234,7 @@ class _Trial:
     def sight(self, point: Point) -> Differ | _Sight:
         ladder = self.effort.ladder
         for bits in ladder:
-            a, b = evaluate(self.left, point, bits), evaluate(self.right, point, bits)
+            a, b = self.values(point, bits)
             if a.is_finite() and b.is_finite():
                 if not a.overlaps(b):
                     return Differ(point, *distinct(a, b))
@@ -260,7 +268,7 @@ class _Trial:
         if not lost < self.effort.most_bits:
             return False
         bits = self.effort.deep_bits + int(lost)
-        a, b = evaluate(self.left, point, bits), evaluate(self.right, point, bits)
+        a, b = self.values(point, bits)
         if a.is_finite() and b.is_finite() and not a.overlaps(b):
             return Differ(point, *distinct(a, b))
         return True

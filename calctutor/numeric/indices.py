@@ -15,10 +15,9 @@ from calctutor.expr.tree import (
     Symbol,
     Tree,
     add,
-    children,
+    rebuilt,
     substitute,
     walk,
-    with_children,
 )
 
 _FEWEST = 3
@@ -84,10 +83,7 @@ def _expanded(tree: Tree, values: Mapping[str, int], count: int) -> Tree:
             ]
             return add(*terms)
         case _:
-            parts = children(tree)
-            if not parts:
-                return tree
-            return with_children(tree, tuple(_expanded(part, values, count) for part in parts))
+            return rebuilt(tree, lambda part: _expanded(part, values, count))
 
 
 def _bounds(lower: Tree | None, upper: Tree | None, count: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from flint import acb, arb
 
 from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.tree import Decimal, Relation, Symbol, Tree, children, walk, with_children
+from calctutor.expr.tree import Decimal, Relation, Symbol, Tree, rebuilt, walk
 from calctutor.numeric.points import names_in, sample
 from calctutor.numeric.program import compiled
 from calctutor.numeric.program import exact as exact_number
@@ -78,5 +78,4 @@ def _around(centre: Fraction, radius: Fraction) -> arb:
 def _marked(tree: Tree, names: Mapping[Decimal, str]) -> Tree:
     if isinstance(tree, Decimal) and tree in names:
         return Symbol(names[tree])
-    parts = children(tree)
-    return with_children(tree, tuple(_marked(part, names) for part in parts)) if parts else tree
+    return rebuilt(tree, lambda part: _marked(part, names))
