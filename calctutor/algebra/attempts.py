@@ -8,10 +8,11 @@ from typing import TypeVar
 from calctutor.algebra.kernels import Kernels, Key, NeedsFiner
 from calctutor.algebra.ratio import OutOfReach, RingFull
 from calctutor.algebra.reading import Reader
-from calctutor.expr.tree import Apply, Call, Constant, Pow, Symbol, Tree, walk
+from calctutor.expr.tree import Apply, Call, Constant, Symbol, Tree, walk
 
 _Found = TypeVar("_Found")
 
+_KERNELS = (Call, Apply, Constant)
 _SIZES = (8, 16, 32)
 _MOST_ATTEMPTS = 8
 _MOST_NODES = 400
@@ -30,7 +31,8 @@ def attempt(
     nodes = [node for tree in trees for node in walk(tree)]
     if len(nodes) > _MOST_NODES:
         return None
-    likely = 2 + len({n for n in nodes if isinstance(n, Symbol | Call | Apply | Constant | Pow)})
+    names = {node.name for node in nodes if isinstance(node, Symbol)}
+    likely = 2 + len(names) + sum(isinstance(node, _KERNELS) for node in nodes)
     size = next((size for size in _SIZES if size >= likely), _SIZES[-1])
     finest: dict[Key, int] = {}
     for _ in range(_MOST_ATTEMPTS):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
@@ -39,30 +40,27 @@ class Ring:
     """
 
     def __init__(self, size: int) -> None:
-        names = tuple(f"k{index}" for index in range(size))
-        self._context = fmpq_mpoly_ctx.get(names, "lex")
-        self._generators = self._context.gens()
+        self._context = _context(size)
         self._free = size
         self._relations: list[Relation] = []
-        self.zero = Ratio(self, self._context.constant(0), self._context.constant(1))
-        self.one = self.number(1)
+        self._unit = self._context.constant(1)
+        self.zero = Ratio(self, self._context.constant(0), self._unit)
+        self.one = Ratio(self, self._unit, self._unit)
 
     def number(self, value: int | Fraction) -> Ratio:
-        fraction = Fraction(value)
-        exact = fmpq(fraction.numerator, fraction.denominator)
-        return Ratio(self, self._context.constant(exact), self._context.constant(1))
+        exact = value if isinstance(value, int) else fmpq(value.numerator, value.denominator)
+        return Ratio(self, self._context.constant(exact), self._unit)
 
     def next_generator(self) -> tuple[int, Ratio]:
         """The index of a new generator, and the generator. Raises RingFull when there is none."""
         if not self._free:
             raise RingFull
         self._free -= 1
-        generator = self._generators[self._free]
-        return self._free, Ratio(self, generator, self._context.constant(1))
+        return self._free, Ratio(self, self._context.gen(self._free), self._unit)
 
     def relate(self, index: int, degree: int, value: fmpq_mpoly) -> None:
         """Notes that the generator, to this power, is a polynomial in earlier ones."""
-        polynomial = self._generators[index] ** degree - value
+        polynomial = self._context.gen(index) ** degree - value
         self._relations.insert(0, Relation(index, degree, polynomial))
 
     def degree_of_relation(self, index: int) -> int | None:
@@ -97,7 +95,7 @@ class Ring:
         scale = bottom.leading_coefficient()
         if scale != 1:
             top, bottom = top / scale, bottom / scale
-        return Ratio(self, top, bottom)
+        return Ratio(self, top, self._unit if bottom.is_one() else bottom)
 
     def _rationalised(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
         """The quotient with no root in a denominator of one term: 1/√2 = √2/2."""
@@ -106,11 +104,16 @@ class Ring:
         for relation in self._relations:
             exponent = degrees[relation.index]
             if exponent:
-                missing = self._generators[relation.index] ** (relation.degree - exponent)
+                missing = self._context.gen(relation.index) ** (relation.degree - exponent)
                 factor = missing if factor is None else factor * missing
         if factor is None:
             return top, bottom
         return self.reduced(top * factor), self.reduced(bottom * factor)
+
+
+@cache
+def _context(size: int) -> fmpq_mpoly_ctx:
+    return fmpq_mpoly_ctx.get(tuple(f"k{index}" for index in range(size)), "lex")
 
 
 class RingFull(Exception):
@@ -128,10 +131,11 @@ class Ratio:
         self.bottom = bottom
 
     def __add__(self, other: Ratio) -> Ratio:
-        if self.bottom == other.bottom:
-            if self.bottom.is_constant():
-                return Ratio(self.ring, self.ring.reduced(self.top + other.top), self.bottom)
-            return self.ring.ratio(self.top + other.top, self.bottom)
+        if self.bottom is other.bottom:
+            total = self.top + other.top
+            if self.bottom is self.ring.one.top:
+                return Ratio(self.ring, self.ring.reduced(total), self.bottom)
+            return self.ring.ratio(total, self.bottom)
         _bound(self.top, other.bottom)
         _bound(other.top, self.bottom)
         top = self.top * other.bottom + other.top * self.bottom
@@ -144,10 +148,13 @@ class Ratio:
         return self + (-other)
 
     def __mul__(self, other: Ratio) -> Ratio:
+        one = self.ring.one
+        if self is one or other is one:
+            return other if self is one else self
         _bound(self.top, other.top)
-        _bound(self.bottom, other.bottom)
-        if self.bottom.is_constant() and other.bottom.is_constant():
+        if self.bottom is other.bottom is one.top:
             return Ratio(self.ring, self.ring.reduced(self.top * other.top), self.bottom)
+        _bound(self.bottom, other.bottom)
         return self.ring.ratio(self.top * other.top, self.bottom * other.bottom)
 
     def __truediv__(self, other: Ratio) -> Ratio:
@@ -162,7 +169,7 @@ class Ratio:
             return (self.ring.one / self) ** -exponent
         if not (is_small_power(self.top, exponent) and is_small_power(self.bottom, exponent)):
             raise OutOfReach
-        if self.bottom.is_constant():
+        if self.bottom is self.ring.one.top:
             return Ratio(self.ring, self.ring.reduced(self.top**exponent), self.bottom)
         return self.ring.ratio(self.top**exponent, self.bottom**exponent)
 

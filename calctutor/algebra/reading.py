@@ -46,20 +46,13 @@ _LARGEST_POWER = 10**6
 
 
 class Reader:
-    """Reads expressions into the kernels of one proof; parts read once are remembered."""
+    """Reads expressions into the kernels of one proof."""
 
     def __init__(self, kernels: Kernels) -> None:
         self._kernels = kernels
-        self._read: dict[Tree, Ratio] = {}
 
     def ratio(self, tree: Tree) -> Ratio:
         """The expression as a ratio. Raises OutOfReach where there is none."""
-        found = self._read.get(tree)
-        if found is None:
-            found = self._read[tree] = self._node(tree)
-        return found
-
-    def _node(self, tree: Tree) -> Ratio:
         kernels = self._kernels
         match tree:
             case Integer(value):

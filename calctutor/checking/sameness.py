@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeAlias, assert_never
@@ -10,16 +11,21 @@ from typing import TypeAlias, assert_never
 from calctutor.algebra.equality import proved_equal
 from calctutor.checking.normal import normal_order
 from calctutor.checking.verdict import Evidence, Method
+from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
+    Apply,
     Call,
+    Constant,
     Derivative,
+    Integer,
     Integral,
     Limit,
     Relation,
     Symbol,
     Tree,
     free_symbols,
+    unknown_functions,
     walk,
 )
 from calctutor.numeric.compare import Agree, Apart, Differ, Unclear, compare, has_value
@@ -31,6 +37,9 @@ from calctutor.solving.numbers import as_decimal
 
 Prover: TypeAlias = Callable[[Tree, Tree, frozenset[str]], bool]
 """Tries to prove two expressions equal, given the names that are positive; False is 'no proof'."""
+
+_LONGEST_SLOPE = 40
+"""How many nodes a derivative may have that is shown to a learner, about a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +94,35 @@ def same_antiderivative(
     """Whether two expressions differ by a constant only: whether their derivatives are the same."""
     slopes = (_slope(answer, variable), _slope(expected, variable))
     found = same(*slopes, given, prove)
-    if isinstance(found, Unknown):
-        return found
-    return replace(found, evidence=replace(found.evidence, derivative_by=variable))
+    match found:
+        case Same(evidence):
+            return replace(found, evidence=replace(evidence, derivative_by=variable))
+        case Different(evidence):
+            by_derivative = replace(evidence, derivative_by=variable)
+            return Different(_with_slopes(by_derivative, *slopes))
+        case Unknown():
+            return found
+        case _:
+            assert_never(found)
+
+
+def _with_slopes(evidence: Evidence, answer: Tree, expected: Tree) -> Evidence:
+    """The evidence with the two derivatives, where they can be worked out and are short.
+
+    The point then names only what they depend on: the constant of integration is gone.
+    """
+    if any(_nodes(tree) > _LONGEST_SLOPE for tree in (answer, expected)):
+        return evidence
+    slopes = closed_form(answer), closed_form(expected)
+    if any(is_calculus(slope) or _nodes(slope) > _LONGEST_SLOPE for slope in slopes):
+        return evidence
+    names = {name for slope in slopes for name in free_symbols(slope) | unknown_functions(slope)}
+    at = tuple(place for place in evidence.at or () if place[0].partition("(")[0] in names)
+    return replace(evidence, at=at, slopes=slopes)
+
+
+def _nodes(tree: Tree) -> int:
+    return sum(1 for _ in walk(tree))
 
 
 def _slope(tree: Tree, variable: str) -> Tree:
@@ -190,10 +225,21 @@ class _Proof:
 
 
 def _is_reordered(answer: Tree, expected: Tree) -> bool:
-    if answer == expected:
-        return True
-    names = free_symbols(answer)
-    return names == free_symbols(expected) and normal_order(answer) == normal_order(expected)
+    """Whether the two are made of the same parts, in another order of terms and factors."""
+    return Counter(_leaves(answer)) == Counter(_leaves(expected)) and normal_order(
+        answer
+    ) == normal_order(expected)
+
+
+def _leaves(tree: Tree) -> Iterator[object]:
+    for node in walk(tree):
+        match node:
+            case Symbol(name) | Constant(name):
+                yield name
+            case Integer(value):
+                yield value
+            case Call(name) | Apply(name):
+                yield name
 
 
 def _by_prover(proof: _Proof, prove: Prover | None) -> Method | None:
