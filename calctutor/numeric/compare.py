@@ -88,11 +88,17 @@ class _Effort:
 
 _ORDINARY = _Effort()
 _WITH_INTEGRALS = _Effort(
-    (128, 256), digits=15, deep_points=0, fewest_points=6, tiny=arb(10) ** -20, are_certain=False
+    (128, 256, 512),
+    digits=15,
+    deep_points=0,
+    fewest_points=6,
+    tiny=arb(10) ** -20,
+    are_certain=False,
 )
 _BEFORE_SETTLING = 3
 _LONGEST_DOUBT = 6
 _MOST_DEEP_TRIES = 8
+_MOST_HIDDEN = 100_000
 
 
 def compare(
@@ -238,7 +244,7 @@ class _Trial:
             if a.is_finite() and b.is_finite():
                 if not a.overlaps(b):
                     return Differ(point, *distinct(a, b))
-                if self.is_close(a, b, bits):
+                if self.is_close(a, b, point, bits):
                     return "agree"
             elif bits >= ladder[1]:
                 if not self.effort.are_certain:
@@ -246,25 +252,31 @@ class _Trial:
                 return "left" if a.is_finite() else "right" if b.is_finite() else "neither"
         return "unclear"
 
-    def is_close(self, a: acb, b: acb, bits: int) -> bool:
+    def is_close(self, a: acb, b: acb, point: Point, bits: int) -> bool:
         """Whether overlapping balls leave room for no difference in the digits asked for."""
         accuracy = self.effort.accuracy
+        if not self.effort.are_certain:
+            # No deeper look follows, so that here already nothing may hide beside something larger.
+            accuracy += min(self.lost(point), _MOST_HIDDEN)
         if a.rel_accuracy_bits() >= accuracy and b.rel_accuracy_bits() >= accuracy:
             return True
         # Close to 0 there are no significant digits; the balls must be far smaller than usual.
         smallest = bits >= self.effort.ladder[-2]
-        return smallest and bool(
-            abs(a).abs_upper() < self.effort.tiny and abs(b).abs_upper() < self.effort.tiny
-        )
+        tiny = self.effort.tiny
+        return smallest and bool(abs(a).abs_upper() < tiny and abs(b).abs_upper() < tiny)
+
+    def lost(self, point: Point) -> float:
+        """The bits by which the smallest part of the expressions is below what it is added to."""
+        with precision(self.effort.ladder[0]):
+            scope = scope_of(point)
+            return lost_bits(self.left, scope) + lost_bits(self.right, scope)
 
     def deep_look(self, point: Point) -> Differ | bool:
         """To a thousand places and more, to catch differences of the size of 10⁻⁴⁰⁰.
 
         False where even that would not show the smallest part of the expressions.
         """
-        with precision(self.effort.ladder[0]):
-            scope = scope_of(point)
-            lost = lost_bits(self.left, scope) + lost_bits(self.right, scope)
+        lost = self.lost(point)
         if not lost < self.effort.most_bits:
             return False
         bits = self.effort.deep_bits + int(lost)

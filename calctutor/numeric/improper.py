@@ -15,7 +15,7 @@ from calctutor.numeric.quadrature import integral_between
 from calctutor.numeric.scope import Compile, Scope
 
 _STARTS = (1, 4, 16, 64, 256, 1024)
-_DIGITS = 18
+_DIGITS = 24
 _LARGEST_CUT = arb(10) ** 60
 
 
