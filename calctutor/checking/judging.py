@@ -31,13 +31,9 @@ from calctutor.expr.tree import ZERO, Derivative, Symbol, Tree, free_symbols
 from calctutor.numeric.compare import Agree, compare
 from calctutor.numeric.rounding import agrees_when_rounded
 
-_CONSTANT_MISSING = Diagnosis(
-    "constant-of-integration-missing",
-    say("An antiderivative is fixed only up to a constant, and yours has none."),
-)
 _ROUNDED = Diagnosis(
     "rounded-decimal",
-    say("Your decimals are rounded. Give the exact value, as a fraction or a root for instance."),
+    say("Your decimals are rounded. Give the exact value: a fraction or a root, for instance."),
 )
 
 
@@ -59,7 +55,8 @@ def judge(question: Question, reading: Tree, prove: Prover | None = None) -> Ver
         case Same(evidence, notes):
             form, diagnosis = gap_in_form(reading, question)
             if form is None and variable is not None and _lacks_constant(answer, question):
-                form, diagnosis = _CONSTANT_MISSING.id, _CONSTANT_MISSING
+                diagnosis = _constant_missing(question)
+                form = diagnosis.id
             if form is not None:
                 return Incomplete(reading, evidence, form, diagnosis, notes)
             return Correct(reading, evidence, notes)
@@ -80,6 +77,15 @@ def _compared(
     if variable is None:
         return same(answer, expected, question.given, prove)
     return same_antiderivative(answer, expected, variable, question.given, prove)
+
+
+def _constant_missing(question: Question) -> Diagnosis:
+    letter = next((name for name in "CKDABE" if name not in known_names(question)), "C_0")
+    message = say(
+        "An antiderivative is fixed only up to a constant. Add one that may be any number: + {c}.",
+        c=Symbol(letter),
+    )
+    return Diagnosis("constant-of-integration-missing", message)
 
 
 def _lacks_constant(answer: Tree, question: Question) -> bool:

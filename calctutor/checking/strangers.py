@@ -9,7 +9,7 @@ from calctutor.checking.question import Question
 from calctutor.expr import errors
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.slips import Slip
-from calctutor.expr.tree import Symbol, Tree, free_symbols, unknown_functions
+from calctutor.expr.tree import Integral, Symbol, Tree, free_symbols, unknown_functions
 from calctutor.expr.vocabulary import CONSTANTS
 from calctutor.expr.words import split
 
@@ -49,6 +49,8 @@ def notes_on_strangers(reading: Tree, question: Question) -> tuple[Prose, ...]:
         return ()
     name = Symbol(strange[0])
     meant = _nearest(strange[0], known)
+    if meant is None and _is_definite(question.expected):
+        return (say("A definite integral needs no constant: there is no {name} in it.", name=name),)
     if meant is None:
         return (say("The question has no {name} in it.", name=name),)
     return (
@@ -58,6 +60,10 @@ def notes_on_strangers(reading: Tree, question: Question) -> tuple[Prose, ...]:
             meant=Symbol(meant),
         ),
     )
+
+
+def _is_definite(expected: Tree) -> bool:
+    return isinstance(expected, Integral) and expected.lower is not None
 
 
 def _nearest(name: str, known: frozenset[str]) -> str | None:

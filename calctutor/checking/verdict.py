@@ -25,7 +25,8 @@ class Evidence:
     there is no value.
 
     Antiderivatives are compared by their derivatives: `derivative_by` is then the variable, and the
-    values are those of the derivatives.
+    values are those of the derivatives. `slopes` are the two derivatives themselves, that of a
+    wrong answer first, where both are short.
     """
 
     method: Method
@@ -35,6 +36,7 @@ class Evidence:
     answer_value: str | None = None
     expected_value: str | None = None
     derivative_by: str | None = None
+    slopes: tuple[Tree, Tree] | None = None
 
 
 @dataclass(frozen=True, slots=True)

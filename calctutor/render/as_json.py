@@ -113,6 +113,7 @@ def evidence_json(evidence: Evidence) -> dict[str, Json]:
     at: Json = None
     if evidence.at is not None:
         at = {name: ascii_form(value) for name, value in evidence.at}
+    slopes = evidence.slopes
     return {
         "method": evidence.method,
         "points": evidence.points,
@@ -120,6 +121,9 @@ def evidence_json(evidence: Evidence) -> dict[str, Json]:
         "at": at,
         "answer_value": evidence.answer_value,
         "expected_value": evidence.expected_value,
+        "derivative_by": evidence.derivative_by,
+        "answer_derivative": None if slopes is None else ascii_form(slopes[0]),
+        "expected_derivative": None if slopes is None else ascii_form(slopes[1]),
     }
 
 

@@ -17,12 +17,25 @@ from calctutor.checking.verdict import (
     Verdict,
 )
 from calctutor.expr import errors
-from calctutor.expr.names import unicode_name
-from calctutor.expr.tree import Tree
+from calctutor.expr.parser import parse
+from calctutor.expr.prose import Part, Prose, say
+from calctutor.expr.tree import (
+    ONE,
+    Apply,
+    Decimal,
+    Integer,
+    Mul,
+    Neg,
+    Pow,
+    Relation,
+    Symbol,
+    Tree,
+    rebuilt,
+)
 from calctutor.render.page import STYLES, Lines, Page
-from calctutor.render.words import FORM_GAPS, listed
+from calctutor.render.words import gap_in_words, listed
 
-_LONGEST_VALUE = 40
+_LEAST_SIZE, _LARGEST = -6, 13
 _LONGEST_READING = 400
 
 
@@ -53,12 +66,12 @@ def verdict_lines(
                 *_notes(page, verdict),
             ]
         case Incomplete(reading, _, form, diagnosis):
-            said = page.prose(diagnosis.message) if diagnosis else page.say(FORM_GAPS[form])
+            said = diagnosis.message if diagnosis else gap_in_words(form, reading)
             return [
                 *_reading(page, reading),
                 *page.say("Not finished.", style="wrong"),
                 *first,
-                *said,
+                *page.prose(said),
                 *_notes(page, verdict),
             ]
         case Incorrect(reading, evidence, diagnosis):
@@ -67,8 +80,8 @@ def verdict_lines(
                 lines += page.say("You gave this answer before; it counts only once.")
             lines += first
             lines += page.prose(diagnosis.message) if diagnosis else []
-            if giving_away or evidence.at:
-                lines += page.say(counterexample_sentence(page, evidence))
+            if giving_away or evidence.at or evidence.slopes:
+                lines += page.prose(counterexample(evidence))
             return lines + _notes(page, verdict)
         case Undecided(reading, reason):
             return [
@@ -95,16 +108,25 @@ def _notes(page: Page, verdict: Correct | Incomplete | Incorrect) -> Lines:
 
 def proof_sentence(evidence: Evidence) -> str:
     """How it is known that an answer is right."""
+    by_derivative = evidence.derivative_by is not None
     match evidence.method:
+        case "identical" if by_derivative:
+            return "Its derivative is, part for part, the integrand."
         case "identical":
             return "Part for part what was expected."
+        case "algebra" if by_derivative:
+            return "Proved by exact algebra: its derivative is the integrand."
         case "algebra":
             return "Proved by exact algebra."
-        case "numeric":
-            if evidence.points == 1:
-                return f"The values agree to {evidence.digits} digits; I found no proof."
+        case "numeric" if evidence.points == 1:
             return (
-                f"It agrees at {evidence.points} points to {evidence.digits} digits;"
+                f"Equal to the last of the {evidence.digits} digits that I computed;"
+                " I found no proof."
+            )
+        case "numeric":
+            what = "Its derivative agrees with the integrand" if by_derivative else "It agrees"
+            return (
+                f"{what} at {evidence.points} points to {evidence.digits} digits;"
                 " I found no proof."
             )
         case "counterexample":
@@ -113,51 +135,99 @@ def proof_sentence(evidence: Evidence) -> str:
             assert_never(evidence.method)
 
 
-def counterexample_sentence(page: Page, evidence: Evidence) -> str:
-    """Where a wrong answer differs, and both values there."""
-    where = place(page, evidence)
-    expected = _value(page, evidence.expected_value or "")
-    if evidence.answer_value is None:
-        at = f"At {where} it" if where else "It"
-        return f"{at} should be {expected}, and yours has no value."
-    mine = _value(page, evidence.answer_value)
-    if mine == expected:
-        digit = _first_difference(evidence)
-        start = f"At {where} they" if where else "They"
-        return f"{start} begin alike: {mine}. From character {digit} on they differ."
-    if not where:
-        return f"Yours is {mine}; it should be {expected}."
-    return f"At {where} yours is {mine}; it should be {expected}."
+def counterexample(evidence: Evidence) -> Prose:
+    """Where a wrong answer differs, and both values there; of an antiderivative, the derivatives.
+
+    Raises ValueError for evidence of anything else.
+    """
+    if evidence.expected_value is None and evidence.answer_value is None:
+        raise ValueError("a counterexample has a value")
+    if evidence.slopes is None:
+        return _values_apart(evidence)
+    mine, expected = evidence.slopes
+    slopes = say(
+        "The derivative of your answer is {mine}; it should be {expected}.",
+        mine=mine,
+        expected=expected,
+    )
+    if not evidence.at or evidence.answer_value is None or evidence.expected_value is None:
+        return slopes
+    values = say(
+        " they are {mine} and {expected}.",
+        mine=_number(evidence.answer_value),
+        expected=_number(evidence.expected_value),
+    )
+    return Prose((*slopes.parts, " ", *_at(evidence), *values.parts))
 
 
-def _first_difference(evidence: Evidence) -> int:
-    """The first place, counted from 1, at which the decimals of the two values differ."""
-    mine, expected = evidence.answer_value or "", evidence.expected_value or ""
-    return next(
-        (n for n, (a, b) in enumerate(zip(mine, expected, strict=False), 1) if a != b),
-        min(len(mine), len(expected)) + 1,
+def _values_apart(evidence: Evidence) -> Prose:
+    at = _at(evidence)
+    of_derivative = evidence.derivative_by is not None
+    if evidence.answer_value is None or evidence.expected_value is None:
+        known = evidence.expected_value or evidence.answer_value or ""
+        what = "the derivative" if of_derivative else "it"
+        whose = "that of your answer" if of_derivative else "yours"
+        template = (
+            f"{what} should be {{known}}, and {whose} has no value."
+            if evidence.answer_value is None
+            else f"{whose} is {{known}}, and there should be no value."
+        )
+        return _sentence(at, template, known=_number(known))
+    mine = "the derivative of your answer" if of_derivative else "yours"
+    return _sentence(
+        at,
+        f"{mine} is {{mine}}; it should be {{expected}}.",
+        mine=_number(evidence.answer_value),
+        expected=_number(evidence.expected_value),
     )
 
 
-def place(page: Page, evidence: Evidence) -> str:
-    """The point of a counterexample: `x = 0.7 and f(t) = sin(t) + 2`."""
-    return listed(
-        tuple(f"{_name(page, name)} = {page.formula(value)}" for name, value in evidence.at or ()),
-        "and",
-    )
+def _sentence(at: tuple[Part, ...], template: str, **formulas: Tree) -> Prose:
+    """The template after the place, or on its own with a capital letter."""
+    if at:
+        return Prose((*at, *say(" " + template, **formulas).parts))
+    return say(template[0].upper() + template[1:], **formulas)
 
 
-def _name(page: Page, name: str) -> str:
-    if not name.isidentifier() or not page.unicode:
-        return page.words(name)
-    return unicode_name(name)
+def _at(evidence: Evidence) -> tuple[Part, ...]:
+    """The point of a counterexample: `At x = 0.7 and f(t) = sin(t) + 2`."""
+    places = [Relation(_quantity(name), "=", value) for name, value in evidence.at or ()]
+    parts: list[Part] = []
+    for number, place in enumerate(places):
+        joint = "At " if number == 0 else " and " if number == len(places) - 1 else ", "
+        parts += [joint, place]
+    return tuple(parts)
 
 
-def _value(page: Page, text: str) -> str:
-    shown = text.replace("*i", page.sign("·i", "*i"))
-    if len(shown) > _LONGEST_VALUE:
-        shown = shown[: _LONGEST_VALUE - 1] + page.sign("…", "...")
-    return shown.replace("-", "−") if page.unicode else shown
+def _quantity(name: str) -> Tree:
+    """The variable or the function of a point: `x`, `f(t)`."""
+    function, bracket, arguments = name.partition("(")
+    if not bracket:
+        return Symbol(name)
+    names = arguments.removesuffix(")").split(", ")
+    return Apply(function, 0, tuple(map(Symbol, names)))
+
+
+def _number(text: str) -> Tree:
+    """A value as evidence has it, such as `0.446`, `1.2 - 0.5*i` or `0.7 + 1e-20`."""
+    return _in_powers_of_ten(parse(text))
+
+
+def _in_powers_of_ten(tree: Tree) -> Tree:
+    """The number with its very large and very small decimals as `3·10⁻²⁰`."""
+    if not isinstance(tree, Decimal) or _LEAST_SIZE <= tree.exponent + _digits(tree) <= _LARGEST:
+        return rebuilt(tree, _in_powers_of_ten)
+    digits = str(tree.coefficient)
+    mantissa: Tree = Integer(tree.coefficient)
+    if len(digits) > 1:
+        mantissa = Decimal(tree.coefficient, 1 - len(digits))
+    size = tree.exponent + len(digits) - 1
+    power = Pow(Integer(10), Integer(size) if size >= 0 else Neg(Integer(-size)))
+    return power if mantissa == ONE else Mul((mantissa, power))
+
+
+def _digits(decimal: Decimal) -> int:
+    return len(str(decimal.coefficient))
 
 
 def unreadable_lines(page: Page, error: errors.Unreadable) -> Lines:

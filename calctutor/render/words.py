@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from calctutor.expr.names import ascii_name
+from calctutor.expr.prose import Prose, say
+from calctutor.expr.tree import Bracket, Derivative, Integral, Limit, Symbol, Tree, walk
+
 RULES: Mapping[str, str] = MappingProxyType(
     {
         "constant": "Constant",
@@ -31,13 +35,45 @@ RULES: Mapping[str, str] = MappingProxyType(
 )
 """The textbook name of each rule, by its id."""
 
-FORM_GAPS: Mapping[str, str] = MappingProxyType(
+_FORM_GAPS: Mapping[str, Prose] = MappingProxyType(
     {
-        "not-evaluated": "The value is right, but a derivative is still to be worked out in it.",
-        "name-only": "That is a name for it. Write out what it stands for.",
+        "name-only": say("That is a name for it. Write out what it stands for."),
+        "not-simplified": say("The value is right. It can be written more simply."),
+        "not-factored": say("The value is right. Write it as a product, as far apart as it goes."),
+        "not-expanded": say("The value is right. Multiply it out."),
+        "constant-of-integration-missing": say("It still needs an arbitrary constant."),
+        "rounded-decimal": say("The decimals are rounded. Give the exact value."),
     }
 )
-"""What to say of an answer that is right in value but not in form, by the gap's name."""
+_IN_TERMS_OF = "not-in-terms-of-"
+
+
+def gap_in_words(gap: str, reading: Tree) -> Prose:
+    """What to say of an answer that is right in value but not in form, by the gap's name.
+
+    Raises KeyError for a name that no gap has.
+    """
+    if gap == "not-evaluated":
+        return _still_open(reading)
+    if gap.startswith(_IN_TERMS_OF):
+        name = Symbol(ascii_name(gap.removeprefix(_IN_TERMS_OF)))
+        return say("The value is right. Write it in terms of {name}.", name=name)
+    return _FORM_GAPS[gap]
+
+
+def _still_open(reading: Tree) -> Prose:
+    """Which derivative, integral, limit or bracket is still to be worked out."""
+    for part in walk(reading):
+        match part:
+            case Derivative():
+                return say("Right so far. The derivative {part} is left to work out.", part=part)
+            case Integral():
+                return say("Right so far. The integral {part} is left to work out.", part=part)
+            case Limit():
+                return say("Right so far. The limit {part} is left to work out.", part=part)
+            case Bracket():
+                return say("Right so far. The bounds are left to put into {part}.", part=part)
+    return say("Right so far. Something in it is left to work out.")
 
 
 def rule_name(rule: str) -> str:

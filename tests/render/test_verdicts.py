@@ -19,8 +19,9 @@ from calctutor.checking.verdict import (
 from calctutor.expr import errors
 from calctutor.expr.parser import parse
 from calctutor.expr.prose import say
+from calctutor.render.as_json import plain
 from calctutor.render.page import Page
-from calctutor.render.verdicts import counterexample_sentence, proof_sentence, verdict_lines
+from calctutor.render.verdicts import counterexample, proof_sentence, verdict_lines
 
 PAGE = Page(80)
 ASCII = Page(80, unicode=False)
@@ -40,9 +41,15 @@ def said(
     return [line.plain for line in lines]
 
 
-def differ(at: tuple[tuple[str, str], ...], mine: str | None, right: str) -> Evidence:
+def differ(at: tuple[tuple[str, str], ...], mine: str | None, right: str | None) -> Evidence:
     point = tuple((name, parse(value)) for name, value in at)
     return Evidence("counterexample", 1, 0, point, mine, right)
+
+
+def by_derivative(slopes: tuple[str, str] | None) -> Evidence:
+    trees = None if slopes is None else (parse(slopes[0]), parse(slopes[1]))
+    at = (("x", parse("0.4")),)
+    return Evidence("counterexample", 1, 0, at, "3.607", "2.5", "x", trees)
 
 
 WRONG = Incorrect(parse("cos(x^2)"), differ((("x", "0.7"),), "0.8823", "-1.235"))
@@ -67,7 +74,13 @@ def test_correct_with_a_note() -> None:
         (Evidence("identical"), "expected"),
         (Evidence("algebra"), "exact algebra"),
         (Evidence("numeric", 24, 50), "at 24 points to 50 digits; I found no proof"),
-        (Evidence("numeric", 1, 50), "The values agree to 50 digits; I found no proof"),
+        (Evidence("numeric", 1, 50), "Equal to the last of the 50 digits that I computed; I found"),
+        (Evidence("identical", derivative_by="x"), "Its derivative is, part for part, the integ"),
+        (Evidence("algebra", derivative_by="x"), "exact algebra: its derivative is the integrand."),
+        (
+            Evidence("numeric", 24, 50, derivative_by="x"),
+            "Its derivative agrees with the integrand at 24 points to 50 digits; I found no proof.",
+        ),
     ],
 )
 def test_how_it_is_known(evidence: Evidence, words: str) -> None:
@@ -132,30 +145,123 @@ def test_a_diagnosis_is_said() -> None:
         ),
         (differ((("x", "0.7"),), None, "2"), "At x = 0.7 it should be 2, and yours has no value."),
         (differ((), None, "2"), "It should be 2, and yours has no value."),
-        (differ((), "1+2*i", "-1"), "Yours is 1+2·i; it should be −1."),
+        (differ((), "1 + 2*i", "-1"), "Yours is 1 + 2i; it should be −1."),
+        (differ((), "0.7 + 1e-2000", "0.7"), "Yours is 0.7 + 10^(−2000); it should be 0.7."),
+        (differ((), "-1.5e-20", "0"), "Yours is −1.5·10⁻²⁰; it should be 0."),
+        (differ((), "1e30", "0.000001"), "Yours is 10³⁰; it should be 0.000001."),
+        (by_derivative(None), "At x = 0.4 the derivative of your answer is 3.607; it should be 2.5."),
+        (
+            by_derivative(("1/(x ln(2))", "1/x")),
+            "The derivative of your answer is 1/(x ln(2)); it should be 1/x."
+            " At x = 0.4 they are 3.607 and 2.5.",
+        ),
     ],
 )
 def test_the_sentence_of_a_counterexample(evidence: Evidence, sentence: str) -> None:
-    assert counterexample_sentence(PAGE, evidence) == sentence
-    assert counterexample_sentence(ASCII, evidence).isascii()
+    assert plain(counterexample(evidence)) == sentence
+    shown = said(Incorrect(parse("x"), evidence), ASCII)
+    assert all(line.isascii() for line in shown)
 
 
-def test_a_very_long_value_is_cut() -> None:
-    sentence = counterexample_sentence(PAGE, differ((), "1" * 500, "2"))
-    assert len(sentence) < 100
-    assert "…" in sentence
+def test_the_derivative_alone_where_there_is_no_point() -> None:
+    evidence = Evidence(
+        "counterexample", 1, 0, (), "2", "3", "x", slopes=(parse("2"), parse("3"))
+    )
+    sentence = "The derivative of your answer is 2; it should be 3."
+    assert said(Incorrect(parse("2x"), evidence), giving_away=False)[-1] == sentence
+
+
+def test_a_derivative_without_a_value() -> None:
+    evidence = Evidence("counterexample", 1, 0, (("x", parse("0.7")),), None, "1.4", "x")
+    sentence = "At x = 0.7 the derivative should be 1.4, and that of your answer has no value."
+    assert plain(counterexample(evidence)) == sentence
+
+
+def test_what_is_expected_without_a_value() -> None:
+    evidence = differ((("x", "0.7"),), "2", None)
+    sentence = "At x = 0.7 yours is 2, and there should be no value."
+    assert plain(counterexample(evidence)) == sentence
+
+
+def test_a_counterexample_has_a_value() -> None:
+    with pytest.raises(ValueError):
+        counterexample(Evidence("identical"))
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_value_of_many_digits_stays_on_the_page(width: int) -> None:
+    verdict = Incorrect(parse("1"), differ((), "1." + "0" * 57 + "1", "1"))
+    lines = said(verdict, Page(width))
+    assert max(map(len, lines)) <= width
+    assert "0001" in lines[-2] + lines[-1]
 
 
 def test_incomplete() -> None:
     verdict = Incomplete(parse("d/dx x^2"), Evidence("algebra"), "not-evaluated")
-    lines = said(verdict)
-    assert lines[:2] == ["I read:  d/dx x²", "Not finished."]
-    assert "still to be worked out" in " ".join(lines)
+    assert said(verdict) == [
+        "I read:  d/dx x²",
+        "Not finished.",
+        "Right so far. The derivative d/dx x² is left to work out.",
+    ]
 
 
 def test_incomplete_with_only_a_name() -> None:
     verdict = Incomplete(parse("g"), Evidence("algebra"), "name-only")
     assert said(verdict)[-1] == "That is a name for it. Write out what it stands for."
+
+
+@pytest.mark.parametrize(
+    ("answer", "gap", "words", "in_ascii"),
+    [
+        (
+            "x e^x - int e^x dx",
+            "not-evaluated",
+            "Right so far. The integral ∫ eˣ dx is left to work out.",
+            "Right so far. The integral int e^x dx is left to work out.",
+        ),
+        (
+            "lim_{x->0} cos x",
+            "not-evaluated",
+            "Right so far. The limit lim_(x→0) cos(x) is left to work out.",
+            "Right so far. The limit lim_(x->0) cos(x) is left to work out.",
+        ),
+        (
+            "[x^2/2]_0^1",
+            "not-evaluated",
+            "Right so far. The bounds are left to put into [x²/2]₀¹.",
+            "Right so far. The bounds are left to put into [x^2/2]_0^1.",
+        ),
+        ("x", "not-simplified", "The value is right. It can be written more simply.", None),
+        (
+            "x",
+            "not-factored",
+            "The value is right. Write it as a product, as far apart as it goes.",
+            None,
+        ),
+        ("x", "not-expanded", "The value is right. Multiply it out.", None),
+        (
+            "x",
+            "not-in-terms-of-sigma",
+            "The value is right. Write it in terms of σ.",
+            "The value is right. Write it in terms of sigma.",
+        ),
+        (
+            "x",
+            "not-in-terms-of-σ",
+            "The value is right. Write it in terms of σ.",
+            "The value is right. Write it in terms of sigma.",
+        ),
+        ("x", "not-in-terms-of-w_i", "The value is right. Write it in terms of wᵢ.", None),
+        ("x", "constant-of-integration-missing", "It still needs an arbitrary constant.", None),
+        ("x", "rounded-decimal", "The decimals are rounded. Give the exact value.", None),
+    ],
+)
+def test_what_a_form_still_lacks(answer: str, gap: str, words: str, in_ascii: str | None) -> None:
+    verdict = Incomplete(parse(answer), Evidence("algebra"), gap)
+    assert said(verdict)[-1] == words
+    shown = said(verdict, ASCII)[-1]
+    assert shown.isascii()
+    assert in_ascii is None or shown == in_ascii
 
 
 UNREADABLE = Unreadable(
