@@ -42,7 +42,7 @@ _GRID = tuple(
     sign * digit * 10.0**power
     for sign in (-1, 1)
     for power in (-6, -3, -2, -1, 0, 1, 2, 4, 7)
-    for digit in (1, 3)
+    for digit in (1, 2, 3, 5, 7)
 )
 _STEPS = tuple(Integer(value) for value in range(3))
 _FAR = (Fraction(10**7 + 1, 3), Fraction(-(10**7) - 2, 3), Fraction(1, 10**7), Fraction(-1, 10**7))

@@ -15,7 +15,7 @@ from flint import acb, acb_series, arb, ctx, fmpq, fmpq_mat
 from calctutor.numeric.functions import UNDEFINED, Value, whole_number
 from calctutor.numeric.scope import Program, Scope
 
-_MOST_TERMS = 10_000
+_MOST_TERMS = 5_000
 _HIGHEST_MIXED_ORDER = 6
 
 _UNKNOWN = acb(arb("0 +/- inf"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from flint import acb, arb
@@ -79,6 +80,7 @@ class _Effort:
     fewest_points: int = 100
     tiny: arb = arb(10) ** -100
     are_certain: bool = True
+    longest_doubt: int = 6
 
     @property
     def accuracy(self) -> int:
@@ -94,11 +96,12 @@ _WITH_INTEGRALS = _Effort(
     fewest_points=6,
     tiny=arb(10) ** -20,
     are_certain=False,
+    longest_doubt=2,
 )
 _BEFORE_SETTLING = 3
-_LONGEST_DOUBT = 6
 _MOST_DEEP_TRIES = 8
 _MOST_HIDDEN = 100_000
+_POINTS_OF_SUMS = 12
 
 
 def compare(
@@ -152,6 +155,8 @@ class _Trial:
         if any(isinstance(node, Integral | Limit) for tree in trees for node in walk(tree)):
             self.effort = _WITH_INTEGRALS
             points = min(points, self.effort.fewest_points)
+        elif any(isinstance(node, Sum) for tree in trees for node in walk(tree)):
+            points = min(points, _POINTS_OF_SUMS)
         names, unknown = names_in(trees)
         whole = _summation_bounds(trees)
         for point in sample(names, unknown, self.given, self.seed, points, whole):
@@ -160,7 +165,7 @@ class _Trial:
                 return difference
             if self.is_time_to_settle() and self.is_settled():
                 return self.agreement(settled=True)
-            if len(self.unclear) >= _LONGEST_DOUBT and not self.agreed:
+            if len(self.unclear) >= self.effort.longest_doubt and not self.agreed:
                 break
         if self.complex_difference is not None:
             return self.complex_difference
@@ -207,9 +212,13 @@ class _Trial:
             if looks == self.effort.deep_points:
                 break
         self.too_coarse = self.effort.deep_points > 0 and bool(self.agreed) and not looks
-        if points < POINTS or not self.agreed:
+        if not self.agreed or self.effort is not _ORDINARY:
             return None
-        if not (has_breaks(self.left) or has_breaks(self.right)):
+        for point in self.at_zero(self.agreed[0]):
+            difference = self.look(point)
+            if difference is not None:
+                return difference
+        if points < POINTS or not (has_breaks(self.left) or has_breaks(self.right)):
             return None
         for point in pieces((self.right, self.left), self.agreed[0]):
             if all(holds(relation, point) for relation in self.given):
@@ -217,6 +226,13 @@ class _Trial:
                 if difference is not None:
                     return difference
         return None
+
+    def at_zero(self, centre: Point) -> Iterator[Point]:
+        """Points with one variable 0, where 0^x and others have a value of their own."""
+        for name in sorted(centre.values):
+            point = Point({**centre.values, name: Fraction(0)}, centre.functions)
+            if all(holds(relation, point) for relation in self.given):
+                yield point
 
     def look(self, point: Point) -> Differ | None:
         """What one point says: noted, unless it is a difference that anyone can follow."""
@@ -246,15 +262,15 @@ class _Trial:
                     return Differ(point, *distinct(a, b))
                 if self.is_close(a, b, point, bits):
                     return "agree"
+            elif not self.effort.are_certain:
+                return "unclear"
             elif bits >= ladder[1]:
-                if not self.effort.are_certain:
-                    return "unclear"
                 return "left" if a.is_finite() else "right" if b.is_finite() else "neither"
         return "unclear"
 
     def is_close(self, a: acb, b: acb, point: Point, bits: int) -> bool:
         """Whether overlapping balls leave room for no difference in the digits asked for."""
-        accuracy = self.effort.accuracy
+        accuracy: float = self.effort.accuracy
         if not self.effort.are_certain:
             # No deeper look follows, so that here already nothing may hide beside something larger.
             accuracy += min(self.lost(point), _MOST_HIDDEN)

@@ -8,6 +8,7 @@ ball arithmetic", 2018).
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from flint import acb, acb_series, ctx
@@ -20,6 +21,19 @@ ball in which it is not analytic."""
 
 _EVALUATIONS = 12_000
 _DEPTH = 100
+_MOST_IN_ALL = 40_000
+"""Evaluations of integrands for one value, those of integrals inside an integral among them."""
+
+
+@dataclass(slots=True)
+class _Allowance:
+    """The evaluations left for one value, and how many integrals are inside one another now."""
+
+    left: int = 0
+    depth: int = 0
+
+
+_allowance = _Allowance()
 
 
 def integral_between(integrand: Integrand, lower: Value, upper: Value) -> Value:
@@ -52,17 +66,30 @@ def _with_constant_bounds(integrand: Integrand, lower: acb, upper: acb) -> Value
 
 
 def _enclosed(function: Callable[[acb, bool], acb], lower: acb, upper: acb) -> acb:
+    if _allowance.depth == 0:
+        _allowance.left = _MOST_IN_ALL
+    if _allowance.left <= 0:
+        return UNDEFINED
+
+    def counted(z: acb, analytic: bool) -> acb:
+        _allowance.left -= 1
+        return function(z, analytic)
+
     # Half of the working precision is what is asked for: the rest is room for what is lost.
     tolerance = 2.0 ** (-min(ctx.prec, 1000) // 2)
-    return acb.integral(
-        function,
-        lower,
-        upper,
-        rel_tol=tolerance,
-        abs_tol=tolerance,
-        eval_limit=_EVALUATIONS,
-        depth_limit=_DEPTH,
-    )
+    _allowance.depth += 1
+    try:
+        return acb.integral(
+            counted,
+            lower,
+            upper,
+            rel_tol=tolerance,
+            abs_tol=tolerance,
+            eval_limit=_EVALUATIONS,
+            depth_limit=_DEPTH,
+        )
+    finally:
+        _allowance.depth -= 1
 
 
 def _only(value: Value, power: int) -> acb:
