@@ -178,8 +178,10 @@ class Growth:
     def _exponential(self, exponent: Tree, *, below: bool) -> Bound | None:
         """e^u from the tangent of u at the start, where u bends away from it to the right side."""
         degree = _degree(exponent, self.variable)
-        if degree is None or degree > _HIGHEST_DEGREE or not self._is_real(exponent):
+        if not self._is_real(exponent):
             return None
+        if degree is None or degree > _HIGHEST_DEGREE:
+            return self._exponential_of_bounded(exponent, below=below)
         ctx.cap = max(ctx.cap, degree + 2)
         around = acb_series([acb(self.start), 1], prec=degree + 2)
         value = self.compile(exponent)(self.scope.having(self.variable, around))
@@ -191,6 +193,14 @@ class Growth:
                 return None
         height, slope = value[0].real, value[1].real
         return Bound((height - slope * self.start).exp(), _ZERO, -slope)
+
+    def _exponential_of_bounded(self, exponent: Tree, *, below: bool) -> Bound | None:
+        """e^(−B) ≤ e^u ≤ e^B where |u| ≤ B, as for u = 1/x."""
+        bound = self.above(exponent)
+        if bound is None or not (bound.power <= 0 and bound.rate >= 0):
+            return None
+        most = bound.at(self.start).abs_upper()
+        return Bound((-most if below else most).exp(), _ZERO, _ZERO)
 
     def _logarithm_above(self, arg: Tree) -> Bound | None:
         """|ln u| where m x^q e^(−dx) ≤ u ≤ M x^p e^(−cx), with ln x ≤ 4 x^(1/4)."""
