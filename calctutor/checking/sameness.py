@@ -25,6 +25,7 @@ from calctutor.expr.tree import (
     Symbol,
     Tree,
     free_symbols,
+    kinds,
     unknown_functions,
     walk,
 )
@@ -138,6 +139,8 @@ def open_integrals(tree: Tree) -> frozenset[str]:
 
     An integral that is differentiated at once by its own variable is not among them.
     """
+    if Integral not in kinds(tree):
+        return frozenset()
     match tree:
         case Derivative(body, variable):
             return open_integrals(body) - {variable.name}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from calctutor.expr.names import NO_NAMES, Names
-from calctutor.expr.tree import Bracket, Derivative, Integral, Limit, Relation, Tree, walk
+from calctutor.expr.tree import Bracket, Derivative, Integral, Limit, Relation, Tree, kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,4 +26,7 @@ def is_calculus(tree: Tree) -> bool:
 
     A sum Σ is not: the derivative of one is another one.
     """
-    return any(isinstance(node, Derivative | Integral | Limit | Bracket) for node in walk(tree))
+    return not _CALCULUS.isdisjoint(kinds(tree))
+
+
+_CALCULUS = frozenset({Derivative, Integral, Limit, Bracket})

@@ -300,6 +300,17 @@ def walk(tree: Tree) -> Iterator[Tree]:
         waiting.extend(reversed(children(node)))
 
 
+def kinds(*trees: Tree) -> frozenset[type]:
+    """The kinds of node that there are in the expressions."""
+    found: set[type] = set()
+    waiting = list(trees)
+    while waiting:
+        node = waiting.pop()
+        found.add(type(node))
+        waiting.extend(children(node))
+    return frozenset(found)
+
+
 def depth(tree: Tree) -> int:
     """The number of nodes on the longest way down; 1 for a name or a number."""
     levels = 0

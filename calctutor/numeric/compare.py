@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from flint import acb, arb
 
 from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.tree import Integral, Limit, Relation, Sum, Tree, free_symbols, walk
+from calctutor.expr.tree import Integral, Limit, Relation, Sum, Tree, free_symbols, kinds, walk
 from calctutor.numeric.absorption import lost_bits
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.breaks import has_breaks, pieces
@@ -102,6 +102,7 @@ _BEFORE_SETTLING = 3
 _MOST_DEEP_TRIES = 8
 _MOST_HIDDEN = 100_000
 _POINTS_OF_SUMS = 12
+_BEYOND_CERTAINTY = frozenset({Integral, Limit})
 
 
 def compare(
@@ -152,13 +153,14 @@ class _Trial:
 
     def outcome(self, points: int) -> Comparison:
         trees = (self.left, self.right)
-        if any(isinstance(node, Integral | Limit) for tree in trees for node in walk(tree)):
+        found = kinds(*trees)
+        if found & _BEYOND_CERTAINTY:
             self.effort = _WITH_INTEGRALS
             points = min(points, self.effort.fewest_points)
-        elif any(isinstance(node, Sum) for tree in trees for node in walk(tree)):
+        elif Sum in found:
             points = min(points, _POINTS_OF_SUMS)
         names, unknown = names_in(trees)
-        whole = _summation_bounds(trees)
+        whole = _summation_bounds(trees) if Sum in found else ()
         for point in sample(names, unknown, self.given, self.seed, points, whole):
             difference = self.look(point)
             if difference is not None:

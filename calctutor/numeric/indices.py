@@ -15,6 +15,7 @@ from calctutor.expr.tree import (
     Symbol,
     Tree,
     add,
+    kinds,
     rebuilt,
     substitute,
     walk,
@@ -30,6 +31,8 @@ def written_out(*trees: Tree) -> tuple[Tree, ...]:
 
     Expressions that are compared must be written out together.
     """
+    if Sum not in kinds(*trees):
+        return trees
     sums = [node for tree in trees for node in walk(tree) if isinstance(node, Sum)]
     if not any(_is_indexed(node) for node in sums):
         return trees

@@ -20,6 +20,7 @@ from calctutor.expr.tree import (
     Symbol,
     Tree,
     free_symbols,
+    kinds,
     substitute,
     walk,
 )
@@ -157,7 +158,7 @@ def names_in(trees: Iterable[Tree]) -> tuple[frozenset[str], dict[str, int]]:
     unknown: dict[str, int] = {}
     for tree in trees:
         names |= free_symbols(tree)
-        for node in walk(tree):
+        for node in walk(tree) if Apply in kinds(tree) else ():
             if isinstance(node, Apply):
                 unknown[node.name] = max(len(node.args), unknown.get(node.name, 0))
     return names, unknown
