@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from calctutor.expr.names import NO_NAMES, Names
+from calctutor.expr.names import NO_NAMES, Names, canonical_name
 from calctutor.expr.tree import Relation, Tree
 
 Shape: TypeAlias = Literal["any", "evaluated", "simplified", "factored", "expanded", "in-terms-of"]
@@ -30,13 +30,13 @@ FORMS = (*_SHAPES, "in-terms-of NAME")
 
 
 def form_of(text: str) -> Form | None:
-    """The form that a text names: `factored`, `in-terms-of sigma`; None where there is none."""
+    """The form that a text names: `factored`, `in-terms-of σ`; None where there is none."""
     words = text.split()
     match words:
         case [shape]:
             return next((Form(known) for known in _SHAPES if known == shape), None)
         case ["in-terms-of", name]:
-            return Form("in-terms-of", name)
+            return Form("in-terms-of", canonical_name(name))
         case _:
             return None
 

@@ -126,12 +126,25 @@ def check(
         str, typer.Option("--for", metavar="PROBLEM", help="Such as 'd/dx sin(x^2)'.")
     ],
     given: GIVEN = None,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--form",
+            metavar="FORM",
+            help="Ask for more than the value: any, evaluated, simplified, factored, expanded"
+            " or 'in-terms-of NAME'.",
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
 ) -> None:
-    """Judge an answer to a problem."""
+    """Judge an answer to a problem, or against an expression that it must equal.
+
+    An answer to a derivative, an integral or a limit must have it worked out, unless --form any
+    says otherwise.
+    """
     from calctutor.cli.commands import check as command
 
-    raise typer.Exit(command.run(answer, problem, given or [], as_json))
+    raise typer.Exit(command.run(answer, problem, given or [], form, as_json))
 
 
 @app.command()

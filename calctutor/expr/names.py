@@ -78,6 +78,12 @@ class Names:
 NO_NAMES = Names()
 
 
+def canonical_name(name: str) -> str:
+    """The name with Greek letters spelled out: θ is `theta`, `w_α` is `w_alpha`."""
+    stem, underscore, subscript = name.partition("_")
+    return LETTER_NAMES.get(stem, stem) + underscore + LETTER_NAMES.get(subscript, subscript)
+
+
 def ascii_name(name: str) -> str:
     """The name as it is typed: `w_i`, and `w_{1j}` where letters follow digits below it."""
     stem, _, label = name.partition("_")

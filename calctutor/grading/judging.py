@@ -11,7 +11,7 @@ from calctutor.checking.question import ANY, FORMS, Form, Question, form_of
 from calctutor.checking.sameness import Prover
 from calctutor.checking.verdict import Verdict
 from calctutor.expr import errors
-from calctutor.expr.parser import parse_relation
+from calctutor.expr.parser import parse_relations
 from calctutor.expr.problem_reader import parse_problem
 from calctutor.grading.rows import AnyRow, Asked, BadRow, Place, Row, Scalar
 
@@ -76,7 +76,11 @@ def question(asked: Asked) -> Question:
     except errors.Unreadable as slip:
         raise _unreadable(kind, slip) from None
     try:
-        given = tuple(parse_relation(assumption, problem.names) for assumption in asked.given)
+        given = tuple(
+            relation
+            for assumption in asked.given
+            for relation in parse_relations(assumption, problem.names)
+        )
     except errors.Unreadable as slip:
         raise _unreadable("assumption", slip) from None
     asking = question_of(replace(problem, given=given))

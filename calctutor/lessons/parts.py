@@ -25,16 +25,16 @@ def setting_of(reader: Reader, model: SettingModel, place: Place, around: Settin
     if model.names is not None:
         names = reader.names(model.names, (*place, "names"))
 
-    def relations(texts: list[str], key: str) -> tuple[Relation, ...]:
-        return tuple(
-            reader.relation(text, (*place, key, index), names) for index, text in enumerate(texts)
-        )
-
-    return Setting(
-        names=names,
-        given=relations(model.given, "given") or around.given,
-        define=relations(model.define, "define") or around.define,
+    given = tuple(
+        relation
+        for index, text in enumerate(model.given)
+        for relation in reader.relations(text, (*place, "given", index), names)
     )
+    define = tuple(
+        reader.relation(text, (*place, "define", index), names)
+        for index, text in enumerate(model.define)
+    )
+    return Setting(names=names, given=given or around.given, define=define or around.define)
 
 
 class Parts:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TypeVar
 
 from calctutor.expr.errors import Unreadable
-from calctutor.expr.names import LETTER_NAMES, Names
-from calctutor.expr.parser import parse, parse_chain, parse_relation
+from calctutor.expr.glyphs import Glyphs
+from calctutor.expr.names import Names, canonical_name
+from calctutor.expr.parser import parse, parse_chain, parse_relation, parse_relations
 from calctutor.expr.problem import Problem
 from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.prose import Part, Prose
@@ -55,6 +57,11 @@ class Reader:
         read = self._read(lambda: parse_relation(text, names), text, place)
         return read or Relation(UNREAD, "=", UNREAD)
 
+    def relations(self, text: str, place: Place, names: Names) -> tuple[Relation, ...]:
+        """One comparison or several in a row, as in 0 < p < 1."""
+        read = self._read(lambda: parse_relations(text, names), text, place)
+        return read or (Relation(UNREAD, "=", UNREAD),)
+
     def problem(self, text: str, place: Place, names: Names) -> Problem:
         read = self._read(lambda: parse_problem(text, names=names), text, place)
         return read or Problem(text, UNREAD, names)
@@ -79,9 +86,9 @@ class Reader:
                     message = f"{word} is not a name: letters, then perhaps _ and a subscript."
                     self.complain((*place, key, part), message)
         return Names(
-            symbols=frozenset(map(_canonical, model.symbols)),
-            functions=frozenset(map(_canonical, model.functions)),
-            display=tuple((_canonical(word), shown) for word, shown in model.display.items()),
+            symbols=frozenset(map(canonical_name, model.symbols)),
+            functions=frozenset(map(canonical_name, model.functions)),
+            display=tuple((canonical_name(word), shown) for word, shown in model.display.items()),
         )
 
     def text(self, value: str, place: Place, names: Names) -> Text:
@@ -97,7 +104,7 @@ class Reader:
 
         def formula(text: str, start: int) -> tuple[Part, ...]:
             try:
-                return _inline(_formula(text, names))
+                return _inline(text, names)
             except Unreadable as error:
                 advice = rf"{_sentence(error)} Write \$ for a plain dollar sign."
                 complain(start + error.span[0], advice)
@@ -118,21 +125,26 @@ class Reader:
 
 
 def _formula(text: str, names: Names) -> Relation | tuple[Tree, ...]:
-    compared = _ARROWS.sub("  ", text)
-    if _COMPARISON.search(compared):
-        return parse_relation(text, names)
-    return parse_chain(text, names)
+    return parse_relation(text, names) if _is_comparison(text) else parse_chain(text, names)
 
 
-def _inline(formula: Relation | tuple[Tree, ...]) -> tuple[Part, ...]:
-    """A formula within a sentence; a chain of more than two is written as words between them."""
-    if isinstance(formula, Relation):
-        return (formula,)
-    if len(formula) == 1:
-        return formula
-    parts: list[Part] = [Relation(formula[0], "=", formula[1])]
-    for link in formula[2:]:
-        parts += [" = ", link]
+def _is_comparison(text: str) -> bool:
+    return _COMPARISON.search(_ARROWS.sub("  ", text)) is not None
+
+
+def _inline(text: str, names: Names) -> tuple[Part, ...]:
+    """A formula within a sentence; of a chain the first link is one, and then come the others."""
+    if _is_comparison(text):
+        first, *others = parse_relations(text, names)
+    else:
+        start, *rest = links = parse_chain(text, names)
+        if not rest:
+            return (start,)
+        first, *others = (Relation(a, "=", b) for a, b in pairwise(links))
+    parts: list[Part] = [first]
+    for relation in others:
+        sign = Glyphs(unicode=True).comparison(relation.comparison)
+        parts += [f" {sign} ", relation.right]
     return tuple(parts)
 
 
@@ -140,8 +152,3 @@ def _sentence(error: Unreadable) -> str:
     if not error.suggestions:
         return error.message
     return f"{error.message} Did you mean {' or '.join(error.suggestions)}?"
-
-
-def _canonical(name: str) -> str:
-    stem, underscore, subscript = name.partition("_")
-    return LETTER_NAMES.get(stem, stem) + underscore + LETTER_NAMES.get(subscript, subscript)

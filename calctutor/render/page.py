@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 from rich.text import Text
 
 from calctutor.expr.inline import inline, inline_ascii
@@ -116,7 +116,7 @@ class Page:
         lines: list[Text] = [Text()]
         for group in _groups(words):
             width = sum(cell_len(word) for word, _ in group)
-            for unit in [group] if width <= room else [[piece] for piece in _pieces(group)]:
+            for unit in [group] if width <= room else [[p] for p in _pieces(group, room)]:
                 length = sum(cell_len(word) for word, _ in unit)
                 if lines[-1].cell_len and lines[-1].cell_len + 1 + length > room:
                     lines.append(Text())
@@ -146,9 +146,10 @@ def _groups(words: Iterable[tuple[str, str]]) -> list[list[tuple[str, str]]]:
     return groups
 
 
-def _pieces(group: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """A group that is wider than the page, taken apart at the spaces in it."""
-    return [(piece, style) for word, style in group for piece in word.split(" ")]
+def _pieces(group: list[tuple[str, str]], room: int) -> list[tuple[str, str]]:
+    """A group that is wider than the page, taken apart at the spaces in it or where it must be."""
+    words = [(piece, style) for word, style in group for piece in word.split(" ")]
+    return [(part, style) for word, style in words for part in chop_cells(word, room)]
 
 
 _SIGNS = {

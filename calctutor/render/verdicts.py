@@ -126,8 +126,7 @@ def proof_sentence(evidence: Evidence) -> str:
         case "numeric":
             what = "Its derivative agrees with the integrand" if by_derivative else "It agrees"
             return (
-                f"{what} at {evidence.points} points to {evidence.digits} digits;"
-                " I found no proof."
+                f"{what} at {evidence.points} points to {evidence.digits} digits; I found no proof."
             )
         case "counterexample":
             raise ValueError("a counterexample proves nothing right")

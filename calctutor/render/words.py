@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from calctutor.expr.names import ascii_name
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import Bracket, Derivative, Integral, Limit, Symbol, Tree, walk
 
@@ -56,7 +55,7 @@ def gap_in_words(gap: str, reading: Tree) -> Prose:
     if gap == "not-evaluated":
         return _still_open(reading)
     if gap.startswith(_IN_TERMS_OF):
-        name = Symbol(ascii_name(gap.removeprefix(_IN_TERMS_OF)))
+        name = Symbol(gap.removeprefix(_IN_TERMS_OF))
         return say("The value is right. Write it in terms of {name}.", name=name)
     return _FORM_GAPS[gap]
 

@@ -446,13 +446,60 @@ class TestCheck:
         assert error["suggestion"] == "sin(x^2)"
 
     def test_undecided(self) -> None:
-        status, written = checked("x", "int x dx")
+        status, written = checked("1/0", "1/0")
         assert status == 3
         assert written["verdict"] == "undecided"
         assert written["reason"]
-        done = run("check", "x", "--for", "int x dx")
+        done = run("check", "1/0", "--for", "1/0")
         assert done.returncode == 3
         assert "I cannot decide this one.\n" in done.stdout
+
+    def test_a_wrong_antiderivative_is_met_with_its_derivative(self) -> None:
+        done = run("check", "x + C", "--for", "int x dx")
+        assert done.returncode == 1
+        assert "The derivative of your answer is 1; it should be x." in done.stdout
+        status, written = checked("x + C", "int x dx")
+        assert status == 1
+        evidence = written["evidence"]
+        assert isinstance(evidence, dict)
+        assert evidence["derivative_by"] == "x"
+        assert (evidence["answer_derivative"], evidence["expected_derivative"]) == ("1", "x")
+
+    @pytest.mark.parametrize(
+        ("answer", "form", "gap"),
+        [
+            ("x^2 - 1", "any", None),
+            ("(x+1)(x+1) - 2(x+1)", "evaluated", None),
+            ("(x-1)(x+1)", "factored", None),
+            ("x^2 - 1", "factored", "not-factored"),
+            ("x^2 - 1", "expanded", None),
+            ("(x-1)(x+1)", "expanded", "not-expanded"),
+            ("x^2 - 1", "simplified", None),
+            ("2/2 x^2 - 1", "simplified", "not-simplified"),
+            ("x^2 - 1", " in-terms-of  x ", None),
+            ("d/dx (x^3/3 - x)", "any", None),
+            ("d/dx (x^3/3 - x)", "evaluated", "not-evaluated"),
+        ],
+    )
+    def test_form(self, answer: str, form: str, gap: str | None) -> None:
+        status, written = checked(answer, "x^2 - 1", "--form", form)
+        assert written["form"] == gap
+        assert status == (0 if gap is None else 1)
+
+    @pytest.mark.parametrize("name", ["σ", "sigma"])
+    def test_in_terms_of_a_greek_letter(self, name: str) -> None:
+        form = ("--form", f"in-terms-of {name}")
+        assert checked("σ(x)", "1/(1+e^-x)", *form)[0] == 0
+        status, written = checked("1/(1+e^-x)", "sigma(x)", *form)
+        assert (status, written["form"]) == (1, "not-in-terms-of-sigma")
+
+    @pytest.mark.parametrize("form", ["", "nonsense", "in-terms-of", "factored x"])
+    def test_a_form_that_there_is_not(self, form: str) -> None:
+        sentence = one_line(run("check", "x", "--for", "x", "--form", form), 2)
+        assert "in-terms-of NAME" in sentence
+
+    def test_the_form_of_a_problem_can_be_given_up(self) -> None:
+        assert checked(SINE, SINE, "--form", "any")[0] == 0
 
     def test_given(self) -> None:
         assert checked("x", "sqrt(x^2)")[0] == 1

@@ -24,7 +24,7 @@ VERDICTS = [
     ("cos(x^2)", "d/dx sin(x^2)", "incorrect"),
     ("f'(3x^2)", "d/dx f(x^3)", "incorrect"),
     ("sinx^2", "d/dx sin(x^2)", "unreadable"),
-    ("x", "lim_{x->0} x", "undecided"),
+    ("1/0", "1/0", "undecided"),
     ("x", "int x dx", "incorrect"),
     ("x^2/2", "int x dx", "incomplete"),
     ("x^2/2 + k", "int x dx", "correct"),

@@ -149,7 +149,10 @@ def test_a_diagnosis_is_said() -> None:
         (differ((), "0.7 + 1e-2000", "0.7"), "Yours is 0.7 + 10^(−2000); it should be 0.7."),
         (differ((), "-1.5e-20", "0"), "Yours is −1.5·10⁻²⁰; it should be 0."),
         (differ((), "1e30", "0.000001"), "Yours is 10³⁰; it should be 0.000001."),
-        (by_derivative(None), "At x = 0.4 the derivative of your answer is 3.607; it should be 2.5."),
+        (
+            by_derivative(None),
+            "At x = 0.4 the derivative of your answer is 3.607; it should be 2.5.",
+        ),
         (
             by_derivative(("1/(x ln(2))", "1/x")),
             "The derivative of your answer is 1/(x ln(2)); it should be 1/x."
@@ -164,9 +167,7 @@ def test_the_sentence_of_a_counterexample(evidence: Evidence, sentence: str) -> 
 
 
 def test_the_derivative_alone_where_there_is_no_point() -> None:
-    evidence = Evidence(
-        "counterexample", 1, 0, (), "2", "3", "x", slopes=(parse("2"), parse("3"))
-    )
+    evidence = Evidence("counterexample", 1, 0, (), "2", "3", "x", slopes=(parse("2"), parse("3")))
     sentence = "The derivative of your answer is 2; it should be 3."
     assert said(Incorrect(parse("2x"), evidence), giving_away=False)[-1] == sentence
 
@@ -242,12 +243,6 @@ def test_incomplete_with_only_a_name() -> None:
         (
             "x",
             "not-in-terms-of-sigma",
-            "The value is right. Write it in terms of σ.",
-            "The value is right. Write it in terms of sigma.",
-        ),
-        (
-            "x",
-            "not-in-terms-of-σ",
             "The value is right. Write it in terms of σ.",
             "The value is right. Write it in terms of sigma.",
         ),

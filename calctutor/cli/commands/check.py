@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import perf_counter
 
 from rich.text import Text
 
 from calctutor.checking.check import check, question_of
+from calctutor.checking.question import FORMS, Form, form_of
 from calctutor.checking.verdict import (
     Correct,
     Incomplete,
@@ -17,21 +19,25 @@ from calctutor.checking.verdict import (
 )
 from calctutor.cli.proving import proving
 from calctutor.cli.reading import UnreadableProblem, read_problem
-from calctutor.cli.status import ExitStatus
+from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
+from calctutor.expr.errors import quoted
 from calctutor.render.as_json import error_json, verdict_json
 from calctutor.render.verdicts import verdict_lines
 
 
-def run(answer: str, problem: str, given: list[str], as_json: bool) -> ExitStatus:
+def run(answer: str, problem: str, given: list[str], form: str | None, as_json: bool) -> ExitStatus:
     """Judges the answer and says what came out; the status is that of the verdict."""
     terminal = Terminal.detect()
+    asked = None if form is None else _form(form)
     try:
         question = question_of(read_problem(problem, given))
     except UnreadableProblem as error:
         if as_json:
             terminal.write_json({"schema": 1, "verdict": None, "error": error_json(error.slip)})
         raise
+    if asked is not None:
+        question = replace(question, form=asked)
     start = perf_counter()
     with proving() as prove:
         verdict = check(question, answer, prove)
@@ -40,9 +46,18 @@ def run(answer: str, problem: str, given: list[str], as_json: bool) -> ExitStatu
         terminal.write_json(verdict_json(verdict, milliseconds))
     else:
         page = terminal.page
-        asked = page.display(question.expected, indent=0, lead="Problem: ")
-        terminal.write([*asked, Text(), *verdict_lines(page, verdict, counting=False)])
+        problem_lines = page.display(question.expected, indent=0, lead="Problem: ")
+        terminal.write([*problem_lines, Text(), *verdict_lines(page, verdict, counting=False)])
     return status_of(verdict)
+
+
+def _form(text: str) -> Form:
+    """The form of that name. Raises CommandError where there is none."""
+    found = form_of(text)
+    if found is None:
+        message = f"There is no form {quoted(text)}. The forms are {', '.join(FORMS)}."
+        raise CommandError(ExitStatus.USAGE, message)
+    return found
 
 
 def status_of(verdict: Verdict) -> ExitStatus:
