@@ -10,7 +10,7 @@ from calctutor.cas.worker import Worker
 from calctutor.checking.sameness import Prover
 from calctutor.expr.tree import Tree
 
-SECONDS = 2.0
+SECONDS = 0.4
 """How long a verdict waits for a proof that only makes its evidence stronger."""
 
 
