@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from math import gcd
 from typing import TypeVar
 
 from calctutor.algebra.attempts import attempt
+from calctutor.algebra.ratio import Ratio
 from calctutor.algebra.reading import Reader
 from calctutor.expr.tree import Tree
 
@@ -36,9 +38,14 @@ def is_lowest_terms(numerator: Tree, denominator: Tree) -> bool:
         numbers = top.as_number(), bottom.as_number()
         if numbers[0] is not None and numbers[1] is not None:
             return Fraction(numbers[0] / numbers[1]).denominator == abs(numbers[1])
-        return bool(common.is_constant())
+        return bool(common.is_constant()) and gcd(_content(top), _content(bottom)) == 1
 
     return _judged(numerator, coprime, otherwise=True)
+
+
+def _content(value: Ratio) -> int:
+    """The greatest whole number that every coefficient above the line can be divided by."""
+    return gcd(*(int(number.p) for number in value.top.coeffs()))
 
 
 def rational_value(tree: Tree) -> Fraction | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from calctutor.algebra.shape import is_irreducible, is_lowest_terms, rational_value
+from calctutor.algebra.shape import is_irreducible
 from calctutor.checking.question import Question
+from calctutor.checking.simplified import is_simplified
 from calctutor.checking.verdict import Diagnosis
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import say
@@ -14,7 +15,6 @@ from calctutor.expr.tree import (
     Add,
     Apply,
     Call,
-    Decimal,
     Div,
     E,
     Integer,
@@ -25,12 +25,13 @@ from calctutor.expr.tree import (
     Tree,
     children,
     free_symbols,
+    rebuilt,
     walk,
 )
-from calctutor.solving.tidy import tidy
 
 _RESTATED = Diagnosis("restated-question", say("This is the question again. Work it out."))
 _EXPONENTIALS = frozenset({"sinh", "cosh", "tanh", "coth", "sech", "csch"})
+_COMPOSED = _EXPONENTIALS | {"sigma", "tan", "cot", "sec", "csc"}
 
 Gap = tuple[str | None, Diagnosis | None]
 
@@ -81,7 +82,7 @@ def is_expanded(tree: Tree) -> bool:
             )
         case Div(numerator, _):
             return not isinstance(_unsigned(numerator), Add) and is_expanded(numerator)
-        case Pow(Add() | Mul(), Integer(power)):
+        case Pow(Add() | Mul() | Div(), Integer(power)):
             return power < 2
         case _:
             return True
@@ -92,8 +93,24 @@ def _unsigned(tree: Tree) -> Tree:
 
 
 def is_factored(tree: Tree) -> bool:
-    """Whether it is a product of powers of what has no factors over the rational numbers."""
-    return all(is_irreducible(factor) for factor in _factors(tree))
+    """Whether it is a product of powers of what has no factors over the rational numbers.
+
+    A number that could be taken out of a sum is one, and so is a fraction: 1/x + 1 is (x + 1)/x.
+    """
+    return all(
+        is_irreducible(_with_own_names(factor)) and not _has_fraction(factor)
+        for factor in _factors(tree)
+    )
+
+
+def _with_own_names(tree: Tree) -> Tree:
+    """The expression with σ, tanh, tan … as unknown functions: σ − σ² is σ(1 − σ).
+
+    By what they are made of, 1 − σ would be a fraction of exponentials.
+    """
+    if isinstance(tree, Call) and tree.name in _COMPOSED:
+        return Apply(tree.name, 0, tree.args)
+    return rebuilt(tree, _with_own_names)
 
 
 def _factors(tree: Tree) -> Iterator[Tree]:
@@ -112,43 +129,26 @@ def _factors(tree: Tree) -> Iterator[Tree]:
             yield tree
 
 
-def is_simplified(tree: Tree) -> bool:
-    """Whether nothing can be put together, cancelled or worked out in it.
-
-    Like terms and factors are collected, fractions are in lowest terms, and no part of it is a
-    rational number in disguise, as sin²x + cos²x or ln e is.
-    """
-    neat = tidy(tree)
-    if _size(neat) < _size(tree):
-        return False
-    for node in walk(tree):
-        if isinstance(node, Div) and not is_lowest_terms(node.numerator, node.denominator):
-            return False
-        if _is_composed(node) and rational_value(node) is not None:
-            return False
-    return True
-
-
-def _size(tree: Tree) -> int:
-    return sum(1 for node in walk(tree) if not isinstance(node, Neg))
-
-
-def _is_composed(node: Tree) -> bool:
-    """Whether it is more than a number: 3, −3, 2/3 and 0.5 are numbers."""
-    match node:
+def _has_fraction(tree: Tree) -> bool:
+    """Whether a term has a variable below the line, so that a sum could become one fraction."""
+    match tree:
+        case Add(terms):
+            return any(map(_has_fraction, terms))
         case Neg(arg):
-            return _is_composed(arg)
+            return _has_fraction(arg)
+        case Mul(factors):
+            return any(map(_has_fraction, factors))
         case Div(numerator, denominator):
-            return _is_composed(numerator) or _is_composed(denominator)
-        case Integer() | Decimal():
-            return False
+            return bool(free_symbols(denominator)) or _has_fraction(numerator)
+        case Pow(base, Neg(Integer())):
+            return bool(free_symbols(base))
         case _:
-            return bool(children(node))
+            return False
 
 
 def is_in_terms_of(tree: Tree, name: str) -> bool:
-    """Whether the name is there and, for σ, no exponential is left that it could stand for."""
-    if name != "sigma":
+    """Whether the name is there and, for the sigmoid, no exponential that it could stand for."""
+    if name != "sigma" or name in free_symbols(tree):
         return name in free_symbols(tree) or any(
             isinstance(node, Apply | Call) and node.name == name for node in walk(tree)
         )

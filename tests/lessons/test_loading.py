@@ -13,7 +13,7 @@ from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.names import Names
 from calctutor.expr.parser import parse, parse_relation
 from calctutor.expr.prose import Prose, Strong
-from calctutor.expr.tree import Relation, Symbol
+from calctutor.expr.tree import Integer, Relation, Symbol
 from calctutor.lessons.lesson import (
     BLANK,
     Ask,
@@ -236,3 +236,25 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) 
     other = tmp_path / "tiny.yaml"
     other.write_bytes(b"\xef\xbb\xbf" + TINY.replace("\n", "\r\n").encode())
     assert load_file(other) == load_file(PATH)
+
+
+def test_comparisons_in_a_row() -> None:
+    text = TINY.replace("given: [omega > 0]", "given: [0 < p < 1, omega > 0]")
+    text = text.replace("true for every $x$", "for $0 < p <= 1$ and $a = b = c$")
+    why = step(load_text(text, "f"), Explain, "why")
+    given = ("0 < p", "p < 1", "omega > 0")
+    assert why.setting.given == tuple(map(parse_relation, given))
+    (paragraph,) = why.show[1].note
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.prose == Prose(
+        (
+            "for ",
+            parse_relation("0 < p"),
+            " ≤ ",
+            Integer(1),
+            " and ",
+            parse_relation("a = b"),
+            " = ",
+            Symbol("c"),
+        )
+    )
