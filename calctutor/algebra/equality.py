@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from calctutor.algebra.attempts import attempt
-from calctutor.algebra.reading import Reader
-from calctutor.expr.tree import Tree
+from calctutor.algebra.ratio import NoValue
+from calctutor.algebra.reading import Reader, works_by
+from calctutor.algebra.signs import zeros
+from calctutor.expr.tree import Call, Div, Integer, Tree, substitute, walk
 
 
 def proved_equal(left: Tree, right: Tree, positive: frozenset[str] = frozenset()) -> bool:
@@ -16,4 +20,54 @@ def proved_equal(left: Tree, right: Tree, positive: frozenset[str] = frozenset()
     def difference_is_zero(reader: Reader) -> bool:
         return (reader.ratio(left) - reader.ratio(right)).is_zero
 
-    return attempt((left, right), difference_is_zero, positive) or False
+    proved = attempt((left, right), difference_is_zero, positive) or False
+    return proved and _proved_at_zeros(left, right, positive)
+
+
+def _proved_at_zeros(left: Tree, right: Tree, positive: frozenset[str]) -> bool:
+    """Whether the two are also equal where a sign is 0, or one of them has no value there."""
+    places = _zeros_of_signs((left, right), positive)
+    return places is not None and all(
+        _proved_at(name, value, left, right, positive) for name, value in places
+    )
+
+
+def _zeros_of_signs(
+    trees: tuple[Tree, Tree], positive: frozenset[str]
+) -> set[tuple[str, Fraction]] | None:
+    """The places where a sign in the expressions may be 0; None where they cannot be told."""
+
+    def zeros_of(arg: Tree) -> list[tuple[str, Fraction]] | None:
+        return attempt((arg,), lambda reader: zeros(reader.ratio(arg), reader.kernels), positive)
+
+    found: set[tuple[str, Fraction]] = set()
+    for tree in trees:
+        for node in walk(tree):
+            match node:
+                case Call("sign", (arg,)):
+                    places = zeros_of(arg)
+                    if places is None:
+                        return None
+                    found.update(places)
+    return found
+
+
+def _proved_at(
+    name: str, value: Fraction, left: Tree, right: Tree, positive: frozenset[str]
+) -> bool:
+    if works_by(left, name) or works_by(right, name):
+        return False
+    number = Div(Integer(value.numerator), Integer(value.denominator))
+    there = [substitute(tree, {name: number}) for tree in (left, right)]
+    return any(map(_has_no_value, there)) or proved_equal(there[0], there[1], positive - {name})
+
+
+def _has_no_value(tree: Tree) -> bool:
+    def divides_by_zero(reader: Reader) -> bool:
+        try:
+            reader.ratio(tree)
+        except NoValue:
+            return True
+        return False
+
+    return attempt((tree,), divides_by_zero) or False

@@ -86,9 +86,12 @@ class Kernels:
         return self.named("name", name, positive=name in self.positive)
 
     def function(self, name: str, primes: int, arg: Ratio, key: Hashable) -> Ratio:
-        """An unknown function of one argument, differentiated a number of times."""
+        """An unknown function of one argument, differentiated a number of times.
+
+        It is real for real arguments only: f(t) = t² − t is not where t is i.
+        """
         full = ("apply", name, primes, key)
-        return (self.find(full) or self.add(full, arg=arg)).ratio
+        return (self.find(full) or self.add(full, arg=arg, real=self.is_real(arg))).ratio
 
     @property
     def pi(self) -> Ratio:
@@ -141,13 +144,14 @@ class Kernels:
         if not all(kernel.real for kernel in self.of(polynomial)):
             return False
         if all(
-            coefficient > 0 and self._is_square(exponents)
+            coefficient > 0 and self.is_square(exponents)
             for exponents, coefficient in polynomial.terms()
         ):
             return not polynomial.is_zero()
         return self._is_definite_quadratic(polynomial) or self._outweighs(polynomial)
 
-    def _is_square(self, exponents: tuple[int, ...]) -> bool:
+    def is_square(self, exponents: tuple[int, ...]) -> bool:
+        """Whether a product of powers of real kernels is never below 0."""
         return all(
             exponent % 2 == 0 or self._by_index[index].positive
             for index, exponent in enumerate(exponents)

@@ -19,6 +19,10 @@ class OutOfReach(Exception):
     """The expression is too large for this, or has no counterpart here."""
 
 
+class NoValue(OutOfReach):
+    """The expression divides by 0 and has no value anywhere."""
+
+
 _MOST_TERMS = 2_000
 _LARGEST_DEGREE = 100_000
 
@@ -81,11 +85,11 @@ class Ring:
     def ratio(self, numerator: fmpq_mpoly, denominator: fmpq_mpoly) -> Ratio:
         """The quotient in lowest terms, its denominator with the leading coefficient 1.
 
-        Raises OutOfReach where the denominator is 0.
+        Raises NoValue where the denominator is 0.
         """
         top, bottom = self.reduced(numerator), self.reduced(denominator)
         if bottom.is_zero():
-            raise OutOfReach
+            raise NoValue
         if not bottom.is_constant():
             if len(bottom) == 1:
                 top, bottom = self._rationalised(top, bottom)
@@ -158,7 +162,7 @@ class Ratio:
         return self.ring.ratio(self.top * other.top, self.bottom * other.bottom)
 
     def __truediv__(self, other: Ratio) -> Ratio:
-        """Raises OutOfReach where the divisor is 0."""
+        """Raises NoValue where the divisor is 0."""
         _bound(self.top, other.bottom)
         _bound(self.bottom, other.top)
         return self.ring.ratio(self.top * other.bottom, self.bottom * other.top)

@@ -11,6 +11,7 @@ from calctutor.algebra.exponentials import exponential
 from calctutor.algebra.kernels import Kernels
 from calctutor.algebra.ratio import OutOfReach, Ratio
 from calctutor.algebra.roots import logarithm, magnitude, power
+from calctutor.algebra.signs import sign
 from calctutor.algebra.special import (
     arcsine,
     arctangent,
@@ -32,12 +33,15 @@ from calctutor.expr.tree import (
     Div,
     Integer,
     Integral,
+    Limit,
     Mul,
     Neg,
     Pow,
+    Sum,
     Symbol,
     Tree,
     substitute,
+    walk,
 )
 
 _HALF = Fraction(1, 2)
@@ -49,11 +53,11 @@ class Reader:
     """Reads expressions into the kernels of one proof."""
 
     def __init__(self, kernels: Kernels) -> None:
-        self._kernels = kernels
+        self.kernels = kernels
 
     def ratio(self, tree: Tree) -> Ratio:
         """The expression as a ratio. Raises OutOfReach where there is none."""
-        kernels = self._kernels
+        kernels = self.kernels
         match tree:
             case Integer(value):
                 return kernels.ring.number(value)
@@ -81,8 +85,10 @@ class Reader:
                 inner = self.ratio(arg)
                 return kernels.function(name, primes, inner, inner.key)
             case Apply(name, primes, args):
-                keys = tuple(self.ratio(arg).key for arg in args)
-                return kernels.named("apply", name, primes, keys)
+                inner_values = list(map(self.ratio, args))
+                real = all(map(kernels.is_real, inner_values))
+                keys = tuple(value.key for value in inner_values)
+                return kernels.named("apply", name, primes, keys, real=real)
             case Derivative(Symbol(name), variable) if name != variable.name:
                 return kernels.named("open", tree)
             case Derivative(body, variable, order):
@@ -93,6 +99,9 @@ class Reader:
             case Integral(body, variable, None, _) | Integral(body, variable, _, None):
                 return self._antiderivative(body, variable.name)
             case Bracket(body, variable, lower, upper):
+                if works_by(body, variable.name):
+                    # f′ at the bounds is not the derivative of what f is there.
+                    raise OutOfReach
                 top, bottom = (substitute(body, {variable.name: at}) for at in (upper, lower))
                 return self.ratio(top) - self.ratio(bottom)
             case _:
@@ -101,11 +110,11 @@ class Reader:
     def _constant(self, name: str) -> Ratio:
         match name:
             case "e":
-                return exponential(self._kernels.ring.one, self._kernels)
+                return exponential(self.kernels.ring.one, self.kernels)
             case "pi":
-                return self._kernels.pi
+                return self.kernels.pi
             case "i":
-                return self._kernels.imaginary_unit
+                return self.kernels.imaginary_unit
             case _:
                 raise OutOfReach
 
@@ -113,19 +122,19 @@ class Reader:
         """∫ f dx as a kernel whose derivative is f. It is one and the same for one integrand."""
         integrand = self.ratio(body)
         key = ("integral", variable, integrand.key)
-        kernels = self._kernels
-        return (kernels.find(key) or kernels.add(key, arg=integrand)).ratio
+        kernels = self.kernels
+        return (kernels.find(key) or kernels.add(key, arg=integrand, real=False)).ratio
 
     def _power(self, base: Tree, exponent: Tree) -> Ratio:
         raised = self.ratio(exponent)
         if base == Constant("e"):
-            return exponential(raised, self._kernels)
+            return exponential(raised, self.kernels)
         below = self.ratio(base)
         number = raised.as_number()
         if number is None:
-            return exponential(raised * logarithm(below, self._kernels), self._kernels)
+            return exponential(raised * logarithm(below, self.kernels), self.kernels)
         if number.denominator > 1:
-            return power(below, number, self._kernels)
+            return power(below, number, self.kernels)
         return self._whole_power(below, int(number))
 
     def _whole_power(self, base: Ratio, exponent: int) -> Ratio:
@@ -136,12 +145,30 @@ class Reader:
                 raise
             # Too large to be multiplied out: the base becomes a kernel, and its powers stay powers.
             key = ("base", base.key) if abs(exponent) <= _LARGEST_POWER else ("huge", exponent)
-            kernels = self._kernels
+            kernels = self.kernels
             real = kernels.is_real(base)
             if key[0] == "huge":
                 return kernels.named(*key, base.key, real=real)
             found = kernels.find(key) or kernels.add(key, arg=base, real=real)
             return found.ratio**exponent
+
+
+def works_by(tree: Tree, name: str) -> bool:
+    """Whether something in the expression is differentiated or integrated by the variable.
+
+    A number cannot be put in for the variable there before that is carried out.
+    """
+    for node in walk(tree):
+        match node:
+            case (
+                Derivative(_, Symbol(known))
+                | Integral(_, Symbol(known))
+                | Limit(_, Symbol(known))
+                | Sum(_, Symbol(known))
+                | Bracket(_, Symbol(known))
+            ) if known == name:
+                return True
+    return False
 
 
 def _call(name: str, args: list[Ratio], kernels: Kernels) -> Ratio:
@@ -188,6 +215,11 @@ def _tangent(u: Ratio, kernels: Kernels) -> Ratio:
     return sine / cosine
 
 
+def _cotangent(u: Ratio, kernels: Kernels) -> Ratio:
+    cosine, sine = cosine_and_sine(u, kernels)
+    return cosine / sine
+
+
 def _hyperbolic(u: Ratio, kernels: Kernels) -> tuple[Ratio, Ratio]:
     grown = exponential(u, kernels)
     shrunk = kernels.ring.one / grown
@@ -212,7 +244,7 @@ _OF_ONE: Mapping[str, Callable[[Ratio, Kernels], Ratio]] = {
     "sin": _sine,
     "cos": _cosine,
     "tan": _tangent,
-    "cot": lambda u, k: _inverse(_tangent(u, k), k),
+    "cot": _cotangent,
     "sec": lambda u, k: _inverse(_cosine(u, k), k),
     "csc": lambda u, k: _inverse(_sine(u, k), k),
     "asin": arcsine,
@@ -236,7 +268,7 @@ _OF_ONE: Mapping[str, Callable[[Ratio, Kernels], Ratio]] = {
     "ln": logarithm,
     "sqrt": lambda u, k: power(u, _HALF, k),
     "abs": magnitude,
-    "sign": lambda u, k: u / magnitude(u, k),
+    "sign": sign,
     "floor": floor,
     "ceil": lambda u, k: -floor(-u, k),
     "max": lambda u, k: u,

@@ -44,14 +44,19 @@ def _known_sines(kernels: Kernels) -> Iterator[tuple[Ratio, Fraction]]:
 
 
 def arctangent(value: Ratio, kernels: Kernels) -> Ratio:
-    """arctan, with arctan(1/v) = π/2 · sign v − arctan v for real v."""
+    """arctan, with arctan(1/v) = π/2 · sign v − arctan v for real v.
+
+    Of 1/v and v the one is kept that is the polynomial, of numbers the one beyond 1.
+    """
     ring = kernels.ring
     for tangent, turn in _known_tangents(kernels):
         for side in (1, -1):
             if (value - ring.number(side) * tangent).is_zero:
                 return ring.number(side * turn) * kernels.pi
     real = kernels.is_real(value)
-    if real and value.top.total_degree() < value.bottom.total_degree():
+    number = value.as_number()
+    small = number is not None and abs(number) < 1
+    if small or (real and value.top.total_degree() < value.bottom.total_degree()):
         sign = value / magnitude(value, kernels)
         quarter = ring.number(_HALF) * kernels.pi * sign
         return quarter - odd("atan", ring.one / value, kernels, real=True)

@@ -1,0 +1,60 @@
+"""The sign function: u/|u| where u is not 0, and 0 where it is."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from flint import fmpq_mpoly
+
+from calctutor.algebra.kernels import Kernel, Kernels
+from calctutor.algebra.ratio import OutOfReach, Ratio
+from calctutor.algebra.roots import magnitude
+
+
+def sign(value: Ratio, kernels: Kernels) -> Ratio:
+    """The sign; where the value is 0 at single points the kernels stand for no value there."""
+    return value if value.is_zero else value / magnitude(value, kernels)
+
+
+def zeros(value: Ratio, kernels: Kernels) -> list[tuple[str, Fraction]]:
+    """Every place where the value may be 0, as a variable with what it is there.
+
+    A value that is 0 altogether has none: its sign is known. Raises OutOfReach where not all the
+    places can be told.
+    """
+    if value.is_zero:
+        return []
+    if not kernels.is_real(value):
+        raise OutOfReach
+    found = []
+    for factor, _ in value.top.factor()[1]:
+        if is_never_zero(factor, kernels) or is_never_zero(-factor, kernels):
+            continue
+        name, root = _root_of_line(factor, kernels)
+        if name not in kernels.positive or root > 0:
+            found.append((name, root))
+    return found
+
+
+def _root_of_line(factor: fmpq_mpoly, kernels: Kernels) -> tuple[str, Fraction]:
+    """The zero of a x + b."""
+    of = kernels.of(factor)
+    if len(of) != 1 or of[0].key[0] != "name" or factor.total_degree() != 1:
+        raise OutOfReach
+    slope = factor.derivative(of[0].index)
+    rest = kernels.ring.ratio(factor - slope * of[0].ratio.top, slope).as_number()
+    assert rest is not None
+    return str(of[0].key[1]), -rest
+
+
+def is_never_zero(polynomial: fmpq_mpoly, kernels: Kernels) -> bool:
+    """Whether it is a sum of what is never below 0, one of them always above 0."""
+    terms = [(kernels.of(polynomial.context().term(1, e)), e, c) for e, c in polynomial.terms()]
+    return all(
+        coefficient > 0 and kernels.is_square(exponents) and all(kernel.real for kernel in of)
+        for of, exponents, coefficient in terms
+    ) and any(all(map(_is_above_zero, of)) for of, _, _ in terms)
+
+
+def _is_above_zero(kernel: Kernel) -> bool:
+    return kernel.positive and kernel.key[0] in {"exp", "pi", "name", "ln"}

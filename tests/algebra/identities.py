@@ -1,0 +1,354 @@
+"""Identities that hold for principal values at all real points, and tempting ones that do not.
+
+One a line, with the names that are taken to be greater than 0 after a bar. Each false one has a
+point at which the two sides certainly differ.
+"""
+
+TRUE = {
+    "arithmetic": """
+        (x+1)^2 = x^2+2x+1
+        (x^2-1)/(x-1) = x+1
+        1/(x+1)+1/(x-1) = 2x/(x^2-1)
+        (x^3-y^3)/(x-y) = x^2+x y+y^2
+        0.1+0.2 = 0.3
+        (0.5+x)*2 = 2x+1
+        (1+1/x)^-1 = x/(x+1)
+        (a+b+c)^2 = a^2+b^2+c^2+2a b+2b c+2c a
+        4^(-1/2) = 1/2
+        x/(x/y) = y
+        (x+1)^20 (x-1)^20 = (x^2-1)^20
+    """,
+    "magnitudes and signs": """
+        sqrt(x^2) = abs(x)
+        abs(x)^2 = x^2
+        abs(x y) = abs(x) abs(y)
+        abs(x/y) = abs(x)/abs(y)
+        abs(-x) = abs(x)
+        abs(x^3) = x^2 abs(x)
+        abs(x^2+1) = x^2+1
+        x/abs(x) = sign(x)
+        abs(x)/x = x/abs(x)
+        sign(x) abs(x) = x
+        sign(x y) = sign(x) sign(y)
+        sign(x)^3 = sign(x)
+        1/sign(x) = sign(x)
+        sign(-x) = -sign(x)
+        sign(1/x) = sign(x)
+        sign(x^2+1) = 1
+        sign(x)^2 = 1 | x
+        sign(0.1+0.2-0.3) = 0
+        max(x, y) = (x+y+abs(x-y))/2
+        max(x, y)+min(x, y) = x+y
+        max(x, -x) = abs(x)
+        max(x, y) min(x, y) = x y
+        abs(x) = x | x
+        abs(x y) = x abs(y) | x
+        sqrt(x^2-2x+1) = abs(x-1)
+    """,
+    "roots": """
+        sqrt(x)^2 = x
+        sqrt(8) = 2 sqrt(2)
+        sqrt(x^2 y) = abs(x) sqrt(y)
+        sqrt(4x) = 2 sqrt(x)
+        sqrt(x^2/y^2) = abs(x)/abs(y)
+        (x^4)^(1/4) = abs(x)
+        sqrt(x^4) = x^2
+        sqrt(x) x^(1/3) = x^(5/6)
+        (x^(1/3))^3 = x
+        x^(2/3) = (x^(1/3))^2
+        (x^2)^(1/3) = abs(x)^(2/3)
+        1/sqrt(2) = sqrt(2)/2
+        1/(sqrt(x)+1) = (sqrt(x)-1)/(x-1)
+        (sqrt(x)+sqrt(y)) (sqrt(x)-sqrt(y)) = x-y
+        sqrt(x/y) = sqrt(x)/sqrt(y) | x y
+        sqrt(x y) = sqrt(x) sqrt(y) | x
+        sqrt(1/x) = sqrt(x)/abs(x)
+        1/sqrt(x) = sqrt(1/x) | x
+        sqrt((x-1)/(x+1)) = sqrt(x^2-1)/abs(x+1)
+        sqrt(sqrt(x)) = x^(1/4) | x
+        root(x, 3) = x^(1/3)
+        root(16, 4) = 2
+        sqrt(3+2sqrt(2)) = 1+sqrt(2)
+        sqrt(11+6sqrt(2)) = 3+sqrt(2)
+        sqrt(6)/sqrt(2) = sqrt(3)
+        sqrt(-4) = 2i
+        (-1)^(1/3) = 1/2+i sqrt(3)/2
+        (-8)^(1/3) = 1+i sqrt(3)
+        (8x^3)^(1/3) = 2x | x
+        x sqrt(x) = x^(3/2)
+        sqrt(1+x)^4 = (1+x)^2
+        (x+1)^(3/2) = (x+1) sqrt(x+1)
+    """,
+    "powers and exponentials": """
+        e^x e^y = e^(x+y)
+        (e^x)^2 = e^(2x)
+        (e^x)^y = e^(x y)
+        sqrt(e^(2x)) = e^x
+        e^(-x) = 1/e^x
+        4^x = 2^(2x)
+        2^x 3^x = 6^x
+        x^a x^b = x^(a+b)
+        x^a/x = x^(a-1)
+        (x^a)^2 = x^(2a)
+        (x^a)^b = x^(a b) | x
+        (x y)^a = x^a y^a | x
+        x^x = e^(x ln(x))
+        2^(x+3) = 8*2^x
+        (e^x+1)/(e^(2x)-1) = 1/(e^x-1)
+        e^(2 ln(x)) = x^2
+        e^(-ln(x)/2) = 1/sqrt(x)
+        e^(x/2) e^(x/3) = e^(5x/6)
+        e^(i x) = cos(x)+i sin(x)
+        e^(i pi) = -1
+        e^(2+i pi/2) = i e^2
+    """,
+    "logarithms": """
+        ln(e^x) = x
+        e^ln(x) = x
+        ln(x^2) = 2 ln(abs(x))
+        ln(x^2 y) = 2 ln(abs(x))+ln(y)
+        ln(8) = 3 ln(2)
+        ln(2x) = ln(2)+ln(x)
+        ln(1/2) = -ln(2)
+        ln(x y) = ln(x)+ln(y) | x
+        ln(x/y) = ln(x)-ln(y) | y
+        ln(sqrt(x)) = ln(x)/2
+        ln(x^3) = 3 ln(x) | x
+        ln(1/x) = -ln(x) | x
+        ln(-1) = i pi
+        ln(-x) = ln(x)+i pi | x
+        log_2(8) = 3
+        log_10(x) = ln(x)/ln(10)
+        log_4(x) = log_2(x)/2
+        ln(x^2+2x+1) = 2 ln(abs(x+1))
+        ln(e^x/(1+e^x)) = x-ln(1+e^x)
+        ln(x^a) = a ln(x) | x
+        ln(sqrt(x^2+1)-x) = -ln(sqrt(x^2+1)+x)
+    """,
+    "trigonometry": """
+        sin(x)^2+cos(x)^2 = 1
+        sin(2x) = 2 sin(x) cos(x)
+        cos(2x) = 1-2sin(x)^2
+        sin(x+y) = sin(x) cos(y)+cos(x) sin(y)
+        sin(3x) = 3sin(x)-4sin(x)^3
+        cos(4x) = 8cos(x)^4-8cos(x)^2+1
+        tan(x) = sin(x)/cos(x)
+        1+tan(x)^2 = sec(x)^2
+        1+cot(x)^2 = csc(x)^2
+        cot(pi/2) = 0
+        tan(x/2) = sin(x)/(1+cos(x))
+        tan(x/2) = (1-cos(x))/sin(x)
+        tan(2x) = 2tan(x)/(1-tan(x)^2)
+        sin(pi-x) = sin(x)
+        cos(x+pi) = -cos(x)
+        sin(x+pi/2) = cos(x)
+        sin(pi/3) = sqrt(3)/2
+        cos(pi/12) = (sqrt(6)+sqrt(2))/4
+        cos(pi/5) = (1+sqrt(5))/4
+        tan(pi/6) = 1/sqrt(3)
+        sqrt(1-cos(x)^2) = sqrt(sin(x)^2)
+        sin(x)+sin(y) = 2sin((x+y)/2) cos((x-y)/2)
+        sec(x)-cos(x) = sin(x) tan(x)
+        cos(i x) = cosh(x)
+        tan(x)+cot(x) = 2/sin(2x)
+    """,
+    "inverse functions": """
+        sin(asin(x)) = x
+        cos(asin(x)) = sqrt(1-x^2)
+        cos(acos(x)) = x
+        sin(acos(x)) = sqrt(1-x^2)
+        tan(atan(x)) = x
+        cos(atan(x)) = 1/sqrt(1+x^2)
+        sin(atan(x)) = x/sqrt(1+x^2)
+        cos(2atan(x)) = (1-x^2)/(1+x^2)
+        asin(x)+acos(x) = pi/2
+        asin(-x) = -asin(x)
+        acos(-x) = pi-acos(x)
+        atan(-x) = -atan(x)
+        atan(x)+atan(1/x) = pi/2 | x
+        atan(x)+atan(1/x) = pi/2 sign(x)
+        acot(x) = atan(1/x)
+        asec(x)+acsc(x) = pi/2
+        asec(x) = acos(1/x)
+        atan(1) = pi/4
+        atan(sqrt(3)) = pi/3
+        asin(1/2) = pi/6
+        acos(-1/2) = 2pi/3
+        atan(1/2) = pi/2-atan(2)
+    """,
+    "hyperbolic functions": """
+        cosh(x)^2-sinh(x)^2 = 1
+        cosh(x) = (e^x+e^-x)/2
+        sinh(2x) = 2sinh(x) cosh(x)
+        tanh(x) = (e^(2x)-1)/(e^(2x)+1)
+        sech(x)^2 = 1-tanh(x)^2
+        coth(x)^2-csch(x)^2 = 1
+        asinh(x) = ln(x+sqrt(x^2+1))
+        asinh(-x) = -asinh(x)
+        acosh(x) = ln(x+sqrt(x+1) sqrt(x-1))
+        sinh(asinh(x)) = x
+        cosh(asinh(x)) = sqrt(x^2+1)
+        cosh(acosh(x)) = x
+        asinh(sinh(x)) = x
+        atanh(-x) = -atanh(x)
+        asech(x) = acosh(1/x)
+        sigma(-x) = 1-sigma(x)
+        sigma(x) = (1+tanh(x/2))/2
+        ln(sigma(x)) = -ln(1+e^(-x))
+    """,
+    "whole numbers and factorials": """
+        gamma(x+1) = x gamma(x)
+        gamma(x+1) = x!
+        (n+1)!/n! = n+1
+        5! = 120
+        gamma(1/2) = sqrt(pi)
+        gamma(5/2) = 3sqrt(pi)/4
+        binomial(n, 2) = n(n-1)/2
+        binomial(n, k) = binomial(n, n-k)
+        binomial(7, 3) = 35
+        floor(x+1) = floor(x)+1
+        floor(-x) = -ceil(x)
+        ceil(x-1/2) = floor(1/2-x)*(-1)
+        floor(7/2) = 3
+        erf(-x) = -erf(x)
+    """,
+    "derivatives": """
+        diff(x^3, x) = 3x^2
+        diff(x^3, x, 2) = 6x
+        diff(sin(x^2), x) = 2x cos(x^2)
+        diff(ln(x), x) = 1/x
+        diff(abs(x), x) = x/abs(x)
+        diff(x^x, x) = x^x (ln(x)+1)
+        diff(asin(x), x) = 1/sqrt(1-x^2)
+        diff(asec(x), x) = 1/(x^2 sqrt(1-1/x^2))
+        diff(asinh(x), x) = 1/sqrt(1+x^2)
+        diff(sqrt(x), x) = 1/(2sqrt(x))
+        diff(sigma(x), x) = sigma(x) (1-sigma(x))
+        diff(e^(a x), x) = a e^(a x)
+        diff(a^x, x) = a^x ln(a)
+        diff(x^a, x) = a x^(a-1)
+        diff(f(x)^2, x) = 2f(x) f'(x)
+        diff(f(g(x)), x) = f'(g(x)) g'(x)
+        diff(f(x)/g(x), x) = (f'(x) g(x)-f(x) g'(x))/g(x)^2
+        diff(int(f(x), x), x) = f(x)
+        [x^2]_0^3 = 9
+    """,
+}
+
+FALSE = {
+    "roots": """
+        sqrt(x^2) = x
+        sqrt(x y) = sqrt(x) sqrt(y)
+        sqrt(x y) = sqrt(x) sqrt(y) | z
+        sqrt(x/y) = sqrt(x)/sqrt(y)
+        1/sqrt(x) = sqrt(1/x)
+        (x^3)^(1/3) = x
+        (-x)^(1/3) = -x^(1/3)
+        (-8)^(1/3) = -2
+        (x^6)^(1/2) = x^3
+        sqrt(x^2 y^2) = x y
+        sqrt(x^2 y) = x sqrt(y)
+        sqrt(x^2+2x y+y^2) = x+y
+        sqrt(-x) = i sqrt(x)
+        sqrt(x) sqrt(-x) = i x
+        sqrt(x^2+1) = x+1
+        (x^2)^(1/3) = x^(2/3)
+        x^(2/3) = abs(x)^(2/3)
+        sqrt((x-1)/(x+1)) = sqrt(x^2-1)/(x+1)
+        sqrt((1-x)^2) = 1-x
+        sqrt(x-1) sqrt(x+1) = sqrt(x^2-1)
+        sqrt(1-x) = i sqrt(x-1)
+        sqrt(3-2sqrt(2)) = 1-sqrt(2)
+        sqrt(i x) = sqrt(i) sqrt(x)
+        (x^4)^(1/4) = x
+        sqrt(x-2sqrt(x-1)) = sqrt(x-1)-1
+        root(x^3, 3) = x
+        sqrt(f(x)^2) = f(x)
+        sqrt(f(i x)^2) = abs(f(i x))
+        abs(f(sqrt(x)))^2 = f(sqrt(x))^2
+        sqrt(h(i, x)^2) = abs(h(i, x))
+    """,
+    "powers and logarithms": """
+        (x^a)^b = x^(a b)
+        (x^2)^a = x^(2a)
+        (x y)^a = x^a y^a
+        (x/y)^a = x^a/y^a
+        (x^a)^(1/a) = x
+        (x^a)^b = x^(a b) | a b
+        ln(x^2) = 2 ln(x)
+        ln(x y) = ln(x)+ln(y)
+        ln(x/y) = ln(x)-ln(y)
+        ln(1/x) = -ln(x)
+        ln(x^3) = 3 ln(x)
+        ln(x^a) = a ln(x)
+        ln(abs(x)) = ln(x)
+        ln(-x) = ln(x)+i pi
+        ln(e^(i x)) = i x
+        ln(i x) = ln(x)+i pi/2
+        ln(x+y) = ln(x) ln(y)
+        e^(2x) = e^x+e^x
+        (-x)^a = (-1)^a x^a
+        log_2(x^2) = 2 log_2(x)
+    """,
+    "inverse functions": """
+        asin(sin(x)) = x
+        acos(cos(x)) = x
+        atan(tan(x)) = x
+        acosh(cosh(x)) = x
+        atanh(tanh(i x)) = i x
+        atan(x)+atan(1/x) = pi/2
+        acot(x) = pi/2-atan(x)
+        atan(x)+atan(y) = atan((x+y)/(1-x y))
+        acosh(-x) = acosh(x)
+        acosh(-x) = i pi-acosh(x)
+        acosh(x) = ln(x+sqrt(x^2-1))
+        sinh(acosh(x)) = sqrt(x^2-1)
+        asec(-x) = asec(x)
+        acos(-x) = acos(x)
+        atanh(x) = ln((1+x)/(1-x))/2
+        asec(x) = atan(sqrt(x^2-1))
+        2atan(x) = asin(2x/(1+x^2))
+        acsch(x) = ln((1+sqrt(1+x^2))/x)
+        asech(x) = ln(1/x+sqrt(1/x^2-1))
+    """,
+    "trigonometry": """
+        sin(x) = sqrt(1-cos(x)^2)
+        sqrt(1+tan(x)^2) = sec(x)
+        cos(x/2) = sqrt((1+cos(x))/2)
+        sin(x+y) = sin(x)+sin(y)
+        sqrt(cosh(x)^2-1) = sinh(x)
+        cos(x+pi/2) = sin(x)
+        tan(x/2) = (1+cos(x))/sin(x)
+    """,
+    "magnitudes, signs and whole numbers": """
+        abs(x) = x
+        abs(x+y) = abs(x)+abs(y)
+        x^2/abs(x) = x
+        sign(x)^2 = 1
+        sign(x^2) = 1
+        sign(x-abs(x))^2 = 1
+        sign(floor(x))^2 = 1
+        sign(x-1)^2 y = y
+        abs(x+i) = x+i
+        abs(i x)^2 = (i x)^2
+        max(x, y) = x
+        floor(2x) = 2floor(x)
+        floor(x)+ceil(x) = 2x
+        floor(x+y) = floor(x)+floor(y)
+        gamma(2x) = 2gamma(x)
+        gamma(x+1) = gamma(x)
+        (x+y)! = x! y!
+    """,
+    "derivatives": """
+        diff(abs(x), x) = 1
+        diff(sqrt(x^2), x) = 1
+        diff(asec(x), x) = 1/(x sqrt(x^2-1))
+        diff(acosh(x), x) = 1/sqrt(x^2-1)
+        diff(acsch(x), x) = -1/(x sqrt(x^2+1))
+        diff(f(x) g(x), x) = f'(x) g'(x)
+        diff(f(g(x)), x) = f'(x) g'(x)
+        diff(x^x, x) = x x^(x-1)
+        diff(a^x, x) = x a^(x-1)
+        [diff(x^2, x)]_0^1 = 0
+    """,
+}
