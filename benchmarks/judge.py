@@ -17,14 +17,14 @@ from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from importlib.metadata import version
-from math import ceil
+from math import ceil, nan
 from statistics import median
 from time import perf_counter
 
 from judge_pairs import FILE, SEED, Given, LeftOut, Pair, Sides, given_to_others, pairs, sample
 from judge_tasks import NOT_APPLICABLE, ROUNDS, Reply
 
-from calctutor.cas.outcome import Done, Outcome, TimedOut
+from calctutor.cas.outcome import Done, Failed, Outcome, TimedOut
 from calctutor.cas.process import TaskProcess
 from calctutor.cas.worker import Worker
 from calctutor.checking.check import check
@@ -42,6 +42,7 @@ SAMPLE = 257
 SMALLEST_SAMPLE = 20
 PROVED_WITHIN_MS = 100
 SHARE_REPEATED = 1 / 20
+SECONDS_TO_WARM = 60.0
 MOST_IDS = 30
 SLOWEST = 10
 KINDS = ("right", "refused", "accepted", "other", "undecided", "failed", "timed out")
@@ -73,8 +74,11 @@ def result_of(pair: Pair, outcome: Outcome[object], limit: float) -> Result:
             return Result(pair, kind, None if kind == NOT_APPLICABLE else reply.ms, reply)
         case TimedOut():
             return Result(pair, "timed out", limit * 1000)
-        case _:
+        case Failed(reason):
+            print(f"{pair.id} failed: {reason}", file=sys.stderr)
             return Result(pair, "failed", None)
+        case _:
+            raise TypeError(outcome)
 
 
 def judged(
@@ -89,16 +93,16 @@ def judged(
             for name in ("calctutor", *OTHERS)
         }
 
-        def ask(name: str, pair: Pair, question: Pair | Sides) -> Result:
+        def ask(name: str, pair: Pair, question: Pair | Sides, seconds: float = limit) -> Result:
             longest = limit * SHARE_REPEATED
-            outcome = processes[name].request(name, question, longest, seconds=limit)
+            outcome = processes[name].request(name, question, longest, seconds=seconds)
             return result_of(pair, outcome, limit)
 
         first, its_sides = next((p, given) for p, given in asked if isinstance(given, Sides))
 
         def warm(name: str) -> None:
             """Has everything imported that a pair may need, which nobody is to pay for."""
-            ask(name, first, first if name == "calctutor" else its_sides)
+            ask(name, first, first if name == "calctutor" else its_sides, SECONDS_TO_WARM)
 
         for name in processes:
             warm(name)
@@ -153,19 +157,26 @@ def print_ratios(ours: Sequence[Result], theirs: dict[str, list[Result]]) -> Non
     own = {result.pair.id: result.ms for result in ours}
     for name, results in theirs.items():
         both = [
-            (mine, result.ms)
+            (mine, result.ms, result.kind)
             for result in results
             if result.ms is not None and (mine := own.get(result.pair.id)) is not None
         ]
-        medians = median(long for _, long in both) / median(short for short, _ in both)
-        totals = sum(long for _, long in both) / sum(short for short, _ in both)
+        if not both:
+            continue
+        medians = median(long for _, long, _ in both) / median(short for short, _, _ in both)
+        in_time = [times for times in both if times[2] != "timed out"]
+        totals, without = (
+            sum(long for _, long, _ in part) / sum(short for short, _, _ in part) if part else nan
+            for part in (both, in_time)
+        )
         print(
             f"{name} takes {medians:.1f} times as long as calctutor by the median and "
-            f"{totals:.1f} times in all ({len(both):,} pairs)."
+            f"{totals:.1f} times in all ({len(both):,} pairs; {without:.1f} without time-outs)."
         )
     read = [result.reply for result in theirs["math-verify"] if result.ms and result.reply]
-    verifying = median(max(reply.ms - reply.reading_ms, 0) for reply in read)
-    print(f"Without reading its LaTeX, math-verify takes {verifying:.2f} ms (median).")
+    if read:
+        verifying = median(max(reply.ms - reply.reading_ms, 0) for reply in read)
+        print(f"Without reading its LaTeX, math-verify takes {verifying:.2f} ms (median).")
 
 
 def print_ids(title: str, kind: str, ours: list[Result], theirs: dict[str, list[Result]]) -> None:
@@ -237,7 +248,7 @@ def print_conditions(asked: Sequence[tuple[Pair, Given]], limit: float, known: i
     )
     for name, meaning in MEANING.items():
         how = (
-            "on LaTeX, reading it included, writing it not, without its search for units"
+            "on LaTeX, reading it included,\n    writing it not, without its search for units"
             if name == "math-verify"
             else "converting the expressions to SymPy not included"
         )
