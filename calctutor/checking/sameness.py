@@ -14,6 +14,7 @@ from calctutor.checking.verdict import Evidence, Method
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
+    Add,
     Apply,
     Call,
     Constant,
@@ -21,9 +22,11 @@ from calctutor.expr.tree import (
     Integer,
     Integral,
     Limit,
+    Neg,
     Relation,
     Symbol,
     Tree,
+    add,
     free_symbols,
     kinds,
     unknown_functions,
@@ -64,16 +67,21 @@ Sameness: TypeAlias = Same | Different | Unknown
 
 
 def same(
-    answer: Tree, expected: Tree, given: Sequence[Relation] = (), prove: Prover | None = None
+    answer: Tree,
+    expected: Tree,
+    given: Sequence[Relation] = (),
+    prove: Prover | None = None,
+    *,
+    whose: str = "your answer",
 ) -> Sameness:
     """Whether two expressions have the same value wherever the assumptions hold.
 
     A counterexample is looked for first; it is certain. Where a few points agree, a proof is looked
     for, by the order of terms and by exact algebra; without one, at many more points. `prove` is
-    asked last.
+    asked last. `whose` value it is that is compared is said in the notes.
     """
     left, right = written_out(answer, expected)
-    found = _compared(left, right, given, prove)
+    found = _compared(left, right, given, prove, whose)
     if isinstance(found, Same) and left is not answer and answer != expected:
         # Three values of an index were looked at, and the sum may have any number of them.
         return replace(found, evidence=replace(found.evidence, method="numeric"))
@@ -81,7 +89,7 @@ def same(
         # Some derivatives have a value only when they are carried out by rules.
         closed = closed_form(left), closed_form(right)
         if closed != (left, right):
-            return _compared(*closed, given, prove)
+            return _compared(*closed, given, prove, whose)
     return found
 
 
@@ -94,13 +102,13 @@ def same_antiderivative(
 ) -> Sameness:
     """Whether two expressions differ by a constant only: whether their derivatives are the same."""
     slopes = (_slope(answer, variable), _slope(expected, variable))
-    found = same(*slopes, given, prove)
+    found = same(*slopes, given, prove, whose="the derivative of your answer")
     match found:
         case Same(evidence):
             return replace(found, evidence=replace(evidence, derivative_by=variable))
         case Different(evidence):
             by_derivative = replace(evidence, derivative_by=variable)
-            return Different(_with_slopes(by_derivative, *slopes))
+            return replace(found, evidence=_with_slopes(by_derivative, *slopes))
         case Unknown():
             return found
         case _:
@@ -130,8 +138,17 @@ def _slope(tree: Tree, variable: str) -> Tree:
     match tree:
         case Integral(body, Symbol(name), None, None) if name == variable:
             return body
+        case Add(terms):
+            # Constants as in + C have no part in it, nor in the counterexample that is shown.
+            kept = [term for term in terms if not _is_constant_name(term, variable)]
+            return Derivative(add(*kept), Symbol(variable))
         case _:
             return Derivative(tree, Symbol(variable))
+
+
+def _is_constant_name(term: Tree, variable: str) -> bool:
+    name = term.arg if isinstance(term, Neg) else term
+    return isinstance(name, Symbol) and name.name != variable
 
 
 def open_integrals(tree: Tree) -> frozenset[str]:
@@ -155,7 +172,7 @@ def open_integrals(tree: Tree) -> frozenset[str]:
 
 
 def _compared(
-    answer: Tree, expected: Tree, given: Sequence[Relation], prove: Prover | None
+    answer: Tree, expected: Tree, given: Sequence[Relation], prove: Prover | None, whose: str
 ) -> Sameness:
     proof = _Proof(answer, expected, given)
     settled = None if _has_values_apart(answer, expected) else proof.is_found
@@ -164,17 +181,14 @@ def _compared(
         case Differ(point, left, right):
             return Different(Evidence("counterexample", 1, 0, _at(point), left, right))
         case Apart(point, left, right):
-            note = (
-                "Your answer has no value there, nor anywhere that I tried."
-                if left is None
-                else "What is expected has no value there, nor anywhere that I tried."
-            )
-            evidence = Evidence("counterexample", 1, 0, _at(point), left, right)
-            return Different(evidence, (say(note),))
+            at = _at(point)
+            which = whose if left is None else "what is expected"
+            notes = (say(f"I found no point at which {which} has a value."),) if at else ()
+            return Different(Evidence("counterexample", 1, 0, at, left, right), notes)
         case Agree(points, digits):
             proof.is_found()
             method = proof.method or _by_prover(proof, prove) or "numeric"
-            return Same(Evidence(method, points, digits), _domain_notes(found))
+            return Same(Evidence(method, points, digits), _domain_notes(found, whose))
         case Unclear():
             return _undecided(proof, given)
         case _:
@@ -189,10 +203,12 @@ def _has_values_apart(*trees: Tree) -> bool:
 def _undecided(proof: _Proof, given: Sequence[Relation]) -> Sameness:
     """Proved equal though the values are beyond reach, as those of 9^9^9 are, or undecided."""
     trees = (proof.answer, proof.expected)
-    if any(isinstance(node, Limit | Integral) for tree in trees for node in walk(tree)):
+    unworked = next((n for t in trees for n in walk(t) if isinstance(n, Limit | Integral)), None)
+    if unworked is not None:
         if proof.is_found():
             return Same(Evidence(proof.method or "algebra"))
-        return Unknown(say("I can work out no value of this integral or limit to compare with."))
+        kind = "limit" if isinstance(unworked, Limit) else "integral"
+        return Unknown(say(f"I could not work out the {kind} {{it}} to compare with.", it=unworked))
     if has_value(proof.expected, given) and proof.is_found():
         return Same(Evidence(proof.method or "algebra"))
     return Unknown(say("I found no point at which both can be evaluated."))
@@ -260,18 +276,15 @@ def _at(point: Point) -> tuple[tuple[str, Tree], ...]:
     return values + functions
 
 
-def _domain_notes(found: Agree) -> tuple[Prose, ...]:
-    if found.only_right:
-        return (say("Your answer has no value " + _where(found.only_right[0]) + "."),)
-    return ()
-
-
-def _where(point: Point) -> str:
-    places = " and ".join(
-        f"{name} = {value.numerator if value.denominator == 1 else float(value):g}"
-        for name, value in point.values.items()
-    )
-    return f"at {places}" if places else "there"
+def _domain_notes(found: Agree, whose: str) -> tuple[Prose, ...]:
+    """A note on a point at which only what is expected has a value."""
+    if not found.only_right:
+        return ()
+    values = found.only_right[0].values.items()
+    at = [Relation(Symbol(name), "=", as_decimal(value)) for name, value in values]
+    joints = [" at ", *[" and "] * (len(at) - 1)]
+    places = [part for pair in zip(joints, at, strict=False) for part in pair]
+    return (Prose((whose[0].upper() + whose[1:] + " has no value", *places, ".")),)
 
 
 @lru_cache(maxsize=256)

@@ -9,7 +9,19 @@ from calctutor.checking.question import Question
 from calctutor.expr import errors
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.slips import Slip
-from calctutor.expr.tree import Integral, Symbol, Tree, free_symbols, unknown_functions
+from calctutor.expr.tree import (
+    Bracket,
+    Integer,
+    Integral,
+    Limit,
+    Pow,
+    Sum,
+    Symbol,
+    Tree,
+    free_symbols,
+    unknown_functions,
+    walk,
+)
 from calctutor.expr.vocabulary import CONSTANTS
 from calctutor.expr.words import split
 
@@ -48,22 +60,39 @@ def notes_on_strangers(reading: Tree, question: Question) -> tuple[Prose, ...]:
     if not strange:
         return ()
     name = Symbol(strange[0])
-    meant = _nearest(strange[0], known)
-    if meant is None and _is_definite(question.expected):
-        return (say("A definite integral needs no constant: there is no {name} in it.", name=name),)
-    if meant is None:
-        return (say("The question has no {name} in it.", name=name),)
-    return (
-        say(
-            "The question has no {name} in it. Did you mean {meant}?",
-            name=name,
-            meant=Symbol(meant),
-        ),
-    )
+    bound = _taken_out(question.expected, name)
+    if bound is not None:
+        return (say(f"There is no {{name}} left once {bound}.", name=name),)
+    meant = _meant(name, known)
+    if meant is not None:
+        asked = "The question has no {name} in it. Did you mean {meant}?"
+        return (say(asked, name=name, meant=meant),)
+    if isinstance(question.expected, Integral):
+        note = "The question has no {name} in it, and an integral with bounds needs no constant."
+        return (say(note, name=name),)
+    return (say("The question has no {name} in it.", name=name),)
 
 
-def _is_definite(expected: Tree) -> bool:
-    return isinstance(expected, Integral) and expected.lower is not None
+def _taken_out(expected: Tree, name: Symbol) -> str | None:
+    """What takes a name out of the question that only runs through something there."""
+    for node in walk(expected):
+        match node:
+            case Integral(_, variable) | Bracket(_, variable) if variable == name:
+                return "the bounds are put in"
+            case Limit(_, variable) if variable == name:
+                return "the limit is taken"
+            case Sum(_, index) if index == name:
+                return "the sum is written out"
+    return None
+
+
+def _meant(name: Symbol, known: frozenset[str]) -> Tree | None:
+    """What was perhaps meant by an unknown name: a known one, or for `x3` a power of one."""
+    stem, _, subscript = name.name.partition("_")
+    if stem in known and subscript.isdecimal() and int(subscript) > 1:
+        return Pow(Symbol(stem), Integer(int(subscript)))
+    near = _nearest(name.name, known)
+    return None if near is None else Symbol(near)
 
 
 def _nearest(name: str, known: frozenset[str]) -> str | None:

@@ -56,6 +56,7 @@ class Joint(Enum):
 POWERED_FUNCTIONS = frozenset({"sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh"})
 """Functions whose powers are written at the name: sin²(x)."""
 
+_MOST_LEADING_ZEROS = 29
 _SPECIAL_SIGNS = frozenset({"sqrt", "root", "factorial"})
 
 
@@ -208,9 +209,10 @@ def is_coefficient_of_name(factors: tuple[Tree, ...]) -> bool:
 
 def decimal_text(number: Decimal) -> str:
     """The decimal as typed, from which its coefficient and exponent can be read back."""
-    if not -30 <= number.exponent < 0:
-        return f"{digits(number.coefficient)}e{number.exponent}"
-    shown = digits(number.coefficient).zfill(1 - number.exponent)
+    shown = digits(number.coefficient)
+    if number.exponent >= 0 or -number.exponent - len(shown) > _MOST_LEADING_ZEROS:
+        return f"{shown}e{number.exponent}"
+    shown = shown.zfill(1 - number.exponent)
     return f"{shown[: number.exponent]}.{shown[number.exponent :]}"
 
 

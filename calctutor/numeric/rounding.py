@@ -17,6 +17,7 @@ from calctutor.numeric.scope import Scope, ball, fmpq_of, precision, scope_of
 _FEWEST_DIGITS = 2
 _POINTS = 8
 _BITS = 128
+_MOST_PLACES = 300
 
 
 def agrees_when_rounded(rounded: Tree, exact: Tree, given: Sequence[Relation] = ()) -> bool:
@@ -32,7 +33,14 @@ def agrees_when_rounded(rounded: Tree, exact: Tree, given: Sequence[Relation] = 
         return False
     if any(isinstance(node, Decimal) for node in walk(exact)) and exact_number(exact) is not None:
         return False
-    return any(_agrees(rounded, exact, given, {d: spread(d) for d in decimals}) for spread in _WAYS)
+    places = max(-decimal.exponent for decimal in decimals)
+    if places > _MOST_PLACES:
+        return False
+    # An integral is enclosed to half of the bits that are worked with.
+    with precision(_BITS + 8 * places):
+        return any(
+            _agrees(rounded, exact, given, {d: spread(d) for d in decimals}) for spread in _WAYS
+        )
 
 
 def _agrees(
@@ -41,19 +49,16 @@ def _agrees(
     names, unknown = names_in((rounded, exact))
     marks = {decimal: f"decimal {index}" for index, decimal in enumerate(spreads)}
     agreed = 0
-    with precision(_BITS):
-        places = {marks[decimal]: acb(spread) for decimal, spread in spreads.items()}
-        marked, as_typed, right = (
-            compiled(tree) for tree in (_marked(rounded, marks), rounded, exact)
-        )
-        for point in sample(names, unknown, given, ascii_form(exact), _POINTS):
-            scope = scope_of(point)
-            around = ball(marked(Scope({**scope.values, **places}, scope.functions)))
-            value = ball(right(scope))
-            if around.is_finite() and value.is_finite():
-                if not around.contains(value) or ball(as_typed(scope)).overlaps(value):
-                    return False
-                agreed += 1
+    places = {marks[decimal]: acb(spread) for decimal, spread in spreads.items()}
+    marked, as_typed, right = (compiled(tree) for tree in (_marked(rounded, marks), rounded, exact))
+    for point in sample(names, unknown, given, ascii_form(exact), _POINTS):
+        scope = scope_of(point)
+        around = ball(marked(Scope({**scope.values, **places}, scope.functions)))
+        value = ball(right(scope))
+        if around.is_finite() and value.is_finite():
+            if not around.contains(value) or ball(as_typed(scope)).overlaps(value):
+                return False
+            agreed += 1
     return agreed > 0
 
 

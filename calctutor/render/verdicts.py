@@ -169,7 +169,7 @@ def _values_apart(evidence: Evidence) -> Prose:
         template = (
             f"{what} should be {{known}}, and {whose} has no value."
             if evidence.answer_value is None
-            else f"{whose} is {{known}}, and there should be no value."
+            else f"{whose} is {{known}}, where there should be no value."
         )
         return _sentence(at, template, known=_number(known))
     mine = "the derivative of your answer" if of_derivative else "yours"

@@ -89,6 +89,7 @@ MACHINE_FORMS: list[tuple[Tree, str]] = [
     (Decimal(1234, -2), "12.34"),
     (Decimal(15, -30), "0.000000000000000000000000000015"),
     (Decimal(15, -40), "15e-40"),
+    (Decimal(10**40 + 1, -40), "1." + "0" * 39 + "1"),
     (Decimal(1, 400), "1e400"),
     (Decimal(5, 0), "5e0"),
     (Pow(Decimal(1, 400), TWO), "(1e400)^2"),

@@ -180,7 +180,7 @@ def test_a_derivative_without_a_value() -> None:
 
 def test_what_is_expected_without_a_value() -> None:
     evidence = differ((("x", "0.7"),), "2", None)
-    sentence = "At x = 0.7 yours is 2, and there should be no value."
+    sentence = "At x = 0.7 yours is 2, where there should be no value."
     assert plain(counterexample(evidence)) == sentence
 
 
