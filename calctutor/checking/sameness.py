@@ -14,6 +14,7 @@ from calctutor.checking.verdict import Evidence, Method
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
+    ZERO,
     Add,
     Apply,
     Call,
@@ -142,6 +143,9 @@ def _slope(tree: Tree, variable: str) -> Tree:
             # Constants as in + C have no part in it, nor in the counterexample that is shown.
             kept = [term for term in terms if not _is_constant_name(term, variable)]
             return Derivative(add(*kept), Symbol(variable))
+        case _ if _is_constant_name(tree, variable):
+            # Not dC/dx, which is a quantity of its own.
+            return ZERO
         case _:
             return Derivative(tree, Symbol(variable))
 
