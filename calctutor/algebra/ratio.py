@@ -112,7 +112,11 @@ class Ring:
                 factor = missing if factor is None else factor * missing
         if factor is None:
             return top, bottom
-        return self.reduced(top * factor), self.reduced(bottom * factor)
+        whole = self.reduced(bottom * factor)
+        if whole.is_zero():
+            # √(s−1) √(s+1) with s = x/|x| is 0, as its square shows.
+            raise NoValue
+        return self.reduced(top * factor), whole
 
 
 @cache

@@ -1,0 +1,125 @@
+"""What is known of the sign of kernels and of polynomials in them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from calctutor.algebra.factors import factored, prime_factors
+from calctutor.algebra.kernels import Kernels, NeedsFiner
+from calctutor.algebra.ratio import OutOfReach, Ratio
+from calctutor.algebra.reading import Reader
+from calctutor.algebra.signs import zeros
+from calctutor.expr.names import Names
+from calctutor.expr.parser import parse
+
+NAMES = Names(functions=frozenset({"f"}))
+
+
+def read(text: str, *positive: str) -> tuple[Ratio, Kernels]:
+    finest: dict[tuple[object, ...], int] = {}
+    while True:
+        kernels = Kernels(32, frozenset(positive), finest)
+        try:
+            return Reader(kernels).ratio(parse(text, NAMES)), kernels
+        except NeedsFiner as wish:
+            finest[wish.key] = wish.denominator
+
+
+REAL = [
+    "x", "pi", "e^x", "abs(sqrt(x))", "abs(x)", "floor(sqrt(x))", "sqrt(x^2+1)", "ln(x^2+1)",
+    "sin(x)", "atan(x)", "erf(x)", "gamma(x)", "f(x)", "sqrt(2)", "ln(3)", "i^2", "max(x, y)",
+    "x^3/(x+y)", "asinh(x)", "sigma(x)", "sign(x)",
+]  # fmt: skip
+NOT_REAL = [
+    "i", "sqrt(x)", "ln(x)", "asin(x)", "acos(x)", "acosh(x)", "atanh(x)", "x^a", "f(i)",
+    "f(sqrt(x))", "e^(i x)", "(x-1)^(1/3)", "sin(sqrt(x))", "e^sqrt(x)", "gamma(sqrt(x))",
+    "atan(ln(x))", "2^x ln(x)", "erf(i x)", "sqrt(-1)", "asinh(i x)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", REAL)
+def test_what_is_real_for_all_real_values_is_known_to_be(text: str) -> None:
+    value, kernels = read(text)
+    assert kernels.is_real(value)
+
+
+@pytest.mark.parametrize("text", NOT_REAL)
+def test_what_may_be_complex_is_not_taken_to_be_real(text: str) -> None:
+    value, kernels = read(text)
+    assert not kernels.is_real(value)
+
+
+@pytest.mark.parametrize("text", ["sqrt(x)", "ln(x)", "x^a", "e^sqrt(x)", "f(sqrt(x))"])
+def test_with_positive_names_more_is_real(text: str) -> None:
+    value, kernels = read(text, "x")
+    assert kernels.is_real(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1", "x^2", "x^2+1", "x^2 y^4+pi", "e^x+x^2", "abs(x)", "x^2-x+1", "2x^2+3x+2",
+     "sqrt(x^2+1)-x", "sqrt(x^2+1)+x", "sqrt(2)", "ln(2)+x^2", "abs(sqrt(x))", "cos(x)^2"],
+)  # fmt: skip
+def test_what_is_never_below_zero_is_known(text: str) -> None:
+    value, kernels = read(text)
+    assert kernels.is_positive(value.top)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["0", "-1", "x", "x^2-1", "x^2+x", "x^2-2x-1", "x^3", "i", "-x^2", "sqrt(x)", "ln(x^2)",
+     "x^2+2x", "sqrt(x^2+1)-x-1", "sqrt(x^2+1)-2x", "1-sqrt(2)", "e^x-1", "sin(x)", "x y", "f(x)",
+     "floor(x)"],
+)  # fmt: skip
+def test_what_may_be_below_zero_is_not_taken_to_be_positive(text: str) -> None:
+    value, kernels = read(text)
+    assert not kernels.is_positive(value.top)
+
+
+def test_factors_are_told_apart_by_their_sign() -> None:
+    value, kernels = read("-6 x^3 (x^2+1)/(y-1)^2")
+    parts = factored(value, kernels)
+    assert parts.constant == -6
+    assert [(str(p), e) for p, e in parts.positive] == [("k31^2 + 1", 1)]
+    assert sorted((str(p), e) for p, e in parts.others) == [("k30 - 1", -2), ("k31", 3)]
+
+
+def test_primes_of_a_fraction() -> None:
+    assert prime_factors(Fraction(360, 49)) == {2: 3, 3: 2, 5: 1, 7: -2}
+    assert prime_factors(Fraction(1)) == {}
+    assert prime_factors(Fraction(10**19)) is None
+
+
+def test_a_finer_kernel_is_asked_for() -> None:
+    kernels = Kernels(32, frozenset(), {})
+    reader = Reader(kernels)
+    with pytest.raises(NeedsFiner) as wish:
+        reader.ratio(parse("e^(x/2)"))
+    assert wish.value.denominator == 2
+    finer = Kernels(32, frozenset(), {wish.value.key: 2})
+    whole, half = (Reader(finer).ratio(parse(text)) for text in ("e^x", "e^(x/2)"))
+    assert (half * half - whole).is_zero
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("x", [("x", 0)]), ("2x-3", [("x", Fraction(3, 2))]), ("x^2-1", [("x", 1), ("x", -1)]),
+     ("x^2+1", []), ("e^x", []), ("1/x", []), ("x y", [("x", 0), ("y", 0)]), ("x-x", []),
+     ("(x-1)/(y-1)", [("x", 1)]), ("-x^2-2", []), ("5", []), ("-pi", [])],
+)  # fmt: skip
+def test_zeros_of_what_a_sign_is_taken_of(text: str, expected: list[tuple[str, Fraction]]) -> None:
+    assert sorted(zeros(*read(text))) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    "text", ["sin(x)", "x+y", "floor(x)", "x-abs(x)", "sqrt(x)", "x^2-2", "f(x)"]
+)
+def test_zeros_that_cannot_be_told(text: str) -> None:
+    with pytest.raises(OutOfReach):
+        zeros(*read(text))
+
+
+def test_a_positive_name_is_never_zero() -> None:
+    assert zeros(*read("x (x+1) (x-1)", "x")) == [("x", Fraction(1))]
