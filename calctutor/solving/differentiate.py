@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from calctutor.algebra.equality import proved_equal
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     Derivative,
@@ -14,10 +15,12 @@ from calctutor.expr.tree import (
     Symbol,
     Tree,
     children,
+    free_symbols,
     walk,
     with_children,
 )
-from calctutor.numeric.compare import Agree, compare
+from calctutor.numeric.compare import POINTS, Agree, compare
+from calctutor.numeric.points import is_positive
 from calctutor.solving.derivation import Derivation, Step
 from calctutor.solving.rule import Application, Rule
 from calctutor.solving.rules.basic import (
@@ -89,8 +92,7 @@ def differentiate(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
     left = next((node for node in walk(line) if is_open(node)), None)
     if left is not None:
         return Derivation(problem, None, tuple(steps), False, False, left)
-    verified = isinstance(compare(line, problem, given), Agree)
-    if not verified:
+    if not _are_equal(line, problem, given, POINTS):
         return Derivation(problem, None, tuple(steps), False, False, problem)
     return Derivation(problem, line, tuple(steps), True, True)
 
@@ -146,7 +148,17 @@ def put_in(line: Tree, old: Tree, new: Tree) -> Tree:
 
 
 def _holds(focus: Tree, application: Application, given: Sequence[Relation]) -> bool:
-    return isinstance(compare(application.after, focus, given, points=_POINTS_A_STEP), Agree)
+    return _are_equal(application.after, focus, given, _POINTS_A_STEP)
+
+
+def _are_equal(left: Tree, right: Tree, given: Sequence[Relation], points: int) -> bool:
+    """Whether the values agree: at a few points if exact algebra knows why, else at many."""
+    positive = frozenset(name for name in free_symbols(right) if is_positive(name, given))
+
+    def is_proved() -> bool:
+        return proved_equal(left, right, positive)
+
+    return isinstance(compare(left, right, given, points=points, settled=is_proved), Agree)
 
 
 def _tidied(line: Tree, part: Tree, given: Sequence[Relation]) -> Step | None:
