@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from flint import fmpq_mpoly
 
-from calctutor.algebra.kernels import Kernels
+from calctutor.algebra.kernels import Kernel, Kernels
 from calctutor.algebra.ratio import Ratio
 
 
@@ -48,6 +48,24 @@ def _factors(polynomial: fmpq_mpoly) -> tuple[Fraction, list[tuple[fmpq_mpoly, i
         return Fraction(int(value.p), int(value.q)), []
     number, factors = polynomial.factor()
     return Fraction(int(number.p), int(number.q)), [(p, int(e)) for p, e in factors]
+
+
+def is_never_zero(polynomial: fmpq_mpoly, kernels: Kernels) -> bool:
+    """Whether it is a sum of what is never below 0, one of them always above 0."""
+    terms = [(kernels.of(polynomial.context().term(1, e)), e, c) for e, c in polynomial.terms()]
+    return all(
+        coefficient > 0 and kernels.is_square(exponents) and all(kernel.real for kernel in of)
+        for of, exponents, coefficient in terms
+    ) and any(all(_is_above_zero(kernel, kernels) for kernel in of) for of, _, _ in terms)
+
+
+def _is_above_zero(kernel: Kernel, kernels: Kernels) -> bool:
+    if not kernel.positive:
+        return False
+    if kernel.key[0] == "root":
+        # Of the roots those of sums that are not 0, as √2 and √(x² + 1).
+        return kernel.arg is not None and is_never_zero(kernel.arg.top, kernels)
+    return kernel.key[0] in {"exp", "pi", "name", "ln"}
 
 
 def prime_factors(number: Fraction) -> dict[int, int] | None:

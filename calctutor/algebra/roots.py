@@ -13,6 +13,7 @@ from flint import fmpq_mpoly
 from calctutor.algebra.factors import factored, prime_factors
 from calctutor.algebra.kernels import Kernels
 from calctutor.algebra.nested import parts_of_square
+from calctutor.algebra.polar import argument, square_of_modulus
 from calctutor.algebra.ratio import OutOfReach, Ratio
 
 _LARGEST_EXPONENT = 10_000
@@ -25,7 +26,7 @@ def power(base: Ratio, exponent: Fraction, kernels: Kernels) -> Ratio:
     if base.is_zero:
         raise OutOfReach
     if not kernels.is_real(base):
-        return _opaque_root(base, exponent, kernels)
+        return _power_of_complex(base, exponent, kernels)
     if exponent.denominator % 2 == 0 and len(base.top) > 1:
         square = parts_of_square(base, kernels)
         if square is not None:
@@ -108,6 +109,20 @@ def _root(radicand: Ratio, exponent: Fraction, kernels: Kernels, *, positive: bo
     return found.ratio**count
 
 
+def _power_of_complex(base: Ratio, exponent: Fraction, kernels: Kernels) -> Ratio:
+    """|z|^q (cos qφ + i sin qφ) where φ is a fraction of π, otherwise a root of its own."""
+    from calctutor.algebra.trigonometry import cosine_and_sine
+
+    angle = argument(base, kernels)
+    if angle is None or (angle / kernels.pi).as_number() is None:
+        return _opaque_root(base, exponent, kernels)
+    square = square_of_modulus(base, kernels)
+    assert square is not None
+    cosine, sine = cosine_and_sine(kernels.ring.number(exponent) * angle, kernels)
+    turned = cosine + kernels.imaginary_unit * sine
+    return power(square, exponent / 2, kernels) * turned
+
+
 def _opaque_root(base: Ratio, exponent: Fraction, kernels: Kernels) -> Ratio:
     """A root of something complex; its power is known where it is a polynomial."""
     if base.bottom.is_constant():
@@ -118,7 +133,10 @@ def _opaque_root(base: Ratio, exponent: Fraction, kernels: Kernels) -> Ratio:
 def magnitude(value: Ratio, kernels: Kernels) -> Ratio:
     """|v|; the square of the magnitude of something real is its square."""
     if not kernels.is_real(value):
-        return kernels.named("abs", value.key, positive=True)
+        square = square_of_modulus(value, kernels)
+        if square is None:
+            return kernels.named("abs", value.key, positive=True)
+        return power(square, Fraction(1, 2), kernels)
     if value.is_zero:
         return value
     parts = factored(value, kernels)
@@ -147,7 +165,7 @@ def logarithm(value: Ratio, kernels: Kernels) -> Ratio:
     if value.is_zero:
         raise OutOfReach
     if not kernels.is_real(value):
-        return _opaque_logarithm(value, kernels)
+        return _logarithm_of_complex(value, kernels)
     parts = factored(value, kernels)
     total = _logarithm_of_number(abs(parts.constant), kernels)
     rest = ring.number(-1 if parts.constant < 0 else 1)
@@ -169,12 +187,17 @@ def logarithm(value: Ratio, kernels: Kernels) -> Ratio:
     return total + _kernel_logarithm(rest, kernels, real=False)
 
 
-def _opaque_logarithm(value: Ratio, kernels: Kernels) -> Ratio:
+def _logarithm_of_complex(value: Ratio, kernels: Kernels) -> Ratio:
     single = kernels.single(value.top) if value.bottom.is_constant() else None
     if single is not None and single.key[0] == "root" and single.arg is not None:
         divisor = kernels.finest(single.key, Fraction(1))
         return logarithm(single.arg, kernels) * kernels.ring.number(Fraction(1, divisor))
-    return _kernel_logarithm(value, kernels, real=False)
+    angle, square = argument(value, kernels), square_of_modulus(value, kernels)
+    if angle is None or square is None:
+        return _kernel_logarithm(value, kernels, real=False)
+    # ln z = ln|z| + iφ
+    half = kernels.ring.number(Fraction(1, 2))
+    return half * logarithm(square, kernels) + kernels.imaginary_unit * angle
 
 
 def _logarithm_of_number(number: Fraction, kernels: Kernels) -> Ratio:

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from flint import fmpq_mpoly
 
-from calctutor.algebra.kernels import Kernel, Kernels
+from calctutor.algebra.factors import is_never_zero
+from calctutor.algebra.kernels import Kernels
 from calctutor.algebra.ratio import OutOfReach, Ratio
 from calctutor.algebra.roots import magnitude
 
@@ -45,16 +46,3 @@ def _root_of_line(factor: fmpq_mpoly, kernels: Kernels) -> tuple[str, Fraction]:
     rest = kernels.ring.ratio(factor - slope * of[0].ratio.top, slope).as_number()
     assert rest is not None
     return str(of[0].key[1]), -rest
-
-
-def is_never_zero(polynomial: fmpq_mpoly, kernels: Kernels) -> bool:
-    """Whether it is a sum of what is never below 0, one of them always above 0."""
-    terms = [(kernels.of(polynomial.context().term(1, e)), e, c) for e, c in polynomial.terms()]
-    return all(
-        coefficient > 0 and kernels.is_square(exponents) and all(kernel.real for kernel in of)
-        for of, exponents, coefficient in terms
-    ) and any(all(map(_is_above_zero, of)) for of, _, _ in terms)
-
-
-def _is_above_zero(kernel: Kernel) -> bool:
-    return kernel.positive and kernel.key[0] in {"exp", "pi", "name", "ln"}

@@ -102,6 +102,22 @@ TRUE = {
         e^(i pi) = -1
         e^(2+i pi/2) = i e^2
     """,
+    "complex numbers": """
+        ln(i) = i pi/2
+        ln(-i) = -i pi/2
+        ln(1+i) = ln(2)/2+i pi/4
+        ln(i-1) = ln(2)/2+3i pi/4
+        i^i = e^(-pi/2)
+        sqrt(i) = (1+i)/sqrt(2)
+        abs(3+4i) = 5
+        abs(1/(3+4i)) = 1/5
+        abs(e^(i x)) = 1
+        abs(x+i) = sqrt(x^2+1)
+        abs(x+i y) = sqrt(x^2+y^2)
+        (4sqrt(3) i+4)^(1/5) = 8^(1/5) (cos(pi/15)+i sin(pi/15))
+        atan(x) = i/2 (ln(1-i x)-ln(1+i x))
+        atan(x) = i/2 ln((1-i x)/(1+i x))
+    """,
     "logarithms": """
         ln(e^x) = x
         e^ln(x) = x
@@ -267,6 +283,18 @@ FALSE = {
         sqrt(f(i x)^2) = abs(f(i x))
         abs(f(sqrt(x)))^2 = f(sqrt(x))^2
         sqrt(h(i, x)^2) = abs(h(i, x))
+    """,
+    "complex numbers": """
+        ln(x+i) = ln(x^2+1)/2+i atan(1/x)
+        ln((1+i x)^2) = 2ln(1+i x)
+        ln((1+i x)/(i-x)) = ln(1+i x)-ln(i-x)
+        ln(x i) = ln(abs(x))+i pi/2
+        ln(-1-i) = ln(2)/2+5i pi/4
+        sqrt(-i) = (i-1)/sqrt(2)
+        sqrt((1+i x)^2) = -1-i x
+        (-1-i)^(1/2) = 2^(1/4) e^(5i pi/8)
+        abs(x+i) = abs(x)+1
+        abs(sqrt(x)+i) = sqrt(x+1)
     """,
     "powers and logarithms": """
         (x^a)^b = x^(a b)

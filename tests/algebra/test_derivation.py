@@ -96,7 +96,7 @@ def test_higher_derivatives_are_derivatives_of_derivatives(text: str) -> None:
     assert proved_equal(Derivative(body, X, 3), Derivative(Derivative(Derivative(body, X), X), X))
 
 
-@pytest.mark.parametrize("text", ["floor(x)", "gamma(x)", "erf(x)", "abs(e^(i x))", "x^100001"])
+@pytest.mark.parametrize("text", ["floor(x)", "gamma(x)", "erf(x)", "abs(asin(x))", "x^100001"])
 def test_a_derivative_that_is_not_known_is_out_of_reach(text: str) -> None:
     def slope(reader: Reader) -> bool:
         return derivative(reader.ratio(parse(text)), "x", reader.kernels).is_zero
