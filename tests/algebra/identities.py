@@ -286,8 +286,8 @@ FALSE = {
     """,
     "complex numbers": """
         ln(x+i) = ln(x^2+1)/2+i atan(1/x)
-        ln((1+i x)^2) = 2ln(1+i x)
-        ln((1+i x)/(i-x)) = ln(1+i x)-ln(i-x)
+        ln((x+i)^2) = 2ln(x+i)
+        ln((x+i)/(x-i)) = ln(x+i)-ln(x-i)
         ln(x i) = ln(abs(x))+i pi/2
         ln(-1-i) = ln(2)/2+5i pi/4
         sqrt(-i) = (i-1)/sqrt(2)
