@@ -50,7 +50,7 @@ class Kernels:
     def __init__(self, size: int, positive: frozenset[str], finest: Mapping[Key, int]) -> None:
         self.ring = Ring(size)
         self.positive = positive
-        self._finest = finest
+        self._finest = dict(finest)
         self._by_key: dict[Key, Kernel] = {}
         self._by_index: dict[int, Kernel] = {}
 
@@ -109,9 +109,10 @@ class Kernels:
     def finest(self, key: Key, exponent: Fraction) -> int:
         """The number that exponents of the family are divided by, a multiple of the denominator.
 
-        Raises NeedsFiner where it is not.
+        The first exponent of a family says what it is. Raises NeedsFiner where a later one needs
+        another.
         """
-        known = self._finest.get(key, 1)
+        known = self._finest.setdefault(key, exponent.denominator)
         if known % exponent.denominator:
             raise NeedsFiner(key, lcm(known, exponent.denominator))
         return known

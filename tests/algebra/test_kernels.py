@@ -95,10 +95,11 @@ def test_primes_of_a_fraction() -> None:
 def test_a_finer_kernel_is_asked_for() -> None:
     kernels = Kernels(32, frozenset(), {})
     reader = Reader(kernels)
+    reader.ratio(parse("e^(x/3)"))
     with pytest.raises(NeedsFiner) as wish:
         reader.ratio(parse("e^(x/2)"))
-    assert wish.value.denominator == 2
-    finer = Kernels(32, frozenset(), {wish.value.key: 2})
+    assert wish.value.denominator == 6
+    finer = Kernels(32, frozenset(), {wish.value.key: 6})
     whole, half = (Reader(finer).ratio(parse(text)) for text in ("e^x", "e^(x/2)"))
     assert (half * half - whole).is_zero
 
