@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from calctutor.algebra.attempts import attempt
+from calctutor.algebra.bases import is_zero
 from calctutor.algebra.ratio import NoValue
 from calctutor.algebra.reading import Reader, works_by
 from calctutor.algebra.signs import zeros
@@ -18,7 +19,7 @@ def proved_equal(left: Tree, right: Tree, positive: frozenset[str] = frozenset()
     """
 
     def difference_is_zero(reader: Reader) -> bool:
-        return (reader.ratio(left) - reader.ratio(right)).is_zero
+        return is_zero(reader.ratio(left) - reader.ratio(right), reader.kernels)
 
     proved = attempt((left, right), difference_is_zero, positive) or False
     return proved and _proved_at_zeros(left, right, positive)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import reduce
 
+from calctutor.algebra.bases import power_of_bases
 from calctutor.algebra.derivation import derivative
 from calctutor.algebra.exponentials import exponential
 from calctutor.algebra.kernels import Kernels
@@ -46,7 +47,7 @@ from calctutor.expr.tree import (
 
 _HALF = Fraction(1, 2)
 _LARGEST_SCALE = 400
-_LARGEST_POWER = 10**6
+_LARGEST_WRITTEN_OUT = 200
 
 
 class Reader:
@@ -138,19 +139,15 @@ class Reader:
         return self._whole_power(below, int(number))
 
     def _whole_power(self, base: Ratio, exponent: int) -> Ratio:
+        is_sum = len(base.top) > 1 or len(base.bottom) > 1
+        if is_sum and abs(exponent) > _LARGEST_WRITTEN_OUT:
+            return power_of_bases(base, exponent, self.kernels)
         try:
             return base**exponent
         except OutOfReach:
             if base.is_zero:
                 raise
-            # Too large to be multiplied out: the base becomes a kernel, and its powers stay powers.
-            key = ("base", base.key) if abs(exponent) <= _LARGEST_POWER else ("huge", exponent)
-            kernels = self.kernels
-            real = kernels.is_real(base)
-            if key[0] == "huge":
-                return kernels.named(*key, base.key, real=real)
-            found = kernels.find(key) or kernels.add(key, arg=base, real=real)
-            return found.ratio**exponent
+            return power_of_bases(base, exponent, self.kernels)
 
 
 def works_by(tree: Tree, name: str) -> bool:
@@ -179,6 +176,8 @@ def _call(name: str, args: list[Ratio], kernels: Kernels) -> Ratio:
             return logarithm(args[0], kernels) / logarithm(args[1], kernels)
         case "root":
             index = args[1].as_number()
+            if index is None:
+                return exponential(logarithm(args[0], kernels) / args[1], kernels)
             if not index:
                 raise OutOfReach
             return power(args[0], 1 / index, kernels)

@@ -97,7 +97,7 @@ def test_a_finer_kernel_is_asked_for() -> None:
     reader = Reader(kernels)
     reader.ratio(parse("e^(x/3)"))
     with pytest.raises(NeedsFiner) as wish:
-        reader.ratio(parse("e^(x/2)"))
+        reader.ratio(parse("e^x e^(x/2)"))
     assert wish.value.denominator == 6
     finer = Kernels(32, frozenset(), {wish.value.key: 6})
     whole, half = (Reader(finer).ratio(parse(text)) for text in ("e^x", "e^(x/2)"))

@@ -1,0 +1,76 @@
+"""Powers too large to be multiplied out: their bases become kernels, and the powers stay powers."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from flint import fmpq_mpoly
+
+from calctutor.algebra.factors import prime_factors
+from calctutor.algebra.kernels import Kernels
+from calctutor.algebra.ratio import OutOfReach, Ratio
+
+_LARGEST_POWER = 10**6
+
+
+def power_of_bases(base: Ratio, exponent: int, kernels: Kernels) -> Ratio:
+    """The power as a product of powers of the irreducible factors of the base, each a kernel."""
+    ring = kernels.ring
+    product = ring.one
+    for polynomial, direction in ((base.top, 1), (base.bottom, -1)):
+        number, factors = polynomial.factor()
+        constant = Fraction(int(number.p), int(number.q)) ** direction
+        product = product * _power_of_number(constant, exponent, kernels)
+        for factor, count in factors:
+            times = exponent * int(count) * direction
+            product = product * _kernel(ring.ratio(factor, ring.one.top), times, kernels)
+    return product
+
+
+def _power_of_number(number: Fraction, exponent: int, kernels: Kernels) -> Ratio:
+    ring = kernels.ring
+    primes = prime_factors(abs(number))
+    if primes is None:
+        raise OutOfReach
+    product = -ring.one if number < 0 and exponent % 2 else ring.one
+    for prime, count in primes.items():
+        product = product * _kernel(ring.number(prime), exponent * count, kernels)
+    return product
+
+
+def _kernel(base: Ratio, exponent: int, kernels: Kernels) -> Ratio:
+    real = kernels.is_real(base)
+    positive = kernels.is_positive(base.top)
+    if abs(exponent) > _LARGEST_POWER:
+        return kernels.named("huge", exponent, base.key, real=real, positive=positive)
+    key = ("base", base.key)
+    found = kernels.find(key) or kernels.add(key, arg=base, real=real, positive=positive)
+    return found.ratio**exponent
+
+
+def is_zero(difference: Ratio, kernels: Kernels) -> bool:
+    """Whether a difference is 0, with the bases written out: kᵐ q(k) is where q(p) is for k = p."""
+    if difference.is_zero:
+        return True
+    of_bases = [kernel for kernel in kernels.of(difference.top) if kernel.key[0] == "base"]
+    if not of_bases:
+        return False
+    return _written_out(_without_powers(difference.top), kernels).is_zero
+
+
+def _without_powers(polynomial: fmpq_mpoly) -> fmpq_mpoly:
+    """The polynomial without the powers of generators that all its terms share."""
+    shared = [min(column) for column in zip(*polynomial.monoms(), strict=True)]
+    return polynomial / polynomial.context().term(1, tuple(shared))
+
+
+def _written_out(polynomial: fmpq_mpoly, kernels: Kernels) -> Ratio:
+    ring = kernels.ring
+    total = ring.zero
+    for exponents, coefficient in polynomial.terms():
+        term = ring.number(Fraction(int(coefficient.p), int(coefficient.q)))
+        for kernel in kernels.of(polynomial.context().term(1, exponents)):
+            arg = kernel.arg if kernel.key[0] == "base" else None
+            term = term * (arg or kernel.ratio) ** int(exponents[kernel.index])
+        total = total + term
+    return total
