@@ -70,8 +70,6 @@ def _outer(kernel: Kernel, arg: Ratio, kernels: Kernels) -> Ratio:
             return power(one - arg * arg, -_HALF, kernels)
         case ("atan", *_):
             return one / (one + arg * arg)
-        case ("atanh", *_):
-            return one / (one - arg * arg)
         case ("base", *_):
             return one
         case ("apply", name, int(primes), key):

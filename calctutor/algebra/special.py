@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from calctutor.algebra.factors import factored
+from calctutor.algebra.gaussian import angle_of
 from calctutor.algebra.kernels import Kernels
 from calctutor.algebra.ratio import OutOfReach, Ratio
 from calctutor.algebra.roots import logarithm, magnitude, power
@@ -25,11 +27,28 @@ def odd(name: str, value: Ratio, kernels: Kernels, *, real: bool) -> Ratio:
 
 
 def arcsine(value: Ratio, kernels: Kernels) -> Ratio:
+    """arcsin, with arcsin v = arctan(v/√(1 − v²)) where −1 < v < 1 is certain."""
     for sine, turn in _known_sines(kernels):
         for sign in (1, -1):
             if (value - kernels.ring.number(sign) * sine).is_zero:
                 return kernels.ring.number(sign * turn) * kernels.pi
+    if kernels.is_real(value):
+        rest = kernels.ring.one - value * value
+        if not rest.is_zero and _is_never_below_zero(rest, kernels):
+            return arctangent(value / power(rest, _HALF, kernels), kernels)
     return odd("asin", value, kernels, real=False)
+
+
+def _is_never_below_zero(value: Ratio, kernels: Kernels) -> bool:
+    parts = factored(value, kernels)
+    return parts.constant > 0 and all(count % 2 == 0 for _, count in parts.others)
+
+
+def area_tangent(value: Ratio, kernels: Kernels) -> Ratio:
+    """artanh v = (ln(1 + v) − ln(1 − v))/2."""
+    one = kernels.ring.one
+    grown, shrunk = (logarithm(part, kernels) for part in (one + value, one - value))
+    return (grown - shrunk) * kernels.ring.number(_HALF)
 
 
 def _known_sines(kernels: Kernels) -> Iterator[tuple[Ratio, Fraction]]:
@@ -46,17 +65,23 @@ def _known_sines(kernels: Kernels) -> Iterator[tuple[Ratio, Fraction]]:
 def arctangent(value: Ratio, kernels: Kernels) -> Ratio:
     """arctan, with arctan(1/v) = π/2 · sign v − arctan v for real v.
 
-    Of 1/v and v the one is kept that is the polynomial, of numbers the one beyond 1.
+    Of 1/v and v the one is kept that is the polynomial.
     """
     ring = kernels.ring
-    for tangent, turn in _known_tangents(kernels):
+    for known, turn in _known_tangents(kernels):
         for side in (1, -1):
-            if (value - ring.number(side) * tangent).is_zero:
+            if (value - ring.number(side) * known).is_zero:
                 return ring.number(side * turn) * kernels.pi
     real = kernels.is_real(value)
     number = value.as_number()
-    small = number is not None and abs(number) < 1
-    if small or (real and value.top.total_degree() < value.bottom.total_degree()):
+    angle = None if number is None else angle_of(number)
+    if angle is not None:
+        total = ring.number(angle[0]) * kernels.pi
+        for tangent, count in angle[1].items():
+            prime = odd("atan", ring.number(tangent), kernels, real=True)
+            total = total + ring.number(count) * prime
+        return total
+    if real and value.top.total_degree() < value.bottom.total_degree():
         sign = value / magnitude(value, kernels)
         quarter = ring.number(_HALF) * kernels.pi * sign
         return quarter - odd("atan", ring.one / value, kernels, real=True)
