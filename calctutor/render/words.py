@@ -38,8 +38,8 @@ _FORM_GAPS: Mapping[str, Prose] = MappingProxyType(
     {
         "name-only": say("That is a name for it. Write out what it stands for."),
         "not-simplified": say("The value is right. It can be written more simply."),
-        "not-factored": say("The value is right. Write it as a product, as far apart as it goes."),
-        "not-expanded": say("The value is right. Multiply it out."),
+        "not-factored": say("The value is right. Factor it completely."),
+        "not-expanded": say("The value is right. Multiply everything out."),
         "constant-of-integration-missing": say("It still needs an arbitrary constant."),
         "rounded-decimal": say("The decimals are rounded. Give the exact value."),
     }

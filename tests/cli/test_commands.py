@@ -394,6 +394,11 @@ class TestCheck:
         assert "attempt" not in done.stdout
         assert done.stderr == ""
 
+    def test_what_is_asked_is_shown(self) -> None:
+        problem = run("check", "2x", "--for", "d/dx x^2", "--form", "any").stdout
+        assert problem.splitlines()[1].startswith("Problem: ")
+        assert run("check", "x + x", "--for", "2x").stdout.startswith("Expected: 2x\n")
+
     def test_correct_in_json(self) -> None:
         status, written = checked("2x cos(x^2)", SINE)
         assert status == 0

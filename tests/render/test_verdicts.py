@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from calctutor.checking.check import check
-from calctutor.checking.question import EVALUATED, Question
+from calctutor.checking.question import EVALUATED, Question, form_of
 from calctutor.checking.verdict import (
     Correct,
     Diagnosis,
@@ -233,13 +233,8 @@ def test_incomplete_with_only_a_name() -> None:
             "Right so far. The bounds are left to put into [x^2/2]_0^1.",
         ),
         ("x", "not-simplified", "The value is right. It can be written more simply.", None),
-        (
-            "x",
-            "not-factored",
-            "The value is right. Write it as a product, as far apart as it goes.",
-            None,
-        ),
-        ("x", "not-expanded", "The value is right. Multiply it out.", None),
+        ("x", "not-factored", "The value is right. Factor it completely.", None),
+        ("x", "not-expanded", "The value is right. Multiply everything out.", None),
         (
             "x",
             "not-in-terms-of-sigma",
@@ -315,3 +310,73 @@ def test_real_verdicts_fit_the_page(page: Page, answer: str) -> None:
     assert lines
     assert max(map(len, lines)) <= page.width
     assert page.unicode or all(line.isascii() for line in lines)
+
+
+REAL = [
+    ("x e^x - e^x + C", "int x e^x dx", "any"),
+    ("x e^x - e^x", "int x e^x dx", "any"),
+    ("x e^x + C", "int x e^x dx", "any"),
+    ("x e^x - int e^x dx", "int x e^x dx", "evaluated"),
+    ("erf(x) + C", "int e^(-x^2) dx", "evaluated"),
+    ("sqrt(pi)/2 erf(x) + C", "int e^(-x^2) dx", "evaluated"),
+    ("f'(x) + C", "int f'(g(x)) g'(x) dx", "evaluated"),
+    ("1/2", "int_0^1 x^2 dx", "evaluated"),
+    ("x^3/3 + C", "int_0^1 x^2 dx", "evaluated"),
+    ("[x^3/3]_0^1", "int_0^1 x^2 dx", "evaluated"),
+    ("2x + h", "lim_{h->0} ((x+h)^2-x^2)/h", "evaluated"),
+    ("1/7", "lim_{x->0} sin(1/x)", "evaluated"),
+    ("0.667", "2/3", "any"),
+    ("sqrt(2) + 10^-40", "sqrt(2)", "any"),
+    ("1 + 10^-2000", "1", "any"),
+    ("1 + 2i", "1 - 2i", "any"),
+    ("x_1 + w_1", "sum_i w_i x_i", "any"),
+    ("2x3", "2x^3", "any"),
+    ("x^2 - 1", "(x-1)(x+1)", "factored"),
+    ("(x-1)(x+1)", "x^2 - 1", "expanded"),
+    ("2/4 x", "x/2", "simplified"),
+    ("1/(1+e^-x)", "sigma(x)", "in-terms-of sigma"),
+    ("sin(pi/7) sin(2pi/7) sin(3pi/7)", "sqrt(7)/8", "any"),
+    ("1", "ln(0)", "any"),
+    ("ln(x - x)", "x", "any"),
+]
+
+
+@pytest.mark.parametrize("width", [40, 80])
+@pytest.mark.parametrize("unicode", [True, False])
+@pytest.mark.parametrize(("answer", "expected", "form"), REAL)
+def test_all_kinds_of_verdicts_fit_the_page(
+    answer: str, expected: str, form: str, width: int, unicode: bool
+) -> None:
+    asked = form_of(form)
+    assert asked is not None
+    question = Question(parse(expected), form=asked)
+    lines = said(check(question, answer), Page(width, unicode=unicode), counting=False)
+    assert max(map(len, lines)) <= width
+    assert lines[-1].endswith((".", "?"))
+    assert not any(line.endswith(" ") or line in {".", ";"} for line in lines)
+    assert unicode or all(line.isascii() for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (
+            40,
+            [
+                "The derivative of your answer is",
+                "eˣ + x eˣ; it should be x eˣ. At x = 0.7",
+                "they are 3.423 and 1.41.",
+            ],
+        ),
+        (
+            80,
+            [
+                "The derivative of your answer is eˣ + x eˣ; it should be x eˣ. At x = 0.7 they",
+                "are 3.423 and 1.41.",
+            ],
+        ),
+    ],
+)
+def test_a_wrong_antiderivative_on_the_page(width: int, lines: list[str]) -> None:
+    verdict = check(Question(parse("int x e^x dx"), form=EVALUATED), "x e^x + C")
+    assert said(verdict, Page(width))[2:] == lines

@@ -22,6 +22,7 @@ from calctutor.cli.reading import UnreadableProblem, read_problem
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.expr.errors import quoted
+from calctutor.expr.problem import is_calculus
 from calctutor.render.as_json import error_json, verdict_json
 from calctutor.render.verdicts import verdict_lines
 
@@ -46,8 +47,9 @@ def run(answer: str, problem: str, given: list[str], form: str | None, as_json: 
         terminal.write_json(verdict_json(verdict, milliseconds))
     else:
         page = terminal.page
-        problem_lines = page.display(question.expected, indent=0, lead="Problem: ")
-        terminal.write([*problem_lines, Text(), *verdict_lines(page, verdict, counting=False)])
+        lead = "Problem: " if is_calculus(question.expected) else "Expected: "
+        asked_lines = page.display(question.expected, indent=0, lead=lead)
+        terminal.write([*asked_lines, Text(), *verdict_lines(page, verdict, counting=False)])
     return status_of(verdict)
 
 
