@@ -29,7 +29,7 @@ def factored(value: Ratio, kernels: Kernels) -> Factored:
     positive: list[tuple[fmpq_mpoly, int]] = []
     others: list[tuple[fmpq_mpoly, int]] = []
     for part, direction in ((value.top, 1), (value.bottom, -1)):
-        number, factors = _factors(part)
+        number, factors = _with_sines(*_factors(part), kernels)
         constant *= number**direction
         for factor, exponent in factors:
             if kernels.is_positive(factor):
@@ -48,6 +48,25 @@ def _factors(polynomial: fmpq_mpoly) -> tuple[Fraction, list[tuple[fmpq_mpoly, i
         return Fraction(int(value.p), int(value.q)), []
     number, factors = polynomial.factor()
     return Fraction(int(number.p), int(number.q)), [(p, int(e)) for p, e in factors]
+
+
+def _with_sines(
+    number: Fraction, factors: list[tuple[fmpq_mpoly, int]], kernels: Kernels
+) -> tuple[Fraction, list[tuple[fmpq_mpoly, int]]]:
+    """The same product with −sin² for (cos − 1)(cos + 1)."""
+    for factor, count in factors:
+        of = kernels.of(factor)
+        if len(of) != 1 or of[0].key[0] != "cos" or factor != of[0].ratio.top - 1:
+            continue
+        sine = kernels.find(("sin", of[0].key[1]))
+        opposite = next((exponent for other, exponent in factors if other == factor + 2), 0)
+        shared = min(count, opposite)
+        if sine is not None and shared:
+            pair = (factor, factor + 2)
+            left = [(p, e - shared * any(p == q for q in pair)) for p, e in factors]
+            kept = [(p, e) for p, e in left if e] + [(sine.ratio.top, 2 * shared)]
+            return _with_sines(number * (-1) ** shared, kept, kernels)
+    return number, factors
 
 
 def is_never_zero(polynomial: fmpq_mpoly, kernels: Kernels) -> bool:

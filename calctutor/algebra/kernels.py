@@ -149,7 +149,11 @@ class Kernels:
             for exponents, coefficient in polynomial.terms()
         ):
             return not polynomial.is_zero()
-        return self._is_definite_quadratic(polynomial) or self._outweighs(polynomial)
+        return (
+            self._is_definite_quadratic(polynomial)
+            or self._outweighs(polynomial)
+            or self._outweighs_waves(polynomial)
+        )
 
     def is_square(self, exponents: tuple[int, ...]) -> bool:
         """Whether a product of powers of real kernels is never below 0."""
@@ -160,7 +164,7 @@ class Kernels:
         )
 
     def _outweighs(self, polynomial: fmpq_mpoly) -> bool:
-        """Whether it is b√r + a with b > 0 and b²r − a² > 0, as √(x²+1) − x is."""
+        """Whether it is a + b√r with a > 0 and a² > b²r, or b > 0 and b²r > a² as √(x²+1) − x."""
         for kernel in self.of(polynomial):
             if kernel.key[0] != "root" or self.ring.degree_of_relation(kernel.index) != 2:
                 continue
@@ -170,7 +174,16 @@ class Kernels:
             excess = self.ring.reduced(factor * factor * root * root - rest * rest)
             if self.is_positive(factor) and self.is_positive(excess):
                 return True
+            if self.is_positive(rest) and self.is_positive(-excess):
+                return True
         return False
+
+    def _outweighs_waves(self, polynomial: fmpq_mpoly) -> bool:
+        """Whether it is a + Σ cᵢ wᵢ with products wᵢ of sines and cosines, and a ≥ Σ |cᵢ|."""
+        if not all(kernel.key[0] in {"sin", "cos"} for kernel in self.of(polynomial)):
+            return False
+        total = sum(abs(coefficient) for _, coefficient in polynomial.terms())
+        return bool(2 * polynomial[(0,) * len(polynomial.degrees())] >= total > 0)
 
     def _is_definite_quadratic(self, polynomial: fmpq_mpoly) -> bool:
         kernels = self.of(polynomial)

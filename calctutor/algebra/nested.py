@@ -1,4 +1,4 @@
-"""Square roots of sums with a square root in them: √(11 + 6√2) = 3 + √2."""
+"""Roots of sums with a square root in them: √(11 + 6√2) = 3 + √2, √(2 − √2) = √2/√(2 + √2)."""
 
 from __future__ import annotations
 
@@ -24,6 +24,33 @@ def parts_of_square(radicand: Ratio, kernels: Kernels) -> tuple[Ratio, Ratio] | 
             found = _split(radicand.top, kernel, kernels)
             if found is not None:
                 return found
+    return None
+
+
+def norm_and_conjugate(radicand: Ratio, kernels: Kernels) -> tuple[Ratio, Ratio] | None:
+    """n and c, both never below 0, with a − b√r = n/c: n = a² − b²r and c = a + b√r.
+
+    Of two conjugates only the one with the lesser root in it is written so, or with −a in it.
+    """
+    ring = kernels.ring
+    if not radicand.bottom.is_constant():
+        return None
+    for kernel in kernels.of(radicand.top):
+        if kernel.key[0] != "root" or ring.degree_of_relation(kernel.index) != 2:
+            continue
+        b = ring.ratio(radicand.top.derivative(kernel.index), ring.one.top)
+        a = radicand - b * kernel.ratio
+        if a.is_zero:
+            continue
+        norm = a * a - b * b * kernel.ratio * kernel.ratio
+        if kernels.is_positive(a.top) and kernels.is_positive(-b.top):
+            found = norm, a - b * kernel.ratio
+        elif kernels.is_positive(b.top) and a.top.leading_coefficient() < 0:
+            found = -norm, b * kernel.ratio - a
+        else:
+            continue
+        if all(kernels.is_positive(part.top) for part in found):
+            return found
     return None
 
 

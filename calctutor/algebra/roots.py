@@ -12,7 +12,7 @@ from flint import fmpq_mpoly
 
 from calctutor.algebra.factors import factored, prime_factors
 from calctutor.algebra.kernels import Kernels
-from calctutor.algebra.nested import parts_of_square
+from calctutor.algebra.nested import norm_and_conjugate, parts_of_square
 from calctutor.algebra.polar import argument, square_of_modulus
 from calctutor.algebra.ratio import OutOfReach, Ratio
 
@@ -32,6 +32,9 @@ def power(base: Ratio, exponent: Fraction, kernels: Kernels) -> Ratio:
         if square is not None:
             root = power(square[0], Fraction(1, 2), kernels)
             return power(root + square[1] / root, 2 * exponent, kernels)
+    conjugate = norm_and_conjugate(base, kernels) if len(base.top) > 1 else None
+    if conjugate is not None:
+        return power(conjugate[0], exponent, kernels) / power(conjugate[1], exponent, kernels)
     parts = factored(base, kernels)
     product = _power_of_number(abs(parts.constant), exponent, kernels)
     for factor, count in parts.positive:

@@ -9,7 +9,7 @@ from calctutor.algebra.kernels import Kernels
 from calctutor.algebra.ratio import OutOfReach, Ratio
 from calctutor.algebra.roots import power
 
-_HIGHEST_MULTIPLE = 24
+_HIGHEST_MULTIPLE = 64
 
 
 def cosine_and_sine(angle: Ratio, kernels: Kernels) -> tuple[Ratio, Ratio]:
@@ -66,12 +66,19 @@ def _multiple(count: int, cosine: Ratio, sine: Ratio) -> tuple[Ratio, Ratio]:
 
 
 def _of_pi(number: Fraction, kernels: Kernels) -> tuple[Ratio, Ratio] | None:
-    """Cosine and sine of a multiple of π/12 or π/5."""
+    """Cosine and sine of a multiple of π/12, π/8 or π/10."""
     turn = number % 2
     if (turn * 12).denominator == 1:
         step, count = _twelfth_of_pi, int(turn * 12)
+    elif (turn * 8).denominator == 1:
+        step, count = _eighth_of_pi, int(turn * 8)
     elif (turn * 5).denominator == 1:
         step, count = _fifth_of_pi, int(turn * 5)
+    elif (turn * 10).denominator == 1:
+        # A quarter turn from a fifth.
+        step, count = _fifth_of_pi, int(turn * 5 - Fraction(5, 2))
+        cosine, sine = _multiple(count, *step(kernels))
+        return -sine, cosine
     else:
         return None
     return _multiple(count, *step(kernels)) if count else (kernels.ring.one, kernels.ring.zero)
@@ -82,6 +89,14 @@ def _twelfth_of_pi(kernels: Kernels) -> tuple[Ratio, Ratio]:
     two, six = _root(2, kernels), _root(6, kernels)
     quarter = kernels.ring.number(Fraction(1, 4))
     return (six + two) * quarter, (six - two) * quarter
+
+
+def _eighth_of_pi(kernels: Kernels) -> tuple[Ratio, Ratio]:
+    """cos π/8 = √(2 + √2)/2, sin π/8 = √(2 − √2)/2."""
+    two, half = kernels.ring.number(2), kernels.ring.number(Fraction(1, 2))
+    root = _root(2, kernels)
+    cosine, sine = (power(under, Fraction(1, 2), kernels) for under in (two + root, two - root))
+    return cosine * half, sine * half
 
 
 def _fifth_of_pi(kernels: Kernels) -> tuple[Ratio, Ratio]:

@@ -27,7 +27,7 @@ def test_tangents_of_primes_are_their_own(tangent: Fraction) -> None:
     assert found is not None
     for prime in found[1]:
         assert 0 < prime < 1
-        assert angle_of(prime) == (0, {prime: 1})
+        assert angle_of(prime) == (Fraction(0), {prime: 1})
 
 
 def test_numbers_that_are_too_large_are_left_alone() -> None:

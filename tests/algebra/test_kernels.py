@@ -60,7 +60,8 @@ def test_with_positive_names_more_is_real(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["1", "x^2", "x^2+1", "x^2 y^4+pi", "e^x+x^2", "abs(x)", "x^2-x+1", "2x^2+3x+2",
-     "sqrt(x^2+1)-x", "sqrt(x^2+1)+x", "sqrt(2)", "ln(2)+x^2", "abs(sqrt(x))", "cos(x)^2"],
+     "sqrt(x^2+1)-x", "sqrt(x^2+1)+x", "sqrt(2)", "ln(2)+x^2", "abs(sqrt(x))", "cos(x)^2",
+     "sin(x)^2", "2-sqrt(2)", "1+cos(x)", "3-sin(x)-2cos(y)", "x^2+1+x sqrt(x^2+1)"],
 )  # fmt: skip
 def test_what_is_never_below_zero_is_known(text: str) -> None:
     value, kernels = read(text)
@@ -71,7 +72,7 @@ def test_what_is_never_below_zero_is_known(text: str) -> None:
     "text",
     ["0", "-1", "x", "x^2-1", "x^2+x", "x^2-2x-1", "x^3", "i", "-x^2", "sqrt(x)", "ln(x^2)",
      "x^2+2x", "sqrt(x^2+1)-x-1", "sqrt(x^2+1)-2x", "1-sqrt(2)", "e^x-1", "sin(x)", "x y", "f(x)",
-     "floor(x)"],
+     "floor(x)", "2-sin(x)-2cos(y)", "1-sqrt(x^2+1)", "1+2cos(x)", "cos(x)", "1+cos(sqrt(x))"],
 )  # fmt: skip
 def test_what_may_be_below_zero_is_not_taken_to_be_positive(text: str) -> None:
     value, kernels = read(text)
