@@ -31,11 +31,13 @@ COLUMNS = (
     "row",
     "line",
     "ms",
+    "derivative_by",
 )
 """The columns of CSV.
 
 `diagnosis` is its id. `message` says what there is to say: the diagnosis, why an answer is
 unreadable or undecided, or why a row could not be judged, which then has its `row` and `line`.
+With `derivative_by` the values are those of the derivatives by that variable.
 """
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect
 from calctutor.grading.judging import RowError, grade
+from calctutor.grading.results import header, written
 from calctutor.grading.rows import Asked, Place, Row
+from calctutor.grading.source import Format
 
 
 def outcome(
@@ -48,3 +52,13 @@ def test_a_problem_asks_for_its_value_unless_a_form_is_named() -> None:
     assert isinstance(left, Incomplete)
     assert left.form == "not-evaluated"
     assert isinstance(outcome("2(x + 1/2)", problem, form="factored", plain=False), Correct)
+
+
+def test_a_table_says_that_values_are_those_of_derivatives() -> None:
+    row = Row(Place(1, 1), "a", "x^2 + C", Asked("int x dx"))
+    columns, cells = header(Format.CSV), written(grade(row), Format.CSV)
+    flat = dict(zip(next(csv.reader([columns])), next(csv.reader([cells])), strict=True))
+    assert flat["derivative_by"] == "x"
+    assert (flat["answer_value"], flat["expected_value"]) == ("1.4", "0.7")
+    plain = Row(Place(1, 1), "a", "x", Asked("2x", plain=True))
+    assert written(grade(plain), Format.CSV).endswith(",\n")
