@@ -134,7 +134,7 @@ class Reader:
         below = self.ratio(base)
         number = raised.as_number()
         if number is None:
-            return exponential(raised * logarithm(below, self.kernels), self.kernels)
+            return _general_power(below, raised, self.kernels)
         if number.denominator > 1:
             return power(below, number, self.kernels)
         return self._whole_power(below, int(number))
@@ -149,6 +149,13 @@ class Reader:
             if base.is_zero:
                 raise
             return power_of_bases(base, exponent, self.kernels)
+
+
+def _general_power(base: Ratio, exponent: Ratio, kernels: Kernels) -> Ratio:
+    """v^w = e^(w ln v); 0^w is 0 for some w, for others it has no value."""
+    if base.is_zero:
+        raise OutOfReach
+    return exponential(exponent * logarithm(base, kernels), kernels)
 
 
 def works_by(tree: Tree, name: str) -> bool:
@@ -178,7 +185,7 @@ def _call(name: str, args: list[Ratio], kernels: Kernels) -> Ratio:
         case "root":
             index = args[1].as_number()
             if index is None:
-                return exponential(logarithm(args[0], kernels) / args[1], kernels)
+                return _general_power(args[0], _inverse(args[1], kernels), kernels)
             if not index:
                 raise OutOfReach
             return power(args[0], 1 / index, kernels)

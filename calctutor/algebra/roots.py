@@ -14,17 +14,17 @@ from calctutor.algebra.factors import factored, prime_factors
 from calctutor.algebra.kernels import Kernels
 from calctutor.algebra.nested import norm_and_conjugate, parts_of_square
 from calctutor.algebra.polar import argument, square_of_modulus
-from calctutor.algebra.ratio import OutOfReach, Ratio
+from calctutor.algebra.ratio import NoValue, OutOfReach, Ratio
 
 _LARGEST_EXPONENT = 10_000
 
 
 def power(base: Ratio, exponent: Fraction, kernels: Kernels) -> Ratio:
-    """The principal value of a power with a rational exponent."""
+    """The principal value of a power with a rational exponent. Raises NoValue for 1/0."""
     if exponent.denominator == 1:
         return base ** int(exponent)
     if base.is_zero:
-        raise OutOfReach
+        return base ** (1 if exponent > 0 else -1)
     if not kernels.is_real(base):
         return _power_of_complex(base, exponent, kernels)
     if exponent.denominator % 2 == 0 and len(base.top) > 1:
@@ -95,7 +95,15 @@ def _power_of_rest(rest: Ratio, exponent: Fraction, kernels: Kernels) -> Ratio:
         # (−1)^q = e^(iπq)
         cosine, sine = cosine_and_sine(kernels.ring.number(exponent) * kernels.pi, kernels)
         return cosine + kernels.imaginary_unit * sine
-    return _root(rest, exponent, kernels, positive=False)
+    if kernels.find(("root", (-rest).key)) is None:
+        return _root(rest, exponent, kernels, positive=False)
+    # (−v)^q = v^q (cos πq + i sin πq · sign v)
+    turn = _power_of_rest(-kernels.ring.one, exponent, kernels)
+    back = _power_of_rest(-kernels.ring.one, -exponent, kernels)
+    side = -rest / magnitude(rest, kernels)
+    half = kernels.ring.number(Fraction(1, 2))
+    turned = (turn + back) * half + (turn - back) * half * side
+    return _root(-rest, exponent, kernels, positive=False) * turned
 
 
 def _root(radicand: Ratio, exponent: Fraction, kernels: Kernels, *, positive: bool) -> Ratio:
@@ -163,10 +171,10 @@ def magnitude_of_factor(factor: fmpq_mpoly, kernels: Kernels) -> Ratio:
 
 
 def logarithm(value: Ratio, kernels: Kernels) -> Ratio:
-    """The principal logarithm."""
+    """The principal logarithm. Raises NoValue for that of 0."""
     ring = kernels.ring
     if value.is_zero:
-        raise OutOfReach
+        raise NoValue
     if not kernels.is_real(value):
         return _logarithm_of_complex(value, kernels)
     parts = factored(value, kernels)
@@ -187,7 +195,12 @@ def logarithm(value: Ratio, kernels: Kernels) -> Ratio:
         return total
     if number == -1:
         return total + kernels.imaginary_unit * kernels.pi
-    return total + _kernel_logarithm(rest, kernels, real=False)
+    if kernels.find(("ln", (-rest).key)) is None:
+        return total + _kernel_logarithm(rest, kernels, real=False)
+    # ln(−v) = ln v + iπ sign v
+    side = -rest / magnitude(rest, kernels)
+    half_turn = kernels.imaginary_unit * kernels.pi * side
+    return total + _kernel_logarithm(-rest, kernels, real=False) + half_turn
 
 
 def _logarithm_of_complex(value: Ratio, kernels: Kernels) -> Ratio:

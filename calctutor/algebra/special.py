@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from calctutor.algebra.exponentials import terms_of
 from calctutor.algebra.factors import factored
 from calctutor.algebra.gaussian import angle_of
 from calctutor.algebra.kernels import Kernels
@@ -60,6 +61,10 @@ def _known_sines(kernels: Kernels) -> Iterator[tuple[Ratio, Fraction]]:
     for radicand, turn in ((2, Fraction(1, 4)), (3, Fraction(1, 3))):
         if kernels.find(("root", number(radicand).key)) is not None:
             yield power(number(radicand), _HALF, kernels) * number(_HALF), turn
+    if kernels.find(("root", number(5).key)) is not None:
+        five, quarter = power(number(5), _HALF, kernels), number(Fraction(1, 4))
+        yield (five - number(1)) * quarter, Fraction(1, 10)
+        yield (five + number(1)) * quarter, Fraction(3, 10)
 
 
 def arctangent(value: Ratio, kernels: Kernels) -> Ratio:
@@ -155,10 +160,23 @@ def _gamma_kernel(value: Ratio, kernels: Kernels) -> Ratio:
 
 
 def floor(value: Ratio, kernels: Kernels) -> Ratio:
-    """⌊v⌋, with ⌊v + n⌋ = ⌊v⌋ + n for whole numbers n."""
+    """⌊v⌋, with ⌊v + n⌋ = ⌊v⌋ + n for n a whole number, or a sum of floors."""
     number = value.as_number()
     if number is not None:
         return kernels.ring.number(number.numerator // number.denominator)
     shift = _constant_term(value)
-    whole = kernels.ring.number(shift.numerator // shift.denominator)
-    return kernels.named("floor", (value - whole).key) + whole
+    whole = kernels.ring.number(shift.numerator // shift.denominator) + _floors_in(value, kernels)
+    rest = value - whole
+    return whole if rest.is_zero else kernels.named("floor", rest.key) + whole
+
+
+def _floors_in(value: Ratio, kernels: Kernels) -> Ratio:
+    """The terms that are whole multiples of products of floors."""
+    total = kernels.ring.zero
+    if not value.bottom.is_constant():
+        return total
+    for number, unit in terms_of(value):
+        of = kernels.of(unit.top)
+        if number.denominator == 1 and of and all(kernel.key[0] == "floor" for kernel in of):
+            total = total + kernels.ring.number(number) * unit
+    return total
