@@ -25,14 +25,16 @@ class NoValue(OutOfReach):
 
 _MOST_TERMS = 2_000
 _LARGEST_DEGREE = 100_000
+_SMALL_POWER = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """generator^degree = value, as the polynomial generator^degree − value."""
+    """generator^degree = value, and the polynomial generator^degree − value."""
 
     index: int
     degree: int
+    value: fmpq_mpoly
     polynomial: fmpq_mpoly
 
 
@@ -65,17 +67,20 @@ class Ring:
     def relate(self, index: int, degree: int, value: fmpq_mpoly) -> None:
         """Notes that the generator, to this power, is a polynomial in earlier ones."""
         polynomial = self._context.gen(index) ** degree - value
-        self._relations.insert(0, Relation(index, degree, polynomial))
+        self._relations.insert(0, Relation(index, degree, value, polynomial))
 
     def degree_of_relation(self, index: int) -> int | None:
         return next((r.degree for r in self._relations if r.index == index), None)
 
     def reduced(self, polynomial: fmpq_mpoly) -> fmpq_mpoly:
-        """The polynomial with every relation put in."""
+        """The polynomial with every relation put in. Raises OutOfReach where it is too large."""
         if self._relations and not polynomial.is_constant():
             degrees = polynomial.degrees()
             for relation in self._relations:
-                if degrees[relation.index] >= relation.degree:
+                count = int(degrees[relation.index]) // relation.degree
+                if count:
+                    if count > _SMALL_POWER and not is_small_power(relation.value, count):
+                        raise OutOfReach
                     polynomial = divmod(polynomial, relation.polynomial)[1]
                     degrees = polynomial.degrees()
         if len(polynomial) > _MOST_TERMS:

@@ -100,6 +100,14 @@ def test_what_would_be_too_large_is_not_multiplied_out(ring: Ring) -> None:
         ring.number(3) ** 100_000
 
 
+def test_a_power_of_a_root_is_not_multiplied_out_where_that_would_be_too_large(ring: Ring) -> None:
+    x, y, z = (ring.next_generator()[1] for _ in range(3))
+    root = root_of(ring, x + y + z)
+    assert (root**20 - (x + y + z) ** 10).is_zero
+    with pytest.raises(OutOfReach):
+        root**4000
+
+
 polynomials = st.lists(st.integers(-4, 4), min_size=1, max_size=4)
 
 
