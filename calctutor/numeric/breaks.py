@@ -38,6 +38,9 @@ _MOST_CONDITIONS = 12
 _MOST_ZEROS = 6
 _MOST_POINTS = 90
 _HALVINGS = 45
+_FINE_BITS = 256
+_NEWTON_STEPS = 4
+_SMALL_STEP = 1e-6
 _GRID = tuple(
     sign * digit * 10.0**power
     for sign in (-1, 1)
@@ -125,18 +128,18 @@ def _real_number(node: Tree) -> Fraction | None:
     if free_symbols(node) or unknown_functions(node):
         return None
     value = ball(compiled(node)(_NOWHERE))
-    if not value.is_finite() or value.imag != 0 or abs(value).abs_upper() > 1e30:
+    if not value.is_finite() or value.imag != 0 or abs(value).abs_upper() > 1e300:
         return None
-    return _plain(float(value.real.mid()))
+    return _plain(Fraction(float(value.real.mid())))
 
 
 _NOWHERE = Scope({}, {})
 
 
-def _plain(value: float) -> Fraction:
-    """The number as a short decimal where it is one."""
-    short = f"{value:.9g}"
-    return Fraction(short) if abs(float(short) - value) <= 1e-12 * abs(value) else Fraction(value)
+def _plain(value: Fraction, digits: int = 12) -> Fraction:
+    """The number as a short decimal where it is one to so many digits."""
+    short = Fraction(f"{float(value):.9g}")
+    return short if abs(short - value) <= abs(value) / 10**digits else value
 
 
 def _breaks(
@@ -147,17 +150,42 @@ def _breaks(
     A later condition may be special only close to the zero of an earlier one.
     """
     found = {sign * number for number in numbers for sign in (1, -1)}
-    grid = {*_GRID, 0.0, *map(float, found)}
+    grid = {*_GRID, 0.0, *_near_numbers(numbers)}
     scope = scope_of(centre)
     for condition in conditions:
         if name not in free_symbols(condition):
             continue
         zeros = _zeros(condition, name, scope, sorted(grid))
-        found.update(map(_plain, zeros))
+        found.update(_refined(condition, name, scope, zero) for zero in zeros)
         for zero in zeros:
             step = max(abs(zero), 1.0) / 10**4
             grid.update((zero, zero - step, zero + step))
     return sorted(found)
+
+
+def _near_numbers(numbers: Sequence[Fraction]) -> Iterator[float]:
+    """Where conditions with these numbers may have zeros: x = c, 1/x = c, x² = c, x³ = c."""
+    for number in numbers:
+        size = abs(float(number))
+        for power in (1, -1, 1 / 2, -1 / 2, 1 / 3, -1 / 3) if size else ():
+            for sign in (1, -1):
+                yield sign * size**power
+
+
+def _refined(condition: Tree, name: str, scope: Scope, zero: float) -> Fraction:
+    """A zero to some sixty digits, by Newton's method: a window around √2 may be very narrow."""
+    slope = compiled(Derivative(condition, Symbol(name)))
+    value = compiled(condition)
+    with precision(_FINE_BITS):
+        place = acb(zero)
+        for _ in range(_NEWTON_STEPS):
+            here = scope.having(name, place)
+            step = ball(value(here)) / ball(slope(here))
+            if not step.is_finite() or abs(step) > _SMALL_STEP * (1 + abs(zero)):
+                return _plain(Fraction(zero))
+            place = acb((place - step).real.mid())
+        mantissa, exponent = place.real.man_exp()
+    return _plain(int(mantissa) * Fraction(2) ** int(exponent), digits=50)
 
 
 def _zeros(condition: Tree, name: str, scope: Scope, grid: Sequence[float]) -> list[float]:

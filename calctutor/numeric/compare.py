@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
@@ -98,6 +98,7 @@ _WITH_INTEGRALS = _Effort(
     are_certain=False,
     longest_doubt=2,
 )
+_WITH_SUMS = replace(_ORDINARY, are_certain=False)
 _BEFORE_SETTLING = 3
 _MOST_DEEP_TRIES = 8
 _MOST_HIDDEN = 100_000
@@ -158,6 +159,7 @@ class _Trial:
             self.effort = _WITH_INTEGRALS
             points = min(points, self.effort.fewest_points)
         elif Sum in found:
+            self.effort = _WITH_SUMS
             points = min(points, _POINTS_OF_SUMS)
         names, unknown = names_in(trees)
         whole = _summation_bounds(trees) if Sum in found else ()
@@ -214,7 +216,7 @@ class _Trial:
             if looks == self.effort.deep_points:
                 break
         self.too_coarse = self.effort.deep_points > 0 and bool(self.agreed) and not looks
-        if not self.agreed or self.effort is not _ORDINARY:
+        if not self.agreed or not self.effort.are_certain:
             return None
         for point in self.at_zero(self.agreed[0]):
             difference = self.look(point)

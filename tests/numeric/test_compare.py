@@ -53,6 +53,14 @@ DIFFERENT = [
     ("tanh(1000x)^2", "1"),
     ("sign(x)^2", "1"),
     ("sin(pi x)", "0"),
+    ("max(x, 10^50)", "10^50"),
+    ("max(x^3, 10^60)", "10^60"),
+    ("|1/x - 10^20|", "10^20 - 1/x"),
+    ("sign(x^2 - 10^40)", "-1"),
+    ("max(0, 1 - 10^20 |x - sqrt(2)|)", "0"),
+    ("max(0, 1 - 10^30 |x - 1/7|)", "0"),
+    ("max(0, 10^-20 - |x - pi|)", "0"),
+    ("max(0, 10^-22 - |x - 1 - 10^-20|)", "0"),
     ("cos(ln(pi+20))", "-1"),
 ]
 
@@ -83,6 +91,11 @@ def test_undefined_equals_nothing() -> None:
     assert isinstance(compare(parse("1/0"), parse("x")), Apart)
     assert isinstance(compare(parse("x"), parse("1/0")), Apart)
     assert isinstance(compare(parse("1/0"), parse("1/0")), Unclear)
+
+
+def test_a_sum_beyond_reach_is_not_undefined() -> None:
+    for text in ("sum_{k=1}^{10^9} k", "sum_{k=0}^oo 1/2^k"):
+        assert isinstance(compare(parse("2"), parse(text)), Unclear)
 
 
 def test_points_where_only_one_is_defined_are_told() -> None:
