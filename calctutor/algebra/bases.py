@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from flint import fmpq_mpoly
 
-from calctutor.algebra.factors import prime_factors
+from calctutor.algebra.factors import factors_of, prime_factors
 from calctutor.algebra.kernels import Kernels
 from calctutor.algebra.ratio import OutOfReach, Ratio
 
@@ -18,11 +18,11 @@ def power_of_bases(base: Ratio, exponent: int, kernels: Kernels) -> Ratio:
     ring = kernels.ring
     product = ring.one
     for polynomial, direction in ((base.top, 1), (base.bottom, -1)):
-        number, factors = polynomial.factor()
-        constant = Fraction(int(number.p), int(number.q)) ** direction
+        number, factors = factors_of(polynomial)
+        constant = number**direction
         product = product * _power_of_number(constant, exponent, kernels)
         for factor, count in factors:
-            times = exponent * int(count) * direction
+            times = exponent * count * direction
             product = product * _kernel(ring.ratio(factor, ring.one.top), times, kernels)
     return product
 

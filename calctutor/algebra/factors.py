@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from flint import fmpq_mpoly
+from flint import fmpq, fmpq_mpoly
 
 from calctutor.algebra.kernels import Kernel, Kernels
 from calctutor.algebra.ratio import Ratio
+
+_LARGEST_DEGREE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ def factored(value: Ratio, kernels: Kernels) -> Factored:
     positive: list[tuple[fmpq_mpoly, int]] = []
     others: list[tuple[fmpq_mpoly, int]] = []
     for part, direction in ((value.top, 1), (value.bottom, -1)):
-        number, factors = _with_sines(*_factors(part), kernels)
+        number, factors = _with_sines(*factors_of(part), kernels)
         constant *= number**direction
         for factor, exponent in factors:
             if kernels.is_positive(factor):
@@ -42,12 +44,22 @@ def factored(value: Ratio, kernels: Kernels) -> Factored:
     return Factored(constant, tuple(positive), tuple(others))
 
 
-def _factors(polynomial: fmpq_mpoly) -> tuple[Fraction, list[tuple[fmpq_mpoly, int]]]:
+def factors_of(polynomial: fmpq_mpoly) -> tuple[Fraction, list[tuple[fmpq_mpoly, int]]]:
+    """A number and the irreducible factors with their exponents.
+
+    Of a very high degree, as x^99999 − 1 is, the polynomial itself counts as one.
+    """
     if polynomial.is_constant():
-        value = polynomial.leading_coefficient()
-        return Fraction(int(value.p), int(value.q)), []
+        return _fraction(polynomial.leading_coefficient()), []
+    if len(polynomial) > 1 and max(map(int, polynomial.degrees())) > _LARGEST_DEGREE:
+        leading = polynomial.leading_coefficient()
+        return _fraction(leading), [(polynomial / leading, 1)]
     number, factors = polynomial.factor()
-    return Fraction(int(number.p), int(number.q)), [(p, int(e)) for p, e in factors]
+    return _fraction(number), [(p, int(e)) for p, e in factors]
+
+
+def _fraction(number: fmpq) -> Fraction:
+    return Fraction(int(number.p), int(number.q))
 
 
 def _with_sines(

@@ -8,6 +8,7 @@ from math import gcd
 from typing import TypeVar
 
 from calctutor.algebra.attempts import attempt
+from calctutor.algebra.factors import factors_of
 from calctutor.algebra.ratio import Ratio
 from calctutor.algebra.reading import Reader
 from calctutor.expr.tree import Tree
@@ -24,9 +25,8 @@ def _has_one_factor(reader: Reader, tree: Tree) -> bool:
     value = reader.ratio(tree)
     if value.top.is_constant():
         return value.bottom.is_constant()
-    number, factors = value.top.factor()
-    content = abs(Fraction(int(number.p), int(number.q)))
-    return content.numerator == 1 and len(factors) == 1 and int(factors[0][1]) == 1
+    number, factors = factors_of(value.top)
+    return abs(number).numerator == 1 and len(factors) == 1 and factors[0][1] == 1
 
 
 def is_lowest_terms(numerator: Tree, denominator: Tree) -> bool:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from flint import fmpq_mpoly
 
-from calctutor.algebra.factors import is_never_zero
+from calctutor.algebra.factors import factors_of, is_never_zero
 from calctutor.algebra.kernels import Kernels
 from calctutor.algebra.ratio import OutOfReach, Ratio
 from calctutor.algebra.roots import magnitude
@@ -28,7 +28,7 @@ def zeros(value: Ratio, kernels: Kernels) -> list[tuple[str, Fraction]]:
     if not kernels.is_real(value):
         raise OutOfReach
     found = []
-    for factor, _ in value.top.factor()[1]:
+    for factor, _ in factors_of(value.top)[1]:
         if is_never_zero(factor, kernels) or is_never_zero(-factor, kernels):
             continue
         name, root = _root_of_line(factor, kernels)

@@ -48,6 +48,7 @@ TRUE = {
     "roots": """
         sqrt(x)^2 = x
         sqrt(8) = 2 sqrt(2)
+        sqrt(4x^99999-4) = 2sqrt(x^99999-1)
         sqrt(x-x) = 0
         sqrt(x^2 y) = abs(x) sqrt(y)
         sqrt(4x) = 2 sqrt(x)
