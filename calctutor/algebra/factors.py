@@ -10,7 +10,7 @@ from flint import fmpq, fmpq_mpoly
 from calctutor.algebra.kernels import Kernel, Kernels
 from calctutor.algebra.ratio import Ratio
 
-_LARGEST_DEGREE = 400
+_LARGEST_DEGREE = 300
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -28,6 +29,8 @@ _SHAPES: tuple[Shape, ...] = ("any", "evaluated", "simplified", "factored", "exp
 FORMS = (*_SHAPES, "in-terms-of NAME")
 """How a form is written in files."""
 
+_NAME = re.compile(r"[A-Za-z]+(_[A-Za-z0-9]+)?")
+
 
 def form_of(text: str) -> Form | None:
     """The form that a text names: `factored`, `in-terms-of σ`; None where there is none."""
@@ -35,7 +38,7 @@ def form_of(text: str) -> Form | None:
     match words:
         case [shape]:
             return next((Form(known) for known in _SHAPES if known == shape), None)
-        case ["in-terms-of", name]:
+        case ["in-terms-of", name] if _NAME.fullmatch(canonical_name(name)):
             return Form("in-terms-of", canonical_name(name))
         case _:
             return None

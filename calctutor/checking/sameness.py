@@ -33,7 +33,7 @@ from calctutor.expr.tree import (
     unknown_functions,
     walk,
 )
-from calctutor.numeric.compare import Agree, Apart, Differ, Unclear, compare, has_value
+from calctutor.numeric.compare import Agree, Apart, Differ, Unclear, compare, has_value, is_fixed
 from calctutor.numeric.indices import written_out
 from calctutor.numeric.points import is_positive
 from calctutor.numeric.scope import Point
@@ -183,7 +183,8 @@ def _compared(
     found = compare(answer, expected, given, settled=settled)
     match found:
         case Differ(point, left, right):
-            return Different(Evidence("counterexample", 1, 0, _at(point), left, right))
+            evidence = Evidence("counterexample", 1, 0, _at(point), left, right)
+            return Different(replace(evidence, expected_is_number=is_fixed(expected, given)))
         case Apart(point, left, right):
             at = _at(point)
             which = whose if left is None else "what is expected"

@@ -24,6 +24,8 @@ class Evidence:
     what the two come to there, with as many digits as it takes to tell them apart, or None where
     there is no value.
 
+    `expected_is_number`: what is expected depends on nothing, so that its value is the answer.
+
     Antiderivatives are compared by their derivatives: `derivative_by` is then the variable, and the
     values are those of the derivatives. `slopes` are the two derivatives themselves, that of a
     wrong answer first, where both are short.
@@ -37,6 +39,7 @@ class Evidence:
     expected_value: str | None = None
     derivative_by: str | None = None
     slopes: tuple[Tree, Tree] | None = None
+    expected_is_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)

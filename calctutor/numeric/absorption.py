@@ -15,7 +15,9 @@ from calctutor.expr.tree import (
     Bracket,
     Call,
     Constant,
+    Decimal,
     Derivative,
+    Integer,
     Integral,
     Limit,
     Pow,
@@ -28,6 +30,8 @@ from calctutor.numeric.program import compiled
 from calctutor.numeric.scope import Scope
 
 _MOST_NODES = 120
+_LONG = 200
+"""Bits of a number with so many digits that its last may be lost."""
 _SATURATING = {"tanh": 3.0, "coth": 3.0, "sigma": 1.5}
 """Functions that come as close to a constant as 2^(-factor·|u|)."""
 
@@ -43,6 +47,8 @@ def lost_bits(tree: Tree, scope: Scope) -> float:
         node = waiting.pop()
         seen += 1
         match node:
+            case Integer(digits) | Decimal(digits) if digits.bit_length() > _LONG:
+                lost += digits.bit_length()
             case Add(terms):
                 lost += _gap([_scale(compiled(term)(scope)) for term in terms])
             case Call(name, (arg,)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from flint import acb, acb_series, arb, ctx, fmpq, fmpq_mat
 
@@ -127,16 +128,37 @@ def bracket(body: Program, variable: str, lower: Program, upper: Program) -> Pro
     )
 
 
+@dataclass(slots=True)
+class _Allowance:
+    """The terms left for one value, and how many sums are inside one another now."""
+
+    left: int = 0
+    depth: int = 0
+
+
+_allowance = _Allowance()
+
+
 def total(body: Program, index: str, lower: Program, upper: Program) -> Program:
-    """The sum over the whole numbers from one bound to the other; it has no value for too many."""
+    """The sum over the whole numbers from one bound to the other; it has no value for too many.
+
+    Terms of sums inside sums count together.
+    """
 
     def value(scope: Scope) -> Value:
         first, last = whole_number(lower(scope)), whole_number(upper(scope))
-        if first is None or last is None or last - first >= _MOST_TERMS:
+        if _allowance.depth == 0:
+            _allowance.left = _MOST_TERMS
+        if first is None or last is None or last - first >= _allowance.left:
             return UNDEFINED
-        found: Value = acb(0)
-        for number in range(first, last + 1):
-            found = found + body(scope.having(index, acb(number)))
-        return found
+        _allowance.depth += 1
+        try:
+            found: Value = acb(0)
+            for number in range(first, last + 1):
+                _allowance.left -= 1
+                found = found + body(scope.having(index, acb(number)))
+            return found
+        finally:
+            _allowance.depth -= 1
 
     return value

@@ -313,6 +313,14 @@ def has_value(tree: Tree, given: Sequence[Relation] = ()) -> bool:
     return any(evaluate(tree, point, _ORDINARY.ladder[1]).is_finite() for point in points)
 
 
+def is_fixed(tree: Tree, given: Sequence[Relation] = ()) -> bool:
+    """Whether the expression has one and the same value at a few points."""
+    names, unknown = names_in((tree,))
+    points = sample(names, unknown, given, "", _BEFORE_SETTLING)
+    values = [evaluate(tree, point, _ORDINARY.ladder[0]) for point in points]
+    return all(value.is_finite() and value.overlaps(values[0]) for value in values)
+
+
 def _summation_bounds(trees: Iterable[Tree]) -> Collection[str]:
     """The names in the bounds of sums, which are whole numbers."""
     return frozenset(name for bound in _bounds(trees) for name in free_symbols(bound))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -80,7 +81,8 @@ def verdict_lines(
                 lines += page.say("You gave this answer before; it counts only once.")
             lines += first
             lines += page.prose(diagnosis.message) if diagnosis else []
-            if giving_away or evidence.at or evidence.slopes:
+            hidden = evidence.expected_is_number and evidence.slopes is None
+            if giving_away or ((evidence.at or evidence.slopes) and not hidden):
                 lines += page.prose(counterexample(evidence))
             return lines + _notes(page, verdict)
         case Undecided(reading, reason):
@@ -209,7 +211,14 @@ def _quantity(name: str) -> Tree:
 
 def _number(text: str) -> Tree:
     """A value as evidence has it, such as `0.446`, `1.2 - 0.5*i` or `0.7 + 1e-20`."""
-    return _in_powers_of_ten(parse(text))
+    spelled = _LONG_EXPONENT.sub(r"\1*10^(\2)", text)
+    return _in_powers_of_ten(parse(_ONE_TIMES.sub("", spelled)))
+
+
+_LONG_EXPONENT = re.compile(r"([\d.]+)e([+-]?\d{4,})")
+"""An exponent beyond what is read as one number."""
+
+_ONE_TIMES = re.compile(r"(?<![\d.])1\*(?=10\^)")
 
 
 def _in_powers_of_ten(tree: Tree) -> Tree:

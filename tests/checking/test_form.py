@@ -199,3 +199,10 @@ def test_a_defined_name_is_not_the_answer() -> None:
 )
 def test_the_name_of_a_form(text: str, form: Form | None) -> None:
     assert form_of(text) == form
+
+
+@pytest.mark.parametrize(
+    "text", ["in-terms-of \x1b[31mred", "in-terms-of x+1", "in-terms-of", "neat"]
+)
+def test_what_is_no_form(text: str) -> None:
+    assert form_of(text) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calctutor.checking.check import check
+from calctutor.checking.check import check, question_of
 from calctutor.checking.question import EVALUATED, Question, form_of
 from calctutor.checking.verdict import (
     Correct,
@@ -18,6 +18,7 @@ from calctutor.checking.verdict import (
 )
 from calctutor.expr import errors
 from calctutor.expr.parser import parse
+from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.prose import say
 from calctutor.render.as_json import plain
 from calctutor.render.page import Page
@@ -380,3 +381,26 @@ def test_all_kinds_of_verdicts_fit_the_page(
 def test_a_wrong_antiderivative_on_the_page(width: int, lines: list[str]) -> None:
     verdict = check(Question(parse("int x e^x dx"), form=EVALUATED), "x e^x + C")
     assert said(verdict, Page(width))[2:] == lines
+
+
+@pytest.mark.parametrize(
+    ("answer", "problem", "said"),
+    [
+        ("5", "1000!", "4.024·10²⁵⁶⁷"),
+        ("x^19999", "d/dx x^20000", "2.611·10^(−3094)"),
+        ("x + 10^-3000", "x", "0.7 + 10^(−3000)"),
+        ("10^(10^10)", "1", "10¹⁰⁰⁰⁰⁰⁰⁰⁰⁰⁰"),
+    ],
+)
+def test_values_of_any_size_are_shown(answer: str, problem: str, said: str) -> None:
+    found = check(question_of(parse_problem(problem)), answer)
+    assert isinstance(found, Incorrect)
+    assert said in " ".join(line.plain for line in verdict_lines(Page(80), found))
+
+
+def test_a_number_that_is_the_whole_answer_is_not_given_away() -> None:
+    found = check(question_of(parse_problem("d/dx 15x")), "x")
+    assert isinstance(found, Incorrect)
+    shown = " ".join(line.plain for line in verdict_lines(Page(80), found, giving_away=False))
+    assert "15" not in shown
+    assert "15" in " ".join(line.plain for line in verdict_lines(Page(80), found))
