@@ -96,6 +96,10 @@ def raised(base: Value, power: Value, *, analytic: bool = False) -> Value:
     """The principal power e^(power ln base), for a power that is not a whole number."""
     if isinstance(base, acb) and isinstance(power, acb):
         return base.pow(power, analytic=analytic)
+    leading = power if isinstance(power, acb) else power[0]
+    if not leading.is_finite():
+        # A series that is exactly 0, as ln 1, would swallow it.
+        return UNDEFINED
     return (power * unary("ln")(base)).exp()
 
 
@@ -105,7 +109,7 @@ def _extreme(name: str, left: Value, right: Value, *, analytic: bool = False) ->
         return of_both(right, analytic=True)
     difference = left - right
     centre = difference if isinstance(difference, acb) else difference[0]
-    if not _is_real(centre):
+    if not _is_real(difference):
         return UNDEFINED
     if centre.real > 0:
         return left if name == "max" else right
@@ -117,8 +121,11 @@ def _extreme(name: str, left: Value, right: Value, *, analytic: bool = False) ->
     return UNDEFINED
 
 
-def _is_real(value: acb) -> bool:
-    return bool(value.imag == 0)
+def _is_real(value: Value) -> bool:
+    """Whether it is certainly real; a series is so when all its coefficients are."""
+    if isinstance(value, acb):
+        return bool(value.imag == 0)
+    return all(value[index].imag == 0 for index in range(value.prec))
 
 
 def unary(name: str, *, analytic: bool = False) -> Callable[[Value], Value]:
@@ -307,7 +314,7 @@ def _on_root(u: acb_series) -> Value:
 def _piecewise(name: str, u: acb_series) -> Value:
     """|u|, sign u, ⌊u⌋, ⌈u⌉ where they are differentiable."""
     centre = u[0]
-    if not _is_real(centre):
+    if not _is_real(u):
         return UNDEFINED
     if name in {"floor", "ceil"}:
         return _ON_BALLS[name](centre) if not centre.real.contains_integer() else UNDEFINED

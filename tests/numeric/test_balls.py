@@ -153,3 +153,18 @@ def test_more_precision_only_narrows_a_ball(x: Fraction, bits: int) -> None:
 def test_an_unknown_name_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         evaluate(parse("y"), Point({"x": X}, {}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "d/dx |e^(i x)|",  # a series with a real centre is not real for that
+        "d/dx max(e^(i x), 0)",
+        "d/dx sign(e^(i x))",
+        "d/dx (x^t)^(1/(x-x))",  # ln 1 is 0, and 0 times what is undefined is undefined
+        "d/dt (1^t)^(1/(t-t))",
+    ],
+)
+def test_what_is_not_known_has_no_slope(text: str) -> None:
+    point = Point({"x": Fraction(0), "t": Fraction(0)}, {})
+    assert not evaluate(parse(text), point, 128).is_finite()
