@@ -15,6 +15,13 @@ from calctutor.algebra.ratio import Ratio, Ring
 Key: TypeAlias = tuple[Hashable, ...]
 
 
+_MOST_ROOTS = 3
+"""How many roots are weighed against one another; each makes the question four times as long."""
+
+_MOST_WEIGHED = 60
+"""The most terms of a sum whose sign is looked for by weighing its roots."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kernel:
     """A generator by its index, its value as a ratio, and what it stands for.
@@ -53,6 +60,7 @@ class Kernels:
         self._finest = dict(finest)
         self._by_key: dict[Key, Kernel] = {}
         self._by_index: dict[int, Kernel] = {}
+        self._signs: dict[tuple[str, int], bool] = {}
 
     def __iter__(self) -> Iterator[Kernel]:
         return iter(self._by_key.values())
@@ -140,8 +148,21 @@ class Kernels:
         """Whether it is certainly never below 0, and not 0 altogether.
 
         Every term has a positive coefficient and even powers of what may be negative; or it is a
-        quadratic that meets no zero: a, c > 0 and b² < 4ac.
+        quadratic that meets no zero: a, c > 0 and b² < 4ac; or one part outweighs the rest.
         """
+        return self._is_positive(polynomial, _MOST_ROOTS)
+
+    def _is_positive(self, polynomial: fmpq_mpoly, roots: int) -> bool:
+        """The same where at most so many roots may be weighed against one another.
+
+        What is found is remembered: roots are met in every order, and the questions repeat.
+        """
+        key = (str(polynomial), roots)
+        if key not in self._signs:
+            self._signs[key] = self._find_positive(polynomial, roots)
+        return self._signs[key]
+
+    def _find_positive(self, polynomial: fmpq_mpoly, roots: int) -> bool:
         if not all(kernel.real for kernel in self.of(polynomial)):
             return False
         if all(
@@ -151,7 +172,7 @@ class Kernels:
             return not polynomial.is_zero()
         return (
             self._is_definite_quadratic(polynomial)
-            or self._outweighs(polynomial)
+            or self._outweighs(polynomial, roots)
             or self._outweighs_waves(polynomial)
         )
 
@@ -163,8 +184,10 @@ class Kernels:
             if exponent
         )
 
-    def _outweighs(self, polynomial: fmpq_mpoly) -> bool:
+    def _outweighs(self, polynomial: fmpq_mpoly, roots: int) -> bool:
         """Whether it is a + b√r with a > 0 and a² > b²r, or b > 0 and b²r > a² as √(x²+1) − x."""
+        if not roots or len(polynomial) > _MOST_WEIGHED:
+            return False
         for kernel in self.of(polynomial):
             if kernel.key[0] != "root" or self.ring.degree_of_relation(kernel.index) != 2:
                 continue
@@ -172,10 +195,9 @@ class Kernels:
             root = kernel.ratio.top
             rest = polynomial - factor * root
             excess = self.ring.reduced(factor * factor * root * root - rest * rest)
-            if self.is_positive(factor) and self.is_positive(excess):
-                return True
-            if self.is_positive(rest) and self.is_positive(-excess):
-                return True
+            for leading, ahead in ((factor, excess), (rest, -excess)):
+                if self._is_positive(leading, roots - 1) and self._is_positive(ahead, roots - 1):
+                    return True
         return False
 
     def _outweighs_waves(self, polynomial: fmpq_mpoly) -> bool:

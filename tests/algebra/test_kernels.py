@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from flint import fmpq_mpoly
 
 from calctutor.algebra.factors import factored, prime_factors
 from calctutor.algebra.kernels import Kernels, NeedsFiner
@@ -125,3 +126,18 @@ def test_zeros_that_cannot_be_told(text: str) -> None:
 
 def test_a_positive_name_is_never_zero() -> None:
     assert zeros(*read("x (x+1) (x-1)", "x")) == [("x", Fraction(1))]
+
+
+def test_signs_of_many_roots_are_weighed_in_few_questions(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    find = Kernels._find_positive
+
+    def counted(self: Kernels, polynomial: fmpq_mpoly, roots: int) -> bool:
+        asked.append(roots)
+        return find(self, polynomial, roots)
+
+    monkeypatch.setattr(Kernels, "_find_positive", counted)
+    kernels = Kernels(32, frozenset(), {})
+    many = "sqrt(2) + sqrt(3) - sqrt(5) - sqrt(7) + sqrt(11) - sqrt(13) + 1"
+    kernels.is_positive(Reader(kernels).ratio(parse(many)).top)
+    assert 0 < len(asked) < 3000
