@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from calctutor.expr.prose import Prose
-from calctutor.expr.tree import Tree
+from calctutor.expr.prose import Formula, Prose
+from calctutor.expr.tree import Relation
 from calctutor.render.page import Lines, Page
 from calctutor.render.words import rule_name
 from calctutor.solving.derivation import Derivation, Step
@@ -37,11 +37,12 @@ def _reason(step: Step) -> Prose:
     return Prose((f"{rule_name(step.rule)}. ", *step.explanation.parts))
 
 
-def chain_lines(page: Page, chain: Sequence[tuple[Tree, Prose]]) -> Lines:
-    """Lines that each equal the one before, with why, set apart by empty lines."""
+def chain_lines(page: Page, chain: Sequence[tuple[Formula, Prose]]) -> Lines:
+    """Lines that each follow from the one before, with why, set apart by empty lines."""
     lines: Lines = []
     for formula, reason in chain:
-        lines += [Text(), *page.display(formula, indent=2, lead="= ")]
+        lead = "  " if isinstance(formula, Relation) else "= "
+        lines += [Text(), *page.display(formula, indent=2, lead=lead)]
         if reason.parts:
             lines += page.prose(reason, indent=6, style="note")
     return lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from calctutor.expr.prose import Prose
+from calctutor.expr.prose import Formula, Prose
 from calctutor.expr.tree import Tree
 
 
@@ -12,16 +12,18 @@ from calctutor.expr.tree import Tree
 class Step:
     """One line of a derivation.
 
-    `rule` is the rule's id, such as `chain-rule`; `before` and `after` are whole lines, equal in
-    value; `focus` is the part of `before` that the rule was applied to. `verified` says that the
-    equality was checked in ball arithmetic.
+    `rule` is the rule's id, such as `chain-rule`. `before` and `after` are whole lines: expressions
+    equal in value, or equations of which the second follows from the first. `focus` are the parts
+    of `before`, the very nodes, that the rule was applied to. `verified` says that the step was
+    checked in ball arithmetic. `steps` are the smaller steps, on parts of the line, that this one
+    consists of, where it does several at once.
     """
 
     rule: str
     explanation: Prose
-    before: Tree
-    after: Tree
-    focus: Tree
+    before: Formula
+    after: Formula
+    focus: tuple[Tree, ...]
     verified: bool
     steps: tuple[Step, ...] = ()
 
@@ -32,13 +34,15 @@ class Derivation:
 
     `result` is None when none was found; `complete` is False when steps are missing, and `stuck_on`
     is then the part that no rule applies to. `too_long`: it was given up because the lines grow
-    beyond what anyone would read; there are no steps then.
+    beyond what anyone would read; there are no steps then. `why_not` says in a sentence why it
+    could not be done, where more can be said than that no rule applies.
     """
 
-    problem: Tree
+    problem: Formula
     result: Tree | None
     steps: tuple[Step, ...]
     verified: bool
     complete: bool
     stuck_on: Tree | None = None
     too_long: bool = False
+    why_not: Prose | None = None

@@ -84,10 +84,12 @@ def differentiate(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
         if step is None:
             return Derivation(problem, None, tuple(steps), False, False, focus)
         steps.append(step)
+        assert not isinstance(step.after, Relation)
         line = step.after
     last = _tidied(line, line, given)
     if last is not None:
         steps.append(last)
+        assert not isinstance(last.after, Relation)
         line = last.after
     left = next((node for node in walk(line) if is_open(node)), None)
     if left is not None:
@@ -132,7 +134,7 @@ def _differentiated(line: Tree, focus: Derivative, given: Sequence[Relation]) ->
     if application is None or not _holds(focus, application, given):
         return None
     after = put_in(line, focus, application.after)
-    return Step(application.rule, application.explanation, line, after, focus, True)
+    return Step(application.rule, application.explanation, line, after, (focus,), True)
 
 
 def put_in(line: Tree, old: Tree, new: Tree) -> Tree:
@@ -170,4 +172,4 @@ def _tidied(line: Tree, part: Tree, given: Sequence[Relation]) -> Step | None:
     )
     if not _holds(part, application, given):
         return None
-    return Step("simplify", application.explanation, line, put_in(line, part, neat), part, True)
+    return Step("simplify", application.explanation, line, put_in(line, part, neat), (part,), True)
