@@ -1,4 +1,4 @@
-"""The names of rules, mistakes and gaps in form, in words."""
+"""The names of rules and of gaps in form, in words."""
 
 from __future__ import annotations
 
@@ -7,32 +7,7 @@ from types import MappingProxyType
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import Bracket, Derivative, Integral, Limit, Symbol, Tree, walk
-
-RULES: Mapping[str, str] = MappingProxyType(
-    {
-        "constant": "Constant",
-        "identity": "The variable itself",
-        "linear": "Linear function",
-        "sum-rule": "Sum rule",
-        "constant-multiple": "Constant factor",
-        "power-rule": "Power rule",
-        "exponential": "Exponential function",
-        "logarithm": "Logarithm",
-        "sine": "Sine",
-        "cosine": "Cosine",
-        "tangent": "Tangent",
-        "square-root": "Square root",
-        "sigmoid": "Sigmoid",
-        "unknown-function": "Unknown function",
-        "product-rule": "Product rule",
-        "reciprocal-rule": "Reciprocal rule",
-        "quotient-rule": "Quotient rule",
-        "chain-rule": "Chain rule",
-        "higher-order": "Higher order",
-        "simplify": "Simplify",
-    }
-)
-"""The textbook name of each rule, by its id."""
+from calctutor.solving.names import RULES
 
 _FORM_GAPS: Mapping[str, Prose] = MappingProxyType(
     {
