@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 from unicodedata import combining, east_asian_width
 
+from calctutor.expr.marks import END, START, mark, unmarked
+
 Fence = Literal["(", "[", "|", "floor", "ceil"]
 Pieces = tuple[str, str, str]
 """The top, the middle and the foot of a sign that can be stretched."""
@@ -53,23 +55,31 @@ class Block:
 
     @property
     def row(self) -> str:
-        """The line at the baseline."""
-        return self.lines[self.baseline]
+        """The line at the baseline, without marks."""
+        return unmarked(self.lines[self.baseline])
 
 
 def display_width(text: str) -> int:
-    """The number of terminal cells: two for wide characters, none for combining marks."""
+    """The number of terminal cells: two for wide characters, none for combining ones and marks."""
     if text.isascii():
         return len(text)
-    return sum(
-        0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1
-        for character in text
-    )
+    return sum(map(_cells, text))
+
+
+def _cells(character: str) -> int:
+    if combining(character) or character in {START, END}:
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1
 
 
 def word(text: str) -> Block:
     """A block of one line."""
     return Block((text,))
+
+
+def marked(block: Block) -> Block:
+    """The block with a mark on each of its lines."""
+    return Block(tuple(map(mark, block.lines)), block.baseline)
 
 
 def beside(*blocks: Block) -> Block:

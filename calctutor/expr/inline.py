@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from calctutor.expr.glyphs import Glyphs
+from calctutor.expr.marks import NO_MARKS, Marks, mark, marks_of, unmarked
 from calctutor.expr.precedence import (
     Joint,
     Level,
@@ -48,18 +49,18 @@ from calctutor.expr.variables import usual_variable
 _RADICALS = {2: "√", 3: "∛", 4: "∜"}
 
 
-def inline(tree: Tree | Relation) -> str:
-    """The formula on one line, in Unicode."""
-    return _line(tree, Glyphs(unicode=True))
+def inline(tree: Tree | Relation, marked: tuple[Tree, ...] = ()) -> str:
+    """The formula on one line, in Unicode, with marks on the very nodes in `marked`."""
+    return _line(tree, Glyphs(unicode=True), marked)
 
 
-def inline_ascii(tree: Tree | Relation) -> str:
+def inline_ascii(tree: Tree | Relation, marked: tuple[Tree, ...] = ()) -> str:
     """The formula on one line, for terminals that show ASCII only."""
-    return _line(tree, Glyphs(unicode=False))
+    return _line(tree, Glyphs(unicode=False), marked)
 
 
-def _line(tree: Tree | Relation, glyphs: Glyphs) -> str:
-    write = _Writer(glyphs).write
+def _line(tree: Tree | Relation, glyphs: Glyphs, marked: tuple[Tree, ...]) -> str:
+    write = _Writer(glyphs, marks_of(marked)).write
     if isinstance(tree, Relation):
         return f"{write(tree.left)} {glyphs.comparison(tree.comparison)} {write(tree.right)}"
     return write(tree)
@@ -68,10 +69,17 @@ def _line(tree: Tree | Relation, glyphs: Glyphs) -> str:
 @dataclass(frozen=True, slots=True)
 class _Writer:
     glyphs: Glyphs
+    marks: Marks = NO_MARKS
 
     def write(self, tree: Tree, least: Level = Level.SUM) -> str:
         text = self._unbracketed(tree)
+        if self.marks.has(tree):
+            text = mark(text)
         return text if written_level(tree) >= least else f"({text})"
+
+    def _word(self, text: str, *parts: Tree) -> str:
+        """A text in which nothing is written by itself, marked if something in it is."""
+        return mark(text) if self.marks.within(*parts) else text
 
     def _unbracketed(self, tree: Tree) -> str:
         match tree:
@@ -123,28 +131,31 @@ class _Writer:
         return "".join(pieces)
 
     def _product(self, factors: tuple[Tree, ...]) -> str:
+        levels = factor_levels(factors)
+        texts = [self.write(f, least) for f, least in zip(factors, levels, strict=True)]
         written = [
-            as_factor(factor, least, self.write(factor, least))
-            for factor, least in zip(factors, factor_levels(factors), strict=True)
+            as_factor(factor, least, unmarked(text))
+            for factor, least, text in zip(factors, levels, texts, strict=True)
         ]
         plain = is_coefficient_of_name(factors) and self.glyphs.is_letter(factors[1])
         # `0e0x` would be read as another number.
         tight = plain and "e" not in written[0].text
         joints = [Joint.TIGHT if tight else joint(*pair) for pair in pairwise(written)]
-        return written[0].text + "".join(
-            self.glyphs.between(kind) + factor.text
-            for kind, factor in zip(joints, written[1:], strict=True)
+        return texts[0] + "".join(
+            self.glyphs.between(kind) + text for kind, text in zip(joints, texts[1:], strict=True)
         )
 
     def _power(self, tree: Pow) -> str:
         raised = self._raised(tree.exponent)
         if isinstance(tree.base, Call) and is_function_power(tree):
             name = self.glyphs.function(tree.base.name)
-            return f"{name}{raised}({self._list(tree.base.args)})"
+            power = f"{name}{raised}({self._list(tree.base.args)})"
+            return mark(power) if self.marks.has(tree.base) else power
         return self.write(tree.base, Level.ATOM) + raised
 
     def _raised(self, exponent: Tree) -> str:
-        return self.glyphs.superscript(exponent) or "^" + self._script(exponent)
+        small = self.glyphs.superscript(exponent)
+        return "^" + self._script(exponent) if small is None else self._word(small, exponent)
 
     def _script(self, tree: Tree) -> str:
         """The tree after ^ or _, where only a number or a name goes without brackets."""
@@ -162,8 +173,9 @@ class _Writer:
             case Call("factorial", (arg,)):
                 return self.write(arg, Level.ATOM) + "!"
             case Call("log", (arg, Integer() | Symbol() as base)):
-                index_text = self.glyphs.subscript(base) or "_" + self.write(base)
-                return f"log{index_text}({self.write(arg)})"
+                small = self.glyphs.subscript(base)
+                below = "_" + self.write(base) if small is None else self._word(small, base)
+                return f"log{below}({self.write(arg)})"
             case Call(name, args):
                 return f"{self.glyphs.function(name)}({self._list(args)})"
 
@@ -187,7 +199,7 @@ class _Writer:
         lowered = self.glyphs.subscript(lower)
         raised = self.glyphs.superscript(upper)
         if lowered is not None and raised is not None:
-            return lowered + raised
+            return self._word(lowered, lower) + self._word(raised, upper)
         return f"_{self._script(lower)}^{self._script(upper)}"
 
     def _limit(self, tree: Limit) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from textwrap import wrap
+from dataclasses import dataclass, replace
 
-from calctutor.expr.block import Block, beside, word
+from calctutor.expr.block import Block, beside, display_width, word
 from calctutor.expr.glyphs import Glyphs
 from calctutor.expr.inline import inline, inline_ascii
+from calctutor.expr.marks import carried_over, mark, marks_of
 from calctutor.expr.tree import Add, Mul, Neg, Relation, Tree
 from calctutor.expr.typesetting import Part, Typesetter
 
@@ -18,40 +18,59 @@ _NARROW = 4
 """A left side that takes less than this part of the width keeps the start of the right side."""
 
 
-def layout(tree: Tree | Relation, *, unicode: bool = True) -> Block:
-    """The formula with stacked fractions, raised exponents and signs as tall as they need be."""
-    setter = Typesetter(Glyphs(unicode))
+def layout(tree: Tree | Relation, *, unicode: bool = True, marked: tuple[Tree, ...] = ()) -> Block:
+    """The formula with stacked fractions, raised exponents and signs as tall as they need be.
+
+    The nodes in `marked`, these very ones, have a mark on each of their lines.
+    """
+    return _whole(tree, _setter(unicode, marked))
+
+
+def _setter(unicode: bool, marked: tuple[Tree, ...]) -> Typesetter:
+    return Typesetter(Glyphs(unicode), marks=marks_of(marked))
+
+
+def _whole(tree: Tree | Relation, setter: Typesetter) -> Block:
     if isinstance(tree, Relation):
         sign = word(f" {setter.glyphs.comparison(tree.comparison)} ")
         return beside(setter.set(tree.left), sign, setter.set(tree.right))
     return setter.set(tree)
 
 
-def fit(tree: Tree | Relation, width: int, *, unicode: bool = True) -> tuple[Block, ...]:
+def fit(
+    tree: Tree | Relation, width: int, *, unicode: bool = True, marked: tuple[Tree, ...] = ()
+) -> tuple[Block, ...]:
     """The layout in as many lines of blocks as it takes to keep within `width`.
 
     A formula that is too wide is broken at its comparison, then between the terms of the outermost
     sum, then between factors. What cannot be broken so is written inline and wrapped at spaces;
     only a single word longer than the line is left to stick out.
     """
-    whole = layout(tree, unicode=unicode)
+    setter = _setter(unicode, marked)
+    whole = _whole(tree, setter)
     if whole.width <= width:
         return (whole,)
-    breaker = _Breaker(Typesetter(Glyphs(unicode)), width)
+    breaker = _Breaker(setter, width)
     if isinstance(tree, Relation):
         lines = breaker.relation(tree)
     else:
         lines = breaker.lines(tree, word(""), _INDENT)
-    return tuple(lines or _wrapped(tree, width, unicode=unicode))
+    if lines is not None:
+        return tuple(lines)
+    text = inline(tree, marked) if unicode else inline_ascii(tree, marked)
+    return tuple(map(word, _wrapped(text, width)))
 
 
-def _wrapped(tree: Tree | Relation, width: int, *, unicode: bool) -> list[Block]:
-    text = inline(tree) if unicode else inline_ascii(tree)
-    indent = " " * _INDENT
-    lines = wrap(
-        text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-    )
-    return [word(line) for line in lines]
+def _wrapped(text: str, width: int) -> list[str]:
+    first, *others = text.split(" ")
+    lines = [first]
+    for piece in others:
+        longer = f"{lines[-1]} {piece}"
+        if display_width(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(" " * _INDENT + piece)
+    return carried_over(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +97,21 @@ class _Breaker:
         block = beside(lead, self.setter.set(tree))
         if block.width <= self.width:
             return [block]
-        match tree:
-            case Add() | Neg():
-                return self._packed(self.setter.sum_parts(tree), lead, indent)
-            case Mul():
-                return self._packed(self.setter.product_parts(tree), lead, indent)
-            case _:
-                return None
+        if not isinstance(tree, Add | Neg | Mul):
+            return None
+        if not self.setter.marks.has(tree):
+            return self._packed(self._parts(tree), lead, indent)
+        each = replace(self.setter, marks=self.setter.marks.with_parts_of(tree))
+        breaker = replace(self, setter=each)
+        parts = tuple(
+            replace(part, glue=mark(part.glue), lead=mark(part.lead))
+            for part in breaker._parts(tree)
+        )
+        return breaker._packed(parts, lead, indent)
+
+    def _parts(self, tree: Add | Neg | Mul) -> tuple[Part, ...]:
+        setter = self.setter
+        return setter.product_parts(tree) if isinstance(tree, Mul) else setter.sum_parts(tree)
 
     def _packed(self, parts: tuple[Part, ...], lead: Block, indent: int) -> list[Block] | None:
         """The parts on as few lines as they fit on."""

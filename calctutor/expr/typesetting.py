@@ -14,6 +14,7 @@ from calctutor.expr.block import (
     fenced,
     fraction,
     integral_sign,
+    marked,
     over,
     radical,
     raised,
@@ -22,6 +23,7 @@ from calctutor.expr.block import (
     word,
 )
 from calctutor.expr.glyphs import Glyphs
+from calctutor.expr.marks import NO_MARKS, Marks
 from calctutor.expr.precedence import (
     Joint,
     Level,
@@ -74,15 +76,27 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Typesetter:
-    """Sets trees as blocks. In `script`, for exponents and bounds, small fractions have no bar."""
+    """Sets trees as blocks, those in `marks` with a mark on them.
+
+    In `script`, for exponents and bounds, small fractions have no bar.
+    """
 
     glyphs: Glyphs
     script: bool = False
+    marks: Marks = NO_MARKS
 
     def set(self, tree: Tree, least: Level = Level.SUM) -> Block:
         """The tree, in brackets where it binds less tightly than its place asks for."""
-        block = self._unbracketed(tree)
+        block = self._marked_as(tree, self._unbracketed(tree))
         return block if self._level(tree) >= least else self._fenced(block)
+
+    def _marked_as(self, tree: Tree, block: Block) -> Block:
+        """The block marked if the tree is."""
+        return marked(block) if self.marks.has(tree) else block
+
+    def _word(self, text: str, *parts: Tree) -> Block:
+        """A text in which nothing is set by itself, marked if something in it is."""
+        return marked(word(text)) if self.marks.within(*parts) else word(text)
 
     def can_break(self, tree: Tree, least: Level) -> bool:
         """Whether a part stands there without brackets."""
@@ -187,13 +201,15 @@ class Typesetter:
     def _power(self, tree: Pow) -> Block:
         if isinstance(tree.base, Call) and is_function_power(tree):
             name = word(self.glyphs.function(tree.base.name))
-            return beside(self._with_exponent(name, tree), self._arguments(tree.base.args))
+            power = beside(self._with_exponent(name, tree), self._arguments(tree.base.args))
+            return self._marked_as(tree.base, power)
         return self._with_exponent(self.set(tree.base, Level.ATOM), tree)
 
     def _with_exponent(self, base: Block, tree: Pow) -> Block:
         small = self.glyphs.superscript(tree.exponent)
         if small is not None:
-            return beside(base, word(small)) if base.height == 1 else raised(base, word(small))
+            exponent = self._word(small, tree.exponent)
+            return beside(base, exponent) if base.height == 1 else raised(base, exponent)
         if base.height == 1 and self._goes_after_caret(tree.exponent):
             return beside(base, word("^"), self.set(tree.exponent))
         exponent = self._in_script(tree.exponent)
@@ -232,7 +248,8 @@ class Typesetter:
                 return self._fenced(column)
             case Call("log", (arg, Integer() | Symbol() as base)):
                 index_text = self.glyphs.subscript(base) or "_" + self.set(base).row
-                return beside(word("log" + index_text), self._arguments((arg,)))
+                below = self._word(index_text, base)
+                return beside(word("log"), below, self._arguments((arg,)))
             case Call(name, args):
                 return beside(word(self.glyphs.function(name)), self._arguments(args))
 
@@ -286,7 +303,8 @@ class Typesetter:
         lowered = None if named else self.glyphs.subscript(tree.lower)
         raised_bound = self.glyphs.superscript(tree.upper)
         if body.height == 1 and lowered is not None and raised_bound is not None:
-            return beside(self._fenced(body, "["), word(lowered + raised_bound))
+            bounds = self._word(lowered, tree.lower), self._word(raised_bound, tree.upper)
+            return beside(self._fenced(body, "["), *bounds)
         lower = self._in_script(tree.lower)
         if named:
             lower = beside(word(self.glyphs.symbol(tree.variable.name) + "="), lower)

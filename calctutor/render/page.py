@@ -11,7 +11,9 @@ from rich.text import Text
 
 from calctutor.expr.inline import inline, inline_ascii
 from calctutor.expr.layout import fit
+from calctutor.expr.marks import parted
 from calctutor.expr.prose import Formula, Prose, Strong
+from calctutor.expr.tree import Tree
 from calctutor.render.safe import printable
 
 Lines: TypeAlias = list[Text]
@@ -24,6 +26,7 @@ STYLES = {
     "note": "dim",
     "strong": "bold",
     "formula": "cyan",
+    "focus": "bold magenta",
     "key": "bold cyan",
     "caret": "bold red",
     "": "",
@@ -62,18 +65,23 @@ class Page:
         shown = printable(text)
         return shown if self.unicode else _plain_signs(shown)
 
-    def display(self, formula: Formula, indent: int = 4, lead: str = "") -> Lines:
-        """A formula on lines of its own, behind `lead` on its baseline."""
+    def display(
+        self, formula: Formula, indent: int = 4, lead: str = "", focus: tuple[Tree, ...] = ()
+    ) -> Lines:
+        """A formula on lines of its own, behind `lead` on its baseline.
+
+        The parts in `focus`, these very nodes, stand out where there are colours.
+        """
         room = self.measure - indent - cell_len(lead)
         if self.flat:
             whole = self.formula(formula)
             return self.flow([(whole, "formula")], indent, lead)
         lines: Lines = []
-        for number, block in enumerate(fit(formula, room, unicode=self.unicode)):
+        for number, block in enumerate(fit(formula, room, unicode=self.unicode, marked=focus)):
             for index, line in enumerate(block.lines):
                 on_baseline = number == 0 and index == block.baseline
                 before = lead if on_baseline else " " * cell_len(lead)
-                lines.append(Text(" " * indent + before).append(line.rstrip(), STYLES["formula"]))
+                lines.append(Text(" " * indent + before).append_text(_formula_line(line)))
         return lines
 
     def prose(self, prose: Prose, indent: int = 0, lead: str = "", style: str = "") -> Lines:
@@ -130,6 +138,15 @@ class Page:
             (first.copy() if number == 0 else Text(rest)).append_text(line)
             for number, line in enumerate(lines)
         ]
+
+
+def _formula_line(line: str) -> Text:
+    """A line of a formula, with what is marked in it standing out."""
+    text = Text()
+    for piece, marked in parted(line):
+        text.append(piece, STYLES["focus" if marked else "formula"])
+    text.rstrip()
+    return text
 
 
 _GLUE = "\u2060"

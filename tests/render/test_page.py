@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from calctutor.expr.parser import parse
 from calctutor.expr.prose import Part, Prose, Strong, say
-from calctutor.render.page import Lines, Page
+from calctutor.expr.tree import Derivative, Tree, walk
+from calctutor.render.page import STYLES, Lines, Page
+from tests.strategies import trees
 
 FORMULAS = ("x^2 + 1", "f'(g(x)) g'(x)", "-3 e^x (1 - e^x)^2", "sqrt(x)", "x")
 
@@ -107,3 +109,26 @@ def test_running_text_is_never_too_wide_to_follow() -> None:
 @given(st.text(max_size=80))
 def test_an_ascii_page_says_everything_in_ascii(text: str) -> None:
     assert all(line.isascii() for line in texts(Page(40, unicode=False).say(text)))
+
+
+@given(trees(), st.data(), st.sampled_from([24, 40, 80]), st.booleans())
+def test_a_focus_changes_styles_and_nothing_else(
+    tree: Tree, data: st.DataObject, width: int, unicode: bool
+) -> None:
+    focus = data.draw(st.lists(st.sampled_from(list(walk(tree))), max_size=2))
+    for page in (Page(width, unicode=unicode), Page(width, unicode=unicode, flat=True)):
+        lines = page.display(tree, lead="= ", focus=tuple(focus))
+        assert texts(lines) == texts(page.display(tree, lead="= "))
+
+
+def test_the_focus_stands_out() -> None:
+    tree = parse("x + diff(x^2, x)")
+    derivative = next(node for node in walk(tree) if isinstance(node, Derivative))
+    lines = Page(80).display(tree, focus=(derivative,))
+    standing_out = [
+        line.plain[span.start : span.end]
+        for line in lines
+        for span in line.spans
+        if span.style == STYLES["focus"]
+    ]
+    assert standing_out == ["d", "── x²", "dx"]
