@@ -6,8 +6,9 @@ A command's own module is imported when it is called, so that `--help` stays qui
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -103,20 +104,46 @@ def solve(
     given: GIVEN = None,
     form: Annotated[
         str,
-        typer.Option("--format", metavar="FORMAT", help="text, plain, latex, markdown or json."),
+        typer.Option(
+            "--format", metavar="FORMAT", help="text, plain, latex, markdown, html or json."
+        ),
     ] = "text",
+    detail: Annotated[
+        str,
+        typer.Option(
+            "--detail",
+            metavar="DETAIL",
+            help="brief (without the lines between), normal, or full (with the smaller steps).",
+        ),
+    ] = "normal",
+    hint: Annotated[bool, typer.Option("--hint", help="Show only the next step.")] = False,
 ) -> None:
-    """Work out a derivative step by step."""
-    from calctutor.cli.commands import solve as command
+    """Work out a derivative step by step.
 
+    JSON always has every step.
+    """
+    from calctutor.cli.commands import solve as command
+    from calctutor.render.outline import Detail
+
+    wish = command.Wish(
+        form=_one_of(command.Format, form, "format", "formats"),
+        detail=_one_of(Detail, detail, "level of detail", "levels"),
+        hint=hint,
+    )
+    raise typer.Exit(command.run(problem, file, given or [], wish))
+
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def _one_of(choices: type[_Choice], name: str, what: str, all_of_them: str) -> _Choice:
     try:
-        chosen = command.Format(form)
+        return choices(name)
     except ValueError:
-        known = ", ".join(command.Format)
+        known = ", ".join(choices)
         raise CommandError(
-            ExitStatus.USAGE, f"There is no format {form}. The formats are {known}."
+            ExitStatus.USAGE, f"There is no {what} {name}. The {all_of_them} are {known}."
         ) from None
-    raise typer.Exit(command.run(problem, file, given or [], chosen))
 
 
 @app.command(context_settings={"ignore_unknown_options": True})

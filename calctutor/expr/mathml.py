@@ -62,8 +62,14 @@ _DOT = "<mo>⋅</mo>"
 _THIN_SPACE = '<mspace width="0.1667em"/>'
 
 
-def mathml(tree: Tree | Relation, marked: tuple[Tree, ...] = (), *, display: bool = False) -> str:
-    """The formula as a `math` element, on a line of its own where `display`.
+def mathml(
+    tree: Tree | Relation,
+    marked: tuple[Tree, ...] = (),
+    *,
+    display: bool = False,
+    lead: str = "",
+) -> str:
+    """The formula as a `math` element, on a line of its own where `display`, behind the sign `lead`.
 
     The nodes in `marked`, these very ones, are rows of the class `focus`.
     """
@@ -73,6 +79,8 @@ def mathml(tree: Tree | Relation, marked: tuple[Tree, ...] = (), *, display: boo
         content = write(tree.left) + _operator(sign) + write(tree.right)
     else:
         content = write(tree)
+    if lead:
+        content = _operator(lead) + content
     block = ' display="block"' if display else ""
     return f'<math xmlns="http://www.w3.org/1998/Math/MathML"{block}>{_row(content)}</math>'
 
@@ -139,9 +147,7 @@ class _Writer:
 
     def write(self, tree: Tree, least: Level = Level.SUM) -> str:
         """One element: the tree, in brackets where it binds less tightly than it has to."""
-        text = self._unbracketed(tree)
-        if self.marks.has(tree):
-            text = f'<mrow class="focus">{text}</mrow>'
+        text = self._framed(self._unbracketed(tree), tree)
         return text if written_level(tree, stacked=True) >= least else _fenced(text)
 
     def _unbracketed(self, tree: Tree) -> str:
@@ -207,7 +213,7 @@ class _Writer:
         return _element("msup", self.write(tree.base, Level.ATOM), exponent)
 
     def _framed(self, text: str, tree: Tree) -> str:
-        """What stands for more than the tree, marked if the tree is."""
+        """What stands for the tree, as a row of the class `focus` if the tree is marked."""
         return f'<mrow class="focus">{text}</mrow>' if self.marks.has(tree) else text
 
     def _arguments(self, args: tuple[Tree, ...]) -> str:

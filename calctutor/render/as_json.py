@@ -22,7 +22,9 @@ from calctutor.expr import errors
 from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.inline import inline
 from calctutor.expr.latex import latex
-from calctutor.expr.prose import Prose, Strong
+from calctutor.expr.prose import Prose
+from calctutor.render.outline import gives_result
+from calctutor.render.prose_text import Notation
 from calctutor.solving.derivation import Derivation, Step
 
 SCHEMA = 1
@@ -143,15 +145,33 @@ def derivation_json(derivation: Derivation, milliseconds: float) -> dict[str, Js
     }
     if derivation.stuck_on is not None:
         written["stuck_on"] = ascii_form(derivation.stuck_on)
+    if derivation.too_long:
+        written["too_long"] = True
+    if derivation.why_not is not None:
+        written["why_not"] = plain(derivation.why_not)
     return written
 
 
-def _step(step: Step) -> Json:
+def hint_json(derivation: Derivation, milliseconds: float) -> dict[str, Json]:
+    """The same object with the first step alone, and nothing in it that gives the result away."""
+    first = [_step(step) for step in derivation.steps[:1]]
+    if gives_result(derivation):
+        first = [step | {"after": None, "after_latex": None, "steps": []} for step in first]
+    return derivation_json(derivation, milliseconds) | {
+        "hint": True,
+        "result": None,
+        "result_latex": None,
+        "steps": [*first],
+    }
+
+
+def _step(step: Step) -> dict[str, Json]:
     return {
         "rule": step.rule,
         "explanation": plain(step.explanation),
         "before": ascii_form(step.before),
         "before_latex": latex(step.before),
+        "focus": [ascii_form(part) for part in step.focus],
         "after": ascii_form(step.after),
         "after_latex": latex(step.after),
         "verified": step.verified,
@@ -159,9 +179,9 @@ def _step(step: Step) -> Json:
     }
 
 
+_PLAIN = Notation(words=str, strong=str, formula=inline)
+
+
 def plain(prose: Prose) -> str:
     """Prose as one line of Unicode text."""
-    return "".join(
-        part if isinstance(part, str) else part.text if isinstance(part, Strong) else inline(part)
-        for part in prose.parts
-    )
+    return _PLAIN.write(prose)

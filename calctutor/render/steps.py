@@ -7,42 +7,69 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from calctutor.expr.prose import Formula, Prose
-from calctutor.expr.tree import Relation
+from calctutor.expr.tree import Relation, Tree
+from calctutor.render.outline import Closing, Detail, Folded, Line, Outline, hint, outline
 from calctutor.render.page import Lines, Page
-from calctutor.render.words import rule_name
-from calctutor.solving.derivation import Derivation, Step
+from calctutor.solving.derivation import Derivation
 
 
-def derivation_lines(page: Page, derivation: Derivation) -> Lines:
+def derivation_lines(page: Page, derivation: Derivation, detail: Detail = Detail.NORMAL) -> Lines:
     """A derivation from its problem to its result, or to where it is stuck."""
-    lines = page.display(derivation.problem, indent=4)
-    lines += chain_lines(page, tuple((step.after, _reason(step)) for step in derivation.steps))
-    lines.append(Text())
-    if derivation.too_long:
-        lines += page.say("Step by step this would fill more screens than anyone would read.")
-    elif derivation.stuck_on is not None:
-        lines += page.say("I cannot go on from here. No rule that I have works this out:")
-        lines += page.display(derivation.stuck_on)
-    elif not derivation.steps:
-        lines += page.say("There is nothing to work out here.", style="note")
-    elif derivation.verified:
-        lines += page.say(
-            "Every line was checked against the one before, and the result against the problem.",
-            style="note",
-        )
+    return outline_lines(page, outline(derivation, detail))
+
+
+def hint_lines(page: Page, derivation: Derivation) -> Lines:
+    """The problem and its next step, which does not give the result away."""
+    return outline_lines(page, hint(derivation))
+
+
+def outline_lines(page: Page, shown: Outline) -> Lines:
+    """A derivation as far as it is shown."""
+    lines = page.display(shown.problem, indent=4, focus=shown.focus)
+    for entry in shown.entries:
+        if isinstance(entry, Folded):
+            lines += [Text(), *page.say(entry.words, indent=4, style="note")]
+        else:
+            lines += _following(page, entry.formula, _reason(entry), entry.focus)
+            lines += _smaller(page, entry, 8)
+    if shown.closing is not None:
+        lines += [Text(), *_closing(page, shown.closing)]
     return lines
 
 
-def _reason(step: Step) -> Prose:
-    return Prose((f"{rule_name(step.rule)}. ", *step.explanation.parts))
+def _closing(page: Page, closing: Closing) -> Lines:
+    lines = page.prose(closing.words, style="note" if closing.good else "")
+    return lines if closing.stuck_on is None else lines + page.display(closing.stuck_on)
+
+
+def _reason(line: Line) -> Prose:
+    return Prose((f"{line.rule}. ", *line.reason.parts))
+
+
+def _smaller(page: Page, line: Line, indent: int) -> Lines:
+    """The smaller steps that a line consists of, as equations under it."""
+    lines: Lines = []
+    for smaller in line.smaller:
+        lines.append(Text())
+        if smaller.formula is not None:
+            lines += page.display(smaller.formula, indent)
+        lines += page.prose(_reason(smaller), indent + 2, style="note")
+        lines += _smaller(page, smaller, indent + 4)
+    return lines
 
 
 def chain_lines(page: Page, chain: Sequence[tuple[Formula, Prose]]) -> Lines:
     """Lines that each follow from the one before, with why, set apart by empty lines."""
-    lines: Lines = []
-    for formula, reason in chain:
+    return [line for formula, why in chain for line in _following(page, formula, why)]
+
+
+def _following(
+    page: Page, formula: Formula | None, reason: Prose, focus: tuple[Tree, ...] = ()
+) -> Lines:
+    lines: Lines = [Text()]
+    if formula is not None:
         lead = "  " if isinstance(formula, Relation) else "= "
-        lines += [Text(), *page.display(formula, indent=2, lead=lead)]
-        if reason.parts:
-            lines += page.prose(reason, indent=6, style="note")
+        lines += page.display(formula, indent=2, lead=lead, focus=focus)
+    if reason.parts:
+        lines += page.prose(reason, indent=6, style="note")
     return lines

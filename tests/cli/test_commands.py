@@ -244,7 +244,8 @@ class TestSolve:
         done = run("solve", SINE, "--format", "latex")
         assert done.returncode == 0
         assert done.stdout.startswith("\\begin{align*}\n")
-        assert done.stdout.endswith("\\end{align*}\n")
+        assert done.stdout.endswith("the result against the problem.\n")
+        assert "\\end{align*}\n" in done.stdout
         assert r"2 x \cos\left(x^{2}\right)" in done.stdout
         assert r"\text{Chain rule}" in done.stdout
 
@@ -254,6 +255,82 @@ class TestSolve:
         assert "**Chain rule.** " in done.stdout
         assert done.stdout.count("$$") % 2 == 0
         assert "$$\n= 2 x \\cos\\left(x^{2}\\right)\n$$\n" in done.stdout
+
+    def test_html(self) -> None:
+        done = run("solve", SINE, "--format", "html")
+        assert done.returncode == 0
+        assert done.stdout.startswith("<!DOCTYPE html>\n")
+        assert done.stdout.endswith("</html>\n")
+        assert "<b>Chain rule.</b>" in done.stdout
+        assert done.stderr == ""
+
+    def test_html_of_several_is_one_page(self) -> None:
+        typed = "d/dx x^2\nd/dx sinx^2\nint x dx\n"
+        done = run("solve", "-", "--format", "html", typed=typed)
+        assert done.returncode == 3
+        assert done.stdout.count("<!DOCTYPE") == 1
+        first, second, third = done.stdout.split("<section>")[1:]
+        assert "Power rule" in first
+        assert "<code>d/dx sinx^2</code>" in second
+        assert "did you mean" in second.lower()
+        assert "No rule" in third
+        assert done.stderr == ""
+
+    def test_html_of_one_that_cannot_be_read(self) -> None:
+        failed(run("solve", "d/dx sinx^2", "--format", "html"), 2)
+
+    def test_brief(self) -> None:
+        problem = "d/dx (x^2+3x)/(x^3-e^(2x))"
+        whole = run("solve", problem).stdout
+        brief = run("solve", problem, "--detail", "brief").stdout
+        assert "lines between are folded; --detail normal shows them." in brief
+        assert "folded" not in whole
+        assert brief.count("\n") < whole.count("\n")
+        assert brief.splitlines()[-7:] == whole.splitlines()[-7:]
+
+    def test_full_has_all_that_normal_has(self) -> None:
+        full = run("solve", SINE, "--detail", "full").stdout.splitlines()
+        assert set(run("solve", SINE).stdout.splitlines()) <= set(full)
+
+    def test_json_is_always_full(self) -> None:
+        brief, normal = (
+            json.loads(run("solve", SINE, "--format", "json", "--detail", detail).stdout)
+            for detail in ("brief", "normal")
+        )
+        assert brief | {"ms": 0} == normal | {"ms": 0}
+
+    def test_an_unknown_detail(self) -> None:
+        said = one_line(run("solve", SINE, "--detail", "fullest"), 2)
+        assert said == (
+            "There is no level of detail fullest. The levels are brief, normal, full.\n"
+        )
+
+    def test_hint(self) -> None:
+        done = run("solve", SINE, "--hint")
+        assert done.returncode == 0
+        assert "Chain rule." in done.stdout
+        assert "= cos(x²) · ── x²" in done.stdout
+        assert "2 x" not in done.stdout
+        assert "was checked" not in done.stdout
+
+    @pytest.mark.parametrize("form", ["text", "plain", "latex", "markdown", "html", "json"])
+    def test_a_hint_does_not_give_the_result_away(self, form: str) -> None:
+        done = run("solve", "d/dx x^7", "--hint", "--format", form)
+        assert done.returncode == 0
+        assert "power" in done.stdout.lower()
+        assert not [sign for sign in ("x⁶", "x^6", "x^{6}", "<mn>6</mn>") if sign in done.stdout]
+
+    def test_a_hint_where_there_is_no_next_step(self) -> None:
+        done = run("solve", "int x dx", "--hint")
+        assert done.returncode == 3
+        assert "No rule" in done.stdout
+
+    def test_a_hint_in_json(self) -> None:
+        written = json.loads(run("solve", SINE, "--hint", "--format", "json").stdout)
+        assert written["hint"] is True
+        assert written["result"] is None
+        assert len(written["steps"]) == 1
+        assert written["steps"][0]["focus"] == ["diff(sin(x^2), x)"]
 
     def test_json(self) -> None:
         done = run("solve", SINE, "--format", "json")
@@ -301,7 +378,7 @@ class TestSolve:
         assert end == ""
 
     @pytest.mark.parametrize("problem", ["int x dx", "d/dx x^x"])
-    @pytest.mark.parametrize("form", ["text", "plain", "latex", "markdown"])
+    @pytest.mark.parametrize("form", ["text", "plain", "latex", "markdown", "html"])
     def test_what_it_cannot_do_yet(self, problem: str, form: str) -> None:
         done = run("solve", problem, "--format", form)
         assert done.returncode == 3
@@ -602,6 +679,7 @@ SAYING = [
     ["lesson", "chain-rule"],
     ["lesson", "chain-rule", "--solution"],
     ["solve", SINE],
+    ["solve", "d/dx (x^2 + sin(x^3))", "--detail", "full"],
     ["solve", "d/dx x^x"],
     ["check", "cos(x^2)", "--for", SINE],
     ["check", "sinx^2", "--for", SINE],
@@ -631,7 +709,7 @@ class TestWhatTheTerminalShows:
         "form",
         [
             *("text", "plain", "latex", "markdown"),
-            "json",
+            *("html", "json"),
         ],
     )
     def test_ascii_formats(self, form: str) -> None:

@@ -12,8 +12,14 @@ from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.parser import parse
 from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.prose import say
-from calctutor.render.as_json import Json, derivation_json, verdict_json
+from calctutor.render.as_json import Json, derivation_json, hint_json, verdict_json
 from calctutor.solving.differentiate import differentiate
+from tests.render.derivations import (
+    too_long,
+    with_equations,
+    with_odd_words,
+    with_smaller_steps,
+)
 
 KEYS = {"schema", "verdict", "reading", "evidence", "form", "diagnosis", "ms"}
 EVIDENCE = {"method", "points", "digits", "at", "answer_value", "expected_value"}
@@ -130,3 +136,48 @@ def test_a_derivation_goes_through_json_and_is_read_back(text: str) -> None:
         assert step.keys() >= {"rule", "explanation", "before", "after", "verified", "steps"}
         assert parse(str(step["before"]), problem.names) == one.before
         assert parse(str(step["after"]), problem.names) == one.after
+
+
+def test_the_focus_of_each_step() -> None:
+    written = derivation_json(with_smaller_steps(), 1)
+    steps = written["steps"]
+    assert isinstance(steps, list)
+    assert [step["focus"] for step in steps if isinstance(step, dict)] == [
+        ["diff(x^2 + sin(x), x)"],
+        ["diff(x^2, x)", "diff(sin(x), x)"],
+    ]
+
+
+def test_lines_may_be_equations() -> None:
+    written = derivation_json(with_equations(), 1)
+    assert written["problem"] == "x^2 + y^2 = 1"
+    assert json.loads(json.dumps(written)) == written
+
+
+def test_why_there_is_no_result() -> None:
+    assert str(derivation_json(with_odd_words(), 1)["why_not"]).startswith("50 % of <a>")
+    assert derivation_json(too_long(), 1)["too_long"] is True
+    assert not {"why_not", "too_long"} & derivation_json(with_equations(), 1).keys()
+
+
+def test_a_hint_in_json() -> None:
+    derivation = with_smaller_steps()
+    written, whole = hint_json(derivation, 1), derivation_json(derivation, 1)
+    assert written.keys() == whole.keys() | {"hint"}
+    assert written["hint"] is True
+    assert written["result"] is written["result_latex"] is None
+    assert isinstance(whole["steps"], list)
+    assert written["steps"] == whole["steps"][:1]
+
+
+def test_a_hint_in_json_does_not_give_the_result_away() -> None:
+    problem = parse_problem("d/dx x^2")
+    written = hint_json(differentiate(problem.body, problem.given), 1)
+    steps = written["steps"]
+    assert isinstance(steps, list)
+    (step,) = steps
+    assert isinstance(step, dict)
+    assert step["rule"] == "power-rule"
+    assert step["after"] is step["after_latex"] is None
+    assert step["steps"] == []
+    assert "2*x" not in json.dumps(written)

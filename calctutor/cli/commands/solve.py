@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from time import perf_counter
+from typing import assert_never
 
 from rich.text import Text
 
 from calctutor.cli.reading import UnreadableProblem, read_lines, read_problem
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
-from calctutor.render.as_json import derivation_json, unsolved_json
-from calctutor.render.documents import derivation_latex, derivation_markdown
+from calctutor.render.as_html import Unreadable, html_page
+from calctutor.render.as_json import derivation_json, hint_json, unsolved_json
+from calctutor.render.as_latex import outline_latex
+from calctutor.render.as_markdown import outline_markdown
+from calctutor.render.outline import Detail, Outline, hint, outline
 from calctutor.render.page import Page
 from calctutor.render.safe import printable
-from calctutor.render.steps import derivation_lines
+from calctutor.render.steps import outline_lines
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.differentiate import differentiate
 
@@ -26,39 +32,97 @@ class Format(StrEnum):
     PLAIN = "plain"
     LATEX = "latex"
     MARKDOWN = "markdown"
+    HTML = "html"
     JSON = "json"
 
 
-def run(problem: str | None, file: Path | None, given: list[str], form: Format) -> ExitStatus:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be written: in which format, in how much detail, and whether only a hint."""
+
+    form: Format = Format.TEXT
+    detail: Detail = Detail.NORMAL
+    hint: bool = False
+
+    def outline(self, derivation: Derivation) -> Outline:
+        return hint(derivation) if self.hint else outline(derivation, self._detail)
+
+    @property
+    def _detail(self) -> Detail:
+        """A page of HTML has the smaller steps folded away rather than left out."""
+        folds = self.form is Format.HTML and self.detail is Detail.NORMAL
+        return Detail.FULL if folds else self.detail
+
+
+@dataclass(frozen=True, slots=True)
+class _Solved:
+    derivation: Derivation
+    milliseconds: float
+
+    def status(self, wish: Wish) -> ExitStatus:
+        solved = self.derivation.result is not None
+        hinted = wish.hint and bool(self.derivation.steps)
+        return ExitStatus.OK if solved or hinted else ExitStatus.UNDECIDED
+
+
+def run(problem: str | None, file: Path | None, given: list[str], wish: Wish) -> ExitStatus:
     """Solves one problem, or one on each line of a file or of standard input."""
     if (problem is None) == (file is None):
         raise CommandError(ExitStatus.USAGE, "Give one problem, or a file of them with --file.")
+    terminal = Terminal.detect(plain=wish.form is Format.PLAIN)
     if problem is not None and problem != "-":
-        terminal = Terminal.detect(plain=form is Format.PLAIN)
-        try:
-            return _solve(problem, given, form, terminal)
-        except UnreadableProblem as error:
-            if form is Format.JSON:
-                terminal.write_json(unsolved_json(problem, error.slip))
-            raise
-    return _solve_lines(read_lines(file), given, form)
-
-
-def _solve_lines(problems: list[str], given: list[str], form: Format) -> ExitStatus:
-    """Solves each; one that cannot be read is reported and the rest go on. The worst status."""
+        return _one(problem, given, wish, terminal)
+    problems = read_lines(file)
     if not problems:
         raise CommandError(ExitStatus.USAGE, "There is no problem in what was given.")
-    terminal = Terminal.detect(plain=form is Format.PLAIN)
-    worst = ExitStatus.OK
-    for number, line in enumerate(problems):
-        if number and form is not Format.JSON:
-            terminal.write([Text()])
+    each = _solve_each(problems, given)
+    if wish.form is Format.HTML:
+        return _write_on_one_page(each, wish, terminal)
+    return _write_each(each, wish, terminal)
+
+
+def _one(problem: str, given: list[str], wish: Wish, terminal: Terminal) -> ExitStatus:
+    try:
+        solved = _solve(problem, given)
+    except UnreadableProblem as error:
+        if wish.form is Format.JSON:
+            terminal.write_json(unsolved_json(problem, error.slip))
+        raise
+    _write(solved, wish, terminal)
+    return solved.status(wish)
+
+
+def _solve(text: str, given: list[str]) -> _Solved:
+    problem = read_problem(text, given)
+    start = perf_counter()
+    derivation = differentiate(problem.body, problem.given)
+    return _Solved(derivation, (perf_counter() - start) * 1000)
+
+
+_Result = tuple[str, _Solved | UnreadableProblem]
+"""A problem as it was typed, and what became of it."""
+
+
+def _solve_each(problems: list[str], given: list[str]) -> Iterator[_Result]:
+    for text in problems:
         try:
-            status = _solve(line, given, form, terminal)
+            yield text, _solve(text, given)
         except UnreadableProblem as error:
-            status = error.status
-            _report(error, line, number + 1, form, terminal)
-        worst = max(worst, status)
+            yield text, error
+
+
+def _write_each(results: Iterator[_Result], wish: Wish, terminal: Terminal) -> ExitStatus:
+    """Writes each once it is solved, or reports that it cannot be read. The worst status."""
+    worst = ExitStatus.OK
+    for number, (text, result) in enumerate(results, 1):
+        if number > 1 and wish.form is not Format.JSON:
+            terminal.write([Text()])
+        if isinstance(result, UnreadableProblem):
+            worst = max(worst, result.status)
+            _report(result, text, number, wish.form, terminal)
+        else:
+            worst = max(worst, result.status(wish))
+            _write(result, wish, terminal)
     return worst
 
 
@@ -72,25 +136,44 @@ def _report(
         sys.stderr.write(f"calctutor: Problem {number}: {printable(error.message)}\n")
 
 
-def _solve(text: str, given: list[str], form: Format, terminal: Terminal) -> ExitStatus:
-    problem = read_problem(text, given)
-    start = perf_counter()
-    derivation = differentiate(problem.body, problem.given)
-    milliseconds = (perf_counter() - start) * 1000
-    _write(derivation, milliseconds, form, terminal)
-    return ExitStatus.OK if derivation.result is not None else ExitStatus.UNDECIDED
+def _write_on_one_page(results: Iterator[_Result], wish: Wish, terminal: Terminal) -> ExitStatus:
+    """Writes a page with all of them; what is wrong with one is said in its place."""
+    worst = ExitStatus.OK
+    sections: list[Outline | Unreadable] = []
+    for text, result in results:
+        if isinstance(result, UnreadableProblem):
+            worst = max(worst, result.status)
+            sections.append(Unreadable(printable(text), printable(result.message)))
+        else:
+            worst = max(worst, result.status(wish))
+            sections.append(wish.outline(result.derivation))
+    _write_page(sections, wish, terminal)
+    return worst
 
 
-def _write(derivation: Derivation, milliseconds: float, form: Format, terminal: Terminal) -> None:
-    match form:
+def _write_page(sections: list[Outline | Unreadable], wish: Wish, terminal: Terminal) -> None:
+    page = html_page(sections, opened=wish.detail is Detail.FULL)
+    if not terminal.page.unicode:
+        page = page.encode("ascii", "xmlcharrefreplace").decode("ascii")
+    terminal.out.write(page)
+
+
+def _write(solved: _Solved, wish: Wish, terminal: Terminal) -> None:
+    shown = wish.outline(solved.derivation)
+    match wish.form:
         case Format.TEXT:
-            terminal.write(derivation_lines(terminal.page, derivation))
+            terminal.write(outline_lines(terminal.page, shown))
         case Format.PLAIN:
             page = Page(terminal.page.width, unicode=False, flat=True)
-            terminal.write(derivation_lines(page, derivation))
+            terminal.write(outline_lines(page, shown))
         case Format.LATEX:
-            terminal.out.write(derivation_latex(derivation))
+            terminal.out.write(outline_latex(shown))
         case Format.MARKDOWN:
-            terminal.out.write(derivation_markdown(derivation))
+            terminal.out.write(outline_markdown(shown))
+        case Format.HTML:
+            _write_page([shown], wish, terminal)
         case Format.JSON:
-            terminal.write_json(derivation_json(derivation, milliseconds))
+            as_json = hint_json if wish.hint else derivation_json
+            terminal.write_json(as_json(solved.derivation, solved.milliseconds))
+        case _:
+            assert_never(wish.form)

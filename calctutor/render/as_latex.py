@@ -1,0 +1,81 @@
+"""Derivations in LaTeX, for a document that uses amsmath."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calctutor.expr.latex import latex
+from calctutor.expr.prose import Formula
+from calctutor.expr.tree import Relation
+from calctutor.render.outline import Folded, Line, Outline
+from calctutor.render.prose_text import Notation
+
+_ESCAPED = str.maketrans(
+    {
+        **{sign: f"\\{sign}" for sign in "&%$#_{}"},
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+
+
+def outline_latex(outline: Outline) -> str:
+    """An `align*` environment, one line a step, with the rule's name at its end.
+
+    What is said at the end, or why the step of a hint may be taken, is a paragraph after it.
+    """
+    body = " \\\\\n  ".join(_rows(outline))
+    written = f"\\begin{{align*}}\n  {body}\n\\end{{align*}}\n"
+    if outline.hint:
+        written += "".join(_paragraph(line) for line in outline.entries if isinstance(line, Line))
+    closing = outline.closing
+    if closing is not None:
+        written += _PROSE.write(closing.words)
+        written += "" if closing.stuck_on is None else f" {_formula(closing.stuck_on)}."
+        written += "\n"
+    return written
+
+
+def _rows(outline: Outline) -> Iterator[str]:
+    yield f"& {latex(outline.problem)}"
+    between = ""
+    for entry in outline.entries:
+        if isinstance(entry, Folded):
+            between = rf"\intertext{{{_words(entry.words)}}}" + "\n  "
+            continue
+        if entry.formula is not None:
+            sign = " " if isinstance(entry.formula, Relation) else "= "
+            yield between + _row(sign + latex(entry.formula), entry.rule)
+            between = ""
+        yield from _smaller_rows(entry, 1)
+
+
+def _smaller_rows(line: Line, depth: int) -> Iterator[str]:
+    for smaller in line.smaller:
+        if smaller.formula is not None:
+            yield _row(r" \quad" * depth + " " + latex(smaller.formula), smaller.rule)
+        yield from _smaller_rows(smaller, depth + 1)
+
+
+def _row(formula: str, rule: str) -> str:
+    return rf"&{formula} && \text{{{_words(rule)}}}"
+
+
+def _paragraph(line: Line) -> str:
+    return rf"\textbf{{{_words(line.rule)}.}} {_PROSE.write(line.reason)}" + "\n"
+
+
+def _words(text: str) -> str:
+    return text.translate(_ESCAPED).replace("--", "-{}-")
+
+
+def _formula(formula: Formula) -> str:
+    return rf"$\displaystyle {latex(formula)}$"
+
+
+_PROSE = Notation(
+    words=_words,
+    strong=lambda text: rf"\emph{{{_words(text)}}}",
+    formula=lambda formula: f"${latex(formula)}$",
+)

@@ -1,0 +1,150 @@
+"""What is shown of a derivation, in how much detail: the same for every format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from calctutor.expr.prose import Formula, Prose, say
+from calctutor.expr.tree import Relation, Tree
+from calctutor.render.words import rule_name
+from calctutor.solving.derivation import Derivation, Step
+
+
+class Detail(StrEnum):
+    """Brief leaves out the lines between the first and the last; full has the smaller steps too."""
+
+    BRIEF = "brief"
+    NORMAL = "normal"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that follows from the one before it: by which rule, by its name, and why.
+
+    `formula` is None where it is not to be given away. `focus` are the parts of it that the next
+    rule is applied to. `smaller` are the steps, on parts of the line, that led to it.
+    """
+
+    rule: str
+    reason: Prose
+    formula: Formula | None
+    focus: tuple[Tree, ...] = ()
+    smaller: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Lines that are left out, so many."""
+
+    count: int
+
+    @property
+    def words(self) -> str:
+        return f"{self.count} lines between are folded; --detail normal shows them."
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What is said at the end; `stuck_on` is shown after it. `good`: nothing was left undone."""
+
+    words: Prose
+    stuck_on: Formula | None = None
+    good: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A problem, with the parts in `focus` that the first rule is applied to, and what follows.
+
+    `hint`: there is only the next step.
+    """
+
+    problem: Formula
+    focus: tuple[Tree, ...]
+    entries: tuple[Line | Folded, ...]
+    closing: Closing | None
+    hint: bool = False
+
+
+def outline(derivation: Derivation, detail: Detail = Detail.NORMAL) -> Outline:
+    """The derivation from its problem to its result, or to where it ends."""
+    steps = derivation.steps
+    problem, focus = _shown(derivation.problem, *steps[:1])
+    lines: list[Line | Folded] = []
+    for index, step in enumerate(steps):
+        formula, next_focus = _shown(step.after, *steps[index + 1 : index + 2])
+        smaller = tuple(map(_smaller, step.steps)) if detail is Detail.FULL else ()
+        lines.append(_line(step, formula, next_focus, smaller))
+    if detail is Detail.BRIEF and len(lines) > _MOST_BRIEF:
+        first = _line(steps[0], steps[0].after)
+        lines = [first, Folded(len(lines) - 2), lines[-1]]
+    return Outline(problem, focus, tuple(lines), _closing(derivation))
+
+
+def hint(derivation: Derivation) -> Outline:
+    """The next step alone; where it is the last, without the line it leads to: the result."""
+    if not derivation.steps:
+        return outline(derivation)
+    step = derivation.steps[0]
+    problem, focus = _shown(derivation.problem, step)
+    formula = None if gives_result(derivation) else step.after
+    return Outline(problem, focus, (_line(step, formula),), None, hint=True)
+
+
+def gives_result(derivation: Derivation) -> bool:
+    """Whether the first step already leads to the result."""
+    return derivation.result is not None and len(derivation.steps) == 1
+
+
+_MOST_BRIEF = 3
+
+
+def _line(
+    step: Step,
+    formula: Formula | None,
+    focus: tuple[Tree, ...] = (),
+    smaller: tuple[Line, ...] = (),
+) -> Line:
+    return Line(rule_name(step.rule), step.explanation, formula, focus, smaller)
+
+
+def _shown(line: Formula, *following: Step) -> tuple[Formula, tuple[Tree, ...]]:
+    """The line in the very nodes that the next step works on, and which of them it works on.
+
+    A focus on the whole line is none: nothing would stand out from anything.
+    """
+    for step in following:
+        if step.before == line:
+            whole = any(part is step.before for part in step.focus)
+            return step.before, () if whole else step.focus
+    return line, ()
+
+
+def _smaller(step: Step) -> Line:
+    """A step on a part of a line, as an equation."""
+    formula = step.after
+    if not isinstance(step.before, Relation) and not isinstance(step.after, Relation):
+        formula = Relation(step.before, "=", step.after)
+    return _line(step, formula, smaller=tuple(map(_smaller, step.steps)))
+
+
+def _closing(derivation: Derivation) -> Closing | None:
+    if derivation.too_long:
+        return Closing(say("Step by step this would fill more screens than anyone would read."))
+    if derivation.stuck_on is not None:
+        reason = derivation.why_not or _NO_RULE
+        return Closing(Prose((*_STUCK.parts, *reason.parts)), derivation.stuck_on)
+    if derivation.why_not is not None:
+        return Closing(derivation.why_not)
+    if not derivation.steps:
+        return Closing(say("There is nothing to work out here."), good=True)
+    if derivation.verified:
+        return Closing(_CHECKED, good=True)
+    return None
+
+
+_STUCK = say("I cannot go on from here. ")
+_NO_RULE = say("No rule that I have works this out:")
+_CHECKED = say("Every line was checked against the one before, and the result against the problem.")

@@ -1,0 +1,27 @@
+"""Prose as text in the notation of some format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from calctutor.expr.prose import Formula, Prose, Strong
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """How a format writes plain words, stressed words and formulas within a text."""
+
+    words: Callable[[str], str]
+    strong: Callable[[str], str]
+    formula: Callable[[Formula], str]
+
+    def write(self, prose: Prose) -> str:
+        return "".join(
+            self.words(part)
+            if isinstance(part, str)
+            else self.strong(part.text)
+            if isinstance(part, Strong)
+            else self.formula(part)
+            for part in prose.parts
+        )
