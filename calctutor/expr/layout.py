@@ -62,15 +62,18 @@ def fit(
 
 
 def _wrapped(text: str, width: int) -> list[str]:
+    """The text broken at spaces, each line but the first indented."""
     first, *others = text.split(" ")
     lines = [first]
     for piece in others:
         longer = f"{lines[-1]} {piece}"
-        if display_width(longer) <= width:
+        room = width if len(lines) == 1 else width - _INDENT
+        if display_width(longer) <= room:
             lines[-1] = longer
         else:
-            lines.append(" " * _INDENT + piece)
-    return carried_over(lines)
+            lines.append(piece)
+    first, *others = carried_over(lines)
+    return [first, *(" " * _INDENT + line for line in others)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,9 +69,10 @@ def mathml(
     display: bool = False,
     lead: str = "",
 ) -> str:
-    """The formula as a `math` element, on a line of its own where `display`, behind the sign `lead`.
+    """The formula as a `math` element, on a line of its own where `display`.
 
-    The nodes in `marked`, these very ones, are rows of the class `focus`.
+    The nodes in `marked`, these very ones, are rows of the class `focus`. `lead` is a sign that is
+    set before the formula.
     """
     write = _Writer(marks_of(marked)).write
     if isinstance(tree, Relation):
