@@ -52,6 +52,11 @@ def reply_lines(page: Page, reply: replies.Reply) -> Lines:
         case replies.HintReply(number, of, text):
             head = page.say(f"Hint {number} of {of}", style="strong")
             return [Text(), *head, *text_lines(page, text)]
+        case replies.SolverHint(query):
+            from calctutor.render.worked import first_step_lines
+
+            shown = first_step_lines(page, query)
+            return [Text(), *(shown or page.say(_NO_HINT["spent"]))]
         case replies.NothingToHint(why):
             return [Text(), *page.say(_NO_HINT[why])]
         case replies.AnswerShown(question):

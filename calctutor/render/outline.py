@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from calctutor.expr.precedence import is_leibniz
 from calctutor.expr.prose import Formula, Prose, say
-from calctutor.expr.tree import Relation, Tree
+from calctutor.expr.tree import Derivative, Integral, Limit, Relation, Tree, walk
 from calctutor.render.words import rule_name
 from calctutor.solving.derivation import Derivation, Step
 
@@ -84,7 +85,7 @@ def outline(derivation: Derivation, detail: Detail = Detail.NORMAL) -> Outline:
 
 
 def hint(derivation: Derivation) -> Outline:
-    """The next step alone; where it is the last, without the line it leads to: the result."""
+    """The next step alone, without the line it leads to where that gives the result away."""
     if not derivation.steps:
         return outline(derivation)
     step = derivation.steps[0]
@@ -94,8 +95,19 @@ def hint(derivation: Derivation) -> Outline:
 
 
 def gives_result(derivation: Derivation) -> bool:
-    """Whether the first step already leads to the result."""
-    return derivation.result is not None and len(derivation.steps) == 1
+    """Whether the first step leads to the result, or to what only has to be tidied for it."""
+    if derivation.result is None:
+        return False
+    first, *others = derivation.steps
+    return not others or not (isinstance(first.after, Relation) or _is_open(first.after))
+
+
+def _is_open(line: Tree) -> bool:
+    """Whether something in the line is left to work out."""
+    return any(
+        isinstance(node, Derivative | Integral | Limit) and not is_leibniz(node)
+        for node in walk(line)
+    )
 
 
 _MOST_BRIEF = 3

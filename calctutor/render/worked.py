@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from rich.text import Text
+
 from calctutor.checking.normal import normal_order
 from calctutor.expr.prose import Prose
 from calctutor.expr.tree import Tree
 from calctutor.lessons.lesson import Blank, Choice, Query
 from calctutor.render.page import Lines, Page
-from calctutor.render.steps import chain_lines, derivation_lines
+from calctutor.render.steps import chain_lines, derivation_lines, hint_lines
 from calctutor.render.texts import option_line, text_lines
 from calctutor.solving.differentiate import differentiate
 
@@ -47,6 +49,22 @@ def query_solution(page: Page, query: Query) -> Lines:
     elif query.answer is not None:
         lines += page.display(query.answer)
     return lines
+
+
+def first_step_lines(page: Page, query: Query) -> Lines:
+    """The first step of the solver's way to the answer; nothing where it makes none."""
+    if query.problem is None:
+        return []
+    derivation = differentiate(query.problem.body, query.problem.given)
+    if not derivation.steps:
+        return []
+    return [
+        *page.say("You have had every hint. This is how working it out begins:"),
+        Text(),
+        *hint_lines(page, derivation),
+        Text(),
+        *page.say("show gives the answer with its steps."),
+    ]
 
 
 def _same_parts(answer: Tree, result: Tree | None) -> bool:

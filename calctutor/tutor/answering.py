@@ -6,6 +6,8 @@ from difflib import get_close_matches
 from typing import assert_never
 
 from calctutor.checking.verdict import Incomplete, Incorrect, Unreadable
+from calctutor.expr.precedence import is_leibniz
+from calctutor.expr.tree import Derivative, walk
 from calctutor.lessons.lesson import Choice, DerivationStep, Explore, Query, Text
 from calctutor.tutor.asked import asked, current_question, likely_wrong
 from calctutor.tutor.events import (
@@ -43,6 +45,7 @@ from calctutor.tutor.replies import (
     Reply,
     RowReply,
     Said,
+    SolverHint,
     VariantAsked,
     VerdictReply,
 )
@@ -157,8 +160,19 @@ def _to_hint(state: State) -> Reply:
         return NothingToHint("answered")
     given = _tries(state, state.question).hints
     if given >= len(question.hints):
+        if isinstance(question, Query) and _is_derivative(question):
+            return SolverHint(question)
         return NothingToHint("spent")
     return HintReply(given + 1, len(question.hints), question.hints[given])
+
+
+def _is_derivative(query: Query) -> bool:
+    """Whether the problem is, or holds, a derivative to work out."""
+    if query.problem is None:
+        return False
+    return any(
+        isinstance(node, Derivative) and not is_leibniz(node) for node in walk(query.problem.body)
+    )
 
 
 def _to_show(before: State, after: State) -> tuple[Reply, ...]:

@@ -109,6 +109,13 @@ class HintReply:
 
 
 @dataclass(frozen=True, slots=True)
+class SolverHint:
+    """Every hint was given: show the first step of working the problem out, as the solver does."""
+
+    query: Query
+
+
+@dataclass(frozen=True, slots=True)
 class NothingToHint:
     """`spent`: every hint was given, and `show` gives the answer. `answered`: the step is done.
     `no-question`: the step asks nothing."""
@@ -180,6 +187,7 @@ Reply: TypeAlias = (
     | RowReply
     | Said
     | HintReply
+    | SolverHint
     | NothingToHint
     | AnswerShown
     | AnswerFirst

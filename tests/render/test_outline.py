@@ -6,11 +6,12 @@ import pytest
 
 from calctutor.expr.parser import parse
 from calctutor.expr.problem_reader import parse_problem
+from calctutor.expr.prose import say
 from calctutor.expr.tree import Add, Derivative, Relation, walk
 from calctutor.render.outline import Detail, Folded, Line, Outline, hint, outline
 from calctutor.render.page import STYLES, Page
 from calctutor.render.steps import derivation_lines, hint_lines
-from calctutor.solving.derivation import Derivation
+from calctutor.solving.derivation import Derivation, Step
 from calctutor.solving.differentiate import differentiate
 from tests.render.derivations import (
     long,
@@ -100,6 +101,20 @@ def test_a_hint_does_not_give_the_result_away() -> None:
     said = "\n".join(line.plain for line in hint_lines(Page(80), derivation))
     assert "Power rule." in said
     assert "2x" not in said
+
+
+def test_a_hint_does_not_give_away_what_is_only_to_be_tidied() -> None:
+    problem, line, result = parse("diff(x^2, x)"), parse("2*x^1"), parse("2*x")
+    steps = (
+        Step("power-rule", say("Down."), problem, line, (problem,), True),
+        Step("simplify", say("Tidy."), line, result, (line,), True),
+    )
+    assert lines_of(hint(Derivation(problem, result, steps, True, True)))[0].formula is None
+
+
+def test_a_hint_shows_an_equation_that_is_not_the_last() -> None:
+    derivation = with_equations()
+    assert lines_of(hint(derivation))[0].formula == derivation.steps[0].after
 
 
 @pytest.mark.parametrize("derivation", [too_long(), with_odd_words()])

@@ -41,6 +41,7 @@ from calctutor.tutor.replies import (
     Present,
     RowReply,
     Said,
+    SolverHint,
     VariantAsked,
     VerdictReply,
 )
@@ -186,7 +187,7 @@ def test_an_answer_after_the_right_one_is_judged_but_not_counted() -> None:
 # Hints
 
 
-def test_hints_come_one_after_the_other_and_then_point_to_the_answer() -> None:
+def test_hints_come_one_after_the_other_and_then_the_solvers_first_step() -> None:
     session = Session("power")
     for number in (1, 2, 3):
         session.do(Hint())
@@ -195,11 +196,17 @@ def test_hints_come_one_after_the_other_and_then_point_to_the_answer() -> None:
         assert reply.text == _ask().query.hints[number - 1]
     for _ in range(2):
         session.do(Hint())
-        assert session.only(NothingToHint).why == "spent"
+        assert session.only(SolverHint).query == _ask().query
     assert session.state.results[1].hints == 3
     session.do(right())
     assert outcome(session, "power") is Outcome.WITH_HINTS
     assert session.state.all_right
+
+
+def test_a_question_without_a_problem_runs_out_of_hints() -> None:
+    session = Session("chain")
+    session.do(Hint(), Hint(), Hint(), Hint())
+    assert session.only(NothingToHint).why == "spent"
 
 
 def test_there_is_no_hint_where_nothing_is_asked_or_all_is_answered() -> None:
