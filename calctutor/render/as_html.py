@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import assert_never
 
 from calctutor.expr.inline import inline
 from calctutor.expr.mathml import mathml
 from calctutor.expr.prose import Formula
 from calctutor.expr.tree import Relation, Tree
-from calctutor.render.outline import Closing, Folded, Line, Outline
+from calctutor.render.outline import Closing, Entry, Folded, Line, Outline, Start
 from calctutor.render.prose_text import Notation
 
 
@@ -25,8 +26,9 @@ class Unreadable:
 def html_page(problems: Sequence[Outline | Unreadable], *, opened: bool = False) -> str:
     """The page, with a section for each problem; `opened` shows the smaller steps at once."""
     sections = "".join(
-        _unreadable(one) if isinstance(one, Unreadable) else _section(one, opened)
-        for one in problems
+        f"<section>\n{_heading(number) if len(problems) > 1 else ''}"
+        f"{_unreadable(one) if isinstance(one, Unreadable) else _solution(one, opened)}</section>\n"
+        for number, one in enumerate(problems, 1)
     )
     title = _title(problems)
     return (
@@ -50,16 +52,27 @@ def _steps_of(outline: Outline) -> str:
     return f"{inline(outline.problem)}, step by step"
 
 
-def _section(outline: Outline, opened: bool) -> str:
-    entries = "".join(
-        f'<li class="folded"><p>{escape(entry.words)}</p></li>\n'
-        if isinstance(entry, Folded)
-        else f"<li>{_line(entry, opened)}</li>\n"
-        for entry in outline.entries
-    )
+def _heading(number: int) -> str:
+    return f"<h2>Problem {number}</h2>\n"
+
+
+def _solution(outline: Outline, opened: bool) -> str:
+    entries = "".join(_entry(entry, opened) for entry in outline.entries)
     steps = f'<ol class="steps">\n{entries}</ol>\n' if entries else ""
     closing = "" if outline.closing is None else _closing(outline.closing)
-    return f"<section>\n{_displayed(outline.problem, outline.focus)}\n{steps}{closing}</section>\n"
+    return f"{_displayed(outline.problem, outline.focus)}\n{steps}{closing}"
+
+
+def _entry(entry: Entry, opened: bool) -> str:
+    match entry:
+        case Folded():
+            return f'<li class="folded"><p>{escape(entry.words)}</p></li>\n'
+        case Start(formula, focus):
+            return f"<li>{_displayed(formula, focus)}</li>\n"
+        case Line():
+            return f"<li>{_line(entry, opened)}</li>\n"
+        case _:
+            assert_never(entry)
 
 
 def _line(line: Line, opened: bool, *, alone: bool = False) -> str:
@@ -88,10 +101,8 @@ def _closing(closing: Closing) -> str:
 
 
 def _unreadable(problem: Unreadable) -> str:
-    return (
-        f"<section>\n<p><code>{escape(problem.text)}</code></p>\n"
-        f'<pre class="stuck">{escape(problem.message)}</pre>\n</section>\n'
-    )
+    text, message = escape(problem.text), escape(problem.message)
+    return f'<p><code>{text}</code></p>\n<pre class="stuck">{message}</pre>\n'
 
 
 def _displayed(formula: Formula, focus: tuple[Tree, ...] = (), lead: str = "") -> str:
@@ -113,6 +124,7 @@ body { margin: 0; background: var(--paper); color: var(--ink);
   font: 1rem/1.5 system-ui, sans-serif; }
 main { max-width: 44rem; margin: 0 auto; padding: 1rem; }
 h1 { font-size: 1.25rem; }
+h2 { font-size: 1rem; margin: 0 0 0.5rem; }
 section { padding: 1rem 0; border-top: 1px solid var(--rule); }
 .line { overflow-x: auto; overflow-y: hidden; padding: 0.25rem 0; }
 math { font-size: 1.15em; }

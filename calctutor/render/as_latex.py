@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from calctutor.expr.latex import latex
 from calctutor.expr.prose import Formula
 from calctutor.expr.tree import Relation
-from calctutor.render.outline import Folded, Line, Outline
+from calctutor.render.outline import Folded, Line, Outline, Start
 from calctutor.render.prose_text import Notation
 
 _ESCAPED = str.maketrans(
@@ -41,14 +42,20 @@ def _rows(outline: Outline) -> Iterator[str]:
     yield f"& {latex(outline.problem)}"
     between = ""
     for entry in outline.entries:
-        if isinstance(entry, Folded):
-            between = rf"\intertext{{{_words(entry.words)}}}" + "\n  "
-            continue
-        if entry.formula is not None:
-            sign = " " if isinstance(entry.formula, Relation) else "= "
-            yield between + _row(sign + latex(entry.formula), entry.rule)
-            between = ""
-        yield from _smaller_rows(entry, 1)
+        match entry:
+            case Folded():
+                between = rf"\intertext{{{_words(entry.words)}}}" + "\n  "
+            case Start():
+                yield f"{between}& {latex(entry.formula)}"
+                between = ""
+            case Line():
+                if entry.formula is not None:
+                    sign = " " if isinstance(entry.formula, Relation) else "= "
+                    yield between + _row(sign + latex(entry.formula), entry.rule)
+                    between = ""
+                yield from _smaller_rows(entry, 1)
+            case _:
+                assert_never(entry)
 
 
 def _smaller_rows(line: Line, depth: int) -> Iterator[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import assert_never
 
 from calctutor.expr.latex import latex
 from calctutor.expr.prose import Formula
 from calctutor.expr.tree import Relation
-from calctutor.render.outline import Folded, Line, Outline
+from calctutor.render.outline import Folded, Line, Outline, Start
 from calctutor.render.prose_text import Notation
 
 _MEANINGFUL = re.compile(r"([\\`*_\[\]<>#$|])")
@@ -17,20 +18,30 @@ def outline_markdown(outline: Outline) -> str:
     """The reason for each line, and the line below it as a displayed formula."""
     parts = [_displayed(latex(outline.problem))]
     for entry in outline.entries:
-        if isinstance(entry, Folded):
-            parts.append(f"*{_words(entry.words)}*")
-            continue
-        parts.append(_reason(entry))
-        if entry.formula is not None:
-            sign = "" if isinstance(entry.formula, Relation) else "= "
-            parts.append(_displayed(sign + latex(entry.formula)))
-        if entry.smaller:
-            parts.append("\n".join(_items(entry, 0)))
+        match entry:
+            case Folded():
+                parts.append(f"*{_words(entry.words)}*")
+            case Start():
+                parts.append(_displayed(latex(entry.formula)))
+            case Line():
+                parts += _line(entry)
+            case _:
+                assert_never(entry)
     closing = outline.closing
     if closing is not None:
         stuck = "" if closing.stuck_on is None else f" {_formula(closing.stuck_on)}."
         parts.append(_PROSE.write(closing.words) + stuck)
     return "\n\n".join(parts) + "\n"
+
+
+def _line(line: Line) -> list[str]:
+    parts = [_reason(line)]
+    if line.formula is not None:
+        sign = "" if isinstance(line.formula, Relation) else "= "
+        parts.append(_displayed(sign + latex(line.formula)))
+    if line.smaller:
+        parts.append("\n".join(_items(line, 0)))
+    return parts
 
 
 def _displayed(formula: str) -> str:

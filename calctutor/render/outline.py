@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
+from typing import TypeAlias
 
 from calctutor.expr.precedence import is_leibniz
 from calctutor.expr.prose import Formula, Prose, say
@@ -36,6 +38,17 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """A line that the next rule is applied to, where that is not the line before: an equation, say.
+
+    `focus` are the parts of it that the rule is applied to.
+    """
+
+    formula: Formula
+    focus: tuple[Tree, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Folded:
     """Lines that are left out, so many."""
 
@@ -55,6 +68,9 @@ class Closing:
     good: bool = False
 
 
+Entry: TypeAlias = Line | Start | Folded
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """A problem, with the parts in `focus` that the first rule is applied to, and what follows.
@@ -64,34 +80,49 @@ class Outline:
 
     problem: Formula
     focus: tuple[Tree, ...]
-    entries: tuple[Line | Folded, ...]
+    entries: tuple[Entry, ...]
     closing: Closing | None
     hint: bool = False
 
 
 def outline(derivation: Derivation, detail: Detail = Detail.NORMAL) -> Outline:
     """The derivation from its problem to its result, or to where it ends."""
+    problem, focus, entries = _opening(derivation)
     steps = derivation.steps
-    problem, focus = _shown(derivation.problem, *steps[:1])
-    lines: list[Line | Folded] = []
-    for index, step in enumerate(steps):
-        formula, next_focus = _shown(step.after, *steps[index + 1 : index + 2])
+    if detail is Detail.BRIEF and len(steps) > _MOST_BRIEF:
+        entries += [_line(steps[0], steps[0].after), Folded(len(steps) - 2)]
+        entries.append(_line(steps[-1], steps[-1].after))
+        return Outline(problem, focus, tuple(entries), _closing(derivation))
+    for step, following in zip_longest(steps, steps[1:]):
         smaller = tuple(map(_smaller, step.steps)) if detail is Detail.FULL else ()
-        lines.append(_line(step, formula, next_focus, smaller))
-    if detail is Detail.BRIEF and len(lines) > _MOST_BRIEF:
-        first = _line(steps[0], steps[0].after)
-        lines = [first, Folded(len(lines) - 2), lines[-1]]
-    return Outline(problem, focus, tuple(lines), _closing(derivation))
+        if following is None:
+            entries.append(_line(step, step.after, smaller=smaller))
+        elif following.before == step.after:
+            entries.append(_line(step, following.before, _focus(following), smaller))
+        else:
+            entries.append(_line(step, step.after, smaller=smaller))
+            entries.append(Start(following.before, _focus(following)))
+    return Outline(problem, focus, tuple(entries), _closing(derivation))
 
 
 def hint(derivation: Derivation) -> Outline:
     """The next step alone, without the line it leads to where that gives the result away."""
     if not derivation.steps:
         return outline(derivation)
+    problem, focus, entries = _opening(derivation)
     step = derivation.steps[0]
-    problem, focus = _shown(derivation.problem, step)
-    formula = None if gives_result(derivation) else step.after
-    return Outline(problem, focus, (_line(step, formula),), None, hint=True)
+    entries.append(_line(step, None if gives_result(derivation) else step.after))
+    return Outline(problem, focus, tuple(entries), None, hint=True)
+
+
+def _opening(derivation: Derivation) -> tuple[Formula, tuple[Tree, ...], list[Entry]]:
+    """The problem and what the first rule is applied to in it, or the line it is applied to."""
+    problem = derivation.problem
+    for step in derivation.steps[:1]:
+        if step.before == problem:
+            return step.before, _focus(step), []
+        return problem, (), [Start(step.before, _focus(step))]
+    return problem, (), []
 
 
 def gives_result(derivation: Derivation) -> bool:
@@ -122,16 +153,12 @@ def _line(
     return Line(rule_name(step.rule), step.explanation, formula, focus, smaller)
 
 
-def _shown(line: Formula, *following: Step) -> tuple[Formula, tuple[Tree, ...]]:
-    """The line in the very nodes that the next step works on, and which of them it works on.
+def _focus(step: Step) -> tuple[Tree, ...]:
+    """The parts of the line before that the rule is applied to.
 
-    A focus on the whole line is none: nothing would stand out from anything.
+    Where that is the whole line there are none: nothing would stand out from anything.
     """
-    for step in following:
-        if step.before == line:
-            whole = any(part is step.before for part in step.focus)
-            return step.before, () if whole else step.focus
-    return line, ()
+    return () if any(part is step.before for part in step.focus) else step.focus
 
 
 def _smaller(step: Step) -> Line:

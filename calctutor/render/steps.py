@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from rich.text import Text
 
 from calctutor.expr.prose import Formula, Prose
 from calctutor.expr.tree import Relation, Tree
-from calctutor.render.outline import Closing, Detail, Folded, Line, Outline, hint, outline
+from calctutor.render.outline import Closing, Detail, Folded, Line, Outline, Start, hint, outline
 from calctutor.render.page import Lines, Page
 from calctutor.solving.derivation import Derivation
 
@@ -27,11 +28,16 @@ def outline_lines(page: Page, shown: Outline) -> Lines:
     """A derivation as far as it is shown."""
     lines = page.display(shown.problem, indent=4, focus=shown.focus)
     for entry in shown.entries:
-        if isinstance(entry, Folded):
-            lines += [Text(), *page.say(entry.words, indent=4, style="note")]
-        else:
-            lines += _following(page, entry.formula, _reason(entry), entry.focus)
-            lines += _smaller(page, entry, 8)
+        match entry:
+            case Folded():
+                lines += [Text(), *page.say(entry.words, indent=4, style="note")]
+            case Start(formula, focus):
+                lines += [Text(), *page.display(formula, indent=4, focus=focus)]
+            case Line():
+                lines += _following(page, entry.formula, _reason(entry), entry.focus)
+                lines += _smaller(page, entry, 8)
+            case _:
+                assert_never(entry)
     if shown.closing is not None:
         lines += [Text(), *_closing(page, shown.closing)]
     return lines

@@ -47,6 +47,13 @@ def with_equations() -> Derivation:
     return Derivation(lines[0], parse("-x/y"), steps, verified=True, complete=True)
 
 
+def from_an_equation() -> Derivation:
+    """dy/dx for 2y = x: the problem is not the line that it begins with."""
+    equation, line = parse_relation("2*y = x"), parse_relation("diff(y, x) = 1/2")
+    step = Step("linear", say("Both sides."), equation, line, (equation.left,), True)
+    return Derivation(parse("diff(y, x)"), parse("1/2"), (step, step), True, True)
+
+
 def long() -> Derivation:
     """Five lines after the problem: x, 2x, 3x and so on, each by the product rule."""
     lines = [Mul((Integer(number), Symbol("x"))) for number in range(1, 7)]

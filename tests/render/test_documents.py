@@ -18,6 +18,7 @@ from calctutor.render.as_markdown import outline_markdown
 from calctutor.render.outline import Detail, hint, outline
 from calctutor.solving.derivation import Derivation, Step
 from tests.render.derivations import (
+    from_an_equation,
     long,
     too_long,
     with_equations,
@@ -26,7 +27,10 @@ from tests.render.derivations import (
 )
 from tests.strategies import trees
 
-DERIVATIONS = [long(), too_long(), with_equations(), with_odd_words(), with_smaller_steps()]
+DERIVATIONS = [
+    *(long(), too_long(), with_equations(), with_odd_words()),
+    *(with_smaller_steps(), from_an_equation()),
+]
 VOID = {"meta"}
 
 
@@ -161,6 +165,7 @@ def test_html_is_well_formed(detail: Detail) -> None:
     tags = read(page)
     names = [name for name, _ in tags.seen]
     assert names.count("section") == 2 * len(DERIVATIONS) + 1
+    assert names.count("h2") == names.count("section")
     assert names.count("title") == names.count("h1") == names.count("main") == 1
     assert not {"script", "link", "img", "iframe"} & set(names)
     assert ("meta", {"charset": "utf-8"}) in tags.seen
@@ -194,6 +199,13 @@ def test_html_folds_the_smaller_steps() -> None:
     assert "<details><summary>2 smaller steps</summary>" in html_page([shown])
     assert "<details open><summary>" in html_page([shown], opened=True)
     assert "<details" not in html_page([outline(with_smaller_steps())])
+
+
+def test_a_line_that_does_not_follow_stands_by_itself() -> None:
+    shown = outline(from_an_equation())
+    assert outline_latex(shown).count("\n  & 2 y = x \\\\\n") == 2
+    assert outline_markdown(shown).count("$$\n2 y = x\n$$") == 2
+    assert html_page([shown]).count('<li><div class="line">') == 2
 
 
 def test_html_titles() -> None:

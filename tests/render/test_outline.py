@@ -8,12 +8,13 @@ from calctutor.expr.parser import parse
 from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.prose import say
 from calctutor.expr.tree import Add, Derivative, Relation, walk
-from calctutor.render.outline import Detail, Folded, Line, Outline, hint, outline
+from calctutor.render.outline import Detail, Folded, Line, Outline, Start, hint, outline
 from calctutor.render.page import STYLES, Page
 from calctutor.render.steps import derivation_lines, hint_lines
 from calctutor.solving.derivation import Derivation, Step
 from calctutor.solving.differentiate import differentiate
 from tests.render.derivations import (
+    from_an_equation,
     long,
     too_long,
     with_equations,
@@ -155,6 +156,20 @@ def test_equations_stand_without_an_equals_sign_before_them() -> None:
     assert said.startswith("    x² + y² = 1\n\n")
     assert "= 2x" not in said
     assert "\n    dy" in said
+
+
+def test_a_line_that_does_not_follow_stands_by_itself() -> None:
+    shown = outline(from_an_equation())
+    assert [type(entry) for entry in shown.entries] == [Start, Line, Start, Line]
+    start = shown.entries[0]
+    assert isinstance(start, Start)
+    assert isinstance(start.formula, Relation)
+    assert len(start.focus) == 1
+    assert start.focus[0] is start.formula.left
+    assert text(from_an_equation()).startswith(
+        "    dy\n    ──\n    dx\n\n    2y = x\n\n    dy    1\n"
+    )
+    assert [type(entry) for entry in hint(from_an_equation()).entries] == [Start, Line]
 
 
 def test_what_is_folded_in_text() -> None:
