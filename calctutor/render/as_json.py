@@ -155,7 +155,7 @@ def derivation_json(derivation: Derivation, milliseconds: float) -> dict[str, Js
 def hint_json(derivation: Derivation, milliseconds: float) -> dict[str, Json]:
     """The same object with the first step alone, and nothing in it that gives the result away."""
     first = [_step(step) for step in derivation.steps[:1]]
-    if first and gives_result(derivation):
+    if gives_result(derivation):
         first = [step | {"after": None, "after_latex": None, "steps": []} for step in first]
     return derivation_json(derivation, milliseconds) | {
         "hint": True,

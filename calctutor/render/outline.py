@@ -118,16 +118,17 @@ def hint(derivation: Derivation) -> Outline:
 def _opening(derivation: Derivation) -> tuple[Formula, tuple[Tree, ...], list[Entry]]:
     """The problem and what the first rule is applied to in it, or the line it is applied to."""
     problem = derivation.problem
-    for step in derivation.steps[:1]:
-        if step.before == problem:
-            return step.before, _focus(step), []
-        return problem, (), [Start(step.before, _focus(step))]
-    return problem, (), []
+    if not derivation.steps:
+        return problem, (), []
+    first = derivation.steps[0]
+    if first.before == problem:
+        return first.before, _focus(first), []
+    return problem, (), [Start(first.before, _focus(first))]
 
 
 def gives_result(derivation: Derivation) -> bool:
     """Whether the first step leads to the result, or to what only has to be tidied for it."""
-    if derivation.result is None:
+    if derivation.result is None or not derivation.steps:
         return False
     first, *others = derivation.steps
     return not others or not (isinstance(first.after, Relation) or _is_open(first.after))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 from pathlib import Path
@@ -695,6 +696,14 @@ class TestWhatTheTerminalShows:
 
     def test_colours_where_they_are_asked_for(self) -> None:
         assert "\x1b[" in run("solve", SINE, FORCE_COLOR="1").stdout
+
+    @pytest.mark.parametrize("columns", ["30", "80"])
+    @pytest.mark.parametrize("more", [[], ["--detail", "full"], ["--hint"]])
+    def test_colours_change_no_text(self, more: list[str], columns: str) -> None:
+        arguments = ["solve", "d/dx (x^2+3x)/(x^3-e^(2x))", *more]
+        coloured = run(*arguments, FORCE_COLOR="1", COLUMNS=columns).stdout
+        without = [re.sub(r"\x1b\[[\d;]*m", "", line).rstrip() for line in coloured.split("\n")]
+        assert without == run(*arguments, COLUMNS=columns).stdout.split("\n")
 
     @pytest.mark.parametrize("arguments", [*SAYING, ["check", "θ", "--for", "θ^2"]])
     def test_ascii(self, arguments: list[str]) -> None:
