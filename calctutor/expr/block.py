@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 from unicodedata import combining, east_asian_width
 
-from calctutor.expr.marks import END, START, mark, unmarked
+from calctutor.expr.marks import SIGNS, mark, unmarked
 
 Fence = Literal["(", "[", "|", "floor", "ceil"]
 Pieces = tuple[str, str, str]
@@ -67,7 +67,7 @@ def display_width(text: str) -> int:
 
 
 def _cells(character: str) -> int:
-    if combining(character) or character in {START, END}:
+    if combining(character) or character in SIGNS:
         return 0
     return 2 if east_asian_width(character) in "WF" else 1
 

@@ -12,7 +12,8 @@ from calctutor.expr.tree import Neg, Tree, children, walk
 
 START = "\N{INTERLINEAR ANNOTATION ANCHOR}"
 END = "\N{INTERLINEAR ANNOTATION TERMINATOR}"
-_NOTHING = {ord(START): None, ord(END): None}
+SIGNS = frozenset({START, END})
+_NOTHING = dict.fromkeys(map(ord, SIGNS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def parted(text: str) -> list[tuple[str, bool]]:
     pieces: list[tuple[str, bool]] = []
     depth, piece = 0, ""
     for character in text:
-        if character not in {START, END}:
+        if character not in SIGNS:
             piece += character
             continue
         if piece:
