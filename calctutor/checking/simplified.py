@@ -28,7 +28,7 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.solving.numbers import rational
-from calctutor.solving.tidy import take_apart
+from calctutor.solving.products import take_apart
 
 _NUMBERS = (Integer, Decimal)
 _LARGEST_NUMBER = 1_000_000
