@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from calctutor.algebra.exponentials import exponential
 from calctutor.algebra.kernels import Kernel, Kernels
 from calctutor.algebra.ratio import OutOfReach, Ratio
 from calctutor.algebra.roots import power
+from calctutor.algebra.special import polygamma
 
 _HALF = Fraction(1, 2)
 
@@ -72,6 +74,13 @@ def _outer(kernel: Kernel, arg: Ratio, kernels: Kernels) -> Ratio:
             return one / (one + arg * arg)
         case ("base", *_):
             return one
+        case ("erf", *_):
+            gauss = exponential(-arg * arg, kernels)
+            return ring.number(2) * gauss * power(kernels.pi, -_HALF, kernels)
+        case ("gamma", *_):
+            return kernel.ratio * polygamma(0, arg, kernels)
+        case ("polygamma", int(order), _):
+            return polygamma(order + 1, arg, kernels)
         case ("apply", name, int(primes), key):
             return kernels.function(str(name), primes + 1, arg, key)
         case _:

@@ -12,7 +12,7 @@ from calctutor.algebra.exponentials import exponential
 from calctutor.algebra.kernels import Kernels
 from calctutor.algebra.ratio import OutOfReach, Ratio
 from calctutor.algebra.roots import logarithm, magnitude, power
-from calctutor.algebra.signs import sign
+from calctutor.algebra.signs import sign, step
 from calctutor.algebra.special import (
     arcsine,
     arctangent,
@@ -22,6 +22,7 @@ from calctutor.algebra.special import (
     floor,
     gamma,
     odd,
+    polygamma,
 )
 from calctutor.algebra.trigonometry import cosine_and_sine
 from calctutor.expr.tree import (
@@ -49,6 +50,7 @@ from calctutor.expr.tree import (
 _HALF = Fraction(1, 2)
 _LARGEST_SCALE = 400
 _LARGEST_WRITTEN_OUT = 200
+_HIGHEST_POLYGAMMA = 50
 
 
 class Reader:
@@ -196,6 +198,11 @@ def _call(name: str, args: list[Ratio], kernels: Kernels) -> Ratio:
             one = kernels.ring.one
             below = gamma(k + one, kernels) * gamma(n - k + one, kernels)
             return gamma(n + one, kernels) / below
+        case "polygamma":
+            order = args[0].as_number()
+            if order is None or order.denominator > 1 or not 0 <= order <= _HIGHEST_POLYGAMMA:
+                raise OutOfReach
+            return polygamma(int(order), args[1], kernels)
         case _:
             raise OutOfReach
 
@@ -276,13 +283,16 @@ _OF_ONE: Mapping[str, Callable[[Ratio, Kernels], Ratio]] = {
     "sqrt": lambda u, k: power(u, _HALF, k),
     "abs": magnitude,
     "sign": sign,
+    "step": step,
     "floor": floor,
     "ceil": lambda u, k: -floor(-u, k),
     "max": lambda u, k: u,
     "min": lambda u, k: u,
     "erf": lambda u, k: odd("erf", u, k, real=k.is_real(u)),
     "gamma": gamma,
+    "digamma": lambda u, k: polygamma(0, u, k),
     "factorial": lambda u, k: gamma(u + k.ring.one, k),
     "sigma": lambda u, k: _inverse(k.ring.one + exponential(-u, k), k),
+    "softplus": lambda u, k: logarithm(k.ring.one + exponential(u, k), k),
 }
 """The functions of one argument, by identities that hold wherever both sides have a value."""

@@ -8,13 +8,21 @@ from flint import fmpq_mpoly
 
 from calctutor.algebra.factors import factors_of, is_never_zero
 from calctutor.algebra.kernels import Kernels
-from calctutor.algebra.ratio import OutOfReach, Ratio
+from calctutor.algebra.ratio import NoValue, OutOfReach, Ratio
 from calctutor.algebra.roots import magnitude
 
 
 def sign(value: Ratio, kernels: Kernels) -> Ratio:
     """The sign; where the value is 0 at single points the kernels stand for no value there."""
     return value if value.is_zero else value / magnitude(value, kernels)
+
+
+def step(value: Ratio, kernels: Kernels) -> Ratio:
+    """The step function, (1 + sign v)/2 where v is not 0. Raises NoValue where it is."""
+    if value.is_zero:
+        raise NoValue
+    half = kernels.ring.number(Fraction(1, 2))
+    return half + half * sign(value, kernels)
 
 
 def zeros(value: Ratio, kernels: Kernels) -> list[tuple[str, Fraction]]:

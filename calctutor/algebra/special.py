@@ -1,7 +1,8 @@
-"""Inverse functions, Γ, ⌊…⌋ and other functions, as kernels with the symmetries that they have."""
+"""Inverse functions, Γ, ψ, ⌊…⌋ and others, as kernels with the symmetries that they have."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -123,15 +124,7 @@ def area_cosine(value: Ratio, kernels: Kernels) -> Ratio:
 def gamma(value: Ratio, kernels: Kernels) -> Ratio:
     """Γ, with Γ(v+1) = v Γ(v), Γ(n) for whole numbers and Γ(1/2) = √π."""
     ring = kernels.ring
-    number = value.as_number()
-    if number is not None and number.denominator == 1 and number <= 0:
-        raise OutOfReach
-    constant = number if number is not None else _constant_term(value)
-    shift = constant.numerator // constant.denominator
-    if number is not None and number.denominator == 1:
-        shift = int(number) - 1
-    if abs(shift) > _LARGEST_SHIFT:
-        raise OutOfReach
+    shift = _shift(value)
     rest = value - ring.number(shift)
     product = _gamma_kernel(rest, kernels)
     for step in range(shift):
@@ -139,6 +132,39 @@ def gamma(value: Ratio, kernels: Kernels) -> Ratio:
     for step in range(shift, 0):
         product = product / (rest + ring.number(step))
     return product
+
+
+def polygamma(order: int, value: Ratio, kernels: Kernels) -> Ratio:
+    """ψ⁽ⁿ⁾, with ψ⁽ⁿ⁾(v+1) = ψ⁽ⁿ⁾(v) + (−1)ⁿ n!/vⁿ⁺¹."""
+    ring = kernels.ring
+    shift = _shift(value)
+    rest = value - ring.number(shift)
+    key = ("polygamma", order, rest.key)
+    found = kernels.find(key) or kernels.add(key, arg=rest, real=kernels.is_real(rest))
+    difference = ring.zero
+    for place in range(shift):
+        difference = difference + (rest + ring.number(place)) ** -(order + 1)
+    for place in range(shift, 0):
+        difference = difference - (rest + ring.number(place)) ** -(order + 1)
+    return found.ratio + ring.number((-1) ** order * math.factorial(order)) * difference
+
+
+def _shift(value: Ratio) -> int:
+    """By how much Γ and its like are moved, so that arguments that differ by 1 become the same.
+
+    Raises OutOfReach at their poles, and for more than can be written out.
+    """
+    number = value.as_number()
+    if number is not None and number.denominator == 1:
+        if number <= 0:
+            raise OutOfReach
+        shift = int(number) - 1
+    else:
+        constant = number if number is not None else _constant_term(value)
+        shift = constant.numerator // constant.denominator
+    if abs(shift) > _LARGEST_SHIFT:
+        raise OutOfReach
+    return shift
 
 
 def _constant_term(value: Ratio) -> Fraction:
@@ -156,7 +182,9 @@ def _gamma_kernel(value: Ratio, kernels: Kernels) -> Ratio:
         return kernels.ring.one
     if number == _HALF:
         return power(kernels.pi, _HALF, kernels)
-    return kernels.named("gamma", value.key, real=kernels.is_real(value))
+    key = ("gamma", value.key)
+    found = kernels.find(key) or kernels.add(key, arg=value, real=kernels.is_real(value))
+    return found.ratio
 
 
 def floor(value: Ratio, kernels: Kernels) -> Ratio:

@@ -82,6 +82,11 @@ def _finite(expr: sympy.Expr) -> Tree:
         return Apply(expr.func.__name__, 0, tuple(map(_finite, expr.args)))
     if (name := _CALLS.get(type(expr))) is not None:
         return Call(name, tuple(map(_finite, expr.args)))
+    if isinstance(expr, sympy.Heaviside):
+        # Its second argument is what it is taken to be at the jump.
+        return call("step", _finite(expr.args[0]))
+    if isinstance(expr, sympy.polygamma):
+        return _polygamma(*expr.args)
     if isinstance(expr, sympy.Derivative):
         return _derivative(expr)
     if isinstance(expr, sympy.Subs):
@@ -147,6 +152,12 @@ def _power(base: sympy.Expr, exponent: sympy.Expr) -> Tree:
         if exponent.p == 1:
             return call("root", _finite(base), Integer(int(exponent.q)))
     return Pow(_finite(base), _finite(exponent))
+
+
+def _polygamma(order: sympy.Expr, arg: sympy.Expr) -> Tree:
+    if order == 0:
+        return call("digamma", _finite(arg))
+    return call("polygamma", _finite(order), _finite(arg))
 
 
 def _derivative(expr: sympy.Derivative) -> Tree:

@@ -44,6 +44,14 @@ _PLAIN = (
     "asinh acosh atanh acoth asech acsch sqrt sign erf"
 )
 
+
+def _step(arg: sympy.Expr) -> sympy.Expr:
+    if arg.is_zero:
+        # SymPy's has the value 1/2 there.
+        raise ValueError("the step function has no value at 0")
+    return sympy.Heaviside(arg)
+
+
 _SAFE: Mapping[str, Callable[..., sympy.Expr]] = MappingProxyType(
     {
         **{name: getattr(sympy, name) for name in _PLAIN.split()},
@@ -57,11 +65,14 @@ _SAFE: Mapping[str, Callable[..., sympy.Expr]] = MappingProxyType(
         "max": sympy.Max,
         "min": sympy.Min,
         "sigma": lambda x: 1 / (1 + sympy.exp(-x)),
+        "softplus": lambda x: sympy.log(1 + sympy.exp(x)),
+        "step": _step,
     }
 )
 
 _FACTORIAL_LIKE: Mapping[str, Callable[..., sympy.Expr]] = MappingProxyType(
     {"gamma": sympy.gamma, "factorial": sympy.factorial, "binomial": sympy.binomial}
+    | {"digamma": sympy.digamma, "polygamma": sympy.polygamma}
 )
 
 _ROUNDING: Mapping[str, Callable[..., sympy.Expr]] = MappingProxyType(

@@ -9,6 +9,7 @@ from calctutor.expr.functions import FUNCTIONS, INVERSE
 from calctutor.expr.kinds import Kind, Token
 from calctutor.expr.numbers import number
 from calctutor.expr.reader import Reader
+from calctutor.expr.shorthands import known_call
 from calctutor.expr.tree import Span, Tree
 
 _CONTINUES = frozenset({Kind.NUMBER, Kind.NAME, Kind.CONSTANT, Kind.ROOT})
@@ -177,18 +178,9 @@ def _open_argument(reader: Reader) -> Tree:
 
 def _call(reader: Reader, name: str, args: tuple[Tree, ...], token: Token) -> Tree:
     span = reader.span_from(token)
-    match name, args:
-        case "exp", (exponent,):
-            return tree.Pow(tree.Constant("e", span=token.span), exponent, span=span)
-        case "log", (_,):
-            return tree.Call("ln", args, span=span)
-        case "lg", (argument,):
-            return tree.Call("log", (argument, tree.Integer(10)), span=span)
-        case "cbrt", (argument,):
-            return tree.Call("root", (argument, tree.Integer(3)), span=span)
     least, most = FUNCTIONS[name].arity if name in FUNCTIONS else (1, 1)
-    if least <= len(args) <= most:
-        return tree.Call(name, args, span=span)
+    if least <= len(args) <= most or (name == "log" and len(args) == 1):
+        return known_call(name, args, span, token.span)
     raise _wrong_number(reader, token, span, (least, most), len(args))
 
 

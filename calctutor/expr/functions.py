@@ -85,22 +85,28 @@ _ALL = (
     Function("root", arity=(2, 2)),
     Function("abs"),
     Function("sign", latex=r"\operatorname{sgn}", aliases=("sgn", "signum")),
+    Function("step", aliases=("heaviside", "Heaviside")),
     Function("floor"),
     Function("ceil", aliases=("ceiling",)),
     Function("max", arity=(1, 20), latex=r"\max"),
     Function("min", arity=(1, 20), latex=r"\min"),
     Function("erf"),
     Function("gamma", unicode="Γ", latex=r"\Gamma"),
+    Function("digamma"),
+    Function("polygamma", arity=(2, 2)),
     Function("factorial"),
     Function("binomial", arity=(2, 2), aliases=("binom",)),
     Function("sigma", unicode="σ", latex=r"\sigma"),
+    Function("softplus"),
 )
 
 FUNCTIONS: Mapping[str, Function] = MappingProxyType({f.name: f for f in _ALL})
 """Every known function under its canonical name.
 
 `log` takes (argument, base); the natural logarithm is `ln`. `root` takes (radicand, index) and is
-the principal root. `sigma` is the logistic sigmoid 1/(1+e^-x).
+the principal root. `sigma` is the logistic sigmoid 1/(1+e^-x) and `softplus` is ln(1+e^x). `step`
+is 0 below 0 and 1 above it, and has no value at 0. `digamma` is Γ′/Γ, and `polygamma` takes (n,
+argument) and is its n-th derivative.
 """
 
 CANONICAL: Mapping[str, str] = MappingProxyType(

@@ -7,6 +7,7 @@ from calctutor.expr.brackets import arguments, close
 from calctutor.expr.errors import Unreadable
 from calctutor.expr.kinds import Kind, Token
 from calctutor.expr.reader import Reader
+from calctutor.expr.shorthands import known_call
 from calctutor.expr.tree import Span, Symbol, Tree
 from calctutor.expr.vocabulary import CALLED_NAMES
 
@@ -114,7 +115,8 @@ def of_known_function(reader: Reader, name: str, order: int, start: Token) -> Tr
     match args:
         case (Symbol(variable) as arg,):
             by = reader.variable(variable, arg.span or span)
-            return tree.Derivative(tree.Call(name, args, span=span), by, order, span=span)
+            body = known_call(name, args, span, start.span)
+            return tree.Derivative(body, by, order, span=span)
         case _:
             shown = reader.shown(start)
             raise reader.fail(

@@ -15,8 +15,12 @@ CONSTANTS: Mapping[str, str] = MappingProxyType(
 
 FUNCTION_WORDS: Mapping[str, str] = MappingProxyType(
     {**CANONICAL, "log": "log", "exp": "exp", "lg": "lg", "cbrt": "cbrt", "fac": "factorial"}
+    | {"relu": "relu", "ReLU": "relu"}
 )
-"""Function by the word for it; log, lg, exp and cbrt are shorthands that the parser spells out."""
+"""Function by the word for it.
+
+log, lg, exp, cbrt and relu are shorthands that the parser spells out.
+"""
 
 CALLED_NAMES: Mapping[str, str] = MappingProxyType(
     {"sigma": "sigma", "gamma": "gamma", "Gamma": "gamma"}

@@ -32,7 +32,7 @@ from calctutor.numeric.scope import Scope
 _MOST_NODES = 120
 _LONG = 200
 """Bits of a number with so many digits that its last may be lost."""
-_SATURATING = {"tanh": 3.0, "coth": 3.0, "sigma": 1.5}
+_SATURATING = {"tanh": 3.0, "coth": 3.0, "sigma": 1.5, "softplus": 1.5}
 """Functions that come as close to a constant as 2^(-factor·|u|)."""
 
 

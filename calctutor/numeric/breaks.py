@@ -79,7 +79,7 @@ def pieces(trees: Sequence[Tree], centre: Point) -> Iterator[Point]:
 def _conditions_of(node: Tree) -> tuple[Tree, ...]:
     """Expressions whose zeros are breaks of the node."""
     match node:
-        case Call("abs" | "sign", (arg,)):
+        case Call("abs" | "sign" | "step", (arg,)):
             return _with_slopes(arg)
         case Call("sqrt" | "ln", (arg,)) | Call("root" | "log", (arg, _)):
             return _with_slopes(arg)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from flint import acb, acb_series, arb, ctx, fmpq, fmpq_mat
 
-from calctutor.numeric.functions import UNDEFINED, Value, whole_number
+from calctutor.numeric.functions import UNDEFINED, Value, composed, whole_number
 from calctutor.numeric.scope import Program, Scope
 
 _MOST_TERMS = 5_000
@@ -83,11 +83,7 @@ def slope_at(body: Program, parameter: str, order: int, arg: Value, scope: Scope
     around = _taylor(body, parameter, arg[0], order + arg.prec, scope)
     for _ in range(order):
         around = around.derivative()
-    shift = arg - arg[0]
-    total: Value = acb(0)
-    for index in reversed(range(around.prec)):
-        total = total * shift + around[index]
-    return total
+    return composed([around[index] for index in range(around.prec)], arg)
 
 
 def _taylor(body: Program, variable: str, centre: acb, length: int, scope: Scope) -> acb_series:

@@ -5,7 +5,8 @@ A function that the library has no power series for is built from others, or fro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from flint import acb, acb_series, arb
@@ -15,6 +16,7 @@ Value: TypeAlias = acb | acb_series
 UNDEFINED = acb("nan")
 
 _LARGEST_EXPONENT = arb(10) ** 400
+_HIGHEST_POLYGAMMA = 1_000
 
 
 def fold(operation: Callable[[Value, Value], Value], values: list[Value]) -> Value:
@@ -78,16 +80,15 @@ def call(name: str, args: list[Value], *, analytic: bool = False) -> Value:
             logarithm = unary("ln", analytic=analytic)
             return divide(logarithm(args[0]), logarithm(args[1]))
         case "root":
-            if isinstance(args[1], acb_series):
-                return UNDEFINED
-            return raised(args[0], 1 / args[1], analytic=analytic)
+            return raised(args[0], divide(acb(1), args[1]), analytic=analytic)
         case "max" | "min":
             return fold(lambda a, b: _extreme(name, a, b, analytic=analytic), args)
         case "binomial":
             n, k = args
-            if isinstance(n, acb) and isinstance(k, acb):
-                return (n + 1).gamma() * (k + 1).rgamma() * (n - k + 1).rgamma()
-            return UNDEFINED
+            return (n + 1).gamma() * (k + 1).rgamma() * (n - k + 1).rgamma()
+        case "polygamma":
+            order = whole_number(args[0])
+            return UNDEFINED if order is None else _polygamma(order, args[1])
         case _:
             return UNDEFINED
 
@@ -128,6 +129,30 @@ def _is_real(value: Value) -> bool:
     return all(value[index].imag == 0 for index in range(value.prec))
 
 
+def _polygamma(order: int, arg: Value) -> Value:
+    """The derivative of that order of the digamma function."""
+    if not 0 <= order <= _HIGHEST_POLYGAMMA:
+        return UNDEFINED
+    if isinstance(arg, acb):
+        return _polygamma_on_ball(order, arg)
+    around = [_polygamma_on_ball(order + k, arg[0]) / math.factorial(k) for k in range(arg.prec)]
+    return composed(around, arg)
+
+
+def _polygamma_on_ball(order: int, arg: acb) -> acb:
+    value = arg.polygamma(acb(order)) if order else arg.digamma()
+    return acb(value.real) if arg.imag == 0 else value
+
+
+def composed(around: Sequence[Value], arg: acb_series) -> Value:
+    """A function of a series, from the function's own power series around its constant term."""
+    shift = arg - arg[0]
+    total: Value = acb(0)
+    for coefficient in reversed(around):
+        total = total * shift + coefficient
+    return total
+
+
 def unary(name: str, *, analytic: bool = False) -> Callable[[Value], Value]:
     """The known function of one argument as a function of values.
 
@@ -150,6 +175,28 @@ def _real_only(function: Callable[[arb], arb]) -> Callable[[acb], acb]:
         return acb(function(value.real)) if _is_real(value) else UNDEFINED
 
     return apply
+
+
+def _step(value: acb) -> acb:
+    """0 to the left of 0 and 1 to the right; not finite where neither is certain."""
+    return acb(1) if value.real > 0 else acb(0) if value.real < 0 else UNDEFINED
+
+
+def _step_on_ball(value: acb) -> acb:
+    """The step function, from 0 to 1 on a ball that is partly on either side, as integrals want."""
+    if value.imag != 0 or not value.is_finite() or value == 0:
+        return UNDEFINED
+    return acb((1 + value.real.sgn()) / 2)
+
+
+def _softplus(value: acb, *, analytic: bool = False) -> acb:
+    """ln(1 + e^u), and u + ln(1 + e^(-u)) on the right, where the other would lose digits."""
+    if value.real > 0 and value.imag.abs_upper() < 3:
+        return value + _softplus(-value, analytic=analytic)
+    grown = value.exp()
+    if analytic and not (1 + grown).log(analytic=True).is_finite():
+        return UNDEFINED
+    return grown.log1p()
 
 
 _ON_BALLS: Mapping[str, Callable[[acb], acb]] = {
@@ -181,14 +228,17 @@ _ON_BALLS: Mapping[str, Callable[[acb], acb]] = {
     "sqrt": acb.sqrt,
     "abs": lambda x: acb(abs(x)),
     "sign": _real_only(lambda x: x.sgn()),
+    "step": _step_on_ball,
     "floor": _real_only(lambda x: x.floor()),
     "ceil": _real_only(lambda x: x.ceil()),
     "max": lambda x: x,
     "min": lambda x: x,
     "erf": acb.erf,
     "gamma": acb.gamma,
+    "digamma": lambda x: _polygamma_on_ball(0, x),
     "factorial": lambda x: (x + 1).gamma(),
     "sigma": lambda x: 1 / (1 + (-x).exp()),
+    "softplus": _softplus,
 }
 
 
@@ -218,6 +268,8 @@ _ANALYTIC: Mapping[str, Callable[[acb], acb]] = {
     "ln": lambda x: x.log(analytic=True),
     "abs": lambda x: x.real_abs(analytic=True),
     "sign": lambda x: x.real_sgn(analytic=True),
+    "step": _step,
+    "softplus": lambda x: _softplus(x, analytic=True),
     "floor": lambda x: x.real_floor(analytic=True),
     "ceil": lambda x: x.real_ceil(analytic=True),
     "asin": _off_the_cuts("asin", _within_one),
@@ -278,7 +330,9 @@ def _on_series(name: str, u: acb_series) -> Value:
                 "acoth": "atanh", "asech": "acosh", "acsch": "asinh"
             }  # fmt: skip
             return call(reciprocal[name], [divide(acb(1), u)])
-        case "abs" | "sign" | "floor" | "ceil":
+        case "digamma":
+            return _polygamma(0, u)
+        case "abs" | "sign" | "step" | "floor" | "ceil":
             return _piecewise(name, u)
         case "max" | "min":
             return u
@@ -287,7 +341,7 @@ def _on_series(name: str, u: acb_series) -> Value:
 
 
 def _from_derivative(name: str, u: acb_series) -> Value:
-    """F(u) as F(u₀) + ∫ F′(u) u′, with the F′ of an inverse function."""
+    """F(u) as F(u₀) + ∫ F′(u) u′, with the F′ of an inverse function or of softplus."""
     one = acb_series([1], prec=u.prec)
     match name:
         case "asin":
@@ -300,6 +354,8 @@ def _from_derivative(name: str, u: acb_series) -> Value:
             slope = divide(one, _on_root(u - 1) * _on_root(u + 1))
         case "atanh":
             slope = divide(one, 1 - u * u)
+        case "softplus":
+            slope = _on_series("sigma", u)
         case _:
             return UNDEFINED
     if isinstance(slope, acb):
@@ -312,12 +368,14 @@ def _on_root(u: acb_series) -> Value:
 
 
 def _piecewise(name: str, u: acb_series) -> Value:
-    """|u|, sign u, ⌊u⌋, ⌈u⌉ where they are differentiable."""
+    """|u|, sign u, step u, ⌊u⌋, ⌈u⌉ where they are differentiable."""
     centre = u[0]
     if not _is_real(u):
         return UNDEFINED
     if name in {"floor", "ceil"}:
         return _ON_BALLS[name](centre) if not centre.real.contains_integer() else UNDEFINED
+    if name == "step":
+        return _step(centre)
     if centre.real > 0:
         return u if name == "abs" else acb(1)
     if centre.real < 0:

@@ -27,7 +27,9 @@ from calctutor.expr.tree import (
 from calctutor.numeric.scope import Compile, Scope
 
 _HIGHEST_DEGREE = 8
-_BOUNDED = {"sin": 1, "cos": 1, "tanh": 1, "sigma": 1, "erf": 1, "atan": 2, "sign": 1}
+_BOUNDED = {
+    "sin": 1, "cos": 1, "tanh": 1, "sigma": 1, "erf": 1, "atan": 2, "sign": 1, "step": 1,
+}  # fmt: skip
 """Functions of real arguments that stay below a number."""
 
 

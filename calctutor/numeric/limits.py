@@ -38,7 +38,7 @@ Side: TypeAlias = Literal["", "+", "-"]
 _TERMS = 12
 _STARTS = (1, 16, 256)
 _HIGHEST_POWER = 20
-_STEPS = frozenset({"sign", "floor", "ceil", "max", "min"})
+_STEPS = frozenset({"sign", "step", "floor", "ceil", "max", "min"})
 
 
 def limit(body: Tree, variable: str, point: Tree, side: Side, compile_tree: Compile) -> Program:

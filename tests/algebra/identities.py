@@ -268,6 +268,16 @@ TRUE = {
         5! = 120
         gamma(1/2) = sqrt(pi)
         gamma(5/2) = 3sqrt(pi)/4
+        digamma(x+1) = digamma(x) + 1/x
+        digamma(x-2) = digamma(x) - 1/(x-1) - 1/(x-2)
+        polygamma(2, x+1) = polygamma(2, x) + 2/x^3
+        digamma(3) = digamma(1) + 3/2
+        softplus(x) = ln(1 + e^x)
+        softplus(x) - softplus(-x) = x
+        step(x) = (1 + sign(x))/2
+        step(x) + step(-x) = 1
+        step(x)^2 = step(x)
+        x step(x) = relu(x)
         binomial(n, 2) = n(n-1)/2
         binomial(n, k) = binomial(n, n-k)
         binomial(7, 3) = 35
@@ -442,6 +452,10 @@ FALSE = {
         floor(x+y) = floor(x)+floor(y)
         gamma(2x) = 2gamma(x)
         gamma(x+1) = gamma(x)
+        digamma(x+1) = digamma(x) - 1/x
+        polygamma(1, x+1) = polygamma(1, x) + 1/x^2
+        softplus(x) = ln(1 - e^x)
+        step(-x) = step(x)
         (x+y)! = x! y!
     """,
     "derivatives": """

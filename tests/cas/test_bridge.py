@@ -81,6 +81,10 @@ def converted(text: str) -> sympy.Expr:
         ("floor(pi)", sympy.Integer(3)),
         ("ceil(pi)", sympy.Integer(4)),
         ("erf(x)", sympy.erf(x)),
+        ("step(x)", sympy.Heaviside(x)),
+        ("softplus(x)", sympy.log(1 + sympy.exp(x))),
+        ("digamma(x)", sympy.digamma(x)),
+        ("polygamma(2, x)", sympy.polygamma(2, x)),
         ("sign(x)", sympy.sign(x)),
     ],
 )
