@@ -43,6 +43,7 @@ from calctutor.solving.numbers import as_decimal
 Prover: TypeAlias = Callable[[Tree, Tree, frozenset[str]], bool]
 """Tries to prove two expressions equal, given the names that are positive; False is 'no proof'."""
 
+_STEPS = frozenset({"floor", "ceil", "step"})
 _LONGEST_SLOPE = 40
 """How many nodes a derivative may have that is shown to a learner, about a line."""
 
@@ -201,8 +202,13 @@ def _compared(
 
 
 def _has_values_apart(*trees: Tree) -> bool:
-    """Whether a single point may have a value of its own that algebra misses, as 0 for sign."""
-    return any(isinstance(node, Call) and node.name == "sign" for t in trees for node in walk(t))
+    """Whether single points may be different from those around in a way that algebra misses.
+
+    sign 0 is 0, and where a step function jumps it has no derivative.
+    """
+    called = {node.name for t in trees for node in walk(t) if isinstance(node, Call)}
+    is_differentiated = any(Derivative in kinds(tree) for tree in trees)
+    return "sign" in called or (is_differentiated and not _STEPS.isdisjoint(called))
 
 
 def _undecided(proof: _Proof, given: Sequence[Relation]) -> Sameness:

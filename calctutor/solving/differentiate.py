@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from calctutor.algebra.equality import proved_equal
-from calctutor.expr.prose import say
+from calctutor.expr.prose import Formula, Part, Prose, Strong, say
 from calctutor.expr.tree import (
     Derivative,
     Integral,
@@ -16,107 +16,81 @@ from calctutor.expr.tree import (
     Tree,
     children,
     free_symbols,
+    rebuilt,
+    substitute,
     walk,
-    with_children,
 )
-from calctutor.numeric.compare import POINTS, Agree, compare
-from calctutor.numeric.points import is_positive
+from calctutor.solving import names
 from calctutor.solving.derivation import Derivation, Step
-from calctutor.solving.rule import Application, Rule
-from calctutor.solving.rules.basic import (
-    constant,
-    constant_multiple,
-    identity,
-    linear,
-    negative,
-    sum_of_terms,
-)
-from calctutor.solving.rules.chain import chain
-from calctutor.solving.rules.functions import known_function, unknown_function
+from calctutor.solving.rule import Application, Rule, first_of
+from calctutor.solving.rules.basic import constant_multiple, negative, sum_of_terms
+from calctutor.solving.rules.chain import LETTERS, chain
+from calctutor.solving.rules.exponentials import varying_base, varying_exponent
 from calctutor.solving.rules.higher import higher_order
-from calctutor.solving.rules.powers import exponential, power
+from calctutor.solving.rules.integrals import (
+    antiderivative,
+    fundamental_theorem,
+    leibniz_rule,
+)
+from calctutor.solving.rules.known import at_once, known
+from calctutor.solving.rules.pieces import extreme
 from calctutor.solving.rules.products import product, quotient, reciprocal
+from calctutor.solving.rules.sums import term_by_term, term_of_the_index
+from calctutor.solving.shortening.shorten import shortened
 from calctutor.solving.tidy import tidy
+from calctutor.solving.verifying import is_right, is_sound
 
 RULES: tuple[Rule, ...] = (
-    higher_order,  # d²/dx² x³ = d/dx (d/dx x³)
-    constant,  # d/dx 5 = 0
-    identity,  # d/dx x = 1
-    linear,  # d/dx (3x + 1) = 3
-    power,  # d/dx x⁵ = 5x⁴
-    exponential,  # d/dx eˣ = eˣ
-    known_function,  # d/dx sin x = cos x
-    unknown_function,  # d/dx f(x) = f′(x)
+    term_of_the_index,  # ∂/∂w_k ∑_i w_i² = ∂/∂w_k w_k²
+    term_by_term,  # d/dx ∑_i x w_i = ∑_i d/dx x w_i
+    antiderivative,  # d/dx ∫ f(x) dx = f(x)
+    fundamental_theorem,  # d/dx ∫₀ˣ f(t) dt = f(x)
+    leibniz_rule,  # d/dx ∫₀¹ f(x t) dt = ∫₀¹ ∂/∂x f(x t) dt
     sum_of_terms,  # d/dx (x² + sin x) = d/dx x² + d/dx sin x
-    negative,  # d/dx (−x²) = −d/dx x²
-    constant_multiple,  # d/dx 3x² = 3 d/dx x²
+    chain,  # d/dx sin(x²) = cos(x²) · d/dx x²
     reciprocal,  # d/dx 1/sin x = −(d/dx sin x)/sin² x
     quotient,  # d/dx (sin x / x) = (…)/x²
     product,  # d/dx (x sin x) = (d/dx x) sin x + x d/dx sin x
-    chain,  # d/dx sin(x²) = cos(x²) · d/dx x²
+    extreme,  # d/dx max(0, x²) = step(x²) d/dx x²
+    varying_exponent,  # d/dx xˣ = xˣ d/dx (x ln x)
+    varying_base,  # d/dx log_x 2 = d/dx (ln 2 / ln x)
 )
-"""The rules in the order in which they are tried."""
+"""The rules in the order in which they are tried; constant factors stay in front before them.
+
+A derivative of higher order is taken one after another.
+"""
 
 _MOST_NODES = 6_000
 """How many nodes the lines of a derivation may have together: dozens of screens."""
-_POINTS_A_STEP = 6
+
+_MOST_LISTED = 6
+_NOT_NAMED = frozenset({"constant", "identity", "linear"})
+TIDIED = say("Numbers, signs and equal factors are put together.")
 
 
 def differentiate(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
     """Carries out every derivative in an expression, in named and verified steps.
 
-    Each step and the result are compared in ball arithmetic with what they replace, where the
-    derivatives are power series coefficients and no rule is used. A step that cannot be verified
-    is not made: the derivation then ends there, incomplete.
+    One rule after another opens what is to be differentiated, from the outside in; the derivatives
+    that are known are then put in together. Each step and the result are compared in ball
+    arithmetic with what they replace. A step that cannot be verified is not made: the derivation
+    then ends there, incomplete.
     """
-    line = problem
-    steps: list[Step] = []
-    room = _MOST_NODES
-    while True:
-        room -= sum(1 for _ in walk(line))
-        if room < 0:
-            return Derivation(problem, None, (), False, False, problem, too_long=True)
-        focus = _next_derivative(line)
-        if focus is None:
+    work = _Work(problem, tuple(given))
+    while (focus := work.next_derivatives()) and work.can_go_on:
+        if not work.work_out(focus):
             break
-        step = _tidied(line, focus.body, given) if steps else None
-        step = step or _differentiated(line, focus, given)
-        if step is None:
-            return Derivation(problem, None, tuple(steps), False, False, focus)
-        steps.append(step)
-        assert not isinstance(step.after, Relation)
-        line = step.after
-    last = _tidied(line, line, given)
-    if last is not None:
-        steps.append(last)
-        assert not isinstance(last.after, Relation)
-        line = last.after
-    left = next((node for node in walk(line) if is_open(node)), None)
+    if not work.can_go_on:
+        return Derivation(problem, None, (), False, False, problem, too_long=True)
+    if focus:
+        return Derivation(problem, None, tuple(work.steps), False, False, work.stuck_on(focus))
+    work.tidy_up()
+    left = next((node for node in walk(work.line) if _is_left(node, problem)), None)
+    if left is None and not is_right(work.line, problem, given):
+        left = problem
     if left is not None:
-        return Derivation(problem, None, tuple(steps), False, False, left)
-    if not _are_equal(line, problem, given, POINTS):
-        return Derivation(problem, None, tuple(steps), False, False, problem)
-    return Derivation(problem, line, tuple(steps), True, True)
-
-
-_TIDIED = say("Numbers, signs and equal factors are put together.")
-
-
-def _next_derivative(line: Tree) -> Derivative | None:
-    """The leftmost derivative with no further one inside it; dy/dx of a bare name stays."""
-    open_derivatives = [
-        node
-        for node in walk(line)
-        if isinstance(node, Derivative) and not is_leibniz_quotient(node)
-    ]
-    return next(
-        (
-            node
-            for node in open_derivatives
-            if not any(isinstance(part, Derivative) for part in walk(node.body))
-        ),
-        None,
-    )
+        return Derivation(problem, None, tuple(work.steps), False, False, left)
+    return Derivation(problem, work.line, tuple(work.steps), True, True)
 
 
 def is_open(node: Tree) -> bool:
@@ -124,17 +98,209 @@ def is_open(node: Tree) -> bool:
     return isinstance(node, Derivative | Integral | Limit)
 
 
+def _is_left(node: Tree, problem: Tree) -> bool:
+    """Whether it is still to be worked out; an integral that was differentiated may remain one."""
+    return is_open(node) and not (
+        isinstance(node, Integral) and isinstance(problem, Derivative) and _has_bounds(node)
+    )
+
+
+def _has_bounds(node: Integral) -> bool:
+    return node.lower is not None and node.upper is not None
+
+
 def is_leibniz_quotient(derivative: Derivative) -> bool:
     """Whether it is `dy/dx` with y a name other than x: a quantity that is not worked out."""
     return isinstance(derivative.body, Symbol) and derivative.body != derivative.variable
 
 
-def _differentiated(line: Tree, focus: Derivative, given: Sequence[Relation]) -> Step | None:
-    application = next((a for rule in RULES if (a := rule(focus)) is not None), None)
-    if application is None or not _holds(focus, application, given):
-        return None
-    after = put_in(line, focus, application.after)
-    return Step(application.rule, application.explanation, line, after, (focus,), True)
+@dataclass(slots=True)
+class _Work:
+    """A derivation under way: the line it has come to, and the steps to it."""
+
+    line: Tree
+    given: tuple[Relation, ...]
+    steps: list[Step] = field(default_factory=list)
+    letters: set[str] = field(default_factory=set)
+    room: int = _MOST_NODES
+
+    def __post_init__(self) -> None:
+        self.room -= _size(self.line)
+
+    @property
+    def can_go_on(self) -> bool:
+        return self.room >= 0
+
+    def next_derivatives(self) -> tuple[Derivative, ...]:
+        """The derivatives with no further one inside; dy/dx of a bare name stays as it is."""
+        return tuple(
+            node
+            for node in walk(self.line)
+            if isinstance(node, Derivative)
+            and not is_leibniz_quotient(node)
+            and not any(isinstance(part, Derivative) for part in walk(node.body))
+        )
+
+    def work_out(self, focus: tuple[Derivative, ...]) -> bool:
+        """Takes the next step; False where there is none."""
+        step = self._tidied_inside(focus[0]) or self._opened(focus) or self._all_known(focus)
+        if step is None:
+            return False
+        self._take(step)
+        return True
+
+    def stuck_on(self, focus: tuple[Derivative, ...]) -> Tree:
+        return next((part for part in focus if self._applied(part) is None), focus[0])
+
+    def tidy_up(self) -> None:
+        """What makes the line shorter, step by step, until it looks like a book's."""
+        if (step := self._tidied(self.line)) is not None:
+            self._take(step)
+        while (shorter := shortened(self.line)) is not None:
+            if not is_sound(shorter.line, self.line, self.given):
+                break
+            focus = (shorter.part,)
+            self._take(
+                Step(shorter.rule, shorter.explanation, self.line, shorter.line, focus, True)
+            )
+
+    def _take(self, step: Step) -> None:
+        assert not isinstance(step.after, Relation)
+        self.steps.append(step)
+        self.line = step.after
+        self.room -= _size(step.after)
+
+    def _tidied_inside(self, focus: Derivative) -> Step | None:
+        """What is to be differentiated a second time is tidied first."""
+        is_next_order = self.steps and _orders(self.steps[-1].before) > _orders(self.line)
+        return self._tidied(focus.body) if is_next_order else None
+
+    def _tidied(self, part: Tree) -> Step | None:
+        neat = tidy(part)
+        if neat == part or not is_sound(neat, part, self.given):
+            return None
+        after = _with_part(self.line, part, neat)
+        return Step("simplify", TIDIED, self.line, after, (part,), True)
+
+    def _opened(self, focus: tuple[Derivative, ...]) -> Step | None:
+        """The leftmost derivative that is not known, opened by a rule; the first in any case."""
+        hard = next((part for part in focus if not self.steps or known(part) is None), None)
+        found = None if hard is None else self._applied(hard)
+        if hard is None or found is None:
+            return None
+        return self._step(hard, found, self.line, _with_part(self.line, hard, found.after))
+
+    def _applied(self, derivative: Derivative) -> Application | None:
+        found = _opening(derivative)
+        if found is None or not is_sound(found.after, derivative, self.given):
+            return None
+        return self._lettered(found)
+
+    def _all_known(self, focus: tuple[Derivative, ...]) -> Step | None:
+        """All derivatives that are known, put in together."""
+        line = self.line
+        parts: list[Step] = []
+        equations: list[Relation] = []
+        focused: list[Tree] = []
+        for part in focus:
+            found = known(part)
+            if found is None or not is_sound(found.after, part, self.given):
+                continue
+            line = put_in(line, part, found.after)
+            focused.append(part)
+            equation = Relation(part, "=", found.after)
+            if equation not in equations:
+                equations.append(equation)
+                parts.append(self._step(part, self._lettered(found), part, found.after))
+        match parts:
+            case []:
+                return None
+            case [only]:
+                explanation, rule = only.explanation, only.rule
+                inner = only.steps
+            case _:
+                explanation, rule = _listed(equations, parts), "known-derivatives"
+                inner = tuple(parts)
+        return Step(rule, explanation, self.line, line, tuple(focused), True, inner)
+
+    def _step(self, focus: Derivative, found: Application, before: Tree, after: Tree) -> Step:
+        """A step with the smaller ones that it consists of, each of them verified."""
+        inner = tuple(
+            self._step(part, self._lettered(smaller), part, smaller.after)
+            for part, smaller in found.parts
+            if is_sound(smaller.after, part, self.given)
+        )
+        return Step(found.rule, found.explanation, before, after, (focus,), True, inner)
+
+    def _lettered(self, found: Application) -> Application:
+        """The rule applied, told with a letter that was not used before."""
+        if found.letter is None:
+            return found
+        letter = found.letter
+        if letter in self.letters:
+            taken = self.letters | free_symbols(self.line)
+            letter = next((name for name in LETTERS if name not in taken), letter)
+        self.letters.add(letter)
+        if letter == found.letter:
+            return found
+        told = _with_letter(found.explanation, {found.letter: Symbol(letter)})
+        return Application(found.rule, found.after, told, letter, found.parts)
+
+
+def _opening(derivative: Derivative) -> Application | None:
+    """What the first rule that applies makes of it, constant factors and signs left in front."""
+    if derivative.order > 1:
+        return higher_order(derivative)
+    found = at_once(derivative) or negative(derivative) or constant_multiple(derivative)
+    if found is None or found.rule != "constant-multiple":
+        return found or first_of(RULES, derivative)
+    inside = next((node for node in walk(found.after) if isinstance(node, Derivative)), None)
+    opened = None if inside is None else _opening(inside)
+    if inside is None or opened is None:
+        return found
+    told = Prose((*opened.explanation.parts, " ", *found.explanation.parts))
+    after = put_in(found.after, inside, opened.after)
+    return Application(opened.rule, after, told, opened.letter, opened.parts)
+
+
+def _size(line: Tree) -> int:
+    return sum(1 for _ in walk(line))
+
+
+def _orders(line: Formula) -> int:
+    """How many derivatives stand inside one another."""
+    if isinstance(line, Relation):
+        return 0
+    inner = max(map(_orders, children(line)), default=0)
+    return inner + 1 if isinstance(line, Derivative) else inner
+
+
+def _with_letter(prose: Prose, letters: Mapping[str, Tree]) -> Prose:
+    def renamed(part: Part) -> Part:
+        match part:
+            case str() | Strong():
+                return part
+            case Relation(left, comparison, right):
+                return Relation(substitute(left, letters), comparison, substitute(right, letters))
+            case _:
+                return substitute(part, letters)
+
+    return Prose(tuple(renamed(part) for part in prose.parts))
+
+
+def _listed(equations: list[Relation], steps: list[Step]) -> Prose:
+    """`d/dx x² = 2x (power rule), d/dx sin x = cos x (sine), d/dx x = 1.`"""
+    said: list[Part] = []
+    for equation, step in list(zip(equations, steps, strict=True))[:_MOST_LISTED]:
+        name = "" if step.rule in _NOT_NAMED else f" ({names.RULES[step.rule].lower()})"
+        said += [equation, f"{name}, "]
+    end = ", and so on." if len(equations) > _MOST_LISTED else "."
+    said[-1] = f"{said[-1]}".removesuffix(", ") + end
+    return Prose(tuple(said))
+
+
+def _with_part(line: Tree, part: Tree, after: Tree) -> Tree:
+    return after if part is line else put_in(line, part, after)
 
 
 def put_in(line: Tree, old: Tree, new: Tree) -> Tree:
@@ -145,31 +311,4 @@ def put_in(line: Tree, old: Tree, new: Tree) -> Tree:
             return Mul((*line.factors[:at], *new.factors, *line.factors[at + 1 :]))
     if line is old:
         return new
-    parts = children(line)
-    return with_children(line, tuple(put_in(part, old, new) for part in parts)) if parts else line
-
-
-def _holds(focus: Tree, application: Application, given: Sequence[Relation]) -> bool:
-    return _are_equal(application.after, focus, given, _POINTS_A_STEP)
-
-
-def _are_equal(left: Tree, right: Tree, given: Sequence[Relation], points: int) -> bool:
-    """Whether the values agree: at a few points if exact algebra knows why, else at many."""
-    positive = frozenset(name for name in free_symbols(right) if is_positive(name, given))
-
-    def is_proved() -> bool:
-        return proved_equal(left, right, positive)
-
-    return isinstance(compare(left, right, given, points=points, settled=is_proved), Agree)
-
-
-def _tidied(line: Tree, part: Tree, given: Sequence[Relation]) -> Step | None:
-    neat = tidy(part)
-    if neat == part:
-        return None
-    application = Application(
-        "simplify", neat, say("Numbers, signs and equal factors are put together.")
-    )
-    if not _holds(part, application, given):
-        return None
-    return Step("simplify", application.explanation, line, put_in(line, part, neat), (part,), True)
+    return rebuilt(line, lambda part: put_in(part, old, new))

@@ -267,13 +267,15 @@ def _place(factor: Tree) -> int:
             return 0
         case Symbol():
             return 1
-        case Add():
-            return 3
         case Call("sqrt" | "root"):
             return 2
-        case Constant():
+        case Call("sigma"):
+            return 3
+        case Add():
             return 4
-        case Call() | Apply():
+        case Constant():
             return 5
-        case _:
+        case Call() | Apply():
             return 6
+        case _:
+            return 7

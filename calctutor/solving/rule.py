@@ -12,11 +12,17 @@ from calctutor.expr.tree import Derivative, Tree
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """A rule applied: its id, what takes the place of the derivative, and why."""
+    """A rule applied: its id, what takes the place of the derivative, and why.
+
+    `letter` is the name in the explanation that was made up for an inner function; whoever shows
+    several of them gives each another one. `parts` are the smaller steps that this one consists of.
+    """
 
     rule: str
     after: Tree
     explanation: Prose
+    letter: str | None = None
+    parts: tuple[tuple[Derivative, Application], ...] = ()
 
 
 def derivative_of(part: Tree, derivative: Derivative) -> Derivative:
@@ -26,3 +32,8 @@ def derivative_of(part: Tree, derivative: Derivative) -> Derivative:
 
 Rule: TypeAlias = Callable[[Derivative], Application | None]
 """Rewrites a derivative of the first order, or returns None where it does not apply."""
+
+
+def first_of(rules: tuple[Rule, ...], derivative: Derivative) -> Application | None:
+    """What the first of the rules that applies makes of the derivative."""
+    return next((found for rule in rules if (found := rule(derivative)) is not None), None)

@@ -281,7 +281,7 @@ class TestSolve:
         failed(run("solve", "d/dx sinx^2", "--format", "html"), 2)
 
     def test_brief(self) -> None:
-        problem = "d/dx (x^2+3x)/(x^3-e^(2x))"
+        problem = "d^2/dx^2 e^(-x^2)"
         whole = run("solve", problem).stdout
         brief = run("solve", problem, "--detail", "brief").stdout
         assert "lines between are folded; --detail normal shows them." in brief
@@ -378,7 +378,7 @@ class TestSolve:
         assert "sin(x^2)" in meant
         assert end == ""
 
-    @pytest.mark.parametrize("problem", ["int x dx", "d/dx x^x"])
+    @pytest.mark.parametrize("problem", ["int x dx", "d/dx binomial(x, 2)"])
     @pytest.mark.parametrize("form", ["text", "plain", "latex", "markdown", "html"])
     def test_what_it_cannot_do_yet(self, problem: str, form: str) -> None:
         done = run("solve", problem, "--format", form)
@@ -388,7 +388,8 @@ class TestSolve:
         assert done.stderr == ""
 
     @pytest.mark.parametrize(
-        ("problem", "stuck"), [("int x dx", "integrate(x, x)"), ("d/dx x^x", "diff(x^x, x)")]
+        ("problem", "stuck"),
+        [("int x dx", "integrate(x, x)"), ("d/dx binomial(x, 2)", "diff(binomial(x, 2), x)")],
     )
     def test_what_it_cannot_do_yet_in_json(self, problem: str, stuck: str) -> None:
         done = run("solve", problem, "--format", "json")

@@ -365,14 +365,14 @@ def test_all_kinds_of_verdicts_fit_the_page(
             40,
             [
                 "The derivative of your answer is",
-                "eˣ + x eˣ; it should be x eˣ. At x = 0.7",
-                "they are 3.423 and 1.41.",
+                "(x + 1) eˣ; it should be x eˣ. At",
+                "x = 0.7 they are 3.423 and 1.41.",
             ],
         ),
         (
             80,
             [
-                "The derivative of your answer is eˣ + x eˣ; it should be x eˣ. At x = 0.7 they",
+                "The derivative of your answer is (x + 1) eˣ; it should be x eˣ. At x = 0.7 they",
                 "are 3.423 and 1.41.",
             ],
         ),

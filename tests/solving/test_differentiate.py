@@ -51,9 +51,9 @@ def test_results(problem: str, result: str) -> None:
 @pytest.mark.parametrize(
     ("problem", "stuck_on"),
     [
-        ("d/dx x^x", "diff(x^x, x)"),
-        ("d/dx asin(x)", "diff(asin(x), x)"),
-        ("d/dx (x^2 + asin(x))", "diff(asin(x), x)"),
+        ("d/dx binomial(x, 2)", "diff(binomial(x, 2), x)"),
+        ("d/dx (x^2 + binomial(x, 2))", "diff(binomial(x, 2), x)"),
+        ("∂/∂w_k Σ_i w_i w_k", "diff(sum(w_i*w_k, i), w_k)"),
         ("int x dx", "integrate(x, x)"),
         ("dy/dx", "diff(y, x)"),
         ("lim_{x->0} x", "limit(x, x, 0)"),
@@ -69,7 +69,7 @@ def test_what_cannot_be_finished_says_where_it_is_stuck(problem: str, stuck_on: 
 @pytest.mark.parametrize(
     "problem",
     [
-        "d/dx " + " + ".join(f"sin({n}x)" for n in range(300)),
+        "d/dx " + " + ".join(f"sin({n}x)" for n in range(700)),
         "d/dx " + "*".join(f"sin({n}x)" for n in range(1, 60)),
         "d/dx " + "sin(" * 50 + "x" + ")" * 50,
         "d^50/dx^50 sin(x^2) tan(x)",
@@ -84,9 +84,10 @@ def test_what_nobody_would_read_is_not_worked_out(problem: str) -> None:
 
 def test_a_false_rule_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     def false_power(derivative: Derivative) -> Application | None:
-        return Application("power-rule", derivative.body, engine._TIDIED)
+        return Application("power-rule", derivative.body, engine.TIDIED)
 
-    monkeypatch.setattr(engine, "RULES", (false_power,))
+    monkeypatch.setattr(engine, "at_once", false_power)
+    monkeypatch.setattr(engine, "known", false_power)
     derivation = differentiate(parse_problem("d/dx x^5").body)
     assert derivation.steps == () and derivation.result is None
 

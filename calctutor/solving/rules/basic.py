@@ -11,18 +11,19 @@ from calctutor.expr.tree import (
     Div,
     Mul,
     Neg,
+    Pow,
     Symbol,
     Tree,
     add,
-    depends_on,
     mul,
 )
 from calctutor.solving.rule import Application, derivative_of
+from calctutor.solving.varying import varies
 
 
 def constant(derivative: Derivative) -> Application | None:
     """d/dx c = 0."""
-    if depends_on(derivative.body, derivative.variable.name):
+    if varies(derivative.body, derivative.variable.name):
         return None
     explanation = say(
         "{body} does not change with {x}: the derivative of a constant is 0.",
@@ -44,7 +45,7 @@ def linear(derivative: Derivative) -> Application | None:
     """d/dx (a x + b) = a, at once: nobody writes a line for each of its parts."""
     terms = derivative.body.terms if isinstance(derivative.body, Add) else (derivative.body,)
     name = derivative.variable.name
-    varying = [term for term in terms if depends_on(term, name)]
+    varying = [term for term in terms if varies(term, name)]
     if len(varying) != 1:
         return None
     slope = _slope(varying[0], derivative.variable)
@@ -66,12 +67,12 @@ def _slope(term: Tree, variable: Symbol) -> Tree | None:
         case Neg(arg):
             inner = _slope(arg, variable)
             return None if inner is None else Neg(inner)
-        case Div(numerator, denominator) if not depends_on(denominator, variable.name):
+        case Div(numerator, denominator) if not varies(denominator, variable.name):
             inner = _slope(numerator, variable)
             return None if inner is None else Div(inner, denominator)
         case Mul(factors):
             rest = tuple(factor for factor in factors if factor != variable)
-            if len(rest) != len(factors) - 1 or depends_on(mul(*rest), variable.name):
+            if len(rest) != len(factors) - 1 or varies(mul(*rest), variable.name):
                 return None
             return mul(*rest)
         case _:
@@ -85,7 +86,9 @@ def sum_of_terms(derivative: Derivative) -> Application | None:
         return None
     terms = [_signed(term, derivative) for term in body.terms]
     varying = [
-        term for term, kept in zip(terms, body.terms, strict=True) if _varies(kept, derivative)
+        term
+        for term, kept in zip(terms, body.terms, strict=True)
+        if varies(kept, derivative.variable.name)
     ]
     dropped = len(varying) < len(terms)
     explanation = say(
@@ -97,14 +100,24 @@ def sum_of_terms(derivative: Derivative) -> Application | None:
     return Application("sum-rule", add(*varying), explanation)
 
 
-def _varies(term: Tree, derivative: Derivative) -> bool:
-    return depends_on(term, derivative.variable.name)
-
-
 def _signed(term: Tree, derivative: Derivative) -> Tree:
+    """The derivative of a term, its sign and its constant factors in front."""
     if isinstance(term, Neg):
-        return Neg(derivative_of(term.arg, derivative))
-    return derivative_of(term, derivative)
+        return Neg(_signed(term.arg, derivative))
+    part = derivative_of(term, derivative)
+    found = None if _is_monomial(term, derivative.variable) else constant_multiple(part)
+    return part if found is None else found.after
+
+
+def _is_monomial(term: Tree, x: Symbol) -> bool:
+    """Whether it is c x or c xⁿ, where a line for the constant factor would be one too many."""
+    factors = term.factors if isinstance(term, Mul) else (term,)
+    varying = [factor for factor in factors if varies(factor, x.name)]
+    match varying:
+        case [Symbol()] | [Pow(Symbol(), _)] | [Div(Symbol() | Pow(Symbol(), _), _)]:
+            return True
+        case _:
+            return False
 
 
 def negative(derivative: Derivative) -> Application | None:
@@ -122,14 +135,14 @@ def constant_multiple(derivative: Derivative) -> Application | None:
     name = derivative.variable.name
     match derivative.body:
         case Mul(factors):
-            fixed = tuple(factor for factor in factors if not depends_on(factor, name))
-            varying = tuple(factor for factor in factors if depends_on(factor, name))
+            fixed = tuple(factor for factor in factors if not varies(factor, name))
+            varying = tuple(factor for factor in factors if varies(factor, name))
             if not fixed:
                 return None
             after = Mul((*fixed, derivative_of(mul(*varying), derivative)))
             explanation = say("The constant factor {c} stays in front.", c=mul(*fixed))
             return Application("constant-multiple", after, explanation)
-        case Div(numerator, denominator) if not depends_on(denominator, name):
+        case Div(numerator, denominator) if not varies(denominator, name):
             explanation = say("The constant divisor {c} stays.", c=denominator)
             after_quotient = Div(derivative_of(numerator, derivative), denominator)
             return Application("constant-multiple", after_quotient, explanation)

@@ -2,85 +2,136 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
+    ONE,
     Apply,
     Call,
     Derivative,
+    Div,
     E,
     Mul,
     Pow,
     Relation,
     Symbol,
     Tree,
-    depends_on,
     free_symbols,
     substitute,
+    unknown_functions,
 )
-from calctutor.solving.rule import Application, derivative_of
+from calctutor.solving.numbers import rational
+from calctutor.solving.rule import Application, Rule, derivative_of, first_of
+from calctutor.solving.rules.basic import linear
+from calctutor.solving.rules.exponentials import (
+    exponential,
+    exponential_of_base,
+    logarithm_of_absolute_value,
+    logarithm_to_base,
+)
 from calctutor.solving.rules.functions import known_function, unknown_function
-from calctutor.solving.rules.powers import exponential, power
+from calctutor.solving.rules.powers import power, power_below, root
+from calctutor.solving.varying import varies
 
-_LETTERS = ("u", "v", "w", "z", "s", "p", "q")
-_OUTER_RULES = (power, exponential, known_function, unknown_function)
+LETTERS = ("u", "v", "w", "z", "s", "p", "q", "r", "m", "n", "k", "l")
+OUTER_RULES: tuple[Rule, ...] = (
+    power,
+    power_below,
+    root,
+    exponential,
+    exponential_of_base,
+    logarithm_of_absolute_value,
+    logarithm_to_base,
+    known_function,
+    unknown_function,
+)
+"""The rules for functions of the bare variable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A body F(u(x)): the inner function u, and the body with something else in its place."""
+
+    inner: Tree
+    outer: Callable[[Tree], Tree]
 
 
 def chain(derivative: Derivative) -> Application | None:
-    """d/dx F(u(x)) = F′(u(x)) · d/dx u(x)."""
-    name = derivative.variable.name
-    inner = inner_function(derivative.body, name)
-    if inner is None:
+    """d/dx F(u(x)) = F′(u(x)) · d/dx u(x); for a linear u its slope is put in at once."""
+    found = composition(derivative.body, derivative.variable.name)
+    if found is None or found.inner == derivative.variable:
         return None
-    letter = fresh_letter(derivative.body, name)
-    outer = _with_inner(derivative.body, letter)
-    found = next(
-        (a for rule in _OUTER_RULES if (a := rule(Derivative(outer, letter))) is not None), None
-    )
-    if found is None:
+    inner = found.inner
+    letter = fresh_letter(derivative.body, derivative.variable.name)
+    outer = found.outer(letter)
+    table = first_of(OUTER_RULES, Derivative(outer, letter))
+    if table is None:
         return None
-    outer_derivative = substitute(found.after, {letter.name: inner})
-    inner_derivative = derivative_of(inner, derivative)
-    factors = outer_derivative.factors if isinstance(outer_derivative, Mul) else (outer_derivative,)
-    explanation = say(
-        "The outer function is {outer}, with the inner function {naming}. The outer derivative"
-        " {slope}, taken at {naming}, is multiplied by the inner derivative.",
-        outer=outer,
-        naming=Relation(letter, "=", inner),
-        slope=found.after,
-    )
-    return Application("chain-rule", Mul((*factors, inner_derivative)), explanation)
+    slope = linear(derivative_of(inner, derivative))
+    inner_derivative = slope.after if slope else derivative_of(inner, derivative)
+    outer_derivative = substitute(table.after, {letter.name: inner})
+    formulas = {"outer": outer, "naming": Relation(letter, "=", inner), "slope": table.after}
+    if slope:
+        explanation = say(
+            "The outer function is {outer}, with the inner function {naming}. The outer derivative"
+            " {slope}, taken at {naming}, is multiplied by the inner derivative {inner}.",
+            inner=slope.after,
+            **formulas,
+        )
+    else:
+        explanation = say(
+            "The outer function is {outer}, with the inner function {naming}. The outer derivative"
+            " {slope}, taken at {naming}, is multiplied by the inner derivative.",
+            **formulas,
+        )
+    after = _times(outer_derivative, inner_derivative)
+    return Application("chain-rule", after, explanation, letter.name)
 
 
-def inner_function(body: Tree, name: str) -> Tree | None:
-    """The u of F(u(x)): what the outermost function of the body is taken of, if it varies."""
+def _times(outer: Tree, inner: Tree) -> Tree:
+    """The product F′ · u′; a factor 1 or a quotient stays what it is."""
+    if outer == ONE:
+        return inner
+    factors = outer.factors if isinstance(outer, Mul) else (outer,)
+    return Mul((*factors, inner))
+
+
+def composition(body: Tree, name: str) -> Composition | None:
+    """The body as F(u(x)), u what its outermost function is taken of; None if that is constant."""
+    found = _composition(body, name)
+    return found if found is not None and varies(found.inner, name) else None
+
+
+def _composition(body: Tree, name: str) -> Composition | None:
     match body:
-        case Pow(base, exponent) if base == E:
-            inner = exponent
-        case Pow(base, exponent) if not depends_on(exponent, name):
-            inner = base
+        case Pow(base, exponent) if not varies(base, name) or base == E:
+            return Composition(exponent, lambda u: replace(body, exponent=u))
+        case Pow(base, exponent) if not varies(exponent, name):
+            return Composition(base, lambda u: replace(body, base=u))
+        case Div(top, Pow() | Call("sqrt") as below) if not varies(top, name):
+            found = _composition(below, name)
+            if found is None or (isinstance(below, Pow) and not _is_positive(below.exponent)):
+                return None
+            return Composition(found.inner, lambda u: Div(top, found.outer(u)))
+        case Call("ln", (Call("abs", (arg,)) as inner,)):
+            return Composition(arg, lambda u: replace(body, args=(replace(inner, args=(u,)),)))
+        case Call("log" | "root", (arg, other)) if not varies(other, name):
+            return Composition(arg, lambda u: replace(body, args=(u, other)))
         case Call(_, (arg,)) | Apply(_, _, (arg,)):
-            inner = arg
+            return Composition(arg, lambda u: replace(body, args=(u,)))
         case _:
             return None
-    return inner if depends_on(inner, name) and inner != Symbol(name) else None
 
 
-def _with_inner(body: Tree, letter: Symbol) -> Tree:
-    """The outer function: the body with a letter in place of its inner function."""
-    match body:
-        case Pow(base, _) if base == E:
-            return replace(body, exponent=letter)
-        case Pow():
-            return replace(body, base=letter)
-        case Call() | Apply():
-            return replace(body, args=(letter,))
-        case _:
-            raise ValueError(f"{body!r} has no inner function")
+def _is_positive(exponent: Tree) -> bool:
+    value = rational(exponent)
+    return value is not None and value > 0
 
 
-def fresh_letter(body: Tree, name: str) -> Symbol:
+def fresh_letter(body: Tree, *taken: str) -> Symbol:
     """A letter for the inner function that means nothing else in the body."""
-    taken = free_symbols(body) | {name}
-    return Symbol(next(letter for letter in (*_LETTERS, "u_1") if letter not in taken))
+    used = free_symbols(body) | unknown_functions(body) | set(taken)
+    numbered = (f"u_{number}" for number in range(1, len(used) + 2))
+    return Symbol(next(letter for letter in (*LETTERS, *numbered) if letter not in used))

@@ -6,18 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from calctutor.expr.parser import parse
-from calctutor.expr.prose import say
-from calctutor.expr.tree import Apply, Call, Derivative, Tree, substitute
+from calctutor.expr.parser import parse, parse_relations
+from calctutor.expr.prose import Prose, say
+from calctutor.expr.tree import Apply, Call, Derivative, Relation, Tree, substitute
 from calctutor.solving.rule import Application
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of the table: the rule's id, and the derivative with respect to u."""
+    """One row of the table: the rule's id, and the derivative with respect to u.
+
+    `where` is the condition under which the function has this derivative, if it is one that a
+    learner could forget; `book` is how else books write it there.
+    """
 
     rule: str
     derivative: str
+    where: str = ""
+    book: str = ""
 
 
 TABLE: Mapping[str, Entry] = {
@@ -25,14 +31,52 @@ TABLE: Mapping[str, Entry] = {
     "sin": Entry("sine", "cos(u)"),
     "cos": Entry("cosine", "-sin(u)"),
     "tan": Entry("tangent", "1/cos(u)^2"),
-    "sqrt": Entry("square-root", "1/(2*sqrt(u))"),
+    "cot": Entry("cotangent", "-1/sin(u)^2"),
+    "sec": Entry("secant", "sec(u)*tan(u)"),
+    "csc": Entry("cosecant", "-csc(u)*cot(u)"),
+    "asin": Entry("arcsine", "1/sqrt(1 - u^2)", "abs(u) < 1"),
+    "acos": Entry("arccosine", "-1/sqrt(1 - u^2)", "abs(u) < 1"),
+    "atan": Entry("arctangent", "1/(1 + u^2)"),
+    "acot": Entry("arccotangent", "-1/(1 + u^2)"),
+    "asec": Entry("arcsecant", "1/(abs(u)*sqrt(u^2 - 1))", "abs(u) > 1"),
+    "acsc": Entry("arccosecant", "-1/(abs(u)*sqrt(u^2 - 1))", "abs(u) > 1"),
+    "sinh": Entry("hyperbolic-sine", "cosh(u)"),
+    "cosh": Entry("hyperbolic-cosine", "sinh(u)"),
+    "tanh": Entry("hyperbolic-tangent", "1/cosh(u)^2"),
+    "coth": Entry("hyperbolic-cotangent", "-1/sinh(u)^2"),
+    "sech": Entry("hyperbolic-secant", "-sech(u)*tanh(u)"),
+    "csch": Entry("hyperbolic-cosecant", "-csch(u)*coth(u)"),
+    "asinh": Entry("area-sine", "1/sqrt(u^2 + 1)"),
+    "acosh": Entry("area-cosine", "1/(sqrt(u - 1)*sqrt(u + 1))", "u > 1", "1/sqrt(u^2 - 1)"),
+    "atanh": Entry("area-tangent", "1/(1 - u^2)", "abs(u) < 1"),
+    "acoth": Entry("area-cotangent", "1/(1 - u^2)", "abs(u) > 1"),
+    "asech": Entry(
+        "area-secant", "-1/(u^2*sqrt(1/u - 1)*sqrt(1/u + 1))", "0 < u < 1", "-1/(u*sqrt(1 - u^2))"
+    ),
+    "acsch": Entry("area-cosecant", "-1/(abs(u)*sqrt(u^2 + 1))", "u != 0"),
+    "abs": Entry("absolute-value", "sign(u)", "u != 0"),
+    "sign": Entry("step-function", "0", "u != 0"),
+    "step": Entry("step-function", "0", "u != 0"),
+    "floor": Entry("step-function", "0"),
+    "ceil": Entry("step-function", "0"),
     "sigma": Entry("sigmoid", "sigma(u)*(1 - sigma(u))"),
+    "softplus": Entry("softplus", "sigma(u)"),
+    "erf": Entry("error-function", "2/sqrt(pi)*e^(-u^2)"),
+    "gamma": Entry("gamma-function", "gamma(u)*digamma(u)"),
+    "factorial": Entry("gamma-function", "factorial(u)*digamma(u + 1)"),
+    "digamma": Entry("digamma-function", "polygamma(1, u)"),
 }
+"""The derivatives hold for principal values wherever both sides are defined."""
 
 
 @cache
 def _in_u(text: str) -> Tree:
     return parse(text)
+
+
+@cache
+def _conditions(text: str) -> tuple[Relation, ...]:
+    return parse_relations(text) if text else ()
 
 
 def known_function(derivative: Derivative) -> Application | None:
@@ -41,14 +85,30 @@ def known_function(derivative: Derivative) -> Application | None:
         case Call(name, (arg,)) if arg == derivative.variable and name in TABLE:
             entry = TABLE[name]
             after = substitute(_in_u(entry.derivative), {"u": arg})
-            explanation = say(
-                "From the table: the derivative of {body} is {after}.",
-                body=derivative.body,
-                after=after,
-            )
+            explanation = _from_the_table(derivative.body, after, entry, arg)
             return Application(entry.rule, after, explanation)
         case _:
             return None
+
+
+def _from_the_table(body: Tree, after: Tree, entry: Entry, arg: Tree) -> Prose:
+    """What the table says, and where it holds."""
+    said = say("From the table: the derivative of {body} is {after}", body=body, after=after)
+    conditions = [
+        Relation(
+            substitute(relation.left, {"u": arg}),
+            relation.comparison,
+            substitute(relation.right, {"u": arg}),
+        )
+        for relation in _conditions(entry.where)
+    ]
+    parts = [*said.parts]
+    for joiner, condition in zip((", for ", " and "), conditions, strict=False):
+        parts += [joiner, condition]
+    if entry.book:
+        book = substitute(_in_u(entry.book), {"u": arg})
+        parts += [", which can be written ", book, " there"]
+    return Prose((*parts, "."))
 
 
 def unknown_function(derivative: Derivative) -> Application | None:

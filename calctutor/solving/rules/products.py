@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calctutor.expr.prose import say
+from calctutor.expr.prose import Part, Prose, say
 from calctutor.expr.tree import (
     ONE,
     TWO,
@@ -13,38 +13,41 @@ from calctutor.expr.tree import (
     Neg,
     Pow,
     Tree,
-    depends_on,
-    mul,
 )
 from calctutor.solving.rule import Application, derivative_of
+from calctutor.solving.varying import varies
 
 
 def product(derivative: Derivative) -> Application | None:
-    """d/dx (f g) = f′ g + f g′; a longer product is split after its first factor."""
+    """d/dx (f g h) = f′ g h + f g′ h + f g h′, for any number of factors."""
     match derivative.body:
-        case Mul((first, *others)):
-            second = mul(*others)
-            after = Add(
-                (
-                    _product(derivative_of(first, derivative), second),
-                    _product(first, derivative_of(second, derivative)),
-                )
+        case Mul(factors):
+            terms = tuple(
+                _product(*factors[:at], derivative_of(factor, derivative), *factors[at + 1 :])
+                for at, factor in enumerate(factors)
             )
-            explanation = say(
-                "Each factor is differentiated in turn while the other stays."
-                " The factors are {first} and {second}.",
-                first=first,
-                second=second,
-            )
-            return Application("product-rule", after, explanation)
+            return Application("product-rule", Add(terms), _each_in_turn(factors))
         case _:
             return None
+
+
+def _each_in_turn(factors: tuple[Tree, ...]) -> Prose:
+    *others, last = factors
+    said = (
+        "Each factor is differentiated in turn while the other stays."
+        if len(factors) == 2
+        else "Each factor is differentiated in turn while the others stay."
+    )
+    parts: list[Part] = [f"{said} The factors are "]
+    for factor in others:
+        parts += [factor, ", "]
+    return Prose((*parts[:-1], " and ", last, "."))
 
 
 def reciprocal(derivative: Derivative) -> Application | None:
     """d/dx (c/g) = −c g′/g², for a constant c."""
     match derivative.body:
-        case Div(top, bottom) if not depends_on(top, derivative.variable.name):
+        case Div(top, bottom) if not varies(top, derivative.variable.name):
             slope = derivative_of(bottom, derivative)
             factors = slope if top == ONE else _product(top, slope)
             explanation = say(
@@ -53,7 +56,7 @@ def reciprocal(derivative: Derivative) -> Application | None:
                 top=top,
                 bottom=bottom,
             )
-            after = Div(Neg(factors), Pow(bottom, TWO))
+            after = Neg(Div(factors, Pow(bottom, TWO)))
             return Application("reciprocal-rule", after, explanation)
         case _:
             return None
@@ -62,7 +65,7 @@ def reciprocal(derivative: Derivative) -> Application | None:
 def quotient(derivative: Derivative) -> Application | None:
     """d/dx (f/g) = (f′ g − f g′)/g²."""
     match derivative.body:
-        case Div(top, bottom) if depends_on(bottom, derivative.variable.name):
+        case Div(top, bottom) if varies(bottom, derivative.variable.name):
             after = Div(
                 Add(
                     (
@@ -84,8 +87,9 @@ def quotient(derivative: Derivative) -> Application | None:
             return None
 
 
-def _product(left: Tree, right: Tree) -> Tree:
-    """One product of the factors of both."""
-    factors = [*(left.factors if isinstance(left, Mul) else (left,))]
-    factors += right.factors if isinstance(right, Mul) else (right,)
+def _product(*parts: Tree) -> Tree:
+    """One product of the factors of all."""
+    factors: list[Tree] = []
+    for part in parts:
+        factors += part.factors if isinstance(part, Mul) else (part,)
     return Mul(tuple(factors))

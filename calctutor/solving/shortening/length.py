@@ -1,0 +1,33 @@
+"""How long an expression is to a reader."""
+
+from __future__ import annotations
+
+from calctutor.expr.tree import Add, Call, Div, Integer, Mul, Neg, Pow, Tree, children
+
+_TEN = 10
+
+
+def length(tree: Tree) -> int:
+    """The number of signs, roughly: names, numbers, operators, brackets around sums."""
+    total = 0
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        parts = children(node)
+        waiting.extend(parts)
+        match node:
+            case Integer(value):
+                total += 1 if value < _TEN else 2
+            case Add(terms):
+                total += len(terms) - 1
+            case Mul() | Pow():
+                total += sum(isinstance(part, Add) for part in parts)
+            case Div() | Neg():
+                total += 1
+            case Call():
+                total += 2
+            case _ if not parts:
+                total += 1
+            case _:
+                pass
+    return total

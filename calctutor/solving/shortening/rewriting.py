@@ -1,0 +1,18 @@
+"""One part of a line written in another way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from calctutor.expr.prose import Prose
+from calctutor.expr.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """A part and what has the same value, with the rule's id and why."""
+
+    rule: str
+    explanation: Prose
+    part: Tree
+    after: Tree

@@ -1,0 +1,84 @@
+"""Which way of writing a line is shorter: the best of all single changes, as long as there is one.
+
+Factoring, multiplying out, a common denominator and the identities pull in different directions;
+length decides between them, as it does for someone who writes by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from calctutor.expr.prose import Prose
+from calctutor.expr.tree import Add, Div, Mul, Neg, Pow, Tree, children, rebuilt
+from calctutor.solving.shortening.expand import multiplied_out
+from calctutor.solving.shortening.factor import contents_out, factored, reads_well_as_it_is
+from calctutor.solving.shortening.fractions import over_one_denominator
+from calctutor.solving.shortening.identities import pythagoras
+from calctutor.solving.shortening.length import length
+from calctutor.solving.shortening.rewriting import Rewriting
+from calctutor.solving.shortening.signs import sign_inside
+from calctutor.solving.tidy import tidy
+
+_LONGEST = 250
+"""The length of a line that is left as it is: a search through all of it would take too long."""
+
+_ANYWHERE: tuple[Callable[[Tree], Rewriting | None], ...] = (
+    pythagoras,
+    factored,
+    multiplied_out,
+    over_one_denominator,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shortening:
+    """A line written in a shorter way: the rule's id and why, the part that changed, the line."""
+
+    rule: str
+    explanation: Prose
+    part: Tree
+    line: Tree
+
+
+def shortened(line: Tree) -> Shortening | None:
+    """The line after the single change that shortens it most, tidied; None if none does."""
+    before = length(line)
+    if before > _LONGEST:
+        return None
+    best: Shortening | None = None
+    least = before
+    for change in _changes(line):
+        after = tidy(_with(line, change.part, change.after))
+        size = length(after)
+        if size < least or (size == before == least and best is None and change.rule == "factor"):
+            best, least = Shortening(change.rule, change.explanation, change.part, after), size
+    return best
+
+
+def _changes(line: Tree) -> Iterator[Rewriting]:
+    for node, parent in _with_parents(line, None):
+        if isinstance(node, Add):
+            stands_alone = parent is None or isinstance(parent, Neg | Add)
+            for rewrite in _ANYWHERE:
+                if rewrite is factored and stands_alone and reads_well_as_it_is(node):
+                    continue
+                if (found := rewrite(node)) is not None:
+                    yield found
+        if (found := sign_inside(node)) is not None:
+            yield found
+        is_factor = isinstance(parent, Mul | Div) and isinstance(node, Add | Pow)
+        if is_factor and (found := contents_out(node)) is not None:
+            yield found
+
+
+def _with_parents(node: Tree, parent: Tree | None) -> Iterator[tuple[Tree, Tree | None]]:
+    yield node, parent
+    for part in children(node):
+        yield from _with_parents(part, node)
+
+
+def _with(line: Tree, part: Tree, after: Tree) -> Tree:
+    if line is part:
+        return after
+    return rebuilt(line, lambda inner: _with(inner, part, after))

@@ -1,0 +1,38 @@
+"""Verification: whether what takes the place of something has the same value.
+
+Derivatives are valued as power series in ball arithmetic, where no rule is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from calctutor.algebra.equality import proved_equal
+from calctutor.expr.tree import Relation, Tree, free_symbols
+from calctutor.numeric.compare import POINTS, Agree, compare
+from calctutor.numeric.indices import written_out
+from calctutor.numeric.points import is_positive
+
+_POINTS_A_STEP = 6
+
+
+def is_sound(after: Tree, before: Tree, given: Sequence[Relation]) -> bool:
+    """Whether a step holds: the values agree at a few points, or at many where that is no proof."""
+    return _are_equal(after, before, tuple(given), _POINTS_A_STEP)
+
+
+def is_right(result: Tree, problem: Tree, given: Sequence[Relation]) -> bool:
+    """Whether the result is equal to the problem, compared anew at more points."""
+    return _are_equal(result, problem, tuple(given), POINTS)
+
+
+@lru_cache(maxsize=1024)
+def _are_equal(left: Tree, right: Tree, given: tuple[Relation, ...], points: int) -> bool:
+    left, right = written_out(left, right)
+    positive = frozenset(name for name in free_symbols(right) if is_positive(name, given))
+
+    def is_proved() -> bool:
+        return proved_equal(left, right, positive)
+
+    return isinstance(compare(left, right, given, points=points, settled=is_proved), Agree)
