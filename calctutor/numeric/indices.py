@@ -68,6 +68,8 @@ def _explicit(trees: tuple[Tree, ...]) -> list[int]:
 
 def _expanded(tree: Tree, values: Mapping[str, int], count: int) -> Tree:
     match tree:
+        case Symbol(name) if name in values:
+            return Integer(values[name])
         case Symbol(name):
             found = _INDEXED.fullmatch(name)
             if found and found.group(2) in values:

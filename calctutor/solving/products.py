@@ -31,6 +31,7 @@ HALF = Fraction(1, 2)
 _LARGEST_POWER = 10_000
 _LARGEST_WORKED_OUT = 20
 _LARGEST_NUMBER = 1000
+_LARGEST_DISTRIBUTED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,8 @@ class Products:
                 return self.raised(innermost, low * value)
             case Call("sqrt", (radicand,)):
                 return self.raised(radicand, HALF * value)
+            case Mul() | Div() if 0 < value <= _LARGEST_DISTRIBUTED and _is_monomial(base):
+                return self.product(take_apart(Mul((base,) * int(value))))
             case _:
                 return Pow(base, exponent)
 
@@ -220,6 +223,13 @@ class Products:
                 return add(*kept)
 
 
+def _is_monomial(tree: Tree) -> bool:
+    """Whether it is a number times powers of names, as 3x or x²/2."""
+    product = take_apart(tree)
+    bases = (base_and_exponent(factor)[0] for factor in product.above + product.below)
+    return all(isinstance(base, Symbol) for base in bases)
+
+
 def _unordered(factors: Iterable[Tree]) -> frozenset[Hashable]:
     return frozenset(
         (same_up_to_order(base), exponent) for base, exponent in map(base_and_exponent, factors)
@@ -259,23 +269,35 @@ def negated(term: Tree) -> Tree:
     return term.arg if isinstance(term, Neg) else Neg(term)
 
 
-def _place(factor: Tree) -> int:
+def _place(factor: Tree) -> tuple[int, str]:
     """Where a factor stands in a product as a book prints it."""
     base = factor.base if isinstance(factor, Pow) else factor
+    if isinstance(base, Symbol) and (base is factor or rational(_exponent_of(factor)) is not None):
+        return 1, base.name
+    return _kind(factor, base), ""
+
+
+def _exponent_of(factor: Tree) -> Tree:
+    return base_and_exponent(factor)[1]
+
+
+def _kind(factor: Tree, base: Tree) -> int:
     match base:
         case Constant() if base != E:
             return 0
         case Symbol():
-            return 1
-        case Call("sqrt" | "root"):
             return 2
-        case Call("sigma"):
+        case Call("sqrt" | "root"):
             return 3
-        case Add():
+        case Call("sigma"):
             return 4
-        case Constant():
+        case Call() if rational(_exponent_of(factor)) is None:
             return 5
-        case Call() | Apply():
+        case Add():
             return 6
-        case _:
+        case Constant():
             return 7
+        case Call() | Apply():
+            return 8
+        case _:
+            return 9

@@ -7,7 +7,7 @@ identity is used.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import isqrt
 
@@ -29,7 +29,7 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.solving.numbers import rational, written
-from calctutor.solving.products import Products, take_apart
+from calctutor.solving.products import Product, Products, take_apart
 
 _LARGEST_SQUARE = 10**12
 _AT_ZERO = {"sin": 0, "tan": 0, "asin": 0, "atan": 0, "sinh": 0, "tanh": 0, "asinh": 0} | {
@@ -61,6 +61,12 @@ class _Tidier:
                 if value is not None and value < 0 and rational(base) is None and base != E:
                     return self.products.product(take_apart(inner))
                 return self.products.power(base, exponent)
+            case Call("abs", (arg,)) if (product := take_apart(arg)).coefficient != 1:
+                if not product.above and not product.below:
+                    return self.products.number(abs(product.coefficient))
+                bare = self.products.product(Product(Fraction(1), product.above, product.below))
+                size = abs(product.coefficient)
+                return self.products.product(Product(size, (replace(inner, args=(bare,)),)))
             case Call(name, (arg,)):
                 return _known_value(name, arg) or inner
             case _:

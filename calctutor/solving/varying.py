@@ -9,6 +9,7 @@ import re
 
 from calctutor.expr.tree import (
     Constant,
+    Integer,
     Sum,
     Symbol,
     Tree,
@@ -18,7 +19,7 @@ from calctutor.expr.tree import (
     walk,
 )
 
-_INDEXED = re.compile(r"(.+)_([A-Za-z])")
+_INDEXED = re.compile(r"(.+)_([A-Za-z]|\d+)")
 _I = "i"
 
 
@@ -37,20 +38,24 @@ def runs_over(total: Sum, name: str) -> bool:
     )
 
 
-def stem_and_index(name: str) -> tuple[str, Symbol | None]:
-    """`w_k` as w and k; k is None where there is no letter below."""
+def stem_and_index(name: str) -> tuple[str, Symbol | Integer | None]:
+    """`w_k` as w and k, `w_2` as w and 2; the index is None where there is none below."""
     found = _INDEXED.fullmatch(name)
-    return (found.group(1), Symbol(found.group(2))) if found else (name, None)
+    if found is None:
+        return name, None
+    index = found.group(2)
+    return found.group(1), Integer(int(index)) if index.isdecimal() else Symbol(index)
 
 
-def with_index(body: Tree, old: str, new: Symbol) -> Tree:
+def with_index(body: Tree, old: str, new: Symbol | Integer) -> Tree:
     """The term of a sum for another index: the index itself and those below names replaced."""
     match body:
         case Symbol(name) if name == old:
             return new
         case Symbol(name):
             stem, index = stem_and_index(name)
-            return Symbol(f"{stem}_{new.name}") if index == Symbol(old) else body
+            below = new.name if isinstance(new, Symbol) else new.value
+            return Symbol(f"{stem}_{below}") if index == Symbol(old) else body
         case Constant("i") if old == _I:
             return new
         case _:
