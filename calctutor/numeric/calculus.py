@@ -34,11 +34,7 @@ def derivative(body: Program, variable: str, order: int, others: Collection[str]
         here = values[variable]
         if isinstance(here, acb):
             return _taylor(body, variable, here, order + 1, scope)[order] * factor
-        # Inside another derivative by the same variable: a longer series, differentiated.
-        series = _taylor(body, variable, here[0], here.prec + order, scope)
-        for _ in range(order):
-            series = series.derivative()
-        return series
+        return slope_at(body, variable, order, here, scope)
 
     return value
 
@@ -101,12 +97,17 @@ def _is_some_number(value: acb) -> bool:
     return bool(value.real.mid().is_finite() and value.imag.mid().is_finite())
 
 
-def antiderivative(integrand: Program, variable: str) -> Program:
-    """∫ f dx: known up to a constant, so that only its derivatives by x have a value."""
+def antiderivative(integrand: Program, variable: str, others: Collection[str]) -> Program:
+    """∫ f dx: known up to a constant, so that only its derivatives by x have a value.
+
+    `others` are the other names in f, on which the constant may depend.
+    """
 
     def value(scope: Scope) -> Value:
         here = scope.values[variable]
         if isinstance(here, acb):
+            return UNDEFINED
+        if any(isinstance(scope.values.get(name), acb_series) for name in others):
             return UNDEFINED
         found = integrand(scope)
         if isinstance(found, acb):

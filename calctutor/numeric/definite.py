@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from flint import acb
+from flint import acb, acb_series
 
 from calctutor.expr.tree import INFINITY, ZERO, Neg, Tree
-from calctutor.numeric.functions import UNDEFINED, Value
+from calctutor.numeric.functions import Value
 from calctutor.numeric.improper import from_zero, mirrored, to_infinity
-from calctutor.numeric.quadrature import integral_between
-from calctutor.numeric.scope import Compile, Program, Scope
+from calctutor.numeric.quadrature import Integrand, from_centre, integral_between, is_finite
+from calctutor.numeric.scope import Compile, Program, Scope, ball
 
 _POOR = 40
 """Bits; with fewer, something at a bound stood in the way."""
@@ -32,15 +32,21 @@ def definite_integral(
     return _between(body, variable, compile_tree(lower), compile_tree(upper), compile_tree)
 
 
-def _is_good(value: acb) -> bool:
+def _is_good(value: Value) -> bool:
+    if isinstance(value, acb_series):
+        return is_finite(value)
     return value.is_finite() and (value.rel_accuracy_bits() > _POOR or value.contains(0))
 
 
 def _to_infinity(body: Tree, variable: str, lower: Program, compile_tree: Compile) -> Program:
+    program, analytic_program = compile_tree(body), compile_tree(body, analytic=True)
+
     def value(scope: Scope) -> Value:
         start = lower(scope)
         if not isinstance(start, acb):
-            return UNDEFINED
+            integrand = _integrand(program, analytic_program, variable, scope)
+            beyond = to_infinity(body, variable, start[0], scope, compile_tree)
+            return beyond - from_centre(integrand, start)
         found = to_infinity(body, variable, start, scope, compile_tree)
         if isinstance(found, acb) and not found.is_finite() and start == 0:
             near = from_zero(body, variable, acb(1), scope, compile_tree)
@@ -56,15 +62,18 @@ def _between(
     program, analytic_program = compile_tree(body), compile_tree(body, analytic=True)
 
     def value(scope: Scope) -> Value:
-        def integrand(at: Value, analytic: bool) -> Value:
-            return (analytic_program if analytic else program)(scope.having(variable, at))
-
+        integrand = _integrand(program, analytic_program, variable, scope)
         start, end = lower(scope), upper(scope)
         found = integral_between(integrand, start, end)
-        if not isinstance(found, acb) or _is_good(found):
-            return found
-        if isinstance(start, acb) and start == 0 and isinstance(end, acb):
-            return from_zero(body, variable, end, scope, compile_tree)
+        if not _is_good(found) and isinstance(start, acb) and start == 0:
+            near = from_zero(body, variable, ball(end), scope, compile_tree)
+            return near + from_centre(integrand, end)
         return found
 
     return value
+
+
+def _integrand(program: Program, analytic: Program, variable: str, scope: Scope) -> Integrand:
+    return lambda at, is_analytic: (analytic if is_analytic else program)(
+        scope.having(variable, at)
+    )

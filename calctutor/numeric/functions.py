@@ -101,7 +101,7 @@ def raised(base: Value, power: Value, *, analytic: bool = False) -> Value:
     if not leading.is_finite():
         # A series that is exactly 0, as ln 1, would swallow it.
         return UNDEFINED
-    return (power * unary("ln")(base)).exp()
+    return (power * unary("ln", analytic=analytic)(base)).exp()
 
 
 def _extreme(name: str, left: Value, right: Value, *, analytic: bool = False) -> Value:
@@ -110,7 +110,7 @@ def _extreme(name: str, left: Value, right: Value, *, analytic: bool = False) ->
         return of_both(right, analytic=True)
     difference = left - right
     centre = difference if isinstance(difference, acb) else difference[0]
-    if not _is_real(difference):
+    if not (analytic or _is_real(difference)):
         return UNDEFINED
     if centre.real > 0:
         return left if name == "max" else right
@@ -158,14 +158,19 @@ def unary(name: str, *, analytic: bool = False) -> Callable[[Value], Value]:
 
     With `analytic` it has no value on a ball in which it is not analytic, as integrals need it.
     """
-    on_balls = (_ANALYTIC if analytic else {}).get(name) or _ON_BALLS[name]
+    analytically = _ANALYTIC.get(name) if analytic else None
+    on_balls = analytically or _ON_BALLS[name]
 
     def value(arg: Value) -> Value:
         if isinstance(arg, acb):
             return on_balls(arg)
         if not arg[0].is_finite():
             return UNDEFINED
-        return _on_series(name, arg)
+        if analytically is None:
+            return _on_series(name, arg)
+        if not analytically(arg[0]).is_finite():
+            return UNDEFINED
+        return _piece(name, arg) if name in _PIECEWISE else _on_series(name, arg)
 
     return value
 
@@ -332,8 +337,8 @@ def _on_series(name: str, u: acb_series) -> Value:
             return call(reciprocal[name], [divide(acb(1), u)])
         case "digamma":
             return _polygamma(0, u)
-        case "abs" | "sign" | "step" | "floor" | "ceil":
-            return _piecewise(name, u)
+        case _ if name in _PIECEWISE:
+            return _piece(name, u) if _is_real(u) else UNDEFINED
         case "max" | "min":
             return u
         case _:
@@ -367,13 +372,18 @@ def _on_root(u: acb_series) -> Value:
     return _on_series("sqrt", u)
 
 
-def _piecewise(name: str, u: acb_series) -> Value:
-    """|u|, sign u, step u, ⌊u⌋, ⌈u⌉ where they are differentiable."""
+_PIECEWISE = frozenset({"abs", "sign", "step", "floor", "ceil"})
+
+
+def _piece(name: str, u: acb_series) -> Value:
+    """|u|, sign u, step u, ⌊u⌋, ⌈u⌉ where they are differentiable.
+
+    Beside the real line they go on as they are on it: |u| is u, or −u.
+    """
     centre = u[0]
-    if not _is_real(u):
-        return UNDEFINED
     if name in {"floor", "ceil"}:
-        return _ON_BALLS[name](centre) if not centre.real.contains_integer() else UNDEFINED
+        whole = not centre.real.contains_integer()
+        return _ON_BALLS[name](acb(centre.real)) if whole else UNDEFINED
     if name == "step":
         return _step(centre)
     if centre.real > 0:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from flint import acb, acb_series, arb
 
-from calctutor.expr.tree import Div, Integer, Neg, Pow, Symbol, Tree, substitute
+from calctutor.expr.tree import Div, Integer, Neg, Pow, Symbol, Tree, free_symbols, substitute
 from calctutor.numeric.functions import UNDEFINED, Value
 from calctutor.numeric.growth import Bound, Growth
 from calctutor.numeric.quadrature import integral_between
@@ -23,7 +23,8 @@ def to_infinity(
     body: Tree, variable: str, lower: acb, scope: Scope, compile_tree: Compile
 ) -> Value:
     """∫ from a real lower bound to ∞; undefined where no bound on the rest is found."""
-    if any(isinstance(value, acb_series) for value in scope.values.values()):
+    others = free_symbols(body) - {variable}
+    if any(isinstance(scope.values.get(name), acb_series) for name in others):
         return UNDEFINED
     if not (lower.is_finite() and lower.imag == 0):
         return UNDEFINED

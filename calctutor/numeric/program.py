@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import assert_never
 
 from flint import acb, arb
@@ -100,7 +100,10 @@ class _Compiler:
                 return self._call(name, args)
             case Apply(name, primes, args):
                 inners = [self.program(arg) for arg in args]
-                return lambda scope: _applied(name, primes, [arg(scope) for arg in inners], scope)
+                analytic = self._analytic
+                return lambda scope: _applied(
+                    name, primes, [arg(scope) for arg in inners], scope, analytic
+                )
             case _:
                 return self._operator(tree)
 
@@ -114,10 +117,13 @@ class _Compiler:
                 others = free_symbols(body) - {variable.name}
                 return calculus.derivative(self.program(body), variable.name, order, others)
             case Integral(body, variable, None, _) | Integral(body, variable, _, None):
-                return calculus.antiderivative(self.program(body), variable.name)
+                others = free_symbols(body) - {variable.name}
+                return calculus.antiderivative(self.program(body), variable.name, others)
             case Integral(body, variable, lower, upper):
                 assert lower is not None and upper is not None
-                return definite_integral(body, variable.name, lower, upper, compiled)
+                # Where it has to be analytic itself, no part of it may be less.
+                compile_part = partial(compiled, analytic=True) if self._analytic else compiled
+                return definite_integral(body, variable.name, lower, upper, compile_part)
             case Bracket(body, variable, lower, upper):
                 bounds = self.program(lower), self.program(upper)
                 return calculus.bracket(self.program(body), variable.name, *bounds)
@@ -244,12 +250,12 @@ def _product_of(factors: list[Program]) -> Program:
     return product
 
 
-def _applied(name: str, primes: int, args: list[Value], scope: Scope) -> Value:
+def _applied(name: str, primes: int, args: list[Value], scope: Scope, analytic: bool) -> Value:
     """An unknown function, taken to be what the scope says, and its derivatives."""
     function = scope.functions[name]
     if len(function.parameters) != len(args):
         return UNDEFINED
-    body = compiled(function.body)
+    body = compiled(function.body, analytic)
     if primes == 0:
         inner = dict(zip(function.parameters, args, strict=True))
         return body(Scope(inner, scope.functions))

@@ -11,13 +11,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from flint import acb, acb_series, ctx
+from flint import acb, acb_series, arb, ctx
 
 from calctutor.numeric.functions import UNDEFINED, Value
+from calctutor.numeric.scope import ball
 
 Integrand: TypeAlias = Callable[[Value, bool], Value]
 """The integrand at a value of the variable; where the second argument is true, it has no value on a
 ball in which it is not analytic."""
+
+_PROBES = (acb(1) / 2, acb(3) / 8)
+"""Where it is found out whether an integrand is a series; it may have no value at one place."""
+
+_HOPELESS = 10**6
+"""An uncertainty of an integrand of which nothing is known, not even its size."""
 
 _EVALUATIONS = 12_000
 _DEPTH = 100
@@ -39,33 +46,70 @@ _allowance = _Allowance()
 def integral_between(integrand: Integrand, lower: Value, upper: Value) -> Value:
     """∫ of the integrand from one bound to the other.
 
-    Bounds and integrand may be power series in one and the same other variable. Then, by Leibniz's
-    rule, the integral is a power series too: d/ds ∫ₐᵇ f = f(b) b′ − f(a) a′ + ∫ₐᵇ ∂f/∂s.
+    Bounds and integrand may be power series in one and the same other variable; then the integral
+    is one too. With t = a + s (b − a) the bounds are 0 and 1, and each coefficient is an integral
+    over s. Where the integrand has breaks at places of its own, these would move with the bounds:
+    then the integral is taken between the bounds' constant terms, and from there to the bounds.
     """
     if isinstance(lower, acb) and isinstance(upper, acb):
-        return _with_constant_bounds(integrand, lower, upper)
-    start = lower if isinstance(lower, acb) else lower[0]
-    end = upper if isinstance(upper, acb) else upper[0]
-    between = _with_constant_bounds(integrand, start, end)
-    return between + _from_centre(integrand, upper) - _from_centre(integrand, lower)
+        return _coefficientwise(integrand, lower, upper)
+    found = _along(integrand, lower, upper)
+    if is_finite(found):
+        return found
+    fixed = _coefficientwise(integrand, ball(lower), ball(upper))
+    return fixed + from_centre(integrand, upper) - from_centre(integrand, lower)
 
 
-def _with_constant_bounds(integrand: Integrand, lower: acb, upper: acb) -> Value:
+def from_centre(integrand: Integrand, bound: Value) -> Value:
+    """The integral from the constant term of a bound to the bound itself."""
+    return acb(0) if isinstance(bound, acb) else _along(integrand, bound[0], bound)
+
+
+def is_finite(value: Value) -> bool:
+    """Whether it has a value; a series has one when all its coefficients have."""
+    if isinstance(value, acb):
+        return bool(value.is_finite())
+    return all(value[index].is_finite() for index in range(value.prec))
+
+
+def _along(integrand: Integrand, lower: Value, upper: Value) -> Value:
+    """∫ by t = a + s (b − a), of which a or b is a series."""
+    width = upper - lower
+
+    def at(s: Value, analytic: bool) -> Value:
+        return integrand(lower + width * s, analytic) * width
+
+    return _coefficientwise(at, acb(0), acb(1))
+
+
+def _coefficientwise(integrand: Integrand, lower: acb, upper: acb) -> Value:
+    """∫ between constants of an integrand whose values may be series, by each of its terms."""
     if not (lower.is_finite() and upper.is_finite()):
         return UNDEFINED
-    probe = integrand((lower + upper) / 2, False)
-    if isinstance(probe, acb):
-        return _enclosed(lambda z, analytic: _only(integrand(z, analytic), 0), lower, upper)
-    return acb_series(
-        [
-            _enclosed(lambda z, analytic, k=k: _only(integrand(z, analytic), k), lower, upper)  # type: ignore[misc]
-            for k in range(probe.prec)
-        ],
-        prec=probe.prec,
-    )
+    probes = [integrand(lower + (upper - lower) * place, False) for place in _PROBES]
+    lengths = [probe.prec for probe in probes if isinstance(probe, acb_series)]
+    middle = _only(probes[0], 0)
+    blur = (upper - lower) * middle.rad()
+    if blur.abs_lower() > _HOPELESS and middle.rel_accuracy_bits() <= 0:
+        return UNDEFINED
+    if not lengths:
+        return _enclosed(lambda z, analytic: _constant(integrand(z, analytic)), lower, upper, blur)
+    coefficients: list[acb] = []
+    for power in range(min(lengths)):
+        found = _enclosed(
+            lambda z, analytic, k=power: _only(integrand(z, analytic), k),  # type: ignore[misc]
+            lower,
+            upper,
+            blur,
+        )
+        if not found.is_finite():
+            return UNDEFINED
+        coefficients.append(found)
+    return acb_series(coefficients, prec=min(lengths))
 
 
-def _enclosed(function: Callable[[acb, bool], acb], lower: acb, upper: acb) -> acb:
+def _enclosed(function: Callable[[acb, bool], acb], lower: acb, upper: acb, blur: acb) -> acb:
+    """The integral, not more precisely than by `blur`: the integrand's own uncertainty."""
     if _allowance.depth == 0:
         _allowance.left = _MOST_IN_ALL
     if _allowance.left <= 0:
@@ -84,7 +128,7 @@ def _enclosed(function: Callable[[acb, bool], acb], lower: acb, upper: acb) -> a
             lower,
             upper,
             rel_tol=tolerance,
-            abs_tol=tolerance,
+            abs_tol=arb(tolerance).max(blur.abs_upper()),
             eval_limit=_EVALUATIONS,
             depth_limit=_DEPTH,
         )
@@ -93,21 +137,16 @@ def _enclosed(function: Callable[[acb, bool], acb], lower: acb, upper: acb) -> a
 
 
 def _only(value: Value, power: int) -> acb:
-    """One coefficient of a value that may be a series."""
+    """One coefficient of a value that may be a series.
+
+    It has none where an earlier one is not finite: what is undefined leaves later ones 0.
+    """
     if isinstance(value, acb_series):
-        return value[power]
-    return value if power == 0 else acb(0)
+        known = all(value[index].is_finite() for index in range(power))
+        return value[power] if known else UNDEFINED
+    return value if power == 0 or not value.is_finite() else acb(0)
 
 
-def _from_centre(integrand: Integrand, bound: Value) -> Value:
-    """The integral from the constant term of a bound to the bound itself."""
-    if isinstance(bound, acb):
-        return acb(0)
-    at_bound = integrand(bound, False)
-    if isinstance(at_bound, acb):
-        at_bound = acb_series([at_bound], prec=bound.prec)
-    at_centre = integrand(bound[0], False)
-    if isinstance(at_centre, acb_series) and bound.prec > 2:
-        # The integrand moves too: beyond the first order its own change between the bounds counts.
-        return UNDEFINED
-    return (at_bound * bound.derivative()).integral()
+def _constant(value: Value) -> acb:
+    """The value of an integrand that is no series where it was looked at, and so is nowhere one."""
+    return value if isinstance(value, acb) else UNDEFINED

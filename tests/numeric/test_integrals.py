@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import mpmath
 import pytest
 from flint import acb, arb
 
@@ -11,7 +12,7 @@ from calctutor.expr.parser import parse
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.growth import Growth
 from calctutor.numeric.program import compiled
-from calctutor.numeric.scope import Point, Scope, precision, scope_of
+from calctutor.numeric.scope import Lambda, Point, Scope, precision, scope_of
 
 HALF = Point({"a": Fraction(1, 2), "b": Fraction(3), "n": Fraction(5, 2), "x": Fraction(7, 10)}, {})
 
@@ -98,3 +99,84 @@ def test_no_bound_is_made_up() -> None:
     for text in ("1/sin(x)", "tan(x)", "gamma(x)", "e^(x^3 - x^2)/x!", "1/(x-10)", "x^x"):
         with precision(128):
             assert growth.above(parse(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("derivative", "value"),
+    [
+        ("d/dx int_0^x sin(t^2) dt", "sin(x^2)"),
+        ("d/dx int_x^(x^2) e^(-t^2) dt", "2x e^(-x^4) - e^(-x^2)"),
+        ("d/dx int_0^x e^(x t) dt", "2e^(x^2) - (e^(x^2) - 1)/x^2"),
+        ("d^2/dx^2 int_0^x e^(x t) dt", "d/dx (2e^(x^2) - (e^(x^2) - 1)/x^2)"),
+        ("d^2/dx^2 int_0^x sin(t^2) dt", "2x cos(x^2)"),
+        ("d^3/dx^3 int_0^x (x-t)^2 sin(t) dt/2", "sin(x)"),
+        ("d/dx d/da int_0^x sin(a t) dt", "x cos(a x)"),
+        ("d/dx int_1^x ln(x t) dt", "ln(x^2) + (x-1)/x"),
+        ("d/dx (int_0^x sin(t^2) dt)^2", "2sin(x^2) int_0^x sin(t^2) dt"),
+        ("d/dx int_0^(sin x) e^t/(1+t^2) dt", "e^(sin x) cos(x)/(1+sin(x)^2)"),
+        ("d/dx int_0^x f(t) dt", "f(x)"),
+        ("d^2/dx^2 int_0^x (x-t) f(t) dt", "f(x)"),
+        ("d/dx int_0^x f(x-t) g(t) dt", "f(0) g(x) + int_0^x f'(x-t) g(t) dt"),
+        ("d/dx int_(g(x))^(f(x)) sin(t^2) dt", "f'(x) sin(f(x)^2) - g'(x) sin(g(x)^2)"),
+        ("d/dx int_0^1 h(x, t) dt", "int_0^1 t cos(x t) dt"),
+        ("d/dx int_0^(x^2) (d/dt sin(t)) dt", "2x cos(x^2)"),
+        ("d/dx int_0^x int_0^t sin(s^2) ds dt", "int_0^x sin(s^2) ds"),
+        ("d^2/dx^2 int_0^x int_0^t sin(s^2) ds dt", "sin(x^2)"),
+        # Breaks and singularities that stay where they are while the bounds move.
+        ("d/dx int_0^x |t-1/2| dt", "|x-1/2|"),
+        ("d/dx int_-1^x floor(3t) dt", "floor(3x)"),
+        ("d/dx int_-1^(x^2) step(t-1/3) dt", "2x"),
+        ("d/dx int_0^x sqrt(t) dt", "sqrt(x)"),
+        ("d/dx int_0^(x^2) 1/sqrt(t) dt", "2"),
+        ("d/dx int_0^x ln(t) dt", "ln(x)"),
+        ("d/dx int_x^oo e^(-t^2) dt", "-e^(-x^2)"),
+        ("d/dx int_-oo^(x^2) e^(-t^2) dt", "2x e^(-x^4)"),
+        ("d^2/dx^2 int_x^oo 1/t^2 dt", "2/x^3"),
+    ],
+)
+def test_integrals_are_differentiated_by_what_they_depend_on(derivative: str, value: str) -> None:
+    functions = {
+        "f": Lambda(("t",), parse("sin(t) + 2")),
+        "g": Lambda(("t",), parse("t^3 + t + 1")),
+        "h": Lambda(("t", "u"), parse("sin(t u) + u^2")),
+    }
+    point = Point({**HALF.values, "x": Fraction(7, 10)}, functions)
+    found, known = (evaluate(parse(text), point, 128) for text in (derivative, value))
+    assert found.overlaps(known)
+    assert found.rel_accuracy_bits() > 50
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "d/dx int_0^1 sign(t-x) dt",
+        "d^2/dx^2 int_0^1 |t-x| dt",
+        "d/dx int_0^1 max(t, x) dt",
+        "d/dx int_0^x floor(3t/x) dt",
+        "d/dx int_-1^x 1/t dt",
+        "d/dx (d/da (int x a dx))",
+    ],
+)
+def test_a_derivative_of_an_integral_is_not_known_where_a_break_moves(text: str) -> None:
+    assert not evaluate(parse(text), HALF, 128).is_finite()
+
+
+def test_a_double_integral_over_a_kink_is_not_taken_for_a_smooth_one() -> None:
+    value = evaluate(parse("int_0^1 int_0^1 |s-t| ds dt"), HALF, 128)
+    assert not value.is_finite() or value.contains(acb(1) / 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "order"), [("int_0^x cos(t^3) dt", 1), ("int_x^1 e^(x t^2) dt", 2)]
+)
+def test_they_are_those_of_numerical_differentiation(text: str, order: int) -> None:
+    integrands = {1: lambda x, t: mpmath.cos(t**3), 2: lambda x, t: mpmath.exp(x * t * t)}
+    bounds = {1: lambda x: [0, x], 2: lambda x: [x, 1]}
+
+    def integral(x: mpmath.mpf) -> mpmath.mpf:
+        return mpmath.quad(lambda t: integrands[order](x, t), bounds[order](x))
+
+    found = evaluate(parse(f"d^{order}/dx^{order} {text}"), HALF, 128)
+    with mpmath.workdps(40):
+        expected = mpmath.diff(integral, mpmath.mpf(7) / 10, order)
+    assert complex(found) == pytest.approx(complex(expected), rel=1e-12)
