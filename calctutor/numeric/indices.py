@@ -10,15 +10,21 @@ import re
 from collections.abc import Mapping
 
 from calctutor.expr.tree import (
+    Bracket,
+    Derivative,
     Integer,
+    Integral,
+    Limit,
     Sum,
     Symbol,
     Tree,
     add,
+    children,
     kinds,
     rebuilt,
     substitute,
     walk,
+    with_children,
 )
 
 _FEWEST = 3
@@ -87,6 +93,17 @@ def _expanded(tree: Tree, values: Mapping[str, int], count: int) -> Tree:
                 for number in range(first, last + 1)
             ]
             return add(*terms)
+        case (
+            Derivative(body, variable)
+            | Integral(body, variable)
+            | Limit(body, variable)
+            | Bracket(body, variable)
+        ) if variable.name in values:
+            # What works by a letter has that letter for itself; it is no index there.
+            inner = {name: value for name, value in values.items() if name != variable.name}
+            body, _, *bounds = children(tree)
+            changed = (_expanded(bound, values, count) for bound in bounds)
+            return with_children(tree, (_expanded(body, inner, count), variable, *changed))
         case _:
             return rebuilt(tree, lambda part: _expanded(part, values, count))
 

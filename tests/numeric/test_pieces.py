@@ -90,6 +90,7 @@ def test_rounded_decimals_are_told_from_wrong_ones(rounded: str, exact: str, agr
         (("Σ_i w_i I_i", "w_k I_k"), ("w_1*I_1 + w_2*I_2 + w_3*I_3", "w_2*I_2")),
         (("sum_{i=1}^2 w_i", "w_4"), ("w_1 + w_2", "w_4")),
         (("x_1 + y",), ("x_1 + y",)),
+        (("Σ_i lim_{i->i} (i y)",), ("lim_{i->1} (i y) + lim_{i->2} (i y) + lim_{i->3} (i y)",)),
     ],
 )
 def test_sums_over_an_index_are_written_out(
