@@ -9,6 +9,7 @@ from calctutor.algebra.kernels import Kernel, Kernels
 from calctutor.algebra.ratio import OutOfReach, Ratio
 from calctutor.algebra.roots import power
 from calctutor.algebra.special import polygamma
+from calctutor.expr.tree import Constant, Neg
 
 _HALF = Fraction(1, 2)
 
@@ -44,6 +45,10 @@ def _slope(kernel: Kernel, name: str, kernels: Kernels) -> Ratio:
             return kernel.arg
         case ("integral", _, _):
             raise OutOfReach
+        case ("area", _, frozenset() as names, _) if name in names:
+            raise OutOfReach
+        case ("area", _, _, Constant() | Neg()):
+            return ring.zero
     if kernel.arg is None:
         raise OutOfReach
     inner = derivative(kernel.arg, name, kernels)
@@ -74,6 +79,8 @@ def _outer(kernel: Kernel, arg: Ratio, kernels: Kernels) -> Ratio:
             return one / (one + arg * arg)
         case ("base", *_):
             return one
+        case ("area", *_) if kernel.slope is not None:
+            return kernel.slope
         case ("erf", *_):
             gauss = exponential(-arg * arg, kernels)
             return ring.number(2) * gauss * power(kernels.pi, -_HALF, kernels)

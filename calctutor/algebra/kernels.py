@@ -26,8 +26,9 @@ _MOST_WEIGHED = 60
 class Kernel:
     """A generator by its index, its value as a ratio, and what it stands for.
 
-    `arg` is the expression that it is a function of, where it is one. `real`: it has no imaginary
-    part where it has a value; `positive`: nor is it ever below 0.
+    `arg` is the expression that it is a function of, where it is one, and `slope` its derivative by
+    that where no rule gives it. `real`: it has no imaginary part where it has a value; `positive`:
+    nor is it ever below 0.
     """
 
     key: Key
@@ -36,6 +37,7 @@ class Kernel:
     arg: Ratio | None = None
     real: bool = True
     positive: bool = False
+    slope: Ratio | None = None
 
 
 class NeedsFiner(Exception):
@@ -75,13 +77,14 @@ class Kernels:
         arg: Ratio | None = None,
         real: bool = True,
         positive: bool = False,
+        slope: Ratio | None = None,
         relation: tuple[int, fmpq_mpoly] | None = None,
     ) -> Kernel:
         """A new kernel; with a relation its power of that degree is the polynomial."""
         index, ratio = self.ring.next_generator()
         if relation is not None:
             self.ring.relate(index, *relation)
-        kernel = Kernel(key, index, ratio, arg, real, positive)
+        kernel = Kernel(key, index, ratio, arg, real, positive, slope)
         self._by_key[key] = self._by_index[index] = kernel
         return kernel
 

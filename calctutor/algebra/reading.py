@@ -10,7 +10,7 @@ from calctutor.algebra.bases import power_of_bases
 from calctutor.algebra.derivation import derivative
 from calctutor.algebra.exponentials import exponential
 from calctutor.algebra.kernels import Kernels
-from calctutor.algebra.ratio import OutOfReach, Ratio
+from calctutor.algebra.ratio import NoValue, OutOfReach, Ratio
 from calctutor.algebra.roots import logarithm, magnitude, power
 from calctutor.algebra.signs import sign, step
 from calctutor.algebra.special import (
@@ -26,6 +26,7 @@ from calctutor.algebra.special import (
 )
 from calctutor.algebra.trigonometry import cosine_and_sine
 from calctutor.expr.tree import (
+    INFINITY,
     Add,
     Apply,
     Bracket,
@@ -43,6 +44,7 @@ from calctutor.expr.tree import (
     Sum,
     Symbol,
     Tree,
+    free_symbols,
     substitute,
     walk,
 )
@@ -102,9 +104,11 @@ class Reader:
                 return found
             case Integral(body, variable, None, _) | Integral(body, variable, _, None):
                 return self._antiderivative(body, variable.name)
+            case Integral(body, variable, lower, upper):
+                assert lower is not None and upper is not None
+                return self._between(body, variable.name, lower, upper)
             case Bracket(body, variable, lower, upper):
-                if works_by(body, variable.name):
-                    # f′ at the bounds is not the derivative of what f is there.
+                if _is_in_the_way(body, variable.name, lower, upper):
                     raise OutOfReach
                 top, bottom = (substitute(body, {variable.name: at}) for at in (upper, lower))
                 return self.ratio(top) - self.ratio(bottom)
@@ -128,6 +132,37 @@ class Reader:
         key = ("integral", variable, integrand.key)
         kernels = self.kernels
         return (kernels.find(key) or kernels.add(key, arg=integrand, real=False)).ratio
+
+    def _between(self, body: Tree, variable: str, lower: Tree, upper: Tree) -> Ratio:
+        """∫ₐᵇ f dt = F(b) − F(a), where nothing is known of F but that F′ = f."""
+        if _is_in_the_way(body, variable, lower, upper):
+            whole = Integral(body, Symbol(variable), lower, upper)
+            return self.kernels.named("open", whole, real=False)
+        inner = sum(isinstance(node, Integral) for node in walk(body))
+        place = Symbol(f"∫{inner}")
+        integrand = self.ratio(substitute(body, {variable: place}))
+        names = free_symbols(body) - {variable}
+        ends = [self._area(body, variable, integrand, names, bound) for bound in (upper, lower)]
+        return ends[0] - ends[1]
+
+    def _area(
+        self, body: Tree, variable: str, integrand: Ratio, names: frozenset[str], bound: Tree
+    ) -> Ratio:
+        """F at a bound: a kernel, of which the integrand at the bound is the slope."""
+        kernels = self.kernels
+        if bound in {INFINITY, Neg(INFINITY)}:
+            return kernels.named("area", integrand.key, names, bound, real=False)
+        end = self.ratio(bound)
+        key = ("area", integrand.key, names, end.key)
+        found = kernels.find(key)
+        if found is None:
+            try:
+                slope = self.ratio(substitute(body, {variable: bound}))
+            except NoValue:
+                slope = None
+            real = kernels.is_real(integrand) and kernels.is_real(end)
+            found = kernels.add(key, arg=end, slope=slope, real=real)
+        return found.ratio
 
     def _power(self, base: Tree, exponent: Tree) -> Ratio:
         raised = self.ratio(exponent)
@@ -158,6 +193,15 @@ def _general_power(base: Ratio, exponent: Ratio, kernels: Kernels) -> Ratio:
     if base.is_zero:
         raise OutOfReach
     return exponential(exponent * logarithm(base, kernels), kernels)
+
+
+def _is_in_the_way(body: Tree, variable: str, lower: Tree, upper: Tree) -> bool:
+    """Whether something in the body works by its variable, or by a name in a bound.
+
+    f′ at a bound is not the derivative of what f is there.
+    """
+    names = {variable} | free_symbols(lower) | free_symbols(upper)
+    return any(works_by(body, name) for name in names)
 
 
 def works_by(tree: Tree, name: str) -> bool:

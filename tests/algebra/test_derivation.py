@@ -125,3 +125,44 @@ def test_an_integral_has_its_integrand_as_derivative_and_nothing_else_is_known_o
 
 def test_a_derivative_between_bounds_is_not_taken_after_they_are_put_in() -> None:
     assert not proved_equal(parse("[diff(x^2, x)]_0^1"), parse("0"))
+
+
+@pytest.mark.parametrize(
+    ("derivative", "value"),
+    [
+        ("d/dx int_0^x sin(t^2) dt", "sin(x^2)"),
+        ("d/dx int_0^x sin(x^2) dx", "sin(x^2)"),
+        ("d/dx int_x^(x^2) e^(-t^2) dt", "2x e^(-x^4) - e^(-x^2)"),
+        ("d^2/dx^2 int_0^x sin(t^2) dt", "2x cos(x^2)"),
+        ("d/dx int_0^(sin x) f(t) dt", "f(sin x) cos x"),
+        ("d/dx (x int_0^x e^(-a t^2) dt)", "x e^(-a x^2) + int_0^x e^(-a s^2) ds"),
+        ("d/dx int_-oo^x e^(-t^2) dt", "e^(-x^2)"),
+        ("d/dx int_x^oo a/t^2 dt", "-a/x^2"),
+        ("d^2/dx^2 int_0^x int_0^s f(t) dt ds", "f(x)"),
+        ("d/dx int_0^y sin(t^2) dt", "0"),
+        ("int_0^1 f(t) dt + int_1^x f(u) du", "int_0^x f(t) dt"),
+        ("int_0^x sin(2t) dt", "int_0^x 2 sin(t) cos(t) dt"),
+    ],
+)
+def test_an_integral_up_to_a_bound_has_the_integrand_there_as_derivative(
+    derivative: str, value: str
+) -> None:
+    assert proved_equal(parse(derivative), parse(value))
+
+
+@pytest.mark.parametrize(
+    ("derivative", "value"),
+    [
+        ("d/dx int_0^x sin(x t) dt", "sin(x^2)"),
+        ("d/dx int_0^1 f(x t) dt", "0"),
+        ("d/dx int_0^(x^2) sin(t^2) dt", "sin(x^4)"),
+        ("d/dx int_0^x (d/dt sin(t^2)) dt", "0"),
+        ("int_0^x sin(t) dt", "int_0^y sin(t) dt"),
+        ("int_0^x int_0^s t s dt ds", "int_0^x int_0^s t^2 dt ds"),
+        ("d/da int_a^oo e^(-a t) dt", "-e^(-a^2)"),
+        ("d/du int_0^u int_0^1 s u du ds", "1/3"),
+        ("[int_0^1 x u du]_(x=0)^u", "1/3"),
+    ],
+)
+def test_nothing_false_is_proved_of_integrals(derivative: str, value: str) -> None:
+    assert not proved_equal(parse(derivative), parse(value))
