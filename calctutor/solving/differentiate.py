@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from calctutor.expr.prose import Formula, Part, Prose, Strong, say
 from calctutor.expr.tree import (
+    ONE,
     Derivative,
     Integral,
     Limit,
@@ -16,6 +17,7 @@ from calctutor.expr.tree import (
     Tree,
     children,
     free_symbols,
+    mul,
     rebuilt,
     substitute,
     walk,
@@ -304,11 +306,12 @@ def _with_part(line: Tree, part: Tree, after: Tree) -> Tree:
 
 
 def put_in(line: Tree, old: Tree, new: Tree) -> Tree:
-    """The line with one node replaced; a product put into a product becomes part of it."""
-    if isinstance(line, Mul) and isinstance(new, Mul):
+    """The line with one node replaced; in a product, a factor 1 is not written."""
+    if isinstance(line, Mul) and (isinstance(new, Mul) or new == ONE):
         at = next((i for i, factor in enumerate(line.factors) if factor is old), None)
         if at is not None:
-            return Mul((*line.factors[:at], *new.factors, *line.factors[at + 1 :]))
+            factors = new.factors if isinstance(new, Mul) else ()
+            return mul(*line.factors[:at], *factors, *line.factors[at + 1 :])
     if line is old:
         return new
     return rebuilt(line, lambda part: put_in(part, old, new))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from calctutor.expr.tree import (
     ONE,
@@ -13,6 +14,7 @@ from calctutor.expr.tree import (
     Apply,
     Call,
     Constant,
+    Decimal,
     Div,
     E,
     Integer,
@@ -191,8 +193,8 @@ class Products:
             return ZERO
         size = abs(product.coefficient)
         numerator, denominator = self._numbers(size, bool(product.above))
-        top = mul(*numerator, *sorted(product.above, key=_place))
-        bottom = mul(*denominator, *sorted(product.below, key=_place))
+        top = mul(*numerator, *_in_order(product.above, keep=not numerator and not product.below))
+        bottom = mul(*denominator, *_in_order(product.below))
         result = top if bottom == ONE else Div(top, bottom)
         return Neg(result) if product.coefficient < 0 else result
 
@@ -269,6 +271,13 @@ def negated(term: Tree) -> Tree:
     return term.arg if isinstance(term, Neg) else Neg(term)
 
 
+def _in_order(factors: tuple[Tree, ...], *, keep: bool = False) -> Sequence[Tree]:
+    """The factors as a book orders them; with `keep`, names as they were if nothing else moves."""
+    ordered = sorted(factors, key=_place)
+    is_in_order = all(before[0] <= after[0] for before, after in pairwise(map(_place, factors)))
+    return factors if keep and is_in_order else ordered
+
+
 def _place(factor: Tree) -> tuple[int, str]:
     """Where a factor stands in a product as a book prints it."""
     base = factor.base if isinstance(factor, Pow) else factor
@@ -287,8 +296,12 @@ def _kind(factor: Tree, base: Tree) -> int:
             return 0
         case Symbol():
             return 2
+        case Call("abs"):
+            return 2
         case Call("sqrt" | "root"):
             return 3
+        case Integer() | Decimal():
+            return 4
         case Call("sigma"):
             return 4
         case Call() if rational(_exponent_of(factor)) is None:

@@ -64,7 +64,7 @@ APPLIES: list[tuple[Rule, str, str, str]] = [
     (root, "d/dx root(x, 3)", "power-rule", "1/3*x^(-2/3)"),
     (power_below, "d/dx 1/x^3", "power-rule", "(-3)/x^4"),
     (power_below, "d/dx a/x", "power-rule", "(-a)/x^2"),
-    (power_below, "d/dx 1/sqrt(x)", "power-rule", "(-1/2)/x^(3/2)"),
+    (power_below, "d/dx 1/sqrt(x)", "power-rule", "(-1)/(2*x^(3/2))"),
     (exponential_of_base, "d/dx 2^x", "exponential-of-base", "2^x*ln(2)"),
     (exponential_of_base, "d/dx a^x", "exponential-of-base", "a^x*ln(a)"),
     (logarithm_to_base, "d/dx log_2(x)", "logarithm-to-base", "1/(x*ln(2))"),

@@ -90,14 +90,18 @@ def sum_of_terms(derivative: Derivative) -> Application | None:
         for term, kept in zip(terms, body.terms, strict=True)
         if varies(kept, derivative.variable.name)
     ]
-    dropped = len(varying) < len(terms)
-    explanation = say(
-        "A sum is differentiated term by term; what does not change with {x} drops out."
-        if dropped
-        else "A sum is differentiated term by term.",
-        x=derivative.variable,
-    )
+    said = "A sum is differentiated term by term"
+    if any(isinstance(_bare(term), Mul | Div) for term in varying):
+        said += "; constant factors stay in front"
+    if len(varying) < len(terms):
+        said += "; what does not change with {x} drops out"
+    explanation = say(f"{said}.", x=derivative.variable)
     return Application("sum-rule", add(*varying), explanation)
+
+
+def _bare(term: Tree) -> Tree:
+    """The term without a minus sign in front."""
+    return term.arg if isinstance(term, Neg) else term
 
 
 def _signed(term: Tree, derivative: Derivative) -> Tree:

@@ -86,14 +86,16 @@ def chain(derivative: Derivative) -> Application | None:
             " {slope}, taken at {naming}, is multiplied by the inner derivative.",
             **formulas,
         )
-    after = _times(outer_derivative, inner_derivative)
+    after = _times(outer_derivative, inner_derivative, table.rule)
     return Application("chain-rule", after, explanation, letter.name)
 
 
-def _times(outer: Tree, inner: Tree) -> Tree:
-    """The product F′ · u′; a factor 1 or a quotient stays what it is."""
+def _times(outer: Tree, inner: Tree, rule: str) -> Tree:
+    """The product F′ · u′; for a logarithm it is written u′/u."""
     if outer == ONE:
         return inner
+    if isinstance(outer, Div) and outer.numerator == ONE and rule == "logarithm":
+        return Div(inner, outer.denominator)
     factors = outer.factors if isinstance(outer, Mul) else (outer,)
     return Mul((*factors, inner))
 

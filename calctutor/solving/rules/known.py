@@ -74,8 +74,11 @@ def _linear_inside(derivative: Derivative) -> Application | None:
 
 
 def _has_derivative(after: Tree) -> bool:
-    return isinstance(after, Derivative) or (
-        isinstance(after, Mul) and any(isinstance(factor, Derivative) for factor in after.factors)
+    parts = after.factors if isinstance(after, Mul) else (after,)
+    return any(
+        isinstance(part, Derivative)
+        or (isinstance(part, Div) and isinstance(part.numerator, Derivative))
+        for part in parts
     )
 
 

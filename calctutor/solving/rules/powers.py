@@ -60,7 +60,9 @@ def power_below(derivative: Derivative) -> Application | None:
     """d/dx c/xⁿ = −n c/xⁿ⁺¹: a power below the line is one with a negative exponent."""
     x = derivative.variable
     match derivative.body:
-        case Div(top, below) if not varies(top, x.name) and (n := _exponent(below, x)) is not None:
+        case Div(top, bottom) if (
+            not varies(top, x.name) and (n := _exponent(bottom, x)) is not None
+        ):
             negative = Pow(x, Neg(written(n)))
             explanation = say(
                 "{body} is {power}: the exponent comes down in front, and the new exponent is one"
@@ -68,9 +70,11 @@ def power_below(derivative: Derivative) -> Application | None:
                 body=derivative.body,
                 power=negative if top == ONE else Mul((top, negative)),
             )
-            number = Neg(written(n)) if n != 1 else None
+            number = Neg(Integer(n.numerator)) if n.numerator != 1 else None
             factors = Neg(top) if number is None else number if top == ONE else Mul((number, top))
-            after = Div(factors, _root_or_power(x, n + 1))
+            raised = _root_or_power(x, n + 1)
+            below = raised if n.denominator == 1 else Mul((Integer(n.denominator), raised))
+            after = Div(factors, below)
             return Application("power-rule", after, explanation)
         case _:
             return None

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import ONE, Add, Div, Pow, Tree
-from calctutor.solving.numbers import rational, written
+from calctutor.solving.numbers import rational
 from calctutor.solving.products import (
     Product,
     Products,
@@ -30,7 +30,7 @@ def over_one_denominator(node: Tree) -> Rewriting | None:
     common = _denominator(terms)
     if not common:
         return None
-    factors = tuple(products.power(base, written(exponent)) for base, exponent in common.values())
+    factors = tuple(products.raised(base, exponent) for base, exponent in common.values())
     tops = tuple(
         products.product(Product(term.coefficient, term.above + factors, term.below))
         for term in terms

@@ -23,6 +23,9 @@ from calctutor.solving.tidy import tidy
 _LONGEST = 250
 """The length of a line that is left as it is: a search through all of it would take too long."""
 
+_FIRST = frozenset({"factor", "pythagoras"})
+"""What a reader would do first, even where multiplying out is shorter."""
+
 _ANYWHERE: tuple[Callable[[Tree], Rewriting | None], ...] = (
     pythagoras,
     factored,
@@ -47,12 +50,15 @@ def shortened(line: Tree) -> Shortening | None:
     if before > _LONGEST:
         return None
     best: Shortening | None = None
-    least = before
+    least = (1, before)
     for change in _changes(line):
         after = tidy(_with(line, change.part, change.after))
         size = length(after)
-        if size < least or (size == before == least and best is None and change.rule == "factor"):
-            best, least = Shortening(change.rule, change.explanation, change.part, after), size
+        if size > before or (size == before and change.rule != "factor"):
+            continue
+        rank = (change.rule not in _FIRST, size)
+        if rank < least:
+            best, least = Shortening(change.rule, change.explanation, change.part, after), rank
     return best
 
 
