@@ -41,6 +41,8 @@ def _slope(kernel: Kernel, name: str, kernels: Kernels) -> Ratio:
             return ring.one if known == name else ring.zero
         case ("pi",) | ("i",):
             return ring.zero
+        case ("partial", str(function), tuple(orders), _):
+            return _by_each_argument(function, orders, kernel.args, name, kernels)
         case ("integral", variable, _) if variable == name and kernel.arg is not None:
             return kernel.arg
         case ("integral", _, _):
@@ -53,6 +55,19 @@ def _slope(kernel: Kernel, name: str, kernels: Kernels) -> Ratio:
         raise OutOfReach
     inner = derivative(kernel.arg, name, kernels)
     return inner if inner.is_zero else _outer(kernel, kernel.arg, kernels) * inner
+
+
+def _by_each_argument(
+    function: str, orders: tuple[int, ...], args: tuple[Ratio, ...], name: str, kernels: Kernels
+) -> Ratio:
+    """Σ ∂f/∂uᵢ · duᵢ/d name over the arguments uᵢ."""
+    total = kernels.ring.zero
+    for place, arg in enumerate(args):
+        inner = derivative(arg, name, kernels)
+        if not inner.is_zero:
+            raised = tuple(order + (index == place) for index, order in enumerate(orders))
+            total = total + kernels.function_of_several(function, raised, args) * inner
+    return total
 
 
 def _outer(kernel: Kernel, arg: Ratio, kernels: Kernels) -> Ratio:

@@ -27,8 +27,8 @@ class Kernel:
     """A generator by its index, its value as a ratio, and what it stands for.
 
     `arg` is the expression that it is a function of, where it is one, and `slope` its derivative by
-    that where no rule gives it. `real`: it has no imaginary part where it has a value; `positive`:
-    nor is it ever below 0.
+    that where no rule gives it; `args` are those of a function of several. `real`: it has no
+    imaginary part where it has a value; `positive`: nor is it ever below 0.
     """
 
     key: Key
@@ -38,6 +38,7 @@ class Kernel:
     real: bool = True
     positive: bool = False
     slope: Ratio | None = None
+    args: tuple[Ratio, ...] = ()
 
 
 class NeedsFiner(Exception):
@@ -78,13 +79,14 @@ class Kernels:
         real: bool = True,
         positive: bool = False,
         slope: Ratio | None = None,
+        args: tuple[Ratio, ...] = (),
         relation: tuple[int, fmpq_mpoly] | None = None,
     ) -> Kernel:
         """A new kernel; with a relation its power of that degree is the polynomial."""
         index, ratio = self.ring.next_generator()
         if relation is not None:
             self.ring.relate(index, *relation)
-        kernel = Kernel(key, index, ratio, arg, real, positive, slope)
+        kernel = Kernel(key, index, ratio, arg, real, positive, slope, args)
         self._by_key[key] = self._by_index[index] = kernel
         return kernel
 
@@ -103,6 +105,14 @@ class Kernels:
         """
         full = ("apply", name, primes, key)
         return (self.find(full) or self.add(full, arg=arg, real=self.is_real(arg))).ratio
+
+    def function_of_several(
+        self, name: str, orders: tuple[int, ...], args: tuple[Ratio, ...]
+    ) -> Ratio:
+        """An unknown function, differentiated so many times by each of its arguments."""
+        key = ("partial", name, orders, tuple(arg.key for arg in args))
+        real = all(map(self.is_real, args))
+        return (self.find(key) or self.add(key, args=args, real=real)).ratio
 
     @property
     def pi(self) -> Ratio:

@@ -90,6 +90,10 @@ class Reader:
             case Apply(name, primes, (arg,)):
                 inner = self.ratio(arg)
                 return kernels.function(name, primes, inner, inner.key)
+            case Apply(name, 0, args) if args:
+                return kernels.function_of_several(
+                    name, (0,) * len(args), tuple(map(self.ratio, args))
+                )
             case Apply(name, primes, args):
                 inner_values = list(map(self.ratio, args))
                 real = all(map(kernels.is_real, inner_values))

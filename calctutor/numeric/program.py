@@ -111,6 +111,8 @@ class _Compiler:
         match tree:
             case Derivative(Symbol(name), variable) if name != variable.name:
                 return _always(UNDEFINED)
+            case Derivative(Derivative(Symbol(name), variable)) if name != variable.name:
+                return _always(UNDEFINED)
             case Derivative(Derivative(body, first, m), second, n) if first != second:
                 return calculus.mixed(self.program(body), (first.name, m), (second.name, n))
             case Derivative(body, variable, order):

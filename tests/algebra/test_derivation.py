@@ -166,3 +166,28 @@ def test_an_integral_up_to_a_bound_has_the_integrand_there_as_derivative(
 )
 def test_nothing_false_is_proved_of_integrals(derivative: str, value: str) -> None:
     assert not proved_equal(parse(derivative), parse(value))
+
+
+@pytest.mark.parametrize(
+    ("derivative", "value"),
+    [
+        ("∂/∂x (y f(x, y))", "y ∂/∂x f(x, y)"),
+        ("∂/∂y (y f(x, y))", "f(x, y) + y ∂/∂y f(x, y)"),
+        ("∂/∂x (∂/∂y f(x, y))", "∂/∂y (∂/∂x f(x, y))"),
+        ("∂^2/∂x^2 (x f(x, y))", "2 ∂/∂x f(x, y) + x ∂^2/∂x^2 f(x, y)"),
+        ("∂/∂x e^f(x, y)", "e^f(x, y) ∂/∂x f(x, y)"),
+        ("∂/∂t f(x, y)", "0"),
+        ("x ∂/∂x f(x y, 2)", "y ∂/∂y f(x y, 2)"),
+    ],
+)
+def test_unknown_functions_of_several_variables(derivative: str, value: str) -> None:
+    left, right = parse(derivative), parse(value)
+    assert proved_equal(left, right)
+    functions = {"f": Lambda(("t", "u"), parse("sin(t u) + t^2 u"))}
+    point = Point({"x": Fraction(7, 10), "y": Fraction(-3, 2), "t": Fraction(2)}, functions)
+    assert evaluate(left, point).overlaps(evaluate(right, point))
+
+
+def test_the_partial_derivatives_of_an_unknown_function_are_told_apart() -> None:
+    assert not proved_equal(parse("∂/∂x f(x, y)"), parse("∂/∂y f(x, y)"))
+    assert not proved_equal(parse("∂/∂x f(x, y)"), parse("∂/∂x f(y, x)"))

@@ -163,6 +163,7 @@ def test_an_unknown_name_is_a_key_error() -> None:
         "d/dx sign(e^(i x))",
         "d/dx (x^t)^(1/(x-x))",  # ln 1 is 0, and 0 times what is undefined is undefined
         "d/dt (1^t)^(1/(t-t))",
+        "∂^2 y/∂x∂t",  # y is not a constant there
     ],
 )
 def test_what_is_not_known_has_no_slope(text: str) -> None:
