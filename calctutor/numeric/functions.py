@@ -139,6 +139,11 @@ def _polygamma(order: int, arg: Value) -> Value:
     return composed(around, arg)
 
 
+def _atanh(arg: acb) -> acb:
+    """artanh, without an uncertain imaginary part where it is certainly real."""
+    return acb(arg.real.atanh()) if arg.imag == 0 and abs(arg.real) < 1 else arg.atanh()
+
+
 def _polygamma_on_ball(order: int, arg: acb) -> acb:
     value = arg.polygamma(acb(order)) if order else arg.digamma()
     return acb(value.real) if arg.imag == 0 else value
@@ -225,8 +230,8 @@ _ON_BALLS: Mapping[str, Callable[[acb], acb]] = {
     "csch": acb.csch,
     "asinh": acb.asinh,
     "acosh": acb.acosh,
-    "atanh": acb.atanh,
-    "acoth": lambda x: (1 / x).atanh(),
+    "atanh": _atanh,
+    "acoth": lambda x: _atanh(1 / x),
     "asech": lambda x: (1 / x).acosh(),
     "acsch": lambda x: (1 / x).asinh(),
     "ln": acb.log,
