@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from calctutor.expr.prose import Formula, Part, Prose, Strong, say
 from calctutor.expr.tree import (
@@ -190,6 +190,10 @@ class _Work:
         found = None if hard is None else self._applied(hard)
         if hard is None or found is None:
             return None
+        if not self.steps and hard.partial:
+            others = say("Only {x} varies here; every other letter is held fixed.", x=hard.variable)
+            told = Prose((*others.parts, " ", *found.explanation.parts))
+            found = replace(found, explanation=told)
         return self._step(hard, found, self.line, _with_part(self.line, hard, found.after))
 
     def _applied(self, derivative: Derivative) -> Application | None:
