@@ -220,6 +220,13 @@ def _bounded(value: Number) -> Number:
     return value
 
 
+def _far_from_a_pole(value: Number) -> Number:
+    """The value, where it is not as large as cot(pi) is for a pi that was rounded."""
+    if abs(value) > mp.mpf(10) ** (mp.dps // 2):
+        raise WithoutValueError
+    return value
+
+
 def _real(value: Number) -> Number:
     if mp.im(value) != 0:
         raise WithoutValueError
@@ -238,6 +245,15 @@ _PLAIN = (
     *("asinh", "acosh", "atanh", "acoth", "asech", "acsch"),
     *("ln", "sqrt", "erf", "gamma", "factorial", "digamma"),
 )
+_GROWING = (
+    *("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch"),
+    *("erf", "gamma", "factorial", "digamma", "polygamma", "sigma", "softplus"),
+)
+"""Functions of which mpmath needs all digits of the argument, or has ever larger values."""
+
+_WITH_POLES = frozenset(
+    ("tan", "cot", "sec", "csc", "coth", "csch", "gamma", "factorial", "digamma")
+)
 _OF_REALS: Mapping[str, Callable[..., Number]] = {
     "abs": abs,
     "sign": mp.sign,
@@ -251,9 +267,11 @@ _OF_REALS: Mapping[str, Callable[..., Number]] = {
 
 def call(name: str, args: list[Number]) -> Number:
     """The value of a known function."""
-    args = [_bounded(arg) for arg in args]
+    if name in _GROWING:
+        args = [_bounded(arg) for arg in args]
     if name in _PLAIN:
-        return getattr(mp, name)(*args)
+        value = getattr(mp, name)(*args)
+        return _far_from_a_pole(value) if name in _WITH_POLES else value
     if name in _OF_REALS:
         return _OF_REALS[name](*map(_real, args))
     match name:
@@ -266,6 +284,6 @@ def call(name: str, args: list[Number]) -> Number:
         case "sigma":
             return 1 / (1 + mp.exp(-args[0]))
         case "softplus":
-            return mp.ln(1 + mp.exp(args[0]))
+            return mp.log1p(mp.exp(args[0]))
         case _:
             raise NotImplementedError(name)
