@@ -13,12 +13,15 @@ class Problem:
     """A problem as it was typed and as it was read.
 
     `body` is the expression to be worked out, as a rule a derivative, an integral or a limit.
+    `equations` link the quantities of a quotient such as dy/dx: x² + y² = 25. That x depends on t
+    is among them as x = x(t).
     """
 
     text: str
     body: Tree
     names: Names = NO_NAMES
     given: tuple[Relation, ...] = ()
+    equations: tuple[Relation, ...] = ()
 
 
 def is_calculus(tree: Tree) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from calctutor.expr.grammar import Parser
 from calctutor.expr.kinds import Kind, Token
+from calctutor.expr.linked import read_linked
 from calctutor.expr.mending import read_or_suggest
 from calctutor.expr.names import NO_NAMES, Names
 from calctutor.expr.parser import bounded, parse_relations, read
@@ -22,8 +23,14 @@ def parse_problem(text: str, *, given: tuple[str, ...] = (), names: Names = NO_N
 
     A name that stands before the variable in brackets, as x in `d/dt e^(x(t))`, is an unknown
     function; `i` is an index where it is used as one. A derivative sign at the very beginning
-    works on the whole sum after it, and so does a limit whose variable comes up again.
+    works on the whole sum after it, and so does a limit whose variable comes up again. Equations
+    may follow a quotient, as in `dy/dx for x^2 + y^2 = 25`.
     """
+    linked = read_linked(text, names)
+    if linked is not None:
+        known = linked.names
+        further = (relation for assumed in given for relation in parse_relations(assumed, known))
+        return Problem(text, linked.asked, known, (*linked.given, *further), linked.equations)
     body, known = read_or_suggest(text, lambda typed: _read(typed, names))
     assumptions = (relation for assumed in given for relation in parse_relations(assumed, known))
     return Problem(text, body, known, tuple(assumptions))
