@@ -18,6 +18,7 @@ from calctutor.expr.tree import (
     Apply,
     Bracket,
     Call,
+    Cases,
     Constant,
     Decimal,
     Derivative,
@@ -107,10 +108,7 @@ def value_of(tree: Tree, point: Point) -> Number:
 
 def real_value(tree: Tree, point: Point) -> Number:
     """The value at a point where it is real."""
-    value = value_of(tree, point)
-    if abs(mp.im(value)) > mp.mpf(10) ** (-mp.dps // 2) * abs(value):
-        raise WithoutValueError
-    return mp.re(value)
+    return _real(value_of(tree, point))
 
 
 def _quotient(number: Fraction) -> Number:
@@ -158,7 +156,7 @@ class _Evaluator:
                 return mp.quad(inside, [self.value(lower), self.value(upper)])
             case Sum():
                 return self._sum(node)
-            case Apply() | Limit() | Bracket():
+            case Apply() | Limit() | Bracket() | Cases():
                 raise NotImplementedError(node)
             case _:
                 assert_never(node)
@@ -227,8 +225,12 @@ def _far_from_a_pole(value: Number) -> Number:
     return value
 
 
+def _is_real(value: Number) -> bool:
+    return bool(abs(mp.im(value)) <= mp.mpf(10) ** (-mp.dps // 2) * abs(value))
+
+
 def _real(value: Number) -> Number:
-    if mp.im(value) != 0:
+    if not _is_real(value):
         raise WithoutValueError
     return mp.re(value)
 
