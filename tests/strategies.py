@@ -9,7 +9,9 @@ from calctutor.expr.tree import (
     Add,
     Apply,
     Bracket,
+    Branch,
     Call,
+    Cases,
     Comparison,
     Constant,
     ConstantName,
@@ -90,6 +92,13 @@ def _sums(parts: st.SearchStrategy[Tree]) -> st.SearchStrategy[Sum]:
     )
 
 
+def _cases(parts: st.SearchStrategy[Tree]) -> st.SearchStrategy[Cases]:
+    conditions = st.builds(Relation, parts, st.sampled_from(_COMPARISONS), parts)
+    several = st.lists(st.builds(Branch, parts, conditions), min_size=1, max_size=2)
+    last = st.one_of(st.just(()), st.builds(Branch, parts, st.none()).map(lambda b: (b,)))
+    return st.builds(lambda first, rest: Cases((*first, *rest)), several, last)
+
+
 def _nodes(parts: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
     return st.one_of(
         st.builds(Neg, parts),
@@ -103,6 +112,7 @@ def _nodes(parts: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
         _integrals(parts),
         _sums(parts),
         st.builds(Bracket, parts, symbols(), parts, parts),
+        _cases(parts),
         st.builds(Limit, parts, symbols(), parts, st.sampled_from(("", "+", "-"))),
     )
 

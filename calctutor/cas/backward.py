@@ -15,7 +15,10 @@ from calctutor.expr.tree import (
     ONE,
     PI,
     Apply,
+    Branch,
     Call,
+    Cases,
+    Comparison,
     Derivative,
     Div,
     E,
@@ -25,6 +28,7 @@ from calctutor.expr.tree import (
     Limit,
     Neg,
     Pow,
+    Relation,
     Symbol,
     Tree,
     add,
@@ -49,6 +53,17 @@ _CALLS: Mapping[type, str] = MappingProxyType(
 )
 
 _SIDES: Mapping[str, Literal["", "+", "-"]] = MappingProxyType({"+-": "", "+": "+", "-": "-"})
+
+_COMPARISONS: Mapping[type, Comparison] = MappingProxyType(
+    {
+        sympy.Eq: "=",
+        sympy.Ne: "!=",
+        sympy.StrictLessThan: "<",
+        sympy.LessThan: "<=",
+        sympy.StrictGreaterThan: ">",
+        sympy.GreaterThan: ">=",
+    }
+)
 
 _CONSTANTS: Mapping[sympy.Expr, Tree] = MappingProxyType({sympy.E: E, sympy.pi: PI, sympy.I: I})
 
@@ -85,6 +100,8 @@ def _finite(expr: sympy.Expr) -> Tree:
     if isinstance(expr, sympy.Heaviside):
         # Its second argument is what it is taken to be at the jump.
         return call("step", _finite(expr.args[0]))
+    if isinstance(expr, sympy.Piecewise):
+        return Cases(tuple(_branch(*pair) for pair in expr.args))
     if isinstance(expr, sympy.polygamma):
         return _polygamma(*expr.args)
     if isinstance(expr, sympy.Derivative):
@@ -152,6 +169,15 @@ def _power(base: sympy.Expr, exponent: sympy.Expr) -> Tree:
         if exponent.p == 1:
             return call("root", _finite(base), Integer(int(exponent.q)))
     return Pow(_finite(base), _finite(exponent))
+
+
+def _branch(value: sympy.Expr, condition: sympy.Basic) -> Branch:
+    if condition == sympy.true:
+        return Branch(_finite(value), None)
+    sign = _COMPARISONS.get(type(condition))
+    if sign is None:
+        raise CannotConvert(condition)
+    return Branch(_finite(value), Relation(_finite(condition.lhs), sign, _finite(condition.rhs)))
 
 
 def _polygamma(order: sympy.Expr, arg: sympy.Expr) -> Tree:

@@ -17,6 +17,7 @@ from calctutor.expr.tree import (
     Apply,
     Bracket,
     Call,
+    Cases,
     Constant,
     Decimal,
     Derivative,
@@ -27,6 +28,7 @@ from calctutor.expr.tree import (
     Mul,
     Neg,
     Pow,
+    Relation,
     Sum,
     Symbol,
     Tree,
@@ -73,6 +75,10 @@ _SAFE: Mapping[str, Callable[..., sympy.Expr]] = MappingProxyType(
 _FACTORIAL_LIKE: Mapping[str, Callable[..., sympy.Expr]] = MappingProxyType(
     {"gamma": sympy.gamma, "factorial": sympy.factorial, "binomial": sympy.binomial}
     | {"digamma": sympy.digamma, "polygamma": sympy.polygamma}
+)
+
+_COMPARISONS: Mapping[str, Callable[..., sympy.Basic]] = MappingProxyType(
+    {"=": sympy.Eq, "!=": sympy.Ne, "<": sympy.Lt, "<=": sympy.Le, ">": sympy.Gt, ">=": sympy.Ge}
 )
 
 _ROUNDING: Mapping[str, Callable[..., sympy.Expr]] = MappingProxyType(
@@ -157,6 +163,10 @@ class _Converter:
                 return self._sum(node)
             case Bracket():
                 return self._bracket(node)
+            case Cases(branches):
+                return sympy.Piecewise(
+                    *((self.convert(b.value), self._condition(b.condition)) for b in branches)
+                )
             case _:
                 assert_never(node)
 
@@ -240,6 +250,12 @@ class _Converter:
             return _checked(node, value, value.has(sympy.zoo, sympy.oo, sympy.nan))
 
         return at(node.upper) - at(node.lower)
+
+    def _condition(self, condition: Relation | None) -> sympy.Basic:
+        if condition is None:
+            return sympy.true
+        left, right = self.convert(condition.left), self.convert(condition.right)
+        return _COMPARISONS[condition.comparison](left, right)
 
     def _independent(self, node: Derivative | Integral | Limit | Sum | Bracket) -> sympy.Symbol:
         variable = node.index if isinstance(node, Sum) else node.variable

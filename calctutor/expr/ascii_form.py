@@ -11,6 +11,7 @@ from calctutor.expr.tree import (
     Apply,
     Bracket,
     Call,
+    Cases,
     Constant,
     Decimal,
     Derivative,
@@ -82,6 +83,14 @@ def _unbracketed(tree: Tree) -> str:
             return _call(
                 "bracket", _write(body), ascii_name(variable.name), _write(lower), _write(upper)
             )
+        case Cases(branches):
+            parts = (
+                part
+                for branch in branches
+                for part in (branch.value, branch.condition)
+                if part is not None
+            )
+            return _call("piecewise", *map(ascii_form, parts))
         case _:
             assert_never(tree)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 from unicodedata import combining, east_asian_width
@@ -131,6 +132,25 @@ def fenced(block: Block, fence: Fence, *, unicode: bool) -> Block:
         fences = _TALL_FENCES if unicode else _TALL_ASCII_FENCES
         left, right = (_stretched(p, block.baseline, block.below) for p in fences[fence])
     return beside(left, block, right)
+
+
+def column(rows: Sequence[Block]) -> Block:
+    """Rows below one another, flush left, with the middle for a baseline."""
+    width = max(row.width for row in rows)
+    lines = tuple(line for row in rows for line in _flush_left(row, width))
+    return Block(lines, (len(lines) - 1) // 2)
+
+
+def with_brace(block: Block, *, unicode: bool) -> Block:
+    """The block behind a brace that is as tall."""
+    if block.height == 1:
+        return beside(word("{ "), block)
+    top, middle, hook, foot = ("⎧", "⎪", "⎨", "⎩") if unicode else ("/", "|", "<", "\\")
+    inner = [middle] * (block.height - 2)
+    if inner:
+        inner[(len(inner) - 1) // 2] = hook
+    sign = Block((top, *inner, foot), block.baseline)
+    return beside(sign, word(" "), block)
 
 
 def _stretched(pieces: Pieces, above: int, below: int) -> Block:

@@ -4,7 +4,7 @@
     product   power (("*" | "/" | nothing) sign* power)*
     power     primary ("!" | raised characters | primes)* ("^" sign* power)?
     primary   number, name, constant, bracket, |…|, root, function with its argument, d/dx, ∫, lim,
-              ∑, [ ] with bounds
+              ∑, [ ] with bounds, { } with cases
 
 `*`, `/` and a product written without a sign have one precedence, from left to right: `1/2 x` is
 half of x. A function without brackets takes what stands close after it: `sin 2x`, `sin ωt`.
@@ -18,6 +18,7 @@ from dataclasses import replace
 from calctutor.expr import (
     applications,
     brackets,
+    cases,
     complaints,
     derivatives,
     endpoints,
@@ -208,7 +209,7 @@ class Parser(Reader):
     def _exponent(self) -> Tree:
         with self.deeper():
             if self.here.opens("{"):
-                return brackets.bracketed(self)
+                return cases.braces(self)
             return self.signed_power()
 
     def inner(self, token: Token) -> Tree:
@@ -231,6 +232,10 @@ class Parser(Reader):
                 return derivatives.read(self) or applications.name(self)
             case Kind.NUMBER:
                 return numbers.number(self.take())
+            case Kind.OPEN if token.text == "{":
+                return cases.braces(self)
+            case Kind.OPEN if token.text == "{cases}":
+                return cases.latex(self)
             case Kind.OPEN:
                 return endpoints.bracket(self)
             case Kind.FUNCTION:
@@ -253,6 +258,8 @@ class Parser(Reader):
                 return limits.read(self)
             case Kind.KEYWORD if token.text == "sum":
                 return sums.read(self)
+            case Kind.KEYWORD if token.text == "piecewise":
+                return cases.called(self)
             case Kind.KEYWORD if token.text == "bracket":
                 return endpoints.called(self)
             case Kind.KEYWORD:

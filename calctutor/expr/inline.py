@@ -27,7 +27,9 @@ from calctutor.expr.tree import (
     Add,
     Apply,
     Bracket,
+    Branch,
     Call,
+    Cases,
     Constant,
     Decimal,
     Derivative,
@@ -115,6 +117,8 @@ class _Writer:
                 return self._summation(tree)
             case Bracket():
                 return self._bracket(tree)
+            case Cases(branches):
+                return "{" + ", ".join(map(self._branch, branches)) + "}"
             case _:
                 assert_never(tree)
 
@@ -224,6 +228,14 @@ class _Writer:
             return body + self._bounds(tree.lower, tree.upper)
         variable = self.glyphs.symbol(tree.variable.name)
         return f"{body}_({variable}={self.write(tree.lower)})^{self._script(tree.upper)}"
+
+    def _branch(self, branch: Branch) -> str:
+        value = self.write(branch.value)
+        condition = branch.condition
+        if condition is None:
+            return f"{value} otherwise"
+        sign = self.glyphs.comparison(condition.comparison)
+        return f"{value} if {self.write(condition.left)} {sign} {self.write(condition.right)}"
 
 
 def _is_short(tree: Tree) -> bool:

@@ -32,6 +32,8 @@ class Kind(Enum):
     """√, ∛, ∜, or LaTeX's \\sqrt; the text is the index of the root."""
     FRACTION = auto()
     """LaTeX's \\frac, or a fraction in one character, such as ½, with its numbers as text."""
+    CASE = auto()
+    """What stands between the formulas of cases: `if`, `otherwise`, and LaTeX's & and `\\\\`."""
     KEYWORD = auto()
     """An operator of calculus: diff, int, lim, sum, bracket, or the sign ∫."""
     END = auto()

@@ -27,6 +27,7 @@ from calctutor.expr.tree import (
     Apply,
     Bracket,
     Call,
+    Cases,
     Comparison,
     Constant,
     ConstantName,
@@ -54,6 +55,7 @@ _FENCES = {
     "ceil": (r"\left\lceil ", r"\right\rceil"),
 }
 _MOST_PRIMES = 3
+_OTHERWISE = r"\text{otherwise}"
 
 
 def latex(tree: Tree | Relation) -> str:
@@ -105,6 +107,8 @@ def _unbracketed(tree: Tree) -> str:
             return _summation(tree)
         case Bracket():
             return _bracket(tree)
+        case Cases():
+            return _cases(tree)
         case _:
             assert_never(tree)
 
@@ -217,3 +221,11 @@ def _bracket(tree: Bracket) -> str:
     named = "" if usual_variable(tree.body) == tree.variable else f"{_symbol(tree.variable.name)}="
     bounds = f"_{{{named}{_write(tree.lower)}}}^{{{_write(tree.upper)}}}"
     return rf"\left[{_write(tree.body)}\right]{bounds}"
+
+
+def _cases(tree: Cases) -> str:
+    rows = [
+        f"{latex(branch.value)} & {latex(branch.condition) if branch.condition else _OTHERWISE}"
+        for branch in tree.branches
+    ]
+    return r"\begin{cases} " + r" \\ ".join(rows) + r" \end{cases}"

@@ -11,6 +11,7 @@ from calctutor.expr.kinds import Kind, Token
 from calctutor.expr.scanner import FONTS, Scanner
 from calctutor.expr.vocabulary import (
     CALLED_NAMES,
+    CASE_WORDS,
     CONSTANTS,
     FUNCTION_WORDS,
     INSIDE_WORDS,
@@ -36,6 +37,7 @@ _SPACES = frozenset({"quad", "qquad", "enspace", "thinspace", "displaystyle", "t
 _SILENT = frozenset({"limits", "nolimits"})
 _SHORT_SPACES = frozenset(",;!: \\")
 _ROMAN = frozenset({"mathrm", "operatorname", "text", "textrm", "mathup"})
+_CASES = "{cases}"
 _DOTS = frozenset({"dots", "ldots", "cdots"})
 _PLAIN_WORDS = frozenset(
     {"sqrt", "partial", "infty", "prime", "square", "hat"}
@@ -74,6 +76,8 @@ def command_tokens(scanner: Scanner) -> Iterator[Token]:
         yield from _single_arguments(scanner)
     elif command in _BINOMIALS:
         yield scanner.token(Kind.FUNCTION, "binomial", start)
+    elif command in {"begin", "end"}:
+        yield _environment(scanner, start, command)
     elif command in _ROMAN:
         yield from _roman(scanner, start)
     else:
@@ -95,7 +99,10 @@ def _sign(scanner: Scanner, start: int) -> Iterator[Token]:
     sign = scanner.ahead()
     scanner.at += len(sign)
     if sign in {"{", "}"}:
+        scanner.braces += 1 if sign == "{" else -1
         yield _bracket(scanner, start, sign)
+    elif sign == "\\" and scanner.in_cases:
+        yield scanner.token(Kind.CASE, "\\", start)
     elif sign and sign in _SHORT_SPACES:
         scanner.after_space = True
     else:
@@ -140,6 +147,17 @@ def _single_arguments(scanner: Scanner) -> Iterator[Token]:
         yield scanner.token(Kind.CONSTANT if constant else Kind.NAME, name, start)
 
 
+def _environment(scanner: Scanner, start: int, command: str) -> Token:
+    r"""`\begin{cases}`, where the formulas for several cases begin, and `\end{cases}`."""
+    scanner.skip_spaces()
+    if not scanner.text.startswith(_CASES, scanner.at):
+        message = r"The only LaTeX environment that I read is \begin{cases} … \end{cases}."
+        raise scanner.fail(message, (start, scanner.at))
+    scanner.at += len(_CASES)
+    scanner.in_cases = command == "begin"
+    return scanner.token(Kind.OPEN if scanner.in_cases else Kind.CLOSE, _CASES, start)
+
+
 def _roman(scanner: Scanner, start: int) -> Iterator[Token]:
     r"""What stands upright, as in `\mathrm{d}x`: a d, a function or a name."""
     scanner.skip_spaces()
@@ -159,7 +177,9 @@ def _roman(scanner: Scanner, start: int) -> Iterator[Token]:
             yield differential
             return
         scanner.at = mark
-    if word in FUNCTION_WORDS:
+    if word in CASE_WORDS and (scanner.braces > 0 or scanner.in_cases):
+        yield scanner.token(Kind.CASE, CASE_WORDS[word], start)
+    elif word in FUNCTION_WORDS:
         yield scanner.token(Kind.FUNCTION, FUNCTION_WORDS[word], start)
     elif len(word) == 1 or word in scanner.names.symbols:
         yield scanner.name_token(start, word)

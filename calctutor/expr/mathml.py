@@ -31,7 +31,9 @@ from calctutor.expr.tree import (
     Add,
     Apply,
     Bracket,
+    Branch,
     Call,
+    Cases,
     Comparison,
     Constant,
     ConstantName,
@@ -184,6 +186,9 @@ class _Writer:
                 return self._summation(tree)
             case Bracket():
                 return self._bracket(tree)
+            case Cases(branches):
+                rows = _element("mtable", *map(self._branch, branches))
+                return _row('<mo form="prefix" stretchy="true">{</mo>', rows)
             case _:
                 assert_never(tree)
 
@@ -281,6 +286,15 @@ class _Writer:
             lower = _row(_symbol(tree.variable.name), _operator("="), lower)
         content = _fenced(self.write(tree.body), "[", "]")
         return _element("msubsup", content, lower, self.write(tree.upper))
+
+    def _branch(self, branch: Branch) -> str:
+        value = _element("mtd", self.write(branch.value))
+        condition = branch.condition
+        if condition is None:
+            return _element("mtr", value, "<mtd><mtext>otherwise</mtext></mtd>")
+        sign = _operator(_COMPARISONS.get(condition.comparison, condition.comparison))
+        holds = _row(self.write(condition.left), sign, self.write(condition.right))
+        return _element("mtr", value, _element("mtd", "<mtext>if </mtext>", holds))
 
 
 def _between(left: Factor, right: Factor) -> str:

@@ -12,6 +12,7 @@ from calctutor.expr.tree import (
     Apply,
     Bracket,
     Call,
+    Cases,
     Constant,
     Decimal,
     Derivative,
@@ -83,7 +84,8 @@ def written_level(tree: Tree, *, stacked: bool = False) -> Level:
     """How tightly a node binds in the notation of books, on a line or with fractions `stacked`.
 
     What ends in an open operator (`2 · d/dx f(x)`) binds like the operator, which would take in
-    whatever followed it. The upper bound of [ ]₀¹ would take in a fraction stroke on the line.
+    whatever followed it. The upper bound of [ ]₀¹ would take in a fraction stroke on the line. A
+    tall brace has no end.
     """
     match tree:
         case Mul(factors) if is_operator(factors[-1]) or isinstance(factors[-1], Bracket):
@@ -92,6 +94,8 @@ def written_level(tree: Tree, *, stacked: bool = False) -> Level:
             return Level.OPERATOR
         case Derivative() | Bracket():
             return Level.FACTOR
+        case Cases() if stacked:
+            return Level.SUM
         case Div():
             return Level.FACTOR if stacked else Level.QUOTIENT
         case Call(name) if name in _SPECIAL_SIGNS:
@@ -159,8 +163,8 @@ class Factor:
 
 
 def as_factor(tree: Tree, least: Level, text: str, *, stacked: bool = False) -> Factor:
-    """The factor that `text` stands for; bracketed also where it is a power of a bracket."""
-    bracketed = written_level(tree, stacked=stacked) < least
+    """The factor that `text` stands for; bracketed also in braces, and as a power of a bracket."""
+    bracketed = written_level(tree, stacked=stacked) < least or isinstance(tree, Cases)
     if isinstance(tree, Pow) and not is_function_power(tree):
         bracketed = bracketed or written_level(tree.base, stacked=stacked) < Level.ATOM
     return Factor(tree, text, bracketed)

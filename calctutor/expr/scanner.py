@@ -35,6 +35,8 @@ class Scanner:
         self.at = 0
         self.after_space = False
         self.in_integral = False
+        self.braces = 0
+        self.in_cases = False
 
     def fail(self, message: str, span: Span, *mends: str) -> Unreadable:
         """The error for a place in the text; each mend replaces what stands there."""

@@ -31,7 +31,7 @@ from calctutor.expr.latex_commands import command_tokens
 from calctutor.expr.names import LETTER_NAMES, Names
 from calctutor.expr.scanner import Scanner
 from calctutor.expr.slips import Slip
-from calctutor.expr.vocabulary import CALLED_NAMES
+from calctutor.expr.vocabulary import CALLED_NAMES, CASE_WORDS
 
 __all__ = ["MAX_DIGITS", "MAX_LENGTH", "Kind", "Token", "tokenize"]
 
@@ -164,6 +164,8 @@ def _word(scanner: Scanner) -> Sequence[Token]:
         return (*before, differential)
     if len(word) == 1:
         return (scanner.name_token(start, word),)
+    if word in CASE_WORDS and (scanner.braces > 0 or scanner.in_cases):
+        return (scanner.token(Kind.CASE, CASE_WORDS[word], start),)
     return _pieces(scanner, start, word)
 
 
@@ -219,6 +221,7 @@ def _sign(scanner: Scanner, character: str) -> Token:
         return scanner.token(Kind.OPERATOR, pair, start)
     if sign := _SIGNS.get(character):
         scanner.at += 1
+        scanner.braces += {"{": 1, "}": -1}.get(character, 0)
         return scanner.token(*sign, start)
     for kind, small in ((Kind.SUPERSCRIPT, SUPERSCRIPTS), (Kind.SUBSCRIPT, LOWERED)):
         if character in small:
@@ -226,6 +229,8 @@ def _sign(scanner: Scanner, character: str) -> Token:
             scanner.at += len(run)
             return scanner.token(kind, "".join(small[c] for c in run), start)
     scanner.at += 1
+    if character == "&" and scanner.in_cases:
+        return scanner.token(Kind.CASE, "&", start)
     if character == "%" and (constant := _maxima_constant(scanner, start)):
         return constant
     if character in CONSTANTS:

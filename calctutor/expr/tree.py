@@ -167,6 +167,24 @@ class Bracket(Node):
     upper: Tree
 
 
+@dataclass(frozen=True, slots=True)
+class Branch(Node):
+    """One formula of several, and the condition under which it holds; `None` says otherwise."""
+
+    value: Tree
+    condition: Relation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cases(Node):
+    """A formula for each of several cases: that of the first branch whose condition holds.
+
+    The last branch alone may be without a condition. Where none holds there is no value.
+    """
+
+    branches: tuple[Branch, ...]
+
+
 Tree: TypeAlias = (
     Integer
     | Decimal
@@ -184,6 +202,7 @@ Tree: TypeAlias = (
     | Limit
     | Sum
     | Bracket
+    | Cases
 )
 
 
@@ -236,7 +255,14 @@ _PARTS: Mapping[type, Callable[[Any], tuple[Tree, ...]]] = {
     Sum: lambda node: _bounded(node, node.index),
     Limit: attrgetter("body", "variable", "point"),
     Bracket: attrgetter("body", "variable", "lower", "upper"),
+    Cases: lambda node: tuple(part for branch in node.branches for part in _in_branch(branch)),
 }
+
+
+def _in_branch(branch: Branch) -> tuple[Tree, ...]:
+    if branch.condition is None:
+        return (branch.value,)
+    return (branch.value, branch.condition.left, branch.condition.right)
 
 
 def rebuilt(tree: Tree, change: Callable[[Tree], Tree]) -> Tree:
@@ -281,8 +307,20 @@ def with_children(tree: Tree, parts: tuple[Tree, ...]) -> Tree:
         case Bracket():
             body, by, start, end = parts
             return replace(tree, body=body, variable=_as_symbol(by), lower=start, upper=end)
+        case Cases(branches):
+            remaining = iter(parts)
+            return replace(tree, branches=tuple(_with_parts(b, remaining) for b in branches))
         case _:
             assert_never(tree)
+
+
+def _with_parts(branch: Branch, parts: Iterator[Tree]) -> Branch:
+    """The branch around the next of the parts."""
+    value = next(parts)
+    if branch.condition is None:
+        return replace(branch, value=value)
+    condition = replace(branch.condition, left=next(parts), right=next(parts))
+    return replace(branch, value=value, condition=condition)
 
 
 def _as_symbol(tree: Tree) -> Symbol:

@@ -10,6 +10,7 @@ from calctutor.expr.block import (
     Block,
     Fence,
     beside,
+    column,
     extended,
     fenced,
     fraction,
@@ -19,6 +20,7 @@ from calctutor.expr.block import (
     radical,
     raised,
     with_bounds,
+    with_brace,
     with_index,
     word,
 )
@@ -44,6 +46,7 @@ from calctutor.expr.tree import (
     Apply,
     Bracket,
     Call,
+    Cases,
     Constant,
     Decimal,
     Derivative,
@@ -54,6 +57,7 @@ from calctutor.expr.tree import (
     Mul,
     Neg,
     Pow,
+    Relation,
     Sum,
     Symbol,
     Tree,
@@ -155,6 +159,8 @@ class Typesetter:
                 return self._summation(tree)
             case Bracket():
                 return self._bracket(tree)
+            case Cases():
+                return self._cases(tree)
             case _:
                 assert_never(tree)
 
@@ -244,8 +250,8 @@ class Typesetter:
             case Call("factorial", (arg,)):
                 return beside(self.set(arg, Level.ATOM), word("!"))
             case Call("binomial", (upper, lower)):
-                column = over(over(self.set(upper), word(" "), 0), self.set(lower), 1)
-                return self._fenced(column)
+                pair = over(over(self.set(upper), word(" "), 0), self.set(lower), 1)
+                return self._fenced(pair)
             case Call("log", (arg, Integer() | Symbol() as base)):
                 index_text = self.glyphs.subscript(base) or "_" + self.set(base).row
                 below = self._word(index_text, base)
@@ -310,6 +316,21 @@ class Typesetter:
             lower = beside(word(self.glyphs.symbol(tree.variable.name) + "="), lower)
         tall = extended(body, max(body.baseline, 1), max(body.below, 1))
         return with_bounds(self._fenced(tall, "["), lower, self._in_script(tree.upper))
+
+    def _cases(self, tree: Cases) -> Block:
+        values = [self.set(branch.value) for branch in tree.branches]
+        width = max(value.width for value in values)
+        rows = [
+            beside(value, word(" " * (width - value.width)), self._condition(branch.condition))
+            for value, branch in zip(values, tree.branches, strict=True)
+        ]
+        return with_brace(column(rows), unicode=self.glyphs.unicode)
+
+    def _condition(self, condition: Relation | None) -> Block:
+        if condition is None:
+            return word("  otherwise")
+        sign = word(f" {self.glyphs.comparison(condition.comparison)} ")
+        return beside(word("  if "), self.set(condition.left), sign, self.set(condition.right))
 
 
 def _joined(parts: tuple[Part, ...]) -> Block:

@@ -41,8 +41,13 @@ KEYWORDS: Mapping[str, str] = MappingProxyType(
 )
 """Operator of calculus by the word for it."""
 
-CALLED_KEYWORDS = frozenset({"bracket"})
+CALLED_KEYWORDS = frozenset({"bracket", "piecewise"})
 """Operators of calculus that are words of their own only where a bracket follows directly."""
+
+CASE_WORDS: Mapping[str, str] = MappingProxyType(
+    {**dict.fromkeys(("if", "for", "when"), "if"), "otherwise": "otherwise", "else": "otherwise"}
+)
+"""What is said of a case, by the word for it; only inside braces."""
 
 INSIDE_WORDS = tuple(
     sorted(

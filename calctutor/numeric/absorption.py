@@ -14,6 +14,7 @@ from calctutor.expr.tree import (
     Add,
     Bracket,
     Call,
+    Cases,
     Constant,
     Decimal,
     Derivative,
@@ -55,7 +56,7 @@ def lost_bits(tree: Tree, scope: Scope) -> float:
                 lost += _hidden(name, compiled(arg)(scope))
             case Pow(Constant("e"), exponent):
                 lost += _hidden("exp", compiled(exponent)(scope))
-            case Derivative() | Integral() | Limit() | Sum() | Bracket():
+            case Derivative() | Integral() | Limit() | Sum() | Bracket() | Cases():
                 continue
         waiting.extend(children(node))
     return lost

@@ -1,4 +1,4 @@
-"""Where an expression may change its formula: the zeros of what stands inside |…|, max, √ and ln.
+"""Where an expression may change its formula: in cases, and at zeros inside |…|, max, √ and ln.
 
 Two expressions that are analytic are the same if they agree near one point. |x + 50| - 50 and x
 agree everywhere above -50 and nowhere below, so that each piece needs a point of its own.
@@ -15,6 +15,7 @@ from flint import acb
 from calctutor.expr.tree import (
     Add,
     Call,
+    Cases,
     Constant,
     Decimal,
     Derivative,
@@ -92,6 +93,9 @@ def _conditions_of(node: Tree) -> tuple[Tree, ...]:
             return tuple(c for a, b in pairs for c in _with_slopes(Add((a, Neg(b)))))
         case Call("floor" | "ceil", (arg,)):
             return tuple(Add((arg, sign)) for step in _STEPS for sign in (step, Neg(step)))
+        case Cases(branches):
+            compared = (branch.condition for branch in branches if branch.condition is not None)
+            return tuple(c for r in compared for c in _with_slopes(Add((r.left, Neg(r.right)))))
         case Pow(base, exponent) if free_symbols(base) and not _is_whole(exponent):
             return _with_slopes(base)
         case _:

@@ -16,7 +16,9 @@ from calctutor.expr.tree import (
     Add,
     Apply,
     Bracket,
+    Branch,
     Call,
+    Cases,
     Constant,
     Decimal,
     Derivative,
@@ -34,6 +36,7 @@ from calctutor.expr.tree import (
     free_symbols,
 )
 from calctutor.numeric import calculus
+from calctutor.numeric.cases import Test, condition, of_cases
 from calctutor.numeric.definite import definite_integral
 from calctutor.numeric.functions import (
     UNDEFINED,
@@ -104,6 +107,8 @@ class _Compiler:
                 return lambda scope: _applied(
                     name, primes, [arg(scope) for arg in inners], scope, analytic
                 )
+            case Cases(branches):
+                return of_cases([self._branch(branch) for branch in branches])
             case _:
                 return self._operator(tree)
 
@@ -138,6 +143,13 @@ class _Compiler:
                 return limit(body, variable.name, point, side, compiled)
             case _:
                 assert_never(tree)
+
+    def _branch(self, branch: Branch) -> tuple[Program, Test | None]:
+        value, relation = self.program(branch.value), branch.condition
+        if relation is None:
+            return value, None
+        left, right = self.program(relation.left), self.program(relation.right)
+        return value, condition(left, relation.comparison, right, analytic=self._analytic)
 
     def _power(self, base: Tree, exponent: Tree) -> Program:
         power = self.program(exponent)

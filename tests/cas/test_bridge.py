@@ -27,6 +27,7 @@ from calctutor.expr.tree import (
     Apply,
     Bracket,
     Call,
+    Cases,
     Constant,
     Decimal,
     Derivative,
@@ -82,6 +83,8 @@ def converted(text: str) -> sympy.Expr:
         ("ceil(pi)", sympy.Integer(4)),
         ("erf(x)", sympy.erf(x)),
         ("step(x)", sympy.Heaviside(x)),
+        ("{x^2 if x > 0, -x otherwise}", sympy.Piecewise((x**2, x > 0), (-x, True))),
+        ("{x if x != 1}", sympy.Piecewise((x, sympy.Ne(x, 1)))),
         ("softplus(x)", sympy.log(1 + sympy.exp(x))),
         ("digamma(x)", sympy.digamma(x)),
         ("polygamma(2, x)", sympy.polygamma(2, x)),
@@ -299,6 +302,14 @@ def test_a_hundred_levels_cross_both_ways() -> None:
         (sympy.Integral(x**2, x), "integrate(x^2, x)"),
         (sympy.Derivative(sympy.sin(x), (x, 2)), "diff(sin(x), x, 2)"),
         (sympy.oo, "oo"),
+        (sympy.Heaviside(x), "step(x)"),
+        (sympy.digamma(x), "digamma(x)"),
+        (sympy.polygamma(2, x), "polygamma(2, x)"),
+        (sympy.Piecewise((x**2, x > 0), (-x, True)), "piecewise(x^2, x > 0, -x)"),
+        (
+            sympy.Piecewise((1, sympy.Eq(x, 0)), (2, x <= 1)),
+            "piecewise(1, x = 0, 2, x <= 1)",
+        ),
     ],
 )
 def test_comes_back_as_people_write_it(expression: sympy.Expr, expected: str) -> None:
@@ -308,7 +319,7 @@ def test_comes_back_as_people_write_it(expression: sympy.Expr, expected: str) ->
 @pytest.mark.parametrize(
     "expression",
     [
-        sympy.Piecewise((x, x > 0), (0, True)),
+        sympy.Piecewise((x, (x > 0) & (y > 0)), (0, True)),
         sympy.zoo,
         sympy.nan,
         sympy.Float(0.5),
@@ -384,6 +395,7 @@ def value(tree: Tree) -> Fraction:
             | Limit()
             | Sum()
             | Bracket()
+            | Cases()
         ):
             raise AssertionError("not a rational number")
         case _:

@@ -16,11 +16,11 @@ from tests.strategies import relations, trees
 NAMESPACE = "{http://www.w3.org/1998/Math/MathML}"
 KNOWN = {
     *("math", "mrow", "mi", "mn", "mo", "mfrac", "msup", "msub", "msubsup", "mover"),
-    *("munder", "munderover", "msqrt", "mroot", "mspace"),
+    *("munder", "munderover", "msqrt", "mroot", "mspace", "mtable", "mtr", "mtd", "mtext"),
 }
 PARTS = {"mfrac": 2, "msup": 2, "msub": 2, "mover": 2, "munder": 2, "mroot": 2}
-PARTS |= {"msubsup": 3, "munderover": 3, "mi": 0, "mn": 0, "mo": 0, "mspace": 0}
-TOKENS = {"mi", "mn", "mo"}
+PARTS |= {"msubsup": 3, "munderover": 3, "mi": 0, "mn": 0, "mo": 0, "mspace": 0, "mtext": 0}
+TOKENS = {"mi", "mn", "mo", "mtext"}
 
 
 def content(text: str) -> str:
@@ -118,6 +118,12 @@ def test_partial_derivatives() -> None:
 def test_relations() -> None:
     assert visible(mathml(parse_relation("theta >= 0"))) == "θ≥0"
     assert "<mo>&lt;</mo>" in mathml(parse_relation("x < 1"))
+
+
+def test_cases_are_rows_behind_a_brace() -> None:
+    written = mathml(parse("{x if x > 0, 1 otherwise}"))
+    assert written.count("<mtr>") == 2
+    assert visible(written) == "{xif x>01otherwise"
 
 
 def test_on_a_line_of_its_own() -> None:
