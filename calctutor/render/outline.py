@@ -175,7 +175,8 @@ def _closing(derivation: Derivation) -> Closing | None:
         return Closing(say("Step by step this would fill more screens than anyone would read."))
     if derivation.stuck_on is not None:
         reason = derivation.why_not or _NO_RULE
-        return Closing(Prose((*_STUCK.parts, *reason.parts)), derivation.stuck_on)
+        shown = derivation.stuck_on if derivation.why_not is None else None
+        return Closing(Prose((*_STUCK.parts, *reason.parts)), shown)
     if derivation.why_not is not None:
         return Closing(derivation.why_not)
     if not derivation.steps:

@@ -8,10 +8,13 @@ from dataclasses import dataclass, field, replace
 from calctutor.expr.prose import Formula, Part, Prose, Strong, say
 from calctutor.expr.tree import (
     ONE,
+    TWO,
+    Apply,
     Derivative,
     Integral,
     Limit,
     Mul,
+    Pow,
     Relation,
     Symbol,
     Tree,
@@ -91,7 +94,8 @@ def differentiate(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
     if left is None and not is_right(work.line, problem, given):
         left = problem
     if left is not None:
-        return Derivation(problem, None, tuple(work.steps), False, False, left)
+        why_not = _not_linked(left)
+        return Derivation(problem, None, tuple(work.steps), False, False, left, why_not=why_not)
     return Derivation(problem, work.line, tuple(work.steps), True, True)
 
 
@@ -102,13 +106,43 @@ def is_open(node: Tree) -> bool:
 
 def _is_left(node: Tree, problem: Tree) -> bool:
     """Whether it is still to be worked out; an integral that was differentiated may remain one."""
+    if isinstance(node, Derivative) and is_quantity(node):
+        return node == problem or is_leibniz_quotient(node)
     return is_open(node) and not (
         isinstance(node, Integral) and isinstance(problem, Derivative) and _has_bounds(node)
     )
 
 
+def _not_linked(left: Tree) -> Prose | None:
+    """What is missing before dy/dx can be worked out."""
+    match left:
+        case Derivative(Symbol() as y, x) if is_leibniz_quotient(left):
+            return say(
+                "I do not know how {y} depends on {x}. Say it after the problem, as in"
+                " {left} for {equation}.",
+                y=y,
+                x=x,
+                left=left,
+                equation=Relation(y, "=", Pow(x, TWO)),
+            )
+        case _:
+            return None
+
+
 def _has_bounds(node: Integral) -> bool:
     return node.lower is not None and node.upper is not None
+
+
+def is_quantity(derivative: Derivative) -> bool:
+    """Whether it is not worked out but only has this name: dy/dx, ∂f(x, y)/∂x, ∂²f(x, y)/∂x∂y."""
+    match derivative.body:
+        case Apply(_, _, args) if len(args) > 1:
+            names = {arg for arg in args if isinstance(arg, Symbol)}
+            return len(names) == len(args) and derivative.variable in names
+        case Derivative() as inner:
+            return is_quantity(inner) and not is_leibniz_quotient(inner)
+        case _:
+            return is_leibniz_quotient(derivative)
 
 
 def is_leibniz_quotient(derivative: Derivative) -> bool:
@@ -139,8 +173,10 @@ class _Work:
             node
             for node in walk(self.line)
             if isinstance(node, Derivative)
-            and not is_leibniz_quotient(node)
-            and not any(isinstance(part, Derivative) for part in walk(node.body))
+            and not is_quantity(node)
+            and not any(
+                isinstance(part, Derivative) and not is_quantity(part) for part in walk(node.body)
+            )
         )
 
     def work_out(self, focus: tuple[Derivative, ...]) -> bool:

@@ -82,6 +82,28 @@ def test_what_nobody_would_read_is_not_worked_out(problem: str) -> None:
     assert derivation.steps == () and derivation.stuck_on is not None
 
 
+def test_a_quantity_that_nothing_is_known_of_is_asked_for() -> None:
+    derivation = differentiate(parse_problem("dy/dx").body)
+    assert derivation.why_not is not None
+    assert "I do not know how" in str(derivation.why_not.parts)
+
+
+@pytest.mark.parametrize(
+    ("problem", "result"),
+    [
+        ("∂/∂x (y f(x, y))", "y*diff(f(x, y), x)"),
+        ("∂/∂x f(x, y)^2", "2*f(x, y)*diff(f(x, y), x)"),
+        ("∂/∂z f(x, y)", "0"),
+    ],
+)
+def test_partial_derivatives_of_an_unknown_function_are_quantities(
+    problem: str, result: str
+) -> None:
+    derivation = differentiate(parse_problem(problem).body)
+    assert derivation.result is not None
+    assert ascii_form(derivation.result) == result
+
+
 def test_a_false_rule_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     def false_power(derivative: Derivative) -> Application | None:
         return Application("power-rule", derivative.body, engine.TIDIED)
