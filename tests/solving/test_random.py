@@ -40,13 +40,15 @@ _COMPLEX_ELSEWHERE = frozenset(
         *("acosh", "atanh", "acoth", "asech"),
     )
 )
-_ONLY_OF_REALS = frozenset(("asec", "acsc", "acsch"))
+_ONLY_OF_REALS = frozenset(
+    ("asec", "acsc", "acsch", "abs", "sign", "step", "floor", "ceil", "max", "min")
+)
 
 
 def is_not_verified_yet(body: Tree) -> bool:
-    """Whether there is something like arcsec(ln x) in it.
+    """Whether there is something like arcsec(ln x) in it, or |arccos(5x)|.
 
-    The rule for it holds where ln x is real, and is compared where it is not, too.
+    The rules for these hold where ln x and arccos(5x) are real, and are compared elsewhere, too.
     """
     return any(
         (isinstance(part, Call) and part.name in _COMPLEX_ELSEWHERE)
