@@ -40,8 +40,7 @@ Number: TypeAlias = Any
 
 _LARGEST = 10**6
 _TERMS = 3
-_FREE_INDEX = 2
-_INDEXED = re.compile(r"(.+)_([a-z])")
+_INDEXED = re.compile(r"(.+)_([i-n]{1,2})")
 
 _NUMBERS = tuple(
     Fraction(*number)
@@ -162,11 +161,12 @@ class _Evaluator:
                 assert_never(node)
 
     def _full_name(self, name: str) -> str:
-        """`w_2` for `w_i` while i is 2; an index that no sum runs through has a value as well."""
+        """`w_23` for `w_ij` while i is 2 and j is 3; every index has a number."""
         found = _INDEXED.fullmatch(name)
         if found is None:
             return name
-        return f"{found[1]}_{self.indices.get(found[2], _FREE_INDEX)}"
+        numbers = (self.indices.get(letter, _number_of(letter)) for letter in found[2])
+        return f"{found[1]}_{''.join(map(str, numbers))}"
 
     def _symbol(self, name: str) -> Number:
         if name in self.indices:
@@ -223,6 +223,11 @@ def _far_from_a_pole(value: Number) -> Number:
     if abs(value) > mp.mpf(10) ** (mp.dps // 2):
         raise WithoutValueError
     return value
+
+
+def _number_of(letter: str) -> int:
+    """The number that an index stands for where no sum runs through it."""
+    return 1 + (ord(letter) - ord("i")) % _TERMS
 
 
 def _is_real(value: Number) -> bool:
