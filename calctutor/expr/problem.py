@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calctutor.expr.names import NO_NAMES, Names
-from calctutor.expr.tree import Bracket, Derivative, Integral, Limit, Relation, Tree, kinds
+from calctutor.expr.tree import (
+    Apply,
+    Bracket,
+    Derivative,
+    Integral,
+    Limit,
+    Relation,
+    Symbol,
+    Tree,
+    kinds,
+    walk,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +38,24 @@ class Problem:
 def is_calculus(tree: Tree) -> bool:
     """Whether a derivative, an integral, its bounds or a limit is still to be worked out in it.
 
-    A sum Σ is not: the derivative of one is another one.
+    A sum Σ is not: the derivative of one is another one. Nor is ∂f(x, y)/∂x, for which there is no
+    other name.
     """
-    return not _CALCULUS.isdisjoint(kinds(tree))
+    if _CALCULUS.isdisjoint(kinds(tree)):
+        return False
+    return any(type(node) in _CALCULUS and not _is_partial(node) for node in walk(tree))
+
+
+def _is_partial(node: Tree) -> bool:
+    """Whether it is a partial derivative of an unknown function by one of its variables."""
+    match node:
+        case Derivative(Apply(_, 0, args), variable):
+            names = {arg for arg in args if isinstance(arg, Symbol)}
+            return len(args) > 1 and len(names) == len(args) and variable in names
+        case Derivative(Derivative() as inner):
+            return _is_partial(inner) and _is_partial(replace(node, body=inner.body))
+        case _:
+            return False
 
 
 _CALCULUS = frozenset({Derivative, Integral, Limit, Bracket})

@@ -255,7 +255,6 @@ def test_infinity_where_it_is_right_is_never_wrong(answer: str, problem: str) ->
         ("int_0^1 t^2 dt", "int_0^1 x^2 dx"),
         ("[x^3/3]_0^1", "int_0^1 x^2 dx"),
         ("1 - [e^(-x)]_0^1", "1 + int_0^1 e^(-x) dx"),
-        ("d/dx d/dy f(x,y)", "d/dy d/dx f(x,y)"),
     ],
 )
 def test_right_but_still_to_be_worked_out(answer: str, problem: str) -> None:
@@ -372,3 +371,39 @@ def test_why_nothing_was_decided(problem: str, reason: str) -> None:
     found = judged("1/7", problem)
     assert isinstance(found, Undecided)
     assert plain(found.reason) == reason
+
+
+@pytest.mark.parametrize(
+    ("answer", "problem"),
+    [
+        ("y ∂/∂x f(x, y)", "∂/∂x (y f(x, y))"),
+        ("f(x, y) + y ∂f(x, y)/∂y", "∂/∂y (y f(x, y))"),
+        ("∂^2/∂x∂y f(x, y)", "∂/∂y (∂/∂x f(x, y))"),
+        ("sin(x^2)", "d/dx int_0^x sin(t^2) dt"),
+        ("2x e^(-x^4) - e^(-x^2)", "d/dx int_x^(x^2) e^(-t^2) dt"),
+        ("gamma(x) digamma(x)", "d/dx gamma(x)"),
+        ("step(x)", "d/dx relu(x)"),
+    ],
+)
+def test_derivatives_with_names_of_their_own(answer: str, problem: str) -> None:
+    found = judged(answer, problem)
+    assert isinstance(found, Correct)
+    assert found.evidence.method == "algebra"
+
+
+def test_a_partial_derivative_of_more_than_the_function_is_still_to_be_worked_out() -> None:
+    assert gap("∂/∂x (y f(x, y))", "∂/∂x (y f(x, y))") == "not-evaluated"
+    assert gap("∂/∂x f(x^2, y)", "∂/∂x f(x^2, y)") == "not-evaluated"
+    incorrect("y ∂/∂y f(x, y)", "∂/∂y (y f(x, y))")
+
+
+@pytest.mark.parametrize("answer", ["cos(x^2)", "sin(x^2) - 1", "2x sin(x^2)", "-cos(x^2)"])
+def test_wrong_derivatives_of_an_integral_are_refuted(answer: str) -> None:
+    incorrect(answer, "d/dx int_0^x sin(t^2) dt")
+
+
+def test_cases_as_an_answer() -> None:
+    problem = "d/dx {x^2 if x > 0, -x otherwise}"
+    assert isinstance(judged("{2x if x > 0, -1 if x < 0}", problem), Correct)
+    incorrect("{2x if x > 0, 1 if x < 0}", problem)
+    incorrect("2x", problem)
