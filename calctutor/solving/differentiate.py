@@ -38,7 +38,7 @@ from calctutor.solving.rules.integrals import (
     leibniz_rule,
 )
 from calctutor.solving.rules.known import at_once, known
-from calctutor.solving.rules.pieces import extreme
+from calctutor.solving.rules.pieces import extreme, piecewise
 from calctutor.solving.rules.products import product, quotient, reciprocal
 from calctutor.solving.rules.sums import term_by_term, term_of_the_index
 from calctutor.solving.shortening.shorten import shortened
@@ -56,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     reciprocal,  # d/dx 1/sin x = −(d/dx sin x)/sin² x
     quotient,  # d/dx (sin x / x) = (…)/x²
     product,  # d/dx (x sin x) = (d/dx x) sin x + x d/dx sin x
+    piecewise,  # d/dx {x² if x > 0, −x otherwise} = {d/dx x² if x > 0, −d/dx x if x < 0}
     extreme,  # d/dx max(0, x²) = step(x²) d/dx x²
     varying_exponent,  # d/dx xˣ = xˣ d/dx (x ln x)
     varying_base,  # d/dx log_x 2 = d/dx (ln 2 / ln x)

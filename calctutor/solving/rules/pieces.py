@@ -1,11 +1,64 @@
-"""Functions that change their formula: the greatest and the least of several."""
+"""Functions that change their formula: several cases, the greatest and the least of several."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from calctutor.expr.prose import say
-from calctutor.expr.tree import ZERO, Add, Call, Derivative, Mul, Neg, Tree, add, call
+from calctutor.expr.tree import (
+    ZERO,
+    Add,
+    Branch,
+    Call,
+    Cases,
+    Comparison,
+    Derivative,
+    Mul,
+    Neg,
+    Relation,
+    Tree,
+    add,
+    call,
+)
 from calctutor.solving.rule import Application, derivative_of
 from calctutor.solving.varying import varies
+
+_STRICT: Mapping[Comparison, Comparison] = {"<": "<", "<=": "<", ">": ">", ">=": ">"}
+_OPPOSITE: Mapping[Comparison, Comparison] = {"<": ">", "<=": ">", ">": "<", ">=": "<"}
+
+
+def piecewise(derivative: Derivative) -> Application | None:
+    """d/dx of a formula for each of several cases: each is differentiated inside its case."""
+    match derivative.body:
+        case Cases(branches) if branches:
+            inside = tuple(_differentiated(branch, branches, derivative) for branch in branches)
+        case _:
+            return None
+    explanation = say(
+        "Each formula is differentiated inside its own case. Where one gives way to the next, the"
+        " derivative has to be looked at by itself."
+    )
+    kept = tuple(branch for branch in inside if not _is_one_point(branch.condition))
+    return Application("piecewise", Cases(kept), explanation) if kept else None
+
+
+def _differentiated(branch: Branch, branches: tuple[Branch, ...], derivative: Derivative) -> Branch:
+    return Branch(derivative_of(branch.value, derivative), _inside(branch.condition, branches))
+
+
+def _inside(condition: Relation | None, branches: tuple[Branch, ...]) -> Relation | None:
+    """The condition without its end points; the opposite of the only other one for `otherwise`."""
+    if condition is not None:
+        strict = _STRICT.get(condition.comparison, condition.comparison)
+        return Relation(condition.left, strict, condition.right)
+    first = branches[0].condition
+    if len(branches) == 2 and first is not None and first.comparison in _OPPOSITE:
+        return Relation(first.left, _OPPOSITE[first.comparison], first.right)
+    return None
+
+
+def _is_one_point(condition: Relation | None) -> bool:
+    return condition is not None and condition.comparison == "="
 
 
 def extreme(derivative: Derivative) -> Application | None:
