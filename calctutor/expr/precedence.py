@@ -186,7 +186,8 @@ def joint(left: Factor, right: Factor) -> Joint:
     ):
         return Joint.SPACED_DOT
     if right.text[:1].isdigit():
-        return Joint.DOT
+        # Close behind an upper bound the dot would seem to belong to it.
+        return Joint.SPACED_DOT if isinstance(left.tree, Bracket) else Joint.DOT
     if right.bracketed and _ends_in_name(left):
         return Joint.DOT
     return Joint.TIGHT if left.bracketed and right.bracketed else Joint.SPACE

@@ -95,6 +95,9 @@ def test_how_brackets_with_bounds_are_written() -> None:
     assert inline(named) == "[x y]_(y=0)^1"
     assert latex(named) == r"\left[x y\right]_{y=0}^{1}"
     assert inline(parse("([x]_0^oo)/2")) == "([x]_0^∞)/2"
+    followed = parse("bracket(x, x, a, C)*2")
+    assert inline(followed) == "[x]_a^C · 2"
+    assert parse(inline(followed)) == followed
 
 
 def test_brackets_with_bounds_in_two_dimensions() -> None:
