@@ -24,7 +24,7 @@ from calctutor.render.page import Page
 from calctutor.render.safe import printable
 from calctutor.render.steps import outline_lines
 from calctutor.solving.derivation import Derivation
-from calctutor.solving.differentiate import differentiate
+from calctutor.solving.solve import solve
 
 
 class Format(StrEnum):
@@ -95,7 +95,7 @@ def _one(problem: str, given: list[str], wish: Wish, terminal: Terminal) -> Exit
 def _solve(text: str, given: list[str]) -> _Solved:
     problem = read_problem(text, given)
     start = perf_counter()
-    derivation = differentiate(problem.body, problem.given)
+    derivation = solve(problem)
     return _Solved(derivation, (perf_counter() - start) * 1000)
 
 

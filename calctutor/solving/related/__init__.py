@@ -1,0 +1,1 @@
+"""Derivatives of quantities that equations link: implicit, inverse, parametric, total."""

@@ -1,0 +1,120 @@
+"""What the equations of a problem say: which quantity has a formula, a value, a rate, and which
+depend on the variable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from calctutor.expr.linked import depends
+from calctutor.expr.tree import (
+    Apply,
+    Derivative,
+    Relation,
+    Symbol,
+    Tree,
+    free_symbols,
+    substitute,
+)
+from calctutor.solving.numbers import rational
+
+_MOST_LAYERS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The equations of a problem sorted.
+
+    `formulas` say what a quantity is (z = x² y); `implicit` are the equations of another form.
+    `values` hold at the moment or the point that is asked about (x = 3, dx/dt = 2): they are put in
+    at the end. `varying` are the quantities beside these that depend on the variable, in a way that
+    is not given.
+    """
+
+    asked: Derivative
+    quantity: Symbol
+    variable: Symbol
+    formulas: Mapping[str, Tree]
+    implicit: tuple[Relation, ...]
+    values: tuple[Relation, ...]
+    varying: frozenset[str]
+    contradictory: str | None = None
+
+    def expanded(self, tree: Tree) -> Tree:
+        """The expression with every formula but the variable's put in."""
+        formulas = {name: f for name, f in self.formulas.items() if name != self.variable.name}
+        for _ in range(_MOST_LAYERS):
+            if not free_symbols(tree) & formulas.keys():
+                break
+            tree = substitute(tree, formulas)
+        return tree
+
+
+def links(asked: Derivative, equations: Sequence[Relation]) -> Links:
+    """The equations sorted by what they say of the quantity that is asked for."""
+    quantity, variable = asked.body, asked.variable
+    assert isinstance(quantity, Symbol)
+    formulas: dict[str, Tree] = {}
+    implicit: list[Relation] = []
+    values: list[Relation] = []
+    declared: set[str] = set()
+    contradictory: str | None = None
+    for equation in equations:
+        if isinstance(equation.left, Symbol) and equation == depends(equation.left, variable):
+            declared.add(equation.left.name)
+        elif _is_value(equation, quantity, equations):
+            values.append(equation)
+        elif (definition := _formula(equation, quantity)) is not None:
+            name, formula = definition
+            contradictory = name if name in formulas else contradictory
+            formulas[name] = formula
+        else:
+            implicit.append(equation)
+    declared |= {
+        equation.left.body.name
+        for equation in values
+        if isinstance(equation.left, Derivative) and isinstance(equation.left.body, Symbol)
+    }
+    sides = [*formulas.values(), *(side for e in implicit for side in (e.left, e.right))]
+    names = {name for side in sides for name in free_symbols(side)} | formulas.keys()
+    is_given = variable.name in names
+    varying = names & declared if is_given or declared else names
+    own = {quantity.name, variable.name}
+    return Links(
+        asked,
+        quantity,
+        variable,
+        formulas,
+        tuple(implicit),
+        tuple(values),
+        frozenset(varying - own),
+        contradictory,
+    )
+
+
+def _is_value(equation: Relation, quantity: Symbol, equations: Sequence[Relation]) -> bool:
+    """Whether it only says what something is at one moment: x = 3, dx/dt = 2."""
+    match equation.left:
+        case Derivative(Symbol() as body, variable) if body != variable:
+            return True
+        case Symbol() as name if rational(equation.right) is not None:
+            return name != quantity or any(
+                name.name in free_symbols(side)
+                for other in equations
+                if other is not equation
+                for side in (other.left, other.right)
+            )
+        case _:
+            return False
+
+
+def _formula(equation: Relation, quantity: Symbol) -> tuple[str, Tree] | None:
+    """The name that an equation gives a formula to; where it could be two, the quantity's."""
+    sides = [(equation.left, equation.right), (equation.right, equation.left)]
+    sides.sort(key=lambda pair: pair[0] != quantity)
+    for name, formula in sides:
+        if isinstance(name, Symbol) and name.name not in free_symbols(formula):
+            if isinstance(formula, Apply) and formula.name == name.name:
+                continue
+            return name.name, formula
+    return None

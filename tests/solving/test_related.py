@@ -1,0 +1,243 @@
+"""Derivatives of linked quantities: results, lines, checks against differences, and refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+
+import mpmath
+import pytest
+
+from calctutor.expr.ascii_form import ascii_form
+from calctutor.expr.inline import inline
+from calctutor.expr.parser import parse
+from calctutor.expr.problem_reader import parse_problem
+from calctutor.expr.tree import Derivative, Relation, Symbol, Tree
+from calctutor.numeric.balls import evaluate
+from calctutor.numeric.scope import Point
+from calctutor.render.as_json import plain
+from calctutor.solving.derivation import Derivation, Step
+from calctutor.solving.names import RULES
+from calctutor.solving.solve import solve
+
+
+def solved(text: str) -> Derivation:
+    return solve(parse_problem(text))
+
+
+def _all_steps(steps: tuple[Step, ...]) -> Iterator[Step]:
+    for step in steps:
+        yield step
+        yield from _all_steps(step.steps)
+
+
+RESULTS = [
+    ("dy/dx for x^2 + y^2 = 25", "-x/y"),
+    ("d^2y/dx^2 for x^2 + y^2 = 25", "-25/y^3"),
+    ("dy/dx for x^3 + y^3 = 3 x y", "(y - x^2)/(y^2 - x)"),
+    ("dy/dx for sin(x y) = x + y", "(1 - y*cos(x*y))/(x*cos(x*y) - 1)"),
+    ("dy/dx for y = x y^2 + 1", "y^2/(1 - 2*x*y)"),
+    ("dy/dx for x y = 1", "-y/x"),
+    ("dz/dx for x^2 + y^2 + z^2 = 1", "-x/z"),
+    ("y' for y^2 = x, y > 0", "1/(2*y)"),
+    ("dy/dx for y = x^3 + x", "3*x^2 + 1"),
+    ("dy/dx for y = 4", "0"),
+    ("d^2y/dx^2 for y = x^3", "6*x"),
+    ("dx/dy for y = x^3 + x", "1/(3*x^2 + 1)"),
+    ("d^2x/dy^2 for y = x^2", "-1/(4*x^3)"),
+    ("dy/dx for x = cos t, y = sin t", "-cos(t)/sin(t)"),
+    ("d^2y/dx^2 for x = cos t, y = sin t", "-1/sin(t)^3"),
+    ("dy/dx for x = r cos t, y = r sin t", "-cos(t)/sin(t)"),
+    ("dz/dt for z = x^2 y, x = cos t, y = sin t", "cos(t)^3 - 2*cos(t)*sin(t)^2"),
+    ("dz/dt for z = x^2 t, x = t^2", "5*t^4"),
+    ("dz/dt for z = x^2 y", "2*x*y*diff(x, t) + x^2*diff(y, t)"),
+    ("dz/dt for z = x(t)^2 y", "2*x*y*diff(x, t)"),
+    ("dy/dx for y = f(u), u = x^2", "2*x*f'(x^2)"),
+    ("dA/dt for A = pi r^2", "2*pi*r*diff(r, t)"),
+    ("dA/dt for A = pi r^2, r = 5, dr/dt = 2", "20*pi"),
+    ("dy/dt for x^2 + y^2 = 25, x = 3, y = 4, dx/dt = 2", "-3/2"),
+    ("dr/dt for V = 4/3 pi r^3, dV/dt = 10, r = 5", "1/(10*pi)"),
+    ("dy/dx for x^2 + y^2 = 25, x = 3, y = 4", "-3/4"),
+    ("d^2z/dt^2 for z = x^2, x = sin t", "2*(cos(t)^2 - sin(t)^2)"),
+]
+
+
+@pytest.mark.parametrize(("problem", "result"), RESULTS)
+def test_results(problem: str, result: str) -> None:
+    derivation = solved(problem)
+    assert derivation.result is not None
+    assert ascii_form(derivation.result) == result
+    assert derivation.complete and derivation.verified
+    for step in _all_steps(derivation.steps):
+        assert step.verified and step.rule in RULES and step.before != step.after
+
+
+@pytest.mark.parametrize("problem", [problem for problem, _ in RESULTS])
+def test_lines_follow_one_another_and_no_unknown_function_is_written(problem: str) -> None:
+    derivation = solved(problem)
+    for first, second in zip(derivation.steps, derivation.steps[1:], strict=False):
+        assert second.before == first.after or isinstance(second.before, Derivative | Relation)
+    for step in _all_steps(derivation.steps):
+        written = f"{inline(step.before)} {inline(step.after)} {plain(step.explanation)}"
+        assert not any(unknown in written for unknown in ("y(x)", "x(t)", "y(t)", "both_sides"))
+    for step in derivation.steps:
+        parts = [id(node) for node in _nodes(step.before)]
+        assert all(id(part) in parts for part in step.focus)
+
+
+def _nodes(formula: Tree | Relation) -> Iterator[Tree]:
+    from calctutor.expr.tree import walk
+
+    sides = (formula.left, formula.right) if isinstance(formula, Relation) else (formula,)
+    for side in sides:
+        yield from walk(side)
+
+
+def test_the_lines_of_implicit_differentiation() -> None:
+    derivation = solved("dy/dx for x^2 + x y = 4")
+    lines = [(step.rule, inline(step.after)) for step in derivation.steps]
+    assert inline(derivation.steps[0].before) == "x² + x y = 4"
+    assert lines == [
+        ("implicit-differentiation", "d/dx (x² + x y) = d/dx 4"),
+        ("sum-rule", "d/dx x² + d/dx (x y) = d/dx 4"),
+        ("product-rule", "d/dx x² + ((d/dx x) y + x · dy/dx) = d/dx 4"),
+        ("known-derivatives", "2x + (y + x · dy/dx) = 0"),
+        ("simplify", "2x + y + x · dy/dx = 0"),
+        ("collect", "x · dy/dx = −2x − y"),
+        ("divide", "dy/dx = (−2x − y)/x"),
+        ("factor", "dy/dx = −(2x + y)/x"),
+    ]
+
+
+def test_where_the_inverse_has_a_derivative_is_said() -> None:
+    derivation = solved("dx/dy for y = x^3 + x")
+    assert "where dy/dx ≠ 0" in plain(derivation.steps[0].explanation)
+
+
+Values = Mapping[str, float]
+
+
+def _value(tree: Tree, values: Values) -> complex:
+    point = Point({name: Fraction(value) for name, value in values.items()}, {})
+    return complex(evaluate(tree, point, 200))
+
+
+def _function(text: str) -> Callable[..., float]:
+    tree = parse(text)
+    return lambda **values: _value(tree, {k: float(v) for k, v in values.items()}).real
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "x", "near"),
+    [
+        ("x^2 + y^2", "25", 3.0, 4.0),
+        ("x^2 + y^2", "25", 3.0, -4.0),
+        ("x^3 + y^3", "6 x y", 2.0, 3.2),
+        ("x^2 - x y + y^2", "7", 1.0, 3.0),
+        ("sin(x y)", "x + y - 1", 0.5, 0.7),
+        ("e^(x y)", "x + y + 1", 0.7, 0.8),
+        ("y ln x + x ln(y)", "1", 1.5, 1.4),
+        ("sqrt(x) + sqrt(y)", "3", 1.2, 3.6),
+        ("x/y + y/x", "4", 1.0, 3.7),
+        ("tan(y)", "x", 0.6, 0.5),
+        ("y^5 + y", "x^2", 1.3, 0.9),
+        ("x^y", "y + 2", 2.0, 2.0),
+    ],
+)
+@pytest.mark.parametrize("order", [1, 2])
+def test_implicit_derivatives_agree_with_differences(
+    left: str, right: str, x: float, near: float, order: int
+) -> None:
+    quotient = "dy/dx" if order == 1 else "d^2y/dx^2"
+    derivation = solved(f"{quotient} for {left} = {right}, x > 0")
+    assert derivation.result is not None
+    difference = _function(f"({left}) - ({right})")
+
+    def y_at(at: float) -> float:
+        return float(mpmath.findroot(lambda y: difference(x=at, y=y), near, tol=1e-24))
+
+    step = 1e-3
+    a, b, c = y_at(x - step), y_at(x), y_at(x + step)
+    expected = (c - a) / (2 * step) if order == 1 else (a - 2 * b + c) / step**2
+    found = _value(derivation.result, {"x": x, "y": b})
+    assert abs(found - expected) < 2e-3 * max(1, abs(expected))
+
+
+@pytest.mark.parametrize(
+    ("x", "y"),
+    [
+        ("cos t", "sin t"),
+        ("t - sin t", "1 - cos t"),
+        ("t^2 + 1", "t^3 - t"),
+        ("e^t cos t", "e^t sin t"),
+        ("ln t", "t^2"),
+        ("sqrt(t)", "1/t"),
+    ],
+)
+@pytest.mark.parametrize("order", [1, 2])
+def test_parametric_derivatives_agree_with_differences(x: str, y: str, order: int) -> None:
+    quotient = "dy/dx" if order == 1 else "d^2y/dx^2"
+    derivation = solved(f"{quotient} for x = {x}, y = {y}")
+    assert derivation.result is not None
+    first, second = _function(x), _function(y)
+
+    def slope(t: float) -> float:
+        return float(
+            mpmath.diff(lambda s: second(t=s), t, h=1e-4)
+            / mpmath.diff(lambda s: first(t=s), t, h=1e-4)
+        )
+
+    t = 0.5
+    expected = slope(t)
+    if order == 2:
+        change = (slope(t + 1e-3) - slope(t - 1e-3)) / 2e-3
+        expected = change / float(mpmath.diff(lambda s: first(t=s), t, h=1e-4))
+    assert abs(_value(derivation.result, {"t": t}) - expected) < 2e-3 * max(1, abs(expected))
+
+
+@pytest.mark.parametrize(
+    ("z", "x", "y"),
+    [
+        ("x^2 y", "cos t", "sin t"),
+        ("x y + t", "t^2", "e^t"),
+        ("sqrt(x^2 + y^2)", "3 t", "4 t + 1"),
+        ("ln(x + y)", "t^2", "t^3 + 1"),
+        ("e^(x y)", "sin t", "t"),
+        ("x^y", "t + 1", "2 t"),
+    ],
+)
+def test_total_derivatives_agree_with_differences(z: str, x: str, y: str) -> None:
+    derivation = solved(f"dz/dt for z = {z}, x = {x}, y = {y}")
+    assert derivation.result is not None
+    whole, first, second = (_function(text) for text in (z, x, y))
+
+    def z_at(t: float) -> float:
+        return whole(x=first(t=t), y=second(t=t), t=t)
+
+    expected = (z_at(0.8001) - z_at(0.7999)) / 0.0002
+    assert abs(_value(derivation.result, {"t": 0.8}) - expected) < 1e-4 * max(1, abs(expected))
+
+
+@pytest.mark.parametrize(
+    ("problem", "why_not"),
+    [
+        ("dy/dx for x = t, y = s", "Nothing here says how y depends on x."),
+        ("dy/dx for y = x^2, y = x^3", "More than one equation says what y is."),
+        ("dy/dx for x^2 + z^2 = 1, y^2 = z", "Here several equations hold at once"),
+        ("dy/dx for y^2 = y^2 + x", "dy/dx falls out of the equation"),
+        ("dy/dx for x^2 + y^2 = 25, x = 3, y = 5", "The values do not satisfy x² + y² = 25."),
+    ],
+)
+def test_what_cannot_be_worked_out_says_why(problem: str, why_not: str) -> None:
+    derivation = solved(problem)
+    assert derivation.result is None and not derivation.complete
+    assert derivation.why_not is not None
+    assert plain(derivation.why_not).startswith(why_not)
+
+
+def test_a_false_line_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    from calctutor.solving.related import implicit
+
+    monkeypatch.setattr(implicit, "tidy", lambda tree: Symbol("x"))
+    derivation = solved("dy/dx for x^2 + y^2 = 25")
+    assert derivation.result is None and derivation.steps == ()
