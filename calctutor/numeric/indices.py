@@ -6,9 +6,9 @@ What holds for Σ_i over any number of values is compared with three of them. A 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from calctutor.expr.subscripts import stem_and_indices, with_indices
 from calctutor.expr.tree import (
     Bracket,
     Derivative,
@@ -29,7 +29,6 @@ from calctutor.expr.tree import (
 
 _FEWEST = 3
 _MOST_TERMS = 12
-_INDEXED = re.compile(r"(.+)_([A-Za-z]|\d+)")
 
 
 def written_out(*trees: Tree) -> tuple[Tree, ...]:
@@ -51,24 +50,25 @@ def written_out(*trees: Tree) -> tuple[Tree, ...]:
 def _is_indexed(node: Sum) -> bool:
     """Whether it runs over names such as w_i, or has no bounds to run between."""
     bounded = node.lower is not None and node.upper is not None
-    return not bounded or any(_index_of(part) == node.index.name for part in walk(node.body))
+    return not bounded or any(node.index.name in _indices_of(part) for part in walk(node.body))
 
 
-def _index_of(node: Tree) -> str:
-    found = _INDEXED.fullmatch(node.name) if isinstance(node, Symbol) else None
-    return found.group(2) if found else ""
+def _indices_of(node: Tree) -> tuple[str, ...]:
+    return stem_and_indices(node.name)[1] if isinstance(node, Symbol) else ()
 
 
 def _free_indices(trees: tuple[Tree, ...], bound: set[str]) -> set[str]:
     """Letters below names whose other values a sum runs through, where no sum binds them."""
     names = [node.name for tree in trees for node in walk(tree) if isinstance(node, Symbol)]
-    indexed = [m.groups() for name in names if (m := _INDEXED.fullmatch(name))]
-    stems = {stem for stem, index in indexed if index in bound}
-    return {index for stem, index in indexed if stem in stems and index.isalpha()}
+    indexed = [stem_and_indices(name) for name in names]
+    stems = {stem for stem, indices in indexed if not bound.isdisjoint(indices)}
+    free = {index for stem, indices in indexed if stem in stems for index in indices}
+    return {index for index in free if index.isalpha()}
 
 
 def _explicit(trees: tuple[Tree, ...]) -> list[int]:
-    indices = (_index_of(node) for tree in trees for node in walk(tree))
+    nodes = (node for tree in trees for node in walk(tree))
+    indices = (index for node in nodes for index in _indices_of(node))
     return [min(int(index), _MOST_TERMS) for index in indices if index.isdecimal()]
 
 
@@ -77,10 +77,11 @@ def _expanded(tree: Tree, values: Mapping[str, int], count: int) -> Tree:
         case Symbol(name) if name in values:
             return Integer(values[name])
         case Symbol(name):
-            found = _INDEXED.fullmatch(name)
-            if found and found.group(2) in values:
-                return Symbol(f"{found.group(1)}_{values[found.group(2)]}")
-            return tree
+            stem, indices = stem_and_indices(name)
+            if not any(index in values for index in indices):
+                return tree
+            placed = tuple(str(values.get(index, index)) for index in indices)
+            return Symbol(with_indices(stem, placed))
         case Sum(body, index, lower, upper):
             first, last = _bounds(lower, upper, count)
             if last - first >= _MOST_TERMS:

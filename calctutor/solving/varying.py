@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-import re
-
+from calctutor.expr.subscripts import indices_like, stem_and_indices, with_indices
 from calctutor.expr.tree import (
     Constant,
     Integer,
@@ -19,7 +18,6 @@ from calctutor.expr.tree import (
     walk,
 )
 
-_INDEXED = re.compile(r"(.+)_([A-Za-z]|\d+)")
 _I = "i"
 
 
@@ -31,31 +29,61 @@ def varies(tree: Tree, name: str) -> bool:
 
 
 def runs_over(total: Sum, name: str) -> bool:
-    """Whether the terms of the sum contain x_i, i its index, for a name x_k."""
-    stem, index = stem_and_index(name)
-    return index is not None and any(
-        f"{stem}_{total.index.name}" == used for used in free_symbols(total.body)
-    )
+    """Whether a name such as w_k may be one of the w_i, i the index, in the terms of the sum."""
+    return any(total.index.name in stem_and_indices(used)[1] for used in _like(total.body, name))
 
 
-def stem_and_index(name: str) -> tuple[str, Symbol | Integer | None]:
-    """`w_k` as w and k, `w_2` as w and 2; the index is None where there is none below."""
-    found = _INDEXED.fullmatch(name)
-    if found is None:
-        return name, None
-    index = found.group(2)
-    return found.group(1), Integer(int(index)) if index.isdecimal() else Symbol(index)
+def index_reaching(total: Sum, name: str) -> str | None:
+    """The k for which the term with i = k, and no other, contains a name such as w_k or w_kj.
+
+    None where there is none, or where several terms contain it, or where that depends on whether
+    two indices are equal.
+    """
+    index = total.index.name
+    inner = {node.index.name for node in walk(total.body) if isinstance(node, Sum)}
+    reached: set[str] = set()
+    for used in _like(total.body, name):
+        _, pattern = stem_and_indices(used)
+        indices = indices_like(name, pattern)
+        if index not in pattern or indices is None:
+            return None
+        for place, value in zip(pattern, indices, strict=True):
+            if place == index:
+                reached.add(value)
+            elif place != value and place not in inner:
+                return None
+    return reached.pop() if len(reached) == 1 else None
+
+
+def _like(body: Tree, name: str) -> list[str]:
+    """The names in the terms of a sum that have the stem and as many indices as a name."""
+    stem, indices = stem_and_indices(name)
+    if not indices:
+        return []
+    return [
+        used
+        for used in free_symbols(body)
+        if (found := stem_and_indices(used))[0] == stem and indices_like(name, found[1]) is not None
+    ]
+
+
+def as_index(text: str) -> Symbol | Integer:
+    return Integer(int(text)) if text.isdecimal() else Symbol(text)
 
 
 def with_index(body: Tree, old: str, new: Symbol | Integer) -> Tree:
     """The term of a sum for another index: the index itself and those below names replaced."""
+    below = new.name if isinstance(new, Symbol) else str(new.value)
     match body:
         case Symbol(name) if name == old:
             return new
         case Symbol(name):
-            stem, index = stem_and_index(name)
-            below = new.name if isinstance(new, Symbol) else new.value
-            return Symbol(f"{stem}_{below}") if index == Symbol(old) else body
+            stem, indices = stem_and_indices(name)
+            if old not in indices:
+                return body
+            return Symbol(
+                with_indices(stem, tuple(below if index == old else index for index in indices))
+            )
         case Constant("i") if old == _I:
             return new
         case _:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from calctutor.expr.prose import say
-from calctutor.expr.tree import Derivative, Integer, Relation, Sum, Symbol, Tree, depends_on
+from calctutor.expr.tree import Derivative, Relation, Sum, Symbol, depends_on
 from calctutor.solving.rule import Application, derivative_of
-from calctutor.solving.varying import runs_over, stem_and_index, varies, with_index
+from calctutor.solving.varying import as_index, index_reaching, runs_over, varies, with_index
 
 
 def term_of_the_index(derivative: Derivative) -> Application | None:
@@ -15,8 +15,11 @@ def term_of_the_index(derivative: Derivative) -> Application | None:
     x = derivative.variable
     match derivative.body:
         case Sum(body, index) if runs_over(derivative.body, x.name):
-            _, k = stem_and_index(x.name)
-            if k is None or depends_on(body, x.name) or _uses(body, k):
+            reached = index_reaching(derivative.body, x.name)
+            if reached is None or depends_on(body, x.name):
+                return None
+            k = as_index(reached)
+            if isinstance(k, Symbol) and depends_on(body, k.name):
                 return None
             term = with_index(body, index.name, k)
             explanation = say(
@@ -43,8 +46,3 @@ def term_by_term(derivative: Derivative) -> Application | None:
             return Application("sum-rule", after, explanation)
         case _:
             return None
-
-
-def _uses(body: Tree, k: Symbol | Integer) -> bool:
-    """Whether the name of the index already means something in the terms."""
-    return isinstance(k, Symbol) and depends_on(body, k.name)
