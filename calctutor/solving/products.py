@@ -84,6 +84,8 @@ def base_and_exponent(factor: Tree) -> tuple[Tree, Tree]:
             return base, exponent
         case Call("sqrt", (radicand,)):
             return radicand, written(HALF)
+        case Call("root", (radicand, Integer(degree))) if degree > 0:
+            return radicand, written(Fraction(1, degree))
         case _:
             return factor, ONE
 
@@ -135,7 +137,11 @@ class Products:
                 return self.raised(innermost, low * value)
             case Call("sqrt", (radicand,)):
                 return self.raised(radicand, HALF * value)
-            case Mul() | Div() if 0 < value <= _LARGEST_DISTRIBUTED and _is_monomial(base):
+            case Call("root", (radicand, Integer(degree))) if degree > 0:
+                return self.raised(radicand, value / degree)
+            case Pow(innermost, inner) if innermost == E:
+                return Pow(E, self.product(take_apart(Mul((exponent, inner)))))
+            case Mul() | Div() if 0 < value <= _LARGEST_DISTRIBUTED:
                 return self.product(take_apart(Mul((base,) * int(value))))
             case _:
                 return Pow(base, exponent)
@@ -186,14 +192,17 @@ class Products:
     def _turned(self, powers: _Powers) -> Tree:
         return self.raised(powers.base, abs(powers.numeric))
 
-    def product(self, product: Product) -> Tree:
-        """The product as one quotient, its number in front and its sign before everything."""
+    def product(self, product: Product, *, as_it_was: bool = False) -> Tree:
+        """The product as one quotient, its number in front and its sign before everything.
+
+        With `as_it_was` names keep the order in which they stood, if nothing else has to move.
+        """
         product = self.collected(product)
         if product.coefficient == 0:
             return ZERO
         size = abs(product.coefficient)
         numerator, denominator = self._numbers(size, bool(product.above))
-        top = mul(*numerator, *_in_order(product.above, keep=not numerator and not product.below))
+        top = mul(*numerator, *_in_order(product.above, keep=as_it_was))
         bottom = mul(*denominator, *_in_order(product.below))
         result = top if bottom == ONE else Div(top, bottom)
         return Neg(result) if product.coefficient < 0 else result
@@ -209,27 +218,27 @@ class Products:
     def sum(self, terms: tuple[Tree, ...]) -> Tree:
         """The sum with like terms collected, and not beginning with a minus sign if it can."""
         sums: dict[Hashable, Product] = {}
+        plain: set[Hashable] = set()
         for term in flat_terms(terms):
             product = self.collected(take_apart(term))
             key = (_unordered(product.above), _unordered(product.below))
+            if is_plain(term):
+                plain.add(key)
             before = sums.get(key)
             if before is not None:
                 coefficient = before.coefficient + product.coefficient
                 product = Product(coefficient, before.above, before.below)
             sums[key] = product
-        kept = [self.product(product) for product in sums.values() if product.coefficient]
+        kept = [
+            self.product(product, as_it_was=key in plain)
+            for key, product in sums.items()
+            if product.coefficient
+        ]
         match kept:
             case [Neg() as negative, positive] if not isinstance(positive, Neg):
                 return Add((positive, negative))
             case _:
                 return add(*kept)
-
-
-def _is_monomial(tree: Tree) -> bool:
-    """Whether it is a number times powers of names, as 3x or x²/2."""
-    product = take_apart(tree)
-    bases = (base_and_exponent(factor)[0] for factor in product.above + product.below)
-    return all(isinstance(base, Symbol) for base in bases)
 
 
 def _unordered(factors: Iterable[Tree]) -> frozenset[Hashable]:
@@ -265,6 +274,21 @@ def flat_terms(terms: Sequence[Tree]) -> Iterable[Tree]:
                 yield from flat_terms((inner,))
             case _:
                 yield term
+
+
+def is_plain(term: Tree) -> bool:
+    """Whether it is a product without products, quotients or signs in it, its number in front."""
+    match term:
+        case Neg(arg):
+            return is_plain(arg)
+        case Mul((_, *others) as factors):
+            return not any(isinstance(factor, Mul | Div | Neg) for factor in factors) and all(
+                rational(factor) is None for factor in others
+            )
+        case Div(numerator, denominator):
+            return is_plain(numerator) and rational(denominator) is not None
+        case _:
+            return True
 
 
 def negated(term: Tree) -> Tree:

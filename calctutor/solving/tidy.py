@@ -29,7 +29,7 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.solving.numbers import rational, written
-from calctutor.solving.products import Product, Products, take_apart
+from calctutor.solving.products import Product, Products, is_plain, take_apart
 
 _LARGEST_SQUARE = 10**12
 _AT_ZERO = {"sin": 0, "tan": 0, "asin": 0, "atan": 0, "sinh": 0, "tanh": 0, "asinh": 0} | {
@@ -55,7 +55,7 @@ class _Tidier:
             case Add(terms):
                 return self.products.sum(terms)
             case Mul() | Div() | Neg():
-                return self.products.product(take_apart(inner))
+                return self.products.product(take_apart(inner), as_it_was=is_plain(inner))
             case Pow(base, exponent):
                 value = rational(exponent)
                 if value is not None and value < 0 and rational(base) is None and base != E:

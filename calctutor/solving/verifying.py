@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from calctutor.algebra.equality import proved_equal
 from calctutor.expr.tree import Relation, Tree, free_symbols
-from calctutor.numeric.compare import POINTS, Agree, compare
+from calctutor.numeric.compare import POINTS, Agree, Comparison, Differ, compare
 from calctutor.numeric.indices import written_out
 from calctutor.numeric.points import is_positive
 
@@ -19,20 +19,23 @@ _POINTS_A_STEP = 6
 
 def is_sound(after: Tree, before: Tree, given: Sequence[Relation]) -> bool:
     """Whether a step holds: the values agree at a few points, or at many where that is no proof."""
-    return _are_equal(after, before, tuple(given), _POINTS_A_STEP)
+    few = _compared(after, before, tuple(given), _POINTS_A_STEP)
+    if isinstance(few, Agree | Differ):
+        return isinstance(few, Agree)
+    return isinstance(_compared(after, before, tuple(given), POINTS), Agree)
 
 
 def is_right(result: Tree, problem: Tree, given: Sequence[Relation]) -> bool:
     """Whether the result is equal to the problem, compared anew at more points."""
-    return _are_equal(result, problem, tuple(given), POINTS)
+    return isinstance(_compared(result, problem, tuple(given), POINTS), Agree)
 
 
 @lru_cache(maxsize=1024)
-def _are_equal(left: Tree, right: Tree, given: tuple[Relation, ...], points: int) -> bool:
+def _compared(left: Tree, right: Tree, given: tuple[Relation, ...], points: int) -> Comparison:
     left, right = written_out(left, right)
     positive = frozenset(name for name in free_symbols(right) if is_positive(name, given))
 
     def is_proved() -> bool:
         return proved_equal(left, right, positive)
 
-    return isinstance(compare(left, right, given, points=points, settled=is_proved), Agree)
+    return compare(left, right, given, points=points, settled=is_proved)

@@ -8,16 +8,22 @@ from dataclasses import dataclass, replace
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     ONE,
+    PI,
     Apply,
     Call,
+    Constant,
     Derivative,
     Div,
     E,
+    Integer,
+    Integral,
+    Limit,
     Mul,
     Pow,
     Relation,
     Symbol,
     Tree,
+    children,
     free_symbols,
     substitute,
     unknown_functions,
@@ -31,7 +37,12 @@ from calctutor.solving.rules.exponentials import (
     logarithm_of_absolute_value,
     logarithm_to_base,
 )
-from calctutor.solving.rules.functions import known_function, unknown_function
+from calctutor.solving.rules.functions import (
+    known_function,
+    known_function_in_general,
+    polygamma,
+    unknown_function,
+)
 from calctutor.solving.rules.powers import power, power_below, root
 from calctutor.solving.varying import varies
 
@@ -45,6 +56,7 @@ OUTER_RULES: tuple[Rule, ...] = (
     logarithm_of_absolute_value,
     logarithm_to_base,
     known_function,
+    polygamma,
     unknown_function,
 )
 """The rules for functions of the bare variable."""
@@ -66,7 +78,8 @@ def chain(derivative: Derivative) -> Application | None:
     inner = found.inner
     letter = fresh_letter(derivative.body, derivative.variable.name)
     outer = found.outer(letter)
-    table = first_of(OUTER_RULES, Derivative(outer, letter))
+    rules = OUTER_RULES if is_surely_real(inner) else (known_function_in_general, *OUTER_RULES)
+    table = first_of(rules, Derivative(outer, letter))
     if table is None:
         return None
     slope = linear(derivative_of(inner, derivative))
@@ -121,10 +134,37 @@ def _composition(body: Tree, name: str) -> Composition | None:
             return Composition(arg, lambda u: replace(body, args=(replace(inner, args=(u,)),)))
         case Call("log" | "root", (arg, other)) if not varies(other, name):
             return Composition(arg, lambda u: replace(body, args=(u, other)))
+        case Call("polygamma", (order, arg)):
+            return Composition(arg, lambda u: replace(body, args=(order, u)))
         case Call(_, (arg,)) | Apply(_, _, (arg,)):
             return Composition(arg, lambda u: replace(body, args=(u,)))
         case _:
             return None
+
+
+_REAL = frozenset({"sin", "cos", "tan", "cot", "sec", "csc", "atan", "sinh", "cosh", "tanh"}) | {
+    "coth", "sech", "csch", "asinh", "abs", "sign", "step", "floor", "ceil", "erf", "sigma",
+    "softplus",
+}  # fmt: skip
+
+
+def is_surely_real(tree: Tree) -> bool:
+    """Whether it is real for all real values of its names, where it is defined."""
+    match tree:
+        case Constant(name):
+            return name != "i"
+        case Pow(base, exponent):
+            value = rational(exponent)
+            whole = value is not None and value.denominator == 1
+            if not whole and base not in (E, PI) and not isinstance(base, Integer):
+                return False
+        case Call(name) if name not in _REAL:
+            return False
+        case Apply() | Integral() | Derivative() | Limit():
+            return False
+        case _:
+            pass
+    return all(map(is_surely_real, children(tree)))
 
 
 def _is_positive(exponent: Tree) -> bool:

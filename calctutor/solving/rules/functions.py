@@ -8,7 +8,7 @@ from functools import cache
 
 from calctutor.expr.parser import parse, parse_relations
 from calctutor.expr.prose import Prose, say
-from calctutor.expr.tree import Apply, Call, Derivative, Relation, Tree, substitute
+from calctutor.expr.tree import Apply, Call, Derivative, Integer, Relation, Tree, substitute
 from calctutor.solving.rule import Application
 
 
@@ -17,13 +17,15 @@ class Entry:
     """One row of the table: the rule's id, and the derivative with respect to u.
 
     `where` is the condition under which the function has this derivative, if it is one that a
-    learner could forget; `book` is how else books write it there.
+    learner could forget; `book` is how else books write it there. `general` is the derivative for
+    principal values where u may be complex, if the usual one is for real u only.
     """
 
     rule: str
     derivative: str
     where: str = ""
     book: str = ""
+    general: str = ""
 
 
 TABLE: Mapping[str, Entry] = {
@@ -38,8 +40,12 @@ TABLE: Mapping[str, Entry] = {
     "acos": Entry("arccosine", "-1/sqrt(1 - u^2)", "abs(u) < 1"),
     "atan": Entry("arctangent", "1/(1 + u^2)"),
     "acot": Entry("arccotangent", "-1/(1 + u^2)"),
-    "asec": Entry("arcsecant", "1/(abs(u)*sqrt(u^2 - 1))", "abs(u) > 1"),
-    "acsc": Entry("arccosecant", "-1/(abs(u)*sqrt(u^2 - 1))", "abs(u) > 1"),
+    "asec": Entry(
+        "arcsecant", "1/(abs(u)*sqrt(u^2 - 1))", "abs(u) > 1", "", "1/(u^2*sqrt(1 - 1/u^2))"
+    ),
+    "acsc": Entry(
+        "arccosecant", "-1/(abs(u)*sqrt(u^2 - 1))", "abs(u) > 1", "", "-1/(u^2*sqrt(1 - 1/u^2))"
+    ),
     "sinh": Entry("hyperbolic-sine", "cosh(u)"),
     "cosh": Entry("hyperbolic-cosine", "sinh(u)"),
     "tanh": Entry("hyperbolic-tangent", "1/cosh(u)^2"),
@@ -53,7 +59,9 @@ TABLE: Mapping[str, Entry] = {
     "asech": Entry(
         "area-secant", "-1/(u^2*sqrt(1/u - 1)*sqrt(1/u + 1))", "0 < u < 1", "-1/(u*sqrt(1 - u^2))"
     ),
-    "acsch": Entry("area-cosecant", "-1/(abs(u)*sqrt(u^2 + 1))", "u != 0"),
+    "acsch": Entry(
+        "area-cosecant", "-1/(abs(u)*sqrt(u^2 + 1))", "u != 0", "", "-1/(u^2*sqrt(1 + 1/u^2))"
+    ),
     "abs": Entry("absolute-value", "sign(u)", "u != 0"),
     "sign": Entry("step-function", "0", "u != 0"),
     "step": Entry("step-function", "0", "u != 0"),
@@ -87,6 +95,37 @@ def known_function(derivative: Derivative) -> Application | None:
             after = substitute(_in_u(entry.derivative), {"u": arg})
             explanation = _from_the_table(derivative.body, after, entry, arg)
             return Application(entry.rule, after, explanation)
+        case _:
+            return None
+
+
+def known_function_in_general(derivative: Derivative) -> Application | None:
+    """d/dx F(x) = F′(x) in the form that holds for complex arguments too."""
+    match derivative.body:
+        case Call(name, (arg,)) if arg == derivative.variable and name in TABLE:
+            entry = TABLE[name]
+            if not entry.general:
+                return None
+            after = substitute(_in_u(entry.general), {"u": arg})
+            explanation = _from_the_table(derivative.body, after, entry, arg)
+            return Application(entry.rule, after, explanation)
+        case _:
+            return None
+
+
+def polygamma(derivative: Derivative) -> Application | None:
+    """d/dx ψ⁽ⁿ⁾(x) = ψ⁽ⁿ⁺¹⁾(x)."""
+    match derivative.body:
+        case Call("polygamma", (Integer(n), arg)) if arg == derivative.variable:
+            after = Call("polygamma", (Integer(n + 1), arg))
+            explanation = say(
+                "{body} is the derivative of order {n} of the digamma function; {after} is the"
+                " next one.",
+                body=derivative.body,
+                n=Integer(n),
+                after=after,
+            )
+            return Application("digamma-function", after, explanation)
         case _:
             return None
 

@@ -72,18 +72,29 @@ def _common(terms: list[Product]) -> _Powers:
 
 
 def _powers(term: Product) -> _Powers:
-    """The powers in a term; those of e are told apart by their exponents."""
+    """The powers in a term; e²ˣ is eˣ to the 2."""
     found: _Powers = {}
     for factors, sign in ((term.above, 1), (term.below, -1)):
         for factor in factors:
             base, exponent = base_and_exponent(factor)
             value = rational(exponent)
-            if base == E or value is None:
+            if base == E:
+                power, times = _power_of_e(exponent)
+                found[power] = (power, written(times * sign))
+            elif value is None:
                 if sign > 0:
                     found[factor] = (factor, ONE)
             else:
                 found[same_up_to_order(base)] = (base, written(value * sign))
     return found
+
+
+def _power_of_e(exponent: Tree) -> tuple[Tree, Fraction]:
+    """e²ˣ as eˣ to the 2, e^(−x/2) as itself to the 1."""
+    product = take_apart(exponent)
+    times = Fraction(max(1, abs(product.coefficient.numerator)))
+    one = Product(product.coefficient / times, product.above, product.below)
+    return Pow(E, Products().product(one, as_it_was=True)), times
 
 
 def _least(exponents: list[Tree]) -> Tree | None:

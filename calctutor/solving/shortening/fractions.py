@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from fractions import Fraction
+from math import lcm
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import ONE, Add, Div, Pow, Tree
@@ -31,14 +32,15 @@ def over_one_denominator(node: Tree) -> Rewriting | None:
     if not common:
         return None
     factors = tuple(products.raised(base, exponent) for base, exponent in common.values())
+    number = lcm(*(term.coefficient.denominator for term in terms))
     tops = tuple(
-        products.product(Product(term.coefficient, term.above + factors, term.below))
+        products.product(Product(number * term.coefficient, term.above + factors, term.below))
         for term in terms
     )
     sum_above = products.sum(tops)
     expanded = multiplied_out(sum_above)
     top = in_descending_order(sum_above if expanded is None else expanded.after)
-    bottom = products.product(Product(Fraction(1), factors))
+    bottom = products.product(Product(Fraction(number), factors))
     said = say("All terms are brought over {bottom}.", bottom=bottom)
     after = products.product(take_apart(Div(top, bottom)))
     return Rewriting("common-denominator", said, node, after)

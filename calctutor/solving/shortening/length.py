@@ -8,13 +8,17 @@ _TEN = 10
 
 
 def length(tree: Tree) -> int:
-    """The number of signs, roughly: names, numbers, operators, brackets around sums."""
+    """The number of signs, roughly: names, numbers, operators, brackets around sums.
+
+    A minus sign between two terms is as long as a plus sign.
+    """
     total = 0
-    waiting = [tree]
+    waiting = [(tree, False)]
     while waiting:
-        node = waiting.pop()
+        node, is_later_term = waiting.pop()
         parts = children(node)
-        waiting.extend(parts)
+        in_sum = isinstance(node, Add)
+        waiting.extend((part, in_sum and at > 0) for at, part in enumerate(parts))
         match node:
             case Integer(value):
                 total += 1 if value < _TEN else 2
@@ -22,8 +26,10 @@ def length(tree: Tree) -> int:
                 total += len(terms) - 1
             case Mul() | Pow():
                 total += sum(isinstance(part, Add) for part in parts)
-            case Div() | Neg():
+            case Div():
                 total += 1
+            case Neg():
+                total += not is_later_term
             case Call():
                 total += 2
             case _ if not parts:

@@ -18,8 +18,15 @@ from calctutor.solving.shortening.identities import pythagoras
 from calctutor.solving.shortening.length import length
 from calctutor.solving.shortening.rewriting import Rewriting
 from calctutor.solving.shortening.signs import sign_inside
+from calctutor.solving.shortening.undoing import out_of_the_sum, times_its_sign, undone
 from calctutor.solving.tidy import tidy
 
+_ANY_NODE: tuple[Callable[[Tree], Rewriting | None], ...] = (
+    sign_inside,
+    undone,
+    times_its_sign,
+    out_of_the_sum,
+)
 _LONGEST = 250
 """The length of a line that is left as it is: a search through all of it would take too long."""
 
@@ -69,10 +76,13 @@ def _changes(line: Tree) -> Iterator[Rewriting]:
             for rewrite in _ANYWHERE:
                 if rewrite is factored and stands_alone and reads_well_as_it_is(node):
                     continue
+                if rewrite is over_one_denominator and isinstance(parent, Pow):
+                    continue
                 if (found := rewrite(node)) is not None:
                     yield found
-        if (found := sign_inside(node)) is not None:
-            yield found
+        for rewrite in _ANY_NODE:
+            if (found := rewrite(node)) is not None:
+                yield found
         is_factor = isinstance(parent, Mul | Div) and isinstance(node, Add | Pow)
         if is_factor and (found := contents_out(node)) is not None:
             yield found
