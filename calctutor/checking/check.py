@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calctutor.checking.judging import judge
+from calctutor.checking.linked import names_in_answer
 from calctutor.checking.question import ANY, EVALUATED, Question
 from calctutor.checking.sameness import Prover
 from calctutor.checking.strangers import strange_word
@@ -17,7 +18,9 @@ from calctutor.expr.tree import Apply, Derivative, Symbol, Tree, free_symbols
 def question_of(problem: Problem) -> Question:
     """The question that a problem asks: its value, worked out if it has to be."""
     form = EVALUATED if is_calculus(problem.body) else ANY
-    return Question(problem.body, problem.names, problem.given, form=form)
+    return Question(
+        problem.body, problem.names, problem.given, form=form, equations=problem.equations
+    )
 
 
 def check(question: Question, answer: str, prove: Prover | None = None) -> Verdict:
@@ -26,8 +29,9 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
     The answer may carry its left side, as in `y' = 2x`; of a chain `a = b = c` every link must be
     right, and the last one is the answer. `prove` looks for a proof where the numbers agree.
     """
+    names = names_in_answer(answer, question) if question.equations else question.names
     try:
-        links = parse_chain(answer.strip().removeprefix("="), question.names)
+        links = parse_chain(answer.strip().removeprefix("="), names)
     except errors.Unreadable as slip:
         return Unreadable(_in_full(slip, answer))
     label = links[0] if len(links) > 1 and _is_label(links[0]) else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import assert_never
 
 from calctutor.checking.definitions import CircularDefinition, resolve
-from calctutor.checking.form import gap_in_form
+from calctutor.checking.form import Gap, gap_in_form
+from calctutor.checking.linked import compared_where_linked
 from calctutor.checking.question import Question
 from calctutor.checking.sameness import (
     Different,
@@ -39,6 +40,11 @@ _ROUNDED = Diagnosis(
 
 def judge(question: Question, reading: Tree, prove: Prover | None = None) -> Verdict:
     """The verdict on an answer that has been read."""
+    if question.equations:
+        linked = compared_where_linked(reading, question, prove)
+        if isinstance(linked.sameness, Same):
+            return _right(linked.sameness, reading, gap_in_form(linked.open_form, question))
+        return _not_right(linked.sameness, reading, (linked.answer, linked.expected), question)
     try:
         answer = resolve(reading, question.definitions)
         expected = resolve(question.expected, question.definitions)
@@ -51,17 +57,33 @@ def judge(question: Question, reading: Tree, prove: Prover | None = None) -> Ver
         )
     variable = next(iter(variables), None)
     found = _compared(answer, expected, variable, question, prove)
+    if not isinstance(found, Same):
+        return _not_right(found, reading, (answer, expected), question, variable)
+    form, diagnosis = gap_in_form(reading, question)
+    if form is None and variable is not None and _lacks_constant(answer, question):
+        diagnosis = _constant_missing(question)
+        form = diagnosis.id
+    return _right(found, reading, (form, diagnosis))
+
+
+def _right(found: Same, reading: Tree, gap: Gap) -> Verdict:
+    form, diagnosis = gap
+    if form is not None:
+        return Incomplete(reading, found.evidence, form, diagnosis, found.notes)
+    return Correct(reading, found.evidence, found.notes)
+
+
+def _not_right(
+    found: Different | Unknown,
+    reading: Tree,
+    compared: tuple[Tree, Tree],
+    question: Question,
+    variable: str | None = None,
+) -> Verdict:
+    """The verdict where the two are not known to be the same; `variable` is an integral's."""
     match found:
-        case Same(evidence, notes):
-            form, diagnosis = gap_in_form(reading, question)
-            if form is None and variable is not None and _lacks_constant(answer, question):
-                diagnosis = _constant_missing(question)
-                form = diagnosis.id
-            if form is not None:
-                return Incomplete(reading, evidence, form, diagnosis, notes)
-            return Correct(reading, evidence, notes)
         case Different(evidence, notes):
-            if variable is None and agrees_when_rounded(answer, expected, question.given):
+            if variable is None and agrees_when_rounded(*compared, question.given):
                 return Incomplete(reading, evidence, _ROUNDED.id, _ROUNDED, notes)
             strangers = notes_on_strangers(reading, question) if variable is None else ()
             return Incorrect(reading, evidence, None, notes + strangers)

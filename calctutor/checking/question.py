@@ -50,7 +50,8 @@ class Question:
 
     `expected` may hold derivatives and integrals that are not carried out. `given` are assumptions
     on the variables (`theta > 0`); `definitions` say what names and functions stand for
-    (`f(t) = e^(x(t))`). Every form but `any` asks that no derivative, integral or limit be left.
+    (`f(t) = e^(x(t))`). `equations` link the quantities where `expected` is a quotient such as
+    dy/dx. Every form but `any` asks that no derivative, integral or limit be left.
     """
 
     expected: Tree
@@ -58,3 +59,4 @@ class Question:
     given: tuple[Relation, ...] = ()
     definitions: tuple[Relation, ...] = ()
     form: Form = ANY
+    equations: tuple[Relation, ...] = ()

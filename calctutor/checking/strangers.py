@@ -27,9 +27,9 @@ from calctutor.expr.words import split
 
 
 def known_names(question: Question) -> frozenset[str]:
-    """The names that the question, its assumptions and its definitions have."""
+    """The names that the question, its assumptions, definitions and equations have."""
     known = free_symbols(question.expected) | unknown_functions(question.expected)
-    for relation in (*question.definitions, *question.given):
+    for relation in (*question.definitions, *question.given, *question.equations):
         for side in (relation.left, relation.right):
             known |= free_symbols(side) | unknown_functions(side)
     return known

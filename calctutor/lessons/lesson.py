@@ -127,8 +127,11 @@ class Query:
         return self.answer
 
     def question(self) -> Question:
-        names = self.setting.names if self.problem is None else self.problem.names
-        return Question(self.expected, names, self.setting.given, self.setting.define, self.form)
+        setting, problem = self.setting, self.problem
+        names = setting.names if problem is None else problem.names
+        equations = () if problem is None else problem.equations
+        expected = self.expected
+        return Question(expected, names, setting.given, setting.define, self.form, equations)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,8 @@ from calctutor.lessons.lesson import (
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.points import holds, sample
 from calctutor.numeric.scope import Point
-from calctutor.solving.differentiate import differentiate
 from calctutor.solving.numbers import written
+from calctutor.solving.solve import solve
 
 _POINTS = 24
 _SMALL = (Fraction(1, 10**6), Fraction(1, 10**9))
@@ -145,7 +145,7 @@ class _Proof:
             if not isinstance(judge(question, lines[-1], self.prove), Correct):
                 yield self.finding((*place, "solution"), _not_the_answer(lines[-1]))
         elif query.problem is not None and query.answer is None:
-            derivation = differentiate(query.problem.body, query.problem.given)
+            derivation = solve(query.problem)
             if not derivation.complete:
                 yield self.finding((*place, "problem"), "No solution is known; write it down.")
         yield from self.wrong(question, query.wrong, place)

@@ -13,7 +13,7 @@ from calctutor.lessons.lesson import Blank, Choice, Query
 from calctutor.render.page import Lines, Page
 from calctutor.render.steps import chain_lines, derivation_lines, hint_lines
 from calctutor.render.texts import option_line, text_lines
-from calctutor.solving.differentiate import differentiate
+from calctutor.solving.solve import solve
 
 
 def answer_lines(page: Page, question: Query | Choice | Blank) -> Lines:
@@ -42,7 +42,7 @@ def query_solution(page: Page, query: Query) -> Lines:
             lines += page.prose(chain.pop(0)[1], indent=6, style="note")
         lines += chain_lines(page, chain)
     elif query.problem is not None:
-        derivation = differentiate(query.problem.body, query.problem.given)
+        derivation = solve(query.problem)
         lines += derivation_lines(page, derivation)
         if query.answer is not None and not _same_parts(query.answer, derivation.result):
             lines += chain_lines(page, [(query.answer, Prose(()))])
@@ -55,7 +55,7 @@ def first_step_lines(page: Page, query: Query) -> Lines:
     """The first step of the solver's way to the answer; nothing where it makes none."""
     if query.problem is None:
         return []
-    derivation = differentiate(query.problem.body, query.problem.given)
+    derivation = solve(query.problem)
     if not derivation.steps:
         return []
     return [

@@ -49,6 +49,8 @@ def run(answer: str, problem: str, given: list[str], form: str | None, as_json: 
         page = terminal.page
         lead = "Problem: " if is_calculus(question.expected) else "Expected: "
         asked_lines = page.display(question.expected, indent=0, lead=lead)
+        for equation in question.equations:
+            asked_lines += page.display(equation, indent=9)
         terminal.write([*asked_lines, Text(), *verdict_lines(page, verdict, counting=False)])
     return status_of(verdict)
 

@@ -1,0 +1,177 @@
+"""Answers about linked quantities: compared with what the solver derives, where the equations hold.
+
+What has a formula is put in; where an equation only links the quantities, two expressions may
+differ elsewhere and still be the same on its curve.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from calctutor.checking.question import Question
+from calctutor.checking.sameness import Different, Prover, Same, Sameness, Unknown, same
+from calctutor.checking.verdict import Evidence
+from calctutor.expr.inline import inline
+from calctutor.expr.names import Names
+from calctutor.expr.prose import Prose, say
+from calctutor.expr.tree import (
+    Apply,
+    Derivative,
+    Relation,
+    Symbol,
+    Tree,
+    free_symbols,
+    rebuilt,
+    substitute,
+)
+from calctutor.numeric.curves import DIGITS_ON_CURVE, OnCurve, compare_on_curve
+from calctutor.numeric.decimals import distinct
+from calctutor.solving.derivation import Derivation
+from calctutor.solving.numbers import as_decimal
+from calctutor.solving.related.links import Links, links
+from calctutor.solving.related.solve import related
+from calctutor.solving.related.unknowns import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An answer and what is expected with everything put in that is known, and their comparison.
+
+    `open_form` is the answer with letters for the rates of other quantities, which may stay in it.
+    """
+
+    answer: Tree
+    expected: Tree
+    sameness: Sameness
+    open_form: Tree
+
+
+def compared_where_linked(reading: Tree, question: Question, prove: Prover | None) -> Compared:
+    """What an answer about linked quantities is in comparison with the derivative asked for."""
+    asked = question.expected
+    assert isinstance(asked, Derivative)
+    known = links(asked, question.equations)
+    written = _as_written(reading, known)
+    derivation = _derived(asked, question.equations, question.given)
+    if derivation.result is None:
+        reason = derivation.why_not or say("I could not work out {it} to compare with.", it=asked)
+        return Compared(written, asked, Unknown(reason), written)
+    expected = _with_letters(derivation.result, known)
+    answer = _all_put_in(written, question, known)
+    open_form = _with_letters(written, known)
+    found = same(answer, expected, question.given, prove)
+    if not isinstance(found, Same) and known.implicit:
+        found = _on_curve(answer, expected, known, question) or found
+    return Compared(answer, expected, found, open_form)
+
+
+def names_in_answer(answer: str, question: Question) -> Names:
+    """The names for reading an answer: y is a function where y(x) is all that stands with it."""
+    asked = question.expected
+    if not isinstance(asked, Derivative):
+        return question.names
+    known = links(asked, question.equations)
+    variable = known.variable.name
+    functions = {
+        name
+        for name in known.varying | {known.quantity.name}
+        if (found := re.findall(rf"(?<![A-Za-z_\\]){name}'*\(([^()]*)\)", answer))
+        and all(argument.strip() == variable for argument in found)
+    }
+    return question.names.with_functions(frozenset(functions))
+
+
+@lru_cache(maxsize=64)
+def _derived(
+    asked: Derivative, equations: tuple[Relation, ...], given: tuple[Relation, ...]
+) -> Derivation:
+    return related(asked, equations, given)
+
+
+def _as_written(reading: Tree, known: Links) -> Tree:
+    """The answer with y for y(x), and dy/dx for y′(x) and y′."""
+    names = known.varying | {known.quantity.name}
+
+    def with_argument(tree: Tree) -> Tree:
+        match tree:
+            case Apply(name, primes, ()) if name in names and primes:
+                return Apply(name, primes, (known.variable,))
+            case _:
+                return rebuilt(tree, with_argument)
+
+    return Writer(frozenset(names), known.variable).tree(with_argument(reading))
+
+
+def _all_put_in(answer: Tree, question: Question, known: Links) -> Tree:
+    """The answer with formulas, values, rates and lower derivatives for what stands for them."""
+    asked = known.asked
+    rates = {equation.left: equation.right for equation in known.values}
+
+    def value(tree: Tree) -> Tree:
+        if isinstance(tree, Symbol | Derivative) and tree in rates:
+            return rates[tree]
+        match tree:
+            case Derivative(body, variable, order) if (
+                body == asked.body and variable == asked.variable and order <= asked.order
+            ):
+                lower = Derivative(body, variable, order)
+                found = _derived(lower, question.equations, question.given).result
+                return tree if found is None else found
+            case _:
+                return rebuilt(tree, value)
+
+    put = _with_letters(value(answer), known)
+    for _ in known.formulas:
+        put = substitute(put, known.formulas)
+    return put
+
+
+def _with_letters(tree: Tree, known: Links) -> Tree:
+    """The expression with one letter for each rate of a quantity that only varies, as dx/dt."""
+    match tree:
+        case Derivative(Symbol(name), variable, order) if (
+            name in known.varying and variable == known.variable
+        ):
+            return Symbol(inline(Derivative(Symbol(name), variable, order)))
+        case _:
+            return rebuilt(tree, lambda part: _with_letters(part, known))
+
+
+def _on_curve(answer: Tree, expected: Tree, known: Links, question: Question) -> Sameness | None:
+    """Whether the two are the same at points of the curve, which are found by bisection.
+
+    None where the point is given, so that there is no other.
+    """
+    equation, y = known.implicit[0], known.quantity.name
+    put = {e.left.name: e.right for e in known.values if isinstance(e.left, Symbol)}
+    if put:
+        answer, expected = substitute(answer, put), substitute(expected, put)
+        equation = Relation(substitute(equation.left, put), "=", substitute(equation.right, put))
+    if y not in free_symbols(equation.left) | free_symbols(equation.right):
+        return None
+    found = compare_on_curve(answer, expected, equation, y, question.given)
+    if found.differ is not None and found.values is not None:
+        left, right = distinct(*found.values)
+        evidence = Evidence("counterexample", 1, 0, _at(found.differ), left, right)
+        return Different(evidence, _notes_on_point(found.differ, equation, found.agreed))
+    if found.is_same:
+        note = say("Where {equation}, this is the same.", equation=equation)
+        return Same(Evidence("numeric", found.agreed, DIGITS_ON_CURVE), (note,))
+    return Unknown(say("I found too few points where {equation} to compare at.", equation=equation))
+
+
+def _at(place: OnCurve) -> tuple[tuple[str, Tree], ...]:
+    values = dict(place.point.values) | {place.solved: place.nearest}
+    return tuple((name, as_decimal(value)) for name, value in sorted(values.items()))
+
+
+def _notes_on_point(place: OnCurve, equation: Relation, agreed: int) -> tuple[Prose, ...]:
+    y = Symbol(place.solved)
+    notes = [say("There {equation} holds.", equation=equation)]
+    if not place.is_exact:
+        notes = [say("There {equation} holds; {y} is rounded.", equation=equation, y=y)]
+    if agreed > 1:
+        notes.append(say("On another part of the curve your answer is right."))
+    return tuple(notes)

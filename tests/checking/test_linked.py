@@ -1,0 +1,92 @@
+"""Answers about linked quantities: right on the curve, wrong on it, or not to be decided."""
+
+from __future__ import annotations
+
+import pytest
+
+from calctutor.checking.check import check, question_of
+from calctutor.checking.verdict import Incomplete, Incorrect, Verdict
+from calctutor.expr.ascii_form import ascii_form
+from calctutor.expr.problem_reader import parse_problem
+from calctutor.render.as_json import plain
+
+CIRCLE = "dy/dx for x^2 + y^2 = 25"
+BENT = "d^2y/dx^2 for x^2 + y^2 = 25"
+
+
+def verdict(answer: str, problem: str) -> Verdict:
+    return check(question_of(parse_problem(problem)), answer)
+
+
+@pytest.mark.parametrize(
+    ("problem", "answer", "expected"),
+    [
+        (CIRCLE, "-x/y", "Correct"),
+        (CIRCLE, "y' = -x/y", "Correct"),
+        (CIRCLE, "dy/dx = -x/y", "Correct"),
+        (CIRCLE, "-x/y(x)", "Correct"),
+        (CIRCLE, "x/y", "Incorrect"),
+        (CIRCLE, "-y/x", "Incorrect"),
+        (CIRCLE, "-x/sqrt(25 - x^2)", "Incorrect"),
+        (f"{CIRCLE}, y > 0", "-x/sqrt(25 - x^2)", "Correct"),
+        (f"{CIRCLE}, y > 0", "-sqrt(25 - y^2)/y", "Incorrect"),
+        (f"{CIRCLE}, x > 0", "-sqrt(25 - y^2)/y", "Correct"),
+        (CIRCLE, "dy/dx", "Incomplete"),
+        (BENT, "-25/y^3", "Correct"),
+        (BENT, "-(x^2 + y^2)/y^3", "Correct"),
+        (BENT, "-1/y - x^2/y^3", "Correct"),
+        (BENT, "-(y - x*y')/y^2", "Incomplete"),
+        (BENT, "25/y^3", "Incorrect"),
+        ("dy/dx for e^y = x", "1/x", "Correct"),
+        ("dy/dx for e^y = x", "e^(-y)", "Correct"),
+        ("dy/dx for e^y = x", "e^y", "Incorrect"),
+        ("dy/dx for x^2 + y^2 = -1", "-x/y", "Correct"),
+        ("dy/dx for x^2 + y^2 = -1", "3", "Undecided"),
+        ("dy/dt for x^2 + y^2 = 25", "-x/y dx/dt", "Correct"),
+        ("dy/dt for x^2 + y^2 = 25", "-x x'/y", "Correct"),
+        ("dy/dt for x^2 + y^2 = 25", "-x/y", "Incorrect"),
+        ("dy/dt for x^2 + y^2 = 25, x = 3, y = 4, dx/dt = 2", "-3/2", "Correct"),
+        ("dy/dt for x^2 + y^2 = 25, x = 3, y = 4, dx/dt = 2", "3/2", "Incorrect"),
+        ("dA/dt for A = pi r^2, r = 5, dr/dt = 2", "20 pi", "Correct"),
+        ("dA/dt for A = pi r^2, r = 5, dr/dt = 2", "62.83", "Incomplete"),
+        ("dy/dx for x = cos t, y = sin t", "-cot(t)", "Correct"),
+        ("dy/dx for x = cos t, y = sin t", "-x/y", "Correct"),
+        ("dy/dx for x = cos t, y = sin t", "cot(t)", "Incorrect"),
+        ("dx/dy for y = e^x", "1/y", "Correct"),
+        ("dx/dy for y = e^x", "e^(-x)", "Correct"),
+        ("dz/dt for z = x^2 y, x = cos t, y = sin t", "x^3 - 2 x y^2", "Correct"),
+        ("dz/dt for z = x^2 y, x = cos t, y = sin t", "cos(t)^3", "Incorrect"),
+        ("dz/dt for z = x^2 y", "2 x y x' + x^2 y'", "Correct"),
+        ("dz/dt for z = x^2 y", "2 x y x'(t) + x^2 y'(t)", "Correct"),
+        ("dz/dt for z = x^2 y", "2 x y + x^2", "Incorrect"),
+        ("dy/dx for x = t, y = s", "1", "Undecided"),
+        ("dy/dx for y = x^2", "2x", "Correct"),
+    ],
+)
+def test_verdicts(problem: str, answer: str, expected: str) -> None:
+    assert type(verdict(answer, problem)).__name__ == expected
+
+
+def test_the_counterexample_lies_on_the_curve() -> None:
+    found = verdict("x/y", CIRCLE)
+    assert isinstance(found, Incorrect) and found.evidence.at is not None
+    values = {name: ascii_form(value) for name, value in found.evidence.at}
+    assert values in ({"x": "3", "y": "4"}, {"x": "3", "y": "-4"})
+    assert [plain(note) for note in found.notes] == ["There x² + y² = 25 holds."]
+
+
+def test_a_rounded_point_is_said_to_be_rounded() -> None:
+    found = verdict("1", "dy/dx for y^3 + y = x^2")
+    assert isinstance(found, Incorrect)
+    assert plain(found.notes[0]) == "There y³ + y = x² holds; y is rounded."
+
+
+def test_an_answer_that_is_right_on_a_part_is_told_so() -> None:
+    found = verdict("1/(2 sqrt(x + 1))", "dy/dx for y^2 = x + 1")
+    assert isinstance(found, Incorrect)
+    assert plain(found.notes[-1]) == "On another part of the curve your answer is right."
+
+
+def test_a_derivative_that_is_left_is_not_the_last_word() -> None:
+    found = verdict("-(y - x dy/dx)/y^2", BENT)
+    assert isinstance(found, Incomplete) and found.form == "not-evaluated"
