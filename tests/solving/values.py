@@ -17,8 +17,10 @@ from calctutor.expr.tree import (
     Add,
     Apply,
     Bracket,
+    Branch,
     Call,
     Cases,
+    Comparison,
     Constant,
     Decimal,
     Derivative,
@@ -83,7 +85,11 @@ POINTS = len(_NUMBERS)
 
 def holds(relation: Relation, point: Point) -> bool:
     difference = value_of(relation.left, point) - value_of(relation.right, point)
-    match relation.comparison:
+    return _agrees(difference, relation.comparison)
+
+
+def _agrees(difference: Number, comparison: Comparison) -> bool:
+    match comparison:
         case ">" | ">=":
             return bool(difference > 0)
         case "<" | "<=":
@@ -155,10 +161,20 @@ class _Evaluator:
                 return mp.quad(inside, [self.value(lower), self.value(upper)])
             case Sum():
                 return self._sum(node)
-            case Apply() | Limit() | Bracket() | Cases():
+            case Cases(branches):
+                return self._first_that_holds(branches)
+            case Apply() | Limit() | Bracket():
                 raise NotImplementedError(node)
             case _:
                 assert_never(node)
+
+    def _first_that_holds(self, branches: tuple[Branch, ...]) -> Number:
+        for value, condition in ((branch.value, branch.condition) for branch in branches):
+            if condition is None or _agrees(
+                self.value(condition.left) - self.value(condition.right), condition.comparison
+            ):
+                return self.value(value)
+        raise WithoutValueError
 
     def _full_name(self, name: str) -> str:
         """`w_23` for `w_ij` while i is 2 and j is 3; every index has a number."""
