@@ -222,8 +222,9 @@ class _Work:
         return Step("simplify", TIDIED, self.line, after, (part,), True)
 
     def _opened(self, focus: tuple[Derivative, ...]) -> Step | None:
-        """The leftmost derivative that is not known, opened by a rule; the first in any case."""
-        hard = next((part for part in focus if not self.steps or known(part) is None), None)
+        """The leftmost derivative that is not known, opened by a rule; a single one in any case."""
+        is_all = not self.steps and len(focus) == 1
+        hard = next((part for part in focus if is_all or known(part) is None), None)
         found = None if hard is None else self._applied(hard)
         if hard is None or found is None:
             return None
