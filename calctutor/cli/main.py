@@ -117,8 +117,16 @@ def solve(
         ),
     ] = "normal",
     hint: Annotated[bool, typer.Option("--hint", help="Show only the next step.")] = False,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by", metavar="WAY", help="definition: as the limit of the difference quotient."
+        ),
+    ] = None,
 ) -> None:
     """Work out a derivative step by step.
+
+    Quantities may be linked by equations: 'dy/dx for x^2 + y^2 = 25'.
 
     JSON always has every step.
     """
@@ -129,6 +137,7 @@ def solve(
         form=_one_of(command.Format, form, "format", "formats"),
         detail=_one_of(Detail, detail, "level of detail", "levels"),
         hint=hint,
+        by=None if by is None else _one_of(command.Way, by, "way", "ways"),
     )
     raise typer.Exit(command.run(problem, file, given or [], wish))
 

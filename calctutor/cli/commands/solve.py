@@ -36,13 +36,20 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class Way(StrEnum):
+    """By what a derivative is worked out instead of rules: its definition as a limit."""
+
+    DEFINITION = "definition"
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be written: in which format, in how much detail, and whether only a hint."""
+    """What is to be written: worked out by what, in which format and detail, or only a hint."""
 
     form: Format = Format.TEXT
     detail: Detail = Detail.NORMAL
     hint: bool = False
+    by: Way | None = None
 
     def outline(self, derivation: Derivation) -> Outline:
         return hint(derivation) if self.hint else outline(derivation, self._detail)
@@ -75,7 +82,7 @@ def run(problem: str | None, file: Path | None, given: list[str], wish: Wish) ->
     problems = read_lines(file)
     if not problems:
         raise CommandError(ExitStatus.USAGE, "There is no problem in what was given.")
-    each = _solve_each(problems, given)
+    each = _solve_each(problems, given, wish.by)
     if wish.form is Format.HTML:
         return _write_on_one_page(each, wish, terminal)
     return _write_each(each, wish, terminal)
@@ -83,7 +90,7 @@ def run(problem: str | None, file: Path | None, given: list[str], wish: Wish) ->
 
 def _one(problem: str, given: list[str], wish: Wish, terminal: Terminal) -> ExitStatus:
     try:
-        solved = _solve(problem, given)
+        solved = _solve(problem, given, wish.by)
     except UnreadableProblem as error:
         if wish.form is Format.JSON:
             terminal.write_json(unsolved_json(problem, error.slip))
@@ -92,10 +99,10 @@ def _one(problem: str, given: list[str], wish: Wish, terminal: Terminal) -> Exit
     return solved.status(wish)
 
 
-def _solve(text: str, given: list[str]) -> _Solved:
+def _solve(text: str, given: list[str], by: Way | None) -> _Solved:
     problem = read_problem(text, given)
     start = perf_counter()
-    derivation = solve(problem)
+    derivation = solve(problem, definition=by is Way.DEFINITION)
     return _Solved(derivation, (perf_counter() - start) * 1000)
 
 
@@ -103,10 +110,10 @@ _Result = tuple[str, _Solved | UnreadableProblem]
 """A problem as it was typed, and what became of it."""
 
 
-def _solve_each(problems: list[str], given: list[str]) -> Iterator[_Result]:
+def _solve_each(problems: list[str], given: list[str], by: Way | None) -> Iterator[_Result]:
     for text in problems:
         try:
-            yield text, _solve(text, given)
+            yield text, _solve(text, given, by)
         except UnreadableProblem as error:
             yield text, error
 

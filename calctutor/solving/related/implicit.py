@@ -33,6 +33,7 @@ from calctutor.solving.products import take_apart
 from calctutor.solving.related.lines import UNCHECKED, Lines, NotFound
 from calctutor.solving.related.links import Links
 from calctutor.solving.related.unknowns import rate, with_functions, with_primes
+from calctutor.solving.replacing import replaced
 from calctutor.solving.tidy import tidy
 from calctutor.solving.verifying import is_right, is_sound
 
@@ -202,7 +203,7 @@ class _Implicit:
         for part in walk(line):
             sign = _sign_between(part, known)
             if sign is not None:
-                after = _replaced(line, part, value if sign > 0 else Neg(value))
+                after = replaced(line, part, value if sign > 0 else Neg(value))
                 told = say("{equation} holds on the curve.", equation=self.equation)
                 before = Relation(asked, "=", line)
                 self.lines.add("put-in", told, before, Relation(asked, "=", after), (part,))
@@ -344,11 +345,6 @@ def _letter(name: str, order: int) -> Symbol:
 
 def _put_in(tree: Tree, old: Tree, new: Tree) -> Tree:
     return new if tree == old else rebuilt(tree, lambda part: _put_in(part, old, new))
-
-
-def _replaced(tree: Tree, old: Tree, new: Tree) -> Tree:
-    """The expression with one node replaced."""
-    return new if tree is old else rebuilt(tree, lambda part: _replaced(part, old, new))
 
 
 def _parts(tree: Tree, like: Tree) -> tuple[Tree, ...]:

@@ -1,0 +1,1 @@
+"""Derivatives by the definition: the limit of the difference quotient, line by line."""
