@@ -145,7 +145,8 @@ def _on_curve(answer: Tree, expected: Tree, known: Links, question: Question) ->
     None where the point is given, so that there is no other.
     """
     equation, y = known.implicit[0], known.quantity.name
-    put = {e.left.name: e.right for e in known.values if isinstance(e.left, Symbol)}
+    put = dict(known.formulas)
+    put |= {e.left.name: e.right for e in known.values if isinstance(e.left, Symbol)}
     if put:
         answer, expected = substitute(answer, put), substitute(expected, put)
         equation = Relation(substitute(equation.left, put), "=", substitute(equation.right, put))

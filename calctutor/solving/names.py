@@ -65,6 +65,7 @@ RULES: Mapping[str, str] = MappingProxyType(
         "leibniz-rule": "Leibniz’s rule",
         "term-of-a-sum": "Term of a sum",
         "implicit-differentiation": "Implicit differentiation",
+        "rate": "Rate of change",
         "inverse-function": "Inverse function",
         "parametric": "Parametric curve",
         "total-derivative": "Total derivative",

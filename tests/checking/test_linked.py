@@ -61,6 +61,12 @@ def verdict(answer: str, problem: str) -> Verdict:
         ("dz/dt for z = x^2 y", "2 x y + x^2", "Incorrect"),
         ("dy/dx for x = t, y = s", "1", "Undecided"),
         ("dy/dx for y = x^2", "2x", "Correct"),
+        ("dy/dx for x y = k", "-k/x^2", "Correct"),
+        ("dy/dx for x^2 + z^2 = 1, y^2 = z", "-x/(2 y z)", "Correct"),
+        ("dy/dx for x^2 + z^2 = 1, y^2 = z", "-x/(2 y sqrt(1 - x^2))", "Correct"),
+        ("dh/dt for V = 1/3 pi r^2 h, r = h/2", "4 V'/(pi h^2)", "Correct"),
+        ("dh/dt for V = 1/3 pi r^2 h, r = h/2", "V'/(pi r^2)", "Correct"),
+        ("dh/dt for V = 1/3 pi r^2 h, r = h/2", "3 V'/(pi r^2)", "Incorrect"),
     ],
 )
 def test_verdicts(problem: str, answer: str, expected: str) -> None:

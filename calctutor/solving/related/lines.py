@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from calctutor.expr.prose import Formula, Part, Prose, say
-from calctutor.expr.tree import Derivative, Relation, Tree, kinds
+from calctutor.expr.tree import ZERO, Derivative, Relation, Symbol, Tree, kinds, walk
 from calctutor.solving.derivation import Derivation, Step
 from calctutor.solving.differentiate import differentiate
 from calctutor.solving.related.unknowns import Writer
+from calctutor.solving.replacing import replaced
 
 
 class NotFound(Exception):
@@ -64,6 +65,7 @@ class Lines:
 
         With `last` the result is also written in the shortest way. Raises NotFound.
         """
+        line = self._without_constants(line, shown)
         derivation = differentiate(line, self.given)
         if derivation.result is None:
             stuck_on = derivation.stuck_on
@@ -88,6 +90,21 @@ class Lines:
                 self.steps.append(written)
         return line
 
+    def _without_constants(self, line: Tree, shown: Callable[[Tree], Formula]) -> Tree:
+        """The line with 0 for the derivative of a letter that is constant here.
+
+        To the rules da/dx would be a rate; what does vary is a function of x by now.
+        """
+        constant = [node for node in walk(line) if _is_of_letter(node)]
+        for part in constant:
+            assert isinstance(part, Derivative)
+            after = replaced(line, part, ZERO)
+            told = say("{a} does not depend on {x}.", a=part.body, x=part.variable)
+            written = [self.writer.formula(shown(one)) for one in (line, after)]
+            self.add("constant", told, written[0], written[1])
+            line = after
+        return line
+
     def found(self, result: Tree) -> Derivation:
         return Derivation(self.problem, result, tuple(self.steps), True, True)
 
@@ -105,3 +122,12 @@ class Lines:
             reason.too_long,
             reason.why_not,
         )
+
+
+def _is_of_letter(node: Tree) -> bool:
+    """Whether it is the derivative of a single letter by another one."""
+    return (
+        isinstance(node, Derivative)
+        and isinstance(node.body, Symbol)
+        and node.body != node.variable
+    )

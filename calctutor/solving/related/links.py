@@ -25,7 +25,8 @@ _MOST_LAYERS = 12
 class Links:
     """The equations of a problem sorted.
 
-    `formulas` say what a quantity is (z = x² y); `implicit` are the equations of another form.
+    `formulas` say what a quantity is (z = x² y), by `stated` as it was written; `implicit` are the
+    equations of another form.
     `values` hold at the moment or the point that is asked about (x = 3, dx/dt = 2): they are put in
     at the end. `varying` are the quantities beside these that depend on the variable, in a way that
     is not given.
@@ -38,6 +39,7 @@ class Links:
     implicit: tuple[Relation, ...]
     values: tuple[Relation, ...]
     varying: frozenset[str]
+    stated: Mapping[str, Relation]
     contradictory: str | None = None
 
     def expanded(self, tree: Tree) -> Tree:
@@ -55,6 +57,7 @@ def links(asked: Derivative, equations: Sequence[Relation]) -> Links:
     quantity, variable = asked.body, asked.variable
     assert isinstance(quantity, Symbol)
     formulas: dict[str, Tree] = {}
+    stated: dict[str, Relation] = {}
     implicit: list[Relation] = []
     values: list[Relation] = []
     declared: set[str] = set()
@@ -67,7 +70,7 @@ def links(asked: Derivative, equations: Sequence[Relation]) -> Links:
         elif (definition := _formula(equation, quantity)) is not None:
             name, formula = definition
             contradictory = name if name in formulas else contradictory
-            formulas[name] = formula
+            formulas[name], stated[name] = formula, equation
         else:
             implicit.append(equation)
     declared |= {
@@ -88,6 +91,7 @@ def links(asked: Derivative, equations: Sequence[Relation]) -> Links:
         tuple(implicit),
         tuple(values),
         frozenset(varying - own),
+        stated,
         contradictory,
     )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from calctutor.expr.linked import names_of
 from calctutor.expr.prose import say
-from calctutor.expr.tree import Derivative, Relation, Symbol, Tree, free_symbols
+from calctutor.expr.tree import Derivative, Relation, Symbol, Tree, free_symbols, substitute
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.related.formulas import (
     explicit,
@@ -15,7 +17,7 @@ from calctutor.solving.related.formulas import (
     total,
 )
 from calctutor.solving.related.implicit import implicit
-from calctutor.solving.related.lines import Lines, NotFound
+from calctutor.solving.related.lines import Lines, NotFound, put_in_words
 from calctutor.solving.related.links import Links, links
 from calctutor.solving.related.unknowns import Writer
 from calctutor.solving.related.values import at_values
@@ -46,13 +48,30 @@ def _derived(known: Links, lines: Lines) -> Derivation:
     by_inverse = known.formulas.get(x)
     if by_inverse is not None and y in free_symbols(by_inverse) and not known.implicit:
         return inverse(by_inverse, known, lines)
-    equations = [
-        *known.implicit,
-        *(Relation(Symbol(name), "=", formula) for name, formula in known.formulas.items()),
+    main, others = _main_equation(known)
+    put = Relation(substitute(main.left, others), "=", substitute(main.right, others))
+    if others:
+        quantities = [(Symbol(name), formula) for name, formula in others.items()]
+        lines.add("put-in", put_in_words(quantities), main, put)
+        known = replace(known, varying=known.varying - others.keys())
+    return implicit(put, known, lines)
+
+
+def _main_equation(known: Links) -> tuple[Relation, Mapping[str, Tree]]:
+    """The equation to be differentiated, and the formulas that are put into it. Raises NotFound."""
+    formulas = known.formulas
+    candidates = [(equation, formulas) for equation in known.implicit] or [
+        (equation, {n: f for n, f in formulas.items() if n != name})
+        for name, equation in known.stated.items()
     ]
-    if len(equations) == 1:
-        return implicit(equations[0], known, lines)
-    raise NotFound(_TOO_MANY)
+    fitting = [
+        (equation, others)
+        for equation, others in candidates
+        if others.keys() <= names_of(equation) and len(known.implicit) < 2
+    ]
+    if len(fitting) != 1:
+        raise NotFound(_TOO_MANY)
+    return fitting[0]
 
 
 _TOO_MANY = say(

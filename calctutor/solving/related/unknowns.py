@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
-from calctutor.expr.prose import Formula, Part, Prose, Strong
+from calctutor.expr.prose import Formula, Part, Prose, Strong, say
 from calctutor.expr.tree import (
     Apply,
     Derivative,
@@ -92,6 +92,10 @@ class Writer:
         before, after = self.formula(step.before), self.formula(step.after)
         if before == after:
             return None
+        if step.rule == "unknown-function" and (told := self._as_rate(step)) is not None:
+            return replace(
+                told, before=before, after=after, focus=tuple(map(self.tree, step.focus))
+            )
         inner = tuple(one for part in step.steps if (one := self.step(part)) is not None)
         focus = tuple(map(self.tree, step.focus))
         written = Step(step.rule, self.prose(step.explanation), before, after, focus, True, inner)
@@ -101,6 +105,23 @@ class Writer:
             only = inner[0]
             return replace(written, rule=only.rule, explanation=only.explanation, steps=only.steps)
         return replace(written, explanation=_listed(inner))
+
+    def _as_rate(self, step: Step) -> Step | None:
+        """The step told as that a quantity depends on the variable, if that is what it is."""
+        for part in step.explanation.parts:
+            if isinstance(part, Apply) and part.name in self.names:
+                h, t = Symbol(part.name), self.variable
+                slope = rate(part.name, t, part.primes + 1, partial=self.partial)
+                shown = self.tree(part)
+                told = say(
+                    "{h} depends on {t}; the derivative of {shown} is written {slope}.",
+                    h=h,
+                    t=t,
+                    shown=shown,
+                    slope=slope,
+                )
+                return replace(step, rule="rate", explanation=told)
+        return None
 
 
 def _listed(steps: tuple[Step, ...]) -> Prose:
