@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from calctutor.expr.prose import Formula, Prose
-from calctutor.expr.tree import Tree
+from calctutor.expr.tree import Relation, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class Derivation:
     `result` is None when none was found; `complete` is False when steps are missing, and `stuck_on`
     is then the part that no rule applies to. `too_long`: it was given up because the lines grow
     beyond what anyone would read; there are no steps then. `why_not` says in a sentence why it
-    could not be done, where more can be said than that no rule applies.
+    could not be done, where more can be said than that no rule applies. `equations` are what the
+    problem says of the quantities in it: x² + y² = 25 where it asks for dy/dx.
     """
 
     problem: Formula
@@ -46,3 +47,4 @@ class Derivation:
     stuck_on: Tree | None = None
     too_long: bool = False
     why_not: Prose | None = None
+    equations: tuple[Relation, ...] = ()

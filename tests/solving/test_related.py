@@ -115,6 +115,17 @@ def test_the_lines_of_implicit_differentiation() -> None:
     ]
 
 
+def test_only_what_is_worked_out_is_in_focus() -> None:
+    steps = solved("dy/dx for x^2 + y^2 = 25").steps
+    known = next(step for step in steps if step.rule == "known-derivatives")
+    assert [inline(part) for part in known.focus] == ["d/dx x²", "d/dx 25"]
+
+
+def test_a_derivation_has_the_equations_of_its_problem() -> None:
+    problem = parse_problem("dy/dx for x = cos t, y = sin t")
+    assert solve(problem).equations == problem.equations
+
+
 def test_where_the_inverse_has_a_derivative_is_said() -> None:
     derivation = solved("dx/dy for y = x^3 + x")
     assert "where dy/dx ≠ 0" in plain(derivation.steps[0].explanation)

@@ -32,9 +32,11 @@ def related(
     lines = Lines(asked, given, Writer(names, known.variable, asked.partial))
     try:
         derivation = _derived(known, lines)
-        return at_values(derivation, known, lines) if known.values else derivation
+        if known.values:
+            derivation = at_values(derivation, known, lines)
     except NotFound as reason:
-        return lines.ended(reason)
+        derivation = lines.ended(reason)
+    return replace(derivation, equations=tuple(equations))
 
 
 def _derived(known: Links, lines: Lines) -> Derivation:

@@ -97,7 +97,7 @@ class Writer:
                 told, before=before, after=after, focus=tuple(map(self.tree, step.focus))
             )
         inner = tuple(one for part in step.steps if (one := self.step(part)) is not None)
-        focus = tuple(map(self.tree, step.focus))
+        focus = tuple(part for part in map(self.tree, step.focus) if not self._is_rate(part))
         written = Step(step.rule, self.prose(step.explanation), before, after, focus, True, inner)
         if len(inner) == len(step.steps) or step.rule != "known-derivatives":
             return written
@@ -105,6 +105,14 @@ class Writer:
             only = inner[0]
             return replace(written, rule=only.rule, explanation=only.explanation, steps=only.steps)
         return replace(written, explanation=_listed(inner))
+
+    def _is_rate(self, part: Tree) -> bool:
+        """Whether it is dy/dx, at which nothing is done."""
+        match part:
+            case Derivative(Symbol(name), variable):
+                return name in self.names and variable == self.variable
+            case _:
+                return False
 
     def _as_rate(self, step: Step) -> Step | None:
         """The step told as that a quantity depends on the variable, if that is what it is."""
