@@ -7,7 +7,7 @@ differ elsewhere and still be the same on its curve.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from calctutor.checking.question import Question
@@ -64,7 +64,15 @@ def compared_where_linked(reading: Tree, question: Question, prove: Prover | Non
     found = same(answer, expected, question.given, prove)
     if not isinstance(found, Same) and known.implicit:
         found = _on_curve(answer, expected, known, question) or found
+    left = [e for e in known.values if isinstance(e.left, Symbol) and _has(written, e.left)]
+    if isinstance(found, Same) and left:
+        note = say("The numbers are still to be put in, as {value}.", value=left[0])
+        found = replace(found, notes=(*found.notes, note))
     return Compared(answer, expected, found, open_form)
+
+
+def _has(answer: Tree, name: Symbol) -> bool:
+    return name.name in free_symbols(answer)
 
 
 def names_in_answer(answer: str, question: Question) -> Names:
@@ -119,6 +127,8 @@ def _all_put_in(answer: Tree, question: Question, known: Links) -> Tree:
                 lower = Derivative(body, variable, order)
                 found = _derived(lower, question.equations, question.given).result
                 return tree if found is None else found
+            case Derivative(Symbol()):
+                return tree
             case _:
                 return rebuilt(tree, value)
 

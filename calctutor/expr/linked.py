@@ -28,7 +28,7 @@ _PROBLEM = re.compile(
     rf"(?:(?<=\s){_LINK}\s|\\text\s*\{{\s*{_LINK}\s*\}})\s*(?P<equations>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_SEPARATOR = re.compile(r"[,;\n]|(?<=\s)and\s|\\text\s*\{\s*and\s*\}", re.IGNORECASE)
+_SEPARATOR = re.compile(r"[,;\n]|(?<=\s)(?:and|at)\s|\\text\s*\{\s*(?:and|at)\s*\}", re.IGNORECASE)
 _USUAL_VARIABLES = ("x", "t")
 
 
@@ -120,7 +120,7 @@ def _question(text: str, names: Names) -> _Question | None:
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:
-    """The places of the equations, which commas, semicolons or `and` separate."""
+    """The places of the equations, which commas, semicolons, `and` or `at` separate."""
     start, end = span
     depth = 0
     at = start

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from calctutor.checking.check import check, question_of
-from calctutor.checking.verdict import Incomplete, Incorrect, Verdict
+from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Verdict
 from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.problem_reader import parse_problem
 from calctutor.render.as_json import plain
@@ -61,6 +61,9 @@ def verdict(answer: str, problem: str) -> Verdict:
         ("dz/dt for z = x^2 y", "2 x y + x^2", "Incorrect"),
         ("dy/dx for x = t, y = s", "1", "Undecided"),
         ("dy/dx for y = x^2", "2x", "Correct"),
+        ("dy/dx for y = x^2 at x = 3", "6", "Correct"),
+        ("dy/dx for y = x^2 at x = 3", "9", "Incorrect"),
+        ("dz/dt for z = x y, x = 3", "3 dy/dt + y dx/dt", "Correct"),
         ("dy/dx for x y = k", "-k/x^2", "Correct"),
         ("dy/dx for x^2 + z^2 = 1, y^2 = z", "-x/(2 y z)", "Correct"),
         ("dy/dx for x^2 + z^2 = 1, y^2 = z", "-x/(2 y sqrt(1 - x^2))", "Correct"),
@@ -91,6 +94,12 @@ def test_an_answer_that_is_right_on_a_part_is_told_so() -> None:
     found = verdict("1/(2 sqrt(x + 1))", "dy/dx for y^2 = x + 1")
     assert isinstance(found, Incorrect)
     assert plain(found.notes[-1]) == "On another part of the curve your answer is right."
+
+
+def test_numbers_that_are_left_to_put_in_are_named() -> None:
+    found = verdict("-x/y", "dy/dx for x^2 + y^2 = 25 at x = 3, y = 4")
+    assert isinstance(found, Correct)
+    assert plain(found.notes[-1]) == "The numbers are still to be put in, as x = 3."
 
 
 def test_a_derivative_that_is_left_is_not_the_last_word() -> None:

@@ -22,6 +22,7 @@ from calctutor.expr.tree import Derivative
         ("dx/dy for y = x^3 + x", "diff(x, y)", ["y = x^3 + x"]),
         ("dz/dt for z = x y, x = t, y = t^2", "diff(z, t)", ["z = x*y", "x = t", "y = t^2"]),
         ("dz/dt for z = x y; x = t and y = t^2", "diff(z, t)", ["z = x*y", "x = t", "y = t^2"]),
+        ("dy/dx for x y = 1 at x = 2", "diff(y, x)", ["x*y = 1", "x = 2"]),
         ("dy/dx for y = max(x, 2)", "diff(y, x)", ["y = max(x, 2)"]),
         ("y' for x^2 + y^2 = 25", "diff(y, x)", ["x^2 + y^2 = 25"]),
         ("y'' for t^2 + y^2 = 25", "diff(y, t, 2)", ["t^2 + y^2 = 25"]),

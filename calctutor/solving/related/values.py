@@ -48,6 +48,6 @@ def _names(*trees: Tree) -> bool:
 
 
 def _with_values(tree: Tree, known: dict[Tree, Tree]) -> Tree:
-    if isinstance(tree, Symbol | Derivative) and tree in known:
-        return known[tree]
+    if isinstance(tree, Symbol | Derivative):
+        return known.get(tree, tree)
     return rebuilt(tree, lambda part: _with_values(part, known))
