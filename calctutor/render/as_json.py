@@ -143,6 +143,8 @@ def derivation_json(derivation: Derivation, milliseconds: float) -> dict[str, Js
         "ms": round(milliseconds, 3),
         "steps": [_step(step) for step in derivation.steps],
     }
+    if derivation.equations:
+        written["equations"] = [ascii_form(equation) for equation in derivation.equations]
     if derivation.stuck_on is not None:
         written["stuck_on"] = ascii_form(derivation.stuck_on)
     if derivation.too_long:
