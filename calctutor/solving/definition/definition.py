@@ -144,32 +144,13 @@ class _Work:
 
     def worked_out(self, quotient: Quotient, parts: tuple[_Part, ...]) -> bool:
         """Writes all lines; False where one of them could not be verified."""
-        x, h = quotient.variable, quotient.increment
-        taken = free_symbols(self.problem)
-        name = next(letter for letter in ("f", "g", "F", "G", "f_1") if letter not in taken)
-        f = Apply(name, 0, (x,))
-        general = quotient.limit_of(Div(Add((Apply(name, 0, (Add((x, h)),)), Neg(f))), h))
-        told = say(
-            "The derivative is by definition the limit of the difference quotient {general},"
-            " here with {f}.",
-            general=general,
-            f=Relation(f, "=", quotient.function),
-        )
-        if not self._take("difference-quotient", told, self.problem, quotient.limit):
+        if not self._begun(quotient):
             return False
-        places: list[Tree] = [quotient.limit]
+        places: list[Tree] = [self.line]
         if parts[0].quotient != quotient:
             places = [part.quotient.limit for part in parts]
-            split = add(*(_multiple(p.factor, at) for p, at in zip(parts, places, strict=True)))
-            told = say(
-                "The limit of a sum is the sum of the limits; constant factors stay in front."
-            )
-            if len(parts) == 1:
-                told = say("A constant factor stays in front of the limit.")
-            if not self._take("limit-laws", told, self.line, split):
+            if not self._split(parts, places):
                 return False
-        else:
-            places = [self.line]
         for part, begun in zip(parts, places, strict=True):
             place = begun
             for change in part.changes:
@@ -177,6 +158,27 @@ class _Work:
                     return False
                 place = change.after
         return self._finished()
+
+    def _begun(self, quotient: Quotient) -> bool:
+        """The definition, with the function put in."""
+        taken = free_symbols(self.problem)
+        name = next(letter for letter in ("f", "g", "F", "G", "f_1") if letter not in taken)
+        f = Apply(name, 0, (quotient.variable,))
+        told = say(
+            "The derivative is by definition the limit of the difference quotient {general},"
+            " here with {f}.",
+            general=replace(quotient, function=f).limit,
+            f=Relation(f, "=", quotient.function),
+        )
+        return self._take("difference-quotient", told, self.problem, quotient.limit)
+
+    def _split(self, parts: tuple[_Part, ...], places: list[Tree]) -> bool:
+        """The limit of the whole as constant multiples of the limits of its parts."""
+        told = say("The limit of a sum is the sum of the limits; constant factors stay in front.")
+        if len(parts) == 1:
+            told = say("A constant factor stays in front of the limit.")
+        split = add(*(_multiple(p.factor, at) for p, at in zip(parts, places, strict=True)))
+        return self._take("limit-laws", told, self.line, split)
 
     def _take(self, rule: str, told: Prose, old: Tree, new: Tree) -> bool:
         """Puts the new part in the old one's place, if the two are equal."""

@@ -179,8 +179,8 @@ def _chain(
         formulas.append(Mul((Derivative(formula, x, 1, is_partial), change)))
     if is_partial:
         told = say(
-            "{z} changes with {t} in more than one way: each of them is a partial derivative of"
-            " {z} times the rate of what it is taken by, and they are added.",
+            "{z} depends on {t} in more than one way. For each, the partial derivative of {z} is"
+            " multiplied by the rate of what it is taken by, and the products are added.",
             z=z,
             t=t,
         )
