@@ -28,6 +28,7 @@ from calctutor.expr.tree import (
     Sum,
     Symbol,
     Tree,
+    Vector,
 )
 
 _NAMES = (
@@ -120,6 +121,11 @@ def _nodes(parts: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
 def trees() -> st.SearchStrategy[Tree]:
     """Trees of every kind of node, some five levels deep."""
     return st.recursive(leaves(), _nodes, max_leaves=10)
+
+
+def lines() -> st.SearchStrategy[Tree]:
+    """What may be a whole expression: a tree, or a vector of several."""
+    return st.one_of(trees(), st.builds(Vector, _several(trees())))
 
 
 def relations() -> st.SearchStrategy[Relation]:

@@ -32,6 +32,7 @@ from calctutor.expr.tree import (
     Sum,
     Symbol,
     Tree,
+    Vector,
     free_symbols,
 )
 
@@ -167,6 +168,8 @@ class _Converter:
                 return sympy.Piecewise(
                     *((self.convert(b.value), self._condition(b.condition)) for b in branches)
                 )
+            case Vector():
+                raise CannotConvert(node)
             case _:
                 assert_never(node)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from calctutor.checking.judging import judge
 from calctutor.checking.linked import names_in_answer
 from calctutor.checking.question import ANY, EVALUATED, Question
@@ -12,7 +14,9 @@ from calctutor.expr import errors
 from calctutor.expr.inline import inline
 from calctutor.expr.parser import parse_chain
 from calctutor.expr.problem import Problem, is_calculus
-from calctutor.expr.tree import Apply, Derivative, Symbol, Tree, free_symbols
+from calctutor.expr.tree import Apply, Derivative, Symbol, Tree, Vector, free_symbols
+
+_DECIMAL_COMMA = re.compile(r"\s*[(\[]\s*(\d+),(\d+)\s*[)\]]\s*")
 
 
 def question_of(problem: Problem) -> Question:
@@ -38,10 +42,22 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
     if label is not None and not _fits(label, question):
         return Unreadable(_wrong_label(label, answer))
     judged = links if label is None else links[1:]
+    if any(isinstance(link, Vector) for link in judged) and not isinstance(
+        question.expected, Vector
+    ):
+        return Unreadable(_no_vector(answer))
     verdicts = [judge(question, link, prove) for link in judged]
     verdict = next((v for v in verdicts[:-1] if isinstance(v, Incorrect)), verdicts[-1])
     stranger = strange_word(answer, question) if isinstance(verdict, Incorrect) else None
     return verdict if stranger is None else Unreadable(stranger)
+
+
+def _no_vector(answer: str) -> errors.Unreadable:
+    """For (2x, 3y) where one expression is asked for; `(0,5)` is perhaps a decimal."""
+    message = "One expression is asked for here, not a vector."
+    decimal = _DECIMAL_COMMA.fullmatch(answer)
+    mends = (decimal.expand(r"\1.\2"),) if decimal else ()
+    return errors.Unreadable(message, answer, (0, len(answer)), mends)
 
 
 def _in_full(slip: errors.Unreadable, answer: str) -> errors.Unreadable:

@@ -12,19 +12,24 @@ from calctutor.checking.verdict import Diagnosis
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
+    ZERO,
     Add,
     Apply,
     Call,
+    Derivative,
     Div,
     E,
     Integer,
+    Integral,
     Mul,
     Neg,
     Pow,
     Symbol,
     Tree,
+    Vector,
     children,
     free_symbols,
+    kinds,
     rebuilt,
     walk,
 )
@@ -39,7 +44,7 @@ Gap = tuple[str | None, Diagnosis | None]
 def gap_in_form(reading: Tree, question: Question) -> Gap:
     """The name of what is missing in an answer of the right value, and what to say of it."""
     form = question.form
-    if form.shape != "any" and is_calculus(reading):
+    if form.shape != "any" and is_calculus(_without_integrals_that_may_stay(reading, question)):
         return "not-evaluated", _RESTATED if reading == question.expected else None
     if _is_defined_name(reading, question) and reading != question.expected:
         return "name-only", None
@@ -59,6 +64,23 @@ def gap_in_form(reading: Tree, question: Question) -> Gap:
             assert_never(form.shape)
 
 
+def _without_integrals_that_may_stay(reading: Tree, question: Question) -> Tree:
+    """The answer with a number for each integral between bounds, where one was differentiated.
+
+    Leibniz's rule leaves one: d/dx ∫₀ˣ (x − t) f(t) dt = ∫₀ˣ f(t) dt.
+    """
+    differentiated = (n.body for n in walk(question.expected) if isinstance(n, Derivative))
+    if not any(Integral in kinds(body) for body in differentiated):
+        return reading
+    return _numbered(reading)
+
+
+def _numbered(tree: Tree) -> Tree:
+    if isinstance(tree, Integral) and tree.lower is not None and tree.upper is not None:
+        return tree if is_calculus(tree.body) else ZERO
+    return rebuilt(tree, _numbered)
+
+
 def _is_defined_name(reading: Tree, question: Question) -> bool:
     """Whether the answer is only a name that the question itself gives to something."""
     names = {
@@ -72,6 +94,8 @@ def _is_defined_name(reading: Tree, question: Question) -> bool:
 def is_expanded(tree: Tree) -> bool:
     """Whether every product of sums is multiplied out, and every sum divided term by term."""
     match tree:
+        case Vector(components):
+            return all(map(is_expanded, components))
         case Add(terms):
             return all(not isinstance(_unsigned(t), Add) and is_expanded(t) for t in terms)
         case Neg(arg):
@@ -115,6 +139,9 @@ def _with_own_names(tree: Tree) -> Tree:
 
 def _factors(tree: Tree) -> Iterator[Tree]:
     match tree:
+        case Vector(components):
+            for component in components:
+                yield from _factors(component)
         case Neg(arg):
             yield from _factors(arg)
         case Mul(factors):

@@ -28,7 +28,7 @@ from calctutor.checking.verdict import (
     Verdict,
 )
 from calctutor.expr.prose import say
-from calctutor.expr.tree import ZERO, Derivative, Symbol, Tree, free_symbols
+from calctutor.expr.tree import ZERO, Derivative, Symbol, Tree, Vector, free_symbols
 from calctutor.numeric.compare import Agree, compare
 from calctutor.numeric.rounding import agrees_when_rounded
 
@@ -83,7 +83,7 @@ def _not_right(
     """The verdict where the two are not known to be the same; `variable` is an integral's."""
     match found:
         case Different(evidence, notes):
-            if variable is None and agrees_when_rounded(*compared, question.given):
+            if variable is None and _is_rounded(*compared, question):
                 return Incomplete(reading, evidence, _ROUNDED.id, _ROUNDED, notes)
             strangers = notes_on_strangers(reading, question) if variable is None else ()
             return Incorrect(reading, evidence, None, notes + strangers)
@@ -91,6 +91,18 @@ def _not_right(
             return Undecided(reading, reason)
         case _:
             assert_never(found)
+
+
+def _is_rounded(answer: Tree, expected: Tree, question: Question) -> bool:
+    """Whether the answer is right but for decimals; of a vector, every component that is not."""
+    if not (isinstance(answer, Vector) and isinstance(expected, Vector)):
+        return agrees_when_rounded(answer, expected, question.given)
+    pairs = list(zip(answer.components, expected.components, strict=False))
+    return len(answer.components) == len(expected.components) and all(
+        agrees_when_rounded(mine, right, question.given)
+        or isinstance(same(mine, right, question.given), Same)
+        for mine, right in pairs
+    )
 
 
 def _compared(

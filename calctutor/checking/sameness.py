@@ -27,6 +27,7 @@ from calctutor.expr.tree import (
     Relation,
     Symbol,
     Tree,
+    Vector,
     add,
     free_symbols,
     kinds,
@@ -43,6 +44,7 @@ from calctutor.solving.numbers import as_decimal
 Prover: TypeAlias = Callable[[Tree, Tree, frozenset[str]], bool]
 """Tries to prove two expressions equal, given the names that are positive; False is 'no proof'."""
 
+_SURENESS: tuple[Method, ...] = ("identical", "algebra", "numeric", "counterexample")
 _STEPS = frozenset({"floor", "ceil", "step"})
 _LONGEST_SLOPE = 40
 """How many nodes a derivative may have that is shown to a learner, about a line."""
@@ -80,8 +82,11 @@ def same(
 
     A counterexample is looked for first; it is certain. Where a few points agree, a proof is looked
     for, by the order of terms and by exact algebra; without one, at many more points. `prove` is
-    asked last. `whose` value it is that is compared is said in the notes.
+    asked last. `whose` value it is that is compared is said in the notes. Vectors are the same when
+    each component is.
     """
+    if isinstance(answer, Vector) or isinstance(expected, Vector):
+        return _same_vectors(answer, expected, given, prove, whose)
     left, right = written_out(answer, expected)
     found = _compared(left, right, given, prove, whose)
     if isinstance(found, Same) and left is not answer and answer != expected:
@@ -93,6 +98,50 @@ def same(
         if closed != (left, right):
             return _compared(*closed, given, prove, whose)
     return found
+
+
+def _same_vectors(
+    answer: Tree, expected: Tree, given: Sequence[Relation], prove: Prover | None, whose: str
+) -> Sameness:
+    """The evidence is that of the first component that differs, or of the one least sure."""
+    note = _note_on_size(answer, expected)
+    if note is not None or not (isinstance(answer, Vector) and isinstance(expected, Vector)):
+        return Different(Evidence("counterexample"), () if note is None else (note,))
+    pairs = zip(answer.components, expected.components, strict=True)
+    found = [same(mine, right, given, prove, whose=whose) for mine, right in pairs]
+    wrong = [(at, one) for at, one in enumerate(found, 1) if isinstance(one, Different)]
+    if wrong:
+        (first, different), *others = wrong
+        notes = tuple(say(f"Component {at} is wrong too.") for at, _ in others)
+        evidence = replace(different.evidence, component=first)
+        return Different(evidence, different.notes + notes)
+    unknown = next((one for one in found if isinstance(one, Unknown)), None)
+    if unknown is not None:
+        return unknown
+    right = [one for one in found if isinstance(one, Same)]
+    weakest = max(right, key=lambda one: _SURENESS.index(one.evidence.method))
+    return replace(weakest, notes=tuple(dict.fromkeys(n for one in right for n in one.notes)))
+
+
+def _note_on_size(answer: Tree, expected: Tree) -> Prose | None:
+    """What to say where one is no vector, or has not as many components."""
+    match answer, expected:
+        case Vector(mine), Vector(wanted) if len(mine) == len(wanted):
+            return None
+        case Vector(mine), Vector(wanted):
+            return say(
+                f"A vector of {len(wanted)} components is asked for, and this one has {len(mine)}."
+            )
+        case Vector(), _:
+            return say("One expression is asked for, not a vector.")
+        case _, Vector(wanted):
+            example = ", ".join("abcd"[: len(wanted)]) if len(wanted) <= 4 else "a, b, …"
+            return say(
+                f"A vector of {len(wanted)} components is asked for, such as ({example}); this is"
+                " one expression."
+            )
+        case _:
+            return None
 
 
 def same_antiderivative(
@@ -138,6 +187,8 @@ def _nodes(tree: Tree) -> int:
 
 def _slope(tree: Tree, variable: str) -> Tree:
     match tree:
+        case Vector(components):
+            return Vector(tuple(_slope(component, variable) for component in components))
         case Integral(body, Symbol(name), None, None) if name == variable:
             return body
         case Add(terms):

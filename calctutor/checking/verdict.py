@@ -24,6 +24,9 @@ class Evidence:
     what the two come to there, with as many digits as it takes to tell them apart, or None where
     there is no value.
 
+    Where a vector is wrong, `component` counts from 1 which of its components the values belong to;
+    there are no values where it has not as many as it should.
+
     `expected_is_number`: what is expected depends on nothing, so that its value is the answer.
 
     Antiderivatives are compared by their derivatives: `derivative_by` is then the variable, and the
@@ -40,6 +43,11 @@ class Evidence:
     derivative_by: str | None = None
     slopes: tuple[Tree, Tree] | None = None
     expected_is_number: bool = False
+    component: int | None = None
+
+    @property
+    def has_values(self) -> bool:
+        return self.answer_value is not None or self.expected_value is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,7 +210,8 @@ def grade(
     Results come in the order of the rows and in the format of FILE, or in that of F if its name
     ends in .csv, .json, .jsonl or .ndjson. CSV has the columns id, verdict, reading, answer,
     method, points, digits, at, answer_value, expected_value, form, diagnosis, message, column,
-    suggestion, notes, row, line, ms and derivative_by (the values are then those of derivatives).
+    suggestion, notes, row, line, ms, derivative_by (the values are then those of derivatives) and
+    component (they are then those of one component of a vector).
 
     With --jobs 1 each row is answered as soon as it is read.
 

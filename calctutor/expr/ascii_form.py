@@ -26,6 +26,7 @@ from calctutor.expr.tree import (
     Sum,
     Symbol,
     Tree,
+    Vector,
 )
 
 
@@ -91,6 +92,8 @@ def _unbracketed(tree: Tree) -> str:
                 if part is not None
             )
             return _call("piecewise", *map(ascii_form, parts))
+        case Vector(components):
+            return _call("vector", *map(_write, components))
         case _:
             assert_never(tree)
 

@@ -54,7 +54,9 @@ PAIRS: Mapping[str, str] = MappingProxyType(
 )
 """Canonical operator by the two characters for it."""
 
-BRACKETS: Mapping[str, str] = MappingProxyType({"(": ")", "[": "]", "{": "}", "⌊": "⌋", "⌈": "⌉"})
+BRACKETS: Mapping[str, str] = MappingProxyType(
+    {"(": ")", "[": "]", "{": "}", "⌊": "⌋", "⌈": "⌉", "⟨": "⟩"}
+)
 """Closing bracket by the opening one."""
 
 BARS = "|∣ǀ"
@@ -83,7 +85,6 @@ HINTS: Mapping[str, tuple[str, str | None]] = MappingProxyType(
         "∏": ("I do not read products with a ∏; write the factors out.", None),
         "∈": ("A name stands for real numbers here, which need not be said.", None),
         "∘": ("A composition is written out here, as in f(g(x)).", None),
-        "∇": ("I do not read the ∇ of a gradient; write ∂/∂x for one derivative.", None),
         **{
             letter: (f"This {letter} is not the Latin letter {latin} that it looks like.", latin)
             for letter, latin in _LOOKS_LIKE.items()

@@ -67,8 +67,11 @@ def comma_in_brackets(reader: Reader, opening: Token) -> Unreadable:
     """For `u(x, y)`, which is no product."""
     index = reader.tokens.index(opening)
     name = reader.tokens[index - 1] if index else opening
-    after = reader.peek()
+    before, after = reader.before, reader.peek()
     closing = reader.closing(index)
+    numbers = before is not None and before.kind is after.kind is Kind.NUMBER
+    if opening.opens("([⟨") and closing is not None and name.kind is not Kind.NAME and not numbers:
+        return vector_inside(reader, opening)
     if name.kind is not Kind.NAME or opening.spaced or after.kind is Kind.END or closing is None:
         return cannot_go_on(reader)
     span = (name.span[0], reader.tokens[closing].span[1])
@@ -77,6 +80,13 @@ def comma_in_brackets(reader: Reader, opening: Token) -> Unreadable:
     shown = reader.shown(name)
     message = f"I do not know {shown} as a function here, which could have several arguments."
     return reader.fail(message, span, *(() if known is None else (f"{known}({inside})",)))
+
+
+def vector_inside(reader: Reader, token: Token) -> Unreadable:
+    """For a vector in a sum, in a product or in brackets, such as 2 (x, y)."""
+    return reader.fail(
+        "A vector stands alone here; it is not read as a part of something else.", token.span
+    )
 
 
 def decimal_comma(reader: Reader, span: Span, after: Token) -> Unreadable:
@@ -129,7 +139,7 @@ def unclosed(reader: Reader, opening: Token) -> Unreadable:
     waiting: list[str] = []
     for token in reader.tokens:
         if token.kind is Kind.OPEN:
-            waiting.append(BRACKETS[token.text])
+            waiting.append(BRACKETS.get(token.text, f"\\end{token.text}"))
         elif token.kind is Kind.CLOSE and waiting:
             waiting.pop()
     end = reader.tokens[-2].span[1]

@@ -1,5 +1,6 @@
-"""The grammar of typed mathematics, from a sum inwards to a single name.
+"""The grammar of typed mathematics, from a line inwards to a single name.
 
+    line      vector, gradient of a sum, or sum
     sum       sign* product (("+" | "-") sign* product)*
     product   power (("*" | "/" | nothing) sign* power)*
     power     primary ("!" | raised characters | primes)* ("^" sign* power)?
@@ -28,6 +29,7 @@ from calctutor.expr import (
     primes,
     sums,
     tree,
+    vectors,
 )
 from calctutor.expr.errors import Unreadable
 from calctutor.expr.kinds import Kind, Token
@@ -53,6 +55,15 @@ _STARTS = frozenset(
 
 class Parser(Reader):
     """The reader with the rules of the grammar."""
+
+    def line(self) -> Tree:
+        found = self.vector_or_sum()
+        self._expect_end()
+        return found
+
+    def vector_or_sum(self) -> Tree:
+        """What may be a whole expression and no part of one, or what may be both."""
+        return vectors.read(self) or self.sum()
 
     def whole(self) -> Tree:
         found = self.sum()
@@ -86,13 +97,13 @@ class Parser(Reader):
 
     def chain(self) -> tuple[Tree, ...]:
         """Expressions joined by = signs; a single expression is a chain of one."""
-        links = [self.sum()]
+        links = [self.vector_or_sum()]
         while equals := self.accept("="):
             if self.here.kind is Kind.END:
                 before = self.text[: equals.span[0]].rstrip()
                 message = "Something is missing after =."
                 raise Unreadable(message, self.text, equals.span, (before,))
-            links.append(self.sum())
+            links.append(self.vector_or_sum())
         self._expect_end()
         return tuple(links)
 
@@ -236,6 +247,8 @@ class Parser(Reader):
                 return cases.braces(self)
             case Kind.OPEN if token.text == "{cases}":
                 return cases.latex(self)
+            case Kind.OPEN if token.text in vectors.BRACKETS:
+                raise complaints.vector_inside(self, token)
             case Kind.OPEN:
                 return endpoints.bracket(self)
             case Kind.FUNCTION:
@@ -260,6 +273,8 @@ class Parser(Reader):
                 return sums.read(self)
             case Kind.KEYWORD if token.text == "piecewise":
                 return cases.called(self)
+            case Kind.KEYWORD if token.text in vectors.WORDS:
+                raise complaints.vector_inside(self, token)
             case Kind.KEYWORD if token.text == "bracket":
                 return endpoints.called(self)
             case Kind.KEYWORD:

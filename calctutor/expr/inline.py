@@ -44,6 +44,7 @@ from calctutor.expr.tree import (
     Sum,
     Symbol,
     Tree,
+    Vector,
     walk,
 )
 from calctutor.expr.variables import usual_variable
@@ -119,6 +120,8 @@ class _Writer:
                 return self._bracket(tree)
             case Cases(branches):
                 return "{" + ", ".join(map(self._branch, branches)) + "}"
+            case Vector(components):
+                return f"({self._list(components)})"
             case _:
                 assert_never(tree)
 

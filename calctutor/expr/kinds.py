@@ -33,9 +33,12 @@ class Kind(Enum):
     FRACTION = auto()
     """LaTeX's \\frac, or a fraction in one character, such as ½, with its numbers as text."""
     CASE = auto()
-    """What stands between the formulas of cases: `if`, `otherwise`, and LaTeX's & and `\\\\`."""
+    """What stands between the formulas of cases: `if`, `otherwise`, and LaTeX's & and `\\\\`.
+
+    The latter two stand between the components of a vector too.
+    """
     KEYWORD = auto()
-    """An operator of calculus: diff, int, lim, sum, bracket, or the sign ∫."""
+    """An operator of calculus: diff, int, lim, sum, bracket, grad, or the sign ∫; or `vector`."""
     END = auto()
 
     # An enumeration hashes the names of its members, which takes long; each is itself only.

@@ -44,6 +44,7 @@ from calctutor.expr.tree import (
     Sum,
     Symbol,
     Tree,
+    Vector,
 )
 from calctutor.expr.variables import usual_variable
 
@@ -109,6 +110,9 @@ def _unbracketed(tree: Tree) -> str:
             return _bracket(tree)
         case Cases():
             return _cases(tree)
+        case Vector(components):
+            rows = r" \\ ".join(map(latex, components))
+            return rf"\begin{{pmatrix}} {rows} \end{{pmatrix}}"
         case _:
             assert_never(tree)
 

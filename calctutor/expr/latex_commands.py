@@ -24,9 +24,9 @@ _OPERATORS = {
 }  # fmt: skip
 _BRACKETS = {
     "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉", "lbrace": "{", "rbrace": "}",
-    "lbrack": "[", "rbrack": "]",
+    "lbrack": "[", "rbrack": "]", "langle": "⟨", "rangle": "⟩",
 }  # fmt: skip
-_OPENING = "⌊⌈{["
+_OPENING = "⌊⌈{[⟨"
 _LEFT = frozenset({"left", "bigl", "Bigl", "biggl", "Biggl"})
 _RIGHT = frozenset({"right", "bigr", "Bigr", "biggr", "Biggr"})
 _SIZES = _LEFT | _RIGHT | {"big", "Big", "bigg", "Bigg", "middle"}
@@ -38,9 +38,10 @@ _SILENT = frozenset({"limits", "nolimits"})
 _SHORT_SPACES = frozenset(",;!: \\")
 _ROMAN = frozenset({"mathrm", "operatorname", "text", "textrm", "mathup"})
 _CASES = "{cases}"
+_MATRICES = ("{pmatrix}", "{bmatrix}")
 _DOTS = frozenset({"dots", "ldots", "cdots"})
 _PLAIN_WORDS = frozenset(
-    {"sqrt", "partial", "infty", "prime", "square", "hat"}
+    {"sqrt", "partial", "nabla", "infty", "prime", "square", "hat"}
     | {*_OPERATORS, *_FRACTIONS, *_BINOMIALS, *FUNCTION_WORDS, *KEYWORDS}
 )
 
@@ -101,7 +102,7 @@ def _sign(scanner: Scanner, start: int) -> Iterator[Token]:
     if sign in {"{", "}"}:
         scanner.braces += 1 if sign == "{" else -1
         yield _bracket(scanner, start, sign)
-    elif sign == "\\" and scanner.in_cases:
+    elif sign == "\\" and (scanner.in_cases or scanner.in_matrix):
         yield scanner.token(Kind.CASE, "\\", start)
     elif sign and sign in _SHORT_SPACES:
         scanner.after_space = True
@@ -148,14 +149,27 @@ def _single_arguments(scanner: Scanner) -> Iterator[Token]:
 
 
 def _environment(scanner: Scanner, start: int, command: str) -> Token:
-    r"""`\begin{cases}`, where the formulas for several cases begin, and `\end{cases}`."""
+    r"""`\begin{cases}`, where the formulas for several cases begin, and `\end{cases}`.
+
+    `\begin{pmatrix}` begins the components of a vector.
+    """
     scanner.skip_spaces()
+    begins = command == "begin"
+    kind = Kind.OPEN if begins else Kind.CLOSE
+    for matrix in _MATRICES:
+        if scanner.text.startswith(matrix, scanner.at):
+            scanner.at += len(matrix)
+            scanner.in_matrix = begins
+            return scanner.token(kind, matrix, start)
     if not scanner.text.startswith(_CASES, scanner.at):
-        message = r"The only LaTeX environment that I read is \begin{cases} … \end{cases}."
+        message = (
+            r"The only LaTeX environments that I read are \begin{cases} … \end{cases} and"
+            r" \begin{pmatrix} … \end{pmatrix}."
+        )
         raise scanner.fail(message, (start, scanner.at))
     scanner.at += len(_CASES)
-    scanner.in_cases = command == "begin"
-    return scanner.token(Kind.OPEN if scanner.in_cases else Kind.CLOSE, _CASES, start)
+    scanner.in_cases = begins
+    return scanner.token(kind, _CASES, start)
 
 
 def _roman(scanner: Scanner, start: int) -> Iterator[Token]:
@@ -201,6 +215,8 @@ def _word(scanner: Scanner, start: int, command: str) -> Token:
             scanner.skip_spaces()
             differential = scanner.differential(start, partial=True)
             return differential or scanner.token(Kind.PARTIAL, "", start)
+        case "nabla":
+            return scanner.token(Kind.KEYWORD, "grad", start)
         case "int":
             scanner.in_integral = True
             return scanner.token(Kind.KEYWORD, "∫", start)

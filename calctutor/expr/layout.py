@@ -8,7 +8,7 @@ from calctutor.expr.block import Block, beside, display_width, word
 from calctutor.expr.glyphs import Glyphs
 from calctutor.expr.inline import inline, inline_ascii
 from calctutor.expr.marks import carried_over, mark, marks_of
-from calctutor.expr.tree import Add, Mul, Neg, Relation, Tree
+from calctutor.expr.tree import Add, Mul, Neg, Relation, Tree, Vector
 from calctutor.expr.typesetting import Part, Typesetter
 
 __all__ = ["Block", "fit", "layout"]
@@ -57,8 +57,19 @@ def fit(
         lines = breaker.lines(tree, word(""), _INDENT)
     if lines is not None:
         return tuple(lines)
-    text = inline(tree, marked) if unicode else inline_ascii(tree, marked)
-    return tuple(map(word, _wrapped(text, width)))
+    write = inline if unicode else inline_ascii
+    if isinstance(tree, Vector):
+        within = tree.components if any(tree is node for node in marked) else marked
+        return _one_below_another([write(part, within) for part in tree.components], width)
+    return tuple(map(word, _wrapped(write(tree, marked), width)))
+
+
+def _one_below_another(components: list[str], width: int) -> tuple[Block, ...]:
+    """The components of a vector in its brackets, each on lines of its own."""
+    first, *others = (f"{text}," for text in components)
+    rows = [f"({first}", *(f" {text}" for text in others)]
+    rows[-1] = rows[-1].removesuffix(",") + ")"
+    return tuple(word(line) for row in rows for line in _wrapped(row, width))
 
 
 def _wrapped(text: str, width: int) -> list[str]:

@@ -50,6 +50,7 @@ from calctutor.expr.tree import (
     Sum,
     Symbol,
     Tree,
+    Vector,
 )
 from calctutor.expr.variables import usual_variable
 
@@ -189,6 +190,9 @@ class _Writer:
             case Cases(branches):
                 rows = _element("mtable", *map(self._branch, branches))
                 return _row('<mo form="prefix" stretchy="true">{</mo>', rows)
+            case Vector(components):
+                cells = (_element("mtd", self.write(component)) for component in components)
+                return _fenced(_element("mtable", *(_element("mtr", cell) for cell in cells)))
             case _:
                 assert_never(tree)
 

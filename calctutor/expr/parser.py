@@ -25,7 +25,7 @@ def parse(text: str, names: Names = NO_NAMES) -> Tree:
     """One expression. Raises Unreadable, with the place and a mend, for anything else."""
 
     def expression(typed: str) -> Tree:
-        found, known = read(typed, names, Parser.whole)
+        found, known = read(typed, names, Parser.line)
         return bounded(found, typed, known)
 
     return read_or_suggest(text, expression)
@@ -107,7 +107,7 @@ def bounded(tree: Tree, text: str, names: Names = NO_NAMES) -> Tree:
 def _is_read_back(tree: Tree, names: Names) -> bool:
     text = ascii_form(tree)
     try:
-        Parser(text, tokenize(text, names), names).whole()
+        Parser(text, tokenize(text, names), names).line()
     except Unreadable:
         return False
     return True

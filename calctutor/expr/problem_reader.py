@@ -41,12 +41,12 @@ def _read(text: str, names: Names) -> tuple[Tree, Names]:
     if "i" not in names.symbols and any(map(_has_index, tokens)):
         names = names.with_symbols(frozenset({"i"}))
         tokens = tokenize(text, names)
-    body, known = read(text, names, Parser.whole, tokens=tokens)
+    body, known = read(text, names, Parser.line, tokens=tokens)
     functions = _functions(tokens, body)
     if functions:
-        body, known = read(text, known.with_functions(functions), Parser.whole)
+        body, known = read(text, known.with_functions(functions), Parser.line)
     if _is_operator_and_more(body):
-        body, known = read(text, known, Parser.whole, greedy=True)
+        body, known = read(text, known, Parser.line, greedy=True)
     return bounded(body, text, known), known
 
 

@@ -37,6 +37,7 @@ class Scanner:
         self.in_integral = False
         self.braces = 0
         self.in_cases = False
+        self.in_matrix = False
 
     def fail(self, message: str, span: Span, *mends: str) -> Unreadable:
         """The error for a place in the text; each mend replaces what stands there."""

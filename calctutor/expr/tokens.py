@@ -50,7 +50,7 @@ _SIGNS: Mapping[str, tuple[Kind, str]] = MappingProxyType(
     | {sign: (Kind.OPEN, sign) for sign in BRACKETS}
     | {sign: (Kind.CLOSE, sign) for sign in BRACKETS.values()}
     | dict.fromkeys(BARS, (Kind.BAR, ""))
-    | {"∑": (Kind.KEYWORD, "sum"), "□": (Kind.NAME, "blank")}
+    | {"∑": (Kind.KEYWORD, "sum"), "∇": (Kind.KEYWORD, "grad"), "□": (Kind.NAME, "blank")}
 )
 """Kind and text of the tokens that are one character, whatever stands around them."""
 
@@ -229,7 +229,7 @@ def _sign(scanner: Scanner, character: str) -> Token:
             scanner.at += len(run)
             return scanner.token(kind, "".join(small[c] for c in run), start)
     scanner.at += 1
-    if character == "&" and scanner.in_cases:
+    if character == "&" and (scanner.in_cases or scanner.in_matrix):
         return scanner.token(Kind.CASE, "&", start)
     if character == "%" and (constant := _maxima_constant(scanner, start)):
         return constant

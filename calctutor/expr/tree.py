@@ -185,6 +185,13 @@ class Cases(Node):
     branches: tuple[Branch, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Vector(Node):
+    """Two or more components, as a gradient has; a whole expression always, never a part."""
+
+    components: tuple[Tree, ...]
+
+
 Tree: TypeAlias = (
     Integer
     | Decimal
@@ -203,6 +210,7 @@ Tree: TypeAlias = (
     | Sum
     | Bracket
     | Cases
+    | Vector
 )
 
 
@@ -256,6 +264,7 @@ _PARTS: Mapping[type, Callable[[Any], tuple[Tree, ...]]] = {
     Limit: attrgetter("body", "variable", "point"),
     Bracket: attrgetter("body", "variable", "lower", "upper"),
     Cases: lambda node: tuple(part for branch in node.branches for part in _in_branch(branch)),
+    Vector: attrgetter("components"),
 }
 
 
@@ -310,6 +319,8 @@ def with_children(tree: Tree, parts: tuple[Tree, ...]) -> Tree:
         case Cases(branches):
             remaining = iter(parts)
             return replace(tree, branches=tuple(_with_parts(b, remaining) for b in branches))
+        case Vector():
+            return replace(tree, components=parts)
         case _:
             assert_never(tree)
 

@@ -61,6 +61,7 @@ from calctutor.expr.tree import (
     Sum,
     Symbol,
     Tree,
+    Vector,
 )
 from calctutor.expr.variables import usual_variable
 
@@ -161,6 +162,8 @@ class Typesetter:
                 return self._bracket(tree)
             case Cases():
                 return self._cases(tree)
+            case Vector(components):
+                return self._fenced(column(_apart(list(map(self.set, components)))))
             case _:
                 assert_never(tree)
 
@@ -331,6 +334,13 @@ class Typesetter:
             return word("  otherwise")
         sign = word(f" {self.glyphs.comparison(condition.comparison)} ")
         return beside(word("  if "), self.set(condition.left), sign, self.set(condition.right))
+
+
+def _apart(rows: list[Block]) -> list[Block]:
+    """The rows, with an empty one after each that would touch the next: where one is a fraction."""
+    if all(row.height == 1 for row in rows):
+        return rows
+    return [block for row in rows for block in (row, word(""))][:-1]
 
 
 def _joined(parts: tuple[Part, ...]) -> Block:

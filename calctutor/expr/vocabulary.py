@@ -41,8 +41,11 @@ KEYWORDS: Mapping[str, str] = MappingProxyType(
 )
 """Operator of calculus by the word for it."""
 
-CALLED_KEYWORDS = frozenset({"bracket", "piecewise"})
-"""Operators of calculus that are words of their own only where a bracket follows directly."""
+CALLED_KEYWORDS: Mapping[str, str] = MappingProxyType(
+    {"bracket": "bracket", "piecewise": "piecewise", "vector": "vector"}
+    | {"grad": "grad", "gradient": "grad"}
+)
+"""Operator by the word for it, which is one only where a bracket follows directly."""
 
 CASE_WORDS: Mapping[str, str] = MappingProxyType(
     {**dict.fromkeys(("if", "for", "when"), "if"), "otherwise": "otherwise", "else": "otherwise"}

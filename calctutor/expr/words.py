@@ -146,7 +146,7 @@ def _whole_word(word: str, names: Names, *, called: bool) -> Piece | None:
     if word in KEYWORDS:
         return Piece(PieceKind.KEYWORD, KEYWORDS[word], word)
     if called and word in CALLED_KEYWORDS:
-        return Piece(PieceKind.KEYWORD, word, word)
+        return Piece(PieceKind.KEYWORD, CALLED_KEYWORDS[word], word)
     if word == "blank":
         return Piece(PieceKind.NAME, "blank", word)
     if word[0] == "d" and _is_name(word[1:], names):

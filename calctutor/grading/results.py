@@ -32,12 +32,14 @@ COLUMNS = (
     "line",
     "ms",
     "derivative_by",
+    "component",
 )
 """The columns of CSV.
 
 `diagnosis` is its id. `message` says what there is to say: the diagnosis, why an answer is
 unreadable or undecided, or why a row could not be judged, which then has its `row` and `line`.
-With `derivative_by` the values are those of the derivatives by that variable.
+With `derivative_by` the values are those of the derivatives by that variable, with `component`
+those of that component of a vector, counted from 1.
 """
 
 

@@ -112,7 +112,8 @@ class _Proof:
             case Different(evidence):
                 values = f"{evidence.expected_value} and {evidence.answer_value}"
                 where = ", ".join(f"{name} = {inline(value)}" for name, value in evidence.at or ())
-                yield self.finding(place, f"{line} is false: {values} at {where}.")
+                detail = f": {values} at {where}" if evidence.has_values else ""
+                yield self.finding(place, f"{line} is false{detail}.")
             case Unknown(reason):
                 yield self.finding(place, f"{line} could not be decided. {_words(reason)}")
             case _:

@@ -32,6 +32,7 @@ from calctutor.expr.tree import (
     Sum,
     Symbol,
     Tree,
+    Vector,
     children,
     free_symbols,
 )
@@ -109,6 +110,8 @@ class _Compiler:
                 )
             case Cases(branches):
                 return of_cases([self._branch(branch) for branch in branches])
+            case Vector():
+                return _always(UNDEFINED)
             case _:
                 return self._operator(tree)
 

@@ -123,6 +123,7 @@ def evidence_json(evidence: Evidence) -> dict[str, Json]:
         "at": at,
         "answer_value": evidence.answer_value,
         "expected_value": evidence.expected_value,
+        "component": evidence.component,
         "derivative_by": evidence.derivative_by,
         "answer_derivative": None if slopes is None else ascii_form(slopes[0]),
         "expected_derivative": None if slopes is None else ascii_form(slopes[1]),

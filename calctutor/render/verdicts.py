@@ -82,7 +82,8 @@ def verdict_lines(
             lines += first
             lines += page.prose(diagnosis.message) if diagnosis else []
             hidden = evidence.expected_is_number and evidence.slopes is None
-            if giving_away or ((evidence.at or evidence.slopes) and not hidden):
+            tells = giving_away or ((evidence.at or evidence.slopes) and not hidden)
+            if evidence.has_values and tells:
                 lines += page.prose(counterexample(evidence))
             return lines + _notes(page, verdict)
         case Undecided(reading, reason):
@@ -141,7 +142,7 @@ def counterexample(evidence: Evidence) -> Prose:
 
     Raises ValueError for evidence of anything else.
     """
-    if evidence.expected_value is None and evidence.answer_value is None:
+    if not evidence.has_values:
         raise ValueError("a counterexample has a value")
     if evidence.slopes is None:
         return _values_apart(evidence)
@@ -164,6 +165,8 @@ def counterexample(evidence: Evidence) -> Prose:
 def _values_apart(evidence: Evidence) -> Prose:
     at = _at(evidence)
     of_derivative = evidence.derivative_by is not None
+    if evidence.component is not None:
+        return _component_apart(at, evidence)
     if evidence.answer_value is None or evidence.expected_value is None:
         known = evidence.expected_value or evidence.answer_value or ""
         what = "the derivative" if of_derivative else "it"
@@ -181,6 +184,20 @@ def _values_apart(evidence: Evidence) -> Prose:
         mine=_number(evidence.answer_value),
         expected=_number(evidence.expected_value),
     )
+
+
+def _component_apart(at: tuple[Part, ...], evidence: Evidence) -> Prose:
+    """The values of the component of a vector that is wrong."""
+    derived = "the derivative of " if evidence.derivative_by is not None else ""
+    mine = f"{derived}component {evidence.component} of your answer"
+    if evidence.expected_value is None:
+        known = _number(evidence.answer_value or "")
+        return _sentence(at, f"{mine} is {{known}}, where there should be no value.", known=known)
+    expected = _number(evidence.expected_value)
+    if evidence.answer_value is None:
+        return _sentence(at, f"{mine} has no value; it should be {{known}}.", known=expected)
+    template = f"{mine} is {{mine}}; it should be {{expected}}."
+    return _sentence(at, template, mine=_number(evidence.answer_value), expected=expected)
 
 
 def _sentence(at: tuple[Part, ...], template: str, **formulas: Tree) -> Prose:

@@ -18,6 +18,7 @@ from calctutor.expr.tree import (
     Relation,
     Symbol,
     Tree,
+    Vector,
     children,
     free_symbols,
     mul,
@@ -72,6 +73,10 @@ _MOST_NODES = 6_000
 _MOST_LISTED = 6
 _NOT_NAMED = frozenset({"constant", "identity", "linear"})
 TIDIED = say("Numbers, signs and equal factors are put together.")
+_GRADIENT = say(
+    "The gradient is the vector of the partial derivatives, one for each variable; in each of them"
+    " every other letter is held fixed."
+)
 
 
 def differentiate(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
@@ -109,9 +114,8 @@ def _is_left(node: Tree, problem: Tree) -> bool:
     """Whether it is still to be worked out; an integral that was differentiated may remain one."""
     if isinstance(node, Derivative) and is_quantity(node):
         return node == problem or is_leibniz_quotient(node)
-    return is_open(node) and not (
-        isinstance(node, Integral) and isinstance(problem, Derivative) and _has_bounds(node)
-    )
+    is_slope = isinstance(problem, Derivative) or _is_gradient(problem)
+    return is_open(node) and not (isinstance(node, Integral) and is_slope and _has_bounds(node))
 
 
 def _not_linked(left: Tree) -> Prose | None:
@@ -185,6 +189,9 @@ class _Work:
         step = self._tidied_inside(focus[0]) or self._opened(focus) or self._all_known(focus)
         if step is None:
             return False
+        if not self.steps and _is_gradient(self.line):
+            told = Prose((*_GRADIENT.parts, " ", *step.explanation.parts))
+            step = replace(step, explanation=told)
         self._take(step)
         return True
 
@@ -228,7 +235,7 @@ class _Work:
         found = None if hard is None else self._applied(hard)
         if hard is None or found is None:
             return None
-        if not self.steps and hard.partial:
+        if not self.steps and hard.partial and not _is_gradient(self.line):
             others = say("Only {x} varies here; every other letter is held fixed.", x=hard.variable)
             told = Prose((*others.parts, " ", *found.explanation.parts))
             found = replace(found, explanation=told)
@@ -305,6 +312,15 @@ def _opening(derivative: Derivative) -> Application | None:
     told = Prose((*opened.explanation.parts, " ", *found.explanation.parts))
     after = put_in(found.after, inside, opened.after)
     return Application(opened.rule, after, told, opened.letter, opened.parts)
+
+
+def _is_gradient(line: Tree) -> bool:
+    """Whether it is the vector of the derivatives of one expression by several variables."""
+    if not isinstance(line, Vector):
+        return False
+    slopes = [part for part in line.components if isinstance(part, Derivative) and part.order == 1]
+    by = {slope.variable for slope in slopes}
+    return len(by) == len(line.components) and len({slope.body for slope in slopes}) == 1
 
 
 def _size(line: Tree) -> int:

@@ -5,11 +5,11 @@ Derivatives are valued as power series in ball arithmetic, where no rule is used
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from calctutor.algebra.equality import proved_equal
-from calctutor.expr.tree import Relation, Tree, free_symbols
+from calctutor.expr.tree import Relation, Tree, Vector, free_symbols
 from calctutor.numeric.compare import POINTS, Agree, Comparison, Differ, compare
 from calctutor.numeric.indices import written_out
 from calctutor.numeric.points import is_positive
@@ -18,7 +18,12 @@ _POINTS_A_STEP = 6
 
 
 def is_sound(after: Tree, before: Tree, given: Sequence[Relation]) -> bool:
-    """Whether a step holds: the values agree at a few points, or at many where that is no proof."""
+    """Whether a step holds: the values agree at a few points, or at many where that is no proof.
+
+    Vectors are compared component by component.
+    """
+    if isinstance(after, Vector) or isinstance(before, Vector):
+        return all(is_sound(new, old, given) for new, old in _by_component(after, before))
     few = _compared(after, before, tuple(given), _POINTS_A_STEP)
     if isinstance(few, Agree | Differ):
         return isinstance(few, Agree)
@@ -27,7 +32,15 @@ def is_sound(after: Tree, before: Tree, given: Sequence[Relation]) -> bool:
 
 def is_right(result: Tree, problem: Tree, given: Sequence[Relation]) -> bool:
     """Whether the result is equal to the problem, compared anew at more points."""
+    if isinstance(result, Vector) or isinstance(problem, Vector):
+        return all(is_right(new, old, given) for new, old in _by_component(result, problem))
     return isinstance(_compared(result, problem, tuple(given), POINTS), Agree)
+
+
+def _by_component(after: Tree, before: Tree) -> Iterator[tuple[Tree, Tree]]:
+    """The components of two vectors with as many, which rewriting them never changes."""
+    assert isinstance(after, Vector) and isinstance(before, Vector)
+    return zip(after.components, before.components, strict=True)
 
 
 @lru_cache(maxsize=1024)

@@ -12,7 +12,7 @@ from calctutor.checking.sameness import Prover
 from calctutor.expr.errors import Unreadable
 from calctutor.expr.names import unicode_name
 from calctutor.expr.parser import parse
-from calctutor.expr.tree import Tree, free_symbols, unknown_functions
+from calctutor.expr.tree import Tree, Vector, free_symbols, unknown_functions
 from calctutor.lessons.lesson import Choice, Explore, WrongAnswer
 from calctutor.tutor.asked import asked, current_question, likely_wrong
 from calctutor.tutor.events import Chosen, Judged, Remark, Tried
@@ -86,7 +86,7 @@ def tried(explore: Explore, text: str) -> Tried | Judged:
     value = right if equals and left.strip() == name else text
     try:
         tree = parse(value, explore.setting.names)
-        if free_symbols(tree) or unknown_functions(tree):
+        if free_symbols(tree) or unknown_functions(tree) or isinstance(tree, Vector):
             raise Unreadable(f"Type a number for {unicode_name(name)}.", value, (0, len(value)))
     except Unreadable as error:
         return Judged(text, verdict.Unreadable(error))

@@ -42,6 +42,7 @@ from calctutor.expr.tree import (
     Sum,
     Symbol,
     Tree,
+    Vector,
     add,
     call,
     mul,
@@ -396,6 +397,7 @@ def value(tree: Tree) -> Fraction:
             | Sum()
             | Bracket()
             | Cases()
+            | Vector()
         ):
             raise AssertionError("not a rational number")
         case _:

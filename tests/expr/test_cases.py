@@ -77,7 +77,7 @@ def test_cases_are_read_back(typed: str) -> None:
         ("{x if x > 0", "This bracket { is never closed.", "{x if x > 0}"),
         (r"\begin{cases} x \end{cases}", "An & is missing here", ""),
         (r"\begin{cases} x & x > 0", r"A \\ or \end{cases} is missing here", ""),
-        (r"\begin{matrix} x \end{matrix}", "The only LaTeX environment that I read", ""),
+        (r"\begin{matrix} x \end{matrix}", "The only LaTeX environments that I read", ""),
         ("x if x > 0", "I read mathematics only, without the word if.", ""),
     ],
 )

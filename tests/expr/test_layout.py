@@ -11,7 +11,7 @@ from calctutor.expr.names import Names
 from calctutor.expr.parser import parse, parse_relation
 from calctutor.expr.tree import ONE, Add, Div, Relation, Symbol, Tree, depth
 from tests.expr.pictures import drawn, picture
-from tests.strategies import relations, trees
+from tests.strategies import lines, relations
 
 X = Symbol("x")
 NAMES = Names(functions=frozenset({"x"}))
@@ -241,7 +241,7 @@ def test_relations_are_aligned_at_their_baselines() -> None:
     )
 
 
-@given(trees())
+@given(lines())
 def test_all_lines_of_a_block_are_equally_wide(tree: Tree) -> None:
     for block in (layout(tree), layout(tree, unicode=False), *fit(tree, 40)):
         assert {display_width(line) for line in block.lines} == {block.width}

@@ -12,7 +12,7 @@ from calctutor.expr.layout import fit, layout
 from calctutor.expr.marks import END, START, carried_over, parted, unmarked
 from calctutor.expr.parser import parse
 from calctutor.expr.tree import Add, Call, Neg, Pow, Relation, Tree, walk
-from tests.strategies import relations, trees
+from tests.strategies import lines, relations
 
 
 @st.composite
@@ -59,7 +59,7 @@ def test_a_marked_line_is_the_line_with_marks(relation: Relation, data: st.DataO
         assert balanced(write(relation, marked))
 
 
-@given(trees(), st.booleans())
+@given(lines(), st.booleans())
 def test_a_whole_formula_is_marked_wherever_it_is_broken(tree: Tree, unicode: bool) -> None:
     for width in (8, 20, 40):
         for block in fit(tree, width, unicode=unicode, marked=(tree,)):
@@ -68,7 +68,7 @@ def test_a_whole_formula_is_marked_wherever_it_is_broken(tree: Tree, unicode: bo
                 assert not any(map(str.isalnum, outside))
 
 
-@given(trees())
+@given(lines())
 def test_without_marks_there_are_none(tree: Tree) -> None:
     for unicode in (True, False):
         text = "".join(layout(tree, unicode=unicode).lines)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from calctutor.expr.mathml import mathml
 from calctutor.expr.parser import parse, parse_relation
 from calctutor.expr.tree import Add, Call, Derivative, Mul, Neg, Pow, Relation, Symbol, Tree, walk
-from tests.strategies import relations, trees
+from tests.strategies import lines, relations
 
 NAMESPACE = "{http://www.w3.org/1998/Math/MathML}"
 KNOWN = {
@@ -166,7 +166,7 @@ def test_every_formula_is_well_formed(relation: Relation, display: bool) -> None
         assert not element.tail
 
 
-@given(trees(), st.data())
+@given(lines(), st.data())
 def test_marks_only_add_rows(tree: Tree, data: st.DataObject) -> None:
     marked = data.draw(st.sampled_from(list(walk(tree))))
     assert visible(mathml(tree, (marked,))) == visible(mathml(tree))

@@ -32,7 +32,7 @@ from calctutor.expr.tree import (
     call,
     depth,
 )
-from tests.strategies import trees
+from tests.strategies import lines
 
 A, B, C, D, X, N, T = map(Symbol, ("a", "b", "c", "d", "x", "n", "t"))
 G = Apply("g", 0, (X,))
@@ -220,7 +220,7 @@ def test_formulas_on_one_line(tree: Tree, unicode: str, plain: str) -> None:
     assert inline_ascii(tree) == plain
 
 
-@given(trees())
+@given(lines())
 def test_ascii_forms_are_ascii_on_one_line(tree: Tree) -> None:
     for text in (ascii_form(tree), inline_ascii(tree)):
         assert text.isascii()

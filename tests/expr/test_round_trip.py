@@ -9,10 +9,10 @@ from calctutor.expr.inline import inline, inline_ascii
 from calctutor.expr.latex import latex
 from calctutor.expr.parser import parse, parse_relation
 from calctutor.expr.tree import Decimal, Relation, Tree, walk
-from tests.strategies import relations, trees
+from tests.strategies import lines, relations
 
 
-@given(trees())
+@given(lines())
 def test_the_ascii_form_is_read_back_to_the_same_tree(tree: Tree) -> None:
     assert parse(ascii_form(tree)) == tree
 
@@ -22,17 +22,17 @@ def test_the_ascii_form_of_a_relation_is_read_back(relation: Relation) -> None:
     assert parse_relation(ascii_form(relation)) == relation
 
 
-@given(trees())
+@given(lines())
 def test_a_line_for_people_is_read_back_to_the_same_tree(tree: Tree) -> None:
     assert parse(inline(tree)) == tree
 
 
-@given(trees())
+@given(lines())
 def test_an_ascii_line_for_people_is_read_back_to_the_same_tree(tree: Tree) -> None:
     assert parse(inline_ascii(tree)) == tree
 
 
-@given(trees())
+@given(lines())
 def test_latex_is_read_back_to_the_same_tree(tree: Tree) -> None:
     assume(not any(map(_has_power_of_ten, walk(tree))))
     assert parse(latex(tree)) == tree

@@ -27,7 +27,7 @@ BRACKETS: list[Row] = [
     ("()", "There is nothing in these brackets.", 1, None),
     ("sin()", "There is nothing in these brackets.", 4, None),
     ("(x = 2)", "An = sign cannot stand inside brackets.", 4, None),
-    ("(x, y)", "A , only separates the arguments of a function.", 3, None),
+    ("(x, y) z", "A vector stands alone here", 1, None),
     ("|x", "This | is never closed.", 1, "|x|"),
     ("|x + |y|", "This | is never closed.", 1, "|x + |y||"),
     ("|2|x||", "It is not clear which bars | belong together", 6, None),
@@ -169,7 +169,7 @@ SIGNS: list[Row] = [
     ("2x = ?", "A question mark is not needed here.", 6, "2x"),
     ("х + 1", "This х is not the Latin letter x that it looks like.", 1, "x + 1"),
     ("x⁺", "I cannot make out the small characters ⁺.", 2, None),
-    ("∇f", "I do not read the ∇ of a gradient", 1, None),
+    ("2∇f", "A vector stands alone here", 2, None),
 ]
 
 WORDS: list[Row] = [

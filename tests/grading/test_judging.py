@@ -60,5 +60,7 @@ def test_a_table_says_that_values_are_those_of_derivatives() -> None:
     flat = dict(zip(next(csv.reader([columns])), next(csv.reader([cells])), strict=True))
     assert flat["derivative_by"] == "x"
     assert (flat["answer_value"], flat["expected_value"]) == ("1.4", "0.7")
+    vector = Row(Place(1, 1), "a", "(2x y, 3)", Asked("grad(x^2 y, x, y)"))
+    assert written(grade(vector), Format.CSV).endswith(",2\n")
     plain = Row(Place(1, 1), "a", "x", Asked("2x", plain=True))
     assert written(grade(plain), Format.CSV).endswith(",\n")

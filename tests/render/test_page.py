@@ -10,7 +10,7 @@ from calctutor.expr.parser import parse
 from calctutor.expr.prose import Part, Prose, Strong, say
 from calctutor.expr.tree import Derivative, Tree, walk
 from calctutor.render.page import STYLES, Lines, Page
-from tests.strategies import trees
+from tests.strategies import lines
 
 FORMULAS = ("x^2 + 1", "f'(g(x)) g'(x)", "-3 e^x (1 - e^x)^2", "sqrt(x)", "x")
 
@@ -111,7 +111,7 @@ def test_an_ascii_page_says_everything_in_ascii(text: str) -> None:
     assert all(line.isascii() for line in texts(Page(40, unicode=False).say(text)))
 
 
-@given(trees(), st.data(), st.sampled_from([24, 40, 80]), st.booleans())
+@given(lines(), st.data(), st.sampled_from([24, 40, 80]), st.booleans())
 def test_a_focus_changes_styles_and_nothing_else(
     tree: Tree, data: st.DataObject, width: int, unicode: bool
 ) -> None:

@@ -14,7 +14,7 @@ import sympy
 
 from calctutor.cas.bridge import to_sympy
 from calctutor.expr.problem_reader import parse_problem
-from calctutor.expr.tree import Relation
+from calctutor.expr.tree import Relation, Tree, Vector
 from calctutor.numeric.compare import Agree, compare
 from calctutor.numeric.indices import written_out
 from calctutor.render.page import Page
@@ -29,6 +29,13 @@ each_file = pytest.mark.parametrize("file", FILES, ids=[file.stem for file in FI
 
 def _derivation(file: Path) -> Derivation:
     return differentiate(parse_problem(problem_in(file)).body)
+
+
+def by_component(left: Tree, right: Tree) -> list[tuple[Tree, Tree]]:
+    """The two themselves, or the pairs of their components where they are vectors."""
+    if isinstance(left, Vector) and isinstance(right, Vector):
+        return list(zip(left.components, right.components, strict=True))
+    return [(left, right)]
 
 
 def test_there_are_golden_files() -> None:
@@ -52,15 +59,20 @@ def test_each_step_equals_the_one_before(file: Path) -> None:
     assert lines[-1] == derivation.result
     for before, after in pairwise(lines):
         assert not isinstance(before, Relation) and not isinstance(after, Relation)
-        left, right = written_out(after, before)
-        assert isinstance(compare(left, right, seed="another set of points"), Agree)
+        for new, old in by_component(after, before):
+            left, right = written_out(new, old)
+            assert isinstance(compare(left, right, seed="another set of points"), Agree)
 
 
 @each_file
 def test_sympy_gets_the_same_derivative(file: Path) -> None:
     derivation = _derivation(file)
     assert derivation.result is not None and not isinstance(derivation.problem, Relation)
-    problem, result = written_out(derivation.problem, derivation.result)
+    for problem, result in by_component(derivation.problem, derivation.result):
+        _assert_the_same_to_sympy(*written_out(problem, result))
+
+
+def _assert_the_same_to_sympy(problem: Tree, result: Tree) -> None:
     difference = to_sympy(problem).doit() - to_sympy(result)
     values = {
         symbol: sympy.Rational(3 + 4 * index, 5)

@@ -35,6 +35,7 @@ from calctutor.expr.tree import (
     Sum,
     Symbol,
     Tree,
+    Vector,
 )
 
 Number: TypeAlias = Any
@@ -163,7 +164,7 @@ class _Evaluator:
                 return self._sum(node)
             case Cases(branches):
                 return self._first_that_holds(branches)
-            case Apply() | Limit() | Bracket():
+            case Apply() | Limit() | Bracket() | Vector():
                 raise NotImplementedError(node)
             case _:
                 assert_never(node)

@@ -141,7 +141,8 @@ def test_a_whole_lesson_with_every_listed_mistake() -> None:
     assert summary.count(Outcome.AFTER_TRIES) == 3
 
 
-def test_a_symbol_that_is_only_a_name_is_no_value() -> None:
-    event = _judged("secant", "h = theta")
+@pytest.mark.parametrize("typed", ["h = theta", "h = (1, 2)"])
+def test_what_is_no_number_is_no_value(typed: str) -> None:
+    event = _judged("secant", typed)
     assert isinstance(event.verdict, Unreadable)
     assert "Type a number for h." in event.verdict.error.message
