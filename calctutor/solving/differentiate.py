@@ -11,6 +11,7 @@ from calctutor.expr.tree import (
     TWO,
     Apply,
     Derivative,
+    Div,
     Integral,
     Limit,
     Mul,
@@ -163,6 +164,7 @@ class _Work:
     given: tuple[Relation, ...]
     steps: list[Step] = field(default_factory=list)
     letters: set[str] = field(default_factory=set)
+    orders: int = 0
     room: int = _MOST_NODES
 
     def __post_init__(self) -> None:
@@ -202,24 +204,33 @@ class _Work:
         """What makes the line shorter, step by step, until it looks like a book's."""
         if (step := self._tidied(self.line)) is not None:
             self._take(step)
-        while (shorter := shortened(self.line)) is not None:
-            if not is_sound(shorter.line, self.line, self.given):
-                break
-            focus = (shorter.part,)
-            self._take(
-                Step(shorter.rule, shorter.explanation, self.line, shorter.line, focus, True)
-            )
+        while (step := self._shortened(self.line)) is not None:
+            self._take(step)
 
     def _take(self, step: Step) -> None:
         assert not isinstance(step.after, Relation)
+        if not _is_rewriting(step):
+            self.orders = _orders(self.line)
         self.steps.append(step)
         self.line = step.after
         self.room -= _size(step.after)
 
     def _tidied_inside(self, focus: Derivative) -> Step | None:
         """What is to be differentiated a second time is tidied first."""
-        is_next_order = self.steps and _orders(self.steps[-1].before) > _orders(self.line)
-        return self._tidied(focus.body) if is_next_order else None
+        if not self.steps or self.orders <= _orders(self.line):
+            return None
+        step = self._tidied(focus.body)
+        if step is None and any(isinstance(node, Div) for node in walk(focus.body)):
+            step = self._shortened(focus.body)
+        return step
+
+    def _shortened(self, part: Tree) -> Step | None:
+        """The part written in a shorter way."""
+        shorter = shortened(part)
+        if shorter is None or not is_sound(shorter.line, part, self.given):
+            return None
+        after = _with_part(self.line, part, shorter.line)
+        return Step(shorter.rule, shorter.explanation, self.line, after, (shorter.part,), True)
 
     def _tidied(self, part: Tree) -> Step | None:
         neat = tidy(part)
@@ -325,6 +336,11 @@ def _is_gradient(line: Tree) -> bool:
 
 def _size(line: Tree) -> int:
     return sum(1 for _ in walk(line))
+
+
+def _is_rewriting(step: Step) -> bool:
+    """Whether nothing was differentiated."""
+    return not any(isinstance(part, Derivative) for part in step.focus)
 
 
 def _orders(line: Formula) -> int:

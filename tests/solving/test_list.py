@@ -31,14 +31,14 @@ _DIGITS_OF_INTEGRALS_THAT_AGREE = 8
 _MOST_POINTS = 2
 
 
-def _problem(line: str) -> Problem:
+def problem_on(line: str) -> Problem:
     text, _, given = line.partition(" ; given ")
     return parse_problem(text, given=(given,) if given else ())
 
 
 @cache
 def _derivation(line: str) -> Derivation:
-    problem = _problem(line)
+    problem = problem_on(line)
     return differentiate(problem.body, problem.given)
 
 
@@ -73,7 +73,7 @@ def _is_verified(step: Step) -> bool:
 def test_the_value_is_that_of_a_difference(line: str) -> None:
     result = _derivation(line).result
     assert result is not None
-    assert _compared(_problem(line), result) == []
+    assert _compared(problem_on(line), result) == []
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_the_value_is_that_of_a_difference(line: str) -> None:
     ],
 )
 def test_a_wrong_result_has_another_value(line: str, wrong: str) -> None:
-    assert len(_compared(_problem(line), parse_problem(wrong).body)) == _MOST_POINTS
+    assert len(_compared(problem_on(line), parse_problem(wrong).body)) == _MOST_POINTS
 
 
 def _compared(problem: Problem, result: Tree) -> list[str]:

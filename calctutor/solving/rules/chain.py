@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from calctutor.expr.prose import say
+from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
     ONE,
     PI,
@@ -42,6 +42,7 @@ from calctutor.solving.rules.functions import (
     known_function_in_general,
     polygamma,
     unknown_function,
+    where_it_holds,
 )
 from calctutor.solving.rules.powers import power, power_below, root
 from calctutor.solving.varying import varies
@@ -99,6 +100,9 @@ def chain(derivative: Derivative) -> Application | None:
             " {slope}, taken at {naming}, is multiplied by the inner derivative.",
             **formulas,
         )
+    condition = where_it_holds(derivative.body, inner)
+    if condition:
+        explanation = Prose((*explanation.parts, " This holds ", *condition, "."))
     after = _times(outer_derivative, inner_derivative, table.rule)
     return Application("chain-rule", after, explanation, letter.name)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from calctutor.expr.parser import parse, parse_relations
-from calctutor.expr.prose import Prose, say
+from calctutor.expr.prose import Part, Prose, say
 from calctutor.expr.tree import Apply, Call, Derivative, Integer, Relation, Tree, substitute
 from calctutor.solving.rule import Application
 
@@ -17,8 +17,9 @@ class Entry:
     """One row of the table: the rule's id, and the derivative with respect to u.
 
     `where` is the condition under which the function has this derivative, if it is one that a
-    learner could forget; `book` is how else books write it there. `general` is the derivative for
-    principal values where u may be complex, if the usual one is for real u only.
+    learner could forget, as a formula or in words; `book` is how else books write it there.
+    `general` is the derivative for principal values where u may be complex, if the usual one is
+    for real u only.
     """
 
     rule: str
@@ -26,6 +27,7 @@ class Entry:
     where: str = ""
     book: str = ""
     general: str = ""
+    where_in_words: str = ""
 
 
 TABLE: Mapping[str, Entry] = {
@@ -65,8 +67,8 @@ TABLE: Mapping[str, Entry] = {
     "abs": Entry("absolute-value", "sign(u)", "u != 0"),
     "sign": Entry("step-function", "0", "u != 0"),
     "step": Entry("step-function", "0", "u != 0"),
-    "floor": Entry("step-function", "0"),
-    "ceil": Entry("step-function", "0"),
+    "floor": Entry("step-function", "0", where_in_words="between the whole numbers"),
+    "ceil": Entry("step-function", "0", where_in_words="between the whole numbers"),
     "sigma": Entry("sigmoid", "sigma(u)*(1 - sigma(u))"),
     "softplus": Entry("softplus", "sigma(u)"),
     "erf": Entry("error-function", "2/sqrt(pi)*e^(-u^2)"),
@@ -133,21 +135,26 @@ def polygamma(derivative: Derivative) -> Application | None:
 def _from_the_table(body: Tree, after: Tree, entry: Entry, arg: Tree) -> Prose:
     """What the table says, and where it holds."""
     said = say("From the table: the derivative of {body} is {after}", body=body, after=after)
-    conditions = [
-        Relation(
-            substitute(relation.left, {"u": arg}),
-            relation.comparison,
-            substitute(relation.right, {"u": arg}),
-        )
-        for relation in _conditions(entry.where)
-    ]
-    parts = [*said.parts]
-    for joiner, condition in zip((", for ", " and "), conditions, strict=False):
-        parts += [joiner, condition]
+    condition = where_it_holds(body, arg)
+    parts = [*said.parts, *((", ", *condition) if condition else ())]
     if entry.book:
         book = substitute(_in_u(entry.book), {"u": arg})
         parts += [", which can be written ", book, " there"]
     return Prose((*parts, "."))
+
+
+def where_it_holds(body: Tree, arg: Tree) -> tuple[Part, ...]:
+    """`for |u| < 1`: the condition under which a function in the table has its derivative."""
+    if not isinstance(body, Call) or body.name not in TABLE:
+        return ()
+    entry = TABLE[body.name]
+    parts: list[Part] = []
+    for joiner, relation in zip(("for ", " and "), _conditions(entry.where), strict=False):
+        left, right = (substitute(side, {"u": arg}) for side in (relation.left, relation.right))
+        parts += [joiner, Relation(left, relation.comparison, right)]
+    if entry.where_in_words:
+        parts.append(entry.where_in_words)
+    return tuple(parts)
 
 
 def unknown_function(derivative: Derivative) -> Application | None:

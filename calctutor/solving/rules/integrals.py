@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from calctutor.expr.prose import say
+from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
     Derivative,
     Integral,
@@ -42,20 +42,29 @@ def fundamental_theorem(derivative: Derivative) -> Application | None:
             terms = _at_the_bounds(body, variable, lower, upper, derivative)
         case _:
             return None
-    plain = upper == x and not varies(lower, x.name)
-    explanation = (
-        say(
-            "The rate at which the area grows is the integrand at the upper bound, {t} = {x}.",
-            t=variable,
-            x=x,
-        )
-        if plain
-        else say(
-            "The integrand is taken at the upper bound, times the derivative of that bound; what"
-            " comes from the lower bound is subtracted.",
-        )
-    )
+    explanation = _told(lower, upper, variable, x)
     return Application("fundamental-theorem", add(*terms), explanation)
+
+
+def _told(lower: Tree, upper: Tree, variable: Symbol, x: Symbol) -> Prose:
+    match varies(lower, x.name), varies(upper, x.name):
+        case False, True if upper == x:
+            text = (
+                "The rate at which the area grows is the integrand at the upper bound, {t} = {x}."
+            )
+        case False, True:
+            text = "The integrand is taken at the upper bound, times the derivative of that bound."
+        case True, False:
+            text = (
+                "The integrand is taken at the lower bound, times the derivative of that bound,"
+                " with a minus sign: as that bound grows, the area is lost."
+            )
+        case _:
+            text = (
+                "The integrand is taken at the upper bound, times the derivative of that bound;"
+                " the same for the lower bound is subtracted."
+            )
+    return say(text, t=variable, x=x)
 
 
 def leibniz_rule(derivative: Derivative) -> Application | None:

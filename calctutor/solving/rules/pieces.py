@@ -75,9 +75,10 @@ def extreme(derivative: Derivative) -> Application | None:
             return None
     explanation = say(
         "Where one of them is the greatest, its derivative counts: step is 1 there and 0 elsewhere."
+        " Where two are equal there may be a corner."
         if which == "max"
         else "Where one of them is the least, its derivative counts: step is 1 there and 0"
-        " elsewhere.",
+        " elsewhere. Where two are equal there may be a corner.",
     )
     return Application("maximum" if which == "max" else "minimum", add(*terms), explanation)
 

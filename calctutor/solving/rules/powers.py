@@ -70,11 +70,11 @@ def power_below(derivative: Derivative) -> Application | None:
                 body=derivative.body,
                 power=negative if top == ONE else Mul((top, negative)),
             )
-            number = Neg(Integer(n.numerator)) if n.numerator != 1 else None
-            factors = Neg(top) if number is None else number if top == ONE else Mul((number, top))
+            number = Integer(n.numerator)
+            factors = top if number == ONE else number if top == ONE else Mul((number, top))
             raised = _root_or_power(x, n + 1)
             below = raised if n.denominator == 1 else Mul((Integer(n.denominator), raised))
-            after = Div(factors, below)
+            after = Neg(Div(factors, below))
             return Application("power-rule", after, explanation)
         case _:
             return None

@@ -7,6 +7,7 @@ from fractions import Fraction
 from calctutor.expr.prose import say
 from calctutor.expr.tree import Add, Integer, Pow, Tree
 from calctutor.solving.products import Product, Products, flat_terms, take_apart
+from calctutor.solving.shortening.order import in_descending_order
 from calctutor.solving.shortening.rewriting import Rewriting
 
 _MOST_TERMS = 40
@@ -26,8 +27,10 @@ def multiplied_out(node: Tree) -> Rewriting | None:
     if len(terms) == len(node.terms):
         return None
     products = Products()
-    after = products.sum(tuple(products.product(term) for term in terms))
-    return Rewriting("expand", say("Like terms are put together then."), node, after)
+    after = in_descending_order(products.sum(tuple(products.product(term) for term in terms)))
+    return Rewriting(
+        "expand", say("The brackets are multiplied out, and like terms put together."), node, after
+    )
 
 
 def _expanded(product: Product) -> list[Product] | None:

@@ -7,8 +7,8 @@ from fractions import Fraction
 from functools import reduce
 from math import gcd, lcm
 
-from calctutor.expr.prose import say
-from calctutor.expr.tree import ONE, Add, E, Integer, Mul, Pow, Symbol, Tree, mul
+from calctutor.expr.prose import Part, Prose, say
+from calctutor.expr.tree import ONE, Add, Div, E, Integer, Mul, Pow, Symbol, Tree, mul
 from calctutor.solving.numbers import rational, written
 from calctutor.solving.products import (
     Product,
@@ -19,6 +19,7 @@ from calctutor.solving.products import (
     take_apart,
 )
 from calctutor.solving.shortening.order import in_descending_order
+from calctutor.solving.shortening.polynomials import power_of_sum
 from calctutor.solving.shortening.rewriting import Rewriting
 
 _Powers = dict[Hashable, tuple[Tree, Tree]]
@@ -132,23 +133,46 @@ def _divided(term: Product, factors: tuple[Tree, ...], number: Fraction) -> Prod
 
 
 def contents_out(node: Tree) -> Rewriting | None:
-    """3 (2x + 2)² = 12 (x + 1)²: the number that the terms of a sum share comes in front."""
-    match node:
-        case Add():
-            base, exponent = node, 1
-        case Pow(Add() as base, Integer(exponent)):
-            pass
-        case _:
-            return None
-    number = _content([take_apart(term) for term in base.terms])
-    if number == 1:
+    """3 (2x + 2)²/(4x − 2) = 6 (x + 1)²/(2x − 1): the numbers that sums share come out of them."""
+    if not isinstance(node, Mul | Div):
         return None
     products = Products()
+    product = take_apart(node)
+    numbers: list[Fraction] = []
+
+    def without(factors: tuple[Tree, ...]) -> tuple[Fraction, tuple[Tree, ...]]:
+        total, left = Fraction(1), []
+        for factor in factors:
+            found = _primitive(factor, products)
+            if found is not None:
+                numbers.append(found[0])
+                total *= found[0] ** found[1]
+            left.append(factor if found is None else found[2])
+        return total, tuple(left)
+
+    (over, above), (under, below) = without(product.above), without(product.below)
+    if not numbers:
+        return None
+    after = products.product(Product(product.coefficient * over / under, above, below))
+    first, *others = map(written, numbers)
+    parts: list[Part] = ["The number " if not others else "The numbers ", first]
+    for number in others:
+        parts += [" and ", number]
+    said = " comes out of the bracket." if not others else " come out of the brackets."
+    return Rewriting("factor", Prose((*parts, said)), node, after)
+
+
+def _primitive(factor: Tree, products: Products) -> tuple[Fraction, int, Tree] | None:
+    """The number that the terms of a sum share, the power it is raised to, and what is left."""
+    found = power_of_sum(factor)
+    if found is None:
+        return None
+    base, exponent = found
     parts = [take_apart(term) for term in base.terms]
+    number = _content(parts)
+    if number == 1:
+        return None
     rest = products.sum(
         tuple(products.product(Product(p.coefficient / number, p.above, p.below)) for p in parts)
     )
-    inner = rest if exponent == 1 else Pow(rest, Integer(exponent))
-    after = Mul((written(number**exponent), inner))
-    said = say("The number {common} comes out of the bracket.", common=written(number))
-    return Rewriting("factor", said, node, after)
+    return number, exponent, rest if exponent == 1 else Pow(rest, Integer(exponent))

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from calctutor.expr.prose import Prose
-from calctutor.expr.tree import Add, Div, Mul, Neg, Pow, Tree, children, rebuilt
+from calctutor.expr.tree import Add, Div, Mul, Pow, Tree, children, rebuilt
+from calctutor.solving.shortening.cancel import cancelled
 from calctutor.solving.shortening.expand import multiplied_out
 from calctutor.solving.shortening.factor import contents_out, factored, reads_well_as_it_is
 from calctutor.solving.shortening.fractions import over_one_denominator
@@ -22,6 +23,7 @@ from calctutor.solving.shortening.undoing import out_of_the_sum, times_its_sign,
 from calctutor.solving.tidy import tidy
 
 _ANY_NODE: tuple[Callable[[Tree], Rewriting | None], ...] = (
+    cancelled,
     sign_inside,
     undone,
     times_its_sign,
@@ -30,7 +32,7 @@ _ANY_NODE: tuple[Callable[[Tree], Rewriting | None], ...] = (
 _LONGEST = 250
 """The length of a line that is left as it is: a search through all of it would take too long."""
 
-_FIRST = frozenset({"factor", "pythagoras"})
+_FIRST = frozenset({"factor", "pythagoras", "cancel"})
 """What a reader would do first, even where multiplying out is shorter."""
 
 _ANYWHERE: tuple[Callable[[Tree], Rewriting | None], ...] = (
@@ -72,7 +74,7 @@ def shortened(line: Tree) -> Shortening | None:
 def _changes(line: Tree) -> Iterator[Rewriting]:
     for node, parent in _with_parents(line, None):
         if isinstance(node, Add):
-            stands_alone = parent is None or isinstance(parent, Neg | Add)
+            stands_alone = not isinstance(parent, Mul | Div)
             for rewrite in _ANYWHERE:
                 if rewrite is factored and stands_alone and reads_well_as_it_is(node):
                     continue
@@ -83,8 +85,7 @@ def _changes(line: Tree) -> Iterator[Rewriting]:
         for rewrite in _ANY_NODE:
             if (found := rewrite(node)) is not None:
                 yield found
-        is_factor = isinstance(parent, Mul | Div) and isinstance(node, Add | Pow)
-        if is_factor and (found := contents_out(node)) is not None:
+        if not isinstance(parent, Mul | Div) and (found := contents_out(node)) is not None:
             yield found
 
 
