@@ -65,6 +65,25 @@ RESULTS = [
     ("d^3y/dx^3 for x = t^2, y = t^3", "-3/(8*t^3)"),
     ("dw/dt for w = x y + z, x = t, y = t^2, z = t^3", "6*t^2"),
     ("d^2z/dt^2 for z = x^2, x = sin t", "2*(cos(t)^2 - sin(t)^2)"),
+    ("dy/dx for x = cos t, y = sin t, t = π/4", "-1"),
+    ("dy/dx for x = cos t, y = sin t, t = -π/3", "1/sqrt(3)"),
+    ("dy/dx for x = cos t, y = sin t, π/4 = t", "-1"),
+    ("dy/dx for x = cos t, y = sin t, t = sqrt(2)", "-cos(sqrt(2))/sin(sqrt(2))"),
+    ("dy/dx for x = cos t, y = sin t, t = ln 2", "-cos(ln(2))/sin(ln(2))"),
+    ("dV/dt for V = 4/3 π r^3, dr/dt = 1/π, r = √2", "8"),
+    ("dA/dt for A = π r^2, dr/dt = 3, r = 2π", "12*pi^2"),
+    ("dA/dt for A = π r^2, dr/dt = 3 r, r = 2", "24*pi"),
+    ("dA/dt for A = π r^2, dr/dt = 3, r = a", "6*pi*a"),
+    ("dr/dt for V = 4/3 π r^3, dV/dt = 10, r = 2 a", "5/(8*pi*a^2)"),
+    ("dy/dx for x^2 + y^2 = 1, x = 1/√2, y = 1/√2", "-1"),
+    ("dy/dx for x^2 + y^2 = 1, x = a", "-a/y"),
+    ("d^2y/dx^2 for x = cos t, y = sin t, t = π/2", "-1"),
+    ("dy/dx for y = sin x, x = π/4", "sqrt(2)/2"),
+    ("dy/dx for y = sin x, x = 2π/3", "-1/2"),
+    ("dy/dx for y = sin x, x = a", "cos(a)"),
+    ("dy/dx for y = √2", "0"),
+    ("dz/dt for z = x y, x = cos t, y = sin t, t = π/6", "1/2"),
+    ("dy/dx for x = 3, y = tan x", "1/cos(3)^2"),
 ]
 
 
@@ -243,6 +262,12 @@ def test_total_derivatives_agree_with_differences(z: str, x: str, y: str) -> Non
         ("dy/dx for x^2 + z^2 = 1, y^2 + z = x y", "Here several equations hold at once"),
         ("dy/dx for y^2 = y^2 + x", "dy/dx falls out of the equation"),
         ("dy/dx for x^2 + y^2 = 25, x = 3, y = 5", "The values do not satisfy x² + y² = 25."),
+        ("dy/dt for x = cos t, y = sin t, t = 0, y = 1", "The values do not satisfy y = sin(t)."),
+        ("dy/dx for x^2 + y^2 = 1, y = x", "Here several equations hold at once"),
+        ("dy/dx for x^2 + y^2 = a^2, x = a", "x = a and x² + y² = a² both say something of x"),
+        ("dz/dt for z = x^2 t, x = s, t = s^2", "t = s² and z = x² t both say something of t"),
+        ("dy/dx for x = 5, y = t", "x = 5 does not change, so that dx/dt = 0."),
+        ("dy/dx for x = 5, y = s t", "With x = 5 there is no change of x to divide by."),
     ],
 )
 def test_what_cannot_be_worked_out_says_why(problem: str, why_not: str) -> None:
@@ -250,6 +275,31 @@ def test_what_cannot_be_worked_out_says_why(problem: str, why_not: str) -> None:
     assert derivation.result is None and not derivation.complete
     assert derivation.why_not is not None
     assert plain(derivation.why_not).startswith(why_not)
+
+
+@pytest.mark.parametrize(
+    ("problem", "is_vertical"),
+    [
+        ("dy/dx for x^2 + y^2 = 25, x = 5, y = 0", True),
+        ("dy/dx for x = y^2, x = 0, y = 0", True),
+        ("dy/dx for x = cos t, y = sin t, t = 0", True),
+        ("dy/dx for x = cos t, y = sin t, t = π", True),
+        ("dy/dx for x = t^2, y = t^3 + t^2, t = 0", False),
+        ("dy/dx for y^2 = x^3 + x^2, x = 0, y = 0", False),
+        ("dy/dx for y = 1/x, x = 0", False),
+        ("dy/dx for y = ln x, x = 0", False),
+        ("dy/dx for y = √x, x = -1", False),
+        ("d^2y/dx^2 for x^2 + y^2 = 25, x = 5, y = 0", False),
+        ("dx/dy for y = ln x, x = 0", False),
+        ("dy/dx for x/y = 1, x = 0, y = 0", False),
+    ],
+)
+def test_where_the_derivative_has_no_value(problem: str, is_vertical: bool) -> None:
+    derivation = solved(problem)
+    assert derivation.result is None and derivation.why_not is not None
+    told = plain(derivation.why_not)
+    assert ("the tangent is vertical" in told) == is_vertical
+    assert "has no value" in told
 
 
 def test_a_false_line_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:

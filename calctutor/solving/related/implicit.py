@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from calctutor.algebra.equality import proved_equal
-from calctutor.expr.prose import Part, Prose, say
+from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
     ZERO,
     Add,
@@ -30,7 +30,7 @@ from calctutor.expr.tree import (
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.numbers import written
 from calctutor.solving.products import take_apart
-from calctutor.solving.related.lines import UNCHECKED, Lines, NotFound
+from calctutor.solving.related.lines import UNCHECKED, Lines, NotFound, listed
 from calctutor.solving.related.links import Links
 from calctutor.solving.related.unknowns import rate, with_functions, with_primes
 from calctutor.solving.replacing import replaced
@@ -96,10 +96,9 @@ class _Implicit:
         x, y = self.links.variable, self.links.quantity
         others = sorted(self.links.varying)
         if others:
-            listed: list[Part] = [part for name in others for part in (", ", Symbol(name))]
-            listed[-2] = " and "
             lead = ("Both sides are equal at every ", x, ", so that their derivatives are too. ")
-            return Prose((*lead, y, *listed, " depend on ", x, ": each brings its rate with it."))
+            dependent = listed([y, *map(Symbol, others)])
+            return Prose((*lead, *dependent, " depend on ", x, ": each brings its rate with it."))
         return say(
             "Both sides are equal for every {x}, so that their derivatives are too."
             " {y} depends on {x}: by the chain rule it brings a factor {slope} with it.",
@@ -188,7 +187,7 @@ class _Implicit:
         self.lines.add("implicit-differentiation", told, Relation(last, "=", before), begun)
         done = self.lines.writer.tree(self.lines.worked_out(line, shown, last=False))
         put = _put_in(done, self.first, slope)
-        told = say("{known} is put in.", known=Relation(self.first, "=", slope))
+        told = say("As was found above, {known}.", known=Relation(self.first, "=", slope))
         if not self.is_next(put, before, slope):
             raise NotFound(UNCHECKED)
         self.lines.add("put-in", told, shown(done), shown(put), _parts(done, self.first))

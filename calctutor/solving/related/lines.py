@@ -29,14 +29,18 @@ UNCHECKED = say("I found a line that I could not check, and show none that is no
 
 
 def put_in_words(quantities: Sequence[tuple[Tree, Tree]]) -> Prose:
-    """`x = cos t and y = sin t are put in.`"""
+    """`Here x = cos t and y = sin t.`"""
+    return Prose(
+        ("Here ", *listed([Relation(left, "=", right) for left, right in quantities]), ".")
+    )
+
+
+def listed(formulas: Sequence[Formula]) -> tuple[Part, ...]:
+    """`x = 3, y = 4 and z = 5`"""
     parts: list[Part] = []
-    for left, right in quantities:
-        parts += [Relation(left, "=", right), ", "]
-    parts.pop()
-    if len(quantities) > 1:
-        parts[-2] = " and "
-    return Prose((*parts, " is put in." if len(quantities) == 1 else " are put in."))
+    for place, formula in enumerate(formulas):
+        parts += [" and " if place == len(formulas) - 1 else ", ", formula]
+    return tuple(parts[1:])
 
 
 @dataclass(slots=True)

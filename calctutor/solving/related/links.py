@@ -6,17 +6,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from calctutor.expr.linked import depends
+from calctutor.expr.linked import depends, names_of
 from calctutor.expr.tree import (
     Apply,
+    Bracket,
     Derivative,
+    Integral,
+    Limit,
     Relation,
+    Sum,
     Symbol,
     Tree,
     free_symbols,
+    kinds,
+    rebuilt,
     substitute,
 )
-from calctutor.solving.numbers import rational
 
 _MOST_LAYERS = 12
 
@@ -51,6 +56,28 @@ class Links:
             tree = substitute(tree, formulas)
         return tree
 
+    def at(self, tree: Tree) -> Tree:
+        """The expression with what is known of the moment put in; other rates stay as they are."""
+        numbers = {e.left.name: e.right for e in self.values if isinstance(e.left, Symbol)}
+        rates = {
+            e.left: substitute(e.right, numbers)
+            for e in self.values
+            if isinstance(e.left, Derivative)
+        }
+
+        def put(part: Tree) -> Tree:
+            match part:
+                case Symbol(name):
+                    return numbers.get(name, part)
+                case Derivative():
+                    return rates.get(part, part)
+                case Integral() | Limit() | Sum() | Bracket():
+                    return substitute(part, numbers)
+                case _:
+                    return rebuilt(part, put)
+
+        return put(tree)
+
 
 def links(asked: Derivative, equations: Sequence[Relation]) -> Links:
     """The equations sorted by what they say of the quantity that is asked for."""
@@ -62,10 +89,11 @@ def links(asked: Derivative, equations: Sequence[Relation]) -> Links:
     values: list[Relation] = []
     declared: set[str] = set()
     contradictory: str | None = None
+    equations = [_turned(equation) for equation in equations]
     for equation in equations:
         if isinstance(equation.left, Symbol) and equation == depends(equation.left, variable):
             declared.add(equation.left.name)
-        elif _is_value(equation, quantity, equations):
+        elif _is_value(equation, asked, equations):
             values.append(equation)
         elif (definition := _formula(equation, quantity)) is not None:
             name, formula = definition
@@ -96,20 +124,56 @@ def links(asked: Derivative, equations: Sequence[Relation]) -> Links:
     )
 
 
-def _is_value(equation: Relation, quantity: Symbol, equations: Sequence[Relation]) -> bool:
-    """Whether it only says what something is at one moment: x = 3, dx/dt = 2."""
+def _turned(equation: Relation) -> Relation:
+    """x = 3 for 3 = x."""
+    if is_constant(equation.left) and isinstance(equation.right, Symbol | Derivative):
+        return Relation(equation.right, "=", equation.left, span=equation.span)
+    return equation
+
+
+def is_constant(tree: Tree) -> bool:
+    """Whether there is no name in it that could vary: 3, π/4, √2, ln 2."""
+    return not free_symbols(tree) and kinds(tree).isdisjoint({Apply, Derivative})
+
+
+def _is_value(equation: Relation, asked: Derivative, equations: Sequence[Relation]) -> bool:
+    """Whether it only says what something is at one moment: x = 3, t = π/4, dx/dt = 2."""
     match equation.left:
         case Derivative(Symbol() as body, variable) if body != variable:
             return True
-        case Symbol() as name if rational(equation.right) is not None:
-            return name != quantity or any(
-                name.name in free_symbols(side)
-                for other in equations
-                if other is not equation
-                for side in (other.left, other.right)
-            )
+        case Symbol() as name if is_constant(equation.right):
+            return name != asked.body or name.name in _names_beside(equation, equations)
+        case Symbol() as name:
+            return _is_letter_of_moment(name, equation, asked, equations)
         case _:
             return False
+
+
+def _is_letter_of_moment(
+    name: Symbol, equation: Relation, asked: Derivative, equations: Sequence[Relation]
+) -> bool:
+    """Whether a quantity is given by letters that stand nowhere else, as x = a for a point.
+
+    A bare letter is one; an expression is one where the quantity is known to vary otherwise.
+    """
+    letters = free_symbols(equation.right)
+    if not kinds(equation.right).isdisjoint({Apply, Derivative}):
+        return False
+    beside = _names_beside(equation, equations)
+    if name.name not in beside or letters & (beside | free_symbols(asked) | {name.name}):
+        return False
+    rates = {e.left.body for e in equations if isinstance(e.left, Derivative)}
+    return isinstance(equation.right, Symbol) or name in {asked.body, asked.variable} | rates
+
+
+def _names_beside(equation: Relation, equations: Sequence[Relation]) -> frozenset[str]:
+    """The names in the other equations, but not those in rates such as dx/dt = 2."""
+    return frozenset(
+        name
+        for other in equations
+        if other is not equation and not isinstance(other.left, Derivative)
+        for name in names_of(other)
+    )
 
 
 def _formula(equation: Relation, quantity: Symbol) -> tuple[str, Tree] | None:

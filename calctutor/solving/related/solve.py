@@ -19,6 +19,7 @@ from calctutor.solving.related.formulas import (
 from calctutor.solving.related.implicit import implicit
 from calctutor.solving.related.lines import Lines, NotFound, put_in_words
 from calctutor.solving.related.links import Links, links
+from calctutor.solving.related.undefined import why_constant
 from calctutor.solving.related.unknowns import Writer
 from calctutor.solving.related.values import at_values
 
@@ -44,8 +45,13 @@ def _derived(known: Links, lines: Lines) -> Derivation:
     if known.contradictory is not None:
         name = Symbol(known.contradictory)
         raise NotFound(say("More than one equation says what {name} is.", name=name))
+    if (reason := why_constant(known)) is not None:
+        raise NotFound(reason)
+    _check_variable(known)
     formula = known.formulas.get(y)
     if formula is not None:
+        if any(y in names_of(equation) for equation in known.implicit):
+            raise NotFound(_TOO_MANY)
         return _by_formula(formula, known, lines)
     by_inverse = known.formulas.get(x)
     if by_inverse is not None and y in free_symbols(by_inverse) and not known.implicit:
@@ -57,6 +63,28 @@ def _derived(known: Links, lines: Lines) -> Derivation:
         lines.add("put-in", put_in_words(quantities), main, put)
         known = replace(known, varying=known.varying - others.keys())
     return implicit(put, known, lines)
+
+
+def _check_variable(known: Links) -> None:
+    """Raises NotFound where the variable has a formula and stands in other equations as well.
+
+    Whether what it is given by is constant there, or varies with it, is not said.
+    """
+    formula = known.formulas.get(known.variable.name)
+    if formula is None:
+        return
+    others = (equation for name, equation in known.stated.items() if name != known.variable.name)
+    for equation in (*known.implicit, *others):
+        if known.variable.name in names_of(equation):
+            raise NotFound(
+                say(
+                    "{stated} and {equation} both say something of {x}, and I cannot tell"
+                    " what varies with it here.",
+                    stated=known.stated[known.variable.name],
+                    equation=equation,
+                    x=known.variable,
+                )
+            )
 
 
 def _main_equation(known: Links) -> tuple[Relation, Mapping[str, Tree]]:

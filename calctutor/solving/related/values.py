@@ -1,16 +1,19 @@
-"""The numbers of one moment put in at the end: x = 3, dx/dt = 2."""
+"""What is known of one moment put in at the end: x = 3, t = π/4, dx/dt = 2."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from calctutor.expr.prose import say
-from calctutor.expr.tree import Derivative, Relation, Symbol, Tree, free_symbols, rebuilt
+from calctutor.expr.prose import Prose, say
+from calctutor.expr.tree import Relation, Tree
 from calctutor.numeric.compare import Differ, compare
 from calctutor.solving.derivation import Derivation
-from calctutor.solving.related.lines import Lines, NotFound, put_in_words
-from calctutor.solving.related.links import Links
+from calctutor.solving.related.angles import known_angles, with_known_angles
+from calctutor.solving.related.lines import UNCHECKED, Lines, NotFound, listed, put_in_words
+from calctutor.solving.related.links import Links, is_constant
+from calctutor.solving.related.undefined import has_real_value, point_of, why_no_value
 from calctutor.solving.related.unknowns import with_primes
+from calctutor.solving.verifying import is_sound
 
 
 def at_values(derivation: Derivation, links: Links, lines: Lines) -> Derivation:
@@ -18,36 +21,39 @@ def at_values(derivation: Derivation, links: Links, lines: Lines) -> Derivation:
     result = derivation.result
     if result is None:
         return derivation
-    known = {equation.left: equation.right for equation in links.values}
-    for equation in links.implicit:
-        left, right = _with_values(equation.left, known), _with_values(equation.right, known)
-        if isinstance(compare(left, right), Differ) and not _names(left, right):
-            raise NotFound(say("The values do not satisfy {equation}.", equation=equation))
-    put = _with_values(result, known)
+    _check_equations(links)
+    put = links.at(result)
     told = put_in_words([(equation.left, equation.right) for equation in links.values])
     asked = links.asked
-
-    def shown(part: Tree) -> Relation:
-        return Relation(asked, "=", part)
-
-    before: Tree | Relation = result
-    after: Tree | Relation = put
     last = lines.steps[-1].after if lines.steps else result
-    as_equation = isinstance(last, Relation)
-    if as_equation:
-        before, after = shown(result), shown(put)
-    lines.add("put-in", told, before, after)
-    names = lines.writer.names
-    line = with_primes(put, names, links.variable)
-    done = lines.worked_out(line, shown if as_equation else lambda part: part, last=True)
-    return replace(derivation, result=lines.writer.tree(done), steps=tuple(lines.steps))
+    is_equation = isinstance(last, Relation)
+
+    def shown(part: Tree) -> Tree | Relation:
+        return Relation(asked, "=", part) if is_equation else part
+
+    lines.add("put-in", told, shown(result), shown(put))
+    reason = why_no_value(result, links)
+    if reason is not None:
+        raise NotFound(reason)
+    line = with_primes(put, lines.writer.names, links.variable)
+    line = lines.worked_out(line, shown, last=True)
+    while found := known_angles(line):
+        after = with_known_angles(line)
+        if not is_sound(after, line, lines.given):
+            raise NotFound(UNCHECKED)
+        written = [lines.writer.formula(shown(part)) for part in (line, after)]
+        lines.add("simplify", Prose((*listed(found), ".")), written[0], written[1])
+        line = lines.worked_out(after, shown, last=True)
+    return replace(derivation, result=lines.writer.tree(line), steps=tuple(lines.steps))
 
 
-def _names(*trees: Tree) -> bool:
-    return any(free_symbols(tree) for tree in trees)
-
-
-def _with_values(tree: Tree, known: dict[Tree, Tree]) -> Tree:
-    if isinstance(tree, Symbol | Derivative):
-        return known.get(tree, tree)
-    return rebuilt(tree, lambda part: _with_values(part, known))
+def _check_equations(links: Links) -> None:
+    """Raises NotFound where the values contradict an equation, or a side has no value there."""
+    for equation in (*links.implicit, *links.stated.values()):
+        sides = equation.left, equation.right
+        left, right = (links.at(links.expanded(links.at(side))) for side in sides)
+        if not (has_real_value(left) and has_real_value(right)):
+            there = point_of(links)
+            raise NotFound(Prose(("In ", equation, ", one side has no value where ", *there, ".")))
+        if is_constant(left) and is_constant(right) and isinstance(compare(left, right), Differ):
+            raise NotFound(say("The values do not satisfy {equation}.", equation=equation))
