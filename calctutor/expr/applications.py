@@ -72,6 +72,9 @@ def function(reader: Reader) -> Tree:
         order = primes.count(reader, is_function=True)
         return primes.of_known_function(reader, token.text, order, token)
     inverse = power == tree.Neg(tree.ONE) and token.text in INVERSE
+    if token.text == "sqrt" and power is None and _has_index(reader):
+        index = bracketed(reader)
+        return tree.Call("root", (*_arguments(reader, token), index), span=reader.span_from(token))
     args = _arguments(reader, token)
     canonical = INVERSE[token.text] if inverse else token.text
     if base is not None:
@@ -80,6 +83,14 @@ def function(reader: Reader) -> Tree:
     if power is None or inverse:
         return call
     return tree.Pow(call, power, span=reader.span_from(token))
+
+
+def _has_index(reader: Reader) -> bool:
+    """Whether the index of a root in square brackets stands before its radicand: sqrt[3](x)."""
+    if not reader.here.opens("["):
+        return False
+    closing = reader.closing(reader.at)
+    return closing is not None and reader.token(closing + 1).opens("({")
 
 
 def _base_of_logarithm(reader: Reader, token: Token) -> Tree | None:

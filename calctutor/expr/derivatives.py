@@ -62,6 +62,8 @@ def read(reader: Reader) -> Tree | None:
     check_order(reader, signs.order, span)
     _check_orders_agree(reader, signs, span)
     body = _differentiated(reader, signs) if signs.above else _following(reader, signs)
+    if not signs.above:
+        _refuse_power(reader)
     for differential, order in reversed(signs.below):
         variable = reader.variable(differential.text, differential.span)
         whole = reader.span_from(start)
@@ -199,6 +201,13 @@ def _following(reader: Reader, signs: Signs) -> Tree:
             shown = quoted(reader.text[span[0] : span[1]])
             raise reader.fail(f"What is to be differentiated is missing after {shown}.", span)
         return reader.sum() if greedy else reader.term()
+
+
+def _refuse_power(reader: Reader) -> None:
+    """d/dx e^{x}^2: whether e^{x^2} or (d/dx e^x)^2 is meant has to be said with brackets."""
+    here = reader.here
+    if here.is_operator("^") or here.kind is Kind.SUPERSCRIPT:
+        raise reader.fail("I cannot go on from ^ here. Put what is raised in brackets.", here.span)
 
 
 def _check_orders_agree(reader: Reader, signs: Signs, span: Span) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import zip_longest
 from typing import TypeAlias
@@ -108,7 +108,8 @@ def outline(derivation: Derivation, detail: Detail = Detail.NORMAL) -> Outline:
 def hint(derivation: Derivation) -> Outline:
     """The next step alone, without the line it leads to where that gives the result away."""
     if not derivation.steps:
-        return outline(derivation)
+        without = replace(derivation, result=None) if derivation.too_long else derivation
+        return outline(without)
     problem, focus, entries = _opening(derivation)
     step = derivation.steps[0]
     entries.append(_line(step, None if gives_result(derivation) else step.after))
@@ -171,6 +172,8 @@ def _smaller(step: Step) -> Line:
 
 
 def _closing(derivation: Derivation) -> Closing | None:
+    if derivation.too_long and derivation.result is not None:
+        return Closing(_TOO_LONG_WITH_RESULT, derivation.result, good=True)
     if derivation.too_long:
         return Closing(say("Step by step this would fill more screens than anyone would read."))
     if derivation.stuck_on is not None:
@@ -187,5 +190,9 @@ def _closing(derivation: Derivation) -> Closing | None:
 
 
 _STUCK = say("I cannot go on from here. ")
+_TOO_LONG_WITH_RESULT = say(
+    "Step by step this would fill more screens than anyone would read. This is the result, checked"
+    " against the problem:"
+)
 _NO_RULE = say("No rule that I have works this out:")
 _CHECKED = say("Every line was checked against the one before, and the result against the problem.")

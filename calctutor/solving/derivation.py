@@ -33,10 +33,10 @@ class Derivation:
     """A problem, its steps and its result.
 
     `result` is None when none was found; `complete` is False when steps are missing, and `stuck_on`
-    is then the part that no rule applies to. `too_long`: it was given up because the lines grow
-    beyond what anyone would read; there are no steps then. `why_not` says in a sentence why it
-    could not be done, where more can be said than that no rule applies. `equations` are what the
-    problem says of the quantities in it: x² + y² = 25 where it asks for dy/dx.
+    is then the part that no rule applies to. `too_long`: the lines grow beyond what anyone would
+    read; there are no steps then, and a result only if it could still be found. `why_not` says in a
+    sentence why it could not be done, where more can be said than that no rule applies. `equations`
+    are what the problem says of the quantities in it: x² + y² = 25 where it asks for dy/dx.
     """
 
     problem: Formula

@@ -19,7 +19,6 @@ from calctutor.expr.tree import (
     Relation,
     Symbol,
     Tree,
-    Vector,
     children,
     free_symbols,
     mul,
@@ -28,6 +27,7 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.solving import names
+from calctutor.solving.beforehand import is_gradient, remarks
 from calctutor.solving.derivation import Derivation, Step
 from calctutor.solving.rule import Application, Rule, first_of
 from calctutor.solving.rules.basic import constant_multiple, negative, sum_of_terms
@@ -71,13 +71,16 @@ A derivative of higher order is taken one after another.
 _MOST_NODES = 6_000
 """How many nodes the lines of a derivation may have together: dozens of screens."""
 
+_MOST_WORKED_OUT = 16_000
+"""The same where only the result is shown."""
+
+_LONGEST_LINE = 2_000
+_LONGEST_RESULT = 300
+"""The nodes of a line that is worked on at all, and of a result that is shown by itself."""
+
 _MOST_LISTED = 6
 _NOT_NAMED = frozenset({"constant", "identity", "linear"})
 TIDIED = say("Numbers, signs and equal factors are put together.")
-_GRADIENT = say(
-    "The gradient is the vector of the partial derivatives, one for each variable; in each of them"
-    " every other letter is held fixed."
-)
 
 
 def differentiate(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
@@ -103,6 +106,9 @@ def differentiate(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
     if left is not None:
         why_not = _not_linked(left)
         return Derivation(problem, None, tuple(work.steps), False, False, left, why_not=why_not)
+    if work.is_too_long:
+        result = work.line if _size(work.line) <= _LONGEST_RESULT else None
+        return Derivation(problem, result, (), result is not None, False, too_long=True)
     return Derivation(problem, work.line, tuple(work.steps), True, True)
 
 
@@ -115,7 +121,7 @@ def _is_left(node: Tree, problem: Tree) -> bool:
     """Whether it is still to be worked out; an integral that was differentiated may remain one."""
     if isinstance(node, Derivative) and is_quantity(node):
         return node == problem or is_leibniz_quotient(node)
-    is_slope = isinstance(problem, Derivative) or _is_gradient(problem)
+    is_slope = isinstance(problem, Derivative) or is_gradient(problem)
     return is_open(node) and not (isinstance(node, Integral) and is_slope and _has_bounds(node))
 
 
@@ -165,14 +171,20 @@ class _Work:
     steps: list[Step] = field(default_factory=list)
     letters: set[str] = field(default_factory=set)
     orders: int = 0
-    room: int = _MOST_NODES
+    room: int = _MOST_WORKED_OUT
+    longest: int = 0
 
     def __post_init__(self) -> None:
-        self.room -= _size(self.line)
+        self._note_size()
 
     @property
     def can_go_on(self) -> bool:
-        return self.room >= 0
+        return self.room >= 0 and self.longest <= _LONGEST_LINE
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether there is too much of it to be shown."""
+        return self.room < _MOST_WORKED_OUT - _MOST_NODES
 
     def next_derivatives(self) -> tuple[Derivative, ...]:
         """The derivatives with no further one inside; dy/dx of a bare name stays as it is."""
@@ -191,9 +203,9 @@ class _Work:
         step = self._tidied_inside(focus[0]) or self._opened(focus) or self._all_known(focus)
         if step is None:
             return False
-        if not self.steps and _is_gradient(self.line):
-            told = Prose((*_GRADIENT.parts, " ", *step.explanation.parts))
-            step = replace(step, explanation=told)
+        if not self.steps:
+            before = [part for remark in remarks(self.line) for part in (*remark.parts, " ")]
+            step = replace(step, explanation=Prose((*before, *step.explanation.parts)))
         self._take(step)
         return True
 
@@ -213,7 +225,12 @@ class _Work:
             self.orders = _orders(self.line)
         self.steps.append(step)
         self.line = step.after
-        self.room -= _size(step.after)
+        self._note_size()
+
+    def _note_size(self) -> None:
+        size = _size(self.line)
+        self.room -= size
+        self.longest = max(self.longest, size)
 
     def _tidied_inside(self, focus: Derivative) -> Step | None:
         """What is to be differentiated a second time is tidied first."""
@@ -246,10 +263,6 @@ class _Work:
         found = None if hard is None else self._applied(hard)
         if hard is None or found is None:
             return None
-        if not self.steps and hard.partial and not _is_gradient(self.line):
-            others = say("Only {x} varies here; every other letter is held fixed.", x=hard.variable)
-            told = Prose((*others.parts, " ", *found.explanation.parts))
-            found = replace(found, explanation=told)
         return self._step(hard, found, self.line, _with_part(self.line, hard, found.after))
 
     def _applied(self, derivative: Derivative) -> Application | None:
@@ -323,15 +336,6 @@ def _opening(derivative: Derivative) -> Application | None:
     told = Prose((*opened.explanation.parts, " ", *found.explanation.parts))
     after = put_in(found.after, inside, opened.after)
     return Application(opened.rule, after, told, opened.letter, opened.parts)
-
-
-def _is_gradient(line: Tree) -> bool:
-    """Whether it is the vector of the derivatives of one expression by several variables."""
-    if not isinstance(line, Vector):
-        return False
-    slopes = [part for part in line.components if isinstance(part, Derivative) and part.order == 1]
-    by = {slope.variable for slope in slopes}
-    return len(by) == len(line.components) and len({slope.body for slope in slopes}) == 1
 
 
 def _size(line: Tree) -> int:

@@ -135,3 +135,13 @@ def test_a_problem_that_cannot_be_read() -> None:
         parse_problem("d/dx sinx")
     assert caught.value.column == 6
     assert caught.value.suggestions == ("d/dx sin(x)",)
+
+
+@pytest.mark.parametrize("text", ["d/dx e^{x}^{2}", "d/dx e^{-x}^2", "d/dx x^{2}²"])
+def test_a_power_of_a_derivative_needs_brackets(text: str) -> None:
+    with pytest.raises(Unreadable, match="brackets"):
+        parse_problem(text)
+
+
+def test_the_index_of_a_root_in_square_brackets() -> None:
+    assert parse_problem("d/dx sqrt[3](x)").body == parse_problem("d/dx root(x, 3)").body

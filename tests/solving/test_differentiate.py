@@ -82,6 +82,12 @@ def test_what_nobody_would_read_is_not_worked_out(problem: str) -> None:
     assert derivation.steps == () and derivation.stuck_on is not None
 
 
+def test_where_the_steps_are_too_many_the_result_is_given() -> None:
+    derivation = differentiate(parse_problem("d^5/dx^5 x^2 sin(x) e^x").body)
+    assert derivation.too_long and derivation.verified and not derivation.complete
+    assert derivation.steps == () and derivation.result is not None
+
+
 def test_a_quantity_that_nothing_is_known_of_is_asked_for() -> None:
     derivation = differentiate(parse_problem("dy/dx").body)
     assert derivation.why_not is not None
@@ -156,3 +162,11 @@ def test_tidying_keeps_the_value_and_is_done_once(body: Tree) -> None:
     if isinstance(compare(body, body, points=8), Agree):
         assert isinstance(found, Agree)
     assert tidy(neat) == neat
+
+
+def test_different_letters_below_a_name_are_said_to_be_different() -> None:
+    derivation = differentiate(parse_problem("∂/∂z_k e^{z_j}/Σ_i e^{z_i}").body)
+    said = derivation.steps[0].explanation.parts
+    assert t.Relation(Symbol("j"), "!=", Symbol("k")) in said
+    same = differentiate(parse_problem("∂/∂z_k e^{z_k}/Σ_i e^{z_i}").body)
+    assert not any(isinstance(part, t.Relation) for part in same.steps[0].explanation.parts)
