@@ -7,8 +7,11 @@ from fractions import Fraction
 
 import mpmath
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from calctutor.expr.ascii_form import ascii_form
+from calctutor.expr.errors import Unreadable
 from calctutor.expr.inline import inline
 from calctutor.expr.parser import parse
 from calctutor.expr.problem_reader import parse_problem
@@ -267,6 +270,10 @@ def test_total_derivatives_agree_with_differences(z: str, x: str, y: str) -> Non
         ("dy/dx for x^2 + y^2 = a^2, x = a", "x = a and x² + y² = a² both say something of x"),
         ("dz/dt for z = x^2 t, x = s, t = s^2", "t = s² and z = x² t both say something of t"),
         ("dy/dx for x = 5, y = t", "x = 5 does not change, so that dx/dt = 0."),
+        ("dy/dx for dy/dx = y, y = 2", "dy/dx = y already says what is asked for."),
+        ("dy/dx for y = |x|, x = 0", "|x| changes its formula just there"),
+        ("dy/dx for y = floor(x/2), x = 4", "floor(x/2) changes its formula just there"),
+        ("dy/dx for y = max(x, 2), x = 2", "max(x, 2) changes its formula just there"),
         ("dy/dx for x = 5, y = s t", "With x = 5 there is no change of x to divide by."),
     ],
 )
@@ -300,6 +307,35 @@ def test_where_the_derivative_has_no_value(problem: str, is_vertical: bool) -> N
     told = plain(derivation.why_not)
     assert ("the tangent is vertical" in told) == is_vertical
     assert "has no value" in told
+
+
+_SIDES = st.recursive(
+    st.sampled_from(["x", "y", "t", "z", "2", "0", "π", "f(x)", "x(t)", "y'", "dx/dt", "i", "∞"]),
+    lambda inner: st.one_of(
+        st.tuples(inner, st.sampled_from(["+", "-", "*", "/", "^"]), inner).map(
+            lambda parts: f"({parts[0]}) {parts[1]} ({parts[2]})"
+        ),
+        st.tuples(st.sampled_from(["sin", "ln", "sqrt", "abs"]), inner).map(
+            lambda parts: f"{parts[0]}({parts[1]})"
+        ),
+    ),
+    max_leaves=3,
+)
+_LEFT = st.one_of(st.sampled_from(["x", "y", "t", "z", "dx/dt"]), _SIDES)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(["dy/dx", "dx/dt", "d^2y/dx^2", "dz/dt", "∂z/∂x"]),
+    st.lists(st.tuples(_LEFT, _SIDES), min_size=1, max_size=3),
+)
+def test_no_equations_bring_it_down(asked: str, equations: list[tuple[str, str]]) -> None:
+    listed = ", ".join(f"{left} = {right}" for left, right in equations)
+    try:
+        derivation = solved(f"{asked} for {listed}")
+    except Unreadable:
+        return
+    assert derivation.complete == (derivation.result is not None)
 
 
 def test_a_false_line_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:

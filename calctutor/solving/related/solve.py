@@ -45,6 +45,9 @@ def _derived(known: Links, lines: Lines) -> Derivation:
     if known.contradictory is not None:
         name = Symbol(known.contradictory)
         raise NotFound(say("More than one equation says what {name} is.", name=name))
+    for equation in known.values:
+        if equation.left == known.asked:
+            raise NotFound(say("{equation} already says what is asked for.", equation=equation))
     if (reason := why_constant(known)) is not None:
         raise NotFound(reason)
     _check_variable(known)

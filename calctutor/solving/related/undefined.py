@@ -3,18 +3,25 @@ vertical there."""
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from calctutor.algebra.equality import proved_equal
 from calctutor.expr.prose import Part, Prose, say
 from calctutor.expr.tree import (
+    PI,
     ZERO,
     Add,
+    Call,
+    Cases,
     Derivative,
     Div,
+    Mul,
     Neg,
     Pow,
     Relation,
     Symbol,
     Tree,
+    call,
     free_symbols,
     walk,
 )
@@ -35,6 +42,12 @@ def why_no_value(result: Tree, links: Links) -> Prose | None:
     stands_still = _where_x_stands_still(links)
     if stands_still is not None:
         return stands_still
+    if (broken := _broken(links)) is not None:
+        return say(
+            "{part} changes its formula just there, so that the rules do not give {slope}.",
+            part=broken,
+            slope=links.asked,
+        )
     below = next((part for part in _denominators(result) if _is_zero(links.at(part))), None)
     if below is None and has_real_value(links.at(result)):
         return None
@@ -70,6 +83,31 @@ def why_constant(links: Links) -> Prose | None:
 def point_of(links: Links) -> tuple[Part, ...]:
     """`x = 3 and y = 4`"""
     return listed([e for e in links.values if isinstance(e.left, Symbol)])
+
+
+def _broken(links: Links) -> Tree | None:
+    """A part of the equations with a corner or a jump at the point, as |x| has at 0."""
+    for equation in (*links.implicit, *links.stated.values()):
+        for node in (*walk(equation.left), *walk(equation.right)):
+            if any(_is_zero(links.at(links.expanded(part))) for part in _corners(node)):
+                return node
+    return None
+
+
+def _corners(node: Tree) -> tuple[Tree, ...]:
+    """Expressions that are 0 where the formula of a node changes."""
+    match node:
+        case Call("abs" | "sign" | "step", args):
+            return args
+        case Call("floor" | "ceil", (arg,)):
+            return (call("sin", Mul((PI, arg))),)
+        case Call("max" | "min", args):
+            return tuple(Add((one, Neg(other))) for one, other in combinations(args, 2))
+        case Cases(branches):
+            conditions = [branch.condition for branch in branches if branch.condition is not None]
+            return tuple(Add((one.left, Neg(one.right))) for one in conditions)
+        case _:
+            return ()
 
 
 def _denominators(tree: Tree) -> list[Tree]:
