@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
+import pytest
+
+from calctutor.cli.commands import solve as command
+from calctutor.cli.status import ExitStatus
+from calctutor.expr.problem import Problem
+from calctutor.solving.derivation import Derivation
+from calctutor.solving.solve import solve
 from tests.cli.test_commands import failed, run
 
 CIRCLE = "dy/dx for x^2 + y^2 = 25"
@@ -50,3 +58,20 @@ def test_what_the_definition_does_not_reach() -> None:
 
 def test_an_unknown_way() -> None:
     assert "There is no way magic." in failed(run("solve", "d/dx x", "--by", "magic"), 2)
+
+
+def test_a_fault_in_one_problem_does_not_stop_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def faulty(problem: Problem, *, definition: bool) -> Derivation:
+        if "sin" in problem.text:
+            raise ZeroDivisionError
+        return solve(problem, definition=definition)
+
+    monkeypatch.setattr(command, "solve", faulty)
+    file = tmp_path / "problems"
+    file.write_text("d/dx sin x\nd/dx x^2\n")
+    status = command.run(None, file, [], command.Wish(command.Format.PLAIN))
+    written = capsys.readouterr().out
+    assert status == ExitStatus.UNDECIDED
+    assert "through a fault in calctutor: ZeroDivisionError()." in written and "2x" in written

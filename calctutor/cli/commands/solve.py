@@ -15,6 +15,8 @@ from rich.text import Text
 from calctutor.cli.reading import UnreadableProblem, read_lines, read_problem
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
+from calctutor.expr.problem import Problem
+from calctutor.expr.prose import Prose
 from calctutor.render.as_html import Unreadable, html_page
 from calctutor.render.as_json import derivation_json, hint_json, unsolved_json
 from calctutor.render.as_latex import outline_latex
@@ -100,10 +102,22 @@ def _one(problem: str, given: list[str], wish: Wish, terminal: Terminal) -> Exit
 
 
 def _solve(text: str, given: list[str], by: Way | None) -> _Solved:
-    problem = read_problem(text, given)
+    return _worked_out(read_problem(text, given), by)
+
+
+def _worked_out(problem: Problem, by: Way | None) -> _Solved:
     start = perf_counter()
     derivation = solve(problem, definition=by is Way.DEFINITION)
     return _Solved(derivation, (perf_counter() - start) * 1000)
+
+
+def _worked_out_among_others(problem: Problem, by: Way | None) -> _Solved:
+    """The same, but never raises: one problem must not stop the others."""
+    try:
+        return _worked_out(problem, by)
+    except Exception as error:
+        why_not = Prose((f"This ended through a fault in calctutor: {error!r}.",))
+        return _Solved(Derivation(problem.body, None, (), False, False, why_not=why_not), 0.0)
 
 
 _Result = tuple[str, _Solved | UnreadableProblem]
@@ -113,7 +127,7 @@ _Result = tuple[str, _Solved | UnreadableProblem]
 def _solve_each(problems: list[str], given: list[str], by: Way | None) -> Iterator[_Result]:
     for text in problems:
         try:
-            yield text, _solve(text, given, by)
+            yield text, _worked_out_among_others(read_problem(text, given), by)
         except UnreadableProblem as error:
             yield text, error
 
