@@ -87,6 +87,14 @@ RESULTS = [
     ("dy/dx for y = √2", "0"),
     ("dz/dt for z = x y, x = cos t, y = sin t, t = π/6", "1/2"),
     ("dy/dx for x = 3, y = tan x", "1/cos(3)^2"),
+    ("dy/dx for x^3 + y^3 = 6 x y", "(2*y - x^2)/(y^2 - 2*x)"),
+    ("d^2y/dx^2 for x^3 + y^3 = 6 x y", "-16*x*y/(y^2 - 2*x)^3"),
+    ("d^2y/dx^2 for x^3 + y^3 = 1", "-2*x/y^5"),
+    ("d^2y/dx^2 for x^2/9 + y^2/4 = 1", "-16/(9*y^3)"),
+    ("d^2y/dx^2 for sqrt(x) + sqrt(y) = 3", "3/(2*x^(3/2))"),
+    ("d^2y/dx^2 for x/y + y/x = 4", "0"),
+    ("dy/dx for x/y = x + y", "y*(1 - y)/(y^2 + x)"),
+    ("dy/dx for ln(y) + x = 3", "-y"),
 ]
 
 
@@ -135,6 +143,20 @@ def test_the_lines_of_implicit_differentiation() -> None:
         ("divide", "dy/dx = (−2x − y)/x"),
         ("factor", "dy/dx = −(2x + y)/x"),
     ]
+
+
+def test_what_the_equation_takes_out_of_a_line_can_be_seen_in_it() -> None:
+    derivation = solved("d^2y/dx^2 for x^3 + y^3 = 6 x y")
+    assert [inline(step.after) for step in derivation.steps[-2:]] == [
+        "d²y/dx² = −2 x y·(y³ + x³ − 6 x y + 8)/(y² − 2x)³",
+        "d²y/dx² = −16 x y/(y² − 2x)³",
+    ]
+
+
+def test_dividing_by_a_reciprocal_is_said_to_be_multiplying() -> None:
+    derivation = solved("dy/dx for ln(y) + x = 3")
+    told = plain(derivation.steps[-1].explanation)
+    assert told == "Both sides are divided by 1/y, that is, multiplied by y."
 
 
 def test_only_what_is_worked_out_is_in_focus() -> None:

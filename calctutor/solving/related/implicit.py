@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from calctutor.algebra.equality import proved_equal
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
+    ONE,
     ZERO,
     Add,
     Apply,
@@ -28,12 +29,14 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.solving.derivation import Derivation
-from calctutor.solving.numbers import written
-from calctutor.solving.products import take_apart
+from calctutor.solving.numbers import rational
+from calctutor.solving.products import base_and_exponent, take_apart
 from calctutor.solving.related.lines import UNCHECKED, Lines, NotFound, listed
 from calctutor.solving.related.links import Links
+from calctutor.solving.related.quotients import by_curve, has_nested_quotients, single_quotient
 from calctutor.solving.related.unknowns import rate, with_functions, with_primes
 from calctutor.solving.replacing import replaced
+from calctutor.solving.shortening.length import length
 from calctutor.solving.tidy import tidy
 from calctutor.solving.verifying import is_right, is_sound
 
@@ -152,22 +155,25 @@ class _Implicit:
         after = Relation(self.first, "=", slope)
         if not self.is_slope(slope):
             raise NotFound(UNCHECKED)
-        bare = tidy(Div(factor, written(take_apart(factor).coefficient)))
-        where = Relation(bare, "!=", ZERO)
-        if free_symbols(factor):
-            told = say(
-                "Both sides are divided by {factor}, where {where}.", factor=factor, where=where
-            )
-        else:
-            told = say("Both sides are divided by {factor}.", factor=factor)
-        self.lines.add("divide", told, line, after)
+        self.lines.add("divide", _divided_by(factor), line, after)
         return self.finished(slope, self.first)
 
     def finished(self, line: Tree, asked: Tree) -> Tree:
         """The right side written in the shortest way."""
+        line = self.without_nested_quotients(line, asked)
         functions = with_primes(line, self.names, self.links.variable)
         done = self.lines.worked_out(functions, lambda part: Relation(asked, "=", part), last=True)
         return self.lines.writer.tree(done) if self.has_rates(done) else done
+
+    def without_nested_quotients(self, line: Tree, asked: Tree) -> Tree:
+        single = single_quotient(line) if has_nested_quotients(line) else None
+        if single is None or length(single) >= length(line) or not proved_equal(single, line):
+            return line
+        told = say("Everything is brought over one denominator.")
+        self.lines.add(
+            "common-denominator", told, Relation(asked, "=", line), Relation(asked, "=", single)
+        )
+        return single
 
     def has_rates(self, line: Tree) -> bool:
         return any(isinstance(node, Apply) and node.name in self.names for node in walk(line))
@@ -191,10 +197,32 @@ class _Implicit:
         if not self.is_next(put, before, slope):
             raise NotFound(UNCHECKED)
         self.lines.add("put-in", told, shown(done), shown(put), _parts(done, self.first))
+        so_far = len(self.lines.steps)
         result = self.finished(put, asked)
         if not self.is_next(result, before, slope):
             raise NotFound(UNCHECKED)
-        return self.by_equation(result, asked)
+        result = self.by_equation(result, asked)
+        return self.by_division(put, asked, result, so_far)
+
+    def by_division(self, put: Tree, asked: Tree, found: Tree, so_far: int) -> Tree:
+        """The line as a single quotient less a multiple of the equation, where that is shorter.
+
+        Then the steps after the first `so_far` are replaced by these; else it is what was found.
+        """
+        on_curve = by_curve(put, self.equation)
+        if on_curve is None or length(on_curve.shorter) >= length(found):
+            return found
+        known = Mul((on_curve.multiple, Add((self.equation.left, Neg(self.equation.right)))))
+        rest = Add((on_curve.quotient, Neg(on_curve.shorter)))
+        if not (proved_equal(put, on_curve.quotient) and proved_equal(rest, known)):
+            return found
+        del self.lines.steps[so_far:]
+        lines = [Relation(asked, "=", part) for part in (put, on_curve.quotient, on_curve.shorter)]
+        told = say("Everything is brought over one denominator.")
+        self.lines.add("common-denominator", told, lines[0], lines[1])
+        told = say("{equation} holds on the curve.", equation=self.equation)
+        self.lines.add("put-in", told, lines[1], lines[2])
+        return self.finished(on_curve.shorter, asked)
 
     def by_equation(self, line: Tree, asked: Tree) -> Tree:
         """The equation itself used where one of its sides stands in the line: x² + y² is 25."""
@@ -327,6 +355,25 @@ def _times(split: _Split, change: Callable[[Tree], Tree]) -> _Split:
         tuple(tidy(change(factor)) for factor in split.factors),
         tuple(tidy(change(other)) for other in split.others),
     )
+
+
+def _divided_by(factor: Tree) -> Prose:
+    """What is said of dividing by it, and where it may be done."""
+    product = take_apart(factor)
+    if product.below and not product.above:
+        told = "Both sides are divided by {factor}, that is, multiplied by {turned}."
+        return say(told, factor=factor, turned=tidy(Div(ONE, factor)))
+    if not free_symbols(factor):
+        return say("Both sides are divided by {factor}.", factor=factor)
+    where = Relation(tidy(mul(*map(_root, product.above))), "!=", ZERO)
+    return say("Both sides are divided by {factor}, where {where}.", factor=factor, where=where)
+
+
+def _root(factor: Tree) -> Tree:
+    """What is 0 where the factor is: y for y²."""
+    base, exponent = base_and_exponent(factor)
+    value = rational(exponent)
+    return base if value is not None and value > 0 else factor
 
 
 def _product(first: Tree, second: Tree) -> Tree:
