@@ -30,6 +30,7 @@ _PROBLEM = re.compile(
 )
 _SEPARATOR = re.compile(r"[,;\n]|(?<=\s)(?:and|at)\s|\\text\s*\{\s*(?:and|at)\s*\}", re.IGNORECASE)
 _USUAL_VARIABLES = ("x", "t")
+_COORDINATES = ("x", "y", "z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,12 @@ def read_linked(text: str, names: Names) -> Linked | None:
     if "=" not in found["equations"]:
         message = "An equation is missing here, as in dy/dx for x^2 + y^2 = 25."
         raise Unreadable(message, text, found.span("equations"))
-    pieces = tuple(_pieces(text, found.span("equations")))
+    places = tuple(_pieces(text, found.span("equations")))
+    pieces = tuple(place for place in places if not _is_point(text, place))
     tokens = [tokenize(_alone(text, piece), names) for piece in pieces]
     by = question.variable
     functions = _functions(tokens, None if by is None else by.name)
+    functions |= _defined_of_several(tokens, question.quantity.name)
     known = names.with_functions(functions - {question.quantity.name})
     reading = known.with_functions(functions)
     relations = [relation for piece in pieces for relation in _read(text, piece, reading)]
@@ -79,6 +82,10 @@ def read_linked(text: str, names: Names) -> Linked | None:
     if variable is None:
         message = "I cannot tell by which variable to differentiate; name it, as in dy/dx."
         raise Unreadable(message, text, found.span("asked"))
+    for place in places:
+        if place not in pieces:
+            equations += tuple(_at_point(text, place, question.quantity, equations, reading))
+    equations = tuple(_of_quantity(equation, question.quantity) for equation in equations)
     plain = functions - UNKNOWN_FUNCTIONS | {question.quantity.name}
     equations = tuple(_with_names(equation, plain, variable) for equation in equations)
     dependent = sorted(functions - UNKNOWN_FUNCTIONS - {question.quantity.name})
@@ -135,6 +142,28 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
     yield from _trimmed(text, start, end)
 
 
+def _is_point(text: str, place: Span) -> bool:
+    """Whether a piece is a point such as (1, 1)."""
+    start, end = place
+    if text[start] != "(" or text[end - 1] != ")" or any(sign in text[start:end] for sign in "=<>"):
+        return False
+    return len(tuple(_pieces(text, (start + 1, end - 1)))) > 1
+
+
+def _at_point(
+    text: str, place: Span, quantity: Symbol, equations: tuple[Relation, ...], names: Names
+) -> Iterator[Relation]:
+    """x = 1 and y = 2 for the point (1, 2) of a curve. Raises Unreadable."""
+    coordinates = tuple(_pieces(text, (place[0] + 1, place[1] - 1)))
+    having = {name for equation in equations for name in names_of(equation)} | {quantity.name}
+    usual = _COORDINATES[: len(coordinates)]
+    if len(coordinates) != len(usual) or not having.issuperset(usual):
+        message = "I cannot tell whose values these are; name them, as in x = 1, y = 2."
+        raise Unreadable(message, text, place)
+    for name, (start, end) in zip(usual, coordinates, strict=True):
+        yield Relation(Symbol(name), "=", parse(_alone(text, (start, end)), names))
+
+
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     """The place of a piece without the spaces around it; nothing for nothing."""
     piece = text[start:end]
@@ -174,6 +203,31 @@ def _functions(pieces: list[tuple[Token, ...]], variable: str | None) -> frozens
         and argument.text != name.text
         and closing.kind is Kind.CLOSE
     )
+
+
+def _defined_of_several(pieces: list[tuple[Token, ...]], name: str) -> frozenset[str]:
+    """The name, where a piece begins as f(x, y) = … does for the name f."""
+    for first, opening, *rest in (tokens for tokens in pieces if len(tokens) > 1):
+        if first.text != name or not opening.opens("(") or opening.spaced:
+            continue
+        closing = next((at for at, token in enumerate(rest) if token.kind is Kind.CLOSE), 0)
+        inside, after = rest[:closing], rest[closing + 1 : closing + 2]
+        is_listed = all(
+            (token.kind is Kind.NAME) if at % 2 == 0 else token.text == ","
+            for at, token in enumerate(inside)
+        )
+        if inside and is_listed and after and after[0].text == "=":
+            return frozenset({name})
+    return frozenset()
+
+
+def _of_quantity(equation: Relation, quantity: Symbol) -> Relation:
+    """f = x² + y² for f(x, y) = x² + y²."""
+    match equation.left:
+        case Apply(name, 0, args) if name == quantity.name and args:
+            if all(isinstance(argument, Symbol) for argument in args):
+                return Relation(quantity, "=", equation.right, span=equation.span)
+    return equation
 
 
 def _usual_variable(quantity: Symbol, equations: tuple[Relation, ...]) -> Symbol | None:

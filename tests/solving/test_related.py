@@ -86,6 +86,8 @@ RESULTS = [
     ("dy/dx for y = sin x, x = a", "cos(a)"),
     ("dy/dx for y = √2", "0"),
     ("dz/dt for z = x y, x = cos t, y = sin t, t = π/6", "1/2"),
+    ("df/dt for f(x, y) = x^2 + y^2, x = t, y = t^2", "2*t + 4*t^3"),
+    ("dy/dx for y^2 = x^3 at (1, -1)", "-3/2"),
     ("dy/dx for x = 3, y = tan x", "1/cos(3)^2"),
     ("dy/dx for x^3 + y^3 = 6 x y", "(2*y - x^2)/(y^2 - 2*x)"),
     ("d^2y/dx^2 for x^3 + y^3 = 6 x y", "-16*x*y/(y^2 - 2*x)^3"),
@@ -296,6 +298,14 @@ def test_total_derivatives_agree_with_differences(z: str, x: str, y: str) -> Non
         ("dy/dx for y = |x|, x = 0", "|x| changes its formula just there"),
         ("dy/dx for y = floor(x/2), x = 4", "floor(x/2) changes its formula just there"),
         ("dy/dx for y = max(x, 2), x = 2", "max(x, 2) changes its formula just there"),
+        (
+            "dz/dt for z = f(x, y), x = x(t), y = y(t)",
+            "Without a formula for f(x, y) there is only what the chain rule says:"
+            " dz/dt = ∂z/∂x · dx/dt + ∂z/∂y · dy/dt.",
+        ),
+        ("dz/dt for z = f(x, t), x = cos t", "Without a formula for f(x, t) there is only"),
+        ("dy/dx for x = cos t, y = sin t at (0, 1)", "I do not work out from x = 0 what t is"),
+        ("dA/dt for A = π r^2, A = 9, dr/dt = 1", "I do not work out from A = 9 what r is"),
         ("dy/dx for x = 5, y = s t", "With x = 5 there is no change of x to divide by."),
     ],
 )

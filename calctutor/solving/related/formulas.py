@@ -8,6 +8,7 @@ from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
     ONE,
     ZERO,
+    Apply,
     Derivative,
     Div,
     Mul,
@@ -17,6 +18,7 @@ from calctutor.expr.tree import (
     add,
     free_symbols,
     substitute,
+    walk,
 )
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.related.lines import UNCHECKED, Lines, NotFound, put_in_words
@@ -124,6 +126,15 @@ def total(formula: Tree, links: Links, lines: Lines) -> Derivation:
     is_partial = len(inner) > 1 or t.name in free_symbols(formula)
     told, written, line = _chain(formula, inner, links, is_partial=is_partial)
     first = rate(z.name, t)
+    unknown = _unknown_of_several(formula)
+    if unknown is not None:
+        raise NotFound(
+            say(
+                "Without a formula for {unknown} there is only what the chain rule says: {rule}.",
+                unknown=unknown,
+                rule=Relation(first, "=", written),
+            )
+        )
     lines.add("total-derivative" if is_partial else "chain-rule", told, first, written)
     given = [(Symbol(name), f) for name, f in inner.items() if f is not None]
     lines.add("put-in", put_in_words([*given, (z, formula)]), written, lines.writer.tree(line))
@@ -188,6 +199,12 @@ def _chain(
         x = Symbol(next(iter(inner)))
         told = say("{z} depends on {x}, and {x} depends on {t}.", z=z, x=x, t=t)
     return told, add(*letters), add(*formulas)
+
+
+def _unknown_of_several(formula: Tree) -> Tree | None:
+    """A function in it of which only the name is known, and which has several arguments."""
+    found = (node for node in walk(formula) if isinstance(node, Apply) and len(node.args) > 1)
+    return next(found, None)
 
 
 def _in_time(tree: Tree, inner: Mapping[str, Tree | None], links: Links) -> Tree:

@@ -159,8 +159,14 @@ def _is_letter_of_moment(
     letters = free_symbols(equation.right)
     if not kinds(equation.right).isdisjoint({Apply, Derivative}):
         return False
-    beside = _names_beside(equation, equations)
-    if name.name not in beside or letters & (beside | free_symbols(asked) | {name.name}):
+    others = [other for other in equations if other is not equation]
+    linking = [
+        other
+        for other in others
+        if not (isinstance(other.left, Symbol) and is_constant(other.right))
+    ]
+    taken = free_symbols(asked).union({name.name}, *map(names_of, others))
+    if name.name not in _names_beside(equation, linking) or letters & taken:
         return False
     rates = {e.left.body for e in equations if isinstance(e.left, Derivative)}
     return isinstance(equation.right, Symbol) or name in {asked.body, asked.variable} | rates

@@ -64,7 +64,7 @@ def why_constant(links: Links) -> Prose | None:
     x, y = links.variable, links.quantity
     only = next((e for e in links.values if e.left == x), None)
     formula = links.formulas.get(y.name)
-    if only is None or formula is None:
+    if only is None or formula is None or x.name in links.formulas:
         return None
     names = free_symbols(links.expanded(formula))
     if not names or x.name in names:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from calctutor.expr.prose import Prose, say
-from calctutor.expr.tree import Relation, Tree
+from calctutor.expr.tree import Relation, Symbol, Tree, free_symbols
 from calctutor.numeric.compare import Differ, compare
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.related.angles import known_angles, with_known_angles
@@ -23,6 +23,7 @@ def at_values(derivation: Derivation, links: Links, lines: Lines) -> Derivation:
         return derivation
     _check_equations(links)
     put = links.at(result)
+    _check_that_all_is_used(put, links)
     told = put_in_words([(equation.left, equation.right) for equation in links.values])
     asked = links.asked
     last = lines.steps[-1].after if lines.steps else result
@@ -45,6 +46,18 @@ def at_values(derivation: Derivation, links: Links, lines: Lines) -> Derivation:
         lines.add("simplify", Prose((*listed(found), ".")), written[0], written[1])
         line = lines.worked_out(after, shown, last=True)
     return replace(derivation, result=lines.writer.tree(line), steps=tuple(lines.steps))
+
+
+def _check_that_all_is_used(put: Tree, links: Links) -> None:
+    """Raises NotFound where a value says something of what is left, which I do not solve for."""
+    for equation in links.values:
+        if not isinstance(equation.left, Symbol) or equation.left.name not in links.formulas:
+            continue
+        left = free_symbols(links.at(links.expanded(links.formulas[equation.left.name])))
+        names = left & free_symbols(put)
+        if names:
+            message = "I do not work out from {equation} what {name} is there; give its value."
+            raise NotFound(say(message, equation=equation, name=Symbol(min(names))))
 
 
 def _check_equations(links: Links) -> None:
