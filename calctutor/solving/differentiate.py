@@ -29,6 +29,7 @@ from calctutor.expr.tree import (
 from calctutor.solving import names
 from calctutor.solving.beforehand import is_gradient, remarks
 from calctutor.solving.derivation import Derivation, Step
+from calctutor.solving.joins import joined
 from calctutor.solving.rule import Application, Rule, first_of
 from calctutor.solving.rules.basic import constant_multiple, negative, sum_of_terms
 from calctutor.solving.rules.chain import LETTERS, chain
@@ -100,6 +101,7 @@ def differentiate(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
     if focus:
         return Derivation(problem, None, tuple(work.steps), False, False, work.stuck_on(focus))
     work.tidy_up()
+    work.join(problem)
     left = next((node for node in walk(work.line) if _is_left(node, problem)), None)
     if left is None and not is_right(work.line, problem, given):
         left = problem
@@ -217,6 +219,13 @@ class _Work:
         if (step := self._tidied(self.line)) is not None:
             self._take(step)
         while (step := self._shortened(self.line)) is not None:
+            self._take(step)
+
+    def join(self, problem: Tree) -> None:
+        """The point between two formulas, where the derivative has a value there."""
+        found = joined(problem, self.line)
+        if found is not None and is_sound(found.after, self.line, self.given):
+            step = Step("join", found.explanation, self.line, found.after, (self.line,), True)
             self._take(step)
 
     def _take(self, step: Step) -> None:

@@ -48,6 +48,7 @@ RULES: Mapping[str, str] = MappingProxyType(
         "absolute-value": "Absolute value",
         "step-function": "Step function",
         "piecewise": "Case by case",
+        "join": "The join",
         "maximum": "Maximum",
         "minimum": "Minimum",
         "sigmoid": "Sigmoid",

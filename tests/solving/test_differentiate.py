@@ -170,3 +170,22 @@ def test_different_letters_below_a_name_are_said_to_be_different() -> None:
     assert t.Relation(Symbol("j"), "!=", Symbol("k")) in said
     same = differentiate(parse_problem("∂/∂z_k e^{z_k}/Σ_i e^{z_i}").body)
     assert not any(isinstance(part, t.Relation) for part in same.steps[0].explanation.parts)
+
+
+@pytest.mark.parametrize(
+    ("problem", "result"),
+    [
+        ("d/dx {x^2 if x < 1, 2x - 1 if x >= 1}", "piecewise(2*x, x < 1, 2, x >= 1)"),
+        ("d/dx {x^2 if x <= 0, x^3 otherwise}", "piecewise(2*x, x <= 0, 3*x^2, x > 0)"),
+        ("d/dx {x^2 if x < 0, x if x >= 0}", "piecewise(2*x, x < 0, 1, x > 0)"),
+        ("d/dx {x^2 if x < 0, 1 + x^2 if x >= 0}", "piecewise(2*x, x < 0, 2*x, x > 0)"),
+        ("d/dx {x if x != 0, 0 otherwise}", "piecewise(1, x != 0)"),
+        ("d/dx {x if x > 0, 7 if x = 0, -x otherwise}", "piecewise(1, x > 0, -1, x < 0)"),
+    ],
+)
+def test_where_formulas_meet_there_is_a_derivative_only_without_a_corner(
+    problem: str, result: str
+) -> None:
+    derivation = differentiate(parse_problem(problem).body)
+    assert derivation.result is not None
+    assert ascii_form(derivation.result) == result

@@ -31,15 +31,22 @@ def piecewise(derivative: Derivative) -> Application | None:
     """d/dx of a formula for each of several cases: each is differentiated inside its case."""
     match derivative.body:
         case Cases(branches) if branches:
-            inside = tuple(_differentiated(branch, branches, derivative) for branch in branches)
+            pass
         case _:
             return None
+    is_otherwise_a_point = _is_all_but_one_point(branches[0].condition)
+    kept = tuple(
+        branch
+        for branch in branches
+        if not _is_one_point(branch.condition)
+        and not (branch.condition is None and is_otherwise_a_point)
+    )
     explanation = say(
         "Each formula is differentiated inside its own case. Where one gives way to the next, the"
         " derivative has to be looked at by itself."
     )
-    kept = tuple(branch for branch in inside if not _is_one_point(branch.condition))
-    return Application("piecewise", Cases(kept), explanation) if kept else None
+    after = Cases(tuple(_differentiated(branch, kept, derivative) for branch in kept))
+    return Application("piecewise", after, explanation) if kept else None
 
 
 def _differentiated(branch: Branch, branches: tuple[Branch, ...], derivative: Derivative) -> Branch:
@@ -59,6 +66,10 @@ def _inside(condition: Relation | None, branches: tuple[Branch, ...]) -> Relatio
 
 def _is_one_point(condition: Relation | None) -> bool:
     return condition is not None and condition.comparison == "="
+
+
+def _is_all_but_one_point(condition: Relation | None) -> bool:
+    return condition is not None and condition.comparison == "!="
 
 
 def extreme(derivative: Derivative) -> Application | None:
