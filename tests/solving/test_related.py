@@ -324,6 +324,8 @@ def test_what_cannot_be_worked_out_says_why(problem: str, why_not: str) -> None:
         ("dy/dx for x = cos t, y = sin t, t = 0", True),
         ("dy/dx for x = cos t, y = sin t, t = π", True),
         ("dy/dx for x = t^2, y = t^3 + t^2, t = 0", False),
+        ("dy/dx for x = a cos t, y = b sin t, t = 0", False),
+        ("dy/dx for a x + y^2 = 1, y = 0", False),
         ("dy/dx for y^2 = x^3 + x^2, x = 0, y = 0", False),
         ("dy/dx for y = 1/x, x = 0", False),
         ("dy/dx for y = ln x, x = 0", False),

@@ -30,6 +30,7 @@ from calctutor.numeric.compare import Agree, Differ, compare
 from calctutor.numeric.scope import Point
 from calctutor.solving.differentiate import differentiate
 from calctutor.solving.numbers import rational
+from calctutor.solving.related.formulas import parameter_of
 from calctutor.solving.related.lines import listed
 from calctutor.solving.related.links import Links, is_constant
 
@@ -122,7 +123,8 @@ def _denominators(tree: Tree) -> list[Tree]:
 
 
 def _is_zero(tree: Tree) -> bool:
-    return is_constant(tree) and proved_equal(tree, ZERO)
+    """Whether it is 0, whatever the names that are left in it stand for."""
+    return proved_equal(tree, ZERO)
 
 
 def has_real_value(tree: Tree) -> bool:
@@ -143,9 +145,8 @@ def _where_x_stands_still(links: Links) -> Prose | None:
     if x is None or y is None:
         return None
     x, y = links.expanded(x), links.expanded(y)
-    names = free_symbols(x) | free_symbols(y)
-    t = Symbol(next(iter(names), ""))
-    if len(names) != 1 or not _rate_is_zero(x, t, links):
+    t = parameter_of(x, y)
+    if t is None or not _rate_is_zero(x, t, links):
         return None
     there = ("Where ", *point_of(links), ",")
     if links.asked.order == 1 and _rate_is_not_zero(y, t, links):
@@ -175,11 +176,10 @@ def _rate_is_zero(function: Tree, by: Symbol, links: Links) -> bool:
 
 def _rate_is_not_zero(function: Tree, by: Symbol, links: Links) -> bool:
     rate = _rate(function, by, links)
-    return rate is not None and isinstance(compare(rate, ZERO), Differ)
+    return rate is not None and is_constant(rate) and isinstance(compare(rate, ZERO), Differ)
 
 
 def _rate(function: Tree, by: Symbol, links: Links) -> Tree | None:
     """The partial derivative at the point; None where that is not known."""
     found = differentiate(Derivative(function, by, 1, partial=True)).result
-    rate = None if found is None else links.at(found)
-    return rate if rate is not None and is_constant(rate) else None
+    return None if found is None else links.at(found)
