@@ -8,14 +8,12 @@ from dataclasses import dataclass, field, replace
 from calctutor.expr.prose import Formula, Part, Prose, Strong, say
 from calctutor.expr.tree import (
     ONE,
-    TWO,
     Apply,
     Derivative,
     Div,
     Integral,
     Limit,
     Mul,
-    Pow,
     Relation,
     Symbol,
     Tree,
@@ -29,6 +27,7 @@ from calctutor.expr.tree import (
 from calctutor.solving import names
 from calctutor.solving.beforehand import is_gradient, remarks
 from calctutor.solving.derivation import Derivation, Step
+from calctutor.solving.hindrances import hindrance
 from calctutor.solving.joins import joined
 from calctutor.solving.rule import Application, Rule, first_of
 from calctutor.solving.rules.basic import constant_multiple, negative, sum_of_terms
@@ -98,15 +97,9 @@ def differentiate(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
             break
     if not work.can_go_on:
         return Derivation(problem, None, (), False, False, problem, too_long=True)
-    if focus:
-        return Derivation(problem, None, tuple(work.steps), False, False, work.stuck_on(focus))
-    work.tidy_up()
-    work.join(problem)
-    left = next((node for node in walk(work.line) if _is_left(node, problem)), None)
-    if left is None and not is_right(work.line, problem, given):
-        left = problem
+    left = work.stuck_on(focus) if focus else work.finish(problem)
     if left is not None:
-        why_not = _not_linked(left)
+        why_not = hindrance(left)
         return Derivation(problem, None, tuple(work.steps), False, False, left, why_not=why_not)
     if work.is_too_long:
         result = work.line if _size(work.line) <= _LONGEST_RESULT else None
@@ -125,22 +118,6 @@ def _is_left(node: Tree, problem: Tree) -> bool:
         return node == problem or is_leibniz_quotient(node)
     is_slope = isinstance(problem, Derivative) or is_gradient(problem)
     return is_open(node) and not (isinstance(node, Integral) and is_slope and _has_bounds(node))
-
-
-def _not_linked(left: Tree) -> Prose | None:
-    """What is missing before dy/dx can be worked out."""
-    match left:
-        case Derivative(Symbol() as y, x) if is_leibniz_quotient(left):
-            return say(
-                "I do not know how {y} depends on {x}. Say it after the problem, as in"
-                " {left} for {equation}.",
-                y=y,
-                x=x,
-                left=left,
-                equation=Relation(y, "=", Pow(x, TWO)),
-            )
-        case _:
-            return None
 
 
 def _has_bounds(node: Integral) -> bool:
@@ -213,6 +190,15 @@ class _Work:
 
     def stuck_on(self, focus: tuple[Derivative, ...]) -> Tree:
         return next((part for part in focus if self._applied(part) is None), focus[0])
+
+    def finish(self, problem: Tree) -> Tree | None:
+        """Makes a book's last line; what is left to be worked out, all of it if it is not right."""
+        self.tidy_up()
+        self.join(problem)
+        left = next((node for node in walk(self.line) if _is_left(node, problem)), None)
+        if left is None and not is_right(self.line, problem, self.given):
+            return problem
+        return left
 
     def tidy_up(self) -> None:
         """What makes the line shorter, step by step, until it looks like a book's."""

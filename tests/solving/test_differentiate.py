@@ -189,3 +189,17 @@ def test_where_formulas_meet_there_is_a_derivative_only_without_a_corner(
     derivation = differentiate(parse_problem(problem).body)
     assert derivation.result is not None
     assert ascii_form(derivation.result) == result
+
+
+@pytest.mark.parametrize(
+    ("problem", "says"),
+    [
+        ("∂/∂w_j Σ_j w_j x_j", "is the index of the sum"),
+        ("∂/∂x f(x^2, y)", "unknown function of several variables"),
+        ("dy/dx", "I do not know how"),
+    ],
+)
+def test_what_stands_in_the_way_is_said(problem: str, says: str) -> None:
+    why_not = differentiate(parse_problem(problem).body).why_not
+    assert why_not is not None
+    assert says in "".join(part for part in why_not.parts if isinstance(part, str))
