@@ -154,12 +154,17 @@ def contents_out(node: Tree) -> Rewriting | None:
     if not numbers:
         return None
     after = products.product(Product(product.coefficient * over / under, above, below))
-    first, *others = map(written, numbers)
-    parts: list[Part] = ["The number " if not others else "The numbers ", first]
+    return Rewriting("factor", _coming_out(numbers), node, after)
+
+
+def _coming_out(numbers: list[Fraction]) -> Prose:
+    first, *others = map(written, dict.fromkeys(numbers))
+    parts: list[Part] = ["The numbers " if others else "The number ", first]
     for number in others:
         parts += [" and ", number]
-    said = " comes out of the bracket." if not others else " come out of the brackets."
-    return Rewriting("factor", Prose((*parts, said)), node, after)
+    verb = "come" if others else "comes"
+    brackets = "brackets" if len(numbers) > 1 else "bracket"
+    return Prose((*parts, f" {verb} out of the {brackets}."))
 
 
 def _primitive(factor: Tree, products: Products) -> tuple[Fraction, int, Tree] | None:
