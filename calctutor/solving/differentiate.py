@@ -9,6 +9,7 @@ from calctutor.expr.prose import Formula, Part, Prose, Strong, say
 from calctutor.expr.tree import (
     ONE,
     Apply,
+    Call,
     Derivative,
     Div,
     Integral,
@@ -33,6 +34,7 @@ from calctutor.solving.rule import Application, Rule, first_of
 from calctutor.solving.rules.basic import constant_multiple, negative, sum_of_terms
 from calctutor.solving.rules.chain import LETTERS, chain
 from calctutor.solving.rules.exponentials import varying_base, varying_exponent
+from calctutor.solving.rules.functions import where_it_holds
 from calctutor.solving.rules.higher import higher_order
 from calctutor.solving.rules.integrals import (
     antiderivative,
@@ -368,10 +370,18 @@ def _listed(equations: list[Relation], steps: list[Step]) -> Prose:
     said: list[Part] = []
     for equation, step in list(zip(equations, steps, strict=True))[:_MOST_LISTED]:
         name = "" if step.rule in _NOT_NAMED else f" ({names.RULES[step.rule].lower()})"
-        said += [equation, f"{name}, "]
+        said += [equation, *([name] if name else []), *_condition(equation.left), ", "]
     end = ", and so on." if len(equations) > _MOST_LISTED else "."
-    said[-1] = f"{said[-1]}".removesuffix(", ") + end
-    return Prose(tuple(said))
+    return Prose((*said[:-1], end))
+
+
+def _condition(slope: Tree) -> tuple[Part, ...]:
+    """`, for x ≠ 0`, where the table has a condition for this function."""
+    match slope:
+        case Derivative(Call(_, (arg,)) as body) if condition := where_it_holds(body, arg):
+            return (", ", *condition)
+        case _:
+            return ()
 
 
 def _with_part(line: Tree, part: Tree, after: Tree) -> Tree:

@@ -16,6 +16,7 @@ from calctutor.expr.tree import (
     depends_on,
     substitute,
 )
+from calctutor.solving.smoothness import is_smooth_at
 from calctutor.solving.tidy import tidy
 
 _WITH_END: dict[Comparison, Comparison] = {"<": "<=", ">": ">="}
@@ -44,9 +45,13 @@ def joined(problem: Tree, slope: Tree) -> Join | None:
             pass
         case _:
             return None
-    if condition.left != x or depends_on(condition.right, x.name) or first.condition is None:
-        return None
     point = condition.right
+    if condition.left != x or depends_on(point, x.name) or first.condition is None:
+        return None
+    if not _meet_there(first.condition, second.condition):
+        return None
+    if not all(is_smooth_at(branch.value, x, point) for branch in (first, second)):
+        return None
 
     def at_point(formula: Tree) -> Tree:
         return tidy(substitute(formula, {x.name: point}))
@@ -72,6 +77,14 @@ def joined(problem: Tree, slope: Tree) -> Join | None:
             )
         ),
     )
+
+
+def _meet_there(first: Relation, second: Relation | None) -> bool:
+    """Whether the two cases are the two sides of one point, and it belongs to one of them."""
+    if second is None:
+        return True
+    same_place = (first.left, first.right) == (second.left, second.right)
+    return same_place and (first.comparison in _HAS_END or second.comparison in _HAS_END)
 
 
 def _ending(condition: Relation) -> Relation:

@@ -74,13 +74,23 @@ class _Tidier:
 
 
 def _known_value(name: str, arg: Tree) -> Tree | None:
-    """sin 0 = 0, ln 1 = 0, ln e = 1, √9 = 3."""
+    """sin 0 = 0, ln 1 = 0, ln e = 1, √9 = 3, sign(−2) = −1."""
     if arg == ZERO and name in _AT_ZERO:
         return Integer(_AT_ZERO[name])
     if name == "ln":
         return ZERO if arg == ONE else ONE if arg == E else None
-    value = rational(arg) if name == "sqrt" else None
-    return None if value is None else _square_root(value)
+    value = rational(arg)
+    if value is None:
+        return None
+    match name:
+        case "sqrt":
+            return _square_root(value)
+        case "step" if value != 0:
+            return ONE if value > 0 else ZERO
+        case "sign":
+            return written(Fraction((value > 0) - (value < 0)))
+        case _:
+            return None
 
 
 def _square_root(value: Fraction) -> Tree | None:

@@ -203,3 +203,28 @@ def test_what_stands_in_the_way_is_said(problem: str, says: str) -> None:
     why_not = differentiate(parse_problem(problem).body).why_not
     assert why_not is not None
     assert says in "".join(part for part in why_not.parts if isinstance(part, str))
+
+
+@pytest.mark.parametrize(
+    "problem",
+    [
+        "d/dx {|x| if x < 0, x^2 otherwise}",
+        "d/dx {sign(x) if x < 0, 0 otherwise}",
+        "d/dx {floor(x) if x < 1, 1 otherwise}",
+        "d/dx {x^(3/2) if x < 0, 0 otherwise}",
+        "d/dx {x if x < 0, x if x > 1}",
+        "d/dx {x^2 if x <= 0, x^3 if x >= 1}",
+        "d/dx {x^2 if x < 0, x^3 if x > 0}",
+        "d/dx {5 if x = 0, x otherwise}",
+    ],
+)
+def test_no_derivative_is_claimed_where_it_is_not_plain_that_formulas_meet(problem: str) -> None:
+    derivation = differentiate(parse_problem(problem).body)
+    assert derivation.result is not None
+    assert "join" not in {step.rule for step in derivation.steps}
+    assert "=" not in ascii_form(derivation.result).replace("!=", "")
+
+
+def test_the_fundamental_theorem_says_where_it_holds() -> None:
+    steps = differentiate(parse_problem("d/dx int_0^x sign(t) dt").body).steps
+    assert "jump" in "".join(part for part in steps[0].explanation.parts if isinstance(part, str))

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
+    Call,
+    Cases,
     Derivative,
     Integral,
     Mul,
@@ -14,9 +16,12 @@ from calctutor.expr.tree import (
     Tree,
     add,
     substitute,
+    walk,
 )
 from calctutor.solving.rule import Application, derivative_of
 from calctutor.solving.varying import varies
+
+_JUMPING = frozenset({"sign", "step", "floor", "ceil"})
 
 
 def antiderivative(derivative: Derivative) -> Application | None:
@@ -43,7 +48,18 @@ def fundamental_theorem(derivative: Derivative) -> Application | None:
         case _:
             return None
     explanation = _told(lower, upper, variable, x)
+    if _jumps(body):
+        where = " This holds where the integrand does not jump."
+        explanation = Prose((*explanation.parts, where))
     return Application("fundamental-theorem", add(*terms), explanation)
+
+
+def _jumps(body: Tree) -> bool:
+    """Whether the integrand is made of what may jump."""
+    return any(
+        isinstance(node, Cases) or (isinstance(node, Call) and node.name in _JUMPING)
+        for node in walk(body)
+    )
 
 
 def _told(lower: Tree, upper: Tree, variable: Symbol, x: Symbol) -> Prose:

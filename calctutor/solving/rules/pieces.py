@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from calctutor.expr.prose import say
+from calctutor.expr.prose import Part, Prose, say
 from calctutor.expr.tree import (
     ZERO,
     Add,
@@ -41,26 +41,52 @@ def piecewise(derivative: Derivative) -> Application | None:
         if not _is_one_point(branch.condition)
         and not (branch.condition is None and is_otherwise_a_point)
     )
-    explanation = say(
-        "Each formula is differentiated inside its own case. Where one gives way to the next, the"
-        " derivative has to be looked at by itself."
+    after = Cases(
+        tuple(
+            Branch(
+                derivative_of(branch.value, derivative),
+                _inside(branch.condition, branches, kept),
+            )
+            for branch in kept
+        )
     )
-    after = Cases(tuple(_differentiated(branch, kept, derivative) for branch in kept))
-    return Application("piecewise", after, explanation) if kept else None
+    return Application("piecewise", after, _told(branches)) if kept else None
 
 
-def _differentiated(branch: Branch, branches: tuple[Branch, ...], derivative: Derivative) -> Branch:
-    return Branch(derivative_of(branch.value, derivative), _inside(branch.condition, branches))
+def _told(branches: tuple[Branch, ...]) -> Prose:
+    """That the points where a formula gives way to the next are not decided by this."""
+    conditions = [branch.condition for branch in branches if branch.condition is not None]
+    ends = [Relation(condition.left, "=", condition.right) for condition in conditions]
+    parts: list[Part] = ["Each formula is differentiated inside its own case. At "]
+    for end in dict.fromkeys(ends):
+        parts += [end, ", "]
+    last = "where one gives way to the next, this says nothing."
+    return Prose((*parts, last))
 
 
-def _inside(condition: Relation | None, branches: tuple[Branch, ...]) -> Relation | None:
+def _differentiated(
+    branch: Branch,
+    all_of_them: tuple[Branch, ...],
+    kept: tuple[Branch, ...],
+    derivative: Derivative,
+) -> Branch:
+    value = derivative_of(branch.value, derivative)
+    return Branch(value, _inside(branch.condition, all_of_them, kept))
+
+
+def _inside(
+    condition: Relation | None, all_of_them: tuple[Branch, ...], kept: tuple[Branch, ...]
+) -> Relation | None:
     """The condition without its end points; the opposite of the only other one for `otherwise`."""
     if condition is not None:
         strict = _STRICT.get(condition.comparison, condition.comparison)
         return Relation(condition.left, strict, condition.right)
-    first = branches[0].condition
-    if len(branches) == 2 and first is not None and first.comparison in _OPPOSITE:
+    first = kept[0].condition
+    if len(kept) == 2 and first is not None and first.comparison in _OPPOSITE:
         return Relation(first.left, _OPPOSITE[first.comparison], first.right)
+    dropped = all_of_them[0].condition
+    if len(kept) == 1 and len(all_of_them) == 2 and dropped is not None:
+        return Relation(dropped.left, "!=", dropped.right)
     return None
 
 
