@@ -303,6 +303,8 @@ def test_total_derivatives_agree_with_differences(z: str, x: str, y: str) -> Non
             "Without a formula for f(x, y) there is only what the chain rule says:"
             " dz/dt = ∂z/∂x · dx/dt + ∂z/∂y · dy/dt.",
         ),
+        ("dy/dx for y = x z, z = x y", "y = x z leads back to itself"),
+        ("dy/dx for x = |t|, y = t^2, t = 0", "|t| changes its formula just there"),
         ("dz/dt for z = f(x, t), x = cos t", "Without a formula for f(x, t) there is only"),
         ("dy/dx for x = cos t, y = sin t at (0, 1)", "I do not work out from x = 0 what t is"),
         ("dA/dt for A = π r^2, A = 9, dr/dt = 1", "I do not work out from A = 9 what r is"),

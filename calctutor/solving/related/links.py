@@ -56,6 +56,21 @@ class Links:
             tree = substitute(tree, formulas)
         return tree
 
+    @property
+    def circular(self) -> str | None:
+        """A quantity whose formula leads back to itself, as y in y = x z, z = x y."""
+        formulas = {name: f for name, f in self.formulas.items() if name != self.variable.name}
+        for name in formulas:
+            reached: set[str] = set()
+            waiting = [name]
+            while waiting:
+                new = (free_symbols(formulas[waiting.pop()]) & formulas.keys()) - reached
+                reached |= new
+                waiting.extend(new)
+            if name in reached:
+                return name
+        return None
+
     def at(self, tree: Tree) -> Tree:
         """The expression with what is known of the moment put in; other rates stay as they are."""
         numbers = {e.left.name: e.right for e in self.values if isinstance(e.left, Symbol)}

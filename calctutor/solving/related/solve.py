@@ -45,6 +45,9 @@ def _derived(known: Links, lines: Lines) -> Derivation:
     if known.contradictory is not None:
         name = Symbol(known.contradictory)
         raise NotFound(say("More than one equation says what {name} is.", name=name))
+    if known.circular is not None:
+        stated = known.stated[known.circular]
+        raise NotFound(say("{stated} leads back to itself by the other equations.", stated=stated))
     for equation in known.values:
         if equation.left == known.asked:
             raise NotFound(say("{equation} already says what is asked for.", equation=equation))

@@ -40,15 +40,15 @@ _NOWHERE = Point({}, {})
 
 def why_no_value(result: Tree, links: Links) -> Prose | None:
     """Why the result has no value where the values of the problem hold; None where it has one."""
-    stands_still = _where_x_stands_still(links)
-    if stands_still is not None:
-        return stands_still
     if (broken := _broken(links)) is not None:
         return say(
             "{part} changes its formula just there, so that the rules do not give {slope}.",
             part=broken,
             slope=links.asked,
         )
+    stands_still = _where_x_stands_still(links)
+    if stands_still is not None:
+        return stands_still
     below = next((part for part in _denominators(result) if _is_zero(links.at(part))), None)
     if below is None and has_real_value(links.at(result)):
         return None
