@@ -13,12 +13,12 @@ from calctutor.expr.tree import (
     Cases,
     Comparison,
     Derivative,
-    Mul,
     Neg,
     Relation,
     Tree,
     add,
     call,
+    mul,
 )
 from calctutor.solving.rule import Application, derivative_of
 from calctutor.solving.varying import varies
@@ -102,14 +102,15 @@ def extreme(derivative: Derivative) -> Application | None:
     """d/dx max(u, v) = step(u − v) u′ + step(v − u) v′, and d/dx min(u, v) the other way round."""
     name = derivative.variable.name
     match derivative.body:
-        case Call("max" | "min" as which, args) if len(set(args)) == len(args) > 1:
-            terms = [
-                _where_it_counts(arg, args[:at] + args[at + 1 :], which, derivative)
-                for at, arg in enumerate(args)
-                if varies(arg, name)
-            ]
+        case Call("max" | "min" as which, given):
+            args = tuple(dict.fromkeys(given))
         case _:
             return None
+    terms = [
+        _where_it_counts(arg, args[:at] + args[at + 1 :], which, derivative)
+        for at, arg in enumerate(args)
+        if varies(arg, name)
+    ]
     explanation = say(
         "Where one of them is the greatest, its derivative counts: step is 1 there and 0 elsewhere."
         " Where two are equal there may be a corner."
@@ -128,7 +129,7 @@ def _where_it_counts(
         call("step", _difference(arg, other) if which == "max" else _difference(other, arg))
         for other in others
     ]
-    return Mul((*steps, derivative_of(arg, derivative)))
+    return mul(*steps, derivative_of(arg, derivative))
 
 
 def _difference(left: Tree, right: Tree) -> Tree:
