@@ -24,7 +24,8 @@ from calctutor.expr.tree import (
     rebuilt,
     substitute,
 )
-from calctutor.solving.differentiate import differentiate, is_leibniz_quotient
+from calctutor.solving.differentiate import differentiate
+from calctutor.solving.quantities import is_leibniz_quotient
 
 _MOST_LAYERS = 12
 

@@ -43,17 +43,19 @@ def is_calculus(tree: Tree) -> bool:
     """
     if _CALCULUS.isdisjoint(kinds(tree)):
         return False
-    return any(type(node) in _CALCULUS and not _is_partial(node) for node in walk(tree))
+    return any(type(node) in _CALCULUS and not is_partial_of_unknown(node) for node in walk(tree))
 
 
-def _is_partial(node: Tree) -> bool:
+def is_partial_of_unknown(node: Tree) -> bool:
     """Whether it is a partial derivative of an unknown function by one of its variables."""
     match node:
         case Derivative(Apply(_, 0, args), variable):
             names = {arg for arg in args if isinstance(arg, Symbol)}
             return len(args) > 1 and len(names) == len(args) and variable in names
         case Derivative(Derivative() as inner):
-            return _is_partial(inner) and _is_partial(replace(node, body=inner.body))
+            return is_partial_of_unknown(inner) and is_partial_of_unknown(
+                replace(node, body=inner.body)
+            )
         case _:
             return False
 

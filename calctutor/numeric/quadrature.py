@@ -97,7 +97,7 @@ def _coefficientwise(integrand: Integrand, lower: acb, upper: acb) -> Value:
     coefficients: list[acb] = []
     for power in range(min(lengths)):
         found = _enclosed(
-            lambda z, analytic, k=power: _only(integrand(z, analytic), k),  # type: ignore[misc]
+            _coefficient(integrand, power),
             lower,
             upper,
             blur,
@@ -134,6 +134,11 @@ def _enclosed(function: Callable[[acb, bool], acb], lower: acb, upper: acb, blur
         )
     finally:
         _allowance.depth -= 1
+
+
+def _coefficient(integrand: Integrand, power: int) -> Callable[[acb, bool], acb]:
+    """One coefficient of the integrand's power series as a function."""
+    return lambda z, analytic: _only(integrand(z, analytic), power)
 
 
 def _only(value: Value, power: int) -> acb:

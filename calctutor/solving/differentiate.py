@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from calctutor.expr.prose import Formula, Part, Prose, Strong, say
+from calctutor.expr.prose import Formula, Prose, say
 from calctutor.expr.tree import (
-    ONE,
-    Apply,
-    Call,
     Derivative,
     Div,
     Integral,
-    Limit,
-    Mul,
     Relation,
     Symbol,
     Tree,
     children,
     free_symbols,
-    mul,
-    rebuilt,
-    substitute,
+    unknown_functions,
     walk,
 )
-from calctutor.solving import names
 from calctutor.solving.beforehand import is_gradient, remarks
 from calctutor.solving.derivation import Derivation, Step
 from calctutor.solving.hindrances import hindrance
 from calctutor.solving.joins import joined
+from calctutor.solving.quantities import is_leibniz_quotient, is_open, is_quantity
+from calctutor.solving.replacing import put_in
 from calctutor.solving.rule import Application, Rule, first_of
 from calctutor.solving.rules.basic import constant_multiple, negative, sum_of_terms
 from calctutor.solving.rules.chain import LETTERS, chain
 from calctutor.solving.rules.exponentials import varying_base, varying_exponent
-from calctutor.solving.rules.functions import where_it_holds
 from calctutor.solving.rules.higher import higher_order
 from calctutor.solving.rules.integrals import (
     antiderivative,
@@ -46,6 +39,7 @@ from calctutor.solving.rules.pieces import extreme, piecewise
 from calctutor.solving.rules.products import product, quotient, reciprocal
 from calctutor.solving.rules.sums import term_by_term, term_of_the_index
 from calctutor.solving.shortening.shorten import shortened
+from calctutor.solving.telling import listed, with_letter
 from calctutor.solving.tidy import tidy
 from calctutor.solving.verifying import is_right, is_sound
 
@@ -80,8 +74,6 @@ _LONGEST_LINE = 2_000
 _LONGEST_RESULT = 300
 """The nodes of a line that is worked on at all, and of a result that is shown by itself."""
 
-_MOST_LISTED = 6
-_NOT_NAMED = frozenset({"constant", "identity", "linear"})
 TIDIED = say("Numbers, signs and equal factors are put together.")
 
 
@@ -109,11 +101,6 @@ def differentiate(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
     return Derivation(problem, work.line, tuple(work.steps), True, True)
 
 
-def is_open(node: Tree) -> bool:
-    """Whether the node is a derivative, an integral or a limit, not worked out."""
-    return isinstance(node, Derivative | Integral | Limit)
-
-
 def _is_left(node: Tree, problem: Tree) -> bool:
     """Whether it is still to be worked out; an integral that was differentiated may remain one."""
     if isinstance(node, Derivative) and is_quantity(node):
@@ -124,23 +111,6 @@ def _is_left(node: Tree, problem: Tree) -> bool:
 
 def _has_bounds(node: Integral) -> bool:
     return node.lower is not None and node.upper is not None
-
-
-def is_quantity(derivative: Derivative) -> bool:
-    """Whether it is not worked out but only has this name: dy/dx, ∂f(x, y)/∂x, ∂²f(x, y)/∂x∂y."""
-    match derivative.body:
-        case Apply(_, _, args) if len(args) > 1:
-            names = {arg for arg in args if isinstance(arg, Symbol)}
-            return len(names) == len(args) and derivative.variable in names
-        case Derivative() as inner:
-            return is_quantity(inner) and not is_leibniz_quotient(inner)
-        case _:
-            return is_leibniz_quotient(derivative)
-
-
-def is_leibniz_quotient(derivative: Derivative) -> bool:
-    """Whether it is `dy/dx` with y a name other than x: a quantity that is not worked out."""
-    return isinstance(derivative.body, Symbol) and derivative.body != derivative.variable
 
 
 @dataclass(slots=True)
@@ -243,14 +213,14 @@ class _Work:
         shorter = shortened(part)
         if shorter is None or not is_sound(shorter.line, part, self.given):
             return None
-        after = _with_part(self.line, part, shorter.line)
+        after = put_in(self.line, part, shorter.line)
         return Step(shorter.rule, shorter.explanation, self.line, after, (shorter.part,), True)
 
     def _tidied(self, part: Tree) -> Step | None:
         neat = tidy(part)
         if neat == part or not is_sound(neat, part, self.given):
             return None
-        after = _with_part(self.line, part, neat)
+        after = put_in(self.line, part, neat)
         return Step("simplify", TIDIED, self.line, after, (part,), True)
 
     def _opened(self, focus: tuple[Derivative, ...]) -> Step | None:
@@ -260,7 +230,7 @@ class _Work:
         found = None if hard is None else self._applied(hard)
         if hard is None or found is None:
             return None
-        return self._step(hard, found, self.line, _with_part(self.line, hard, found.after))
+        return self._step(hard, found, self.line, put_in(self.line, hard, found.after))
 
     def _applied(self, derivative: Derivative) -> Application | None:
         found = _opening(derivative)
@@ -291,7 +261,7 @@ class _Work:
                 explanation, rule = only.explanation, only.rule
                 inner = only.steps
             case _:
-                explanation, rule = _listed(equations, parts), "known-derivatives"
+                explanation, rule = listed(equations, parts), "known-derivatives"
                 inner = tuple(parts)
         return Step(rule, explanation, self.line, line, tuple(focused), True, inner)
 
@@ -310,12 +280,12 @@ class _Work:
             return found
         letter = found.letter
         if letter in self.letters:
-            taken = self.letters | free_symbols(self.line)
+            taken = self.letters | free_symbols(self.line) | unknown_functions(self.line)
             letter = next((name for name in LETTERS if name not in taken), letter)
         self.letters.add(letter)
         if letter == found.letter:
             return found
-        told = _with_letter(found.explanation, {found.letter: Symbol(letter)})
+        told = with_letter(found.explanation, {found.letter: Symbol(letter)})
         return Application(found.rule, found.after, told, letter, found.parts)
 
 
@@ -350,51 +320,3 @@ def _orders(line: Formula) -> int:
         return 0
     inner = max(map(_orders, children(line)), default=0)
     return inner + 1 if isinstance(line, Derivative) else inner
-
-
-def _with_letter(prose: Prose, letters: Mapping[str, Tree]) -> Prose:
-    def renamed(part: Part) -> Part:
-        match part:
-            case str() | Strong():
-                return part
-            case Relation(left, comparison, right):
-                return Relation(substitute(left, letters), comparison, substitute(right, letters))
-            case _:
-                return substitute(part, letters)
-
-    return Prose(tuple(renamed(part) for part in prose.parts))
-
-
-def _listed(equations: list[Relation], steps: list[Step]) -> Prose:
-    """`d/dx x² = 2x (power rule), d/dx sin x = cos x (sine), d/dx x = 1.`"""
-    said: list[Part] = []
-    for equation, step in list(zip(equations, steps, strict=True))[:_MOST_LISTED]:
-        name = "" if step.rule in _NOT_NAMED else f" ({names.RULES[step.rule].lower()})"
-        said += [equation, *([name] if name else []), *_condition(equation.left), ", "]
-    end = ", and so on." if len(equations) > _MOST_LISTED else "."
-    return Prose((*said[:-1], end))
-
-
-def _condition(slope: Tree) -> tuple[Part, ...]:
-    """`, for x ≠ 0`, where the table has a condition for this function."""
-    match slope:
-        case Derivative(Call(_, (arg,)) as body) if condition := where_it_holds(body, arg):
-            return (", ", *condition)
-        case _:
-            return ()
-
-
-def _with_part(line: Tree, part: Tree, after: Tree) -> Tree:
-    return after if part is line else put_in(line, part, after)
-
-
-def put_in(line: Tree, old: Tree, new: Tree) -> Tree:
-    """The line with one node replaced; in a product, a factor 1 is not written."""
-    if isinstance(line, Mul) and (isinstance(new, Mul) or new == ONE):
-        at = next((i for i, factor in enumerate(line.factors) if factor is old), None)
-        if at is not None:
-            factors = new.factors if isinstance(new, Mul) else ()
-            return mul(*line.factors[:at], *factors, *line.factors[at + 1 :])
-    if line is old:
-        return new
-    return rebuilt(line, lambda part: put_in(part, old, new))

@@ -5,7 +5,6 @@ d/dx (x² + y²) = d/dx 25 gives 2x + 2y dy/dx = 0, and so dy/dx = −x/y.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from calctutor.algebra.equality import proved_equal
@@ -34,6 +33,7 @@ from calctutor.solving.products import base_and_exponent, take_apart
 from calctutor.solving.related.lines import UNCHECKED, Lines, NotFound, listed
 from calctutor.solving.related.links import Links
 from calctutor.solving.related.quotients import by_curve, has_nested_quotients, single_quotient
+from calctutor.solving.related.splitting import Split, is_flat, product, split, terms_of
 from calctutor.solving.related.unknowns import rate, with_functions, with_primes
 from calctutor.solving.replacing import replaced
 from calctutor.solving.shortening.length import length
@@ -113,21 +113,21 @@ class _Implicit:
     def collected(self, line: Relation) -> Relation:
         """The equation with everything that has dy/dx on the left: 2y dy/dx = −2x."""
         left, right = self.split(line.left), self.split(line.right)
-        if not (_is_flat(line.left, self.first) and _is_flat(line.right, self.first)):
+        if not (is_flat(line.left, self.first) and is_flat(line.right, self.first)):
             told = say("The brackets with {slope} in them are multiplied out.", slope=self.first)
             flat = Relation(self.joined(left), "=", self.joined(right))
             self.add("expand", told, line, flat)
             line = flat
-        over = _Split((), tuple(map(Neg, left.others)))
+        over = Split((), tuple(map(Neg, left.others)))
         if left.factors:
-            mine = _Split((*left.factors, *map(Neg, right.factors)), ())
-            rest = self.joined(_Split((), (*right.others, *over.others)))
+            mine = Split((*left.factors, *map(Neg, right.factors)), ())
+            rest = self.joined(Split((), (*right.others, *over.others)))
             told = say(
                 "The terms with {slope} go to the left, all others to the right.", slope=self.first
             )
         else:
-            mine = _Split(right.factors, ())
-            rest = self.joined(_Split((), (*left.others, *map(Neg, right.others))))
+            mine = Split(right.factors, ())
+            rest = self.joined(Split((), (*left.others, *map(Neg, right.others))))
             told = say(
                 "The sides change places, and what has no {slope} in it stands on the right.",
                 slope=self.first,
@@ -248,16 +248,16 @@ class _Implicit:
     def functions(self, tree: Tree) -> Tree:
         return with_functions(tree, self.names, self.links.variable)
 
-    def split(self, tree: Tree) -> _Split:
-        found = _split(tree, self.first)
+    def split(self, tree: Tree) -> Split:
+        found = split(tree, self.first)
         if found is None:
             raise NotFound(say("I cannot bring {slope} to one side here.", slope=self.first))
         return found
 
-    def joined(self, parts: _Split) -> Tree:
-        terms = [tidy(add(*(_product(factor, self.first) for factor in parts.factors)))]
+    def joined(self, parts: Split) -> Tree:
+        terms = [tidy(add(*(product(factor, self.first) for factor in parts.factors)))]
         terms += [tidy(add(*parts.others))]
-        return add(*(part for term in terms if term != ZERO for part in _terms(term)))
+        return add(*(part for term in terms if term != ZERO for part in terms_of(term)))
 
     def is_slope(self, slope: Tree) -> bool:
         """Whether it is −(∂F/∂x)/(∂F/∂y) for F = left − right, with the rates of other quantities.
@@ -293,70 +293,6 @@ class _Implicit:
                 return rebuilt(tree, self.with_letters)
 
 
-@dataclass(frozen=True, slots=True)
-class _Split:
-    """What an expression is as a sum: the factors of dy/dx, and the terms without it."""
-
-    factors: tuple[Tree, ...]
-    others: tuple[Tree, ...]
-
-
-def _split(tree: Tree, slope: Tree) -> _Split | None:
-    """The expression as a sum of multiples of the slope and other terms; None if it is none."""
-    if tree == slope:
-        return _Split((mul(),), ())
-    if not any(node == slope for node in walk(tree)):
-        return _Split((), () if tree == ZERO else (tree,))
-    match tree:
-        case Add(terms):
-            parts = [_split(term, slope) for term in terms]
-            known = [part for part in parts if part is not None]
-            if len(known) < len(parts):
-                return None
-            factors = tuple(factor for part in known for factor in part.factors)
-            return _Split(factors, tuple(other for part in known for other in part.others))
-        case Neg(arg):
-            inner = _split(arg, slope)
-            return None if inner is None else _times(inner, Neg)
-        case Div(numerator, denominator):
-            inner = _split(numerator, slope)
-            if inner is None or any(node == slope for node in walk(denominator)):
-                return None
-            return _times(inner, lambda part: Div(part, denominator))
-        case Mul(factors):
-            having = [f for f in factors if any(node == slope for node in walk(f))]
-            inner = _split(having[0], slope) if len(having) == 1 else None
-            rest = mul(*(factor for factor in factors if factor is not having[0]))
-            return None if inner is None else _times(inner, lambda part: _product(rest, part))
-        case _:
-            return None
-
-
-def _is_flat(tree: Tree, slope: Tree) -> bool:
-    """Whether the slope is in no bracket: each term is a product with it, or has none of it."""
-    return all(
-        _is_factor(term.arg if isinstance(term, Neg) else term, slope) for term in _terms(tree)
-    )
-
-
-def _is_factor(term: Tree, slope: Tree) -> bool:
-    match term:
-        case Mul(factors):
-            inner = [factor for factor in factors if factor != slope]
-            return not any(node == slope for factor in inner for node in walk(factor))
-        case Div(numerator, denominator):
-            return _is_factor(numerator, slope) and _is_factor(denominator, slope)
-        case _:
-            return term == slope or not any(node == slope for node in walk(term))
-
-
-def _times(split: _Split, change: Callable[[Tree], Tree]) -> _Split:
-    return _Split(
-        tuple(tidy(change(factor)) for factor in split.factors),
-        tuple(tidy(change(other)) for other in split.others),
-    )
-
-
 def _divided_by(factor: Tree) -> Prose:
     """What is said of dividing by it, and where it may be done."""
     product = take_apart(factor)
@@ -374,14 +310,6 @@ def _root(factor: Tree) -> Tree:
     base, exponent = base_and_exponent(factor)
     value = rational(exponent)
     return base if value is not None and value > 0 else factor
-
-
-def _product(first: Tree, second: Tree) -> Tree:
-    return first if second == mul() else second if first == mul() else Mul((first, second))
-
-
-def _terms(tree: Tree) -> tuple[Tree, ...]:
-    return tree.terms if isinstance(tree, Add) else (tree,)
 
 
 def _letter(name: str, order: int) -> Symbol:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from calctutor.expr.prose import Prose
-from calctutor.expr.tree import Add, Div, Mul, Pow, Tree, children, rebuilt
+from calctutor.expr.tree import Add, Div, Mul, Pow, Tree, children
+from calctutor.solving.replacing import replaced
 from calctutor.solving.shortening.cancel import cancelled
 from calctutor.solving.shortening.expand import multiplied_out
 from calctutor.solving.shortening.factor import contents_out, factored, reads_well_as_it_is
@@ -61,7 +62,7 @@ def shortened(line: Tree) -> Shortening | None:
     best: Shortening | None = None
     least = (1, before)
     for change in _changes(line):
-        after = tidy(_with(line, change.part, change.after))
+        after = tidy(replaced(line, change.part, change.after))
         size = length(after)
         if size > before or (size == before and change.rule != "factor"):
             continue
@@ -93,9 +94,3 @@ def _with_parents(node: Tree, parent: Tree | None) -> Iterator[tuple[Tree, Tree 
     yield node, parent
     for part in children(node):
         yield from _with_parents(part, node)
-
-
-def _with(line: Tree, part: Tree, after: Tree) -> Tree:
-    if line is part:
-        return after
-    return rebuilt(line, lambda inner: _with(inner, part, after))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from calctutor.expr.prose import say
-from calctutor.expr.tree import Add, Neg, Tree, rebuilt
+from calctutor.expr.tree import Add, Neg, Tree
 from calctutor.solving.products import negated, take_apart
+from calctutor.solving.replacing import replaced
 from calctutor.solving.shortening.rewriting import Rewriting
 
 
@@ -16,7 +17,7 @@ def sign_inside(node: Tree) -> Rewriting | None:
     turned = next((s for s in sums if any(isinstance(term, Neg) for term in s.terms)), None)
     if turned is None:
         return None
-    after = _replaced(node.arg, turned, _turned(turned))
+    after = replaced(node.arg, turned, _turned(turned))
     return Rewriting("sign", say("The minus sign goes into the bracket."), node, after)
 
 
@@ -24,7 +25,3 @@ def _turned(total: Add) -> Tree:
     """The sum with all signs changed, what is positive then first."""
     terms = [negated(term) for term in total.terms]
     return Add(tuple(sorted(terms, key=lambda term: isinstance(term, Neg))))
-
-
-def _replaced(tree: Tree, old: Tree, new: Tree) -> Tree:
-    return new if tree is old else rebuilt(tree, lambda part: _replaced(part, old, new))
