@@ -22,8 +22,8 @@ class Setting:
 class Change:
     """A change of variable: the new letter, and what it stands for in terms of the old one.
 
-    For x = a sin θ the letter is θ and the value arcsin(x/a). `inverse` is x in terms of the letter,
-    where the substitution was made that way round.
+    For x = a sin θ the letter is θ and the value arcsin(x/a). `inverse` is x in terms of the
+    letter, where the substitution was made that way round.
     """
 
     letter: Symbol
