@@ -97,7 +97,9 @@ def _smaller(lines: tuple[Line, ...], opened: bool) -> str:
 def _closing(closing: Closing) -> str:
     kind = "closing" if closing.good else "stuck"
     stuck = "" if closing.stuck_on is None else _displayed(closing.stuck_on) + "\n"
-    return f'<p class="{kind}">{_PROSE.write(closing.words)}</p>\n{stuck}'
+    said = closing.conclusion
+    conclusion = "" if said is None else f'<p class="conclusion">{_PROSE.write(said)}</p>\n'
+    return f'{conclusion}<p class="{kind}">{_PROSE.write(closing.words)}</p>\n{stuck}'
 
 
 def _unreadable(problem: Unreadable) -> str:

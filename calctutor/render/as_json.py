@@ -6,6 +6,7 @@ is for people.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypeAlias, assert_never
 
 from calctutor.checking.verdict import (
@@ -152,6 +153,8 @@ def derivation_json(derivation: Derivation, milliseconds: float) -> dict[str, Js
         written["too_long"] = True
     if derivation.why_not is not None:
         written["why_not"] = plain(derivation.why_not)
+    if derivation.conclusion is not None:
+        written["conclusion"] = plain(derivation.conclusion)
     return written
 
 
@@ -160,7 +163,7 @@ def hint_json(derivation: Derivation, milliseconds: float) -> dict[str, Json]:
     first = [_step(step) for step in derivation.steps[:1]]
     if gives_result(derivation):
         first = [step | {"after": None, "after_latex": None, "steps": []} for step in first]
-    return derivation_json(derivation, milliseconds) | {
+    return derivation_json(replace(derivation, conclusion=None), milliseconds) | {
         "hint": True,
         "result": None,
         "result_latex": None,

@@ -29,6 +29,8 @@ def outline_markdown(outline: Outline) -> str:
                 assert_never(entry)
     closing = outline.closing
     if closing is not None:
+        if closing.conclusion is not None:
+            parts.append(_PROSE.write(closing.conclusion))
         stuck = "" if closing.stuck_on is None else f" {_formula(closing.stuck_on)}."
         parts.append(_PROSE.write(closing.words) + stuck)
     return "\n\n".join(parts) + "\n"

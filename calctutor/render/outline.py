@@ -61,11 +61,15 @@ class Folded:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """What is said at the end; `stuck_on` is shown after it. `good`: nothing was left undone."""
+    """What is said at the end; `stuck_on` is shown after it. `good`: nothing was left undone.
+
+    `conclusion` comes before it, in plain sight: that a limit does not exist, say.
+    """
 
     words: Prose
     stuck_on: Formula | None = None
     good: bool = False
+    conclusion: Prose | None = None
 
 
 Entry: TypeAlias = Line | Start | Folded
@@ -129,7 +133,8 @@ def _opening(derivation: Derivation) -> tuple[Formula, tuple[Tree, ...], list[En
 
 def gives_result(derivation: Derivation) -> bool:
     """Whether the first step leads to the result, or to what only has to be tidied for it."""
-    if derivation.result is None or not derivation.steps:
+    is_solved = derivation.result is not None or derivation.conclusion is not None
+    if not is_solved or not derivation.steps:
         return False
     first, *others = derivation.steps
     return not others or not (isinstance(first.after, Relation) or _is_open(first.after))
@@ -176,6 +181,8 @@ def _closing(derivation: Derivation) -> Closing | None:
         return Closing(_TOO_LONG_WITH_RESULT, derivation.result, good=True)
     if derivation.too_long:
         return Closing(say("Step by step this would fill more screens than anyone would read."))
+    if derivation.conclusion is not None:
+        return Closing(_LINES_CHECKED, good=True, conclusion=derivation.conclusion)
     if derivation.stuck_on is not None:
         reason = derivation.why_not or _NO_RULE
         shown = derivation.stuck_on if derivation.why_not is None else None
@@ -195,4 +202,5 @@ _TOO_LONG_WITH_RESULT = say(
     " against the problem:"
 )
 _NO_RULE = say("No rule that I have works this out:")
+_LINES_CHECKED = say("Every line was checked against the one before.")
 _CHECKED = say("Every line was checked against the one before, and the result against the problem.")

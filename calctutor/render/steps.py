@@ -44,7 +44,10 @@ def outline_lines(page: Page, shown: Outline) -> Lines:
 
 
 def _closing(page: Page, closing: Closing) -> Lines:
-    lines = page.prose(closing.words, style="note" if closing.good else "")
+    lines: Lines = []
+    if closing.conclusion is not None:
+        lines += [*page.prose(closing.conclusion), Text()]
+    lines += page.prose(closing.words, style="note" if closing.good else "")
     return lines if closing.stuck_on is None else lines + page.display(closing.stuck_on)
 
 

@@ -37,6 +37,9 @@ class Derivation:
     read; there are no steps then, and a result only if it could still be found. `why_not` says in a
     sentence why it could not be done, where more can be said than that no rule applies. `equations`
     are what the problem says of the quantities in it: x² + y² = 25 where it asks for dy/dx.
+    `conclusion` says what was found where that is not, or not only, an expression: that a limit
+    does not exist, or an integral diverges. The derivation is complete then, without a result or
+    with ∞.
     """
 
     problem: Formula
@@ -48,3 +51,4 @@ class Derivation:
     too_long: bool = False
     why_not: Prose | None = None
     equations: tuple[Relation, ...] = ()
+    conclusion: Prose | None = None

@@ -69,7 +69,7 @@ class _Solved:
     milliseconds: float
 
     def status(self, wish: Wish) -> ExitStatus:
-        solved = self.derivation.result is not None
+        solved = self.derivation.result is not None or self.derivation.conclusion is not None
         hinted = wish.hint and bool(self.derivation.steps)
         return ExitStatus.OK if solved or hinted else ExitStatus.UNDECIDED
 
