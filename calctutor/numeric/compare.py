@@ -113,15 +113,18 @@ def compare(
     seed: str = "",
     points: int = POINTS,
     settled: Callable[[], bool] | None = None,
+    *,
+    real: bool = False,
 ) -> Comparison:
     """What the values of two expressions at sample points say of them.
 
     Up to `points` points depend only on the right expression, the assumptions and the seed, so that
     the same question and answer are always compared in the same way; where an expression is
     made of pieces, further ones lie on each of them. `settled` is asked once, when a few points
-    agree: if it is true, the two are known to be equal, and no more are needed.
+    agree: if it is true, the two are known to be equal, and no more are needed. With `real`, only
+    points count at which the right expression is real.
     """
-    return _Trial(left, right, given, f"{seed}|{ascii_form(right)}", settled).outcome(points)
+    return _Trial(left, right, given, f"{seed}|{ascii_form(right)}", settled, real).outcome(points)
 
 
 _Sight: TypeAlias = Literal["agree", "left", "right", "neither", "unclear"]
@@ -134,6 +137,7 @@ class _Trial:
     given: Sequence[Relation]
     seed: str
     settled: Callable[[], bool] | None
+    real: bool = False
     programs: tuple[Program, Program] = field(init=False)
     effort: _Effort = _ORDINARY
     agreed: list[Point] = field(default_factory=list)
@@ -261,6 +265,8 @@ class _Trial:
         ladder = self.effort.ladder
         for bits in ladder:
             a, b = self.values(point, bits)
+            if self.real and b.is_finite() and not b.imag.contains(0):
+                return "neither"
             if a.is_finite() and b.is_finite():
                 if not a.overlaps(b):
                     return Differ(point, *distinct(a, b))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calctutor.expr.tree import ONE, Mul, Tree, mul, rebuilt
+from calctutor.expr.tree import ONE, Add, Mul, Tree, mul, rebuilt
 
 
 def replaced(tree: Tree, old: Tree, new: Tree) -> Tree:
@@ -20,3 +20,16 @@ def put_in(line: Tree, old: Tree, new: Tree) -> Tree:
     if line is old:
         return new
     return rebuilt(line, lambda part: put_in(part, old, new))
+
+
+def put_in_flat(line: Tree, old: Tree, new: Tree) -> Tree:
+    """The line with one node replaced; a sum in a sum is written without brackets."""
+    if isinstance(line, Add) and isinstance(new, Add):
+        at = next((i for i, term in enumerate(line.terms) if term is old), None)
+        if at is not None:
+            return Add((*line.terms[:at], *new.terms, *line.terms[at + 1 :]))
+    if line is old:
+        return new
+    if isinstance(line, Mul):
+        return put_in(line, old, new)
+    return rebuilt(line, lambda part: put_in_flat(part, old, new))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from calctutor.expr.problem import Problem
 from calctutor.expr.prose import say
-from calctutor.expr.tree import Derivative
+from calctutor.expr.tree import Derivative, Integral
 from calctutor.solving.definition.definition import by_definition
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.differentiate import differentiate
+from calctutor.solving.integration.integrate import integrate
 from calctutor.solving.related.solve import related
 
 
@@ -22,6 +23,8 @@ def solve(problem: Problem, *, definition: bool = False) -> Derivation:
         return related(problem.body, problem.equations, problem.given)
     if definition:
         return by_definition(problem.body, problem.given)
+    if isinstance(problem.body, Integral) and problem.body.lower is None:
+        return integrate(problem.body, problem.given)
     return differentiate(problem.body, problem.given)
 
 

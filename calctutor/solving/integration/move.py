@@ -10,12 +10,20 @@ from calctutor.expr.prose import Prose
 from calctutor.expr.tree import Integral, Relation, Symbol, Tree, free_symbols
 
 
+def _unknown(integrand: Tree, variable: Symbol) -> Tree | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What surrounds an integral: the assumptions, and the names that mean something already."""
+    """What surrounds an integral: the assumptions, and the names that mean something already.
+
+    `antiderivative` gives that of a factor of the integrand where it is plain to see, else None.
+    """
 
     given: tuple[Relation, ...] = ()
     taken: frozenset[str] = frozenset()
+    antiderivative: Callable[[Tree, Symbol], Tree | None] = _unknown
 
 
 @dataclass(frozen=True, slots=True)

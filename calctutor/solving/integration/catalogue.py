@@ -1,0 +1,47 @@
+"""The rules of integration, in the order in which a teacher would try them."""
+
+from __future__ import annotations
+
+from calctutor.solving.integration.move import Rule
+from calctutor.solving.integration.rules.linearity import constant_factor, sum_of_terms
+from calctutor.solving.integration.rules.parts import by_parts
+from calctutor.solving.integration.rules.quadratics import (
+    arcsine,
+    arctangent,
+    difference_of_squares,
+    logarithm_of_root,
+)
+from calctutor.solving.integration.rules.substitution import linear_substitution, substitution
+from calctutor.solving.integration.rules.table import (
+    constant,
+    exponential_of_base,
+    function,
+    power,
+    unknown_function,
+)
+
+KNOWN_RULES: tuple[Rule, ...] = (
+    constant,  # ∫ c dx = c x
+    power,  # ∫ xⁿ dx = xⁿ⁺¹/(n + 1), ∫ dx/x = ln|x|
+    function,  # ∫ cos x dx = sin x
+    exponential_of_base,  # ∫ 2ˣ dx = 2ˣ/ln 2
+    unknown_function,  # ∫ f′(x) dx = f(x)
+    arctangent,  # ∫ dx/(x² + a²) = arctan(x/a)/a
+    arcsine,  # ∫ dx/√(a² − x²) = arcsin(x/a)
+    difference_of_squares,  # ∫ dx/(x² − a²) = ln|(x − a)/(x + a)|/(2a)
+    logarithm_of_root,  # ∫ dx/√(x² + a²) = ln|x + √(x² + a²)|
+)
+
+EASY_RULES: tuple[Rule, ...] = (
+    *KNOWN_RULES,
+    sum_of_terms,  # ∫ (f + g) dx = ∫ f dx + ∫ g dx
+    constant_factor,  # ∫ c f dx = c ∫ f dx
+    substitution,  # ∫ f(g(x)) g′(x) dx = ∫ f(u) du
+)
+"""What a reader sees without a line of its own: the g of an integration by parts is found so."""
+
+RULES: tuple[Rule, ...] = (
+    *EASY_RULES,
+    linear_substitution,  # ∫ f(a x + b) dx = (1/a) ∫ f(u) du
+    by_parts,  # ∫ f g′ dx = f g − ∫ f′ g dx
+)

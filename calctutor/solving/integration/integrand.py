@@ -1,0 +1,79 @@
+"""What an integrand consists of: what is constant in it, and what is linear."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from calctutor.expr.tree import (
+    ONE,
+    ZERO,
+    Add,
+    Div,
+    Mul,
+    Neg,
+    Symbol,
+    Tree,
+    add,
+    depends_on,
+)
+from calctutor.solving.products import Product, Products, take_apart
+from calctutor.solving.tidy import tidy
+
+
+def with_constant_apart(body: Tree, variable: Symbol) -> tuple[Tree, Tree]:
+    """A tidy integrand as a constant factor times what varies: 2 a x as (2 a, x)."""
+    product = take_apart(body)
+    name = variable.name
+
+    def part(*, varying: bool) -> Product:
+        return Product(
+            Fraction(1) if varying else product.coefficient,
+            tuple(f for f in product.above if depends_on(f, name) == varying),
+            tuple(f for f in product.below if depends_on(f, name) == varying),
+        )
+
+    products = Products()
+    constant = part(varying=False)
+    if constant == Product(Fraction(1)):
+        return ONE, body
+    return products.product(constant, as_it_was=True), products.product(
+        part(varying=True), as_it_was=True
+    )
+
+
+def linear_parts(tree: Tree, variable: Symbol) -> tuple[Tree, Tree] | None:
+    """a and b of a x + b, tidied; None where the expression is not of this form, or a is 0."""
+    found = _linear(tree, variable)
+    if found is None:
+        return None
+    a, b = tidy(found[0]), tidy(found[1])
+    return None if a == ZERO else (a, b)
+
+
+def _linear(tree: Tree, x: Symbol) -> tuple[Tree, Tree] | None:
+    if tree == x:
+        return ONE, ZERO
+    if not depends_on(tree, x.name):
+        return ZERO, tree
+    match tree:
+        case Neg(arg):
+            inner = _linear(arg, x)
+            return None if inner is None else (Neg(inner[0]), Neg(inner[1]))
+        case Add(terms):
+            parts = [_linear(term, x) for term in terms]
+            known = [part for part in parts if part is not None]
+            if len(known) < len(parts):
+                return None
+            return add(*(a for a, _ in known)), add(*(b for _, b in known))
+        case Mul(factors):
+            varying = [factor for factor in factors if depends_on(factor, x.name)]
+            inner = _linear(varying[0], x) if len(varying) == 1 else None
+            if inner is None:
+                return None
+            fixed = tuple(factor for factor in factors if not depends_on(factor, x.name))
+            return Mul((*fixed, inner[0])), Mul((*fixed, inner[1]))
+        case Div(top, bottom) if not depends_on(bottom, x.name):
+            inner = _linear(top, x)
+            return None if inner is None else (Div(inner[0], bottom), Div(inner[1], bottom))
+        case _:
+            return None

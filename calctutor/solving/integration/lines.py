@@ -1,0 +1,250 @@
+"""A plan written out: the lines from an indefinite integral to its antiderivative."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from calctutor.expr.prose import Prose, say
+from calctutor.expr.tree import (
+    Add,
+    Integral,
+    Relation,
+    Symbol,
+    Tree,
+    free_symbols,
+    rebuilt,
+    substitute,
+    walk,
+)
+from calctutor.solving.derivation import Step
+from calctutor.solving.integration.move import Change, Move
+from calctutor.solving.integration.search import Plan, integrals_in, solved_for
+from calctutor.solving.integration.verifying import follows
+from calctutor.solving.replacing import put_in, put_in_flat
+from calctutor.solving.shortening.shorten import shortened
+from calctutor.solving.telling import listed, with_letter
+from calctutor.solving.tidy import tidy
+
+Around: TypeAlias = Callable[[Tree], Tree]
+"""The whole line around one part of it."""
+
+_LETTERS = ("u", "v", "w", "s", "z", "p", "q", "r")
+TIDIED = say("Numbers, signs and equal factors are put together.")
+
+
+class UnsoundError(Exception):
+    """A line did not stand the comparison with the one before."""
+
+
+@dataclass(slots=True)
+class Lines:
+    """The lines so far, each compared with the one before as it is written.
+
+    `line` is the last of them without the constant of integration, `constant` the name of that.
+    """
+
+    line: Tree
+    variable: Symbol
+    given: tuple[Relation, ...] = ()
+    constant: Symbol | None = None
+    letters: dict[str, Tree] = field(default_factory=dict)
+    steps: list[Step] = field(default_factory=list)
+    is_told: bool = False
+
+    def write(self, plan: Plan, node: Integral) -> None:
+        """All lines of a plan for one integral in the line, and then the tidying ones."""
+        start = self.line
+        self._written(plan, node, lambda part: put_in_flat(start, node, part))
+        self.tidy_up()
+
+    def tidy_up(self) -> None:
+        """What makes the line shorter, step by step, until it looks like a book's."""
+        neat = tidy(self.line)
+        if neat != self.line:
+            self.take("simplify", TIDIED, neat, (self.line,))
+        while (shorter := shortened(self.line)) is not None:
+            if not self._holds(shorter.line):
+                return
+            self.take(shorter.rule, shorter.explanation, shorter.line, (shorter.part,))
+
+    def take(
+        self,
+        rule: str,
+        explanation: Prose,
+        after: Tree,
+        focus: tuple[Tree, ...],
+        inner: tuple[Step, ...] = (),
+    ) -> None:
+        """Adds a line. Raises UnsoundError if it does not follow from the one before."""
+        if not self._holds(after):
+            raise UnsoundError
+        before = self._shown(self.line)
+        explanation = self._with_word_on_the_constant(explanation, after)
+        focus = tuple(before if part is self.line else part for part in focus)
+        self.steps.append(Step(rule, explanation, before, self._shown(after), focus, True, inner))
+        self.line = after
+
+    def _holds(self, after: Tree) -> bool:
+        return follows(after, self.line, self.variable, self.letters, self.given)
+
+    def _shown(self, line: Tree) -> Tree:
+        """The line with + C where no integral is left that could hold the constant."""
+        if self.constant is None or integrals_in(line):
+            return line
+        terms = line.terms if isinstance(line, Add) else (line,)
+        return Add((*terms, self.constant))
+
+    def _with_word_on_the_constant(self, explanation: Prose, after: Tree) -> Prose:
+        if self.constant is None or self.is_told or integrals_in(after):
+            return explanation
+        self.is_told = True
+        return Prose((*explanation.parts, " ", self.constant, " is any constant."))
+
+    def _written(self, plan: Plan, node: Integral, around: Around) -> Tree:
+        """Writes the lines of a plan for one integral; what comes of it, in its own variable."""
+        plan = self._with_fresh_letter(plan)
+        move = plan.move
+        assert move is not None
+        if move.change is not None:
+            value = substitute(move.change.value, self.letters)
+            self.letters[move.change.letter.name] = value
+        self.given = (*self.given, *self._in_variable(move.where))
+        self.take(move.rule, told(move), around(move.after), (node,))
+        part = self._inner(plan, around)
+        if any(left == plan.integral for left in integrals_in(part)):
+            solved = solved_for(part, plan.integral)
+            assert solved is not None
+            self.take("solve-for-integral", _SOLVED, around(solved), (part,))
+            part = solved
+        if move.change is not None:
+            back = tidy(substitute(part, {move.change.letter.name: move.change.value}))
+            self.take("back-substitution", _put_back(move.change), around(back), (part,))
+            part = back
+        return part
+
+    def _inner(self, plan: Plan, around: Around) -> Tree:
+        """Works out the integrals that a move leaves, those that are known last."""
+        assert plan.move is not None
+        part = plan.move.after
+        pairs = list(zip(integrals_in(part), plan.inner, strict=True))
+        for node, inner in pairs:
+            if not inner.is_known and inner.move is not None:
+                whole = part
+                found = self._written(
+                    inner,
+                    node,
+                    lambda new, w=whole, n=node: around(put_in_flat(w, n, new)),  # type: ignore[misc]
+                )
+                part = put_in_flat(whole, node, found)
+        known = [(node, inner) for node, inner in pairs if inner.is_known]
+        return self._all_known(part, known, around) if known else part
+
+    def _all_known(
+        self, part: Tree, known: Sequence[tuple[Integral, Plan]], around: Around
+    ) -> Tree:
+        """The integrals that are in the table, put in on one line."""
+        steps: list[Step] = []
+        equations: list[Relation] = []
+        after = part
+        for node, plan in known:
+            move = plan.move
+            assert move is not None
+            self.given = (*self.given, *self._in_variable(move.where))
+            after = put_in(after, node, move.after)
+            equation = Relation(node, "=", move.after)
+            if equation not in equations:
+                equations.append(equation)
+                steps.append(Step(move.rule, told(move), node, move.after, (node,), True))
+        after = tidy(after)
+        focus = tuple(node for node, _ in known)
+        if len(steps) == 1:
+            self.take(steps[0].rule, steps[0].explanation, around(after), focus)
+        else:
+            told_together = listed(equations, steps)
+            self.take("known-integrals", told_together, around(after), focus, tuple(steps))
+        return after
+
+    def _in_variable(self, where: tuple[Relation, ...]) -> tuple[Relation, ...]:
+        return tuple(
+            replace(
+                relation,
+                left=substitute(relation.left, self.letters),
+                right=substitute(relation.right, self.letters),
+            )
+            for relation in where
+        )
+
+    def _with_fresh_letter(self, plan: Plan) -> Plan:
+        """The plan with another new letter, where its own was used before."""
+        if plan.move is None or plan.move.change is None:
+            return plan
+        letter = plan.move.change.letter.name
+        if letter not in self.letters:
+            return plan
+        taken = {*self.letters, *free_symbols(self.line), self.variable.name}
+        fresh = next((name for name in _LETTERS if name not in taken), f"{letter}_1")
+        return with_other_letter(plan, letter, fresh)
+
+
+def told(move: Move) -> Prose:
+    """The explanation, with what the move relies on."""
+    if not move.where:
+        return move.explanation
+    parts: list[str | Relation] = [" This holds for "]
+    for relation in move.where:
+        parts += [relation, " and "]
+    return Prose((*move.explanation.parts, *parts[:-1], "."))
+
+
+def with_other_letter(plan: Plan, old: str, new: str) -> Plan:
+    """A plan that uses another letter throughout."""
+    names: Mapping[str, Tree] = {old: Symbol(new)}
+    move = plan.move
+    if move is not None:
+        change = move.change
+        if change is not None:
+            change = Change(
+                Symbol(new) if change.letter.name == old else change.letter,
+                _renamed(change.value, old, new),
+                None if change.inverse is None else _renamed(change.inverse, old, new),
+            )
+        move = replace(
+            move,
+            after=_renamed(move.after, old, new),
+            explanation=with_letter(move.explanation, names),
+            change=change,
+            where=tuple(
+                replace(r, left=_renamed(r.left, old, new), right=_renamed(r.right, old, new))
+                for r in move.where
+            ),
+        )
+    integral = _renamed(plan.integral, old, new)
+    assert isinstance(integral, Integral)
+    return replace(
+        plan,
+        integral=integral,
+        move=move,
+        inner=tuple(with_other_letter(inner, old, new) for inner in plan.inner),
+        antiderivative=_renamed(plan.antiderivative, old, new),
+    )
+
+
+def _renamed(tree: Tree, old: str, new: str) -> Tree:
+    """The expression with a name replaced, also where it is what an integral is taken by."""
+    if tree == Symbol(old):
+        return Symbol(new)
+    if not any(node == Symbol(old) for node in walk(tree)):
+        return tree
+    return rebuilt(tree, lambda part: _renamed(part, old, new))
+
+
+def _put_back(change: Change) -> Prose:
+    return say("Put back {what}.", what=Relation(change.letter, "=", change.value))
+
+
+_SOLVED = say(
+    "The integral that we began with has come back. Taken to the other side, it leaves an"
+    " equation that is solved for it."
+)

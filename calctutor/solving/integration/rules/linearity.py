@@ -1,0 +1,56 @@
+"""Sums and constant factors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import ONE, Add, Div, Integral, Mul, Neg, Tree, add
+from calctutor.solving.integration.integrand import with_constant_apart
+from calctutor.solving.integration.move import Move, Setting
+from calctutor.solving.products import flat_terms
+
+
+def sum_of_terms(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ (f + g) dx = ∫ f dx + ∫ g dx."""
+    match integral.body:
+        case Add(terms):
+            after = add(*(_term(term, integral) for term in flat_terms(terms)))
+            yield Move("sum-rule", after, say("Each term is integrated by itself."))
+        case _:
+            return
+
+
+def _term(term: Tree, integral: Integral) -> Tree:
+    match term:
+        case Neg(arg):
+            return Neg(Integral(arg, integral.variable))
+        case _:
+            return Integral(term, integral.variable)
+
+
+def constant_factor(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ c f dx = c ∫ f dx."""
+    factor, rest = with_constant_apart(integral.body, integral.variable)
+    if ONE in (factor, rest):
+        return
+    inside = Integral(rest, integral.variable)
+    explanation = (
+        say("The minus sign comes out of the integral.")
+        if factor == Neg(ONE)
+        else say("The constant factor {c} comes out of the integral.", c=factor)
+    )
+    yield Move("constant-multiple", times(factor, inside), explanation)
+
+
+def times(factor: Tree, part: Tree) -> Tree:
+    """A constant times an integral, the sign before everything."""
+    match factor:
+        case Neg(inner):
+            return Neg(times(inner, part))
+        case Mul(factors):
+            return Mul((*factors, part))
+        case Div(top, bottom) if top == ONE:
+            return Mul((Div(ONE, bottom), part))
+        case _:
+            return part if factor == ONE else Mul((factor, part))

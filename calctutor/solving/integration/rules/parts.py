@@ -1,0 +1,161 @@
+"""Integration by parts: ∫ f g′ dx = f g − ∫ f′ g dx."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from calctutor.expr.prose import Prose, say
+from calctutor.expr.tree import (
+    ONE,
+    TWO,
+    Add,
+    Apply,
+    Call,
+    Derivative,
+    Div,
+    E,
+    Integral,
+    Mul,
+    Neg,
+    Pow,
+    Relation,
+    Symbol,
+    Tree,
+    depends_on,
+    mul,
+    walk,
+)
+from calctutor.solving.integration.integrand import with_constant_apart
+from calctutor.solving.integration.move import Move, Setting
+from calctutor.solving.integration.rules.linearity import times
+from calctutor.solving.integration.slope import slope
+from calctutor.solving.numbers import rational
+from calctutor.solving.products import negated, take_apart
+from calctutor.solving.tidy import tidy
+
+_SIMPLER_WHEN_DIFFERENTIATED = frozenset(
+    (
+        *("ln", "log", "asinh", "acosh", "atanh", "acoth", "asech", "acsch"),
+        *("asin", "acos", "atan", "acot", "asec", "acsc", "erf", "softplus"),
+    )
+)
+_MOST_FACTORS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Factor:
+    """A factor of the integrand, above or below the line.
+
+    `rank` says how well it serves as f: 0 for logarithms and inverse functions, 1 for powers of x,
+    3 for what does not get simpler when it is differentiated.
+    """
+
+    part: Tree
+    is_above: bool
+    rank: int
+
+
+def by_parts(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """Each way to read the integrand as f g′ with a g that is plain to see."""
+    x = integral.variable
+    constant, body = with_constant_apart(integral.body, x)
+    if constant != ONE:
+        return
+    for f, rate in _splittings(body, x):
+        g = setting.antiderivative(rate, x)
+        if g is not None and (move := _move(f, rate, g, x)) is not None:
+            yield move
+
+
+def _move(f: Tree, rate: Tree, g: Tree, x: Symbol) -> Move | None:
+    f_rate = slope(f, x)
+    if any(isinstance(node, Derivative) for node in walk(f_rate)):
+        return None
+    constant, rest = with_constant_apart(tidy(Mul((f_rate, g))), x)
+    after = Add((tidy(Mul((f, g))), negated(times(constant, Integral(rest, x)))))
+    return Move("integration-by-parts", after, _told(f, rate, f_rate, g, x), weight=3)
+
+
+def _told(f: Tree, rate: Tree, f_rate: Tree, g: Tree, x: Symbol) -> Prose:
+    return say(
+        "Take {f}, with {f_rate}, and {rate}, with {g}; then ∫ f g′ is f g − ∫ f′ g.",
+        f=Relation(Symbol("f"), "=", f),
+        f_rate=Relation(Apply("f", 1, (x,)), "=", f_rate),
+        rate=Relation(Apply("g", 1, (x,)), "=", rate),
+        g=Relation(Symbol("g"), "=", g),
+    )
+
+
+def _splittings(body: Tree, x: Symbol) -> Iterator[tuple[Tree, Tree]]:
+    """The integrand as f times g′, in the order in which they are worth trying."""
+    factors = _factors(body, x)
+    if len(factors) > _MOST_FACTORS:
+        return
+    choices: list[tuple[int, Tree, Tree]] = []
+    indices = range(len(factors))
+    for size in range(1, len(factors) + 1):
+        for chosen in combinations(indices, size):
+            taken = [factors[at] for at in chosen]
+            left = [factors[at] for at in indices if at not in chosen]
+            worst = max(factor.rank for factor in taken)
+            if not _is_backward(worst, left):
+                choices.append((2 * worst + size, _product(taken), _product(left)))
+    choices.sort(key=lambda choice: choice[0])
+    for _, f, rate in choices:
+        yield f, rate
+
+
+def _is_backward(worst: int, left: Sequence[_Factor]) -> bool:
+    """Whether a power of x would be integrated, so that the integral only gets harder."""
+    return worst > 0 and all(factor.rank <= 1 for factor in left)
+
+
+def _factors(body: Tree, x: Symbol) -> list[_Factor]:
+    product = take_apart(body)
+    above = [part for factor in product.above for part in _opened(factor)]
+    return [_Factor(part, True, _rank(part, x)) for part in above] + [
+        _Factor(part, False, 4) for part in product.below
+    ]
+
+
+def _opened(factor: Tree) -> tuple[Tree, ...]:
+    """sec³ as sec times sec², whose antiderivative is known."""
+    match factor:
+        case Pow(Call("sec" | "csc" | "sech" | "csch") as base, exponent):
+            value = rational(exponent)
+            if value is not None and value.denominator == 1 and value > 2:
+                return tidy(Pow(base, Add((exponent, Neg(TWO))))), Pow(base, TWO)
+        case _:
+            pass
+    return (factor,)
+
+
+def _product(factors: Sequence[_Factor]) -> Tree:
+    top = mul(*(factor.part for factor in factors if factor.is_above))
+    bottom = mul(*(factor.part for factor in factors if not factor.is_above))
+    return top if bottom == ONE else Div(top, bottom)
+
+
+def _rank(part: Tree, x: Symbol) -> int:
+    base = part.base if isinstance(part, Pow) and part.base != E else part
+    match base:
+        case Call(name) if name in _SIMPLER_WHEN_DIFFERENTIATED:
+            return 0
+        case Symbol():
+            return 1
+        case Add(terms) if not any(_is_transcendental(node, x) for t in terms for node in walk(t)):
+            return 1
+        case _:
+            return 3
+
+
+def _is_transcendental(node: Tree, x: Symbol) -> bool:
+    match node:
+        case Call() | Apply():
+            return depends_on(node, x.name)
+        case Pow(_, exponent):
+            return depends_on(exponent, x.name)
+        case _:
+            return False

@@ -1,0 +1,208 @@
+"""One over a quadratic c + k u², or over its root: arctan, arcsin and logarithms from the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import (
+    ONE,
+    TWO,
+    ZERO,
+    Add,
+    Call,
+    Div,
+    Integer,
+    Integral,
+    Mul,
+    Neg,
+    Pow,
+    Relation,
+    Symbol,
+    Tree,
+    add,
+    call,
+    depends_on,
+)
+from calctutor.numeric.points import is_positive
+from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
+from calctutor.solving.integration.move import Move, Setting
+from calctutor.solving.numbers import rational
+from calctutor.solving.products import take_apart
+from calctutor.solving.tidy import tidy
+
+
+@dataclass(frozen=True, slots=True)
+class _Quadratic:
+    """±a² ± (b u)², with u linear in x: `ratio` is b u/a, `size` is a, `slope` that of b u.
+
+    `first` and `second` are the signs of the two terms. `where` is what a and b being positive
+    relies on.
+    """
+
+    first: int
+    second: int
+    size: Tree
+    term: Tree
+    slope: Tree
+    where: tuple[Relation, ...]
+
+    @property
+    def ratio(self) -> Tree:
+        return tidy(Div(self.term, self.size))
+
+
+@dataclass(frozen=True, slots=True)
+class _Root:
+    """The positive root of a constant, up to its sign, and what it relies on."""
+
+    sign: int
+    root: Tree
+    where: tuple[Relation, ...] = ()
+
+
+def arctangent(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ dx/(a² + u²) = arctan(u/a)/a."""
+    for factor, q in _below(integral, setting, under_root=False):
+        if q.first == q.second:
+            value = Div(call("atan", q.ratio), Mul((q.size, q.slope)))
+            after = tidy(Mul((factor, Integer(1) if q.first > 0 else Neg(ONE), value)))
+            told = say(
+                "From the table: the integral of {general} is {value}, here with {a}.",
+                general=Div(ONE, Add((Pow(_U, TWO), Pow(_A, TWO)))),
+                value=Div(call("atan", Div(_U, _A)), _A),
+                a=Relation(_A, "=", q.size),
+            )
+            # Both signs of a give the same, so that nothing need be known of a letter a².
+            where = tuple(w for w in q.where if w.left != q.size)
+            yield Move("arctangent", after, told, where=where, is_known=True)
+
+
+def difference_of_squares(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ dx/(u² − a²) = ln|(u − a)/(u + a)|/(2a)."""
+    for factor, q in _below(integral, setting, under_root=False):
+        if q.first != q.second:
+            inside = Div(Add((q.term, Neg(q.size))), Add((q.term, q.size)))
+            value = Div(call("ln", call("abs", inside)), Mul((TWO, q.size, q.slope)))
+            after = tidy(Mul((factor, ONE if q.second > 0 else Neg(ONE), value)))
+            told = say(
+                "From the table: the integral of {general} is {value}, here with {a}; partial"
+                " fractions lead to it.",
+                general=Div(ONE, Add((Pow(_U, TWO), Neg(Pow(_A, TWO))))),
+                value=Div(call("ln", call("abs", _QUOTIENT)), Mul((TWO, _A))),
+                a=Relation(_A, "=", q.size),
+            )
+            where = tuple(w for w in q.where if w.left != q.size)
+            yield Move("logarithm", after, told, where=where, is_known=True)
+
+
+def arcsine(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ dx/√(a² − u²) = arcsin(u/a), for a > 0."""
+    for factor, q in _below(integral, setting, under_root=True):
+        if q.first > 0 > q.second:
+            after = tidy(Div(Mul((factor, call("asin", q.ratio))), q.slope))
+            told = say(
+                "From the table: the integral of {general} is {value}, here with {a}.",
+                general=Div(ONE, call("sqrt", Add((Pow(_A, TWO), Neg(Pow(_U, TWO)))))),
+                value=call("asin", Div(_U, _A)),
+                a=Relation(_A, "=", q.size),
+            )
+            yield Move("arcsine", after, told, where=q.where, is_known=True)
+
+
+def logarithm_of_root(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ dx/√(u² ± a²) = ln|u + √(u² ± a²)|."""
+    for factor, q in _below(integral, setting, under_root=True):
+        if q.second > 0:
+            square = Pow(q.size, TWO)
+            inside = Add((Pow(q.term, TWO), square if q.first > 0 else Neg(square)))
+            root = call("sqrt", tidy(inside))
+            argument: Tree = Add((q.term, root))
+            if q.first < 0:
+                argument = call("abs", argument)
+            after = tidy(Div(Mul((factor, call("ln", argument))), q.slope))
+            told = say(
+                "From the table: the derivative of {value} is {rest}.",
+                value=call("ln", argument),
+                rest=tidy(Div(q.slope, root)),
+            )
+            where = tuple(w for w in q.where if w.left != q.size)
+            yield Move("logarithm", after, told, where=where, is_known=True)
+
+
+_U, _A = Symbol("u"), Symbol("a")
+_QUOTIENT = Div(Add((_U, Neg(_A))), Add((_U, _A)))
+
+
+def _below(
+    integral: Integral, setting: Setting, *, under_root: bool
+) -> Iterator[tuple[Tree, _Quadratic]]:
+    """The constant in front and the quadratic below the line, if that is all there is."""
+    factor, rest = with_constant_apart(integral.body, integral.variable)
+    product = take_apart(rest)
+    if product.above or len(product.below) != 1:
+        return
+    match product.below[0]:
+        case Call("sqrt", (Add(terms),)) if under_root:
+            pass
+        case Add(terms) if not under_root:
+            pass
+        case _:
+            return
+    found = _quadratic(terms, integral.variable, setting.given)
+    if found is not None:
+        yield factor, found
+
+
+def _quadratic(terms: Sequence[Tree], x: Symbol, given: Sequence[Relation]) -> _Quadratic | None:
+    fixed = [term for term in terms if not depends_on(term, x.name)]
+    varying = [term for term in terms if depends_on(term, x.name)]
+    if len(varying) != 1 or not fixed:
+        return None
+    constant, square = with_constant_apart(tidy(varying[0]), x)
+    match square:
+        case Pow(base, exponent) if rational(exponent) == 2:
+            parts = linear_parts(base, x)
+        case _:
+            return None
+    first, second = _root(tidy(add(*fixed)), given), _root(constant, given)
+    if parts is None or first is None or second is None:
+        return None
+    term = tidy(Mul((second.root, base)))
+    rate = tidy(Mul((second.root, parts[0])))
+    return _Quadratic(
+        first.sign, second.sign, first.root, term, rate, (*first.where, *second.where)
+    )
+
+
+def _root(value: Tree, given: Sequence[Relation]) -> _Root | None:
+    """√|c| of a constant c, and its sign; None where the sign is not plain."""
+    product = take_apart(value)
+    if product.coefficient == 0:
+        return None
+    sign = 1 if product.coefficient > 0 else -1
+    factors: list[Tree] = []
+    where: list[Relation] = []
+    for part in (*product.above, *product.below):
+        is_above = any(part is one for one in product.above)
+        match part:
+            case Pow(base, exponent) if rational(exponent) == 2:
+                root: Tree = base
+                if isinstance(base, Symbol) and not is_positive(base.name, given):
+                    where.append(Relation(base, ">", ZERO))
+            case Symbol(name):
+                root = call("sqrt", part)
+                if not is_positive(name, given):
+                    where.append(Relation(part, ">", ZERO))
+            case _:
+                return None
+        factors.append(root if is_above else Div(ONE, root))
+    size = abs(product.coefficient)
+    number = tidy(
+        Div(
+            call("sqrt", Integer(size.numerator)),
+            call("sqrt", Integer(size.denominator)),
+        )
+    )
+    return _Root(sign, tidy(Mul((number, *factors))) if factors else number, tuple(where))

@@ -1,0 +1,268 @@
+"""Substitution u = g(x), found by dividing by the derivative of something inside the integrand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import (
+    ZERO,
+    Add,
+    Apply,
+    Call,
+    Derivative,
+    Div,
+    E,
+    Integral,
+    Mul,
+    Neg,
+    Pow,
+    Relation,
+    Symbol,
+    Tree,
+    add,
+    depends_on,
+    rebuilt,
+)
+from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
+from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
+from calctutor.solving.integration.rules.linearity import times
+from calctutor.solving.integration.slope import slope
+from calctutor.solving.numbers import rational, written
+from calctutor.solving.products import Products, base_and_exponent, take_apart
+from calctutor.solving.shortening.cancel import cancelled
+from calctutor.solving.shortening.factor import contents_out
+from calctutor.solving.tidy import tidy
+
+LETTERS = ("u", "v", "w", "s", "z")
+_MOST_CANDIDATES = 12
+
+
+def substitution(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ f(g(x)) g′(x) dx = ∫ f(u) du with u = g(x), for each g that leaves no x behind."""
+    x = integral.variable
+    u = fresh_letter(integral, setting, LETTERS)
+    for inner in _candidates(integral.body, x):
+        move = substituted(integral, inner, u)
+        if move is not None:
+            yield move
+
+
+def linear_substitution(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ f(a x + b) dx = (1/a) ∫ f(u) du with u = a x + b."""
+    x = integral.variable
+    u = fresh_letter(integral, setting, LETTERS)
+    seen: set[Tree] = set()
+    for node in _inner_parts(integral.body, x):
+        if node != x and node not in seen and linear_parts(node, x) is not None:
+            seen.add(node)
+            move = substituted(integral, node, u)
+            if move is not None:
+                yield replace(move, weight=5)
+
+
+def substituted(integral: Integral, inner: Tree, u: Symbol) -> Move | None:
+    """The integral with u for an inner function; None where x cannot be eliminated."""
+    x = integral.variable
+    rate = slope(inner, x)
+    if rate == ZERO:
+        return None
+    quotient = _quotient(integral.body, rate)
+    renamed = in_terms_of(quotient, inner, u, x)
+    if renamed is None:
+        return None
+    renamed = tidy(renamed)
+    if depends_on(renamed, x.name):
+        return None
+    factor, rest = with_constant_apart(renamed, u)
+    explanation = say(
+        "Let {u}; then {rate}.",
+        u=Relation(u, "=", inner),
+        rate=Relation(Derivative(u, x), "=", rate),
+    )
+    return Move(
+        "substitution", times(factor, Integral(rest, u)), explanation, Change(u, inner), weight=2
+    )
+
+
+def _quotient(body: Tree, rate: Tree) -> Tree:
+    """The integrand over the derivative, with what they share cancelled."""
+    quotient = tidy(Div(body, rate))
+    found = contents_out(quotient)
+    if found is not None:
+        quotient = tidy(found.after)
+    found = cancelled(quotient)
+    return quotient if found is None else tidy(found.after)
+
+
+def _candidates(body: Tree, x: Symbol) -> list[Tree]:
+    """What may be g, the largest first; linear functions have a rule of their own."""
+    found: dict[Tree, None] = {}
+    for node in _inner_parts(body, x):
+        if node != x and linear_parts(node, x) is None:
+            found.setdefault(node)
+    return list(found)[:_MOST_CANDIDATES]
+
+
+def _inner_parts(tree: Tree, x: Symbol) -> Iterator[Tree]:
+    """Arguments, exponents, bases, sums and functions in the expression, outer ones first."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop(0)
+        if not depends_on(node, x.name):
+            continue
+        match node:
+            case Call(_, (arg,)) | Apply(_, _, (arg,)):
+                yield arg
+                if node != tree:
+                    yield node
+                waiting.append(arg)
+            case Call(_, args):
+                waiting += args
+            case Pow(base, exponent):
+                if depends_on(exponent, x.name):
+                    yield exponent
+                    yield node
+                    waiting.append(exponent)
+                if depends_on(base, x.name):
+                    yield base
+                    yield from _half_powers(base, exponent)
+                    waiting.append(base)
+            case Add(terms):
+                if node != tree:
+                    yield node
+                for term in terms:
+                    if _is_power_of(term, x):
+                        yield _bare(term)
+                waiting += terms
+            case Mul(factors):
+                waiting += factors
+            case Div(top, bottom):
+                if depends_on(bottom, x.name):
+                    yield bottom
+                waiting += (bottom, top)
+            case Neg(arg):
+                waiting.append(arg)
+            case _:
+                pass
+
+
+def _half_powers(base: Tree, exponent: Tree) -> Iterator[Tree]:
+    """x² in x⁴ and x⁶, whose derivative may stand beside it."""
+    value = rational(exponent)
+    if isinstance(base, Symbol) and value is not None and value.denominator == 1:
+        for divisor in range(2, int(abs(value)) + 1):
+            if int(abs(value)) % divisor == 0:
+                yield Pow(base, written(Fraction(divisor)))
+
+
+def _is_power_of(term: Tree, x: Symbol) -> bool:
+    base, exponent = base_and_exponent(_bare(term))
+    return base == x and rational(exponent) not in (None, 1)
+
+
+def _bare(term: Tree) -> Tree:
+    """The one factor of a term that is not a number."""
+    product = take_apart(term)
+    if len(product.above) == 1 and not product.below:
+        return product.above[0]
+    return term
+
+
+def in_terms_of(tree: Tree, inner: Tree, u: Symbol, x: Symbol) -> Tree | None:
+    """The expression with u for an inner function g(x), and no x left; None where that fails.
+
+    Powers of e and of x are read as powers of g where they are: e²ˣ is u² for u = eˣ, and x⁴ is
+    (u − 1)² for u = x² + 1.
+    """
+    found = _Eliminating(inner, u, x).of(tree)
+    return None if depends_on(found, x.name) else found
+
+
+class _Eliminating:
+    """Puts u for g(x) everywhere in an expression."""
+
+    def __init__(self, inner: Tree, u: Symbol, x: Symbol) -> None:
+        self.inner, self.u, self.x = inner, u, x
+        self.power = _as_shifted_power(inner, x)
+
+    def of(self, tree: Tree) -> Tree:
+        if tree == self.inner:
+            return self.u
+        if not depends_on(tree, self.x.name):
+            return tree
+        inner = self.inner
+        match tree:
+            case Pow(base, exponent) if base == E and isinstance(inner, Pow) and inner.base == E:
+                times_over = _ratio(exponent, inner.exponent)
+                if times_over is not None:
+                    return Products().raised(self.u, times_over)
+            case Add(terms) if isinstance(inner, Add):
+                found = self._multiple(terms, inner)
+                if found is not None:
+                    return found
+            case _:
+                pass
+        found = self._as_power(tree)
+        return found if found is not None else rebuilt(tree, self.of)
+
+    def _multiple(self, terms: tuple[Tree, ...], inner: Add) -> Tree | None:
+        """c g(x) + d, where the varying terms are c times those of g."""
+        fixed = [term for term in terms if not depends_on(term, self.x.name)]
+        varying = [term for term in terms if depends_on(term, self.x.name)]
+        own_fixed = [term for term in inner.terms if not depends_on(term, self.x.name)]
+        own = [term for term in inner.terms if depends_on(term, self.x.name)]
+        if len(own) != len(varying):
+            return None
+        for term in own:
+            ratio = _ratio(varying[0], term)
+            if ratio is None:
+                continue
+            rest = tidy(add(*varying, Neg(Mul((written(ratio), add(*own))))))
+            if rest == ZERO:
+                shift = add(*fixed, Neg(Mul((written(ratio), add(*own_fixed)))))
+                return Add((Mul((written(ratio), self.u)), shift))
+        return None
+
+    def _as_power(self, tree: Tree) -> Tree | None:
+        """xᵐᵏ, where g is a xᵏ + b: ((u − b)/a)ᵐ; and √h, where g is √h."""
+        base, exponent = base_and_exponent(tree)
+        value = rational(exponent)
+        own_base, own_exponent = base_and_exponent(self.inner)
+        own = rational(own_exponent)
+        if value is not None and own is not None and own not in (0, 1) and base == own_base:
+            ratio = value / own
+            if ratio.denominator == 1 or own_base != self.x:
+                return Products().raised(self.u, ratio)
+        if self.power is None or base != self.x or value is None:
+            return None
+        a, b, k = self.power
+        if (value / k).denominator != 1:
+            return None
+        solved = tidy(Div(Add((self.u, Neg(b))), a))
+        return Products().raised(solved, value / k)
+
+
+def _as_shifted_power(inner: Tree, x: Symbol) -> tuple[Tree, Tree, Fraction] | None:
+    """a, b and k of a xᵏ + b."""
+    terms = inner.terms if isinstance(inner, Add) else (inner,)
+    varying = [term for term in terms if depends_on(term, x.name)]
+    if len(varying) != 1:
+        return None
+    factor, rest = with_constant_apart(tidy(varying[0]), x)
+    product = take_apart(rest)
+    if len(product.above) + len(product.below) != 1:
+        return None
+    base, exponent = base_and_exponent((product.above + product.below)[0])
+    value = rational(exponent)
+    if base != x or not value:
+        return None
+    rest_terms = [term for term in terms if not depends_on(term, x.name)]
+    return factor, add(*rest_terms), value if product.above else -value
+
+
+def _ratio(tree: Tree, other: Tree) -> Fraction | None:
+    """The number that one expression is of another."""
+    return rational(tidy(Div(tree, other)))

@@ -1,0 +1,306 @@
+"""The table of integrals, with a linear function inside and a constant factor in front."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from calctutor.expr.parser import parse
+from calctutor.expr.prose import Prose, say
+from calctutor.expr.tree import (
+    ONE,
+    ZERO,
+    Add,
+    Apply,
+    Call,
+    Div,
+    E,
+    Integral,
+    Mul,
+    Neg,
+    Pow,
+    Relation,
+    Symbol,
+    Tree,
+    call,
+    depends_on,
+    substitute,
+)
+from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
+from calctutor.solving.integration.move import Move, Setting
+from calctutor.solving.numbers import rational
+from calctutor.solving.products import Products, base_and_exponent, take_apart
+from calctutor.solving.tidy import tidy
+
+_U = Symbol("u")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """∫ f(u) du = F(u), as it stands in a table: the rule's id, F, and a word why."""
+
+    rule: str
+    antiderivative: str
+    why: str = ""
+
+
+_TABLE: Mapping[str, _Entry] = {
+    "e^u": _Entry("exponential", "e^u"),
+    "sin(u)": _Entry("sine", "-cos(u)"),
+    "cos(u)": _Entry("cosine", "sin(u)"),
+    "tan(u)": _Entry("tangent", "-ln(abs(cos(u)))", "It is sin u/cos u, and −sin u is cos′ u."),
+    "cot(u)": _Entry("cotangent", "ln(abs(sin(u)))", "It is cos u/sin u, and cos u is sin′ u."),
+    "sec(u)": _Entry("secant", "ln(abs(sec(u) + tan(u)))"),
+    "1/cos(u)": _Entry("secant", "ln(abs(1/cos(u) + tan(u)))"),
+    "csc(u)": _Entry("cosecant", "-ln(abs(csc(u) + cot(u)))"),
+    "1/sin(u)": _Entry("cosecant", "ln(abs(tan(u/2)))"),
+    "sec(u)^2": _Entry("tangent", "tan(u)"),
+    "1/cos(u)^2": _Entry("tangent", "tan(u)"),
+    "csc(u)^2": _Entry("cotangent", "-cot(u)"),
+    "1/sin(u)^2": _Entry("cotangent", "-cot(u)"),
+    "sec(u)*tan(u)": _Entry("secant", "sec(u)"),
+    "csc(u)*cot(u)": _Entry("cosecant", "-csc(u)"),
+    "sinh(u)": _Entry("hyperbolic-sine", "cosh(u)"),
+    "cosh(u)": _Entry("hyperbolic-cosine", "sinh(u)"),
+    "tanh(u)": _Entry("hyperbolic-tangent", "ln(cosh(u))"),
+    "coth(u)": _Entry("hyperbolic-cotangent", "ln(abs(sinh(u)))"),
+    "sech(u)": _Entry("hyperbolic-secant", "2*atan(e^u)"),
+    "1/cosh(u)": _Entry("hyperbolic-secant", "2*atan(e^u)"),
+    "csch(u)": _Entry("hyperbolic-cosecant", "ln(abs(tanh(u/2)))"),
+    "1/sinh(u)": _Entry("hyperbolic-cosecant", "ln(abs(tanh(u/2)))"),
+    "sech(u)^2": _Entry("hyperbolic-tangent", "tanh(u)"),
+    "1/cosh(u)^2": _Entry("hyperbolic-tangent", "tanh(u)"),
+    "csch(u)^2": _Entry("hyperbolic-cotangent", "-coth(u)"),
+    "1/sinh(u)^2": _Entry("hyperbolic-cotangent", "-coth(u)"),
+    "sech(u)*tanh(u)": _Entry("hyperbolic-secant", "-sech(u)"),
+    "csch(u)*coth(u)": _Entry("hyperbolic-cosecant", "-csch(u)"),
+    "sigma(u)": _Entry("sigmoid", "ln(1 + e^u)"),
+    "softplus(u)": _Entry("softplus", ""),
+    "sign(u)": _Entry("absolute-value", "abs(u)"),
+    "abs(u)": _Entry("absolute-value", "u*abs(u)/2"),
+    "step(u)": _Entry("step-function", "max(u, 0)"),
+    "e^(-u^2)": _Entry(
+        "error-function",
+        "sqrt(pi)/2*erf(u)",
+        "No elementary function has this derivative; erf is the name of the one that has it.",
+    ),
+}
+
+
+@cache
+def _antiderivatives() -> Mapping[Tree, tuple[_Entry, Tree]]:
+    return {
+        tidy(parse(text)): (entry, parse(entry.antiderivative))
+        for text, entry in _TABLE.items()
+        if entry.antiderivative
+    }
+
+
+def constant(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ c dx = c x."""
+    x = integral.variable
+    if not depends_on(integral.body, x.name):
+        after = tidy(Mul((integral.body, x)))
+        explanation = (
+            say("The derivative of {x} is 1.", x=x)
+            if integral.body == ONE
+            else say("A constant times {x} has the constant as its derivative.", x=x)
+        )
+        yield Move("constant", after, explanation, is_known=True)
+
+
+def power(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ uⁿ dx = uⁿ⁺¹/((n + 1) a) for n ≠ −1, and ln|u|/a for n = −1, where u = a x + b."""
+    x = integral.variable
+    factor, rest = with_constant_apart(integral.body, x)
+    found = _as_power(rest, x)
+    if found is None:
+        return
+    base, exponent = found
+    a, _ = linear_parts(base, x) or (ONE, ZERO)
+    if rational(exponent) == -1:
+        logarithm = call("ln", call("abs", base))
+        after = tidy(Div(Mul((factor, logarithm)), a))
+        told = _logarithm_told(base, a, x)
+        yield Move("logarithm", after, told, is_known=True)
+        return
+    raised = tidy(Add((exponent, ONE)))
+    after = tidy(Div(Mul((factor, _to_the(base, raised))), Mul((raised, a))))
+    yield Move("power-rule", after, _power_told(rest, base, exponent, a, x), is_known=True)
+
+
+def _as_power(rest: Tree, x: Symbol) -> tuple[Tree, Tree] | None:
+    """A power of a linear function of x, as its base and its constant exponent."""
+    product = take_apart(rest)
+    if product.coefficient != 1 or len(product.above) + len(product.below) != 1:
+        return None
+    factor = (product.above + product.below)[0]
+    base, exponent = base_and_exponent(factor)
+    if depends_on(exponent, x.name) or linear_parts(base, x) is None:
+        return None
+    return base, exponent if product.above else tidy(Neg(exponent))
+
+
+def _to_the(base: Tree, exponent: Tree) -> Tree:
+    value = rational(exponent)
+    return Pow(base, exponent) if value is None else Products().raised(base, value)
+
+
+def _logarithm_told(base: Tree, a: Tree, x: Symbol) -> Prose:
+    if base == x:
+        return say(
+            "{ln} has the derivative {slope} on both sides of 0.",
+            ln=call("ln", call("abs", x)),
+            slope=Div(ONE, x),
+        )
+    said = say("The integral of one over {u} is {ln}", u=base, ln=call("ln", call("abs", base)))
+    return Prose((*said.parts, *_divided(base, a), "."))
+
+
+def _power_told(rest: Tree, base: Tree, exponent: Tree, a: Tree, x: Symbol) -> Prose:
+    raised = tidy(Add((exponent, ONE)))
+    parts: tuple[object, ...] = ()
+    if not isinstance(rest, Pow) and rest != base:
+        parts = say("{rest} is {power}. ", rest=rest, power=Pow(base, exponent)).parts
+    if base == x and exponent == ONE:
+        return say("The exponent of {x} goes up by one, and we divide by it.", x=x)
+    said = say("The exponent goes up by one to {n}, and we divide by it", n=raised)
+    where = (
+        say(", for {where}", where=Relation(exponent, "!=", Neg(ONE))).parts
+        if rational(exponent) is None
+        else ()
+    )
+    return Prose((*parts, *said.parts, *where, *_divided(base, a), "."))  # type: ignore[arg-type]
+
+
+def _divided(inner: Tree, a: Tree) -> tuple[str | Tree, ...]:
+    """`; 3x + 1 has the derivative 3, so we divide by it as well`, where a is not 1."""
+    if a == ONE:
+        return ()
+    return ("; ", inner, " has the derivative ", a, ", so we divide by it as well")
+
+
+def function(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ f(u) dx = F(u)/a, from the table, where u = a x + b."""
+    x = integral.variable
+    factor, rest = with_constant_apart(integral.body, x)
+    for inner in _inner_functions(rest, x):
+        key = _with_u(rest, inner)
+        found = _antiderivatives().get(key)
+        if found is None:
+            continue
+        entry, outer = found
+        a, _ = linear_parts(inner, x) or (ONE, ZERO)
+        value = substitute(outer, {"u": inner})
+        after = tidy(Div(Mul((factor, value)), a))
+        yield Move(entry.rule, after, _function_told(rest, value, entry, inner, a), is_known=True)
+        return
+
+
+def _inner_functions(rest: Tree, x: Symbol) -> Iterator[Tree]:
+    """The linear functions of x that stand inside something, each once, x itself last."""
+    seen: set[Tree] = set()
+    waiting = [rest]
+    while waiting:
+        node = waiting.pop()
+        match node:
+            case Call(_, (arg,)):
+                inner: Tree | None = arg
+            case Pow(base, exponent) if base == E:
+                inner = exponent
+            case _:
+                inner = None
+        if inner is not None and inner not in seen and linear_parts(inner, x) is not None:
+            seen.add(inner)
+            yield inner
+        match node:
+            case Neg(arg):
+                waiting.append(arg)
+            case Mul(factors):
+                waiting += factors
+            case Div(top, bottom):
+                waiting += (top, bottom)
+            case Pow(base, _) if base != E:
+                waiting.append(base)
+            case _:
+                pass
+    if x not in seen:
+        yield x
+
+
+def _with_u(tree: Tree, inner: Tree) -> Tree:
+    """The expression with u for its inner function, tidied like the entries of the table."""
+    return tidy(_replaced(tree, inner))
+
+
+def _replaced(tree: Tree, inner: Tree) -> Tree:
+    if tree == inner:
+        return _U
+    match tree:
+        case Call(name, args):
+            return Call(name, tuple(_replaced(arg, inner) for arg in args))
+        case Neg(arg):
+            return Neg(_replaced(arg, inner))
+        case Mul(factors):
+            return Mul(tuple(_replaced(factor, inner) for factor in factors))
+        case Div(top, bottom):
+            return Div(_replaced(top, inner), _replaced(bottom, inner))
+        case Pow(base, exponent):
+            return Pow(_replaced(base, inner), _replaced(exponent, inner))
+        case _:
+            return tree
+
+
+def _function_told(rest: Tree, value: Tree, entry: _Entry, inner: Tree, a: Tree) -> Prose:
+    said = say("From the table: {value} has the derivative {rest}", value=tidy(value), rest=rest)
+    if a != ONE:
+        said = say(
+            "From the table, with {u} inside; since {u} has the derivative {a}, we divide by it",
+            u=inner,
+            a=a,
+        )
+    why = (f" {entry.why}",) if entry.why and isinstance(inner, Symbol) else ()
+    return Prose((*said.parts, ".", *why))
+
+
+def exponential_of_base(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ cᵘ dx = cᵘ/(a ln c), for a constant c and u = a x + b."""
+    x = integral.variable
+    factor, rest = with_constant_apart(integral.body, x)
+    product = take_apart(rest)
+    factors = product.above + product.below
+    match factors:
+        case (Pow(base, exponent),) if (
+            base != E
+            and not depends_on(base, x.name)
+            and (parts := linear_parts(exponent, x)) is not None
+        ):
+            sign: Tree = ONE if product.above else Neg(ONE)
+            a = parts[0]
+            after = tidy(Div(Mul((factor, rest)), Mul((sign, a, call("ln", base)))))
+            said = say(
+                "{power} is its own derivative up to the factor {ln}, so we divide by that",
+                power=Pow(base, exponent),
+                ln=call("ln", base),
+            )
+            explanation = Prose((*said.parts, *_divided(exponent, a), "."))
+            where = () if rational(base) is not None else (Relation(base, ">", ZERO),)
+            yield Move("exponential-of-base", after, explanation, where=where, is_known=True)
+        case _:
+            return
+
+
+def unknown_function(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ f′(u) dx = f(u)/a, for an unknown function f and u = a x + b."""
+    x = integral.variable
+    factor, rest = with_constant_apart(integral.body, x)
+    match rest:
+        case Apply(name, primes, (inner,)) if primes and (parts := linear_parts(inner, x)):
+            value = Apply(name, primes - 1, (inner,))
+            after = tidy(Div(Mul((factor, value)), parts[0]))
+            said = say("{rest} is the derivative of {value}", rest=rest, value=value)
+            explanation = Prose((*said.parts, *_divided(inner, parts[0]), "."))
+            yield Move("unknown-function", after, explanation, is_known=True)
+        case _:
+            return

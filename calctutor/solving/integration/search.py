@@ -1,0 +1,263 @@
+"""The search for a way to an antiderivative: the shortest plan that the rules make together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from calctutor.expr.tree import (
+    ONE,
+    ZERO,
+    Add,
+    Div,
+    Integral,
+    Neg,
+    Relation,
+    Symbol,
+    Tree,
+    substitute,
+    walk,
+)
+from calctutor.solving.integration.catalogue import EASY_RULES, RULES
+from calctutor.solving.integration.move import Move, Rule, Setting
+from calctutor.solving.integration.slope import slope
+from calctutor.solving.integration.verifying import follows
+from calctutor.solving.replacing import put_in
+from calctutor.solving.shortening.length import length
+from calctutor.solving.tidy import tidy
+
+_LIMITS = (4.0, 8.0, 13.0, 20.0, 30.0, 44.0)
+"""How costly a plan may be: simple ones are looked for first."""
+
+_EASY = 4.5
+_MOST_OPENED = 700
+"""How many integrands are looked at for one problem."""
+
+_LONGEST_INTEGRAND = 120
+_MOST_MISTAKES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A way to work out an integral: a move, and plans for the integrals that it leaves.
+
+    `move` is None where the integral is one that was begun with: it comes back, and is then solved
+    for. `antiderivative` is what comes of it all, in the integral's own variable.
+    """
+
+    integral: Integral
+    move: Move | None
+    inner: tuple[Plan, ...]
+    cost: float
+    antiderivative: Tree
+    comes_back: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        return self.move is not None and self.move.is_known
+
+
+def find_plan(
+    integral: Integral, given: Sequence[Relation] = (), taken: frozenset[str] = frozenset()
+) -> Plan | None:
+    """The shortest way that is found to work out an integral, each move of it checked."""
+    wrong: set[tuple[Integral, Tree]] = set()
+    for _ in range(_MOST_MISTAKES):
+        search = _Search(tuple(given), taken, frozenset(wrong))
+        plan = search.shortest(integral)
+        if plan is None:
+            return None
+        mistakes = list(_mistakes(plan, tuple(given)))
+        if not mistakes:
+            return plan
+        wrong.update(mistakes)
+    return None
+
+
+def assumed(plan: Plan) -> tuple[Relation, ...]:
+    """What all the moves of a plan rely on, each once; about names of the integral's own level."""
+    found: dict[Relation, None] = {}
+    if plan.move is not None:
+        for relation in plan.move.where:
+            found.setdefault(relation)
+    for inner in plan.inner:
+        for relation in assumed(inner):
+            found.setdefault(_in_old_variable(relation, plan.move))
+    return tuple(found)
+
+
+def _in_old_variable(relation: Relation, move: Move | None) -> Relation:
+    if move is None or move.change is None:
+        return relation
+    values = {move.change.letter.name: move.change.value}
+    return replace(
+        relation,
+        left=substitute(relation.left, values),
+        right=substitute(relation.right, values),
+    )
+
+
+def _mistakes(plan: Plan, given: tuple[Relation, ...]) -> list[tuple[Integral, Tree]]:
+    """The moves in a plan that do not hold, as the integrand and what was made of it."""
+    move = plan.move
+    if move is None:
+        return []
+    known = (*given, *move.where)
+    found: list[tuple[Integral, Tree]] = []
+    letters = {} if move.change is None else {move.change.letter.name: move.change.value}
+    if not follows(move.after, plan.integral, plan.integral.variable, letters, known):
+        found.append((plan.integral, move.after))
+    for inner in plan.inner:
+        found += _mistakes(inner, known)
+    return found
+
+
+@dataclass(slots=True)
+class _Search:
+    given: tuple[Relation, ...]
+    taken: frozenset[str]
+    wrong: frozenset[tuple[Integral, Tree]]
+    rules: Sequence[Rule] = RULES
+    opened: int = 0
+    found: dict[Integral, Plan] = field(default_factory=dict)
+    failed: dict[Integral, float] = field(default_factory=dict)
+    moves: dict[Integral, tuple[Move, ...]] = field(default_factory=dict)
+    easy: _Search | None = None
+
+    def __post_init__(self) -> None:
+        if self.rules is RULES:
+            self.easy = _Search(self.given, self.taken, self.wrong, EASY_RULES)
+
+    def shortest(self, integral: Integral) -> Plan | None:
+        """The plan of the least cost, with ever more effort."""
+        for limit in _LIMITS:
+            plan = self.plan(integral, limit, frozenset())
+            if plan is not None:
+                return plan
+        return None
+
+    def antiderivative(self, integrand: Tree, variable: Symbol) -> Tree | None:
+        """That of a factor of an integrand, where it is plain to see."""
+        if self.easy is None:
+            return None
+        plan = self.easy.plan(Integral(tidy(integrand), variable), _EASY, frozenset())
+        return None if plan is None or assumed(plan) else plan.antiderivative
+
+    def plan(self, integral: Integral, limit: float, above: frozenset[Integral]) -> Plan | None:
+        """The cheapest plan within the limit; `above` are the integrals that it is part of."""
+        integral = replace(integral, body=tidy(integral.body))
+        if integral in above:
+            return Plan(integral, None, (), 1.0, integral, comes_back=True)
+        known = self.found.get(integral)
+        if known is not None:
+            return known if known.cost <= limit else None
+        if self.failed.get(integral, -1.0) >= limit:
+            return None
+        best: Plan | None = None
+        least = limit
+        for move in self._moves(integral):
+            plan = self._followed(integral, move, least, above)
+            if plan is not None:
+                best, least = plan, plan.cost - 0.01
+                if move.is_known:
+                    break
+        if best is None:
+            self.failed[integral] = limit
+        elif not best.comes_back:
+            self.found[integral] = best
+        return best
+
+    def _followed(
+        self, integral: Integral, move: Move, limit: float, above: frozenset[Integral]
+    ) -> Plan | None:
+        """The plan that begins with a move, if it costs no more than the limit."""
+        total = _cost(move)
+        inner: list[Plan] = []
+        around = frozenset() if move.change is not None else above | {integral}
+        left = integrals_in(move.after)
+        if move.rule == "constant-multiple":
+            around = above
+        for at, part in enumerate(left):
+            ahead = len(left) - at - 1
+            plan = self.plan(part, limit - total - ahead, around)
+            if plan is None:
+                return None
+            inner.append(plan)
+            total += plan.cost
+        if total > limit:
+            return None
+        return _made(integral, move, tuple(inner), total)
+
+    def _moves(self, integral: Integral) -> tuple[Move, ...]:
+        """What the rules propose, the cheapest first."""
+        moves = self.moves.get(integral)
+        if moves is None:
+            moves = self.moves[integral] = self._proposed(integral)
+        return moves
+
+    def _proposed(self, integral: Integral) -> tuple[Move, ...]:
+        if self.opened >= _MOST_OPENED or length(integral.body) > _LONGEST_INTEGRAND:
+            return ()
+        self.opened += 1
+        setting = Setting(self.given, self.taken, self.antiderivative)
+        found: list[Move] = []
+        for rule in self.rules:
+            for move in rule(integral, setting):
+                if (integral, move.after) in self.wrong:
+                    continue
+                if move.is_known:
+                    return (move,)
+                found.append(move)
+        found.sort(key=_promise)
+        return tuple(found)
+
+
+def integrals_in(tree: Tree) -> tuple[Integral, ...]:
+    """The integrals in an expression, from left to right."""
+    return tuple(node for node in walk(tree) if isinstance(node, Integral))
+
+
+def _cost(move: Move) -> float:
+    return move.weight + len(move.where) + length(move.after) / 50
+
+
+def _promise(move: Move) -> float:
+    """How much lies ahead, as far as can be seen."""
+    return _cost(move) + sum(length(part.body) for part in integrals_in(move.after)) / 12
+
+
+def _made(integral: Integral, move: Move, inner: tuple[Plan, ...], cost: float) -> Plan | None:
+    """The plan with its antiderivative; None where the integral comes back and cancels."""
+    line = move.after
+    for part, plan in zip(integrals_in(move.after), inner, strict=True):
+        line = put_in(line, part, plan.antiderivative)
+    comes_back = False
+    for part in integrals_in(line):
+        if part == integral:
+            continue
+        comes_back = True
+    if integral in integrals_in(line):
+        solved = solved_for(line, integral)
+        if solved is None:
+            return None
+        line = solved
+    if move.change is not None:
+        line = substitute(line, {move.change.letter.name: move.change.value})
+    return Plan(integral, move, inner, cost, tidy(line), comes_back)
+
+
+def solved_for(line: Tree, integral: Integral) -> Tree | None:
+    """I from I = A + k I, which is A/(1 − k); None where k is 1."""
+    unknown = Symbol("I_0")
+    in_unknown = _with_unknown(line, integral, unknown)
+    times = slope(in_unknown, unknown)
+    rest = tidy(substitute(in_unknown, {unknown.name: ZERO}))
+    left = tidy(Add((ONE, Neg(times))))
+    return None if left == ZERO else tidy(Div(rest, left))
+
+
+def _with_unknown(line: Tree, integral: Integral, unknown: Symbol) -> Tree:
+    for part in integrals_in(line):
+        if part == integral:
+            line = put_in(line, part, unknown)
+    return line
