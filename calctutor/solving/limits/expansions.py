@@ -1,0 +1,280 @@
+"""Expressions as series, where their variable approaches its point: what they grow or fall like.
+
+Every limit becomes one for t → ∞: x → a⁺ is x = a + 1/t, x → a⁻ is x = a − 1/t, x → −∞ is x = −t.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from calctutor.expr.tree import (
+    INFINITY,
+    ONE,
+    TWO,
+    Add,
+    Call,
+    Cases,
+    Constant,
+    Div,
+    E,
+    Mul,
+    Neg,
+    Pow,
+    Relation,
+    Symbol,
+    Tree,
+    call,
+    depends_on,
+    free_symbols,
+    walk,
+)
+from calctutor.numeric.balls import evaluate
+from calctutor.numeric.points import sample
+from calctutor.solving.limits.constants import (
+    Assumptions,
+    NotReal,
+    Number,
+    Unknown,
+    as_number,
+    as_tree,
+    function_of,
+)
+from calctutor.solving.limits.monomials import UNIT, Scale, T
+from calctutor.solving.limits.series import Asymptotics, Series, constant
+from calctutor.solving.limits.taylor import arcsine, arctangent, error_function
+
+_WRITTEN_OUT: Mapping[str, Callable[[Tree], Tree]] = {
+    "tan": lambda u: Div(call("sin", u), call("cos", u)),
+    "cot": lambda u: Div(call("cos", u), call("sin", u)),
+    "sec": lambda u: Div(ONE, call("cos", u)),
+    "csc": lambda u: Div(ONE, call("sin", u)),
+    "acot": lambda u: call("atan", Div(ONE, u)),
+    "sinh": lambda u: Div(Add((Pow(E, u), Neg(Pow(E, Neg(u))))), TWO),
+    "cosh": lambda u: Div(Add((Pow(E, u), Pow(E, Neg(u)))), TWO),
+    "tanh": lambda u: Div(
+        Add((Pow(E, Mul((TWO, u))), Neg(ONE))), Add((Pow(E, Mul((TWO, u))), ONE))
+    ),
+    "coth": lambda u: Div(
+        Add((Pow(E, Mul((TWO, u))), ONE)), Add((Pow(E, Mul((TWO, u))), Neg(ONE)))
+    ),
+    "sech": lambda u: Div(TWO, Add((Pow(E, u), Pow(E, Neg(u))))),
+    "csch": lambda u: Div(TWO, Add((Pow(E, u), Neg(Pow(E, Neg(u)))))),
+    "asinh": lambda u: call("ln", Add((u, call("sqrt", Add((Pow(u, TWO), ONE)))))),
+    "acosh": lambda u: call("ln", Add((u, call("sqrt", Add((Pow(u, TWO), Neg(ONE))))))),
+    "atanh": lambda u: Div(call("ln", Div(Add((ONE, u)), Add((ONE, Neg(u))))), TWO),
+    "sigma": lambda u: Div(ONE, Add((ONE, Pow(E, Neg(u))))),
+    "softplus": lambda u: call("ln", Add((ONE, Pow(E, u)))),
+}
+"""Functions in terms of e^x, sin, cos, ln, arctan and powers."""
+
+_POINTS = 3
+
+
+@dataclass(slots=True)
+class Expansion:
+    """The series of expressions in one variable near one point, from one side."""
+
+    variable: Symbol
+    place: Series
+    calculus: Asymptotics
+    found: dict[Tree, Series] = field(default_factory=dict)
+
+    def of(self, tree: Tree) -> Series:
+        """The series of the expression. Raises Unknown."""
+        known = self.found.get(tree)
+        if known is None:
+            known = self.found[tree] = self._expanded(tree)
+        return known
+
+    def _expanded(self, tree: Tree) -> Series:
+        calculus = self.calculus
+        if not depends_on(tree, self.variable.name):
+            return constant(self._constant(tree))
+        match tree:
+            case Symbol():
+                return self.place
+            case Neg(arg):
+                return calculus.times_number(self.of(arg), Fraction(-1))
+            case Add(terms):
+                return calculus.sum(*map(self.of, terms))
+            case Mul((first, *others)):
+                product = self.of(first)
+                for factor in others:
+                    product = calculus.product(product, self.of(factor))
+                return product
+            case Div(numerator, denominator):
+                return calculus.quotient(self.of(numerator), self.of(denominator))
+            case Pow(base, exponent):
+                return self._power(base, exponent)
+            case Call(name, args):
+                return self._called(name, args)
+            case Cases():
+                return self._of_cases(tree)
+            case _:
+                raise Unknown
+
+    def _constant(self, tree: Tree) -> Number:
+        """The constant, if it is real."""
+        if any(node == INFINITY or node == Constant("i") for node in walk(tree)):
+            raise Unknown
+        number = as_number(tree)
+        if isinstance(number, Fraction | Symbol | Constant):
+            return number
+        names = free_symbols(number)
+        given = self.calculus.assumptions.given
+        for point in sample(names, {}, given, "real", _POINTS):
+            value = evaluate(number, point)
+            if value.is_finite() and value.imag.contains(0):
+                return number
+        raise NotReal
+
+    def _power(self, base: Tree, exponent: Tree) -> Series:
+        calculus = self.calculus
+        if not depends_on(exponent, self.variable.name):
+            if base == E:
+                return constant(as_number(Pow(base, exponent)))
+            return calculus.power(self.of(base), self._constant(exponent))
+        power = self.of(exponent)
+        if base == E:
+            return calculus.exponential(power)
+        return calculus.exponential(calculus.product(power, calculus.logarithm(self.of(base))))
+
+    def _called(self, name: str, args: tuple[Tree, ...]) -> Series:
+        calculus = self.calculus
+        match name, args:
+            case "log", (arg, base):
+                return self.of(Div(call("ln", arg), call("ln", base)))
+            case "root", (arg, degree) if not depends_on(degree, self.variable.name):
+                return calculus.power(self.of(arg), as_number(Div(ONE, degree)))
+            case "max", (first, second):
+                return self._larger(first, second)
+            case "min", (first, second):
+                return calculus.times_number(self._larger(Neg(first), Neg(second)), Fraction(-1))
+            case _, (arg,) if name in _WRITTEN_OUT:
+                return self.of(_WRITTEN_OUT[name](arg))
+            case _, (arg,):
+                return self._of_one(name, self.of(arg))
+            case _:
+                raise Unknown
+
+    def _of_one(self, name: str, inner: Series) -> Series:
+        calculus = self.calculus
+        match name:
+            case "sqrt":
+                return calculus.power(inner, Fraction(1, 2))
+            case "ln":
+                return calculus.logarithm(inner)
+            case "sin" | "cos":
+                return calculus.sine(inner, shifted=name == "cos")
+            case "atan" if calculus.direction(inner) > 0 and inner.terms:
+                return calculus.arctangent_far_out(inner)
+            case "erf" if calculus.direction(inner) > 0 and inner.terms:
+                return calculus.error_function_far_out(inner)
+            case "atan" | "erf" | "asin" | "acos":
+                return self._regular(name, inner)
+            case "abs":
+                sign = calculus.sign(inner)
+                return calculus.times_number(inner, Fraction(sign))
+            case "sign":
+                return constant(Fraction(calculus.sign(inner)))
+            case "step" if (sign := calculus.sign(inner)) != 0:
+                return constant(Fraction(1 if sign > 0 else 0))
+            case "floor" | "ceil":
+                return self._rounded(name, inner)
+            case _:
+                raise Unknown
+
+    def _regular(self, name: str, inner: Series) -> Series:
+        calculus = self.calculus
+        _, fixed, _ = calculus.parts(inner)
+        match name:
+            case "atan":
+                return calculus.regular(arctangent(fixed), inner)
+            case "erf":
+                return calculus.regular(error_function(fixed), inner)
+        beyond = calculus.assumptions.sign(as_number(Add((Pow(as_tree(fixed), TWO), Neg(ONE)))))
+        if beyond > 0:
+            raise NotReal
+        if name == "acos":
+            arc = self._of_one("asin", inner)
+            quarter = constant(function_of("acos", Fraction(0)))
+            return calculus.sum(quarter, calculus.times_number(arc, Fraction(-1)))
+        if beyond < 0:
+            return calculus.regular(arcsine(fixed), inner)
+        square = calculus.product(inner, inner)
+        rest = calculus.sum(constant(Fraction(1)), calculus.times_number(square, Fraction(-1)))
+        return self._of_one("atan", calculus.quotient(inner, calculus.power(rest, Fraction(1, 2))))
+
+    def _larger(self, first: Tree, second: Tree) -> Series:
+        sign = self.calculus.sign(self.of(Add((first, Neg(second)))))
+        return self.of(first if sign >= 0 else second)
+
+    def _rounded(self, name: str, inner: Series) -> Series:
+        """⌊u⌋: a whole number from some place on where u has a limit, u + O(1) else."""
+        calculus = self.calculus
+        if calculus.direction(inner) > 0:
+            return calculus.sum(inner, Series((), UNIT))
+        _, fixed, small = calculus.parts(inner)
+        if not isinstance(fixed, Fraction):
+            found = function_of(name, fixed)
+            if isinstance(found, Fraction):
+                return constant(found)
+            return constant(Fraction(self._whole(name, fixed)))
+        if fixed.denominator == 1:
+            side = calculus.sign(small)
+            if name == "floor":
+                return constant(fixed - 1 if side < 0 else fixed)
+            return constant(fixed + 1 if side > 0 else fixed)
+        whole = fixed.__floor__() if name == "floor" else fixed.__ceil__()
+        return constant(Fraction(whole))
+
+    def _whole(self, name: str, number: Number) -> int:
+        tree = as_tree(number)
+        if free_symbols(tree):
+            raise Unknown
+        value = evaluate(call(name, tree), next(iter(sample((), {}, (), "whole", 1))))
+        whole = value.real.unique_fmpz() if value.is_finite() else None
+        if whole is None:
+            raise Unknown
+        return int(whole)
+
+    def _of_cases(self, cases: Cases) -> Series:
+        for branch in cases.branches:
+            if branch.condition is None or self._holds(branch.condition):
+                return self.of(branch.value)
+        raise NotReal
+
+    def _holds(self, relation: Relation) -> bool:
+        """Whether a relation holds all along, close to the point."""
+        sign = self.calculus.sign(self.of(Add((relation.left, Neg(relation.right)))))
+        match relation.comparison:
+            case ">":
+                return sign > 0
+            case ">=":
+                return sign >= 0
+            case "<":
+                return sign < 0
+            case "<=":
+                return sign <= 0
+            case "=":
+                return sign == 0
+            case "!=":
+                return sign != 0
+
+
+def expansion_near(
+    variable: Symbol, point: Tree, side: str, assumptions: Assumptions, depth: int
+) -> Expansion:
+    """Series for the variable near a point, from the side `+` or `-`; at ±∞ the side is none."""
+    calculus = Asymptotics(assumptions, Scale(assumptions), depth)
+    one = Fraction(1)
+    if point == INFINITY:
+        place = Series(((one, T),))
+    elif point == Neg(INFINITY):
+        place = Series(((-one, T),))
+    else:
+        near = Series(((one if side == "+" else -one, calculus.scale.power(T, -one)),))
+        place = calculus.sum(constant(as_number(point)), near)
+    return Expansion(variable, place, calculus)

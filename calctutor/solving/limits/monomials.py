@@ -1,0 +1,135 @@
+"""Orders of growth: e^(c₁m₁ + …) · t^p₀ · (ln t)^p₁ · (ln ln t)^p₂ …, as t grows without bound.
+
+Of two different ones the greater outgrows every multiple of the other. m outgrows n where the
+logarithm of m/n goes to ∞, and the logarithm is again a sum of such orders with constant factors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cmp_to_key
+from typing import TypeAlias
+
+from calctutor.solving.limits.constants import Assumptions, Number, Unknown, plus, times
+
+_LEVELS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Monomial:
+    """The terms of the exponent, which go to ±∞, the greatest first; the powers of t, ln t …"""
+
+    exponent: tuple[Term, ...] = ()
+    powers: tuple[Number, ...] = (Fraction(0),) * _LEVELS
+
+
+Term: TypeAlias = tuple[Number, Monomial]
+"""A constant factor and an order of growth."""
+
+UNIT = Monomial()
+"""The order of growth of a constant."""
+
+
+def iterated_logarithm(level: int) -> Monomial:
+    """t, ln t, ln ln t …, for the levels 0, 1, 2 …"""
+    if level >= _LEVELS:
+        raise Unknown
+    powers: list[Number] = [Fraction(0)] * _LEVELS
+    powers[level] = Fraction(1)
+    return Monomial(powers=tuple(powers))
+
+
+T = iterated_logarithm(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Orders of growth compared and multiplied, with what is known of the parameters in them."""
+
+    assumptions: Assumptions
+
+    def product(self, first: Monomial, second: Monomial) -> Monomial:
+        powers = tuple(plus(p, q) for p, q in zip(first.powers, second.powers, strict=True))
+        exponent = first.exponent
+        if second.exponent:
+            exponent = (
+                self.collected((*first.exponent, *second.exponent)) if exponent else second.exponent
+            )
+        return Monomial(exponent, powers)
+
+    def power(self, monomial: Monomial, exponent: Number) -> Monomial:
+        return Monomial(
+            tuple((times(c, exponent), m) for c, m in monomial.exponent),
+            tuple(times(p, exponent) for p in monomial.powers),
+        )
+
+    def quotient(self, first: Monomial, second: Monomial) -> Monomial:
+        return self.product(first, self.power(second, Fraction(-1)))
+
+    def direction(self, monomial: Monomial) -> int:
+        """1 where it goes to ∞, −1 where it goes to 0, 0 where it is 1. Raises Needs."""
+        leading = self._leading(monomial)
+        return 0 if leading is None else self.assumptions.sign(leading[0])
+
+    def _leading(self, monomial: Monomial) -> Term | None:
+        """The greatest term of the logarithm."""
+        power = next(
+            (
+                (power, level)
+                for level, power in enumerate(monomial.powers)
+                if not self.assumptions.is_zero(power)
+            ),
+            None,
+        )
+        exponent = monomial.exponent[0] if monomial.exponent else None
+        if power is None:
+            return exponent
+        if exponent is not None and self._outgrows_logarithm(exponent[1], power[1]):
+            return exponent
+        level = power[1] + 1
+        return power[0], iterated_logarithm(level) if level < _LEVELS else UNIT
+
+    def _outgrows_logarithm(self, monomial: Monomial, level: int) -> bool:
+        return self.compare(monomial, iterated_logarithm(level + 1)) > 0
+
+    def compare(self, first: Monomial, second: Monomial) -> int:
+        return 0 if first == second else self.direction(self.quotient(first, second))
+
+    def collected(self, terms: Sequence[Term]) -> tuple[Term, ...]:
+        """The terms of a sum, the greatest first, those of one order put together."""
+        found: dict[Monomial, Number] = {}
+        for factor, monomial in terms:
+            before = found.get(monomial)
+            found[monomial] = factor if before is None else plus(before, factor)
+        ordered = sorted(found, key=cmp_to_key(self.compare), reverse=True)
+        kept: list[Term] = []
+        for monomial in ordered:
+            factor = found[monomial]
+            if kept and self.compare(kept[-1][1], monomial) == 0:
+                factor = plus(kept.pop()[0], factor)
+            if not self.assumptions.is_zero(factor):
+                kept.append((factor, monomial))
+        return tuple(kept)
+
+    def logarithm(self, monomial: Monomial) -> tuple[Term, ...]:
+        terms = list(monomial.exponent)
+        for level, power in enumerate(monomial.powers):
+            if not self.assumptions.is_zero(power):
+                terms.append((power, iterated_logarithm(level + 1)))
+        return self.collected(terms)
+
+    def exponential(self, terms: Sequence[Term]) -> Monomial:
+        """e to the power of terms that go to ±∞: c ln t in the exponent is a power of t."""
+        powers: list[Number] = [Fraction(0)] * _LEVELS
+        exponent: list[Term] = []
+        for factor, monomial in terms:
+            level = next(
+                (n for n in range(_LEVELS - 1) if monomial == iterated_logarithm(n + 1)), None
+            )
+            if level is None:
+                exponent.append((factor, monomial))
+            else:
+                powers[level] = plus(powers[level], factor)
+        return Monomial(self.collected(exponent), tuple(powers))

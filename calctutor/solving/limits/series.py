@@ -1,0 +1,239 @@
+"""Sums of orders of growth with constant factors, up to an error of a smaller order.
+
+f = c₁m₁ + c₂m₂ + … + O(m), as t grows without bound, with m₁ ≻ m₂ ≻ … ≻ m. Without an error the sum
+is f itself. sin t is O(1), so that sin t / t is O(1/t) and goes to 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from calctutor.expr.tree import PI, E, Tree, call
+from calctutor.solving.limits.constants import (
+    Assumptions,
+    NotReal,
+    Number,
+    Unknown,
+    divided,
+    function_of,
+    minus,
+    raised,
+    times,
+)
+from calctutor.solving.limits.monomials import UNIT, Monomial, Scale, Term
+from calctutor.solving.limits.taylor import Coefficients, exponential, logarithm, power, sine
+
+_MOST_TERMS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The terms, the greatest first, and the order of the error; without one they are exact."""
+
+    terms: tuple[Term, ...] = ()
+    error: Monomial | None = None
+
+    @property
+    def is_exact(self) -> bool:
+        return self.error is None
+
+    @property
+    def order(self) -> Monomial | None:
+        """An order that the whole does not exceed; None for 0 itself."""
+        return self.terms[0][1] if self.terms else self.error
+
+
+def constant(number: Number) -> Series:
+    return Series(((number, UNIT),)) if number != 0 else Series()
+
+
+@dataclass(frozen=True, slots=True)
+class Asymptotics:
+    """Calculates with series; `depth` is how many terms of a power series are taken."""
+
+    assumptions: Assumptions
+    scale: Scale
+    depth: int = 6
+
+    def sum(self, *series: Series) -> Series:
+        errors = [part.error for part in series if part.error is not None]
+        terms = self.scale.collected([term for part in series for term in part.terms])
+        return self._cut(terms, errors)
+
+    def _cut(self, terms: tuple[Term, ...], errors: list[Monomial]) -> Series:
+        if len(terms) > _MOST_TERMS:
+            errors = [*errors, terms[_MOST_TERMS][1]]
+            terms = terms[:_MOST_TERMS]
+        if not errors:
+            return Series(terms)
+        error = errors[0]
+        for other in errors[1:]:
+            error = other if self.scale.compare(other, error) > 0 else error
+        kept = tuple(term for term in terms if self.scale.compare(term[1], error) > 0)
+        return Series(kept, error)
+
+    def times_number(self, series: Series, number: Number) -> Series:
+        if number == 0:
+            return Series()
+        return Series(tuple((times(c, number), m) for c, m in series.terms), series.error)
+
+    def times_monomial(self, series: Series, monomial: Monomial) -> Series:
+        product = self.scale.product
+        error = None if series.error is None else product(series.error, monomial)
+        return Series(tuple((c, product(m, monomial)) for c, m in series.terms), error)
+
+    def product(self, first: Series, second: Series) -> Series:
+        if first.order is None or second.order is None:
+            return Series()
+        errors = []
+        if first.error is not None:
+            errors.append(self.scale.product(first.error, second.order))
+        if second.error is not None:
+            errors.append(self.scale.product(first.order, second.error))
+        terms = [
+            (times(c, d), self.scale.product(m, n)) for c, m in first.terms for d, n in second.terms
+        ]
+        return self._cut(self.scale.collected(terms), errors)
+
+    def split(self, series: Series) -> tuple[Number, Monomial, Series]:
+        """c, m and ε → 0 in c m (1 + ε). Raises Unknown where there is no leading term."""
+        if not series.terms:
+            raise NotReal if series.is_exact else Unknown
+        (factor, monomial), rest = series.terms[0], series.terms[1:]
+        if rest or not series.is_exact:
+            self.assumptions.suppose_nonzero(factor)
+        inverse = self.scale.power(monomial, Fraction(-1))
+        small = self.times_monomial(Series(rest, series.error), inverse)
+        return factor, monomial, self.times_number(small, divided(Fraction(1), factor))
+
+    def composed(self, coefficients: Coefficients, small: Series) -> Series:
+        """a₀ + a₁ε + a₂ε² + … for ε → 0."""
+        if small.order is None:
+            return constant(next(iter(coefficients)))
+        if self.scale.direction(small.order) >= 0:
+            raise Unknown
+        parts: list[Series] = []
+        so_far = constant(Fraction(1))
+        order = UNIT
+        for count, coefficient in enumerate(coefficients):
+            if count == self.depth:
+                break
+            parts.append(self.times_number(so_far, coefficient))
+            so_far = self.product(so_far, small)
+            order = self.scale.product(order, small.order)
+        return self.sum(*parts, Series((), order))
+
+    def power(self, series: Series, exponent: Number) -> Series:
+        if isinstance(exponent, Fraction) and exponent.denominator == 1 and 0 <= exponent <= 6:
+            total = constant(Fraction(1))
+            for _ in range(int(exponent)):
+                total = self.product(total, series)
+            return total
+        if not series.terms and series.error is not None and self.assumptions.sign(exponent) > 0:
+            return Series((), self.scale.power(series.error, exponent))
+        if series.order is None and self.assumptions.sign(exponent) > 0:
+            return series
+        factor, monomial, small = self.split(series)
+        is_whole = isinstance(exponent, Fraction) and exponent.denominator == 1
+        if not is_whole and self.assumptions.sign(factor) < 0:
+            raise NotReal
+        unit = self.composed(power(exponent), small)
+        unit = self.times_monomial(unit, self.scale.power(monomial, exponent))
+        return self.times_number(unit, raised(factor, exponent))
+
+    def quotient(self, top: Series, bottom: Series) -> Series:
+        return self.product(top, self.power(bottom, Fraction(-1)))
+
+    def parts(self, series: Series) -> tuple[tuple[Term, ...], Number, Series]:
+        """The terms that go to ±∞, the constant, and what goes to 0. Raises Unknown."""
+        if series.error is not None and self.scale.direction(series.error) >= 0:
+            raise Unknown
+        infinite: list[Term] = []
+        fixed: Number = Fraction(0)
+        small: list[Term] = []
+        for factor, monomial in series.terms:
+            direction = self.scale.direction(monomial)
+            if direction > 0:
+                infinite.append((factor, monomial))
+            elif direction == 0:
+                fixed = factor
+            else:
+                small.append((factor, monomial))
+        return tuple(infinite), fixed, Series(tuple(small), series.error)
+
+    def exponential(self, series: Series) -> Series:
+        if series.error is not None and self.scale.direction(series.error) == 0:
+            infinite, _, _ = self.parts(Series(series.terms))
+            return Series((), self.scale.exponential(infinite))
+        infinite, fixed, small = self.parts(series)
+        unit = self.composed(exponential(), small)
+        unit = self.times_number(unit, raised(E, fixed))
+        return self.times_monomial(unit, self.scale.exponential(infinite))
+
+    def logarithm(self, series: Series) -> Series:
+        factor, monomial, small = self.split(series)
+        if self.assumptions.sign(factor) < 0:
+            raise NotReal
+        return self.sum(
+            Series(self.scale.logarithm(monomial)),
+            constant(function_of("ln", factor)),
+            self.composed(logarithm(), small),
+        )
+
+    def sine(self, series: Series, *, shifted: bool = False) -> Series:
+        """sin f, or cos f where it is shifted by a quarter turn; bounded where f is not."""
+        order = series.order
+        if order is not None and self.scale.direction(order) > 0:
+            return Series((), UNIT)
+        if series.error is not None and self.scale.direction(series.error) >= 0:
+            return Series((), UNIT)
+        _, fixed, small = self.parts(series)
+        first, second = function_of("sin", fixed), function_of("cos", fixed)
+        if shifted:
+            first, second = second, minus(first)
+        return self.composed(sine(first, second), small)
+
+    def regular(self, coefficients: Coefficients, series: Series) -> Series:
+        """A function with a power series around the finite limit of f."""
+        infinite, _, small = self.parts(series)
+        if infinite:
+            raise Unknown
+        return self.composed(coefficients, small)
+
+    def arctangent_far_out(self, series: Series) -> Series:
+        """arctan f = ±π/2 − arctan(1/f), where f goes to ±∞."""
+        sign = self.sign(series)
+        inverse = self.power(series, Fraction(-1))
+        odd: Iterator[Number] = (
+            Fraction(0) if n % 2 == 0 else Fraction(1 if n % 4 == 1 else -1, n)
+            for n in range(self.depth + 1)
+        )
+        quarter = constant(divided(times(PI, Fraction(sign)), Fraction(2)))
+        return self.sum(quarter, self.times_number(self.composed(odd, inverse), Fraction(-1)))
+
+    def error_function_far_out(self, series: Series) -> Series:
+        """erf f = ±1 − e^(−f²)/(√π f) (1 + O(1/f²)), where f goes to ±∞."""
+        sign = self.sign(series)
+        square = self.product(series, series)
+        tail = self.quotient(self.exponential(self.times_number(square, Fraction(-1))), series)
+        tail = self.times_number(tail, divided(Fraction(-1), _ROOT_OF_PI))
+        assert square.order is not None and tail.order is not None
+        rest = self.scale.quotient(tail.order, square.order)
+        return self.sum(constant(Fraction(sign)), tail, Series((), rest))
+
+    def sign(self, series: Series) -> int:
+        """Of which sign it is from some place on; 0 where it is 0. Raises Unknown."""
+        if not series.terms:
+            if series.is_exact:
+                return 0
+            raise Unknown
+        return self.assumptions.sign(series.terms[0][0])
+
+    def direction(self, series: Series) -> int:
+        """1 where its size grows without bound, 0 where it stays bounded, −1 where it goes to 0."""
+        return -1 if series.order is None else self.scale.direction(series.order)
+
+
+_ROOT_OF_PI: Tree = call("sqrt", PI)

@@ -1,0 +1,108 @@
+"""The coefficients of power series, one after another: f(c + ε) = a₀ + a₁ε + a₂ε² + …"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import TypeAlias
+
+from calctutor.expr.tree import PI, E, call
+from calctutor.solving.limits.constants import (
+    Number,
+    divided,
+    function_of,
+    minus,
+    plus,
+    raised,
+    times,
+)
+
+Coefficients: TypeAlias = Iterator[Number]
+
+
+def exponential() -> Coefficients:
+    """Those of e^ε."""
+    value, n = Fraction(1), 0
+    while True:
+        yield value
+        n += 1
+        value /= n
+
+
+def logarithm() -> Coefficients:
+    """Those of ln(1 + ε)."""
+    yield Fraction(0)
+    n = 1
+    while True:
+        yield Fraction(1 if n % 2 else -1, n)
+        n += 1
+
+
+def power(exponent: Number) -> Coefficients:
+    """Those of (1 + ε)^r: the binomial coefficients."""
+    value: Number = Fraction(1)
+    n = 0
+    while True:
+        yield value
+        value = divided(times(value, plus(exponent, Fraction(-n))), Fraction(n + 1))
+        n += 1
+
+
+def sine(value: Number, slope: Number) -> Coefficients:
+    """Those of a function with f″ = −f, from f and f′ at the point."""
+    cycle = (value, slope, minus(value), minus(slope))
+    factorial, n = Fraction(1), 0
+    while True:
+        yield divided(cycle[n % 4], factorial)
+        n += 1
+        factorial *= n
+
+
+def arctangent(at: Number) -> Coefficients:
+    """Those of arctan, whose derivative is 1/(1 + x²)."""
+    square = plus(Fraction(1), times(at, at))
+    slope = _power_of_quadratic((square, times(Fraction(2), at), Fraction(1)), Fraction(-1))
+    return _integrated(function_of("atan", at), slope)
+
+
+def arcsine(at: Number) -> Coefficients:
+    """Those of arcsin, whose derivative is 1/√(1 − x²)."""
+    square = plus(Fraction(1), minus(times(at, at)))
+    quadratic = (square, times(Fraction(-2), at), Fraction(-1))
+    return _integrated(function_of("asin", at), _power_of_quadratic(quadratic, Fraction(-1, 2)))
+
+
+def error_function(at: Number) -> Coefficients:
+    """Those of erf, whose derivative y = 2/√π e^(−x²) has y′ = −2x y."""
+    return _integrated(function_of("erf", at), _bell(at))
+
+
+def _bell(at: Number) -> Coefficients:
+    value = times(divided(Fraction(2), call("sqrt", PI)), raised(E, minus(times(at, at))))
+    before: Number = Fraction(0)
+    n = 0
+    while True:
+        yield value
+        n += 1
+        following = divided(times(Fraction(-2), plus(times(at, value), before)), Fraction(n))
+        before, value = value, following
+
+
+def _power_of_quadratic(quadratic: Sequence[Number], exponent: Fraction) -> Coefficients:
+    """Those of y = q^r, from q y′ = r q′ y."""
+    constant, linear, square = quadratic
+    found: list[Number] = [raised(constant, exponent)]
+    n = 0
+    while True:
+        yield found[n]
+        total = times(times(linear, exponent - n), found[n])
+        if n:
+            total = plus(total, times(times(square, 2 * exponent - (n - 1)), found[n - 1]))
+        found.append(divided(total, times(constant, Fraction(n + 1))))
+        n += 1
+
+
+def _integrated(value: Number, slope: Coefficients) -> Coefficients:
+    yield value
+    for n, coefficient in enumerate(slope, 1):
+        yield divided(coefficient, Fraction(n))

@@ -1,0 +1,101 @@
+"""A second witness to a limit: values closer and closer to the point, in ball arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from flint import acb, arb, fmpq
+
+from calctutor.expr.tree import INFINITY, Limit, Neg, Relation, Tree, free_symbols
+from calctutor.numeric.points import sample
+from calctutor.numeric.program import compiled
+from calctutor.numeric.scope import Point, Scope, ball, precision, scope_of
+from calctutor.solving.limits.value import is_far_out, is_sequence
+
+_BITS = 2600
+_DOUBLINGS = 7
+_NEAR = arb("1e-9")
+_SHRINKING = arb("0.8")
+_LARGE = arb("1e9")
+_POINTS = 2
+
+
+def comes_close(limit: Limit, value: Tree, given: Sequence[Relation] = ()) -> bool:
+    """Whether the values of the expression come as close to the value as a limit's must.
+
+    They are taken at 10^(±2^k) from the point, k = 0, 1, 2 …, on every side that the limit has;
+    for ∞ they must grow beyond what is bounded. Parameters have sample values.
+    """
+    return _comes_close(limit, value, tuple(given))
+
+
+@lru_cache(maxsize=1024)
+def _comes_close(limit: Limit, value: Tree, given: tuple[Relation, ...]) -> bool:
+    names = free_symbols(limit) | (free_symbols(value) - {limit.variable.name})
+    points = list(sample(names, {}, given, "limit", _POINTS))
+    with precision(_BITS):
+        return bool(points) and all(
+            _close_on_a_side(limit, value, point, side)
+            for point in points
+            for side in _sides(limit)
+        )
+
+
+def _sides(limit: Limit) -> tuple[int, ...]:
+    if limit.point == Neg(INFINITY) or limit.side == "-":
+        return (-1,)
+    return (1,) if is_far_out(limit) or limit.side else (1, -1)
+
+
+def _close_on_a_side(limit: Limit, value: Tree, point: Point, side: int) -> bool:
+    values = list(_values(limit, point, side))
+    if len(values) < 2:
+        return False
+    if value == INFINITY:
+        return _grows(values)
+    if value == Neg(INFINITY):
+        return _grows([-each for each in values])
+    aim = ball(compiled(value)(scope_of(point)))
+    if not aim.is_finite():
+        return False
+    return _shrinks([abs(each - aim.real) for each in values])
+
+
+def _values(limit: Limit, point: Point, side: int) -> Iterator[arb]:
+    """The real values on the way to the point, as far as they can be had."""
+    body = compiled(limit.body)
+    scope = scope_of(point)
+    centre = acb(0) if is_far_out(limit) else ball(compiled(limit.point)(scope))
+    for exponent in (2**k for k in range(_DOUBLINGS)):
+        step = arb(10) ** (exponent if is_far_out(limit) else -exponent)
+        place = centre + side * (step if is_sequence(limit) else step * _UNEVEN)
+        value = ball(body(Scope({**scope.values, limit.variable.name: place}, scope.functions)))
+        if not value.is_finite() or not value.imag.contains(0):
+            return
+        if value.real.rad() > _NEAR * (1 + abs(value.real)):
+            return
+        yield value.real
+
+
+_UNEVEN = fmpq(10834719, 10**7)
+"""So that no point is special, such as a zero of sin x."""
+
+
+def _shrinks(distances: list[arb]) -> bool:
+    """Whether they end close to 0, or become smaller at every step by a good part."""
+    last = distances[-1]
+    if last < _NEAR:
+        return True
+    tail = distances[-4:]
+    return len(tail) > 2 and all(later < earlier * _SHRINKING for earlier, later in pairwise(tail))
+
+
+def _grows(values: list[arb]) -> bool:
+    if values[-1] > _LARGE:
+        return True
+    tail = values[-4:]
+    return len(tail) > 2 and all(
+        later > 0 and later * _SHRINKING > earlier for earlier, later in pairwise(tail)
+    )
