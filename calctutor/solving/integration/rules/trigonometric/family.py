@@ -1,0 +1,143 @@
+"""Circular and hyperbolic functions, of which the same rules hold up to a sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import gcd, lcm
+
+from calctutor.expr.tree import (
+    ONE,
+    TWO,
+    Add,
+    Call,
+    Div,
+    Integer,
+    Mul,
+    Neg,
+    Pow,
+    Symbol,
+    Tree,
+    call,
+    walk,
+)
+from calctutor.expr.tree import depends_on as depends
+from calctutor.solving.integration.integrand import linear_parts
+from calctutor.solving.numbers import rational, written
+from calctutor.solving.tidy import tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The names of six functions with C² + ε S² = 1, C′ = −ε S and S′ = C."""
+
+    sine: str
+    cosine: str
+    tangent: str
+    cotangent: str
+    secant: str
+    cosecant: str
+    sign: int
+
+    @property
+    def powers(self) -> dict[str, tuple[int, int]]:
+        """Each function as a power of the sine and one of the cosine."""
+        return {
+            self.sine: (1, 0),
+            self.cosine: (0, 1),
+            self.tangent: (1, -1),
+            self.cotangent: (-1, 1),
+            self.secant: (0, -1),
+            self.cosecant: (-1, 0),
+        }
+
+    def sine_squared(self, cosine: Tree) -> Tree:
+        return _less_square(cosine) if self.sign > 0 else _square_less(cosine)
+
+    def cosine_squared(self, sine: Tree) -> Tree:
+        return _less_square(sine) if self.sign > 0 else _plus_square(sine)
+
+    def tangent_squared(self, secant: Tree) -> Tree:
+        return _square_less(secant) if self.sign > 0 else _less_square(secant)
+
+    def secant_squared(self, tangent: Tree) -> Tree:
+        return _plus_square(tangent) if self.sign > 0 else _less_square(tangent)
+
+    def cotangent_squared(self, cosecant: Tree) -> Tree:
+        return _square_less(cosecant) if self.sign > 0 else _plus_square(cosecant)
+
+    def cosecant_squared(self, cotangent: Tree) -> Tree:
+        return _plus_square(cotangent) if self.sign > 0 else _square_less(cotangent)
+
+
+def _less_square(u: Tree) -> Tree:
+    return Add((ONE, Neg(Pow(u, TWO))))
+
+
+def _plus_square(u: Tree) -> Tree:
+    return Add((ONE, Pow(u, TWO)))
+
+
+def _square_less(u: Tree) -> Tree:
+    return Add((Pow(u, TWO), Neg(ONE)))
+
+
+CIRCULAR = Family("sin", "cos", "tan", "cot", "sec", "csc", 1)
+HYPERBOLIC = Family("sinh", "cosh", "tanh", "coth", "sech", "csch", -1)
+FAMILIES = (CIRCULAR, HYPERBOLIC)
+_FAMILY_OF = {name: family for family in FAMILIES for name in family.powers}
+
+
+def family_of(tree: Tree, variable: Symbol) -> Family | None:
+    """The family that all varying functions of either family in an expression belong to."""
+    found = {_FAMILY_OF[node.name] for node in calls(tree, variable)}
+    return found.pop() if len(found) == 1 else None
+
+
+def calls(tree: Tree, variable: Symbol) -> Iterator[Call]:
+    """The circular and hyperbolic functions in an expression that change with the variable."""
+    for node in walk(tree):
+        if isinstance(node, Call) and node.name in _FAMILY_OF and depends(node, variable.name):
+            yield node
+
+
+def common_argument(arguments: Sequence[Tree], variable: Symbol) -> Tree | None:
+    """The largest linear function of which all arguments are whole multiples."""
+    distinct = list(dict.fromkeys(arguments))
+    if not distinct or linear_parts(distinct[0], variable) is None:
+        return None
+    if len(distinct) == 1:
+        return distinct[0]
+    ratios = [multiple(argument, distinct[0]) for argument in distinct]
+    known = [abs(ratio) for ratio in ratios if ratio]
+    if len(known) < len(ratios):
+        return None
+    unit = Fraction(
+        gcd(*(ratio.numerator for ratio in known)), lcm(*(ratio.denominator for ratio in known))
+    )
+    if unit in ratios:
+        return distinct[ratios.index(unit)]
+    return tidy(Mul((written(unit), distinct[0])))
+
+
+def multiple(argument: Tree, of: Tree) -> Fraction | None:
+    """The number by which one expression is to be multiplied to get another."""
+    if argument == of:
+        return Fraction(1)
+    quotient = tidy(Div(argument, of))
+    found = rational(quotient)
+    if found is not None or not (isinstance(argument, Add) and isinstance(of, Add)):
+        return found
+    parts = {multiple(*pair) for pair in zip(argument.terms, of.terms, strict=False)}
+    same_length = len(argument.terms) == len(of.terms)
+    return parts.pop() if len(parts) == 1 and same_length else None
+
+
+def power(name: str, argument: Tree, exponent: Fraction | int) -> Tree:
+    """The function to a power; tidy it where the exponent may be 0 or 1."""
+    return Pow(call(name, argument), written(Fraction(exponent)))
+
+
+def times(tree: Tree, number: int) -> Tree:
+    return tidy(Mul((Integer(number), tree)))

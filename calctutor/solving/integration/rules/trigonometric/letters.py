@@ -1,0 +1,96 @@
+"""A new letter for the cosine or the sine, where the derivative of it is a factor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calctutor.expr.prose import Prose, say
+from calctutor.expr.tree import ONE, TWO, Div, Integral, Pow, Relation, Tree
+from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
+from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError, Quotient
+from calctutor.solving.integration.rules.trigonometric.reading import (
+    COSINE,
+    SINE,
+    Rational,
+    read_rational,
+)
+from calctutor.solving.integration.rules.trigonometric.writing import scaled
+
+
+def cosine_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ R(cos x) sin x dx = −∫ R(u) du with u = cos x."""
+    u = fresh_letter(integral, setting, ("u", "v", "w"))
+    found = read_rational(integral, u)
+    if found is None or found.has_multiples or _has_positive_power(found, SINE):
+        return
+    family, field = found.family, found.field
+    rest = -found.quotient / (found.sine * field.number(family.sign))
+    if not rest.is_even(SINE):
+        return
+    gone = found.function(family.sine)
+    identity = None
+    if rest.exponents(SINE) != {(True, 0), (False, 0)}:
+        identity = Relation(Pow(gone, TWO), "=", family.sine_squared(u))
+    body = in_letter(found, rest, SINE)
+    if body is not None:
+        change = Change(u, found.function(family.cosine))
+        yield _without_factor(found, body, change, gone, identity)
+
+
+def sine_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ R(sin x) cos x dx = ∫ R(u) du with u = sin x."""
+    u = fresh_letter(integral, setting, ("u", "v", "w"))
+    found = read_rational(integral, u)
+    if found is None or found.has_multiples or _has_positive_power(found, COSINE):
+        return
+    family = found.family
+    rest = found.quotient / found.cosine
+    if not rest.is_even(COSINE):
+        return
+    gone = found.function(family.cosine)
+    identity = None
+    if rest.exponents(COSINE) != {(True, 0), (False, 0)}:
+        identity = Relation(Pow(gone, TWO), "=", family.cosine_squared(u))
+    body = in_letter(found, rest, COSINE)
+    if body is not None:
+        change = Change(u, found.function(family.sine))
+        yield _without_factor(found, body, change, gone, identity)
+
+
+def _has_positive_power(found: Rational, at: int) -> bool:
+    """Whether it is a product with a power of the function above the line."""
+    return found.quotient.is_product and found.quotient.above.degrees()[at] > 0
+
+
+def in_letter(found: Rational, quotient: Quotient, gone: int) -> Quotient | None:
+    """The rational function with the letter for one function, and none of the other."""
+    field = found.field
+    try:
+        if gone == SINE:
+            left = field.with_square(quotient, SINE, found.sine_squared)
+            return field.put(left, (found.sine, found.letter))
+        left = field.with_square(quotient, COSINE, found.cosine_squared)
+        return field.put(left, (found.letter, found.cosine))
+    except NotRationalError:
+        return None
+
+
+def _without_factor(
+    found: Rational, body: Quotient, change: Change, gone: Tree, identity: Relation | None
+) -> Move:
+    """The move that puts in the letter for one function, a factor of the other going with dx."""
+    beginning = "With {change} the factor {gone} goes into the new differential"
+    relation = Relation(change.letter, "=", change.value)
+    if identity is None:
+        explanation = say(beginning + ".", change=relation, gone=gone)
+    else:
+        template = beginning + ", and {identity} for the other squares."
+        explanation = say(template, change=relation, gone=gone, identity=identity)
+    return substituted(found, "trigonometric-letter", body, change, explanation, 3)
+
+
+def substituted(
+    found: Rational, rule: str, body: Quotient, change: Change, explanation: Prose, weight: int
+) -> Move:
+    tree = Div(found.field.tree(body), found.slope)
+    return Move(rule, scaled(ONE, tree, change.letter), explanation, change, weight=weight)

@@ -1,0 +1,51 @@
+"""Sine to an odd power, or cosine: one factor goes into the new differential."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import TWO, Div, Integral, Mul, Pow, Relation, Symbol
+from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
+from calctutor.solving.integration.rules.trigonometric.powers import Powers, is_whole, read_powers
+from calctutor.solving.integration.rules.trigonometric.writing import raised, scaled
+from calctutor.solving.numbers import written
+
+_HIGHEST = 15
+
+
+def odd_power(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ sin³x cosⁿx dx = −∫ (1 − u²) uⁿ du with u = cos x, and the other way round."""
+    powers = read_powers(integral)
+    if powers is None or {powers.sine, powers.cosine} == {0, 1}:
+        return
+    u = fresh_letter(integral, setting, ("u", "v", "w"))
+    ways = ((powers.sine, True), (powers.cosine, False))
+    for exponent, is_sine in sorted(ways):
+        if is_whole(exponent, odd=True) and 0 < exponent <= _HIGHEST:
+            yield _without_one_factor(powers, u, is_sine=is_sine)
+
+
+def _without_one_factor(powers: Powers, u: Symbol, *, is_sine: bool) -> Move:
+    """The move in which the sine, or else the cosine, is the factor that goes."""
+    family = powers.family
+    if is_sine:
+        gone, kept, exponent, rest = family.sine, family.cosine, powers.sine, powers.cosine
+        square, sign = family.sine_squared(u), -family.sign
+    else:
+        gone, kept, exponent, rest = family.cosine, family.sine, powers.cosine, powers.sine
+        square, sign = family.cosine_squared(u), 1
+    left = (int(exponent) - 1) // 2
+    body = Mul((raised(square, left), raised(u, rest)))
+    change = Change(u, powers.function(kept))
+    explanation = say(
+        "With {change} one factor {gone} goes into the new differential"
+        + (", and {square} for the others." if left else "."),
+        change=Relation(u, "=", change.value),
+        gone=powers.function(gone),
+        square=Relation(Pow(powers.function(gone), TWO), "=", square),
+    )
+    factor = Mul((written(Fraction(sign)), Div(powers.constant, powers.slope)))
+    after = scaled(factor, body, u)
+    return Move("odd-power", after, explanation, change, weight=2)

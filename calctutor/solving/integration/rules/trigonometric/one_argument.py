@@ -1,0 +1,63 @@
+"""Functions of several multiples of an argument, and identities that make an integrand shorter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import ONE, Integral, Relation, Symbol, Tree
+from calctutor.solving.integration.move import Move, Setting
+from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError, Quotient
+from calctutor.solving.integration.rules.trigonometric.reading import (
+    COSINE,
+    SINE,
+    Rational,
+    read_rational,
+)
+from calctutor.solving.integration.rules.trigonometric.writing import scaled
+from calctutor.solving.shortening.length import length
+
+_NO_LETTER = Symbol("#")
+
+
+def one_argument(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """sin 2x/cos x = 2 sin x, cos 2x/(cos x − sin x) = cos x + sin x: all in sin x and cos x."""
+    found = read_rational(integral, _NO_LETTER)
+    if found is None or not found.has_multiples:
+        return
+    after = _shortest(found)
+    explanation = say(
+        "Everything is written in {sine} and {cosine}, and what can be cancelled is cancelled.",
+        sine=found.function(found.family.sine),
+        cosine=found.function(found.family.cosine),
+    )
+    yield Move("one-argument", scaled(ONE, after, integral.variable), explanation, weight=3)
+
+
+def shorter_by_pythagoras(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """(1 − sin²x)/cos x = cos x: where sin²x + cos²x = 1 makes the integrand shorter."""
+    found = read_rational(integral, _NO_LETTER)
+    if found is None or found.has_multiples:
+        return
+    after = _shortest(found)
+    if length(after) < length(integral.body):
+        explanation = say("{same}.", same=Relation(integral.body, "=", after))
+        yield Move("pythagoras", scaled(ONE, after, integral.variable), explanation)
+
+
+def _shortest(found: Rational) -> Tree:
+    return min(map(found.field.tree, _forms(found)), key=length)
+
+
+def _forms(found: Rational) -> Iterator[Quotient]:
+    """The integrand as it is, without squares of the sine, and without squares of the cosine."""
+    yield found.quotient
+    squares = ((SINE, found.sine_squared), (COSINE, found.cosine_squared))
+    for at, square in squares:
+        try:
+            form = found.field.with_square(found.quotient, at, square)
+            yield form
+            other, of_other = squares[1 - at]
+            yield found.field.with_square(form, other, of_other)
+        except NotRationalError:
+            return

@@ -1,0 +1,63 @@
+"""Products of powers of sine and cosine, and quotients of them, in the functions that fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import TWO, Integral, Mul, Pow, Relation, Tree
+from calctutor.solving.integration.integrand import with_constant_apart
+from calctutor.solving.integration.move import Move, Setting
+from calctutor.solving.integration.rules.trigonometric.powers import Powers, is_whole, read_powers
+from calctutor.solving.integration.rules.trigonometric.writing import (
+    expanded,
+    line,
+    raised,
+    scaled,
+)
+from calctutor.solving.products import flat_terms
+
+
+def in_fitting_functions(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """1/cos x = sec x, sin²x/cos³x = tan²x sec x, cos x/sin x = cot x, tan x cos x = sin x."""
+    powers = read_powers(integral)
+    if powers is None or powers.sine.denominator != 1 or powers.cosine.denominator != 1:
+        return
+    _, body = with_constant_apart(integral.body, integral.variable)
+    new = _fitting(powers)
+    if new is not None and new != body:
+        explanation = say("{identity}.", identity=Relation(body, "=", new))
+        yield Move("other-functions", scaled(powers.constant, new, integral.variable), explanation)
+
+
+def _fitting(powers: Powers) -> Tree | None:
+    family, m, n = powers.family, powers.sine, powers.cosine
+    if m >= 0 and n >= 0:
+        return powers.mixed(family.sine, m, family.cosine, n)
+    if n < 0 <= m <= -n:
+        return powers.mixed(family.tangent, m, family.secant, -n - m)
+    if m < 0 <= n <= -m:
+        return powers.mixed(family.cotangent, n, family.cosecant, -n - m)
+    return None
+
+
+def above_by_pythagoras(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """sin²x = 1 − cos²x in sin⁴x/cos²x, and cos²x = 1 − sin²x in cos²x/sin x: term by term."""
+    powers = read_powers(integral)
+    if powers is None:
+        return
+    family, m, n = powers.family, powers.sine, powers.cosine
+    sine, cosine = powers.function(family.sine), powers.function(family.cosine)
+    if is_whole(m, odd=False) and n.denominator == 1 and 0 < -n < m:
+        square, by, exponent = Pow(sine, TWO), family.sine_squared(cosine), m
+        rest = raised(cosine, n)
+    elif is_whole(n, odd=False) and m.denominator == 1 and 0 < -m < n:
+        square, by, exponent = Pow(cosine, TWO), family.cosine_squared(sine), n
+        rest = raised(sine, m)
+    else:
+        return
+    terms = flat_terms((expanded(Mul((raised(by, Fraction(exponent, 2)), rest))),))
+    after = line(*(scaled(powers.constant, term, integral.variable) for term in terms))
+    explanation = say("{identity}.", identity=Relation(square, "=", by))
+    yield Move("pythagoras", after, explanation, weight=2)

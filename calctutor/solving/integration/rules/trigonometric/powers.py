@@ -1,0 +1,70 @@
+"""Integrands that are a product of powers of the functions of one argument."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from calctutor.expr.tree import Call, Integral, Mul, Symbol, Tree, call
+from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
+from calctutor.solving.integration.rules.trigonometric.family import Family, family_of, power
+from calctutor.solving.numbers import rational
+from calctutor.solving.products import base_and_exponent, take_apart
+from calctutor.solving.tidy import tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Powers:
+    """c Sᵐ Cⁿ of a linear argument, whose slope is `slope`, over a variable."""
+
+    constant: Tree
+    family: Family
+    argument: Tree
+    slope: Tree
+    sine: Fraction
+    cosine: Fraction
+    variable: Symbol
+    written_with: frozenset[str]
+
+    def function(self, name: str) -> Call:
+        return call(name, self.argument)
+
+    def mixed(self, first: str, m: Fraction | int, second: str, n: Fraction | int) -> Tree:
+        """The product of two powers, tidied."""
+        return tidy(Mul((power(first, self.argument, m), power(second, self.argument, n))))
+
+    def integral(self, body: Tree) -> Integral:
+        return Integral(tidy(body), self.variable)
+
+
+def read_powers(integral: Integral) -> Powers | None:
+    """The integrand as a product of powers of sine and cosine; None where it is none."""
+    x = integral.variable
+    family = family_of(integral.body, x)
+    if family is None:
+        return None
+    constant, body = with_constant_apart(integral.body, x)
+    product = take_apart(body)
+    sine = cosine = Fraction(0)
+    arguments: set[Tree] = set()
+    names: set[str] = set()
+    for factors, side in ((product.above, 1), (product.below, -1)):
+        for factor in factors:
+            base, exponent = base_and_exponent(factor)
+            value = rational(exponent)
+            if value is None or not isinstance(base, Call) or base.name not in family.powers:
+                return None
+            arguments.add(base.args[0])
+            names.add(base.name)
+            of_sine, of_cosine = family.powers[base.name]
+            sine += side * value * of_sine
+            cosine += side * value * of_cosine
+    argument = arguments.pop() if len(arguments) == 1 else None
+    linear = None if argument is None else linear_parts(argument, x)
+    if argument is None or linear is None:
+        return None
+    return Powers(constant, family, argument, linear[0], sine, cosine, x, frozenset(names))
+
+
+def is_whole(value: Fraction, *, odd: bool) -> bool:
+    return value.denominator == 1 and value.numerator % 2 == int(odd)

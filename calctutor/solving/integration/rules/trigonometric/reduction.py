@@ -1,0 +1,117 @@
+"""Reduction formulas: the power of a function by the power that is lower by 2."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import (
+    ONE,
+    TWO,
+    Add,
+    Call,
+    Div,
+    Integral,
+    Mul,
+    Neg,
+    Pow,
+    Symbol,
+    Tree,
+    call,
+)
+from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
+from calctutor.solving.integration.move import Move, Setting
+from calctutor.solving.integration.rules.trigonometric.family import FAMILIES, Family
+from calctutor.solving.integration.rules.trigonometric.powers import Powers, read_powers
+from calctutor.solving.integration.rules.trigonometric.writing import line, scaled
+from calctutor.solving.numbers import rational, written
+from calctutor.solving.tidy import tidy
+
+
+def reduction(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ cosⁿx dx = cosⁿ⁻¹x sin x/n + (n − 1)/n ∫ cosⁿ⁻²x dx, and the like for the other functions.
+
+    The exponent is a name, or a whole number for which there is no shorter way.
+    """
+    x = integral.variable
+    powers = read_powers(integral)
+    if powers is not None:
+        found = _single_power(powers)
+        if found is not None:
+            name, number = found
+            yield _reduced(
+                powers.constant,
+                powers.family,
+                call(name, powers.argument),
+                written(number),
+                powers.slope,
+                x,
+            )
+        return
+    constant, body = with_constant_apart(integral.body, x)
+    match body:
+        case Pow(Call(name, (argument,)) as function, Symbol() as exponent) if exponent != x:
+            linear = linear_parts(argument, x)
+            family = next((family for family in FAMILIES if name in family.powers), None)
+            if linear is not None and family is not None:
+                yield _reduced(constant, family, function, exponent, linear[0], x)
+        case _:
+            return
+
+
+def _single_power(powers: Powers) -> tuple[str, Fraction] | None:
+    """The function that a power is of, and the exponent, where the formula is of use."""
+    family, m, n = powers.family, powers.sine, powers.cosine
+    if m.denominator != 1 or n.denominator != 1:
+        return None
+    if n == 0 and m:
+        return _of_use(family.sine, m) or _of_use(family.cosecant, -m)
+    if m == 0:
+        return _of_use(family.cosine, n) or _of_use(family.secant, -n)
+    if m + n == 0:
+        name = family.tangent if m > 0 else family.cotangent
+        return (name, abs(m)) if abs(m) >= 3 else None
+    return None
+
+
+def _of_use(name: str, exponent: Fraction) -> tuple[str, Fraction] | None:
+    is_reciprocal = name[:3] in {"sec", "csc"}
+    is_right = exponent % 2 == is_reciprocal and exponent >= (3 if is_reciprocal else 4)
+    return (name, exponent) if is_right else None
+
+
+def _reduced(
+    constant: Tree, family: Family, function: Call, n: Tree, slope: Tree, x: Symbol
+) -> Move:
+    outside, factor = _formula(family, function, n)
+    lower = tidy(Pow(function, Add((n, Neg(TWO)))))
+    after = line(
+        tidy(Div(Mul((constant, outside)), slope)), scaled(tidy(Mul((constant, factor))), lower, x)
+    )
+    power = Pow(function, n)
+    explanation = say("The reduction formula for {power} lowers the exponent by 2.", power=power)
+    is_open = rational(n) is None
+    return Move("reduction-formula", after, explanation, weight=6 if is_open else 3)
+
+
+def _formula(family: Family, function: Call, n: Tree) -> tuple[Tree, Tree]:
+    """What stands outside the integral that is left, and the factor in front of that integral."""
+    name, (u,) = function.name, function.args
+    sign = written(Fraction(family.sign))
+    one_less, two_less = Add((n, Neg(ONE))), Add((n, Neg(TWO)))
+    below, lowest = Pow(function, one_less), Pow(function, two_less)
+    if name == family.sine:
+        outside: Tree = Div(Mul((Neg(sign), below, call(family.cosine, u))), n)
+        return outside, Div(Mul((sign, one_less)), n)
+    if name == family.cosine:
+        return Div(Mul((below, call(family.sine, u))), n), Div(one_less, n)
+    if name == family.secant:
+        outside = Div(Mul((lowest, call(family.tangent, u))), one_less)
+        return outside, Div(two_less, one_less)
+    if name == family.cosecant:
+        outside = Neg(Div(Mul((lowest, call(family.cotangent, u))), one_less))
+        return outside, Div(Mul((sign, two_less)), one_less)
+    if name == family.tangent:
+        return Div(Mul((sign, below)), one_less), Neg(sign)
+    return Neg(Div(below, one_less)), Neg(sign)

@@ -1,0 +1,83 @@
+"""A new letter for the tangent, or for the tangent of half the argument."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import ONE, TWO, Add, Div, Integral, Mul, Neg, Pow, Relation, Symbol, call
+from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
+from calctutor.solving.integration.rules.trigonometric.family import CIRCULAR
+from calctutor.solving.integration.rules.trigonometric.letters import substituted
+from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError
+from calctutor.solving.integration.rules.trigonometric.reading import COSINE, read_rational
+from calctutor.solving.tidy import tidy
+
+
+def rational_in_tangent(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ R(tan x, sin²x, cos²x) dx with u = tan x, where cos²x = 1/(1 + u²)."""
+    u = fresh_letter(integral, setting, ("u", "v", "w"))
+    found = read_rational(integral, u)
+    if found is None or found.has_multiples or not found.is_fraction:
+        return
+    field, family = found.field, found.family
+    one, sign = field.number(1), field.number(family.sign)
+    cosine_squared = one / (one + sign * found.letter**2)
+    try:
+        in_tangent = field.put(found.quotient, (found.letter * found.cosine, found.cosine))
+        if not in_tangent.is_even(COSINE):
+            return
+        body = field.with_square(in_tangent, COSINE, cosine_squared) * cosine_squared
+    except NotRationalError:
+        return
+    change = Change(u, found.function(family.tangent))
+    secant_squared = family.secant_squared(u)
+    explanation = say(
+        "With {change}, {square} and {differential}.",
+        change=Relation(u, "=", change.value),
+        square=Relation(
+            Pow(found.function(family.cosine), TWO), "=", Div(ONE, secant_squared)
+        ),
+        differential=Relation(
+            _differential(integral.variable),
+            "=",
+            tidy(Div(_differential(u), Mul((found.slope, secant_squared)))),
+        ),
+    )  # fmt: skip
+    yield substituted(found, "tangent-letter", body, change, explanation, 4)
+
+
+def weierstrass(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ R(sin x, cos x) dx with t = tan(x/2): sin x = 2t/(1 + t²), cos x = (1 − t²)/(1 + t²)."""
+    t = fresh_letter(integral, setting, ("t", "u", "v"))
+    found = read_rational(integral, t)
+    if found is None or found.family != CIRCULAR or not found.is_fraction:
+        return
+    field, letter = found.field, found.letter
+    one, two = field.number(1), field.number(2)
+    below = one + letter**2
+    try:
+        images = (two * letter / below, (one - letter**2) / below)
+        body = field.put(found.quotient, images) * two / below
+    except NotRationalError:
+        return
+    change = Change(t, call("tan", tidy(Div(found.argument, TWO))))
+    written_below = Add((ONE, Pow(t, TWO)))
+    explanation = say(
+        "With {change}, {sine}, {cosine} and {differential}.",
+        change=Relation(t, "=", change.value),
+        sine=Relation(found.function("sin"), "=", Div(Mul((TWO, t)), written_below)),
+        cosine=Relation(
+            found.function("cos"), "=", Div(Add((ONE, Neg(Pow(t, TWO)))), written_below)
+        ),
+        differential=Relation(
+            _differential(integral.variable),
+            "=",
+            tidy(Div(Mul((TWO, _differential(t))), Mul((found.slope, written_below)))),
+        ),
+    )
+    yield substituted(found, "weierstrass", body, change, explanation, 6)
+
+
+def _differential(variable: Symbol) -> Symbol:
+    return Symbol(f"d{variable.name}")

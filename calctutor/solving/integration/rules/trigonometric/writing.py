@@ -1,0 +1,62 @@
+"""How a line with an integral in it is written."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import lcm
+
+from calctutor.expr.tree import ONE, ZERO, Add, Integral, Mul, Neg, Symbol, Tree
+from calctutor.solving.numbers import written
+from calctutor.solving.products import Product, Products, take_apart
+from calctutor.solving.shortening.expand import multiplied_out
+from calctutor.solving.tidy import tidy
+
+
+def scaled(constant: Tree, body: Tree, variable: Symbol) -> Tree:
+    """c ∫ f(x) dx, with a minus sign in front of everything and the numbers of f in c."""
+    product = take_apart(tidy(body))
+    coefficient = product.coefficient
+    above: list[Tree] = []
+    for factor in product.above:
+        number, left = _number_apart(factor)
+        coefficient *= number
+        above.append(left)
+    bare = Products().product(Product(Fraction(1), tuple(above), product.below), as_it_was=True)
+    factor = tidy(Mul((constant, written(coefficient))))
+    size = factor.arg if isinstance(factor, Neg) else factor
+    integral = Integral(bare, variable)
+    whole = integral if size == ONE else Mul((size, integral))
+    return Neg(whole) if isinstance(factor, Neg) else whole
+
+
+def _number_apart(factor: Tree) -> tuple[Fraction, Tree]:
+    """1/2 − cos(2x)/2 as 1/2 times 1 − cos 2x: what all terms of a sum are divided by."""
+    if not isinstance(factor, Add):
+        return Fraction(1), factor
+    terms = [take_apart(term) for term in factor.terms]
+    below = lcm(*(term.coefficient.denominator for term in terms))
+    if below == 1:
+        return Fraction(1), factor
+    products = Products()
+    whole = (
+        products.product(Product(term.coefficient * below, term.above, term.below), as_it_was=True)
+        for term in terms
+    )
+    return Fraction(1, below), Add(tuple(whole))
+
+
+def raised(base: Tree, exponent: Fraction | int) -> Tree:
+    """The power, a root where the exponent is ½, with nothing where it is 1."""
+    return ONE if exponent == 0 else Products().raised(base, Fraction(exponent))
+
+
+def expanded(tree: Tree) -> Tree:
+    """The expression multiplied out, where it is a product or a power of sums."""
+    found = multiplied_out(Add((tree,)))
+    return tidy(tree if found is None else found.after)
+
+
+def line(*terms: Tree) -> Tree:
+    """The sum of terms, of which those with an integral stay as they are written."""
+    flat = [term for term in terms if term != ZERO]
+    return flat[0] if len(flat) == 1 else Add(tuple(flat))
