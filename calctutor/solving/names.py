@@ -86,6 +86,10 @@ RULES: Mapping[str, str] = MappingProxyType(
         "simplify": "Simplify",
         "factor": "Factor",
         "expand": "Multiply out",
+        "antiderivative": "Antiderivative",
+        "at-the-bounds": "At the bounds",
+        "split": "Split the integral",
+        "symmetry": "Symmetry",
         "substitution": "Substitution",
         "back-substitution": "Back-substitution",
         "integration-by-parts": "Integration by parts",
@@ -94,6 +98,15 @@ RULES: Mapping[str, str] = MappingProxyType(
         "common-denominator": "Common denominator",
         "pythagoras": "Identity",
         "sign": "Sign",
+        "direct-substitution": "Direct substitution",
+        "one-sided": "One-sided limit",
+        "growth": "Growth",
+        "highest-power": "Highest power",
+        "rewrite": "Rewrite",
+        "squeeze": "Squeeze theorem",
+        "continuity": "Continuity",
+        "lhopital": "L’Hôpital’s rule",
+        "power-as-exponential": "Power as an exponential",
     }
 )
 """The textbook name of each rule, by its id."""

@@ -21,6 +21,7 @@ from calctutor.expr.tree import (
 from calctutor.solving.derivation import Step
 from calctutor.solving.integration.move import Change, Move
 from calctutor.solving.integration.search import Plan, integrals_in, solved_for
+from calctutor.solving.integration.signs import without_needless_bars
 from calctutor.solving.integration.verifying import follows
 from calctutor.solving.replacing import put_in, put_in_flat
 from calctutor.solving.shortening.shorten import shortened
@@ -119,7 +120,7 @@ class Lines:
             self.take("solve-for-integral", _SOLVED, around(solved), (part,))
             part = solved
         if move.change is not None:
-            back = tidy(substitute(part, {move.change.letter.name: move.change.value}))
+            back = put_back(part, move.change, self.given)
             self.take("back-substitution", _put_back(move.change), around(back), (part,))
             part = back
         return part
@@ -186,6 +187,12 @@ class Lines:
         taken = {*self.letters, *free_symbols(self.line), self.variable.name}
         fresh = next((name for name in _LETTERS if name not in taken), f"{letter}_1")
         return with_other_letter(plan, letter, fresh)
+
+
+def put_back(part: Tree, change: Change, given: Sequence[Relation]) -> Tree:
+    """What was found, in terms of the old variable again."""
+    values = {change.letter.name: change.value}
+    return without_needless_bars(tidy(substitute(part, values)), given)
 
 
 def told(move: Move) -> Prose:

@@ -54,7 +54,7 @@ class Move:
     explanation: Prose
     change: Change | None = None
     where: tuple[Relation, ...] = ()
-    weight: int = 1
+    weight: float = 1
     is_known: bool = False
 
 

@@ -20,6 +20,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.solving.integration.catalogue import EASY_RULES, RULES
 from calctutor.solving.integration.move import Move, Rule, Setting
+from calctutor.solving.integration.signs import without_needless_bars
 from calctutor.solving.integration.slope import slope
 from calctutor.solving.integration.verifying import follows
 from calctutor.solving.replacing import put_in
@@ -243,7 +244,7 @@ def _made(integral: Integral, move: Move, inner: tuple[Plan, ...], cost: float) 
         line = solved
     if move.change is not None:
         line = substitute(line, {move.change.letter.name: move.change.value})
-    return Plan(integral, move, inner, cost, tidy(line), comes_back)
+    return Plan(integral, move, inner, cost, without_needless_bars(tidy(line)), comes_back)
 
 
 def solved_for(line: Tree, integral: Integral) -> Tree | None:

@@ -73,9 +73,36 @@ def _move(f: Tree, rate: Tree, g: Tree, x: Symbol) -> Move | None:
     f_rate = slope(f, x)
     if any(isinstance(node, Derivative) for node in walk(f_rate)):
         return None
-    constant, rest = with_constant_apart(tidy(Mul((f_rate, g))), x)
-    after = Add((tidy(Mul((f, g))), negated(times(constant, Integral(rest, x)))))
+    g = _minus_below(g)
+    after = Add((_times(f, g), negated(_integral(f_rate, g, x))))
     return Move("integration-by-parts", after, _told(f, rate, f_rate, g, x), weight=3)
+
+
+def _minus_below(g: Tree) -> Tree:
+    """−eᵃˣ/a as eᵃˣ/(−a), in the way in which it was divided by −a."""
+    match g:
+        case Neg(Div(top, bottom)) if rational(bottom) is None:
+            return Div(top, Neg(bottom))
+        case _:
+            return g
+
+
+def _times(f: Tree, g: Tree) -> Tree:
+    """f g, a minus sign below the line left where it is."""
+    match g:
+        case Div(top, Neg(bottom)):
+            product = tidy(Mul((f, top)))
+            return Div(product, Neg(bottom)) if not isinstance(product, Div) else tidy(Mul((f, g)))
+        case _:
+            return tidy(Mul((f, g)))
+
+
+def _integral(f_rate: Tree, g: Tree, x: Symbol) -> Tree:
+    """∫ f′ g dx, a number in front of it; letters stay inside."""
+    constant, rest = with_constant_apart(tidy(Mul((f_rate, g))), x)
+    if rational(constant) is None and isinstance(g, Div) and isinstance(g.denominator, Neg):
+        return Integral(_times(f_rate, g), x)
+    return times(constant, Integral(rest, x))
 
 
 def _told(f: Tree, rate: Tree, f_rate: Tree, g: Tree, x: Symbol) -> Prose:

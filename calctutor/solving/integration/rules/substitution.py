@@ -82,9 +82,19 @@ def substituted(integral: Integral, inner: Tree, u: Symbol) -> Move | None:
         u=Relation(u, "=", inner),
         rate=Relation(Derivative(u, x), "=", rate),
     )
-    return Move(
-        "substitution", times(factor, Integral(rest, u)), explanation, Change(u, inner), weight=2
-    )
+    after = times(factor, Integral(rest, u))
+    return Move("substitution", after, explanation, Change(u, inner), weight=2 + _depth(inner, x))
+
+
+def _depth(inner: Tree, x: Symbol) -> float:
+    """A little for a function of something that could itself be the inner function: e^(x²)."""
+    match inner:
+        case Pow(base, exponent) if base == E:
+            return 0.0 if linear_parts(exponent, x) else 0.7
+        case Call(_, (arg,)):
+            return 0.0 if linear_parts(arg, x) else 0.7
+        case _:
+            return 0.0
 
 
 def _quotient(body: Tree, rate: Tree) -> Tree:

@@ -1,0 +1,168 @@
+"""[F]ₐᵇ worked out: F(b) − F(a), with a limit where F has no value at a bound."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from calctutor.expr.tree import (
+    INFINITY,
+    Add,
+    Bracket,
+    Div,
+    Limit,
+    Mul,
+    Neg,
+    Relation,
+    Symbol,
+    Tree,
+    substitute,
+    walk,
+)
+from calctutor.numeric.balls import evaluate
+from calctutor.numeric.points import names_in, sample
+from calctutor.solving.limits.exact import valued
+from calctutor.solving.limits.value import LimitValue, value_of
+from calctutor.solving.products import negated
+
+_FEW = 3
+
+
+class DivergesError(Exception):
+    """A limit at a bound is infinite or does not exist."""
+
+    def __init__(self, limit: Limit, found: LimitValue) -> None:
+        super().__init__()
+        self.limit, self.found = limit, found
+
+
+class NeedsError(Exception):
+    """What the value is depends on something of which nothing is given."""
+
+    def __init__(self, relation: Relation) -> None:
+        super().__init__()
+        self.relation = relation
+
+
+class UnknownLimitError(Exception):
+    """A limit at a bound is not found."""
+
+
+def opened(line: Tree, given: Sequence[Relation]) -> Tree:
+    """The line with F(b) − F(a) for each bracket, nothing worked out yet."""
+    match line:
+        case Bracket():
+            upper, lower = _ends(line, given)
+            return Add((upper, negated(lower)))
+        case Neg(Bracket() as bracket):
+            upper, lower = _ends(bracket, given)
+            return Add((negated(upper), lower))
+        case Add(terms):
+            flat: list[Tree] = []
+            for term in terms:
+                new = opened(term, given)
+                flat += new.terms if isinstance(new, Add) and new is not term else (new,)
+            return Add(tuple(flat))
+        case Neg(arg):
+            return Neg(opened(arg, given))
+        case Mul(factors):
+            return Mul(tuple(opened(factor, given) for factor in factors))
+        case Div(top, bottom):
+            return Div(opened(top, given), opened(bottom, given))
+        case _:
+            return line
+
+
+def _ends(bracket: Bracket, given: Sequence[Relation]) -> tuple[Tree, Tree]:
+    is_turned = _is_turned(bracket)
+    return (
+        _at(bracket, bracket.upper, "+" if is_turned else "-", given),
+        _at(bracket, bracket.lower, "-" if is_turned else "+", given),
+    )
+
+
+def _is_turned(bracket: Bracket) -> bool:
+    """Whether the upper bound is the smaller number."""
+    if bracket.lower == INFINITY or bracket.upper == Neg(INFINITY):
+        return True
+    if bracket.upper == INFINITY or bracket.lower == Neg(INFINITY):
+        return False
+    names, unknown = names_in((bracket.lower, bracket.upper))
+    point = next(iter(sample(names, unknown, (), "", 1)))
+    difference = evaluate(Add((bracket.upper, Neg(bracket.lower))), point)
+    return bool(difference.real < 0)
+
+
+def _at(bracket: Bracket, bound: Tree, side: Literal["+", "-"], given: Sequence[Relation]) -> Tree:
+    """F at a bound, or its limit there."""
+    body, x = bracket.body, bracket.variable
+    if bound in (INFINITY, Neg(INFINITY)):
+        return _moved_out(body, x, bound, "")
+    value = substitute(body, {x.name: bound})
+    names, unknown = names_in((value,))
+    points = list(sample(names, unknown, given, "", _FEW))
+    if all(evaluate(value, point).is_finite() for point in points):
+        return value
+    return _moved_out(body, x, bound, side)
+
+
+def _moved_out(body: Tree, x: Symbol, bound: Tree, side: Literal["", "+", "-"]) -> Tree:
+    """The limit, a minus sign before it."""
+    if isinstance(body, Neg):
+        return Neg(_moved_out(body.arg, x, bound, side))
+    return Limit(body, x, bound, side)
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """A line in which the limits have their values, and what was said of each of them."""
+
+    line: Tree
+    told: tuple[Relation, ...]
+    where: tuple[Relation, ...]
+
+
+def limits_in(line: Tree) -> tuple[Limit, ...]:
+    """The limits in a line, from left to right."""
+    return tuple(node for node in walk(line) if isinstance(node, Limit))
+
+
+def with_values(line: Tree, given: Sequence[Relation]) -> Values:
+    """The line with the value of each of its terms, not yet put together.
+
+    Raises DivergesError, NeedsError or UnknownLimitError where a limit has none.
+    """
+    told: dict[Relation, None] = {}
+    where: dict[Relation, None] = {}
+
+    def valued_limit(limit: Limit) -> Tree:
+        found = value_of(limit, given)
+        if found.needs is not None:
+            raise NeedsError(found.needs)
+        if found.value is None and found.exists:
+            raise UnknownLimitError
+        if found.value is None or found.is_infinite:
+            raise DivergesError(limit, found)
+        told.setdefault(Relation(limit, "=", found.value))
+        for relation in found.where:
+            where.setdefault(relation)
+        return found.value
+
+    return Values(_valued(line, valued_limit), tuple(told), tuple(where))
+
+
+def _valued(line: Tree, limit_value: Callable[[Limit], Tree]) -> Tree:
+    match line:
+        case Limit():
+            return limit_value(line)
+        case Add(terms):
+            return Add(tuple(_valued(term, limit_value) for term in terms))
+        case Neg(arg):
+            return Neg(_valued(arg, limit_value))
+        case Mul(factors) if any(limits_in(f) or isinstance(f, Add) for f in factors):
+            return Mul(tuple(_valued(factor, limit_value) for factor in factors))
+        case Div(top, bottom) if limits_in(line):
+            return Div(_valued(top, limit_value), _valued(bottom, limit_value))
+        case _:
+            return valued(line)

@@ -1,0 +1,173 @@
+"""Where an integrand may be singular, jump or bend: zeros of what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from math import inf
+
+from calctutor.expr.tree import (
+    ONE,
+    ZERO,
+    Add,
+    Call,
+    Cases,
+    Div,
+    E,
+    Neg,
+    Pow,
+    Relation,
+    Symbol,
+    Tree,
+    call,
+    depends_on,
+    rebuilt,
+    walk,
+)
+from calctutor.numeric.balls import evaluate
+from calctutor.numeric.points import holds
+from calctutor.numeric.scope import Point
+from calctutor.solving.integration.definite.zeros import (
+    CannotTellError,
+    Interval,
+    as_float,
+    zeros_inside,
+)
+from calctutor.solving.numbers import rational
+
+_BITS = 96
+_AT_ZERO_OF = {
+    "tan": "cos",
+    "sec": "cos",
+    "cot": "sin",
+    "csc": "sin",
+    "coth": "sinh",
+    "csch": "sinh",
+}
+"""The functions with poles, and what is 0 at them."""
+
+_BENDING = frozenset({"abs", "sign", "step"})
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The points inside an interval at which the integral has to be split, from left to right.
+
+    At `poles` the integrand may grow without bound; at `bends` its formula changes.
+    """
+
+    poles: tuple[Tree, ...]
+    bends: tuple[Tree, ...]
+
+    @property
+    def all(self) -> tuple[Tree, ...]:
+        found = {as_float(place): place for place in (*self.bends, *self.poles)}
+        return tuple(found[value] for value in sorted(found))
+
+
+def places(body: Tree, variable: Symbol, interval: Interval) -> Places:
+    """Where the integrand may be singular or changes its formula inside an interval.
+
+    Raises CannotTellError where this cannot be found out.
+    """
+    return Places(
+        _zeros_of(_vanishing(body, variable), variable, interval),
+        _zeros_of(_changing(body, variable), variable, interval),
+    )
+
+
+def _zeros_of(parts: Iterator[Tree], x: Symbol, interval: Interval) -> tuple[Tree, ...]:
+    found: dict[float, Tree] = {}
+    for part in parts:
+        for zero in zeros_inside(part, x, interval):
+            found.setdefault(round(as_float(zero), 12), zero)
+    return tuple(found[value] for value in sorted(found))
+
+
+def _vanishing(body: Tree, x: Symbol) -> Iterator[Tree]:
+    """What makes the integrand singular where it is 0."""
+    for node in walk(body):
+        if not depends_on(node, x.name):
+            continue
+        match node:
+            case Div(_, bottom) if depends_on(bottom, x.name):
+                yield bottom
+            case Pow(base, exponent) if base != E and depends_on(base, x.name):
+                value = rational(exponent)
+                if value is None or value < 0:
+                    yield base
+            case Call(name, (arg,)) if name in _AT_ZERO_OF:
+                yield call(_AT_ZERO_OF[name], arg)
+            case Call("ln", (arg,)):
+                yield arg
+            case Call("log", (arg, _)):
+                yield arg
+            case Call("gamma" | "digamma" | "factorial" | "floor" | "ceil" | "polygamma"):
+                raise CannotTellError
+            case _:
+                pass
+
+
+def _changing(body: Tree, x: Symbol) -> Iterator[Tree]:
+    """What changes the formula of the integrand where it is 0."""
+    for node in walk(body):
+        if not depends_on(node, x.name):
+            continue
+        match node:
+            case Call(name, (arg,)) if name in _BENDING:
+                yield arg
+            case Call("max" | "min", (first, *others)):
+                for other in others:
+                    yield Add((first, Neg(other)))
+            case Cases(branches):
+                for branch in branches:
+                    if branch.condition is not None:
+                        yield Add((branch.condition.left, Neg(branch.condition.right)))
+            case _:
+                pass
+
+
+def without_bends(body: Tree, variable: Symbol, interval: Interval) -> Tree:
+    """The integrand on an interval inside which its formula does not change: |x| as x or −x."""
+    point = Point({variable.name: interval.middle}, {})
+
+    def settled(node: Tree) -> Tree:
+        inner = rebuilt(node, settled)
+        match inner:
+            case Call("abs", (arg,)) if depends_on(arg, variable.name):
+                return arg if _is_positive(arg, point) else Neg(arg)
+            case Call("sign" | "step" as name, (arg,)) if depends_on(arg, variable.name):
+                return ONE if _is_positive(arg, point) else Neg(ONE) if name == "sign" else ZERO
+            case Call("max" | "min" as name, args):
+                values = [evaluate(arg, point, _BITS).real for arg in args]
+                best = (max if name == "max" else min)(range(len(args)), key=lambda at: values[at])
+                return args[best]
+            case Cases(branches):
+                for branch in branches:
+                    if branch.condition is None or holds(branch.condition, point):
+                        return branch.value
+                raise CannotTellError
+            case _:
+                return inner
+
+    return settled(body)
+
+
+def _is_positive(tree: Tree, point: Point) -> bool:
+    value = evaluate(tree, point, _BITS)
+    if not value.is_finite() or value.real.contains(0):
+        raise CannotTellError
+    return bool(value.real > 0)
+
+
+def holds_throughout(relation: Relation, variable: Symbol, interval: Interval) -> bool:
+    """Whether a relation holds at points all over an interval."""
+    low, high = interval.ends
+    start = Fraction(low) if low != -inf else Fraction(high) - 200 if high != inf else Fraction(-99)
+    end = Fraction(high) if high != inf else start + 401
+    width = end - start
+    return all(
+        holds(relation, Point({variable.name: start + width * Fraction(k, 97)}, {}))
+        for k in range(1, 97)
+    )

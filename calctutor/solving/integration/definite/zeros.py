@@ -1,0 +1,303 @@
+"""Where an expression of one variable is 0 within an interval, as far as that can be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor, inf
+
+from flint import acb, arb, fmpq, fmpz_poly
+
+from calctutor.expr.tree import (
+    INFINITY,
+    ONE,
+    PI,
+    ZERO,
+    Add,
+    Call,
+    Div,
+    E,
+    Integer,
+    Mul,
+    Neg,
+    Pow,
+    Symbol,
+    Tree,
+    add,
+    call,
+    depends_on,
+    free_symbols,
+    substitute,
+)
+from calctutor.numeric.balls import evaluate
+from calctutor.numeric.program import compiled
+from calctutor.numeric.scope import Point, Scope, ball, precision
+from calctutor.solving.definition.polynomials import polynomial
+from calctutor.solving.integration.integrand import linear_parts
+from calctutor.solving.limits.exact import valued
+from calctutor.solving.numbers import written
+
+_BITS = 96
+_FAR = 1e4
+_MOST_TURNS = 40
+_MOST_HALVINGS = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """An interval between two constants, of which the lower comes first; either may be ∞."""
+
+    low: Tree
+    high: Tree
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        return as_float(self.low), as_float(self.high)
+
+    def holds(self, place: Tree) -> bool:
+        """Whether a place lies inside, not at an end."""
+        low, high = self.ends
+        value = as_float(place)
+        tiny = 1e-12 * (1 + abs(value))
+        return low + tiny < value < high - tiny
+
+    @property
+    def middle(self) -> Fraction:
+        """A point inside."""
+        low, high = self.ends
+        if low == -inf and high == inf:
+            return Fraction(1, 3)
+        if high == inf:
+            return Fraction(low) + 1
+        if low == -inf:
+            return Fraction(high) - 1
+        return Fraction(low) + (Fraction(high) - Fraction(low)) * Fraction(13, 28)
+
+
+class CannotTellError(Exception):
+    """The zeros cannot be named, or it is not certain that there are none."""
+
+
+def as_float(constant: Tree) -> float:
+    """The value of a constant. Raises CannotTellError where it has no real one."""
+    if constant == INFINITY:
+        return inf
+    if constant == Neg(INFINITY):
+        return -inf
+    if free_symbols(constant):
+        raise CannotTellError
+    value = evaluate(constant, Point({}, {}), _BITS)
+    if not value.is_finite() or not value.imag.contains(0):
+        raise CannotTellError
+    return float(value.real.mid())
+
+
+def zeros_inside(tree: Tree, variable: Symbol, interval: Interval) -> tuple[Tree, ...]:
+    """The zeros inside an interval, from left to right.
+
+    Raises CannotTellError where they cannot all be named.
+    """
+    found = [valued(place) for place in _zeros(tree, variable, interval)]
+    inside = {as_float(place): place for place in found if interval.holds(place)}
+    return tuple(inside[value] for value in sorted(inside))
+
+
+def _zeros(tree: Tree, x: Symbol, interval: Interval) -> Iterator[Tree]:
+    """Zeros in the interval, and perhaps some outside of it."""
+    if not depends_on(tree, x.name):
+        if tree == ZERO:
+            raise CannotTellError
+        return
+    parts = linear_parts(tree, x)
+    if parts is not None:
+        a, b = parts
+        yield Div(Neg(b), a)
+        return
+    match tree:
+        case Neg(arg) | Div(arg, _) | Call("abs" | "sqrt" | "root" | "sinh" | "tanh", (arg, *_)):
+            yield from _zeros(arg, x, interval)
+        case Call("atan" | "asin" | "asinh" | "atanh" | "erf", (arg,)):
+            yield from _zeros(arg, x, interval)
+        case Mul(factors):
+            for factor in factors:
+                yield from _zeros(factor, x, interval)
+        case Pow(base, exponent) if base == E or not depends_on(base, x.name):
+            return
+        case Pow(base, exponent) if not depends_on(exponent, x.name):
+            yield from _zeros(base, x, interval)
+        case Call("ln", (arg,)):
+            yield from _zeros(Add((arg, Neg(ONE))), x, interval)
+        case Call("sin" | "tan", (arg,)):
+            yield from _turns(arg, x, interval, ZERO)
+        case Call("cos" | "cot", (arg,)):
+            yield from _turns(arg, x, interval, Div(PI, Integer(2)))
+        case Call("cosh" | "sech" | "sec" | "csc" | "csch" | "sigma"):
+            return
+        case Add(terms):
+            yield from _of_sum(terms, x, interval)
+        case _:
+            yield from _none_or_unknown(tree, x, interval)
+
+
+def _turns(arg: Tree, x: Symbol, interval: Interval, shift: Tree) -> Iterator[Tree]:
+    """Where a linear argument is shift + k π, for the whole k that lead into the interval."""
+    parts = linear_parts(arg, x)
+    low, high = interval.ends
+    if parts is None or low == -inf or high == inf:
+        yield from _none_or_unknown(Call("sin", (Add((arg, Neg(shift))),)), x, interval)
+        return
+    a, b = parts
+    at = sorted(
+        (as_float(a) * end + as_float(b) - as_float(shift)) / as_float(PI) for end in (low, high)
+    )
+    first, last = ceil(at[0] - 1e-9), floor(at[1] + 1e-9)
+    if last - first > _MOST_TURNS:
+        raise CannotTellError
+    for k in range(first, last + 1):
+        yield Div(Add((shift, Mul((written(Fraction(k)), PI)), Neg(b))), a)
+
+
+def _of_sum(terms: tuple[Tree, ...], x: Symbol, interval: Interval) -> Iterator[Tree]:
+    tree = Add(terms)
+    roots = _polynomial_roots(tree, x)
+    if roots is not None:
+        yield from roots
+        return
+    varying = [term for term in terms if depends_on(term, x.name)]
+    fixed = [term for term in terms if not depends_on(term, x.name)]
+    solved = _solved(varying[0], Neg(add(*fixed)), x, interval) if len(varying) == 1 else None
+    if solved is not None:
+        yield from solved
+        return
+    yield from _none_or_unknown(tree, x, interval)
+
+
+def _solved(term: Tree, value: Tree, x: Symbol, interval: Interval) -> Iterable[Tree] | None:
+    """Where a single term takes a value: e^u = c where u = ln c, ln u = c where u = e^c."""
+    match term:
+        case Neg(arg):
+            return _solved(arg, Neg(value), x, interval)
+        case Mul(factors) if sum(depends_on(factor, x.name) for factor in factors) == 1:
+            fixed = [factor for factor in factors if not depends_on(factor, x.name)]
+            inner = next(factor for factor in factors if depends_on(factor, x.name))
+            return _solved(inner, Div(value, Mul((ONE, *fixed))), x, interval)
+        case Div(top, bottom) if not depends_on(bottom, x.name):
+            return _solved(top, Mul((value, bottom)), x, interval)
+        case Pow(base, exponent) if base == E:
+            if as_float(value) <= 0:
+                return ()
+            return _zeros(Add((exponent, Neg(call("ln", value)))), x, interval)
+        case Call("ln", (arg,)):
+            return _zeros(Add((arg, Neg(Pow(E, value)))), x, interval)
+        case Call("sqrt", (arg,)):
+            if as_float(value) < 0:
+                return ()
+            return _zeros(Add((arg, Neg(Pow(value, Integer(2))))), x, interval)
+        case Call("sin" | "cos" | "tan" as name, (arg,)):
+            return _inverse_turns(name, arg, value, x, interval)
+        case Call("abs", (arg,)):
+            if as_float(value) < 0:
+                return ()
+            return [
+                *_zeros(Add((arg, Neg(value))), x, interval),
+                *_zeros(Add((arg, value)), x, interval),
+            ]
+        case _:
+            return None
+
+
+def _inverse_turns(
+    name: str, arg: Tree, value: Tree, x: Symbol, interval: Interval
+) -> Iterable[Tree] | None:
+    size = abs(as_float(value))
+    if name != "tan" and size > 1 + 1e-12:
+        return ()
+    angle = valued(call("a" + name, value))
+    if name == "tan":
+        return _turns(arg, x, interval, angle)
+    other = Add((PI, Neg(angle))) if name == "sin" else Neg(angle)
+    # sin and cos repeat after 2π; the places in between are left out again.
+    places = [*_turns(arg, x, interval, angle), *_turns(arg, x, interval, other)]
+    function = Add((call(name, arg), Neg(value)))
+    return [place for place in places if _is_zero_at(function, x, place)]
+
+
+def _is_zero_at(tree: Tree, x: Symbol, place: Tree) -> bool:
+    value = evaluate(substitute(tree, {x.name: place}), Point({}, {}), _BITS)
+    return bool(value.contains(acb(0)))
+
+
+def _polynomial_roots(tree: Tree, x: Symbol) -> list[Tree] | None:
+    """The real roots of a polynomial over the rationals whose factors are of degree 2 at most."""
+    found = polynomial(tree, x.name)
+    if found is None:
+        return None
+    coefficients: dict[int, Fraction] = {}
+    for monomial, coefficient in found.terms.items():
+        powers = dict(monomial)
+        degree = powers.pop(x, 0)
+        if powers:
+            return None
+        coefficients[degree] = coefficient
+    scale = 1
+    for coefficient in coefficients.values():
+        scale *= coefficient.denominator
+    whole = [int(coefficients.get(k, Fraction(0)) * scale) for k in range(max(coefficients) + 1)]
+    roots: list[Tree] = []
+    for factor, _ in fmpz_poly(whole).factor()[1]:
+        found_here = _roots_of_factor(factor)
+        if found_here is None:
+            return None
+        roots += found_here
+    return roots
+
+
+def _roots_of_factor(factor: fmpz_poly) -> list[Tree] | None:
+    c, b, a = (Fraction(int(factor[k])) for k in range(3))
+    if factor.degree() == 1:
+        return [written(-c / b)]
+    if factor.degree() == 2:
+        under = b * b - 4 * a * c
+        if under < 0:
+            return []
+        root = call("sqrt", written(under))
+        return [Div(Add((written(-b), sign)), written(2 * a)) for sign in (Neg(root), root)]
+    return None
+
+
+def _none_or_unknown(tree: Tree, x: Symbol, interval: Interval) -> Iterator[Tree]:
+    """Nothing, where ball arithmetic shows that there is no zero; the ends may be zeros.
+
+    Raises CannotTellError otherwise.
+    """
+    low, high = interval.ends
+    if free_symbols(tree) - {x.name} or not _has_no_zero(tree, x, max(low, -_FAR), min(high, _FAR)):
+        raise CannotTellError
+    yield from ()
+
+
+def _has_no_zero(tree: Tree, x: Symbol, low: float, high: float) -> bool:
+    """Whether the ball of values over each piece of the interval leaves out 0.
+
+    Pieces next to the ends may shrink to nothing: there a zero does no harm.
+    """
+    program = compiled(tree)
+    width = high - low
+    waiting = [(low, high)]
+    for _ in range(_MOST_HALVINGS):
+        if not waiting:
+            return True
+        start, end = waiting.pop()
+        with precision(64):
+            at = acb(arb(fmpq(*((start + end) / 2).as_integer_ratio()), (end - start) / 2))
+            value = ball(program(Scope({x.name: at}, {})))
+        if value.is_finite() and not value.contains(acb(0)):
+            continue
+        if end - start < width * 1e-6 and (start == low or end == high):
+            continue
+        if end - start < width * 1e-9:
+            return False
+        middle = (start + end) / 2
+        waiting += [(start, middle), (middle, end)]
+    return False
