@@ -1,0 +1,225 @@
+"""Limits made easy by algebra: cancelling, conjugates, common denominators."""
+
+from __future__ import annotations
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import (
+    ONE,
+    TWO,
+    ZERO,
+    Add,
+    Call,
+    Div,
+    Integer,
+    Mul,
+    Neg,
+    Pow,
+    Tree,
+    add,
+    call,
+    mul,
+    walk,
+)
+from calctutor.solving.definition.polynomials import Polynomial, polynomial
+from calctutor.solving.limits.near import Change, Near
+from calctutor.solving.numbers import rational
+from calctutor.solving.products import take_apart
+from calctutor.solving.replacing import replaced
+from calctutor.solving.shortening.fractions import over_one_denominator
+from calctutor.solving.tidy import tidy
+
+
+def factors_cancelled(near: Near) -> Change | None:
+    """(x² − 1)/(x − 1) = (x − 1)(x + 1)/(x − 1) → x + 1."""
+    match near.body:
+        case Div(top, bottom) if not near.is_far_out:
+            pass
+        case _:
+            return None
+    zero = tidy(Add((near.variable, Neg(near.point))))
+    if zero in _factors(top) and zero in _factors(bottom):
+        after = Div(_without(top, zero), _without(bottom, zero))
+        told = say(
+            "{zero} is not 0 on the way to the limit, so that it can be cancelled.", zero=zero
+        )
+        return near.rewritten("cancel", told, _plain(after))
+    above, below = (_zero_out(part, zero, near) for part in (top, bottom))
+    if above is None or below is None:
+        return None
+    told = say(
+        "Numerator and denominator are both 0 where {x} is {point}: {zero} is a factor of both.",
+        x=near.variable,
+        point=near.point,
+        zero=zero,
+    )
+    return near.rewritten("factor", told, Div(above, below))
+
+
+def _factors(tree: Tree) -> tuple[Tree, ...]:
+    return tree.factors if isinstance(tree, Mul) else (tree,)
+
+
+def _without(tree: Tree, factor: Tree) -> Tree:
+    rest = list(_factors(tree))
+    rest.remove(factor)
+    return mul(*rest)
+
+
+def _plain(tree: Div) -> Tree:
+    return tree.numerator if tree.denominator == ONE else tree
+
+
+def _zero_out(tree: Tree, zero: Tree, near: Near) -> Tree | None:
+    """The polynomial as (x − p) times what is left, other factors in it left alone."""
+    if tree == zero:
+        return tree
+    factors = _factors(tree)
+    for at, factor in enumerate(factors):
+        if not near.goes_to(factor, ZERO):
+            continue
+        if factor == zero:
+            return tree
+        quotient = _divided(factor, near)
+        if quotient is None:
+            continue
+        left = () if quotient == ONE else (quotient,)
+        others = (*factors[:at], *factors[at + 1 :])
+        fixed = [other for other in others if not near.varies(other)]
+        varying = [other for other in others if near.varies(other)]
+        return mul(*fixed, zero, *left, *varying)
+    return None
+
+
+def _divided(tree: Tree, near: Near) -> Tree | None:
+    """The quotient of a polynomial by x − p, where p is a zero of it."""
+    x = near.variable
+    base, count = (tree.base, rational(tree.exponent)) if isinstance(tree, Pow) else (tree, None)
+    if count is not None and base == tidy(Add((x, Neg(near.point)))) and count > 1:
+        return tidy(Pow(base, Integer(int(count) - 1)))
+    found = polynomial(tree, x.name)
+    if found is None:
+        return None
+    coefficients = _by_degree(found, near)
+    if len(coefficients) < 2:
+        return None
+    quotient: list[Tree] = []
+    carried: Tree = ZERO
+    for coefficient in coefficients:
+        carried = tidy(Add((coefficient, Mul((carried, near.point)))))
+        quotient.append(carried)
+    degree = len(quotient) - 2
+    terms = [
+        tidy(Mul((coefficient, Pow(x, Integer(degree - at)))))
+        for at, coefficient in enumerate(quotient[:-1])
+        if coefficient != ZERO
+    ]
+    return tidy(add(*terms)) if terms else None
+
+
+def _by_degree(found: Polynomial, near: Near) -> list[Tree]:
+    """The coefficients, that of the highest power first."""
+    x = near.variable
+    parts: dict[int, list[Tree]] = {}
+    for monomial, coefficient in found.terms.items():
+        powers = dict(monomial)
+        degree = powers.pop(x, 0)
+        rest = Polynomial({tuple(powers.items()): coefficient}).tree()
+        parts.setdefault(degree, []).append(rest)
+    highest = max(parts, default=0)
+    return [tidy(add(*parts.get(degree, []))) for degree in range(highest, -1, -1)]
+
+
+def conjugate(near: Near) -> Change | None:
+    """(√(x + 1) − 1)/x, √(x² + x) − x: multiplied by the sum of the two."""
+    top, bottom = _as_quotient(near.body)
+    for part, other, is_above in ((top, bottom, True), (bottom, top, False)):
+        match part:
+            case Add((first, Neg() as last)) if any(map(_is_root, (first, last.arg))):
+                second = last.arg
+            case _:
+                continue
+        if is_above and bottom == ONE and near.of(first).value != near.of(second).value:
+            continue
+        partner = Add((first, second))
+        squares = Add((_squared(first), Neg(_squared(second))))
+        short = _collected(squares, near)
+        multiplied = _times(other, partner)
+        after = Div(short, multiplied) if is_above else Div(multiplied, short)
+        told = say(
+            "Numerator and denominator are multiplied by {partner}: the difference becomes the"
+            " difference of the squares.",
+            partner=partner,
+        )
+        if bottom == ONE:
+            told = say(
+                "It is multiplied and divided by {partner}: the difference becomes the difference"
+                " of the squares.",
+                partner=partner,
+            )
+        return near.rewritten("conjugate", told, after)
+    return None
+
+
+def _as_quotient(tree: Tree) -> tuple[Tree, Tree]:
+    return (tree.numerator, tree.denominator) if isinstance(tree, Div) else (tree, ONE)
+
+
+def _is_root(tree: Tree) -> bool:
+    return any(isinstance(part, Call) and part.name == "sqrt" for part in _factors(tree))
+
+
+def _squared(tree: Tree) -> Tree:
+    return tidy(Pow(tree, TWO))
+
+
+def _collected(difference: Add, near: Near) -> Tree:
+    found = polynomial(difference, near.variable.name)
+    return tidy(difference if found is None else found.tree(near.variable))
+
+
+def _times(first: Tree, second: Tree) -> Tree:
+    return second if first == ONE else Mul((*_factors(first), second))
+
+
+def one_fraction(near: Near) -> Change | None:
+    """(1/x − 1/2)/(x − 2), 1/x − 1/sin x: the fractions of a sum over one denominator."""
+    for node in walk(near.body):
+        if not isinstance(node, Add) or not near.varies(node):
+            continue
+        is_whole = node is near.body
+        if is_whole and all(near.of(term).is_finite for term in node.terms):
+            continue
+        if not is_whole and (near.is_far_out or not _is_part_of_quotient(node, near.body)):
+            continue
+        found = over_one_denominator(node)
+        if found is None or not any(near.varies(f) for f in take_apart(found.after).below):
+            continue
+        after = tidy(replaced(near.body, node, found.after))
+        return near.rewritten("common-denominator", found.explanation, after)
+    return None
+
+
+def _is_part_of_quotient(node: Tree, body: Tree) -> bool:
+    return isinstance(body, Div | Mul) and any(part is node for part in walk(body))
+
+
+def put_together(near: Near) -> Change | None:
+    """A quotient of quotients as one, equal factors put together."""
+    neat = tidy(near.body)
+    if neat == near.body:
+        return None
+    told = say("Numbers, signs and equal factors are put together.")
+    return near.rewritten("simplify", told, neat)
+
+
+def logarithms_together(near: Near) -> Change | None:
+    """ln(x + 1) − ln x = ln((x + 1)/x), where both grow without bound."""
+    match near.body:
+        case Add((Call("ln", (first,)), Neg(Call("ln", (second,))))):
+            pass
+        case _:
+            return None
+    if not near.is_infinite(call("ln", first)):
+        return None
+    told = say("A difference of logarithms is the logarithm of the quotient.")
+    return near.rewritten("logarithm-law", told, call("ln", Div(first, second)))

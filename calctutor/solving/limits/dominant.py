@@ -1,0 +1,156 @@
+"""Far out, the term that outgrows the others decides: dividing by it, or taking it out."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import (
+    INFINITY,
+    ONE,
+    TWO,
+    ZERO,
+    Add,
+    Call,
+    Div,
+    Mul,
+    Neg,
+    Pow,
+    Tree,
+    add,
+    call,
+)
+from calctutor.solving.limits.laws import reading
+from calctutor.solving.limits.near import Change, Near
+from calctutor.solving.numbers import rational
+from calctutor.solving.products import Product, Products, base_and_exponent, take_apart
+from calctutor.solving.tidy import tidy
+
+
+def divided_by_the_highest(near: Near) -> Change | None:
+    """(3x² + 2x)/(5x² − 1) = (3 + 2/x)/(5 − 1/x²): by what grows fastest below the line."""
+    match near.body:
+        case Div(top, bottom) if near.is_infinite(top) and near.is_infinite(bottom):
+            pass
+        case _:
+            return None
+    for strongest in (_strongest(bottom, near), _strongest(top, near)):
+        if strongest is None:
+            continue
+        parts = [_over(part, strongest, near) for part in (top, bottom)]
+        if parts[0] is None or parts[1] is None:
+            continue
+        after: Tree = parts[0] if parts[1] == ONE else Div(parts[0], parts[1])
+        if after == near.body or not _is_easy(after, near):
+            continue
+        told = say(
+            "Numerator and denominator are divided by {it}, which grows fastest.", it=strongest
+        )
+        return near.rewritten("highest-power", told, after)
+    return None
+
+
+def _is_easy(tree: Tree, near: Near) -> bool:
+    """Whether the laws give the limit at once, or a sum whose terms each have one."""
+    if isinstance(tree, Add) and all(near.of(term).is_finite for term in tree.terms):
+        return True
+    return reading(tree, near) is not None
+
+
+def highest_taken_out(near: Near) -> Change | None:
+    """x² − x = x² (1 − 1/x): the term that outgrows the others is taken out of the sum."""
+    match near.body:
+        case Add(terms) if any(near.is_infinite(term) for term in terms):
+            pass
+        case _:
+            return None
+    strongest = _strongest(near.body, near)
+    if strongest is None:
+        return None
+    rest = _over(near.body, strongest, near)
+    if rest is None:
+        return None
+    after = Mul((strongest, rest))
+    if reading(after, near) is None:
+        return None
+    told = say("{it} grows fastest, and is taken out.", it=strongest)
+    return near.rewritten("highest-power", told, after)
+
+
+def _strongest(tree: Tree, near: Near) -> Tree | None:
+    """The part of a sum that outgrows the others, without its number; |x| for √(x² + 1)."""
+    match tree:
+        case Neg(arg):
+            return _strongest(arg, near)
+        case Add(terms):
+            found: Tree | None = None
+            for term in terms:
+                candidate = _strongest(term, near) if near.varies(term) else None
+                if candidate is not None and (
+                    found is None or near.is_infinite(Div(candidate, found))
+                ):
+                    found = candidate
+            return found
+        case Call("sqrt", (arg,)):
+            inner = _strongest(arg, near)
+            return None if inner is None else _root(inner, near)
+        case Call():
+            return tree
+        case _:
+            product = take_apart(tree)
+            if any(isinstance(factor, Add) for factor in product.above + product.below):
+                return None
+            above = tuple(f for f in product.above if near.varies(f))
+            below = tuple(f for f in product.below if near.varies(f))
+            return Products().product(Product(Fraction(1), above, below))
+
+
+def _root(tree: Tree, near: Near) -> Tree | None:
+    """√(x²) as x for x > 0, and as −x for x < 0."""
+    base, exponent = base_and_exponent(tree)
+    value = rational(exponent)
+    if value is None or base != near.variable:
+        return call("sqrt", tree) if tree == near.variable and near.point == INFINITY else None
+    half = value / 2
+    if near.point == INFINITY:
+        return Products().raised(base, half)
+    if half.denominator != 1:
+        return None
+    size = Products().raised(base, half)
+    return Neg(size) if half % 2 else size
+
+
+def _over(tree: Tree, divisor: Tree, near: Near) -> Tree | None:
+    """Every term divided by the divisor; a root by putting its square under the root."""
+    match tree:
+        case Neg(arg):
+            inner = _over(arg, divisor, near)
+            return None if inner is None else tidy(Neg(inner))
+        case Add(terms):
+            parts = [_over(term, divisor, near) for term in terms]
+            known = [part for part in parts if part is not None]
+            return add(*known) if len(known) == len(parts) else None
+        case Call("sqrt", (Add() as arg,)):
+            inner = _over(arg, tidy(Pow(divisor, TWO)), near)
+            if inner is None:
+                return None
+            root = call("sqrt", inner)
+            return (
+                root if near.goes_to(Div(tree, divisor), near.of(root).value or ZERO) else Neg(root)
+            )
+        case Mul(factors) if any(isinstance(f, Call) and f.name == "sqrt" for f in factors):
+            return None
+        case _:
+            return _quotient(tree, divisor)
+
+
+def _quotient(term: Tree, divisor: Tree) -> Tree:
+    """The quotient; 2^x/3^x is (2/3)^x."""
+    product = take_apart(term)
+    match product.above, divisor:
+        case (Pow(base, power),), Pow(below, exponent) if power == exponent and base != below:
+            bases = rational(base), rational(below)
+            if all(bases):
+                one = Pow(Div(base, below), exponent)
+                return Products().product(Product(product.coefficient, (one,), product.below))
+    return tidy(Div(term, divisor))

@@ -1,0 +1,254 @@
+"""Limits that are known: sin u/u → 1 for u → 0, (1 + u)^(c/u) → e^c, exponentials beat powers …"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from calctutor.expr.prose import Prose, say
+from calctutor.expr.tree import (
+    INFINITY,
+    ONE,
+    TWO,
+    ZERO,
+    Add,
+    Call,
+    Div,
+    E,
+    Limit,
+    Mul,
+    Neg,
+    Pow,
+    Relation,
+    Symbol,
+    Tree,
+    add,
+    call,
+    free_symbols,
+)
+from calctutor.solving.definition.polynomials import polynomial
+from calctutor.solving.limits.exact import valued
+from calctutor.solving.limits.near import Near
+from calctutor.solving.products import base_and_exponent, take_apart
+from calctutor.solving.tidy import tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A part of an expression whose limit is known as it stands, by which rule and why."""
+
+    part: Tree
+    value: Tree
+    rule: str
+    why: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """A function of u that is like c uᵏ for u → 0, so that its quotient by uᵏ goes to c."""
+
+    inner: Tree
+    power: int
+    ratio: Tree
+
+    @property
+    def below(self) -> Tree:
+        return self.inner if self.power == 1 else tidy(Pow(self.inner, TWO))
+
+
+_LIKE_THEMSELVES = frozenset({"sin", "tan", "asin", "atan", "sinh", "tanh"})
+
+
+def small(tree: Tree, near: Near) -> Small | None:
+    """The expression as a known function of u → 0."""
+    for found in _shapes(tree):
+        if near.varies(found.inner) and near.goes_to(found.inner, ZERO):
+            return found
+    return None
+
+
+def _shapes(tree: Tree) -> Iterator[Small]:
+    match tree:
+        case Call(name, (inner,)) if name in _LIKE_THEMSELVES:
+            yield Small(inner, 1, ONE)
+        case Call("ln", (Add(terms),)) if ONE in terms:
+            yield Small(_without_one(terms), 1, ONE)
+        case Add((Pow(base, inner), Neg(one))) if one == ONE:
+            yield Small(inner, 1, ONE if base == E else call("ln", base))
+            if (
+                isinstance(base, Add)
+                and ONE in base.terms
+                and not free_symbols(inner) & free_symbols(base)
+            ):
+                yield Small(_without_one(base.terms), 1, inner)
+        case Add((one, Neg(Call("cos", (inner,))))) if one == ONE:
+            yield Small(inner, 2, Div(ONE, TWO))
+        case Add((Call("cos", (inner,)), Neg(one))) if one == ONE:
+            yield Small(inner, 2, Neg(Div(ONE, TWO)))
+        case Add((Call("cosh", (inner,)), Neg(one))) if one == ONE:
+            yield Small(inner, 2, Div(ONE, TWO))
+
+
+def _without_one(terms: tuple[Tree, ...]) -> Tree:
+    at = terms.index(ONE)
+    return add(*terms[:at], *terms[at + 1 :])
+
+
+def known_quotient(node: Tree, near: Near) -> Fact | None:
+    """sin u/u → 1, (1 − cos u)/u² → ½ and the like, and the reciprocals of these."""
+    if not isinstance(node, Div):
+        return None
+    for top, bottom, is_turned in (
+        (node.numerator, node.denominator, False),
+        (node.denominator, node.numerator, True),
+    ):
+        found = small(top, near)
+        if found is None or not _same(bottom, found.below):
+            continue
+        value = valued(Div(ONE, found.ratio)) if is_turned else found.ratio
+        return Fact(node, value, "known-limit", _known(top, found, near))
+    return None
+
+
+def _same(one: Tree, other: Tree) -> bool:
+    return tidy(one) == tidy(other)
+
+
+def _known(function: Tree, found: Small, near: Near) -> Prose:
+    """It is known that sin u / u goes to 1 as u goes to 0; here u is 3x."""
+    u = _letter(near)
+    general = _with_inner(function, found.inner, u)
+    below: Tree = u if found.power == 1 else Pow(u, TWO)
+    known = Relation(Limit(Div(general, below), u, ZERO), "=", found.ratio)
+    if found.inner == near.variable:
+        own = Relation(Limit(Div(function, found.below), near.variable, ZERO), "=", found.ratio)
+        return say("It is known that {own}.", own=own)
+    here = Relation(u, "=", found.inner)
+    return say("It is known that {known}, here with {here}.", known=known, here=here)
+
+
+def _letter(near: Near) -> Symbol:
+    taken = free_symbols(near.body) | {near.variable.name, "e", "i"}
+    return Symbol(next(name for name in ("u", "v", "w", "z", "u_1") if name not in taken))
+
+
+def _with_inner(function: Tree, inner: Tree, letter: Symbol) -> Tree:
+    match function:
+        case Call("ln", _):
+            return call("ln", Add((ONE, letter)))
+        case Call(name, _):
+            return call(name, letter)
+        case Add((Pow(base, power), last)) if power == inner:
+            return Add((Pow(base, letter), last))
+        case Add((Pow(_, power), last)):
+            return Add((Pow(Add((ONE, letter)), power), last))
+        case Add((first, Neg(Call(name, _)))) if first == ONE:
+            return Add((ONE, Neg(call(name, letter))))
+        case Add((Call(name, _), last)):
+            return Add((call(name, letter), last))
+        case _:
+            return function
+
+
+def compound_interest(node: Tree, near: Near) -> Fact | None:
+    """(1 + u)^(c/u) → e^c for u → 0, as (1 + 1/x)^x → e for x → ∞."""
+    match node:
+        case Pow(Add(terms), exponent) if ONE in terms and near.varies(exponent):
+            inner = _without_one(terms)
+        case _:
+            return None
+    power = valued(Mul((inner, exponent)))
+    if near.varies(power) or not near.goes_to(inner, ZERO):
+        return None
+    value = valued(Pow(E, power))
+    x, u = near.variable, _letter(near)
+    n = Symbol("n" if x.name != "n" and "n" not in free_symbols(near.body) else x.name)
+    if power == ONE:
+        base = Pow(Add((ONE, u)), Div(ONE, u))
+        known = Relation(Limit(base, u, ZERO), "=", E)
+        if near.point == INFINITY and inner == Div(ONE, x):
+            known = Relation(near.limit_of(node), "=", E)
+        return Fact(node, value, "known-limit", say("It is known that {known}.", known=known))
+    known = Relation(
+        Limit(Pow(Add((ONE, Div(Symbol("a"), n))), n), n, INFINITY), "=", Pow(E, Symbol("a"))
+    )
+    if inner == Div(Symbol("a"), x) or "a" not in free_symbols(near.body):
+        why = say(
+            "It is known that {known}; here base and exponent multiply to {power} in this way.",
+            known=known,
+            power=power,
+        )
+        return Fact(node, value, "known-limit", why)
+    return Fact(
+        node, value, "known-limit", say("This is the limit by which {it} is known.", it=value)
+    )
+
+
+_CLASSES = ("logarithm", "power", "exponential")
+
+
+def growth(node: Tree, near: Near) -> Fact | None:
+    """Exponentials outgrow powers, and powers outgrow logarithms."""
+    factors = [f for f in take_apart(node).above + take_apart(node).below if near.varies(f)]
+    found: dict[str, list[Tree]] = {}
+    for factor in factors:
+        kind = _class(factor, near)
+        if kind is None:
+            return None
+        found.setdefault(kind, []).append(factor)
+    value = near.of(node)
+    if len(found) < 2 or value.value is None or not (value.is_infinite or value.value == ZERO):
+        return None
+    if near.is_far_out:
+        why = _outgrows(found, near)
+    elif near.point == ZERO and set(found) == {"logarithm", "power"}:
+        (power, *_), (logarithm, *_) = found["power"], found["logarithm"]
+        why = say(
+            "Powers beat logarithms near 0, too: {power} decides, not {logarithm}.",
+            power=power,
+            logarithm=logarithm,
+        )
+    else:
+        return None
+    return Fact(node, value.value, "growth", why)
+
+
+def _class(factor: Tree, near: Near) -> str | None:
+    x = near.variable
+    base, exponent = base_and_exponent(factor)
+    match base:
+        case Call("ln", (arg,)) if (
+            not near.varies(exponent) and polynomial(arg, x.name) is not None
+        ):
+            return "logarithm"
+        case _ if near.varies(exponent):
+            is_plain = not near.varies(base) and polynomial(exponent, x.name) is not None
+            decides = near.is_infinite(factor) or near.goes_to(factor, ZERO)
+            return "exponential" if is_plain and near.is_far_out and decides else None
+        case _:
+            return "power" if polynomial(base, x.name) is not None else None
+
+
+def _outgrows(found: dict[str, list[Tree]], near: Near) -> Prose:
+    """By the two strongest kinds of factors."""
+    first, second = [kind for kind in reversed(_CLASSES) if kind in found][:2]
+    strong, weak = found[first][0], found[second][0]
+    if first == "power":
+        logarithm = weak.base if isinstance(weak, Pow) else weak
+        told = "Powers beat logarithms: {strong} grows faster than any power of {weak}."
+        return say(told, strong=strong, weak=logarithm)
+    beaten = "powers" if second == "power" else "logarithms"
+    told = f"Exponentials beat {beaten}: " + (
+        "{strong} falls to 0 faster than any power of {x} grows."
+        if near.goes_to(strong, ZERO)
+        else "{strong} grows faster than any power of {x}."
+    )
+    return say(told, strong=strong, x=near.variable)
+
+
+def fact(node: Tree, near: Near) -> Fact | None:
+    """What is known of the limit of an expression as it stands."""
+    found = known_quotient(node, near) or compound_interest(node, near) or growth(node, near)
+    if found is None:
+        return None
+    return found if near.of(node).value is not None else None

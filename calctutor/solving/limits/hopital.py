@@ -1,0 +1,103 @@
+"""L'Hôpital's rule: lim f/g = lim f′/g′ where f and g both go to 0, or both to ±∞."""
+
+from __future__ import annotations
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import (
+    ONE,
+    ZERO,
+    Add,
+    Call,
+    Derivative,
+    Div,
+    E,
+    Pow,
+    Tree,
+    walk,
+)
+from calctutor.solving.differentiate import differentiate
+from calctutor.solving.limits.near import Change, Near
+from calctutor.solving.products import Product, Products, take_apart
+from calctutor.solving.tidy import tidy
+
+_LARGEST = 60
+
+
+def hopital(near: Near) -> Change | None:
+    """The quotient of the derivatives, where numerator and denominator both go to 0 or to ±∞."""
+    match near.body:
+        case Div(top, bottom) if near.varies(top) and near.varies(bottom):
+            pass
+        case _:
+            return None
+    form = _form(top, bottom, near)
+    if form is None or _size(near.body) > _LARGEST:
+        return None
+    slopes = [_slope(part, near) for part in (top, bottom)]
+    if slopes[0] is None or slopes[1] is None or slopes[1] == ZERO:
+        return None
+    told = say(
+        f"Numerator and denominator both go to {form}. Then the quotient of their derivatives,"
+        " {top} over {bottom}, has the same limit.",
+        top=slopes[0],
+        bottom=slopes[1],
+    )
+    after = slopes[0] if slopes[1] == ONE else Div(slopes[0], slopes[1])
+    return Change("lhopital", told, near.limit_of(after))
+
+
+def _form(top: Tree, bottom: Tree, near: Near) -> str | None:
+    if near.goes_to(top, ZERO) and near.goes_to(bottom, ZERO):
+        return "0"
+    if near.is_infinite(top) and near.is_infinite(bottom):
+        return "infinity"
+    return None
+
+
+def _size(tree: Tree) -> int:
+    return sum(1 for _ in walk(tree))
+
+
+def _slope(part: Tree, near: Near) -> Tree | None:
+    return differentiate(Derivative(part, near.variable), near.close_by).result
+
+
+def product_as_quotient(near: Near) -> Change | None:
+    """x ln x = ln x/(1/x): a product of what goes to 0 and what goes to ±∞ as a quotient."""
+    product = take_apart(near.body)
+    above = [factor for factor in product.above if near.varies(factor)]
+    if len(above) < 2:
+        return None
+    small = [factor for factor in above if near.goes_to(factor, ZERO)]
+    large = [factor for factor in above if near.is_infinite(factor)]
+    if not small or not large:
+        return None
+    for moved in _candidates(small, large):
+        rest = list(product.above)
+        rest.remove(moved)
+        top = Products().product(Product(product.coefficient, tuple(rest), product.below))
+        after = Div(top, tidy(Div(ONE, moved)))
+        told = say(
+            "One factor goes to 0 while the other has no bound. As a quotient, with {it} below the"
+            " line, this can be compared.",
+            it=after.denominator,
+        )
+        return near.rewritten("rewrite", told, after)
+    return None
+
+
+def _candidates(small: list[Tree], large: list[Tree]) -> list[Tree]:
+    """What is easier below the line: a power before a logarithm, an exponential before all."""
+
+    def rank(factor: Tree) -> int:
+        match factor:
+            case Pow(base, _) if base == E:
+                return 0
+            case Call("ln", _) | Pow(Call("ln", _), _):
+                return 3
+            case Call() | Add():
+                return 2
+            case _:
+                return 1
+
+    return sorted([*small, *large], key=rank)

@@ -1,0 +1,54 @@
+"""Rewriting a product so that known limits stand in it: sin(3x)/x = 3 · sin(3x)/(3x)."""
+
+from __future__ import annotations
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import ONE, Div, Integer, Mul, Pow, Tree, mul
+from calctutor.solving.limits.facts import Small, small
+from calctutor.solving.limits.laws import reading
+from calctutor.solving.limits.near import Change, Near
+from calctutor.solving.numbers import rational, written
+from calctutor.solving.products import base_and_exponent, take_apart
+from calctutor.solving.tidy import tidy
+
+
+def towards_known_limits(near: Near) -> Change | None:
+    """The quotient with each sin u, eᵘ − 1 … over its own u, and what that leaves in front."""
+    product = take_apart(near.body)
+    quotients: list[Tree] = []
+    rest: list[Tree] = []
+    for factors, is_above in ((product.above, True), (product.below, False)):
+        for factor in factors:
+            single, count = _repeated(factor)
+            found = small(single, near)
+            if found is None:
+                rest.append(factor if is_above else Div(ONE, factor))
+                continue
+            quotients += [_quotient(single, found, is_above=is_above)] * count
+            left = found.below if count == 1 else Pow(found.below, Integer(count))
+            rest.append(left if is_above else Div(ONE, left))
+    if not quotients:
+        return None
+    number = (
+        tidy(Mul((written(product.coefficient), *rest))) if rest else written(product.coefficient)
+    )
+    front = () if number == ONE else (number,)
+    after = mul(*front, *quotients)
+    if after == near.body or reading(after, near) is None:
+        return None
+    told = say("It is written so that every part stands over what it is like for small values.")
+    if len(quotients) == 1:
+        told = say("It is written with {known}, whose limit is known.", known=quotients[0])
+    return near.rewritten("rewrite", told, after)
+
+
+def _repeated(factor: Tree) -> tuple[Tree, int]:
+    base, exponent = base_and_exponent(factor)
+    value = rational(exponent)
+    if value is not None and value.denominator == 1 and 1 < value <= 4:
+        return base, int(value)
+    return factor, 1
+
+
+def _quotient(function: Tree, found: Small, *, is_above: bool) -> Tree:
+    return Div(function, found.below) if is_above else Div(found.below, function)

@@ -1,0 +1,267 @@
+"""The limit laws: limits of parts put together, as long as nothing is indeterminate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from calctutor.expr.prose import Part, Prose, say
+from calctutor.expr.tree import (
+    INFINITY,
+    ONE,
+    ZERO,
+    Add,
+    Call,
+    Cases,
+    Div,
+    E,
+    Mul,
+    Neg,
+    Pow,
+    Symbol,
+    Tree,
+    children,
+    walk,
+    with_children,
+)
+from calctutor.solving.limits.constants import Assumptions, Unknown, as_number, minus, plus
+from calctutor.solving.limits.exact import valued
+from calctutor.solving.limits.facts import Fact, fact
+from calctutor.solving.limits.near import Change, Near, listed
+from calctutor.solving.numbers import rational
+
+_FAR_OUT = frozenset(
+    {"atan", "tanh", "erf", "sigma", "ln", "sqrt", "root", "sinh", "cosh", "coth", "abs", "step",
+     "softplus", "asinh", "acosh", "sech", "csch", "sign", "acot"}
+)  # fmt: skip
+_JUMPING = frozenset({"sign", "step", "floor", "ceil"})
+_MOST_FACTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An expression with the limits of its parts put in, its limit, and what that rests on.
+
+    For an infinite limit `shown` is ±∞.
+    """
+
+    shown: Tree
+    value: Tree
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def is_infinite(self) -> bool:
+        return self.value in _INFINITIES
+
+
+_INFINITIES: frozenset[Tree] = frozenset({INFINITY, Neg(INFINITY)})
+
+
+def by_the_laws(near: Near) -> Change | None:
+    """The limit, where the laws and what is known give it: by putting in, or from its parts."""
+    if not near.varies(near.body):
+        told = say("{it} does not change with {x}.", it=near.body, x=near.variable)
+        return Change("constant", told, near.body)
+    found = reading(near.body, near)
+    if found is None:
+        return None
+    if len(found.facts) == 1 and found.facts[0].part == near.body:
+        only = found.facts[0]
+        return Change(only.rule, only.why, found.shown)
+    if found.is_infinite:
+        return Change("limit-laws", _why_infinite(near.body, near), found.value)
+    if not found.facts and _may_jump(near.body):
+        return None
+    if not found.facts:
+        told = say(
+            "{it} is continuous where {x} is {point}: the limit is the value there.",
+            it=near.body,
+            x=near.variable,
+            point=near.point,
+        )
+        return Change("direct-substitution", told, found.shown)
+    return Change(_rule(found.facts), _why(found.facts, near), found.shown)
+
+
+def _may_jump(tree: Tree) -> bool:
+    return any(
+        isinstance(node, Cases) or (isinstance(node, Call) and node.name in _JUMPING)
+        for node in walk(tree)
+    )
+
+
+def reading(tree: Tree, near: Near) -> Reading | None:
+    """The limit of an expression from the limits of its parts; None where that leaves it open."""
+    if not near.varies(tree):
+        return Reading(tree, valued(tree))
+    value = near.of(tree).value
+    if value is None:
+        return None
+    known = fact(tree, near)
+    if known is not None:
+        shown = known.value if value not in _INFINITIES else value
+        return Reading(shown, value, (known,))
+    match tree:
+        case Symbol():
+            return Reading(near.point, near.point)
+        case Neg() | Add() | Mul() | Div() | Pow() | Call():
+            return _from_parts(tree, value, near)
+        case _:
+            return None
+
+
+def _from_parts(tree: Tree, value: Tree, near: Near) -> Reading | None:
+    parts = [reading(part, near) for part in children(tree)]
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts) or _is_indeterminate(tree, [part.value for part in known], near):
+        return None
+    facts = tuple(fact for part in known for fact in part.facts)
+    if value in _INFINITIES:
+        return Reading(value, value, facts)
+    if any(part.is_infinite for part in known):
+        return Reading(
+            value, value, (Fact(tree, value, "limit-laws", _far_out(tree, value, near)),)
+        )
+    shown = with_children(tree, tuple(part.shown for part in known))
+    return Reading(shown, value, facts) if _is_value(shown, value, near) else None
+
+
+def _is_value(shown: Tree, value: Tree, near: Near) -> bool:
+    """Whether what is put in has the value of the limit: whether the function is continuous."""
+    there = valued(shown)
+    if there == value:
+        return True
+    try:
+        difference = plus(as_number(there), minus(as_number(value)))
+        return Assumptions(near.given).is_zero(difference)
+    except (Unknown, ZeroDivisionError):
+        return False
+
+
+def _is_indeterminate(tree: Tree, values: list[Tree], near: Near) -> bool:
+    """Whether the limits of the parts leave the limit open: ∞ − ∞, 0 · ∞, 0/0, 1^∞ …"""
+    infinite = [value for value in values if value in _INFINITIES]
+    has_zero = any(rational(value) == 0 for value in values)
+    match tree:
+        case Add():
+            return len(set(infinite)) > 1
+        case Mul():
+            return bool(infinite) and has_zero
+        case Div():
+            top, bottom = values
+            if rational(bottom) == 0:
+                return rational(top) == 0
+            return len(infinite) == 2
+        case Pow(base, exponent):
+            return _is_indeterminate_power(base, exponent, values, near)
+        case Call(name, _):
+            is_edge = rational(values[0]) == 0 and name == "ln"
+            return bool(infinite) and name not in _FAR_OUT and not is_edge
+        case _:
+            return False
+
+
+def _is_indeterminate_power(base: Tree, exponent: Tree, values: list[Tree], near: Near) -> bool:
+    below, power = values
+    if not near.varies(base) or not near.varies(exponent):
+        return False
+    if power in _INFINITIES:
+        return rational(below) == 1 or (below in _INFINITIES and rational(power) == 0)
+    return rational(power) == 0 and (below in _INFINITIES or rational(below) == 0)
+
+
+def _far_out(tree: Tree, value: Tree, near: Near) -> Prose:
+    """Why a part has a finite limit although something in it grows without bound."""
+    match tree:
+        case Div(_, bottom):
+            return Prose((tree, " goes to ", value, ": ", bottom, f" {_growing(bottom, near)}."))
+        case Call(_, (arg,)) if arg == near.variable:
+            told = " comes as close as you like to "
+            return Prose((*_approach(near), tree, told, value, "."))
+        case Pow(base, exponent) if not near.varies(base) and base != E and value == ZERO:
+            told = (
+                "The base {base} is smaller than 1 in size: its powers become as small as you like."
+            )
+            is_less = near.point == INFINITY and exponent == near.variable
+            return say(told if is_less else "{it} goes to 0.", base=base, it=tree)
+        case Pow(base, exponent) if base == E:
+            told = "The exponent {u} goes to {there}, and {it} with it to {value}."
+            return say(
+                told, u=exponent, there=near.of(exponent).value or exponent, it=tree, value=value
+            )
+        case Call(_, (arg,)):
+            told = "{u} goes to {there}, and there {it} comes as close as you like to {value}."
+            return say(told, u=arg, there=near.of(arg).value or arg, it=tree, value=value)
+        case _:
+            return say("{it} goes to {value}.", it=tree, value=value)
+
+
+def _growing(tree: Tree, near: Near) -> str:
+    value = near.of(tree).value
+    return "falls without bound" if isinstance(value, Neg) else "grows without bound"
+
+
+def _rule(facts: tuple[Fact, ...]) -> str:
+    rules = {each.rule for each in facts}
+    return rules.pop() if len(rules) == 1 else "limit-laws"
+
+
+def _why(facts: tuple[Fact, ...], near: Near) -> Prose:
+    """What the parts go to; for a single one why, too."""
+    different = {each.part: each for each in facts}
+    if len(different) == 1:
+        (only,) = different.values()
+        return only.why
+    if len(different) > _MOST_FACTS:
+        return say("Every part has a limit, and the limit laws put them together.")
+    items: list[tuple[Part, ...]] = [
+        (part, " goes to ", each.value) for part, each in different.items()
+    ]
+    are_known = all(each.rule == "known-limit" for each in different.values())
+    opening = ("It is known that ",) if are_known else _approach(near)
+    return Prose((*opening, *listed(items), "."))
+
+
+def _approach(near: Near) -> tuple[Part, ...]:
+    if near.is_far_out:
+        return ("As ", near.variable, f" {_growing(near.variable, near)}, ")
+    return ("As ", near.variable, " goes to ", near.point, ", ")
+
+
+def _why_infinite(tree: Tree, near: Near) -> Prose:
+    """Which parts go where, so that the whole has no bound."""
+    whole = _growing(tree, near)
+    match tree:
+        case Neg(arg):
+            return _why_infinite(arg, near)
+        case Div(top, bottom) if near.goes_to(bottom, ZERO):
+            return say(
+                "The numerator goes to {top}, while the denominator goes to 0"
+                f" through {_side_of_zero(bottom, near)} values: the quotient {whole}.",
+                top=near.of(top).value or top,
+            )
+        case Div() | Mul() | Add():
+            moving = [part for part in children(tree) if near.varies(part)]
+            items: list[tuple[Part, ...]] = [_movement(part, near) for part in moving]
+            if len(items) == 1:
+                return Prose((*items[0], ", and so does the whole."))
+            name = {Div: "quotient", Mul: "product", Add: "sum"}[type(tree)]
+            return Prose((*listed(items), f": the {name} {whole}."))
+        case Pow(_, exponent) if near.varies(exponent):
+            return Prose((*_movement(exponent, near), ", and the power with it."))
+        case Call(_, (arg,)) if near.varies(arg):
+            return Prose((*_movement(arg, near), ", and with it ", tree, f" {whole}."))
+        case _:
+            return Prose((tree, f" {whole}."))
+
+
+def _side_of_zero(tree: Tree, near: Near) -> str:
+    return "negative" if near.goes_to(Div(ONE, tree), Neg(INFINITY)) else "positive"
+
+
+def _movement(part: Tree, near: Near) -> tuple[Part, ...]:
+    value = near.of(part).value
+    if value is None:
+        return (part, " has a limit")
+    if value in _INFINITIES:
+        return (part, f" {_growing(part, near)}")
+    return (part, " goes to ", value)

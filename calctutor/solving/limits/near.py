@@ -1,0 +1,101 @@
+"""What the ways of working out a limit have in common: the limit, and what is near its point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from calctutor.expr.prose import Part, Prose
+from calctutor.expr.tree import (
+    INFINITY,
+    ZERO,
+    Limit,
+    Neg,
+    Relation,
+    Symbol,
+    Tree,
+    depends_on,
+)
+from calctutor.solving.limits.value import LimitValue, is_far_out, value_of
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What takes the place of a limit, by which rule and why.
+
+    `is_rewriting`: what the limit is taken of has only been written in another way.
+    """
+
+    rule: str
+    explanation: Prose
+    after: Tree
+    is_rewriting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A limit that is to be worked out, and what is given of the parameters."""
+
+    limit: Limit
+    given: tuple[Relation, ...]
+
+    @property
+    def body(self) -> Tree:
+        return self.limit.body
+
+    @property
+    def variable(self) -> Symbol:
+        return self.limit.variable
+
+    @property
+    def point(self) -> Tree:
+        return self.limit.point
+
+    @property
+    def is_far_out(self) -> bool:
+        return is_far_out(self.limit)
+
+    def varies(self, tree: Tree) -> bool:
+        return depends_on(tree, self.variable.name)
+
+    def of(self, tree: Tree) -> LimitValue:
+        """The limit of another expression at the same point."""
+        return value_of(replace(self.limit, body=tree), self.given)
+
+    def goes_to(self, tree: Tree, value: Tree) -> bool:
+        return self.of(tree).value == value
+
+    def is_infinite(self, tree: Tree) -> bool:
+        return self.of(tree).is_infinite
+
+    def limit_of(self, tree: Tree) -> Limit:
+        return Limit(tree, self.variable, self.point, self.limit.side)
+
+    def rewritten(self, rule: str, explanation: Prose, body: Tree) -> Change:
+        return Change(rule, explanation, self.limit_of(body), is_rewriting=True)
+
+    @property
+    def close_by(self) -> tuple[Relation, ...]:
+        """What is given, and on which side of its point the variable is."""
+        x = self.variable
+        match self.point, self.limit.side:
+            case point, _ if point == INFINITY:
+                return (*self.given, Relation(x, ">", ZERO))
+            case Neg(), _ if self.is_far_out:
+                return (*self.given, Relation(x, "<", ZERO))
+            case point, "+":
+                return (*self.given, Relation(x, ">", point))
+            case point, "-":
+                return (*self.given, Relation(x, "<", point))
+            case _:
+                return self.given
+
+
+def listed(items: list[tuple[Part, ...]], joiner: Literal["and", "or"] = "and") -> tuple[Part, ...]:
+    """`a`, `a and b`, `a, b and c`."""
+    parts: list[Part] = []
+    for number, item in enumerate(items):
+        if number:
+            parts.append(f" {joiner} " if number == len(items) - 1 else ", ")
+        parts += item
+    return tuple(parts)

@@ -1,0 +1,97 @@
+"""|x|, sign, ⌊x⌋, max, and formulas by cases: by the one formula that holds close to the point."""
+
+from __future__ import annotations
+
+from calctutor.expr.prose import Prose, say
+from calctutor.expr.tree import (
+    ZERO,
+    Add,
+    Call,
+    Cases,
+    Limit,
+    Neg,
+    Relation,
+    Tree,
+    walk,
+)
+from calctutor.solving.limits.constants import Assumptions, Unknown, as_tree
+from calctutor.solving.limits.expansions import Expansion, expansion_near
+from calctutor.solving.limits.near import Change, Near
+from calctutor.solving.replacing import replaced
+from calctutor.solving.tidy import tidy
+
+_DEPTH = 4
+
+
+def one_side(near: Near) -> Change | None:
+    """The side on which alone the expression has real values: ln x for x → 0⁺."""
+    only = near.of(near.body).only_side
+    if not only:
+        return None
+    told = say(
+        "{it} is only defined on one side of {point}, from which {x} comes.",
+        it=near.body,
+        point=near.point,
+        x=near.variable,
+    )
+    return Change("one-sided", told, Limit(near.body, near.variable, near.point, only))
+
+
+def formula_close_by(near: Near) -> Change | None:
+    """|x| = −x for x → 0⁻, ⌊x⌋ = 1 for x → 2⁻: the formula that holds on the way to the point."""
+    for node in walk(near.body):
+        if not near.varies(node):
+            continue
+        found = [_on_a_side(node, near, side) for side in _sides(near)]
+        if found[0] is None or any(each != found[0] for each in found[1:]):
+            continue
+        after, told = found[0]
+        rule = "absolute-value" if isinstance(node, Call) and node.name == "abs" else "piecewise"
+        return Change(rule, told, near.limit_of(tidy(replaced(near.body, node, after))))
+    return None
+
+
+def _sides(near: Near) -> tuple[str, ...]:
+    return (near.limit.side,) if near.limit.side or near.is_far_out else ("-", "+")
+
+
+def _on_a_side(node: Tree, near: Near, side: str) -> tuple[Tree, Prose] | None:
+    try:
+        there = expansion_near(near.variable, near.point, side, Assumptions(near.given), _DEPTH)
+        return _formula(node, there)
+    except Unknown:
+        return None
+
+
+def _formula(node: Tree, there: Expansion) -> tuple[Tree, Prose] | None:
+    match node:
+        case Call("abs", (arg,)):
+            sign = there.calculus.sign(there.of(arg))
+            after: Tree = arg if sign >= 0 else tidy(Neg(arg))
+            condition = Relation(arg, ">" if sign >= 0 else "<", ZERO)
+            return after, say(
+                "On the way there is {it}, so that {abs}.",
+                it=condition,
+                abs=Relation(node, "=", after),
+            )
+        case Call("sign" | "step" | "floor" | "ceil", (arg,)):
+            series = there.of(node)
+            if not series.is_exact or len(series.terms) > 1:
+                return None
+            value = _constant(node, there)
+            return value, say("Close to the point {it}.", it=Relation(node, "=", value))
+        case Call("max" | "min" as name, (first, second)):
+            sign = there.calculus.sign(there.of(Add((first, Neg(second)))))
+            after = first if (sign >= 0) == (name == "max") else second
+            return after, say("Close to the point {it}.", it=Relation(node, "=", after))
+        case Cases(branches):
+            series = there.of(node)
+            after = next(b.value for b in branches if there.of(b.value) is series)
+            return after, say("Close to the point the formula {it} holds.", it=after)
+        case _:
+            return None
+
+
+def _constant(node: Tree, there: Expansion) -> Tree:
+    terms = there.of(node).terms
+    return as_tree(terms[0][0]) if terms else ZERO
