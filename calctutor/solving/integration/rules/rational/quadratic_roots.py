@@ -1,0 +1,144 @@
+"""Integrands with the square root of a quadratic polynomial: made ready for u² ± a² under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from calctutor.expr.tree import Integral, Symbol, Tree, add, depends_on, substitute
+from calctutor.solving.integration.move import Move, Setting, fresh_letter
+from calctutor.solving.integration.rules.rational.completing import LETTERS, completed
+from calctutor.solving.integration.rules.rational.fraction import (
+    RationalFunction,
+    conditions,
+    constant_times,
+    fraction_tree,
+    rational_function,
+)
+from calctutor.solving.integration.rules.rational.quadratics import (
+    explanation_of_split,
+    numerator_parts,
+)
+from calctutor.solving.numbers import rational
+from calctutor.solving.polynomials import OutOfReach, Ratio, Ring
+from calctutor.solving.products import Product, Products, base_and_exponent, take_apart
+
+
+@dataclass(frozen=True, slots=True)
+class _UnderRoot:
+    """A rational function times a quadratic polynomial to the power of ½, −½, 3/2 …"""
+
+    rest: RationalFunction
+    quadratic: Ratio
+    exponent: Fraction
+
+    def integral(self, rest: Tree, quadratic: Tree, variable: Symbol) -> Tree:
+        """The integral of rest · quadratic^exponent."""
+        products = Products()
+        power = products.raised(quadratic, abs(self.exponent))
+        product = take_apart(rest)
+        above, below = ((power,), ()) if self.exponent > 0 else ((), (power,))
+        body = products.product(
+            Product(product.coefficient, product.above + above, product.below + below)
+        )
+        return Integral(body, variable)
+
+
+def split_above_root(integral: Integral, setting: Setting) -> Iterable[Move]:
+    """(x + 3)/√(x² + 2x) as a multiple of (2x + 2)/√(x² + 2x) and a constant over the root."""
+    found = _under_root(integral.body, integral.variable)
+    if found is None or found.rest.below or found.rest.top.degree != 1:
+        return
+    top, quadratic = found.rest.top, found.quadratic
+    split = numerator_parts(top, quadratic)
+    if split is None:
+        return
+    multiple, rest = split
+    slope = quadratic.derivative()
+    base, x = quadratic.tree(), integral.variable
+    parts = [(multiple, slope), (rest, rest.ring.number(1))]
+    if len(slope.exponents()) == 1:
+        parts = [(part.content(), part / part.content()) for part in (multiple * slope, rest)]
+    after = add(*(constant_times(c, found.integral(p.tree(), base, x)) for c, p in parts))
+    yield Move(
+        "split-numerator",
+        after,
+        explanation_of_split(top, quadratic, multiple, rest),
+        where=conditions([multiple, rest], setting),
+    )
+
+
+def completed_square_under_root(integral: Integral, setting: Setting) -> Iterable[Move]:
+    """√(x² + 2x + 5) = √((x + 1)² + 4), and u = x + 1."""
+    found = _under_root(integral.body, integral.variable)
+    if found is None or not found.quadratic.coefficients()[1]:
+        return
+    square = completed(found.quadratic)
+    if not square.constant:
+        return
+    letter = fresh_letter(integral, setting, LETTERS)
+    try:
+        content, rest = _in_letter(found.rest, square.back(letter), letter)
+    except OutOfReach:
+        return
+    ring = content.ring
+    constant = content / ring.extended((square.scale.tree(),)).read(square.scale.tree())
+    after = constant_times(constant, found.integral(rest, square.around(letter), letter))
+    yield square.move(found.quadratic, letter, after, setting)
+
+
+def _in_letter(rest: RationalFunction, value: Tree, letter: Symbol) -> tuple[Ratio, Tree]:
+    """The rational function with x written in terms of the letter: a constant, and what it has."""
+    name = rest.ring.variable.name
+    polynomials = (rest.top, *(base for base, _ in rest.below))
+    top, *bases = (substitute(polynomial.tree(), {name: value}) for polynomial in polynomials)
+    ring = Ring.of(letter, (letter, top, *bases))
+    whole = ring.read(top)
+    below = []
+    for base, (_, power) in zip(map(ring.read, bases), rest.below, strict=True):
+        whole /= base.content() ** power
+        below.append((base / base.content(), power))
+    content = whole.content()
+    return content, fraction_tree((whole / content).tree(), tuple(below))
+
+
+def _under_root(body: Tree, variable: Symbol) -> _UnderRoot | None:
+    """The integrand so read; None where there is not exactly one such root."""
+    product = take_apart(body)
+    roots = [
+        (factor, sign)
+        for factors, sign in ((product.above, 1), (product.below, -1))
+        for factor in factors
+        if _is_root(factor, variable)
+    ]
+    if len(roots) != 1:
+        return None
+    ((root, sign),) = roots
+    radicand, exponent = base_and_exponent(root)
+    power = rational(exponent)
+    assert power is not None
+    others = Product(
+        product.coefficient,
+        tuple(factor for factor in product.above if factor is not root),
+        tuple(factor for factor in product.below if factor is not root),
+    )
+    rest = rational_function(Products().product(others), variable)
+    if rest is None:
+        return None
+    try:
+        ring = rest.ring.extended((radicand,))
+        quadratic = ring.read(radicand)
+        if quadratic.degree != 2 or not quadratic.is_polynomial:
+            return None
+        below = tuple((ring.lifted(base), n) for base, n in rest.below)
+        lifted = RationalFunction(ring, ring.lifted(rest.top), below)
+    except OutOfReach:
+        return None
+    return _UnderRoot(lifted, quadratic, power * sign)
+
+
+def _is_root(factor: Tree, variable: Symbol) -> bool:
+    base, exponent = base_and_exponent(factor)
+    power = rational(exponent)
+    return power is not None and power.denominator == 2 and depends_on(base, variable.name)

@@ -1,0 +1,88 @@
+"""Factors of a polynomial over the real numbers, where square roots are enough for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from calctutor.expr.tree import ONE, TWO, ZERO, Add, Mul, Neg, Pow, Tree
+from calctutor.solving.integration.rules.rational.fraction import Powers
+from calctutor.solving.integration.rules.rational.square_roots import sign_of, square_root
+from calctutor.solving.polynomials import OutOfReach, Ratio, Ring
+
+
+@dataclass(frozen=True, slots=True)
+class Factored:
+    """The factors in which a variable is, and whether none has a degree above 2."""
+
+    ring: Ring
+    factors: Powers
+    is_complete: bool
+
+
+def rational_factors(below: Powers) -> Powers:
+    """The irreducible factors over the rational numbers, each once."""
+    found: dict[Tree, tuple[Ratio, int]] = {}
+    for typed, power in below:
+        for factor, times in typed.factors():
+            known = found.get(factor.tree(), (factor, 0))
+            found[factor.tree()] = factor, known[1] + power * times
+    return tuple(found.values())
+
+
+def factored_over_reals(below: Powers, ring: Ring) -> Factored:
+    """The factors over the rational numbers, and those of degree 4 into two of degree 2."""
+    split = [(_quadratics(p) or (p.tree(),), power) for p, power in rational_factors(below)]
+    wider = ring.extended(tree for trees, _ in split for tree in trees)
+    factors = tuple((wider.read(tree), power) for trees, power in split for tree in trees)
+    return Factored(wider, factors, all(factor.degree <= 2 for factor, _ in factors))
+
+
+def _quadratics(factor: Ratio) -> tuple[Tree, ...] | None:
+    """Two real quadratic factors of a polynomial of degree 4."""
+    if factor.degree != 4:
+        return None
+    try:
+        constant, linear, square, cubic, leading = factor.coefficients()
+        if not linear and not cubic:
+            return _of_biquadratic(factor.ring.variable, square / leading, constant / leading)
+        if constant == leading and linear == cubic:
+            return _of_palindrome(factor.ring.variable, cubic / leading, square / leading)
+    except OutOfReach:
+        return None
+    return None
+
+
+def _of_biquadratic(x: Tree, p: Ratio, q: Ratio) -> tuple[Tree, ...] | None:
+    """x⁴ + p x² + q = (x² + s x + r)(x² − s x + r) with r² = q and s² = 2r − p.
+
+    Where s is not real, it is (x² + p/2 + d)(x² + p/2 − d) with d² = p²/4 − q.
+    """
+    root = square_root(q)
+    for r in (root.outside, -root.outside) if root.is_rational else ():
+        s = _real_root(r.times(2) - p)
+        if s is not None:
+            return tuple(_sum(x, sign, r.tree()) for sign in (s, Neg(s)))
+    d = _real_root((p * p).times(Fraction(1, 4)) - q)
+    half = p.times(Fraction(1, 2)).tree()
+    return tuple(_sum(x, ZERO, Add((half, sign))) for sign in (d, Neg(d))) if d else None
+
+
+def _of_palindrome(x: Tree, a: Ratio, b: Ratio) -> tuple[Tree, ...] | None:
+    """x⁴ + a x³ + b x² + a x + 1 = (x² + y x + 1)(x² + z x + 1) with y, z = a/2 ± d.
+
+    Here d² = a²/4 − b + 2.
+    """
+    d = _real_root((a * a).times(Fraction(1, 4)) - b + a.ring.number(2))
+    half = a.times(Fraction(1, 2)).tree()
+    return tuple(_sum(x, Add((half, sign)), ONE) for sign in (d, Neg(d))) if d else None
+
+
+def _sum(x: Tree, linear: Tree, constant: Tree) -> Tree:
+    return Add((Pow(x, TWO), Mul((linear, x)), constant))
+
+
+def _real_root(square: Ratio) -> Tree | None:
+    """A number whose square it is, or a number times a parameter; None where none is real."""
+    root = square_root(square)
+    return root.tree() if sign_of(root.inside) == 1 else None

@@ -1,0 +1,130 @@
+"""Square roots of constants: √(8a²/3) = (2a/3) √6, and whether a constant is positive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import gcd
+
+from flint import fmpq_mpoly
+
+from calctutor.expr.tree import Symbol, Tree, call, walk
+from calctutor.numeric.balls import evaluate
+from calctutor.numeric.scope import Point
+from calctutor.solving.numbers import rational, written
+from calctutor.solving.polynomials import OutOfReach, Ratio, largest_power_in
+from calctutor.solving.products import HALF, Product, Products, base_and_exponent
+
+_BITS = 128
+
+
+@dataclass(frozen=True, slots=True)
+class SquareRoot:
+    """outside · √inside, up to its sign where there are parameters."""
+
+    outside: Ratio
+    inside: Ratio
+
+    @property
+    def is_rational(self) -> bool:
+        return self.inside.value == 1
+
+    def tree(self) -> Tree:
+        product = self.outside.product()
+        return Products().product(
+            Product(product.coefficient, product.above + _root(self.inside), product.below)
+        )
+
+    def dividing(self, constant: Ratio, factor: Tree) -> Tree:
+        """constant · factor/(outside · √inside), with 3/√6 written as √6/2."""
+        quotient, root = constant / self.outside, _root(self.inside)
+        above: tuple[Tree, ...] = (factor,)
+        below: tuple[Tree, ...] = root
+        if _cancels(quotient, self.inside):
+            quotient, above, below = quotient / self.inside, (*root, factor), ()
+        product = quotient.product()
+        return Products().product(
+            Product(product.coefficient, product.above + above, product.below + below)
+        )
+
+
+def _cancels(number: Ratio, square: Ratio) -> bool:
+    """Whether number/√square is simpler as (number/square) √square."""
+    inside = square.value
+    if inside is not None:
+        return gcd(number.product().coefficient.numerator, int(inside)) > 1
+    return (number / square).value is not None
+
+
+def _root(inside: Ratio) -> tuple[Tree, ...]:
+    """√u as factors; √(3√2) is √3 · 2^(1/4)."""
+    product = inside.product()
+    bases = [base_and_exponent(factor) for factor in product.above]
+    if product.coefficient > 0 and all(rational(base) is not None for base, _ in bases):
+        powers = [(base, rational(exponent) or Fraction(1)) for base, exponent in bases]
+        if product.coefficient != 1:
+            powers.append((written(product.coefficient), Fraction(1)))
+        return tuple(Products().raised(base, power * HALF) for base, power in powers)
+    return (Products().raised(inside.ring.sum_tree(inside.top), HALF),)
+
+
+def square_root(value: Ratio) -> SquareRoot:
+    """The square root of a constant, with all that is a square in front."""
+    ring = value.ring
+    number, factors = (value.top * value.bottom).factor()
+    fraction = Fraction(int(number.p), int(number.q))
+    sign = -1 if fraction < 0 else 1
+    out, left = largest_power_in(abs(fraction.numerator) * fraction.denominator, 2)
+    outside = ring.number(Fraction(out, fraction.denominator))
+    inside = ring.number(sign * left)
+    one = ring.context.constant(1)
+    for factor, power in factors:
+        ratio = Ratio(ring, factor, one)
+        outside *= ratio ** (int(power) // 2)
+        inside *= ratio ** (int(power) % 2)
+    outside /= Ratio(ring, value.bottom, one)
+    return _without_nested_root(outside, inside) or SquareRoot(outside, inside)
+
+
+def _without_nested_root(outside: Ratio, inside: Ratio) -> SquareRoot | None:
+    """√(p + q√d) = √((p + m)/2) ± √((p − m)/2) with m² = p² − q²d."""
+    ring = inside.ring
+    parts = [Ratio(ring, term, inside.bottom) for term in _terms(inside)]
+    number = next((part.value for part in parts if part.value is not None), None)
+    root = next((part for part in parts if part.value is None), None)
+    if len(parts) != 2 or number is None or root is None:
+        return None
+    square = (root * root).value
+    if square is None or number**2 < square or number < 0:
+        return None
+    m = square_root(ring.number(number**2 - square))
+    if not m.is_rational or (difference := m.outside.value) is None:
+        return None
+    try:
+        first, second = (
+            ring.read(call("sqrt", written((number + part) / 2)))
+            for part in (difference, -difference)
+        )
+    except OutOfReach:
+        return None
+    total = first + second if sign_of(root) == 1 else first - second
+    return SquareRoot(outside * total, ring.number(1))
+
+
+def _terms(ratio: Ratio) -> list[fmpq_mpoly]:
+    context = ratio.ring.context
+    return [context.from_dict({powers: number}) for powers, number in ratio.top.terms()]
+
+
+def sign_of(constant: Ratio) -> int | None:
+    """1, −1 or 0; None where it depends on a parameter or cannot be told."""
+    value = constant.value
+    if value is not None:
+        return (value > 0) - (value < 0)
+    tree = constant.tree()
+    if any(isinstance(node, Symbol) for node in walk(tree)):
+        return None
+    ball = evaluate(tree, Point({}, {}), _BITS)
+    if not ball.is_finite() or ball.imag != 0 or ball.real.contains(0):
+        return None
+    return 1 if ball.real > 0 else -1
