@@ -67,8 +67,9 @@ def _entry(entry: Entry, opened: bool) -> str:
     match entry:
         case Folded():
             return f'<li class="folded"><p>{escape(entry.words)}</p></li>\n'
-        case Start(formula, focus):
-            return f"<li>{_displayed(formula, focus)}</li>\n"
+        case Start(formula, focus, words):
+            said = "" if words is None else f"<p>{_PROSE.write(words)}</p>"
+            return f"<li>{said}{_displayed(formula, focus)}</li>\n"
         case Line():
             return f"<li>{_line(entry, opened)}</li>\n"
         case _:

@@ -48,6 +48,8 @@ def _rows(outline: Outline) -> Iterator[str]:
             case Folded():
                 between = rf"\intertext{{{_words(entry.words)}}}" + "\n  "
             case Start():
+                if entry.words is not None:
+                    between += rf"\intertext{{{_PROSE.write(entry.words)}}}" + "\n  "
                 yield f"{between}& {latex(entry.formula)}"
                 between = ""
             case Line():

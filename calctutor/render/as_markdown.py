@@ -22,6 +22,8 @@ def outline_markdown(outline: Outline) -> str:
             case Folded():
                 parts.append(f"*{_words(entry.words)}*")
             case Start():
+                if entry.words is not None:
+                    parts.append(_PROSE.write(entry.words))
                 parts.append(_displayed(latex(entry.formula)))
             case Line():
                 parts += _line(entry)

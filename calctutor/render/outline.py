@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TypeAlias
 
 from calctutor.expr.precedence import is_leibniz
@@ -41,11 +41,12 @@ class Line:
 class Start:
     """A line that the next rule is applied to, where that is not the line before: an equation, say.
 
-    `focus` are the parts of it that the rule is applied to.
+    `focus` are the parts of it that the rule is applied to; `words` say why it comes here.
     """
 
     formula: Formula
     focus: tuple[Tree, ...] = ()
+    words: Prose | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,11 @@ def outline(derivation: Derivation, detail: Detail = Detail.NORMAL) -> Outline:
         entries += [_line(steps[0], steps[0].after), Folded(len(steps) - 2)]
         entries.append(_line(steps[-1], steps[-1].after))
         return Outline(problem, focus, tuple(entries), _closing(derivation))
-    for step, following in zip_longest(steps, steps[1:]):
+    for whole, following in zip_longest(steps, steps[1:]):
+        step = whole
+        if is_chain(whole.steps):
+            entries += _aside(whole)
+            step = replace(whole, explanation=_AFTER_ASIDE, steps=())
         smaller = tuple(map(_smaller, step.steps)) if detail is Detail.FULL else ()
         if following is None:
             entries.append(_line(step, step.after, smaller=smaller))
@@ -107,6 +112,22 @@ def outline(derivation: Derivation, detail: Detail = Detail.NORMAL) -> Outline:
             entries.append(_line(step, step.after, smaller=smaller))
             entries.append(Start(following.before, _focus(following)))
     return Outline(problem, focus, tuple(entries), _closing(derivation))
+
+
+def is_chain(steps: tuple[Step, ...]) -> bool:
+    """Whether smaller steps are a derivation of their own: an antiderivative, found beside."""
+    return len(steps) > 1 and all(one.after == two.before for one, two in pairwise(steps))
+
+
+def _aside(step: Step) -> list[Entry]:
+    """The derivation that a step rests on, and then the line again that it is about."""
+    entries: list[Entry] = [Start(step.steps[0].before, _focus(step.steps[0]), step.explanation)]
+    for inner, following in zip_longest(step.steps, step.steps[1:]):
+        if following is None:
+            entries.append(_line(inner, inner.after))
+        else:
+            entries.append(_line(inner, following.before, _focus(following)))
+    return [*entries, Start(step.before, _focus(step), _BACK)]
 
 
 def hint(derivation: Derivation) -> Outline:
@@ -196,6 +217,8 @@ def _closing(derivation: Derivation) -> Closing | None:
     return None
 
 
+_BACK = say("Now back to where it is needed.")
+_AFTER_ASIDE = say("The antiderivative is taken between the bounds.")
 _STUCK = say("I cannot go on from here. ")
 _TOO_LONG_WITH_RESULT = say(
     "Step by step this would fill more screens than anyone would read. This is the result, checked"

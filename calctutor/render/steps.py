@@ -31,8 +31,9 @@ def outline_lines(page: Page, shown: Outline) -> Lines:
         match entry:
             case Folded():
                 lines += [Text(), *page.say(entry.words, indent=4, style="note")]
-            case Start(formula, focus):
-                lines += [Text(), *page.display(formula, indent=4, focus=focus)]
+            case Start(formula, focus, words):
+                said = [] if words is None else [Text(), *page.prose(words, 2, style="note")]
+                lines += [*said, Text(), *page.display(formula, indent=4, focus=focus)]
             case Line():
                 lines += _following(page, entry.formula, _reason(entry), entry.focus)
                 lines += _smaller(page, entry, 8)

@@ -19,6 +19,7 @@ from calctutor.solving.integration.rules.table import (
     power,
     unknown_function,
 )
+from calctutor.solving.integration.rules.trigonometric import RULES as TRIGONOMETRIC
 
 KNOWN_RULES: tuple[Rule, ...] = (
     constant,  # ∫ c dx = c x
@@ -44,4 +45,5 @@ RULES: tuple[Rule, ...] = (
     *EASY_RULES,
     linear_substitution,  # ∫ f(a x + b) dx = (1/a) ∫ f(u) du
     by_parts,  # ∫ f g′ dx = f g − ∫ f′ g dx
+    *TRIGONOMETRIC,  # ∫ sin³ x dx, ∫ sec³ x dx, ∫ dx/(2 + cos x)
 )
