@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeAlias
 
 from calctutor.algebra.equality import proved_equal
@@ -70,12 +71,14 @@ def as_number(tree: Tree) -> Number:
     return simple if value is None else value
 
 
+@lru_cache(maxsize=8192)
 def plus(first: Number, second: Number) -> Number:
     if isinstance(first, Fraction) and isinstance(second, Fraction):
         return first + second
     return as_number(Add((as_tree(first), as_tree(second))))
 
 
+@lru_cache(maxsize=8192)
 def times(first: Number, second: Number) -> Number:
     if isinstance(first, Fraction) and isinstance(second, Fraction):
         return first * second
@@ -84,16 +87,19 @@ def times(first: Number, second: Number) -> Number:
     return as_number(Mul((as_tree(first), as_tree(second))))
 
 
+@lru_cache(maxsize=8192)
 def minus(number: Number) -> Number:
     return -number if isinstance(number, Fraction) else as_number(Neg(number))
 
 
+@lru_cache(maxsize=8192)
 def divided(first: Number, second: Number) -> Number:
     if isinstance(first, Fraction) and isinstance(second, Fraction):
         return first / second
     return as_number(Div(as_tree(first), as_tree(second)))
 
 
+@lru_cache(maxsize=8192)
 def raised(base: Number, exponent: Number) -> Number:
     if isinstance(base, Fraction) and isinstance(exponent, Fraction) and exponent.denominator == 1:
         return Fraction(base**exponent.numerator)

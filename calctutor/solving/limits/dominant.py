@@ -30,7 +30,7 @@ from calctutor.solving.tidy import tidy
 def divided_by_the_highest(near: Near) -> Change | None:
     """(3x² + 2x)/(5x² − 1) = (3 + 2/x)/(5 − 1/x²): by what grows fastest below the line."""
     match near.body:
-        case Div(top, bottom) if near.is_infinite(top) and near.is_infinite(bottom):
+        case Div(top, bottom) if near.is_unbounded(top) and near.is_unbounded(bottom):
             pass
         case _:
             return None
@@ -147,10 +147,11 @@ def _over(tree: Tree, divisor: Tree, near: Near) -> Tree | None:
 def _quotient(term: Tree, divisor: Tree) -> Tree:
     """The quotient; 2^x/3^x is (2/3)^x."""
     product = take_apart(term)
-    match product.above, divisor:
-        case (Pow(base, power),), Pow(below, exponent) if power == exponent and base != below:
-            bases = rational(base), rational(below)
-            if all(bases):
-                one = Pow(Div(base, below), exponent)
-                return Products().product(Product(product.coefficient, (one,), product.below))
+    for at, factor in enumerate(product.above):
+        match factor, divisor:
+            case Pow(base, power), Pow(below, exponent) if power == exponent and base != below:
+                if rational(base) and rational(below):
+                    one = Pow(Div(base, below), exponent)
+                    above = (*product.above[:at], one, *product.above[at + 1 :])
+                    return Products().product(Product(product.coefficient, above, product.below))
     return tidy(Div(term, divisor))

@@ -214,9 +214,11 @@ class _Work:
         way = _Search(self.given).way(node)
         if way is None:
             return False
-        for applied in way:
+        supposed = value_of(node, self.given).where
+        for number, applied in enumerate(way):
             change = applied.change
-            self._take(change.rule, change.explanation, applied.limit, change.after)
+            told = change.explanation if number else _supposing(change.explanation, supposed)
+            self._take(change.rule, told, applied.limit, change.after)
         return True
 
     def _take(self, rule: str, told: Prose, old: Tree, new: Tree) -> None:
@@ -246,6 +248,13 @@ class _Work:
         return Derivation(
             self.problem, self.line, tuple(self.steps), True, True, conclusion=conclusion
         )
+
+
+def _supposing(told: Prose, where: tuple[Relation, ...]) -> Prose:
+    """The explanation with what is taken for granted of the parameters before it."""
+    if not where:
+        return told
+    return Prose(("This is for ", *listed([(relation,) for relation in where]), ". ", *told.parts))
 
 
 def _simplified(line: Tree) -> Prose:

@@ -8,7 +8,9 @@ from typing import Literal
 from calctutor.expr.prose import Part, Prose
 from calctutor.expr.tree import (
     INFINITY,
+    ONE,
     ZERO,
+    Div,
     Limit,
     Neg,
     Relation,
@@ -67,6 +69,10 @@ class Near:
 
     def is_infinite(self, tree: Tree) -> bool:
         return self.of(tree).is_infinite
+
+    def is_unbounded(self, tree: Tree) -> bool:
+        """Whether its size grows without bound, with whatever sign."""
+        return self.is_infinite(tree) or self.goes_to(Div(ONE, tree), ZERO)
 
     def limit_of(self, tree: Tree) -> Limit:
         return Limit(tree, self.variable, self.point, self.limit.side)
