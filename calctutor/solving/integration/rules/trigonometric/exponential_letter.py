@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calctutor.expr.prose import say
-from calctutor.expr.tree import ONE, Call, Div, E, Integral, Mul, Pow, Relation, Symbol, Tree, walk
+from calctutor.expr.tree import (
+    ONE,
+    Call,
+    Div,
+    E,
+    Integral,
+    Mul,
+    Pow,
+    Relation,
+    Symbol,
+    Tree,
+    walk,
+)
 from calctutor.expr.tree import depends_on as depends
 from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
@@ -35,7 +47,7 @@ def exponential_substitution(integral: Integral, setting: Setting) -> Iterator[M
     if argument is None or linear is None:
         return
     u = fresh_letter(integral, setting, ("u", "v", "w"))
-    field = Field.over((u,), body, x.name)
+    field = Field.over((u,), (body,), x.name)
     try:
         quotient = field.read(body, lambda node: _value(field, argument, node))
         new = quotient / field.generator(0)

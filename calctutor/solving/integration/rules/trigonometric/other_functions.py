@@ -9,7 +9,8 @@ from calctutor.expr.prose import say
 from calctutor.expr.tree import TWO, Integral, Mul, Pow, Relation, Tree
 from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
-from calctutor.solving.integration.rules.trigonometric.powers import Powers, is_whole, read_powers
+from calctutor.solving.integration.rules.trigonometric.family import Family, power
+from calctutor.solving.integration.rules.trigonometric.powers import is_whole, read_powers
 from calctutor.solving.integration.rules.trigonometric.writing import (
     expanded,
     line,
@@ -17,6 +18,7 @@ from calctutor.solving.integration.rules.trigonometric.writing import (
     scaled,
 )
 from calctutor.solving.products import flat_terms
+from calctutor.solving.tidy import tidy
 
 
 def in_fitting_functions(integral: Integral, setting: Setting) -> Iterator[Move]:
@@ -25,20 +27,24 @@ def in_fitting_functions(integral: Integral, setting: Setting) -> Iterator[Move]
     if powers is None or powers.sine.denominator != 1 or powers.cosine.denominator != 1:
         return
     _, body = with_constant_apart(integral.body, integral.variable)
-    new = _fitting(powers)
+    new = fitting(powers.family, powers.argument, powers.sine, powers.cosine)
     if new is not None and new != body:
         explanation = say("{identity}.", identity=Relation(body, "=", new))
         yield Move("other-functions", scaled(powers.constant, new, integral.variable), explanation)
 
 
-def _fitting(powers: Powers) -> Tree | None:
-    family, m, n = powers.family, powers.sine, powers.cosine
+def fitting(family: Family, argument: Tree, m: Fraction | int, n: Fraction | int) -> Tree | None:
+    """Sᵐ Cⁿ as a product of powers of two functions; None where no two fit."""
+
+    def product(first: str, p: Fraction | int, second: str, q: Fraction | int) -> Tree:
+        return tidy(Mul((power(first, argument, p), power(second, argument, q))))
+
     if m >= 0 and n >= 0:
-        return powers.mixed(family.sine, m, family.cosine, n)
+        return product(family.sine, m, family.cosine, n)
     if n < 0 <= m <= -n:
-        return powers.mixed(family.tangent, m, family.secant, -n - m)
+        return product(family.tangent, m, family.secant, -n - m)
     if m < 0 <= n <= -m:
-        return powers.mixed(family.cotangent, n, family.cosecant, -n - m)
+        return product(family.cotangent, n, family.cosecant, -n - m)
     return None
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from calctutor.expr.tree import Call, Integral, Mul, Symbol, Tree, call
+from calctutor.expr.tree import Call, Integral, Symbol, Tree, call
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
-from calctutor.solving.integration.rules.trigonometric.family import Family, family_of, power
+from calctutor.solving.integration.rules.trigonometric.family import Family, family_of
 from calctutor.solving.numbers import rational
 from calctutor.solving.products import base_and_exponent, take_apart
-from calctutor.solving.tidy import tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +27,6 @@ class Powers:
 
     def function(self, name: str) -> Call:
         return call(name, self.argument)
-
-    def mixed(self, first: str, m: Fraction | int, second: str, n: Fraction | int) -> Tree:
-        """The product of two powers, tidied."""
-        return tidy(Mul((power(first, self.argument, m), power(second, self.argument, n))))
-
-    def integral(self, body: Tree) -> Integral:
-        return Integral(tidy(body), self.variable)
 
 
 def read_powers(integral: Integral) -> Powers | None:

@@ -13,6 +13,7 @@ from flint import fmpz_mpoly, fmpz_mpoly_ctx
 
 from calctutor.expr.tree import (
     Add,
+    Call,
     Div,
     Integer,
     Mul,
@@ -21,9 +22,12 @@ from calctutor.expr.tree import (
     Tree,
     children,
     depends_on,
+    mul,
 )
 from calctutor.solving.numbers import rational
+from calctutor.solving.numbers import written as fraction
 from calctutor.solving.products import Product, Products
+from calctutor.solving.tidy import tidy
 
 _HIGHEST_POWER = 24
 _MOST_TERMS = 200
@@ -100,9 +104,10 @@ class Field:
     context: fmpz_mpoly_ctx
 
     @staticmethod
-    def over(kernels: Sequence[Tree], integrand: Tree, name: str) -> Field:
-        """The field of the kernels and of all in the integrand that is constant in a name."""
-        generators = dict.fromkeys((*kernels, *_constants(integrand, name)))
+    def over(kernels: Sequence[Tree], trees: Sequence[Tree], name: str) -> Field:
+        """The field of the kernels and of all in the expressions that is constant in a name."""
+        constants = (part for tree in trees for part in _constants(tree, name))
+        generators = dict.fromkeys((*kernels, *constants))
         names = tuple(f"g{number}" for number in range(len(generators)))
         return Field(tuple(generators), fmpz_mpoly_ctx.get(names, "deglex"))
 
@@ -159,13 +164,18 @@ class Field:
 
     def with_square(self, quotient: Quotient, at: int, square: Quotient) -> Quotient:
         """The rational function with the square of a generator replaced wherever it is in it."""
+        return self.with_power(quotient, at, 2, square)
+
+    def with_power(self, quotient: Quotient, at: int, n: int, power: Quotient) -> Quotient:
+        """The rational function with the n-th power of a generator replaced."""
 
         def replaced(polynomial: fmpz_mpoly) -> Quotient:
             total = self.number(0)
             for powers, coefficient in polynomial.terms():
-                left = (*powers[:at], powers[at] % 2, *powers[at + 1 :])
-                term = self.context.from_dict({tuple(map(int, left)): int(coefficient)})
-                total += Quotient(term, self.context.constant(1)) * square ** (int(powers[at]) // 2)
+                times, left = divmod(int(powers[at]), n)
+                exponents = (*map(int, powers[:at]), left, *map(int, powers[at + 1 :]))
+                term = self.context.from_dict({exponents: int(coefficient)})
+                total += Quotient(term, self.context.constant(1)) * power**times
             return total
 
         return replaced(quotient.above) / replaced(quotient.below)
@@ -187,7 +197,6 @@ class Field:
         """The rational function written out, with what is a factor several times as a power."""
         if quotient.above.is_zero():
             return Integer(0)
-        products = Products()
         top, bottom = list(_factors(quotient.above)), list(_factors(quotient.below))
         coefficient = Fraction(int(_content(quotient.above)), int(_content(quotient.below)))
         written: tuple[list[Tree], list[Tree]] = ([], [])
@@ -195,8 +204,9 @@ class Field:
             for polynomial, exponent in factors:
                 factor, sign = self._factor(polynomial, turn=coefficient < 0 and exponent % 2 == 1)
                 coefficient *= sign
-                place.append(products.power(factor, Integer(exponent)))
-        return products.product(Product(coefficient, tuple(written[0]), tuple(written[1])))
+                place.append(_power(factor, exponent))
+        top_and_bottom = Div(mul(*written[0]), mul(*written[1]))
+        return tidy(Mul((fraction(coefficient), top_and_bottom)))
 
     def _factor(self, polynomial: fmpz_mpoly, *, turn: bool) -> tuple[Tree, int]:
         """The polynomial as a sum, and −1 if that is its negative: 1 − u² rather than −(u² − 1)."""
@@ -212,7 +222,7 @@ class Field:
                 Product(
                     Fraction(coefficient),
                     tuple(
-                        products.power(generator, Integer(int(exponent)))
+                        _power(generator, int(exponent))
                         for generator, exponent in zip(self.generators, powers, strict=True)
                         if exponent
                     ),
@@ -252,3 +262,14 @@ def _content(polynomial: fmpz_mpoly) -> int:
 def _factors(polynomial: fmpz_mpoly) -> Iterator[tuple[fmpz_mpoly, int]]:
     for factor, exponent in polynomial.factor_squarefree()[1]:
         yield factor, int(exponent)
+
+
+def _power(base: Tree, exponent: int) -> Tree:
+    """The power, with (√3)³ as 3 √3."""
+    products = Products()
+    match base:
+        case Call("sqrt", (radicand,)) if exponent > 1 and rational(radicand) is not None:
+            whole = products.power(radicand, Integer(exponent // 2))
+            return mul(whole, base) if exponent % 2 else whole
+        case _:
+            return products.power(base, Integer(exponent))

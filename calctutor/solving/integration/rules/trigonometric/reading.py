@@ -83,7 +83,7 @@ def read_rational(integral: Integral, letter: Symbol) -> Rational | None:
     if argument is None or linear is None:
         return None
     sine, cosine = call(family.sine, argument), call(family.cosine, argument)
-    field = Field.over((sine, cosine, letter), body, x.name)
+    field = Field.over((sine, cosine, letter), (body,), x.name)
     try:
         quotient = field.read(body, lambda node: _value(field, family, argument, node))
     except NotRationalError:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calctutor.expr.prose import say
-from calctutor.expr.tree import ONE, TWO, Add, Div, Integral, Mul, Neg, Pow, Relation, Symbol, call
+from calctutor.expr.tree import (
+    ONE,
+    TWO,
+    Add,
+    Derivative,
+    Div,
+    Integral,
+    Mul,
+    Neg,
+    Pow,
+    Relation,
+    call,
+)
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.trigonometric.family import CIRCULAR
 from calctutor.solving.integration.rules.trigonometric.letters import substituted
@@ -39,9 +51,9 @@ def rational_in_tangent(integral: Integral, setting: Setting) -> Iterator[Move]:
             Pow(found.function(family.cosine), TWO), "=", Div(ONE, secant_squared)
         ),
         differential=Relation(
-            _differential(integral.variable),
+            Derivative(integral.variable, u),
             "=",
-            tidy(Div(_differential(u), Mul((found.slope, secant_squared)))),
+            tidy(Div(ONE, Mul((found.slope, secant_squared)))),
         ),
     )  # fmt: skip
     yield substituted(found, "tangent-letter", body, change, explanation, 4)
@@ -71,13 +83,9 @@ def weierstrass(integral: Integral, setting: Setting) -> Iterator[Move]:
             found.function("cos"), "=", Div(Add((ONE, Neg(Pow(t, TWO)))), written_below)
         ),
         differential=Relation(
-            _differential(integral.variable),
+            Derivative(integral.variable, t),
             "=",
-            tidy(Div(Mul((TWO, _differential(t))), Mul((found.slope, written_below)))),
+            tidy(Div(TWO, Mul((found.slope, written_below)))),
         ),
     )
     yield substituted(found, "weierstrass", body, change, explanation, 6)
-
-
-def _differential(variable: Symbol) -> Symbol:
-    return Symbol(f"d{variable.name}")

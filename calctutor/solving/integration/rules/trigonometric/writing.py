@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import lcm
 
 from calctutor.expr.tree import ONE, ZERO, Add, Integral, Mul, Neg, Symbol, Tree
+from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.numbers import written
 from calctutor.solving.products import Product, Products, take_apart
 from calctutor.solving.shortening.expand import multiplied_out
@@ -14,7 +15,8 @@ from calctutor.solving.tidy import tidy
 
 def scaled(constant: Tree, body: Tree, variable: Symbol) -> Tree:
     """c ∫ f(x) dx, with a minus sign in front of everything and the numbers of f in c."""
-    product = take_apart(tidy(body))
+    fixed, varying = with_constant_apart(tidy(body), variable)
+    product = take_apart(varying)
     coefficient = product.coefficient
     above: list[Tree] = []
     for factor in product.above:
@@ -22,7 +24,7 @@ def scaled(constant: Tree, body: Tree, variable: Symbol) -> Tree:
         coefficient *= number
         above.append(left)
     bare = Products().product(Product(Fraction(1), tuple(above), product.below), as_it_was=True)
-    factor = tidy(Mul((constant, written(coefficient))))
+    factor = tidy(Mul((constant, fixed, written(coefficient))))
     size = factor.arg if isinstance(factor, Neg) else factor
     integral = Integral(bare, variable)
     whole = integral if size == ONE else Mul((size, integral))

@@ -1,0 +1,34 @@
+"""Integrands with roots: one technique a file."""
+
+from __future__ import annotations
+
+from calctutor.solving.integration.move import Rule
+from calctutor.solving.integration.rules.roots.binomials import (
+    root_of_binomial,
+    root_over_variable,
+)
+from calctutor.solving.integration.rules.roots.conjugates import root_conjugate
+from calctutor.solving.integration.rules.roots.quadratics import (
+    completed_square,
+    euler_substitution,
+    reciprocal_substitution,
+)
+from calctutor.solving.integration.rules.roots.rationalising import root_as_letter
+from calctutor.solving.integration.rules.roots.reduction import root_by_its_reciprocal
+from calctutor.solving.integration.rules.roots.root_of_exponential import root_of_exponential
+from calctutor.solving.integration.rules.roots.trigonometric_substitution import (
+    trigonometric_substitution,
+)
+
+RULES: tuple[Rule, ...] = (
+    root_conjugate,
+    root_as_letter,
+    root_of_binomial,
+    root_of_exponential,
+    completed_square,
+    trigonometric_substitution,
+    reciprocal_substitution,
+    root_over_variable,
+    root_by_its_reciprocal,
+    euler_substitution,
+)

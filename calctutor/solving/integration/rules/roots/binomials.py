@@ -1,0 +1,125 @@
+"""Roots of a xⁿ + b, with a power of x beside them that makes another letter worth while."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import (
+    ONE,
+    ZERO,
+    Derivative,
+    Div,
+    Integer,
+    Integral,
+    Mul,
+    Pow,
+    Relation,
+    Symbol,
+    Tree,
+    call,
+)
+from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
+from calctutor.solving.integration.rules.roots.reading import (
+    VARIABLE,
+    coefficients,
+    read_with_root,
+    roots_in,
+)
+from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError
+from calctutor.solving.integration.rules.trigonometric.writing import scaled
+from calctutor.solving.products import Products
+from calctutor.solving.tidy import tidy
+
+_LETTER = 2
+_HIGHEST = 8
+
+
+def root_of_binomial(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ R(xⁿ, ᵏ√(a xⁿ + b)) xⁿ⁻¹ dx with the root as u: xⁿ = (uᵏ − b)/a."""
+    x = integral.variable
+    for radicand, degree in roots_in(integral.body, x).items():
+        binomial = _binomial(radicand, x)
+        if binomial is None:
+            continue
+        a, b, n = binomial
+        u = fresh_letter(integral, setting, ("u", "v", "w"))
+        found = read_with_root(integral, radicand, degree, (u,), (a, b))
+        if found is None:
+            continue
+        field = found.field
+        try:
+            rest = found.quotient / field.generator(VARIABLE) ** (n - 1)
+            if any(exponent % n for _, exponent in rest.exponents(VARIABLE)):
+                continue
+            letter = field.generator(_LETTER)
+            power = (letter**degree - field.read(b)) / field.read(a)
+            put_in = field.put(
+                field.with_power(rest, VARIABLE, n, power), (field.generator(VARIABLE), letter)
+            )
+            rate = field.number(Fraction(degree, n)) * letter ** (degree - 1) / field.read(a)
+            new = field.tree(put_in * rate)
+        except NotRationalError:
+            continue
+        change = Change(u, Products().raised(radicand, Fraction(1, degree)))
+        explanation = say(
+            "With {u} the root disappears: {power} and {rate}.",
+            u=Relation(u, "=", change.value),
+            power=Relation(Pow(x, Integer(n)), "=", field.tree(power)),
+            rate=Relation(
+                Mul((tidy(Pow(x, Integer(n - 1))), Derivative(x, u))), "=", field.tree(rate)
+            ),
+        )
+        yield Move("root-as-letter", scaled(ONE, new, u), explanation, change, weight=3)
+
+
+def root_over_variable(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ R(x, r) dx with r = √(a x² + b) and u = r/x, where x² = b/(u² − a) is all that is needed.
+
+    This takes 1/(x² √(x² + 1)) and 1/(x² + 1)^(3/2), whatever the sign of x.
+    """
+    x = integral.variable
+    roots = roots_in(integral.body, x)
+    if list(roots.values()) != [2]:
+        return
+    radicand = next(iter(roots))
+    binomial = _binomial(radicand, x)
+    if binomial is None or binomial[2] != 2:
+        return
+    a, b, _ = binomial
+    u = fresh_letter(integral, setting, ("u", "v", "w"))
+    found = read_with_root(integral, radicand, 2, (u,), (a, b))
+    if found is None:
+        return
+    field = found.field
+    variable, letter = field.generator(VARIABLE), field.generator(_LETTER)
+    try:
+        square = field.read(b) / (letter**2 - field.read(a))
+        rate = -letter * variable**3 / field.read(b)
+        whole = field.put(found.quotient, (variable, letter * variable)) * rate
+        if not whole.is_even(VARIABLE):
+            return
+        in_letter = field.with_square(whole, VARIABLE, square)
+    except NotRationalError:
+        return
+    # With a sum below, arctan u would jump where x is 0 and the integrand does not.
+    if len(in_letter.below) > 1:
+        return
+    change = Change(u, Div(call("sqrt", radicand), x))
+    explanation = say(
+        "With {u}, {square} and {rate}.",
+        u=Relation(u, "=", change.value),
+        square=Relation(Pow(x, Integer(2)), "=", field.tree(square)),
+        rate=Relation(Derivative(x, u), "=", field.tree(rate)),
+    )
+    after = scaled(ONE, field.tree(in_letter), u)
+    yield Move("root-over-variable", after, explanation, change, weight=5)
+
+
+def _binomial(radicand: Tree, x: Symbol) -> tuple[Tree, Tree, int] | None:
+    """a, b and n of a xⁿ + b, for n from 2 on."""
+    found = coefficients(radicand, x, _HIGHEST)
+    if found is None or len(found) < 3 or any(part != ZERO for part in found[1:-1]):
+        return None
+    return (found[-1], found[0], len(found) - 1) if found[0] != ZERO else None

@@ -1,0 +1,52 @@
+"""Multiplying by the conjugate: (√a − √b)(√a + √b) = a − b below the line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import ONE, TWO, Add, Integral, Mul, Neg, Pow, Relation, Symbol, Tree
+from calctutor.solving.integration.move import Move, Setting
+from calctutor.solving.integration.rules.roots.reading import roots_in
+from calctutor.solving.integration.rules.trigonometric.quotients import Field, NotRationalError
+from calctutor.solving.integration.rules.trigonometric.writing import expanded, line, scaled
+from calctutor.solving.products import Product, Products, flat_terms, negated, take_apart
+from calctutor.solving.tidy import tidy
+
+
+def root_conjugate(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """1/(√(x + 1) + √x) = √(x + 1) − √x, where no sum is left below the line."""
+    x = integral.variable
+    product = take_apart(integral.body)
+    for at, factor in enumerate(product.below):
+        match factor:
+            case Add((first, second)) if list(roots_in(factor, x).values()) in ([2], [2, 2]):
+                difference = _difference_of_squares(first, second, x)
+            case _:
+                continue
+        if difference is None:
+            continue
+        turned = Add((first, negated(second)))
+        below = (*product.below[:at], difference, *product.below[at + 1 :])
+        above = (*product.above, turned)
+        new = expanded(Products().product(Product(product.coefficient, above, below)))
+        after = line(*(scaled(ONE, term, x) for term in flat_terms((new,))))
+        explanation = say(
+            "Above and below are multiplied by {turned}, because {identity}.",
+            turned=turned,
+            identity=Relation(Mul((factor, turned)), "=", difference),
+        )
+        yield Move("conjugate", after, explanation, weight=2)
+
+
+def _difference_of_squares(first: Tree, second: Tree, x: Symbol) -> Tree | None:
+    """a² − b², where that is a product of powers; None otherwise."""
+    squares = tidy(Add((Pow(first, TWO), Neg(Pow(second, TWO)))))
+    field = Field.over((x,), (squares,), x.name)
+    try:
+        difference = field.read(squares)
+    except NotRationalError:
+        return None
+    if difference.above.is_zero() or not difference.is_product:
+        return None
+    return field.tree(difference)

@@ -1,0 +1,107 @@
+"""The roots in an integrand, and what stands below them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+from flint import fmpz_mpoly
+
+from calctutor.expr.tree import Call, Integer, Integral, Pow, Symbol, Tree, depends_on, walk
+from calctutor.solving.integration.rules.trigonometric.quotients import (
+    Field,
+    NotRationalError,
+    Quotient,
+)
+from calctutor.solving.numbers import rational
+from calctutor.solving.products import base_and_exponent
+
+VARIABLE, ROOT = range(2)
+"""The places of the variable and of the root among the generators."""
+
+
+def roots_in(tree: Tree, x: Symbol) -> dict[Tree, int]:
+    """What stands below roots in an expression, outer ones first, each with its root index.
+
+    The index is the least of which all roots of it are powers.
+    """
+    found: dict[Tree, int] = {}
+    for node in walk(tree):
+        if isinstance(node, Call | Pow) and depends_on(node, x.name):
+            base, exponent = base_and_exponent(node)
+            value = rational(exponent)
+            if value is not None and value.denominator != 1:
+                found[base] = lcm(found.get(base, 1), value.denominator)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class WithRoot:
+    """A rational function of x and one root r = ᵈ√g, in a field that has a letter too."""
+
+    field: Field
+    quotient: Quotient
+    radicand: Tree
+    degree: int
+
+
+def read_with_root(
+    integral: Integral,
+    radicand: Tree,
+    degree: int,
+    kernels: tuple[Tree, ...],
+    constants: tuple[Tree, ...] = (),
+) -> WithRoot | None:
+    """The integrand as a rational function of x and a root.
+
+    The generators are x, the root, and the kernels; `constants` are read besides.
+    """
+    x, body = integral.variable, integral.body
+    root = Call("root", (radicand, Integer(degree)))
+    field = Field.over((x, root, *kernels), (body, *constants), x.name)
+
+    def known(node: Tree) -> Quotient | None:
+        if node == radicand and node != x:
+            return field.generator(ROOT) ** degree
+        exponent = exponent_of(node, radicand)
+        return None if exponent is None else field.generator(ROOT) ** int(exponent * degree)
+
+    try:
+        return WithRoot(field, field.read(body, known), radicand, degree)
+    except NotRationalError:
+        return None
+
+
+def exponent_of(node: Tree, radicand: Tree) -> Fraction | None:
+    """The exponent of a fractional power of the radicand; None for anything else."""
+    if not isinstance(node, Call | Pow):
+        return None
+    base, exponent = base_and_exponent(node)
+    value = rational(exponent)
+    return value if base == radicand and value is not None and value.denominator != 1 else None
+
+
+def coefficients(tree: Tree, x: Symbol, highest: int) -> tuple[Tree, ...] | None:
+    """The coefficients of a polynomial in x, that of x⁰ first; None for anything else."""
+    field = Field.over((x,), (tree,), x.name)
+    try:
+        quotient = field.read(tree)
+    except NotRationalError:
+        return None
+    degree = int(quotient.above.degrees()[0])
+    if quotient.below.degrees()[0] or not 0 < degree <= highest:
+        return None
+    return tuple(
+        field.tree(Quotient.of(_coefficient(field, quotient, power), quotient.below))
+        for power in range(degree + 1)
+    )
+
+
+def _coefficient(field: Field, quotient: Quotient, power: int) -> fmpz_mpoly:
+    terms = {
+        (0, *map(int, powers[1:])): int(coefficient)
+        for powers, coefficient in quotient.above.terms()
+        if powers[0] == power
+    }
+    return field.context.from_dict(terms)

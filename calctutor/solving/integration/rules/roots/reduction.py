@@ -1,0 +1,38 @@
+"""A root of a quadratic by one over that root, as integration by parts gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import ONE, TWO, ZERO, Call, Div, Integral, Mul, Neg, Pow, Tree, call
+from calctutor.solving.integration.integrand import with_constant_apart
+from calctutor.solving.integration.move import Move, Setting
+from calctutor.solving.integration.rules.roots.reading import coefficients
+from calctutor.solving.integration.rules.trigonometric.writing import line, scaled
+from calctutor.solving.tidy import tidy
+
+
+def root_by_its_reciprocal(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ r dx = x r/2 + (c/2) ∫ dx/r and ∫ x²/r dx = x r/(2a) − c/(2a) ∫ dx/r, r = √(a x² + c)."""
+    x = integral.variable
+    constant, body = with_constant_apart(integral.body, x)
+    match body:
+        case Call("sqrt", (radicand,)) as root:
+            is_above = True
+        case Div(top, Call("sqrt", (radicand,)) as root) if top == Pow(x, TWO):
+            is_above = False
+        case _:
+            return
+    found = coefficients(radicand, x, 2)
+    if found is None or len(found) != 3 or found[1] != ZERO:
+        return
+    c, _, a = found
+    outside: Tree = Div(Mul((x, root)), TWO)
+    factor: Tree = Div(c, TWO)
+    if not is_above:
+        outside, factor = Div(outside, a), Neg(Div(factor, a))
+    rest = scaled(tidy(Mul((constant, factor))), Div(ONE, call("sqrt", radicand)), x)
+    explanation = say("A formula that integration by parts gives leaves one over the root.")
+    after = line(tidy(Mul((constant, outside))), rest)
+    yield Move("reduction-formula", after, explanation, weight=8)

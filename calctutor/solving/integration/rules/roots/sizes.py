@@ -1,0 +1,49 @@
+"""The positive square root of a constant, where its sign is known or can be stated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from calctutor.expr.tree import ZERO, Constant, Div, Integer, Mul, Relation, Symbol, Tree, call
+from calctutor.numeric.points import is_positive
+from calctutor.solving.numbers import rational
+from calctutor.solving.products import Product, Products, base_and_exponent, take_apart
+from calctutor.solving.tidy import tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A constant as ±s² with s > 0, which relies on what is in `where`."""
+
+    sign: int
+    root: Tree
+    where: tuple[Relation, ...]
+
+
+def size(constant: Tree, given: Sequence[Relation]) -> Size | None:
+    """√|c| of a constant c, and the sign of c; None where the sign is not plain."""
+    product = take_apart(constant)
+    if product.coefficient == 0:
+        return None
+    where: list[Relation] = []
+    sides: list[tuple[Tree, ...]] = []
+    for factors in (product.above, product.below):
+        roots: list[Tree] = []
+        for factor in factors:
+            base, exponent = base_and_exponent(factor)
+            power = rational(exponent)
+            if power is None or not (isinstance(base, Symbol | Constant) or power % 2 == 0):
+                return None
+            is_known = isinstance(base, Symbol) and is_positive(base.name, given)
+            if not isinstance(base, Constant) and not is_known:
+                where.append(Relation(base, ">", ZERO))
+            roots.append(Products().raised(base, power / 2))
+        sides.append(tuple(roots))
+    number = abs(product.coefficient)
+    root_of_number = Div(
+        call("sqrt", Integer(number.numerator)), call("sqrt", Integer(number.denominator))
+    )
+    root = tidy(Mul((root_of_number, Products().product(Product(Fraction(1), *sides)))))
+    return Size(1 if product.coefficient > 0 else -1, root, tuple(dict.fromkeys(where)))

@@ -1,0 +1,193 @@
+"""Circular functions of arcus functions, and the like, read off a right triangle.
+
+cos(arcsin w) = √(1 − w²), tan(arccos w) = √(1 − w²)/w, sin(2 arctan w) = 2w/(1 + w²), all for the
+real w at which they have values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from calctutor.expr.tree import (
+    ONE,
+    TWO,
+    Add,
+    Call,
+    Div,
+    E,
+    Mul,
+    Neg,
+    Pow,
+    Relation,
+    Tree,
+    call,
+    rebuilt,
+    walk,
+)
+from calctutor.solving.integration.rules.trigonometric.family import CIRCULAR, FAMILIES, Family
+from calctutor.solving.integration.signs import is_plainly_positive
+from calctutor.solving.numbers import rational, written
+from calctutor.solving.products import Product, Products, take_apart
+from calctutor.solving.shortening.expand import multiplied_out
+from calctutor.solving.shortening.length import length
+from calctutor.solving.tidy import tidy
+
+_HIGHEST_MULTIPLE = 6
+
+
+def back(tree: Tree, given: Sequence[Relation] = ()) -> Tree:
+    """The expression without circular functions of arcus functions, tidied.
+
+    The same for hyperbolic functions of their inverses and of logarithms, and powers of e to them.
+    """
+    changed = _back(tree, given)
+    return tree if changed == tree else tidy(changed)
+
+
+def _back(tree: Tree, given: Sequence[Relation]) -> Tree:
+    inner = rebuilt(tree, lambda part: _back(part, given))
+    match inner:
+        case Call("sqrt", (Add() as radicand,)):
+            return replace(inner, args=(_square_opened(radicand),))
+        case Call("ln" | "abs", (Add(terms),)):
+            return replace(inner, args=(_over_common(terms),))
+        case Call(name, (argument,)):
+            for family in FAMILIES:
+                if name in family.powers:
+                    found = _of_inverse(family, name, argument, given)
+                    return inner if found is None else found
+            return inner
+        case Pow(base, exponent) if base == E:
+            times, logarithm = _multiple(exponent)
+            match logarithm:
+                case Call("ln", (power,)) if times.denominator == 1:
+                    return Pow(power, written(times))
+                case _:
+                    return inner
+        case _:
+            return inner
+
+
+def _square_opened(radicand: Add) -> Tree:
+    """(x + 1)² + 4 as x² + 2x + 5, where that is shorter."""
+    if not any(isinstance(part, Pow) and isinstance(part.base, Add) for part in walk(radicand)):
+        return radicand
+    found = multiplied_out(radicand)
+    if found is None or length(found.after) > length(radicand):
+        return radicand
+    return found.after
+
+
+def _over_common(terms: Sequence[Tree]) -> Tree:
+    """a/d + b/d as (a + b)/d: the sum over the denominator that all its terms have."""
+    products = Products()
+    parts = [take_apart(tidy(term)) for term in terms]
+    first = parts[0]
+    bottom = Product(Fraction(first.coefficient.denominator), first.below)
+    denominators = {(part.coefficient.denominator, part.below) for part in parts}
+    if len(denominators) > 1:
+        return tidy(Add(tuple(terms)))
+    tops = (
+        products.product(Product(Fraction(part.coefficient.numerator), part.above), as_it_was=True)
+        for part in parts
+    )
+    return tidy(Div(products.sum(tuple(tops)), products.product(bottom)))
+
+
+def _of_inverse(
+    family: Family, name: str, argument: Tree, given: Sequence[Relation]
+) -> Tree | None:
+    """A function of a whole multiple of an inverse function."""
+    times, inverse = _multiple(argument)
+    if not isinstance(inverse, Call) or times.denominator != 1:
+        return None
+    if not 0 < abs(times) <= _HIGHEST_MULTIPLE:
+        return None
+    if name == family.tangent and times == 1 and inverse.name == f"a{name}":
+        return inverse.args[0]
+    sides = _sides(family, inverse, given)
+    if sides is None:
+        return None
+    sine, cosine = _of_multiple(family, sides, abs(int(times)))
+    if times < 0:
+        sine = Neg(sine)
+    m, n = family.powers[name]
+    return tidy(Mul((Pow(sine, written(Fraction(m))), Pow(cosine, written(Fraction(n))))))
+
+
+def _multiple(tree: Tree) -> tuple[Fraction, Tree | None]:
+    """A number times one factor; None where there is not just one."""
+    product = take_apart(tree)
+    if len(product.above) == 1 and not product.below:
+        return product.coefficient, product.above[0]
+    return product.coefficient, None
+
+
+def _sides(family: Family, inverse: Call, given: Sequence[Relation]) -> tuple[Tree, Tree] | None:
+    """Sine and cosine of an inverse function's value; sinh and cosh for hyperbolic ones."""
+    if len(inverse.args) != 1:
+        return None
+    w = inverse.args[0]
+    sign = family.sign
+    match inverse.name.removeprefix("a") if inverse.name != "ln" else "ln":
+        case name if name == family.sine:
+            return w, _root((1, -sign), w, given)
+        case name if name == family.cosine:
+            return _root((1, -1) if sign > 0 else (-1, 1), w, given), w
+        case name if name == family.tangent:
+            root = _root((1, sign), w, given)
+            return Div(w, root), Div(ONE, root)
+        case "ln" if family is not CIRCULAR:
+            return (
+                Div(Add((w, Neg(Div(ONE, w)))), TWO),
+                Div(Add((w, Div(ONE, w))), TWO),
+            )
+        case _:
+            return None
+
+
+def _root(signs: tuple[int, int], w: Tree, given: Sequence[Relation]) -> Tree:
+    """√(1 ± w²) or √(w² − 1) with the denominator of w = n/d in front: √(d² ± n²)/|d|."""
+    product = take_apart(w)
+    number, products = product.coefficient, Products()
+    top = products.product(Product(Fraction(number.numerator), product.above))
+    bottom = products.product(Product(Fraction(number.denominator), product.below))
+    squares = (tidy(Pow(bottom, TWO)), tidy(Pow(top, TWO)))
+    terms = [s if sign > 0 else Neg(s) for sign, s in zip(signs, squares, strict=True)]
+    terms.sort(key=lambda term: (isinstance(term, Neg), rational(term) is not None))
+    size = bottom if _is_positive(bottom, given) else call("abs", bottom)
+    return tidy(Div(call("sqrt", Add(tuple(terms))), size))
+
+
+def _is_positive(tree: Tree, given: Sequence[Relation]) -> bool:
+    """Whether the value is positive, also because it is larger than something that is."""
+    if is_plainly_positive(tree, given):
+        return True
+    return any(
+        relation.left == tree
+        and relation.comparison in {">", ">="}
+        and is_plainly_positive(relation.right, given)
+        for relation in given
+    )
+
+
+def _of_multiple(family: Family, sides: tuple[Tree, Tree], times: int) -> tuple[Tree, Tree]:
+    """Sine and cosine of k θ from those of θ, by doubling and by adding one θ."""
+    sine, cosine = sides
+    if times == 1:
+        return sides
+    if times % 2 == 0:
+        s, c = _of_multiple(family, sides, times // 2)
+        double = Mul((TWO, Pow(s, TWO)))
+        return (
+            tidy(Mul((TWO, s, c))),
+            tidy(Add((ONE, Neg(double) if family.sign > 0 else double))),
+        )
+    s, c = _of_multiple(family, sides, times - 1)
+    product = Mul((s, sine))
+    return (
+        tidy(Add((Mul((s, cosine)), Mul((c, sine))))),
+        tidy(Add((Mul((c, cosine)), Neg(product) if family.sign > 0 else product))),
+    )

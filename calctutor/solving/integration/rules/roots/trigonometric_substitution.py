@@ -1,0 +1,184 @@
+"""Roots of quadratics without a linear term: sides of a right triangle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import (
+    ONE,
+    Add,
+    Derivative,
+    Div,
+    Integer,
+    Integral,
+    Mul,
+    Relation,
+    Symbol,
+    Tree,
+    call,
+    depends_on,
+)
+from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
+from calctutor.solving.integration.rules.roots.reading import (
+    WithRoot,
+    coefficients,
+    read_with_root,
+    roots_in,
+)
+from calctutor.solving.integration.rules.roots.sizes import size
+from calctutor.solving.integration.rules.trigonometric.family import CIRCULAR, HYPERBOLIC, Family
+from calctutor.solving.integration.rules.trigonometric.other_functions import fitting
+from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError, Quotient
+from calctutor.solving.integration.rules.trigonometric.writing import scaled
+from calctutor.solving.products import base_and_exponent, take_apart
+from calctutor.solving.tidy import tidy
+
+_SINE, _COSINE = 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Triangle:
+    """√(± a² ± b² x²): `side` is a, `ratio` is a/b, and what their being positive relies on."""
+
+    signs: tuple[int, int]
+    side: Tree
+    ratio: Tree
+    where: tuple[Relation, ...]
+    radicand: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """x = (a/b) F(θ): F, with what x, the root and dx are over their constants as powers S, C.
+
+    `inverse` is the function that gives θ, and `of_reciprocal` whether it is taken of a/(b x).
+    """
+
+    family: Family
+    name: str
+    root_name: str
+    variable: tuple[int, int]
+    root: tuple[int, int]
+    differential: tuple[int, int]
+    inverse: str
+    of_reciprocal: bool = False
+    is_beyond: bool = False
+    weight: int = 4
+
+
+_WAYS = {
+    (1, -1): (_Way(CIRCULAR, "sin", "cos", (1, 0), (0, 1), (0, 1), "asin"),),
+    (1, 1): (
+        _Way(CIRCULAR, "tan", "sec", (1, -1), (0, -1), (0, -2), "atan"),
+        _Way(HYPERBOLIC, "sinh", "cosh", (1, 0), (0, 1), (0, 1), "asinh", weight=5),
+    ),
+    (-1, 1): (
+        _Way(CIRCULAR, "sec", "tan", (0, -1), (1, -1), (1, -2), "acos", True, True),
+        _Way(HYPERBOLIC, "cosh", "sinh", (0, 1), (1, 0), (1, 0), "acosh", False, True, 5),
+    ),
+}
+"""The ways for the signs of the constant and of the square below the root."""
+
+
+def trigonometric_substitution(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """√(a² − x²) with x = a sin θ, √(a² + x²) with x = a tan θ, √(x² − a²) with x = a sec θ."""
+    x = integral.variable
+    roots = roots_in(integral.body, x)
+    has_root = bool(roots)
+    roots = roots or _powers_below(integral.body, x)
+    if list(roots.values()) != [2]:
+        return
+    triangle = _triangle(next(iter(roots)), x, setting)
+    if triangle is None or (triangle.signs != (1, 1) and not has_root):
+        return
+    for way in _WAYS.get(triangle.signs, ()):
+        move = _substituted(integral, setting, triangle, way)
+        if move is not None:
+            yield move
+
+
+def _powers_below(body: Tree, x: Symbol) -> dict[Tree, int]:
+    """The x² + a² of 1/(x² + a²)², which is the square of a root too."""
+    return {
+        base: 2
+        for factor in take_apart(body).below
+        for base, exponent in (base_and_exponent(factor),)
+        if exponent != ONE and isinstance(base, Add) and depends_on(base, x.name)
+    }
+
+
+def _triangle(radicand: Tree, x: Symbol, setting: Setting) -> _Triangle | None:
+    found = coefficients(radicand, x, 2)
+    if found is None or len(found) != 3 or tidy(found[1]) != Integer(0):
+        return None
+    constant, square = size(found[0], setting.given), size(found[2], setting.given)
+    if constant is None or square is None:
+        return None
+    ratio = tidy(Div(constant.root, square.root))
+    where = (*constant.where, *square.where)
+    return _Triangle((constant.sign, square.sign), constant.root, ratio, where, radicand)
+
+
+def _substituted(
+    integral: Integral, setting: Setting, triangle: _Triangle, way: _Way
+) -> Move | None:
+    letters = ("theta", "phi", "t") if way.family is CIRCULAR else ("t", "s", "w")
+    angle = fresh_letter(integral, setting, letters)
+    sine, cosine = call(way.family.sine, angle), call(way.family.cosine, angle)
+    side, ratio = triangle.side, triangle.ratio
+    found = read_with_root(integral, triangle.radicand, 2, (sine, cosine), (side, ratio))
+    if found is None:
+        return None
+    try:
+        body = _in_angle(found, side, ratio, way)
+    except NotRationalError:
+        return None
+    x = integral.variable
+    inverse = tidy(Mul((ratio, call(way.name, angle))))
+    argument = Div(ratio, x) if way.of_reciprocal else Div(x, ratio)
+    change = Change(angle, call(way.inverse, tidy(argument)), inverse)
+    root = call("sqrt", triangle.radicand)
+    explanation = say(
+        "With {x}, {root} and {differential}.",
+        x=Relation(x, "=", inverse),
+        root=Relation(root, "=", tidy(Mul((side, call(way.root_name, angle))))),
+        differential=_differential(x, angle, ratio, way),
+    )
+    where = triangle.where + ((Relation(x, ">", ratio),) if way.is_beyond else ())
+    after = scaled(ONE, _written(found, body, way.family, angle), angle)
+    return Move("trigonometric-substitution", after, explanation, change, where, way.weight)
+
+
+def _in_angle(found: WithRoot, side: Tree, ratio: Tree, way: _Way) -> Quotient:
+    """The integrand with its differential, in sine and cosine of the angle."""
+    field = found.field
+    s, c = field.generator(_SINE), field.generator(_COSINE)
+
+    def power(exponents: tuple[int, int]) -> Quotient:
+        return s ** exponents[0] * c ** exponents[1]
+
+    x = field.read(ratio) * power(way.variable)
+    root = field.read(side) * power(way.root)
+    return field.put(found.quotient, (x, root)) * field.read(ratio) * power(way.differential)
+
+
+def _written(found: WithRoot, body: Quotient, family: Family, angle: Symbol) -> Tree:
+    """A product of powers in the functions that fit, anything else in sine and cosine."""
+    tree = found.field.tree(body)
+    if not body.is_product:
+        return tree
+    above, below = body.above.degrees(), body.below.degrees()
+    m, n = (int(above[at] - below[at]) for at in (_SINE, _COSINE))
+    product = fitting(family, angle, m, n)
+    if product is None:
+        return tree
+    s, c = found.field.generator(_SINE), found.field.generator(_COSINE)
+    return Mul((found.field.tree(body / (s**m * c**n)), product))
+
+
+def _differential(x: Symbol, angle: Symbol, ratio: Tree, way: _Way) -> Relation:
+    rate = fitting(way.family, angle, *way.differential)
+    assert rate is not None
+    return Relation(Derivative(x, angle), "=", tidy(Mul((ratio, rate))))
