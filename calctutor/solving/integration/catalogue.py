@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from calctutor.solving.integration.move import Rule
+from calctutor.solving.integration.rules.backwards import (
+    carried_out,
+    derivative,
+    product_rule_backwards,
+)
 from calctutor.solving.integration.rules.linearity import constant_factor, sum_of_terms
 from calctutor.solving.integration.rules.parts import by_parts
+from calctutor.solving.integration.rules.piecewise import piecewise
 from calctutor.solving.integration.rules.quadratics import (
     arcsine,
     arctangent,
     difference_of_squares,
     logarithm_of_root,
 )
+from calctutor.solving.integration.rules.rational import RATIONAL_RULES
+from calctutor.solving.integration.rules.roots import RULES as ROOTS
 from calctutor.solving.integration.rules.substitution import linear_substitution, substitution
 from calctutor.solving.integration.rules.table import (
     constant,
@@ -27,6 +35,7 @@ KNOWN_RULES: tuple[Rule, ...] = (
     function,  # ∫ cos x dx = sin x
     exponential_of_base,  # ∫ 2ˣ dx = 2ˣ/ln 2
     unknown_function,  # ∫ f′(x) dx = f(x)
+    derivative,  # ∫ d/dx F(x) dx = F(x)
     arctangent,  # ∫ dx/(x² + a²) = arctan(x/a)/a
     arcsine,  # ∫ dx/√(a² − x²) = arcsin(x/a)
     difference_of_squares,  # ∫ dx/(x² − a²) = ln|(x − a)/(x + a)|/(2a)
@@ -44,6 +53,11 @@ EASY_RULES: tuple[Rule, ...] = (
 RULES: tuple[Rule, ...] = (
     *EASY_RULES,
     linear_substitution,  # ∫ f(a x + b) dx = (1/a) ∫ f(u) du
+    piecewise,  # ∫ max(x, 1) dx = {x if x < 1, (x² + 1)/2 otherwise}
+    carried_out,  # ∫ x σ′(x) dx = ∫ x σ(x) (1 − σ(x)) dx
+    product_rule_backwards,  # ∫ (f′ g + f g′) dx = f g
     by_parts,  # ∫ f g′ dx = f g − ∫ f′ g dx
+    *RATIONAL_RULES,  # ∫ dx/(x² − 1), ∫ x³/(x² + 1) dx, ∫ dx/(x² + 2x + 5)
     *TRIGONOMETRIC,  # ∫ sin³ x dx, ∫ sec³ x dx, ∫ dx/(2 + cos x)
+    *ROOTS,  # ∫ √(a² − x²) dx, ∫ dx/(1 + √x)
 )

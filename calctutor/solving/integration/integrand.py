@@ -16,8 +16,8 @@ from calctutor.expr.tree import (
     add,
     depends_on,
 )
+from calctutor.solving.integration.neat import neat
 from calctutor.solving.products import Product, Products, take_apart
-from calctutor.solving.tidy import tidy
 
 
 def with_constant_apart(body: Tree, variable: Symbol) -> tuple[Tree, Tree]:
@@ -46,7 +46,7 @@ def linear_parts(tree: Tree, variable: Symbol) -> tuple[Tree, Tree] | None:
     found = _linear(tree, variable)
     if found is None:
         return None
-    a, b = tidy(found[0]), tidy(found[1])
+    a, b = neat(found[0]), neat(found[1])
     return None if a == ZERO else (a, b)
 
 

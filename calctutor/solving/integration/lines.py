@@ -20,6 +20,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.solving.derivation import Step
 from calctutor.solving.integration.move import Change, Move
+from calctutor.solving.integration.rules.roots.triangle import back
 from calctutor.solving.integration.search import Plan, integrals_in, solved_for
 from calctutor.solving.integration.signs import without_needless_bars
 from calctutor.solving.integration.verifying import follows
@@ -192,7 +193,7 @@ class Lines:
 def put_back(part: Tree, change: Change, given: Sequence[Relation]) -> Tree:
     """What was found, in terms of the old variable again."""
     values = {change.letter.name: change.value}
-    return without_needless_bars(tidy(substitute(part, values)), given)
+    return without_needless_bars(back(tidy(substitute(part, values)), given), given)
 
 
 def told(move: Move) -> Prose:

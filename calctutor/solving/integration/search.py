@@ -20,12 +20,13 @@ from calctutor.expr.tree import (
 )
 from calctutor.solving.integration.catalogue import EASY_RULES, RULES
 from calctutor.solving.integration.move import Move, Rule, Setting
+from calctutor.solving.integration.neat import neat
+from calctutor.solving.integration.rules.roots.triangle import back
 from calctutor.solving.integration.signs import without_needless_bars
 from calctutor.solving.integration.slope import slope
 from calctutor.solving.integration.verifying import follows
 from calctutor.solving.replacing import put_in
 from calctutor.solving.shortening.length import length
-from calctutor.solving.tidy import tidy
 
 _LIMITS = (4.0, 8.0, 13.0, 20.0, 30.0, 44.0)
 """How costly a plan may be: simple ones are looked for first."""
@@ -141,12 +142,12 @@ class _Search:
         """That of a factor of an integrand, where it is plain to see."""
         if self.easy is None:
             return None
-        plan = self.easy.plan(Integral(tidy(integrand), variable), _EASY, frozenset())
+        plan = self.easy.plan(Integral(neat(integrand), variable), _EASY, frozenset())
         return None if plan is None or assumed(plan) else plan.antiderivative
 
     def plan(self, integral: Integral, limit: float, above: frozenset[Integral]) -> Plan | None:
         """The cheapest plan within the limit; `above` are the integrals that it is part of."""
-        integral = replace(integral, body=tidy(integral.body))
+        integral = replace(integral, body=neat(integral.body))
         if integral in above:
             return Plan(integral, None, (), 1.0, integral, comes_back=True)
         known = self.found.get(integral)
@@ -243,8 +244,9 @@ def _made(integral: Integral, move: Move, inner: tuple[Plan, ...], cost: float) 
             return None
         line = solved
     if move.change is not None:
-        line = substitute(line, {move.change.letter.name: move.change.value})
-    return Plan(integral, move, inner, cost, without_needless_bars(tidy(line)), comes_back)
+        values = {move.change.letter.name: move.change.value}
+        line = back(neat(substitute(line, values)))
+    return Plan(integral, move, inner, cost, without_needless_bars(neat(line)), comes_back)
 
 
 def solved_for(line: Tree, integral: Integral) -> Tree | None:
@@ -252,9 +254,9 @@ def solved_for(line: Tree, integral: Integral) -> Tree | None:
     unknown = Symbol("I_0")
     in_unknown = _with_unknown(line, integral, unknown)
     times = slope(in_unknown, unknown)
-    rest = tidy(substitute(in_unknown, {unknown.name: ZERO}))
-    left = tidy(Add((ONE, Neg(times))))
-    return None if left == ZERO else tidy(Div(rest, left))
+    rest = neat(substitute(in_unknown, {unknown.name: ZERO}))
+    left = neat(Add((ONE, Neg(times))))
+    return None if left == ZERO else neat(Div(rest, left))
 
 
 def _with_unknown(line: Tree, integral: Integral, unknown: Symbol) -> Tree:

@@ -29,14 +29,14 @@ from calctutor.expr.tree import (
     mul,
     substitute,
 )
+from calctutor.solving.integration.neat import neat
 from calctutor.solving.rules.functions import TABLE
-from calctutor.solving.tidy import tidy
 
 
 @lru_cache(maxsize=4096)
 def slope(tree: Tree, variable: Symbol) -> Tree:
     """d/dx of the expression, tidied. What no rule is known for stays a derivative."""
-    return tidy(_slope(tree, variable))
+    return neat(_slope(tree, variable))
 
 
 def _slope(tree: Tree, x: Symbol) -> Tree:
@@ -67,7 +67,7 @@ def _slope(tree: Tree, x: Symbol) -> Tree:
         case Pow(base, exponent) if base == E:
             return Mul((tree, _slope(exponent, x)))
         case Pow(base, exponent) if not depends_on(exponent, x.name):
-            lowered = Pow(base, tidy(Add((exponent, Neg(ONE)))))
+            lowered = Pow(base, neat(Add((exponent, Neg(ONE)))))
             return Mul((exponent, lowered, _slope(base, x)))
         case Pow(base, exponent):
             return Mul((tree, _slope(Mul((exponent, call("ln", base))), x)))

@@ -39,13 +39,13 @@ from calctutor.solving.integration.definite.brackets import (
     with_values,
 )
 from calctutor.solving.integration.definite.checking import is_refuted, is_value
-from calctutor.solving.integration.definite.hazards import (
+from calctutor.solving.integration.hazards import (
     Places,
     holds_throughout,
     places,
     without_bends,
 )
-from calctutor.solving.integration.definite.zeros import CannotTellError, Interval, as_float
+from calctutor.solving.integration.zeros import CannotTellError, Interval, as_float
 from calctutor.solving.integration.lines import Lines, UnsoundError, told
 from calctutor.solving.integration.search import Plan, assumed, find_plan, integrals_in
 from calctutor.solving.integration.verifying import is_antiderivative

@@ -10,6 +10,7 @@ from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
     ONE,
     TWO,
+    ZERO,
     Add,
     Apply,
     Call,
@@ -63,7 +64,7 @@ def by_parts(integral: Integral, setting: Setting) -> Iterator[Move]:
     constant, body = with_constant_apart(integral.body, x)
     if constant != ONE:
         return
-    for f, rate in _splittings(body, x):
+    for f, rate in splittings(body, x):
         g = setting.antiderivative(rate, x)
         if g is not None and (move := _move(f, rate, g, x)) is not None:
             yield move
@@ -115,7 +116,7 @@ def _told(f: Tree, rate: Tree, f_rate: Tree, g: Tree, x: Symbol) -> Prose:
     )
 
 
-def _splittings(body: Tree, x: Symbol) -> Iterator[tuple[Tree, Tree]]:
+def splittings(body: Tree, x: Symbol) -> Iterator[tuple[Tree, Tree]]:
     """The integrand as f times g′, in the order in which they are worth trying."""
     factors = _factors(body, x)
     if len(factors) > _MOST_FACTORS:
@@ -141,15 +142,20 @@ def _is_backward(worst: int, left: Sequence[_Factor]) -> bool:
 
 def _factors(body: Tree, x: Symbol) -> list[_Factor]:
     product = take_apart(body)
-    above = [part for factor in product.above for part in _opened(factor)]
+    others = (*product.above, *product.below)
+    above = [part for factor in product.above for part in _opened(factor, others, x)]
     return [_Factor(part, True, _rank(part, x)) for part in above] + [
         _Factor(part, False, 4) for part in product.below
     ]
 
 
-def _opened(factor: Tree) -> tuple[Tree, ...]:
-    """sec³ as sec times sec², whose antiderivative is known."""
+def _opened(factor: Tree, others: Sequence[Tree], x: Symbol) -> tuple[Tree, ...]:
+    """sec³ as sec times sec², whose antiderivative is known; x² as x times x beside e^(x²)."""
     match factor:
+        case Pow(base, exponent) if base == x and any(_has_square_inside(o, x) for o in others):
+            value = rational(exponent)
+            if value is not None and value.denominator == 1 and value > 1:
+                return tidy(Pow(base, Add((exponent, Neg(ONE))))), x
         case Pow(Call("sec" | "csc" | "sech" | "csch") as base, exponent):
             value = rational(exponent)
             if value is not None and value.denominator == 1 and value > 2:
@@ -157,6 +163,18 @@ def _opened(factor: Tree) -> tuple[Tree, ...]:
         case _:
             pass
     return (factor,)
+
+
+def _has_square_inside(factor: Tree, x: Symbol) -> bool:
+    """Whether a factor is a function of something like x² + 1, whose derivative has an x in it."""
+    match factor:
+        case Pow(base, exponent):
+            inner = exponent if base == E else base
+        case Call(_, (arg,)):
+            inner = arg
+        case _:
+            inner = factor
+    return inner != x and slope(slope(inner, x), x) != ZERO and x != inner
 
 
 def _product(factors: Sequence[_Factor]) -> Tree:
@@ -169,6 +187,8 @@ def _rank(part: Tree, x: Symbol) -> int:
     base = part.base if isinstance(part, Pow) and part.base != E else part
     match base:
         case Call(name) if name in _SIMPLER_WHEN_DIFFERENTIATED:
+            return 0
+        case Call(_, (Call("ln"),)):
             return 0
         case Symbol():
             return 1

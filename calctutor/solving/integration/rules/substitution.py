@@ -28,13 +28,13 @@ from calctutor.expr.tree import (
 )
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
+from calctutor.solving.integration.neat import neat
 from calctutor.solving.integration.rules.linearity import times
 from calctutor.solving.integration.slope import slope
 from calctutor.solving.numbers import rational, written
 from calctutor.solving.products import Products, base_and_exponent, take_apart
 from calctutor.solving.shortening.cancel import cancelled
 from calctutor.solving.shortening.factor import contents_out
-from calctutor.solving.tidy import tidy
 
 LETTERS = ("u", "v", "w", "s", "z")
 _MOST_CANDIDATES = 12
@@ -73,7 +73,7 @@ def substituted(integral: Integral, inner: Tree, u: Symbol) -> Move | None:
     renamed = in_terms_of(quotient, inner, u, x)
     if renamed is None:
         return None
-    renamed = tidy(renamed)
+    renamed = neat(renamed)
     if depends_on(renamed, x.name):
         return None
     factor, rest = with_constant_apart(renamed, u)
@@ -99,12 +99,12 @@ def _depth(inner: Tree, x: Symbol) -> float:
 
 def _quotient(body: Tree, rate: Tree) -> Tree:
     """The integrand over the derivative, with what they share cancelled."""
-    quotient = tidy(Div(body, rate))
+    quotient = neat(Div(body, rate))
     found = contents_out(quotient)
     if found is not None:
-        quotient = tidy(found.after)
+        quotient = neat(found.after)
     found = cancelled(quotient)
-    return quotient if found is None else tidy(found.after)
+    return quotient if found is None else neat(found.after)
 
 
 def _candidates(body: Tree, x: Symbol) -> list[Tree]:
@@ -230,7 +230,7 @@ class _Eliminating:
             ratio = _ratio(varying[0], term)
             if ratio is None:
                 continue
-            rest = tidy(add(*varying, Neg(Mul((written(ratio), add(*own))))))
+            rest = neat(add(*varying, Neg(Mul((written(ratio), add(*own))))))
             if rest == ZERO:
                 shift = add(*fixed, Neg(Mul((written(ratio), add(*own_fixed)))))
                 return Add((Mul((written(ratio), self.u)), shift))
@@ -251,7 +251,7 @@ class _Eliminating:
         a, b, k = self.power
         if (value / k).denominator != 1:
             return None
-        solved = tidy(Div(Add((self.u, Neg(b))), a))
+        solved = neat(Div(Add((self.u, Neg(b))), a))
         return Products().raised(solved, value / k)
 
 
@@ -261,7 +261,7 @@ def _as_shifted_power(inner: Tree, x: Symbol) -> tuple[Tree, Tree, Fraction] | N
     varying = [term for term in terms if depends_on(term, x.name)]
     if len(varying) != 1:
         return None
-    factor, rest = with_constant_apart(tidy(varying[0]), x)
+    factor, rest = with_constant_apart(neat(varying[0]), x)
     product = take_apart(rest)
     if len(product.above) + len(product.below) != 1:
         return None
@@ -275,4 +275,4 @@ def _as_shifted_power(inner: Tree, x: Symbol) -> tuple[Tree, Tree, Fraction] | N
 
 def _ratio(tree: Tree, other: Tree) -> Fraction | None:
     """The number that one expression is of another."""
-    return rational(tidy(Div(tree, other)))
+    return rational(neat(Div(tree, other)))

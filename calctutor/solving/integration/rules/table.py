@@ -29,9 +29,9 @@ from calctutor.expr.tree import (
 )
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
+from calctutor.solving.integration.neat import neat
 from calctutor.solving.numbers import rational
 from calctutor.solving.products import Products, base_and_exponent, take_apart
-from calctutor.solving.tidy import tidy
 
 _U = Symbol("u")
 
@@ -91,7 +91,7 @@ _TABLE: Mapping[str, _Entry] = {
 @cache
 def _antiderivatives() -> Mapping[Tree, tuple[_Entry, Tree]]:
     return {
-        tidy(parse(text)): (entry, parse(entry.antiderivative))
+        neat(parse(text)): (entry, parse(entry.antiderivative))
         for text, entry in _TABLE.items()
         if entry.antiderivative
     }
@@ -101,7 +101,7 @@ def constant(integral: Integral, setting: Setting) -> Iterator[Move]:
     """∫ c dx = c x."""
     x = integral.variable
     if not depends_on(integral.body, x.name):
-        after = tidy(Mul((integral.body, x)))
+        after = neat(Mul((integral.body, x)))
         explanation = (
             say("The derivative of {x} is 1.", x=x)
             if integral.body == ONE
@@ -121,12 +121,12 @@ def power(integral: Integral, setting: Setting) -> Iterator[Move]:
     a, _ = linear_parts(base, x) or (ONE, ZERO)
     if rational(exponent) == -1:
         logarithm = call("ln", call("abs", base))
-        after = tidy(Div(Mul((factor, logarithm)), a))
+        after = neat(Div(Mul((factor, logarithm)), a))
         told = _logarithm_told(base, a, x)
         yield Move("logarithm", after, told, is_known=True)
         return
-    raised = tidy(Add((exponent, ONE)))
-    after = tidy(Div(Mul((factor, _to_the(base, raised))), Mul((raised, a))))
+    raised = neat(Add((exponent, ONE)))
+    after = neat(Div(Mul((factor, _to_the(base, raised))), Mul((raised, a))))
     yield Move("power-rule", after, _power_told(rest, base, exponent, a, x), is_known=True)
 
 
@@ -139,7 +139,7 @@ def _as_power(rest: Tree, x: Symbol) -> tuple[Tree, Tree] | None:
     base, exponent = base_and_exponent(factor)
     if depends_on(exponent, x.name) or linear_parts(base, x) is None:
         return None
-    return base, exponent if product.above else tidy(Neg(exponent))
+    return base, exponent if product.above else neat(Neg(exponent))
 
 
 def _to_the(base: Tree, exponent: Tree) -> Tree:
@@ -159,7 +159,7 @@ def _logarithm_told(base: Tree, a: Tree, x: Symbol) -> Prose:
 
 
 def _power_told(rest: Tree, base: Tree, exponent: Tree, a: Tree, x: Symbol) -> Prose:
-    raised = tidy(Add((exponent, ONE)))
+    raised = neat(Add((exponent, ONE)))
     parts: tuple[object, ...] = ()
     if not isinstance(rest, Pow) and rest != base:
         parts = say("{rest} is {power}. ", rest=rest, power=Pow(base, exponent)).parts
@@ -193,7 +193,7 @@ def function(integral: Integral, setting: Setting) -> Iterator[Move]:
         entry, outer = found
         a, _ = linear_parts(inner, x) or (ONE, ZERO)
         value = substitute(outer, {"u": inner})
-        after = tidy(Div(Mul((factor, value)), a))
+        after = neat(Div(Mul((factor, value)), a))
         yield Move(entry.rule, after, _function_told(rest, value, entry, inner, a), is_known=True)
         return
 
@@ -231,7 +231,7 @@ def _inner_functions(rest: Tree, x: Symbol) -> Iterator[Tree]:
 
 def _with_u(tree: Tree, inner: Tree) -> Tree:
     """The expression with u for its inner function, tidied like the entries of the table."""
-    return tidy(_replaced(tree, inner))
+    return neat(_replaced(tree, inner))
 
 
 def _replaced(tree: Tree, inner: Tree) -> Tree:
@@ -253,7 +253,7 @@ def _replaced(tree: Tree, inner: Tree) -> Tree:
 
 
 def _function_told(rest: Tree, value: Tree, entry: _Entry, inner: Tree, a: Tree) -> Prose:
-    said = say("From the table: {value} has the derivative {rest}", value=tidy(value), rest=rest)
+    said = say("From the table: {value} has the derivative {rest}", value=neat(value), rest=rest)
     if a != ONE:
         said = say(
             "From the table, with {u} inside; since {u} has the derivative {a}, we divide by it",
@@ -278,7 +278,7 @@ def exponential_of_base(integral: Integral, setting: Setting) -> Iterator[Move]:
         ):
             sign: Tree = ONE if product.above else Neg(ONE)
             a = parts[0]
-            after = tidy(Div(Mul((factor, rest)), Mul((sign, a, call("ln", base)))))
+            after = neat(Div(Mul((factor, rest)), Mul((sign, a, call("ln", base)))))
             said = say(
                 "{power} is its own derivative up to the factor {ln}, so we divide by that",
                 power=Pow(base, exponent),
@@ -298,7 +298,7 @@ def unknown_function(integral: Integral, setting: Setting) -> Iterator[Move]:
     match rest:
         case Apply(name, primes, (inner,)) if primes and (parts := linear_parts(inner, x)):
             value = Apply(name, primes - 1, (inner,))
-            after = tidy(Div(Mul((factor, value)), parts[0]))
+            after = neat(Div(Mul((factor, value)), parts[0]))
             said = say("{rest} is the derivative of {value}", rest=rest, value=value)
             explanation = Prose((*said.parts, *_divided(inner, parts[0]), "."))
             yield Move("unknown-function", after, explanation, is_known=True)

@@ -28,7 +28,7 @@ from calctutor.expr.tree import (
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.points import holds
 from calctutor.numeric.scope import Point
-from calctutor.solving.integration.definite.zeros import (
+from calctutor.solving.integration.zeros import (
     CannotTellError,
     Interval,
     as_float,

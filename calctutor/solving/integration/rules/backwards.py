@@ -1,0 +1,82 @@
+"""Rules of differentiation read backwards: ∫ F′ dx = F, and ∫ (f′ g + f g′) dx = f g."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calctutor.algebra.equality import proved_equal
+from calctutor.expr.prose import say
+from calctutor.expr.tree import (
+    ZERO,
+    Add,
+    Derivative,
+    Integral,
+    Mul,
+    Neg,
+    Tree,
+    walk,
+)
+from calctutor.solving.differentiate import differentiate
+from calctutor.solving.integration.integrand import with_constant_apart
+from calctutor.solving.integration.move import Move, Setting
+from calctutor.solving.integration.rules.parts import splittings
+from calctutor.solving.integration.slope import slope
+from calctutor.solving.products import flat_terms
+from calctutor.solving.replacing import put_in
+from calctutor.solving.tidy import tidy
+
+_MOST_TERMS = 4
+
+
+def derivative(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ d/dx F(x) dx = F(x)."""
+    factor, rest = with_constant_apart(integral.body, integral.variable)
+    match rest:
+        case Derivative(body, variable, 1) if variable == integral.variable:
+            told = say("{f} is what has the derivative under the integral.", f=body)
+            yield Move("fundamental-theorem", tidy(Mul((factor, body))), told, is_known=True)
+        case _:
+            return
+
+
+def carried_out(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """The derivatives in an integrand, worked out."""
+    slopes = [node for node in walk(integral.body) if isinstance(node, Derivative)]
+    body = integral.body
+    for node in slopes:
+        found = differentiate(node, setting.given).result
+        if found is None:
+            return
+        body = put_in(body, node, found)
+    if slopes:
+        told = say("The derivative in the integrand is worked out.")
+        yield Move("known-derivatives", Integral(tidy(body), integral.variable), told)
+
+
+def product_rule_backwards(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ (f′ g + f g′) dx = f g."""
+    if not isinstance(integral.body, Add):
+        return
+    x = integral.variable
+    terms = list(flat_terms(integral.body.terms))
+    if len(terms) > _MOST_TERMS:
+        return
+    for term in terms:
+        factor, rest = with_constant_apart(term, x)
+        for f, rate in splittings(rest, x):
+            g = setting.antiderivative(rate, x)
+            if g is None:
+                continue
+            product = tidy(Mul((factor, f, g)))
+            if _is_zero(Add((slope(product, x), Neg(integral.body)))):
+                told = say(
+                    "This is the product rule read backwards: {product} has the integrand as its"
+                    " derivative.",
+                    product=product,
+                )
+                yield Move("product-rule", product, told, weight=2, is_known=True)
+                return
+
+
+def _is_zero(tree: Tree) -> bool:
+    return tidy(tree) == ZERO or proved_equal(tree, ZERO)

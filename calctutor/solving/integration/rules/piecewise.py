@@ -1,0 +1,88 @@
+"""Integrands whose formula changes: each piece by itself, with constants that join the pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import (
+    INFINITY,
+    ZERO,
+    Add,
+    Branch,
+    Call,
+    Cases,
+    Integral,
+    Neg,
+    Relation,
+    Tree,
+    children,
+    free_symbols,
+    substitute,
+)
+from calctutor.solving.integration.hazards import places, without_bends
+from calctutor.solving.integration.move import Move, Setting
+from calctutor.solving.integration.zeros import CannotTellError, Interval
+from calctutor.solving.limits.exact import valued
+from calctutor.solving.tidy import tidy
+
+_MOST_PIECES = 5
+_CHANGING = frozenset({"abs", "sign", "step", "max", "min"})
+
+
+def piecewise(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ {f if x < a, g otherwise} dx = {F if x < a, G + F(a) − G(a) otherwise}."""
+    body, x = integral.body, integral.variable
+    if not _changes(body) or free_symbols(body) != {x.name}:
+        return
+    try:
+        pieces = _pieces(integral)
+        found = [_antiderivative(piece, integral, setting) for piece in pieces]
+    except CannotTellError:
+        return
+    known = [part for part in found if part is not None]
+    if len(known) < len(found) or len(known) < 2:
+        return
+    joined = [known[0]]
+    for piece, part in zip(pieces, known[1:], strict=False):
+        at = {x.name: piece.high}
+        shift = valued(Add((substitute(joined[-1], at), Neg(substitute(part, at)))))
+        joined.append(part if shift == ZERO else tidy(Add((part, shift))))
+    branches = [
+        Branch(part, Relation(x, "<", piece.high) if piece is not pieces[-1] else None)
+        for part, piece in zip(joined, pieces, strict=True)
+    ]
+    told = say(
+        "Each piece is integrated by itself; constants are added so that the pieces meet where the"
+        " formula changes."
+    )
+    yield Move("piecewise", Cases(tuple(branches)), told, weight=3, is_known=True)
+
+
+def _changes(body: Tree) -> bool:
+    """Whether there are cases in it, or |…| and its like; ln|u| has one formula on both sides."""
+    match body:
+        case Cases():
+            return True
+        case Call("ln", (Call("abs", (arg,)),)):
+            return _changes(arg)
+        case Call(name) if name in _CHANGING:
+            return True
+        case _:
+            return any(map(_changes, children(body)))
+
+
+def _pieces(integral: Integral) -> list[Interval]:
+    """The intervals inside which the formula does not change. Raises CannotTellError."""
+    everywhere = Interval(Neg(INFINITY), INFINITY)
+    bends = places(integral.body, integral.variable, everywhere).bends
+    ends = [everywhere.low, *bends, everywhere.high]
+    if len(ends) > _MOST_PIECES + 1:
+        raise CannotTellError
+    return [Interval(low, high) for low, high in pairwise(ends)]
+
+
+def _antiderivative(piece: Interval, integral: Integral, setting: Setting) -> Tree | None:
+    body = tidy(without_bends(integral.body, integral.variable, piece))
+    return setting.antiderivative(body, integral.variable)
