@@ -9,7 +9,7 @@ from calctutor.expr.tree import TWO, Add, Div, Neg, Pow, Relation, Symbol, Tree,
 from calctutor.solving.integration.move import Change, Move, Setting
 from calctutor.solving.integration.rules.rational.fraction import conditions, constant_times
 from calctutor.solving.integration.rules.rational.square_roots import square_root
-from calctutor.solving.polynomials import Ratio
+from calctutor.solving.polynomials.ratios import Ratio
 from calctutor.solving.products import Products, take_apart
 from calctutor.solving.tidy import tidy
 

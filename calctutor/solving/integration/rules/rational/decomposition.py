@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from calctutor.solving.integration.rules.rational.fraction import Powers, product_of
-from calctutor.solving.polynomials import Ratio
+from calctutor.solving.polynomials.ratios import Ratio
 
 
 @dataclass(frozen=True, slots=True)

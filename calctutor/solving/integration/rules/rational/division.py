@@ -11,10 +11,11 @@ from calctutor.solving.integration.rules.rational.fraction import (
     Powers,
     RationalFunction,
     conditions,
+    fraction_of,
     fraction_tree,
     rational_integrand,
 )
-from calctutor.solving.polynomials import OutOfReach, Ratio
+from calctutor.solving.polynomials.ratios import OutOfReach, Ratio
 from calctutor.solving.products import Products
 
 
@@ -75,7 +76,7 @@ def divided(integral: Integral, setting: Setting) -> Iterable[Move]:
         return
     if not rest:
         return
-    proper = fraction_tree(rest.tree(), found.below)
+    proper = fraction_of(rest, found.below)
     after = Integral(Products().sum((quotient.tree(), proper)), integral.variable)
     said = say(
         "The numerator has no lower degree than the denominator. Division gives {quotient} and"

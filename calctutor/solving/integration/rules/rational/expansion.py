@@ -24,6 +24,8 @@ _MOST_EASY_TERMS = 4
 def expanded(integral: Integral, setting: Setting) -> Iterable[Move]:
     """(x² + 1)(x − 2), (x + 1)/√x and the like as sums of powers of the variable."""
     x = integral.variable
+    if isinstance(integral.body, Add):
+        return
     product = take_apart(integral.body)
     if not any(_sum_to_power(factor, x) for factor in product.above):
         return

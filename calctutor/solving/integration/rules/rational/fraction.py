@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache, reduce
 
 from calctutor.expr.tree import (
@@ -21,7 +22,7 @@ from calctutor.expr.tree import (
 from calctutor.numeric.points import is_positive
 from calctutor.solving.integration.move import Setting
 from calctutor.solving.numbers import rational
-from calctutor.solving.polynomials import OutOfReach, Ratio, Ring
+from calctutor.solving.polynomials.ratios import OutOfReach, Ratio, Ring
 from calctutor.solving.products import Product, Products, base_and_exponent, take_apart
 
 Powers = tuple[tuple[Ratio, int], ...]
@@ -123,6 +124,23 @@ def fraction_tree(top: Tree, below: Powers) -> Tree:
     product = take_apart(top)
     return products.product(
         Product(product.coefficient, product.above, (*product.below, *bottom)), as_it_was=True
+    )
+
+
+def fraction_of(top: Ratio, below: Powers) -> Tree:
+    """The same with the sign of the numerator and what is below its coefficients taken out."""
+    content = top.content()
+    value = content.value
+    if value is not None:
+        content = top.ring.number(Fraction(1 if value > 0 else -1, value.denominator))
+    fraction = take_apart(fraction_tree((top / content).tree(), below))
+    outside = content.product()
+    return Products().product(
+        Product(
+            outside.coefficient * fraction.coefficient,
+            outside.above + fraction.above,
+            outside.below + fraction.below,
+        )
     )
 
 

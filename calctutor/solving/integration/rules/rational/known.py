@@ -18,7 +18,7 @@ from calctutor.solving.integration.rules.rational.square_roots import (
     square_root,
 )
 from calctutor.solving.numbers import rational
-from calctutor.solving.polynomials import OutOfReach, Ratio
+from calctutor.solving.polynomials.ratios import OutOfReach, Ratio
 from calctutor.solving.products import HALF, Product, Products, base_and_exponent, negated
 
 

@@ -34,7 +34,7 @@ from calctutor.solving.integration.rules.rational.real_factors import (
     rational_factors,
 )
 from calctutor.solving.integration.rules.rational.roots_of_numbers import over_roots_of_number
-from calctutor.solving.polynomials import OutOfReach, Ratio
+from calctutor.solving.polynomials.ratios import OutOfReach, Ratio
 from calctutor.solving.products import Products
 
 _MOST_LETTERS = 8

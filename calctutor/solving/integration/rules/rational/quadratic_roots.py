@@ -21,7 +21,7 @@ from calctutor.solving.integration.rules.rational.quadratics import (
     numerator_parts,
 )
 from calctutor.solving.numbers import rational
-from calctutor.solving.polynomials import OutOfReach, Ratio, Ring
+from calctutor.solving.polynomials.ratios import OutOfReach, Ratio, Ring
 from calctutor.solving.products import Product, Products, base_and_exponent, take_apart
 
 

@@ -20,7 +20,7 @@ from calctutor.solving.integration.rules.rational.fraction import (
     integral_of,
     rational_integrand,
 )
-from calctutor.solving.polynomials import Ratio, Ring
+from calctutor.solving.polynomials.ratios import Ratio, Ring
 
 
 def split_numerator(integral: Integral, setting: Setting) -> Iterable[Move]:

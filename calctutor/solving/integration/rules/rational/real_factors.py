@@ -8,7 +8,7 @@ from fractions import Fraction
 from calctutor.expr.tree import ONE, TWO, ZERO, Add, Mul, Neg, Pow, Tree
 from calctutor.solving.integration.rules.rational.fraction import Powers
 from calctutor.solving.integration.rules.rational.square_roots import sign_of, square_root
-from calctutor.solving.polynomials import OutOfReach, Ratio, Ring
+from calctutor.solving.polynomials.ratios import OutOfReach, Ratio, Ring
 
 
 @dataclass(frozen=True, slots=True)

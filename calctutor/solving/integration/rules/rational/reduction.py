@@ -28,7 +28,7 @@ from calctutor.solving.integration.rules.rational.fraction import (
     integral_of,
     rational_integrand,
 )
-from calctutor.solving.polynomials import OutOfReach, Ratio
+from calctutor.solving.polynomials.ratios import OutOfReach, Ratio
 from calctutor.solving.tidy import tidy
 
 

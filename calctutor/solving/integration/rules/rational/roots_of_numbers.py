@@ -28,7 +28,7 @@ from calctutor.expr.tree import (
 from calctutor.solving.integration.move import Move
 from calctutor.solving.integration.rules.rational.fraction import RationalFunction, integral_of
 from calctutor.solving.numbers import written
-from calctutor.solving.polynomials import Ring
+from calctutor.solving.polynomials.ratios import Ring
 from calctutor.solving.products import Products, negated
 from calctutor.solving.tidy import tidy
 

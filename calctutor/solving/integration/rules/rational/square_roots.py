@@ -12,7 +12,9 @@ from calctutor.expr.tree import Symbol, Tree, call, walk
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.scope import Point
 from calctutor.solving.numbers import rational, written
-from calctutor.solving.polynomials import OutOfReach, Ratio, largest_power_in
+from calctutor.solving.polynomials.generators import largest_power_in
+from calctutor.solving.polynomials.ratios import OutOfReach, Ratio
+from calctutor.solving.polynomials.writing import sum_tree
 from calctutor.solving.products import HALF, Product, Products, base_and_exponent
 
 _BITS = 128
@@ -65,7 +67,7 @@ def _root(inside: Ratio) -> tuple[Tree, ...]:
         if product.coefficient != 1:
             powers.append((written(product.coefficient), Fraction(1)))
         return tuple(Products().raised(base, power * HALF) for base, power in powers)
-    return (Products().raised(inside.ring.sum_tree(inside.top), HALF),)
+    return (Products().raised(sum_tree(inside.top, inside.ring.generators), HALF),)
 
 
 def square_root(value: Ratio) -> SquareRoot:

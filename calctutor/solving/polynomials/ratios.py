@@ -1,7 +1,6 @@
-"""Exact algebra in one variable: polynomials over numbers, parameters and roots of them.
+"""Ratios of polynomials over numbers, parameters and roots of them, and the algebra in a variable.
 
-Everything is a ratio of polynomials in generators: the variable, and whatever a tree has besides
-it, such as a, π or √2. With √2 comes its relation (√2)² = 2, so that what is 0 is seen to be.
+With √2 among the generators comes its relation (√2)² = 2, so that what is 0 is seen to be.
 """
 
 from __future__ import annotations
@@ -10,33 +9,31 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from math import gcd, isqrt, lcm
 
 from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
-from calctutor.expr.tree import (
-    Add,
-    Call,
-    Div,
-    Integer,
-    Mul,
-    Neg,
-    Symbol,
-    Tree,
-    add,
-    call,
-    depends_on,
-    walk,
-)
-from calctutor.numeric.balls import evaluate
-from calctutor.numeric.scope import Point
+from calctutor.expr.tree import Add, Call, Div, Mul, Neg, Symbol, Tree, call, depends_on
 from calctutor.solving.numbers import rational
+from calctutor.solving.polynomials.generators import (
+    generators_in,
+    is_power_of,
+    is_root,
+    number_and_root,
+    quotient_of_exponents,
+    rank,
+)
+from calctutor.solving.polynomials.writing import (
+    begins_with_minus,
+    exact,
+    fraction,
+    in_factors,
+    primitive_part,
+    without_minus_in_front,
+)
 from calctutor.solving.products import Product, Products, base_and_exponent
 
-_BITS = 128
 _HIGHEST_POWER = 40
 _MOST_TERMS = 200
-_LARGEST_RADICAND = 10**9
 
 
 class OutOfReach(Exception):
@@ -67,14 +64,14 @@ class Ring:
         """
         atoms: dict[Tree, None] = {variable: None}
         for tree in trees:
-            for atom in _atoms(tree):
+            for atom in generators_in(tree):
                 if atom != variable and depends_on(atom, variable.name):
                     raise OutOfReach
                 atoms[atom] = None
                 if isinstance(atom, Call) and atom.name == "cos":
                     atoms[call("sin", *atom.args)] = None
-        kept = (atom for atom in atoms if not any(_is_power_of(atom, other) for other in atoms))
-        return Ring(variable, tuple(sorted(kept, key=_rank)))
+        kept = (atom for atom in atoms if not any(is_power_of(atom, other) for other in atoms))
+        return Ring(variable, tuple(sorted(kept, key=rank)))
 
     def extended(self, trees: Iterable[Tree]) -> Ring:
         """The ring with what is needed to read the trees too."""
@@ -113,7 +110,7 @@ class Ring:
             return None
         number = rational(radicand)
         if number is not None:
-            return _Relation(place, degree.denominator, self.context.constant(_exact(number)))
+            return _Relation(place, degree.denominator, self.context.constant(exact(number)))
         if isinstance(radicand, Symbol) and radicand in self.generators:
             return _Relation(place, degree.denominator, self._generator(radicand))
         return None
@@ -122,7 +119,7 @@ class Ring:
         return self.context.gen(self.generators.index(atom))
 
     def number(self, value: Fraction | int) -> Ratio:
-        return Ratio(self, self.context.constant(_exact(Fraction(value))), self.context.constant(1))
+        return Ratio(self, self.context.constant(exact(Fraction(value))), self.context.constant(1))
 
     @property
     def x(self) -> Ratio:
@@ -154,7 +151,7 @@ class Ring:
             return self._atom(tree)
         if power.denominator == 1:
             return self.read(base) ** int(power)
-        number, root = _root(base, power.denominator)
+        number, root = number_and_root(base, power.denominator)
         outside = self.number(number)
         return (outside if root is None else outside * self._root(root)) ** power.numerator
 
@@ -163,7 +160,7 @@ class Ring:
         base, exponent = base_and_exponent(root)
         for generator in self.generators:
             innermost, least = base_and_exponent(generator)
-            times = _quotient(exponent, least)
+            times = quotient_of_exponents(exponent, least)
             if innermost == base and times is not None and times.denominator == 1:
                 return self._atom(generator) ** int(times)
         raise OutOfReach
@@ -201,9 +198,7 @@ class Ring:
 
     def _conjugate(self, bottom: fmpq_mpoly, relation: _Relation) -> fmpq_mpoly | None:
         """What makes the generator go below the line: p − q √2 for p + q √2."""
-        if isinstance(self.generators[relation.place], Call) and not _is_root(
-            self.generators[relation.place]
-        ):
+        if not is_root(self.generators[relation.place]):
             return None
         generator = self.context.gen(relation.place)
         degrees = {powers[relation.place] for powers in bottom.monoms()}
@@ -216,29 +211,6 @@ class Ring:
     def _turned(self, place: int) -> Iterator[fmpq_mpoly]:
         for i, generator in enumerate(self.context.gens()):
             yield -generator if i == place else generator
-
-    def sum_tree(self, polynomial: fmpq_mpoly) -> Tree:
-        """A polynomial in the generators written out, numbers before roots."""
-        products = Products()
-        terms = sorted(polynomial.terms(), key=lambda term: self._roots_in(term[0]))
-        return products.sum(
-            tuple(products.product(self._term(powers, number)) for powers, number in terms)
-        )
-
-    def _term(self, powers: tuple[int, ...], number: fmpq) -> Product:
-        factors = tuple(
-            _power_of(generator, int(power))
-            for generator, power in zip(self.generators, powers, strict=True)
-            if power
-        )
-        return Product(_fraction(number), factors)
-
-    def _roots_in(self, powers: tuple[int, ...]) -> int:
-        return sum(
-            1
-            for generator, power in zip(self.generators, powers, strict=True)
-            if power and _is_root(generator)
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +267,7 @@ class Ratio:
         """The rational number that it is."""
         if not self.top.is_constant() or not self.bottom.is_constant():
             return None
-        return _fraction(self.top.leading_coefficient()) if self else Fraction(0)
+        return fraction(self.top.leading_coefficient()) if self else Fraction(0)
 
     @property
     def degree(self) -> int:
@@ -360,7 +332,7 @@ class Ratio:
         """The irreducible factors over the rational numbers that the variable is in."""
         one = self.ring.context.constant(1)
         _, found = self.top.factor()
-        ratios = [(Ratio(self.ring, _primitive(factor)[1], one), int(n)) for factor, n in found]
+        ratios = [(Ratio(self.ring, primitive_part(factor)[1], one), int(n)) for factor, n in found]
         ratios = [(-r if isinstance(r.leading.tree(), Neg) else r, n) for r, n in ratios]
         return sorted(
             ((ratio, n) for ratio, n in ratios if ratio.degree > 0),
@@ -377,10 +349,10 @@ class Ratio:
         common = ring.context.constant(0)
         for part in parts.values():
             common = common.gcd(ring.context.from_dict(part))
-        number, _ = _primitive(self.top)
-        _, shared = _primitive(common)
-        found = ring.ratio(shared * _exact(number), self.bottom)
-        return -found if _begins_with_minus((self / found).tree()) else found
+        number, _ = primitive_part(self.top)
+        _, shared = primitive_part(common)
+        found = ring.ratio(shared * exact(number), self.bottom)
+        return -found if begins_with_minus((self / found).tree()) else found
 
     def tree(self) -> Tree:
         """The polynomial from its highest power down, or a constant in factors."""
@@ -394,151 +366,10 @@ class Ratio:
                 raised = products.raised(self.ring.variable, Fraction(power))
                 above = (*product.above, raised) if power else product.above
                 terms.append(products.product(Product(product.coefficient, above, product.below)))
-        return _without_minus_in_front(terms[::-1])
+        return without_minus_in_front(terms[::-1])
 
     def product(self) -> Product:
         """A constant as a number and factors above and below the line."""
-        over, above = self._written(self.top)
-        under, below = self._written(self.bottom)
+        over, above = in_factors(self.top, self.ring.generators)
+        under, below = in_factors(self.bottom, self.ring.generators)
         return Product(over / under, above, below)
-
-    def _written(self, polynomial: fmpq_mpoly) -> tuple[Fraction, tuple[Tree, ...]]:
-        ring = self.ring
-        if polynomial.is_zero():
-            return Fraction(0), ()
-        number, factors = polynomial.factor()
-        total = _fraction(number)
-        found: list[Tree] = []
-        for factor, exponent in factors:
-            content, primitive = _primitive(factor)
-            sum_tree = ring.sum_tree(primitive)
-            if _is_better_negated(sum_tree):
-                content, sum_tree = -content, ring.sum_tree(-primitive)
-            total *= content**exponent
-            found.append(_power_of(sum_tree, int(exponent)))
-        return total, tuple(found)
-
-
-def _atoms(tree: Tree) -> Iterator[Tree]:
-    if rational(tree) is not None:
-        return
-    match tree:
-        case Neg(arg):
-            yield from _atoms(arg)
-            return
-        case Add(parts) | Mul(parts):
-            for part in parts:
-                yield from _atoms(part)
-            return
-        case Div(numerator, denominator):
-            yield from _atoms(numerator)
-            yield from _atoms(denominator)
-            return
-    base, exponent = base_and_exponent(tree)
-    power = rational(exponent)
-    if power is None or power == 1:
-        yield tree
-    elif power.denominator == 1:
-        yield from _atoms(base)
-    else:
-        _, root = _root(base, power.denominator)
-        if root is not None:
-            yield root
-            if isinstance(base, Symbol):
-                yield base
-
-
-def _root(radicand: Tree, degree: int) -> tuple[Fraction, Tree | None]:
-    """The root as a number times a root that is left: √(8/3) = 2/3 · √6."""
-    value = rational(radicand)
-    if value is None or value <= 0:
-        return Fraction(1), Products().raised(radicand, Fraction(1, degree))
-    whole = value.numerator * value.denominator ** (degree - 1)
-    outside, inside = largest_power_in(whole, degree)
-    number = Fraction(outside, value.denominator)
-    if inside == 1:
-        return number, None
-    if degree == 4 and (root := isqrt(inside)) ** 2 == inside:
-        inside, degree = root, 2
-    return number, Products().raised(Integer(inside), Fraction(1, degree))
-
-
-def largest_power_in(whole: int, degree: int) -> tuple[int, int]:
-    """a and b with a^degree · b = whole and a as large as it gets."""
-    outside, inside, divisor = 1, whole, 2
-    while divisor**degree <= inside and divisor < 1000 and whole < _LARGEST_RADICAND:
-        while inside % divisor**degree == 0:
-            inside //= divisor**degree
-            outside *= divisor
-        divisor += 1
-    return outside, inside
-
-
-def _is_power_of(root: Tree, other: Tree) -> bool:
-    """Whether it is √2, and the other one 2^(1/4)."""
-    base, exponent = base_and_exponent(root)
-    innermost, least = base_and_exponent(other)
-    if root == other or base != innermost or not _is_root(root) or not _is_root(other):
-        return False
-    times = _quotient(exponent, least)
-    return times is not None and times.denominator == 1
-
-
-def _quotient(exponent: Tree, other: Tree) -> Fraction | None:
-    top, bottom = rational(exponent), rational(other)
-    return top / bottom if top is not None and bottom else None
-
-
-def _rank(atom: Tree) -> int:
-    return 0 if _is_root(atom) else 1 if isinstance(atom, Call) and atom.name == "cos" else 2
-
-
-def _is_root(atom: Tree) -> bool:
-    power = rational(base_and_exponent(atom)[1])
-    return power is not None and power.denominator != 1
-
-
-def _power_of(generator: Tree, power: int) -> Tree:
-    base, exponent = base_and_exponent(generator)
-    value = rational(exponent)
-    if value is None or value == 1:
-        return Products().raised(generator, Fraction(power))
-    return Products().raised(base, value * power)
-
-
-def _primitive(polynomial: fmpq_mpoly) -> tuple[Fraction, fmpq_mpoly]:
-    """A positive number, and the polynomial with whole coefficients without a common divisor."""
-    if polynomial.is_zero():
-        return Fraction(1), polynomial
-    numbers = [_fraction(number) for number in polynomial.coeffs()]
-    content = Fraction(
-        gcd(*(number.numerator for number in numbers)),
-        lcm(*(number.denominator for number in numbers)),
-    )
-    return content, polynomial / _exact(content)
-
-
-def _without_minus_in_front(terms: list[Tree]) -> Tree:
-    """The sum, the other way round where that begins with a plus sign: 3 − 2x − x²."""
-    is_turned = isinstance(terms[0], Neg) and not isinstance(terms[-1], Neg)
-    return add(*(terms[::-1] if is_turned else terms))
-
-
-def _is_better_negated(total: Tree) -> bool:
-    """Whether a sum of numbers is below 0, or one with names begins with a minus sign."""
-    if not isinstance(total, Add) or any(isinstance(node, Symbol) for node in walk(total)):
-        return _begins_with_minus(total)
-    value = evaluate(total, Point({}, {}), _BITS)
-    return bool(value.real < 0)
-
-
-def _begins_with_minus(tree: Tree) -> bool:
-    return isinstance(tree, Neg) or (isinstance(tree, Add) and isinstance(tree.terms[0], Neg))
-
-
-def _exact(value: Fraction) -> fmpq:
-    return fmpq(value.numerator, value.denominator)
-
-
-def _fraction(value: fmpq) -> Fraction:
-    return Fraction(int(value.p), int(value.q))
