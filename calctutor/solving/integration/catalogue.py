@@ -8,7 +8,7 @@ from calctutor.solving.integration.rules.backwards import (
     derivative,
     product_rule_backwards,
 )
-from calctutor.solving.integration.rules.linearity import constant_factor, sum_of_terms
+from calctutor.solving.integration.rules.linearity import constant_factor, distributed, sum_of_terms
 from calctutor.solving.integration.rules.parts import by_parts
 from calctutor.solving.integration.rules.piecewise import piecewise
 from calctutor.solving.integration.rules.quadratics import (
@@ -53,6 +53,7 @@ EASY_RULES: tuple[Rule, ...] = (
 RULES: tuple[Rule, ...] = (
     *EASY_RULES,
     linear_substitution,  # ∫ f(a x + b) dx = (1/a) ∫ f(u) du
+    distributed,  # ∫ (f + g) h dx = ∫ (f h + g h) dx
     piecewise,  # ∫ max(x, 1) dx = {x if x < 1, (x² + 1)/2 otherwise}
     carried_out,  # ∫ x σ′(x) dx = ∫ x σ(x) (1 − σ(x)) dx
     product_rule_backwards,  # ∫ (f′ g + f g′) dx = f g

@@ -114,6 +114,24 @@ def _mistakes(plan: Plan, given: tuple[Relation, ...]) -> list[tuple[Integral, T
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """The integrals that one is part of, in the same variable: it may be one of them again."""
+
+    integrals: frozenset[Integral] = frozenset()
+    may_come_back: bool = True
+
+    def and_in(self, integral: Integral) -> _Above:
+        return replace(self, integrals=self.integrals | {integral})
+
+
+_NOTHING_ABOVE = _Above()
+
+
+def _return_to(integral: Integral) -> Plan:
+    return Plan(integral, None, (), 1.0, integral, comes_back=True)
+
+
 @dataclass(slots=True)
 class _Search:
     given: tuple[Relation, ...]
@@ -133,7 +151,7 @@ class _Search:
     def shortest(self, integral: Integral) -> Plan | None:
         """The plan of the least cost, with ever more effort."""
         for limit in _LIMITS:
-            plan = self.plan(integral, limit, frozenset())
+            plan = self.plan(integral, limit, _NOTHING_ABOVE)
             if plan is not None:
                 return plan
         return None
@@ -142,14 +160,14 @@ class _Search:
         """That of a factor of an integrand, where it is plain to see."""
         if self.easy is None:
             return None
-        plan = self.easy.plan(Integral(neat(integrand), variable), _EASY, frozenset())
+        plan = self.easy.plan(Integral(neat(integrand), variable), _EASY, _NOTHING_ABOVE)
         return None if plan is None or assumed(plan) else plan.antiderivative
 
-    def plan(self, integral: Integral, limit: float, above: frozenset[Integral]) -> Plan | None:
+    def plan(self, integral: Integral, limit: float, above: _Above) -> Plan | None:
         """The cheapest plan within the limit; `above` are the integrals that it is part of."""
         integral = replace(integral, body=neat(integral.body))
-        if integral in above:
-            return Plan(integral, None, (), 1.0, integral, comes_back=True)
+        if integral in above.integrals:
+            return _return_to(integral) if above.may_come_back else None
         known = self.found.get(integral)
         if known is not None:
             return known if known.cost <= limit else None
@@ -164,31 +182,37 @@ class _Search:
                 if move.is_known:
                     break
         if best is None:
-            self.failed[integral] = limit
+            if above.may_come_back:
+                self.failed[integral] = limit
         elif not best.comes_back:
             self.found[integral] = best
         return best
 
-    def _followed(
-        self, integral: Integral, move: Move, limit: float, above: frozenset[Integral]
-    ) -> Plan | None:
+    def _followed(self, integral: Integral, move: Move, limit: float, above: _Above) -> Plan | None:
         """The plan that begins with a move, if it costs no more than the limit."""
-        total = _cost(move)
-        inner: list[Plan] = []
-        around = frozenset() if move.change is not None else above | {integral}
-        left = integrals_in(move.after)
+        around = _NOTHING_ABOVE if move.change is not None else above.and_in(integral)
         if move.rule == "constant-multiple":
             around = above
+        inner = self._inner(move, limit, around)
+        plan = None if inner is None else _made(integral, move, inner)
+        if plan is None and inner is not None:
+            # The integral came back and cancelled itself; perhaps it need not come back.
+            inner = self._inner(move, limit, replace(around, may_come_back=False))
+            plan = None if inner is None else _made(integral, move, inner)
+        return plan
+
+    def _inner(self, move: Move, limit: float, above: _Above) -> tuple[Plan, ...] | None:
+        """Plans for the integrals that a move leaves, if all costs no more than the limit."""
+        total = _cost(move)
+        inner: list[Plan] = []
+        left = integrals_in(move.after)
         for at, part in enumerate(left):
-            ahead = len(left) - at - 1
-            plan = self.plan(part, limit - total - ahead, around)
+            plan = self.plan(part, limit - total - (len(left) - at - 1), above)
             if plan is None:
                 return None
             inner.append(plan)
             total += plan.cost
-        if total > limit:
-            return None
-        return _made(integral, move, tuple(inner), total)
+        return tuple(inner) if total <= limit else None
 
     def _moves(self, integral: Integral) -> tuple[Move, ...]:
         """What the rules propose, the cheapest first."""
@@ -228,7 +252,7 @@ def _promise(move: Move) -> float:
     return _cost(move) + sum(length(part.body) for part in integrals_in(move.after)) / 12
 
 
-def _made(integral: Integral, move: Move, inner: tuple[Plan, ...], cost: float) -> Plan | None:
+def _made(integral: Integral, move: Move, inner: tuple[Plan, ...]) -> Plan | None:
     """The plan with its antiderivative; None where the integral comes back and cancels."""
     line = move.after
     for part, plan in zip(integrals_in(move.after), inner, strict=True):
@@ -246,6 +270,7 @@ def _made(integral: Integral, move: Move, inner: tuple[Plan, ...], cost: float) 
     if move.change is not None:
         values = {move.change.letter.name: move.change.value}
         line = back(neat(substitute(line, values)))
+    cost = _cost(move) + sum(plan.cost for plan in inner)
     return Plan(integral, move, inner, cost, without_needless_bars(neat(line)), comes_back)
 
 

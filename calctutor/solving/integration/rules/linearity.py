@@ -8,7 +8,7 @@ from calctutor.expr.prose import say
 from calctutor.expr.tree import ONE, Add, Div, Integral, Mul, Neg, Tree, add
 from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
-from calctutor.solving.products import flat_terms
+from calctutor.solving.products import Product, Products, flat_terms, take_apart
 
 
 def sum_of_terms(integral: Integral, setting: Setting) -> Iterator[Move]:
@@ -41,6 +41,26 @@ def constant_factor(integral: Integral, setting: Setting) -> Iterator[Move]:
         else say("The constant factor {c} comes out of the integral.", c=factor)
     )
     yield Move("constant-multiple", times(factor, inside), explanation)
+
+
+def distributed(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ (f + g) h dx = ∫ (f h + g h) dx."""
+    product = take_apart(integral.body)
+    products = Products()
+    for at, factor in enumerate(product.above):
+        if isinstance(factor, Add):
+            others = (*product.above[:at], *product.above[at + 1 :])
+            terms = [
+                Product(
+                    part.coefficient * product.coefficient,
+                    part.above + others,
+                    part.below + product.below,
+                )
+                for part in map(take_apart, factor.terms)
+            ]
+            body = products.sum(tuple(products.product(term) for term in terms))
+            told = say("The sum {f} is multiplied out.", f=factor)
+            yield Move("expand", Integral(body, integral.variable), told, weight=1.5)
 
 
 def times(factor: Tree, part: Tree) -> Tree:
