@@ -27,7 +27,7 @@ sqrt(x)/(1+root(x,3)) | sqrt(e^x-1) | 1/sqrt(1+e^x) | x^3*sqrt(x^2+1) | x^3/sqrt
 1/(x*sqrt(x^2+1)) | sqrt(1+x^2)/x | x^5*sqrt(1+x^3) | 1/(x*sqrt(x^3-1)) | x^3*root(1+x^2,3)
 1/(1+x^2)^(3/2) | sqrt(x^2-1)/x^4 | sqrt(a*x+b)/x | 1/(x*sqrt(a^2+x^2)) | (x+2)/(x+1)^(3/2)
 atan(sqrt(x)) | 1/(sqrt(x)*(1+x)) | x^(2/3)/(1+x) | sqrt(a^2-x^2) | x^2/sqrt(x^2+4)
-sqrt(x^2+2x+5) | 1/sqrt(x^2+x) | x/sqrt(3-2x-x^2) | 1/(x*sqrt(x^2+x+1))
+sqrt(x^2+2x+5) | 1/sqrt(x^2+x) | 1/(x*sqrt(x^2+x+1))
 1/(x^2*sqrt(2x^2+3x+1)) | 1/(sqrt(x+1)+sqrt(x)) | 1/(x+sqrt(x^2+1)) | 1/(1+sqrt(x^2+2x+2))
 1/(1+sqrt(1-2x-x^2)) | sqrt(a*x^2+b) | 1/(1+sqrt(1-x^2)) | sqrt(x^2+1)/(x+1)
 1/((x+1)*sqrt(x^2+2x)) | (x^2+1)^(3/2) | 1/(sqrt(x+2)-sqrt(x)) | 1/((x-1)*sqrt(x^2+1))
@@ -41,7 +41,7 @@ READS = [
     ("1/(x^2*sqrt(x^2+4))", "1/4*integrate(cot(theta)*csc(theta), theta)"),
     ("1/(x^(1/2)+x^(1/3))", "6*integrate(u^3/(u + 1), u)"),
     ("x^3*sqrt(x^2+1)", "integrate(u^2*(u^2 - 1), u)"),
-    ("sqrt(x^2+2x+5)", "integrate(sqrt(u^2 + 4), u)"),
+    ("1/(1+sqrt(x^2+2x+2))", "integrate(1/(sqrt(u^2 + 1) + 1), u)"),
     ("1/(sqrt(x+1)+sqrt(x))", "integrate(sqrt(x + 1), x) - integrate(sqrt(x), x)"),
     ("sqrt(e^x-1)", "2*integrate(u^2/(u^2 + 1), u)"),
 ]

@@ -25,6 +25,7 @@ from calctutor.expr.tree import (
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.roots.rationalising import in_lowest_terms
 from calctutor.solving.integration.rules.roots.reading import (
+    ROOT,
     WithRoot,
     coefficients,
     read_with_root,
@@ -32,8 +33,9 @@ from calctutor.solving.integration.rules.roots.reading import (
 )
 from calctutor.solving.integration.rules.roots.sizes import size
 from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError
-from calctutor.solving.integration.rules.trigonometric.writing import scaled
+from calctutor.solving.integration.rules.trigonometric.writing import expanded, line, scaled
 from calctutor.solving.integration.slope import slope
+from calctutor.solving.products import flat_terms
 from calctutor.solving.tidy import tidy
 
 
@@ -63,9 +65,15 @@ def _quadratic(integral: Integral) -> _Quadratic | None:
 
 
 def completed_square(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """a x² + b x + c = a u² + c − b²/(4a) with u = x + b/(2a), below a root."""
+    """a x² + b x + c = a u² + c − b²/(4a) with u = x + b/(2a), below a root in a sum.
+
+    Where the root is a factor, another rule does the same.
+    """
     q = _quadratic(integral)
     if q is None or q.b == ZERO:
+        return
+    found = read_with_root(integral, q.radicand, 2, ())
+    if found is None or len(found.quotient.exponents(ROOT)) == 2:
         return
     x = integral.variable
     u = fresh_letter(integral, setting, ("u", "v", "w"))
@@ -83,7 +91,8 @@ def completed_square(integral: Integral, setting: Setting) -> Iterator[Move]:
         u=Relation(u, "=", change.value),
         radicand=Relation(q.radicand, "=", radicand),
     )
-    yield Move("complete-the-square", scaled(ONE, new, u), explanation, change, weight=3)
+    after = line(*(scaled(ONE, term, u) for term in flat_terms((expanded(new),))))
+    yield Move("complete-the-square", after, explanation, change, weight=3)
 
 
 def reciprocal_substitution(integral: Integral, setting: Setting) -> Iterator[Move]:

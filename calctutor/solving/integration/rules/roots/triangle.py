@@ -101,9 +101,11 @@ def _of_inverse(
 ) -> Tree | None:
     """A function of a whole multiple of an inverse function."""
     times, inverse = _multiple(argument)
-    if not isinstance(inverse, Call) or times.denominator != 1:
+    if not isinstance(inverse, Call) or not 0 < abs(times.numerator) <= _HIGHEST_MULTIPLE:
         return None
-    if not 0 < abs(times) <= _HIGHEST_MULTIPLE:
+    if abs(times) == Fraction(1, 2):
+        return _of_half(family, name, times, inverse, given)
+    if times.denominator != 1:
         return None
     if name == family.tangent and times == 1 and inverse.name == f"a{name}":
         return inverse.args[0]
@@ -115,6 +117,25 @@ def _of_inverse(
         sine = Neg(sine)
     m, n = family.powers[name]
     return tidy(Mul((Pow(sine, written(Fraction(m))), Pow(cosine, written(Fraction(n))))))
+
+
+def _of_half(
+    family: Family, name: str, times: Fraction, inverse: Call, given: Sequence[Relation]
+) -> Tree | None:
+    """tan(θ/2) = sin θ/(1 + cos θ), and the same for cot, tanh and coth."""
+    if name not in {family.tangent, family.cotangent}:
+        return None
+    double = tidy(Mul((written(2 * times), inverse)))
+    sine, cosine = (
+        _of_inverse(family, function, double, given) for function in (family.sine, family.cosine)
+    )
+    if sine is None or cosine is None:
+        return None
+    common = take_apart(cosine if take_apart(cosine).below else sine)
+    size = Products().product(Product(Fraction(common.coefficient.denominator), common.below))
+    above = tidy(Mul((sine, size)))
+    below = tidy(Add((size, Mul((cosine, size)))))
+    return tidy(Div(above, below) if name == family.tangent else Div(below, above))
 
 
 def _multiple(tree: Tree) -> tuple[Fraction, Tree | None]:

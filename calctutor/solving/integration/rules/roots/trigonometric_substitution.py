@@ -135,6 +135,8 @@ def _substituted(
         body = _in_angle(found, side, ratio, way)
     except NotRationalError:
         return None
+    if way.family is HYPERBOLIC and any(body.below.degrees()[_SINE : _COSINE + 1]):
+        return None
     x = integral.variable
     inverse = tidy(Mul((ratio, call(way.name, angle))))
     argument = Div(ratio, x) if way.of_reciprocal else Div(x, ratio)

@@ -56,7 +56,7 @@ def even_powers(integral: Integral, setting: Setting) -> Iterator[Move]:
             continue
         doubled, identity = _by_double(family, argument, m, n)
         rest = Products().product(Product(product.coefficient, others, product.below))
-        after = scaled(constant, Mul((rest, expanded(doubled))), x)
+        after = scaled(constant, expanded(Mul((rest, doubled))), x)
         yield Move("double-angle", after, say("{identity}.", identity=identity), weight=2)
 
 

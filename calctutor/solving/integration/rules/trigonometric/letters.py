@@ -86,7 +86,8 @@ def _without_factor(
     else:
         template = beginning + ", and {identity} for the other squares."
         explanation = say(template, change=relation, gone=gone, identity=identity)
-    return substituted(found, "trigonometric-letter", body, change, explanation, 3)
+    weight = 5 if found.quotient.is_product else 3
+    return substituted(found, "trigonometric-letter", body, change, explanation, weight)
 
 
 def substituted(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calctutor.expr.prose import say
-from calctutor.expr.tree import TWO, Div, Integral, Mul, Pow, Relation, Symbol
+from calctutor.expr.tree import TWO, Div, Integral, Mul, Pow, Relation, Symbol, Tree
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.trigonometric.powers import Powers, is_whole, read_powers
-from calctutor.solving.integration.rules.trigonometric.writing import raised, scaled
+from calctutor.solving.integration.rules.trigonometric.writing import expanded, raised, scaled
 from calctutor.solving.numbers import written
 
 _HIGHEST = 15
@@ -37,7 +37,9 @@ def _without_one_factor(powers: Powers, u: Symbol, *, is_sine: bool) -> Move:
         gone, kept, exponent, rest = family.cosine, family.sine, powers.cosine, powers.sine
         square, sign = family.cosine_squared(u), 1
     left = (int(exponent) - 1) // 2
-    body = Mul((raised(square, left), raised(u, rest)))
+    body: Tree = Mul((raised(square, left), raised(u, rest)))
+    if rest.denominator > 1:
+        body = expanded(body)
     change = Change(u, powers.function(kept))
     explanation = say(
         "With {change} one factor {gone} goes into the new differential"

@@ -91,8 +91,9 @@ def _reduced(
     )
     power = Pow(function, n)
     explanation = say("The reduction formula for {power} lowers the exponent by 2.", power=power)
-    is_open = rational(n) is None
-    return Move("reduction-formula", after, explanation, weight=6 if is_open else 3)
+    is_last_resort = rational(n) is None or function.name in {family.sine, family.cosine}
+    weight = 6 if is_last_resort else 3
+    return Move("reduction-formula", after, explanation, weight=weight)
 
 
 def _formula(family: Family, function: Call, n: Tree) -> tuple[Tree, Tree]:

@@ -72,7 +72,9 @@ def tangent_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
         u = fresh_letter(integral, setting, ("u", "v", "w"))
         left = (pair.q - 2) / 2
         square = pair.secant_squared(u)
-        body = Mul((raised(u, pair.p), raised(square, left)))
+        body: Tree = Mul((raised(u, pair.p), raised(square, left)))
+        if pair.p.denominator > 1:
+            body = expanded(body)
         secant = Pow(powers.function(pair.secant), TWO)
         yield _with_letter(
             pair, powers.function(pair.tangent), secant, Relation(secant, "=", square),
