@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from calctutor.expr.tree import Add, Call, Div, Integer, Mul, Neg, Symbol, Tree
+from calctutor.expr.tree import Add, Call, Div, Integer, Mul, Neg, Tree
 from calctutor.solving.numbers import rational
 from calctutor.solving.products import Products, base_and_exponent
 
@@ -42,8 +42,7 @@ def generators_in(tree: Tree) -> Iterator[Tree]:
         _, root = number_and_root(base, power.denominator)
         if root is not None:
             yield root
-            if isinstance(base, Symbol):
-                yield base
+            yield from generators_in(base)
 
 
 def number_and_root(radicand: Tree, degree: int) -> tuple[Fraction, Tree | None]:
@@ -97,14 +96,20 @@ def quotient_of_exponents(exponent: Tree, other: Tree) -> Fraction | None:
 
 
 def rank(atom: Tree) -> int:
-    """Roots first, then cosines: their powers have to lead what they are replaced by."""
-    return 0 if is_root(atom) else 1 if isinstance(atom, Call) and atom.name == "cos" else 2
+    """Roots first, of sums before others, then cosines: what replaces a power has to come later."""
+    if is_root(atom):
+        return 0 if is_root_of_sum(atom) else 1
+    return 2 if isinstance(atom, Call) and atom.name == "cos" else 3
 
 
 def is_root(atom: Tree) -> bool:
     """Whether it is a power with a fraction as exponent."""
     power = rational(base_and_exponent(atom)[1])
     return power is not None and power.denominator != 1
+
+
+def is_root_of_sum(atom: Tree) -> bool:
+    return is_root(atom) and isinstance(base_and_exponent(atom)[0], Add)
 
 
 def power_of(generator: Tree, power: int) -> Tree:

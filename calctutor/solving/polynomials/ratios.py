@@ -18,6 +18,7 @@ from calctutor.solving.polynomials.generators import (
     generators_in,
     is_power_of,
     is_root,
+    is_root_of_sum,
     number_and_root,
     quotient_of_exponents,
     rank,
@@ -113,7 +114,20 @@ class Ring:
             return _Relation(place, degree.denominator, self.context.constant(exact(number)))
         if isinstance(radicand, Symbol) and radicand in self.generators:
             return _Relation(place, degree.denominator, self._generator(radicand))
-        return None
+        value = self._sum(radicand) if isinstance(radicand, Add) else None
+        return None if value is None else _Relation(place, degree.denominator, value)
+
+    def _sum(self, radicand: Add) -> fmpq_mpoly | None:
+        """The sum under a root, read in the ring without such roots."""
+        skipped = sum(1 for atom in self.generators if is_root_of_sum(atom))
+        try:
+            ratio = Ring(self.variable, self.generators[skipped:]).read(radicand)
+        except OutOfReach:
+            return None
+        if not ratio.bottom.is_constant():
+            return None
+        zeros = (0,) * skipped
+        return self.context.from_dict({(*zeros, *p): number for p, number in ratio.top.terms()})
 
     def _generator(self, atom: Tree) -> fmpq_mpoly:
         return self.context.gen(self.generators.index(atom))

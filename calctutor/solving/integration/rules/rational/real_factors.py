@@ -56,16 +56,26 @@ def _quadratics(factor: Ratio) -> tuple[Tree, ...] | None:
 def _of_biquadratic(x: Tree, p: Ratio, q: Ratio) -> tuple[Tree, ...] | None:
     """x⁴ + p x² + q = (x² + s x + r)(x² − s x + r) with r² = q and s² = 2r − p.
 
-    Where s is not real, it is (x² + p/2 + d)(x² + p/2 − d) with d² = p²/4 − q.
+    Or it is (x² + p/2 + d)(x² + p/2 − d) with d² = p²/4 − q, if that is real and r is no fraction.
     """
-    root = square_root(q)
-    for r in (root.outside, -root.outside) if root.is_rational else ():
-        s = _real_root(r.times(2) - p)
-        if s is not None:
-            return tuple(_sum(x, sign, r.tree()) for sign in (s, Neg(s)))
+    r = _real_root(q)
+    by_r = None if r is None else _with_equal_constants(x, p, r)
+    if by_r is not None and square_root(q).is_rational:
+        return by_r
     d = _real_root((p * p).times(Fraction(1, 4)) - q)
+    if d is None:
+        return by_r
     half = p.times(Fraction(1, 2)).tree()
-    return tuple(_sum(x, ZERO, Add((half, sign))) for sign in (d, Neg(d))) if d else None
+    return tuple(_sum(x, ZERO, Add((half, sign))) for sign in (d, Neg(d)))
+
+
+def _with_equal_constants(x: Tree, p: Ratio, r: Tree) -> tuple[Tree, ...] | None:
+    for constant in (r, Neg(r)):
+        ring = p.ring.extended((constant,))
+        s = _real_root(ring.read(constant).times(2) - ring.lifted(p))
+        if s is not None:
+            return tuple(_sum(x, sign, constant) for sign in (s, Neg(s)))
+    return None
 
 
 def _of_palindrome(x: Tree, a: Ratio, b: Ratio) -> tuple[Tree, ...] | None:

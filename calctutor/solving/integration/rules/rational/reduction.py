@@ -1,6 +1,8 @@
 """The reduction formula for a power of a x^d + c below the line.
 
-∫ dx/qⁿ = x/(dc (n − 1) qⁿ⁻¹) + (dn − d − 1)/(dc (n − 1)) ∫ dx/qⁿ⁻¹ with q = a x^d + c
+With q = a x^d + c it is
+
+∫ xᵏ/qⁿ dx = xᵏ⁺¹/(dc (n − 1) qⁿ⁻¹) + (d (n − 1) − k − 1)/(dc (n − 1)) ∫ xᵏ/qⁿ⁻¹ dx.
 """
 
 from __future__ import annotations
@@ -29,44 +31,47 @@ from calctutor.solving.integration.rules.rational.fraction import (
     rational_integrand,
 )
 from calctutor.solving.polynomials.ratios import OutOfReach, Ratio
+from calctutor.solving.products import Products
 from calctutor.solving.tidy import tidy
 
 
 def reduced_power(integral: Integral, setting: Setting) -> Iterable[Move]:
     """1/(x² + 1)² by 1/(x² + 1): the formula lowers the power by one."""
     found = rational_integrand(integral)
-    if found is None or len(found.below) != 1 or found.top.degree != 0:
+    if found is None or len(found.below) != 1 or len(found.top.exponents()) != 1:
         return
     base, n = found.below[0]
-    d = base.degree
-    if n < 2 or d < 2 or base.exponents() != {0, d}:
+    d, k = base.degree, found.top.degree
+    if n < 2 or base.exponents() != {0, d} or k > d - 2:
         return
     try:
-        constant = found.top / base.coefficients()[0].times(d * (n - 1))
-        done = fraction_tree((constant * found.ring.x).tree(), ((base, n - 1),))
-        left = integral_of(constant.times(d * n - d - 1), ((base, n - 1),))
+        whole = found.top / base.coefficients()[0].times(d * (n - 1))
+        done = fraction_tree((whole * found.ring.x).tree(), ((base, n - 1),))
+        left = integral_of(whole.times(d * (n - 1) - k - 1), ((base, n - 1),))
     except OutOfReach:
         return
     exponent = fresh_letter(integral, setting, ("n", "m", "k"))
     said = say(
         "The reduction formula {formula}, which integration by parts gives, is used with {n}.",
-        formula=_formula(base, exponent),
+        formula=_formula(base, k, exponent),
         n=Relation(exponent, "=", Integer(n)),
     )
     is_split = [power for _, power in base.factors()] != [1]
-    where = conditions([constant], setting)
+    where = conditions([whole], setting)
     weight = 4 if is_split else 2
     yield Move("reduction-formula", Add((done, left)), said, where=where, weight=weight)
 
 
-def _formula(base: Ratio, n: Symbol) -> Relation:
+def _formula(base: Ratio, k: int, n: Symbol) -> Relation:
+    """The formula for xᵏ/(a x^d + c)ⁿ."""
     x, d = base.ring.variable, base.degree
+    power = Products().power(x, Integer(k))
     lowered = Pow(base.tree(), Add((n, Neg(ONE))))
     scale = tidy(Mul((base.coefficients()[0].times(d).tree(), Add((n, Neg(ONE))))))
-    factor = Div(Add((Mul((Integer(d), n)), Neg(Integer(d + 1)))), scale)
-    done = Div(x, Mul((*_factors(scale), lowered)))
-    left = Mul((factor, Integral(Div(ONE, lowered), x)))
-    return Relation(Integral(Div(ONE, Pow(base.tree(), n)), x), "=", Add((done, left)))
+    factor = Div(Add((Mul((Integer(d), n)), Neg(Integer(d + k + 1)))), scale)
+    done = Div(Products().power(x, Integer(k + 1)), Mul((*_factors(scale), lowered)))
+    left = Mul((factor, Integral(Div(power, lowered), x)))
+    return Relation(Integral(Div(power, Pow(base.tree(), n)), x), "=", Add((done, left)))
 
 
 def _factors(tree: Tree) -> tuple[Tree, ...]:
