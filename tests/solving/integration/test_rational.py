@@ -14,7 +14,8 @@ from calctutor.solving.integration.move import Move, Rule, Setting
 from calctutor.solving.integration.rules.rational import RATIONAL_RULES
 from calctutor.solving.integration.rules.rational.division import cancelled, divided
 from calctutor.solving.integration.rules.rational.expansion import expanded
-from calctutor.solving.integration.rules.rational.known import known_quadratic, logarithmic
+from calctutor.solving.integration.rules.rational.known import known_quadratic
+from calctutor.solving.integration.rules.rational.logarithms import logarithmic
 from calctutor.solving.integration.rules.rational.partial_fractions import (
     factored,
     partial_fractions,
@@ -44,6 +45,7 @@ MOVES: list[tuple[Rule, str, str, str]] = [
     (expanded, "(1+sqrt(x))^2", "expand", "integrate(x + 2*sqrt(x) + 1, x)"),
     (expanded, "x(x-2)^2", "expand", "integrate(x^3 - 4*x^2 + 4*x, x)"),
     (expanded, "(x^3-2x+3)/x^2", "expand", "integrate(x - 2/x + 3/x^2, x)"),
+    (expanded, "x^n(x+1)", "expand", "integrate(x^(n + 1) + x^n, x)"),
     (cancelled, "(x^2-1)/(x-1)", "cancel", "integrate(x + 1, x)"),
     (cancelled, "(x^2-1)/(x^2-3x+2)", "cancel", "integrate((x + 1)/(x - 2), x)"),
     (cancelled, "1/(1+1/x)", "single-quotient", "integrate(x/(x + 1), x)"),
@@ -121,6 +123,12 @@ MOVES: list[tuple[Rule, str, str, str]] = [
     ),
     (
         reduced_power,
+        "x/(x^3+1)^2",
+        "reduction-formula",
+        "x^2/(3*(x^3 + 1)) + 1/3*integrate(x/(x^3 + 1), x)",
+    ),
+    (
+        reduced_power,
         "3/(x^2+4)^3",
         "reduction-formula",
         "3*x/(16*(x^2 + 4)^2) + 9/16*integrate(1/(x^2 + 4)^2, x)",
@@ -136,6 +144,9 @@ MOVES: list[tuple[Rule, str, str, str]] = [
         "ln(abs((x - a)/(x + a)))/(2*a)",
     ),
     (logarithmic, "(2x+2)/(x^2+2x+5)", "logarithm", "ln(x^2 + 2*x + 5)"),
+    (logarithmic, "x/(x^2+a^2)", "logarithm", "ln(x^2 + a^2)/2"),
+    (logarithmic, "x^3/(x^4+1)", "logarithm", "ln(x^4 + 1)/4"),
+    (logarithmic, "x/(x^2-3)", "logarithm", "ln(abs(x^2 - 3))/2"),
     (logarithmic, "x^2/(x^3+1)", "logarithm", "ln(abs(x^3 + 1))/3"),
     (
         split_above_root,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from calctutor.solving.integration.move import Rule
 from calctutor.solving.integration.rules.rational.division import cancelled, divided
 from calctutor.solving.integration.rules.rational.expansion import expanded
-from calctutor.solving.integration.rules.rational.known import known_quadratic, logarithmic
+from calctutor.solving.integration.rules.rational.known import known_quadratic
+from calctutor.solving.integration.rules.rational.logarithms import logarithmic
 from calctutor.solving.integration.rules.rational.partial_fractions import (
     factored,
     partial_fractions,

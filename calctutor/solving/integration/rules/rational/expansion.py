@@ -29,16 +29,13 @@ def expanded(integral: Integral, setting: Setting) -> Iterable[Move]:
     product = take_apart(integral.body)
     if not any(_sum_to_power(factor, x) for factor in product.above):
         return
-    if not all(_exponent(factor, x) is not None for factor in product.below):
+    if not all(_is_power(factor, x) for factor in product.below):
         return
     terms = _multiplied_out(product, x)
     if terms is None:
         return
     after = Products().sum(tuple(Products().product(term) for term in terms))
-    if not isinstance(after, Add):
-        return
-    exponents = [_total_exponent(term, x) for term in after.terms]
-    if None in exponents:
+    if not isinstance(after, Add) or not all(_is_power(term, x) for term in after.terms):
         return
     ordered = _in_descending_order(after.terms, x)
     weight = max(0, len(after.terms) - _MOST_EASY_TERMS)
@@ -90,26 +87,34 @@ def _sum_to_power(factor: Tree, x: Symbol) -> tuple[tuple[Tree, ...], int] | Non
             return None
 
 
-def _in_descending_order(terms: tuple[Tree, ...], x: Symbol) -> Tree:
-    """The highest power of the variable first, unless a minus sign came first then."""
-    ordered = sorted(terms, key=lambda term: -(_total_exponent(term, x) or 0))
-    return Add(tuple(ordered) if not isinstance(ordered[0], Neg) else terms)
-
-
-def _total_exponent(term: Tree, x: Symbol) -> Fraction | None:
-    """The n of c xⁿ; None for what is no such term."""
+def _is_power(term: Tree, x: Symbol) -> bool:
+    """Whether a term is c xⁿ, where n may be a letter too."""
     product = take_apart(term)
-    above = [_exponent(factor, x) for factor in product.above]
-    below = [_exponent(factor, x) for factor in product.below]
-    known = [n for n in above if n is not None], [n for n in below if n is not None]
-    if len(known[0]) < len(above) or len(known[1]) < len(below):
-        return None
-    return sum(known[0], Fraction(0)) - sum(known[1], Fraction(0))
+    powers = map(base_and_exponent, (*product.above, *product.below))
+    return all(
+        not depends_on(exponent, x.name) and (base == x or not depends_on(base, x.name))
+        for base, exponent in powers
+    )
 
 
-def _exponent(factor: Tree, x: Symbol) -> Fraction | None:
-    """The exponent of a power of the variable, 0 for a constant, None for anything else."""
-    if not depends_on(factor, x.name):
-        return Fraction(0)
-    base, exponent = base_and_exponent(factor)
-    return rational(exponent) if base == x else None
+def _in_descending_order(terms: tuple[Tree, ...], x: Symbol) -> Tree:
+    """The highest power first, unless a minus sign came first then or an exponent is a letter."""
+    exponents = [_exponent(term, x) for term in terms]
+    known = [exponent for exponent in exponents if exponent is not None]
+    if len(known) < len(terms):
+        return Add(terms)
+    pairs = sorted(zip(known, terms, strict=True), key=lambda pair: -pair[0])
+    ordered = tuple(term for _, term in pairs)
+    return Add(terms if isinstance(ordered[0], Neg) else ordered)
+
+
+def _exponent(term: Tree, x: Symbol) -> Fraction | None:
+    """The n of c xⁿ, if it is a number."""
+    product, total = take_apart(term), Fraction(0)
+    for factors, sign in ((product.above, 1), (product.below, -1)):
+        for base, exponent in map(base_and_exponent, factors):
+            value = rational(exponent)
+            if base == x and value is None:
+                return None
+            total += sign * (value or 0) if base == x else 0
+    return total
