@@ -11,6 +11,7 @@ from calctutor.expr.parser import parse
 from calctutor.expr.tree import ZERO, Integer, Integral, Relation, Symbol
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.roots import RULES
+from calctutor.solving.integration.rules.roots.constants import without_constants
 from calctutor.solving.integration.rules.roots.triangle import back
 from calctutor.solving.integration.verifying import follows
 from calctutor.solving.tidy import tidy
@@ -104,6 +105,24 @@ def test_functions_of_inverse_functions_become_sides_of_a_triangle(
     assert ascii_form(back(tree, GIVEN)) == expected
     assert is_sound(back(tree, GIVEN), tree, GIVEN)
     assert is_sound(back(tree), tree, ())
+
+
+TAKEN_IN = [
+    ("x^2 + 3", "x^2"),
+    ("ln(abs(x/2)) + a", "ln(abs(x))"),
+    (
+        "x*sqrt(x^2 + 4)/2 + 2*ln((x + sqrt(x^2 + 4))/2)",
+        "x*sqrt(x^2 + 4)/2 + 2*ln(x + sqrt(x^2 + 4))",
+    ),
+    ("ln(-2*x)", "ln(-x)"),
+    ("ln(a*x)", "ln(a*x)"),
+    ("x*ln(2*x)", "x*ln(2*x)"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TAKEN_IN)
+def test_what_is_constant_goes_into_the_constant_of_integration(text: str, expected: str) -> None:
+    assert ascii_form(without_constants(parse(text), X)) == expected
 
 
 def test_what_holds_for_a_sign_only_is_stated() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.parser import parse
-from calctutor.expr.tree import Integral, Symbol
+from calctutor.expr.tree import ZERO, Integral, Neg, Relation, Symbol
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.trigonometric import RULES
 from calctutor.solving.integration.verifying import follows
@@ -24,6 +24,9 @@ READS = [
     ("tan(x)^2", "integrate(sec(x)^2, x) - integrate(1, x)"),
     ("sin(2x)/cos(x)", "2*integrate(sin(x), x)"),
     ("sin(3x)*cos(2x)", "1/2*integrate(sin(5*x) + sin(x), x)"),
+    ("sin(x)*sin(2x)*sin(3x)", "1/4*integrate(sin(4*x) + sin(2*x) - sin(6*x), x)"),
+    ("cos(x)/(1+cos(x))", "integrate(1, x) - integrate(1/(1 + cos(x)), x)"),
+    ("(sin(x)+cos(x))^2", "integrate(1 + 2*sin(x)*cos(x), x)"),
     ("1/(2+cos(x))", "2*integrate(1/(t^2 + 3), t)"),
     ("1/(4cos(x)^2+9sin(x)^2)", "integrate(1/(9*u^2 + 4), u)"),
     ("1/(e^x+e^(-x))", "integrate(1/(u^2 + 1), u)"),
@@ -52,6 +55,8 @@ tan(x)/(1+tan(x)^2) | (1-sin(x)^2)/cos(x) | 1/(sin(x)*cos(x)^2) | 1/(5-4cos(2x))
 sin(x)*cos(x)/(sin(x)^4+cos(x)^4) | sin(2x)/(1+sin(x)^2) | 1/(sec(x)+1) | (1+tan(x))^2
 sin(x)^2*sin(3x) | sin(2x)*cos(x)^2 | cos(2x)/sin(x)^2 | 1/(1-cos(x))^2 | 1/(3+5sin(2x+1))
 tanh(x)/(1+tanh(x)) | cosh(x)/(sinh(x)+2cosh(x)) | 1/(e^(3x)-e^x) | 1/(csc(x)-1) | 1/sqrt(1-cos(x))
+sin(x)/(1+sin(x)) | a*cos(x)/(a+b*cos(x)) | 1/(sinh(x)^2*cosh(x)) | (sin(x)+cos(x))^2
+x*(1+cos(x))^2 | cos(x)*cos(2x)*cos(3x) | cos(w*x+p)*sin(w*x) | sin(2x)/sin(x)^3 | cos(3x+1)^2
 """.replace("\n", " | ").strip(" |")
 
 NOT_THEIRS = ("x^2", "ln(x)", "sqrt(1 + x^2)", "sin(x)", "cos(2x + 1)", "sin(x^2)", "x*e^x", "f(x)")
@@ -83,3 +88,14 @@ def test_other_integrands_are_left_alone(text: str) -> None:
 @pytest.mark.parametrize(("text", "line"), READS)
 def test_one_of_the_moves_reads_like_a_book(text: str, line: str) -> None:
     assert line in {ascii_form(move.after) for _, move in moves(text)}
+
+
+def test_names_in_front_of_x_are_to_be_different() -> None:
+    wheres = [move.where for _, move in moves("sin(a*x)*cos(b*x)")]
+    a, b = Symbol("a"), Symbol("b")
+    assert (Relation(a, "!=", Neg(b)), Relation(a, "!=", b)) in wheres
+
+
+def test_a_root_of_a_square_is_taken_where_it_is_positive() -> None:
+    wheres = [move.where for _, move in moves("sqrt(1 + cos(x))")]
+    assert (Relation(parse("cos(x/2)"), ">", ZERO),) in wheres

@@ -35,4 +35,4 @@ def root_by_its_reciprocal(integral: Integral, setting: Setting) -> Iterator[Mov
     rest = scaled(tidy(Mul((constant, factor))), Div(ONE, call("sqrt", radicand)), x)
     explanation = say("A formula that integration by parts gives leaves one over the root.")
     after = line(tidy(Mul((constant, outside))), rest)
-    yield Move("reduction-formula", after, explanation, weight=8)
+    yield Move("reduction-formula", after, explanation, weight=13)

@@ -24,6 +24,11 @@ from calctutor.solving.integration.rules.trigonometric.other_functions import (
 )
 from calctutor.solving.integration.rules.trigonometric.product_to_sum import product_to_sum
 from calctutor.solving.integration.rules.trigonometric.reduction import reduction
+from calctutor.solving.integration.rules.trigonometric.splitting import (
+    function_divided_out,
+    functions_multiplied_out,
+    one_as_squares,
+)
 from calctutor.solving.integration.rules.trigonometric.squares import square_of_tangent
 from calctutor.solving.integration.rules.trigonometric.tan_sec import (
     secant_as_letter,
@@ -44,6 +49,9 @@ RULES: tuple[Rule, ...] = (
     secant_as_letter,
     tangent_by_secant,
     square_of_tangent,
+    function_divided_out,
+    functions_multiplied_out,
+    one_as_squares,
     above_by_pythagoras,
     product_to_sum,
     half_argument,

@@ -19,6 +19,7 @@ from calctutor.expr.tree import (
     Pow,
     Symbol,
     Tree,
+    add,
     call,
     walk,
 )
@@ -140,4 +141,6 @@ def power(name: str, argument: Tree, exponent: Fraction | int) -> Tree:
 
 
 def times(tree: Tree, number: int) -> Tree:
-    return tidy(Mul((Integer(number), tree)))
+    """A whole multiple of an argument, a sum term by term."""
+    terms = tree.terms if isinstance(tree, Add) else (tree,)
+    return tidy(add(*(Mul((Integer(number), term)) for term in terms)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calctutor.expr.prose import say
-from calctutor.expr.tree import ONE, Integral, Relation, Symbol, Tree
+from calctutor.expr.tree import ONE, Add, Call, Integral, Relation, Symbol, Tree
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError, Quotient
 from calctutor.solving.integration.rules.trigonometric.reading import (
@@ -15,6 +15,7 @@ from calctutor.solving.integration.rules.trigonometric.reading import (
     read_rational,
 )
 from calctutor.solving.integration.rules.trigonometric.writing import scaled
+from calctutor.solving.products import take_apart
 from calctutor.solving.shortening.length import length
 
 _NO_LETTER = Symbol("#")
@@ -23,7 +24,7 @@ _NO_LETTER = Symbol("#")
 def one_argument(integral: Integral, setting: Setting) -> Iterator[Move]:
     """sin 2x/cos x = 2 sin x, cos 2x/(cos x − sin x) = cos x + sin x: all in sin x and cos x."""
     found = read_rational(integral, _NO_LETTER)
-    if found is None or not found.has_multiples:
+    if found is None or not found.has_multiples or _is_bare(integral.body):
         return
     after = _shortest(found)
     explanation = say(
@@ -32,6 +33,12 @@ def one_argument(integral: Integral, setting: Setting) -> Iterator[Move]:
         cosine=found.function(found.family.cosine),
     )
     yield Move("one-argument", scaled(ONE, after, integral.variable), explanation, weight=3)
+
+
+def _is_bare(body: Tree) -> bool:
+    """Whether it is a sum, or like 2 sin x cos 3x, which is better written as one."""
+    product = take_apart(body)
+    return not product.below and all(isinstance(f, Call | Add) for f in product.above)
 
 
 def shorter_by_pythagoras(integral: Integral, setting: Setting) -> Iterator[Move]:

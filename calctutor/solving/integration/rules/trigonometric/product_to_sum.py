@@ -25,8 +25,8 @@ from calctutor.solving.integration.integrand import linear_parts, with_constant_
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.trigonometric.family import FAMILIES, Family, calls
 from calctutor.solving.integration.rules.trigonometric.writing import expanded, scaled
-from calctutor.solving.numbers import rational
-from calctutor.solving.products import Product, Products, take_apart
+from calctutor.solving.numbers import written
+from calctutor.solving.products import Product, Products, flat_terms, negated, take_apart
 from calctutor.solving.tidy import tidy
 
 
@@ -39,17 +39,19 @@ def product_to_sum(integral: Integral, setting: Setting) -> Iterator[Move]:
         return
     for family in FAMILIES:
         functions = [f for f in product.above if _is_of(f, family, x)]
-        if len(functions) < 2:
+        if len({function.args for function in functions}) < 2:
             continue
-        first, second = functions[:2]
-        if first.args == second.args:
-            continue
-        total = _as_sum(family, first, second, x)
-        others = tuple(f for f in product.above if f is not first and f is not second)
+        total: Tree = functions[0]
+        for function in functions[1:]:
+            total = _as_sum(family, total, function, x)
+        others = tuple(f for f in product.above if all(f is not g for g in functions))
         rest = Products().product(Product(product.coefficient, others, product.below))
         after = scaled(constant, expanded(Mul((rest, total))), x)
-        explanation = say("{identity}.", identity=Relation(Mul((first, second)), "=", total))
-        where = _different_slopes(first, second, x)
+        explanation = say(
+            "Products of two become sums: {identity}.",
+            identity=Relation(Mul(tuple(functions)), "=", total),
+        )
+        where = tuple(_slopes_other_than_zero(total, family, x))
         yield Move("product-to-sum", after, explanation, where=where, weight=2)
 
 
@@ -61,7 +63,20 @@ def _is_of(factor: Tree, family: Family, x: Symbol) -> TypeGuard[Call]:
             return False
 
 
-def _as_sum(family: Family, first: Call, second: Call, x: Symbol) -> Tree:
+def _as_sum(family: Family, total: Tree, function: Call, x: Symbol) -> Tree:
+    """A sum of numbers, sines and cosines times a function, as such a sum."""
+    terms: list[Tree] = []
+    for term in flat_terms((total,)):
+        part = take_apart(term)
+        of_term = next((f for f in part.above if _is_of(f, family, x)), None)
+        product = (
+            Mul((term, function)) if of_term is None else _of_two(family, of_term, function, x)
+        )
+        terms.append(Mul((written(part.coefficient), product)))
+    return expanded(Add(tuple(terms)))
+
+
+def _of_two(family: Family, first: Call, second: Call, x: Symbol) -> Tree:
     """Half a sum of two functions."""
     if first.name == family.cosine and second.name == family.sine:
         first, second = second, first
@@ -96,10 +111,18 @@ def _argument(argument: Tree, x: Symbol) -> tuple[Tree, bool]:
     return tidy(Add((Mul((sign, slope, x)), Mul((sign, offset))))), turned
 
 
-def _different_slopes(first: Call, second: Call, x: Symbol) -> tuple[Relation, ...]:
-    """That names in front of x are different, also in their sign."""
-    slopes = [linear_parts(function.args[0], x) for function in (first, second)]
-    a, b = (ZERO if linear is None else linear[0] for linear in slopes)
-    if rational(tidy(Div(a, b))) is not None:
-        return ()
-    return Relation(a, "!=", b), Relation(a, "!=", tidy(Neg(b)))
+def _slopes_other_than_zero(total: Tree, family: Family, x: Symbol) -> Iterator[Relation]:
+    """That a + b, in front of x in the sum, is not 0, as a ≠ −b."""
+    slopes: dict[Tree, None] = {}
+    for function in calls(total, x):
+        linear = linear_parts(function.args[0], x)
+        if linear is not None and function.name in {family.sine, family.cosine}:
+            slopes[linear[0]] = None
+    for slope in slopes:
+        match slope:
+            case Add((first, second)):
+                yield Relation(first, "!=", negated(second))
+            case Add():
+                yield Relation(slope, "!=", ZERO)
+            case _:
+                pass

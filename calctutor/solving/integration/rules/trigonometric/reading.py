@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import comb
 
 from calctutor.expr.tree import Call, Integral, Symbol, Tree, call
@@ -24,6 +25,7 @@ SINE, COSINE, LETTER = range(3)
 """The places of sine, cosine and a new letter among the generators."""
 
 _HIGHEST_MULTIPLE = 6
+_LETTER = Symbol("#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,16 @@ class Rational:
 
 def read_rational(integral: Integral, letter: Symbol) -> Rational | None:
     """The integrand in sine and cosine; None where it is not rational in them."""
+    found = _read(integral)
+    if found is None:
+        return None
+    generators = found.field.generators
+    with_letter = (*generators[:LETTER], letter, *generators[LETTER + 1 :])
+    return replace(found, field=replace(found.field, generators=with_letter))
+
+
+@lru_cache(maxsize=256)
+def _read(integral: Integral) -> Rational | None:
     x, body = integral.variable, integral.body
     family = family_of(body, x)
     if family is None:
@@ -83,7 +95,7 @@ def read_rational(integral: Integral, letter: Symbol) -> Rational | None:
     if argument is None or linear is None:
         return None
     sine, cosine = call(family.sine, argument), call(family.cosine, argument)
-    field = Field.over((sine, cosine, letter), (body,), x.name)
+    field = Field.over((sine, cosine, _LETTER), (body,), x.name)
     try:
         quotient = field.read(body, lambda node: _value(field, family, argument, node))
     except NotRationalError:

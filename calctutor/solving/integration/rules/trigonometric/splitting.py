@@ -1,0 +1,96 @@
+"""Fractions of circular and hyperbolic functions split into simpler ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import (
+    ONE,
+    TWO,
+    ZERO,
+    Add,
+    Call,
+    Div,
+    Integral,
+    Mul,
+    Neg,
+    Pow,
+    Relation,
+    Symbol,
+    Tree,
+    depends_on,
+    rebuilt,
+)
+from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
+from calctutor.solving.integration.move import Move, Setting
+from calctutor.solving.integration.rules.trigonometric.family import FAMILIES, calls
+from calctutor.solving.integration.rules.trigonometric.powers import read_powers
+from calctutor.solving.integration.rules.trigonometric.writing import expanded, line, raised, scaled
+from calctutor.solving.products import base_and_exponent, take_apart
+from calctutor.solving.shortening.identities import pythagoras
+from calctutor.solving.tidy import tidy
+
+_FUNCTION = Symbol("#")
+
+
+def function_divided_out(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """F/(a + b F) = 1/b − (a/b)/(a + b F), for a circular or hyperbolic function F."""
+    x = integral.variable
+    constant, body = with_constant_apart(integral.body, x)
+    match body:
+        case Div(Call(name) as function, Add() as below):
+            linear = linear_parts(_with_symbol(below, function), _FUNCTION)
+        case _:
+            return
+    if linear is None or not any(name in family.powers for family in FAMILIES):
+        return
+    b, a = linear
+    if a == ZERO or depends_on(a, x.name) or depends_on(b, x.name):
+        return
+    quotient = tidy(Div(ONE, b))
+    rest = tidy(Neg(Div(a, Mul((b, below)))))
+    after = line(*(scaled(constant, term, x) for term in (quotient, rest)))
+    explanation = say("Division: {identity}.", identity=Relation(body, "=", Add((quotient, rest))))
+    yield Move("divide-out", after, explanation, weight=2)
+
+
+def _with_symbol(tree: Tree, function: Tree) -> Tree:
+    return _FUNCTION if tree == function else rebuilt(tree, lambda p: _with_symbol(p, function))
+
+
+def one_as_squares(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """1/(sin x cos²x) = sin x/cos²x + 1/sin x, because sin²x + cos²x may stand for the 1 above."""
+    powers = read_powers(integral)
+    if powers is None or powers.sine >= 0 or powers.cosine >= 0:
+        return
+    m, n, family = powers.sine, powers.cosine, powers.family
+    if m.denominator != 1 or n.denominator != 1 or (m + n) % 2 == 0:
+        return
+    x = integral.variable
+    sine, cosine = powers.function(family.sine), powers.function(family.cosine)
+    without_sine: Tree = tidy(Mul((raised(sine, m + 2), raised(cosine, n))))
+    without_cosine: Tree = tidy(Mul((raised(sine, m), raised(cosine, n + 2))))
+    terms = (without_sine, without_cosine)
+    if family.sign < 0:
+        terms = (without_cosine, Neg(without_sine))
+    after = line(*(scaled(powers.constant, term, x) for term in terms))
+    squares = (Pow(sine, TWO), Pow(cosine, TWO))
+    total = Add(squares) if family.sign > 0 else Add((squares[1], Neg(squares[0])))
+    explanation = say("Above the line, 1 is {total}.", total=total)
+    yield Move("pythagoras", after, explanation)
+
+
+def functions_multiplied_out(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """(sin x + cos x)² = sin²x + 2 sin x cos x + cos²x, and the like for other products of sums."""
+    x = integral.variable
+    product = take_apart(integral.body)
+    sums = [factor for factor in product.above if isinstance(base_and_exponent(factor)[0], Add)]
+    if product.below or not any(True for factor in sums for _ in calls(factor, x)):
+        return
+    new = expanded(integral.body)
+    identity = pythagoras(new)
+    after = new if identity is None else tidy(identity.after)
+    if after != integral.body and not isinstance(integral.body, Add):
+        explanation = say("The brackets are multiplied out.")
+        yield Move("expand", scaled(ONE, after, x), explanation, weight=2)
