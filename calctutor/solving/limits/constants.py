@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
+from itertools import islice
 from typing import TypeAlias
 
 from calctutor.algebra.equality import proved_equal
@@ -26,6 +27,7 @@ from calctutor.expr.tree import (
     Tree,
     free_symbols,
     unknown_functions,
+    walk,
 )
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.points import interval_of, is_positive, sample
@@ -39,6 +41,8 @@ Number: TypeAlias = Fraction | Tree
 
 _BITS = 192
 _POINTS = 4
+_LARGEST = 300
+"""How many nodes a constant may have that is calculated with."""
 
 
 class Unknown(Exception):
@@ -66,6 +70,8 @@ def as_number(tree: Tree) -> Number:
     value = rational(tree)
     if value is not None:
         return value
+    if sum(1 for _ in islice(walk(tree), _LARGEST)) == _LARGEST:
+        raise Unknown
     simple = valued(tree)
     value = rational(simple)
     return simple if value is None else value

@@ -130,11 +130,11 @@ def power_as_exponential(near: Near) -> Change | None:
     if below is None or above is None:
         return None
     told = say(
-        "The base goes to {below} and the exponent to {above}, which settles nothing. With {ln} the"
-        " power becomes one of {e}.",
+        "The base goes to {below} and the exponent to {above}: that leaves the limit open. With the"
+        " base as {power} the whole becomes a power of {e}.",
         below=below,
         above=above,
-        ln=call("ln", base),
+        power=Pow(E, call("ln", base)),
         e=E,
     )
     return near.rewritten(

@@ -174,6 +174,8 @@ class Expansion:
                 return calculus.error_function_far_out(inner)
             case "atan" | "erf" | "asin" | "acos":
                 return self._regular(name, inner)
+            case "abs" if not inner.terms:
+                return inner
             case "abs":
                 sign = calculus.sign(inner)
                 return calculus.times_number(inner, Fraction(sign))

@@ -37,8 +37,8 @@ def hopital(near: Near) -> Change | None:
     if slopes[0] is None or slopes[1] is None or slopes[1] == ZERO:
         return None
     told = say(
-        f"Numerator and denominator both go to {form}. Then the quotient of their derivatives,"
-        " {top} over {bottom}, has the same limit.",
+        f"Numerator and denominator both {form}. Then the quotient of their derivatives,"
+        " {top} over {bottom}, has the same limit, if it has one.",
         top=slopes[0],
         bottom=slopes[1],
     )
@@ -48,9 +48,9 @@ def hopital(near: Near) -> Change | None:
 
 def _form(top: Tree, bottom: Tree, near: Near) -> str | None:
     if near.goes_to(top, ZERO) and near.goes_to(bottom, ZERO):
-        return "0"
+        return "go to 0"
     if near.is_infinite(top) and near.is_infinite(bottom):
-        return "infinity"
+        return "have no bound"
     return None
 
 

@@ -73,8 +73,7 @@ def by_the_laws(near: Near) -> Change | None:
         return None
     if not found.facts:
         told = say(
-            "{it} is continuous where {x} is {point}: the limit is the value there.",
-            it=near.body,
+            "This is continuous where {x} is {point}, so that the limit is the value there.",
             x=near.variable,
             point=near.point,
         )
@@ -173,7 +172,10 @@ def _far_out(tree: Tree, value: Tree, near: Near) -> Prose:
     """Why a part has a finite limit although something in it grows without bound."""
     match tree:
         case Div(_, bottom):
-            return Prose((tree, " goes to ", value, ": ", bottom, f" {_growing(bottom, near)}."))
+            if bottom == near.variable:
+                return Prose((*_approach(near), tree, " goes to ", value, "."))
+            moves = f" {_growing(bottom, near)}, so that "
+            return Prose((bottom, moves, tree, " goes to ", value, "."))
         case Call(_, (arg,)) if arg == near.variable:
             told = " comes as close as you like to "
             return Prose((*_approach(near), tree, told, value, "."))

@@ -70,7 +70,7 @@ def _formula(node: Tree, there: Expansion) -> tuple[Tree, Prose] | None:
             after: Tree = arg if sign >= 0 else tidy(Neg(arg))
             condition = Relation(arg, ">" if sign >= 0 else "<", ZERO)
             return after, say(
-                "On the way there is {it}, so that {abs}.",
+                "Close to the point {it}, so that {abs}.",
                 it=condition,
                 abs=Relation(node, "=", after),
             )

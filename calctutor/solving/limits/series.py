@@ -26,6 +26,7 @@ from calctutor.solving.limits.monomials import UNIT, Monomial, Scale, Term
 from calctutor.solving.limits.taylor import Coefficients, exponential, logarithm, power, sine
 
 _MOST_TERMS = 24
+_MOST_FACTORS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,18 +127,18 @@ class Asymptotics:
         return self.sum(*parts, Series((), order))
 
     def power(self, series: Series, exponent: Number) -> Series:
-        if isinstance(exponent, Fraction) and exponent.denominator == 1 and 0 <= exponent <= 6:
+        whole = _whole(exponent)
+        if whole is not None and 0 <= whole <= _MOST_FACTORS:
             total = constant(Fraction(1))
-            for _ in range(int(exponent)):
+            for _ in range(whole):
                 total = self.product(total, series)
             return total
-        if not series.terms and series.error is not None and self.assumptions.sign(exponent) > 0:
+        if not series.terms and series.error is not None and whole is not None and whole > 0:
             return Series((), self.scale.power(series.error, exponent))
         if series.order is None and self.assumptions.sign(exponent) > 0:
             return series
         factor, monomial, small = self.split(series)
-        is_whole = isinstance(exponent, Fraction) and exponent.denominator == 1
-        if not is_whole and self.assumptions.sign(factor) < 0:
+        if whole is None and self.assumptions.sign(factor) < 0:
             raise NotReal
         unit = self.composed(power(exponent), small)
         unit = self.times_monomial(unit, self.scale.power(monomial, exponent))
@@ -234,6 +235,12 @@ class Asymptotics:
     def direction(self, series: Series) -> int:
         """1 where its size grows without bound, 0 where it stays bounded, −1 where it goes to 0."""
         return -1 if series.order is None else self.scale.direction(series.order)
+
+
+def _whole(number: Number) -> int | None:
+    if not isinstance(number, Fraction) or number.denominator != 1:
+        return None
+    return number.numerator
 
 
 _ROOT_OF_PI: Tree = call("sqrt", PI)

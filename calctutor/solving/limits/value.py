@@ -41,7 +41,7 @@ from calctutor.solving.numbers import rational
 
 Side: TypeAlias = Literal["", "+", "-"]
 
-_DEPTHS = (3, 6, 14)
+_DEPTHS = (1, 3, 6, 14)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,15 +68,17 @@ def _values(limit: Limit, point: Point, side: int) -> Iterator[arb]:
     body = compiled(limit.body)
     scope = scope_of(point)
     centre = acb(0) if is_far_out(limit) else ball(compiled(limit.point)(scope))
+    has_begun = False
     for exponent in (2**k for k in range(_DOUBLINGS)):
         step = arb(10) ** (exponent if is_far_out(limit) else -exponent)
         place = centre + side * (step if is_sequence(limit) else step * _UNEVEN)
         value = ball(body(Scope({**scope.values, limit.variable.name: place}, scope.functions)))
-        if not value.is_finite() or not value.imag.contains(0):
+        is_sharp = value.real.rad() < _NEAR * (1 + abs(value.real))
+        if value.is_finite() and value.imag.contains(0) and is_sharp:
+            has_begun = True
+            yield value.real
+        elif has_begun:
             return
-        if value.real.rad() > _NEAR * (1 + abs(value.real)):
-            return
-        yield value.real
 
 
 _UNEVEN = fmpq(10834719, 10**7)
