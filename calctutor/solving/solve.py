@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from calctutor.expr.problem import Problem
 from calctutor.expr.prose import say
-from calctutor.expr.tree import Derivative, Integral, Limit, kinds
+from calctutor.expr.tree import Derivative, Integral, Limit, Vector, kinds
 from calctutor.solving.definition.definition import by_definition
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.differentiate import differentiate
-from calctutor.solving.integration.definite.definite import integrate_between
-from calctutor.solving.integration.integrate import integrate
+from calctutor.solving.integration.inside import integral_of, integrals_inside
 from calctutor.solving.limits.limit import limit
 from calctutor.solving.related.solve import related
 
@@ -19,19 +18,25 @@ def solve(problem: Problem, *, definition: bool = False) -> Derivation:
 
     With `definition` a derivative is worked out as the limit of its difference quotient.
     """
-    if problem.equations and isinstance(problem.body, Derivative):
+    body, given = problem.body, problem.given
+    if problem.equations and isinstance(body, Derivative):
         if definition:
-            return Derivation(problem.body, None, (), False, False, why_not=_LINKED)
-        return related(problem.body, problem.equations, problem.given)
+            return Derivation(body, None, (), False, False, why_not=_LINKED)
+        return related(body, problem.equations, given)
     if definition:
-        return by_definition(problem.body, problem.given)
-    if isinstance(problem.body, Integral):
-        if problem.body.lower is None or problem.body.upper is None:
-            return integrate(problem.body, problem.given)
-        return integrate_between(problem.body, problem.given)
-    if (found := kinds(problem.body)) >= {Limit} and not found & {Derivative, Integral}:
-        return limit(problem.body, problem.given)
-    return differentiate(problem.body, problem.given)
+        return by_definition(body, given)
+    found = kinds(body)
+    match body:
+        case Integral() if not kinds(body.body) & {Integral, Limit}:
+            return integral_of(body, given)
+        case Derivative() | Vector():
+            return differentiate(body, given)
+        case _ if Integral in found and not found & {Derivative, Limit}:
+            return integrals_inside(body, given)
+        case _ if Limit in found and not found & {Derivative, Integral}:
+            return limit(body, given)
+        case _:
+            return differentiate(body, given)
 
 
 _LINKED = say(

@@ -8,6 +8,7 @@ from calctutor.solving.integration.rules.backwards import (
     derivative,
     product_rule_backwards,
 )
+from calctutor.solving.integration.rules.gaussian import bell_curve
 from calctutor.solving.integration.rules.linearity import constant_factor, distributed, sum_of_terms
 from calctutor.solving.integration.rules.parts import by_parts
 from calctutor.solving.integration.rules.piecewise import piecewise
@@ -36,6 +37,7 @@ KNOWN_RULES: tuple[Rule, ...] = (
     exponential_of_base,  # ∫ 2ˣ dx = 2ˣ/ln 2
     unknown_function,  # ∫ f′(x) dx = f(x)
     derivative,  # ∫ d/dx F(x) dx = F(x)
+    bell_curve,  # ∫ e^(−x²) dx = ½ √π erf(x)
     arctangent,  # ∫ dx/(x² + a²) = arctan(x/a)/a
     arcsine,  # ∫ dx/√(a² − x²) = arcsin(x/a)
     difference_of_squares,  # ∫ dx/(x² − a²) = ln|(x − a)/(x + a)|/(2a)

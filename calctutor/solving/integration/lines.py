@@ -13,19 +13,21 @@ from calctutor.expr.tree import (
     Relation,
     Symbol,
     Tree,
+    add,
+    depends_on,
     free_symbols,
     rebuilt,
     substitute,
     walk,
 )
 from calctutor.solving.derivation import Step
+from calctutor.solving.integration.last_line import as_terms, shorter
 from calctutor.solving.integration.move import Change, Move
 from calctutor.solving.integration.rules.roots.triangle import back
 from calctutor.solving.integration.search import Plan, integrals_in, solved_for
 from calctutor.solving.integration.signs import without_needless_bars
 from calctutor.solving.integration.verifying import follows
 from calctutor.solving.replacing import put_in, put_in_flat
-from calctutor.solving.shortening.shorten import shortened
 from calctutor.solving.telling import listed, with_letter
 from calctutor.solving.tidy import tidy
 
@@ -63,13 +65,24 @@ class Lines:
 
     def tidy_up(self) -> None:
         """What makes the line shorter, step by step, until it looks like a book's."""
-        neat = tidy(self.line)
+        neat = as_terms(self.line)
         if neat != self.line:
             self.take("simplify", TIDIED, neat, (self.line,))
-        while (shorter := shortened(self.line)) is not None:
-            if not self._holds(shorter.line):
+        while (found := shorter(self.line)) is not None:
+            if not self._holds(found.line):
                 return
-            self.take(shorter.rule, shorter.explanation, shorter.line, (shorter.part,))
+            self.take(found.rule, found.explanation, found.line, (found.part,))
+        self._drop_constants()
+
+    def _drop_constants(self) -> None:
+        """Leaves out terms that do not vary; they go into the constant of integration."""
+        terms = self.line.terms if isinstance(self.line, Add) else ()
+        fixed = tuple(term for term in terms if not depends_on(term, self.variable.name))
+        if self.constant is None or not fixed or len(fixed) == len(terms):
+            return
+        kept = add(*(term for term in terms if depends_on(term, self.variable.name)))
+        told = say("What does not vary goes into the constant {c}.", c=self.constant)
+        self.take("constant", told, kept, fixed)
 
     def take(
         self,

@@ -17,6 +17,7 @@ from calctutor.expr.tree import (
     Relation,
     Symbol,
     Tree,
+    call,
     rebuilt,
 )
 from calctutor.numeric.points import is_positive
@@ -31,8 +32,20 @@ def without_needless_bars(tree: Tree, given: Sequence[Relation] = ()) -> Tree:
     match tree:
         case Call("abs", (arg,)) if is_plainly_positive(arg, given):
             return without_needless_bars(arg, given)
+        case Call("ln", (Call("abs", (arg,)),)) if _sign(arg, tuple(given)) == 0:
+            # Where it is 0, the logarithm has no value with or without the bars.
+            return _logarithm_of_square(arg)
         case _:
             return rebuilt(tree, lambda part: without_needless_bars(part, given))
+
+
+def _logarithm_of_square(arg: Tree) -> Tree:
+    """ln x² as 2 ln|x|."""
+    match arg:
+        case Pow(base, exponent) if rational(exponent) is not None:
+            return Mul((exponent, call("ln", call("abs", base))))
+        case _:
+            return call("ln", arg)
 
 
 def is_plainly_positive(tree: Tree, given: Sequence[Relation] = ()) -> bool:
@@ -80,7 +93,27 @@ def _of_sum(terms: tuple[Tree, ...], given: tuple[Relation, ...]) -> int:
     signs = [_sign(term, given) for term in terms]
     if min(signs) >= 0:
         return max(signs)
+    least = _least_value(terms)
+    if least is not None and least >= 0:
+        return 1 if least > 0 else 0
     return 1 if any(_outweighs(root, terms, given) for root in terms) else -1
+
+
+def _least_value(terms: tuple[Tree, ...]) -> Fraction | None:
+    """A bound below for numbers and multiples of sines and cosines: 1 for 3 + 2 cos x."""
+    total = Fraction(0)
+    for term in terms:
+        product = take_apart(term)
+        match product.above:
+            case ():
+                total += product.coefficient
+            case (Call("sin" | "cos" | "tanh"),):
+                total -= abs(product.coefficient)
+            case _:
+                return None
+        if product.below:
+            return None
+    return total
 
 
 def _outweighs(root: Tree, terms: tuple[Tree, ...], given: tuple[Relation, ...]) -> bool:

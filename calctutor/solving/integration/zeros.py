@@ -33,6 +33,7 @@ from calctutor.expr.tree import (
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.program import compiled
 from calctutor.numeric.scope import Point, Scope, ball, precision
+from calctutor.solving.constants import number_form
 from calctutor.solving.definition.polynomials import polynomial
 from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.limits.exact import valued
@@ -98,7 +99,7 @@ def zeros_inside(tree: Tree, variable: Symbol, interval: Interval) -> tuple[Tree
 
     Raises CannotTellError where they cannot all be named.
     """
-    found = [valued(place) for place in _zeros(tree, variable, interval)]
+    found = [number_form(place) for place in _zeros(tree, variable, interval)]
     inside = {as_float(place): place for place in found if interval.holds(place)}
     return tuple(inside[value] for value in sorted(inside))
 

@@ -54,14 +54,19 @@ class Shortening:
     line: Tree
 
 
-def shortened(line: Tree) -> Shortening | None:
-    """The line after the single change that shortens it most, tidied; None if none does."""
+def shortened(
+    line: Tree, is_wanted: Callable[[Rewriting], bool] = lambda change: True
+) -> Shortening | None:
+    """The line after the single change that shortens it most, tidied; None if none does.
+
+    Changes that are not wanted are left out.
+    """
     before = length(line)
     if before > _LONGEST:
         return None
     best: Shortening | None = None
     least = (1, before)
-    for change in _changes(line):
+    for change in filter(is_wanted, _changes(line)):
         after = tidy(replaced(line, change.part, change.after))
         size = length(after)
         if size > before or (size == before and change.rule != "factor"):

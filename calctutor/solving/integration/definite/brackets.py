@@ -22,7 +22,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.points import names_in, sample
-from calctutor.solving.limits.exact import valued
+from calctutor.solving.constants import number_form
 from calctutor.solving.limits.value import LimitValue, value_of
 from calctutor.solving.products import negated
 
@@ -165,4 +165,4 @@ def _valued(line: Tree, limit_value: Callable[[Limit], Tree]) -> Tree:
         case Div(top, bottom) if limits_in(line):
             return Div(_valued(top, limit_value), _valued(bottom, limit_value))
         case _:
-            return valued(line)
+            return number_form(line)

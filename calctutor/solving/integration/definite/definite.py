@@ -29,6 +29,7 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.numeric.points import names_in, sample
+from calctutor.solving.constants import number_form
 from calctutor.solving.derivation import Derivation, Step
 from calctutor.solving.integration.definite.brackets import (
     DivergesError,
@@ -45,15 +46,14 @@ from calctutor.solving.integration.hazards import (
     places,
     without_bends,
 )
-from calctutor.solving.integration.zeros import CannotTellError, Interval, as_float
+from calctutor.solving.integration.last_line import as_terms, shorter
 from calctutor.solving.integration.lines import Lines, UnsoundError, told
 from calctutor.solving.integration.search import Plan, assumed, find_plan, integrals_in
 from calctutor.solving.integration.verifying import is_antiderivative
-from calctutor.solving.limits.exact import valued
+from calctutor.solving.integration.zeros import CannotTellError, Interval, as_float
 from calctutor.solving.limits.value import limit_value
 from calctutor.solving.numbers import rational, written
 from calctutor.solving.replacing import put_in_flat
-from calctutor.solving.shortening.shorten import shortened
 from calctutor.solving.tidy import tidy
 
 _MOST_ASSUMPTIONS = 3
@@ -411,11 +411,11 @@ class _Work:
         return tuple(node for node in walk(self.line) if isinstance(node, Bracket))
 
     def _tidy_up(self) -> None:
-        neat = valued(self.line)
+        neat = as_terms(number_form(self.line))
         if neat != self.line:
             self._take("simplify", _TIDIED, neat, (self.line,))
-        while (shorter := shortened(self.line)) is not None:
-            self._take(shorter.rule, shorter.explanation, shorter.line, (shorter.part,))
+        while (found := shorter(self.line)) is not None:
+            self._take(found.rule, found.explanation, found.line, (found.part,))
 
 
 _INFINITE = frozenset({INFINITY, Neg(INFINITY)})

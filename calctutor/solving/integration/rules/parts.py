@@ -74,15 +74,16 @@ def _move(f: Tree, rate: Tree, g: Tree, x: Symbol) -> Move | None:
     f_rate = slope(f, x)
     if any(isinstance(node, Derivative) for node in walk(f_rate)):
         return None
-    g = _minus_below(g)
+    if not depends_on(f_rate, x.name):
+        g = _minus_below(g, x)
     after = Add((_times(f, g), negated(_integral(f_rate, g, x))))
     return Move("integration-by-parts", after, _told(f, rate, f_rate, g, x), weight=3)
 
 
-def _minus_below(g: Tree) -> Tree:
+def _minus_below(g: Tree, x: Symbol) -> Tree:
     """−eᵃˣ/a as eᵃˣ/(−a), in the way in which it was divided by −a."""
     match g:
-        case Neg(Div(top, bottom)) if rational(bottom) is None:
+        case Neg(Div(top, bottom)) if rational(bottom) is None and not depends_on(bottom, x.name):
             return Div(top, Neg(bottom))
         case _:
             return g

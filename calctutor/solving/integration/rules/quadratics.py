@@ -9,7 +9,6 @@ from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     ONE,
     TWO,
-    ZERO,
     Add,
     Call,
     Div,
@@ -25,9 +24,9 @@ from calctutor.expr.tree import (
     call,
     depends_on,
 )
-from calctutor.numeric.points import is_positive
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
+from calctutor.solving.integration.rules.roots_of_constants import root_of
 from calctutor.solving.numbers import rational
 from calctutor.solving.products import take_apart
 from calctutor.solving.tidy import tidy
@@ -51,15 +50,6 @@ class _Quadratic:
     @property
     def ratio(self) -> Tree:
         return tidy(Div(self.term, self.size))
-
-
-@dataclass(frozen=True, slots=True)
-class _Root:
-    """The positive root of a constant, up to its sign, and what it relies on."""
-
-    sign: int
-    root: Tree
-    where: tuple[Relation, ...] = ()
 
 
 def arctangent(integral: Integral, setting: Setting) -> Iterator[Move]:
@@ -166,7 +156,7 @@ def _quadratic(terms: Sequence[Tree], x: Symbol, given: Sequence[Relation]) -> _
             parts = linear_parts(base, x)
         case _:
             return None
-    first, second = _root(tidy(add(*fixed)), given), _root(constant, given)
+    first, second = root_of(tidy(add(*fixed)), given), root_of(constant, given)
     if parts is None or first is None or second is None:
         return None
     term = tidy(Mul((second.root, base)))
@@ -174,35 +164,3 @@ def _quadratic(terms: Sequence[Tree], x: Symbol, given: Sequence[Relation]) -> _
     return _Quadratic(
         first.sign, second.sign, first.root, term, rate, (*first.where, *second.where)
     )
-
-
-def _root(value: Tree, given: Sequence[Relation]) -> _Root | None:
-    """√|c| of a constant c, and its sign; None where the sign is not plain."""
-    product = take_apart(value)
-    if product.coefficient == 0:
-        return None
-    sign = 1 if product.coefficient > 0 else -1
-    factors: list[Tree] = []
-    where: list[Relation] = []
-    for part in (*product.above, *product.below):
-        is_above = any(part is one for one in product.above)
-        match part:
-            case Pow(base, exponent) if rational(exponent) == 2:
-                root: Tree = base
-                if isinstance(base, Symbol) and not is_positive(base.name, given):
-                    where.append(Relation(base, ">", ZERO))
-            case Symbol(name):
-                root = call("sqrt", part)
-                if not is_positive(name, given):
-                    where.append(Relation(part, ">", ZERO))
-            case _:
-                return None
-        factors.append(root if is_above else Div(ONE, root))
-    size = abs(product.coefficient)
-    number = tidy(
-        Div(
-            call("sqrt", Integer(size.numerator)),
-            call("sqrt", Integer(size.denominator)),
-        )
-    )
-    return _Root(sign, tidy(Mul((number, *factors))) if factors else number, tuple(where))

@@ -80,11 +80,6 @@ _TABLE: Mapping[str, _Entry] = {
     "sign(u)": _Entry("absolute-value", "abs(u)"),
     "abs(u)": _Entry("absolute-value", "u*abs(u)/2"),
     "step(u)": _Entry("step-function", "max(u, 0)"),
-    "e^(-u^2)": _Entry(
-        "error-function",
-        "sqrt(pi)/2*erf(u)",
-        "No elementary function has this derivative; erf is the name of the one that has it.",
-    ),
 }
 
 

@@ -1,0 +1,73 @@
+"""Bell curves: e to a quadratic power, by the error function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import (
+    PI,
+    TWO,
+    ZERO,
+    Add,
+    Div,
+    E,
+    Integral,
+    Mul,
+    Neg,
+    Pow,
+    Symbol,
+    Tree,
+    call,
+    depends_on,
+)
+from calctutor.solving.integration.integrand import with_constant_apart
+from calctutor.solving.integration.move import Move, Setting
+from calctutor.solving.integration.rules.roots_of_constants import root_of
+from calctutor.solving.integration.slope import slope
+from calctutor.solving.tidy import tidy
+
+
+def bell_curve(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ e^(−a x² + b x + c) dx = ½ √(π/a) e^(c + b²/(4a)) erf(√a (x − b/(2a))), for a > 0."""
+    x = integral.variable
+    factor, rest = with_constant_apart(integral.body, x)
+    match rest:
+        case Pow(base, exponent) if base == E:
+            found = _quadratic(exponent, x)
+        case _:
+            return
+    if found is None:
+        return
+    a, b, c = found
+    size = root_of(a, setting.given)
+    if size is None or size.sign < 0:
+        return
+    root = size.root
+    inner = tidy(Mul((root, Add((x, Neg(Div(b, Mul((TWO, a)))))))))
+    height = Pow(E, tidy(Add((c, Div(Pow(b, TWO), Mul((Mul((TWO, TWO)), a)))))))
+    value = Div(Mul((call("sqrt", PI), height, call("erf", inner))), Mul((TWO, root)))
+    told = say(
+        "No elementary function has this derivative. The error function has the derivative {slope};"
+        " here {u} is inside, and we divide by what is too much.",
+        slope=slope(call("erf", _U), _U),
+        u=inner,
+    )
+    yield Move("error-function", tidy(Mul((factor, value))), told, where=size.where, is_known=True)
+
+
+_U = Symbol("u")
+
+
+def _quadratic(exponent: Tree, x: Symbol) -> tuple[Tree, Tree, Tree] | None:
+    """a, b and c of −a x² + b x + c, where a is not 0."""
+    second = slope(slope(exponent, x), x)
+    if second == ZERO or depends_on(second, x.name):
+        return None
+    a = tidy(Neg(Div(second, TWO)))
+    rest = tidy(Add((exponent, Mul((a, Pow(x, TWO))))))
+    b = slope(rest, x)
+    c = tidy(Add((rest, Neg(Mul((b, x))))))
+    if depends_on(b, x.name) or depends_on(c, x.name):
+        return None
+    return a, b, c
