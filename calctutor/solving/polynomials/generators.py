@@ -119,5 +119,3 @@ def power_of(generator: Tree, power: int) -> Tree:
     if value is None or value == 1:
         return Products().raised(generator, Fraction(power))
     return Products().raised(base, value * power)
-
-

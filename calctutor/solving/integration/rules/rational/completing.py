@@ -50,8 +50,8 @@ class CompletedSquare:
             square=Relation(before, "=", self.around(self.inner)),
             letter=Relation(letter, "=", self.inner),
         )
-        # What is divided by: the multiple where it is no number, and what is in the shift.
-        divisors = [self.shift, self.multiple.ring.number(1) / self.multiple]
+        one = self.multiple.ring.number(1)
+        divisors = [self.shift, one / self.multiple, one / self.scale]
         return Move(
             "complete-the-square",
             after,

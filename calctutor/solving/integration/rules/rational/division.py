@@ -14,11 +14,13 @@ from calctutor.solving.integration.rules.rational.fraction import (
     fraction_of,
     fraction_tree,
     rational_integrand,
+    within_reach,
 )
-from calctutor.solving.polynomials.ratios import OutOfReach, Ratio
+from calctutor.solving.polynomials.ratios import Ratio
 from calctutor.solving.products import Products
 
 
+@within_reach
 def cancelled(integral: Integral, setting: Setting) -> Iterable[Move]:
     """(x² − 1)/(x − 1) = x + 1, and quotients inside a quotient as a single one."""
     found = rational_integrand(integral)
@@ -29,10 +31,7 @@ def cancelled(integral: Integral, setting: Setting) -> Iterable[Move]:
         said = say("{old} is written as one quotient, {new}.", old=integral.body, new=body)
         yield Move("single-quotient", Integral(body, integral.variable), said)
         return
-    try:
-        common, top, below = _without_common(found)
-    except OutOfReach:
-        return
+    common, top, below = _without_common(found)
     if common.degree > 0:
         body = fraction_tree(top.tree(), below)
         said = say("{common} is a factor above and below the line.", common=common.tree())
@@ -63,6 +62,7 @@ def _without_common(found: RationalFunction) -> tuple[Ratio, Ratio, Powers]:
     return common, top, tuple((p, n) for p, n in below if not p.is_constant)
 
 
+@within_reach
 def divided(integral: Integral, setting: Setting) -> Iterable[Move]:
     """x³/(x² + 1) = x − x/(x² + 1): a numerator of no lower degree is divided first."""
     found = rational_integrand(integral)
@@ -70,10 +70,7 @@ def divided(integral: Integral, setting: Setting) -> Iterable[Move]:
         return
     if all(polynomial == found.ring.x for polynomial, _ in found.below):
         return
-    try:
-        quotient, rest = found.top.divided_by(found.bottom)
-    except OutOfReach:
-        return
+    quotient, rest = found.top.divided_by(found.bottom)
     if not rest:
         return
     proper = fraction_of(rest, found.below)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache, reduce
+from functools import lru_cache, reduce, wraps
 
 from calctutor.expr.tree import (
     ONE,
@@ -20,7 +20,7 @@ from calctutor.expr.tree import (
     free_symbols,
 )
 from calctutor.numeric.points import is_positive
-from calctutor.solving.integration.move import Setting
+from calctutor.solving.integration.move import Move, Rule, Setting
 from calctutor.solving.numbers import rational
 from calctutor.solving.polynomials.ratios import OutOfReach, Ratio, Ring
 from calctutor.solving.products import Product, Products, base_and_exponent, take_apart
@@ -48,6 +48,19 @@ class RationalFunction:
     @property
     def bottom_degree(self) -> int:
         return sum(polynomial.degree * power for polynomial, power in self.below)
+
+
+def within_reach(rule: Rule) -> Rule:
+    """The rule, which proposes nothing where the algebra that it needs gets too large."""
+
+    @wraps(rule)
+    def guarded(integral: Integral, setting: Setting) -> tuple[Move, ...]:
+        try:
+            return tuple(rule(integral, setting))
+        except OutOfReach:
+            return ()
+
+    return guarded
 
 
 def product_of(powers: Powers, ring: Ring) -> Ratio:

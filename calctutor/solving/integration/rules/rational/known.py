@@ -27,16 +27,18 @@ from calctutor.solving.integration.move import Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.rational.fraction import (
     conditions,
     rational_integrand,
+    within_reach,
 )
 from calctutor.solving.integration.rules.rational.square_roots import (
     SquareRoot,
     sign_of,
     square_root,
 )
-from calctutor.solving.polynomials.ratios import OutOfReach, Ratio
+from calctutor.solving.polynomials.ratios import Ratio
 from calctutor.solving.products import HALF, Products, negated
 
 
+@within_reach
 def known_quadratic(integral: Integral, setting: Setting) -> Iterable[Move]:
     """∫ dx/(a x² + c) = arctan(a x/s)/s with s² = ac.
 
@@ -49,13 +51,10 @@ def known_quadratic(integral: Integral, setting: Setting) -> Iterable[Move]:
     if quadratic.exponents() != {0, 2} or power != 1:
         return
     letter = fresh_letter(integral, setting, ("s", "r", "k"))
-    try:
-        c, _, a = quadratic.coefficients()
-        plus = _Entry(found.top, a, square_root(a * c), letter)
-        minus = _Entry(found.top, a, square_root(-(a * c)), letter)
-        yield from _by_sign(plus, minus, setting)
-    except OutOfReach:
-        return
+    c, _, a = quadratic.coefficients()
+    plus = _Entry(found.top, a, square_root(a * c), letter)
+    minus = _Entry(found.top, a, square_root(-(a * c)), letter)
+    yield from _by_sign(plus, minus, setting)
 
 
 @dataclass(frozen=True, slots=True)

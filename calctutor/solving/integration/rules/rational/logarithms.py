@@ -7,13 +7,18 @@ from collections.abc import Iterable
 from calctutor.expr.prose import say
 from calctutor.expr.tree import Integral, Tree, call
 from calctutor.solving.integration.move import Move, Setting
-from calctutor.solving.integration.rules.rational.fraction import conditions, rational_integrand
+from calctutor.solving.integration.rules.rational.fraction import (
+    conditions,
+    rational_integrand,
+    within_reach,
+)
 from calctutor.solving.integration.rules.rational.square_roots import sign_of
 from calctutor.solving.numbers import rational
-from calctutor.solving.polynomials.ratios import OutOfReach, Ratio
+from calctutor.solving.polynomials.ratios import Ratio
 from calctutor.solving.products import Product, Products, base_and_exponent
 
 
+@within_reach
 def logarithmic(integral: Integral, setting: Setting) -> Iterable[Move]:
     """∫ c p′/p dx = c ln|p|, without bars where p is positive everywhere."""
     found = rational_integrand(integral)
@@ -21,11 +26,8 @@ def logarithmic(integral: Integral, setting: Setting) -> Iterable[Move]:
         return
     if len(found.below) > 1 or found.below[0] == (found.ring.x, 1):
         return
-    try:
-        bottom = found.bottom
-        multiple, rest = found.top.divided_by(bottom.derivative())
-    except OutOfReach:
-        return
+    bottom = found.bottom
+    multiple, rest = found.top.divided_by(bottom.derivative())
     if rest or not multiple.is_constant:
         return
     p = bottom.tree()

@@ -28,27 +28,26 @@ from calctutor.solving.integration.rules.rational.fraction import (
     integral_of,
     product_of,
     rational_integrand,
+    within_reach,
 )
 from calctutor.solving.integration.rules.rational.real_factors import (
     factored_over_reals,
     rational_factors,
 )
 from calctutor.solving.integration.rules.rational.roots_of_numbers import over_roots_of_number
-from calctutor.solving.polynomials.ratios import OutOfReach, Ratio
+from calctutor.solving.polynomials.ratios import Ratio
 from calctutor.solving.products import Products
 
 _MOST_LETTERS = 8
 
 
+@within_reach
 def partial_fractions(integral: Integral, setting: Setting) -> Iterable[Move]:
     """1/((x − 1)(x + 1)) = ½ 1/(x − 1) − ½ 1/(x + 1), and likewise for other factors."""
     found = rational_integrand(integral)
     if found is None or found.bottom_degree < 2 or found.top.degree >= found.bottom_degree:
         return
-    try:
-        yield from _moves(found, setting, free_symbols(integral.body) | setting.taken)
-    except OutOfReach:
-        return
+    yield from _moves(found, setting, free_symbols(integral.body) | setting.taken)
 
 
 def _moves(found: RationalFunction, setting: Setting, taken: frozenset[str]) -> Iterator[Move]:
@@ -71,6 +70,7 @@ def _moves(found: RationalFunction, setting: Setting, taken: frozenset[str]) -> 
         yield from _move(split, setting, taken)
 
 
+@within_reach
 def factored(integral: Integral, setting: Setting) -> Iterable[Move]:
     """1/(x² + 4x + 4) = 1/(x + 2)²: a denominator that is a power."""
     found = rational_integrand(integral)

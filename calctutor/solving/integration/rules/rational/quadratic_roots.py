@@ -15,13 +15,15 @@ from calctutor.solving.integration.rules.rational.fraction import (
     constant_times,
     fraction_tree,
     rational_function,
+    within_reach,
 )
 from calctutor.solving.integration.rules.rational.quadratics import (
     explanation_of_split,
     numerator_parts,
 )
+from calctutor.solving.integration.rules.rational.square_roots import sign_of
 from calctutor.solving.numbers import rational
-from calctutor.solving.polynomials.ratios import OutOfReach, Ratio, Ring
+from calctutor.solving.polynomials.ratios import Ratio, Ring
 from calctutor.solving.products import Product, Products, base_and_exponent, take_apart
 
 
@@ -45,6 +47,7 @@ class _UnderRoot:
         return Integral(body, variable)
 
 
+@within_reach
 def split_above_root(integral: Integral, setting: Setting) -> Iterable[Move]:
     """(x + 3)/√(x² + 2x) as a multiple of (2x + 2)/√(x² + 2x) and a constant over the root."""
     found = _under_root(integral.body, integral.variable)
@@ -69,6 +72,7 @@ def split_above_root(integral: Integral, setting: Setting) -> Iterable[Move]:
     )
 
 
+@within_reach
 def completed_square_under_root(integral: Integral, setting: Setting) -> Iterable[Move]:
     """√(x² + 2x + 5) = √((x + 1)² + 4), and u = x + 1."""
     found = _under_root(integral.body, integral.variable)
@@ -78,12 +82,10 @@ def completed_square_under_root(integral: Integral, setting: Setting) -> Iterabl
     if not square.constant:
         return
     letter = fresh_letter(integral, setting, LETTERS)
-    try:
-        content, rest = _in_letter(found.rest, square.back(letter), letter)
-    except OutOfReach:
-        return
-    ring = content.ring
-    constant = content / ring.extended((square.scale.tree(),)).read(square.scale.tree())
+    content, rest = _in_letter(found.rest, square.back(letter), letter)
+    scale = square.scale.tree()
+    ring = content.ring.extended((scale,))
+    constant = ring.lifted(content) / ring.read(scale)
     after = constant_times(constant, found.integral(rest, square.around(letter), letter))
     yield square.move(found.quadratic, letter, after, setting)
 
@@ -126,16 +128,18 @@ def _under_root(body: Tree, variable: Symbol) -> _UnderRoot | None:
     rest = rational_function(Products().product(others), variable)
     if rest is None:
         return None
-    try:
-        ring = rest.ring.extended((radicand,))
-        quadratic = ring.read(radicand)
-        if quadratic.degree != 2 or not quadratic.is_polynomial:
-            return None
-        below = tuple((ring.lifted(base), n) for base, n in rest.below)
-        lifted = RationalFunction(ring, ring.lifted(rest.top), below)
-    except OutOfReach:
+    ring = rest.ring.extended((radicand,))
+    quadratic = ring.read(radicand)
+    if quadratic.degree != 2 or not quadratic.is_polynomial or _is_never_positive(quadratic):
         return None
+    below = tuple((ring.lifted(base), n) for base, n in rest.below)
+    lifted = RationalFunction(ring, ring.lifted(rest.top), below)
     return _UnderRoot(lifted, quadratic, power * sign)
+
+
+def _is_never_positive(quadratic: Ratio) -> bool:
+    c, b, a = quadratic.coefficients()
+    return sign_of(a) == -1 and sign_of((a * c).times(4) - b * b) in {0, 1}
 
 
 def _is_root(factor: Tree, variable: Symbol) -> bool:

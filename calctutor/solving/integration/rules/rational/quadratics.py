@@ -19,10 +19,12 @@ from calctutor.solving.integration.rules.rational.fraction import (
     fraction_tree,
     integral_of,
     rational_integrand,
+    within_reach,
 )
 from calctutor.solving.polynomials.ratios import Ratio, Ring
 
 
+@within_reach
 def split_numerator(integral: Integral, setting: Setting) -> Iterable[Move]:
     """(3x + 2)/(x² + 2x + 5) as a multiple of (2x + 2)/(x² + 2x + 5) and a constant over it."""
     found = rational_integrand(integral)
@@ -77,6 +79,7 @@ def _multiple_of(multiple: Ratio, slope: Ratio, below: Powers) -> Tree:
     return constant_times(multiple, Integral(body, slope.ring.variable))
 
 
+@within_reach
 def completed_square(integral: Integral, setting: Setting) -> Iterable[Move]:
     """1/(x² + 2x + 5) = 1/((x + 1)² + 4) and u = x + 1; 1/(x² + x + 1) = 4/((2x + 1)² + 3)."""
     found = rational_integrand(integral)

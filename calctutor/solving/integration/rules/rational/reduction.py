@@ -29,12 +29,14 @@ from calctutor.solving.integration.rules.rational.fraction import (
     fraction_tree,
     integral_of,
     rational_integrand,
+    within_reach,
 )
-from calctutor.solving.polynomials.ratios import OutOfReach, Ratio
+from calctutor.solving.polynomials.ratios import Ratio
 from calctutor.solving.products import Products
 from calctutor.solving.tidy import tidy
 
 
+@within_reach
 def reduced_power(integral: Integral, setting: Setting) -> Iterable[Move]:
     """1/(x² + 1)² by 1/(x² + 1): the formula lowers the power by one."""
     found = rational_integrand(integral)
@@ -44,12 +46,9 @@ def reduced_power(integral: Integral, setting: Setting) -> Iterable[Move]:
     d, k = base.degree, found.top.degree
     if n < 2 or base.exponents() != {0, d} or k > d - 2:
         return
-    try:
-        whole = found.top / base.coefficients()[0].times(d * (n - 1))
-        done = fraction_tree((whole * found.ring.x).tree(), ((base, n - 1),))
-        left = integral_of(whole.times(d * (n - 1) - k - 1), ((base, n - 1),))
-    except OutOfReach:
-        return
+    whole = found.top / base.coefficients()[0].times(d * (n - 1))
+    done = fraction_tree((whole * found.ring.x).tree(), ((base, n - 1),))
+    left = integral_of(whole.times(d * (n - 1) - k - 1), ((base, n - 1),))
     exponent = fresh_letter(integral, setting, ("n", "m", "k"))
     said = say(
         "The reduction formula {formula}, which integration by parts gives, is used with {n}.",

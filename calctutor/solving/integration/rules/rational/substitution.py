@@ -14,11 +14,13 @@ from calctutor.solving.integration.rules.rational.fraction import (
     RationalFunction,
     integral_of,
     rational_integrand,
+    within_reach,
 )
 from calctutor.solving.polynomials.ratios import Ratio, Ring
 from calctutor.solving.products import Products
 
 
+@within_reach
 def power_substitution(integral: Integral, setting: Setting) -> Iterable[Move]:
     """∫ x³/(x⁸ + 1) dx = ¼ ∫ du/(u² + 1) with u = x⁴, for the largest power that there is."""
     found = rational_integrand(integral)
