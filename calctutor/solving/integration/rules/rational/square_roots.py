@@ -62,7 +62,7 @@ def _root(inside: Ratio) -> tuple[Tree, ...]:
     """√u as factors; √(3√2) is √3 · 2^(1/4)."""
     product = inside.product()
     bases = [base_and_exponent(factor) for factor in product.above]
-    if product.coefficient > 0 and all(rational(base) is not None for base, _ in bases):
+    if product.coefficient > 0 and all((rational(base) or 0) > 0 for base, _ in bases):
         powers = [(base, rational(exponent) or Fraction(1)) for base, exponent in bases]
         if product.coefficient != 1:
             powers.append((written(product.coefficient), Fraction(1)))
