@@ -35,6 +35,8 @@ sqrt(x^2+2x+5) | 1/sqrt(x^2+x) | 1/(x*sqrt(x^2+x+1))
 sqrt(4x^2-1) | sqrt(x^2-2)/x^2 | x^4/sqrt(1-x^2) | 1/(4-x^2)^(5/2) | sqrt(x/(x+1)) | cos(sqrt(2x+1))
 1/(root(x,3)+1) | root(x,4)/(1+sqrt(x)) | (sqrt(x)-1)/(sqrt(x)+1) | x*root(x-1,3)
 1/(e^(2x)*sqrt(1+e^(2x))) | e^(2x)/sqrt(e^x+1) | 1/(x^4*sqrt(1+x^2)) | x^2*sqrt(1-x^2)
+sqrt(tan(x)) | 1/sqrt(tan(2x+1)) | root(tan(x),3) | sqrt(tanh(x)) | 1/(x^2*(1+x^4)^(3/4))
+x^2/sqrt(x^2-1) | (3-x^2)^(-3/2) | 1/(1+x^3)^(4/3)
 """.replace("\n", " | ").strip(" |")
 
 READS = [

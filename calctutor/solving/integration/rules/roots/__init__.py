@@ -16,6 +16,7 @@ from calctutor.solving.integration.rules.roots.quadratics import (
 from calctutor.solving.integration.rules.roots.rationalising import root_as_letter
 from calctutor.solving.integration.rules.roots.reduction import root_by_its_reciprocal
 from calctutor.solving.integration.rules.roots.root_of_exponential import root_of_exponential
+from calctutor.solving.integration.rules.roots.root_of_tangent import root_of_tangent
 from calctutor.solving.integration.rules.roots.trigonometric_substitution import (
     trigonometric_substitution,
 )
@@ -25,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     root_as_letter,
     root_of_binomial,
     root_of_exponential,
+    root_of_tangent,
     completed_square,
     trigonometric_substitution,
     reciprocal_substitution,

@@ -18,7 +18,6 @@ from calctutor.expr.tree import (
     Relation,
     Symbol,
     Tree,
-    call,
 )
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.roots.reading import (
@@ -75,42 +74,42 @@ def root_of_binomial(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def root_over_variable(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ R(x, r) dx with r = √(a x² + b) and u = r/x, where x² = b/(u² − a) is all that is needed.
+    """∫ R(x, r) dx with r = ⁿ√(a xⁿ + b) and u = r/x, where only xⁿ = b/(uⁿ − a) is needed.
 
     This takes 1/(x² √(x² + 1)) and 1/(x² + 1)^(3/2), whatever the sign of x.
     """
     x = integral.variable
     roots = roots_in(integral.body, x)
-    if list(roots.values()) != [2]:
+    if len(roots) != 1:
         return
-    radicand = next(iter(roots))
+    ((radicand, degree),) = roots.items()
     binomial = _binomial(radicand, x)
-    if binomial is None or binomial[2] != 2:
+    if binomial is None or binomial[2] != degree:
         return
-    a, b, _ = binomial
+    a, b, n = binomial
     u = fresh_letter(integral, setting, ("u", "v", "w"))
-    found = read_with_root(integral, radicand, 2, (u,), (a, b))
+    found = read_with_root(integral, radicand, n, (u,), (a, b))
     if found is None:
         return
     field = found.field
     variable, letter = field.generator(VARIABLE), field.generator(_LETTER)
     try:
-        square = field.read(b) / (letter**2 - field.read(a))
-        rate = -letter * variable**3 / field.read(b)
+        power = field.read(b) / (letter**n - field.read(a))
+        rate = -(letter ** (n - 1)) * variable ** (n + 1) / field.read(b)
         whole = field.put(found.quotient, (variable, letter * variable)) * rate
-        if not whole.is_even(VARIABLE):
+        if any(exponent % n for _, exponent in whole.exponents(VARIABLE)):
             return
-        in_letter = field.with_square(whole, VARIABLE, square)
+        in_letter = field.with_power(whole, VARIABLE, n, power)
     except NotRationalError:
         return
     # With a sum below, arctan u would jump where x is 0 and the integrand does not.
     if len(in_letter.below) > 1:
         return
-    change = Change(u, Div(call("sqrt", radicand), x))
+    change = Change(u, Div(Products().raised(radicand, Fraction(1, n)), x))
     explanation = say(
-        "With {u}, {square} and {rate}.",
+        "With {u}, {power} and {rate}.",
         u=Relation(u, "=", change.value),
-        square=Relation(Pow(x, Integer(2)), "=", field.tree(square)),
+        power=Relation(Pow(x, Integer(n)), "=", field.tree(power)),
         rate=Relation(Derivative(x, u), "=", field.tree(rate)),
     )
     after = scaled(ONE, field.tree(in_letter), u)

@@ -10,6 +10,7 @@ from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.roots.reading import coefficients
 from calctutor.solving.integration.rules.trigonometric.writing import line, scaled
+from calctutor.solving.products import take_apart
 from calctutor.solving.tidy import tidy
 
 
@@ -35,4 +36,7 @@ def root_by_its_reciprocal(integral: Integral, setting: Setting) -> Iterator[Mov
     rest = scaled(tidy(Mul((constant, factor))), Div(ONE, call("sqrt", radicand)), x)
     explanation = say("A formula that integration by parts gives leaves one over the root.")
     after = line(tidy(Mul((constant, outside))), rest)
-    yield Move("reduction-formula", after, explanation, weight=13)
+    # x = a sec θ needs x > a, which this formula does not.
+    is_beyond = take_apart(c).coefficient < 0 < take_apart(a).coefficient
+    weight = 7 if is_beyond else 13
+    yield Move("reduction-formula", after, explanation, weight=weight)

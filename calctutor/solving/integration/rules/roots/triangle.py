@@ -71,11 +71,11 @@ def _back(tree: Tree, given: Sequence[Relation]) -> Tree:
 
 
 def _square_opened(radicand: Add) -> Tree:
-    """(x + 1)² + 4 as x² + 2x + 5, where that is shorter."""
+    """(x + 1)² + 4 as x² + 2x + 5, where that is hardly longer."""
     if not any(isinstance(part, Pow) and isinstance(part.base, Add) for part in walk(radicand)):
         return radicand
     found = multiplied_out(radicand)
-    if found is None or length(found.after) > length(radicand):
+    if found is None or length(found.after) > length(radicand) + 2:
         return radicand
     return found.after
 

@@ -76,7 +76,7 @@ _WAYS = {
     ),
     (-1, 1): (
         _Way(CIRCULAR, "sec", "tan", (0, -1), (1, -1), (1, -2), "acos", True, True),
-        _Way(HYPERBOLIC, "cosh", "sinh", (0, 1), (1, 0), (1, 0), "acosh", False, True, 5),
+        _Way(HYPERBOLIC, "cosh", "sinh", (0, 1), (1, 0), (1, 0), "acosh", False, True, 7),
     ),
 }
 """The ways for the signs of the constant and of the square below the root."""
