@@ -25,34 +25,61 @@ from calctutor.solving.integration.integrand import linear_parts, with_constant_
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.trigonometric.family import FAMILIES, Family, calls
 from calctutor.solving.integration.rules.trigonometric.writing import expanded, scaled
-from calctutor.solving.numbers import written
-from calctutor.solving.products import Product, Products, flat_terms, negated, take_apart
+from calctutor.solving.numbers import rational
+from calctutor.solving.products import (
+    Product,
+    Products,
+    base_and_exponent,
+    flat_terms,
+    negated,
+    take_apart,
+)
 from calctutor.solving.tidy import tidy
+
+_MOST_FACTORS = 6
 
 
 def product_to_sum(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """sin u cos v = (sin(u − v) + sin(u + v))/2 and the like, times anything that is left."""
+    """sin u cos v = (sin(u − v) + sin(u + v))/2 and the like, times anything that is left.
+
+    Powers are such products too where they stand beside something else: x sin³x, sin²x sin 3x.
+    """
     x = integral.variable
     constant, body = with_constant_apart(integral.body, x)
     product = take_apart(body)
     if any(True for factor in product.below for _ in calls(factor, x)):
         return
     for family in FAMILIES:
-        functions = [f for f in product.above if _is_of(f, family, x)]
-        if len({function.args for function in functions}) < 2:
+        functions: list[Call] = []
+        others: list[Tree] = []
+        for factor in product.above:
+            copies = _copies(factor, family, x)
+            functions += copies
+            others += [] if copies else [factor]
+        is_beside = bool(others or product.below) and len(functions) > 2
+        several = len({function.args for function in functions}) > 1
+        if not (several or is_beside) or len(functions) > _MOST_FACTORS:
             continue
         total: Tree = functions[0]
         for function in functions[1:]:
             total = _as_sum(family, total, function, x)
-        others = tuple(f for f in product.above if all(f is not g for g in functions))
-        rest = Products().product(Product(product.coefficient, others, product.below))
+        rest = Products().product(Product(product.coefficient, tuple(others), product.below))
         after = scaled(constant, expanded(Mul((rest, total))), x)
         explanation = say(
             "Products of two become sums: {identity}.",
-            identity=Relation(Mul(tuple(functions)), "=", total),
+            identity=Relation(tidy(Mul(tuple(functions))), "=", total),
         )
         where = tuple(_slopes_other_than_zero(total, family, x))
         yield Move("product-to-sum", after, explanation, where=where, weight=2)
+
+
+def _copies(factor: Tree, family: Family, x: Symbol) -> list[Call]:
+    """A sine or cosine, as often as it is a factor; none for anything else."""
+    base, exponent = base_and_exponent(factor)
+    value = rational(exponent)
+    if value is None or value.denominator != 1 or value < 1 or not _is_of(base, family, x):
+        return []
+    return [base] * int(value)
 
 
 def _is_of(factor: Tree, family: Family, x: Symbol) -> TypeGuard[Call]:
@@ -67,12 +94,12 @@ def _as_sum(family: Family, total: Tree, function: Call, x: Symbol) -> Tree:
     """A sum of numbers, sines and cosines times a function, as such a sum."""
     terms: list[Tree] = []
     for term in flat_terms((total,)):
-        part = take_apart(term)
-        of_term = next((f for f in part.above if _is_of(f, family, x)), None)
-        product = (
-            Mul((term, function)) if of_term is None else _of_two(family, of_term, function, x)
-        )
-        terms.append(Mul((written(part.coefficient), product)))
+        of_term = next((f for f in take_apart(term).above if _is_of(f, family, x)), None)
+        if of_term is None:
+            terms.append(Mul((term, function)))
+        else:
+            rest = Div(term, of_term)
+            terms.append(Mul((rest, _of_two(family, of_term, function, x))))
     return expanded(Add(tuple(terms)))
 
 
