@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from math import gcd, lcm
+
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     ONE,
@@ -23,7 +26,7 @@ from calctutor.expr.tree import (
 from calctutor.solving.definition.polynomials import Polynomial, polynomial
 from calctutor.solving.limits.near import Change, Near
 from calctutor.solving.numbers import rational
-from calctutor.solving.products import take_apart
+from calctutor.solving.products import Product, Products, base_and_exponent, take_apart
 from calctutor.solving.replacing import replaced
 from calctutor.solving.shortening.fractions import over_one_denominator
 from calctutor.solving.tidy import tidy
@@ -37,12 +40,11 @@ def factors_cancelled(near: Near) -> Change | None:
         case _:
             return None
     zero = tidy(Add((near.variable, Neg(near.point))))
-    if zero in _factors(top) and zero in _factors(bottom):
-        after = Div(_without(top, zero), _without(bottom, zero))
+    if zero in _bases(top) and zero in _bases(bottom):
         told = say(
             "{zero} is not 0 on the way to the limit, so that it can be cancelled.", zero=zero
         )
-        return near.rewritten("cancel", told, _plain(after))
+        return near.rewritten("cancel", told, tidy(near.body))
     above, below = (_zero_out(part, zero, near) for part in (top, bottom))
     if above is None or below is None:
         return None
@@ -59,14 +61,8 @@ def _factors(tree: Tree) -> tuple[Tree, ...]:
     return tree.factors if isinstance(tree, Mul) else (tree,)
 
 
-def _without(tree: Tree, factor: Tree) -> Tree:
-    rest = list(_factors(tree))
-    rest.remove(factor)
-    return mul(*rest)
-
-
-def _plain(tree: Div) -> Tree:
-    return tree.numerator if tree.denominator == ONE else tree
+def _bases(tree: Tree) -> list[Tree]:
+    return [base_and_exponent(factor)[0] for factor in _factors(tree)]
 
 
 def _zero_out(tree: Tree, zero: Tree, near: Near) -> Tree | None:
@@ -213,13 +209,25 @@ def put_together(near: Near) -> Change | None:
 
 
 def logarithms_together(near: Near) -> Change | None:
-    """ln(x + 1) − ln x = ln((x + 1)/x), where both grow without bound."""
-    match near.body:
-        case Add((Call("ln", (first,)), Neg(Call("ln", (second,))))):
-            pass
-        case _:
-            return None
-    if not near.is_infinite(call("ln", first)):
+    """ln x − ½ ln(x² + 1) = ½ ln(x²/(x² + 1)), where each logarithm has no bound."""
+    if not isinstance(near.body, Add):
         return None
+    rest: list[Tree] = []
+    found: list[tuple[Fraction, Tree]] = []
+    for term in near.body.terms:
+        product = take_apart(term)
+        match product.above, product.below:
+            case (Call("ln", (arg,)),), () if near.is_infinite(term):
+                found.append((product.coefficient, arg))
+            case _:
+                rest.append(term)
+    if len(found) < 2 or len({coefficient > 0 for coefficient, _ in found}) < 2:
+        return None
+    scale = Fraction(gcd(*(c.numerator for c, _ in found)), lcm(*(c.denominator for c, _ in found)))
+    products = Products()
+    powers = [(products.raised(arg, abs(c / scale)), c > 0) for c, arg in found]
+    above = mul(*(power for power, is_above in powers if is_above))
+    below = mul(*(power for power, is_above in powers if not is_above))
+    logarithm = products.product(Product(scale, (call("ln", Div(above, below)),)))
     told = say("A difference of logarithms is the logarithm of the quotient.")
-    return near.rewritten("logarithm-law", told, call("ln", Div(first, second)))
+    return near.rewritten("logarithm-law", told, add(logarithm, *rest))

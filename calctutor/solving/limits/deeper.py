@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
-    INFINITY,
     ONE,
-    ZERO,
     Add,
     Call,
     Div,
@@ -25,6 +25,13 @@ from calctutor.solving.products import Product, Products, take_apart
 from calctutor.solving.replacing import replaced
 from calctutor.solving.tidy import tidy
 
+_NAMED: Mapping[str, str] = {
+    "ln": "The logarithm",
+    "sqrt": "The square root",
+    "sin": "The sine",
+    "cos": "The cosine",
+    "atan": "The arctangent",
+}
 _CONTINUOUS = frozenset(
     {
         "sin",
@@ -44,78 +51,24 @@ _CONTINUOUS = frozenset(
 )
 
 
-def squeezed(near: Near) -> Change | None:
-    """sin x / x between −1/x and 1/x: what is bounded times what goes to 0."""
-    if not near.goes_to(near.body, ZERO):
-        return None
-    product = take_apart(near.body)
-    bounded = [
-        factor for factor in product.above if _is_bounded(factor) and _has_no_limit(factor, near)
-    ]
-    if len(bounded) != 1:
-        return None
-    (factor,) = bounded
-    others = list(product.above)
-    others.remove(factor)
-    rest = tidy(Div(Mul((written(abs(product.coefficient)), *others)), mul(*product.below)))
-    if not near.goes_to(rest, ZERO):
-        return None
-    low = ZERO if isinstance(factor, Pow) and rational(factor.exponent) == 2 else Neg(ONE)
-    size = rest if _is_surely_positive(rest, near) else call("abs", rest)
-    lower = ZERO if low == ZERO else tidy(Neg(size))
-    told = say(
-        "{factor} stays between {low} and 1, so that {it} stays between {lower} and {upper}."
-        " Both go to 0, and what is between them has to follow.",
-        factor=factor,
-        low=low,
-        it=near.body,
-        lower=lower,
-        upper=size,
-    )
-    return Change("squeeze", told, ZERO)
-
-
-def _is_bounded(factor: Tree) -> bool:
-    match factor:
-        case Call("sin" | "cos", _):
-            return True
-        case Pow(base, exponent):
-            value = rational(exponent)
-            is_whole = value is not None and value.denominator == 1 and value > 0
-            is_alternating = isinstance(base, Neg) and rational(base.arg) == 1
-            return is_alternating or (is_whole and _is_bounded(base))
-        case _:
-            return False
-
-
-def _has_no_limit(factor: Tree, near: Near) -> bool:
-    found = near.of(factor)
-    return found.value is None
-
-
-def _is_surely_positive(tree: Tree, near: Near) -> bool:
-    """Whether it is positive far out, as 1/x and e^(−x) are."""
-    return near.point == INFINITY and near.goes_to(Div(ONE, tree), INFINITY)
-
-
 def limit_inside(near: Near) -> Change | None:
     """lim e^u = e^(lim u), lim ln u = ln(lim u): a continuous function lets the limit in."""
     match near.body:
         case Pow(base, exponent) if not near.varies(base) and near.varies(exponent):
-            inner, name = exponent, "the exponential function"
+            inner, name = exponent, "The exponential function"
         case Pow(base, exponent) if not near.varies(exponent):
-            inner, name = base, "a power"
+            inner, name = base, "The power"
         case Call(called, (arg,)) if called in _CONTINUOUS:
-            inner, name = arg, "this function"
+            inner, name = arg, _NAMED.get(called, "This function")
         case _:
             return None
     there = near.of(inner).value
     if there is None or not near.of(inner).is_finite or not near.of(near.body).is_finite:
         return None
-    if name == "a power" and rational(there) == 0:
+    if name == "The power" and rational(there) == 0:
         return None
     after = replaced(near.body, inner, near.limit_of(inner))
-    told = say(f"{name[0].upper()}{name[1:]} is continuous: the limit may be taken inside.")
+    told = say(f"{name} is continuous: the limit may be taken inside.")
     return Change("continuity", told, after)
 
 

@@ -22,7 +22,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.solving.limits.laws import reading
 from calctutor.solving.limits.near import Change, Near
-from calctutor.solving.numbers import rational
+from calctutor.solving.numbers import rational, written
 from calctutor.solving.products import Product, Products, base_and_exponent, take_apart
 from calctutor.solving.tidy import tidy
 
@@ -77,6 +77,20 @@ def highest_taken_out(near: Near) -> Change | None:
     return near.rewritten("highest-power", told, after)
 
 
+def root_taken_out(near: Near) -> Change | None:
+    """∛(x³ + x) − x = x (∛(1 + 1/x²) − 1), for a product of what grows and what goes to 0."""
+    match near.body:
+        case Add((Pow(Add(), exponent) as root, _)) if rational(exponent) is not None:
+            strongest = _strongest(root, near)
+        case _:
+            return None
+    rest = None if strongest is None else _over(near.body, strongest, near)
+    if strongest is None or rest is None or not near.goes_to(rest, ZERO):
+        return None
+    told = say("{it} is taken out of the root and of the sum.", it=strongest)
+    return near.rewritten("highest-power", told, Mul((strongest, rest)))
+
+
 def _strongest(tree: Tree, near: Near) -> Tree | None:
     """The part of a sum that outgrows the others, without its number; |x| for √(x² + 1)."""
     match tree:
@@ -96,6 +110,9 @@ def _strongest(tree: Tree, near: Near) -> Tree | None:
             return None if inner is None else _root(inner, near)
         case Call():
             return tree
+        case Pow(Add() as base, exponent) if (power := rational(exponent)) is not None:
+            inner = _strongest(base, near)
+            return None if inner is None or near.point != INFINITY else _raised(inner, power)
         case _:
             product = take_apart(tree)
             if any(isinstance(factor, Add) for factor in product.above + product.below):
@@ -103,6 +120,15 @@ def _strongest(tree: Tree, near: Near) -> Tree | None:
             above = tuple(f for f in product.above if near.varies(f))
             below = tuple(f for f in product.below if near.varies(f))
             return Products().product(Product(Fraction(1), above, below))
+
+
+def _raised(tree: Tree, power: Fraction) -> Tree:
+    """(xⁿ)^r as x^(n r), for x > 0."""
+    base, exponent = base_and_exponent(tree)
+    value = rational(exponent)
+    if value is None:
+        return Pow(tree, written(power))
+    return Products().raised(base, value * power)
 
 
 def _root(tree: Tree, near: Near) -> Tree | None:
@@ -138,6 +164,9 @@ def _over(tree: Tree, divisor: Tree, near: Near) -> Tree | None:
             return (
                 root if near.goes_to(Div(tree, divisor), near.of(root).value or ZERO) else Neg(root)
             )
+        case Pow(Add() as base, exponent) if (power := rational(exponent)) is not None:
+            inner = _over(base, _raised(divisor, 1 / power), near)
+            return None if inner is None else Pow(inner, exponent)
         case Mul(factors) if any(isinstance(f, Call) and f.name == "sqrt" for f in factors):
             return None
         case _:

@@ -45,7 +45,7 @@ from calctutor.solving.limits.monomials import UNIT, Scale, T
 from calctutor.solving.limits.series import Asymptotics, Series, constant
 from calctutor.solving.limits.taylor import arcsine, arctangent, error_function
 
-_WRITTEN_OUT: Mapping[str, Callable[[Tree], Tree]] = {
+WRITTEN_OUT: Mapping[str, Callable[[Tree], Tree]] = {
     "tan": lambda u: Div(call("sin", u), call("cos", u)),
     "cot": lambda u: Div(call("cos", u), call("sin", u)),
     "sec": lambda u: Div(ONE, call("cos", u)),
@@ -152,8 +152,8 @@ class Expansion:
                 return self._larger(first, second)
             case "min", (first, second):
                 return calculus.times_number(self._larger(Neg(first), Neg(second)), Fraction(-1))
-            case _, (arg,) if name in _WRITTEN_OUT:
-                return self.of(_WRITTEN_OUT[name](arg))
+            case _, (arg,) if name in WRITTEN_OUT:
+                return self.of(WRITTEN_OUT[name](arg))
             case _, (arg,):
                 return self._of_one(name, self.of(arg))
             case _:

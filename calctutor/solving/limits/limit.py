@@ -29,6 +29,7 @@ from calctutor.solving.limits.algebra import (
     one_fraction,
     put_together,
 )
+from calctutor.solving.limits.bounds import squeezed
 from calctutor.solving.limits.constants import Assumptions, Unknown, as_number, minus, plus
 from calctutor.solving.limits.deeper import (
     constant_in_front,
@@ -36,17 +37,25 @@ from calctutor.solving.limits.deeper import (
     law_of_sums,
     limit_inside,
     power_as_exponential,
-    squeezed,
 )
-from calctutor.solving.limits.dominant import divided_by_the_highest, highest_taken_out
+from calctutor.solving.limits.dominant import (
+    divided_by_the_highest,
+    highest_taken_out,
+    root_taken_out,
+)
 from calctutor.solving.limits.exact import valued
 from calctutor.solving.limits.hopital import hopital, product_as_quotient
 from calctutor.solving.limits.known import towards_known_limits
 from calctutor.solving.limits.laws import by_the_laws
 from calctutor.solving.limits.near import Change, Near, listed
+from calctutor.solving.limits.oscillation import Way
 from calctutor.solving.limits.pieces import formula_close_by, one_side
-from calctutor.solving.limits.substitutions import difference_quotient, reciprocal
-from calctutor.solving.limits.value import LimitValue, value_of
+from calctutor.solving.limits.substitutions import (
+    difference_quotient,
+    in_sine_and_cosine,
+    reciprocal,
+)
+from calctutor.solving.limits.value import LimitValue, is_far_out, value_of
 from calctutor.solving.limits.verifying import comes_close
 from calctutor.solving.replacing import put_in
 from calctutor.solving.shortening.shorten import shortened
@@ -66,6 +75,8 @@ RULES: tuple[Callable[[Near], Change | None], ...] = (
     logarithms_together,  # lim (ln(x + 1) − ln x) = lim ln((x + 1)/x)
     one_fraction,  # lim (1/x − 1/sin x) = lim (sin x − x)/(x sin x)
     put_together,
+    in_sine_and_cosine,  # lim x cot x = lim x cos x/sin x
+    root_taken_out,  # lim (∛(x³ + x) − x) = lim x (∛(1 + 1/x²) − 1)
     constant_in_front,
     law_of_sums,
     power_as_exponential,  # lim x^x = lim e^(x ln x)
@@ -79,7 +90,7 @@ RULES: tuple[Callable[[Near], Change | None], ...] = (
 """The rules in the order in which they are tried, the easiest for a reader first."""
 
 _DEEPEST = 9
-_MOST_TRIES = 80
+_MOST_TRIES = 40
 _MOST_VALUES = 2
 _TIDIED = say("Numbers, signs and equal factors are put together.")
 
@@ -291,11 +302,7 @@ def _stuck(work: _Work, node: Limit, found: LimitValue) -> Derivation:
 def _without_limit(work: _Work, node: Limit, found: LimitValue) -> Derivation:
     """That there is no limit: what the two sides are, each worked out, or that it oscillates."""
     steps: list[Step] = []
-    if found.oscillates:
-        pass
-    elif found.left is None or found.right is None:
-        return _stuck(work, node, found)
-    else:
+    if not found.ways:
         for side in ("-", "+"):
             part = limit(replace(node, side=side), work.given)
             if not part.complete:
@@ -314,11 +321,20 @@ def _from_the_side(steps: tuple[Step, ...], side: str) -> Iterator[Step]:
 
 
 def _no_limit(node: Limit, found: LimitValue) -> Prose:
-    parts: tuple[Part, ...]
-    if found.oscillates:
-        where: tuple[Part, ...] = (node.variable, " goes to ", node.point)
-        told = " takes different values again and again as "
-        return Prose(("The limit does not exist: ", node.body, told, *where, "."))
+    if found.ways:
+        return _different_ways(node, *found.ways)
     assert found.left is not None and found.right is not None
-    parts = ("from the left it is ", found.left, ", from the right ", found.right, ".")
-    return Prose(("The limit does not exist: ", *parts))
+    return say(
+        "The limit does not exist: from the left it is {left}, from the right {right}.",
+        left=found.left,
+        right=found.right,
+    )
+
+
+def _different_ways(node: Limit, one: Way, two: Way) -> Prose:
+    """Along which values of the variable there are which limits."""
+    how_close = " far out" if is_far_out(node) else " close to the point"
+    first: tuple[Part, ...] = ("where ", one.where, " the values go to ", one.value)
+    second: tuple[Part, ...] = ("where ", two.where, " they go to ", two.value)
+    end = f". There are such {node.variable.name} as{how_close} as you like."
+    return Prose(("The limit does not exist: ", *first, ", and ", *second, end))

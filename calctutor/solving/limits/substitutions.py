@@ -1,13 +1,14 @@
-"""Another variable: t = 1/x; and difference quotients, which are derivatives by definition."""
+"""Limits seen as others: with t = 1/x, as derivatives by definition, in sine and cosine."""
 
 from __future__ import annotations
 
-from calctutor.expr.prose import say
+from calctutor.expr.prose import Part, Prose, say
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
     ZERO,
     Add,
+    Call,
     Derivative,
     Div,
     Limit,
@@ -16,11 +17,13 @@ from calctutor.expr.tree import (
     Symbol,
     Tree,
     free_symbols,
+    rebuilt,
     substitute,
     walk,
 )
 from calctutor.solving.differentiate import differentiate
-from calctutor.solving.limits.near import Change, Near
+from calctutor.solving.limits.expansions import WRITTEN_OUT
+from calctutor.solving.limits.near import Change, Near, listed
 from calctutor.solving.numbers import rational
 from calctutor.solving.tidy import tidy
 
@@ -73,3 +76,27 @@ def difference_quotient(near: Near) -> Change | None:
             )
             return Change("difference-quotient", told, slope)
     return None
+
+
+_IN_SINE_AND_COSINE = frozenset({"tan", "cot", "sec", "csc"})
+
+
+def in_sine_and_cosine(near: Near) -> Change | None:
+    """x cot x = x cos x/sin x: by sine and cosine alone."""
+    values = {
+        node: WRITTEN_OUT[node.name](node.args[0])
+        for node in walk(near.body)
+        if isinstance(node, Call) and node.name in _IN_SINE_AND_COSINE and near.varies(node)
+    }
+    if not values:
+        return None
+
+    def written_out(tree: Tree) -> Tree:
+        found = values.get(tree) if isinstance(tree, Call) else None
+        return found if found is not None else rebuilt(tree, written_out)
+
+    equations: list[tuple[Part, ...]] = [
+        (Relation(node, "=", value),) for node, value in values.items()
+    ]
+    told = Prose(("Here ", *listed(equations), "."))
+    return near.rewritten("rewrite", told, tidy(written_out(near.body)))

@@ -12,17 +12,12 @@ from calctutor.expr.tree import (
     INFINITY,
     ONE,
     ZERO,
-    Call,
-    Div,
-    Integer,
     Limit,
     Neg,
-    Pow,
     Relation,
     Symbol,
     Tree,
     depends_on,
-    rebuilt,
     walk,
 )
 from calctutor.solving.limits.constants import (
@@ -36,8 +31,15 @@ from calctutor.solving.limits.constants import (
     plus,
 )
 from calctutor.solving.limits.expansions import Expansion, expansion_near
+from calctutor.solving.limits.oscillation import (
+    Settled,
+    Way,
+    by_angles,
+    by_parity,
+    is_sequence,
+    of_parity,
+)
 from calctutor.solving.limits.series import Series
-from calctutor.solving.numbers import rational
 
 Side: TypeAlias = Literal["", "+", "-"]
 
@@ -50,16 +52,16 @@ class LimitValue:
 
     `value` is an expression, ∞ or −∞; None where there is none or it is not known. `exists` is
     False where there certainly is no limit: the two sides differ (`left` and `right` are their
-    limits), or the expression oscillates. `only_side` is the side on which alone the expression has
-    real values. `needs` is what would have to be given of a parameter for the limit to be known,
-    `where` what the value relies on beside what is given.
+    limits), or the values go different `ways`, as those of sin x for x → ∞. `only_side` is the
+    side on which alone the expression has real values. `needs` is what would have to be given of a
+    parameter for the limit to be known, `where` what the value relies on beside what is given.
     """
 
     value: Tree | None = None
     exists: bool = True
     left: Tree | None = None
     right: Tree | None = None
-    oscillates: bool = False
+    ways: tuple[Way, ...] = ()
     only_side: Side = ""
     needs: Relation | None = None
     where: tuple[Relation, ...] = ()
@@ -123,7 +125,7 @@ class _OneSided:
 def _of_both_sides(left: _OneSided, right: _OneSided, given: tuple[Relation, ...]) -> LimitValue:
     one, two = left.public, right.public
     if not one.exists or not two.exists:
-        return LimitValue(None, False, one.value, two.value, one.oscillates or two.oscillates)
+        return LimitValue(None, False, one.value, two.value, one.ways or two.ways)
     if left.number is None or right.number is None:
         return replace(UNKNOWN, needs=one.needs or two.needs)
     where = (*one.where, *(relation for relation in two.where if relation not in one.where))
@@ -156,9 +158,8 @@ def _one_sided(limit: Limit, given: tuple[Relation, ...]) -> _OneSided:
             continue
         where = tuple(Relation(tree, "!=", ZERO) for tree in assumptions.nonzero)
         return _OneSided(LimitValue(as_tree(number), where=where), number)
-    if _oscillates(limit, given):
-        return _OneSided(LimitValue(exists=False, oscillates=True))
-    return _OneSided(UNKNOWN)
+    ways = by_angles(limit, _settled(limit, given))
+    return _OneSided(LimitValue(exists=False, ways=ways)) if ways else _OneSided(UNKNOWN)
 
 
 def _limit_of(series: Series, near: Expansion) -> Number:
@@ -178,83 +179,24 @@ def _limit_of(series: Series, near: Expansion) -> Number:
     return factor
 
 
-_ANGLES = ((ZERO, ONE), (ONE, ZERO), (Neg(ONE), ZERO), (ZERO, Neg(ONE)),
-           (Div(Integer(3), Integer(5)), Div(Integer(4), Integer(5))))  # fmt: skip
-_WHOLE_NUMBERS = frozenset({"n", "k", "m", "j"})
+def _settled(limit: Limit, given: tuple[Relation, ...]) -> Settled:
+    def value(body: Tree) -> Tree | None:
+        found = value_of(replace(limit, body=body), given)
+        return None if found.where else found.value
 
-
-def _oscillates(limit: Limit, given: tuple[Relation, ...]) -> bool:
-    """Whether there are two ways to the point on which the expression has different limits.
-
-    A continuous angle that goes to ±∞ has every value of sin and cos again and again.
-    """
-    if is_sequence(limit):
-        return False
-    angles = {
-        node.args[0]
-        for node in walk(limit.body)
-        if isinstance(node, Call)
-        and node.name in {"sin", "cos", "tan"}
-        and value_of(replace(limit, body=node.args[0]), given).is_infinite
-    }
-    if len(angles) != 1:
-        return False
-    (angle,) = angles
-    limits = []
-    for sine, cosine in _ANGLES:
-        if cosine == ZERO and Call("tan", (angle,)) in walk(limit.body):
-            continue
-        body = _with_angle(limit.body, angle, sine, cosine)
-        limits.append(value_of(replace(limit, body=body), given))
-    return _differ(*limits)
-
-
-def _with_angle(tree: Tree, angle: Tree, sine: Tree, cosine: Tree) -> Tree:
-    match tree:
-        case Call("sin", (arg,)) if arg == angle:
-            return sine
-        case Call("cos", (arg,)) if arg == angle:
-            return cosine
-        case Call("tan", (arg,)) if arg == angle:
-            return Div(sine, cosine)
-        case _:
-            return rebuilt(tree, lambda part: _with_angle(part, angle, sine, cosine))
-
-
-def is_sequence(limit: Limit) -> bool:
-    """Whether the variable runs through whole numbers, by its name."""
-    return is_far_out(limit) and limit.variable.name in _WHOLE_NUMBERS
+    return value
 
 
 def _alternating(limit: Limit, given: tuple[Relation, ...]) -> _OneSided | None:
     """The limit over the even and over the odd numbers, where there is a (−b)ⁿ."""
-    if not is_sequence(limit):
+    if not is_sequence(limit) or of_parity(limit, ONE) == limit.body:
         return None
-    bodies = [of_parity(limit.body, limit.variable, sign) for sign in (ONE, Neg(ONE))]
-    if bodies[0] == limit.body:
-        return None
-    even, odd = (_one_sided(replace(limit, body=body), given) for body in bodies)
+    even, odd = (
+        _one_sided(replace(limit, body=of_parity(limit, sign)), given) for sign in (ONE, Neg(ONE))
+    )
     if odd.number is None or even.public.value == odd.public.value:
         return odd
     if even.number is None:
         return even
-    return _OneSided(LimitValue(exists=False, oscillates=True)) if _differ(even, odd) else None
-
-
-def of_parity(tree: Tree, variable: Symbol, sign: Tree) -> Tree:
-    """The expression with (−b)ⁿ as ±bⁿ."""
-    match tree:
-        case Pow(Neg(base), exponent) if exponent == variable:
-            size: Tree = ONE if rational(base) == 1 else Pow(base, exponent)
-            return size if sign == ONE else Neg(size)
-        case _:
-            return rebuilt(tree, lambda part: of_parity(part, variable, sign))
-
-
-def _differ(*limits: _OneSided | LimitValue) -> bool:
-    """Whether two of them are certainly different."""
-    found = [each.public if isinstance(each, _OneSided) else each for each in limits]
-    known = [each.value for each in found if each.value is not None and not each.where]
-    return (
-        len({value for value in known if rational(value) is not None or value in _INFINITIES}) > 1
-    )
+    ways = by_parity(limit, even.public.value, odd.public.value)
+    return _OneSided(LimitValue(exists=False, ways=ways)) if ways else _OneSided(UNKNOWN)

@@ -12,7 +12,8 @@ from calctutor.expr.tree import INFINITY, Limit, Neg, Relation, Tree, free_symbo
 from calctutor.numeric.points import sample
 from calctutor.numeric.program import compiled
 from calctutor.numeric.scope import Point, Scope, ball, precision, scope_of
-from calctutor.solving.limits.value import is_far_out, is_sequence
+from calctutor.solving.limits.oscillation import is_sequence
+from calctutor.solving.limits.value import is_far_out
 
 _BITS = 2600
 _DOUBLINGS = 7

@@ -1,0 +1,112 @@
+"""The squeeze theorem: what is bounded times what goes to 0 goes to 0."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TypeAlias
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import (
+    INFINITY,
+    ONE,
+    ZERO,
+    Add,
+    Call,
+    Div,
+    Integer,
+    Mul,
+    Neg,
+    Pow,
+    Tree,
+    call,
+    mul,
+)
+from calctutor.solving.limits.near import Change, Near
+from calctutor.solving.numbers import rational, written
+from calctutor.solving.products import take_apart
+from calctutor.solving.tidy import tidy
+
+_HIGHEST_POWER = 6
+
+_Bounds: TypeAlias = tuple[Fraction, Fraction]
+
+
+def squeezed(near: Near) -> Change | None:
+    """sin x / x between −1/x and 1/x: what is bounded times what goes to 0."""
+    if not near.goes_to(near.body, ZERO):
+        return None
+    product = take_apart(near.body)
+    bounded = [
+        (factor, found)
+        for factor in product.above
+        if near.of(factor).value is None and (found := _bounds(factor)) is not None
+    ]
+    if len(bounded) != 1:
+        return None
+    ((factor, (low, high)),) = bounded
+    others = list(product.above)
+    others.remove(factor)
+    most = written(max(-low, high) * abs(product.coefficient))
+    rest = tidy(Div(Mul((most, *others)), mul(*product.below)))
+    if not near.goes_to(rest, ZERO):
+        return None
+    is_positive = near.point == INFINITY and near.goes_to(Div(ONE, rest), INFINITY)
+    size = rest if is_positive else call("abs", rest)
+    told = say(
+        "{factor} stays between {low} and {high}, so that {it} stays between {lower} and {upper}."
+        " Both go to 0, and what is between them has to follow.",
+        factor=factor,
+        low=written(low),
+        high=written(high),
+        it=near.body,
+        lower=ZERO if low == 0 and is_positive and product.coefficient > 0 else tidy(Neg(size)),
+        upper=size,
+    )
+    return Change("squeeze", told, ZERO)
+
+
+def _bounds(factor: Tree) -> _Bounds | None:
+    """Numbers between which sines, cosines, their sums and their powers stay."""
+    value = rational(factor)
+    if value is not None:
+        return value, value
+    match factor:
+        case Call("sin" | "cos", _):
+            return Fraction(-1), Fraction(1)
+        case Pow(Neg(base), _) if rational(base) == 1:
+            return Fraction(-1), Fraction(1)
+        case Call("abs", (arg,)):
+            inner = _bounds(arg)
+            return None if inner is None else (Fraction(0), max(-inner[0], inner[1]))
+        case Neg(arg):
+            return _multiplied(Fraction(-1), _bounds(arg))
+        case Pow(base, Integer(exponent)) if 0 < exponent <= _HIGHEST_POWER:
+            return _to_the_power(exponent, _bounds(base))
+        case Mul((number, other)) if (times := rational(number)) is not None:
+            return _multiplied(times, _bounds(other))
+        case Add(terms):
+            return _added([_bounds(term) for term in terms])
+        case _:
+            return None
+
+
+def _multiplied(number: Fraction, bounds: _Bounds | None) -> _Bounds | None:
+    if bounds is None:
+        return None
+    ends = (number * bounds[0], number * bounds[1])
+    return min(ends), max(ends)
+
+
+def _to_the_power(exponent: int, bounds: _Bounds | None) -> _Bounds | None:
+    if bounds is None:
+        return None
+    size = max(-bounds[0], bounds[1]) ** exponent
+    return (-size if exponent % 2 else Fraction(0)), size
+
+
+def _added(parts: list[_Bounds | None]) -> _Bounds | None:
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts):
+        return None
+    low, high = (sum((part[end] for part in known), Fraction(0)) for end in (0, 1))
+    return low, high

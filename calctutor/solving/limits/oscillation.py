@@ -1,0 +1,145 @@
+"""Limits that do not exist because the values go different ways: sin x for x → ∞, (−1)ⁿ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from calctutor.expr.prose import Part
+from calctutor.expr.tree import (
+    INFINITY,
+    ONE,
+    ZERO,
+    Add,
+    Call,
+    Div,
+    Integer,
+    Limit,
+    Neg,
+    Pow,
+    Relation,
+    Symbol,
+    Tree,
+    call,
+    free_symbols,
+    rebuilt,
+    walk,
+)
+from calctutor.numeric.balls import evaluate
+from calctutor.numeric.scope import Point
+from calctutor.solving.numbers import rational
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to the point, such as along all x with sin x = 1, and the limit on it."""
+
+    where: Part
+    value: Tree
+
+
+Settled: TypeAlias = Callable[[Tree], Tree | None]
+"""The limit of an expression at the point, if it is known for certain."""
+
+_ANGLES: tuple[tuple[Tree, Tree], ...] = (
+    (ZERO, ONE),
+    (ONE, ZERO),
+    (Neg(ONE), ZERO),
+    (ZERO, Neg(ONE)),
+    (Div(Integer(3), Integer(5)), Div(Integer(4), Integer(5))),
+)
+"""Sine and cosine of some angles."""
+
+_INFINITIES: frozenset[Tree | None] = frozenset({INFINITY, Neg(INFINITY)})
+_PERIODIC = frozenset({"sin", "cos", "tan"})
+_WHOLE_NUMBERS = frozenset({"n", "k", "m", "j"})
+
+
+def is_sequence(limit: Limit) -> bool:
+    """Whether the variable runs through whole numbers, by its name."""
+    return limit.point in _INFINITIES and limit.variable.name in _WHOLE_NUMBERS
+
+
+def by_angles(limit: Limit, settled: Settled) -> tuple[Way, ...]:
+    """Two ways with different limits, where an angle goes to ±∞; none if they are not found.
+
+    A continuous angle that goes to ±∞ has every value of sin and cos again and again.
+    """
+    angles = {
+        node.args[0]
+        for node in walk(limit.body)
+        if isinstance(node, Call) and node.name in _PERIODIC
+        if settled(node.args[0]) in _INFINITIES
+    }
+    if len(angles) != 1 or is_sequence(limit):
+        return ()
+    (angle,) = angles
+    names = {
+        node.name for node in walk(limit.body) if isinstance(node, Call) and node.args == (angle,)
+    }
+    shown = "sin" if "sin" in names else "cos" if "cos" in names else "tan"
+    ways: list[Way] = []
+    for sine, cosine in _ANGLES:
+        if cosine == ZERO and "tan" in names:
+            continue
+        value = settled(_with_angle(limit.body, angle, sine, cosine))
+        if value is not None:
+            there = {"sin": sine, "cos": cosine, "tan": _tangent(sine, cosine)}[shown]
+            ways.append(Way(Relation(call(shown, angle), "=", there), value))
+    return _two_different(ways)
+
+
+def _tangent(sine: Tree, cosine: Tree) -> Tree:
+    return ZERO if sine == ZERO else Div(Integer(3), Integer(4)) if cosine != ZERO else INFINITY
+
+
+def _with_angle(tree: Tree, angle: Tree, sine: Tree, cosine: Tree) -> Tree:
+    match tree:
+        case Call("sin", (arg,)) if arg == angle:
+            return sine
+        case Call("cos", (arg,)) if arg == angle:
+            return cosine
+        case Call("tan", (arg,)) if arg == angle:
+            return _tangent(sine, cosine)
+        case _:
+            return rebuilt(tree, lambda part: _with_angle(part, angle, sine, cosine))
+
+
+def of_parity(limit: Limit, sign: Tree) -> Tree:
+    """The expression over the even numbers for the sign 1, over the odd ones for −1."""
+    return _with_sign(limit.body, limit.variable, sign)
+
+
+def _with_sign(tree: Tree, variable: Symbol, sign: Tree) -> Tree:
+    """(−b)ⁿ as ±bⁿ."""
+    match tree:
+        case Pow(Neg(base), exponent) if exponent == variable:
+            size: Tree = ONE if rational(base) == 1 else Pow(base, exponent)
+            return size if sign == ONE else Neg(size)
+        case _:
+            return rebuilt(tree, lambda part: _with_sign(part, variable, sign))
+
+
+def by_parity(limit: Limit, even: Tree | None, odd: Tree | None) -> tuple[Way, ...]:
+    """The two ways, if their limits are different."""
+    if even is None or odd is None:
+        return ()
+    n = limit.variable
+    ways = [Way(f"{n.name} is even", even), Way(f"{n.name} is odd", odd)]
+    return _two_different(ways)
+
+
+def _two_different(ways: list[Way]) -> tuple[Way, ...]:
+    sure = [way for way in ways if not free_symbols(way.value)]
+    for way in sure[1:]:
+        if _are_different(sure[0].value, way.value):
+            return sure[0], way
+    return ()
+
+
+def _are_different(one: Tree, two: Tree) -> bool:
+    if one in _INFINITIES or two in _INFINITIES:
+        return one != two
+    difference = evaluate(Add((one, Neg(two))), Point({}, {}))
+    return bool(difference.is_finite() and not difference.contains(0))
