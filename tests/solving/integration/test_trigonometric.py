@@ -26,7 +26,7 @@ READS = [
     ("sin(3x)*cos(2x)", "1/2*integrate(sin(5*x) + sin(x), x)"),
     ("sin(x)*sin(2x)*sin(3x)", "1/4*integrate(sin(4*x) + sin(2*x) - sin(6*x), x)"),
     ("x*sin(x)^3", "1/4*integrate(3*x*sin(x) - x*sin(3*x), x)"),
-    ("cos(x)/(1+cos(x))", "integrate(1, x) - integrate(1/(1 + cos(x)), x)"),
+    ("cos(x)/(1+cos(x))", "integrate(1, x) - integrate(1/(cos(x) + 1), x)"),
     ("(sin(x)+cos(x))^2", "integrate(1 + 2*sin(x)*cos(x), x)"),
     ("1/(2+cos(x))", "2*integrate(1/(t^2 + 3), t)"),
     ("1/(4cos(x)^2+9sin(x)^2)", "integrate(1/(9*u^2 + 4), u)"),
@@ -58,6 +58,7 @@ sin(x)^2*sin(3x) | sin(2x)*cos(x)^2 | cos(2x)/sin(x)^2 | 1/(1-cos(x))^2 | 1/(3+5
 tanh(x)/(1+tanh(x)) | cosh(x)/(sinh(x)+2cosh(x)) | 1/(e^(3x)-e^x) | 1/(csc(x)-1) | 1/sqrt(1-cos(x))
 sin(x)/(1+sin(x)) | a*cos(x)/(a+b*cos(x)) | 1/(sinh(x)^2*cosh(x)) | (sin(x)+cos(x))^2
 x*(1+cos(x))^2 | cos(x)*cos(2x)*cos(3x) | cos(w*x+p)*sin(w*x) | sin(2x)/sin(x)^3 | cos(3x+1)^2
+(1+sin(x))/(1+cos(x)) | (2+3sin(x))/(1+sin(x)+4cos(x)) | sinh(x)/(2+cosh(x)+3sinh(x))
 x*sin(x)^3 | e^x*cos(x)^3 | sin(x)^2*sin(3x) | x*sin(x)^2*cos(2x)
 """.replace("\n", " | ").strip(" |")
 

@@ -13,7 +13,8 @@ from calctutor.solving.tidy import tidy
 def without_constants(antiderivative: Tree, variable: Symbol) -> Tree:
     """The antiderivative less what is constant in it; the same tree where there is nothing.
 
-    ln|c f| is ln|f| and a constant, and so is ln(c f) for c > 0.
+    ln|c f| is ln|f| and a constant, and so is ln(c f) for c > 0. arctan(tan f) is f less a multiple
+    of π that jumps where f is not to blame.
     """
     changed = _without(antiderivative, variable)
     return antiderivative if changed == antiderivative else tidy(changed)
@@ -39,6 +40,8 @@ def _without(tree: Tree, x: Symbol) -> Tree:
             return call("ln", call("abs", _varying_part(arg, x, any_sign=True)))
         case Call("ln", (arg,)):
             return call("ln", _varying_part(arg, x, any_sign=False))
+        case Call("atan", (Call("tan", (arg,)),)):
+            return arg
         case _:
             return tree
 

@@ -25,7 +25,6 @@ from calctutor.solving.integration.rules.trigonometric.other_functions import (
 from calctutor.solving.integration.rules.trigonometric.product_to_sum import product_to_sum
 from calctutor.solving.integration.rules.trigonometric.reduction import reduction
 from calctutor.solving.integration.rules.trigonometric.splitting import (
-    function_divided_out,
     functions_multiplied_out,
     one_as_squares,
 )
@@ -49,7 +48,6 @@ RULES: tuple[Rule, ...] = (
     secant_as_letter,
     tangent_by_secant,
     square_of_tangent,
-    function_divided_out,
     functions_multiplied_out,
     one_as_squares,
     above_by_pythagoras,

@@ -1,4 +1,4 @@
-"""(a sin x + b cos x)/(c sin x + d cos x): the denominator and its derivative above the line."""
+"""(a sin x + b cos x + k)/(c sin x + d cos x + e): by the denominator and its derivative."""
 
 from __future__ import annotations
 
@@ -20,49 +20,62 @@ from calctutor.solving.integration.rules.trigonometric.writing import line, scal
 from calctutor.solving.integration.slope import slope
 
 _NO_LETTER = Symbol("#")
+_CONSTANT = 2
 
 
 def linear_quotient(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """(a S + b C)/D = A + B D′/D with D = c S + d C."""
+    """(a S + b C + k)/D = p + q D′/D + r/D with D = c S + d C + e.
+
+    Two of the three at least, or nothing would be gained.
+    """
     found = read_rational(integral, _NO_LETTER)
     if found is None or found.has_multiples:
         return
     above, below = (_coefficients(found, p) for p in (found.quotient.above, found.quotient.below))
     if above is None or below is None:
         return
-    (a, b), (c, d), sign = above, below, found.field.number(found.family.sign)
+    (a, b, k), (c, d, e), sign = above, below, found.field.number(found.family.sign)
     try:
         scale = c**2 + sign * d**2
         of_denominator = (a * c + sign * b * d) / scale
         of_derivative = (b * c - a * d) / scale
     except NotRationalError:
         return
-    if of_denominator.above.is_zero() or of_derivative.above.is_zero():
-        return
+    left = k - of_denominator * e
     field, x = found.field, integral.variable
     denominator = field.tree(Quotient(found.quotient.below, field.context.constant(1)))
     derivative = slope(denominator, x)
-    terms = (
-        scaled(field.tree(of_denominator), ONE, x),
-        scaled(Div(field.tree(of_derivative), found.slope), Div(derivative, denominator), x),
+    parts = (
+        (of_denominator, scaled(field.tree(of_denominator), ONE, x)),
+        (
+            of_derivative,
+            scaled(Div(field.tree(of_derivative), found.slope), Div(derivative, denominator), x),
+        ),
+        (left, scaled(field.tree(left), Div(ONE, denominator), x)),
     )
+    terms = [term for factor, term in parts if not factor.above.is_zero()]
+    if len(terms) < 2:
+        return
     explanation = say(
-        "What stands above is a sum of the denominator {denominator} and its derivative"
-        " {derivative}, each times a number.",
+        "What stands above is put together from the denominator {denominator}, its derivative"
+        " {derivative} and a constant.",
         denominator=denominator,
         derivative=derivative,
     )
-    yield Move("linear-quotient", line(*terms), explanation, weight=3)
+    yield Move("linear-quotient", line(*terms), explanation, weight=2)
 
 
-def _coefficients(found: Rational, polynomial: fmpz_mpoly) -> tuple[Quotient, Quotient] | None:
-    """a and b of a S + b C with both in it; None for any other polynomial."""
+def _coefficients(
+    found: Rational, polynomial: fmpz_mpoly
+) -> tuple[Quotient, Quotient, Quotient] | None:
+    """a, b and k of a S + b C + k; None for any other polynomial."""
     field = found.field
-    parts = [field.number(0), field.number(0)]
+    parts = [field.number(0), field.number(0), field.number(0)]
     for powers, coefficient in polynomial.terms():
         exponents = tuple(map(int, powers))
-        if sorted(exponents[:2]) != [0, 1]:
+        if sum(exponents[:2]) > 1:
             return None
         rest = field.context.from_dict({(0, 0, *exponents[2:]): int(coefficient)})
-        parts[COSINE if exponents[COSINE] else SINE] += Quotient(rest, field.context.constant(1))
-    return parts[SINE], parts[COSINE]
+        place = SINE if exponents[SINE] else COSINE if exponents[COSINE] else _CONSTANT
+        parts[place] += Quotient(rest, field.context.constant(1))
+    return parts[SINE], parts[COSINE], parts[_CONSTANT]

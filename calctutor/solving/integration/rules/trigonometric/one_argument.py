@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from calctutor.expr.prose import say
 from calctutor.expr.tree import ONE, Add, Call, Integral, Relation, Symbol, Tree
 from calctutor.solving.integration.move import Move, Setting
+from calctutor.solving.integration.rules.trigonometric.family import FAMILIES
 from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError, Quotient
 from calctutor.solving.integration.rules.trigonometric.reading import (
     COSINE,
@@ -38,7 +39,17 @@ def one_argument(integral: Integral, setting: Setting) -> Iterator[Move]:
 def _is_bare(body: Tree) -> bool:
     """Whether it is a sum, or like 2 sin x cos 3x, which is better written as one."""
     product = take_apart(body)
-    return not product.below and all(isinstance(f, Call | Add) for f in product.above)
+    return not product.below and all(map(_is_sum_or_sine, product.above))
+
+
+def _is_sum_or_sine(factor: Tree) -> bool:
+    match factor:
+        case Add():
+            return True
+        case Call(name):
+            return any(name in {family.sine, family.cosine} for family in FAMILIES)
+        case _:
+            return False
 
 
 def shorter_by_pythagoras(integral: Integral, setting: Setting) -> Iterator[Move]:

@@ -8,55 +8,20 @@ from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     ONE,
     TWO,
-    ZERO,
     Add,
-    Call,
-    Div,
     Integral,
     Mul,
     Neg,
     Pow,
-    Relation,
-    Symbol,
     Tree,
-    depends_on,
-    rebuilt,
 )
-from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
-from calctutor.solving.integration.rules.trigonometric.family import FAMILIES, calls
+from calctutor.solving.integration.rules.trigonometric.family import calls
 from calctutor.solving.integration.rules.trigonometric.powers import read_powers
 from calctutor.solving.integration.rules.trigonometric.writing import expanded, line, raised, scaled
 from calctutor.solving.products import base_and_exponent, take_apart
 from calctutor.solving.shortening.identities import pythagoras
 from calctutor.solving.tidy import tidy
-
-_FUNCTION = Symbol("#")
-
-
-def function_divided_out(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """F/(a + b F) = 1/b − (a/b)/(a + b F), for a circular or hyperbolic function F."""
-    x = integral.variable
-    constant, body = with_constant_apart(integral.body, x)
-    match body:
-        case Div(Call(name) as function, Add() as below):
-            linear = linear_parts(_with_symbol(below, function), _FUNCTION)
-        case _:
-            return
-    if linear is None or not any(name in family.powers for family in FAMILIES):
-        return
-    b, a = linear
-    if a == ZERO or depends_on(a, x.name) or depends_on(b, x.name):
-        return
-    quotient = tidy(Div(ONE, b))
-    rest = tidy(Neg(Div(a, Mul((b, below)))))
-    after = line(*(scaled(constant, term, x) for term in (quotient, rest)))
-    explanation = say("Division: {identity}.", identity=Relation(body, "=", Add((quotient, rest))))
-    yield Move("divide-out", after, explanation, weight=2)
-
-
-def _with_symbol(tree: Tree, function: Tree) -> Tree:
-    return _FUNCTION if tree == function else rebuilt(tree, lambda p: _with_symbol(p, function))
 
 
 def one_as_squares(integral: Integral, setting: Setting) -> Iterator[Move]:

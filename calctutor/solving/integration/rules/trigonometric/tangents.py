@@ -21,7 +21,7 @@ from calctutor.expr.tree import (
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.trigonometric.family import CIRCULAR
 from calctutor.solving.integration.rules.trigonometric.letters import substituted
-from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError
+from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError, Quotient
 from calctutor.solving.integration.rules.trigonometric.reading import COSINE, read_rational
 from calctutor.solving.tidy import tidy
 
@@ -33,10 +33,10 @@ def rational_in_tangent(integral: Integral, setting: Setting) -> Iterator[Move]:
     if found is None or found.has_multiples or not found.is_fraction:
         return
     field, family = found.field, found.family
-    one, sign = field.number(1), field.number(family.sign)
-    cosine_squared = one / (one + sign * found.letter**2)
+    letter, one, sign = found.letter, field.number(1), field.number(family.sign)
+    cosine_squared = one / (one + sign * letter**2)
     try:
-        in_tangent = field.put(found.quotient, (found.letter * found.cosine, found.cosine))
+        in_tangent = field.put(found.quotient, (letter * found.cosine, found.cosine))
         if not in_tangent.is_even(COSINE):
             return
         body = field.with_square(in_tangent, COSINE, cosine_squared) * cosine_squared
@@ -56,7 +56,8 @@ def rational_in_tangent(integral: Integral, setting: Setting) -> Iterator[Move]:
             tidy(Div(ONE, Mul((found.slope, secant_squared)))),
         ),
     )  # fmt: skip
-    yield substituted(found, "tangent-letter", body, change, explanation, 4)
+    weight = 6 if _is_multiple(body, one + sign * letter**2) else 4
+    yield substituted(found, "tangent-letter", body, change, explanation, weight)
 
 
 def weierstrass(integral: Integral, setting: Setting) -> Iterator[Move]:
@@ -88,4 +89,10 @@ def weierstrass(integral: Integral, setting: Setting) -> Iterator[Move]:
             tidy(Div(TWO, Mul((found.slope, written_below)))),
         ),
     )
-    yield substituted(found, "weierstrass", body, change, explanation, 6)
+    weight = 10 if _is_multiple(body, below) else 6
+    yield substituted(found, "weierstrass", body, change, explanation, weight)
+
+
+def _is_multiple(body: Quotient, factor: Quotient) -> bool:
+    """Whether 1 + u² is left below the line, so that arctan(tan x) comes of it."""
+    return not body.below.gcd(factor.above).is_constant()
