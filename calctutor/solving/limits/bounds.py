@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TypeAlias
 
-from calctutor.expr.prose import say
+from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
@@ -21,7 +21,7 @@ from calctutor.expr.tree import (
     call,
     mul,
 )
-from calctutor.solving.limits.near import Change, Near
+from calctutor.solving.limits.near import Near
 from calctutor.solving.numbers import rational, written
 from calctutor.solving.products import take_apart
 from calctutor.solving.tidy import tidy
@@ -31,15 +31,15 @@ _HIGHEST_POWER = 6
 _Bounds: TypeAlias = tuple[Fraction, Fraction]
 
 
-def squeezed(near: Near) -> Change | None:
-    """sin x / x between −1/x and 1/x: what is bounded times what goes to 0."""
-    if not near.goes_to(near.body, ZERO):
+def squeezed(tree: Tree, near: Near) -> Prose | None:
+    """Why sin x / x goes to 0: it is between −1/x and 1/x. None where it is not of that kind."""
+    if not near.goes_to(tree, ZERO):
         return None
-    product = take_apart(near.body)
+    product = take_apart(tree)
     bounded = [
         (factor, found)
         for factor in product.above
-        if near.of(factor).value is None and (found := _bounds(factor)) is not None
+        if near.of(factor).value is None and (found := bounds(factor)) is not None
     ]
     if len(bounded) != 1:
         return None
@@ -52,20 +52,19 @@ def squeezed(near: Near) -> Change | None:
         return None
     is_positive = near.point == INFINITY and near.goes_to(Div(ONE, rest), INFINITY)
     size = rest if is_positive else call("abs", rest)
-    told = say(
+    return say(
         "{factor} stays between {low} and {high}, so that {it} stays between {lower} and {upper}."
         " Both go to 0, and what is between them has to follow.",
         factor=factor,
         low=written(low),
         high=written(high),
-        it=near.body,
+        it=tree,
         lower=ZERO if low == 0 and is_positive and product.coefficient > 0 else tidy(Neg(size)),
         upper=size,
     )
-    return Change("squeeze", told, ZERO)
 
 
-def _bounds(factor: Tree) -> _Bounds | None:
+def bounds(factor: Tree) -> _Bounds | None:
     """Numbers between which sines, cosines, their sums and their powers stay."""
     value = rational(factor)
     if value is not None:
@@ -76,16 +75,16 @@ def _bounds(factor: Tree) -> _Bounds | None:
         case Pow(Neg(base), _) if rational(base) == 1:
             return Fraction(-1), Fraction(1)
         case Call("abs", (arg,)):
-            inner = _bounds(arg)
+            inner = bounds(arg)
             return None if inner is None else (Fraction(0), max(-inner[0], inner[1]))
         case Neg(arg):
-            return _multiplied(Fraction(-1), _bounds(arg))
+            return _multiplied(Fraction(-1), bounds(arg))
         case Pow(base, Integer(exponent)) if 0 < exponent <= _HIGHEST_POWER:
-            return _to_the_power(exponent, _bounds(base))
+            return _to_the_power(exponent, bounds(base))
         case Mul((number, other)) if (times := rational(number)) is not None:
-            return _multiplied(times, _bounds(other))
+            return _multiplied(times, bounds(other))
         case Add(terms):
-            return _added([_bounds(term) for term in terms])
+            return _added([bounds(term) for term in terms])
         case _:
             return None
 

@@ -19,6 +19,7 @@ from calctutor.expr.tree import (
     Tree,
     add,
     call,
+    mul,
 )
 from calctutor.solving.limits.laws import reading
 from calctutor.solving.limits.near import Change, Near
@@ -116,10 +117,19 @@ def _strongest(tree: Tree, near: Near) -> Tree | None:
         case _:
             product = take_apart(tree)
             if any(isinstance(factor, Add) for factor in product.above + product.below):
-                return None
+                return _strongest_of_product(product, near)
             above = tuple(f for f in product.above if near.varies(f))
             below = tuple(f for f in product.below if near.varies(f))
             return Products().product(Product(Fraction(1), above, below))
+
+
+def _strongest_of_product(product: Product, near: Near) -> Tree | None:
+    """The product of the strongest parts of the factors."""
+    parts = [_strongest(factor, near) for factor in product.above if near.varies(factor)]
+    known = [part for part in parts if part is not None]
+    if product.below or len(known) < len(parts):
+        return None
+    return Products().product(Product(Fraction(1), tuple(known)))
 
 
 def _raised(tree: Tree, power: Fraction) -> Tree:
@@ -169,8 +179,24 @@ def _over(tree: Tree, divisor: Tree, near: Near) -> Tree | None:
             return None if inner is None else Pow(inner, exponent)
         case Mul(factors) if any(isinstance(f, Call) and f.name == "sqrt" for f in factors):
             return None
+        case Mul(factors) if any(isinstance(factor, Add) for factor in factors):
+            return _product_over(factors, divisor, near)
         case _:
             return _quotient(tree, divisor)
+
+
+def _product_over(factors: tuple[Tree, ...], divisor: Tree, near: Near) -> Tree | None:
+    """Each factor divided by its own strongest part, as far as these make up the divisor."""
+    strongest = [_strongest(f, near) if near.varies(f) else ONE for f in factors]
+    parts = [
+        None if by is None else _over(factor, by, near)
+        for factor, by in zip(factors, strongest, strict=True)
+    ]
+    known = [part for part in parts if part is not None and part != ONE]
+    if None in strongest or None in parts:
+        return None
+    left = tidy(Div(mul(*(by for by in strongest if by is not None)), divisor))
+    return mul(*(() if left == ONE else (left,)), *known)
 
 
 def _quotient(term: Tree, divisor: Tree) -> Tree:

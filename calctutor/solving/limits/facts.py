@@ -27,6 +27,7 @@ from calctutor.expr.tree import (
     free_symbols,
 )
 from calctutor.solving.definition.polynomials import polynomial
+from calctutor.solving.limits.bounds import squeezed
 from calctutor.solving.limits.exact import valued
 from calctutor.solving.limits.near import Near
 from calctutor.solving.products import base_and_exponent, take_apart
@@ -248,7 +249,9 @@ def _outgrows(found: dict[str, list[Tree]], near: Near) -> Prose:
 
 def fact(node: Tree, near: Near) -> Fact | None:
     """What is known of the limit of an expression as it stands."""
-    found = known_quotient(node, near) or compound_interest(node, near) or growth(node, near)
-    if found is None:
+    if near.of(node).value is None:
         return None
-    return found if near.of(node).value is not None else None
+    found = known_quotient(node, near) or compound_interest(node, near) or growth(node, near)
+    if found is None and isinstance(node, Mul | Div) and (why := squeezed(node, near)) is not None:
+        return Fact(node, ZERO, "squeeze", why)
+    return found

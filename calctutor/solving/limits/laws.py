@@ -23,6 +23,7 @@ from calctutor.expr.tree import (
     walk,
     with_children,
 )
+from calctutor.solving.limits.bounds import bounds
 from calctutor.solving.limits.constants import Assumptions, Unknown, as_number, minus, plus
 from calctutor.solving.limits.exact import valued
 from calctutor.solving.limits.facts import Fact, fact
@@ -109,6 +110,8 @@ def reading(tree: Tree, near: Near) -> Reading | None:
 
 
 def _from_parts(tree: Tree, value: Tree, near: Near) -> Reading | None:
+    if isinstance(tree, Add) and value in _INFINITIES:
+        return _outgrown(tree, value, near)
     parts = [reading(part, near) for part in children(tree)]
     known = [part for part in parts if part is not None]
     if len(known) < len(parts) or _is_indeterminate(tree, [part.value for part in known], near):
@@ -122,6 +125,28 @@ def _from_parts(tree: Tree, value: Tree, near: Near) -> Reading | None:
         )
     shown = with_children(tree, tuple(part.shown for part in known))
     return Reading(shown, value, facts) if _is_value(shown, value, near) else None
+
+
+def _outgrown(tree: Add, value: Tree, near: Near) -> Reading | None:
+    """A sum without bound: no term goes the other way, or one term outgrows all others.
+
+    The whole that is asked for is left to the rule that takes the greatest term out.
+    """
+    large = [term for term in tree.terms if near.is_infinite(term)]
+    others = [term for term in tree.terms if not near.is_infinite(term)]
+    are_bounded = all(near.of(term).is_finite or bounds(term) is not None for term in others)
+    parts = [reading(term, near) for term in large]
+    known = [part for part in parts if part is not None]
+    if are_bounded and len(known) == len(large) and all(part.value == value for part in known):
+        return Reading(value, value, tuple(fact for part in known for fact in part.facts))
+    if tree is near.body:
+        return None
+    for term in large:
+        rest = (other for other in tree.terms if other is not term)
+        if all(near.goes_to(Div(other, term), ZERO) for other in rest):
+            why = say("In {sum} the term {term} outgrows the others.", sum=tree, term=term)
+            return Reading(value, value, (Fact(tree, value, "growth", why),))
+    return None
 
 
 def _is_value(shown: Tree, value: Tree, near: Near) -> bool:
@@ -263,7 +288,7 @@ def _side_of_zero(tree: Tree, near: Near) -> str:
 def _movement(part: Tree, near: Near) -> tuple[Part, ...]:
     value = near.of(part).value
     if value is None:
-        return (part, " has a limit")
+        return (part, " stays bounded")
     if value in _INFINITIES:
         return (part, f" {_growing(part, near)}")
     return (part, " goes to ", value)

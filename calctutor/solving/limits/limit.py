@@ -29,7 +29,6 @@ from calctutor.solving.limits.algebra import (
     one_fraction,
     put_together,
 )
-from calctutor.solving.limits.bounds import squeezed
 from calctutor.solving.limits.constants import Assumptions, Unknown, as_number, minus, plus
 from calctutor.solving.limits.deeper import (
     constant_in_front,
@@ -68,7 +67,6 @@ RULES: tuple[Callable[[Near], Change | None], ...] = (
     formula_close_by,  # lim |x|/x = lim −x/x
     towards_known_limits,  # lim sin(3x)/x = lim 3 sin(3x)/(3x)
     factors_cancelled,  # lim (x² − 1)/(x − 1) = lim (x − 1)(x + 1)/(x − 1)
-    squeezed,  # lim sin x / x = 0 for x → ∞
     divided_by_the_highest,  # lim (3x² + 1)/x² = lim (3 + 1/x²)
     conjugate,  # lim (√(x + 1) − 1)/x = lim x/(x (√(x + 1) + 1))
     highest_taken_out,  # lim (x² − x) = lim x² (1 − 1/x)
