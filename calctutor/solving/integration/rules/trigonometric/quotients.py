@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import comb
 
 from flint import fmpz_mpoly, fmpz_mpoly_ctx
 
@@ -31,6 +32,7 @@ from calctutor.solving.tidy import tidy
 
 _HIGHEST_POWER = 24
 _MOST_TERMS = 200
+_LONGEST_POWER = 3000
 
 
 class NotRationalError(Exception):
@@ -73,7 +75,9 @@ class Quotient:
         return Quotient.of(self.above * other.below, self.below * other.above)
 
     def __pow__(self, exponent: int) -> Quotient:
-        if abs(exponent) > _HIGHEST_POWER:
+        size = abs(exponent)
+        longest = max(len(self.above), len(self.below))
+        if size > _HIGHEST_POWER or comb(longest - 1 + size, size) > _LONGEST_POWER:
             raise NotRationalError
         if exponent >= 0:
             return Quotient(self.above**exponent, self.below**exponent)
