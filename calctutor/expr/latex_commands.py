@@ -168,7 +168,7 @@ def _environment(scanner: Scanner, start: int, command: str) -> Token:
         )
         raise scanner.fail(message, (start, scanner.at))
     scanner.at += len(_CASES)
-    scanner.in_cases = begins
+    scanner.in_cases = max(0, scanner.in_cases + (1 if begins else -1))
     return scanner.token(kind, _CASES, start)
 
 

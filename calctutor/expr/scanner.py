@@ -36,7 +36,7 @@ class Scanner:
         self.after_space = False
         self.in_integral = False
         self.braces = 0
-        self.in_cases = False
+        self.in_cases = 0
         self.in_matrix = False
 
     def fail(self, message: str, span: Span, *mends: str) -> Unreadable:

@@ -20,6 +20,9 @@ from calctutor.solving.integration.rules.quadratics import (
 )
 from calctutor.solving.integration.rules.rational import RATIONAL_RULES
 from calctutor.solving.integration.rules.roots import RULES as ROOTS
+from calctutor.solving.integration.rules.roots.trigonometric_substitution import (
+    trigonometric_substitution,
+)
 from calctutor.solving.integration.rules.substitution import linear_substitution, substitution
 from calctutor.solving.integration.rules.table import (
     constant,
@@ -64,3 +67,11 @@ RULES: tuple[Rule, ...] = (
     *TRIGONOMETRIC,  # ∫ sin³ x dx, ∫ sec³ x dx, ∫ dx/(2 + cos x)
     *ROOTS,  # ∫ √(a² − x²) dx, ∫ dx/(1 + √x)
 )
+
+FOR_RATIONAL_INTEGRANDS: tuple[Rule, ...] = (
+    *EASY_RULES,
+    linear_substitution,
+    *RATIONAL_RULES,
+    trigonometric_substitution,  # ∫ dx/(x² + 1)² with x = tan θ
+)
+"""The rules for quotients of polynomials, for which there always is a way."""

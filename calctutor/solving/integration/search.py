@@ -11,20 +11,29 @@ from calctutor.expr.tree import (
     Add,
     Div,
     Integral,
+    Mul,
     Neg,
+    Pow,
     Relation,
     Symbol,
     Tree,
+    children,
+    depends_on,
     substitute,
     walk,
 )
-from calctutor.solving.integration.catalogue import EASY_RULES, RULES
+from calctutor.solving.integration.catalogue import (
+    EASY_RULES,
+    FOR_RATIONAL_INTEGRANDS,
+    RULES,
+)
 from calctutor.solving.integration.move import Move, Rule, Setting
 from calctutor.solving.integration.neat import neat
 from calctutor.solving.integration.rules.roots.triangle import back
 from calctutor.solving.integration.signs import without_needless_bars
 from calctutor.solving.integration.slope import slope
 from calctutor.solving.integration.verifying import follows
+from calctutor.solving.numbers import rational
 from calctutor.solving.replacing import put_in
 from calctutor.solving.shortening.length import length
 
@@ -32,6 +41,9 @@ _LIMITS = (4.0, 8.0, 13.0, 20.0, 30.0, 44.0)
 """How costly a plan may be: simple ones are looked for first."""
 
 _EASY = 4.5
+_MILD = 0.1
+"""What it costs to leave out single values of a parameter."""
+
 _MOST_OPENED = 700
 """How many integrands are looked at for one problem."""
 
@@ -221,13 +233,19 @@ class _Search:
             moves = self.moves[integral] = self._proposed(integral)
         return moves
 
+    def _rules_for(self, integral: Integral) -> Sequence[Rule]:
+        """The rules that may be of use: for quotients of polynomials those that are for them."""
+        if self.rules is RULES and _is_rational(integral.body, integral.variable):
+            return FOR_RATIONAL_INTEGRANDS
+        return self.rules
+
     def _proposed(self, integral: Integral) -> tuple[Move, ...]:
         if self.opened >= _MOST_OPENED or length(integral.body) > _LONGEST_INTEGRAND:
             return ()
         self.opened += 1
         setting = Setting(self.given, self.taken, self.antiderivative)
         found: list[Move] = []
-        for rule in self.rules:
+        for rule in self._rules_for(integral):
             for move in rule(integral, setting):
                 if (integral, move.after) in self.wrong:
                     continue
@@ -238,13 +256,28 @@ class _Search:
         return tuple(found)
 
 
+def _is_rational(tree: Tree, x: Symbol) -> bool:
+    """Whether an integrand is a quotient of polynomials in x."""
+    match tree:
+        case Symbol():
+            return True
+        case Pow(base, exponent) if depends_on(base, x.name):
+            value = rational(exponent)
+            return value is not None and value.denominator == 1 and _is_rational(base, x)
+        case Add() | Mul() | Div() | Neg():
+            return all(_is_rational(part, x) for part in children(tree))
+        case _:
+            return not depends_on(tree, x.name)
+
+
 def integrals_in(tree: Tree) -> tuple[Integral, ...]:
     """The integrals in an expression, from left to right."""
     return tuple(node for node in walk(tree) if isinstance(node, Integral))
 
 
 def _cost(move: Move) -> float:
-    return move.weight + len(move.where) + length(move.after) / 50
+    conditions = sum(_MILD if r.comparison == "!=" else 1.0 for r in move.where)
+    return move.weight + conditions + length(move.after) / 50
 
 
 def _promise(move: Move) -> float:
