@@ -1,21 +1,16 @@
 """Constants, exactly: rational numbers as they are, all others as expressions without the variable.
 
-Whether one is 0, and which sign it has, is decided with certainty, from what is given of its names.
+Names in them are the parameters of a limit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice
 from typing import TypeAlias
 
-from calctutor.algebra.equality import proved_equal
 from calctutor.expr.tree import (
-    ONE,
-    ZERO,
     Add,
     Call,
     Div,
@@ -23,15 +18,9 @@ from calctutor.expr.tree import (
     Neg,
     Pow,
     Relation,
-    Symbol,
     Tree,
-    free_symbols,
-    unknown_functions,
     walk,
 )
-from calctutor.numeric.balls import evaluate
-from calctutor.numeric.points import interval_of, is_positive, sample
-from calctutor.numeric.scope import Point
 from calctutor.solving.limits.exact import valued
 from calctutor.solving.numbers import rational, written
 from calctutor.solving.products import HALF
@@ -39,8 +28,6 @@ from calctutor.solving.products import HALF
 Number: TypeAlias = Fraction | Tree
 """A constant: a rational number, or an expression that is none."""
 
-_BITS = 192
-_POINTS = 4
 _LARGEST = 300
 """How many nodes a constant may have that is calculated with."""
 
@@ -116,197 +103,3 @@ def raised(base: Number, exponent: Number) -> Number:
 
 def function_of(name: str, number: Number) -> Number:
     return as_number(Call(name, (as_tree(number),)))
-
-
-@dataclass(slots=True)
-class Assumptions:
-    """What is given of the parameters, and which of them were taken not to be 0 on the way."""
-
-    given: tuple[Relation, ...]
-    nonzero: list[Tree] = field(default_factory=list)
-    _zeros: dict[Tree, bool] = field(default_factory=dict)
-    _signs: dict[Tree, int | None] = field(default_factory=dict)
-
-    def is_zero(self, number: Number) -> bool:
-        """Whether it is 0, for all values of the parameters. Raises Unknown."""
-        if isinstance(number, Fraction):
-            return number == 0
-        if number not in self._zeros:
-            self._zeros[number] = self._decide_zero(number)
-        return self._zeros[number]
-
-    def _decide_zero(self, tree: Tree) -> bool:
-        for point in self._points(tree):
-            value = evaluate(tree, point, _BITS)
-            if value.is_finite() and not value.contains(0):
-                return False
-        positive = frozenset(name for name in free_symbols(tree) if is_positive(name, self.given))
-        if proved_equal(tree, ZERO, positive):
-            return True
-        raise Unknown
-
-    def _points(self, tree: Tree) -> Sequence[Point]:
-        if unknown_functions(tree):
-            raise Unknown
-        return tuple(sample(free_symbols(tree), {}, self.given, "limit", _POINTS))
-
-    def sign(self, number: Number) -> int:
-        """1, 0 or −1. Raises Needs where it depends on a parameter."""
-        if isinstance(number, Fraction):
-            return (number > 0) - (number < 0)
-        if number not in self._signs:
-            self._signs[number] = self._sign(number)
-        found = self._signs[number]
-        if found is None:
-            raise Needs(_positive(number, self))
-        return found
-
-    def _sign(self, tree: Tree) -> int | None:
-        if not free_symbols(tree):
-            return self._sign_of_value(tree)
-        match tree:
-            case Symbol(name):
-                interval = interval_of(name, self.given)
-                if interval.lower is not None and interval.lower >= 0:
-                    return 1
-                return -1 if interval.upper is not None and interval.upper <= 0 else None
-            case Neg(arg):
-                inner = self._sign(arg)
-                return None if inner is None else -inner
-            case Mul(factors):
-                return self._sign_of_product(factors)
-            case Div(numerator, denominator):
-                return self._sign_of_product((numerator, denominator))
-            case Add(terms):
-                return self._sign_of_sum(tree, terms)
-            case Pow(base, exponent):
-                return self._sign_of_power(base, exponent)
-            case Call("sqrt" | "cosh" | "sigma" | "softplus", _):
-                return 1
-            case Call("abs", (arg,)):
-                return self._sign_of_even(arg)
-            case Call("sinh" | "tanh" | "atan" | "asinh" | "erf" | "sign", (arg,)):
-                return self._sign(arg)
-            case Call("ln", (arg,)):
-                return self._sign(as_tree(plus(arg, Fraction(-1))))
-            case _:
-                return None
-
-    def _sign_of_value(self, tree: Tree) -> int | None:
-        value = evaluate(tree, Point({}, {}), _BITS)
-        if not value.is_finite():
-            raise NotReal
-        if self.is_zero(tree):
-            return 0
-        if value.imag != 0 and not value.imag.contains(0):
-            raise NotReal
-        return 1 if value.real > 0 else -1 if value.real < 0 else None
-
-    def _sign_of_product(self, parts: tuple[Tree, ...]) -> int | None:
-        total = 1
-        for part in parts:
-            sign = self.sign(part) if not free_symbols(part) else self._sign(part)
-            if sign is None:
-                return None
-            total *= sign
-        return total
-
-    def _sign_of_power(self, base: Tree, exponent: Tree) -> int | None:
-        if not free_symbols(base) and self._sign(base) == 1:
-            return 1
-        power = rational(exponent)
-        if power is not None and power.denominator == 1 and power % 2 == 0:
-            return self._sign_of_even(base)
-        below = self._sign(base)
-        is_odd = power is not None and power.denominator == 1
-        return below if below == 1 or is_odd else None
-
-    def _sign_of_even(self, base: Tree) -> int:
-        """That of a² or |a|: 1, unless a may be 0, which is remembered."""
-        sign = self._sign(base)
-        if sign is None and base not in self.nonzero:
-            self.nonzero.append(base)
-        return 1 if sign is None else abs(sign)
-
-    def _sign_of_sum(self, tree: Tree, terms: tuple[Tree, ...]) -> int | None:
-        signs = {self._sign(term) if free_symbols(term) else self.sign(term) for term in terms}
-        if len(signs) == 1:
-            return signs.pop()
-        return self._sign_of_line(tree, terms)
-
-    def _sign_of_line(self, tree: Tree, terms: tuple[Tree, ...]) -> int | None:
-        """a s + b, of which s stays on one side of −b/a."""
-        name, *others = free_symbols(tree)
-        slope, rest = Fraction(0), Fraction(0)
-        for term in terms:
-            value = rational(term)
-            if value is not None:
-                rest += value
-            elif not others and (factor := _multiple(term, name)) is not None:
-                slope += factor
-            else:
-                return None
-        if slope == 0:
-            return None
-        root = -rest / slope
-        interval = interval_of(name, self.given)
-        upward = 1 if slope > 0 else -1
-        if interval.lower is not None and interval.lower >= root:
-            return upward
-        return -upward if interval.upper is not None and interval.upper <= root else None
-
-    def suppose_nonzero(self, number: Number) -> None:
-        """Goes on as if it were not 0, and remembers it where that is not certain."""
-        if isinstance(number, Fraction):
-            return
-        try:
-            self.sign(number)
-        except Needs as needs:
-            tree = needs.relation.left
-            if tree not in self.nonzero:
-                self.nonzero.append(tree)
-
-
-def _multiple(term: Tree, name: str) -> Fraction | None:
-    match term:
-        case Symbol():
-            return Fraction(1) if term.name == name else None
-        case Neg(arg):
-            inner = _multiple(arg, name)
-            return None if inner is None else -inner
-        case Mul((number, Symbol() as symbol)) if symbol.name == name:
-            return rational(number)
-        case Div(numerator, denominator) if below := rational(denominator):
-            inner = _multiple(numerator, name)
-            return None if inner is None else inner / below
-        case _:
-            return None
-
-
-def _positive(tree: Tree, assumptions: Assumptions) -> Relation:
-    """What would have to be known: a > 0, where the sign of −3a is asked for."""
-    match tree:
-        case Neg(arg):
-            return _positive(arg, assumptions)
-        case Mul() | Div():
-            parts = tree.factors if isinstance(tree, Mul) else (tree.numerator, tree.denominator)
-            open_parts = [part for part in parts if _is_open(part, assumptions)]
-            if len(open_parts) == 1:
-                return _positive(open_parts[0], assumptions)
-            return Relation(tree, ">", ZERO)
-        case Pow(base, exponent) if (n := rational(exponent)) is not None and n % 2:
-            return _positive(base, assumptions)
-        case Call("ln", (arg,)):
-            return Relation(arg, ">", ONE)
-        case Add((first, last)) if (bound := rational(last)) is not None:
-            return Relation(first, ">", written(-bound))
-        case _:
-            return Relation(tree, ">", ZERO)
-
-
-def _is_open(part: Tree, assumptions: Assumptions) -> bool:
-    try:
-        assumptions.sign(as_number(part))
-    except Unknown:
-        return True
-    return False

@@ -32,8 +32,8 @@ from calctutor.expr.tree import (
 )
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.points import sample
+from calctutor.solving.limits.assumptions import Assumptions
 from calctutor.solving.limits.constants import (
-    Assumptions,
     NotReal,
     Number,
     Unknown,
@@ -111,7 +111,7 @@ class Expansion:
             case Call(name, args):
                 return self._called(name, args)
             case Cases():
-                return self._of_cases(tree)
+                return self.of(self.formula(tree))
             case _:
                 raise Unknown
 
@@ -242,10 +242,11 @@ class Expansion:
             raise Unknown
         return int(whole)
 
-    def _of_cases(self, cases: Cases) -> Series:
+    def formula(self, cases: Cases) -> Tree:
+        """The formula that holds close to the point. Raises Unknown."""
         for branch in cases.branches:
             if branch.condition is None or self._holds(branch.condition):
-                return self.of(branch.value)
+                return branch.value
         raise NotReal
 
     def _holds(self, relation: Relation) -> bool:

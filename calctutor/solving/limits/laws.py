@@ -23,8 +23,9 @@ from calctutor.expr.tree import (
     walk,
     with_children,
 )
+from calctutor.solving.limits.assumptions import Assumptions
 from calctutor.solving.limits.bounds import bounds
-from calctutor.solving.limits.constants import Assumptions, Unknown, as_number, minus, plus
+from calctutor.solving.limits.constants import Unknown, as_number, minus, plus
 from calctutor.solving.limits.exact import valued
 from calctutor.solving.limits.facts import Fact, fact
 from calctutor.solving.limits.near import Change, Near, listed

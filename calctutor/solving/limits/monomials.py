@@ -12,7 +12,8 @@ from fractions import Fraction
 from functools import cmp_to_key
 from typing import TypeAlias
 
-from calctutor.solving.limits.constants import Assumptions, Number, Unknown, plus, times
+from calctutor.solving.limits.assumptions import Assumptions
+from calctutor.solving.limits.constants import Number, Unknown, plus, times
 
 _LEVELS = 4
 

@@ -14,7 +14,8 @@ from calctutor.expr.tree import (
     Tree,
     walk,
 )
-from calctutor.solving.limits.constants import Assumptions, Unknown, as_tree
+from calctutor.solving.limits.assumptions import Assumptions
+from calctutor.solving.limits.constants import Unknown, as_tree
 from calctutor.solving.limits.expansions import Expansion, expansion_near
 from calctutor.solving.limits.near import Change, Near
 from calctutor.solving.replacing import replaced
@@ -58,19 +59,19 @@ def _sides(near: Near) -> tuple[str, ...]:
 def _on_a_side(node: Tree, near: Near, side: str) -> tuple[Tree, Prose] | None:
     try:
         there = expansion_near(near.variable, near.point, side, Assumptions(near.given), _DEPTH)
-        return _formula(node, there)
+        return _formula(node, there, "Far out" if near.is_far_out else "Close to the point")
     except Unknown:
         return None
 
 
-def _formula(node: Tree, there: Expansion) -> tuple[Tree, Prose] | None:
+def _formula(node: Tree, there: Expansion, where: str) -> tuple[Tree, Prose] | None:
     match node:
         case Call("abs", (arg,)):
             sign = there.calculus.sign(there.of(arg))
             after: Tree = arg if sign >= 0 else tidy(Neg(arg))
             condition = Relation(arg, ">" if sign >= 0 else "<", ZERO)
             return after, say(
-                "Close to the point {it}, so that {abs}.",
+                where + " {it}, so that {abs}.",
                 it=condition,
                 abs=Relation(node, "=", after),
             )
@@ -79,15 +80,14 @@ def _formula(node: Tree, there: Expansion) -> tuple[Tree, Prose] | None:
             if not series.is_exact or len(series.terms) > 1:
                 return None
             value = _constant(node, there)
-            return value, say("Close to the point {it}.", it=Relation(node, "=", value))
+            return value, say(where + " {it}.", it=Relation(node, "=", value))
         case Call("max" | "min" as name, (first, second)):
             sign = there.calculus.sign(there.of(Add((first, Neg(second)))))
             after = first if (sign >= 0) == (name == "max") else second
-            return after, say("Close to the point {it}.", it=Relation(node, "=", after))
-        case Cases(branches):
-            series = there.of(node)
-            after = next(b.value for b in branches if there.of(b.value) is series)
-            return after, say("Close to the point the formula {it} holds.", it=after)
+            return after, say(where + " {it}.", it=Relation(node, "=", after))
+        case Cases():
+            after = there.formula(node)
+            return after, say(where + " the formula {it} holds.", it=after)
         case _:
             return None
 

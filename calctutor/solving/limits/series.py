@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from calctutor.expr.tree import PI, E, Tree, call
+from calctutor.solving.limits.assumptions import Assumptions
 from calctutor.solving.limits.constants import (
-    Assumptions,
     NotReal,
     Number,
     Unknown,

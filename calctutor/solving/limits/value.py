@@ -20,8 +20,8 @@ from calctutor.expr.tree import (
     depends_on,
     walk,
 )
+from calctutor.solving.limits.assumptions import Assumptions
 from calctutor.solving.limits.constants import (
-    Assumptions,
     Needs,
     NotReal,
     Number,

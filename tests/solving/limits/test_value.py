@@ -122,3 +122,8 @@ def test_a_hint_does_not_give_the_conclusion() -> None:
     derivation = limit(parse_problem("lim_{x->0} abs(x)/x").body)
     assert "conclusion" in derivation_json(derivation, 0.0)
     assert "conclusion" not in hint_json(derivation, 0.0)
+
+
+def test_an_infinite_limit_among_others_is_no_number() -> None:
+    derivation = limit(parse_problem("2 lim_{x->0} 1/x^2 - lim_{x->0} 1/x^2").body)
+    assert not derivation.complete and derivation.result is None

@@ -1,4 +1,4 @@
-"""Limits taken apart: a limit inside a continuous function, sums, powers as e^(ln …), bounds."""
+"""Limits taken apart: inside a continuous function, of sums and products, powers as e^(ln …)."""
 
 from __future__ import annotations
 

@@ -1,0 +1,178 @@
+"""The way from a limit to its value: which rule, and which after it; every change is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from calctutor.expr.tree import (
+    INFINITY,
+    Limit,
+    Relation,
+    Tree,
+    children,
+    rebuilt,
+    walk,
+)
+from calctutor.solving.limits.algebra import (
+    conjugate,
+    factors_cancelled,
+    logarithms_together,
+    one_fraction,
+    put_together,
+)
+from calctutor.solving.limits.assumptions import Assumptions
+from calctutor.solving.limits.constants import Unknown, as_number, minus, plus
+from calctutor.solving.limits.dominant import (
+    divided_by_the_highest,
+    highest_taken_out,
+    root_taken_out,
+)
+from calctutor.solving.limits.exact import valued
+from calctutor.solving.limits.hopital import hopital, product_as_quotient
+from calctutor.solving.limits.known import towards_known_limits
+from calctutor.solving.limits.laws import by_the_laws
+from calctutor.solving.limits.near import Change, Near
+from calctutor.solving.limits.pieces import formula_close_by, one_side
+from calctutor.solving.limits.substitutions import (
+    difference_quotient,
+    in_sine_and_cosine,
+    reciprocal,
+)
+from calctutor.solving.limits.taken_apart import (
+    constant_in_front,
+    law_of_products,
+    law_of_sums,
+    limit_inside,
+    power_as_exponential,
+)
+from calctutor.solving.limits.value import LimitValue, value_of
+from calctutor.solving.limits.verifying import comes_close
+from calctutor.solving.verifying import is_sound
+
+RULES: tuple[Callable[[Near], Change | None], ...] = (
+    one_side,  # lim ln x = lim ln x for x → 0⁺
+    by_the_laws,  # lim (x² + 1) = 2² + 1, lim sin x / x = 1, lim x e^(−x) = 0
+    formula_close_by,  # lim |x|/x = lim −x/x
+    towards_known_limits,  # lim sin(3x)/x = lim 3 sin(3x)/(3x)
+    factors_cancelled,  # lim (x² − 1)/(x − 1) = lim (x − 1)(x + 1)/(x − 1)
+    divided_by_the_highest,  # lim (3x² + 1)/x² = lim (3 + 1/x²)
+    conjugate,  # lim (√(x + 1) − 1)/x = lim x/(x (√(x + 1) + 1))
+    highest_taken_out,  # lim (x² − x) = lim x² (1 − 1/x)
+    logarithms_together,  # lim (ln(x + 1) − ln x) = lim ln((x + 1)/x)
+    one_fraction,  # lim (1/x − 1/sin x) = lim (sin x − x)/(x sin x)
+    put_together,
+    in_sine_and_cosine,  # lim x cot x = lim x cos x/sin x
+    root_taken_out,  # lim (∛(x³ + x) − x) = lim x (∛(1 + 1/x²) − 1)
+    constant_in_front,
+    law_of_sums,
+    power_as_exponential,  # lim x^x = lim e^(x ln x)
+    limit_inside,  # lim e^(x ln x) = e^(lim x ln x)
+    law_of_products,
+    reciprocal,  # lim e^(−1/x)/x = lim t e^(−t) for t = 1/x
+    difference_quotient,  # lim (sin(x + h) − sin x)/h = cos x
+    product_as_quotient,  # lim x ln x = lim ln x/(1/x)
+    hopital,  # lim f/g = lim f′/g′
+)
+"""The rules in the order in which they are tried, the easiest for a reader first."""
+
+_DEEPEST = 9
+_MOST_TRIES = 40
+
+
+def limits_in(tree: Tree) -> list[Limit]:
+    """The limits with no further one inside."""
+    if isinstance(tree, Limit) and not any(isinstance(n, Limit) for n in walk(tree.body)):
+        return [tree]
+    return [node for part in children(tree) for node in limits_in(part)]
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A change made to a limit in the line."""
+
+    limit: Limit
+    change: Change
+
+
+@dataclass(slots=True)
+class Search:
+    """The way from a limit to its value: the first rule that leads there, and so on."""
+
+    given: tuple[Relation, ...]
+    tries: int = _MOST_TRIES
+    seen: set[Limit] = field(default_factory=set)
+
+    def way(self, limit: Limit, depth: int = 0) -> list[Applied] | None:
+        if depth > _DEEPEST or limit in self.seen or not _is_witnessed(limit, self.given):
+            return None
+        self.seen.add(limit)
+        near = Near(limit, self.given)
+        for rule in RULES:
+            change = rule(near)
+            if change is None or self.tries <= 0 or not _holds(near, change):
+                continue
+            self.tries -= 1
+            rest = self._onward(change.after, depth)
+            if rest is not None:
+                return [Applied(limit, change), *rest]
+        return None
+
+    def _onward(self, line: Tree, depth: int) -> list[Applied] | None:
+        found: list[Applied] = []
+        for inner in limits_in(line):
+            way = self.way(inner, depth + 1)
+            if way is None:
+                return None
+            found += way
+        return found
+
+
+def _is_witnessed(limit: Limit, given: tuple[Relation, ...]) -> bool:
+    """Whether the limit is known, and the values near the point agree with it."""
+    found = value_of(limit, given)
+    if found.value is None:
+        return False
+    there = replace(limit, side=found.only_side) if found.only_side else limit
+    return comes_close(there, found.value, (*given, *found.where))
+
+
+def _holds(near: Near, change: Change) -> bool:
+    """Whether what takes the limit's place has its value, and a rewriting is one."""
+    value = near.of(near.body)
+    if value.value is None or not _same_value(change.after, value, near.given):
+        return False
+    if not change.is_rewriting:
+        return True
+    assert isinstance(change.after, Limit)
+    given = (*near.close_by, *value.where)
+    return is_sound(change.after.body, near.body, given)
+
+
+def _same_value(line: Tree, value: LimitValue, given: tuple[Relation, ...]) -> bool:
+    there = _with_values(line, given)
+    if there is None or value.value is None:
+        return False
+    neat = valued(there)
+    if neat == value.value:
+        return True
+    if value.is_infinite or any(node == INFINITY for node in walk(neat)):
+        return False
+    try:
+        difference = plus(as_number(neat), minus(as_number(value.value)))
+        return Assumptions(given).is_zero(difference)
+    except (Unknown, ZeroDivisionError):
+        return False
+
+
+def _with_values(line: Tree, given: tuple[Relation, ...]) -> Tree | None:
+    """The line with every limit in it replaced by its value."""
+    values = {node: value_of(node, given).value for node in limits_in(line)}
+    if any(value is None for value in values.values()):
+        return None
+
+    def put(tree: Tree) -> Tree:
+        value = values.get(tree) if isinstance(tree, Limit) else None
+        return value if value is not None else rebuilt(tree, put)
+
+    return put(line)
