@@ -25,6 +25,7 @@ from calctutor.expr.tree import (
     Tree,
     add,
     call,
+    free_symbols,
     mul,
 )
 from calctutor.solving.numbers import as_decimal, rational, written
@@ -317,6 +318,8 @@ def _exponent_of(factor: Tree) -> Tree:
 def _kind(factor: Tree, base: Tree) -> int:
     match base:
         case Constant() if base != E:
+            return 0
+        case Call("sqrt" | "root") if not free_symbols(base):
             return 0
         case Symbol():
             return 2

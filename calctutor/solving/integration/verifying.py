@@ -95,8 +95,8 @@ def follows(
     if new == old:
         return True
     few = _compared(new, old, tuple(given), _POINTS_A_STEP)
-    if isinstance(few, Agree | Differ):
-        return _is_agreement(few)
+    if isinstance(few, Differ) or _is_agreement(few):
+        return not isinstance(few, Differ)
     return _is_agreement(_compared(new, old, tuple(given), POINTS))
 
 
