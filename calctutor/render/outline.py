@@ -202,6 +202,8 @@ def _closing(derivation: Derivation) -> Closing | None:
         return Closing(_TOO_LONG_WITH_RESULT, derivation.result, good=True)
     if derivation.too_long:
         return Closing(say("Step by step this would fill more screens than anyone would read."))
+    if derivation.conclusion is not None and not derivation.steps:
+        return Closing(derivation.conclusion, good=True)
     if derivation.conclusion is not None:
         return Closing(_LINES_CHECKED, good=True, conclusion=derivation.conclusion)
     if derivation.stuck_on is not None:

@@ -162,27 +162,24 @@ def compound_interest(node: Tree, near: Near) -> Fact | None:
     if near.varies(power) or not near.goes_to(inner, ZERO):
         return None
     value = valued(Pow(E, power))
-    x, u = near.variable, _letter(near)
-    n = Symbol("n" if x.name != "n" and "n" not in free_symbols(near.body) else x.name)
+    return Fact(node, value, "known-limit", _known_power(node, inner, power, near))
+
+
+def _known_power(node: Pow, inner: Tree, power: Tree, near: Near) -> Prose:
+    """It is known that (1 + 1/x)^x goes to e, and (1 + u)^(c/u) to e^c."""
+    if near.point == INFINITY and node.exponent == near.variable:
+        known = Relation(near.limit_of(node), "=", valued(Pow(E, power)))
+        return say("It is known that {known}.", known=known)
+    u = _letter(near)
+    known = Relation(Limit(Pow(Add((ONE, u)), Div(ONE, u)), u, ZERO), "=", E)
+    if inner == near.variable and power == ONE:
+        known = Relation(near.limit_of(node), "=", E)
+        return say("It is known that {known}.", known=known)
+    told = "It is known that {known}, here with {u}"
     if power == ONE:
-        base = Pow(Add((ONE, u)), Div(ONE, u))
-        known = Relation(Limit(base, u, ZERO), "=", E)
-        if near.point == INFINITY and inner == Div(ONE, x):
-            known = Relation(near.limit_of(node), "=", E)
-        return Fact(node, value, "known-limit", say("It is known that {known}.", known=known))
-    known = Relation(
-        Limit(Pow(Add((ONE, Div(Symbol("a"), n))), n), n, INFINITY), "=", Pow(E, Symbol("a"))
-    )
-    if inner == Div(Symbol("a"), x) or "a" not in free_symbols(near.body):
-        why = say(
-            "It is known that {known}; here base and exponent multiply to {power} in this way.",
-            known=known,
-            power=power,
-        )
-        return Fact(node, value, "known-limit", why)
-    return Fact(
-        node, value, "known-limit", say("This is the limit by which {it} is known.", it=value)
-    )
+        return say(told + ".", known=known, u=Relation(u, "=", inner))
+    told += "; the exponent is {power} times {one}."
+    return say(told, known=known, u=Relation(u, "=", inner), power=power, one=Div(ONE, u))
 
 
 _CLASSES = ("logarithm", "power", "exponential")

@@ -36,9 +36,8 @@ def limit(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
         found = value_of(node, work.given)
         if not found.exists:
             return _without_limit(work, node, found)
-        if not work.work_out(node):
-            return _stuck(work, node, found)
-        if found.is_infinite and node is not problem and problem != Neg(node):
+        is_alone = node is problem or problem == Neg(node)
+        if (found.is_infinite and not is_alone) or not work.work_out(node):
             return _stuck(work, node, found)
     return work.finished()
 
