@@ -205,7 +205,8 @@ def _closing(derivation: Derivation) -> Closing | None:
     if derivation.conclusion is not None and not derivation.steps:
         return Closing(derivation.conclusion, good=True)
     if derivation.conclusion is not None:
-        return Closing(_LINES_CHECKED, good=True, conclusion=derivation.conclusion)
+        checked = _LINES_CHECKED if derivation.result is None else _CHECKED
+        return Closing(checked, good=True, conclusion=derivation.conclusion)
     if derivation.stuck_on is not None:
         reason = derivation.why_not or _NO_RULE
         shown = derivation.stuck_on if derivation.why_not is None else None

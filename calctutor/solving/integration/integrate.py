@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from calctutor.expr.prose import Part, Prose, say
 from calctutor.expr.tree import (
     Integral,
     Relation,
     Symbol,
-    Tree,
+    depends_on,
     free_symbols,
     unknown_functions,
-    walk,
 )
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.integration.lines import Lines, UnsoundError
@@ -27,7 +27,8 @@ def integrate(problem: Integral, given: Sequence[Relation] = ()) -> Derivation:
     plan = find_plan(problem, given, taken)
     if plan is None:
         return Derivation(problem, None, (), False, False, problem)
-    known = (*given, *assumed(plan))
+    conditions = assumed(plan)
+    known = (*given, *conditions)
     constant = Symbol(next(name for name in _CONSTANTS if name not in taken))
     lines = Lines(problem, problem.variable, tuple(given), constant)
     try:
@@ -38,9 +39,26 @@ def integrate(problem: Integral, given: Sequence[Relation] = ()) -> Derivation:
         return Derivation(problem, None, (), False, False, problem)
     result = lines.steps[-1].after
     assert not isinstance(result, Relation)
-    return Derivation(problem, result, tuple(lines.steps), True, True)
+    if conditions and is_antiderivative(lines.line, problem.body, problem.variable, given):
+        conclusion = _holds_throughout(conditions, problem.variable)
+    else:
+        conclusion = holds_for(conditions)
+    steps = tuple(lines.steps)
+    return Derivation(problem, result, steps, True, True, conclusion=conclusion)
 
 
-def indefinite_integrals(line: Tree) -> tuple[Integral, ...]:
-    """The integrals without bounds in a line."""
-    return tuple(node for node in walk(line) if isinstance(node, Integral) and node.lower is None)
+def _holds_throughout(conditions: Sequence[Relation], variable: Symbol) -> Prose | None:
+    """A word where a line relied on x > 1, say, and the result does not."""
+    if not any(depends_on(side, variable.name) for r in conditions for side in (r.left, r.right)):
+        return None
+    return say("The result holds wherever the integrand has a value, as its derivative shows.")
+
+
+def holds_for(conditions: Sequence[Relation]) -> Prose | None:
+    """`This holds for a > 0 and x > a.`"""
+    if not conditions:
+        return None
+    parts: list[Part] = ["This holds for "]
+    for relation in conditions:
+        parts += [relation, " and "]
+    return Prose((*parts[:-1], "."))

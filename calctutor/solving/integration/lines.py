@@ -13,8 +13,6 @@ from calctutor.expr.tree import (
     Relation,
     Symbol,
     Tree,
-    add,
-    depends_on,
     free_symbols,
     rebuilt,
     substitute,
@@ -23,11 +21,13 @@ from calctutor.expr.tree import (
 from calctutor.solving.derivation import Step
 from calctutor.solving.integration.last_line import as_terms, shorter
 from calctutor.solving.integration.move import Change, Move
+from calctutor.solving.integration.rules.roots.constants import without_constants
 from calctutor.solving.integration.rules.roots.triangle import back
 from calctutor.solving.integration.search import Plan, integrals_in, solved_for
 from calctutor.solving.integration.signs import without_needless_bars
 from calctutor.solving.integration.verifying import follows
 from calctutor.solving.replacing import put_in, put_in_flat
+from calctutor.solving.shortening.length import length
 from calctutor.solving.telling import listed, with_letter
 from calctutor.solving.tidy import tidy
 
@@ -75,14 +75,13 @@ class Lines:
         self._drop_constants()
 
     def _drop_constants(self) -> None:
-        """Leaves out terms that do not vary; they go into the constant of integration."""
-        terms = self.line.terms if isinstance(self.line, Add) else ()
-        fixed = tuple(term for term in terms if not depends_on(term, self.variable.name))
-        if self.constant is None or not fixed or len(fixed) == len(terms):
+        """Leaves out what does not vary; it goes into the constant of integration."""
+        if self.constant is None:
             return
-        kept = add(*(term for term in terms if depends_on(term, self.variable.name)))
-        told = say("What does not vary goes into the constant {c}.", c=self.constant)
-        self.take("constant", told, kept, fixed)
+        kept = as_terms(without_constants(self.line, self.variable))
+        if kept != self.line and length(kept) < length(self.line):
+            told = say("What does not vary goes into the constant {c}.", c=self.constant)
+            self.take("constant", told, kept, (self.line,))
 
     def take(
         self,

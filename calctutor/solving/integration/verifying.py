@@ -30,8 +30,10 @@ from calctutor.expr.tree import (
 )
 from calctutor.numeric.compare import POINTS, Agree, Comparison, Differ, compare
 from calctutor.numeric.points import is_positive
+from calctutor.numeric.scope import Point
 
 _POINTS_A_STEP = 6
+_FAR = 1000
 
 
 def rate(line: Tree, variable: Symbol, letters: Mapping[str, Tree]) -> Tree | None:
@@ -109,8 +111,18 @@ def is_antiderivative(
 
 
 def _is_agreement(found: Comparison) -> bool:
-    """Whether the values agree, and are there nearly everywhere."""
-    return isinstance(found, Agree) and len(found.only_right) * 4 <= found.points
+    """Whether the values agree, and are there nearly everywhere.
+
+    Far out a value may be missing only because the numbers get too close to one another.
+    """
+    if not isinstance(found, Agree):
+        return False
+    missing = [point for point in found.only_right if _is_ordinary(point)]
+    return len(missing) * 4 <= found.points
+
+
+def _is_ordinary(point: Point) -> bool:
+    return all(0 < abs(value) < _FAR for value in point.values.values())
 
 
 @lru_cache(maxsize=1024)

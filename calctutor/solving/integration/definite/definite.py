@@ -46,6 +46,7 @@ from calctutor.solving.integration.hazards import (
     places,
     without_bends,
 )
+from calctutor.solving.integration.integrate import holds_for
 from calctutor.solving.integration.last_line import as_terms, shorter
 from calctutor.solving.integration.lines import Lines, UnsoundError, told
 from calctutor.solving.integration.search import Plan, assumed, find_plan, integrals_in
@@ -111,14 +112,11 @@ def _attempted(
 
 
 def _if(assumptions: tuple[Relation, ...], conclusion: Prose | None) -> Prose | None:
-    """What was assumed, and what was found then."""
-    if not assumptions:
-        return conclusion
-    parts: list[Part] = ["This holds for "]
-    for relation in assumptions:
-        parts += [relation, " and "]
-    said = Prose((*parts[:-1], "."))
-    return said if conclusion is None else Prose((*conclusion.parts, " ", *said.parts))
+    """What was found, and what was assumed for it."""
+    said = holds_for(assumptions)
+    if said is None or conclusion is None:
+        return said or conclusion
+    return Prose((*conclusion.parts, " ", *said.parts))
 
 
 def _diverging(divergence: DivergesError) -> Prose:

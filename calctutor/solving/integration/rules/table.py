@@ -27,6 +27,7 @@ from calctutor.expr.tree import (
     depends_on,
     substitute,
 )
+from calctutor.solving.integration.conditions import not_zero
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.neat import neat
@@ -118,11 +119,21 @@ def power(integral: Integral, setting: Setting) -> Iterator[Move]:
         logarithm = call("ln", call("abs", base))
         after = neat(Div(Mul((factor, logarithm)), a))
         told = _logarithm_told(base, a, x)
-        yield Move("logarithm", after, told, is_known=True)
+        yield Move("logarithm", after, told, where=not_zero(a, setting.given), is_known=True)
         return
     raised = neat(Add((exponent, ONE)))
     after = neat(Div(Mul((factor, _to_the(base, raised))), Mul((raised, a))))
-    yield Move("power-rule", after, _power_told(rest, base, exponent, a, x), is_known=True)
+    where = (*_not_minus_one(exponent, setting), *not_zero(a, setting.given))
+    told = _power_told(rest, base, exponent, a, x)
+    yield Move("power-rule", after, told, where=where, is_known=True)
+
+
+def _not_minus_one(exponent: Tree, setting: Setting) -> tuple[Relation, ...]:
+    """n ≠ −1, where that is not plain of an exponent with letters in it."""
+    raised = neat(Add((exponent, ONE)))
+    if rational(exponent) is not None or not not_zero(raised, setting.given):
+        return ()
+    return (Relation(exponent, "!=", Neg(ONE)),)
 
 
 def _as_power(rest: Tree, x: Symbol) -> tuple[Tree, Tree] | None:
@@ -161,12 +172,7 @@ def _power_told(rest: Tree, base: Tree, exponent: Tree, a: Tree, x: Symbol) -> P
     if base == x and exponent == ONE:
         return say("The exponent of {x} goes up by one, and we divide by it.", x=x)
     said = say("The exponent goes up by one to {n}, and we divide by it", n=raised)
-    where = (
-        say(", for {where}", where=Relation(exponent, "!=", Neg(ONE))).parts
-        if rational(exponent) is None
-        else ()
-    )
-    return Prose((*parts, *said.parts, *where, *_divided(base, a), "."))  # type: ignore[arg-type]
+    return Prose((*parts, *said.parts, *_divided(base, a), "."))  # type: ignore[arg-type]
 
 
 def _divided(inner: Tree, a: Tree) -> tuple[str | Tree, ...]:
@@ -189,7 +195,9 @@ def function(integral: Integral, setting: Setting) -> Iterator[Move]:
         a, _ = linear_parts(inner, x) or (ONE, ZERO)
         value = substitute(outer, {"u": inner})
         after = neat(Div(Mul((factor, value)), a))
-        yield Move(entry.rule, after, _function_told(rest, value, entry, inner, a), is_known=True)
+        told = _function_told(rest, value, entry, inner, a)
+        where = not_zero(a, setting.given)
+        yield Move(entry.rule, after, told, where=where, is_known=True)
         return
 
 
@@ -281,6 +289,7 @@ def exponential_of_base(integral: Integral, setting: Setting) -> Iterator[Move]:
             )
             explanation = Prose((*said.parts, *_divided(exponent, a), "."))
             where = () if rational(base) is not None else (Relation(base, ">", ZERO),)
+            where = (*where, *not_zero(a, setting.given))
             yield Move("exponential-of-base", after, explanation, where=where, is_known=True)
         case _:
             return
