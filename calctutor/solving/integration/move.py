@@ -10,7 +10,15 @@ from calctutor.expr.prose import Prose
 from calctutor.expr.tree import Integral, Relation, Symbol, Tree, free_symbols
 
 
-def _unknown(integrand: Tree, variable: Symbol) -> Tree | None:
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """An antiderivative that is plain to see, and values of parameters for which it is none."""
+
+    tree: Tree
+    where: tuple[Relation, ...] = ()
+
+
+def _unknown(integrand: Tree, variable: Symbol) -> Plain | None:
     return None
 
 
@@ -23,7 +31,7 @@ class Setting:
 
     given: tuple[Relation, ...] = ()
     taken: frozenset[str] = frozenset()
-    antiderivative: Callable[[Tree, Symbol], Tree | None] = _unknown
+    antiderivative: Callable[[Tree, Symbol], Plain | None] = _unknown
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from calctutor.solving.integration.catalogue import (
     FOR_RATIONAL_INTEGRANDS,
     RULES,
 )
-from calctutor.solving.integration.move import Move, Rule, Setting
+from calctutor.solving.integration.move import Move, Plain, Rule, Setting
 from calctutor.solving.integration.neat import neat
 from calctutor.solving.integration.rules.roots.triangle import back
 from calctutor.solving.integration.signs import without_needless_bars
@@ -168,12 +168,15 @@ class _Search:
                 return plan
         return None
 
-    def antiderivative(self, integrand: Tree, variable: Symbol) -> Tree | None:
+    def antiderivative(self, integrand: Tree, variable: Symbol) -> Plain | None:
         """That of a factor of an integrand, where it is plain to see."""
         if self.easy is None:
             return None
         plan = self.easy.plan(Integral(neat(integrand), variable), _EASY, _NOTHING_ABOVE)
-        return None if plan is None or assumed(plan) else plan.antiderivative
+        where = () if plan is None else assumed(plan)
+        if plan is None or any(relation.comparison != "!=" for relation in where):
+            return None
+        return Plain(plan.antiderivative, where)
 
     def plan(self, integral: Integral, limit: float, above: _Above) -> Plan | None:
         """The cheapest plan within the limit; `above` are the integrals that it is part of."""

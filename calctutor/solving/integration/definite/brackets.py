@@ -14,14 +14,17 @@ from calctutor.expr.tree import (
     Limit,
     Mul,
     Neg,
+    Pow,
     Relation,
     Symbol,
     Tree,
+    free_symbols,
     substitute,
     walk,
 )
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.points import names_in, sample
+from calctutor.numeric.scope import Point
 from calctutor.solving.constants import number_form
 from calctutor.solving.limits.value import LimitValue, value_of
 from calctutor.solving.products import negated
@@ -102,9 +105,19 @@ def _at(bracket: Bracket, bound: Tree, side: Literal["+", "-"], given: Sequence[
     value = substitute(body, {x.name: bound})
     names, unknown = names_in((value,))
     points = list(sample(names, unknown, given, "", _FEW))
-    if all(evaluate(value, point).is_finite() for point in points):
+    is_finite = all(evaluate(value, point).is_finite() for point in points)
+    if is_finite and not any(map(_is_power_of_zero, walk(value))):
         return value
     return _moved_out(body, x, bound, side)
+
+
+def _is_power_of_zero(node: Tree) -> bool:
+    """Whether it is 0ⁿ, of which nothing can be said before n is known."""
+    match node:
+        case Pow(base, exponent) if free_symbols(exponent) and not free_symbols(base):
+            return bool(evaluate(base, Point({}, {})).contains(0))
+        case _:
+            return False
 
 
 def _moved_out(body: Tree, x: Symbol, bound: Tree, side: Literal["", "+", "-"]) -> Tree:

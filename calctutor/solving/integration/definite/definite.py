@@ -28,7 +28,8 @@ from calctutor.expr.tree import (
     unknown_functions,
     walk,
 )
-from calctutor.numeric.points import names_in, sample
+from calctutor.numeric.points import interval_of, names_in, sample
+from calctutor.numeric.scope import Point
 from calctutor.solving.constants import number_form
 from calctutor.solving.derivation import Derivation, Step
 from calctutor.solving.integration.definite.brackets import (
@@ -228,17 +229,35 @@ class _Work:
         if not names and not unknown_functions(body):
             found = places(body, x, _interval(self.problem))
             return replace(found, poles=tuple(p for p in found.poles if not self._is_filled(p)))
-        all_names, unknown = names_in((self.problem,))
-        for point in sample(all_names, unknown, self.given, "", _EXAMPLES):
-            values: dict[str, Tree] = {n: written(v) for n, v in point.values.items()}
-            example = substitute(self.problem, values)
-            assert isinstance(example, Integral)
-            try:
-                if places(example.body, x, _interval(example)).all:
-                    raise StuckError(self.problem, _DEPENDS)
-            except CannotTellError:
-                continue
+        self._look_at_examples()
         return Places((), ())
+
+    def _look_at_examples(self) -> None:
+        """Makes sure that there are no singular points inside, by examples of the parameters.
+
+        A parameter for whose negative values there are some is taken to be positive, and that is
+        stated. Raises StuckError where it depends on more than signs.
+        """
+        names, unknown = names_in((self.problem,))
+        points = list(sample(names, unknown, self.known, "", _EXAMPLES))
+        if not all(map(self._is_regular, points)):
+            raise StuckError(self.problem, _DEPENDS)
+        for name in sorted(names):
+            interval = interval_of(name, self.known)
+            if interval.lower is None and interval.upper is None:
+                turned = [_with_other_sign(point, name) for point in points]
+                if not all(map(self._is_regular, turned)):
+                    self.where = (*self.where, Relation(Symbol(name), ">", ZERO))
+
+    def _is_regular(self, point: Point) -> bool:
+        """Whether nothing is singular inside, for one set of values of the parameters."""
+        values: dict[str, Tree] = {name: written(value) for name, value in point.values.items()}
+        example = substitute(self.problem, values)
+        assert isinstance(example, Integral)
+        try:
+            return not places(example.body, example.variable, _interval(example)).all
+        except CannotTellError:
+            return False
 
     def _is_filled(self, place: Tree) -> bool:
         """Whether the integrand has a finite limit at a point where it has no value."""
@@ -441,6 +460,10 @@ def _ordered(lower: Tree, upper: Tree) -> tuple[Tree, Tree]:
 
 def _interval(integral: Integral) -> Interval:
     return Interval(*_ordered(*_bounds(integral)))
+
+
+def _with_other_sign(point: Point, name: str) -> Point:
+    return replace(point, values={**point.values, name: -point.values[name]})
 
 
 def _is_zero(tree: Tree) -> bool:

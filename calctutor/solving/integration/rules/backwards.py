@@ -67,14 +67,14 @@ def product_rule_backwards(integral: Integral, setting: Setting) -> Iterator[Mov
             g = setting.antiderivative(rate, x)
             if g is None:
                 continue
-            product = tidy(Mul((factor, f, g)))
+            product = tidy(Mul((factor, f, g.tree)))
             if _is_zero(Add((slope(product, x), Neg(integral.body)))):
                 told = say(
                     "This is the product rule read backwards: {product} has the integrand as its"
                     " derivative.",
                     product=product,
                 )
-                yield Move("product-rule", product, told, weight=2, is_known=True)
+                yield Move("product-rule", product, told, None, g.where, 2, is_known=True)
                 return
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from calctutor.expr.prose import Prose, say
@@ -66,8 +66,8 @@ def by_parts(integral: Integral, setting: Setting) -> Iterator[Move]:
         return
     for f, rate in splittings(body, x):
         g = setting.antiderivative(rate, x)
-        if g is not None and (move := _move(f, rate, g, x)) is not None:
-            yield move
+        if g is not None and (move := _move(f, rate, g.tree, x)) is not None:
+            yield replace(move, where=g.where)
 
 
 def _move(f: Tree, rate: Tree, g: Tree, x: Symbol) -> Move | None:

@@ -85,4 +85,5 @@ def _pieces(integral: Integral) -> list[Interval]:
 
 def _antiderivative(piece: Interval, integral: Integral, setting: Setting) -> Tree | None:
     body = tidy(without_bends(integral.body, integral.variable, piece))
-    return setting.antiderivative(body, integral.variable)
+    found = setting.antiderivative(body, integral.variable)
+    return None if found is None else found.tree
