@@ -31,6 +31,7 @@ from calctutor.expr.tree import (
     add,
     free_symbols,
     kinds,
+    rebuilt,
     unknown_functions,
     walk,
 )
@@ -93,8 +94,8 @@ def same(
         # Three values of an index were looked at, and the sum may have any number of them.
         return replace(found, evidence=replace(found.evidence, method="numeric"))
     if isinstance(found, Unknown):
-        # Some derivatives have a value only when they are carried out by rules.
-        closed = closed_form(left), closed_form(right)
+        # Some derivatives, integrals and limits have a value only when rules work them out.
+        closed = closed_form(left, tuple(given)), closed_form(right, tuple(given))
         if closed != (left, right):
             return _compared(*closed, given, prove, whose)
     return found
@@ -350,8 +351,29 @@ def _domain_notes(found: Agree, whose: str) -> tuple[Prose, ...]:
 
 
 @lru_cache(maxsize=256)
-def closed_form(tree: Tree) -> Tree:
-    """The expression with its derivatives carried out, where the rules suffice for that."""
-    if not any(isinstance(node, Derivative) for node in walk(tree)):
-        return tree
-    return differentiate(tree).result or tree
+def closed_form(tree: Tree, given: tuple[Relation, ...] = ()) -> Tree:
+    """The expression with derivatives, definite integrals and limits worked out.
+
+    What the rules do not suffice for stays, and so does what has a value only on a condition.
+    """
+    found = kinds(tree)
+    if Derivative in found:
+        tree = differentiate(tree).result or tree
+    return _with_values(tree, given) if found & {Integral, Limit} else tree
+
+
+def _with_values(tree: Tree, given: tuple[Relation, ...]) -> Tree:
+    # The rules of integration are many, and seldom needed here.
+    from calctutor.solving.integration.definite.definite import integrate_between
+    from calctutor.solving.limits.limit import limit
+
+    inner = rebuilt(tree, lambda part: _with_values(part, given))
+    match inner:
+        case Integral(_, _, lower, upper) if lower is not None and upper is not None:
+            derivation = integrate_between(inner, given)
+        case Limit():
+            derivation = limit(inner, given)
+        case _:
+            return inner
+    is_plain = derivation.complete and derivation.conclusion is None
+    return derivation.result if is_plain and derivation.result is not None else inner

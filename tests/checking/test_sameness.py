@@ -12,6 +12,7 @@ from calctutor.checking.normal import normal_order
 from calctutor.checking.sameness import Different, Same, Unknown, same
 from calctutor.expr import tree as t
 from calctutor.expr.parser import parse
+from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import Tree
 from calctutor.numeric.compare import Agree, compare
 from tests.strategies import trees
@@ -86,3 +87,19 @@ def test_the_normal_order_forgets_only_the_order(tree: Tree) -> None:
     ordered = normal_order(tree)
     assert normal_order(ordered) == ordered
     assert not isinstance(same(ordered, tree), Different)
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected", "is_right"),
+    [
+        ("2", "int_0^1 1/sqrt(1-x) dx", True),
+        ("3", "int_0^1 1/sqrt(1-x) dx", False),
+        ("pi", "int_0^2 1/sqrt(x(2-x)) dx", True),
+        ("0", "lim_{x->oo} ln(x)/x^(1/10)", True),
+    ],
+)
+def test_what_numbers_do_not_reach_is_worked_out(
+    answer: str, expected: str, is_right: bool
+) -> None:
+    found = same(parse(answer), parse_problem(expected).body)
+    assert isinstance(found, Same if is_right else Different)
