@@ -12,13 +12,9 @@ from calctutor.solving.integration.rules.gaussian import bell_curve
 from calctutor.solving.integration.rules.linearity import constant_factor, distributed, sum_of_terms
 from calctutor.solving.integration.rules.parts import by_parts
 from calctutor.solving.integration.rules.piecewise import piecewise
-from calctutor.solving.integration.rules.quadratics import (
-    arcsine,
-    arctangent,
-    difference_of_squares,
-    logarithm_of_root,
-)
+from calctutor.solving.integration.rules.quadratics import arcsine, logarithm_of_root
 from calctutor.solving.integration.rules.rational import RATIONAL_RULES
+from calctutor.solving.integration.rules.rational.known import known_quadratic
 from calctutor.solving.integration.rules.roots import RULES as ROOTS
 from calctutor.solving.integration.rules.roots.trigonometric_substitution import (
     trigonometric_substitution,
@@ -41,9 +37,8 @@ KNOWN_RULES: tuple[Rule, ...] = (
     unknown_function,  # ∫ f′(x) dx = f(x)
     derivative,  # ∫ d/dx F(x) dx = F(x)
     bell_curve,  # ∫ e^(−x²) dx = ½ √π erf(x)
-    arctangent,  # ∫ dx/(x² + a²) = arctan(x/a)/a
+    known_quadratic,  # ∫ dx/(x² + a²) = arctan(x/a)/a, ∫ dx/(x² − a²) = ln|(x − a)/(x + a)|/(2a)
     arcsine,  # ∫ dx/√(a² − x²) = arcsin(x/a)
-    difference_of_squares,  # ∫ dx/(x² − a²) = ln|(x − a)/(x + a)|/(2a)
     logarithm_of_root,  # ∫ dx/√(x² + a²) = ln|x + √(x² + a²)|
 )
 

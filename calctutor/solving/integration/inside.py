@@ -12,29 +12,38 @@ from calctutor.solving.integration.definite.definite import integrate_between
 from calctutor.solving.integration.integrate import integrate
 from calctutor.solving.integration.last_line import as_terms, shorter
 from calctutor.solving.integration.lines import TIDIED
+from calctutor.solving.integration.proposals import RULES_ALONE, Means
 from calctutor.solving.replacing import put_in_flat
 from calctutor.solving.verifying import is_sound
 
 
-def integral_of(integral: Integral, given: Sequence[Relation]) -> Derivation:
+def integral_of(
+    integral: Integral, given: Sequence[Relation], means: Means = RULES_ALONE
+) -> Derivation:
     """An integral worked out, with bounds or without."""
     if integral.lower is None or integral.upper is None:
-        return integrate(integral, given)
-    return integrate_between(integral, given)
+        return integrate(integral, given, means)
+    return integrate_between(integral, given, means)
 
 
-def integrals_inside(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
+def integrals_inside(
+    problem: Tree, given: Sequence[Relation] = (), means: Means = RULES_ALONE
+) -> Derivation:
     """Every integral in an expression worked out, one after another, the inner ones first."""
     line = problem
     known = tuple(given)
     steps: list[Step] = []
     conclusions: dict[Prose, None] = {}
+    check: Derivation | None = None
+    complete = True
     while (node := _innermost(line)) is not None:
-        found = integral_of(node, (*known, *_inside_bounds(line, node)))
+        found = integral_of(node, (*known, *_inside_bounds(line, node)), means)
         if found.conclusion is not None:
             conclusions.setdefault(found.conclusion)
         steps += [_around(line, node, step) for step in found.steps]
-        if not found.complete or found.result is None:
+        check = check or found.check
+        complete = complete and found.complete
+        if found.result is None:
             left = found.stuck_on or node
             return Derivation(
                 problem,
@@ -52,7 +61,9 @@ def integrals_inside(problem: Tree, given: Sequence[Relation] = ()) -> Derivatio
     assert not isinstance(last, Relation)
     parts = [part for said in conclusions for part in (*said.parts, " ")]
     conclusion = Prose(tuple(parts[:-1])) if parts else None
-    return Derivation(problem, last, tuple(steps), True, True, conclusion=conclusion)
+    return Derivation(
+        problem, last, tuple(steps), True, complete, conclusion=conclusion, check=check
+    )
 
 
 def _innermost(line: Tree) -> Integral | None:

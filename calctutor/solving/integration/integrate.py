@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from calctutor.expr.prose import Part, Prose, say
 from calctutor.expr.tree import (
+    Add,
     Integral,
     Relation,
     Symbol,
@@ -15,21 +16,36 @@ from calctutor.expr.tree import (
 )
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.integration.lines import Lines, UnsoundError
-from calctutor.solving.integration.search import assumed, find_plan
+from calctutor.solving.integration.proposals import (
+    RULES_ALONE,
+    Means,
+    check_of,
+    lacks_steps,
+    plan_for,
+)
+from calctutor.solving.integration.search import Plan, assumed
 from calctutor.solving.integration.verifying import is_antiderivative
 
 _CONSTANTS = ("C", "K", "C_1", "C_2")
 
 
-def integrate(problem: Integral, given: Sequence[Relation] = ()) -> Derivation:
-    """An indefinite integral worked out in named and verified steps, or as far as that goes."""
+def integrate(
+    problem: Integral, given: Sequence[Relation] = (), means: Means = RULES_ALONE
+) -> Derivation:
+    """An indefinite integral worked out in named and verified steps, or as far as that goes.
+
+    Where there are no steps to be found, but `means` offer an antiderivative that holds, that is
+    the result, and its derivative is the check.
+    """
     taken = frozenset(free_symbols(problem) | unknown_functions(problem))
-    plan = find_plan(problem, given, taken)
+    plan = plan_for(problem, given, taken, means)
     if plan is None:
         return Derivation(problem, None, (), False, False, problem)
     conditions = assumed(plan)
     known = (*given, *conditions)
     constant = Symbol(next(name for name in _CONSTANTS if name not in taken))
+    if lacks_steps(plan):
+        return _without_steps(problem, plan, constant, given)
     lines = Lines(problem, problem.variable, tuple(given), constant)
     try:
         lines.write(plan, problem)
@@ -45,6 +61,23 @@ def integrate(problem: Integral, given: Sequence[Relation] = ()) -> Derivation:
         conclusion = holds_for(conditions)
     steps = tuple(lines.steps)
     return Derivation(problem, result, steps, True, True, conclusion=conclusion)
+
+
+def _without_steps(
+    problem: Integral, plan: Plan, constant: Symbol, given: Sequence[Relation]
+) -> Derivation:
+    found = plan.antiderivative
+    terms = found.terms if isinstance(found, Add) else (found,)
+    conditions = assumed(plan)
+    return Derivation(
+        problem,
+        Add((*terms, constant)),
+        (),
+        True,
+        False,
+        conclusion=holds_for(conditions),
+        check=check_of(plan, (*given, *conditions)),
+    )
 
 
 def _holds_throughout(conditions: Sequence[Relation], variable: Symbol) -> Prose | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
+from time import perf_counter
 
 from calctutor.expr.tree import (
     ONE,
@@ -72,12 +74,21 @@ class Plan:
 
 
 def find_plan(
-    integral: Integral, given: Sequence[Relation] = (), taken: frozenset[str] = frozenset()
+    integral: Integral,
+    given: Sequence[Relation] = (),
+    taken: frozenset[str] = frozenset(),
+    *,
+    more_rules: Sequence[Rule] = (),
+    until: float = inf,
 ) -> Plan | None:
-    """The shortest way that is found to work out an integral, each move of it checked."""
+    """The shortest way that is found to work out an integral, each move of it checked.
+
+    `more_rules` are tried before the others. Nothing new is tried when the performance counter has
+    passed `until`.
+    """
     wrong: set[tuple[Integral, Tree]] = set()
     for _ in range(_MOST_MISTAKES):
-        search = _Search(tuple(given), taken, frozenset(wrong))
+        search = _Search(tuple(given), taken, frozenset(wrong), (*more_rules, *RULES), until)
         plan = search.shortest(integral)
         if plan is None:
             return None
@@ -149,7 +160,8 @@ class _Search:
     given: tuple[Relation, ...]
     taken: frozenset[str]
     wrong: frozenset[tuple[Integral, Tree]]
-    rules: Sequence[Rule] = RULES
+    rules: Sequence[Rule]
+    until: float
     opened: int = 0
     found: dict[Integral, Plan] = field(default_factory=dict)
     failed: dict[Integral, float] = field(default_factory=dict)
@@ -157,8 +169,8 @@ class _Search:
     easy: _Search | None = None
 
     def __post_init__(self) -> None:
-        if self.rules is RULES:
-            self.easy = _Search(self.given, self.taken, self.wrong, EASY_RULES)
+        if self.rules is not EASY_RULES:
+            self.easy = _Search(self.given, self.taken, self.wrong, EASY_RULES, self.until)
 
     def shortest(self, integral: Integral) -> Plan | None:
         """The plan of the least cost, with ever more effort."""
@@ -244,6 +256,8 @@ class _Search:
 
     def _proposed(self, integral: Integral) -> tuple[Move, ...]:
         if self.opened >= _MOST_OPENED or length(integral.body) > _LONGEST_INTEGRAND:
+            return ()
+        if perf_counter() > self.until:
             return ()
         self.opened += 1
         setting = Setting(self.given, self.taken, self.antiderivative)

@@ -66,11 +66,12 @@ def by_parts(integral: Integral, setting: Setting) -> Iterator[Move]:
         return
     for f, rate in splittings(body, x):
         g = setting.antiderivative(rate, x)
-        if g is not None and (move := _move(f, rate, g.tree, x)) is not None:
+        if g is not None and (move := parted(f, rate, g.tree, x)) is not None:
             yield replace(move, where=g.where)
 
 
-def _move(f: Tree, rate: Tree, g: Tree, x: Symbol) -> Move | None:
+def parted(f: Tree, rate: Tree, g: Tree, x: Symbol) -> Move | None:
+    """∫ f g′ dx as f g − ∫ f′ g dx; None where the derivative of f is not known."""
     f_rate = slope(f, x)
     if any(isinstance(node, Derivative) for node in walk(f_rate)):
         return None

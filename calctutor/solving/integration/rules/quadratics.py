@@ -1,4 +1,4 @@
-"""One over a quadratic c + k u², or over its root: arctan, arcsin and logarithms from the table."""
+"""One over the root of a quadratic c + k u²: arcsin and logarithms from the table."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from calctutor.expr.tree import (
     Add,
     Call,
     Div,
-    Integer,
     Integral,
     Mul,
     Neg,
@@ -52,44 +51,9 @@ class _Quadratic:
         return tidy(Div(self.term, self.size))
 
 
-def arctangent(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ dx/(a² + u²) = arctan(u/a)/a."""
-    for factor, q in _below(integral, setting, under_root=False):
-        if q.first == q.second:
-            value = Div(call("atan", q.ratio), Mul((q.size, q.slope)))
-            after = tidy(Mul((factor, Integer(1) if q.first > 0 else Neg(ONE), value)))
-            told = say(
-                "From the table: the integral of {general} is {value}, here with {a}.",
-                general=Div(ONE, Add((Pow(_U, TWO), Pow(_A, TWO)))),
-                value=Div(call("atan", Div(_U, _A)), _A),
-                a=Relation(_A, "=", q.size),
-            )
-            # Both signs of a give the same, so that nothing need be known of a letter a².
-            where = tuple(w for w in q.where if w.left != q.size)
-            yield Move("arctangent", after, told, where=where, is_known=True)
-
-
-def difference_of_squares(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ dx/(u² − a²) = ln|(u − a)/(u + a)|/(2a)."""
-    for factor, q in _below(integral, setting, under_root=False):
-        if q.first != q.second:
-            inside = Div(Add((q.term, Neg(q.size))), Add((q.term, q.size)))
-            value = Div(call("ln", call("abs", inside)), Mul((TWO, q.size, q.slope)))
-            after = tidy(Mul((factor, ONE if q.second > 0 else Neg(ONE), value)))
-            told = say(
-                "From the table: the integral of {general} is {value}, here with {a}; partial"
-                " fractions lead to it.",
-                general=Div(ONE, Add((Pow(_U, TWO), Neg(Pow(_A, TWO))))),
-                value=Div(call("ln", call("abs", _QUOTIENT)), Mul((TWO, _A))),
-                a=Relation(_A, "=", q.size),
-            )
-            where = tuple(w for w in q.where if w.left != q.size)
-            yield Move("logarithm", after, told, where=where, is_known=True)
-
-
 def arcsine(integral: Integral, setting: Setting) -> Iterator[Move]:
     """∫ dx/√(a² − u²) = arcsin(u/a), for a > 0."""
-    for factor, q in _below(integral, setting, under_root=True):
+    for factor, q in _below_root(integral, setting):
         if q.first > 0 > q.second:
             after = tidy(Div(Mul((factor, call("asin", q.ratio))), q.slope))
             told = say(
@@ -98,12 +62,14 @@ def arcsine(integral: Integral, setting: Setting) -> Iterator[Move]:
                 value=call("asin", Div(_U, _A)),
                 a=Relation(_A, "=", q.size),
             )
+            if q.size == _A:
+                told = say("From the table: the derivative of {value} is this.", value=after)
             yield Move("arcsine", after, told, where=q.where, is_known=True)
 
 
 def logarithm_of_root(integral: Integral, setting: Setting) -> Iterator[Move]:
     """∫ dx/√(u² ± a²) = ln|u + √(u² ± a²)|."""
-    for factor, q in _below(integral, setting, under_root=True):
+    for factor, q in _below_root(integral, setting):
         if q.second > 0:
             square = Pow(q.size, TWO)
             inside = Add((Pow(q.term, TWO), square if q.first > 0 else Neg(square)))
@@ -122,27 +88,21 @@ def logarithm_of_root(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 _U, _A = Symbol("u"), Symbol("a")
-_QUOTIENT = Div(Add((_U, Neg(_A))), Add((_U, _A)))
 
 
-def _below(
-    integral: Integral, setting: Setting, *, under_root: bool
-) -> Iterator[tuple[Tree, _Quadratic]]:
+def _below_root(integral: Integral, setting: Setting) -> Iterator[tuple[Tree, _Quadratic]]:
     """The constant in front and the quadratic below the line, if that is all there is."""
     factor, rest = with_constant_apart(integral.body, integral.variable)
     product = take_apart(rest)
     if product.above or len(product.below) != 1:
         return
     match product.below[0]:
-        case Call("sqrt", (Add(terms),)) if under_root:
-            pass
-        case Add(terms) if not under_root:
-            pass
+        case Call("sqrt", (Add(terms),)):
+            found = _quadratic(terms, integral.variable, setting.given)
+            if found is not None:
+                yield factor, found
         case _:
             return
-    found = _quadratic(terms, integral.variable, setting.given)
-    if found is not None:
-        yield factor, found
 
 
 def _quadratic(terms: Sequence[Tree], x: Symbol, given: Sequence[Relation]) -> _Quadratic | None:

@@ -141,7 +141,8 @@ def _move(split: _Split, setting: Setting, taken: frozenset[str]) -> Iterator[Mo
 
 def _explanation(split: _Split, taken: frozenset[str]) -> Prose:
     whole = fraction_tree(split.top.tree(), split.below)
-    letters = (Symbol(name) for name in ascii_uppercase if name not in taken)
+    # C is kept for the constant of integration.
+    letters = (Symbol(name) for name in ascii_uppercase if name not in {*taken, "C"})
     terms: list[Tree] = []
     values: list[Relation] = []
     for part in split.parts:
@@ -152,16 +153,14 @@ def _explanation(split: _Split, taken: frozenset[str]) -> Prose:
                 continue
             letter = next(letters, None)
             if letter is None or len(values) == _MOST_LETTERS:
-                return say(
-                    "Partial fractions: {whole} is split over the factors below.", whole=whole
-                )
+                return say("{whole} is split over the factors below.", whole=whole)
             value = coefficients[power].tree() if power < len(coefficients) else Integer(0)
             values.append(Relation(letter, "=", value))
             raised = Products().power(part.top.ring.variable, Integer(power))
             unknown.append(letter if power == 0 else mul(letter, raised))
         bottom = Products().power(part.base.tree(), Integer(part.power))
         terms.append(Div(add(*unknown), bottom))
-    said: list[Part] = ["Partial fractions: ", Relation(whole, "=", add(*terms))]
+    said: list[Part] = [Relation(whole, "=", add(*terms))]
     said.append(". Comparing the numerators over the common denominator gives ")
     for i, equation in enumerate(values):
         if i:

@@ -1,0 +1,209 @@
+"""Where the rules do not suffice: what somebody else proposes is tried out, checked and told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import inf
+from time import perf_counter
+from typing import Protocol, assert_never
+
+from calctutor.expr.hints import Hint, InnerFunction, Rewriting, Splitting
+from calctutor.expr.prose import say
+from calctutor.expr.tree import (
+    ONE,
+    ZERO,
+    Add,
+    Call,
+    Derivative,
+    Div,
+    I,
+    Integral,
+    Mul,
+    Neg,
+    Relation,
+    Symbol,
+    Tree,
+    add,
+    call,
+    depends_on,
+    free_symbols,
+    rebuilt,
+    substitute,
+    walk,
+)
+from calctutor.numeric.points import is_positive
+from calctutor.solving.derivation import Derivation, Step
+from calctutor.solving.differentiate import differentiate
+from calctutor.solving.integration.conditions import not_zero
+from calctutor.solving.integration.integrand import with_constant_apart
+from calctutor.solving.integration.last_line import as_terms, shorter
+from calctutor.solving.integration.move import Move, Rule, Setting, fresh_letter
+from calctutor.solving.integration.neat import neat
+from calctutor.solving.integration.rules.linearity import times
+from calctutor.solving.integration.rules.parts import parted
+from calctutor.solving.integration.rules.substitution import LETTERS, substituted
+from calctutor.solving.integration.search import Plan, find_plan
+from calctutor.solving.integration.signs import without_needless_bars
+from calctutor.solving.integration.verifying import follows, is_antiderivative
+from calctutor.solving.shortening.length import length
+
+_WITHOUT_STEPS = "found-antiderivative"
+_LONGEST = 150
+_SECONDS_WITH_HINTS = 1.5
+
+
+class Proposer(Protocol):
+    """Whom to ask about an integral that the rules do not solve; nothing it says is believed.
+
+    `positive` are the names that are greater than 0.
+    """
+
+    def hints(self, integral: Integral, positive: frozenset[str]) -> Sequence[Hint]: ...
+
+    def antiderivative(self, integral: Integral, positive: frozenset[str]) -> Tree | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What there is for solving a problem beside the rules: somebody to ask, and time.
+
+    When the performance counter has passed `until` the rules are given up.
+    """
+
+    proposer: Proposer | None = None
+    until: float = inf
+
+
+RULES_ALONE = Means()
+
+
+def plan_for(
+    integral: Integral, given: Sequence[Relation], taken: frozenset[str], means: Means
+) -> Plan | None:
+    """A way to work out an integral: by the rules, by the rules and a hint, or without steps."""
+    plan = find_plan(integral, given, taken, until=means.until)
+    if plan is not None or means.proposer is None:
+        return plan
+    positive = frozenset(name for name in free_symbols(integral) if is_positive(name, given))
+    hints = means.proposer.hints(integral, positive)
+    if hints:
+        rule = hinted(hints, integral.variable)
+        until = perf_counter() + _SECONDS_WITH_HINTS
+        plan = find_plan(integral, given, taken, more_rules=(rule,), until=until)
+    if plan is not None:
+        return plan
+    proposed = means.proposer.antiderivative(integral, positive)
+    return None if proposed is None else _without_steps(integral, proposed, given)
+
+
+def lacks_steps(plan: Plan) -> bool:
+    """Whether the plan is an antiderivative that only its derivative speaks for."""
+    return plan.move is not None and plan.move.rule == _WITHOUT_STEPS
+
+
+def check_of(plan: Plan, given: Sequence[Relation]) -> Derivation | None:
+    """The antiderivative differentiated, up to the integrand; None where that is too long."""
+    x, integrand = plan.integral.variable, plan.integral.body
+    worked_out = differentiate(Derivative(plan.antiderivative, x), given)
+    slope = worked_out.result
+    if slope is None or not worked_out.complete:
+        return None
+    if slope == integrand:
+        return worked_out
+    if not follows(Integral(integrand, x), Integral(slope, x), x, {}, given):
+        return None
+    step = Step("rewrite", _IN_OTHER_FORM, slope, integrand, (slope,), True)
+    return replace(worked_out, result=integrand, steps=(*worked_out.steps, step))
+
+
+def hinted(hints: Iterable[Hint], variable: Symbol) -> Rule:
+    """Hints, in terms of a variable, as a rule that tries each of them on every integral."""
+
+    def rule(integral: Integral, setting: Setting) -> Iterator[Move]:
+        for hint in hints:
+            move = _followed(hint, variable, integral, setting)
+            if move is not None:
+                yield move
+
+    return rule
+
+
+def _followed(hint: Hint, variable: Symbol, integral: Integral, setting: Setting) -> Move | None:
+    x = integral.variable
+    constant, body = with_constant_apart(integral.body, x)
+
+    def own(tree: Tree) -> Tree:
+        return neat(substitute(tree, {variable.name: x}))
+
+    match hint:
+        case InnerFunction(inner):
+            return substituted(integral, own(inner), fresh_letter(integral, setting, LETTERS))
+        case Splitting(f, rate, g):
+            if constant != ONE or not _are_same(own(Mul((f, rate))), body):
+                return None
+            return parted(own(f), own(rate), without_needless_bars(_with_bars(own(g), x)), x)
+        case Rewriting(before, after):
+            new = own(after)
+            if new == body or not _are_same(own(before), body):
+                return None
+            explanation = say("The integrand can be written as {new}.", new=new)
+            return Move("rewrite", times(constant, Integral(new, x)), explanation, weight=2)
+        case _:
+            assert_never(hint)
+
+
+def _are_same(left: Tree, right: Tree) -> bool:
+    return left == right or neat(Add((left, Neg(right)))) == ZERO
+
+
+def _without_steps(integral: Integral, proposed: Tree, given: Sequence[Relation]) -> Plan | None:
+    """A plan that consists of the proposal, if that has the integrand as its derivative."""
+    x = integral.variable
+    for form in dict.fromkeys((_with_bars(proposed, x), proposed)):
+        if length(form) > _LONGEST or any(node == I for node in walk(form)):
+            continue
+        if not is_antiderivative(form, integral.body, x, given):
+            continue
+        found = _tidied(form, x, given)
+        if not is_antiderivative(found, integral.body, x, given):
+            found = form
+        explanation = say(
+            "An antiderivative is {found}, which was found without steps. Its derivative is worked"
+            " out at the end.",
+            found=found,
+        )
+        where = tuple(dict.fromkeys(_conditions(found, x, given)))
+        move = Move(_WITHOUT_STEPS, found, explanation, where=where, is_known=True)
+        return Plan(integral, move, (), move.weight, found)
+    return None
+
+
+def _with_bars(tree: Tree, x: Symbol) -> Tree:
+    """The expression with ln|…| for ln(…) wherever x is inside."""
+    new = rebuilt(tree, lambda part: _with_bars(part, x))
+    match new:
+        case Call("ln", (arg,)) if depends_on(arg, x.name):
+            return call("ln", call("abs", arg))
+        case _:
+            return new
+
+
+def _tidied(found: Tree, x: Symbol, given: Sequence[Relation]) -> Tree:
+    """The antiderivative as a book would print it, without terms that do not vary."""
+    line = as_terms(without_needless_bars(found, given))
+    while (step := shorter(line)) is not None:
+        line = step.line
+    if isinstance(line, Add):
+        line = add(*(term for term in line.terms if depends_on(term, x.name)))
+    return line
+
+
+def _conditions(found: Tree, x: Symbol, given: Sequence[Relation]) -> Iterator[Relation]:
+    """That no denominator of letters other than x is 0."""
+    for node in walk(found):
+        if isinstance(node, Div) and not depends_on(node.denominator, x.name):
+            yield from not_zero(node.denominator, given)
+
+
+_IN_OTHER_FORM = say("This is the integrand, written in another way.")

@@ -1,0 +1,106 @@
+"""Integrands written more simply first, by laws of powers and of inverse functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import (
+    Add,
+    Call,
+    Integer,
+    Integral,
+    Pow,
+    Relation,
+    Symbol,
+    Tree,
+    depends_on,
+    rebuilt,
+    walk,
+)
+from calctutor.solving.integration.move import Move, Setting
+from calctutor.solving.integration.rules.roots.triangle import back
+from calctutor.solving.integration.rules.trigonometric.writing import expanded, scaled
+from calctutor.solving.numbers import rational, written
+from calctutor.solving.products import Products, base_and_exponent, take_apart
+from calctutor.solving.tidy import tidy
+
+_HIGHEST_POWER = 4
+
+
+def without_inverse_functions(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """cos(arcsin x) = √(1 − x²), e^(2 ln x) = x², cosh(ln x) = (x + 1/x)/2."""
+    x, body = integral.variable, integral.body
+    after = back(body, setting.given)
+    if after != body and _functions(after, x) < _functions(body, x):
+        explanation = say("{same}.", same=Relation(body, "=", after))
+        yield Move("rewrite", Integral(after, x), explanation)
+
+
+def _functions(tree: Tree, x: Symbol) -> int:
+    """How many functions and powers with x above there are in an expression."""
+    return sum(
+        depends_on(node, x.name)
+        and (
+            (isinstance(node, Call) and node.name != "sqrt")
+            or (isinstance(node, Pow) and depends_on(node.exponent, x.name))
+        )
+        for node in walk(tree)
+    )
+
+
+def root_of_powers(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """√(x √x) = x^(3/4), where the inner root already says that x is not negative."""
+    x, body = integral.variable, integral.body
+    after = tidy(_with_one_exponent(body, x))
+    if after != body:
+        explanation = say("{same}.", same=Relation(body, "=", after))
+        yield Move("power-law", Integral(after, x), explanation)
+
+
+def _with_one_exponent(tree: Tree, x: Symbol) -> Tree:
+    inner = rebuilt(tree, lambda part: _with_one_exponent(part, x))
+    if not isinstance(inner, Call | Pow):
+        return inner
+    base, exponent = base_and_exponent(inner)
+    outer = rational(exponent)
+    if outer is None or outer.denominator == 1 or base == x:
+        return inner
+    total = _exponent(base, x)
+    return inner if total is None else Products().raised(x, total * outer)
+
+
+def _exponent(tree: Tree, x: Symbol) -> Fraction | None:
+    """n of xⁿ, where x has a root of even index in it, which keeps it from being negative."""
+    product = take_apart(tree)
+    if product.coefficient != 1:
+        return None
+    total, is_rooted = Fraction(0), False
+    for factors, side in ((product.above, 1), (product.below, -1)):
+        for factor in factors:
+            base, exponent = base_and_exponent(factor)
+            value = rational(exponent)
+            if base != x or value is None:
+                return None
+            total += side * value
+            is_rooted = is_rooted or value.denominator % 2 == 0
+    return total if is_rooted else None
+
+
+def power_of_sum(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """(2ˣ + 3ˣ)² = 2²ˣ + 2 · 2ˣ 3ˣ + 3²ˣ: a small power of a sum multiplied out."""
+    x = integral.variable
+    product = take_apart(integral.body)
+    for factor in product.above:
+        match factor:
+            case Pow(Add() as base, Integer(n)) if n <= _HIGHEST_POWER and depends_on(base, x.name):
+                after = expanded(integral.body)
+                if after != integral.body:
+                    explanation = say("The brackets are multiplied out.")
+                    yield Move(
+                        "expand", scaled(written(Fraction(1)), after, x), explanation, weight=4
+                    )
+                return
+            case _:
+                pass
