@@ -11,6 +11,7 @@ from calctutor.cas.backward import from_sympy
 from calctutor.cas.dependence import dependence
 from calctutor.cas.errors import CannotConvert
 from calctutor.cas.forward import to_sympy
+from calctutor.cas.integrals import antiderivative, integration_hints
 from calctutor.cas.proofs import proved_equal
 from calctutor.expr.tree import Tree
 
@@ -39,5 +40,10 @@ def simplify(tree: Tree, positive: frozenset[str] = frozenset()) -> Tree:
 
 
 TASKS: Mapping[str, Callable[..., object]] = MappingProxyType(
-    {"prove_equal": prove_equal, "simplify": simplify}
+    {
+        "prove_equal": prove_equal,
+        "simplify": simplify,
+        "antiderivative": antiderivative,
+        "integration_hints": integration_hints,
+    }
 )

@@ -7,6 +7,7 @@ from typing import Literal, Self, overload
 
 from calctutor.cas.outcome import Done, Failed, Outcome, TimedOut
 from calctutor.cas.process import TaskProcess
+from calctutor.expr.hints import Hint
 from calctutor.expr.tree import Tree
 
 __all__ = ["Done", "Failed", "Outcome", "TimedOut", "Worker"]
@@ -63,6 +64,30 @@ class Worker:
         *,
         seconds: float,
     ) -> Outcome[Tree]: ...
+
+    @overload
+    def run(
+        self,
+        task: Literal["antiderivative"],
+        tree: Tree,
+        variable: str,
+        positive: frozenset[str],
+        /,
+        *,
+        seconds: float,
+    ) -> Outcome[Tree | None]: ...
+
+    @overload
+    def run(
+        self,
+        task: Literal["integration_hints"],
+        tree: Tree,
+        variable: str,
+        positive: frozenset[str],
+        /,
+        *,
+        seconds: float,
+    ) -> Outcome[tuple[Hint, ...]]: ...
 
     def run(self, task: str, /, *args: object, seconds: float) -> Outcome[object]:
         """Has a task done: see the function of that name in `tasks.py`.

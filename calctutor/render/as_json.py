@@ -155,7 +155,20 @@ def derivation_json(derivation: Derivation, milliseconds: float) -> dict[str, Js
         written["why_not"] = plain(derivation.why_not)
     if derivation.conclusion is not None:
         written["conclusion"] = plain(derivation.conclusion)
+    if derivation.check is not None:
+        written["check"] = _check(derivation.check)
     return written
+
+
+def _check(check: Derivation) -> dict[str, Json]:
+    """The derivative of an antiderivative that was found without steps, up to the integrand."""
+    return {
+        "problem": ascii_form(check.problem),
+        "problem_latex": latex(check.problem),
+        "result": None if check.result is None else ascii_form(check.result),
+        "result_latex": None if check.result is None else latex(check.result),
+        "steps": [_step(step) for step in check.steps],
+    }
 
 
 def hint_json(derivation: Derivation, milliseconds: float) -> dict[str, Json]:
@@ -163,7 +176,7 @@ def hint_json(derivation: Derivation, milliseconds: float) -> dict[str, Json]:
     first = [_step(step) for step in derivation.steps[:1]]
     if gives_result(derivation):
         first = [step | {"after": None, "after_latex": None, "steps": []} for step in first]
-    return derivation_json(replace(derivation, conclusion=None), milliseconds) | {
+    return derivation_json(replace(derivation, conclusion=None, check=None), milliseconds) | {
         "hint": True,
         "result": None,
         "result_latex": None,

@@ -97,6 +97,7 @@ def outline(derivation: Derivation, detail: Detail = Detail.NORMAL) -> Outline:
     if detail is Detail.BRIEF and len(steps) > _MOST_BRIEF:
         entries += [_line(steps[0], steps[0].after), Folded(len(steps) - 2)]
         entries.append(_line(steps[-1], steps[-1].after))
+        entries += _check(derivation, detail)
         return Outline(problem, focus, tuple(entries), _closing(derivation))
     for whole, following in zip_longest(steps, steps[1:]):
         step = whole
@@ -111,7 +112,23 @@ def outline(derivation: Derivation, detail: Detail = Detail.NORMAL) -> Outline:
         else:
             entries.append(_line(step, step.after, smaller=smaller))
             entries.append(Start(following.before, _focus(following)))
+    if _is_found_without_steps(derivation):
+        entries.append(Line(rule_name("antiderivative"), Prose(()), derivation.result))
+    entries += _check(derivation, detail)
     return Outline(problem, focus, tuple(entries), _closing(derivation))
+
+
+def _is_found_without_steps(derivation: Derivation) -> bool:
+    is_result = derivation.result is not None and not derivation.too_long
+    return is_result and not derivation.steps and not derivation.complete
+
+
+def _check(derivation: Derivation, detail: Detail) -> tuple[Entry, ...]:
+    """The antiderivative that was found without steps, differentiated."""
+    if derivation.check is None:
+        return ()
+    shown = outline(derivation.check, detail)
+    return (Start(shown.problem, shown.focus, _WITHOUT_STEPS), *shown.entries)
 
 
 def is_chain(steps: tuple[Step, ...]) -> bool:
@@ -133,6 +150,8 @@ def _aside(step: Step) -> list[Entry]:
 def hint(derivation: Derivation) -> Outline:
     """The next step alone, without the line it leads to where that gives the result away."""
     if not derivation.steps:
+        if _is_found_without_steps(derivation):
+            return Outline(derivation.problem, (), (), Closing(_NO_STEP), hint=True)
         without = replace(derivation, result=None) if derivation.too_long else derivation
         return outline(without)
     problem, focus, entries = _opening(derivation)
@@ -202,6 +221,9 @@ def _closing(derivation: Derivation) -> Closing | None:
         return Closing(_TOO_LONG_WITH_RESULT, derivation.result, good=True)
     if derivation.too_long:
         return Closing(say("Step by step this would fill more screens than anyone would read."))
+    if _is_found_without_steps(derivation):
+        checked = _COMPARED if derivation.check is None else _CHECKED
+        return Closing(checked, good=True, conclusion=derivation.conclusion)
     if derivation.conclusion is not None and not derivation.steps:
         return Closing(derivation.conclusion, good=True)
     if derivation.conclusion is not None:
@@ -220,6 +242,11 @@ def _closing(derivation: Derivation) -> Closing | None:
     return None
 
 
+_WITHOUT_STEPS = say(
+    "This antiderivative was found without steps; differentiating it gives the integrand:"
+)
+_COMPARED = say("The derivative of the result was compared with the integrand at many points.")
+_NO_STEP = say("I know an antiderivative, but no steps that lead to it.")
 _BACK = say("Now back to where it is needed.")
 _AFTER_ASIDE = say("The antiderivative is taken between the bounds.")
 _STUCK = say("I cannot go on from here. ")

@@ -39,7 +39,8 @@ class Derivation:
     are what the problem says of the quantities in it: x² + y² = 25 where it asks for dy/dx.
     `conclusion` says what was found where that is not, or not only, an expression: that a limit
     does not exist, or an integral diverges. The derivation is complete then, without a result or
-    with ∞.
+    with ∞. `check` is an antiderivative differentiated, where it was found without steps and this
+    is what speaks for it; the derivation is not complete then.
     """
 
     problem: Formula
@@ -52,3 +53,4 @@ class Derivation:
     why_not: Prose | None = None
     equations: tuple[Relation, ...] = ()
     conclusion: Prose | None = None
+    check: Derivation | None = None

@@ -87,6 +87,7 @@ RULES: Mapping[str, str] = MappingProxyType(
         "factor": "Factor",
         "expand": "Multiply out",
         "antiderivative": "Antiderivative",
+        "found-antiderivative": "Antiderivative",
         "at-the-bounds": "At the bounds",
         "split": "Split the integral",
         "symmetry": "Symmetry",

@@ -9,14 +9,16 @@ from calctutor.solving.definition.definition import by_definition
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.differentiate import differentiate
 from calctutor.solving.integration.inside import integral_of, integrals_inside
+from calctutor.solving.integration.proposals import RULES_ALONE, Means
 from calctutor.solving.limits.limit import limit
 from calctutor.solving.related.solve import related
 
 
-def solve(problem: Problem, *, definition: bool = False) -> Derivation:
+def solve(problem: Problem, *, definition: bool = False, means: Means = RULES_ALONE) -> Derivation:
     """The problem worked out in named and verified steps, or as far as that goes.
 
-    With `definition` a derivative is worked out as the limit of its difference quotient.
+    With `definition` a derivative is worked out as the limit of its difference quotient. `means`
+    are for integrals that the rules do not solve.
     """
     body, given = problem.body, problem.given
     if problem.equations and isinstance(body, Derivative):
@@ -28,11 +30,11 @@ def solve(problem: Problem, *, definition: bool = False) -> Derivation:
     found = kinds(body)
     match body:
         case Integral() if not kinds(body.body) & {Integral, Limit}:
-            return integral_of(body, given)
+            return integral_of(body, given, means)
         case Derivative() | Vector():
             return differentiate(body, given)
         case _ if Integral in found and not found & {Derivative, Limit}:
-            return integrals_inside(body, given)
+            return integrals_inside(body, given, means)
         case _ if Limit in found and not found & {Derivative, Integral}:
             return limit(body, given)
         case _:

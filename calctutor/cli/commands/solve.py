@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import assert_never
 
 from rich.text import Text
 
+from calctutor.cli.proposing import proposing
 from calctutor.cli.reading import UnreadableProblem, read_lines, read_problem
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
@@ -26,6 +27,7 @@ from calctutor.render.page import Page
 from calctutor.render.safe import printable
 from calctutor.render.steps import outline_lines
 from calctutor.solving.derivation import Derivation
+from calctutor.solving.integration.proposals import Means
 from calctutor.solving.solve import solve
 
 
@@ -79,20 +81,22 @@ def run(problem: str | None, file: Path | None, given: list[str], wish: Wish) ->
     if (problem is None) == (file is None):
         raise CommandError(ExitStatus.USAGE, "Give one problem, or a file of them with --file.")
     terminal = Terminal.detect(plain=wish.form is Format.PLAIN)
-    if problem is not None and problem != "-":
-        return _one(problem, given, wish, terminal)
-    problems = read_lines(file)
-    if not problems:
-        raise CommandError(ExitStatus.USAGE, "There is no problem in what was given.")
-    each = _solve_each(problems, given, wish.by)
-    if wish.form is Format.HTML:
-        return _write_on_one_page(each, wish, terminal)
-    return _write_each(each, wish, terminal)
+    with proposing() as means:
+        solver = _Solver(given, wish.by, means)
+        if problem is not None and problem != "-":
+            return _one(problem, solver, wish, terminal)
+        problems = read_lines(file)
+        if not problems:
+            raise CommandError(ExitStatus.USAGE, "There is no problem in what was given.")
+        each = _solve_each(problems, solver)
+        if wish.form is Format.HTML:
+            return _write_on_one_page(each, wish, terminal)
+        return _write_each(each, wish, terminal)
 
 
-def _one(problem: str, given: list[str], wish: Wish, terminal: Terminal) -> ExitStatus:
+def _one(problem: str, solver: _Solver, wish: Wish, terminal: Terminal) -> ExitStatus:
     try:
-        solved = _solve(problem, given, wish.by)
+        solved = solver.solve(solver.read(problem))
     except UnreadableProblem as error:
         if wish.form is Format.JSON:
             terminal.write_json(unsolved_json(problem, error.slip))
@@ -101,33 +105,39 @@ def _one(problem: str, given: list[str], wish: Wish, terminal: Terminal) -> Exit
     return solved.status(wish)
 
 
-def _solve(text: str, given: list[str], by: Way | None) -> _Solved:
-    return _worked_out(read_problem(text, given), by)
+@dataclass(frozen=True, slots=True)
+class _Solver:
+    """How problems are solved: with what given, by what, and with which means for each."""
 
+    given: list[str]
+    by: Way | None
+    means: Callable[[], Means]
 
-def _worked_out(problem: Problem, by: Way | None) -> _Solved:
-    start = perf_counter()
-    derivation = solve(problem, definition=by is Way.DEFINITION)
-    return _Solved(derivation, (perf_counter() - start) * 1000)
+    def read(self, text: str) -> Problem:
+        return read_problem(text, self.given)
 
+    def solve(self, problem: Problem) -> _Solved:
+        start = perf_counter()
+        derivation = solve(problem, definition=self.by is Way.DEFINITION, means=self.means())
+        return _Solved(derivation, (perf_counter() - start) * 1000)
 
-def _worked_out_among_others(problem: Problem, by: Way | None) -> _Solved:
-    """The same, but never raises: one problem must not stop the others."""
-    try:
-        return _worked_out(problem, by)
-    except Exception as error:
-        why_not = Prose((f"This ended through a fault in calctutor: {error!r}.",))
-        return _Solved(Derivation(problem.body, None, (), False, False, why_not=why_not), 0.0)
+    def solve_among_others(self, problem: Problem) -> _Solved:
+        """The same, but never raises: one problem must not stop the others."""
+        try:
+            return self.solve(problem)
+        except Exception as error:
+            why_not = Prose((f"This ended through a fault in calctutor: {error!r}.",))
+            return _Solved(Derivation(problem.body, None, (), False, False, why_not=why_not), 0.0)
 
 
 _Result = tuple[str, _Solved | UnreadableProblem]
 """A problem as it was typed, and what became of it."""
 
 
-def _solve_each(problems: list[str], given: list[str], by: Way | None) -> Iterator[_Result]:
+def _solve_each(problems: list[str], solver: _Solver) -> Iterator[_Result]:
     for text in problems:
         try:
-            yield text, _worked_out_among_others(read_problem(text, given), by)
+            yield text, solver.solve_among_others(solver.read(text))
         except UnreadableProblem as error:
             yield text, error
 

@@ -169,8 +169,8 @@ def _without_steps(integral: Integral, proposed: Tree, given: Sequence[Relation]
         if not is_antiderivative(found, integral.body, x, given):
             found = form
         explanation = say(
-            "An antiderivative is {found}, which was found without steps. Its derivative is worked"
-            " out at the end.",
+            "An antiderivative is {found}. It was found without steps, and its derivative is the"
+            " integrand.",
             found=found,
         )
         where = tuple(dict.fromkeys(_conditions(found, x, given)))

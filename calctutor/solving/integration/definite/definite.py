@@ -50,7 +50,14 @@ from calctutor.solving.integration.hazards import (
 from calctutor.solving.integration.integrate import holds_for
 from calctutor.solving.integration.last_line import as_terms, shorter
 from calctutor.solving.integration.lines import Lines, UnsoundError, told
-from calctutor.solving.integration.search import Plan, assumed, find_plan, integrals_in
+from calctutor.solving.integration.proposals import (
+    RULES_ALONE,
+    Means,
+    check_of,
+    lacks_steps,
+    plan_for,
+)
+from calctutor.solving.integration.search import Plan, assumed, integrals_in
 from calctutor.solving.integration.verifying import is_antiderivative
 from calctutor.solving.integration.zeros import CannotTellError, Interval, as_float
 from calctutor.solving.limits.value import limit_value
@@ -73,7 +80,9 @@ class StuckError(Exception):
         self.left, self.why_not = left, why_not
 
 
-def integrate_between(problem: Integral, given: Sequence[Relation] = ()) -> Derivation:
+def integrate_between(
+    problem: Integral, given: Sequence[Relation] = (), means: Means = RULES_ALONE
+) -> Derivation:
     """A definite integral worked out in named and verified steps, or as far as that goes.
 
     Where the value depends on the sign of a parameter of which nothing is given, an assumption is
@@ -82,7 +91,7 @@ def integrate_between(problem: Integral, given: Sequence[Relation] = ()) -> Deri
     known = tuple(given)
     for _ in range(_MOST_ASSUMPTIONS):
         try:
-            return _attempted(problem, known, known[len(given) :])
+            return _attempted(problem, known, known[len(given) :], means)
         except NeedsError as need:
             known = (*known, need.relation)
         except StuckError as stuck:
@@ -93,23 +102,24 @@ def integrate_between(problem: Integral, given: Sequence[Relation] = ()) -> Deri
 
 
 def _attempted(
-    problem: Integral, given: tuple[Relation, ...], assumptions: tuple[Relation, ...]
+    problem: Integral,
+    given: tuple[Relation, ...],
+    assumptions: tuple[Relation, ...],
+    means: Means,
 ) -> Derivation:
-    work = _Work(problem, problem, given)
+    work = _Work(problem, problem, given, means)
     try:
         work.solve()
     except DivergesError as divergence:
         diverging = _diverging(divergence)
         result = divergence.found.value if len(work.pieces) == 1 else None
-        return Derivation(
-            problem, result, tuple(work.steps), True, True, conclusion=_if(assumptions, diverging)
-        )
+        conclusion = _if(assumptions, diverging)
+        return work.derivation(result, conclusion)
     known = (*given, *work.where)
     if not is_value(work.line, problem, known):
         raise StuckError(problem)
     stated = (*assumptions, *work.where)
-    conclusion = _if(stated, None)
-    return Derivation(problem, work.line, tuple(work.steps), True, True, conclusion=conclusion)
+    return work.derivation(work.line, _if(stated, None))
 
 
 def _if(assumptions: tuple[Relation, ...], conclusion: Prose | None) -> Prose | None:
@@ -138,10 +148,21 @@ class _Work:
     problem: Integral
     line: Tree
     given: tuple[Relation, ...]
+    means: Means
     steps: list[Step] = field(default_factory=list)
     where: tuple[Relation, ...] = ()
     letters: set[str] = field(default_factory=set)
     pieces: tuple[Integral, ...] = ()
+    without_steps: Plan | None = None
+
+    def derivation(self, result: Tree | None, conclusion: Prose | None) -> Derivation:
+        """What it has come to. It is not complete where an antiderivative was only found."""
+        found = self.without_steps
+        check = None if found is None else check_of(found, (*self.given, *self.where))
+        steps, complete = tuple(self.steps), found is None
+        return Derivation(
+            self.problem, result, steps, True, complete, conclusion=conclusion, check=check
+        )
 
     def solve(self) -> None:
         if self._is_trivial():
@@ -269,9 +290,11 @@ class _Work:
         inside = self._inside(piece)
         taken = frozenset(free_symbols(self.problem) | {x.name})
         indefinite = Integral(piece.body, x)
-        plan = find_plan(indefinite, (*self.given, *inside), taken)
+        plan = plan_for(indefinite, (*self.given, *inside), taken, self.means)
         if plan is None:
             raise StuckError(piece)
+        if lacks_steps(plan):
+            self.without_steps = plan
         conditions = tuple(r for r in assumed(plan) if r not in self.where)
         for relation in conditions:
             if depends_on(relation.left, x.name) or depends_on(relation.right, x.name):

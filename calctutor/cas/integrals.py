@@ -1,0 +1,106 @@
+"""What SymPy makes of an indefinite integral: an antiderivative, or ideas how to find one.
+
+Nothing here is to be believed: it was found for complex numbers, and in another notation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import fields
+
+import sympy
+from sympy.integrals import manualintegrate
+
+from calctutor.cas.backward import from_sympy
+from calctutor.cas.errors import CannotConvert
+from calctutor.cas.forward import to_sympy
+from calctutor.expr.hints import Hint, InnerFunction, Rewriting, Splitting
+from calctutor.expr.tree import Constant, Symbol, Tree, walk
+
+_MOST_HINTS = 30
+_FOREIGN = (sympy.Integral, sympy.Piecewise, sympy.RootSum, sympy.I, sympy.zoo, sympy.nan)
+
+
+def antiderivative(tree: Tree, variable: str, positive: frozenset[str]) -> Tree | None:
+    """A function whose derivative is perhaps the expression; None where none can be written down.
+
+    One that is split into cases, or needs complex numbers or functions unknown here, is none.
+    """
+    integrand, x = _read(tree, variable, positive)
+    # Meijer's G-functions take long, and mostly lead to functions that are not known here.
+    found = sympy.integrate(integrand, x, meijerg=False)
+    if found.has(*_FOREIGN):
+        found = sympy.integrate(integrand, x, meijerg=True)
+    if found.has(*_FOREIGN):
+        return None
+    try:
+        written = from_sympy(_shortest(found))
+    except CannotConvert:
+        return None
+    return None if any(node == Constant("i") for node in walk(written)) else written
+
+
+def integration_hints(tree: Tree, variable: str, positive: frozenset[str]) -> tuple[Hint, ...]:
+    """The ideas in SymPy's own attempt to integrate by hand, whether or not it came to an end."""
+    integrand, x = _read(tree, variable, positive)
+    _forget()
+    try:
+        attempt = manualintegrate.integral_steps(integrand, x)
+    finally:
+        _forget()
+    found: dict[Hint, None] = {}
+    for rule in _rules_in(attempt):
+        hint = _hint(rule, x)
+        if hint is not None:
+            found.setdefault(hint)
+    return tuple(found)[:_MOST_HINTS]
+
+
+def _read(tree: Tree, variable: str, positive: frozenset[str]) -> tuple[sympy.Expr, sympy.Symbol]:
+    return to_sympy(tree, positive), to_sympy(Symbol(variable), positive)
+
+
+def _forget() -> None:
+    """Empties what SymPy remembers of integrals under way, also of attempts that were cut off."""
+    manualintegrate._integral_cache.clear()
+    manualintegrate._parts_u_cache.clear()
+
+
+def _shortest(found: sympy.Expr) -> sympy.Expr:
+    forms = [found, sympy.factor_terms(found)]
+    with suppress(NotImplementedError, sympy.PolynomialError):
+        forms.append(sympy.cancel(sympy.together(found)))
+    return min(forms, key=sympy.count_ops)
+
+
+def _rules_in(rule: manualintegrate.Rule) -> Iterator[manualintegrate.Rule]:
+    """A rule and those that it rests on, outer ones first."""
+    yield rule
+    for field in fields(rule):
+        part = getattr(rule, field.name)
+        for inner in part if isinstance(part, list) else (part,):
+            if isinstance(inner, manualintegrate.Rule):
+                yield from _rules_in(inner)
+
+
+def _hint(rule: manualintegrate.Rule, x: sympy.Symbol) -> Hint | None:
+    def written(expr: sympy.Expr) -> Tree:
+        """In terms of x, whatever the variable of the rule is."""
+        return from_sympy(expr.subs(rule.variable, x))
+
+    try:
+        match rule:
+            case manualintegrate.URule():
+                return InnerFunction(written(rule.u_func))
+            case manualintegrate.PartsRule(variable=sympy.Symbol()):
+                g = rule.v_step.eval()
+                if g.has(*_FOREIGN):
+                    return None
+                return Splitting(written(rule.u), written(rule.dv), written(g))
+            case manualintegrate.RewriteRule():
+                return Rewriting(written(rule.integrand), written(rule.rewritten))
+            case _:
+                return None
+    except CannotConvert:
+        return None
