@@ -8,6 +8,7 @@ an estimate: it supports a value that was found in another way, and proves nothi
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 from flint import acb, arb
 
@@ -20,6 +21,10 @@ _POINTS_A_UNIT = (16, 32)
 _REACH = 5
 _DIGITS = 12
 _SLOWEST_DIGITS = 9
+
+Integrand: TypeAlias = Callable[[arb], acb]
+Place: TypeAlias = Callable[[arb], tuple[arb, arb]]
+"""For a t, the point at which the integrand is taken, and how fast that point moves with t."""
 
 
 def estimate(
@@ -35,21 +40,48 @@ def estimate(
         def integrand(at: arb) -> acb:
             return ball(program(scope.having(variable, acb(at))))
 
-        place = _places(low, high)
-        try:
-            before, last = (_sum(integrand, place, count) for count in _POINTS_A_UNIT)
-        except ArithmeticError:
-            return None
-        error = abs(last - before).abs_upper()
-        size = abs(last).abs_upper()
-        if not error < (size + 1) * arb(10) ** -_SLOWEST_DIGITS:
-            return None
-        width = (error + (size + 1) * arb(10) ** -_DIGITS).abs_upper()
-        middle = acb(last.real.mid(), last.imag.mid())
-        return middle + acb(arb(0, width), arb(0, width))
+        found = _settled(integrand, _places(low, high))
+        slow = _slow_places(low, high)
+        return _settled(integrand, slow) if found is None and slow is not None else found
 
 
-def _places(low: arb | None, high: arb | None) -> Callable[[arb], tuple[arb, arb]]:
+def _settled(integrand: Integrand, place: Place) -> acb | None:
+    """The sum, if that with half as many points is nearly the same."""
+    try:
+        before, last = (_sum(integrand, place, count) for count in _POINTS_A_UNIT)
+    except ArithmeticError:
+        return None
+    error = abs(last - before).abs_upper()
+    size = abs(last).abs_upper()
+    if not error < (size + 1) * arb(10) ** -_SLOWEST_DIGITS:
+        return None
+    width = (error + (size + 1) * arb(10) ** -_DIGITS).abs_upper()
+    middle = acb(last.real.mid(), last.imag.mid())
+    return middle + acb(arb(0, width), arb(0, width))
+
+
+def _slow_places(low: arb | None, high: arb | None) -> Place | None:
+    """Points that crowd exponentially more, for what falls like 1/(x ln² x) at ∞ or at 0."""
+    half_pi = arb.pi() / 2
+
+    def to_infinity(t: arb) -> tuple[arb, arb]:
+        assert low is not None
+        inner = half_pi * t.sinh()
+        grown = inner.sinh().exp()
+        return low + grown, half_pi * t.cosh() * inner.cosh() * grown
+
+    def from_zero(t: arb) -> tuple[arb, arb]:
+        assert high is not None
+        grown = (half_pi * t.sinh()).exp()
+        at = high * (-grown).exp()
+        return at, half_pi * t.cosh() * grown * at
+
+    if high is None and low is not None:
+        return to_infinity
+    return from_zero if low is not None and low == 0 and high is not None else None
+
+
+def _places(low: arb | None, high: arb | None) -> Place:
     """Where the integrand is taken for each t, and with which weight: x(t) and x′(t)."""
     half_pi = arb.pi() / 2
 
@@ -87,9 +119,7 @@ def _places(low: arb | None, high: arb | None) -> Callable[[arb], tuple[arb, arb
             return between
 
 
-def _sum(
-    integrand: Callable[[arb], acb], place: Callable[[arb], tuple[arb, arb]], count: int
-) -> acb:
+def _sum(integrand: Integrand, place: Place, count: int) -> acb:
     """The trapezoidal sum in t. Raises ArithmeticError where the integrand has no value."""
     total = acb(0)
     for k in range(-count * _REACH, count * _REACH + 1):

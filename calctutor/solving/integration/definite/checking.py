@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from flint import acb, arb
 
-from calctutor.expr.tree import INFINITY, Integral, Neg, Relation, Tree
+from calctutor.expr.tree import INFINITY, Call, Integral, Neg, Relation, Tree, walk
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.compare import POINTS, Agree, Differ, compare
+from calctutor.numeric.oscillating import alternating
 from calctutor.numeric.points import names_in, sample
 from calctutor.numeric.scope import Point, precision
 from calctutor.numeric.tanh_sinh import estimate
+from calctutor.solving.integration.integrand import linear_parts
 
 _FEW = 3
 _BITS = 800
 
 
-def is_value(value: Tree, integral: Integral, given: Sequence[Relation]) -> bool:
-    """Whether the integral has the value: by enclosures, and by estimates where there are none."""
+def is_value(
+    value: Tree, integral: Integral, cuts: Sequence[Tree], given: Sequence[Relation]
+) -> bool:
+    """Whether the integral has the value: by enclosures, and by estimates where there are none.
+
+    `cuts` are the points between the bounds at which the integrand may be singular or bend.
+    """
     found = compare(value, integral, given, points=POINTS)
     if isinstance(found, Agree | Differ):
         return isinstance(found, Agree)
-    return _is_estimated(value, integral, given)
+    return _is_estimated(value, integral, cuts, given)
 
 
 def is_refuted(after: Tree, before: Tree, given: Sequence[Relation]) -> bool:
@@ -30,26 +38,80 @@ def is_refuted(after: Tree, before: Tree, given: Sequence[Relation]) -> bool:
     return isinstance(compare(after, before, given, points=_FEW), Differ)
 
 
-def _is_estimated(value: Tree, integral: Integral, given: Sequence[Relation]) -> bool:
+def has_value(integral: Integral, cuts: Sequence[Tree], given: Sequence[Relation]) -> bool:
+    """Whether numerical integration finds a value somewhere, so that the integral converges."""
+    names, unknown = names_in((integral,))
+    points = [] if unknown else list(sample(names, unknown, given, "", _FEW))
+    return any(_estimated(integral, cuts, point) is not None for point in points)
+
+
+def approximate(integral: Integral, cuts: Sequence[Tree]) -> acb | None:
+    """The value of an integral without parameters, as far as numerical integration finds it."""
+    return _estimated(integral, cuts, Point({}, {}))
+
+
+def _is_estimated(
+    value: Tree, integral: Integral, cuts: Sequence[Tree], given: Sequence[Relation]
+) -> bool:
     names, unknown = names_in((integral, value))
     points = [] if unknown else list(sample(names, unknown, given, "", _FEW))
-    found = [(_estimated(integral, point), evaluate(value, point)) for point in points]
+    found = [(_estimated(integral, cuts, point), evaluate(value, point)) for point in points]
     return bool(found) and all(
         estimated is not None and exact.is_finite() and exact.overlaps(estimated)
         for estimated, exact in found
     )
 
 
-def _estimated(integral: Integral, point: Point) -> acb | None:
+def _estimated(integral: Integral, cuts: Sequence[Tree], point: Point) -> acb | None:
+    """The sum of the estimates between neighbouring cuts."""
     lower, upper = integral.lower, integral.upper
     assert lower is not None and upper is not None
     low, high = _bound(lower, point), _bound(upper, point)
-    body, name = integral.body, integral.variable.name
     is_turned = low is not None and high is not None and low > high
     if lower == INFINITY or upper == Neg(INFINITY) or is_turned:
-        turned = estimate(body, name, high, low, point)
-        return None if turned is None else -turned
-    return estimate(body, name, low, high, point)
+        low, high = high, low
+        is_turned = True
+    ends = [low, *(_bound(cut, point) for cut in cuts), high]
+    total = acb(0)
+    for start, end in pairwise(_with_middles(ends)):
+        part = _between(integral, start, end, point)
+        if part is None:
+            return None
+        total += part
+    return -total if is_turned else total
+
+
+def _with_middles(ends: Sequence[arb | None]) -> Iterator[arb | None]:
+    """The ends with a point between any two, so that nothing infinite cancels."""
+    for low, high in pairwise(ends):
+        yield low
+        if low is None and high is None:
+            yield arb(0)
+        elif low is not None and high is not None:
+            yield (low + high) / 2
+    yield ends[-1]
+
+
+def _between(integral: Integral, low: arb | None, high: arb | None, point: Point) -> acb | None:
+    body, name = integral.body, integral.variable.name
+    found = estimate(body, name, low, high, point)
+    if found is not None or low is None or high is not None:
+        return found
+    frequency = _frequency(integral, point)
+    return None if frequency is None else alternating(body, name, low, frequency, point)
+
+
+def _frequency(integral: Integral, point: Point) -> arb | None:
+    """a, where sin(a x + b) or cos(a x + b) stands in the integrand."""
+    for node in walk(integral.body):
+        match node:
+            case Call("sin" | "cos", (arg,)):
+                line = linear_parts(arg, integral.variable)
+                if line is not None:
+                    return abs(evaluate(line[0], point).real)
+            case _:
+                pass
+    return None
 
 
 def _bound(bound: Tree, point: Point) -> arb | None:

@@ -1,0 +1,63 @@
+"""An antiderivative worked out by itself, and written between the bounds: [F(x)]ₐᵇ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import ZERO, Bracket, Call, Integral, Relation, Tree, rebuilt
+from calctutor.solving.integration.definite.bounds import bounds, holds_inside, inside
+from calctutor.solving.integration.definite.work import Work
+from calctutor.solving.integration.lines import Lines, UnsoundError
+from calctutor.solving.integration.search import Plan, assumed
+from calctutor.solving.integration.verifying import is_antiderivative
+from calctutor.solving.replacing import put_in_flat
+
+
+def bracket(antiderivative: Tree, piece: Integral) -> Bracket:
+    """The antiderivative between the bounds, without |…| around what is positive there."""
+
+    def bare(tree: Tree) -> Tree:
+        inner = rebuilt(tree, bare)
+        match inner:
+            case Call("abs", (arg,)) if holds_inside(Relation(arg, ">", ZERO), piece):
+                return arg
+            case _:
+                return inner
+
+    return Bracket(bare(antiderivative), piece.variable, *bounds(piece))
+
+
+def all_plain(work: Work, plans: Sequence[Plan]) -> None:
+    """Antiderivatives from the table, all on one line."""
+    after, inner = work.line, []
+    for piece, plan in zip(work.pieces, plans, strict=True):
+        lines = _lines(work, plan, piece)
+        after = put_in_flat(after, piece, bracket(lines.line, piece))
+        inner.append(lines)
+    told_of = {step.explanation for lines in inner for step in lines.steps}
+    explanation = next(iter(told_of)) if len(told_of) == 1 else _TERM_BY_TERM
+    steps = tuple(inner[0].steps) if len(inner[0].steps) > 1 else ()
+    work.take("antiderivative", explanation, after, work.pieces, steps)
+
+
+def first_an_antiderivative(work: Work, plan: Plan, piece: Integral) -> None:
+    """An antiderivative found beside, in smaller steps, and then taken between the bounds."""
+    lines = _lines(work, plan, piece)
+    after = put_in_flat(work.line, piece, bracket(lines.line, piece))
+    work.take("antiderivative", _FIRST, after, (piece,), tuple(lines.steps))
+
+
+def _lines(work: Work, plan: Plan, piece: Integral) -> Lines:
+    """The lines to an antiderivative inside the interval."""
+    x = piece.variable
+    given = (*work.given, *inside(piece))
+    lines = Lines(plan.integral, x, given)
+    lines.write(plan, plan.integral)
+    if not is_antiderivative(lines.line, piece.body, x, (*given, *assumed(plan))):
+        raise UnsoundError
+    return lines
+
+
+_TERM_BY_TERM = say("Each term is integrated by itself, from the table.")
+_FIRST = say("First an antiderivative, worked out by itself; it is then taken between the bounds.")

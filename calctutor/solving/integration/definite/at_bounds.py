@@ -1,0 +1,106 @@
+"""The line with antiderivatives in brackets, taken at the bounds; each limit with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from calctutor.expr.prose import Part, Prose, say
+from calctutor.expr.tree import ZERO, Add, Bracket, Limit, Relation, Tree, walk
+from calctutor.solving.constants import number_form
+from calctutor.solving.derivation import Derivation, Step
+from calctutor.solving.integration.definite.brackets import limits_in, opened, with_values
+from calctutor.solving.integration.definite.work import Work
+from calctutor.solving.integration.last_line import as_terms, shorter
+from calctutor.solving.integration.lines import TIDIED
+from calctutor.solving.limits.limit import limit
+from calctutor.solving.numbers import rational
+
+_MOST_REASONS = 3
+_NO_REASONS = frozenset({"simplify", "factor", "expand", "cancel", "rewrite"})
+
+
+def take_at_bounds(work: Work) -> None:
+    """F(b) − F(a), with limits where they are needed, and their values."""
+    after = opened(work.line, work.known)
+    if after == work.line:
+        return
+    limits = limits_in(after)
+    brackets = tuple(node for node in walk(work.line) if isinstance(node, Bracket))
+    work.take("at-the-bounds", _WITH_LIMITS if limits else _VALUES, after, brackets)
+    found = with_values(after, work.known)
+    work.assume(*found.where)
+    if found.line != work.line and (limits or _has_several_values(found.line)):
+        worked_out = [_worked_out(equation, work.known) for equation in found.told]
+        steps = tuple(step for derivation in worked_out for step in derivation.steps)
+        told = _told(found.told, worked_out)
+        work.take("take-limit" if limits else "simplify", told, found.line, limits, steps)
+
+
+def tidy_up(work: Work) -> None:
+    """What makes the line shorter, step by step, until it looks like a book's."""
+    neat = as_terms(number_form(work.line))
+    if neat != work.line:
+        work.take("simplify", TIDIED, neat, (work.line,))
+    while (found := shorter(work.line)) is not None:
+        work.take(found.rule, found.explanation, found.line, (found.part,))
+
+
+def reason(node: Limit, given: tuple[Relation, ...]) -> Prose | None:
+    """Why a limit is what it is, where a single thought is enough for that."""
+    return _only_thought(_steps_of(node, given))
+
+
+def _worked_out(equation: Relation, given: tuple[Relation, ...]) -> Derivation:
+    assert isinstance(equation.left, Limit)
+    return _steps_of(equation.left, given)
+
+
+@lru_cache(maxsize=256)
+def _steps_of(node: Limit, given: tuple[Relation, ...]) -> Derivation:
+    return limit(node, given)
+
+
+def _only_thought(derivation: Derivation) -> Prose | None:
+    if not derivation.complete:
+        return None
+    thoughts = [step for step in derivation.steps if step.rule not in _NO_REASONS]
+    return thoughts[0].explanation if len(thoughts) == 1 else _by_growth(thoughts)
+
+
+def _by_growth(thoughts: Sequence[Step]) -> Prose | None:
+    """What grows faster than what, if that is decisive."""
+    return next((step.explanation for step in thoughts if step.rule == "growth"), None)
+
+
+def _told(equations: Sequence[Relation], worked_out: Sequence[Derivation]) -> Prose:
+    """The limits with their values, each followed by its reason; a reason is given once."""
+    if not equations:
+        return say("The values are worked out.")
+    by_reason: dict[Prose | None, list[Relation]] = {}
+    for equation, derivation in zip(equations, worked_out, strict=True):
+        by_reason.setdefault(_only_thought(derivation), []).append(equation)
+    if len(by_reason) > _MOST_REASONS:
+        by_reason = {None: list(equations)}
+    parts: list[Part] = []
+    for why, together in by_reason.items():
+        for equation in together:
+            parts += [equation, ", "]
+        parts[-1] = ". "
+        parts += [] if why is None else [*why.parts, " "]
+    last = parts[-1]
+    assert isinstance(last, str)
+    return Prose((*parts[:-1], *([last.rstrip()] if last.strip() else [])))
+
+
+def _has_several_values(line: Tree) -> bool:
+    """Whether there is more to put together than numbers."""
+    terms = line.terms if isinstance(line, Add) else (line,)
+    return sum(term != ZERO and rational(term) is None for term in terms) > 1
+
+
+_VALUES = say("The value at the upper bound minus the value at the lower bound.")
+_WITH_LIMITS = say(
+    "The value at the upper bound minus the value at the lower bound; where there is none, the"
+    " limit takes its place."
+)

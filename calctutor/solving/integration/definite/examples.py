@@ -1,0 +1,84 @@
+"""Integrands with parameters: whether they are singular between the bounds, by examples."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import (
+    ZERO,
+    Integral,
+    Relation,
+    Symbol,
+    Tree,
+    free_symbols,
+    substitute,
+    unknown_functions,
+)
+from calctutor.numeric.points import interval_of, names_in, sample
+from calctutor.numeric.scope import Point
+from calctutor.solving.integration.definite.bounds import interval
+from calctutor.solving.integration.definite.work import StuckError, Work
+from calctutor.solving.integration.hazards import places
+from calctutor.solving.integration.zeros import CannotTellError
+from calctutor.solving.numbers import written
+
+_EXAMPLES = 3
+
+
+def has_letters(integral: Integral) -> bool:
+    """Whether there are parameters or unknown functions in it."""
+    return bool(free_symbols(integral) or unknown_functions(integral))
+
+
+def is_regular(work: Work) -> bool:
+    """Whether nothing is singular between the bounds, for the parameters' examples if there are."""
+    if has_letters(work.problem):
+        try:
+            assume_regular(work)
+        except StuckError:
+            return False
+        return True
+    return not _is_singular(work.problem)
+
+
+def assume_regular(work: Work) -> None:
+    """Makes sure that there are no singular points inside, by examples of the parameters.
+
+    A parameter for whose negative values there are some is taken to be positive, and that is
+    stated. Raises StuckError where it depends on more than signs.
+    """
+    names, unknown = names_in((work.problem,))
+    points = list(sample(names, unknown, work.known, "", _EXAMPLES))
+    if any(_is_singular(_example(work.problem, point)) for point in points):
+        raise StuckError(work.problem, _DEPENDS)
+    for name in sorted(names):
+        room = interval_of(name, work.known)
+        if room.lower is None and room.upper is None:
+            turned = [_with_other_sign(point, name) for point in points]
+            if any(_is_singular(_example(work.problem, point)) for point in turned):
+                work.assume(Relation(Symbol(name), ">", ZERO))
+
+
+def _example(problem: Integral, point: Point) -> Integral:
+    values: dict[str, Tree] = {name: written(value) for name, value in point.values.items()}
+    example = substitute(problem, values)
+    assert isinstance(example, Integral)
+    return example
+
+
+def _is_singular(example: Integral) -> bool:
+    try:
+        return bool(places(example.body, example.variable, interval(example)).all)
+    except CannotTellError:
+        return True
+
+
+def _with_other_sign(point: Point, name: str) -> Point:
+    return replace(point, values={**point.values, name: -point.values[name]})
+
+
+_DEPENDS = say(
+    "Whether the integrand is singular between the bounds depends on the parameters; say more about"
+    " them with --given."
+)

@@ -1,0 +1,45 @@
+"""A way to an antiderivative inside the interval, and what kind of way it is."""
+
+from __future__ import annotations
+
+from calctutor.expr.tree import Integral, depends_on, free_symbols
+from calctutor.solving.integration.definite.bounds import holds_inside, inside
+from calctutor.solving.integration.definite.without import no_formula
+from calctutor.solving.integration.definite.work import StuckError, Work
+from calctutor.solving.integration.proposals import lacks_steps
+from calctutor.solving.integration.proposals import plan_for as way
+from calctutor.solving.integration.search import Plan, assumed
+
+
+def plan_for(work: Work, piece: Integral) -> Plan:
+    """A way to an antiderivative that holds inside the interval. Raises StuckError."""
+    x = piece.variable
+    taken = frozenset(free_symbols(work.problem) | {x.name})
+    plan = way(Integral(piece.body, x), (*work.given, *inside(piece)), taken, work.means)
+    if plan is None:
+        raise StuckError(piece, no_formula(work))
+    if lacks_steps(plan):
+        work.without_steps = plan
+    for relation in assumed(plan):
+        if depends_on(relation.left, x.name) or depends_on(relation.right, x.name):
+            if not holds_inside(relation, piece):
+                raise StuckError(piece, no_formula(work))
+        else:
+            work.assume(relation)
+    return plan
+
+
+def is_plain(plan: Plan) -> bool:
+    """Whether the antiderivative is read from the table, term by term."""
+    if plan.move is None:
+        return False
+    if plan.is_known:
+        return True
+    return plan.move.rule in {"sum-rule", "constant-multiple"} and all(map(is_plain, plan.inner))
+
+
+def can_keep_bounds(plan: Plan) -> bool:
+    """Whether every integral on the way may keep its bounds."""
+    if plan.move is None or plan.comes_back:
+        return False
+    return all(map(can_keep_bounds, plan.inner))

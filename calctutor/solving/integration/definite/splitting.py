@@ -1,0 +1,153 @@
+"""Where an integral has to be split: at poles, where a formula changes, where F jumps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from calctutor.expr.prose import Part, Prose, say
+from calctutor.expr.tree import Add, Integral, Relation, Symbol, Tree
+from calctutor.solving.integration.definite.bounds import bounds, interval
+from calctutor.solving.integration.definite.examples import assume_regular, has_letters
+from calctutor.solving.integration.definite.work import StuckError, Work
+from calctutor.solving.integration.hazards import Places, places, without_bends
+from calctutor.solving.integration.search import Plan
+from calctutor.solving.integration.zeros import CannotTellError, Interval, as_float
+from calctutor.solving.limits.value import limit_value
+from calctutor.solving.replacing import put_in_flat
+from calctutor.solving.tidy import tidy
+
+_MOST_PIECES = 12
+
+
+def split(work: Work) -> None:
+    """Makes a sum of integrals, between the points where the integrand is singular or bends.
+
+    With parameters it is left whole, if examples of their values show that it may be.
+    """
+    (whole,) = work.pieces
+    if has_letters(work.problem):
+        assume_regular(work)
+        return
+    found = _places(work, whole)
+    if found.all:
+        work.pieces = _cut(whole, found.all)
+        _take_pieces(work, whole, work.pieces, _split_told(found, whole.variable))
+    _settle_bends(work)
+
+
+def _take_pieces(work: Work, whole: Integral, pieces: tuple[Integral, ...], told: Prose) -> None:
+    work.take("split", told, put_in_flat(work.line, whole, Add(pieces)), (whole,))
+
+
+def _cut(whole: Integral, at: Sequence[Tree]) -> tuple[Integral, ...]:
+    """The integrals between neighbouring points. Raises StuckError where they are too many."""
+    lower, upper = bounds(whole)
+    cuts = list(at) if as_float(lower) < as_float(upper) else list(at)[::-1]
+    points = [lower, *cuts, upper]
+    if len(points) > _MOST_PIECES:
+        raise StuckError(whole)
+    return tuple(replace(whole, lower=start, upper=end) for start, end in pairwise(points))
+
+
+def _places(work: Work, whole: Integral) -> Places:
+    """Where to split: not at points at which the integrand only has a hole."""
+    found = places(whole.body, whole.variable, interval(whole))
+    work.cuts = found.all
+    return replace(found, poles=tuple(p for p in found.poles if not _is_filled(whole, p)))
+
+
+def _is_filled(whole: Integral, place: Tree) -> bool:
+    """Whether the integrand has a finite limit at a point where it has no value."""
+    return limit_value(whole.body, whole.variable, place).is_finite
+
+
+def _settle_bends(work: Work) -> None:
+    """Writes |x| as x or −x in each piece."""
+    settled = tuple(replace(piece, body=_settled(piece)) for piece in work.pieces)
+    if settled == work.pieces:
+        return
+    after = work.line
+    for piece, new in zip(work.pieces, settled, strict=True):
+        after = put_in_flat(after, piece, new)
+    work.take("piecewise", _ONE_FORMULA if len(settled) == 1 else _ITS_FORMULA, after, work.pieces)
+    work.pieces = settled
+
+
+def _settled(piece: Integral) -> Tree:
+    """The integrand as the one formula that it has in the piece."""
+    formula = without_bends(piece.body, piece.variable, interval(piece))
+    return piece.body if formula == piece.body else tidy(formula)
+
+
+def split_at_jumps(work: Work, plans: Sequence[Plan]) -> bool:
+    """Splits the pieces inside which the antiderivative jumps; whether there are any."""
+    pieces: list[Integral] = []
+    for piece, plan in zip(work.pieces, plans, strict=True):
+        jumps = () if has_letters(work.problem) else tuple(_jumps(plan.antiderivative, piece))
+        parts = _cut(piece, jumps) if jumps else (piece,)
+        if jumps:
+            _take_pieces(work, piece, parts, _jumps_told(jumps, piece.variable))
+        pieces += parts
+    has_jumps = len(pieces) > len(work.pieces)
+    work.pieces = tuple(pieces)
+    return has_jumps
+
+
+def _jumps(antiderivative: Tree, piece: Integral) -> Iterator[Tree]:
+    """Where an antiderivative has two different limits inside the interval."""
+    x = piece.variable
+    for place in _suspects(antiderivative, x, interval(piece)):
+        found = limit_value(antiderivative, x, place)
+        if not found.is_finite:
+            yield place
+
+
+def _suspects(antiderivative: Tree, x: Symbol, between: Interval) -> tuple[Tree, ...]:
+    try:
+        return places(antiderivative, x, between).all
+    except CannotTellError:
+        return ()
+
+
+def _jumps_told(jumps: Sequence[Tree], x: Symbol) -> Prose:
+    return Prose(
+        (
+            "The antiderivative to come jumps at ",
+            *_listed(jumps, x),
+            ", though the integrand does not. The integral is split there.",
+        )
+    )
+
+
+def _listed(at: Sequence[Tree], x: Symbol) -> tuple[Part, ...]:
+    parts: list[Part] = []
+    for number, place in enumerate(at):
+        between = " and " if number == len(at) - 1 else ", "
+        parts += [*([between] if number else []), Relation(x, "=", place)]
+    return tuple(parts)
+
+
+def _split_told(found: Places, x: Symbol) -> Prose:
+    parts: list[Part] = []
+    if found.poles:
+        parts += [
+            "The integrand has no value at ",
+            *_listed(found.poles, x),
+            ", inside the interval. The integral is split there, and exists only if every part"
+            " does.",
+        ]
+    bends = [place for place in found.bends if place not in found.poles]
+    if bends:
+        parts += [
+            *([" "] if parts else []),
+            "The formula of the integrand changes at ",
+            *_listed(bends, x),
+            ", so that the integral is split there.",
+        ]
+    return Prose(tuple(parts))
+
+
+_ITS_FORMULA = say("In each part the integrand is written by the formula that it has there.")
+_ONE_FORMULA = say("Between the bounds the integrand has a single formula, and is written by that.")

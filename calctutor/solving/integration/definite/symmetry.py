@@ -1,0 +1,81 @@
+"""What symmetry spares: equal bounds, odd integrands, and even ones that are split at 0."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from calctutor.algebra.equality import proved_equal
+from calctutor.expr.prose import say
+from calctutor.expr.tree import TWO, ZERO, Add, Integral, Mul, Neg, Tree, substitute
+from calctutor.solving.integration.definite.bounds import INFINITE, bounds, interval
+from calctutor.solving.integration.definite.examples import is_regular
+from calctutor.solving.integration.definite.work import Work
+from calctutor.solving.integration.hazards import places
+from calctutor.solving.integration.zeros import CannotTellError
+from calctutor.solving.tidy import tidy
+
+
+def is_settled(work: Work) -> bool:
+    """Whether the value is 0 by equal bounds or an odd integrand; the line is written then."""
+    lower, upper = bounds(work.problem)
+    if tidy(Add((upper, Neg(lower)))) == ZERO:
+        told = say("The bounds are equal, so that there is no area.")
+        work.take("symmetry", told, ZERO, (work.problem,))
+        return True
+    x = work.problem.variable
+    if not _is_symmetric(work.problem) or upper in INFINITE:
+        return False
+    if not _is_odd(work.problem) or not is_regular(work):
+        return False
+    told = say(
+        "The integrand is odd: at {minus} it is minus what it is at {x}. Over an interval that"
+        " is symmetric about 0 the two halves cancel.",
+        minus=Neg(x),
+        x=x,
+    )
+    work.take("symmetry", told, ZERO, (work.problem,))
+    return True
+
+
+def halved(work: Work) -> bool:
+    """Whether an even integrand that bends spares half of the pieces; the line is written then."""
+    problem = work.problem
+    if not _is_symmetric(problem) or not _is_even(problem):
+        return False
+    try:
+        found = places(problem.body, problem.variable, interval(problem))
+    except CannotTellError:
+        return False
+    if not found.bends or found.poles:
+        return False
+    half = replace(problem, lower=ZERO)
+    told = say(
+        "The integrand is even: at {minus} it is what it is at {x}. Both halves of the interval"
+        " have the same area.",
+        minus=Neg(problem.variable),
+        x=problem.variable,
+    )
+    work.take("symmetry", told, Mul((TWO, half)), (problem,))
+    work.pieces = (half,)
+    return True
+
+
+def _is_symmetric(integral: Integral) -> bool:
+    lower, upper = bounds(integral)
+    return upper == Neg(lower) or lower == Neg(upper) or tidy(Add((upper, lower))) == ZERO
+
+
+def _is_odd(integral: Integral) -> bool:
+    return _is_zero(Add((integral.body, _mirrored(integral))))
+
+
+def _is_even(integral: Integral) -> bool:
+    return _is_zero(Add((integral.body, Neg(_mirrored(integral)))))
+
+
+def _mirrored(integral: Integral) -> Tree:
+    return substitute(integral.body, {integral.variable.name: Neg(integral.variable)})
+
+
+def _is_zero(tree: Tree) -> bool:
+    return tidy(tree) == ZERO or proved_equal(tree, ZERO)
