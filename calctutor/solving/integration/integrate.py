@@ -15,6 +15,7 @@ from calctutor.expr.tree import (
     unknown_functions,
 )
 from calctutor.solving.derivation import Derivation
+from calctutor.solving.integration.domain import has_no_real_value
 from calctutor.solving.integration.lines import Lines, UnsoundError
 from calctutor.solving.integration.proposals import (
     RULES_ALONE,
@@ -37,6 +38,9 @@ def integrate(
     Where there are no steps to be found, but `means` offer an antiderivative that holds, that is
     the result, and its derivative is the check.
     """
+    why_not = has_no_real_value(problem.body, given)
+    if why_not is not None:
+        return Derivation(problem, None, (), False, False, problem, why_not=why_not)
     taken = frozenset(free_symbols(problem) | unknown_functions(problem))
     plan = plan_for(problem, given, taken, means)
     if plan is None:

@@ -46,8 +46,11 @@ _EASY = 4.5
 _MILD = 0.1
 """What it costs to leave out single values of a parameter."""
 
-_MOST_OPENED = 700
-"""How many integrands are looked at for one problem."""
+_MOST_READ = 1500
+"""How long all integrands together may be that are looked at for one problem."""
+
+_SECONDS = 6.0
+"""After which nothing new is tried, on whatever machine."""
 
 _LONGEST_INTEGRAND = 120
 _MOST_MISTAKES = 6
@@ -87,8 +90,9 @@ def find_plan(
     passed `until`.
     """
     wrong: set[tuple[Integral, Tree]] = set()
+    end = min(until, perf_counter() + _SECONDS)
     for _ in range(_MOST_MISTAKES):
-        search = _Search(tuple(given), taken, frozenset(wrong), (*more_rules, *RULES), until)
+        search = _Search(tuple(given), taken, frozenset(wrong), (*more_rules, *RULES), end)
         plan = search.shortest(integral)
         if plan is None:
             return None
@@ -162,7 +166,7 @@ class _Search:
     wrong: frozenset[tuple[Integral, Tree]]
     rules: Sequence[Rule]
     until: float
-    opened: int = 0
+    read: int = 0
     found: dict[Integral, Plan] = field(default_factory=dict)
     failed: dict[Integral, float] = field(default_factory=dict)
     moves: dict[Integral, tuple[Move, ...]] = field(default_factory=dict)
@@ -250,16 +254,15 @@ class _Search:
 
     def _rules_for(self, integral: Integral) -> Sequence[Rule]:
         """The rules that may be of use: for quotients of polynomials those that are for them."""
-        if self.rules is RULES and _is_rational(integral.body, integral.variable):
-            return FOR_RATIONAL_INTEGRANDS
+        if self.easy is not None and _is_rational(integral.body, integral.variable):
+            return (*self.rules[: -len(RULES)], *FOR_RATIONAL_INTEGRANDS)
         return self.rules
 
     def _proposed(self, integral: Integral) -> tuple[Move, ...]:
-        if self.opened >= _MOST_OPENED or length(integral.body) > _LONGEST_INTEGRAND:
+        size = length(integral.body)
+        if size > _LONGEST_INTEGRAND or self.read > _MOST_READ or perf_counter() > self.until:
             return ()
-        if perf_counter() > self.until:
-            return ()
-        self.opened += 1
+        self.read += size
         setting = Setting(self.given, self.taken, self.antiderivative)
         found: list[Move] = []
         for rule in self._rules_for(integral):
