@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 from time import perf_counter
@@ -142,7 +142,8 @@ def _followed(hint: Hint, variable: Symbol, integral: Integral, setting: Setting
         case Splitting(f, rate, g):
             if constant != ONE or not _are_same(own(Mul((f, rate))), body):
                 return None
-            return parted(own(f), own(rate), without_needless_bars(_with_bars(own(g), x)), x)
+            g = without_needless_bars(_with_bars(own(g), _may_be_negative(x, body)))
+            return parted(own(f), own(rate), g, x)
         case Rewriting(before, after):
             new = own(after)
             if new == body or not _are_same(own(before), body):
@@ -160,7 +161,8 @@ def _are_same(left: Tree, right: Tree) -> bool:
 def _without_steps(integral: Integral, proposed: Tree, given: Sequence[Relation]) -> Plan | None:
     """A plan that consists of the proposal, if that has the integrand as its derivative."""
     x = integral.variable
-    for form in dict.fromkeys((_with_bars(proposed, x), proposed)):
+    with_bars = _with_bars(proposed, _may_be_negative(x, integral.body))
+    for form in dict.fromkeys((with_bars, proposed)):
         if length(form) > _LONGEST or any(node == I for node in walk(form)):
             continue
         if not is_antiderivative(form, integral.body, x, given):
@@ -179,14 +181,22 @@ def _without_steps(integral: Integral, proposed: Tree, given: Sequence[Relation]
     return None
 
 
-def _with_bars(tree: Tree, x: Symbol) -> Tree:
-    """The expression with ln|…| for ln(…) wherever x is inside."""
-    new = rebuilt(tree, lambda part: _with_bars(part, x))
-    match new:
-        case Call("ln", (arg,)) if depends_on(arg, x.name):
-            return call("ln", call("abs", arg))
+def _may_be_negative(x: Symbol, integrand: Tree) -> Callable[[Tree], bool]:
+    """Whether something varies and may be below 0; not so if the integrand has its logarithm."""
+    positive = {
+        node.args[0] for node in walk(integrand) if isinstance(node, Call) and node.name == "ln"
+    }
+    return lambda arg: depends_on(arg, x.name) and arg not in positive
+
+
+def _with_bars(tree: Tree, may_be_negative: Callable[[Tree], bool]) -> Tree:
+    """The expression with ln|…| for ln(…) where there may be a negative number inside."""
+    match tree:
+        case Call("ln", (arg,)):
+            inner = _with_bars(arg, may_be_negative)
+            return call("ln", call("abs", inner) if may_be_negative(arg) else inner)
         case _:
-            return new
+            return rebuilt(tree, lambda part: _with_bars(part, may_be_negative))
 
 
 def _tidied(found: Tree, x: Symbol, given: Sequence[Relation]) -> Tree:
