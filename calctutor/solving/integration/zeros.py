@@ -234,6 +234,8 @@ def _polynomial_roots(tree: Tree, x: Symbol) -> list[Tree] | None:
     found = polynomial(tree, x.name)
     if found is None:
         return None
+    if not found.terms:
+        raise CannotTellError
     coefficients: dict[int, Fraction] = {}
     for monomial, coefficient in found.terms.items():
         powers = dict(monomial)
