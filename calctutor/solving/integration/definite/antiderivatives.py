@@ -28,17 +28,17 @@ def bracket(antiderivative: Tree, piece: Integral) -> Bracket:
     return Bracket(bare(antiderivative), piece.variable, *bounds(piece))
 
 
-def all_plain(work: Work, plans: Sequence[Plan]) -> None:
-    """Antiderivatives from the table, all on one line."""
+def from_the_table(work: Work, pieces: Sequence[Integral], plans: Sequence[Plan]) -> None:
+    """Antiderivatives that are plain to see, all on one line."""
     after, inner = work.line, []
-    for piece, plan in zip(work.pieces, plans, strict=True):
+    for piece, plan in zip(pieces, plans, strict=True):
         lines = _lines(work, plan, piece)
         after = put_in_flat(after, piece, bracket(lines.line, piece))
         inner.append(lines)
     told_of = {step.explanation for lines in inner for step in lines.steps}
     explanation = next(iter(told_of)) if len(told_of) == 1 else _TERM_BY_TERM
     steps = tuple(inner[0].steps) if len(inner[0].steps) > 1 else ()
-    work.take("antiderivative", explanation, after, work.pieces, steps)
+    work.take("antiderivative", explanation, after, tuple(pieces), steps)
 
 
 def first_an_antiderivative(work: Work, plan: Plan, piece: Integral) -> None:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from calctutor.expr.tree import (
     INFINITY,
+    ZERO,
     Add,
     Bracket,
     Div,
@@ -19,6 +20,7 @@ from calctutor.expr.tree import (
     Symbol,
     Tree,
     free_symbols,
+    rebuilt,
     substitute,
     walk,
 )
@@ -102,13 +104,18 @@ def _at(bracket: Bracket, bound: Tree, side: Literal["+", "-"], given: Sequence[
     body, x = bracket.body, bracket.variable
     if bound in (INFINITY, Neg(INFINITY)):
         return _moved_out(body, x, bound, "")
-    value = substitute(body, {x.name: bound})
+    value = _without_minus_zero(substitute(body, {x.name: bound}))
     names, unknown = names_in((value,))
     points = list(sample(names, unknown, given, "", _FEW))
     is_finite = all(evaluate(value, point).is_finite() for point in points)
     if is_finite and not any(map(_is_power_of_zero, walk(value))):
         return value
     return _moved_out(body, x, bound, side)
+
+
+def _without_minus_zero(tree: Tree) -> Tree:
+    """The expression with 0 for −0."""
+    return ZERO if tree == Neg(ZERO) else rebuilt(tree, _without_minus_zero)
 
 
 def _is_power_of_zero(node: Tree) -> bool:
@@ -170,7 +177,8 @@ def _valued(line: Tree, limit_value: Callable[[Limit], Tree]) -> Tree:
         case Limit():
             return limit_value(line)
         case Add(terms):
-            return Add(tuple(_valued(term, limit_value) for term in terms))
+            first, *others = (_valued(term, limit_value) for term in terms)
+            return Add((ZERO if first == Neg(ZERO) else first, *others))
         case Neg(arg):
             return Neg(_valued(arg, limit_value))
         case Mul(factors) if any(limits_in(f) or isinstance(f, Add) for f in factors):

@@ -68,15 +68,12 @@ def _within(whole: Tree, node: Integral, around: Around) -> Around:
 def _moved(work: Work, plan: Plan, piece: Integral) -> tuple[Tree, Tree]:
     """What the new variable is at the bounds. Raises UnsoundError where it is not smooth."""
     assert plan.move is not None and plan.move.change is not None
-    letter, value = plan.move.change.letter, plan.move.change.value
-    x = plan.integral.variable
+    x, value = plan.integral.variable, plan.move.change.value
     has_letters = bool(free_symbols(piece) - {x.name})
-    if letter.name in work.letters or (not has_letters and places(value, x, interval(piece)).all):
+    if not has_letters and places(value, x, interval(piece)).all:
         raise UnsoundError
     lower, upper = bounds(piece)
-    found = _end(value, x, lower, "+", work), _end(value, x, upper, "-", work)
-    work.letters.add(letter.name)
-    return found
+    return _end(value, x, lower, "+", work), _end(value, x, upper, "-", work)
 
 
 def _end(value: Tree, x: Symbol, bound: Tree, side: Side, work: Work) -> Tree:

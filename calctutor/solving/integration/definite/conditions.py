@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from calctutor.expr.tree import Comparison, Div, Neg, Relation, Symbol, free_symbols
+from calctutor.expr.tree import Add, Comparison, Div, Neg, Relation, Symbol, free_symbols
 from calctutor.numeric.points import interval_of
 from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.numbers import rational
@@ -15,12 +15,13 @@ _TURNED: Mapping[Comparison, Comparison] = {">": "<", "<": ">", ">=": "<=", "<="
 
 
 def plain(relation: Relation) -> Relation:
-    """A condition c n + d > 0 on a single parameter, solved for it."""
-    names = free_symbols(relation.left)
-    if len(names) != 1 or free_symbols(relation.right):
+    """A condition on a single parameter, solved for it where it is linear."""
+    difference = tidy(Add((relation.left, Neg(relation.right))))
+    names = free_symbols(difference)
+    if len(names) != 1:
         return relation
     name = Symbol(*names)
-    line = linear_parts(relation.left, name)
+    line = linear_parts(difference, name)
     slope = None if line is None else rational(line[0])
     if line is None or not slope:
         return relation

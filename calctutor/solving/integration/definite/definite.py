@@ -9,8 +9,8 @@ from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import ONE, Integral, Mul, Relation
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.integration.definite.antiderivatives import (
-    all_plain,
     first_an_antiderivative,
+    from_the_table,
 )
 from calctutor.solving.integration.definite.at_bounds import reason, take_at_bounds, tidy_up
 from calctutor.solving.integration.definite.brackets import (
@@ -110,7 +110,7 @@ def _solve(work: Work) -> None:
     if split_at_jumps(work, plans):
         plans = [plan_for(work, piece) for piece in work.pieces]
     if all(map(is_plain, plans)):
-        all_plain(work, plans)
+        from_the_table(work, work.pieces, plans)
     else:
         for piece, plan in zip(work.pieces, plans, strict=True):
             _integrate(work, piece, plan)
@@ -142,14 +142,17 @@ def _take_known(work: Work, known: Known, node: Integral) -> None:
 
 def _integrate(work: Work, piece: Integral, plan: Plan) -> None:
     """Works on the integral as it stands, or else writes an antiderivative in brackets."""
-    if not is_plain(plan) and can_keep_bounds(plan):
+    if is_plain(plan):
+        from_the_table(work, (piece,), (plan,))
+        return
+    if can_keep_bounds(plan):
         start = work.line
-        before = (list(work.steps), start, set(work.letters), work.where)
+        before = (list(work.steps), start, work.where)
         try:
             part = with_bounds(work, plan, piece, lambda new: put_in_flat(start, piece, new))
             with_values(opened(part, work.known), work.known)
         except (UnsoundError, DivergesError, UnknownLimitError, CannotTellError):
-            work.steps, work.line, work.letters, work.where = before
+            work.steps, work.line, work.where = before
         else:
             return
     first_an_antiderivative(work, plan, piece)

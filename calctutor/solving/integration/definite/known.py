@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import factorial, prod
 from typing import TypeAlias
@@ -35,7 +35,8 @@ from calctutor.numeric.points import interval_of
 from calctutor.solving.constants import number_form
 from calctutor.solving.integration.definite.bounds import bounds
 from calctutor.solving.integration.definite.brackets import NeedsError
-from calctutor.solving.integration.integrand import linear_parts
+from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
+from calctutor.solving.integration.neat import neat
 from calctutor.solving.integration.signs import is_plainly_positive
 from calctutor.solving.integration.slope import slope
 from calctutor.solving.numbers import rational, written
@@ -65,11 +66,18 @@ def known_result(integral: Integral, given: Sequence[Relation]) -> Known | None:
 
     Raises NeedsError where that depends on the sign of a parameter.
     """
+    factor, rest = with_constant_apart(neat(integral.body), integral.variable)
     for find in _FINDERS:
-        found = find(integral, given)
+        found = find(replace(integral, body=rest), given)
         if found is not None:
-            return found
+            return found if factor == ONE else _times(factor, found)
     return None
+
+
+def _times(factor: Tree, known: Known) -> Known:
+    comes_out = say("The constant factor {factor} comes out.", factor=factor)
+    value = number_form(tidy(Mul((factor, known.value))))
+    return replace(known, value=value, explanation=_joined((comes_out, known.explanation)))
 
 
 def gamma_integral(integral: Integral, given: Sequence[Relation]) -> Known | None:
@@ -153,18 +161,24 @@ def _bell_told(integral: Integral, a: Tree, b: Tree, *, is_whole_line: bool) -> 
             )
         )
     else:
+        u = Symbol("u" if x.name != "u" else "v")
         told.append(
             say(
-                "It is known that {area}; with {u} for {inner} this is divided by {root}.",
-                area=Relation(_over_the_line(plain, x), "=", call("sqrt", PI)),
-                u=x,
-                inner=tidy(Mul((call("sqrt", a), x))),
-                root=call("sqrt", a),
+                "It is known that {area}. With {u} this comes to {factor} times as much.",
+                area=Relation(_over_the_line(Pow(E, Neg(Pow(u, TWO))), u), "=", call("sqrt", PI)),
+                u=Relation(u, "=", _shifted(x, a, b)),
+                factor=number_form(tidy(Div(ONE, call("sqrt", a)))),
             )
         )
     if not is_whole_line:
         told.append(say("The curve is symmetric, and here is half of it."))
     return _joined(told)
+
+
+def _shifted(x: Symbol, a: Tree, b: Tree) -> Tree:
+    """√a (x − b/(2a)), the square of which the exponent consists of."""
+    centre = Div(b, Mul((TWO, a)))
+    return number_form(tidy(Mul((call("sqrt", a), Add((x, Neg(centre)))))))
 
 
 def bell_moment(integral: Integral, given: Sequence[Relation]) -> Known | None:
@@ -176,7 +190,12 @@ def bell_moment(integral: Integral, given: Sequence[Relation]) -> Known | None:
     n, exponent = parts
     quadratic = _quadratic(exponent, integral.variable)
     number = rational(n)
-    if quadratic is None or quadratic[1:] != (ZERO, ZERO) or _is_short(number):
+    if quadratic is None or quadratic[1:] != (ZERO, ZERO):
+        return None
+    if number is not None and number % 2 == 1 and number > 0 and lower != ZERO:
+        _require_positive(quadratic[0], given)
+        return Known(ZERO, _halves_cancel(exponent), "symmetry")
+    if _is_short(number):
         return None
     is_even = number is not None and number % 2 == 0
     is_half = lower == ZERO
@@ -205,6 +224,14 @@ def bell_moment(integral: Integral, given: Sequence[Relation]) -> Known | None:
         gamma=call("gamma", above),
     )
     return Known(number_form(value), told, "gamma-function")
+
+
+def _halves_cancel(exponent: Tree) -> Prose:
+    return say(
+        "The integrand is odd, and {bell} falls so fast that either half has a finite area. The two"
+        " halves cancel.",
+        bell=Pow(E, exponent),
+    )
 
 
 def wallis(integral: Integral, given: Sequence[Relation]) -> Known | None:

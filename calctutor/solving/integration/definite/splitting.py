@@ -12,11 +12,11 @@ from calctutor.solving.integration.definite.bounds import bounds, interval
 from calctutor.solving.integration.definite.examples import assume_regular, has_letters
 from calctutor.solving.integration.definite.work import StuckError, Work
 from calctutor.solving.integration.hazards import Places, places, without_bends
+from calctutor.solving.integration.last_line import as_terms
 from calctutor.solving.integration.search import Plan
 from calctutor.solving.integration.zeros import CannotTellError, Interval, as_float
 from calctutor.solving.limits.value import limit_value
 from calctutor.solving.replacing import put_in_flat
-from calctutor.solving.tidy import tidy
 
 _MOST_PIECES = 12
 
@@ -78,7 +78,7 @@ def _settle_bends(work: Work) -> None:
 def _settled(piece: Integral) -> Tree:
     """The integrand as the one formula that it has in the piece."""
     formula = without_bends(piece.body, piece.variable, interval(piece))
-    return piece.body if formula == piece.body else tidy(formula)
+    return piece.body if formula == piece.body else as_terms(formula)
 
 
 def split_at_jumps(work: Work, plans: Sequence[Plan]) -> bool:

@@ -18,7 +18,9 @@ from calctutor.solving.integration.definite.work import Work
 from calctutor.solving.integration.zeros import CannotTellError
 from calctutor.solving.numbers import written
 
-_PLACES = 64
+_PARTS = sorted({Fraction(k, 64) for k in range(1, 64)}, key=lambda part: (part.denominator, part))
+"""Parts of the interval, the simple ones first."""
+
 _WIDE = 64
 _DIGITS = 6
 
@@ -46,13 +48,13 @@ def not_real(problem: Integral) -> Prose | None:
     start = low if not isinf(low) else high - _WIDE if not isinf(high) else -_WIDE / 2
     end = high if not isinf(high) else start + _WIDE
     width = Fraction(end) - Fraction(start)
-    for k in range(1, _PLACES):
-        place = (Fraction(start) + width * Fraction(k, _PLACES)).limit_denominator(1000)
+    for part in _PARTS:
+        place = (Fraction(start) + width * part).limit_denominator(1000)
         value = evaluate(problem.body, Point({problem.variable.name: place}, {}))
         if value.is_finite() and not value.imag.contains(0):
             return say(
-                "The integrand has no real value everywhere between the bounds: at {place}, for"
-                " example, it has none. So there is no area to work out.",
+                "The integrand is not real everywhere between the bounds: at {place}, for example,"
+                " its value is not a real number. So there is no area to work out.",
                 place=Relation(problem.variable, "=", written(place)),
             )
     return None

@@ -36,7 +36,6 @@ class Work:
     line: Tree = field(init=False)
     steps: list[Step] = field(default_factory=list)
     where: tuple[Relation, ...] = ()
-    letters: set[str] = field(default_factory=set)
     pieces: tuple[Integral, ...] = ()
     cuts: tuple[Tree, ...] = ()
     without_steps: Plan | None = None
