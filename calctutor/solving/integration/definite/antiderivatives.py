@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import ZERO, Bracket, Call, Integral, Relation, Tree, rebuilt
+from calctutor.solving.derivation import Step
 from calctutor.solving.integration.definite.bounds import bounds, holds_inside, inside
 from calctutor.solving.integration.definite.work import Work
 from calctutor.solving.integration.lines import Lines, UnsoundError
@@ -37,8 +38,15 @@ def from_the_table(work: Work, pieces: Sequence[Integral], plans: Sequence[Plan]
         inner.append(lines)
     told_of = {step.explanation for lines in inner for step in lines.steps}
     explanation = next(iter(told_of)) if len(told_of) == 1 else _TERM_BY_TERM
-    steps = tuple(inner[0].steps) if len(inner[0].steps) > 1 else ()
+    entries = tuple(entry for lines in inner for entry in _entries(lines.steps))
+    steps = entries if len(entries) > 1 else ()
     work.take("antiderivative", explanation, after, tuple(pieces), steps)
+
+
+def _entries(steps: Sequence[Step]) -> Iterator[Step]:
+    """The entries of the table that were used."""
+    for step in steps:
+        yield from (step.steps or (step,)) if step.rule != "sum-rule" else ()
 
 
 def first_an_antiderivative(work: Work, plan: Plan, piece: Integral) -> None:

@@ -37,6 +37,7 @@ from calctutor.solving.integration.definite.bounds import bounds
 from calctutor.solving.integration.definite.brackets import NeedsError
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 from calctutor.solving.integration.neat import neat
+from calctutor.solving.integration.rules.roots_of_constants import root_of
 from calctutor.solving.integration.signs import is_plainly_positive
 from calctutor.solving.integration.slope import slope
 from calctutor.solving.numbers import rational, written
@@ -132,14 +133,28 @@ def bell_curve(integral: Integral, given: Sequence[Relation]) -> Known | None:
     if not is_whole_line and (lower != ZERO or b != ZERO):
         return None
     _require_positive(a, given)
-    area = call("sqrt", tidy(Div(PI, a)))
+    area = _root_of_quotient(a, given)
     height = Pow(E, tidy(Add((c, Div(Pow(b, TWO), Mul((Integer(4), a)))))))
     value = Mul((height, area)) if is_whole_line else Div(Mul((height, area)), TWO)
-    return Known(number_form(tidy(value)), _bell_told(integral, a, b, is_whole_line=is_whole_line))
+    return Known(
+        number_form(tidy(value)), _bell_told(integral, (a, b), given, is_whole_line=is_whole_line)
+    )
 
 
-def _bell_told(integral: Integral, a: Tree, b: Tree, *, is_whole_line: bool) -> Prose:
-    x = integral.variable
+def _root_of_quotient(a: Tree, given: Sequence[Relation]) -> Tree:
+    """√(π/a), with the root taken of what is a square."""
+    size = root_of(a, given)
+    if size is None or size.root == call("sqrt", a):
+        return call("sqrt", tidy(Div(PI, a)))
+    if size.where:
+        raise NeedsError(size.where[0])
+    return tidy(Div(call("sqrt", PI), size.root))
+
+
+def _bell_told(
+    integral: Integral, curve: tuple[Tree, Tree], given: Sequence[Relation], *, is_whole_line: bool
+) -> Prose:
+    (a, b), x = curve, integral.variable
     told: list[Prose] = []
     if b != ZERO:
         centre = tidy(Div(b, Mul((TWO, a))))
@@ -166,8 +181,8 @@ def _bell_told(integral: Integral, a: Tree, b: Tree, *, is_whole_line: bool) -> 
             say(
                 "It is known that {area}. With {u} this comes to {factor} times as much.",
                 area=Relation(_over_the_line(Pow(E, Neg(Pow(u, TWO))), u), "=", call("sqrt", PI)),
-                u=Relation(u, "=", _shifted(x, a, b)),
-                factor=number_form(tidy(Div(ONE, call("sqrt", a)))),
+                u=Relation(u, "=", _shifted(x, _root(a, given), Div(b, Mul((TWO, a))))),
+                factor=number_form(tidy(Div(ONE, _root(a, given)))),
             )
         )
     if not is_whole_line:
@@ -175,10 +190,14 @@ def _bell_told(integral: Integral, a: Tree, b: Tree, *, is_whole_line: bool) -> 
     return _joined(told)
 
 
-def _shifted(x: Symbol, a: Tree, b: Tree) -> Tree:
-    """√a (x − b/(2a)), the square of which the exponent consists of."""
-    centre = Div(b, Mul((TWO, a)))
-    return number_form(tidy(Mul((call("sqrt", a), Add((x, Neg(centre)))))))
+def _shifted(x: Symbol, root: Tree, centre: Tree) -> Tree:
+    """√a (x − m), the square of which the exponent consists of."""
+    return number_form(tidy(Mul((root, Add((x, Neg(centre)))))))
+
+
+def _root(a: Tree, given: Sequence[Relation]) -> Tree:
+    size = root_of(a, given)
+    return call("sqrt", a) if size is None or size.where else size.root
 
 
 def bell_moment(integral: Integral, given: Sequence[Relation]) -> Known | None:
