@@ -8,13 +8,26 @@ from calctutor.solving.integration.rules.backwards import (
     derivative,
     product_rule_backwards,
 )
+from calctutor.solving.integration.rules.exponential_bases import one_base, product_of_powers
+from calctutor.solving.integration.rules.exponential_times_rational import (
+    exponential_times_rational,
+)
+from calctutor.solving.integration.rules.function_as_letter import function_as_letter
 from calctutor.solving.integration.rules.gaussian import bell_curve
+from calctutor.solving.integration.rules.inverse_as_letter import inverse_as_letter
 from calctutor.solving.integration.rules.linearity import constant_factor, distributed, sum_of_terms
 from calctutor.solving.integration.rules.parts import by_parts
 from calctutor.solving.integration.rules.piecewise import piecewise
 from calctutor.solving.integration.rules.quadratics import arcsine, logarithm_of_root
 from calctutor.solving.integration.rules.rational import RATIONAL_RULES
+from calctutor.solving.integration.rules.rational.beside import split_beside_function
 from calctutor.solving.integration.rules.rational.known import known_quadratic
+from calctutor.solving.integration.rules.rewriting import (
+    power_of_sum,
+    radicand_multiplied_out,
+    root_of_powers,
+    without_inverse_functions,
+)
 from calctutor.solving.integration.rules.roots import RULES as ROOTS
 from calctutor.solving.integration.rules.roots.trigonometric_substitution import (
     trigonometric_substitution,
@@ -54,12 +67,22 @@ RULES: tuple[Rule, ...] = (
     *EASY_RULES,
     linear_substitution,  # ∫ f(a x + b) dx = (1/a) ∫ f(u) du
     distributed,  # ∫ (f + g) h dx = ∫ (f h + g h) dx
+    one_base,  # ∫ 2ˣ/(1 + 4ˣ) dx = ∫ 2ˣ/(1 + 2²ˣ) dx
+    product_of_powers,  # ∫ 2ˣ 3ˣ dx = ∫ 6ˣ dx
+    power_of_sum,  # ∫ (2ˣ + 3ˣ)² dx = ∫ (2²ˣ + 2 · 2ˣ 3ˣ + 3²ˣ) dx
+    root_of_powers,  # ∫ √(x √x) dx = ∫ x^(3/4) dx
+    radicand_multiplied_out,  # ∫ dx/√((x − 1)(2 − x)) = ∫ dx/√(3x − x² − 2)
+    without_inverse_functions,  # ∫ cos(arcsin x) dx = ∫ √(1 − x²) dx
     piecewise,  # ∫ max(x, 1) dx = {x if x < 1, (x² + 1)/2 otherwise}
     carried_out,  # ∫ x σ′(x) dx = ∫ x σ(x) (1 − σ(x)) dx
     product_rule_backwards,  # ∫ (f′ g + f g′) dx = f g
+    exponential_times_rational,  # ∫ eˣ (f + f′) dx = eˣ f
     by_parts,  # ∫ f g′ dx = f g − ∫ f′ g dx
     *RATIONAL_RULES,  # ∫ dx/(x² − 1), ∫ x³/(x² + 1) dx, ∫ dx/(x² + 2x + 5)
     *TRIGONOMETRIC,  # ∫ sin³ x dx, ∫ sec³ x dx, ∫ dx/(2 + cos x)
+    split_beside_function,  # ∫ x² arctan x/(x² + 1) dx = ∫ arctan x dx − ∫ arctan x/(x² + 1) dx
+    function_as_letter,  # ∫ ln(tan x)/(sin x cos x) dx = ∫ ln u/u du
+    inverse_as_letter,  # ∫ e^(arcsin x) dx = ∫ eᵘ cos u du
     *ROOTS,  # ∫ √(a² − x²) dx, ∫ dx/(1 + √x)
 )
 

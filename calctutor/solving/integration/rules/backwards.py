@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from calctutor.algebra.equality import proved_equal
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
+    ONE,
     ZERO,
     Add,
     Derivative,
@@ -63,7 +64,7 @@ def product_rule_backwards(integral: Integral, setting: Setting) -> Iterator[Mov
         return
     for term in terms:
         factor, rest = with_constant_apart(term, x)
-        for f, rate in splittings(rest, x):
+        for f, rate in (*splittings(rest, x), (rest, ONE)):
             g = setting.antiderivative(rate, x)
             if g is None:
                 continue

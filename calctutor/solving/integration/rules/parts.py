@@ -17,6 +17,7 @@ from calctutor.expr.tree import (
     Derivative,
     Div,
     E,
+    Integer,
     Integral,
     Mul,
     Neg,
@@ -28,12 +29,13 @@ from calctutor.expr.tree import (
     mul,
     walk,
 )
-from calctutor.solving.integration.integrand import with_constant_apart
+from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.linearity import times
+from calctutor.solving.integration.rules.trigonometric.reading import read_rational
 from calctutor.solving.integration.slope import slope
 from calctutor.solving.numbers import rational
-from calctutor.solving.products import negated, take_apart
+from calctutor.solving.products import base_and_exponent, negated, take_apart
 from calctutor.solving.tidy import tidy
 
 _SIMPLER_WHEN_DIFFERENTIATED = frozenset(
@@ -64,7 +66,10 @@ def by_parts(integral: Integral, setting: Setting) -> Iterator[Move]:
     constant, body = with_constant_apart(integral.body, x)
     if constant != ONE:
         return
-    for f, rate in splittings(body, x):
+    is_circular = read_rational(integral, Symbol("#")) is not None
+    for f, rate in (*splittings(body, x), *_by_denominator(body, x)):
+        if is_circular and not _is_square_of_secant(rate):
+            continue
         g = setting.antiderivative(rate, x)
         if g is not None and (move := parted(f, rate, g.tree, x)) is not None:
             yield replace(move, where=g.where)
@@ -137,6 +142,27 @@ def splittings(body: Tree, x: Symbol) -> Iterator[tuple[Tree, Tree]]:
         yield f, rate
 
 
+def _is_square_of_secant(rate: Tree) -> bool:
+    """Whether it is a factor by which sec³ and its like are reduced."""
+    match rate:
+        case Pow(Call("sec" | "csc" | "sech" | "csch"), Integer(2)):
+            return True
+        case _:
+            return False
+
+
+def _by_denominator(body: Tree, x: Symbol) -> Iterator[tuple[Tree, Tree]]:
+    """f and g′ = q′/qⁿ for a power of a sum or function q below the line."""
+    for factor in take_apart(body).below:
+        base, exponent = base_and_exponent(factor)
+        power = rational(exponent)
+        if power is None or power <= 1 or linear_parts(base, x) is not None:
+            continue
+        rate = slope(base, x)
+        if any(_is_transcendental(node, x) for node in walk(base)):
+            yield tidy(Div(Mul((body, factor)), rate)), tidy(Div(rate, factor))
+
+
 def _is_backward(worst: int, left: Sequence[_Factor]) -> bool:
     """Whether a power of x would be integrated, so that the integral only gets harder."""
     return worst > 0 and all(factor.rank <= 1 for factor in left)
@@ -183,6 +209,11 @@ def _product(factors: Sequence[_Factor]) -> Tree:
     top = mul(*(factor.part for factor in factors if factor.is_above))
     bottom = mul(*(factor.part for factor in factors if not factor.is_above))
     return top if bottom == ONE else Div(top, bottom)
+
+
+def is_simpler_when_differentiated(part: Tree, x: Symbol) -> bool:
+    """Whether it is a logarithm or an inverse function, or a power of one."""
+    return depends_on(part, x.name) and _rank(part, x) == 0
 
 
 def _rank(part: Tree, x: Symbol) -> int:

@@ -19,7 +19,10 @@ from calctutor.expr.tree import (
     rebuilt,
     walk,
 )
+from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.integration.move import Move, Setting
+from calctutor.solving.integration.rules.exchanging import exchanged
+from calctutor.solving.integration.rules.roots.reading import roots_in
 from calctutor.solving.integration.rules.roots.triangle import back
 from calctutor.solving.integration.rules.trigonometric.writing import expanded, scaled
 from calctutor.solving.numbers import rational, written
@@ -86,6 +89,19 @@ def _exponent(tree: Tree, x: Symbol) -> Fraction | None:
             total += side * value
             is_rooted = is_rooted or value.denominator % 2 == 0
     return total if is_rooted else None
+
+
+def radicand_multiplied_out(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """√((x − 1)(2 − x)) = √(3x − x² − 2): a quadratic under the root, to complete its square."""
+    x, body = integral.variable, integral.body
+    for radicand in roots_in(body, x):
+        product = take_apart(radicand)
+        sums = [factor for factor in product.above if depends_on(factor, x.name)]
+        if product.below or len(sums) != 2 or any(linear_parts(f, x) is None for f in sums):
+            continue
+        new = expanded(radicand)
+        explanation = say("{same}.", same=Relation(radicand, "=", new))
+        yield Move("expand", Integral(tidy(exchanged(body, {radicand: new})), x), explanation)
 
 
 def power_of_sum(integral: Integral, setting: Setting) -> Iterator[Move]:

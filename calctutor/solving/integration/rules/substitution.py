@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
+    ONE,
     ZERO,
     Add,
     Apply,
@@ -25,11 +26,13 @@ from calctutor.expr.tree import (
     add,
     depends_on,
     rebuilt,
+    walk,
 )
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.neat import neat
 from calctutor.solving.integration.rules.linearity import times
+from calctutor.solving.integration.rules.trigonometric.quotients import Field, NotRationalError
 from calctutor.solving.integration.slope import slope
 from calctutor.solving.numbers import rational, written
 from calctutor.solving.products import Products, base_and_exponent, take_apart
@@ -69,7 +72,7 @@ def substituted(integral: Integral, inner: Tree, u: Symbol) -> Move | None:
     rate = slope(inner, x)
     if rate == ZERO:
         return None
-    quotient = _quotient(integral.body, rate)
+    quotient = _quotient(integral.body, _as_one_quotient(rate, x))
     renamed = in_terms_of(quotient, inner, u, x)
     if renamed is None:
         return None
@@ -95,6 +98,24 @@ def _depth(inner: Tree, x: Symbol) -> float:
             return 0.0 if linear_parts(arg, x) else 0.7
         case _:
             return 0.0
+
+
+def _as_one_quotient(rate: Tree, x: Symbol) -> Tree:
+    """−1/(x² (1 + 1/x)) as −1/(x (x + 1)): a rational derivative without quotients in it."""
+    if any(isinstance(part, Div) for part in _sums_in(rate)):
+        field = Field.over((x,), (rate,), x.name)
+        try:
+            return field.tree(field.read(rate))
+        except NotRationalError:
+            return rate
+    return rate
+
+
+def _sums_in(tree: Tree) -> Iterator[Tree]:
+    """The terms of all sums in an expression."""
+    for node in walk(tree):
+        if isinstance(node, Add):
+            yield from (term.arg if isinstance(term, Neg) else term for term in node.terms)
 
 
 def _quotient(body: Tree, rate: Tree) -> Tree:
@@ -170,7 +191,7 @@ def _half_powers(base: Tree, exponent: Tree) -> Iterator[Tree]:
 
 def _is_power_of(term: Tree, x: Symbol) -> bool:
     base, exponent = base_and_exponent(_bare(term))
-    return base == x and rational(exponent) not in (None, 1)
+    return base == x and exponent != ONE and not depends_on(exponent, x.name)
 
 
 def _bare(term: Tree) -> Tree:
@@ -205,10 +226,10 @@ class _Eliminating:
             return tree
         inner = self.inner
         match tree:
-            case Pow(base, exponent) if base == E and isinstance(inner, Pow) and inner.base == E:
-                times_over = _ratio(exponent, inner.exponent)
-                if times_over is not None:
-                    return Products().raised(self.u, times_over)
+            case Pow(base, exponent) if isinstance(inner, Pow) and inner.base == base:
+                found = self._as_power_of(inner, exponent)
+                if found is not None:
+                    return found
             case Add(terms) if isinstance(inner, Add):
                 found = self._multiple(terms, inner)
                 if found is not None:
@@ -217,6 +238,22 @@ class _Eliminating:
                 pass
         found = self._as_power(tree)
         return found if found is not None else rebuilt(tree, self.of)
+
+    def _as_power_of(self, inner: Pow, exponent: Tree) -> Tree | None:
+        """e²ˣ⁺ʰ as u² eʰ for u = eˣ, and x⁻ⁿ as 1/u for u = xⁿ."""
+        if rational(inner.exponent) is not None:
+            return None
+        total, others = Fraction(0), list[Tree]()
+        for term in exponent.terms if isinstance(exponent, Add) else (exponent,):
+            ratio = _ratio(term, inner.exponent)
+            if ratio is None:
+                others.append(term)
+            else:
+                total += ratio
+        if not total:
+            return None
+        power = Products().raised(self.u, total)
+        return Mul((power, self.of(Pow(inner.base, add(*others))))) if others else power
 
     def _multiple(self, terms: tuple[Tree, ...], inner: Add) -> Tree | None:
         """c g(x) + d, where the varying terms are c times those of g."""

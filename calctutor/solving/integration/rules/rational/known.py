@@ -36,6 +36,7 @@ from calctutor.solving.integration.rules.rational.square_roots import (
 )
 from calctutor.solving.polynomials.ratios import Ratio
 from calctutor.solving.products import HALF, Products, negated
+from calctutor.solving.tidy import tidy
 
 
 @within_reach
@@ -142,6 +143,12 @@ def _two_lines(entry: _Entry) -> tuple[Tree, Tree]:
 
 def _from_table(entry: _Entry, squares: Tree, known: Tree) -> Prose:
     """The entry of the table that is used; where a is not 1 it is used for a x."""
+    if entry.size.value == 1 and entry.root.tree() == ONE:
+        return say(
+            "From the table: {known} has the derivative {integrand}.",
+            known=tidy(substitute(known, {entry.letter.name: ONE})),
+            integrand=tidy(substitute(Div(ONE, squares), {entry.letter.name: ONE})),
+        )
     integrand = Div(ONE, squares)
     root = Relation(entry.letter, "=", entry.root.tree())
     if entry.size.value == 1:

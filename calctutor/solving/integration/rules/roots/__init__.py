@@ -6,6 +6,7 @@ from calctutor.solving.integration.move import Rule
 from calctutor.solving.integration.rules.roots.binomials import (
     root_of_binomial,
     root_over_variable,
+    variable_over_root,
 )
 from calctutor.solving.integration.rules.roots.conjugates import root_conjugate
 from calctutor.solving.integration.rules.roots.quadratics import (
@@ -17,11 +18,13 @@ from calctutor.solving.integration.rules.roots.rationalising import root_as_lett
 from calctutor.solving.integration.rules.roots.reduction import root_by_its_reciprocal
 from calctutor.solving.integration.rules.roots.root_of_exponential import root_of_exponential
 from calctutor.solving.integration.rules.roots.root_of_tangent import root_of_tangent
+from calctutor.solving.integration.rules.roots.squares import square_out_of_root
 from calctutor.solving.integration.rules.roots.trigonometric_substitution import (
     trigonometric_substitution,
 )
 
 RULES: tuple[Rule, ...] = (
+    square_out_of_root,
     root_conjugate,
     root_as_letter,
     root_of_binomial,
@@ -31,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     trigonometric_substitution,
     reciprocal_substitution,
     root_over_variable,
+    variable_over_root,
     root_by_its_reciprocal,
     euler_substitution,
 )

@@ -21,6 +21,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.roots.reading import (
+    ROOT,
     VARIABLE,
     coefficients,
     read_with_root,
@@ -114,6 +115,46 @@ def root_over_variable(integral: Integral, setting: Setting) -> Iterator[Move]:
     )
     after = scaled(ONE, field.tree(in_letter), u)
     yield Move("root-over-variable", after, explanation, change, weight=5)
+
+
+def variable_over_root(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ R(x, r) dx with r = ⁿ√(a xⁿ + b) and u = x/r, where only rⁿ = b/(1 − a uⁿ) is needed."""
+    x = integral.variable
+    roots = roots_in(integral.body, x)
+    if len(roots) != 1:
+        return
+    ((radicand, degree),) = roots.items()
+    binomial = _binomial(radicand, x)
+    if binomial is None or binomial[2] != degree:
+        return
+    a, b, n = binomial
+    u = fresh_letter(integral, setting, ("u", "v", "w"))
+    found = read_with_root(integral, radicand, n, (u,), (a, b))
+    if found is None:
+        return
+    field = found.field
+    root, letter = field.generator(ROOT), field.generator(_LETTER)
+    try:
+        power = field.read(b) / (field.number(1) - field.read(a) * letter**n)
+        rate = root ** (n + 1) / field.read(b)
+        whole = field.put(found.quotient, (letter * root, root)) * rate
+        if any(exponent % n for _, exponent in whole.exponents(ROOT)):
+            return
+        in_letter = field.with_power(whole, ROOT, n, power)
+    except NotRationalError:
+        return
+    written_root = Products().raised(radicand, Fraction(1, n))
+    change = Change(u, Div(x, written_root))
+    explanation = say(
+        "With {u}, {power} and {rate}.",
+        u=Relation(u, "=", change.value),
+        power=Relation(radicand, "=", field.tree(power)),
+        rate=Relation(
+            Derivative(x, u), "=", tidy(Div(Products().raised(radicand, Fraction(n + 1, n)), b))
+        ),
+    )
+    after = scaled(ONE, field.tree(in_letter), u)
+    yield Move("root-over-variable", after, explanation, change, weight=6)
 
 
 def _binomial(radicand: Tree, x: Symbol) -> tuple[Tree, Tree, int] | None:

@@ -23,11 +23,11 @@ from calctutor.expr.tree import (
     Symbol,
     Tree,
     depends_on,
-    rebuilt,
     walk,
 )
 from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
+from calctutor.solving.integration.rules.exchanging import exchanged
 from calctutor.solving.integration.rules.roots.reading import coefficients, exponent_of, roots_in
 from calctutor.solving.integration.rules.trigonometric.quotients import (
     Field,
@@ -92,7 +92,7 @@ def _solved_through_root(radicand: Tree, x: Symbol, value: Tree, u: Symbol) -> _
         return None
     ((below, degree),) = inner.items()
     root = Products().raised(below, Fraction(1, degree))
-    linear = linear_parts(_replaced(radicand, {root: _ROOT}), _ROOT)
+    linear = linear_parts(exchanged(radicand, {root: _ROOT}), _ROOT)
     if linear is None or any(depends_on(part, x.name) for part in linear):
         return None
     a, b = linear
@@ -105,11 +105,6 @@ def in_lowest_terms(tree: Tree, letter: Symbol) -> Tree:
     """A rational function of a letter and constants, one quotient."""
     field = Field.over((letter,), (tree,), letter.name)
     return field.tree(field.read(tree))
-
-
-def _replaced(tree: Tree, images: _Images) -> Tree:
-    found = images.get(tree)
-    return rebuilt(tree, lambda part: _replaced(part, images)) if found is None else found
 
 
 def _with_letter(
@@ -128,7 +123,7 @@ def _with_letter(
     if new is None:
         if any(_is_foreign(node, powers, x) for node in walk(body)):
             return
-        new, weight = tidy(Mul((_replaced(body, {**images, **powers}), rate))), 4
+        new, weight = tidy(Mul((exchanged(body, {**images, **powers}), rate))), 4
     change = Change(u, Products().raised(radicand, Fraction(1, degree)), solved)
     explanation = say(
         "With {u} the root disappears: {x} and {rate}.",
@@ -141,7 +136,7 @@ def _with_letter(
 
 def _rational(body: Tree, images: _Images, rate: Tree, u: Symbol) -> Tree | None:
     """The integrand with its differential as a rational function of the letter."""
-    put_in = _replaced(body, images)
+    put_in = exchanged(body, images)
     field = Field.over((u,), (put_in, rate), u.name)
     try:
         return field.tree(field.read(put_in) * field.read(rate))

@@ -152,12 +152,12 @@ def _sides(family: Family, inverse: Call, given: Sequence[Relation]) -> tuple[Tr
         return None
     w = inverse.args[0]
     sign = family.sign
-    match inverse.name.removeprefix("a") if inverse.name != "ln" else "ln":
-        case name if name == family.sine:
+    match inverse.name:
+        case name if name == f"a{family.sine}":
             return w, _root((1, -sign), w, given)
-        case name if name == family.cosine:
+        case name if name == f"a{family.cosine}":
             return _root((1, -1) if sign > 0 else (-1, 1), w, given), w
-        case name if name == family.tangent:
+        case name if name == f"a{family.tangent}":
             root = _root((1, sign), w, given)
             return Div(w, root), Div(ONE, root)
         case "ln" if family is not CIRCULAR:

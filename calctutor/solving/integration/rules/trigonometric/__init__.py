@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calctutor.solving.integration.move import Rule
 from calctutor.solving.integration.rules.trigonometric.conjugate import conjugate, half_argument
+from calctutor.solving.integration.rules.trigonometric.double_argument import double_argument
 from calctutor.solving.integration.rules.trigonometric.even_powers import even_powers
 from calctutor.solving.integration.rules.trigonometric.exponential_letter import (
     exponential_substitution,
@@ -24,6 +25,7 @@ from calctutor.solving.integration.rules.trigonometric.other_functions import (
 )
 from calctutor.solving.integration.rules.trigonometric.product_to_sum import product_to_sum
 from calctutor.solving.integration.rules.trigonometric.reduction import reduction
+from calctutor.solving.integration.rules.trigonometric.shifted_argument import shifted_argument
 from calctutor.solving.integration.rules.trigonometric.splitting import (
     functions_multiplied_out,
     one_as_squares,
@@ -55,6 +57,8 @@ RULES: tuple[Rule, ...] = (
     half_argument,
     conjugate,
     one_argument,
+    double_argument,
+    shifted_argument,
     linear_quotient,
     cosine_as_letter,
     sine_as_letter,

@@ -1,0 +1,89 @@
+"""Exponential functions to several bases that are numbers, written with one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import Integral, Mul, Pow, Relation, Symbol, Tree, depends_on, walk
+from calctutor.solving.integration.move import Move, Setting
+from calctutor.solving.integration.rules.exchanging import exchanged
+from calctutor.solving.numbers import rational, written
+from calctutor.solving.products import Product, Products, take_apart
+from calctutor.solving.tidy import tidy
+
+_HIGHEST = 8
+
+
+def one_base(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """4ˣ = 2²ˣ beside 2ˣ, so that everything is in powers of 2ˣ."""
+    x, body = integral.variable, integral.body
+    powers = dict.fromkeys(_numeric_powers(body, x))
+    if len({power.base for power in powers}) < 2:
+        return
+    least = min((_base(power) for power in powers if _base(power) > 1), default=None)
+    if least is None:
+        return
+    after = body
+    identities: list[Relation] = []
+    for power in powers:
+        times = _exponent(_base(power), least)
+        if times is None:
+            return
+        if times != 1:
+            same = tidy(Pow(written(least), Mul((written(Fraction(times)), power.exponent))))
+            identities.append(Relation(power, "=", same))
+            after = exchanged(after, {power: same})
+    explanation = say("{identity}.", identity=identities[0])
+    yield Move("power-law", Integral(tidy(after), x), explanation)
+
+
+def product_of_powers(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """2ˣ 3ˣ = 6ˣ, and 2ˣ/3ˣ = (2/3)ˣ."""
+    x = integral.variable
+    product = take_apart(integral.body)
+    factors = [(factor, 1) for factor in product.above] + [(factor, -1) for factor in product.below]
+    powers = [(f, side) for f, side in factors if f in set(_numeric_powers(f, x))]
+    exponents = {power.exponent for power, _ in powers if isinstance(power, Pow)}
+    if len(powers) < 2 or len(exponents) != 1:
+        return
+    base = Fraction(1)
+    for power, side in powers:
+        assert isinstance(power, Pow)
+        base *= _base(power) ** side
+    taken = {power for power, _ in powers}
+    whole = Pow(written(base), exponents.pop())
+    above = (*(f for f in product.above if f not in taken), whole)
+    below = tuple(f for f in product.below if f not in taken)
+    after = Products().product(Product(product.coefficient, above, below), as_it_was=True)
+    old = Products().product(
+        Product(
+            Fraction(1),
+            tuple(f for f in product.above if f in taken),
+            tuple(f for f in product.below if f in taken),
+        ),
+        as_it_was=True,
+    )
+    explanation = say("{identity}.", identity=Relation(old, "=", whole))
+    yield Move("power-law", Integral(after, x), explanation)
+
+
+def _numeric_powers(tree: Tree, x: Symbol) -> Iterator[Pow]:
+    """The powers of positive numbers with x above."""
+    for node in walk(tree):
+        if isinstance(node, Pow) and depends_on(node.exponent, x.name):
+            base = rational(node.base)
+            if base is not None and base > 0 and base != 1:
+                yield node
+
+
+def _base(power: Pow) -> Fraction:
+    base = rational(power.base)
+    assert base is not None
+    return base
+
+
+def _exponent(base: Fraction, least: Fraction) -> int | None:
+    """k, where one base is the k-th power of the other."""
+    return next((k for k in range(-_HIGHEST, _HIGHEST + 1) if least**k == base), None)

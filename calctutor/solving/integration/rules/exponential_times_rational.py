@@ -1,0 +1,91 @@
+"""The exponential function times a quotient of polynomials: eˣ (f + f′) read backwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import (
+    Add,
+    Apply,
+    E,
+    Integral,
+    Mul,
+    Pow,
+    Relation,
+    Symbol,
+    Tree,
+    depends_on,
+)
+from calctutor.solving.integration.move import Move, Setting
+from calctutor.solving.integration.rules.rational.fraction import (
+    RationalFunction,
+    fraction_of,
+    product_of,
+    rational_function,
+    within_reach,
+)
+from calctutor.solving.integration.slope import slope
+from calctutor.solving.products import Product, Products, take_apart
+from calctutor.solving.tidy import tidy
+
+
+@within_reach
+def exponential_times_rational(integral: Integral, setting: Setting) -> Iterable[Move]:
+    """∫ eᵍ (g′ f + f′) dx = eᵍ f, where f is a quotient of polynomials and g a polynomial."""
+    x = integral.variable
+    product = take_apart(integral.body)
+    powers = [factor for factor in product.above if _is_exponential(factor, x)]
+    if len(powers) != 1:
+        return
+    power = powers[0]
+    assert isinstance(power, Pow)
+    others = tuple(factor for factor in product.above if factor != power)
+    beside = Products().product(Product(product.coefficient, others, product.below))
+    rate = slope(power.exponent, x)
+    if not depends_on(beside, x.name):
+        return
+    read = rational_function(beside, x)
+    if read is None or not (read.below or depends_on(rate, x.name)):
+        return
+    f = _solution(read, rate)
+    if f is None:
+        return
+    unknown = Apply("f", 0, (x,))
+    combined = tidy(Add((Mul((rate, unknown)), Apply("f", 1, (x,)))))
+    told = say(
+        "With {f}, the factor {beside} is {sum}; and the derivative of {product} is {whole}.",
+        f=Relation(unknown, "=", f),
+        beside=beside,
+        sum=combined,
+        product=Mul((power, unknown)),
+        whole=Mul((power, combined)),
+    )
+    yield Move("product-rule", tidy(Mul((power, f))), told, weight=4)
+
+
+def _is_exponential(factor: Tree, x: Symbol) -> bool:
+    return isinstance(factor, Pow) and factor.base == E and depends_on(factor.exponent, x.name)
+
+
+def _solution(beside: RationalFunction, rate: Tree) -> Tree | None:
+    """f with g′ f + f′ the given quotient: its numerator is found from the highest power down."""
+    ring = beside.ring.extended((rate,))
+    g_rate = ring.read(rate)
+    if not g_rate.is_polynomial:
+        return None
+    below = tuple((ring.lifted(base), n) for base, n in beside.below)
+    radical = product_of(tuple((base, 1) for base, _ in below), ring)
+    shrinking = ring.number(0)
+    for base, n in below:
+        shrinking += base.derivative().times(n - 1) * radical / base
+    left, numerator = ring.lifted(beside.top), ring.number(0)
+    leading = g_rate * radical
+    while left:
+        power = left.degree - leading.degree
+        if power < 0:
+            return None
+        term = ring.x**power * (left.leading / leading.leading)
+        numerator += term
+        left -= term * leading + term.derivative() * radical - term * shrinking
+    return fraction_of(numerator, tuple((base, n - 1) for base, n in below if n > 1))

@@ -1,0 +1,102 @@
+"""A new letter for a circular function inside something else: ln(tan x)/(sin x cos x)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import (
+    ONE,
+    Call,
+    Derivative,
+    Integral,
+    Mul,
+    Relation,
+    Symbol,
+    Tree,
+    call,
+)
+from calctutor.solving.integration.integrand import linear_parts
+from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
+from calctutor.solving.integration.rules.substitution import LETTERS, in_terms_of
+from calctutor.solving.integration.rules.trigonometric.family import Family, calls, family_of
+from calctutor.solving.integration.rules.trigonometric.reading import read_rational
+from calctutor.solving.integration.rules.trigonometric.writing import raised, scaled
+from calctutor.solving.integration.slope import slope
+from calctutor.solving.numbers import rational
+from calctutor.solving.products import Product, Products, base_and_exponent, take_apart
+from calctutor.solving.tidy import tidy
+
+
+def function_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ f(tan x) sinᵐx cosⁿx dx with u = tan x, and the like for the other five functions."""
+    x, body = integral.variable, integral.body
+    family = family_of(body, x)
+    if family is None:
+        return
+    u = fresh_letter(integral, setting, LETTERS)
+    functions = dict.fromkeys(calls(body, x))
+    if len({f.args for f in functions}) != 1 or read_rational(integral, u) is not None:
+        return
+    for function in functions:
+        if linear_parts(function.args[0], x) is None:
+            return
+        m, n, rest = _powers_apart(body, family, function)
+        in_letter = in_terms_of(rest, function, u, x)
+        rate = slope(function, x)
+        of_rate = _powers_apart(rate, family, call("", function.args[0]))
+        beside = _in_letter(family, function.name, m - of_rate[0], n - of_rate[1], u)
+        if in_letter is None or beside is None:
+            continue
+        explanation = say(
+            "Let {u}; then {rate}.",
+            u=Relation(u, "=", function),
+            rate=Relation(Derivative(u, x), "=", rate),
+        )
+        new = tidy(Mul((in_letter, beside, raised(of_rate[2], -1))))
+        yield Move("substitution", scaled(ONE, new, u), explanation, Change(u, function), weight=3)
+
+
+def _powers_apart(body: Tree, family: Family, but: Call) -> tuple[int, int, Tree]:
+    """m and n of the factors that are whole powers of functions, and what is left.
+
+    Broken powers of one function are left too.
+    """
+    product = take_apart(body)
+    m = n = 0
+    rest: tuple[list[Tree], list[Tree]] = ([], [])
+    for side, factors in enumerate((product.above, product.below)):
+        for factor in factors:
+            base, exponent = base_and_exponent(factor)
+            value = rational(exponent)
+            if (
+                isinstance(base, Call)
+                and base.name in family.powers
+                and base.args == but.args
+                and value is not None
+                and value.denominator == 1
+            ):
+                of_sine, of_cosine = family.powers[base.name]
+                times = int(value) * (1 - 2 * side)
+                m, n = m + times * of_sine, n + times * of_cosine
+            else:
+                rest[side].append(factor)
+    left = Product(product.coefficient, tuple(rest[0]), tuple(rest[1]))
+    return m, n, Products().product(left)
+
+
+def _in_letter(family: Family, name: str, m: int, n: int, u: Symbol) -> Tree | None:
+    """Sᵐ Cⁿ, where u is one of the six functions."""
+    squares = {
+        family.sine: (m, n, family.cosine_squared(u)),
+        family.cosine: (n, m, family.sine_squared(u)),
+        family.tangent: (m, -m - n, family.secant_squared(u)),
+        family.cotangent: (n, -m - n, family.cosecant_squared(u)),
+        family.secant: (-m - n, m, family.tangent_squared(u)),
+        family.cosecant: (-m - n, n, family.cotangent_squared(u)),
+    }
+    own, other, square = squares[name]
+    if other % 2:
+        return None
+    return tidy(Mul((raised(u, own), raised(square, Fraction(other, 2)))))
