@@ -26,7 +26,7 @@ from calctutor.solving.integration.rules.roots.triangle import back
 from calctutor.solving.integration.search import Plan, integrals_in, solved_for
 from calctutor.solving.integration.signs import without_needless_bars
 from calctutor.solving.integration.verifying import follows
-from calctutor.solving.replacing import put_in, put_in_flat
+from calctutor.solving.replacing import put_in_flat
 from calctutor.solving.shortening.length import length
 from calctutor.solving.telling import listed, with_letter
 from calctutor.solving.tidy import tidy
@@ -55,6 +55,7 @@ class Lines:
     constant: Symbol | None = None
     letters: dict[str, Tree] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
+    stated: set[Relation] = field(default_factory=set)
     is_told: bool = False
 
     def write(self, plan: Plan, node: Integral) -> None:
@@ -125,7 +126,7 @@ class Lines:
             value = substitute(move.change.value, self.letters)
             self.letters[move.change.letter.name] = value
         self.given = (*self.given, *self._in_variable(move.where))
-        self.take(move.rule, told(move), around(move.after), (node,))
+        self.take(move.rule, self._told(move), around(move.after), (node,))
         part = self._inner(plan, around)
         if any(left == plan.integral for left in integrals_in(part)):
             solved = solved_for(part, plan.integral)
@@ -139,10 +140,13 @@ class Lines:
         return part
 
     def _inner(self, plan: Plan, around: Around) -> Tree:
-        """Works out the integrals that a move leaves, those that are known last."""
+        """Works out the integrals that a move leaves, those that are known first."""
         assert plan.move is not None
         part = plan.move.after
         pairs = list(zip(integrals_in(part), plan.inner, strict=True))
+        known = [(node, inner) for node, inner in pairs if inner.is_known]
+        if known:
+            part = self._all_known(part, known, around)
         for node, inner in pairs:
             if not inner.is_known and inner.move is not None:
                 whole = part
@@ -152,8 +156,7 @@ class Lines:
                     lambda new, w=whole, n=node: around(put_in_flat(w, n, new)),  # type: ignore[misc]
                 )
                 part = put_in_flat(whole, node, found)
-        known = [(node, inner) for node, inner in pairs if inner.is_known]
-        return self._all_known(part, known, around) if known else part
+        return part
 
     def _all_known(
         self, part: Tree, known: Sequence[tuple[Integral, Plan]], around: Around
@@ -166,12 +169,13 @@ class Lines:
             move = plan.move
             assert move is not None
             self.given = (*self.given, *self._in_variable(move.where))
-            after = put_in(after, node, move.after)
+            after = put_in_flat(after, node, move.after)
             equation = Relation(node, "=", move.after)
             if equation not in equations:
                 equations.append(equation)
-                steps.append(Step(move.rule, told(move), node, move.after, (node,), True))
-        after = tidy(after)
+                steps.append(Step(move.rule, self._told(move), node, move.after, (node,), True))
+        if not integrals_in(after):
+            after = tidy(after)
         focus = tuple(node for node, _ in known)
         if len(steps) == 1:
             self.take(steps[0].rule, steps[0].explanation, around(after), focus)
@@ -179,6 +183,12 @@ class Lines:
             told_together = listed(equations, steps)
             self.take("known-integrals", told_together, around(after), focus, tuple(steps))
         return after
+
+    def _told(self, move: Move) -> Prose:
+        """The explanation, with what the move relies on where that was not said before."""
+        new = tuple(r for r in move.where if r not in self.stated)
+        self.stated.update(new)
+        return told(replace(move, where=new))
 
     def _in_variable(self, where: tuple[Relation, ...]) -> tuple[Relation, ...]:
         return tuple(
