@@ -1,16 +1,19 @@
-"""Whether an integrand has real values at all."""
+"""Where an integrand is real, and whether an antiderivative is real there, too."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import Relation, Tree
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.points import names_in, sample
+from calctutor.numeric.scope import Point
 
 _POINTS = 40
 _BITS = 192
+_FAR = 1000
 
 
 def has_no_real_value(integrand: Tree, given: Sequence[Relation]) -> Prose | None:
@@ -18,11 +21,28 @@ def has_no_real_value(integrand: Tree, given: Sequence[Relation]) -> Prose | Non
     names, unknown = names_in((integrand,))
     some_value = False
     for point in sample(names, unknown, given, "", _POINTS):
-        value = evaluate(integrand, point, _BITS)
-        if value.is_finite():
-            if value.imag.contains(0):
-                return None
-            some_value = True
+        if _is_real(integrand, point):
+            return None
+        some_value = some_value or evaluate(integrand, point, _BITS).is_finite()
     if some_value:
         return say("I found no point at which {f} is real.", f=integrand)
     return say("I found no point at which {f} has a value.", f=integrand)
+
+
+def share_that_is_real(
+    antiderivative: Tree, integrand: Tree, given: Sequence[Relation]
+) -> Fraction:
+    """At which share of points where the integrand is real the antiderivative is real as well."""
+    names, unknown = names_in((integrand, antiderivative))
+    real = both = 0
+    for point in sample(names, unknown, given, "", _POINTS):
+        is_near = all(abs(value) < _FAR for value in point.values.values())
+        if is_near and _is_real(integrand, point):
+            real += 1
+            both += _is_real(antiderivative, point)
+    return Fraction(both, real) if real else Fraction(1)
+
+
+def _is_real(tree: Tree, point: Point) -> bool:
+    value = evaluate(tree, point, _BITS)
+    return value.is_finite() and bool(value.imag.contains(0))

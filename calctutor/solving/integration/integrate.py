@@ -15,7 +15,7 @@ from calctutor.expr.tree import (
     unknown_functions,
 )
 from calctutor.solving.derivation import Derivation
-from calctutor.solving.integration.domain import has_no_real_value
+from calctutor.solving.integration.domain import has_no_real_value, share_that_is_real
 from calctutor.solving.integration.lines import Lines, UnsoundError
 from calctutor.solving.integration.proposals import (
     RULES_ALONE,
@@ -59,7 +59,12 @@ def integrate(
         return Derivation(problem, None, (), False, False, problem)
     result = lines.steps[-1].after
     assert not isinstance(result, Relation)
-    if conditions and is_antiderivative(lines.line, problem.body, problem.variable, given):
+    share = share_that_is_real(lines.line, problem.body, known)
+    if share == 0:
+        return Derivation(problem, None, (), False, False, problem)
+    if share < 1:
+        conclusion: Prose | None = _ONLY_A_PART
+    elif conditions and is_antiderivative(lines.line, problem.body, problem.variable, given):
         conclusion = _holds_throughout(conditions, problem.variable)
     else:
         conclusion = holds_for(conditions)
@@ -82,6 +87,11 @@ def _without_steps(
         conclusion=holds_for(conditions),
         check=check_of(plan, (*given, *conditions)),
     )
+
+
+_ONLY_A_PART = say(
+    "This antiderivative is real only on a part of the line on which the integrand is."
+)
 
 
 def _holds_throughout(conditions: Sequence[Relation], variable: Symbol) -> Prose | None:
