@@ -8,24 +8,21 @@ from fractions import Fraction
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     ONE,
-    Call,
     Derivative,
     Integral,
     Mul,
     Relation,
     Symbol,
     Tree,
-    call,
 )
 from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.substitution import LETTERS, in_terms_of
 from calctutor.solving.integration.rules.trigonometric.family import Family, calls, family_of
+from calctutor.solving.integration.rules.trigonometric.powers import powers_apart
 from calctutor.solving.integration.rules.trigonometric.reading import read_rational
 from calctutor.solving.integration.rules.trigonometric.writing import raised, scaled
 from calctutor.solving.integration.slope import slope
-from calctutor.solving.numbers import rational
-from calctutor.solving.products import Product, Products, base_and_exponent, take_apart
 from calctutor.solving.tidy import tidy
 
 
@@ -42,10 +39,10 @@ def function_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
     for function in functions:
         if linear_parts(function.args[0], x) is None:
             return
-        m, n, rest = _powers_apart(body, family, function)
+        m, n, rest = powers_apart(body, family, function.args)
         in_letter = in_terms_of(rest, function, u, x)
         rate = slope(function, x)
-        of_rate = _powers_apart(rate, family, call("", function.args[0]))
+        of_rate = powers_apart(rate, family, function.args)
         beside = _in_letter(family, function.name, m - of_rate[0], n - of_rate[1], u)
         if in_letter is None or beside is None:
             continue
@@ -56,34 +53,6 @@ def function_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
         )
         new = tidy(Mul((in_letter, beside, raised(of_rate[2], -1))))
         yield Move("substitution", scaled(ONE, new, u), explanation, Change(u, function), weight=3)
-
-
-def _powers_apart(body: Tree, family: Family, but: Call) -> tuple[int, int, Tree]:
-    """m and n of the factors that are whole powers of functions, and what is left.
-
-    Broken powers of one function are left too.
-    """
-    product = take_apart(body)
-    m = n = 0
-    rest: tuple[list[Tree], list[Tree]] = ([], [])
-    for side, factors in enumerate((product.above, product.below)):
-        for factor in factors:
-            base, exponent = base_and_exponent(factor)
-            value = rational(exponent)
-            if (
-                isinstance(base, Call)
-                and base.name in family.powers
-                and base.args == but.args
-                and value is not None
-                and value.denominator == 1
-            ):
-                of_sine, of_cosine = family.powers[base.name]
-                times = int(value) * (1 - 2 * side)
-                m, n = m + times * of_sine, n + times * of_cosine
-            else:
-                rest[side].append(factor)
-    left = Product(product.coefficient, tuple(rest[0]), tuple(rest[1]))
-    return m, n, Products().product(left)
 
 
 def _in_letter(family: Family, name: str, m: int, n: int, u: Symbol) -> Tree | None:

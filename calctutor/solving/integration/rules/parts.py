@@ -32,10 +32,12 @@ from calctutor.expr.tree import (
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.linearity import times
+from calctutor.solving.integration.rules.trigonometric.quotients import Field, NotRationalError
 from calctutor.solving.integration.rules.trigonometric.reading import read_rational
 from calctutor.solving.integration.slope import slope
 from calctutor.solving.numbers import rational
 from calctutor.solving.products import base_and_exponent, negated, take_apart
+from calctutor.solving.shortening.length import length
 from calctutor.solving.tidy import tidy
 
 _SIMPLER_WHEN_DIFFERENTIATED = frozenset(
@@ -107,10 +109,24 @@ def _times(f: Tree, g: Tree) -> Tree:
 
 def _integral(f_rate: Tree, g: Tree, x: Symbol) -> Tree:
     """∫ f′ g dx, a number in front of it; letters stay inside."""
-    constant, rest = with_constant_apart(tidy(Mul((f_rate, g))), x)
+    constant, rest = with_constant_apart(_cancelled(tidy(Mul((f_rate, g))), x), x)
     if rational(constant) is None and isinstance(g, Div) and isinstance(g.denominator, Neg):
         return Integral(_times(f_rate, g), x)
     return times(constant, Integral(rest, x))
+
+
+def _cancelled(tree: Tree, x: Symbol) -> Tree:
+    """(cos x + x sin x)/(cos²x (x sin x + cos x)) as 1/cos²x, where a sum is a factor below."""
+    below = take_apart(tree).below
+    functions = dict.fromkeys(n for n in walk(tree) if isinstance(n, Call) and n.name != "sqrt")
+    if not functions or not any(isinstance(base_and_exponent(f)[0], Add) for f in below):
+        return tree
+    field = Field.over((x, *functions), (tree,), x.name)
+    try:
+        found = field.tree(field.read(tree))
+    except NotRationalError:
+        return tree
+    return found if length(found) < length(tree) else tree
 
 
 def _told(f: Tree, rate: Tree, f_rate: Tree, g: Tree, x: Symbol) -> Prose:

@@ -8,14 +8,18 @@ from itertools import pairwise
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     INFINITY,
+    ONE,
     ZERO,
     Add,
     Branch,
     Call,
     Cases,
+    Div,
+    Integer,
     Integral,
     Neg,
     Relation,
+    Symbol,
     Tree,
     children,
     free_symbols,
@@ -23,11 +27,12 @@ from calctutor.expr.tree import (
 )
 from calctutor.solving.integration.hazards import places, without_bends
 from calctutor.solving.integration.move import Move, Setting
-from calctutor.solving.integration.zeros import CannotTellError, Interval
+from calctutor.solving.integration.zeros import CannotTellError, Interval, as_float
 from calctutor.solving.limits.exact import valued
 from calctutor.solving.tidy import tidy
 
 _MOST_PIECES = 5
+_NEAR = Div(ONE, Integer(1000))
 _CHANGING = frozenset({"abs", "sign", "step", "max", "min"})
 
 
@@ -48,7 +53,8 @@ def piecewise(integral: Integral, setting: Setting) -> Iterator[Move]:
     for piece, part in zip(pieces, known[1:], strict=False):
         at = {x.name: piece.high}
         shift = valued(Add((substitute(joined[-1], at), Neg(substitute(part, at)))))
-        joined.append(part if shift == ZERO else tidy(Add((part, shift))))
+        meets = shift != ZERO and _is_real_around(body, x, piece.high)
+        joined.append(tidy(Add((part, shift))) if meets else part)
     branches = [
         Branch(part, Relation(x, "<", piece.high) if piece is not pieces[-1] else None)
         for part, piece in zip(joined, pieces, strict=True)
@@ -58,6 +64,16 @@ def piecewise(integral: Integral, setting: Setting) -> Iterator[Move]:
         " formula changes."
     )
     yield Move("piecewise", Cases(tuple(branches)), told, weight=3, is_known=True)
+
+
+def _is_real_around(body: Tree, x: Symbol, place: Tree) -> bool:
+    """Whether the integrand has values on both sides; where it has none, nothing has to meet."""
+    try:
+        for step in (_NEAR, Neg(_NEAR)):
+            as_float(substitute(body, {x.name: Add((place, step))}))
+    except CannotTellError:
+        return False
+    return True
 
 
 def _changes(body: Tree) -> bool:

@@ -24,6 +24,7 @@ from calctutor.expr.tree import (
     Symbol,
     Tree,
     add,
+    call,
     depends_on,
     rebuilt,
     walk,
@@ -32,7 +33,11 @@ from calctutor.solving.integration.integrand import linear_parts, with_constant_
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.neat import neat
 from calctutor.solving.integration.rules.linearity import times
+from calctutor.solving.integration.rules.trigonometric.family import family_of
+from calctutor.solving.integration.rules.trigonometric.powers import powers_apart
 from calctutor.solving.integration.rules.trigonometric.quotients import Field, NotRationalError
+from calctutor.solving.integration.rules.trigonometric.reading import read_rational
+from calctutor.solving.integration.rules.trigonometric.writing import raised
 from calctutor.solving.integration.slope import slope
 from calctutor.solving.numbers import rational, written
 from calctutor.solving.products import Products, base_and_exponent, take_apart
@@ -73,6 +78,7 @@ def substituted(integral: Integral, inner: Tree, u: Symbol) -> Move | None:
     if rate == ZERO:
         return None
     quotient = _quotient(integral.body, _as_one_quotient(rate, x))
+    quotient = _in_fewest_functions(quotient, x)
     renamed = in_terms_of(quotient, inner, u, x)
     if renamed is None:
         return None
@@ -100,15 +106,36 @@ def _depth(inner: Tree, x: Symbol) -> float:
             return 0.0
 
 
+def _in_fewest_functions(quotient: Tree, x: Symbol) -> Tree:
+    """cot x sin x/cos x as 1: circular functions that are factors cancelled too."""
+    family = family_of(quotient, x)
+    functions = {factor for factor in _bases(quotient) if isinstance(factor, Call)}
+    if family is None or sum(f.name in family.powers for f in functions) < 2:
+        return quotient
+    for args in {f.args for f in functions if f.name in family.powers}:
+        m, n, rest = powers_apart(quotient, family, args)
+        sine, cosine = call(family.sine, *args), call(family.cosine, *args)
+        quotient = neat(Mul((rest, raised(sine, m), raised(cosine, n))))
+    return quotient
+
+
+def _bases(tree: Tree) -> Iterator[Tree]:
+    product = take_apart(tree)
+    return (base_and_exponent(factor)[0] for factor in (*product.above, *product.below))
+
+
 def _as_one_quotient(rate: Tree, x: Symbol) -> Tree:
-    """−1/(x² (1 + 1/x)) as −1/(x (x + 1)): a rational derivative without quotients in it."""
-    if any(isinstance(part, Div) for part in _sums_in(rate)):
-        field = Field.over((x,), (rate,), x.name)
-        try:
-            return field.tree(field.read(rate))
-        except NotRationalError:
-            return rate
-    return rate
+    """−1/(x² (1 + 1/x)) as −1/(x (x + 1)): a rational derivative without quotients in sums."""
+    if not any(isinstance(part, Div) for part in _sums_in(rate)):
+        return rate
+    found = read_rational(Integral(rate, x), Symbol("#"))
+    if found is not None:
+        return found.field.tree(found.quotient)
+    field = Field.over((x,), (rate,), x.name)
+    try:
+        return field.tree(field.read(rate))
+    except NotRationalError:
+        return rate
 
 
 def _sums_in(tree: Tree) -> Iterator[Tree]:

@@ -145,6 +145,8 @@ def _as_power(rest: Tree, x: Symbol) -> tuple[Tree, Tree] | None:
     base, exponent = base_and_exponent(factor)
     if depends_on(exponent, x.name) or linear_parts(base, x) is None:
         return None
+    if factor == base != x and product.above:
+        return None
     return base, exponent if product.above else neat(Neg(exponent))
 
 

@@ -135,7 +135,7 @@ def _move(split: _Split, setting: Setting, taken: frozenset[str]) -> Iterator[Mo
         after,
         _explanation(split, taken),
         where=conditions(numbers, setting),
-        weight=1 + len(parts) // 2,
+        weight=1 + len(parts) // 2 + sum(part.base.degree > 2 for part in parts),
     )
 
 

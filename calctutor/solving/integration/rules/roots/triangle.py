@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from math import gcd, isqrt
 
 from calctutor.expr.tree import (
     ONE,
@@ -17,6 +18,7 @@ from calctutor.expr.tree import (
     Call,
     Div,
     E,
+    Integer,
     Mul,
     Neg,
     Pow,
@@ -50,7 +52,7 @@ def _back(tree: Tree, given: Sequence[Relation]) -> Tree:
     inner = rebuilt(tree, lambda part: _back(part, given))
     match inner:
         case Call("sqrt", (Add() as radicand,)):
-            return replace(inner, args=(_square_opened(radicand),))
+            return _without_square_content(_square_opened(radicand))
         case Call("ln" | "abs", (Add(terms),)):
             return replace(inner, args=(_over_common(terms),))
         case Call(name, (argument,)):
@@ -68,6 +70,22 @@ def _back(tree: Tree, given: Sequence[Relation]) -> Tree:
                     return inner
         case _:
             return inner
+
+
+def _without_square_content(radicand: Tree) -> Tree:
+    """√(4x² + 4x + 4) as 2 √(x² + x + 1)."""
+    root = call("sqrt", radicand)
+    if not isinstance(radicand, Add):
+        return root
+    products, terms = Products(), [take_apart(term) for term in radicand.terms]
+    if any(term.coefficient.denominator != 1 for term in terms):
+        return root
+    content = gcd(*(term.coefficient.numerator for term in terms))
+    side = next(n for n in range(isqrt(content), 0, -1) if content % n**2 == 0)
+    if side == 1:
+        return root
+    smaller = (replace(term, coefficient=term.coefficient / side**2) for term in terms)
+    return Mul((Integer(side), call("sqrt", Add(tuple(map(products.product, smaller))))))
 
 
 def _square_opened(radicand: Add) -> Tree:

@@ -9,7 +9,7 @@ from calctutor.expr.tree import Call, Integral, Symbol, Tree, call
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 from calctutor.solving.integration.rules.trigonometric.family import Family, family_of
 from calctutor.solving.numbers import rational
-from calctutor.solving.products import base_and_exponent, take_apart
+from calctutor.solving.products import Product, Products, base_and_exponent, take_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +60,28 @@ def read_powers(integral: Integral) -> Powers | None:
 
 def is_whole(value: Fraction, *, odd: bool) -> bool:
     return value.denominator == 1 and value.numerator % 2 == int(odd)
+
+
+def powers_apart(body: Tree, family: Family, args: tuple[Tree, ...]) -> tuple[int, int, Tree]:
+    """m and n of the factors that are whole powers of functions, and what is left."""
+    product = take_apart(body)
+    m = n = 0
+    rest: tuple[list[Tree], list[Tree]] = ([], [])
+    for side, factors in enumerate((product.above, product.below)):
+        for factor in factors:
+            base, exponent = base_and_exponent(factor)
+            value = rational(exponent)
+            if (
+                isinstance(base, Call)
+                and base.name in family.powers
+                and base.args == args
+                and value is not None
+                and value.denominator == 1
+            ):
+                of_sine, of_cosine = family.powers[base.name]
+                times = int(value) * (1 - 2 * side)
+                m, n = m + times * of_sine, n + times * of_cosine
+            else:
+                rest[side].append(factor)
+    left = Product(product.coefficient, tuple(rest[0]), tuple(rest[1]))
+    return m, n, Products().product(left)
