@@ -68,6 +68,8 @@ def _forget() -> None:
 
 
 def _shortest(found: sympy.Expr) -> sympy.Expr:
+    if found.has(sympy.gamma):
+        found = sympy.gammasimp(found)
     forms = [found, sympy.factor_terms(found)]
     with suppress(NotImplementedError, sympy.PolynomialError):
         forms.append(sympy.cancel(sympy.together(found)))

@@ -12,10 +12,10 @@ from calctutor.expr.hints import Hint
 from calctutor.expr.tree import Integral, Tree
 from calctutor.solving.integration.proposals import Means
 
-SECONDS_BY_RULES = 3.0
+SECONDS_BY_RULES = 4.0
 """How long the rules are tried before SymPy is asked."""
 
-SECONDS = 5.0
+SECONDS = 4.0
 """How long SymPy may take for all that it is asked about one problem."""
 
 SECONDS_FOR_HINTS = 2.0
@@ -43,19 +43,23 @@ class SymPy:
 
     def hints(self, integral: Integral, positive: frozenset[str]) -> tuple[Hint, ...]:
         seconds = min(self._left, SECONDS_FOR_HINTS)
-        start = perf_counter()
-        outcome = self._worker.run(
-            "integration_hints", integral.body, integral.variable.name, positive, seconds=seconds
-        )
-        self._left -= perf_counter() - start
+        if seconds <= 0:
+            return ()
+        body, name = integral.body, integral.variable.name
+        with self._counting():
+            outcome = self._worker.run("integration_hints", body, name, positive, seconds=seconds)
         return outcome.value if isinstance(outcome, Done) else ()
 
     def antiderivative(self, integral: Integral, positive: frozenset[str]) -> Tree | None:
         if self._left <= 0:
             return None
-        start = perf_counter()
-        outcome = self._worker.run(
-            "antiderivative", integral.body, integral.variable.name, positive, seconds=self._left
-        )
-        self._left -= perf_counter() - start
+        body, name = integral.body, integral.variable.name
+        with self._counting():
+            outcome = self._worker.run("antiderivative", body, name, positive, seconds=self._left)
         return outcome.value if isinstance(outcome, Done) else None
+
+    @contextmanager
+    def _counting(self) -> Iterator[None]:
+        start = perf_counter()
+        yield
+        self._left -= perf_counter() - start
