@@ -2,9 +2,9 @@
 
 Run with the Python that calctutor is installed in: `python benchmarks/integrals.py [FILE ...]`.
 Without a file the lists are tests/cases/integrals.txt and definite.txt. SymPy is asked twice: for
-the steps of its `integral_steps`, which has to know all of them, and for the result alone, by
-`integrate`. Every answer has to stand a comparison in numbers (see `integrals_tasks.py`), and comes
-within ten seconds or not at all.
+the steps of its `integral_steps`, which have to lead to an antiderivative (it knows no bounds), and
+for the result alone, by `integrate`. Every answer has to stand a comparison in numbers (see
+`integrals_tasks.py`), and comes within ten seconds or not at all.
 """
 
 from __future__ import annotations
