@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
 
 from calctutor.expr.tree import (
     ONE,
+    PI,
     ZERO,
     Add,
     Call,
     Cases,
     Div,
     E,
+    Mul,
     Neg,
     Pow,
     Relation,
@@ -28,13 +30,14 @@ from calctutor.expr.tree import (
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.points import holds
 from calctutor.numeric.scope import Point
+from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.integration.zeros import (
     CannotTellError,
     Interval,
     as_float,
     zeros_inside,
 )
-from calctutor.solving.numbers import rational
+from calctutor.solving.numbers import rational, written
 
 _BITS = 96
 _AT_ZERO_OF = {
@@ -73,11 +76,11 @@ def places(body: Tree, variable: Symbol, interval: Interval) -> Places:
     """
     return Places(
         _zeros_of(_vanishing(body, variable), variable, interval),
-        _zeros_of(_changing(body, variable), variable, interval),
+        _zeros_of((*_changing(body, variable), *_touching(body, variable)), variable, interval),
     )
 
 
-def _zeros_of(parts: Iterator[Tree], x: Symbol, interval: Interval) -> tuple[Tree, ...]:
+def _zeros_of(parts: Iterable[Tree], x: Symbol, interval: Interval) -> tuple[Tree, ...]:
     found: dict[float, Tree] = {}
     for part in parts:
         for zero in zeros_inside(part, x, interval):
@@ -103,7 +106,7 @@ def _vanishing(body: Tree, x: Symbol) -> Iterator[Tree]:
                 yield arg
             case Call("log", (arg, _)):
                 yield arg
-            case Call("gamma" | "digamma" | "factorial" | "floor" | "ceil" | "polygamma"):
+            case Call("gamma" | "digamma" | "factorial" | "polygamma"):
                 raise CannotTellError
             case _:
                 pass
@@ -117,6 +120,8 @@ def _changing(body: Tree, x: Symbol) -> Iterator[Tree]:
         match node:
             case Call(name, (arg,)) if name in _BENDING:
                 yield arg
+            case Call("floor" | "ceil", (arg,)):
+                yield call("sin", Mul((PI, arg)))
             case Call("max" | "min", (first, *others)):
                 for other in others:
                     yield Add((first, Neg(other)))
@@ -124,6 +129,16 @@ def _changing(body: Tree, x: Symbol) -> Iterator[Tree]:
                 for branch in branches:
                     if branch.condition is not None:
                         yield Add((branch.condition.left, Neg(branch.condition.right)))
+            case _:
+                pass
+
+
+def _touching(body: Tree, x: Symbol) -> Iterator[Tree]:
+    """Sums and powers under roots: √(x²) and √(1 − cos x) bend where they are 0."""
+    for node in walk(body):
+        match node:
+            case Call("sqrt", (arg,)) if depends_on(arg, x.name) and linear_parts(arg, x) is None:
+                yield arg
             case _:
                 pass
 
@@ -139,6 +154,11 @@ def without_bends(body: Tree, variable: Symbol, interval: Interval) -> Tree:
                 return arg if _is_positive(arg, point) else Neg(arg)
             case Call("sign" | "step" as name, (arg,)) if depends_on(arg, variable.name):
                 return ONE if _is_positive(arg, point) else Neg(ONE) if name == "sign" else ZERO
+            case Call("floor" | "ceil" as name, (arg,)) if depends_on(arg, variable.name):
+                whole = evaluate(inner, point, _BITS).real.unique_fmpz()
+                if whole is None:
+                    raise CannotTellError
+                return written(Fraction(int(whole)))
             case Call("max" | "min" as name, args):
                 values = [evaluate(arg, point, _BITS).real for arg in args]
                 best = (max if name == "max" else min)(range(len(args)), key=lambda at: values[at])

@@ -22,13 +22,19 @@ from calctutor.solving.integration.definite.brackets import (
 )
 from calctutor.solving.integration.definite.carrying import with_bounds
 from calctutor.solving.integration.definite.checking import has_value, is_value
+from calctutor.solving.integration.definite.comparison import too_large
 from calctutor.solving.integration.definite.conditions import opposite, plain, without_implied
 from calctutor.solving.integration.definite.known import Known, known_result
 from calctutor.solving.integration.definite.planning import can_keep_bounds, is_plain, plan_for
 from calctutor.solving.integration.definite.splitting import split, split_at_jumps
-from calctutor.solving.integration.definite.symmetry import halved, is_settled
-from calctutor.solving.integration.definite.without import not_real
-from calctutor.solving.integration.definite.work import StuckError, Work
+from calctutor.solving.integration.definite.symmetry import (
+    halved,
+    has_equal_bounds,
+    is_settled,
+    no_area,
+)
+from calctutor.solving.integration.definite.without import cannot_tell, no_formula, not_real
+from calctutor.solving.integration.definite.work import NoFormulaError, StuckError, Work
 from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.integrate import holds_for
 from calctutor.solving.integration.lines import UnsoundError
@@ -49,6 +55,8 @@ def integrate_between(
     Where the value depends on the sign of a parameter of which nothing is given, an assumption is
     made and stated: the one for which the integral converges, if there is one.
     """
+    if has_equal_bounds(problem):
+        return no_area(problem)
     why_not = not_real(problem)
     if why_not is not None:
         return _stuck(problem, StuckError(problem, why_not))
@@ -69,7 +77,9 @@ def _supposing(
         relation = plain(need.relation)
     except StuckError as stuck:
         return _stuck(problem, stuck)
-    except (UnsoundError, UnknownLimitError, CannotTellError):
+    except CannotTellError:
+        return _stuck(problem, StuckError(problem, cannot_tell(problem)))
+    except (UnsoundError, UnknownLimitError):
         return _stuck(problem, StuckError(problem))
     found = _supposing(problem, given, (*assumptions, relation), means)
     if found.complete and found.result is not None:
@@ -96,6 +106,11 @@ def _attempted(
             raise StuckError(problem) from None
         conclusion = _if(_stated(work, assumptions), _diverging(divergence, work.known))
         return work.derivation(None, conclusion)
+    except NoFormulaError:
+        diverging = too_large(work)
+        if diverging is None:
+            raise StuckError(problem, no_formula(work)) from None
+        return work.derivation(None, _if(_stated(work, assumptions), diverging))
     if not is_value(work.line, problem, work.cuts, work.known):
         raise StuckError(problem)
     return work.derivation(work.line, _stated(work, assumptions))

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from calctutor.expr.tree import Integral, depends_on, free_symbols
 from calctutor.solving.integration.definite.bounds import holds_inside, inside
-from calctutor.solving.integration.definite.without import no_formula
-from calctutor.solving.integration.definite.work import StuckError, Work
+from calctutor.solving.integration.definite.work import NoFormulaError, Work
 from calctutor.solving.integration.proposals import lacks_steps
 from calctutor.solving.integration.proposals import plan_for as way
 from calctutor.solving.integration.search import Plan, assumed
 
 
 def plan_for(work: Work, piece: Integral) -> Plan:
-    """A way to an antiderivative that holds inside the interval. Raises StuckError."""
+    """A way to an antiderivative that holds inside the interval. Raises NoFormulaError."""
     x = piece.variable
     taken = frozenset(free_symbols(work.problem) | {x.name})
     plan = way(Integral(piece.body, x), (*work.given, *inside(piece)), taken, work.means)
     if plan is None:
-        raise StuckError(piece, no_formula(work))
+        raise NoFormulaError
     if lacks_steps(plan):
         work.without_steps = plan
     for relation in assumed(plan):
         if depends_on(relation.left, x.name) or depends_on(relation.right, x.name):
             if not holds_inside(relation, piece):
-                raise StuckError(piece, no_formula(work))
+                raise NoFormulaError
         else:
             work.assume(relation)
     return plan

@@ -7,6 +7,7 @@ from dataclasses import replace
 from calctutor.algebra.equality import proved_equal
 from calctutor.expr.prose import say
 from calctutor.expr.tree import TWO, ZERO, Add, Integral, Mul, Neg, Tree, substitute
+from calctutor.solving.derivation import Derivation, Step
 from calctutor.solving.integration.definite.bounds import INFINITE, bounds, interval
 from calctutor.solving.integration.definite.examples import is_regular
 from calctutor.solving.integration.definite.work import Work
@@ -15,14 +16,21 @@ from calctutor.solving.integration.zeros import CannotTellError
 from calctutor.solving.tidy import tidy
 
 
+def has_equal_bounds(integral: Integral) -> bool:
+    lower, upper = bounds(integral)
+    return tidy(Add((upper, Neg(lower)))) == ZERO
+
+
+def no_area(problem: Integral) -> Derivation:
+    """An integral from a point to itself, whatever the integrand is."""
+    told = say("The bounds are equal, so that there is no area.")
+    step = Step("symmetry", told, problem, ZERO, (problem,), True)
+    return Derivation(problem, ZERO, (step,), True, True)
+
+
 def is_settled(work: Work) -> bool:
-    """Whether the value is 0 by equal bounds or an odd integrand; the line is written then."""
-    lower, upper = bounds(work.problem)
-    if tidy(Add((upper, Neg(lower)))) == ZERO:
-        told = say("The bounds are equal, so that there is no area.")
-        work.take("symmetry", told, ZERO, (work.problem,))
-        return True
-    x = work.problem.variable
+    """Whether the value is 0 because the integrand is odd; the line is written then."""
+    x, upper = work.problem.variable, bounds(work.problem)[1]
     if not _is_symmetric(work.problem) or upper in INFINITE:
         return False
     if not _is_odd(work.problem) or not is_regular(work):

@@ -37,6 +37,15 @@ def no_formula(work: Work) -> Prose:
     )
 
 
+def cannot_tell(problem: Integral) -> Prose:
+    """What is said where it is not clear whether there is something to be careful about."""
+    return say(
+        "I cannot find out at which points between the bounds {body} may be singular or change its"
+        " formula, so that I do not integrate across them.",
+        body=problem.body,
+    )
+
+
 def not_real(problem: Integral) -> Prose | None:
     """That the integrand is not real everywhere between the bounds, with a place as witness."""
     if has_letters(problem):

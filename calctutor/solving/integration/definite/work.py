@@ -21,6 +21,10 @@ class StuckError(Exception):
         self.left, self.why_not = left, why_not
 
 
+class NoFormulaError(Exception):
+    """No antiderivative is found."""
+
+
 @dataclass(slots=True)
 class Work:
     """The lines so far, and what they rely on.

@@ -1,0 +1,45 @@
+"""Integrals that diverge because the integrand is as large as 1/x is, at ∞ or at a point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calctutor.expr.prose import Prose, say
+from calctutor.expr.tree import ONE, ZERO, Add, Div, Integral, Limit, Mul, Neg, Relation, Tree
+from calctutor.solving.integration.definite.bounds import INFINITE, bounds, ordered
+from calctutor.solving.integration.definite.work import Work
+from calctutor.solving.integration.zeros import CannotTellError
+from calctutor.solving.limits.value import Side, value_of
+from calctutor.solving.tidy import tidy
+
+
+def too_large(work: Work) -> Prose | None:
+    """Why the integral diverges, if the integrand falls or grows like 1/x, or is larger."""
+    for piece in work.pieces:
+        for limit, other in _with_like(piece):
+            found = value_of(limit, work.known)
+            if found.value is None or found.value == ZERO or found.where:
+                continue
+            return say(
+                "The integral diverges, by comparison with {other}: divided by that, the integrand"
+                " leaves a limit other than 0, {ratio}. So near this bound it is at least as large"
+                " as a multiple of {other}, the integral of which is infinite.",
+                ratio=Relation(limit, "=", found.value),
+                other=other,
+            )
+    return None
+
+
+def _with_like(piece: Integral) -> Iterator[tuple[Limit, Tree]]:
+    """The integrand over 1/x for x → ±∞, and over 1/(x − a) for x → a, with that."""
+    x = piece.variable
+    try:
+        low, high = ordered(*bounds(piece))
+    except CannotTellError:
+        return
+    ends: tuple[tuple[Tree, Side], ...] = ((low, "+"), (high, "-"))
+    for bound, side in ends:
+        is_far = bound in INFINITE
+        distance = x if is_far else tidy(Add((x, Neg(bound))))
+        ratio = tidy(Mul((distance, piece.body)))
+        yield Limit(ratio, x, bound, "" if is_far else side), tidy(Div(ONE, distance))
