@@ -17,7 +17,7 @@ from calctutor.solving.integration.rules.gaussian import bell_curve
 from calctutor.solving.integration.rules.inverse_as_letter import inverse_as_letter
 from calctutor.solving.integration.rules.linearity import constant_factor, distributed, sum_of_terms
 from calctutor.solving.integration.rules.parts import by_parts
-from calctutor.solving.integration.rules.piecewise import piecewise
+from calctutor.solving.integration.rules.piecewise import piecewise, with_known_sign
 from calctutor.solving.integration.rules.quadratics import arcsine, logarithm_of_root
 from calctutor.solving.integration.rules.rational import RATIONAL_RULES
 from calctutor.solving.integration.rules.rational.beside import split_beside_function
@@ -74,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     radicand_multiplied_out,  # ∫ dx/√((x − 1)(2 − x)) = ∫ dx/√(3x − x² − 2)
     without_inverse_functions,  # ∫ cos(arcsin x) dx = ∫ √(1 − x²) dx
     piecewise,  # ∫ max(x, 1) dx = {x if x < 1, (x² + 1)/2 otherwise}
+    with_known_sign,  # ∫ |sin x| dx = ∫ sin x dx where sin x > 0
     carried_out,  # ∫ x σ′(x) dx = ∫ x σ(x) (1 − σ(x)) dx
     product_rule_backwards,  # ∫ (f′ g + f g′) dx = f g
     exponential_times_rational,  # ∫ eˣ (f + f′) dx = eˣ f

@@ -32,6 +32,8 @@ def without_needless_bars(tree: Tree, given: Sequence[Relation] = ()) -> Tree:
     match tree:
         case Call("abs", (arg,)) if is_plainly_positive(arg, given):
             return without_needless_bars(arg, given)
+        case Call("ln", (Call("abs", (Pow(base, exponent),)),)) if (rational(base) or 0) > 0:
+            return Mul((exponent, call("ln", base)))
         case Call("ln", (Call("abs", (arg,)),)) if _sign(arg, tuple(given)) == 0:
             # Where it is 0, the logarithm has no value with or without the bars.
             return _logarithm_of_square(arg)

@@ -74,7 +74,7 @@ def inverse_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
             rate=Relation(Derivative(x, u), "=", rate),
         )
         change = Change(u, node, solved)
-        yield Move("substitution", scaled(ONE, new, u), explanation, change, weight=4)
+        yield Move("substitution", scaled(ONE, new, u), explanation, change, weight=5)
 
 
 def _read(node: Call, x: Symbol, u: Symbol) -> tuple[Tree, _Inverse] | None:

@@ -47,6 +47,8 @@ _SIMPLER_WHEN_DIFFERENTIATED = frozenset(
     )
 )
 _MOST_FACTORS = 5
+_BESIDE_BENDS = 4
+"""How much harder it is where a formula changes, because that is better done piece by piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def by_parts(integral: Integral, setting: Setting) -> Iterator[Move]:
             continue
         g = setting.antiderivative(rate, x)
         if g is not None and (move := parted(f, rate, g.tree, x)) is not None:
-            yield replace(move, where=g.where)
+            bends = any(isinstance(node, Call) and node.name == "abs" for node in walk(body))
+            yield replace(move, where=g.where, weight=move.weight + (_BESIDE_BENDS if bends else 0))
 
 
 def parted(f: Tree, rate: Tree, g: Tree, x: Symbol) -> Move | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from math import isfinite
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
@@ -24,9 +25,12 @@ from calctutor.expr.tree import (
     children,
     free_symbols,
     substitute,
+    walk,
 )
 from calctutor.solving.integration.hazards import places, without_bends
 from calctutor.solving.integration.move import Move, Setting
+from calctutor.solving.integration.rules.exchanging import exchanged
+from calctutor.solving.integration.rules.trigonometric.family import calls
 from calctutor.solving.integration.zeros import CannotTellError, Interval, as_float
 from calctutor.solving.limits.exact import valued
 from calctutor.solving.tidy import tidy
@@ -53,7 +57,7 @@ def piecewise(integral: Integral, setting: Setting) -> Iterator[Move]:
     for piece, part in zip(pieces, known[1:], strict=False):
         at = {x.name: piece.high}
         shift = valued(Add((substitute(joined[-1], at), Neg(substitute(part, at)))))
-        meets = shift != ZERO and _is_real_around(body, x, piece.high)
+        meets = shift != ZERO and _has_value(shift) and _is_real_around(body, x, piece.high)
         joined.append(tidy(Add((part, shift))) if meets else part)
     branches = [
         Branch(part, Relation(x, "<", piece.high) if piece is not pieces[-1] else None)
@@ -64,6 +68,29 @@ def piecewise(integral: Integral, setting: Setting) -> Iterator[Move]:
         " formula changes."
     )
     yield Move("piecewise", Cases(tuple(branches)), told, weight=3, is_known=True)
+
+
+def with_known_sign(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """∫ |sin x| dx = ∫ sin x dx where sin x > 0: a sign that changes again and again."""
+    x, body = integral.variable, integral.body
+    for node in dict.fromkeys(walk(body)):
+        match node:
+            case Call("abs", (arg,)) if any(True for _ in calls(arg, x)):
+                where = (Relation(arg, ">", ZERO),)
+                told = say(
+                    "Where {positive}, {same}.", positive=where[0], same=Relation(node, "=", arg)
+                )
+                after = Integral(tidy(exchanged(body, {node: arg})), x)
+                yield Move("absolute-value", after, told, where=where, weight=3)
+            case _:
+                pass
+
+
+def _has_value(constant: Tree) -> bool:
+    try:
+        return isfinite(as_float(constant))
+    except CannotTellError:
+        return False
 
 
 def _is_real_around(body: Tree, x: Symbol, place: Tree) -> bool:

@@ -273,7 +273,7 @@ class _Eliminating:
         total, others = Fraction(0), list[Tree]()
         for term in exponent.terms if isinstance(exponent, Add) else (exponent,):
             ratio = _ratio(term, inner.exponent)
-            if ratio is None:
+            if ratio is None or ratio.denominator != 1:
                 others.append(term)
             else:
                 total += ratio

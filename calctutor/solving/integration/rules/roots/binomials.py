@@ -118,14 +118,17 @@ def root_over_variable(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def variable_over_root(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ R(x, r) dx with r = ⁿ√(a xⁿ + b) and u = x/r, where only rⁿ = b/(1 − a uⁿ) is needed."""
+    """∫ R(x, r) dx with r = ⁿ√(a xⁿ + b) and u = x/r, where only rⁿ = b/(1 − a uⁿ) is needed.
+
+    For n = 2 there are the circular functions.
+    """
     x = integral.variable
     roots = roots_in(integral.body, x)
     if len(roots) != 1:
         return
     ((radicand, degree),) = roots.items()
     binomial = _binomial(radicand, x)
-    if binomial is None or binomial[2] != degree:
+    if binomial is None or binomial[2] != degree or degree == 2:
         return
     a, b, n = binomial
     u = fresh_letter(integral, setting, ("u", "v", "w"))

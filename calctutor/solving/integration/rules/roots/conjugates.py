@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calctutor.expr.prose import say
-from calctutor.expr.tree import ONE, TWO, Add, Integral, Mul, Neg, Pow, Relation, Symbol, Tree
+from calctutor.expr.tree import (
+    ONE,
+    TWO,
+    ZERO,
+    Add,
+    Integral,
+    Mul,
+    Neg,
+    Pow,
+    Relation,
+    Symbol,
+    Tree,
+    depends_on,
+)
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.roots.reading import roots_in
 from calctutor.solving.integration.rules.trigonometric.quotients import Field, NotRationalError
@@ -47,6 +60,7 @@ def _difference_of_squares(first: Tree, second: Tree, x: Symbol) -> Tree | None:
         difference = field.read(squares)
     except NotRationalError:
         return None
-    if difference.above.is_zero() or not difference.is_product:
+    tree = field.tree(difference)
+    if tree == ZERO or (depends_on(tree, x.name) and not difference.is_product):
         return None
-    return field.tree(difference)
+    return tree

@@ -158,7 +158,7 @@ def euler_substitution(integral: Integral, setting: Setting) -> Iterator[Move]:
         u=Relation(u, "=", change.value),
         x=Relation(x, "=", in_lowest_terms(solved, u)),
     )
-    yield Move("euler-substitution", scaled(ONE, new, u), explanation, change, where, weight=7)
+    yield Move("euler-substitution", scaled(ONE, new, u), explanation, change, where, weight=11)
 
 
 def _put_in(

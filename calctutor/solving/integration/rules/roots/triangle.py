@@ -23,6 +23,7 @@ from calctutor.expr.tree import (
     Neg,
     Pow,
     Relation,
+    Symbol,
     Tree,
     call,
     rebuilt,
@@ -53,6 +54,12 @@ def _back(tree: Tree, given: Sequence[Relation]) -> Tree:
     match inner:
         case Call("sqrt", (Add() as radicand,)):
             return _without_square_content(_square_opened(radicand))
+        case Call("ln", (Pow(base, exponent),)) if (rational(base) or 0) > 0:
+            return Mul((exponent, call("ln", base)))
+        case Call("ln", (Call("abs", (Pow(Symbol() as base, exponent),)),)):
+            return Mul((exponent, call("ln", call("abs", base))))
+        case Pow(Add() as base, exponent) if _is_broken(exponent):
+            return replace(inner, base=_square_opened(base))
         case Call("ln" | "abs", (Add(terms),)):
             return replace(inner, args=(_over_common(terms),))
         case Call(name, (argument,)):
@@ -179,12 +186,32 @@ def _sides(family: Family, inverse: Call, given: Sequence[Relation]) -> tuple[Tr
             root = _root((1, sign), w, given)
             return Div(w, root), Div(ONE, root)
         case "ln" if family is not CIRCULAR:
-            return (
+            return _of_sum_with_root(w) or (
                 Div(Add((w, Neg(Div(ONE, w)))), TWO),
                 Div(Add((w, Div(ONE, w))), TWO),
             )
         case _:
             return None
+
+
+def _of_sum_with_root(w: Tree) -> tuple[Tree, Tree] | None:
+    """sinh and cosh of ln(x + √(x² + 1)), which is arsinh x, and of ln(x + √(x² − 1))."""
+    match w:
+        case Add((side, Call("sqrt", (radicand,)) as root)):
+            pass
+        case Add((Call("sqrt", (radicand,)) as root, side)):
+            pass
+        case _:
+            return None
+    difference = tidy(Add((radicand, Neg(Pow(side, TWO)))))
+    if difference == ONE:
+        return side, root
+    return (root, side) if difference == Neg(ONE) else None
+
+
+def _is_broken(exponent: Tree) -> bool:
+    value = rational(exponent)
+    return value is not None and value.denominator != 1
 
 
 def _root(signs: tuple[int, int], w: Tree, given: Sequence[Relation]) -> Tree:
