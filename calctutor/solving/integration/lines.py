@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from calctutor.expr.prose import Prose, say
+from calctutor.expr.prose import Part, Prose, Strong, say
 from calctutor.expr.tree import (
     Add,
     Integral,
@@ -28,7 +28,7 @@ from calctutor.solving.integration.signs import without_needless_bars
 from calctutor.solving.integration.verifying import follows
 from calctutor.solving.replacing import put_in_flat
 from calctutor.solving.shortening.length import length
-from calctutor.solving.telling import listed, with_letter
+from calctutor.solving.telling import listed
 from calctutor.solving.tidy import tidy
 
 Around: TypeAlias = Callable[[Tree], Tree]
@@ -230,7 +230,6 @@ def told(move: Move) -> Prose:
 
 def with_other_letter(plan: Plan, old: str, new: str) -> Plan:
     """A plan that uses another letter throughout."""
-    names: Mapping[str, Tree] = {old: Symbol(new)}
     move = plan.move
     if move is not None:
         change = move.change
@@ -243,7 +242,7 @@ def with_other_letter(plan: Plan, old: str, new: str) -> Plan:
         move = replace(
             move,
             after=_renamed(move.after, old, new),
-            explanation=with_letter(move.explanation, names),
+            explanation=_said_anew(move.explanation, old, new),
             change=change,
             where=tuple(
                 replace(r, left=_renamed(r.left, old, new), right=_renamed(r.right, old, new))
@@ -259,6 +258,19 @@ def with_other_letter(plan: Plan, old: str, new: str) -> Plan:
         inner=tuple(with_other_letter(inner, old, new) for inner in plan.inner),
         antiderivative=_renamed(plan.antiderivative, old, new),
     )
+
+
+def _said_anew(prose: Prose, old: str, new: str) -> Prose:
+    def part(one: Part) -> Part:
+        match one:
+            case str() | Strong():
+                return one
+            case Relation(left, _, right):
+                return replace(one, left=_renamed(left, old, new), right=_renamed(right, old, new))
+            case _:
+                return _renamed(one, old, new)
+
+    return Prose(tuple(map(part, prose.parts)))
 
 
 def _renamed(tree: Tree, old: str, new: str) -> Tree:

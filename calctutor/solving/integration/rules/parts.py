@@ -27,6 +27,7 @@ from calctutor.expr.tree import (
     Tree,
     depends_on,
     mul,
+    unknown_functions,
     walk,
 )
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
@@ -133,13 +134,31 @@ def _cancelled(tree: Tree, x: Symbol) -> Tree:
 
 
 def _told(f: Tree, rate: Tree, f_rate: Tree, g: Tree, x: Symbol) -> Prose:
-    return say(
-        "Take {f}, with {f_rate}, and {rate}, with {g}; then ∫ f g′ is f g − ∫ f′ g.",
-        f=Relation(Symbol("f"), "=", f),
-        f_rate=Relation(Apply("f", 1, (x,)), "=", f_rate),
-        rate=Relation(Apply("g", 1, (x,)), "=", rate),
-        g=Relation(Symbol("g"), "=", g),
+    first, second = _names(f, rate)
+    general = Relation(
+        Integral(Mul((Apply(first, 0, (x,)), Apply(second, 1, (x,)))), x),
+        "=",
+        Add(
+            (
+                Mul((Apply(first, 0, (x,)), Apply(second, 0, (x,)))),
+                Neg(Integral(Mul((Apply(first, 1, (x,)), Apply(second, 0, (x,)))), x)),
+            )
+        ),
     )
+    return say(
+        "{general}, here with {f}, so that {f_rate}, and {rate}, so that {g}.",
+        general=general,
+        f=Relation(Apply(first, 0, (x,)), "=", f),
+        f_rate=Relation(Apply(first, 1, (x,)), "=", f_rate),
+        rate=Relation(Apply(second, 1, (x,)), "=", rate),
+        g=Relation(Apply(second, 0, (x,)), "=", g),
+    )
+
+
+def _names(f: Tree, rate: Tree) -> tuple[str, str]:
+    """f and g, unless the integrand has unknown functions of these names."""
+    taken = unknown_functions(f) | unknown_functions(rate)
+    return ("p", "q") if taken & {"f", "g"} else ("f", "g")
 
 
 def splittings(body: Tree, x: Symbol) -> Iterator[tuple[Tree, Tree]]:

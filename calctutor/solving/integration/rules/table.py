@@ -39,19 +39,18 @@ _U = Symbol("u")
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """∫ f(u) du = F(u), as it stands in a table: the rule's id, F, and a word why."""
+    """∫ f(u) du = F(u), as it stands in a table: the rule's id and F."""
 
     rule: str
     antiderivative: str
-    why: str = ""
 
 
 _TABLE: Mapping[str, _Entry] = {
     "e^u": _Entry("exponential", "e^u"),
     "sin(u)": _Entry("sine", "-cos(u)"),
     "cos(u)": _Entry("cosine", "sin(u)"),
-    "tan(u)": _Entry("tangent", "-ln(abs(cos(u)))", "It is sin u/cos u, and −sin u is cos′ u."),
-    "cot(u)": _Entry("cotangent", "ln(abs(sin(u)))", "It is cos u/sin u, and cos u is sin′ u."),
+    "tan(u)": _Entry("tangent", "-ln(abs(cos(u)))"),
+    "cot(u)": _Entry("cotangent", "ln(abs(sin(u)))"),
     "sec(u)": _Entry("secant", "ln(abs(sec(u) + tan(u)))"),
     "1/cos(u)": _Entry("secant", "ln(abs(1/cos(u) + tan(u)))"),
     "csc(u)": _Entry("cosecant", "-ln(abs(csc(u) + cot(u)))"),
@@ -265,8 +264,7 @@ def _function_told(rest: Tree, value: Tree, entry: _Entry, inner: Tree, a: Tree)
             u=inner,
             a=a,
         )
-    why = (f" {entry.why}",) if entry.why and isinstance(inner, Symbol) else ()
-    return Prose((*said.parts, ".", *why))
+    return Prose((*said.parts, "."))
 
 
 def exponential_of_base(integral: Integral, setting: Setting) -> Iterator[Move]:
