@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from calctutor.expr.precedence import is_leibniz
 from calctutor.expr.prose import Formula, Prose, say
-from calctutor.expr.tree import Derivative, Integral, Limit, Relation, Tree, walk
+from calctutor.expr.tree import Add, Derivative, Integral, Limit, Relation, Symbol, Tree, walk
 from calctutor.render.words import rule_name
 from calctutor.solving.derivation import Derivation, Step
 
@@ -113,7 +113,7 @@ def outline(derivation: Derivation, detail: Detail = Detail.NORMAL) -> Outline:
             entries.append(_line(step, step.after, smaller=smaller))
             entries.append(Start(following.before, _focus(following)))
     if _is_found_without_steps(derivation):
-        entries.append(Line(rule_name("antiderivative"), Prose(()), derivation.result))
+        entries.append(_found_line(derivation))
     entries += _check(derivation, detail)
     return Outline(problem, focus, tuple(entries), _closing(derivation))
 
@@ -121,6 +121,14 @@ def outline(derivation: Derivation, detail: Detail = Detail.NORMAL) -> Outline:
 def _is_found_without_steps(derivation: Derivation) -> bool:
     is_result = derivation.result is not None and not derivation.too_long
     return is_result and not derivation.steps and not derivation.complete
+
+
+def _found_line(derivation: Derivation) -> Line:
+    result = derivation.result
+    told = Prose(())
+    if isinstance(result, Add) and isinstance(result.terms[-1], Symbol):
+        told = say("{constant} is any constant.", constant=result.terms[-1])
+    return Line(rule_name("antiderivative"), told, result)
 
 
 def _check(derivation: Derivation, detail: Detail) -> tuple[Entry, ...]:

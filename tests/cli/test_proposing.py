@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from time import perf_counter, sleep
 
 import pytest
@@ -9,10 +10,13 @@ import pytest
 from calctutor.cas.outcome import Done, Failed, Outcome, TimedOut
 from calctutor.cas.worker import Worker
 from calctutor.cli import proposing
+from calctutor.cli.commands.solve import Format, Wish, run
+from calctutor.cli.status import ExitStatus
 from calctutor.expr.hints import InnerFunction
 from calctutor.expr.parser import parse
 from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import Integral, Symbol
+from calctutor.solving.integration import proposals
 from calctutor.solving.solve import solve
 
 INTEGRAL = Integral(parse("x^x"), Symbol("x"))
@@ -67,6 +71,24 @@ def test_no_process_is_started_where_the_rules_suffice(monkeypatch: pytest.Monke
     monkeypatch.setattr(Worker, "start", refuse)
     with proposing.proposing() as means:
         assert solve(parse_problem("int x e^x dx"), means=means()).complete
+
+
+@pytest.mark.parametrize("form", [Format.PLAIN, Format.JSON])
+def test_an_integral_that_only_sympy_knows(
+    form: Format, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(proposing, "SECONDS_BY_RULES", 0.0)
+    monkeypatch.setattr(proposing, "SECONDS", 60.0)
+    monkeypatch.setattr(proposals, "_SECONDS_WITH_HINTS", 0.0)
+    assert run("int (x^2 + 1) e^x/(x + 1)^2 dx", None, [], Wish(form)) is ExitStatus.OK
+    said = capsys.readouterr().out
+    if form is Format.PLAIN:
+        assert "found without steps" in said
+    else:
+        written = json.loads(said)
+        assert written["verified"] and not written["complete"]
+        assert written["steps"] == [] and written["check"]["steps"]
+        assert written["result"] == "(x - 1)*e^x/(x + 1) + C"
 
 
 def test_an_answer_comes_in_time_even_where_nothing_is_found() -> None:
