@@ -43,6 +43,9 @@ _LIMITS = (4.0, 8.0, 13.0, 20.0, 30.0, 44.0)
 """How costly a plan may be: simple ones are looked for first."""
 
 _EASY = 4.5
+_AT_A_GLANCE = 1.0
+"""The weight up to which a known integral is taken without looking for another way."""
+
 _MILD = 0.1
 """What it costs to leave out single values of a parameter."""
 
@@ -210,8 +213,6 @@ class _Search:
             plan = self._followed(integral, move, least, above)
             if plan is not None:
                 best, least = plan, plan.cost - 0.01
-                if move.is_known:
-                    break
         if best is None:
             if above.may_come_back:
                 self.failed[integral] = limit
@@ -269,7 +270,7 @@ class _Search:
             for move in rule(integral, setting):
                 if (integral, move.after) in self.wrong:
                     continue
-                if move.is_known:
+                if move.is_known and move.weight <= _AT_A_GLANCE:
                     return (move,)
                 found.append(move)
         found.sort(key=_promise)

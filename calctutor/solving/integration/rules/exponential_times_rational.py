@@ -61,7 +61,7 @@ def exponential_times_rational(integral: Integral, setting: Setting) -> Iterable
         product=Mul((power, unknown)),
         whole=Mul((power, combined)),
     )
-    yield Move("product-rule", tidy(Mul((power, f))), told, weight=4)
+    yield Move("product-rule", tidy(Mul((power, f))), told, weight=8)
 
 
 def _is_exponential(factor: Tree, x: Symbol) -> bool:
