@@ -13,6 +13,7 @@ from calctutor.solving.integration.definite.brackets import limits_in, opened, w
 from calctutor.solving.integration.definite.work import Work
 from calctutor.solving.integration.last_line import as_terms, shorter
 from calctutor.solving.integration.lines import TIDIED
+from calctutor.solving.integration.signs import without_needless_bars
 from calctutor.solving.limits.limit import limit
 from calctutor.solving.numbers import rational
 
@@ -39,7 +40,7 @@ def take_at_bounds(work: Work) -> None:
 
 def tidy_up(work: Work) -> None:
     """What makes the line shorter, step by step, until it looks like a book's."""
-    neat = as_terms(number_form(work.line))
+    neat = as_terms(number_form(without_needless_bars(work.line, work.known)))
     if neat != work.line:
         work.take("simplify", TIDIED, neat, (work.line,))
     while (found := shorter(work.line)) is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from calctutor.expr.tree import (
@@ -30,6 +30,7 @@ from calctutor.numeric.scope import Point
 from calctutor.solving.constants import number_form
 from calctutor.solving.limits.value import LimitValue, value_of
 from calctutor.solving.products import negated
+from calctutor.solving.tidy import tidy
 
 _FEW = 3
 
@@ -158,6 +159,8 @@ def with_values(line: Tree, given: Sequence[Relation]) -> Values:
 
     def valued_limit(limit: Limit) -> Tree:
         found = value_of(limit, given)
+        if found.value is None:
+            found = _term_by_term(limit, given) or found
         if found.needs is not None:
             raise NeedsError(found.needs)
         if found.value is None and found.exists:
@@ -170,6 +173,21 @@ def with_values(line: Tree, given: Sequence[Relation]) -> Values:
         return found.value
 
     return Values(_valued(line, valued_limit), tuple(told), tuple(where))
+
+
+def _term_by_term(limit: Limit, given: Sequence[Relation]) -> LimitValue | None:
+    """The sum of the limits of the terms, if all are finite.
+
+    Of the sum it may not be known which of its terms decides.
+    """
+    if not isinstance(limit.body, Add):
+        return None
+    parts = [value_of(replace(limit, body=term), given) for term in limit.body.terms]
+    values = [part.value for part in parts if part.is_finite and part.value is not None]
+    if len(values) < len(parts):
+        return None
+    where = tuple(dict.fromkeys(relation for part in parts for relation in part.where))
+    return LimitValue(number_form(tidy(Add(tuple(values)))), where=where)
 
 
 def _valued(line: Tree, limit_value: Callable[[Limit], Tree]) -> Tree:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from flint import acb, arb
 
-from calctutor.expr.tree import INFINITY, Call, Integral, Neg, Relation, Tree, walk
+from calctutor.expr.tree import INFINITY, Call, Integral, Neg, Relation, Tree, substitute, walk
 from calctutor.numeric.balls import evaluate
-from calctutor.numeric.compare import POINTS, Agree, Differ, compare
+from calctutor.numeric.compare import Agree, Differ, compare
 from calctutor.numeric.oscillating import alternating
 from calctutor.numeric.points import names_in, sample
 from calctutor.numeric.scope import Point, precision
 from calctutor.numeric.tanh_sinh import estimate
 from calctutor.solving.integration.integrand import linear_parts
 
-_FEW = 3
+_TWO, _FEW, _SEVERAL = 2, 3, 5
 _BITS = 800
 
 
@@ -27,7 +28,7 @@ def is_value(
 
     `cuts` are the points between the bounds at which the integrand may be singular or bend.
     """
-    found = compare(value, integral, given, points=POINTS)
+    found = compare(value, integral, given, points=_SEVERAL)
     if isinstance(found, Agree | Differ):
         return isinstance(found, Agree)
     return _is_estimated(value, integral, cuts, given)
@@ -35,7 +36,7 @@ def is_value(
 
 def is_refuted(after: Tree, before: Tree, given: Sequence[Relation]) -> bool:
     """Whether two lines certainly have different values somewhere."""
-    return isinstance(compare(after, before, given, points=_FEW), Differ)
+    return isinstance(compare(after, before, given, points=_TWO), Differ)
 
 
 def has_value(integral: Integral, cuts: Sequence[Tree], given: Sequence[Relation]) -> bool:
@@ -95,8 +96,13 @@ def _with_middles(ends: Sequence[arb | None]) -> Iterator[arb | None]:
 def _between(integral: Integral, low: arb | None, high: arb | None, point: Point) -> acb | None:
     body, name = integral.body, integral.variable.name
     found = estimate(body, name, low, high, point)
-    if found is not None or low is None or high is not None:
+    if found is not None:
         return found
+    if low is None and high is not None:
+        mirrored = substitute(body, {name: Neg(integral.variable)})
+        return _between(replace(integral, body=mirrored), -high, None, point)
+    if low is None or high is not None:
+        return None
     frequency = _frequency(integral, point)
     return None if frequency is None else alternating(body, name, low, frequency, point)
 

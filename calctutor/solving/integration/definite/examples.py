@@ -35,28 +35,28 @@ def is_regular(work: Work) -> bool:
     """Whether nothing is singular between the bounds, for the parameters' examples if there are."""
     if has_letters(work.problem):
         try:
-            assume_regular(work)
+            assume_regular(work, work.problem)
         except StuckError:
             return False
         return True
     return not _is_singular(work.problem)
 
 
-def assume_regular(work: Work) -> None:
+def assume_regular(work: Work, whole: Integral) -> None:
     """Makes sure that there are no singular points inside, by examples of the parameters.
 
     A parameter for whose negative values there are some is taken to be positive, and that is
     stated. Raises StuckError where it depends on more than signs.
     """
-    names, unknown = names_in((work.problem,))
+    names, unknown = names_in((whole,))
     points = list(sample(names, unknown, work.known, "", _EXAMPLES))
-    if any(_is_singular(_example(work.problem, point)) for point in points):
-        raise StuckError(work.problem, _DEPENDS)
+    if any(_is_singular(_example(whole, point)) for point in points):
+        raise StuckError(whole, _DEPENDS)
     for name in sorted(names):
         room = interval_of(name, work.known)
         if room.lower is None and room.upper is None:
             turned = [_with_other_sign(point, name) for point in points]
-            if any(_is_singular(_example(work.problem, point)) for point in turned):
+            if any(_is_singular(_example(whole, point)) for point in turned):
                 work.assume(Relation(Symbol(name), ">", ZERO))
 
 

@@ -28,7 +28,7 @@ def split(work: Work) -> None:
     """
     (whole,) = work.pieces
     if has_letters(work.problem):
-        assume_regular(work)
+        assume_regular(work, whole)
         return
     found = _places(work, whole)
     if found.all:

@@ -6,10 +6,22 @@ from dataclasses import replace
 
 from calctutor.algebra.equality import proved_equal
 from calctutor.expr.prose import say
-from calctutor.expr.tree import TWO, ZERO, Add, Integral, Mul, Neg, Tree, substitute
+from calctutor.expr.tree import (
+    TWO,
+    ZERO,
+    Add,
+    Call,
+    Integral,
+    Mul,
+    Neg,
+    Tree,
+    depends_on,
+    substitute,
+    walk,
+)
 from calctutor.solving.derivation import Derivation, Step
 from calctutor.solving.integration.definite.bounds import INFINITE, bounds, interval
-from calctutor.solving.integration.definite.examples import is_regular
+from calctutor.solving.integration.definite.examples import has_letters, is_regular
 from calctutor.solving.integration.definite.work import Work
 from calctutor.solving.integration.hazards import places
 from calctutor.solving.integration.zeros import CannotTellError
@@ -50,11 +62,7 @@ def halved(work: Work) -> bool:
     problem = work.problem
     if not _is_symmetric(problem) or not _is_even(problem):
         return False
-    try:
-        found = places(problem.body, problem.variable, interval(problem))
-    except CannotTellError:
-        return False
-    if not found.bends or found.poles:
+    if not _bends(problem):
         return False
     half = replace(problem, lower=ZERO)
     told = say(
@@ -66,6 +74,21 @@ def halved(work: Work) -> bool:
     work.take("symmetry", told, Mul((TWO, half)), (problem,))
     work.pieces = (half,)
     return True
+
+
+def _bends(problem: Integral) -> bool:
+    """Whether there is a bend inside, and no pole; with parameters, whether there is |…| in it."""
+    x = problem.variable
+    if has_letters(problem):
+        return any(
+            isinstance(node, Call) and node.name == "abs" and depends_on(node, x.name)
+            for node in walk(problem.body)
+        )
+    try:
+        found = places(problem.body, x, interval(problem))
+    except CannotTellError:
+        return False
+    return bool(found.bends) and not found.poles
 
 
 def _is_symmetric(integral: Integral) -> bool:
