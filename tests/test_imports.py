@@ -87,3 +87,11 @@ def test_a_whole_piped_lesson_imports_no_sympy() -> None:
     loaded, said = modules("lesson", "chain-rule")
     assert " 1 of " in said
     assert not loaded & {"sympy", "mpmath", "prompt_toolkit"}
+
+
+def test_a_derivative_is_solved_without_the_rules_of_integration() -> None:
+    loaded, said = modules("solve", "d/dx x^2")
+    assert "2x" in said
+    assert "calctutor.solving.integration.search" not in loaded
+    integrating, _ = modules("solve", "int x dx")
+    assert "calctutor.solving.integration.search" in integrating

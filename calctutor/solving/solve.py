@@ -5,13 +5,10 @@ from __future__ import annotations
 from calctutor.expr.problem import Problem
 from calctutor.expr.prose import say
 from calctutor.expr.tree import Derivative, Integral, Limit, Vector, kinds
-from calctutor.solving.definition.definition import by_definition
 from calctutor.solving.derivation import Derivation
-from calctutor.solving.differentiate import differentiate
-from calctutor.solving.integration.inside import integral_of, integrals_inside
-from calctutor.solving.integration.proposals import RULES_ALONE, Means
-from calctutor.solving.limits.limit import limit
-from calctutor.solving.related.solve import related
+from calctutor.solving.integration.means import RULES_ALONE, Means
+
+# Each kind of problem has its own many rules, which are imported when a problem of it comes.
 
 
 def solve(problem: Problem, *, definition: bool = False, means: Means = RULES_ALONE) -> Derivation:
@@ -20,25 +17,50 @@ def solve(problem: Problem, *, definition: bool = False, means: Means = RULES_AL
     With `definition` a derivative is worked out as the limit of its difference quotient. `means`
     are for integrals that the rules do not solve.
     """
-    body, given = problem.body, problem.given
+    body = problem.body
     if problem.equations and isinstance(body, Derivative):
-        if definition:
-            return Derivation(body, None, (), False, False, why_not=_LINKED)
-        return related(body, problem.equations, given)
+        return _linked(problem, body, definition=definition)
     if definition:
-        return by_definition(body, given)
+        from calctutor.solving.definition.definition import by_definition
+
+        return by_definition(body, problem.given)
     found = kinds(body)
-    match body:
-        case Integral() if not kinds(body.body) & {Integral, Limit}:
-            return integral_of(body, given, means)
-        case Derivative() | Vector():
-            return differentiate(body, given)
-        case _ if Integral in found and not found & {Derivative, Limit}:
-            return integrals_inside(body, given, means)
-        case _ if Limit in found and not found & {Derivative, Integral}:
-            return limit(body, given)
-        case _:
-            return differentiate(body, given)
+    if isinstance(body, Derivative | Vector) or not found & {Integral, Limit}:
+        return _differentiated(problem)
+    if Integral not in found:
+        return _limit(problem) if Derivative not in found else _differentiated(problem)
+    if isinstance(body, Integral) or not found & {Derivative, Limit}:
+        return _integrated(problem, means)
+    return _differentiated(problem)
+
+
+def _linked(problem: Problem, body: Derivative, *, definition: bool) -> Derivation:
+    from calctutor.solving.related.solve import related
+
+    if definition:
+        return Derivation(body, None, (), False, False, why_not=_LINKED)
+    return related(body, problem.equations, problem.given)
+
+
+def _differentiated(problem: Problem) -> Derivation:
+    from calctutor.solving.differentiate import differentiate
+
+    return differentiate(problem.body, problem.given)
+
+
+def _limit(problem: Problem) -> Derivation:
+    from calctutor.solving.limits.limit import limit
+
+    return limit(problem.body, problem.given)
+
+
+def _integrated(problem: Problem, means: Means) -> Derivation:
+    from calctutor.solving.integration.inside import integral_of, integrals_inside
+
+    body = problem.body
+    if isinstance(body, Integral) and not kinds(body.body) & {Integral, Limit}:
+        return integral_of(body, problem.given, means)
+    return integrals_inside(body, problem.given, means)
 
 
 _LINKED = say(

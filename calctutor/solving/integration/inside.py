@@ -12,7 +12,7 @@ from calctutor.solving.integration.definite.definite import integrate_between
 from calctutor.solving.integration.integrate import integrate
 from calctutor.solving.integration.last_line import as_terms, shorter
 from calctutor.solving.integration.lines import TIDIED
-from calctutor.solving.integration.proposals import RULES_ALONE, Means
+from calctutor.solving.integration.means import RULES_ALONE, Means
 from calctutor.solving.replacing import put_in_flat
 from calctutor.solving.verifying import is_sound
 

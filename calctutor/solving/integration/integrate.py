@@ -17,13 +17,8 @@ from calctutor.expr.tree import (
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.integration.domain import has_no_real_value, share_that_is_real
 from calctutor.solving.integration.lines import Lines, UnsoundError
-from calctutor.solving.integration.proposals import (
-    RULES_ALONE,
-    Means,
-    check_of,
-    lacks_steps,
-    plan_for,
-)
+from calctutor.solving.integration.means import RULES_ALONE, Means
+from calctutor.solving.integration.proposals import check_of, lacks_steps, plan_for
 from calctutor.solving.integration.search import Plan, assumed
 from calctutor.solving.integration.verifying import is_antiderivative
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from math import inf
+from dataclasses import replace
 from time import perf_counter
-from typing import Protocol, assert_never
+from typing import assert_never
 
 from calctutor.expr.hints import Hint, InnerFunction, Rewriting, Splitting
 from calctutor.expr.prose import say
@@ -38,6 +37,7 @@ from calctutor.solving.differentiate import differentiate
 from calctutor.solving.integration.conditions import not_zero
 from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.last_line import as_terms, shorter
+from calctutor.solving.integration.means import Means
 from calctutor.solving.integration.move import Move, Rule, Setting, fresh_letter
 from calctutor.solving.integration.neat import neat
 from calctutor.solving.integration.rules.linearity import times
@@ -51,31 +51,6 @@ from calctutor.solving.shortening.length import length
 _WITHOUT_STEPS = "found-antiderivative"
 _LONGEST = 150
 _SECONDS_WITH_HINTS = 1.5
-
-
-class Proposer(Protocol):
-    """Whom to ask about an integral that the rules do not solve; nothing it says is believed.
-
-    `positive` are the names that are greater than 0.
-    """
-
-    def hints(self, integral: Integral, positive: frozenset[str]) -> Sequence[Hint]: ...
-
-    def antiderivative(self, integral: Integral, positive: frozenset[str]) -> Tree | None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """What there is for solving a problem beside the rules: somebody to ask, and time.
-
-    When the performance counter has passed `until` the rules are given up.
-    """
-
-    proposer: Proposer | None = None
-    until: float = inf
-
-
-RULES_ALONE = Means()
 
 
 def plan_for(

@@ -16,7 +16,8 @@ from calctutor.render.as_json import derivation_json, hint_json
 from calctutor.render.outline import hint, outline
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.integration.move import Setting
-from calctutor.solving.integration.proposals import Means, hinted
+from calctutor.solving.integration.means import Means
+from calctutor.solving.integration.proposals import hinted
 from calctutor.solving.solve import solve
 
 X = Symbol("x")

@@ -38,8 +38,8 @@ from calctutor.solving.integration.definite.work import NoFormulaError, StuckErr
 from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.integrate import holds_for
 from calctutor.solving.integration.lines import UnsoundError
+from calctutor.solving.integration.means import RULES_ALONE, Means
 from calctutor.solving.integration.neat import neat
-from calctutor.solving.integration.proposals import RULES_ALONE, Means
 from calctutor.solving.integration.search import Plan
 from calctutor.solving.integration.zeros import CannotTellError
 from calctutor.solving.replacing import put_in_flat
@@ -165,7 +165,7 @@ def _integrate(work: Work, piece: Integral, plan: Plan) -> None:
         before = (list(work.steps), start, work.where)
         try:
             part = with_bounds(work, plan, piece, lambda new: put_in_flat(start, piece, new))
-            with_values(opened(part, work.known), work.known)
+            with_values(opened(part, work.known, work.improper), work.known)
         except (UnsoundError, DivergesError, UnknownLimitError, CannotTellError):
             work.steps, work.line, work.where = before
         else:

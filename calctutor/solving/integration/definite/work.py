@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from calctutor.expr.prose import Prose
-from calctutor.expr.tree import Integral, Relation, Tree
+from calctutor.expr.tree import Bracket, Integral, Relation, Tree
 from calctutor.solving.derivation import Derivation, Step
 from calctutor.solving.integration.definite.checking import is_refuted
 from calctutor.solving.integration.lines import UnsoundError
-from calctutor.solving.integration.proposals import RULES_ALONE, Means, check_of
+from calctutor.solving.integration.means import RULES_ALONE, Means
+from calctutor.solving.integration.proposals import check_of
 from calctutor.solving.integration.search import Plan
 
 
@@ -31,7 +32,8 @@ class Work:
 
     `pieces` are the integrals that the problem was split into, `cuts` the points between them and
     all others at which the integrand is to be treated with care. `without_steps` is an
-    antiderivative that was only found, not derived.
+    antiderivative that was only found, not derived. `improper` are the bounds of brackets at which
+    the integrand grows without bound.
     """
 
     problem: Integral
@@ -43,6 +45,7 @@ class Work:
     pieces: tuple[Integral, ...] = ()
     cuts: tuple[Tree, ...] = ()
     without_steps: Plan | None = None
+    improper: set[tuple[Bracket, Tree]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.line = self.problem

@@ -1,0 +1,36 @@
+"""What there is for solving an integral beside the rules: somebody to ask, and time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
+from typing import Protocol
+
+from calctutor.expr.hints import Hint
+from calctutor.expr.tree import Integral, Tree
+
+
+class Proposer(Protocol):
+    """Whom to ask about an integral that the rules do not solve; nothing it says is believed.
+
+    `positive` are the names that are greater than 0.
+    """
+
+    def hints(self, integral: Integral, positive: frozenset[str]) -> Sequence[Hint]: ...
+
+    def antiderivative(self, integral: Integral, positive: frozenset[str]) -> Tree | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What there is for solving a problem beside the rules: somebody to ask, and time.
+
+    When the performance counter has passed `until` the rules are given up.
+    """
+
+    proposer: Proposer | None = None
+    until: float = inf
+
+
+RULES_ALONE = Means()
