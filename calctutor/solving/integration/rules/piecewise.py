@@ -31,6 +31,7 @@ from calctutor.solving.integration.hazards import places, without_bends
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.exchanging import exchanged
 from calctutor.solving.integration.rules.trigonometric.family import calls
+from calctutor.solving.integration.rules.trigonometric.writing import expanded
 from calctutor.solving.integration.zeros import CannotTellError, Interval, as_float
 from calctutor.solving.limits.exact import valued
 from calctutor.solving.tidy import tidy
@@ -59,15 +60,18 @@ def piecewise(integral: Integral, setting: Setting) -> Iterator[Move]:
         shift = valued(Add((substitute(joined[-1], at), Neg(substitute(part, at)))))
         meets = shift != ZERO and _has_value(shift) and _is_real_around(body, x, piece.high)
         joined.append(tidy(Add((part, shift))) if meets else part)
+    last = len(joined) - 1
     branches = [
-        Branch(part, Relation(x, "<", piece.high) if piece is not pieces[-1] else None)
-        for part, piece in zip(joined, pieces, strict=True)
+        Branch(part, Relation(x, "<", piece.high) if at < last else None)
+        for at, (part, piece) in enumerate(zip(joined, pieces, strict=True))
+        if at == last or part != joined[at + 1]
     ]
+    after = Cases(tuple(branches)) if len(branches) > 1 else joined[-1]
     told = say(
         "Each piece is integrated by itself; constants are added so that the pieces meet where the"
         " formula changes."
     )
-    yield Move("piecewise", Cases(tuple(branches)), told, weight=3, is_known=True)
+    yield Move("piecewise", after, told, weight=3, is_known=True)
 
 
 def with_known_sign(integral: Integral, setting: Setting) -> Iterator[Move]:
@@ -128,5 +132,8 @@ def _pieces(integral: Integral) -> list[Interval]:
 
 def _antiderivative(piece: Interval, integral: Integral, setting: Setting) -> Tree | None:
     body = tidy(without_bends(integral.body, integral.variable, piece))
-    found = setting.antiderivative(body, integral.variable)
-    return None if found is None else found.tree
+    for form in (body, expanded(body)):
+        found = setting.antiderivative(form, integral.variable)
+        if found is not None:
+            return found.tree
+    return None

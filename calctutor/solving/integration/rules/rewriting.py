@@ -115,7 +115,7 @@ def power_of_sum(integral: Integral, setting: Setting) -> Iterator[Move]:
                 if after != integral.body:
                     explanation = say("The brackets are multiplied out.")
                     yield Move(
-                        "expand", scaled(written(Fraction(1)), after, x), explanation, weight=4
+                        "expand", scaled(written(Fraction(1)), after, x), explanation, weight=1.5
                     )
                 return
             case _:
