@@ -31,6 +31,7 @@ from calctutor.numeric.balls import evaluate
 from calctutor.numeric.points import holds
 from calctutor.numeric.scope import Point
 from calctutor.solving.integration.integrand import linear_parts
+from calctutor.solving.integration.last_line import as_terms
 from calctutor.solving.integration.zeros import (
     CannotTellError,
     Interval,
@@ -151,7 +152,7 @@ def without_bends(body: Tree, variable: Symbol, interval: Interval) -> Tree:
         inner = rebuilt(node, settled)
         match inner:
             case Call("abs", (arg,)) if depends_on(arg, variable.name):
-                return arg if _is_positive(arg, point) else Neg(arg)
+                return arg if _is_positive(arg, point) else as_terms(Neg(arg))
             case Call("sign" | "step" as name, (arg,)) if depends_on(arg, variable.name):
                 return ONE if _is_positive(arg, point) else Neg(ONE) if name == "sign" else ZERO
             case Call("floor" | "ceil" as name, (arg,)) if depends_on(arg, variable.name):

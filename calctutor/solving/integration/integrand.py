@@ -16,7 +16,7 @@ from calctutor.expr.tree import (
     add,
     depends_on,
 )
-from calctutor.solving.integration.neat import neat
+from calctutor.solving.neat import neat
 from calctutor.solving.products import Product, Products, take_apart
 
 

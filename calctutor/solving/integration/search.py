@@ -30,14 +30,14 @@ from calctutor.solving.integration.catalogue import (
     RULES,
 )
 from calctutor.solving.integration.move import Move, Plain, Rule, Setting
-from calctutor.solving.integration.neat import neat
 from calctutor.solving.integration.rules.roots.triangle import back
 from calctutor.solving.integration.signs import without_needless_bars
-from calctutor.solving.integration.slope import slope
 from calctutor.solving.integration.verifying import follows
+from calctutor.solving.neat import neat
 from calctutor.solving.numbers import rational
 from calctutor.solving.replacing import put_in
 from calctutor.solving.shortening.length import length
+from calctutor.solving.slope import slope
 
 _LIMITS = (4.0, 8.0, 13.0, 20.0, 30.0, 44.0)
 """How costly a plan may be: simple ones are looked for first."""

@@ -15,8 +15,8 @@ from calctutor.expr.tree import Integral, Symbol, Tree
 from calctutor.render.as_json import derivation_json, hint_json
 from calctutor.render.outline import hint, outline
 from calctutor.solving.derivation import Derivation
-from calctutor.solving.integration.move import Setting
 from calctutor.solving.integration.means import Means
+from calctutor.solving.integration.move import Setting
 from calctutor.solving.integration.proposals import hinted
 from calctutor.solving.solve import solve
 

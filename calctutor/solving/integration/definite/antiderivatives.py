@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from calctutor.expr.prose import say
-from calctutor.expr.tree import ZERO, Bracket, Call, Integral, Relation, Tree, rebuilt
+from calctutor.expr.tree import ZERO, Bracket, Call, Integral, Relation, Tree, rebuilt, substitute
 from calctutor.solving.derivation import Step
-from calctutor.solving.integration.definite.bounds import bounds, holds_inside, inside
+from calctutor.solving.integration.definite.bounds import (
+    INFINITE,
+    bounds,
+    holds_inside,
+    inside,
+    lower_of,
+)
+from calctutor.solving.integration.definite.brackets import is_finite
 from calctutor.solving.integration.definite.work import Work
 from calctutor.solving.integration.lines import Lines, UnsoundError
 from calctutor.solving.integration.search import Plan, assumed
 from calctutor.solving.integration.verifying import is_antiderivative
+from calctutor.solving.limits.value import Side, limit_value
 from calctutor.solving.replacing import put_in_flat
 
 
-def bracket(antiderivative: Tree, piece: Integral) -> Bracket:
+def bracket(work: Work, antiderivative: Tree, piece: Integral) -> Bracket:
     """The antiderivative between the bounds, without |…| around what is positive there."""
 
     def bare(tree: Tree) -> Tree:
@@ -26,7 +34,19 @@ def bracket(antiderivative: Tree, piece: Integral) -> Bracket:
             case _:
                 return inner
 
-    return Bracket(bare(antiderivative), piece.variable, *bounds(piece))
+    found = Bracket(bare(antiderivative), piece.variable, *bounds(piece))
+    work.improper |= {
+        (found, bound) for bound in bounds(piece) if _is_singular_at(piece, bound, work.known)
+    }
+    return found
+
+
+def _is_singular_at(piece: Integral, bound: Tree, given: Sequence[Relation]) -> bool:
+    """Whether the integrand grows without bound towards a finite bound."""
+    if bound in INFINITE or is_finite(substitute(piece.body, {piece.variable.name: bound}), given):
+        return False
+    side: Side = "+" if bound == lower_of(piece) else "-"
+    return limit_value(piece.body, piece.variable, bound, side, given).is_infinite
 
 
 def from_the_table(work: Work, pieces: Sequence[Integral], plans: Sequence[Plan]) -> None:
@@ -34,7 +54,7 @@ def from_the_table(work: Work, pieces: Sequence[Integral], plans: Sequence[Plan]
     after, inner = work.line, []
     for piece, plan in zip(pieces, plans, strict=True):
         lines = _lines(work, plan, piece)
-        after = put_in_flat(after, piece, bracket(lines.line, piece))
+        after = put_in_flat(after, piece, bracket(work, lines.line, piece))
         inner.append(lines)
     told_of = {step.explanation for lines in inner for step in lines.steps}
     explanation = next(iter(told_of)) if len(told_of) == 1 else _TERM_BY_TERM
@@ -52,7 +72,7 @@ def _entries(steps: Sequence[Step]) -> Iterator[Step]:
 def first_an_antiderivative(work: Work, plan: Plan, piece: Integral) -> None:
     """An antiderivative found beside, in smaller steps, and then taken between the bounds."""
     lines = _lines(work, plan, piece)
-    after = put_in_flat(work.line, piece, bracket(lines.line, piece))
+    after = put_in_flat(work.line, piece, bracket(work, lines.line, piece))
     work.take("antiderivative", _FIRST, after, (piece,), tuple(lines.steps))
 
 

@@ -23,7 +23,7 @@ _NO_REASONS = frozenset({"simplify", "factor", "expand", "cancel", "rewrite"})
 
 def take_at_bounds(work: Work) -> None:
     """F(b) − F(a), with limits where they are needed, and their values."""
-    after = opened(work.line, work.known)
+    after = opened(work.line, work.known, work.improper)
     if after == work.line:
         return
     limits = limits_in(after)
@@ -33,7 +33,7 @@ def take_at_bounds(work: Work) -> None:
     work.assume(*found.where)
     if found.line != work.line and (limits or _has_several_values(found.line)):
         worked_out = [_worked_out(equation, work.known) for equation in found.told]
-        steps = tuple(step for derivation in worked_out for step in derivation.steps)
+        steps = tuple(step for derivation in worked_out for step in _to_show(derivation))
         told = _told(found.told, worked_out)
         work.take("take-limit" if limits else "simplify", told, found.line, limits, steps)
 
@@ -62,10 +62,20 @@ def _steps_of(node: Limit, given: tuple[Relation, ...]) -> Derivation:
     return limit(node, given)
 
 
+def _to_show(derivation: Derivation) -> tuple[Step, ...]:
+    """The steps of a limit; the one that matters where a single thought is enough."""
+    thoughts = _thoughts(derivation)
+    return thoughts if len(thoughts) == 1 else derivation.steps
+
+
+def _thoughts(derivation: Derivation) -> tuple[Step, ...]:
+    return tuple(step for step in derivation.steps if step.rule not in _NO_REASONS)
+
+
 def _only_thought(derivation: Derivation) -> Prose | None:
     if not derivation.complete:
         return None
-    thoughts = [step for step in derivation.steps if step.rule not in _NO_REASONS]
+    thoughts = _thoughts(derivation)
     return thoughts[0].explanation if len(thoughts) == 1 else _by_growth(thoughts)
 
 

@@ -25,13 +25,21 @@ def interval(integral: Integral) -> Interval:
     return Interval(*ordered(*bounds(integral)))
 
 
-def inside(integral: Integral) -> tuple[Relation, ...]:
-    """What the variable satisfies between the bounds; a lower bound with letters counts as one."""
-    lower, upper = bounds(integral)
+def lower_of(integral: Integral) -> Tree:
+    """The smaller of the bounds; with letters, the one that is written below."""
+    return _ordered_if_known(integral)[0]
+
+
+def _ordered_if_known(integral: Integral) -> tuple[Tree, Tree]:
     try:
-        low, high = ordered(lower, upper)
+        return ordered(*bounds(integral))
     except CannotTellError:
-        low, high = lower, upper
+        return bounds(integral)
+
+
+def inside(integral: Integral) -> tuple[Relation, ...]:
+    """What the variable satisfies between the bounds."""
+    low, high = _ordered_if_known(integral)
     x = integral.variable
     found = []
     if low not in INFINITE:

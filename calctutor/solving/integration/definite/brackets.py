@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from calctutor.expr.tree import (
     INFINITY,
@@ -55,36 +56,40 @@ class UnknownLimitError(Exception):
     """A limit at a bound is not found."""
 
 
-def opened(line: Tree, given: Sequence[Relation]) -> Tree:
+Improper: TypeAlias = AbstractSet[tuple[Bracket, Tree]]
+"""Brackets, and bounds of them at which the limit is to be taken in any case."""
+
+
+def opened(line: Tree, given: Sequence[Relation], improper: Improper = frozenset()) -> Tree:
     """The line with F(b) − F(a) for each bracket, nothing worked out yet."""
     match line:
         case Bracket():
-            upper, lower = _ends(line, given)
+            upper, lower = _ends(line, given, improper)
             return Add((upper, negated(lower)))
         case Neg(Bracket() as bracket):
-            upper, lower = _ends(bracket, given)
+            upper, lower = _ends(bracket, given, improper)
             return Add((negated(upper), lower))
         case Add(terms):
             flat: list[Tree] = []
             for term in terms:
-                new = opened(term, given)
+                new = opened(term, given, improper)
                 flat += new.terms if isinstance(new, Add) and new is not term else (new,)
             return Add(tuple(flat))
         case Neg(arg):
-            return Neg(opened(arg, given))
+            return Neg(opened(arg, given, improper))
         case Mul(factors):
-            return Mul(tuple(opened(factor, given) for factor in factors))
+            return Mul(tuple(opened(factor, given, improper) for factor in factors))
         case Div(top, bottom):
-            return Div(opened(top, given), opened(bottom, given))
+            return Div(opened(top, given, improper), opened(bottom, given, improper))
         case _:
             return line
 
 
-def _ends(bracket: Bracket, given: Sequence[Relation]) -> tuple[Tree, Tree]:
+def _ends(bracket: Bracket, given: Sequence[Relation], improper: Improper) -> tuple[Tree, Tree]:
     is_turned = _is_turned(bracket)
     return (
-        _at(bracket, bracket.upper, "+" if is_turned else "-", given),
-        _at(bracket, bracket.lower, "-" if is_turned else "+", given),
+        _at(bracket, bracket.upper, "+" if is_turned else "-", given, improper),
+        _at(bracket, bracket.lower, "-" if is_turned else "+", given, improper),
     )
 
 
@@ -100,18 +105,29 @@ def _is_turned(bracket: Bracket) -> bool:
     return bool(difference.real < 0)
 
 
-def _at(bracket: Bracket, bound: Tree, side: Literal["+", "-"], given: Sequence[Relation]) -> Tree:
+def _at(
+    bracket: Bracket,
+    bound: Tree,
+    side: Literal["+", "-"],
+    given: Sequence[Relation],
+    improper: Improper,
+) -> Tree:
     """F at a bound, or its limit there."""
     body, x = bracket.body, bracket.variable
     if bound in (INFINITY, Neg(INFINITY)):
         return _moved_out(body, x, bound, "")
     value = _without_minus_zero(substitute(body, {x.name: bound}))
-    names, unknown = names_in((value,))
-    points = list(sample(names, unknown, given, "", _FEW))
-    is_finite = all(evaluate(value, point).is_finite() for point in points)
-    if is_finite and not any(map(_is_power_of_zero, walk(value))):
+    is_proper = is_finite(value, given) and not any(map(_is_power_of_zero, walk(value)))
+    if is_proper and (bracket, bound) not in improper:
         return value
     return _moved_out(body, x, bound, side)
+
+
+def is_finite(value: Tree, given: Sequence[Relation]) -> bool:
+    """Whether there is a value, for some values of the parameters."""
+    names, unknown = names_in((value,))
+    points = list(sample(names, unknown, given, "", _FEW))
+    return all(evaluate(value, point).is_finite() for point in points)
 
 
 def _without_minus_zero(tree: Tree) -> Tree:

@@ -43,7 +43,7 @@ def with_bounds(work: Work, plan: Plan, piece: Integral, around: Around) -> Tree
         work.take(known.rule, known.explanation, around(known.value), (piece,))
         return known.value
     if is_plain(plan):
-        after: Tree = bracket(plan.antiderivative, piece)
+        after: Tree = bracket(work, plan.antiderivative, piece)
         work.take(move.rule, told(move), around(after), (piece,))
         return after
     explanation = told(move)

@@ -36,12 +36,12 @@ from calctutor.solving.constants import number_form
 from calctutor.solving.integration.definite.bounds import bounds
 from calctutor.solving.integration.definite.brackets import NeedsError
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
-from calctutor.solving.integration.neat import neat
 from calctutor.solving.integration.rules.roots_of_constants import root_of
 from calctutor.solving.integration.signs import is_plainly_positive
-from calctutor.solving.integration.slope import slope
+from calctutor.solving.neat import neat
 from calctutor.solving.numbers import rational, written
 from calctutor.solving.products import HALF, base_and_exponent, take_apart
+from calctutor.solving.slope import slope
 from calctutor.solving.tidy import tidy
 
 _SHORT = 3

@@ -21,9 +21,9 @@ from calctutor.solving.differentiate import differentiate
 from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.parts import splittings
-from calctutor.solving.integration.slope import slope
 from calctutor.solving.products import flat_terms
 from calctutor.solving.replacing import put_in
+from calctutor.solving.slope import slope
 from calctutor.solving.tidy import tidy
 
 _MOST_TERMS = 4

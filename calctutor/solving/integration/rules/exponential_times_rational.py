@@ -25,8 +25,8 @@ from calctutor.solving.integration.rules.rational.fraction import (
     rational_function,
     within_reach,
 )
-from calctutor.solving.integration.slope import slope
 from calctutor.solving.products import Product, Products, take_apart
+from calctutor.solving.slope import slope
 from calctutor.solving.tidy import tidy
 
 

@@ -22,7 +22,7 @@ from calctutor.solving.integration.rules.trigonometric.family import Family, cal
 from calctutor.solving.integration.rules.trigonometric.powers import powers_apart
 from calctutor.solving.integration.rules.trigonometric.reading import read_rational
 from calctutor.solving.integration.rules.trigonometric.writing import raised, scaled
-from calctutor.solving.integration.slope import slope
+from calctutor.solving.slope import slope
 from calctutor.solving.tidy import tidy
 
 

@@ -24,7 +24,7 @@ from calctutor.expr.tree import (
 from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.roots_of_constants import root_of
-from calctutor.solving.integration.slope import slope
+from calctutor.solving.slope import slope
 from calctutor.solving.tidy import tidy
 
 

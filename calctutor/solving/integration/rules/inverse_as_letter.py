@@ -30,13 +30,13 @@ from calctutor.expr.tree import (
 )
 from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
-from calctutor.solving.integration.neat import neat
 from calctutor.solving.integration.rules.exchanging import exchanged
 from calctutor.solving.integration.rules.trigonometric.writing import raised, scaled
-from calctutor.solving.integration.slope import slope
+from calctutor.solving.neat import neat
 from calctutor.solving.numbers import rational
 from calctutor.solving.products import base_and_exponent
 from calctutor.solving.shortening.length import length
+from calctutor.solving.slope import slope
 from calctutor.solving.tidy import tidy
 
 

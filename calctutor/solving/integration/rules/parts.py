@@ -35,10 +35,10 @@ from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.linearity import times
 from calctutor.solving.integration.rules.trigonometric.quotients import Field, NotRationalError
 from calctutor.solving.integration.rules.trigonometric.reading import read_rational
-from calctutor.solving.integration.slope import slope
 from calctutor.solving.numbers import rational
 from calctutor.solving.products import base_and_exponent, negated, take_apart
 from calctutor.solving.shortening.length import length
+from calctutor.solving.slope import slope
 from calctutor.solving.tidy import tidy
 
 _SIMPLER_WHEN_DIFFERENTIATED = frozenset(

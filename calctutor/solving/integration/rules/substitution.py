@@ -31,18 +31,18 @@ from calctutor.expr.tree import (
 )
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
-from calctutor.solving.integration.neat import neat
 from calctutor.solving.integration.rules.linearity import times
 from calctutor.solving.integration.rules.trigonometric.family import family_of
 from calctutor.solving.integration.rules.trigonometric.powers import powers_apart
 from calctutor.solving.integration.rules.trigonometric.quotients import Field, NotRationalError
 from calctutor.solving.integration.rules.trigonometric.reading import read_rational
 from calctutor.solving.integration.rules.trigonometric.writing import raised
-from calctutor.solving.integration.slope import slope
+from calctutor.solving.neat import neat
 from calctutor.solving.numbers import rational, written
 from calctutor.solving.products import Products, base_and_exponent, take_apart
 from calctutor.solving.shortening.cancel import cancelled
 from calctutor.solving.shortening.factor import contents_out
+from calctutor.solving.slope import slope
 
 LETTERS = ("u", "v", "w", "s", "z")
 _MOST_CANDIDATES = 12

@@ -30,7 +30,7 @@ from calctutor.expr.tree import (
 from calctutor.solving.integration.conditions import not_zero
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
-from calctutor.solving.integration.neat import neat
+from calctutor.solving.neat import neat
 from calctutor.solving.numbers import rational
 from calctutor.solving.products import Products, base_and_exponent, take_apart
 

@@ -34,8 +34,8 @@ from calctutor.solving.integration.rules.roots.reading import (
 from calctutor.solving.integration.rules.roots.sizes import size
 from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError
 from calctutor.solving.integration.rules.trigonometric.writing import expanded, line, scaled
-from calctutor.solving.integration.slope import slope
 from calctutor.solving.products import flat_terms
+from calctutor.solving.slope import slope
 from calctutor.solving.tidy import tidy
 
 

@@ -34,8 +34,8 @@ from calctutor.solving.integration.rules.trigonometric.quotients import (
     NotRationalError,
 )
 from calctutor.solving.integration.rules.trigonometric.writing import scaled
-from calctutor.solving.integration.slope import slope
 from calctutor.solving.products import Products
+from calctutor.solving.slope import slope
 from calctutor.solving.tidy import tidy
 
 _LARGEST_INDEX = 12

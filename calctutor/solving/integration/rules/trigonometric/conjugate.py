@@ -32,7 +32,14 @@ from calctutor.solving.integration.rules.trigonometric.writing import (
     scaled,
 )
 from calctutor.solving.numbers import rational, written
-from calctutor.solving.products import Product, Products, base_and_exponent, flat_terms, take_apart
+from calctutor.solving.products import (
+    Product,
+    Products,
+    base_and_exponent,
+    flat_terms,
+    negated,
+    take_apart,
+)
 from calctutor.solving.tidy import tidy
 
 _OTHER = {
@@ -112,14 +119,16 @@ def half_argument(integral: Integral, setting: Setting) -> Iterator[Move]:
             stands_alone = factor is integral.body and not is_root
             if stands_alone or (found.function.name == "sin" and not is_root):
                 continue
-            number, root = square
-            new = Mul((raised(written(number * found.number), power), raised(root, 2 * power)))
+            number, positive = square
             rest = Div(integral.body, factor) if is_above else Mul((integral.body, factor))
-            body = tidy(Mul((rest, new)) if is_above else Div(rest, new))
-            equal = tidy(Mul((written(number * found.number), Pow(root, TWO))))
+            equal = tidy(Mul((written(number * found.number), Pow(positive, TWO))))
             explanation = say("{identity}.", identity=Relation(base, "=", equal))
-            where = (Relation(root, ">", ZERO),) if is_root else ()
-            yield Move("half-argument", scaled(ONE, body, x), explanation, where=where, weight=2)
+            for root in (positive, negated(positive)) if is_root else (positive,):
+                new = Mul((raised(written(number * found.number), power), raised(root, 2 * power)))
+                body = tidy(Mul((rest, new)) if is_above else Div(rest, new))
+                after = scaled(ONE, body, x)
+                where = (Relation(root, ">", ZERO),) if is_root else ()
+                yield Move("half-argument", after, explanation, where=where, weight=2)
 
 
 def _as_square(found: _OneAnd) -> tuple[Fraction, Tree] | None:

@@ -17,7 +17,7 @@ from calctutor.solving.integration.rules.trigonometric.reading import (
     read_rational,
 )
 from calctutor.solving.integration.rules.trigonometric.writing import line, scaled
-from calctutor.solving.integration.slope import slope
+from calctutor.solving.slope import slope
 
 _NO_LETTER = Symbol("#")
 _CONSTANT = 2

@@ -19,10 +19,10 @@ from calctutor.expr.tree import (
     depends_on,
 )
 from calctutor.solving.integration.move import Move, Setting
-from calctutor.solving.integration.neat import neat
 from calctutor.solving.integration.rules.exchanging import exchanged
 from calctutor.solving.integration.rules.trigonometric.family import CIRCULAR, calls, family_of
 from calctutor.solving.integration.rules.trigonometric.writing import expanded, line, scaled
+from calctutor.solving.neat import neat
 from calctutor.solving.products import flat_terms, take_apart
 
 
