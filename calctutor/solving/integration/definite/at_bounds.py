@@ -112,6 +112,6 @@ def _has_several_values(line: Tree) -> bool:
 
 _VALUES = say("The value at the upper bound minus the value at the lower bound.")
 _WITH_LIMITS = say(
-    "The value at the upper bound minus the value at the lower bound; where there is none, the"
-    " limit takes its place."
+    "The value at the upper bound minus the value at the lower bound. Where the integral is"
+    " improper, a limit takes the place of the value."
 )
