@@ -102,6 +102,7 @@ RULES: Mapping[str, str] = MappingProxyType(
         "trigonometric-substitution": "Trigonometric substitution",
         "hyperbolic-substitution": "Hyperbolic substitution",
         "euler-substitution": "Euler’s substitution",
+        "compare-coefficients": "Comparing coefficients",
         "reciprocal": "Reciprocal substitution",
         "root-as-letter": "Rationalising substitution",
         "root-over-variable": "Rationalising substitution",

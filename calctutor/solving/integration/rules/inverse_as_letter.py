@@ -62,7 +62,7 @@ def inverse_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
         if linear is None:
             continue
         solved = tidy(Div(Add((inverse.value, Neg(linear[1]))), linear[0]))
-        replaced = exchanged(_without_roots(body, inverse), {node: u})
+        replaced = _without_roots(exchanged(body, {node: u}), inverse)
         rate = slope(solved, u)
         new = _in_fewest_functions(Mul((substitute(replaced, {x.name: solved}), rate)))
         if depends_on(new, x.name) or any(part == node for part in walk(new)):

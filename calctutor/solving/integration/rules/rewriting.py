@@ -9,24 +9,31 @@ from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     Add,
     Call,
+    Div,
     Integer,
     Integral,
+    Mul,
     Pow,
     Relation,
     Symbol,
     Tree,
+    call,
     depends_on,
+    mul,
     rebuilt,
     walk,
 )
 from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.exchanging import exchanged
+from calctutor.solving.integration.rules.roots.rationalising import in_lowest_terms
 from calctutor.solving.integration.rules.roots.reading import roots_in
 from calctutor.solving.integration.rules.roots.triangle import back
+from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError
 from calctutor.solving.integration.rules.trigonometric.writing import expanded, scaled
 from calctutor.solving.numbers import rational, written
-from calctutor.solving.products import Products, base_and_exponent, take_apart
+from calctutor.solving.products import Product, Products, base_and_exponent, take_apart
+from calctutor.solving.shortening.length import length
 from calctutor.solving.tidy import tidy
 
 _HIGHEST_POWER = 4
@@ -102,6 +109,42 @@ def radicand_multiplied_out(integral: Integral, setting: Setting) -> Iterator[Mo
         new = expanded(radicand)
         explanation = say("{same}.", same=Relation(radicand, "=", new))
         yield Move("expand", Integral(tidy(exchanged(body, {radicand: new})), x), explanation)
+
+
+def roots_in_one(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """√(1 + x)/√(1 − x²) = 1/√(1 − x), where the radicands have a factor in common."""
+    x, body = integral.variable, integral.body
+    product = take_apart(body)
+    roots = [
+        f for f in (*product.above, *product.below) if isinstance(f, Call) and f.name == "sqrt"
+    ]
+    if len(roots) < 2 or not any(root in product.below for root in roots):
+        return
+    above, below = (
+        tuple(root.args[0] for root in roots if root in side)
+        for side in (product.above, product.below)
+    )
+    try:
+        radicand = in_lowest_terms(Div(mul(*above), mul(*below)), x)
+    except NotRationalError:
+        return
+    left = Product(
+        product.coefficient,
+        tuple(f for f in product.above if f not in roots),
+        tuple(f for f in product.below if f not in roots),
+    )
+    after = tidy(Mul((Products().product(left), _root_of_quotient(radicand))))
+    if length(after) < length(body):
+        explanation = say("The roots are put together, and what they share is cancelled.")
+        yield Move("simplify", Integral(after, x), explanation)
+
+
+def _root_of_quotient(radicand: Tree) -> Tree:
+    match radicand:
+        case Div(top, bottom):
+            return Div(call("sqrt", top), call("sqrt", bottom))
+        case _:
+            return call("sqrt", radicand)
 
 
 def power_of_sum(integral: Integral, setting: Setting) -> Iterator[Move]:

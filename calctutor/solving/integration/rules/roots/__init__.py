@@ -22,6 +22,7 @@ from calctutor.solving.integration.rules.roots.squares import square_out_of_root
 from calctutor.solving.integration.rules.roots.trigonometric_substitution import (
     trigonometric_substitution,
 )
+from calctutor.solving.integration.rules.roots.undetermined import undetermined_coefficients
 
 RULES: tuple[Rule, ...] = (
     square_out_of_root,
@@ -36,5 +37,6 @@ RULES: tuple[Rule, ...] = (
     root_over_variable,
     variable_over_root,
     root_by_its_reciprocal,
+    undetermined_coefficients,
     euler_substitution,
 )

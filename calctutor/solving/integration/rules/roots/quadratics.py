@@ -118,7 +118,9 @@ def reciprocal_substitution(integral: Integral, setting: Setting) -> Iterator[Mo
         rate=Relation(Derivative(x, u), "=", Neg(Div(ONE, Pow(u, TWO)))),
     )
     where = (Relation(x, ">", ZERO),)
-    yield Move("reciprocal", scaled(ONE, new, u), explanation, change, where, weight=4)
+    # Over x alone, Euler's letter gives an answer for both signs of x.
+    weight = 10 if found.quotient.below.degrees()[0] == 1 else 4
+    yield Move("reciprocal", scaled(ONE, new, u), explanation, change, where, weight=weight)
 
 
 def _is_reciprocal(found: WithRoot) -> bool:
@@ -158,7 +160,7 @@ def euler_substitution(integral: Integral, setting: Setting) -> Iterator[Move]:
         u=Relation(u, "=", change.value),
         x=Relation(x, "=", in_lowest_terms(solved, u)),
     )
-    yield Move("euler-substitution", scaled(ONE, new, u), explanation, change, where, weight=11)
+    yield Move("euler-substitution", scaled(ONE, new, u), explanation, change, where, weight=10)
 
 
 def _put_in(
