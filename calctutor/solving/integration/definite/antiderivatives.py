@@ -29,7 +29,7 @@ def bracket(work: Work, antiderivative: Tree, piece: Integral) -> Bracket:
     def bare(tree: Tree) -> Tree:
         inner = rebuilt(tree, bare)
         match inner:
-            case Call("abs", (arg,)) if holds_inside(Relation(arg, ">", ZERO), piece):
+            case Call("abs", (arg,)) if holds_inside(Relation(arg, ">", ZERO), piece, work.known):
                 return arg
             case _:
                 return inner
@@ -45,7 +45,7 @@ def _is_singular_at(piece: Integral, bound: Tree, given: Sequence[Relation]) -> 
     """Whether the integrand grows without bound towards a finite bound."""
     if bound in INFINITE or is_finite(substitute(piece.body, {piece.variable.name: bound}), given):
         return False
-    side: Side = "+" if bound == lower_of(piece) else "-"
+    side: Side = "+" if bound == lower_of(piece, given) else "-"
     return limit_value(piece.body, piece.variable, bound, side, given).is_infinite
 
 
@@ -79,7 +79,7 @@ def first_an_antiderivative(work: Work, plan: Plan, piece: Integral) -> None:
 def _lines(work: Work, plan: Plan, piece: Integral) -> Lines:
     """The lines to an antiderivative inside the interval."""
     x = piece.variable
-    given = (*work.given, *inside(piece))
+    given = (*work.given, *inside(piece, work.known))
     lines = Lines(plan.integral, x, given)
     lines.write(plan, plan.integral)
     if not is_antiderivative(lines.line, piece.body, x, (*given, *assumed(plan))):

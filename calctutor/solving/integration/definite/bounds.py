@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from calctutor.expr.tree import INFINITY, Integral, Neg, Relation, Tree
+from collections.abc import Sequence
+from dataclasses import replace
+
+from calctutor.expr.tree import INFINITY, Add, Integral, Neg, Relation, Tree, substitute
+from calctutor.numeric.balls import evaluate
+from calctutor.numeric.points import names_in, sample
+from calctutor.numeric.scope import Point
 from calctutor.solving.integration.hazards import holds_throughout
 from calctutor.solving.integration.zeros import CannotTellError, Interval, as_float
+from calctutor.solving.numbers import written
+
+_EXAMPLES = 8
 
 INFINITE = frozenset({INFINITY, Neg(INFINITY)})
 
@@ -25,21 +34,32 @@ def interval(integral: Integral) -> Interval:
     return Interval(*ordered(*bounds(integral)))
 
 
-def lower_of(integral: Integral) -> Tree:
-    """The smaller of the bounds; with letters, the one that is written below."""
-    return _ordered_if_known(integral)[0]
+def lower_of(integral: Integral, given: Sequence[Relation]) -> Tree | None:
+    """The smaller of the bounds; None where that depends on parameters."""
+    low_and_high = _ordered_if_known(integral, given)
+    return None if low_and_high is None else low_and_high[0]
 
 
-def _ordered_if_known(integral: Integral) -> tuple[Tree, Tree]:
-    try:
-        return ordered(*bounds(integral))
-    except CannotTellError:
-        return bounds(integral)
+def _ordered_if_known(integral: Integral, given: Sequence[Relation]) -> tuple[Tree, Tree] | None:
+    """The smaller bound and the larger, by examples of the parameters if there are any."""
+    lower, upper = bounds(integral)
+    if lower in INFINITE or upper in INFINITE:
+        is_turned = lower == INFINITY or upper == Neg(INFINITY)
+        return (upper, lower) if is_turned else (lower, upper)
+    names, unknown = names_in((lower, upper))
+    rise = Add((upper, Neg(lower)))
+    found = [evaluate(rise, point).real for point in sample(names, unknown, given, "", _EXAMPLES)]
+    if found and all(value > 0 for value in found):
+        return lower, upper
+    return (upper, lower) if found and all(value < 0 for value in found) else None
 
 
-def inside(integral: Integral) -> tuple[Relation, ...]:
-    """What the variable satisfies between the bounds."""
-    low, high = _ordered_if_known(integral)
+def inside(integral: Integral, given: Sequence[Relation]) -> tuple[Relation, ...]:
+    """What the variable satisfies between the bounds, as far as that does not depend on more."""
+    low_and_high = _ordered_if_known(integral, given)
+    if low_and_high is None:
+        return ()
+    low, high = low_and_high
     x = integral.variable
     found = []
     if low not in INFINITE:
@@ -49,9 +69,24 @@ def inside(integral: Integral) -> tuple[Relation, ...]:
     return tuple(found)
 
 
-def holds_inside(relation: Relation, integral: Integral) -> bool:
-    """Whether a relation holds all over the interval, as far as can be told."""
+def holds_inside(relation: Relation, integral: Integral, given: Sequence[Relation]) -> bool:
+    """Whether a relation holds all over the interval, for examples of the parameters."""
+    names, unknown = names_in((relation.left, relation.right, integral))
+    names -= {integral.variable.name}
+    points = [] if unknown else list(sample(names, {}, given, "", _EXAMPLES))
+    return bool(points) and all(_holds_there(relation, integral, point) for point in points)
+
+
+def _holds_there(relation: Relation, integral: Integral, point: Point) -> bool:
+    values: dict[str, Tree] = {name: written(value) for name, value in point.values.items()}
+    example = substitute(integral, values)
+    assert isinstance(example, Integral)
+    here = replace(
+        relation,
+        left=substitute(relation.left, values),
+        right=substitute(relation.right, values),
+    )
     try:
-        return holds_throughout(relation, integral.variable, interval(integral))
-    except (CannotTellError, KeyError):
+        return holds_throughout(here, example.variable, interval(example))
+    except CannotTellError:
         return False

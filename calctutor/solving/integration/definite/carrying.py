@@ -19,7 +19,7 @@ from calctutor.expr.tree import (
     free_symbols,
 )
 from calctutor.solving.integration.definite.antiderivatives import bracket
-from calctutor.solving.integration.definite.bounds import INFINITE, bounds, interval
+from calctutor.solving.integration.definite.bounds import INFINITE, bounds, interval, lower_of
 from calctutor.solving.integration.definite.brackets import NeedsError
 from calctutor.solving.integration.definite.known import known_result
 from calctutor.solving.integration.definite.planning import is_plain
@@ -73,7 +73,12 @@ def _moved(work: Work, plan: Plan, piece: Integral) -> tuple[Tree, Tree]:
     if not has_letters and places(value, x, interval(piece)).all:
         raise UnsoundError
     lower, upper = bounds(piece)
-    return _end(value, x, lower, "+", work), _end(value, x, upper, "-", work)
+    is_turned = lower_of(piece, work.known) is upper
+    from_lower, from_upper = _SIDES[::-1] if is_turned else _SIDES
+    return _end(value, x, lower, from_lower, work), _end(value, x, upper, from_upper, work)
+
+
+_SIDES: tuple[Side, Side] = ("+", "-")
 
 
 def _end(value: Tree, x: Symbol, bound: Tree, side: Side, work: Work) -> Tree:

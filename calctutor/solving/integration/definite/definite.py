@@ -24,6 +24,7 @@ from calctutor.solving.integration.definite.carrying import with_bounds
 from calctutor.solving.integration.definite.checking import has_value, is_value
 from calctutor.solving.integration.definite.comparison import too_large
 from calctutor.solving.integration.definite.conditions import opposite, plain, without_implied
+from calctutor.solving.integration.definite.examples import confirm_regular
 from calctutor.solving.integration.definite.known import Known, known_result
 from calctutor.solving.integration.definite.planning import can_keep_bounds, is_plain, plan_for
 from calctutor.solving.integration.definite.splitting import split, split_at_jumps
@@ -111,6 +112,7 @@ def _attempted(
         if diverging is None:
             raise StuckError(problem, no_formula(work)) from None
         return work.derivation(None, _if(_stated(work, assumptions), diverging))
+    confirm_regular(work)
     if not is_value(work.line, problem, work.cuts, work.known):
         raise StuckError(problem)
     return work.derivation(work.line, _stated(work, assumptions))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from calctutor.expr.prose import say
@@ -15,7 +16,7 @@ from calctutor.expr.tree import (
     substitute,
     unknown_functions,
 )
-from calctutor.numeric.points import interval_of, names_in, sample
+from calctutor.numeric.points import holds, interval_of, names_in, sample
 from calctutor.numeric.scope import Point
 from calctutor.solving.integration.definite.bounds import interval
 from calctutor.solving.integration.definite.work import StuckError, Work
@@ -23,7 +24,7 @@ from calctutor.solving.integration.hazards import places
 from calctutor.solving.integration.zeros import CannotTellError
 from calctutor.solving.numbers import written
 
-_EXAMPLES = 3
+_EXAMPLES, _MANY = 3, 12
 
 
 def has_letters(integral: Integral) -> bool:
@@ -58,6 +59,32 @@ def assume_regular(work: Work, whole: Integral) -> None:
             turned = [_with_other_sign(point, name) for point in points]
             if any(_is_singular(_example(whole, point)) for point in turned):
                 work.assume(Relation(Symbol(name), ">", ZERO))
+
+
+def confirm_regular(work: Work) -> None:
+    """Looks at more examples, with all that was assumed; raises StuckError if one is singular."""
+    for piece in work.pieces if has_letters(work.problem) else ():
+        for point in _more_examples(piece, work.known):
+            if _is_singular(_example(piece, point)):
+                raise StuckError(work.problem, _DEPENDS)
+
+
+def _more_examples(piece: Integral, known: Sequence[Relation]) -> Iterator[Point]:
+    """Parameters of many sizes, and such as lie between the bounds."""
+    names, unknown = names_in((piece,))
+    found = [
+        {name: abs(value) for name, value in point.values.items()}
+        for point in sample(names, unknown, known, "", _MANY)
+    ]
+    try:
+        middle = interval(piece).middle
+        found += [dict.fromkeys(names, middle), dict.fromkeys(names, -middle)]
+    except CannotTellError:
+        pass
+    for values in found:
+        point = Point(values, {})
+        if all(holds(relation, point) for relation in known):
+            yield point
 
 
 def _example(problem: Integral, point: Point) -> Integral:

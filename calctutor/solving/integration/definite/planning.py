@@ -14,14 +14,16 @@ def plan_for(work: Work, piece: Integral) -> Plan:
     """A way to an antiderivative that holds inside the interval. Raises NoFormulaError."""
     x = piece.variable
     taken = frozenset(free_symbols(work.problem) | {x.name})
-    plan = way(Integral(piece.body, x), (*work.given, *inside(piece)), taken, work.means)
+    plan = way(
+        Integral(piece.body, x), (*work.given, *inside(piece, work.known)), taken, work.means
+    )
     if plan is None:
         raise NoFormulaError
     if lacks_steps(plan):
         work.without_steps = plan
     for relation in assumed(plan):
         if depends_on(relation.left, x.name) or depends_on(relation.right, x.name):
-            if not holds_inside(relation, piece):
+            if not holds_inside(relation, piece, work.known):
                 raise NoFormulaError
         else:
             work.assume(relation)
