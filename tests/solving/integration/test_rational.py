@@ -90,8 +90,8 @@ MOVES: list[tuple[Rule, str, str, str]] = [
         partial_fractions,
         "1/(x^4+1)",
         "partial-fractions",
-        "1/4*integrate((x*sqrt(2) + 2)/(x^2 + x*sqrt(2) + 1), x)"
-        " + 1/4*integrate((2 - x*sqrt(2))/(x^2 - x*sqrt(2) + 1), x)",
+        "1/4*integrate((sqrt(2)*x + 2)/(x^2 + sqrt(2)*x + 1), x)"
+        " + 1/4*integrate((2 - sqrt(2)*x)/(x^2 - sqrt(2)*x + 1), x)",
     ),
     (
         partial_fractions,
@@ -133,7 +133,7 @@ MOVES: list[tuple[Rule, str, str, str]] = [
         "reduction-formula",
         "3*x/(16*(x^2 + 4)^2) + 9/16*integrate(1/(x^2 + 4)^2, x)",
     ),
-    (known_quadratic, "1/(3x^2+2)", "arctangent", "atan(x*sqrt(6)/2)/sqrt(6)"),
+    (known_quadratic, "1/(3x^2+2)", "arctangent", "atan(sqrt(6)*x/2)/sqrt(6)"),
     (known_quadratic, "1/(x^2+3/4)", "arctangent", "2*atan(2*x/sqrt(3))/sqrt(3)"),
     (known_quadratic, "1/(x^2+a^2)", "arctangent", "atan(x/a)/a"),
     (known_quadratic, "1/(4-x^2)", "logarithm-of-quotient", "ln(abs((x + 2)/(x - 2)))/4"),

@@ -25,7 +25,8 @@ from calctutor.solving.integration.rules.roots.reading import roots_in
 from calctutor.solving.integration.rules.trigonometric.family import calls
 from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError
 from calctutor.solving.integration.signs import is_plainly_positive
-from calctutor.solving.products import Product, Products, take_apart
+from calctutor.solving.numbers import written
+from calctutor.solving.products import HALF, Product, Products, take_apart
 from calctutor.solving.shortening.identities import pythagoras
 from calctutor.solving.tidy import tidy
 
@@ -50,7 +51,7 @@ def square_out_of_root(integral: Integral, setting: Setting) -> Iterator[Move]:
         )
         same = _written(outside, inside, (*setting.given, *where))
         explanation = say("{identity}.", identity=Relation(root, "=", same))
-        after = Integral(tidy(exchanged(body, {root: same})), x)
+        after = Integral(tidy(exchanged(body, {root: same, Pow(radicand, written(HALF)): same})), x)
         if after != integral:
             yield Move("simplify", after, explanation, where=where)
 
