@@ -30,7 +30,7 @@ from calctutor.numeric.points import names_in, sample
 from calctutor.numeric.scope import Point
 from calctutor.solving.constants import number_form
 from calctutor.solving.limits.value import LimitValue, value_of
-from calctutor.solving.products import negated
+from calctutor.solving.products import negated, take_apart
 from calctutor.solving.tidy import tidy
 
 _FEW = 3
@@ -119,8 +119,14 @@ def _at(
     value = _without_minus_zero(substitute(body, {x.name: bound}))
     is_proper = is_finite(value, given) and not any(map(_is_power_of_zero, walk(value)))
     if is_proper and (bracket, bound) not in improper:
-        return value
+        return ZERO if _is_plainly_zero(value) else value
     return _moved_out(body, x, bound, side)
+
+
+def _is_plainly_zero(value: Tree) -> bool:
+    """Whether it is 0 · e⁰ or the like."""
+    product = take_apart(value)
+    return product.coefficient == 0 and not free_symbols(value)
 
 
 def is_finite(value: Tree, given: Sequence[Relation]) -> bool:

@@ -80,7 +80,7 @@ def _supposing(
         return _stuck(problem, stuck)
     except CannotTellError:
         return _stuck(problem, StuckError(problem, cannot_tell(problem)))
-    except (UnsoundError, UnknownLimitError):
+    except UnsoundError:
         return _stuck(problem, StuckError(problem))
     found = _supposing(problem, given, (*assumptions, relation), means)
     if found.complete and found.result is not None:
@@ -107,15 +107,20 @@ def _attempted(
             raise StuckError(problem) from None
         conclusion = _if(_stated(work, assumptions), _diverging(divergence, work.known))
         return work.derivation(None, conclusion)
-    except NoFormulaError:
+    except (NoFormulaError, UnknownLimitError) as error:
         diverging = too_large(work)
         if diverging is None:
-            raise StuckError(problem, no_formula(work)) from None
+            is_without_formula = isinstance(error, NoFormulaError)
+            why_not = no_formula(work) if is_without_formula else _NO_LIMIT
+            raise StuckError(problem, why_not) from None
         return work.derivation(None, _if(_stated(work, assumptions), diverging))
     confirm_regular(work)
     if not is_value(work.line, problem, work.cuts, work.known):
         raise StuckError(problem)
     return work.derivation(work.line, _stated(work, assumptions))
+
+
+_NO_LIMIT = say("I found an antiderivative, but not the limit that it has at one of the bounds.")
 
 
 def _solve(work: Work) -> None:
