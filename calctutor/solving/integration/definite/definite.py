@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from calctutor.expr.prose import Prose, say
-from calctutor.expr.tree import ONE, Integral, Mul, Relation
+from calctutor.expr.tree import ONE, Call, Integral, Limit, Mul, Relation, walk
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.integration.definite.antiderivatives import (
     first_an_antiderivative,
     from_the_table,
 )
 from calctutor.solving.integration.definite.at_bounds import reason, take_at_bounds, tidy_up
+from calctutor.solving.integration.definite.bounds import INFINITE
 from calctutor.solving.integration.definite.brackets import (
     DivergesError,
     NeedsError,
@@ -75,18 +76,24 @@ def _supposing(
     except NeedsError as need:
         if len(assumptions) == _MOST_ASSUMPTIONS:
             return _stuck(problem, StuckError(problem))
-        relation = plain(need.relation)
+        first, second = _alternatives(plain(need.relation))
     except StuckError as stuck:
         return _stuck(problem, stuck)
     except CannotTellError:
         return _stuck(problem, StuckError(problem, cannot_tell(problem)))
     except UnsoundError:
         return _stuck(problem, StuckError(problem))
-    found = _supposing(problem, given, (*assumptions, relation), means)
+    found = _supposing(problem, given, (*assumptions, first), means)
     if found.complete and found.result is not None:
         return found
-    other = _supposing(problem, given, (*assumptions, opposite(relation)), means)
+    other = _supposing(problem, given, (*assumptions, second), means)
     return other if other.complete and (other.result or not found.complete) else found
+
+
+def _alternatives(relation: Relation) -> tuple[Relation, Relation]:
+    """The condition and its opposite; that a parameter is large comes first, as a rule it helps."""
+    other = opposite(relation)
+    return (other, relation) if relation.comparison == "<" else (relation, other)
 
 
 def _stuck(problem: Integral, stuck: StuckError) -> Derivation:
@@ -103,6 +110,8 @@ def _attempted(
     try:
         _solve(work)
     except DivergesError as divergence:
+        if _may_only_jump(divergence.limit):
+            raise StuckError(problem, _JUMPS_ON) from None
         if has_value(problem, work.cuts, work.known):
             raise StuckError(problem) from None
         conclusion = _if(_stated(work, assumptions), _diverging(divergence, work.known))
@@ -120,6 +129,10 @@ def _attempted(
     return work.derivation(work.line, _stated(work, assumptions))
 
 
+_JUMPS_ON = say(
+    "I found an antiderivative, but it jumps again and again on the way to the bound, so that it"
+    " does not tell whether the integral converges."
+)
 _NO_LIMIT = say("I found an antiderivative, but not the limit that it has at one of the bounds.")
 
 
@@ -183,6 +196,15 @@ def _integrate(work: Work, piece: Integral, plan: Plan) -> None:
 def _stated(work: Work, assumptions: tuple[Relation, ...]) -> Prose | None:
     """For which values of the parameters it holds, beside what is given."""
     return holds_for(without_implied((*assumptions, *work.where)))
+
+
+def _may_only_jump(limit: Limit) -> bool:
+    """Whether the antiderivative jumps again and again on the way, which says nothing of areas."""
+    has_jumps = any(isinstance(node, Call) and node.name in _JUMPING for node in walk(limit.body))
+    return limit.point in INFINITE and has_jumps
+
+
+_JUMPING = frozenset({"tan", "cot", "sec", "csc", "floor", "ceil"})
 
 
 def _if(said: Prose | None, conclusion: Prose) -> Prose:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from math import isinf
 
@@ -19,10 +20,24 @@ from calctutor.solving.integration.zeros import CannotTellError
 from calctutor.solving.numbers import written
 
 _PARTS = sorted({Fraction(k, 64) for k in range(1, 64)}, key=lambda part: (part.denominator, part))
-"""Parts of the interval, the simple ones first."""
+"""Parts of an interval, the simple ones first."""
 
-_WIDE = 64
 _DIGITS = 6
+
+_SIZES = tuple(Fraction(2) ** k for k in (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6))
+
+
+def _between(low: float, high: float) -> Iterator[Fraction]:
+    """Points between two ends, either of which may be infinite."""
+    if isinf(low) and isinf(high):
+        yield from (sign * size for size in _SIZES for sign in (-1, 1))
+    elif isinf(high):
+        yield from ((Fraction(low) + size).limit_denominator(1000) for size in _SIZES)
+    elif isinf(low):
+        yield from ((Fraction(high) - size).limit_denominator(1000) for size in _SIZES)
+    else:
+        width = Fraction(high) - Fraction(low)
+        yield from ((Fraction(low) + width * part).limit_denominator(1000) for part in _PARTS)
 
 
 def no_formula(work: Work) -> Prose:
@@ -54,11 +69,7 @@ def not_real(problem: Integral) -> Prose | None:
         low, high = interval(problem).ends
     except CannotTellError:
         return None
-    start = low if not isinf(low) else high - _WIDE if not isinf(high) else -_WIDE / 2
-    end = high if not isinf(high) else start + _WIDE
-    width = Fraction(end) - Fraction(start)
-    for part in _PARTS:
-        place = (Fraction(start) + width * part).limit_denominator(1000)
+    for place in _between(low, high):
         value = evaluate(problem.body, Point({problem.variable.name: place}, {}))
         if value.is_finite() and not value.imag.contains(0):
             return say(
