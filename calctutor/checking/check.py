@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from calctutor.checking.diagnosing import with_diagnosis
 from calctutor.checking.judging import judge
 from calctutor.checking.linked import names_in_answer
 from calctutor.checking.question import ANY, EVALUATED, Question
@@ -48,8 +49,10 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
         return Unreadable(_no_vector(answer))
     verdicts = [judge(question, link, prove) for link in judged]
     verdict = next((v for v in verdicts[:-1] if isinstance(v, Incorrect)), verdicts[-1])
-    stranger = strange_word(answer, question) if isinstance(verdict, Incorrect) else None
-    return verdict if stranger is None else Unreadable(stranger)
+    if not isinstance(verdict, Incorrect):
+        return verdict
+    stranger = strange_word(answer, question)
+    return with_diagnosis(verdict, question) if stranger is None else Unreadable(stranger)
 
 
 def _no_vector(answer: str) -> errors.Unreadable:

@@ -80,7 +80,7 @@ def verdict_lines(
             if repeated:
                 lines += page.say("You gave this answer before; it counts only once.")
             lines += first
-            lines += page.prose(diagnosis.message) if diagnosis else []
+            lines += page.prose(diagnosis.message) if diagnosis and not first else []
             hidden = evidence.expected_is_number and evidence.slopes is None
             tells = giving_away or ((evidence.at or evidence.slopes) and not hidden)
             if evidence.has_values and tells:

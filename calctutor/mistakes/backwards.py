@@ -1,0 +1,50 @@
+"""The inverse operation done instead of the one that was asked for, and the last step left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import Derivative, Integral, Tree, depends_on
+from calctutor.mistakes.mistake import Case, Mistake
+from calctutor.numeric.compare import Agree, compare
+from calctutor.solving.slope import slope
+
+_FEW = 4
+
+
+def integrated_instead(case: Case) -> Iterator[Mistake]:
+    """(sin 2x)′ → −cos(2x)/2."""
+    match case.problem:
+        case Derivative(body, variable, 1) if _agree(slope(case.answer, variable), body, case):
+            message = say(
+                "That is an antiderivative of {f}. A derivative is asked for: how fast does {f}"
+                " change?",
+                f=body,
+            )
+            yield Mistake("integrated-instead", case.answer, message, 6.4)
+        case _:
+            return
+
+
+def not_evaluated(case: Case) -> Iterator[Mistake]:
+    """∫₀¹ x eˣ dx → (x − 1) eˣ."""
+    match case.problem:
+        case Integral(body, variable, lower, upper) if (
+            lower is not None
+            and upper is not None
+            and depends_on(case.answer, variable.name)
+            and not depends_on(case.problem, variable.name)
+            and _agree(slope(case.answer, variable), body, case)
+        ):
+            message = say(
+                "That is an antiderivative, and a good one. With bounds the integral is a number:"
+                " what is the antiderivative worth at each of them?"
+            )
+            yield Mistake("definite-not-evaluated", case.answer, message, 9.5)
+        case _:
+            return
+
+
+def _agree(left: Tree, right: Tree, case: Case) -> bool:
+    return isinstance(compare(left, right, case.given, points=_FEW), Agree)

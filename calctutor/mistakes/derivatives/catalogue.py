@@ -1,0 +1,53 @@
+"""The mistakes of differentiation, a kind a rule."""
+
+from __future__ import annotations
+
+from calctutor.mistakes.derivatives.chain import (
+    inner_derivative_missing,
+    inner_not_differentiated,
+    inner_sign_lost,
+    layer_skipped,
+    outer_at_inner_derivative,
+)
+from calctutor.mistakes.derivatives.partial import (
+    constant_factor_zeroed,
+    others_not_constant,
+    wrong_variable,
+)
+from calctutor.mistakes.derivatives.place import SlipRule
+from calctutor.mistakes.derivatives.powers import (
+    constants,
+    exponent_not_lowered,
+    factor_missing,
+    log_of_base_missing,
+    negative_exponent_raised,
+    power_of_the_derivative,
+    power_rule_on_exponential,
+    reciprocal_of_the_derivative,
+    trigonometric_sign,
+)
+from calctutor.mistakes.derivatives.products import products, quotients
+from calctutor.mistakes.derivatives.sigmoids import sigmoids
+
+RULES: tuple[SlipRule, ...] = (
+    inner_derivative_missing,  # sin(x²) → cos(x²)
+    layer_skipped,  # ½ (y − σ(w x))² → −(y − σ) x
+    inner_sign_lost,  # (1 − eˣ)³ → 3 (1 − eˣ)² eˣ
+    outer_at_inner_derivative,  # sin(x²) → cos(2x)
+    inner_not_differentiated,  # (1 − eˣ)³ → 3 (1 − eˣ)³
+    exponent_not_lowered,  # x³ → 3x³
+    factor_missing,  # x⁵ → x⁴
+    negative_exponent_raised,  # x⁻³ → −3x⁻²
+    power_of_the_derivative,  # sin² x → cos² x
+    reciprocal_of_the_derivative,  # 1/x² → 1/(2x)
+    power_rule_on_exponential,  # 2ˣ → x 2ˣ⁻¹
+    log_of_base_missing,  # 2ˣ → 2ˣ
+    trigonometric_sign,  # cos x → sin x
+    constants,  # x² + 5 → 2x + 5
+    products,  # x² sin x → 2x cos x
+    quotients,  # sin x / x → cos x
+    sigmoids,  # σ(x) → σ(x) (1 + σ(x))
+    wrong_variable,  # ∂/∂w σ(w x) → σ (1 − σ) w
+    others_not_constant,  # ∂/∂x (x² + y³) → 2x + 3y²
+    constant_factor_zeroed,  # ∂/∂x x² y³ → 0
+)

@@ -1,0 +1,96 @@
+"""A composition taken apart: the outer function, its derivative, and the inner function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from calctutor.expr.tree import (
+    ONE,
+    TWO,
+    Add,
+    Apply,
+    Call,
+    Div,
+    E,
+    Mul,
+    Neg,
+    Pow,
+    Symbol,
+    Tree,
+    call,
+    depends_on,
+    walk,
+)
+from calctutor.mistakes.derivatives.place import Place
+from calctutor.solving.neat import neat
+from calctutor.solving.rules.functions import TABLE
+from calctutor.solving.slope import outer_slope
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """F(g): `slope_at` gives F′ at anything, `with_inner` F of anything."""
+
+    inner: Tree
+    slope_at: Callable[[Tree], Tree]
+    with_inner: Callable[[Tree], Tree]
+
+    @property
+    def outer(self) -> Tree:
+        """F′(g)."""
+        return self.slope_at(self.inner)
+
+
+def layer(node: Tree, x: Symbol) -> Layer | None:
+    """The composition that a node is; None where it is none, or the inner function is x itself."""
+    found = _layer(node, x)
+    return None if found is None or found.inner == x else found
+
+
+def _layer(node: Tree, x: Symbol) -> Layer | None:
+    if not depends_on(node, x.name):
+        return None
+    match node:
+        case Call("sqrt", (inner,)):
+            return Layer(inner, lambda u: Div(ONE, Mul((TWO, call("sqrt", u)))), _call("sqrt"))
+        case Call(name, (inner,)) if name in TABLE:
+            return Layer(inner, lambda u: outer_slope(name, u), _call(name))
+        case Apply(name, primes, (inner,)):
+            return Layer(
+                inner,
+                lambda u: Apply(name, primes + 1, (u,)),
+                lambda u: Apply(name, primes, (u,)),
+            )
+        case Pow(base, exponent) if base == E:
+            return Layer(exponent, lambda u: Pow(E, u), lambda u: Pow(E, u))
+        case Pow(base, exponent) if not depends_on(base, x.name):
+            return Layer(
+                exponent,
+                lambda u: Mul((Pow(base, u), call("ln", base))),
+                lambda u: Pow(base, u),
+            )
+        case Pow(base, exponent) if not depends_on(exponent, x.name):
+            lowered = neat(Add((exponent, Neg(ONE))))
+            return Layer(
+                base, lambda u: Mul((exponent, Pow(u, lowered))), lambda u: Pow(u, exponent)
+            )
+        case Div(top, bottom) if not depends_on(top, x.name):
+            return Layer(bottom, lambda u: Neg(Div(top, Pow(u, TWO))), lambda u: Div(top, u))
+        case _:
+            return None
+
+
+def _call(name: str) -> Callable[[Tree], Tree]:
+    return lambda u: call(name, u)
+
+
+def is_nested(place: Place) -> bool:
+    """Whether the node stands inside another function in the expression."""
+    for node in walk(place.whole):
+        if node is place.node:
+            continue
+        found = layer(node, place.variable)
+        if found is not None and any(part is place.node for part in walk(found.inner)):
+            return True
+    return False

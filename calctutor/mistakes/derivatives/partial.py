@@ -1,0 +1,93 @@
+"""Mistakes with several letters: which of them vary, and which are held fixed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import ONE, ZERO, Add, Mul, Symbol, Tree, free_symbols, mul, walk
+from calctutor.mistakes.derivatives.place import Place
+from calctutor.mistakes.mistake import Slip
+from calctutor.solving.neat import neat
+from calctutor.solving.slope import slope
+
+
+def wrong_variable(place: Place) -> Iterator[Slip]:
+    """∂/∂w σ(w x + b) → σ (1 − σ) w, and ∂/∂b σ(w x + b) → σ (1 − σ) x."""
+    if place.node is not place.whole:
+        return
+    for name in sorted(free_symbols(place.whole) - {place.variable.name}):
+        other = Symbol(name)
+        is_bias = _stands_alone(place.whole, place.variable) and not _stands_alone(
+            place.whole, other
+        )
+        ident = "gradient-bias-as-weight" if is_bias else "partial-wrong-variable"
+        message = say(
+            "That is the derivative with respect to {other}. Here {x} varies, and {other} is held"
+            " fixed.",
+            other=other,
+            x=place.variable,
+        )
+        yield Slip(ident, slope(place.whole, other), message, 7.0)
+
+
+def _stands_alone(whole: Tree, name: Symbol) -> bool:
+    """Whether a name is a term of a sum by itself, as a bias is."""
+    return any(isinstance(node, Add) and name in node.terms for node in walk(whole))
+
+
+def others_not_constant(place: Place) -> Iterator[Slip]:
+    """∂/∂x (x² + y³) → 2x + 3y², and ∂/∂x x² y³ → 6 x y²."""
+    match place.node:
+        case Mul(factors):
+            fixed = [f for f in factors if not place.varies(f) and free_symbols(f)]
+            varying = tuple(f for f in factors if place.varies(f))
+            numbers = tuple(f for f in factors if not free_symbols(f))
+            if len(fixed) != 1 or not varying:
+                return
+            rate = _own_rate(fixed[0])
+            wrong: Tree = mul(*numbers, place.right(mul(*varying)), rate)
+            held = fixed[0]
+        case _ if _is_term(place) and not place.varies(place.node) and free_symbols(place.node):
+            wrong, held = _own_rate(place.node), place.node
+        case _:
+            return
+    if wrong == ZERO:
+        return
+    message = say(
+        "You differentiated {held} as well. Only {x} varies here; everything else is held fixed,"
+        " like a number.",
+        held=held,
+        x=place.variable,
+    )
+    yield Slip("partial-others-not-constant", wrong, message, 7.5)
+
+
+def _own_rate(part: Tree) -> Tree:
+    """The derivative of a part by the letter in it; 1 for a bare letter."""
+    names = sorted(free_symbols(part))
+    return slope(part, Symbol(names[0])) if len(names) == 1 else ONE
+
+
+def _is_term(place: Place) -> bool:
+    return any(
+        isinstance(node, Add) and any(term is place.node for term in node.terms)
+        for node in walk(place.whole)
+    )
+
+
+def constant_factor_zeroed(place: Place) -> Iterator[Slip]:
+    """∂/∂x x² y³ → 0."""
+    match place.node:
+        case Mul(factors):
+            fixed = [f for f in factors if not place.varies(f) and free_symbols(f)]
+        case _:
+            return
+    if not fixed or not place.varies(place.node):
+        return
+    message = say(
+        "The derivative of {c} by itself would be 0. But {c} is a factor here: a constant factor"
+        " stays.",
+        c=neat(mul(*fixed)),
+    )
+    yield Slip("partial-constant-factor-zeroed", ZERO, message, 6.5)

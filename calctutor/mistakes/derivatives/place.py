@@ -1,0 +1,35 @@
+"""Where a mistake can be made in differentiating: one part of what is to be differentiated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from calctutor.expr.tree import Symbol, Tree, depends_on
+from calctutor.mistakes.mistake import Slip
+from calctutor.solving.slope import Slopes
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One node of the expression `whole`, which is differentiated by `variable`.
+
+    `partial` says that other letters are held fixed.
+    """
+
+    node: Tree
+    whole: Tree
+    variable: Symbol
+    partial: bool = False
+
+    def right(self, part: Tree) -> Tree:
+        """The derivative of a part, rightly, not tidied."""
+        return Slopes(self.variable).of(part)
+
+    def varies(self, part: Tree) -> bool:
+        return depends_on(part, self.variable.name)
+
+
+SlipRule: TypeAlias = Callable[[Place], Iterator[Slip]]
+"""The mistakes of one kind that can be made at a place: what each makes of the derivative of it."""

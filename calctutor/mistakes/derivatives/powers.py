@@ -1,0 +1,180 @@
+"""Mistakes with powers and roots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import ONE, Add, Call, Div, E, Mul, Neg, Pow, Tree, walk
+from calctutor.mistakes.derivatives.layers import layer
+from calctutor.mistakes.derivatives.place import Place
+from calctutor.mistakes.mistake import Slip
+from calctutor.solving.neat import neat
+from calctutor.solving.numbers import rational
+
+
+def _power(place: Place) -> tuple[Tree, Tree] | None:
+    """The base and the exponent of a power with a constant exponent."""
+    match place.node:
+        case Pow(base, exponent) if base != E and place.varies(base) and not place.varies(exponent):
+            return base, exponent
+        case _:
+            return None
+
+
+def exponent_not_lowered(place: Place) -> Iterator[Slip]:
+    """x³ → 3x³."""
+    found = _power(place)
+    if found is None:
+        return
+    base, exponent = found
+    message = say(
+        "The factor {n} is there. But the exponent stayed at {n}: in the power rule it goes down by"
+        " one as well.",
+        n=exponent,
+    )
+    wrong = Mul((exponent, place.node, place.right(base)))
+    yield Slip("power-exponent-not-lowered", wrong, message, 8.0)
+
+
+def factor_missing(place: Place) -> Iterator[Slip]:
+    """x⁵ → x⁴."""
+    found = _power(place)
+    if found is None:
+        return
+    base, exponent = found
+    message = say(
+        "You lowered the exponent of {power}. Where did the {n} go? In the power rule it comes down"
+        " in front as a factor.",
+        power=place.node,
+        n=exponent,
+    )
+    lowered = Pow(base, neat(Add((exponent, Neg(ONE)))))
+    yield Slip("power-factor-missing", Mul((lowered, place.right(base))), message, 7.0)
+
+
+def negative_exponent_raised(place: Place) -> Iterator[Slip]:
+    """x⁻³ → −3x⁻²."""
+    found = _power(place)
+    value = None if found is None else rational(found[1])
+    if found is None or value is None or value >= 0:
+        return
+    base, exponent = found
+    raised = Pow(base, neat(Add((exponent, ONE))))
+    message = say(
+        "One less than {n} is further from 0, not closer to it. What is {n} minus 1?", n=exponent
+    )
+    wrong = Mul((exponent, raised, place.right(base)))
+    yield Slip("power-negative-exponent-raised", wrong, message, 8.0)
+
+
+def power_of_the_derivative(place: Place) -> Iterator[Slip]:
+    """sin² x → (cos x)²."""
+    found = _power(place)
+    if found is None or found[0] == place.variable:
+        return
+    base, exponent = found
+    message = say(
+        "You differentiated {base} and kept the power around it. {power} is a function of a"
+        " function: the power is the outer one, so it is differentiated first.",
+        base=base,
+        power=place.node,
+    )
+    yield Slip("power-inside-function", Pow(place.right(base), exponent), message, 6.5)
+
+
+def reciprocal_of_the_derivative(place: Place) -> Iterator[Slip]:
+    """1/x² → 1/(2x)."""
+    match place.node:
+        case Div(top, bottom) if not place.varies(top) and place.varies(bottom):
+            base: Tree = bottom
+        case Pow(power_base, exponent) if place.varies(power_base) and (
+            (value := rational(exponent)) is not None and value < 0
+        ):
+            top, base = ONE, neat(Div(ONE, place.node))
+        case _:
+            return
+    message = say(
+        "You differentiated below the line and left it there. {f} is not differentiated by taking"
+        " one over a derivative: write it as a power with a negative exponent first.",
+        f=place.node,
+    )
+    yield Slip("reciprocal-of-derivative", Div(top, place.right(base)), message, 7.0)
+
+
+def power_rule_on_exponential(place: Place) -> Iterator[Slip]:
+    """2ˣ → x 2ˣ⁻¹, e³ˣ → 3x e³ˣ⁻¹."""
+    match place.node:
+        case Pow(base, exponent) if not place.varies(base) and place.varies(exponent):
+            lowered = Pow(base, Add((exponent, Neg(ONE))))
+        case _:
+            return
+    message = say(
+        "The power rule is for a variable base with a fixed exponent. In {f} the base {base} is"
+        " fixed and the exponent varies: it is an exponential function.",
+        f=place.node,
+        base=base,
+    )
+    ident = "power-rule-on-exponential"
+    yield Slip(ident, Mul((exponent, lowered)), message, 8.0)
+    yield Slip(ident, Mul((exponent, lowered, place.right(exponent))), message, 8.0)
+
+
+def log_of_base_missing(place: Place) -> Iterator[Slip]:
+    """2ˣ → 2ˣ."""
+    match place.node:
+        case Pow(base, exponent) if base != E and not place.varies(base) and place.varies(exponent):
+            pass
+        case _:
+            return
+    message = say(
+        "Only a power of e is its own derivative. With the base {base} there is one more factor:"
+        " which logarithm is it?",
+        base=base,
+    )
+    wrong = Mul((place.node, place.right(exponent)))
+    yield Slip("exponential-log-base-missing", wrong, message, 9.0)
+
+
+_SINE_LIKE = frozenset({"sin", "cos", "tan", "cot", "sec", "csc", "acos", "cosh", "sinh"})
+
+
+def trigonometric_sign(place: Place) -> Iterator[Slip]:
+    """(cos x)′ → sin x."""
+    match place.node:
+        case Call(name, (inner,)) if name in _SINE_LIKE and place.varies(inner):
+            pass
+        case _:
+            return
+    found = layer(place.node, place.variable)
+    rate = ONE if found is None else place.right(inner)
+    outer = place.right(place.node) if found is None else found.outer
+    message = say(
+        "Check the sign of the derivative of {f}: which of the functions of this family get a minus"
+        " sign?",
+        f=Call(name, (place.variable,)),
+    )
+    yield Slip("trig-sign", Neg(Mul((outer, rate))), message, 7.8)
+
+
+def constants(place: Place) -> Iterator[Slip]:
+    """x² + 5 → 2x + 5, and → 2x + 1."""
+    if not _is_constant_term(place):
+        return
+    message = say(
+        "{c} does not change when {x} does, and its derivative says how fast it changes.",
+        c=place.node,
+        x=place.variable,
+    )
+    yield Slip("constant-kept", place.node, message, 7.0)
+    yield Slip("constant-differentiated-to-one", ONE, message, 7.0)
+
+
+def _is_constant_term(place: Place) -> bool:
+    """Whether the node is a term of a sum, and does not vary."""
+    if place.varies(place.node):
+        return False
+    return any(
+        isinstance(node, Add) and any(term is place.node for term in node.terms)
+        for node in walk(place.whole)
+    )

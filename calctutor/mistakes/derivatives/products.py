@@ -1,0 +1,127 @@
+"""Mistakes with products and quotients."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calctutor.expr.prose import Prose, say
+from calctutor.expr.tree import TWO, Add, Div, Mul, Neg, Pow, Tree, mul
+from calctutor.mistakes.derivatives.place import Place
+from calctutor.mistakes.mistake import Slip
+
+
+def products(place: Place) -> Iterator[Slip]:
+    """What becomes of f g: f′ g′, f f′ + g g′, one term only, f′ g − f g′."""
+    match place.node:
+        case Mul(factors):
+            varying = [factor for factor in factors if place.varies(factor)]
+            fixed = tuple(factor for factor in factors if not place.varies(factor))
+        case _:
+            return
+    if len(varying) < 2:
+        return
+    f, g = varying[0], mul(*varying[1:])
+    f_rate, g_rate = place.right(f), place.right(g)
+
+    def with_constant(tree: Tree) -> Tree:
+        return Mul((*fixed, tree)) if fixed else tree
+
+    yield Slip(
+        "product-of-derivatives",
+        with_constant(Mul((f_rate, g_rate))),
+        say(
+            "You multiplied the derivative of {f} by that of {g}. A product changes in two ways:"
+            " once because {f} changes while {g} stays, and once the other way round.",
+            f=f,
+            g=g,
+        ),
+        8.5,
+    )
+    yield Slip(
+        "product-same-factor-pairs",
+        with_constant(Add((Mul((f_rate, f)), Mul((g_rate, g))))),
+        say(
+            "You paired each derivative with its own function. Pair the derivative of {f} with {g},"
+            " and the derivative of {g} with {f}.",
+            f=f,
+            g=g,
+        ),
+        7.5,
+    )
+    for kept, left in ((Mul((f_rate, g)), g), (Mul((f, g_rate)), f)):
+        yield Slip("product-one-term", with_constant(kept), _one_term(left), 8.0)
+    for first, second in (((f_rate, g), (f, g_rate)), ((f, g_rate), (f_rate, g))):
+        yield Slip(
+            "product-minus",
+            with_constant(Add((Mul(first), Neg(Mul(second))))),
+            say(
+                "Both terms of the product rule are there. They are added; the minus sign belongs"
+                " to the quotient rule."
+            ),
+            7.9,
+        )
+
+
+def _one_term(left: Tree) -> Prose:
+    return say(
+        "That is one of the two terms of the product rule. {left} changes as well: what does its"
+        " derivative contribute?",
+        left=left,
+    )
+
+
+def quotients(place: Place) -> Iterator[Slip]:
+    """What becomes of f/g: f′/g′, the numerator reversed, g instead of g², f² below, a plus."""
+    match place.node:
+        case Div(f, g) if place.varies(f) and place.varies(g):
+            pass
+        case _:
+            return
+    f_rate, g_rate = place.right(f), place.right(g)
+    first, second = Mul((f_rate, g)), Mul((f, g_rate))
+    yield Slip(
+        "quotient-of-derivatives",
+        Div(f_rate, g_rate),
+        say(
+            "You divided the derivative of {f} by that of {g}. The quotient rule has two terms"
+            " above the line, and the square of {g} below it.",
+            f=f,
+            g=g,
+        ),
+        8.5,
+    )
+    yield Slip(
+        "quotient-numerator-reversed",
+        Div(Add((second, Neg(first))), Pow(g, TWO)),
+        say(
+            "The two terms above the line are the right ones, in the wrong order: the one with the"
+            " derivative of the numerator {f} comes first, without a minus sign.",
+            f=f,
+        ),
+        8.0,
+    )
+    yield Slip(
+        "quotient-denominator-not-squared",
+        Div(Add((first, Neg(second))), g),
+        say("Above the line all is right. Below it the denominator {g} is squared.", g=g),
+        8.0,
+    )
+    yield Slip(
+        "quotient-divided-by-numerator-squared",
+        Div(Add((first, Neg(second))), Pow(f, TWO)),
+        say(
+            "You divided by the square of the numerator {f}. It is the denominator that is"
+            " squared.",
+            f=f,
+        ),
+        7.5,
+    )
+    yield Slip(
+        "quotient-plus",
+        Div(Add((first, second)), Pow(g, TWO)),
+        say(
+            "The two terms above the line are subtracted in the quotient rule; the plus sign"
+            " belongs to the product rule."
+        ),
+        8.0,
+    )

@@ -1,0 +1,54 @@
+"""Mistakes with the sigmoid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import ONE, Add, Call, Mul, Neg, call
+from calctutor.mistakes.derivatives.place import Place
+from calctutor.mistakes.mistake import Slip
+
+
+def sigmoids(place: Place) -> Iterator[Slip]:
+    """σ → σ (1 + σ), σ, 1 − σ, and σ′ at σ(x) instead of x."""
+    match place.node:
+        case Call("sigma", (inner,)) if place.varies(inner):
+            value = place.node
+        case _:
+            return
+    rate = place.right(inner)
+    below = Add((ONE, Neg(value)))
+    yield Slip(
+        "sigmoid-derivative-sign",
+        Mul((value, Add((ONE, value)), rate)),
+        say(
+            "The second factor of the derivative of the sigmoid has a minus sign: the slope gets"
+            " small again where {s} is close to 1.",
+            s=value,
+        ),
+        8.0,
+    )
+    for wrong, missing in ((value, below), (below, value)):
+        yield Slip(
+            "sigmoid-factor-missing",
+            Mul((wrong, rate)),
+            say(
+                "The derivative of the sigmoid has two factors. You have {here}; near which end,"
+                " 0 or 1, must the slope be small as well?",
+                here=wrong,
+            ),
+            8.0 if missing == below else 7.5,
+        )
+    again = call("sigma", value)
+    yield Slip(
+        "sigmoid-derivative-at-activation",
+        Mul((again, Add((ONE, Neg(again))), rate)),
+        say(
+            "You put {s} into the sigmoid a second time. Its derivative is made of {s} itself,"
+            " taken where the input is {inner}.",
+            s=value,
+            inner=inner,
+        ),
+        7.0,
+    )

@@ -1,0 +1,149 @@
+"""Mistakes with the bounds of an integral."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import (
+    INFINITY,
+    ONE,
+    Add,
+    Div,
+    Integral,
+    Neg,
+    Relation,
+    Symbol,
+    Tree,
+    substitute,
+)
+from calctutor.mistakes.mistake import Case, Mistake
+from calctutor.solving.integration.integrand import with_constant_apart
+from calctutor.solving.integration.search import Plan, find_plan, integrals_in
+from calctutor.solving.limits.value import limit_value
+from calctutor.solving.neat import neat
+from calctutor.solving.replacing import put_in_flat
+
+_INFINITE = frozenset({INFINITY, Neg(INFINITY)})
+
+
+def definite_mistakes(problem: Integral, case: Case) -> Iterator[Mistake]:
+    """What becomes of F(b) − F(a)."""
+    x, lower, upper = problem.variable, problem.lower, problem.upper
+    assert lower is not None and upper is not None
+    yield from _constant_dropped(problem, case)
+    yield from _called_divergent(case)
+    plan = find_plan(Integral(problem.body, x), case.given)
+    if plan is None:
+        return
+    at_upper, at_lower = (_at(plan.antiderivative, x, b, case) for b in (upper, lower))
+    if at_upper is not None and at_lower is not None:
+        yield from _with_values(x, lower, at_upper, at_lower)
+    yield from _integrand_evaluated(problem, case)
+    yield from _bounds_unchanged(plan, lower, upper, case)
+
+
+def _at(tree: Tree, x: Symbol, bound: Tree, case: Case) -> Tree | None:
+    """The value at a bound, or the limit there."""
+    if bound not in _INFINITE:
+        return substitute(tree, {x.name: bound})
+    found = limit_value(tree, x, bound, "", case.given)
+    return found.value if found.is_finite else None
+
+
+def _with_values(x: Symbol, lower: Tree, at_upper: Tree, at_lower: Tree) -> Iterator[Mistake]:
+    yield Mistake(
+        "definite-lower-limit-ignored",
+        at_upper,
+        say(
+            "That is the value at the upper bound alone. What is the antiderivative at {bound}? It"
+            " need not be 0 there.",
+            bound=Relation(x, "=", lower),
+        ),
+        8.5,
+    )
+    yield Mistake(
+        "definite-limits-reversed",
+        Add((at_lower, Neg(at_upper))),
+        say("The bounds are the wrong way round: the value at the lower one is subtracted."),
+        8.0,
+    )
+    yield Mistake(
+        "definite-limits-added",
+        Add((at_upper, at_lower)),
+        say("You added the values at the two bounds. The one at the lower bound is subtracted."),
+        8.0,
+    )
+
+
+def _integrand_evaluated(problem: Integral, case: Case) -> Iterator[Mistake]:
+    assert problem.lower is not None and problem.upper is not None
+    ends = [_at(problem.body, problem.variable, b, case) for b in (problem.upper, problem.lower)]
+    upper, lower = ends
+    if upper is None or lower is None:
+        return
+    yield Mistake(
+        "definite-integrand-evaluated",
+        Add((upper, Neg(lower))),
+        say(
+            "You put the bounds into {f} itself. They go into an antiderivative of it.",
+            f=problem.body,
+        ),
+        7.5,
+    )
+
+
+def _bounds_unchanged(plan: Plan, lower: Tree, upper: Tree, case: Case) -> Iterator[Mistake]:
+    """∫₀² x e^(x²) dx → (e² − 1)/2: the bounds of x put in for u."""
+    move = plan.move
+    if move is None or move.change is None:
+        return
+    inside = move.after
+    for node, inner in zip(integrals_in(move.after), plan.inner, strict=True):
+        inside = put_in_flat(inside, node, inner.antiderivative)
+    letter = move.change.letter
+    ends = [_at(inside, letter, bound, case) for bound in (upper, lower)]
+    at_upper, at_lower = ends
+    if at_upper is None or at_lower is None:
+        return
+    yield Mistake(
+        "definite-substitution-limits-unchanged",
+        Add((at_upper, Neg(at_lower))),
+        say(
+            "You substituted {u} and kept the bounds of the old variable. What is {letter} at each"
+            " of them?",
+            u=Relation(letter, "=", move.change.value),
+            letter=letter,
+        ),
+        8.2,
+    )
+
+
+def _constant_dropped(problem: Integral, case: Case) -> Iterator[Mistake]:
+    """∫₀^∞ τ ϑ e^(−ϑτ) dτ → 1/ϑ²."""
+    factor, _ = with_constant_apart(neat(problem.body), problem.variable)
+    if factor == ONE:
+        return
+    yield Mistake(
+        "constant-factor-dropped",
+        Div(case.expected, factor),
+        say(
+            "The constant factor {c} was taken out of the integral and did not come back.",
+            c=factor,
+        ),
+        7.0,
+    )
+
+
+def _called_divergent(case: Case) -> Iterator[Mistake]:
+    """∫₀^∞ x e⁻ˣ dx → ∞."""
+    if case.answer in _INFINITE:
+        yield Mistake(
+            "improper-called-divergent",
+            case.answer,
+            say(
+                "The interval is infinite, but the area need not be. Take the limit of the"
+                " antiderivative: which factor wins?"
+            ),
+            8.0,
+        )

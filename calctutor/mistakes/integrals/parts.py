@@ -1,0 +1,110 @@
+"""Mistakes in integration by parts, of a power of x times something that can be integrated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import ONE, ZERO, Add, Mul, Neg, Tree, depends_on
+from calctutor.mistakes.integrals.antiderivatives import Term, antiderivative
+from calctutor.mistakes.mistake import Slip
+from calctutor.solving.integration.integrand import with_constant_apart
+from calctutor.solving.integration.rules.parts import splittings
+from calctutor.solving.neat import neat
+from calctutor.solving.products import take_apart
+from calctutor.solving.slope import slope
+
+_MOST_SPLITTINGS = 2
+
+
+def by_parts(term: Term) -> Iterator[Slip]:
+    """∫ x eˣ dx → x eˣ + eˣ, x eˣ, and others that begin with f g."""
+    x = term.variable
+    for f, rate in list(splittings(term.rest, x))[:_MOST_SPLITTINGS]:
+        g = antiderivative(rate, x)
+        rest = None if g is None else antiderivative(Mul((slope(f, x), g)), x)
+        if g is not None and rest is not None:
+            yield from _with_splitting(term, f, rate, g, rest)
+
+
+def _with_splitting(term: Term, f: Tree, rate: Tree, g: Tree, rest: Tree) -> Iterator[Slip]:
+    product = Mul((f, g))
+    yield Slip(
+        "parts-sign",
+        term.times(Add((product, rest))),
+        say(
+            "The two parts are the right ones. Which sign stands between them when you integrate by"
+            " parts?"
+        ),
+        8.5,
+    )
+    yield Slip(
+        "parts-second-integral-missing",
+        term.times(product),
+        say(
+            "{product} is the first part. By parts an integral is left over; it has to be"
+            " subtracted.",
+            product=neat(product),
+        ),
+        8.0,
+    )
+    yield from _without_factor(term, f, rate)
+    yield from _signs_not_distributed(term, f, g)
+
+
+def _without_factor(term: Term, f: Tree, rate: Tree) -> Iterator[Slip]:
+    """∫ x e³ˣ dx → x e³ˣ − e³ˣ: what is integrated is taken for its own antiderivative."""
+    x = term.variable
+    f_rate = slope(f, x)
+    if depends_on(f_rate, x.name):
+        return
+    first = _bare(rate, term)
+    second = None if first is None else _bare(first, term)
+    if first is None or second is None:
+        return
+    yield Slip(
+        "parts-v-factor-missing",
+        term.times(Add((Mul((f, first)), Neg(Mul((f_rate, second)))))),
+        say(
+            "You took {g} for an antiderivative of {rate}. Differentiate it: which factor is too"
+            " much?",
+            g=first,
+            rate=rate,
+        ),
+        8.0,
+    )
+
+
+def _bare(tree: Tree, term: Term) -> Tree | None:
+    """The antiderivative without the division by the inner derivative; None if there is none."""
+    found = antiderivative(tree, term.variable)
+    if found is None:
+        return None
+    factor, bare = with_constant_apart(found, term.variable)
+    if factor == ONE:
+        return found
+    return neat(Neg(bare)) if _is_negative(factor) else bare
+
+
+def _is_negative(factor: Tree) -> bool:
+    return take_apart(factor).coefficient < 0
+
+
+def _signs_not_distributed(term: Term, f: Tree, g: Tree) -> Iterator[Slip]:
+    """∫ x² eˣ dx → x² eˣ − 2x eˣ − 2eˣ: the minus before the bracket reaches only the first."""
+    x = term.variable
+    f_rate = slope(f, x)
+    second = slope(f_rate, x)
+    first_g = antiderivative(g, x)
+    second_g = None if first_g is None else antiderivative(first_g, x)
+    if second == ZERO or first_g is None or second_g is None or depends_on(second, x.name):
+        return
+    yield Slip(
+        "parts-minus-not-distributed",
+        term.times(Add((Mul((f, g)), Neg(Mul((f_rate, first_g))), Neg(Mul((second, second_g)))))),
+        say(
+            "The second integration by parts stands in a bracket with a minus sign before it. That"
+            " sign goes to every term inside."
+        ),
+        8.5,
+    )

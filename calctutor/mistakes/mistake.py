@@ -1,0 +1,57 @@
+"""What a mistake is: an id, the answer that it leads to, and what to say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from calctutor.expr.prose import Prose
+from calctutor.expr.tree import Relation, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A mistake made at one place of a problem, and the whole answer that comes of it.
+
+    `id` is one of the ids that programs know. `likelihood` puts first what happens most often and
+    says most: the mistakes that fit an answer are named in the order of it, the greatest first.
+    `message` tells what happened in the learner's own expressions, and asks for the next move; it
+    never gives the answer away.
+    """
+
+    id: str
+    answer: Tree
+    message: Prose
+    likelihood: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A mistake made on a part of a problem: `wrong` is what it makes of that part."""
+
+    id: str
+    wrong: Tree
+    message: Prose
+    likelihood: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The mistake behind a wrong answer, and the ids of others that lead to the same answer."""
+
+    id: str
+    message: Prose
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A problem, as it was asked, with its right answer and what a learner answered instead.
+
+    For an indefinite integral `expected` is an antiderivative.
+    """
+
+    problem: Tree
+    expected: Tree
+    answer: Tree
+    given: Sequence[Relation] = ()

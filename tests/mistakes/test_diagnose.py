@@ -1,0 +1,55 @@
+"""Each mistake on the example that it is known by, and on others of its kind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from calctutor.checking.check import check, question_of
+from calctutor.checking.verdict import Correct, Incorrect
+from calctutor.expr.problem_reader import parse_problem
+
+FILE = Path(__file__).parents[1] / "cases" / "mistakes.txt"
+LINES = [
+    tuple(part.strip() for part in line.split("|"))
+    for line in FILE.read_text(encoding="utf-8").splitlines()
+    if line.strip() and not line.startswith("#")
+]
+
+
+def named(problem: str, answer: str) -> list[str]:
+    """The ids that a wrong answer gets, the first one first."""
+    verdict = check(question_of(parse_problem(problem)), answer)
+    assert isinstance(verdict, Incorrect)
+    if verdict.diagnosis is None:
+        return []
+    return [verdict.diagnosis.id, *verdict.diagnosis.also]
+
+
+@pytest.mark.parametrize(("problem", "answer", "ident"), LINES)
+def test_the_mistake_has_its_name(problem: str, answer: str, ident: str) -> None:
+    first, *also = named(problem, answer)
+    assert first in ident.split(" or "), [first, *also]
+
+
+def test_a_right_answer_is_never_given_a_name() -> None:
+    for problem, answer in (
+        ("d/dx sin(x^2)", "2x cos(x^2)"),
+        ("d/dx x^2 sin(x)", "x (2 sin(x) + x cos(x))"),
+        ("int x e^x dx", "(x-1) e^x + C"),
+    ):
+        assert isinstance(check(question_of(parse_problem(problem)), answer), Correct)
+
+
+@pytest.mark.parametrize(
+    ("problem", "answer"),
+    [
+        ("d/dx sin(x^2)", "x + 17"),
+        ("d/dx x^2 sin(x)", "ln(x) + 3"),
+        ("int x e^x dx", "x^7 + C"),
+        ("int_0^1 x e^x dx", "17/3"),
+    ],
+)
+def test_what_fits_nothing_gets_no_name(problem: str, answer: str) -> None:
+    assert named(problem, answer) == []
