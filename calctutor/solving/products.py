@@ -134,6 +134,8 @@ class Products:
         match base:
             case Neg(arg) if value % 2 == 0:
                 return self.power(arg, exponent)
+            case Neg(arg) if rational(arg) is None:
+                return Neg(self.power(arg, exponent))
             case Pow(innermost, below) if (low := rational(below)) is not None:
                 return self.raised(innermost, low * value)
             case Call("sqrt", (radicand,)):
@@ -317,7 +319,7 @@ def _exponent_of(factor: Tree) -> Tree:
 
 def _kind(factor: Tree, base: Tree) -> int:
     match base:
-        case Constant() if base != E:
+        case Constant() if base != E or factor == E:
             return 0
         case Call("sqrt" | "root") if not free_symbols(base):
             return 0

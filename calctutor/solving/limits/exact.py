@@ -41,6 +41,7 @@ _TANGENTS: dict[Fraction, Tree] = {
     Fraction(1, 4): ONE,
     Fraction(1, 3): _ROOT3,
 }
+_RECIPROCAL = {"sec": "cos", "csc": "sin", "cot": "tan"}
 _LARGEST = 10**6
 
 
@@ -64,6 +65,9 @@ def _valued(tree: Tree) -> Tree:
 
 def _of_function(name: str, arg: Tree) -> Tree | None:
     match name:
+        case "sec" | "csc" | "cot":
+            below = _of_function(_RECIPROCAL[name], arg)
+            return None if below is None or below == ZERO else tidy(Div(ONE, below))
         case "sin" | "cos" | "tan":
             turns = _multiple_of_pi(arg)
             return None if turns is None else _at_angle(name, turns)
