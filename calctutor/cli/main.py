@@ -5,7 +5,9 @@ A command's own module is imported when it is called, so that `--help` stays qui
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -124,9 +126,10 @@ def solve(
         ),
     ] = None,
 ) -> None:
-    """Work out a derivative step by step.
+    """Work out a derivative, an integral or a limit step by step.
 
-    Quantities may be linked by equations: 'dy/dx for x^2 + y^2 = 25'.
+    'd/dx x sin(x)', 'int x e^x dx', 'int_0^oo e^(-x) dx', 'lim_{x->0} sin(x)/x'. Quantities may be
+    linked by equations: 'dy/dx for x^2 + y^2 = 25'.
 
     JSON always has every step.
     """
@@ -224,10 +227,23 @@ def grade(
     raise typer.Exit(command.run(file, out, jobs, prove))
 
 
+def _arguments(typed: Sequence[str]) -> list[str]:
+    """What was typed, with a space before a formula that begins with a minus sign.
+
+    Otherwise `-cosh(x)` would be read as a row of options, one of them -h.
+    """
+    return [
+        f" {text}" if _BEGINS_WITH_MINUS.match(text) and text != "-h" else text for text in typed
+    ]
+
+
+_BEGINS_WITH_MINUS = re.compile("-[^-]")
+
+
 def status() -> int:
     """Runs the command line and returns its exit status; every error is said in one sentence."""
     try:
-        outcome = app(standalone_mode=False)
+        outcome = app(_arguments(sys.argv[1:]), standalone_mode=False)
     except CommandError as error:
         return _fail(error.message, error.status)
     except KeyboardInterrupt:

@@ -24,6 +24,8 @@ def read(reader: Reader) -> Tree:
             reader.span_from(start),
         )
     end = _differential(reader, sign)
+    if end is None and _taken_out_of_a_quotient(reader):
+        end = _differential(reader, sign)
     if end is None:
         raise _differential_missing(reader, start)
     closing = reader.tokens[end]
@@ -66,12 +68,16 @@ def _called(reader: Reader) -> Tree:
 
 
 def _integrand(reader: Reader, end: int) -> Tree:
-    """What stands between here and the differential at `end`; `∫ dx/x` is ∫ 1/x dx."""
+    """What stands between here and the differential at `end`; `∫ dx/x` is ∫ 1/x dx.
+
+    A sign of multiplication before the differential means nothing.
+    """
     start, differential = reader.here, reader.tokens[end]
     if reader.at == end:
         body: Tree = tree.Integer(1, span=differential.span)
     else:
-        with reader.until(end):
+        has_sign = reader.tokens[end - 1].is_operator("*") and reader.at < end - 1
+        with reader.until(end - has_sign):
             body = reader.whole()
     reader.at = end + 1
     return reader.product([body], start) if reader.here.is_operator("/") else body
@@ -109,6 +115,36 @@ def _pair(reader: Reader, sign: int) -> None:
                 open_signs.append(index)
         elif token.kind is Kind.DIFFERENTIAL:
             reader.differentials[open_signs.pop()] = index
+
+
+def _taken_out_of_a_quotient(reader: Reader) -> bool:
+    r"""Moves the dx of `\frac{x dx}{x^2+1}` and `(x dx)/(x^2+1)` behind the quotient."""
+    for index in reader.indices:
+        closing = reader.closing(index) if reader.tokens[index].kind is Kind.OPEN else None
+        if closing is None or reader.tokens[closing - 1].kind is not Kind.DIFFERENTIAL:
+            continue
+        end = _end_of_quotient(reader, index, closing)
+        if end is None:
+            continue
+        tokens = reader.tokens
+        differential = tokens[closing - 1]
+        above = tokens[index + 1 : closing - 1] or (Token(Kind.NUMBER, "1", differential.span),)
+        moved = (*tokens[: index + 1], *above, *tokens[closing:end], differential, *tokens[end:])
+        reader.rearranged(moved)
+        reader.differentials.clear()
+        return True
+    return False
+
+
+def _end_of_quotient(reader: Reader, opening: int, closing: int) -> int | None:
+    """The index behind the denominator of a quotient whose numerator is in these brackets."""
+    below = closing + 1
+    if reader.token(below).is_operator("/"):
+        below += 1
+    elif reader.token(opening - 1).kind is not Kind.FRACTION:
+        return None
+    last = reader.closing(below)
+    return None if last is None else last + 1
 
 
 def _is_call(reader: Reader, index: int) -> bool:

@@ -45,6 +45,13 @@ class Reader(ABC):
         self._closing, self._listed = _brackets(tokens)
         self.at = 0
 
+    def rearranged(self, tokens: tuple[Token, ...]) -> None:
+        """Goes on with other tokens, which are the same up to here."""
+        self.tokens = tokens
+        self._last = len(tokens) - 1
+        self._closing, self._listed = _brackets(tokens)
+        self.at = self._at
+
     @abstractmethod
     def whole(self) -> Tree:
         """The one expression that all tokens up to the end make up."""

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from calctutor.expr.problem import Problem
 from calctutor.expr.prose import say
-from calctutor.expr.tree import Derivative, Integral, Limit, Vector, kinds
+from calctutor.expr.tree import (
+    Derivative,
+    Integral,
+    Limit,
+    Symbol,
+    Tree,
+    Vector,
+    free_symbols,
+    kinds,
+    substitute,
+)
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.integration.means import RULES_ALONE, Means
 
@@ -17,6 +30,7 @@ def solve(problem: Problem, *, definition: bool = False, means: Means = RULES_AL
     With `definition` a derivative is worked out as the limit of its difference quotient. `means`
     are for integrals that the rules do not solve.
     """
+    problem = _with_values(problem)
     body = problem.body
     if problem.equations and isinstance(body, Derivative):
         return _linked(problem, body, definition=definition)
@@ -32,6 +46,25 @@ def solve(problem: Problem, *, definition: bool = False, means: Means = RULES_AL
     if isinstance(body, Integral) or not found & {Derivative, Limit}:
         return _integrated(problem, means)
     return _differentiated(problem)
+
+
+def _with_values(problem: Problem) -> Problem:
+    """The problem with the values put in that are given, as in `p = 1`."""
+    values = {
+        relation.left.name: relation.right
+        for relation in problem.given
+        if isinstance(relation.left, Symbol)
+        and relation.comparison == "="
+        and not free_symbols(relation.right)
+    }
+    if not values or problem.equations:
+        return problem
+    left = tuple(r for r in problem.given if not (r.comparison == "=" and r.left in _names(values)))
+    return replace(problem, body=substitute(problem.body, values), given=left)
+
+
+def _names(values: Mapping[str, Tree]) -> frozenset[Tree]:
+    return frozenset(map(Symbol, values))
 
 
 def _linked(problem: Problem, body: Derivative, *, definition: bool) -> Derivation:

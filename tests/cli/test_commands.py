@@ -266,7 +266,7 @@ class TestSolve:
         assert done.stderr == ""
 
     def test_html_of_several_is_one_page(self) -> None:
-        typed = "d/dx x^2\nd/dx sinx^2\nint x^x dx\n"
+        typed = "d/dx x^2\nd/dx sinx^2\nint gamma(x) dx\n"
         done = run("solve", "-", "--format", "html", typed=typed)
         assert done.returncode == 3
         assert done.stdout.count("<!DOCTYPE") == 1
@@ -322,7 +322,7 @@ class TestSolve:
         assert not [sign for sign in ("x⁶", "x^6", "x^{6}", "<mn>6</mn>") if sign in done.stdout]
 
     def test_a_hint_where_there_is_no_next_step(self) -> None:
-        done = run("solve", "int x^x dx", "--hint")
+        done = run("solve", "int gamma(x) dx", "--hint")
         assert done.returncode == 3
         assert "No rule" in done.stdout
 
@@ -378,7 +378,7 @@ class TestSolve:
         assert "sin(x^2)" in meant
         assert end == ""
 
-    @pytest.mark.parametrize("problem", ["int x^x dx", "d/dx binomial(x, 2)"])
+    @pytest.mark.parametrize("problem", ["int gamma(x) dx", "d/dx binomial(x, 2)"])
     @pytest.mark.parametrize("form", ["text", "plain", "latex", "markdown", "html"])
     def test_what_it_cannot_do_yet(self, problem: str, form: str) -> None:
         done = run("solve", problem, "--format", form)
@@ -389,7 +389,7 @@ class TestSolve:
 
     @pytest.mark.parametrize(
         ("problem", "stuck"),
-        [("int x^x dx", "integrate(x^x, x)"), ("d/dx binomial(x, 2)", "diff(binomial(x, 2), x)")],
+        [("int gamma(x) dx", "integrate(gamma(x), x)"), ("d/dx binomial(x, 2)", "diff(binomial(x, 2), x)")],
     )
     def test_what_it_cannot_do_yet_in_json(self, problem: str, stuck: str) -> None:
         done = run("solve", problem, "--format", "json")
@@ -805,3 +805,14 @@ def test_interrupted() -> None:
     assert program.returncode == 130
     assert out == ""
     assert complaint == "calctutor: Interrupted.\n"
+
+
+class TestMinusSigns:
+    def test_an_answer_with_a_minus_sign_and_an_h_is_no_option(self) -> None:
+        done = run("check", "-cosh(x) + C", "--for", "int -sinh(x) dx")
+        assert done.returncode == 0
+        assert "Right." in done.stdout
+
+    def test_so_is_a_problem(self) -> None:
+        done = run("solve", "-int_0^1 theta dtheta", "--format", "json")
+        assert json.loads(done.stdout)["result"] == "-1/2"

@@ -145,3 +145,17 @@ def test_a_power_of_a_derivative_needs_brackets(text: str) -> None:
 
 def test_the_index_of_a_root_in_square_brackets() -> None:
     assert parse_problem("d/dx sqrt[3](x)").body == parse_problem("d/dx root(x, 3)").body
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (r"\int_{0}^{\infty} \frac{dx}{1+x^2}", "int_0^oo 1/(1+x^2) dx"),
+        ("int (dx)/(x^2+1)", "int 1/(x^2+1) dx"),
+        (r"\int \frac{x \, dx}{x^2+1}", "int x/(x^2+1) dx"),
+        (r"2\int\frac{t\,dt}{(t+1)^2}", "2 int t/(t+1)^2 dt"),
+        ("int x^2*dx", "int x^2 dx"),
+    ],
+)
+def test_the_differential_may_stand_above_the_line(typed: str, meant: str) -> None:
+    assert parse_problem(typed).body == parse_problem(meant).body

@@ -30,11 +30,10 @@ from calctutor.solving.slope import outer_slope
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """F(g): `slope_at` gives F′ at anything, `with_inner` F of anything."""
+    """F(g): `slope_at` gives F′ at anything."""
 
     inner: Tree
     slope_at: Callable[[Tree], Tree]
-    with_inner: Callable[[Tree], Tree]
 
     @property
     def outer(self) -> Tree:
@@ -53,36 +52,27 @@ def _layer(node: Tree, x: Symbol) -> Layer | None:
         return None
     match node:
         case Call("sqrt", (inner,)):
-            return Layer(inner, lambda u: Div(ONE, Mul((TWO, call("sqrt", u)))), _call("sqrt"))
+            return Layer(inner, lambda u: Div(ONE, Mul((TWO, call("sqrt", u)))))
         case Call(name, (inner,)) if name in TABLE:
-            return Layer(inner, lambda u: outer_slope(name, u), _call(name))
+            return Layer(inner, lambda u: outer_slope(name, u))
         case Apply(name, primes, (inner,)):
-            return Layer(
-                inner,
-                lambda u: Apply(name, primes + 1, (u,)),
-                lambda u: Apply(name, primes, (u,)),
-            )
+            return Layer(inner, lambda u: Apply(name, primes + 1, (u,)))
         case Pow(base, exponent) if base == E:
-            return Layer(exponent, lambda u: Pow(E, u), lambda u: Pow(E, u))
+            return Layer(exponent, lambda u: Pow(E, u))
         case Pow(base, exponent) if not depends_on(base, x.name):
-            return Layer(
-                exponent,
-                lambda u: Mul((Pow(base, u), call("ln", base))),
-                lambda u: Pow(base, u),
-            )
+            return Layer(exponent, lambda u: Mul((Pow(base, u), call("ln", base))))
         case Pow(base, exponent) if not depends_on(exponent, x.name):
             lowered = neat(Add((exponent, Neg(ONE))))
-            return Layer(
-                base, lambda u: Mul((exponent, Pow(u, lowered))), lambda u: Pow(u, exponent)
-            )
+            return Layer(base, lambda u: Mul((exponent, Pow(u, lowered))))
+        case Div(top, Pow(base, exponent)) if not (
+            base == E or depends_on(top, x.name) or depends_on(exponent, x.name)
+        ):
+            raised = neat(Add((exponent, ONE)))
+            return Layer(base, lambda u: Neg(Div(Mul((exponent, top)), Pow(u, raised))))
         case Div(top, bottom) if not depends_on(top, x.name):
-            return Layer(bottom, lambda u: Neg(Div(top, Pow(u, TWO))), lambda u: Div(top, u))
+            return Layer(bottom, lambda u: Neg(Div(top, Pow(u, TWO))))
         case _:
             return None
-
-
-def _call(name: str) -> Callable[[Tree], Tree]:
-    return lambda u: call(name, u)
 
 
 def is_nested(place: Place) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from calctutor.expr.tree import Symbol, Tree, depends_on
@@ -15,17 +15,19 @@ from calctutor.solving.slope import Slopes
 class Place:
     """One node of the expression `whole`, which is differentiated by `variable`.
 
-    `partial` says that other letters are held fixed.
+    `partial` says that other letters are held fixed. `instead` are the derivatives of parts that
+    have been taken wrongly already, by the `id` of the node.
     """
 
     node: Tree
     whole: Tree
     variable: Symbol
     partial: bool = False
+    instead: Mapping[int, Tree] = field(default_factory=dict)
 
     def right(self, part: Tree) -> Tree:
-        """The derivative of a part, rightly, not tidied."""
-        return Slopes(self.variable).of(part)
+        """The derivative of a part, but for what was taken wrongly before; not tidied."""
+        return Slopes(self.variable, self.instead).of(part)
 
     def varies(self, part: Tree) -> bool:
         return depends_on(part, self.variable.name)

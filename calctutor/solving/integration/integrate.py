@@ -16,6 +16,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.integration.domain import has_no_real_value, share_that_is_real
+from calctutor.solving.integration.famous import no_elementary_antiderivative
 from calctutor.solving.integration.lines import Lines, UnsoundError
 from calctutor.solving.integration.means import RULES_ALONE, Means
 from calctutor.solving.integration.proposals import check_of, lacks_steps, plan_for
@@ -39,7 +40,8 @@ def integrate(
     taken = frozenset(free_symbols(problem) | unknown_functions(problem))
     plan = plan_for(problem, given, taken, means)
     if plan is None:
-        return Derivation(problem, None, (), False, False, problem)
+        why_not = no_elementary_antiderivative(problem)
+        return Derivation(problem, None, (), False, False, problem, why_not=why_not)
     conditions = assumed(plan)
     known = (*given, *conditions)
     constant = Symbol(next(name for name in _CONSTANTS if name not in taken))

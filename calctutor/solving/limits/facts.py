@@ -30,7 +30,7 @@ from calctutor.solving.definition.polynomials import polynomial
 from calctutor.solving.limits.bounds import squeezed
 from calctutor.solving.limits.exact import valued
 from calctutor.solving.limits.near import Near
-from calctutor.solving.products import base_and_exponent, take_apart
+from calctutor.solving.products import Product, base_and_exponent, take_apart
 from calctutor.solving.tidy import tidy
 
 
@@ -197,18 +197,28 @@ def growth(node: Tree, near: Near) -> Fact | None:
     value = near.of(node)
     if len(found) < 2 or value.value is None or not (value.is_infinite or value.value == ZERO):
         return None
+    if not _is_contest(take_apart(node), near):
+        return None
     if near.is_far_out:
         why = _outgrows(found, near)
     elif near.point == ZERO and set(found) == {"logarithm", "power"}:
         (power, *_), (logarithm, *_) = found["power"], found["logarithm"]
         why = say(
-            "Powers beat logarithms near 0, too: {power} decides, not {logarithm}.",
-            power=power,
-            logarithm=logarithm,
+            "Powers beat logarithms near 0, too: {power} goes to 0 faster than any power of"
+            " {logarithm} grows in size.",
+            power=base_and_exponent(power)[0],
+            logarithm=base_and_exponent(logarithm)[0],
         )
     else:
         return None
     return Fact(node, value.value, "growth", why)
+
+
+def _is_contest(product: Product, near: Near) -> bool:
+    """Whether some factors go to 0 while others have no bound."""
+    factors = [f for f in product.above if near.varies(f)]
+    factors += [Div(ONE, f) for f in product.below if near.varies(f)]
+    return any(near.goes_to(f, ZERO) for f in factors) and any(map(near.is_unbounded, factors))
 
 
 def _class(factor: Tree, near: Near) -> str | None:

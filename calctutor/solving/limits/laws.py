@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from calctutor.expr.prose import Part, Prose, say
 from calctutor.expr.tree import (
     INFINITY,
-    ONE,
     ZERO,
     Add,
     Call,
@@ -29,6 +28,7 @@ from calctutor.solving.limits.constants import Unknown, as_number, minus, plus
 from calctutor.solving.limits.exact import valued
 from calctutor.solving.limits.facts import Fact, fact
 from calctutor.solving.limits.near import Change, Near, listed
+from calctutor.solving.limits.without_bound import growing, why_infinite
 from calctutor.solving.numbers import rational
 
 _FAR_OUT = frozenset(
@@ -70,7 +70,7 @@ def by_the_laws(near: Near) -> Change | None:
         only = found.facts[0]
         return Change(only.rule, only.why, found.shown)
     if found.is_infinite:
-        return Change("limit-laws", _why_infinite(near.body, near), found.value)
+        return Change("limit-laws", why_infinite(near.body, near), found.value)
     if not found.facts and _may_jump(near.body):
         return None
     if not found.facts:
@@ -200,7 +200,7 @@ def _far_out(tree: Tree, value: Tree, near: Near) -> Prose:
         case Div(_, bottom):
             if bottom == near.variable:
                 return Prose((*_approach(near), tree, " goes to ", value, "."))
-            moves = f" {_growing(bottom, near)}, so that "
+            moves = f" {growing(bottom, near)}, so that "
             return Prose((bottom, moves, tree, " goes to ", value, "."))
         case Call(_, (arg,)) if arg == near.variable:
             told = " comes as close as you like to "
@@ -221,11 +221,6 @@ def _far_out(tree: Tree, value: Tree, near: Near) -> Prose:
             return say(told, u=arg, there=near.of(arg).value or arg, it=tree, value=value)
         case _:
             return say("{it} goes to {value}.", it=tree, value=value)
-
-
-def _growing(tree: Tree, near: Near) -> str:
-    value = near.of(tree).value
-    return "falls without bound" if isinstance(value, Neg) else "grows without bound"
 
 
 def _rule(facts: tuple[Fact, ...]) -> str:
@@ -251,45 +246,5 @@ def _why(facts: tuple[Fact, ...], near: Near) -> Prose:
 
 def _approach(near: Near) -> tuple[Part, ...]:
     if near.is_far_out:
-        return ("As ", near.variable, f" {_growing(near.variable, near)}, ")
+        return ("As ", near.variable, f" {growing(near.variable, near)}, ")
     return ("As ", near.variable, " goes to ", near.point, ", ")
-
-
-def _why_infinite(tree: Tree, near: Near) -> Prose:
-    """Which parts go where, so that the whole has no bound."""
-    whole = _growing(tree, near)
-    match tree:
-        case Neg(arg):
-            return _why_infinite(arg, near)
-        case Div(top, bottom) if near.goes_to(bottom, ZERO):
-            return say(
-                "The numerator goes to {top}, while the denominator goes to 0"
-                f" through {_side_of_zero(bottom, near)} values: the quotient {whole}.",
-                top=near.of(top).value or top,
-            )
-        case Div() | Mul() | Add():
-            moving = [part for part in children(tree) if near.varies(part)]
-            items: list[tuple[Part, ...]] = [_movement(part, near) for part in moving]
-            if len(items) == 1:
-                return Prose((*items[0], ", and so does the whole."))
-            name = {Div: "quotient", Mul: "product", Add: "sum"}[type(tree)]
-            return Prose((*listed(items), f": the {name} {whole}."))
-        case Pow(_, exponent) if near.varies(exponent):
-            return Prose((*_movement(exponent, near), ", and the power with it."))
-        case Call(_, (arg,)) if near.varies(arg):
-            return Prose((*_movement(arg, near), ", and with it ", tree, f" {whole}."))
-        case _:
-            return Prose((tree, f" {whole}."))
-
-
-def _side_of_zero(tree: Tree, near: Near) -> str:
-    return "negative" if near.goes_to(Div(ONE, tree), Neg(INFINITY)) else "positive"
-
-
-def _movement(part: Tree, near: Near) -> tuple[Part, ...]:
-    value = near.of(part).value
-    if value is None:
-        return (part, " stays bounded")
-    if value in _INFINITIES:
-        return (part, f" {_growing(part, near)}")
-    return (part, " goes to ", value)

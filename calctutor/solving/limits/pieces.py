@@ -30,7 +30,7 @@ def one_side(near: Near) -> Change | None:
     if not only:
         return None
     told = say(
-        "{it} is only defined on one side of {point}, from which {x} comes.",
+        "{it} is defined on one side of {point} only, so that {x} can come from that side alone.",
         it=near.body,
         point=near.point,
         x=near.variable,

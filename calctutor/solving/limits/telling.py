@@ -47,7 +47,7 @@ def infinite(problem: Tree, value: Tree) -> Prose:
     if not isinstance(problem, Limit):
         return say("The value is infinite.")
     moves = "falls" if isinstance(value, Neg) else "grows"
-    return Prose((problem.body, f" {moves} without bound: there is no number as a limit."))
+    return Prose((problem.body, f" {moves} without bound, so no number is its limit."))
 
 
 def no_limit(node: Limit, found: LimitValue) -> Prose:
