@@ -215,10 +215,12 @@ def growth(node: Tree, near: Near) -> Fact | None:
 
 
 def _is_contest(product: Product, near: Near) -> bool:
-    """Whether some factors go to 0 while others have no bound."""
+    """Whether some factors go to 0 while others have no bound, as far as that is known."""
     factors = [f for f in product.above if near.varies(f)]
     factors += [Div(ONE, f) for f in product.below if near.varies(f)]
-    return any(near.goes_to(f, ZERO) for f in factors) and any(map(near.is_unbounded, factors))
+    vanish = [near.goes_to(f, ZERO) for f in factors]
+    are_known = all(near.of(f).value is not None for f in factors)
+    return not are_known or (any(vanish) and not all(vanish))
 
 
 def _class(factor: Tree, near: Near) -> str | None:
