@@ -8,14 +8,18 @@ from time import perf_counter
 
 from calctutor.expr.tree import INFINITY, Derivative, Integral, Neg, Symbol, Tree
 from calctutor.mistakes.backwards import integrated_instead, not_evaluated
-from calctutor.mistakes.derivatives.search import derivative_mistakes
+from calctutor.mistakes.derivatives.search import (
+    mistakes_in_other_forms,
+    pairs_of_mistakes,
+    single_mistakes,
+)
 from calctutor.mistakes.general import constant_factor, sign_flipped
 from calctutor.mistakes.integrals.search import integral_mistakes
 from calctutor.mistakes.matching import Matcher
 from calctutor.mistakes.mistake import Case, Mistake, Named
 from calctutor.solving.slope import slope
 
-_SECONDS = 0.4
+_SECONDS = 0.3
 """After which the search ends, on whatever machine; ordinary problems take far less."""
 
 _MOST_ALSO = 3
@@ -29,21 +33,32 @@ def diagnose(case: Case) -> Named | None:
     unfinished = next(not_evaluated(case), None)
     if unfinished is not None:
         return Named(unfinished.id, unfinished.message)
-    matcher = _Compared.of(case)
-    if not matcher.matcher.is_able and case.answer not in _INFINITE:
+    compared = _Compared.of(case)
+    if not compared.matcher.is_able and case.answer not in _INFINITE:
         return None
     end = perf_counter() + _SECONDS
-    found: dict[str, Mistake] = {}
-    for mistake in _mistakes(case):
+    for mistakes in _by_rarity(case):
+        found = _that_fit(mistakes, compared, end)
+        if found:
+            return _named(found)
+    return None
+
+
+def _that_fit(mistakes: Iterator[Mistake], compared: _Compared, end: float) -> list[Mistake]:
+    found: list[Mistake] = []
+    for mistake in mistakes:
         if perf_counter() > end:
             break
-        if mistake.id not in found and matcher.fits(mistake):
-            found[mistake.id] = mistake
-    ordered = sorted(found.values(), key=lambda mistake: -mistake.likelihood)
-    if not ordered:
-        return None
-    first, *others = ordered
-    return Named(first.id, first.message, tuple(m.id for m in others[:_MOST_ALSO]))
+        if all(mistake.id != other.id for other in found) and compared.fits(mistake):
+            found.append(mistake)
+    return found
+
+
+def _named(found: list[Mistake]) -> Named:
+    first, *others = sorted(found, key=lambda mistake: -mistake.likelihood)
+    names = [first.beside, *(other.id for other in others)]
+    also = tuple(dict.fromkeys(name for name in names if name not in {"", first.id}))
+    return Named(first.id, first.message, also[:_MOST_ALSO])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +88,18 @@ class _Compared:
 _INFINITE = frozenset({INFINITY, Neg(INFINITY)})
 
 
-def _mistakes(case: Case) -> Iterator[Mistake]:
+def _by_rarity(case: Case) -> Iterator[Iterator[Mistake]]:
+    """The mistakes in groups; the next group is only looked at where nothing in the last fits."""
     match case.problem:
         case Derivative():
-            yield from derivative_mistakes(case.problem)
-            yield from integrated_instead(case)
+            yield single_mistakes(case.problem)
+            yield integrated_instead(case)
+            yield mistakes_in_other_forms(case.problem)
+            yield sign_flipped(case)
+            yield pairs_of_mistakes(case.problem)
         case Integral():
             yield from integral_mistakes(case.problem, case)
+            yield sign_flipped(case)
         case _:
-            pass
-    yield from sign_flipped(case)
-    yield from constant_factor(case)
+            yield sign_flipped(case)
+    yield constant_factor(case)

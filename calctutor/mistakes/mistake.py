@@ -16,13 +16,14 @@ class Mistake:
     `id` is one of the ids that programs know. `likelihood` puts first what happens most often and
     says most: the mistakes that fit an answer are named in the order of it, the greatest first.
     `message` tells what happened in the learner's own expressions, and asks for the next move; it
-    never gives the answer away.
+    never gives the answer away. `beside` is the id of a second mistake, where it takes two.
     """
 
     id: str
     answer: Tree
     message: Prose
     likelihood: float = 1.0
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -489,7 +489,8 @@ class TestCheck:
     def test_incorrect(self) -> None:
         done = run("check", "cos(x^2)", "--for", SINE)
         assert done.returncode == 1
-        assert "Not yet.\nAt x = 0.7 yours is 0.8823; it should be 1.235.\n" in done.stdout
+        assert "Not yet.\nYou differentiated sin(x²) as if x² were just x." in done.stdout
+        assert "\nAt x = 0.7 yours is 0.8823; it should be 1.235.\n" in done.stdout
 
     def test_incorrect_in_json(self) -> None:
         status, written = checked("cos(x^2)", SINE)
@@ -501,6 +502,9 @@ class TestCheck:
         assert evidence["at"] == {"x": "0.7"}
         assert evidence["answer_value"] == "0.8823"
         assert evidence["expected_value"] == "1.235"
+        diagnosis = written["diagnosis"]
+        assert isinstance(diagnosis, dict)
+        assert diagnosis["id"] == "chain-inner-derivative-missing"
 
     def test_incomplete(self) -> None:
         done = run("check", SINE, "--for", SINE)

@@ -5,28 +5,54 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calctutor.expr.prose import Prose, say
-from calctutor.expr.tree import ONE, ZERO, Call, E, Mul, Neg, Pow, Tree
+from calctutor.expr.tree import ONE, ZERO, Call, E, Mul, Neg, Pow, Symbol, Tree, free_symbols, walk
 from calctutor.mistakes.derivatives.layers import Layer, is_nested, layer
 from calctutor.mistakes.derivatives.place import Place
 from calctutor.mistakes.mistake import Slip
 from calctutor.solving.neat import neat
+from calctutor.solving.numbers import rational
 from calctutor.solving.products import take_apart
+
+_ACTIVATIONS = frozenset({"sigma", "tanh", "softplus"})
+_GENERAL = "chain-inner-derivative-missing"
 
 
 def inner_derivative_missing(place: Place) -> Iterator[Slip]:
-    """(3x + 1)⁵ → 5 (3x + 1)⁴, e^(t²) → e^(t²), ln(5x² + 1) → 1/(5x² + 1)."""
+    """(3x + 1)⁵ → 5 (3x + 1)⁴, e^(t²) → e^(t²), (1 − 2x)³ → −3 (1 − 2x)²."""
     found = layer(place.node, place.variable)
-    if found is None or neat(place.right(found.inner)) == ONE:
+    if found is None:
         return
-    ident, likelihood = _kind(place)
-    yield Slip(ident, found.outer, _missing(place, found), likelihood)
-    if ident != "chain-inner-derivative-missing":
-        message = _missing(place, found)
-        yield Slip("chain-inner-derivative-missing", found.outer, message, likelihood - 0.5)
+    rate = neat(place.right(found.inner))
+    if rate == ONE:
+        return
+    ident, likelihood = _kind(place, rate)
+    message = missing(place, found)
+    yield Slip(ident, found.outer, message, likelihood)
+    if ident != _GENERAL:
+        yield Slip(_GENERAL, found.outer, message, likelihood - 0.5)
+    if _has_minus(rate) and rate != Neg(ONE):
+        yield Slip(ident, Neg(found.outer), _only_sign(place, found), likelihood - 0.2)
 
 
-def _kind(place: Place) -> tuple[str, float]:
+def inner_left_out(place: Place) -> Iterator[tuple[Tree, Slip]]:
+    """The inner function whose derivative is left out, or loses its sign, as a place of its own."""
+    found = layer(place.node, place.variable)
+    if found is None:
+        return
+    rate = neat(place.right(found.inner))
+    if rate == ONE:
+        return
+    ident, likelihood = _kind(place, rate)
+    yield found.inner, Slip(ident, ONE, missing(place, found), likelihood)
+    if _has_minus(rate):
+        lost = Slip("chain-inner-sign-lost", Neg(rate), _sign_lost(found), likelihood - 1)
+        yield found.inner, lost
+
+
+def _kind(place: Place, rate: Tree) -> tuple[str, float]:
     """What forgetting the inner derivative is called here, the most specific name."""
+    if place.partial and _is_input(rate, place):
+        return "gradient-input-factor-missing", 9.5
     if is_nested(place):
         return "chain-layer-missing", 9.0
     match place.node:
@@ -34,37 +60,73 @@ def _kind(place: Place) -> tuple[str, float]:
             return "exponential-own-derivative", 9.5
         case Call("ln"):
             return "log-inner-derivative-missing", 9.5
-        case Call("sigma") if place.partial:
-            return "gradient-input-factor-missing", 9.5
         case _:
-            return "chain-inner-derivative-missing", 9.0
+            return _GENERAL, 9.0
 
 
-def _missing(place: Place, found: Layer) -> Prose:
+def _is_input(rate: Tree, place: Place) -> bool:
+    """Whether an inner derivative is what a weight is multiplied by: x in σ(w x) or (y − w x)²."""
+    inputs = take_apart(rate).above
+    if not inputs or not all(isinstance(factor, Symbol) for factor in inputs):
+        return False
+    if place.variable.name in free_symbols(rate):
+        return False
+    calls = (node for node in walk(place.node) if isinstance(node, Call))
+    return any(call.name in _ACTIVATIONS for call in calls) or _is_square(place.node)
+
+
+def _is_square(node: Tree) -> bool:
+    return isinstance(node, Pow) and rational(node.exponent) == 2
+
+
+def missing(place: Place, found: Layer) -> Prose:
     return say(
-        "You differentiated {f} as if {inner} were just {x}. But {inner} changes at a rate of its"
-        " own, and the chain rule multiplies by it: what is the derivative of {inner}?",
+        "You differentiated {f} as if {inner} were just a variable. But {inner} changes at a rate"
+        " of its own, and the chain rule multiplies by it: what is the derivative of {inner}?",
         f=place.node,
         inner=found.inner,
-        x=place.variable,
+    )
+
+
+def _only_sign(place: Place, found: Layer) -> Prose:
+    return say(
+        "Of the derivative of {inner}, only the minus sign is in your answer. The chain rule"
+        " multiplies by all of it: what is the derivative of {inner}?",
+        inner=found.inner,
     )
 
 
 def layer_skipped(place: Place) -> Iterator[Slip]:
-    """½ (y − σ(w x))² → −(y − σ) x: the layer in the middle is left out."""
+    """½ (y − σ(w x))² → −(y − σ) x, sin(x²) → 2x: a layer other than the last is left out."""
     found = layer(place.node, place.variable)
-    if found is None or not is_nested(place):
+    if found is None:
         return
-    is_activation = isinstance(place.node, Call) and place.node.name == "sigma"
+    if not is_nested(place):
+        if neat(place.right(found.inner)) != ONE:
+            yield Slip("chain-layer-missing", place.right(found.inner), _inner_alone(place), 6.2)
+        return
+    is_activation = isinstance(place.node, Call) and place.node.name in _ACTIVATIONS
     ident = "loss-activation-derivative-missing" if is_activation else "chain-layer-missing"
     message = say(
-        "There is a layer between that is not in your answer: {f}. Each layer gives a factor, and"
-        " the one for {f} is missing.",
+        "One layer gives no factor in your answer: {f}. What is the derivative of that function,"
+        " taken at {inner}?",
         f=place.node,
+        inner=found.inner,
     )
     yield Slip(ident, place.right(found.inner), message, 8.5)
     if is_activation:
         yield Slip("chain-layer-missing", place.right(found.inner), message, 8.0)
+
+
+def _inner_alone(place: Place) -> Prose:
+    found = layer(place.node, place.variable)
+    assert found is not None
+    return say(
+        "Of {f}, you differentiated only what is inside, {inner}. The function around it gives a"
+        " factor as well: what is its derivative?",
+        f=place.node,
+        inner=found.inner,
+    )
 
 
 def inner_not_differentiated(place: Place) -> Iterator[Slip]:
@@ -74,7 +136,7 @@ def inner_not_differentiated(place: Place) -> Iterator[Slip]:
         return
     message = say(
         "You multiplied by the inner function {inner} itself. The chain rule multiplies by its"
-        " derivative.",
+        " derivative: what is that?",
         inner=found.inner,
     )
     yield Slip("chain-inner-not-differentiated", Mul((found.outer, found.inner)), message, 7.2)
@@ -86,15 +148,17 @@ def inner_sign_lost(place: Place) -> Iterator[Slip]:
     if found is None:
         return
     rate = neat(place.right(found.inner))
-    if not _has_minus(rate):
-        return
-    message = say(
+    if _has_minus(rate):
+        wrong = Mul((found.outer, neat(Neg(rate))))
+        yield Slip("chain-inner-sign-lost", wrong, _sign_lost(found), 7.5)
+
+
+def _sign_lost(found: Layer) -> Prose:
+    return say(
         "Look at the derivative of the inside, {inner}: there is a minus sign in it that your"
         " answer has lost.",
         inner=found.inner,
     )
-    wrong = Mul((found.outer, neat(Neg(rate))))
-    yield Slip("chain-inner-sign-lost", wrong, message, 7.5)
 
 
 def _has_minus(rate: Tree) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calctutor.expr.prose import say
-from calctutor.expr.tree import ONE, ZERO, Add, Mul, Symbol, Tree, free_symbols, mul, walk
+from calctutor.expr.tree import ONE, ZERO, Add, Mul, Neg, Symbol, Tree, free_symbols, mul, walk
 from calctutor.mistakes.derivatives.place import Place
 from calctutor.mistakes.mistake import Slip
 from calctutor.solving.neat import neat
@@ -18,8 +18,10 @@ def wrong_variable(place: Place) -> Iterator[Slip]:
         return
     for name in sorted(free_symbols(place.whole) - {place.variable.name}):
         other = Symbol(name)
-        is_bias = _stands_alone(place.whole, place.variable) and not _stands_alone(
-            place.whole, other
+        is_bias = (
+            _stands_alone(place.whole, place.variable)
+            and not _stands_alone(place.whole, other)
+            and not name.startswith("x")
         )
         ident = "gradient-bias-as-weight" if is_bias else "partial-wrong-variable"
         message = say(
@@ -33,7 +35,10 @@ def wrong_variable(place: Place) -> Iterator[Slip]:
 
 def _stands_alone(whole: Tree, name: Symbol) -> bool:
     """Whether a name is a term of a sum by itself, as a bias is."""
-    return any(isinstance(node, Add) and name in node.terms for node in walk(whole))
+    return any(
+        isinstance(node, Add) and (name in node.terms or Neg(name) in node.terms)
+        for node in walk(whole)
+    )
 
 
 def others_not_constant(place: Place) -> Iterator[Slip]:

@@ -167,7 +167,8 @@ def constants(place: Place) -> Iterator[Slip]:
         x=place.variable,
     )
     yield Slip("constant-kept", place.node, message, 7.0)
-    yield Slip("constant-differentiated-to-one", ONE, message, 7.0)
+    one = Neg(ONE) if isinstance(place.node, Neg) else ONE
+    yield Slip("constant-differentiated-to-one", one, message, 7.0)
 
 
 def _is_constant_term(place: Place) -> bool:

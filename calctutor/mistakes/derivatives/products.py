@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from calctutor.expr.prose import Prose, say
-from calctutor.expr.tree import TWO, Add, Div, Mul, Neg, Pow, Tree, mul
+from calctutor.expr.tree import TWO, Add, Div, Mul, Neg, Pow, Tree, add, mul
 from calctutor.mistakes.derivatives.place import Place
 from calctutor.mistakes.mistake import Slip
 
@@ -20,6 +21,8 @@ def products(place: Place) -> Iterator[Slip]:
             return
     if len(varying) < 2:
         return
+    if len(varying) > 2:
+        yield from _of_several(varying, fixed, place)
     f, g = varying[0], mul(*varying[1:])
     f_rate, g_rate = place.right(f), place.right(g)
 
@@ -62,10 +65,33 @@ def products(place: Place) -> Iterator[Slip]:
         )
 
 
+def _of_several(
+    varying: Sequence[Tree], fixed: tuple[Tree, ...], place: Place
+) -> Iterator[Slip]:
+    """What becomes of f g h: f′ g′ h′, and one or more of its three terms left out."""
+    rates = [place.right(factor) for factor in varying]
+    yield Slip(
+        "product-of-derivatives",
+        mul(*fixed, *rates),
+        say(
+            "You multiplied the derivatives of the factors of {f}. Each factor changes while the"
+            " others stay: how many terms does that give?",
+            f=place.node,
+        ),
+        8.4,
+    )
+    terms = [mul(*fixed, *varying[:k], rates[k], *varying[k + 1 :]) for k in range(len(varying))]
+    for count in range(len(terms) - 1, 0, -1):
+        for kept in combinations(range(len(terms)), count):
+            left = next(factor for k, factor in enumerate(varying) if k not in kept)
+            wrong = add(*(terms[k] for k in kept))
+            yield Slip("product-one-term", wrong, _one_term(left), 7.9)
+
+
 def _one_term(left: Tree) -> Prose:
     return say(
-        "That is one of the two terms of the product rule. {left} changes as well: what does its"
-        " derivative contribute?",
+        "A term of the product rule is missing. {left} changes as well: what does its derivative"
+        " contribute?",
         left=left,
     )
 

@@ -2,64 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
-from calctutor.expr.prose import Prose
+from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import Derivative, Tree, walk
 from calctutor.mistakes.derivatives.catalogue import RULES
+from calctutor.mistakes.derivatives.chain import inner_left_out
+from calctutor.mistakes.derivatives.forms import other_forms
 from calctutor.mistakes.derivatives.place import Place
 from calctutor.mistakes.mistake import Mistake, Slip
 from calctutor.solving.slope import Slopes, slope
 
 _MOST_SINGLE = 160
-_MOST_IN_PAIRS = 14
+_MOST_FIRST = 12
+_MOST_PAIRS = 260
+_MOST_NODES = 60
+_LESS_IN_ANOTHER_FORM = 0.9
 _LESS_FOR_TWO = 0.4
 
 
-def derivative_mistakes(problem: Derivative) -> Iterator[Mistake]:
-    """One mistake at a time, the likeliest first; then pairs of the likeliest."""
+def single_mistakes(problem: Derivative) -> Iterator[Mistake]:
+    """One mistake at a time, the likeliest first."""
+    body = _body(problem)
+    for node, slip in _likeliest(_slips(body, problem), _MOST_SINGLE):
+        yield _mistake(body, problem, {id(node): slip.wrong}, slip)
+
+
+def mistakes_in_other_forms(problem: Derivative) -> Iterator[Mistake]:
+    """The same where √x was written as a power of x, a quotient as a product, and the like."""
+    for body in other_forms(_body(problem), problem.variable):
+        for node, slip in _likeliest(_slips(body, problem), _MOST_SINGLE):
+            yield _mistake(body, problem, {id(node): slip.wrong}, slip, _LESS_IN_ANOTHER_FORM)
+
+
+def pairs_of_mistakes(problem: Derivative) -> Iterator[Mistake]:
+    """Two mistakes at once, of which one is among the likeliest."""
+    body = _body(problem)
+    yield from islice(_pairs(body, problem), _MOST_PAIRS)
+    for form in other_forms(body, problem.variable):
+        yield from islice(_pairs(form, problem), _MOST_PAIRS // 2)
+
+
+def _body(problem: Derivative) -> Tree:
     body = problem.body
     for _ in range(problem.order - 1):
         body = slope(body, problem.variable)
-    slips = _slips(body, problem)
-    for place, slip in slips:
-        yield Mistake(slip.id, _with(body, problem, [(place, slip)]), slip.message, slip.likelihood)
-    for first, second in combinations(slips[:_MOST_IN_PAIRS], 2):
-        if first[0] is not second[0] and not _is_inside(first[0], second[0]):
-            yield _both(body, problem, first, second)
+    return body
 
 
-def _slips(body: Tree, problem: Derivative) -> Sequence[tuple[Tree, Slip]]:
-    found: list[tuple[Tree, Slip]] = []
-    for node in walk(body):
+def _nodes(body: Tree) -> list[Tree]:
+    return list(islice(walk(body), _MOST_NODES))
+
+
+def _slips(body: Tree, problem: Derivative) -> Iterator[tuple[Tree, Slip]]:
+    for node in _nodes(body):
         place = Place(node, body, problem.variable, problem.partial)
         for rule in RULES:
-            found += ((node, slip) for slip in rule(place))
-    found.sort(key=lambda pair: -pair[1].likelihood)
-    return found[:_MOST_SINGLE]
+            yield from ((node, slip) for slip in rule(place))
 
 
-def _with(body: Tree, problem: Derivative, slips: Sequence[tuple[Tree, Slip]]) -> Tree:
-    """The derivative with these mistakes in it."""
-    instead = {id(node): slip.wrong for node, slip in slips}
-    return Slopes(problem.variable, instead).of(body)
+def _likeliest(slips: Iterator[tuple[Tree, Slip]], most: int) -> Sequence[tuple[Tree, Slip]]:
+    return sorted(slips, key=lambda pair: -pair[1].likelihood)[:most]
 
 
-def _is_inside(first: Tree, second: Tree) -> bool:
-    """Whether one of the parts is in the other, so that only the outer mistake would count."""
-    return any(node is second for node in walk(first)) or any(
-        node is first for node in walk(second)
-    )
+def _pairs(body: Tree, problem: Derivative) -> Iterator[Mistake]:
+    """A first mistake, and a second at a part that the first is in, or beside it."""
+    for first, one in _likeliest(_first(body, problem), _MOST_FIRST):
+        inside = {id(node) for node in walk(first)}
+        wrong = {id(first): one.wrong}
+        for node in _nodes(body):
+            if id(node) in inside:
+                continue
+            place = Place(node, body, problem.variable, problem.partial, wrong)
+            for rule in RULES:
+                for slip in rule(place):
+                    both = {**wrong, id(node): slip.wrong}
+                    told = _told(one, slip, node)
+                    yield _mistake(body, problem, both, told, _LESS_FOR_TWO, slip.id)
 
 
-def _both(
-    body: Tree, problem: Derivative, first: tuple[Tree, Slip], second: tuple[Tree, Slip]
+def _first(body: Tree, problem: Derivative) -> Iterator[tuple[Tree, Slip]]:
+    for node in _nodes(body):
+        place = Place(node, body, problem.variable, problem.partial)
+        yield from inner_left_out(place)
+    yield from _slips(body, problem)
+
+
+def _told(one: Slip, other: Slip, node: Tree) -> Slip:
+    """What is said of two mistakes: all of the first, and where the second is."""
+    second = say(" There is a second slip, in the derivative of {f}.", f=node)
+    message = Prose((*one.message.parts, *second.parts))
+    return Slip(one.id, other.wrong, message, min(one.likelihood, other.likelihood))
+
+
+def _mistake(
+    body: Tree,
+    problem: Derivative,
+    instead: Mapping[int, Tree],
+    slip: Slip,
+    weight: float = 1.0,
+    beside: str = "",
 ) -> Mistake:
-    answer = _with(body, problem, [first, second])
-    (_, one), (_, other) = first, second
-    message = one.message
-    if other.message != one.message:
-        message = Prose((*one.message.parts, " ", *other.message.parts))
-    likelihood = min(one.likelihood, other.likelihood) * _LESS_FOR_TWO
-    return Mistake(one.id, answer, message, likelihood)
+    """The derivative with mistakes in it, by the `id` of the parts that they were made at."""
+    answer = Slopes(problem.variable, instead).of(body)
+    return Mistake(slip.id, answer, slip.message, slip.likelihood * weight, beside)

@@ -9,6 +9,8 @@ from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
+    PI,
+    TWO,
     ZERO,
     Add,
     Call,
@@ -31,6 +33,9 @@ _HIGHEST_POWER = 6
 _Bounds: TypeAlias = tuple[Fraction, Fraction]
 
 
+_QUARTER_TURN = Div(PI, TWO)
+
+
 def squeezed(tree: Tree, near: Near) -> Prose | None:
     """Why sin x / x goes to 0: it is between −1/x and 1/x. None where it is not of that kind."""
     if not near.goes_to(tree, ZERO):
@@ -39,29 +44,49 @@ def squeezed(tree: Tree, near: Near) -> Prose | None:
     bounded = [
         (factor, found)
         for factor in product.above
-        if near.of(factor).value is None and (found := bounds(factor)) is not None
+        if near.of(factor).value is None and (found := _range(factor)) is not None
     ]
     if len(bounded) != 1:
         return None
     ((factor, (low, high)),) = bounded
     others = list(product.above)
     others.remove(factor)
-    most = written(max(-low, high) * abs(product.coefficient))
-    rest = tidy(Div(Mul((most, *others)), mul(*product.below)))
+    most = _largest_size(low, high)
+    others_quotient = Div(mul(*others), mul(*product.below))
+    rest = tidy(Mul((written(abs(product.coefficient)), most, others_quotient)))
     if not near.goes_to(rest, ZERO):
         return None
-    is_positive = near.point == INFINITY and near.goes_to(Div(ONE, rest), INFINITY)
-    size = rest if is_positive else call("abs", rest)
+    is_positive = near.goes_to(Div(ONE, rest), INFINITY)
+    size = (
+        rest
+        if is_positive
+        else tidy(
+            Mul((written(abs(product.coefficient)), most, call("abs", tidy(others_quotient))))
+        )
+    )
     return say(
         "{factor} stays between {low} and {high}, so that {it} stays between {lower} and {upper}."
-        " Both go to 0, and what is between them has to follow.",
+        " Both of these go to 0, and what lies between them goes to 0, too.",
         factor=factor,
-        low=written(low),
-        high=written(high),
+        low=low,
+        high=high,
         it=tree,
-        lower=ZERO if low == 0 and is_positive and product.coefficient > 0 else tidy(Neg(size)),
+        lower=ZERO if low == ZERO and is_positive and product.coefficient > 0 else tidy(Neg(size)),
         upper=size,
     )
+
+
+def _largest_size(low: Tree, high: Tree) -> Tree:
+    one, two = rational(low), rational(high)
+    return high if one is None or two is None else written(max(-one, two))
+
+
+def _range(factor: Tree) -> tuple[Tree, Tree] | None:
+    """The ends of the interval in which the values are; −π/2 and π/2 for the arctangent."""
+    if isinstance(factor, Call) and factor.name == "atan":
+        return Neg(_QUARTER_TURN), _QUARTER_TURN
+    found = bounds(factor)
+    return None if found is None else (written(found[0]), written(found[1]))
 
 
 def bounds(factor: Tree) -> _Bounds | None:
@@ -70,8 +95,10 @@ def bounds(factor: Tree) -> _Bounds | None:
     if value is not None:
         return value, value
     match factor:
-        case Call("sin" | "cos", _):
+        case Call("sin" | "cos" | "tanh" | "erf" | "sign", _):
             return Fraction(-1), Fraction(1)
+        case Call("sigma" | "step", _):
+            return Fraction(0), Fraction(1)
         case Pow(Neg(base), _) if rational(base) == 1:
             return Fraction(-1), Fraction(1)
         case Call("abs", (arg,)):

@@ -20,7 +20,7 @@ from calctutor.solving.derivation import Derivation, Step
 from calctutor.solving.limits.exact import valued
 from calctutor.solving.limits.search import Search, limits_in
 from calctutor.solving.limits.telling import infinite, no_limit, simplified, supposing
-from calctutor.solving.limits.value import LimitValue, value_of
+from calctutor.solving.limits.value import LimitValue, is_far_out, value_of
 from calctutor.solving.replacing import put_in
 from calctutor.solving.shortening.shorten import shortened
 from calctutor.solving.verifying import is_sound
@@ -102,6 +102,11 @@ def _stuck(work: _Work, node: Limit, found: LimitValue) -> Derivation:
             "The limit depends on a sign that is not given. Say it with the problem, as in"
             " {relation}.",
             relation=found.needs,
+        )
+    elif not found.is_real:
+        there = "far out" if is_far_out(node) else "near this point"
+        why_not = say(
+            f"There is no limit to speak of: {{it}} has no real value {there}.", it=node.body
         )
     elif found.is_infinite:
         why_not = say("{limit} is infinite, and no number comes of the whole.", limit=node)

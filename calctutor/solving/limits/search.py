@@ -34,6 +34,7 @@ from calctutor.solving.limits.known import towards_known_limits
 from calctutor.solving.limits.laws import by_the_laws
 from calctutor.solving.limits.near import Change, Near
 from calctutor.solving.limits.pieces import formula_close_by, one_side
+from calctutor.solving.limits.sides import different_formulas, from_each_side
 from calctutor.solving.limits.substitutions import (
     difference_quotient,
     in_sine_and_cosine,
@@ -54,6 +55,7 @@ RULES: tuple[Callable[[Near], Change | None], ...] = (
     one_side,  # lim ln x = lim ln x for x → 0⁺
     by_the_laws,  # lim (x² + 1) = 2² + 1, lim sin x / x = 1, lim x e^(−x) = 0
     formula_close_by,  # lim |x|/x = lim −x/x
+    different_formulas,
     towards_known_limits,  # lim sin(3x)/x = lim 3 sin(3x)/(3x)
     factors_cancelled,  # lim (x² − 1)/(x − 1) = lim (x − 1)(x + 1)/(x − 1)
     divided_by_the_highest,  # lim (3x² + 1)/x² = lim (3 + 1/x²)
@@ -73,6 +75,7 @@ RULES: tuple[Callable[[Near], Change | None], ...] = (
     difference_quotient,  # lim (sin(x + h) − sin x)/h = cos x
     product_as_quotient,  # lim x ln x = lim ln x/(1/x)
     hopital,  # lim f/g = lim f′/g′
+    from_each_side,  # lim x/(1 + e^(1/x))
 )
 """The rules in the order in which they are tried, the easiest for a reader first."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from calctutor.expr.prose import say
+from calctutor.expr.prose import Part, Prose, say
 from calctutor.expr.tree import (
     ONE,
     Add,
@@ -80,16 +80,19 @@ def power_as_exponential(near: Near) -> Change | None:
         case _:
             return None
     below, above = near.of(base).value, near.of(exponent).value
-    if below is None or above is None:
+    if below is None or (above is None and not near.is_unbounded(exponent)):
         return None
+    opening: tuple[Part, ...] = (
+        ("The base goes to ", below, ", while the exponent grows without bound in size")
+        if above is None
+        else ("The base goes to ", below, " and the exponent to ", above)
+    )
     told = say(
-        "The base goes to {below} and the exponent to {above}: that leaves the limit open. With the"
-        " base as {power} the whole becomes a power of {e}.",
-        below=below,
-        above=above,
+        ": that leaves the limit open. With the base as {power} the whole becomes a power of {e}.",
         power=Pow(E, call("ln", base)),
         e=E,
     )
+    told = Prose((*opening, *told.parts))
     return near.rewritten(
         "power-as-exponential", told, Pow(E, _product(exponent, call("ln", base)))
     )

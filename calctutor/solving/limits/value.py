@@ -53,8 +53,9 @@ class LimitValue:
     `value` is an expression, ∞ or −∞; None where there is none or it is not known. `exists` is
     False where there certainly is no limit: the two sides differ (`left` and `right` are their
     limits), or the values go different `ways`, as those of sin x for x → ∞. `only_side` is the
-    side on which alone the expression has real values. `needs` is what would have to be given of a
-    parameter for the limit to be known, `where` what the value relies on beside what is given.
+    side on which alone the expression has real values; where it has none at all near the point,
+    `is_real` is False. `needs` is what would have to be given of a parameter for the limit to be
+    known, `where` what the value relies on beside what is given.
     """
 
     value: Tree | None = None
@@ -63,6 +64,7 @@ class LimitValue:
     right: Tree | None = None
     ways: tuple[Way, ...] = ()
     only_side: Side = ""
+    is_real: bool = True
     needs: Relation | None = None
     where: tuple[Relation, ...] = ()
 
@@ -77,6 +79,7 @@ class LimitValue:
 
 _INFINITIES: frozenset[Tree | None] = frozenset({INFINITY, Neg(INFINITY)})
 UNKNOWN = LimitValue()
+_NOT_REAL = LimitValue(is_real=False)
 
 
 def limit_value(
@@ -101,6 +104,8 @@ def _limit_value(limit: Limit, given: tuple[Relation, ...]) -> LimitValue:
     left, right = (_one_sided(replace(limit, side=side), given) for side in _SIDES)
     if left.is_not_real and right.number is not None:
         return replace(right.public, only_side="+")
+    if left.is_not_real and right.is_not_real:
+        return _NOT_REAL
     if right.is_not_real and left.number is not None:
         return replace(left.public, only_side="-")
     return _of_both_sides(left, right, given)
@@ -153,7 +158,7 @@ def _one_sided(limit: Limit, given: tuple[Relation, ...]) -> _OneSided:
         except Needs as needs:
             return _OneSided(LimitValue(needs=needs.relation))
         except NotReal:
-            return _OneSided(UNKNOWN, is_not_real=True)
+            return _OneSided(_NOT_REAL, is_not_real=True)
         except (Unknown, ZeroDivisionError, OverflowError):
             continue
         where = tuple(Relation(tree, "!=", ZERO) for tree in assumptions.nonzero)
