@@ -14,6 +14,7 @@ from calctutor.checking.verdict import Evidence, Method
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
+    INFINITY,
     ZERO,
     Add,
     Apply,
@@ -39,6 +40,7 @@ from calctutor.numeric.compare import Agree, Apart, Differ, Unclear, compare, ha
 from calctutor.numeric.indices import written_out
 from calctutor.numeric.points import is_positive
 from calctutor.numeric.scope import Point
+from calctutor.solving.derivation import Derivation
 from calctutor.solving.differentiate import differentiate
 from calctutor.solving.numbers import as_decimal
 
@@ -93,6 +95,11 @@ def same(
     if isinstance(found, Same) and left is not answer and answer != expected:
         # Three values of an index were looked at, and the sum may have any number of them.
         return replace(found, evidence=replace(found.evidence, method="numeric"))
+    if isinstance(found, Unknown) and isinstance(right, Integral | Limit):
+        # ∞, or no number at all.
+        without_number = _where_there_is_no_number(left, right, tuple(given))
+        if without_number is not None:
+            return without_number
     if isinstance(found, Unknown):
         # Some derivatives, integrals and limits have a value only when rules work them out.
         closed = closed_form(left, tuple(given)), closed_form(right, tuple(given))
@@ -362,18 +369,44 @@ def closed_form(tree: Tree, given: tuple[Relation, ...] = ()) -> Tree:
     return _with_values(tree, given) if found & {Integral, Limit} else tree
 
 
-def _with_values(tree: Tree, given: tuple[Relation, ...]) -> Tree:
+def _where_there_is_no_number(
+    answer: Tree, expected: Integral | Limit, given: tuple[Relation, ...]
+) -> Sameness | None:
+    """What is to be said of an answer where an integral diverges, or a limit is no number."""
+    derivation = _worked_out(expected, given)
+    if derivation is None or not derivation.complete or derivation.conclusion is None:
+        return None
+    result = derivation.result
+    if result is not None and not _is_infinite(result):
+        return None
+    if result is not None and answer == result:
+        return Same(Evidence("algebra"))
+    return Different(Evidence("counterexample"), (derivation.conclusion,))
+
+
+def _is_infinite(tree: Tree) -> bool:
+    return tree in (INFINITY, Neg(INFINITY))
+
+
+def _worked_out(tree: Tree, given: tuple[Relation, ...]) -> Derivation | None:
+    """A definite integral or a limit worked out by rules; None for anything else."""
     # The rules of integration are many, and seldom needed here.
     from calctutor.solving.integration.definite.definite import integrate_between
     from calctutor.solving.limits.limit import limit
 
-    inner = rebuilt(tree, lambda part: _with_values(part, given))
-    match inner:
+    match tree:
         case Integral(_, _, lower, upper) if lower is not None and upper is not None:
-            derivation = integrate_between(inner, given)
+            return integrate_between(tree, given)
         case Limit():
-            derivation = limit(inner, given)
+            return limit(tree, given)
         case _:
-            return inner
+            return None
+
+
+def _with_values(tree: Tree, given: tuple[Relation, ...]) -> Tree:
+    inner = rebuilt(tree, lambda part: _with_values(part, given))
+    derivation = _worked_out(inner, given)
+    if derivation is None:
+        return inner
     is_plain = derivation.complete and derivation.conclusion is None
     return derivation.result if is_plain and derivation.result is not None else inner

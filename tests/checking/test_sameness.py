@@ -103,3 +103,19 @@ def test_what_numbers_do_not_reach_is_worked_out(
 ) -> None:
     found = same(parse(answer), parse_problem(expected).body)
     assert isinstance(found, Same if is_right else Different)
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected", "is_right"),
+    [
+        ("-2", "int_-1^1 1/x^2 dx", False),
+        ("0", "int_-1^1 1/x dx", False),
+        ("oo", "lim_{x->0} 1/x^2", True),
+        ("oo", "lim_{x->0^-} 1/x", False),
+        ("4", "lim_{x->0^-} 1/x", False),
+    ],
+)
+def test_where_there_is_no_number(answer: str, expected: str, is_right: bool) -> None:
+    found = same(parse(answer), parse_problem(expected).body)
+    assert isinstance(found, Same if is_right else Different)
+    assert isinstance(found, Same) or found.notes
