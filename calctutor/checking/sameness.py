@@ -19,6 +19,7 @@ from calctutor.expr.tree import (
     Add,
     Apply,
     Call,
+    Comparison,
     Constant,
     Derivative,
     Integer,
@@ -379,9 +380,27 @@ def _where_there_is_no_number(
     result = derivation.result
     if result is not None and not _is_infinite(result):
         return None
-    if result is not None and answer == result:
+    if _is_infinite(answer) and (answer == result or _grows_to(answer, expected)):
         return Same(Evidence("algebra"))
     return Different(Evidence("counterexample"), (derivation.conclusion,))
+
+
+def _grows_to(infinity: Tree, integral: Tree) -> bool:
+    """Whether the integrand of a divergent integral has one sign, so that the area is ±∞."""
+    from calctutor.solving.integration.hazards import holds_throughout
+    from calctutor.solving.integration.zeros import CannotTellError, Interval
+
+    match integral:
+        case Integral(body, variable, lower, upper) if lower is not None and upper is not None:
+            sign: Comparison = ">=" if infinity == INFINITY else "<="
+            try:
+                return holds_throughout(
+                    Relation(body, sign, ZERO), variable, Interval(lower, upper)
+                )
+            except (CannotTellError, KeyError):
+                return False
+        case _:
+            return False
 
 
 def _is_infinite(tree: Tree) -> bool:
