@@ -185,6 +185,9 @@ def joint(left: Factor, right: Factor) -> Joint:
         and not right.bracketed
     ):
         return Joint.SPACED_DOT
+    if isinstance(left.tree, Integer) and left.tree.value <= 1 and not right.bracketed:
+        # 1·e and 0·x are only written where values were put in.
+        return Joint.DOT
     if right.text[:1].isdigit():
         # Close behind an upper bound the dot would seem to belong to it.
         return Joint.SPACED_DOT if isinstance(left.tree, Bracket) else Joint.DOT
@@ -204,6 +207,8 @@ def _ends_in_name(factor: Factor) -> bool:
 def is_coefficient_of_name(factors: tuple[Tree, ...]) -> bool:
     """Whether a product is a number times (a power of) one name, such as 2x or 3x²."""
     match factors:
+        case (Integer(0 | 1), _):
+            return False
         case (Integer() | Decimal(), Symbol() | Constant()):
             return True
         case (Integer() | Decimal(), Pow(Symbol() | Constant())):

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calctutor.expr.prose import say
-from calctutor.expr.tree import Mul, Neg
+from calctutor.expr.tree import ONE, Derivative, Div, Integral, Mul, Neg, Symbol, Tree, free_symbols
 from calctutor.mistakes.mistake import Case, Mistake
-from calctutor.solving.numbers import written
+from calctutor.solving.neat import neat
+from calctutor.solving.numbers import rational, written
 
 _NUMBERS = tuple(
     Fraction(top, bottom)
@@ -26,12 +27,24 @@ def sign_flipped(case: Case) -> Iterator[Mistake]:
 
 
 def constant_factor(case: Case) -> Iterator[Mistake]:
-    """The right answer times a number."""
-    for number in _NUMBERS:
-        for factor in (number, -number):
-            message = say(
-                "Yours is {factor} times what it should be. Look for a factor that was lost, or"
-                " that came in twice.",
-                factor=written(factor),
-            )
-            yield Mistake("constant-factor", Mul((written(factor), case.expected)), message, 0.05)
+    """The right answer times a number or a parameter; of two fractions that would say nothing."""
+    if rational(neat(case.expected)) is not None:
+        return
+    message = say(
+        "All is right but for a constant factor. Look for one that was lost on the way, or that"
+        " came in twice."
+    )
+    parameters = [Symbol(name) for name in sorted(_parameters(case.problem))]
+    factors = (*(written(number) for number in _NUMBERS), *parameters)
+    for factor in (*factors, *(Div(ONE, parameter) for parameter in parameters)):
+        for signed in (factor, Neg(factor)):
+            yield Mistake("constant-factor", Mul((signed, case.expected)), message, 0.05)
+
+
+def _parameters(problem: Tree) -> frozenset[str]:
+    names = free_symbols(problem)
+    match problem:
+        case Derivative(_, variable) | Integral(_, variable):
+            return names - {variable.name}
+        case _:
+            return frozenset()

@@ -103,7 +103,7 @@ def outline(derivation: Derivation, detail: Detail = Detail.NORMAL) -> Outline:
         step = whole
         if is_chain(whole.steps):
             entries += _aside(whole)
-            step = replace(whole, explanation=_AFTER_ASIDE, steps=())
+            step = replace(whole, explanation=_AFTER_ASIDE.get(whole.rule, _PUT_IN), steps=())
         smaller = tuple(map(_smaller, step.steps)) if detail is Detail.FULL else ()
         if following is None:
             entries.append(_line(step, step.after, smaller=smaller))
@@ -256,7 +256,11 @@ _WITHOUT_STEPS = say(
 _COMPARED = say("The derivative of the result was compared with the integrand at many points.")
 _NO_STEP = say("I know an antiderivative, but no steps that lead to it.")
 _BACK = say("Now back to where it is needed.")
-_AFTER_ASIDE = say("The antiderivative is taken between the bounds.")
+_AFTER_ASIDE = {
+    "antiderivative": say("The antiderivative is taken between the bounds."),
+    "take-limit": say("The limit is put in."),
+}
+_PUT_IN = say("What was found is put in.")
 _STUCK = say("I cannot go on from here. ")
 _TOO_LONG_WITH_RESULT = say(
     "Step by step this would fill more screens than anyone would read. This is the result, checked"

@@ -65,9 +65,7 @@ def products(place: Place) -> Iterator[Slip]:
         )
 
 
-def _of_several(
-    varying: Sequence[Tree], fixed: tuple[Tree, ...], place: Place
-) -> Iterator[Slip]:
+def _of_several(varying: Sequence[Tree], fixed: tuple[Tree, ...], place: Place) -> Iterator[Slip]:
     """What becomes of f g h: f′ g′ h′, and one or more of its three terms left out."""
     rates = [place.right(factor) for factor in varying]
     yield Slip(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
@@ -17,14 +19,17 @@ from calctutor.expr.tree import (
     Tree,
     substitute,
 )
+from calctutor.mistakes.integrals.term import plan_for
 from calctutor.mistakes.mistake import Case, Mistake
 from calctutor.solving.integration.integrand import with_constant_apart
-from calctutor.solving.integration.search import Plan, find_plan, integrals_in
+from calctutor.solving.integration.search import Plan, integrals_in
 from calctutor.solving.limits.value import limit_value
 from calctutor.solving.neat import neat
 from calctutor.solving.replacing import put_in_flat
 
 _INFINITE = frozenset({INFINITY, Neg(INFINITY)})
+_MOST_CARRIED = 80
+_MOST_LIMITS = 24
 
 
 def definite_mistakes(problem: Integral, case: Case) -> Iterator[Mistake]:
@@ -33,14 +38,25 @@ def definite_mistakes(problem: Integral, case: Case) -> Iterator[Mistake]:
     assert lower is not None and upper is not None
     yield from _constant_dropped(problem, case)
     yield from _called_divergent(case)
-    plan = find_plan(Integral(problem.body, x), case.given)
+    yield from _integrand_evaluated(problem, case)
+    plan = plan_for(problem.body, x)
     if plan is None:
         return
     at_upper, at_lower = (_at(plan.antiderivative, x, b, case) for b in (upper, lower))
     if at_upper is not None and at_lower is not None:
         yield from _with_values(x, lower, at_upper, at_lower)
-    yield from _integrand_evaluated(problem, case)
     yield from _bounds_unchanged(plan, lower, upper, case)
+
+
+def carried_over(problem: Integral, mistakes: Iterator[Mistake], case: Case) -> Iterator[Mistake]:
+    """F̃(b) − F̃(a) for antiderivatives with a mistake in them."""
+    x, lower, upper = problem.variable, problem.lower, problem.upper
+    assert lower is not None and upper is not None
+    most = _MOST_LIMITS if {lower, upper} & _INFINITE else _MOST_CARRIED
+    for mistake in islice(mistakes, most):
+        at_upper, at_lower = (_at(mistake.answer, x, bound, case) for bound in (upper, lower))
+        if at_upper is not None and at_lower is not None:
+            yield replace(mistake, answer=Add((at_upper, Neg(at_lower))))
 
 
 def _at(tree: Tree, x: Symbol, bound: Tree, case: Case) -> Tree | None:

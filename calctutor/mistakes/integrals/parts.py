@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import ONE, ZERO, Add, Mul, Neg, Tree, depends_on
-from calctutor.mistakes.integrals.antiderivatives import Term, antiderivative
+from calctutor.mistakes.integrals.functions import inner_factors, trigonometric_sign
+from calctutor.mistakes.integrals.powers import powers
+from calctutor.mistakes.integrals.term import Term, antiderivative, term_of
 from calctutor.mistakes.mistake import Slip
 from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.rules.parts import splittings
@@ -48,8 +50,24 @@ def _with_splitting(term: Term, f: Tree, rate: Tree, g: Tree, rest: Tree) -> Ite
         ),
         8.0,
     )
+    yield from _with_wrong_antiderivative(term, f, rate, g)
     yield from _without_factor(term, f, rate)
     yield from _signs_not_distributed(term, f, g)
+
+
+def _with_wrong_antiderivative(term: Term, f: Tree, rate: Tree, g: Tree) -> Iterator[Slip]:
+    """∫ x sin x dx → x cos x − sin x: a mistake in g, or in the integral that is left."""
+    x = term.variable
+    f_rate = slope(f, x)
+    for rule in (inner_factors, powers, trigonometric_sign):
+        for slip in rule(term_of(rate, x)):
+            rest = antiderivative(Mul((f_rate, slip.wrong)), x)
+            if rest is not None:
+                wrong = term.times(Add((Mul((f, slip.wrong)), Neg(rest))))
+                yield Slip(slip.id, wrong, slip.message, slip.likelihood - 0.5)
+        for slip in rule(term_of(Mul((f_rate, g)), x)):
+            wrong = term.times(Add((Mul((f, g)), Neg(slip.wrong))))
+            yield Slip(slip.id, wrong, slip.message, slip.likelihood - 0.5)
 
 
 def _without_factor(term: Term, f: Tree, rate: Tree) -> Iterator[Slip]:

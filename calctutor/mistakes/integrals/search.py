@@ -2,39 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from calctutor.expr.tree import Add, Integral, Neg, add
-from calctutor.mistakes.integrals.antiderivatives import RULES, antiderivative, term_of
-from calctutor.mistakes.integrals.definite import definite_mistakes
-from calctutor.mistakes.integrals.parts import by_parts
-from calctutor.mistakes.mistake import Case, Mistake
+from calctutor.expr.tree import Add, Integral, Neg, Symbol, Tree, add
+from calctutor.mistakes.integrals.catalogue import RULES
+from calctutor.mistakes.integrals.definite import carried_over, definite_mistakes
+from calctutor.mistakes.integrals.term import plan_for, term_of
+from calctutor.mistakes.mistake import Case, Mistake, Slip
 from calctutor.solving.neat import neat
 from calctutor.solving.products import flat_terms
 
 
-def integral_mistakes(problem: Integral, case: Case) -> Iterator[Mistake]:
-    """One mistake at a time."""
-    if problem.lower is not None and problem.upper is not None:
-        yield from definite_mistakes(problem, case)
+def integral_mistakes(problem: Integral, case: Case) -> Iterator[Iterator[Mistake]]:
+    """One mistake at a time; then the same mistake in several terms."""
+    terms = _terms(problem.body, problem.variable)
+    if problem.lower is None or problem.upper is None:
+        yield _single(terms)
+        yield _repeated(terms)
     else:
-        yield from _antiderivative_mistakes(problem)
+        yield _with_bounds(problem, terms, case)
 
 
-def _antiderivative_mistakes(problem: Integral) -> Iterator[Mistake]:
+def _with_bounds(problem: Integral, terms: Sequence[_Integrated], case: Case) -> Iterator[Mistake]:
+    yield from definite_mistakes(problem, case)
+    yield from carried_over(problem, _single(terms), case)
+    yield from carried_over(problem, _repeated(terms), case)
+
+
+@dataclass(frozen=True, slots=True)
+class _Integrated:
+    """A term of the integrand with its antiderivative, and what mistakes make of it."""
+
+    right: Tree
+    slips: tuple[Slip, ...]
+
+
+def _terms(body: Tree, x: Symbol) -> Sequence[_Integrated]:
+    """The terms of an integrand; none where one of them cannot be integrated by itself."""
+    tidied = neat(body)
+    terms = tuple(flat_terms(tidied.terms)) if isinstance(tidied, Add) else (tidied,)
+    found: list[_Integrated] = []
+    for term in terms:
+        plan = plan_for(term, x)
+        if plan is None and len(terms) > 1:
+            return ()
+        right = Integral(term, x) if plan is None else plan.antiderivative
+        found.append(_Integrated(right, tuple(_slips(term, x))))
+    return found
+
+
+def _slips(term: Tree, x: Symbol) -> Iterator[Slip]:
+    sign = isinstance(term, Neg)
+    inner = term_of(term.arg if isinstance(term, Neg) else term, x)
+    for rule in RULES:
+        for slip in rule(inner):
+            yield (
+                slip if not sign else Slip(slip.id, Neg(slip.wrong), slip.message, slip.likelihood)
+            )
+
+
+def _single(terms: Sequence[_Integrated]) -> Iterator[Mistake]:
     """A mistake in one term of the integrand, the others rightly integrated."""
-    x = problem.variable
-    body = neat(problem.body)
-    terms = tuple(flat_terms(body.terms)) if isinstance(body, Add) else (body,)
-    right = [antiderivative(term, x) for term in terms]
     for at, term in enumerate(terms):
-        others = [part for k, part in enumerate(right) if k != at]
-        known = [part for part in others if part is not None]
-        if len(known) < len(others):
+        others = [other.right for k, other in enumerate(terms) if k != at]
+        for slip in term.slips:
+            yield Mistake(slip.id, add(*others, slip.wrong), slip.message, slip.likelihood)
+
+
+def _repeated(terms: Sequence[_Integrated]) -> Iterator[Mistake]:
+    """The same mistake in every term in which it can be made."""
+    if len(terms) < 2:
+        return
+    for first in dict.fromkeys(slip.id for term in terms for slip in term.slips):
+        made = [next((s for s in term.slips if s.id == first), None) for term in terms]
+        slips = [slip for slip in made if slip is not None]
+        if len(slips) < 2:
             continue
-        sign = isinstance(term, Neg)
-        inner = term_of(term.arg if isinstance(term, Neg) else term, x)
-        for rule in (*RULES, by_parts):
-            for slip in rule(inner):
-                wrong = Neg(slip.wrong) if sign else slip.wrong
-                yield Mistake(slip.id, add(*known, wrong), slip.message, slip.likelihood)
+        parts = (
+            term.right if slip is None else slip.wrong
+            for term, slip in zip(terms, made, strict=True)
+        )
+        yield Mistake(first, add(*parts), slips[0].message, slips[0].likelihood)

@@ -129,31 +129,42 @@ def conjugate(near: Near) -> Change | None:
     """(√(x + 1) − 1)/x, √(x² + x) − x: multiplied by the sum of the two."""
     top, bottom = _as_quotient(near.body)
     for part, other, is_above in ((top, bottom, True), (bottom, top, False)):
-        match part:
-            case Add((first, Neg() as last)) if any(map(_is_root, (first, last.arg))):
-                second = last.arg
-            case _:
-                continue
+        found = _difference(part, near)
+        if found is None:
+            continue
+        first, second = found
         if is_above and bottom == ONE and near.of(first).value != near.of(second).value:
             continue
-        partner = Add((first, second))
+        partner = tidy(Add((first, second)))
         squares = Add((_squared(first), Neg(_squared(second))))
         short = _collected(squares, near)
         multiplied = _times(other, partner)
         after = Div(short, multiplied) if is_above else Div(multiplied, short)
+        opening = (
+            "It is multiplied and divided by {partner}"
+            if bottom == ONE
+            else "Numerator and denominator are multiplied by {partner}"
+        )
         told = say(
-            "Numerator and denominator are multiplied by {partner}: the difference becomes the"
-            " difference of the squares.",
+            opening + ": by (a − b)(a + b) = a² − b² the root goes away.",
             partner=partner,
         )
-        if bottom == ONE:
-            told = say(
-                "It is multiplied and divided by {partner}: the difference becomes the difference"
-                " of the squares.",
-                partner=partner,
-            )
         return near.rewritten("conjugate", told, after)
     return None
+
+
+def _difference(part: Tree, near: Near) -> tuple[Tree, Tree] | None:
+    """a and b of a − b with a root; √(x² + x) + x is such a difference where x goes to −∞."""
+    match part:
+        case Add((first, Neg(second))):
+            pass
+        case Add((Neg(second), first)):
+            pass
+        case Add((first, last)) if near.is_infinite(part) or near.goes_to(part, ZERO):
+            second = tidy(Neg(last))
+        case _:
+            return None
+    return (first, second) if any(map(_is_root, (first, second))) else None
 
 
 def _as_quotient(tree: Tree) -> tuple[Tree, Tree]:

@@ -52,18 +52,13 @@ def squeezed(tree: Tree, near: Near) -> Prose | None:
     others = list(product.above)
     others.remove(factor)
     most = _largest_size(low, high)
-    others_quotient = Div(mul(*others), mul(*product.below))
-    rest = tidy(Mul((written(abs(product.coefficient)), most, others_quotient)))
+    front = (written(abs(product.coefficient)), most)
+    beside = tidy(Div(mul(*others), mul(*product.below)))
+    rest = tidy(Mul((*front, beside)))
     if not near.goes_to(rest, ZERO):
         return None
     is_positive = near.goes_to(Div(ONE, rest), INFINITY)
-    size = (
-        rest
-        if is_positive
-        else tidy(
-            Mul((written(abs(product.coefficient)), most, call("abs", tidy(others_quotient))))
-        )
-    )
+    size = rest if is_positive else tidy(Mul((*front, call("abs", beside))))
     return say(
         "{factor} stays between {low} and {high}, so that {it} stays between {lower} and {upper}."
         " Both of these go to 0, and what lies between them goes to 0, too.",

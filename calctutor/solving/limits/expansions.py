@@ -185,6 +185,8 @@ class Expansion:
                 return constant(Fraction(1 if sign > 0 else 0))
             case "floor" | "ceil":
                 return self._rounded(name, inner)
+            case "factorial" if calculus.direction(inner) > 0 and calculus.sign(inner) > 0:
+                return calculus.factorial_far_out(inner)
             case _:
                 raise Unknown
 

@@ -182,11 +182,11 @@ def _known_power(node: Pow, inner: Tree, power: Tree, near: Near) -> Prose:
     return say(told, known=known, u=Relation(u, "=", inner), power=power, one=Div(ONE, u))
 
 
-_CLASSES = ("logarithm", "power", "exponential")
+_CLASSES = ("logarithm", "power", "exponential", "factorial", "power of itself")
 
 
 def growth(node: Tree, near: Near) -> Fact | None:
-    """Exponentials outgrow powers, and powers outgrow logarithms."""
+    """Exponentials outgrow powers, powers outgrow logarithms, and factorials outgrow them all."""
     factors = [f for f in take_apart(node).above + take_apart(node).below if near.varies(f)]
     found: dict[str, list[Tree]] = {}
     for factor in factors:
@@ -200,6 +200,8 @@ def growth(node: Tree, near: Near) -> Fact | None:
     if not _is_contest(take_apart(node), near):
         return None
     if near.is_far_out:
+        if not _is_decided_by_kinds(found, near):
+            return None
         why = _outgrows(found, near)
     elif near.point == ZERO and set(found) == {"logarithm", "power"}:
         (power, *_), (logarithm, *_) = found["power"], found["logarithm"]
@@ -223,6 +225,16 @@ def _is_contest(product: Product, near: Near) -> bool:
     return not are_known or (any(vanish) and not all(vanish))
 
 
+def _is_decided_by_kinds(found: dict[str, list[Tree]], near: Near) -> bool:
+    """Whether the strongest kind decides: n! outgrows 2ⁿ, but not e^(n²)."""
+    if not {"factorial", "power of itself"} & set(found):
+        return True
+    exponents = [base_and_exponent(factor)[1] for factor in found.get("exponential", [])]
+    are_linear = all(near.of(Div(exponent, near.variable)).is_finite for exponent in exponents)
+    strong = [*found.get("factorial", []), *found.get("power of itself", [])]
+    return are_linear and len(strong) == 1
+
+
 def _class(factor: Tree, near: Near) -> str | None:
     x = near.variable
     base, exponent = base_and_exponent(factor)
@@ -231,6 +243,10 @@ def _class(factor: Tree, near: Near) -> str | None:
             not near.varies(exponent) and polynomial(arg, x.name) is not None
         ):
             return "logarithm"
+        case Call("factorial", (arg,)) if near.is_far_out and not near.varies(exponent):
+            return "factorial" if polynomial(arg, x.name) is not None else None
+        case Symbol() if base == exponent == x and near.point == INFINITY:
+            return "power of itself"
         case _ if near.varies(exponent):
             is_plain = not near.varies(base) and polynomial(exponent, x.name) is not None
             decides = near.is_infinite(factor) or near.goes_to(factor, ZERO)
@@ -247,6 +263,9 @@ def _outgrows(found: dict[str, list[Tree]], near: Near) -> Prose:
         logarithm = weak.base if isinstance(weak, Pow) else weak
         told = "Powers beat logarithms: {strong} grows faster than any power of {weak}."
         return say(told, strong=strong, weak=logarithm)
+    if first not in {"power", "exponential"}:
+        told = "{strong} grows faster than any power of {x}, and faster than any exponential."
+        return say(told, strong=strong, x=near.variable)
     beaten = "powers" if second == "power" else "logarithms"
     told = f"Exponentials beat {beaten}: " + (
         "{strong} falls to 0 faster than any power of {x} grows."
@@ -256,11 +275,33 @@ def _outgrows(found: dict[str, list[Tree]], near: Near) -> Prose:
     return say(told, strong=strong, x=near.variable)
 
 
+def factorial_over_power(node: Tree, near: Near) -> Fact | None:
+    """n!/nⁿ → 0, as it is (1/n)(2/n)…(n/n)."""
+    n = near.variable
+    if node != Div(call("factorial", n), Pow(n, n)) or near.point != INFINITY:
+        return None
+    why = say(
+        "{it} is the product of {first}, {second} and so on up to {last}. None of these is greater"
+        " than 1, so that the product stays between 0 and {first}. Both of these go to 0, and so"
+        " does what lies between them.",
+        it=node,
+        first=Div(ONE, n),
+        second=Div(TWO, n),
+        last=Div(n, n),
+    )
+    return Fact(node, ZERO, "squeeze", why)
+
+
 def fact(node: Tree, near: Near) -> Fact | None:
     """What is known of the limit of an expression as it stands."""
     if near.of(node).value is None:
         return None
-    found = known_quotient(node, near) or compound_interest(node, near) or growth(node, near)
+    found = (
+        known_quotient(node, near)
+        or compound_interest(node, near)
+        or factorial_over_power(node, near)
+        or growth(node, near)
+    )
     if found is None and isinstance(node, Mul | Div) and (why := squeezed(node, near)) is not None:
         return Fact(node, ZERO, "squeeze", why)
     return found

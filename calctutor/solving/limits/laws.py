@@ -33,7 +33,7 @@ from calctutor.solving.numbers import rational
 
 _FAR_OUT = frozenset(
     {"atan", "tanh", "erf", "sigma", "ln", "sqrt", "root", "sinh", "cosh", "coth", "abs", "step",
-     "softplus", "asinh", "acosh", "sech", "csch", "sign", "acot"}
+     "softplus", "asinh", "acosh", "sech", "csch", "sign", "acot", "factorial"}
 )  # fmt: skip
 _JUMPING = frozenset({"sign", "step", "floor", "ceil"})
 _MOST_FACTS = 3

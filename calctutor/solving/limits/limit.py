@@ -36,8 +36,7 @@ def limit(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
         found = value_of(node, work.given)
         if not found.exists:
             return _without_limit(work, node, found)
-        is_alone = node is problem or problem == Neg(node)
-        if (found.is_infinite and not is_alone) or not work.work_out(node):
+        if (found.is_infinite and not _is_alone(node, problem)) or not work.work_out(node):
             return _stuck(work, node, found)
     return work.finished()
 
@@ -95,6 +94,10 @@ class _Work:
         )
 
 
+def _is_alone(node: Limit, problem: Tree) -> bool:
+    return node is problem or problem == Neg(node)
+
+
 def _stuck(work: _Work, node: Limit, found: LimitValue) -> Derivation:
     why_not = None
     if found.needs is not None:
@@ -108,7 +111,7 @@ def _stuck(work: _Work, node: Limit, found: LimitValue) -> Derivation:
         why_not = say(
             f"There is no limit to speak of: {{it}} has no real value {there}.", it=node.body
         )
-    elif found.is_infinite:
+    elif found.is_infinite and not _is_alone(node, work.problem):
         why_not = say("{limit} is infinite, and no number comes of the whole.", limit=node)
     return Derivation(work.problem, None, tuple(work.steps), False, False, node, why_not=why_not)
 

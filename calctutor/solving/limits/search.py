@@ -29,6 +29,7 @@ from calctutor.solving.limits.dominant import (
     root_taken_out,
 )
 from calctutor.solving.limits.exact import valued
+from calctutor.solving.limits.factorials import factorials_cancelled
 from calctutor.solving.limits.hopital import hopital, product_as_quotient
 from calctutor.solving.limits.known import towards_known_limits
 from calctutor.solving.limits.laws import by_the_laws
@@ -56,6 +57,7 @@ RULES: tuple[Callable[[Near], Change | None], ...] = (
     by_the_laws,  # lim (x² + 1) = 2² + 1, lim sin x / x = 1, lim x e^(−x) = 0
     formula_close_by,  # lim |x|/x = lim −x/x
     different_formulas,
+    factorials_cancelled,  # lim (n + 1)!/(n! n) = lim (n + 1)/n
     towards_known_limits,  # lim sin(3x)/x = lim 3 sin(3x)/(3x)
     factors_cancelled,  # lim (x² − 1)/(x − 1) = lim (x − 1)(x + 1)/(x − 1)
     divided_by_the_highest,  # lim (3x² + 1)/x² = lim (3 + 1/x²)

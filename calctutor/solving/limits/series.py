@@ -23,7 +23,14 @@ from calctutor.solving.limits.constants import (
     times,
 )
 from calctutor.solving.limits.monomials import UNIT, Monomial, Scale, Term
-from calctutor.solving.limits.taylor import Coefficients, exponential, logarithm, power, sine
+from calctutor.solving.limits.taylor import (
+    Coefficients,
+    exponential,
+    logarithm,
+    power,
+    sine,
+    stirling,
+)
 
 _MOST_TERMS = 24
 _MOST_FACTORS = 6
@@ -213,6 +220,18 @@ class Asymptotics:
         )
         quarter = constant(divided(times(PI, Fraction(sign)), Fraction(2)))
         return self.sum(quarter, self.times_number(self.composed(odd, inverse), Fraction(-1)))
+
+    def factorial_far_out(self, series: Series) -> Series:
+        """f! = √(2π f) (f/e)^f e^(1/(12f) − 1/(360f³) + …), where f goes to ∞."""
+        logarithm = self.logarithm(series)
+        exponent = self.sum(
+            self.product(series, logarithm),
+            self.times_number(series, Fraction(-1)),
+            self.times_number(logarithm, Fraction(1, 2)),
+            self.composed(stirling(), self.power(series, Fraction(-1))),
+        )
+        root = function_of("sqrt", times(Fraction(2), PI))
+        return self.times_number(self.exponential(exponent), root)
 
     def error_function_far_out(self, series: Series) -> Series:
         """erf f = ±1 − e^(−f²)/(√π f) (1 + O(1/f²)), where f goes to ±∞."""

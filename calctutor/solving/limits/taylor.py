@@ -58,6 +58,13 @@ def sine(value: Number, slope: Number) -> Coefficients:
         factorial *= n
 
 
+def stirling() -> Coefficients:
+    """The first of those in Stirling's formula: ε/12 − ε³/360 + …, for ε = 1/n."""
+    for denominator in (12, -360, 1260, -1680):
+        yield Fraction(0)
+        yield Fraction(1, denominator)
+
+
 def arctangent(at: Number) -> Coefficients:
     """Those of arctan, whose derivative is 1/(1 + x²)."""
     square = plus(Fraction(1), times(at, at))

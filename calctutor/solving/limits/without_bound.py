@@ -57,8 +57,9 @@ def why_infinite(tree: Tree, near: Near) -> Prose:
         case Pow(base, exponent) if near.varies(exponent):
             return _why_of_power(base, exponent, near)
         case Call(_, (arg,)) if near.varies(arg):
-            joined = ", and with it " if _goes_along(arg, tree, near) else ", and "
-            return Prose((*movement(arg, near), joined, tree, f" {growing(tree, near)}."))
+            if _goes_along(arg, tree, near):
+                return Prose((*movement(arg, near), ", and ", tree, " with it."))
+            return Prose((*movement(arg, near), ", and ", tree, f" {growing(tree, near)}."))
         case _:
             return Prose((tree, f" {growing(tree, near)}."))
 

@@ -8,7 +8,7 @@ from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.parser import parse
 from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import INFINITY, Limit, Neg, Symbol
-from calctutor.render.as_json import derivation_json, hint_json
+from calctutor.render.as_json import derivation_json, hint_json, plain
 from calctutor.solving.limits.limit import limit
 from calctutor.solving.limits.value import LimitValue, limit_value, value_of
 from calctutor.solving.limits.verifying import comes_close
@@ -127,3 +127,16 @@ def test_a_hint_does_not_give_the_conclusion() -> None:
 def test_an_infinite_limit_among_others_is_no_number() -> None:
     derivation = limit(parse_problem("2 lim_{x->0} 1/x^2 - lim_{x->0} 1/x^2").body)
     assert not derivation.complete and derivation.result is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("lim_{x->-1} ln(x)", "ln(x) has no real value near this point, so there is no limit."),
+        ("lim_{x->oo} sqrt(1 - x)", "√(1 − x) has no real value far out, so there is no limit."),
+    ],
+)
+def test_that_there_are_no_real_values_is_said(text: str, told: str) -> None:
+    derivation = limit(parse_problem(text).body)
+    assert not derivation.complete and derivation.result is None
+    assert derivation.why_not is not None and plain(derivation.why_not) == told

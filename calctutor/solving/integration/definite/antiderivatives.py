@@ -69,17 +69,26 @@ def _entries(steps: Sequence[Step]) -> Iterator[Step]:
         yield from (step.steps or (step,)) if step.rule != "sum-rule" else ()
 
 
-def first_an_antiderivative(work: Work, plan: Plan, piece: Integral) -> None:
-    """An antiderivative found beside, in smaller steps, and then taken between the bounds."""
-    lines = _lines(work, plan, piece)
-    after = put_in_flat(work.line, piece, bracket(work, lines.line, piece))
-    work.take("antiderivative", _FIRST, after, (piece,), tuple(lines.steps))
+def first_an_antiderivative(work: Work, plan: Plan, pieces: Sequence[Integral]) -> None:
+    """An antiderivative found beside, in smaller steps, and then taken between the bounds.
+
+    It serves all the pieces. Where a single step leads to it, that is the reason.
+    """
+    lines = _lines(work, plan, *pieces)
+    after = work.line
+    for piece in pieces:
+        after = put_in_flat(after, piece, bracket(work, lines.line, piece))
+    if len(lines.steps) == 1:
+        work.take("antiderivative", lines.steps[0].explanation, after, tuple(pieces))
+        return
+    told = _FIRST if len(pieces) == 1 else _FIRST_FOR_ALL
+    work.take("antiderivative", told, after, tuple(pieces), tuple(lines.steps))
 
 
-def _lines(work: Work, plan: Plan, piece: Integral) -> Lines:
-    """The lines to an antiderivative inside the interval."""
+def _lines(work: Work, plan: Plan, piece: Integral, *others: Integral) -> Lines:
+    """The lines to an antiderivative inside the interval; for several they know of none."""
     x = piece.variable
-    given = (*work.given, *inside(piece, work.known))
+    given = work.given if others else (*work.given, *inside(piece, work.known))
     lines = Lines(plan.integral, x, given)
     lines.write(plan, plan.integral)
     if not is_antiderivative(lines.line, piece.body, x, (*given, *assumed(plan))):
@@ -89,3 +98,7 @@ def _lines(work: Work, plan: Plan, piece: Integral) -> Lines:
 
 _TERM_BY_TERM = say("Each term is integrated by itself, from the table.")
 _FIRST = say("First an antiderivative, worked out by itself; it is then taken between the bounds.")
+_FIRST_FOR_ALL = say(
+    "First an antiderivative, worked out by itself; it is then taken between the bounds of every"
+    " part."
+)

@@ -27,7 +27,7 @@ from calctutor.solving.integration.definite.comparison import too_large
 from calctutor.solving.integration.definite.conditions import opposite, plain, without_implied
 from calctutor.solving.integration.definite.examples import confirm_regular
 from calctutor.solving.integration.definite.known import Known, known_result
-from calctutor.solving.integration.definite.planning import can_keep_bounds, is_plain, plan_for
+from calctutor.solving.integration.definite.planning import can_keep_bounds, is_plain, plans_for
 from calctutor.solving.integration.definite.splitting import split, split_at_jumps
 from calctutor.solving.integration.definite.symmetry import (
     halved,
@@ -141,11 +141,13 @@ def _solve(work: Work) -> None:
         return
     halved(work)
     split(work)
-    plans = [plan_for(work, piece) for piece in work.pieces]
+    plans = plans_for(work)
     if split_at_jumps(work, plans):
-        plans = [plan_for(work, piece) for piece in work.pieces]
+        plans = plans_for(work)
     if all(map(is_plain, plans)):
         from_the_table(work, work.pieces, plans)
+    elif len(plans) > 1 and all(plan is plans[0] for plan in plans):
+        first_an_antiderivative(work, plans[0], work.pieces)
     else:
         for piece, plan in zip(work.pieces, plans, strict=True):
             _integrate(work, piece, plan)
@@ -190,7 +192,7 @@ def _integrate(work: Work, piece: Integral, plan: Plan) -> None:
             work.steps, work.line, work.where = before
         else:
             return
-    first_an_antiderivative(work, plan, piece)
+    first_an_antiderivative(work, plan, (piece,))
 
 
 def _stated(work: Work, assumptions: tuple[Relation, ...]) -> Prose | None:

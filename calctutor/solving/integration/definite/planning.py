@@ -30,6 +30,28 @@ def plan_for(work: Work, piece: Integral) -> Plan:
     return plan
 
 
+def plans_for(work: Work) -> list[Plan]:
+    """A way for each piece: the same for all where they are parts of one integral.
+
+    Raises NoFormulaError.
+    """
+    common = _common_plan(work)
+    if common is not None:
+        return [common] * len(work.pieces)
+    return [plan_for(work, piece) for piece in work.pieces]
+
+
+def _common_plan(work: Work) -> Plan | None:
+    """A way to an antiderivative that holds in all the pieces, if they have one integrand."""
+    first, *others = work.pieces
+    if not others or any(piece.body != first.body for piece in others):
+        return None
+    x = first.variable
+    taken = frozenset(free_symbols(work.problem) | {x.name})
+    plan = way(Integral(first.body, x), work.known, taken, work.means)
+    return None if plan is None or lacks_steps(plan) or assumed(plan) else plan
+
+
 def is_plain(plan: Plan) -> bool:
     """Whether the antiderivative is read from the table, term by term."""
     if plan.move is None:
