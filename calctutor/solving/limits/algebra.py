@@ -145,10 +145,7 @@ def conjugate(near: Near) -> Change | None:
             if bottom == ONE
             else "Numerator and denominator are multiplied by {partner}"
         )
-        told = say(
-            opening + ": by (a − b)(a + b) = a² − b² the root goes away.",
-            partner=partner,
-        )
+        told = say(opening + ", which gives a difference of squares.", partner=partner)
         return near.rewritten("conjugate", told, after)
     return None
 
@@ -160,8 +157,11 @@ def _difference(part: Tree, near: Near) -> tuple[Tree, Tree] | None:
             pass
         case Add((Neg(second), first)):
             pass
-        case Add((first, last)) if near.is_infinite(part) or near.goes_to(part, ZERO):
+        case Add((first, last)):
             second = tidy(Neg(last))
+            there = near.of(first).value
+            if there is None or near.of(second).value != there:
+                return None
         case _:
             return None
     return (first, second) if any(map(_is_root, (first, second))) else None

@@ -16,10 +16,12 @@ from calctutor.expr.tree import (
     Mul,
     Neg,
     Pow,
+    Relation,
     Tree,
     add,
     call,
     mul,
+    walk,
 )
 from calctutor.solving.limits.laws import reading
 from calctutor.solving.limits.near import Change, Near
@@ -47,8 +49,22 @@ def divided_by_the_highest(near: Near) -> Change | None:
         told = say(
             "Numerator and denominator are divided by {it}, which grows fastest.", it=strongest
         )
+        if isinstance(strongest, Neg) and _has_root(near.body):
+            square = tidy(Pow(strongest, TWO))
+            told = say(
+                "Numerator and denominator are divided by {it}, which grows fastest. Under the root"
+                " this is a division by {square}, since {equation} for {negative}.",
+                it=strongest,
+                square=square,
+                equation=Relation(call("sqrt", square), "=", strongest),
+                negative=Relation(near.variable, "<", ZERO),
+            )
         return near.rewritten("highest-power", told, after)
     return None
+
+
+def _has_root(tree: Tree) -> bool:
+    return any(isinstance(node, Call) and node.name == "sqrt" for node in walk(tree))
 
 
 def _is_easy(tree: Tree, near: Near) -> bool:

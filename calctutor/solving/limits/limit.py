@@ -108,9 +108,7 @@ def _stuck(work: _Work, node: Limit, found: LimitValue) -> Derivation:
         )
     elif not found.is_real:
         there = "far out" if is_far_out(node) else "near this point"
-        why_not = say(
-            f"There is no limit to speak of: {{it}} has no real value {there}.", it=node.body
-        )
+        why_not = say(f"{{it}} has no real value {there}, so there is no limit.", it=node.body)
     elif found.is_infinite and not _is_alone(node, work.problem):
         why_not = say("{limit} is infinite, and no number comes of the whole.", limit=node)
     return Derivation(work.problem, None, tuple(work.steps), False, False, node, why_not=why_not)

@@ -1,0 +1,47 @@
+"""Quotients of factorials: (n + 1)! = (n + 1) n!, so that n! can be cancelled."""
+
+from __future__ import annotations
+
+from calctutor.expr.prose import Part, Prose
+from calctutor.expr.tree import Add, Call, Integer, Neg, Relation, Tree, mul, rebuilt, walk
+from calctutor.solving.limits.near import Change, Near, listed
+from calctutor.solving.numbers import rational
+from calctutor.solving.tidy import tidy
+
+_FARTHEST = 6
+
+
+def factorials_cancelled(near: Near) -> Change | None:
+    """(n + 1)!/(n! n) = (n + 1)/n: the greater factorial by the smaller one."""
+    factorials = {
+        node
+        for node in walk(near.body)
+        if isinstance(node, Call) and node.name == "factorial" and near.varies(node)
+    }
+    values: dict[Call, Tree] = {}
+    for one in factorials:
+        smallest, distance = max(
+            ((other, _distance(one, other)) for other in factorials), key=lambda pair: pair[1]
+        )
+        if distance > 0:
+            above = (tidy(Add((one.args[0], Neg(Integer(k))))) for k in range(distance))
+            values[one] = mul(*above, smallest)
+    if not values:
+        return None
+
+    def written_out(tree: Tree) -> Tree:
+        found = values.get(tree) if isinstance(tree, Call) else None
+        return found if found is not None else rebuilt(tree, written_out)
+
+    equations: list[tuple[Part, ...]] = [
+        (Relation(node, "=", value),) for node, value in values.items()
+    ]
+    told = Prose(("Here ", *listed(equations), "; what is above and below is cancelled."))
+    return near.rewritten("cancel", told, tidy(written_out(near.body)))
+
+
+def _distance(one: Call, other: Call) -> int:
+    """By how much the argument of the first is greater; 0 where that is no small whole number."""
+    difference = rational(tidy(Add((one.args[0], Neg(other.args[0])))))
+    is_near = difference is not None and difference.denominator == 1 and difference <= _FARTHEST
+    return int(difference) if difference is not None and is_near else 0
