@@ -24,9 +24,17 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.solving.definition.polynomials import Polynomial, polynomial
+from calctutor.solving.limits.denominators import over_the_greatest
 from calctutor.solving.limits.near import Change, Near
 from calctutor.solving.numbers import rational
-from calctutor.solving.products import Product, Products, base_and_exponent, take_apart
+from calctutor.solving.products import (
+    Product,
+    Products,
+    base_and_exponent,
+    flat_terms,
+    negated,
+    take_apart,
+)
 from calctutor.solving.replacing import replaced
 from calctutor.solving.shortening.fractions import over_one_denominator
 from calctutor.solving.tidy import tidy
@@ -34,7 +42,8 @@ from calctutor.solving.tidy import tidy
 
 def factors_cancelled(near: Near) -> Change | None:
     """(x² − 1)/(x − 1) = (x − 1)(x + 1)/(x − 1) → x + 1."""
-    match near.body:
+    bare = near.body.arg if isinstance(near.body, Neg) else near.body
+    match bare:
         case Div(top, bottom) if not near.is_far_out:
             pass
         case _:
@@ -54,7 +63,7 @@ def factors_cancelled(near: Near) -> Change | None:
         point=near.point,
         zero=zero,
     )
-    return near.rewritten("factor", told, Div(above, below))
+    return near.rewritten("factor", told, replaced(near.body, bare, Div(above, below)))
 
 
 def _factors(tree: Tree) -> tuple[Tree, ...]:
@@ -62,11 +71,15 @@ def _factors(tree: Tree) -> tuple[Tree, ...]:
 
 
 def _bases(tree: Tree) -> list[Tree]:
-    return [base_and_exponent(factor)[0] for factor in _factors(tree)]
+    bare = tree.arg if isinstance(tree, Neg) else tree
+    return [base_and_exponent(factor)[0] for factor in _factors(bare)]
 
 
 def _zero_out(tree: Tree, zero: Tree, near: Near) -> Tree | None:
     """The polynomial as (x − p) times what is left, other factors in it left alone."""
+    if isinstance(tree, Neg):
+        inner = _zero_out(tree.arg, zero, near)
+        return None if inner is None else negated(inner)
     if tree == zero:
         return tree
     factors = _factors(tree)
@@ -78,11 +91,15 @@ def _zero_out(tree: Tree, zero: Tree, near: Near) -> Tree | None:
         quotient = _divided(factor, near)
         if quotient is None:
             continue
-        left = () if quotient == ONE else (quotient,)
+        terms = tuple(flat_terms((quotient,)))
+        is_turned = all(isinstance(term, Neg) for term in terms)
+        size = add(*map(negated, terms)) if is_turned else quotient
+        left = () if size == ONE else (size,)
         others = (*factors[:at], *factors[at + 1 :])
         fixed = [other for other in others if not near.varies(other)]
         varying = [other for other in others if near.varies(other)]
-        return mul(*fixed, zero, *left, *varying)
+        product = mul(*fixed, zero, *left, *varying)
+        return Neg(product) if is_turned else product
     return None
 
 
@@ -198,7 +215,7 @@ def one_fraction(near: Near) -> Change | None:
             continue
         if not is_whole and (near.is_far_out or not _is_part_of_quotient(node, near.body)):
             continue
-        found = over_one_denominator(node)
+        found = over_the_greatest(node, near.variable) or over_one_denominator(node)
         if found is None or not any(near.varies(f) for f in take_apart(found.after).below):
             continue
         after = tidy(replaced(near.body, node, found.after))

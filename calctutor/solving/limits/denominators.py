@@ -1,0 +1,55 @@
+"""A sum of fractions over that denominator of theirs which all others divide."""
+
+from __future__ import annotations
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import Add, Div, Mul, Relation, Symbol, Tree, mul
+from calctutor.solving.polynomials.ratios import OutOfReach, Ratio, Ring
+from calctutor.solving.products import Product, Products, flat_terms, take_apart
+from calctutor.solving.shortening.rewriting import Rewriting
+
+
+def over_the_greatest(node: Add, variable: Symbol) -> Rewriting | None:
+    """1/(1 − x) − 2/(1 − x²) = ((1 + x) − 2)/(1 − x²), as 1 − x² = (1 − x)(1 + x)."""
+    terms = [take_apart(term) for term in flat_terms(node.terms)]
+    denominators = [mul(*term.below) for term in terms]
+    if any(term.coefficient.denominator != 1 for term in terms):
+        return None
+    try:
+        return _over_one_of(node, terms, denominators, Ring.of(variable, (node,)))
+    except OutOfReach:
+        return None
+
+
+def _over_one_of(
+    node: Add, terms: list[Product], denominators: list[Tree], ring: Ring
+) -> Rewriting | None:
+    below = [ring.read(denominator) for denominator in denominators]
+    if not all(each.is_polynomial for each in below):
+        return None
+    greatest = max(below, key=lambda each: each.degree)
+    smaller = [
+        (each, tree)
+        for each, tree in zip(below, denominators, strict=True)
+        if 0 < each.degree < greatest.degree
+    ]
+    if not smaller or any(greatest.divided_by(each)[1] for each in below):
+        return None
+    total = ring.number(0)
+    for term, each in zip(terms, below, strict=True):
+        top = ring.read(Products().product(Product(term.coefficient, term.above)))
+        total = total + top * greatest.divided_by(each)[0]
+    if not total.is_polynomial:
+        return None
+    bottom = denominators[below.index(greatest)]
+    divisor, written = smaller[0]
+    told = say(
+        "All terms are brought over {bottom}, since {equation}.",
+        bottom=bottom,
+        equation=Relation(bottom, "=", Mul((written, _quotient(greatest, divisor)))),
+    )
+    return Rewriting("common-denominator", told, node, Div(total.tree(), bottom))
+
+
+def _quotient(greatest: Ratio, divisor: Ratio) -> Tree:
+    return greatest.divided_by(divisor)[0].tree()
