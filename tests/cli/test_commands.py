@@ -389,7 +389,10 @@ class TestSolve:
 
     @pytest.mark.parametrize(
         ("problem", "stuck"),
-        [("int gamma(x) dx", "integrate(gamma(x), x)"), ("d/dx binomial(x, 2)", "diff(binomial(x, 2), x)")],
+        [
+            ("int gamma(x) dx", "integrate(gamma(x), x)"),
+            ("d/dx binomial(x, 2)", "diff(binomial(x, 2), x)"),
+        ],
     )
     def test_what_it_cannot_do_yet_in_json(self, problem: str, stuck: str) -> None:
         done = run("solve", problem, "--format", "json")

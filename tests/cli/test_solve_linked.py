@@ -11,6 +11,7 @@ from calctutor.cli.commands import solve as command
 from calctutor.cli.status import ExitStatus
 from calctutor.expr.problem import Problem
 from calctutor.solving.derivation import Derivation
+from calctutor.solving.integration.means import RULES_ALONE, Means
 from calctutor.solving.solve import solve
 from tests.cli.test_commands import failed, run
 
@@ -63,10 +64,12 @@ def test_an_unknown_way() -> None:
 def test_a_fault_in_one_problem_does_not_stop_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def faulty(problem: Problem, *, definition: bool) -> Derivation:
+    def faulty(
+        problem: Problem, *, definition: bool = False, means: Means = RULES_ALONE
+    ) -> Derivation:
         if "sin" in problem.text:
             raise ZeroDivisionError
-        return solve(problem, definition=definition)
+        return solve(problem, definition=definition, means=means)
 
     monkeypatch.setattr(command, "solve", faulty)
     file = tmp_path / "problems"
