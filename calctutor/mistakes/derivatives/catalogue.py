@@ -10,6 +10,7 @@ from calctutor.mistakes.derivatives.chain import (
     outer_at_inner_derivative,
 )
 from calctutor.mistakes.derivatives.partial import (
+    constant_factor_dropped,
     constant_factor_zeroed,
     others_not_constant,
     wrong_variable,
@@ -49,5 +50,6 @@ RULES: tuple[SlipRule, ...] = (
     sigmoids,  # σ(x) → σ(x) (1 + σ(x))
     wrong_variable,  # ∂/∂w σ(w x) → σ (1 − σ) w
     others_not_constant,  # ∂/∂x (x² + y³) → 2x + 3y²
+    constant_factor_dropped,  # ∂/∂x x² y³ → 2x
     constant_factor_zeroed,  # ∂/∂x x² y³ → 0
 )

@@ -58,7 +58,7 @@ def _kind(place: Place, rate: Tree) -> tuple[str, float]:
     match place.node:
         case Pow(base, _) if base == E:
             return "exponential-own-derivative", 9.5
-        case Call("ln"):
+        case Call("ln" | "log"):
             return "log-inner-derivative-missing", 9.5
         case _:
             return _GENERAL, 9.0
@@ -113,7 +113,8 @@ def layer_skipped(place: Place) -> Iterator[Slip]:
         f=place.node,
         inner=found.inner,
     )
-    yield Slip(ident, place.right(found.inner), message, 8.5)
+    likelihood = 9.4 if is_activation else 8.5
+    yield Slip(ident, place.right(found.inner), message, likelihood)
     if is_activation:
         yield Slip("chain-layer-missing", place.right(found.inner), message, 8.0)
 
@@ -150,7 +151,7 @@ def inner_sign_lost(place: Place) -> Iterator[Slip]:
     rate = neat(place.right(found.inner))
     if _has_minus(rate):
         wrong = Mul((found.outer, neat(Neg(rate))))
-        yield Slip("chain-inner-sign-lost", wrong, _sign_lost(found), 7.5)
+        yield Slip("chain-inner-sign-lost", wrong, _sign_lost(found), 7.85)
 
 
 def _sign_lost(found: Layer) -> Prose:

@@ -53,6 +53,8 @@ def _layer(node: Tree, x: Symbol) -> Layer | None:
     match node:
         case Call("sqrt", (inner,)):
             return Layer(inner, lambda u: Div(ONE, Mul((TWO, call("sqrt", u)))))
+        case Call("log", (inner, base)) if not depends_on(base, x.name):
+            return Layer(inner, lambda u: Div(ONE, Mul((u, call("ln", base)))))
         case Call(name, (inner,)) if name in TABLE:
             return Layer(inner, lambda u: outer_slope(name, u))
         case Apply(name, primes, (inner,)):

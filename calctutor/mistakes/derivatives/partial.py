@@ -81,6 +81,24 @@ def _is_term(place: Place) -> bool:
     )
 
 
+def constant_factor_dropped(place: Place) -> Iterator[Slip]:
+    """∂/∂x x² y³ → 2x, and 5x⁴ → 4x³."""
+    match place.node:
+        case Mul(factors):
+            fixed = [f for f in factors if not place.varies(f)]
+            varying = [f for f in factors if place.varies(f)]
+        case _:
+            return
+    if not fixed or not varying:
+        return
+    message = say(
+        "The constant factor {c} is lost. A constant factor stays when you differentiate: where"
+        " does it stand in your answer?",
+        c=neat(mul(*fixed)),
+    )
+    yield Slip("constant-factor-dropped", place.right(mul(*varying)), message, 6.0)
+
+
 def constant_factor_zeroed(place: Place) -> Iterator[Slip]:
     """∂/∂x x² y³ → 0."""
     match place.node:

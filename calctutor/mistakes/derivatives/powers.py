@@ -121,8 +121,20 @@ def power_rule_on_exponential(place: Place) -> Iterator[Slip]:
 
 
 def log_of_base_missing(place: Place) -> Iterator[Slip]:
-    """2ˣ → 2ˣ."""
+    """2ˣ → 2ˣ, and log₂ x → 1/x."""
     match place.node:
+        case Call("log", (inner, base)) if place.varies(inner) and not place.varies(base):
+            yield Slip(
+                "exponential-log-base-missing",
+                Div(place.right(inner), inner),
+                say(
+                    "One over it is right for the natural logarithm. With the base {base} there is"
+                    " one more factor: which logarithm is it?",
+                    base=base,
+                ),
+                9.0,
+            )
+            return
         case Pow(base, exponent) if base != E and not place.varies(base) and place.varies(exponent):
             pass
         case _:

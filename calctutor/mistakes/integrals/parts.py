@@ -8,7 +8,7 @@ from calctutor.expr.prose import say
 from calctutor.expr.tree import ONE, ZERO, Add, Mul, Neg, Tree, depends_on
 from calctutor.mistakes.integrals.functions import inner_factors, trigonometric_sign
 from calctutor.mistakes.integrals.powers import powers
-from calctutor.mistakes.integrals.term import Term, antiderivative, term_of
+from calctutor.mistakes.integrals.term import Term, antiderivative, plan_for, term_of
 from calctutor.mistakes.mistake import Slip
 from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.rules.parts import splittings
@@ -22,6 +22,7 @@ _MOST_SPLITTINGS = 2
 def by_parts(term: Term) -> Iterator[Slip]:
     """∫ x eˣ dx → x eˣ + eˣ, x eˣ, and others that begin with f g."""
     x = term.variable
+    yield from _as_planned(term)
     for f, rate in list(splittings(term.rest, x))[:_MOST_SPLITTINGS]:
         g = antiderivative(rate, x)
         rest = None if g is None else antiderivative(Mul((slope(f, x), g)), x)
@@ -29,8 +30,20 @@ def by_parts(term: Term) -> Iterator[Slip]:
             yield from _with_splitting(term, f, rate, g, rest)
 
 
-def _with_splitting(term: Term, f: Tree, rate: Tree, g: Tree, rest: Tree) -> Iterator[Slip]:
-    product = Mul((f, g))
+def _as_planned(term: Term) -> Iterator[Slip]:
+    """f g + ∫ f′ g dx and f g, with the f and g that the integral is worked out with."""
+    plan = plan_for(term.rest, term.variable)
+    if plan is None or plan.move is None or plan.move.rule != "integration-by-parts":
+        return
+    match plan.move.after:
+        case Add((product, _)):
+            rest = Add((product, Neg(plan.antiderivative)))
+            yield from _without_or_with(term, product, rest)
+        case _:
+            return
+
+
+def _without_or_with(term: Term, product: Tree, rest: Tree) -> Iterator[Slip]:
     yield Slip(
         "parts-sign",
         term.times(Add((product, rest))),
@@ -50,6 +63,10 @@ def _with_splitting(term: Term, f: Tree, rate: Tree, g: Tree, rest: Tree) -> Ite
         ),
         8.0,
     )
+
+
+def _with_splitting(term: Term, f: Tree, rate: Tree, g: Tree, rest: Tree) -> Iterator[Slip]:
+    yield from _without_or_with(term, Mul((f, g)), rest)
     yield from _with_wrong_antiderivative(term, f, rate, g)
     yield from _without_factor(term, f, rate)
     yield from _signs_not_distributed(term, f, g)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calctutor.expr.tree import Add, Integral, Neg, Symbol, Tree, add
 from calctutor.mistakes.integrals.catalogue import RULES
@@ -44,10 +44,11 @@ def _terms(body: Tree, x: Symbol) -> Sequence[_Integrated]:
     terms = tuple(flat_terms(tidied.terms)) if isinstance(tidied, Add) else (tidied,)
     found: list[_Integrated] = []
     for term in terms:
-        plan = plan_for(term, x)
+        inner = term_of(term, x)
+        plan = plan_for(inner.rest, x)
         if plan is None and len(terms) > 1:
             return ()
-        right = Integral(term, x) if plan is None else plan.antiderivative
+        right = Integral(term, x) if plan is None else inner.times(plan.antiderivative)
         found.append(_Integrated(right, tuple(_slips(term, x))))
     return found
 
@@ -57,9 +58,7 @@ def _slips(term: Tree, x: Symbol) -> Iterator[Slip]:
     inner = term_of(term.arg if isinstance(term, Neg) else term, x)
     for rule in RULES:
         for slip in rule(inner):
-            yield (
-                slip if not sign else Slip(slip.id, Neg(slip.wrong), slip.message, slip.likelihood)
-            )
+            yield replace(slip, wrong=Neg(slip.wrong)) if sign else slip
 
 
 def _single(terms: Sequence[_Integrated]) -> Iterator[Mistake]:

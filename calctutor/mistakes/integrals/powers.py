@@ -1,0 +1,62 @@
+"""Mistakes with the antiderivative of a power: the divisor and the exponent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import ONE, Add, Div, Mul, Neg, Pow, depends_on
+from calctutor.mistakes.integrals.term import Term
+from calctutor.mistakes.mistake import Slip
+from calctutor.solving.integration.integrand import linear_parts
+from calctutor.solving.neat import neat
+from calctutor.solving.numbers import rational
+from calctutor.solving.products import base_and_exponent, take_apart
+
+
+def powers(term: Term) -> Iterator[Slip]:
+    """∫ x³ dx → x⁴, x⁴/3, 4x⁴."""
+    product = take_apart(term.rest)
+    if len(product.above) + len(product.below) != 1:
+        return
+    base, exponent = base_and_exponent((product.above + product.below)[0])
+    if product.below:
+        exponent = neat(Neg(exponent))
+    parts = linear_parts(base, term.variable)
+    if depends_on(exponent, term.variable.name) or parts is None or rational(exponent) == -1:
+        return
+    raised = neat(Add((exponent, ONE)))
+    power = Pow(base, raised)
+    inner = parts[0]
+    if raised != ONE:
+        yield Slip(
+            "antiderivative-divisor-missing",
+            term.times(Div(power, inner)),
+            say(
+                "The exponent went up to {n}. Differentiate {power}: a factor comes down in front,"
+                " and you have to make up for it.",
+                n=raised,
+                power=power,
+            ),
+            8.0,
+        )
+        yield Slip(
+            "antiderivative-multiplied-not-divided",
+            term.times(Mul((raised, power))),
+            say(
+                "You multiplied by the new exponent, as in differentiating. Going backwards, what"
+                " is to be done with it?"
+            ),
+            7.5,
+        )
+    if exponent != ONE and rational(exponent) != 0:
+        yield Slip(
+            "antiderivative-old-exponent",
+            term.times(Div(power, Mul((exponent, inner)))),
+            say(
+                "You divided by the old exponent {n}. Differentiate your antiderivative: which"
+                " number comes down in front?",
+                n=exponent,
+            ),
+            7.5,
+        )

@@ -1,0 +1,99 @@
+"""Mistakes in an integral that a substitution works out: ∫ x cos(x²) dx → sin(x²)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calctutor.expr.prose import Prose, Strong, say
+from calctutor.expr.tree import (
+    ONE,
+    Call,
+    Div,
+    Integral,
+    Neg,
+    Relation,
+    Symbol,
+    Tree,
+    mul,
+    substitute,
+)
+from calctutor.mistakes.integrals.functions import (
+    inner_factors,
+    logarithm_of_denominator,
+    trigonometric_sign,
+)
+from calctutor.mistakes.integrals.powers import powers
+from calctutor.mistakes.integrals.term import Term, plan_for, term_of
+from calctutor.mistakes.mistake import Slip
+from calctutor.solving.integration.integrand import with_constant_apart
+from calctutor.solving.integration.search import Plan
+from calctutor.solving.neat import neat
+from calctutor.solving.products import take_apart
+
+_IN_NEW_VARIABLE = (powers, inner_factors, trigonometric_sign, logarithm_of_denominator)
+
+
+def by_substitution(term: Term) -> Iterator[Slip]:
+    """The constant in front of the new integral left out, and mistakes in the new integral."""
+    plan = plan_for(term.rest, term.variable)
+    if plan is None or plan.move is None:
+        return
+    if plan.move.change is None:
+        yield from _logarithm(term, plan)
+        return
+    letter, inner = plan.move.change.letter, plan.move.change.value
+    constant, new = with_constant_apart(plan.move.after, letter)
+    if not isinstance(new, Integral):
+        return
+    right = plan.inner[0].antiderivative
+    outer = substitute(right, {letter.name: inner})
+    yield from _constants(term, constant, outer, inner)
+    for rule in _IN_NEW_VARIABLE:
+        for slip in rule(term_of(new.body, letter)):
+            wrong = substitute(slip.wrong, {letter.name: inner})
+            message = _put_back(slip.message, letter, inner)
+            for factor in dict.fromkeys((constant, ONE)):
+                yield Slip(slip.id, term.times(mul(factor, wrong)), message, slip.likelihood - 0.3)
+
+
+def _logarithm(term: Term, plan: Plan) -> Iterator[Slip]:
+    """∫ x/(x² + 1) dx → ln(x² + 1)."""
+    constant, outer = with_constant_apart(plan.antiderivative, term.variable)
+    match outer:
+        case Call("ln", (Call("abs", (inner,)),)) | Call("ln", (inner,)) if inner != term.variable:
+            yield from _constants(term, constant, outer, inner)
+
+
+def _constants(term: Term, constant: Tree, outer: Tree, inner: Tree) -> Iterator[Slip]:
+    if constant == ONE:
+        return
+    missing = say(
+        "Differentiate your antiderivative: the derivative of {inner} comes out as a factor. Is"
+        " that what stands in the integrand, or is there a number to make up for?",
+        inner=inner,
+    )
+    likelihood = 6.0 if constant == Neg(ONE) else 8.5
+    yield Slip("antiderivative-inner-factor-missing", term.times(outer), missing, likelihood)
+    if constant == Neg(ONE):
+        return
+    if take_apart(constant).coefficient < 0:
+        wrong = term.times(neat(Neg(outer)))
+        yield Slip("antiderivative-inner-factor-missing", wrong, missing, 8.4)
+    reversed_ = say(
+        "Differentiate your antiderivative and compare it with the integrand: you multiplied where"
+        " the derivative of {inner} has to be divided out.",
+        inner=inner,
+    )
+    wrong = term.times(Div(outer, constant))
+    yield Slip("antiderivative-multiplied-not-divided", wrong, reversed_, 7.0)
+
+
+def _put_back(message: Prose, letter: Symbol, inner: Tree) -> Prose:
+    """The message about the new variable, told in the old one."""
+    values = {letter.name: inner}
+    return Prose(
+        tuple(
+            part if isinstance(part, str | Strong | Relation) else substitute(part, values)
+            for part in message.parts
+        )
+    )

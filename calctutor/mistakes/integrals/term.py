@@ -1,0 +1,89 @@
+"""A term of an integrand, and antiderivatives that are plain to see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from time import perf_counter
+from typing import TypeAlias
+
+from calctutor.expr.tree import ONE, Add, Call, E, Integral, Mul, Pow, Symbol, Tree, depends_on
+from calctutor.mistakes.mistake import Slip
+from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
+from calctutor.solving.integration.search import Plan, find_plan
+from calctutor.solving.neat import neat
+from calctutor.solving.products import base_and_exponent, take_apart
+from calctutor.solving.shortening.length import length
+
+_SECONDS = 0.1
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of an integrand: a constant factor, and what varies."""
+
+    factor: Tree
+    rest: Tree
+    variable: Symbol
+
+    def times(self, tree: Tree) -> Tree:
+        return tree if self.factor == ONE else Mul((self.factor, tree))
+
+
+TermRule: TypeAlias = Callable[[Term], Iterator[Slip]]
+"""What a mistake makes of the antiderivative of a term."""
+
+
+def term_of(tree: Tree, variable: Symbol) -> Term:
+    factor, rest = with_constant_apart(neat(tree), variable)
+    return Term(factor, rest, variable)
+
+
+@lru_cache(maxsize=256)
+def plan_for(integrand: Tree, variable: Symbol) -> Plan | None:
+    """The way to integrate a term of the problem, if it does not take long to find."""
+    return find_plan(Integral(neat(integrand), variable), until=perf_counter() + _SECONDS)
+
+
+@lru_cache(maxsize=256)
+def antiderivative(integrand: Tree, variable: Symbol) -> Tree | None:
+    """That of an expression, where it is plain to see."""
+    term = term_of(integrand, variable)
+    if not _is_plain(term.rest, variable):
+        return None
+    plan = plan_for(term.rest, variable)
+    return None if plan is None else neat(term.times(plan.antiderivative))
+
+
+def _is_plain(integrand: Tree, x: Symbol) -> bool:
+    """Sums of powers of x times at most one function of something linear, or 1/(x² + a)."""
+    if length(integrand) > _LONGEST:
+        return False
+    if isinstance(integrand, Add):
+        return all(_is_plain(term, x) for term in integrand.terms)
+    product = take_apart(integrand)
+    factors = [f for f in (*product.above, *product.below) if depends_on(f, x.name)]
+    others = [f for f in factors if base_and_exponent(f)[0] != x]
+    return len(others) <= 1 and all(_is_simple(f, x) for f in others)
+
+
+def _is_simple(factor: Tree, x: Symbol) -> bool:
+    match factor:
+        case Call(_, (arg,)):
+            return linear_parts(arg, x) is not None
+        case Pow(base, exponent) if base == E or not depends_on(base, x.name):
+            return linear_parts(exponent, x) is not None
+        case Pow(base, _):
+            return linear_parts(base, x) is not None or (
+                isinstance(base, Call) and _is_simple(base, x)
+            )
+        case Add(terms):
+            return all(_is_power(with_constant_apart(t, x)[1], x) for t in terms)
+        case _:
+            return False
+
+
+def _is_power(tree: Tree, x: Symbol) -> bool:
+    return not depends_on(tree, x.name) or base_and_exponent(tree)[0] == x
