@@ -17,6 +17,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.solving.differentiate import differentiate
 from calctutor.solving.limits.near import Change, Near
+from calctutor.solving.limits.without_bound import growing
 from calctutor.solving.products import Product, Products, take_apart
 from calctutor.solving.tidy import tidy
 
@@ -37,7 +38,7 @@ def hopital(near: Near) -> Change | None:
     if slopes[0] is None or slopes[1] is None or slopes[1] == ZERO:
         return None
     told = say(
-        f"Numerator and denominator both {form}. Then the quotient of their derivatives,"
+        f"{form} Then the quotient of their derivatives,"
         " {top} over {bottom}, has the same limit, if it has one.",
         top=slopes[0],
         bottom=slopes[1],
@@ -48,10 +49,14 @@ def hopital(near: Near) -> Change | None:
 
 def _form(top: Tree, bottom: Tree, near: Near) -> str | None:
     if near.goes_to(top, ZERO) and near.goes_to(bottom, ZERO):
-        return "go to 0"
-    if near.is_infinite(top) and near.is_infinite(bottom):
-        return "have no bound"
-    return None
+        return "Numerator and denominator both go to 0."
+    if not near.is_infinite(top) or not near.is_infinite(bottom):
+        return None
+    above, below = growing(top, near), growing(bottom, near)
+    if above != below:
+        return f"The numerator {above}, and the denominator {below}."
+    both = "grow" if above.startswith("grows") else "fall"
+    return f"Numerator and denominator both {both} without bound."
 
 
 def _size(tree: Tree) -> int:
@@ -78,8 +83,8 @@ def product_as_quotient(near: Near) -> Change | None:
         top = Products().product(Product(product.coefficient, tuple(rest), product.below))
         after = Div(top, tidy(Div(ONE, moved)))
         told = say(
-            "One factor goes to 0 while the other has no bound. As a quotient, with {it} below the"
-            " line, this can be compared.",
+            "One factor goes to 0, while another grows without bound in size: that leaves the limit"
+            " open. The product is written as a quotient, with {it} below the line.",
             it=after.denominator,
         )
         return near.rewritten("rewrite", told, after)

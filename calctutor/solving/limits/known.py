@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from calctutor.expr.prose import say
-from calctutor.expr.tree import ONE, Div, Integer, Mul, Pow, Tree, mul
+from calctutor.expr.tree import ONE, ZERO, Div, Integer, Mul, Pow, Tree, mul
 from calctutor.solving.limits.facts import Small, small
 from calctutor.solving.limits.laws import reading
 from calctutor.solving.limits.near import Change, Near
 from calctutor.solving.numbers import rational, written
 from calctutor.solving.products import base_and_exponent, take_apart
+from calctutor.solving.replacing import replaced
+from calctutor.solving.shortening.factor import factored
 from calctutor.solving.tidy import tidy
 
 
@@ -36,10 +40,32 @@ def towards_known_limits(near: Near) -> Change | None:
     after = mul(*front, *quotients)
     if after == near.body or reading(after, near) is None:
         return None
-    told = say("It is written so that every part stands over what it is like for small values.")
+    told = say("It is written as a product of quotients whose limits are known.")
     if len(quotients) == 1:
         told = say("It is written with {known}, whose limit is known.", known=quotients[0])
     return near.rewritten("rewrite", told, after)
+
+
+def factored_towards_known_limits(near: Near) -> Change | None:
+    """(sin x − sin x cos x)/x³ = sin x (1 − cos x)/x³, where known limits come of it."""
+    match near.body:
+        case Div(top, bottom):
+            pass
+        case _:
+            return None
+    for part in (top, bottom):
+        for node in _factors(part):
+            found = factored(node) if near.goes_to(node, ZERO) else None
+            if found is None:
+                continue
+            after = tidy(replaced(near.body, node, found.after))
+            if towards_known_limits(replace(near, limit=near.limit_of(after))) is not None:
+                return near.rewritten("factor", found.explanation, after)
+    return None
+
+
+def _factors(tree: Tree) -> tuple[Tree, ...]:
+    return tree.factors if isinstance(tree, Mul) else (tree,)
 
 
 def _repeated(factor: Tree) -> tuple[Tree, int]:

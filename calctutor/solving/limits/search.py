@@ -31,7 +31,8 @@ from calctutor.solving.limits.dominant import (
 from calctutor.solving.limits.exact import valued
 from calctutor.solving.limits.factorials import factorials_cancelled
 from calctutor.solving.limits.hopital import hopital, product_as_quotient
-from calctutor.solving.limits.known import towards_known_limits
+from calctutor.solving.limits.identities import hopital_to_a_square, one_square
+from calctutor.solving.limits.known import factored_towards_known_limits, towards_known_limits
 from calctutor.solving.limits.laws import by_the_laws
 from calctutor.solving.limits.near import Change, Near
 from calctutor.solving.limits.pieces import formula_close_by, one_side
@@ -64,9 +65,12 @@ RULES: tuple[Callable[[Near], Change | None], ...] = (
     conjugate,  # lim (√(x + 1) − 1)/x = lim x/(x (√(x + 1) + 1))
     highest_taken_out,  # lim (x² − x) = lim x² (1 − 1/x)
     logarithms_together,  # lim (ln(x + 1) − ln x) = lim ln((x + 1)/x)
+    one_square,  # lim (sec² x − 1)/x² = lim tan² x/x²
     one_fraction,  # lim (1/x − 1/sin x) = lim (sin x − x)/(x sin x)
     put_together,
+    hopital_to_a_square,  # lim (tan x − x)/x³
     in_sine_and_cosine,  # lim x cot x = lim x cos x/sin x
+    factored_towards_known_limits,  # lim (sin x − sin x cos x)/x³ = lim sin x (1 − cos x)/x³
     root_taken_out,  # lim (∛(x³ + x) − x) = lim x (∛(1 + 1/x²) − 1)
     constant_in_front,
     law_of_sums,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.problem_reader import parse_problem
 from calctutor.render.as_json import plain
 from calctutor.solving.limits.limit import limit
@@ -39,3 +40,40 @@ def test_a_parameter_can_turn_it_round() -> None:
 @pytest.mark.parametrize("text", ["lim_{x->0+} ln(x)/x", "lim_{x->oo} x e^x"])
 def test_growth_is_compared_only_where_parts_go_against_each_other(text: str) -> None:
     assert "beat" not in _told(text)
+
+
+def _lines(text: str) -> list[str]:
+    return [ascii_form(step.after) for step in limit(parse_problem(text).body).steps]
+
+
+def test_the_common_denominator_is_that_which_the_others_divide() -> None:
+    lines = _lines("lim_{x->1} (1/(1 - x) - 2/(1 - x^2))")
+    assert lines[0] == "limit((x - 1)/(1 - x^2), x, 1)"
+    assert lines[2] == "limit(-1/(x + 1), x, 1)"
+
+
+def test_one_derivative_of_the_tangent_is_enough() -> None:
+    lines = _lines("lim_{x->0} (tan(x) - x)/x^3")
+    assert lines[1] == "limit(tan(x)^2/(3*x^2), x, 0)"
+
+
+def test_the_common_factor_is_taken_out_for_known_limits() -> None:
+    derivation = limit(parse_problem("lim_{x->0} (tan(x) - sin(x))/x^3").body)
+    assert "lhopital" not in [step.rule for step in derivation.steps]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("lim_{x->oo} ln(1 + e^x)/x", "both grow without bound."),
+        ("lim_{x->0+} ln(sin(x))/ln(x)", "both fall without bound."),
+    ],
+)
+def test_infinite_over_infinite_is_said_in_words(text: str, told: str) -> None:
+    assert told in _told(text)
+
+
+def test_both_sides_of_a_seam() -> None:
+    told = _told("lim_{x->0} {x if x < 0, x^2 otherwise}")
+    assert told.startswith("Close to 0 this is x for x < 0 and x² for x > 0.")
+    assert told.endswith("the two agree.")

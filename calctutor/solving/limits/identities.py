@@ -1,0 +1,80 @@
+"""Identities between squares of functions: sec²u − 1 = tan²u, 1 − cos²u = sin²u."""
+
+from __future__ import annotations
+
+from calctutor.expr.prose import Prose, say
+from calctutor.expr.tree import (
+    ONE,
+    TWO,
+    ZERO,
+    Add,
+    Call,
+    Div,
+    Integer,
+    Limit,
+    Neg,
+    Pow,
+    Relation,
+    Tree,
+    call,
+    walk,
+)
+from calctutor.solving.limits.hopital import hopital
+from calctutor.solving.limits.near import Change, Near
+from calctutor.solving.replacing import replaced
+from calctutor.solving.shortening.identities import pythagoras
+from calctutor.solving.tidy import tidy
+
+
+def one_square(near: Near) -> Change | None:
+    """(sec²x − 1)/(3x²) = tan²x/(3x²), where the difference goes to 0."""
+    for node in walk(near.body):
+        if not isinstance(node, Add) or not near.goes_to(node, ZERO):
+            continue
+        found = _as_one_square(node)
+        if found is not None:
+            after, told = found
+            return near.rewritten("pythagoras", told, tidy(replaced(near.body, node, after)))
+    return None
+
+
+def _as_one_square(node: Add) -> tuple[Tree, Prose] | None:
+    match node.terms:
+        case (square, Neg(one)) if one == ONE and (u := _argument_of_secant(square)) is not None:
+            after: Tree = Pow(call("tan", u), TWO)
+        case (one, Neg(square)) if one == ONE and (u := _argument_of_secant(square)) is not None:
+            after = Neg(Pow(call("tan", u), TWO))
+        case _:
+            found = pythagoras(node)
+            return None if found is None else (found.after, found.explanation)
+    tangent = Pow(call("tan", u), TWO)
+    return after, say("{it}.", it=Relation(Add((square, Neg(ONE))), "=", tangent))
+
+
+def _argument_of_secant(square: Tree) -> Tree | None:
+    """The u of sec²u or 1/cos²u."""
+    match square:
+        case Pow(Call("sec", (u,)), Integer(2)):
+            return u
+        case Div(one, Pow(Call("cos", (u,)), Integer(2))) if one == ONE:
+            return u
+        case _:
+            return None
+
+
+def hopital_to_a_square(near: Near) -> Change | None:
+    """(tan x − x)/x³, whose derivatives leave sec²x − 1 = tan²x above the line."""
+    match near.body:
+        case Div(top, bottom) if _has_tangent(top) and not _has_tangent(bottom):
+            pass
+        case _:
+            return None
+    change = hopital(near)
+    if change is None or not isinstance(change.after, Limit):
+        return None
+    after = Near(change.after, near.given)
+    return change if one_square(after) is not None else None
+
+
+def _has_tangent(tree: Tree) -> bool:
+    return any(isinstance(node, Call) and node.name == "tan" for node in walk(tree))
