@@ -163,6 +163,8 @@ def same_antiderivative(
     """Whether two expressions differ by a constant only: whether their derivatives are the same."""
     slopes = (_slope(answer, variable), _slope(expected, variable))
     found = same(*slopes, given, prove, whose="the derivative of your answer")
+    if isinstance(found, Different) and "i" in (found.evidence.expected_value or ""):
+        found = _where_it_is_real(*slopes, given) or found
     match found:
         case Same(evidence):
             return replace(found, evidence=replace(evidence, derivative_by=variable))
@@ -173,6 +175,20 @@ def same_antiderivative(
             return found
         case _:
             assert_never(found)
+
+
+def _where_it_is_real(slope: Tree, integrand: Tree, given: Sequence[Relation]) -> Sameness | None:
+    """What the real line says of an antiderivative: beyond it nobody asked for one.
+
+    None where the integrand is nowhere real, as far as can be seen.
+    """
+    match compare(slope, integrand, given, real=True):
+        case Agree(points, digits):
+            return Same(Evidence("numeric", points, digits))
+        case Differ(point, left, right):
+            return Different(Evidence("counterexample", 1, 0, _at(point), left, right))
+        case _:
+            return None
 
 
 def _with_slopes(evidence: Evidence, answer: Tree, expected: Tree) -> Evidence:

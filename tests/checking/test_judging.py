@@ -361,10 +361,13 @@ def test_what_has_no_value_anywhere(answer: str, problem: str, note: str | None)
     ("problem", "reason"),
     [
         (
-            "lim_{x->0} sin(1/x)",
-            "I could not work out the limit lim_(x→0) sin(1/x) to compare with.",
+            "lim_{x->0} gamma(x)",
+            "I could not work out the limit lim_(x→0) Γ(x) to compare with.",
         ),
-        ("int_0^1 1/x dx", "I could not work out the integral ∫₀¹ 1/x dx to compare with."),
+        (
+            "int_0^1 sin(1/x)/x dx",
+            "I could not work out the integral ∫₀¹ sin(1/x)/x dx to compare with.",
+        ),
     ],
 )
 def test_why_nothing_was_decided(problem: str, reason: str) -> None:
@@ -407,3 +410,20 @@ def test_cases_as_an_answer() -> None:
     assert isinstance(judged("{2x if x > 0, -1 if x < 0}", problem), Correct)
     incorrect("{2x if x > 0, 1 if x < 0}", problem)
     incorrect("2x", problem)
+
+
+@pytest.mark.parametrize(
+    ("answer", "problem"),
+    [
+        ("4 x^(7/4)/7 + C", "int sqrt(x sqrt(x)) dx"),
+        ("x arccosh(x) - sqrt(x^2-1) + C", "int arccosh(x) dx"),
+        ("ln|x + sqrt(x^2-1)| + C", "int 1/sqrt(x^2-1) dx"),
+    ],
+)
+def test_an_antiderivative_is_asked_for_on_the_real_line(answer: str, problem: str) -> None:
+    assert isinstance(judged(answer, problem), Correct)
+
+
+def test_a_wrong_one_is_met_on_the_real_line() -> None:
+    found = incorrect("3 x^(7/4)/7 + C", "int sqrt(x sqrt(x)) dx")
+    assert "i" not in (found.evidence.expected_value or "i")
