@@ -15,6 +15,7 @@ from calctutor.expr.tree import (
     unknown_functions,
 )
 from calctutor.solving.derivation import Derivation
+from calctutor.solving.integration.conditions import without_implied
 from calctutor.solving.integration.domain import has_no_real_value, share_that_is_real
 from calctutor.solving.integration.famous import no_elementary_antiderivative
 from calctutor.solving.integration.lines import Lines, UnsoundError
@@ -100,6 +101,7 @@ def _holds_throughout(conditions: Sequence[Relation], variable: Symbol) -> Prose
 
 def holds_for(conditions: Sequence[Relation]) -> Prose | None:
     """`This holds for a > 0 and x > a.`"""
+    conditions = without_implied(conditions)
     if not conditions:
         return None
     parts: list[Part] = ["This holds for "]

@@ -19,6 +19,7 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.solving.derivation import Step
+from calctutor.solving.integration.conditions import without_implied
 from calctutor.solving.integration.last_line import as_terms, shorter
 from calctutor.solving.integration.move import Change, Move
 from calctutor.solving.integration.rules.roots.constants import without_constants
@@ -125,8 +126,9 @@ class Lines:
         if move.change is not None:
             value = substitute(move.change.value, self.letters)
             self.letters[move.change.letter.name] = value
+        explanation = self._told(move)
         self.given = (*self.given, *self._in_variable(move.where))
-        self.take(move.rule, self._told(move), around(move.after), (node,))
+        self.take(move.rule, explanation, around(move.after), (node,))
         part = self._inner(plan, around)
         if any(left == plan.integral for left in integrals_in(part)):
             solved = solved_for(part, plan.integral)
@@ -168,12 +170,13 @@ class Lines:
         for node, plan in known:
             move = plan.move
             assert move is not None
+            explanation = self._told(move)
             self.given = (*self.given, *self._in_variable(move.where))
             after = put_in_flat(after, node, move.after)
             equation = Relation(node, "=", move.after)
             if equation not in equations:
                 equations.append(equation)
-                steps.append(Step(move.rule, self._told(move), node, move.after, (node,), True))
+                steps.append(Step(move.rule, explanation, node, move.after, (node,), True))
         if not integrals_in(after):
             after = tidy(after)
         focus = tuple(node for node, _ in known)
@@ -186,7 +189,8 @@ class Lines:
 
     def _told(self, move: Move) -> Prose:
         """The explanation, with what the move relies on where that was not said before."""
-        new = tuple(r for r in move.where if r not in self.stated)
+        where = without_implied(move.where, self.given)
+        new = tuple(relation for relation in where if relation not in self.stated)
         self.stated.update(new)
         return told(replace(move, where=new))
 
@@ -220,10 +224,11 @@ def put_back(part: Tree, change: Change, given: Sequence[Relation]) -> Tree:
 
 def told(move: Move) -> Prose:
     """The explanation, with what the move relies on."""
-    if not move.where:
+    where = without_implied(move.where)
+    if not where:
         return move.explanation
     parts: list[str | Relation] = [" This holds for "]
-    for relation in move.where:
+    for relation in where:
         parts += [relation, " and "]
     return Prose((*move.explanation.parts, *parts[:-1], "."))
 

@@ -33,7 +33,7 @@ from calctutor.solving.limits.value import LimitValue, value_of
 from calctutor.solving.products import negated, take_apart
 from calctutor.solving.tidy import tidy
 
-_FEW = 3
+_FEW, _SEVERAL = 3, 8
 
 
 class DivergesError(Exception):
@@ -86,23 +86,25 @@ def opened(line: Tree, given: Sequence[Relation], improper: Improper = frozenset
 
 
 def _ends(bracket: Bracket, given: Sequence[Relation], improper: Improper) -> tuple[Tree, Tree]:
-    is_turned = _is_turned(bracket)
-    return (
-        _at(bracket, bracket.upper, "+" if is_turned else "-", given, improper),
-        _at(bracket, bracket.lower, "-" if is_turned else "+", given, improper),
-    )
+    is_turned = _is_turned(bracket, given)
+    upper = _at(bracket, bracket.upper, "+" if is_turned else "-", given, improper)
+    lower = _at(bracket, bracket.lower, "-" if is_turned else "+", given, improper)
+    if is_turned is None and any(limit.side for limit in limits_in(Add((upper, lower)))):
+        raise NeedsError(Relation(bracket.upper, ">", bracket.lower))
+    return upper, lower
 
 
-def _is_turned(bracket: Bracket) -> bool:
-    """Whether the upper bound is the smaller number."""
+def _is_turned(bracket: Bracket, given: Sequence[Relation]) -> bool | None:
+    """Whether the upper bound is the smaller number; None where that depends on parameters."""
     if bracket.lower == INFINITY or bracket.upper == Neg(INFINITY):
         return True
     if bracket.upper == INFINITY or bracket.lower == Neg(INFINITY):
         return False
     names, unknown = names_in((bracket.lower, bracket.upper))
-    point = next(iter(sample(names, unknown, (), "", 1)))
-    difference = evaluate(Add((bracket.upper, Neg(bracket.lower))), point)
-    return bool(difference.real < 0)
+    rise = Add((bracket.upper, Neg(bracket.lower)))
+    points = sample(names, unknown, given, "", _SEVERAL)
+    turned = {bool(evaluate(rise, point).real < 0) for point in points}
+    return turned.pop() if len(turned) == 1 else None
 
 
 def _at(

@@ -6,8 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from calctutor.expr.prose import Prose, say
-from calctutor.expr.tree import ONE, Call, Integral, Limit, Mul, Relation, walk
+from calctutor.expr.tree import (
+    ONE,
+    Call,
+    Integral,
+    Limit,
+    Mul,
+    Relation,
+    Symbol,
+    free_symbols,
+    substitute,
+    walk,
+)
 from calctutor.solving.derivation import Derivation
+from calctutor.solving.integration.conditions import opposite, plain, without_implied
 from calctutor.solving.integration.definite.antiderivatives import (
     first_an_antiderivative,
     from_the_table,
@@ -24,7 +36,6 @@ from calctutor.solving.integration.definite.brackets import (
 from calctutor.solving.integration.definite.carrying import with_bounds
 from calctutor.solving.integration.definite.checking import has_value, is_value
 from calctutor.solving.integration.definite.comparison import too_large
-from calctutor.solving.integration.definite.conditions import opposite, plain, without_implied
 from calctutor.solving.integration.definite.examples import confirm_regular
 from calctutor.solving.integration.definite.known import Known, known_result
 from calctutor.solving.integration.definite.planning import can_keep_bounds, is_plain, plans_for
@@ -87,7 +98,34 @@ def _supposing(
     if found.complete and found.result is not None:
         return found
     other = _supposing(problem, given, (*assumptions, second), means)
-    return other if other.complete and (other.result or not found.complete) else found
+    if other.complete and (other.result is not None or not found.complete):
+        return other
+    if found.complete and _diverges(problem, (*given, *assumptions, second), means):
+        return _diverging_for_both(found, second, means)
+    return found
+
+
+def _diverges(problem: Integral, given: tuple[Relation, ...], means: Means) -> bool:
+    """Whether it certainly does, with nothing more assumed."""
+    try:
+        found = _attempted(problem, given, (), means)
+    except (NeedsError, StuckError, CannotTellError, UnsoundError):
+        return False
+    return found.complete and found.result is None
+
+
+def _diverging_for_both(found: Derivation, second: Relation, means: Means) -> Derivation:
+    """A divergent integral for which the assumption, first one and then the other, is no matter."""
+    problem, between = found.problem, replace(second, comparison="=")
+    assert isinstance(problem, Integral) and found.conclusion is not None
+    told = say(" For {case} it diverges as well.", case=second)
+    if isinstance(between.left, Symbol) and not free_symbols(between.right):
+        value = {between.left.name: between.right}
+        if _diverges(replace(problem, body=neat(substitute(problem.body, value))), (), means):
+            told = say(
+                " For {case} and for {between} it diverges as well.", case=second, between=between
+            )
+    return replace(found, conclusion=Prose((*found.conclusion.parts, *told.parts)))
 
 
 def _alternatives(relation: Relation) -> tuple[Relation, Relation]:
@@ -197,7 +235,8 @@ def _integrate(work: Work, piece: Integral, plan: Plan) -> None:
 
 def _stated(work: Work, assumptions: tuple[Relation, ...]) -> Prose | None:
     """For which values of the parameters it holds, beside what is given."""
-    return holds_for(without_implied((*assumptions, *work.where)))
+    given = tuple(relation for relation in work.given if relation not in assumptions)
+    return holds_for(without_implied((*assumptions, *work.where), given))
 
 
 def _may_only_jump(limit: Limit) -> bool:

@@ -25,11 +25,13 @@ from calctutor.expr.tree import (
     Tree,
     call,
     depends_on,
+    free_symbols,
     substitute,
 )
-from calctutor.solving.integration.conditions import not_zero
+from calctutor.solving.integration.conditions import not_zero, without_implied
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
+from calctutor.solving.integration.signs import is_plainly_positive
 from calctutor.solving.neat import neat
 from calctutor.solving.numbers import rational
 from calctutor.solving.products import Products, base_and_exponent, take_apart
@@ -288,11 +290,18 @@ def exponential_of_base(integral: Integral, setting: Setting) -> Iterator[Move]:
                 ln=call("ln", base),
             )
             explanation = Prose((*said.parts, *_divided(exponent, a), "."))
-            where = () if rational(base) is not None else (Relation(base, ">", ZERO),)
-            where = (*where, *not_zero(a, setting.given))
+            where = (*_is_base(base, setting), *not_zero(a, setting.given))
             yield Move("exponential-of-base", after, explanation, where=where, is_known=True)
         case _:
             return
+
+
+def _is_base(base: Tree, setting: Setting) -> tuple[Relation, ...]:
+    """c > 0 and c ≠ 1, where that is not plain of c."""
+    is_positive = is_plainly_positive(base, setting.given)
+    positive = () if is_positive else (Relation(base, ">", ZERO),)
+    not_one = (Relation(base, "!=", ONE),) if free_symbols(base) else ()
+    return without_implied((*positive, *not_one), setting.given)
 
 
 def unknown_function(integral: Integral, setting: Setting) -> Iterator[Move]:
