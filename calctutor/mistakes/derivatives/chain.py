@@ -136,8 +136,8 @@ def inner_not_differentiated(place: Place) -> Iterator[Slip]:
     if found is None:
         return
     message = say(
-        "You multiplied by the inner function {inner} itself. The chain rule multiplies by its"
-        " derivative: what is that?",
+        "The inner function {inner} itself stands as a factor where its derivative belongs. What is"
+        " the derivative of {inner}?",
         inner=found.inner,
     )
     yield Slip("chain-inner-not-differentiated", Mul((found.outer, found.inner)), message, 7.2)
@@ -156,8 +156,8 @@ def inner_sign_lost(place: Place) -> Iterator[Slip]:
 
 def _sign_lost(found: Layer) -> Prose:
     return say(
-        "Look at the derivative of the inside, {inner}: there is a minus sign in it that your"
-        " answer has lost.",
+        "A minus sign got lost: look at the derivative of the inside. What is the derivative of"
+        " {inner}, sign and all?",
         inner=found.inner,
     )
 
@@ -173,8 +173,8 @@ def outer_at_inner_derivative(place: Place) -> Iterator[Slip]:
         return
     rate = neat(place.right(found.inner))
     message = say(
-        "The outer derivative is taken at the derivative of {inner}. It is taken at {inner} itself,"
-        " which stays inside as it is; the inner derivative comes as a factor.",
+        "You put the derivative of {inner} inside the outer derivative. Inside, {inner} stays as it"
+        " is: where does its derivative belong?",
         inner=found.inner,
     )
     ident = "chain-outer-at-inner-derivative"

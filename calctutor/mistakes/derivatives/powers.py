@@ -27,14 +27,26 @@ def exponent_not_lowered(place: Place) -> Iterator[Slip]:
     found = _power(place)
     if found is None:
         return
+    if _is_below(place):
+        return
     base, exponent = found
     message = say(
-        "The factor {n} is there. But the exponent stayed at {n}: in the power rule it goes down by"
-        " one as well.",
+        "You have the factor {n} from {power}, but the exponent stayed at {n}. What does the power"
+        " rule do with the exponent?",
+        power=place.node,
         n=exponent,
     )
     wrong = Mul((exponent, place.node, place.right(base)))
     yield Slip("power-exponent-not-lowered", wrong, message, 8.0)
+
+
+def _is_below(place: Place) -> bool:
+    """Whether it is what a constant is divided by, better looked at as a negative power."""
+    return any(
+        isinstance(node, Div) and node.denominator is place.node
+        for node in walk(place.whole)
+        if not (isinstance(node, Div) and place.varies(node.numerator))
+    )
 
 
 def factor_missing(place: Place) -> Iterator[Slip]:
@@ -62,7 +74,10 @@ def negative_exponent_raised(place: Place) -> Iterator[Slip]:
     base, exponent = found
     raised = Pow(base, neat(Add((exponent, ONE))))
     message = say(
-        "One less than {n} is further from 0, not closer to it. What is {n} minus 1?", n=exponent
+        "In {power} the exponent goes down by one, and one less than {n} is further from 0, not"
+        " closer to it. What is {n} minus 1?",
+        power=place.node,
+        n=exponent,
     )
     wrong = Mul((exponent, raised, place.right(base)))
     yield Slip("power-negative-exponent-raised", wrong, message, 8.0)
@@ -75,8 +90,8 @@ def power_of_the_derivative(place: Place) -> Iterator[Slip]:
         return
     base, exponent = found
     message = say(
-        "You differentiated {base} and kept the power around it. {power} is a function of a"
-        " function: the power is the outer one, so it is differentiated first.",
+        "You differentiated {base} and kept the power around it. In {power} the power is the outer"
+        " function and {base} the inner one: with which of them does the chain rule begin?",
         base=base,
         power=place.node,
     )
@@ -95,8 +110,9 @@ def reciprocal_of_the_derivative(place: Place) -> Iterator[Slip]:
         case _:
             return
     message = say(
-        "You differentiated below the line and left it there. {f} is not differentiated by taking"
-        " one over a derivative: write it as a power with a negative exponent first.",
+        "You took one over the derivative of {base}. That is not the derivative of {f}: which rule"
+        " fits {f}, written as a power with a negative exponent?",
+        base=base,
         f=place.node,
     )
     yield Slip("reciprocal-of-derivative", Div(top, place.right(base)), message, 7.0)
@@ -111,7 +127,7 @@ def power_rule_on_exponential(place: Place) -> Iterator[Slip]:
             return
     message = say(
         "The power rule is for a variable base with a fixed exponent. In {f} the base {base} is"
-        " fixed and the exponent varies: it is an exponential function.",
+        " fixed and the exponent varies. What is the derivative of such a function?",
         f=place.node,
         base=base,
     )
@@ -162,8 +178,8 @@ def trigonometric_sign(place: Place) -> Iterator[Slip]:
     rate = ONE if found is None else place.right(inner)
     outer = place.right(place.node) if found is None else found.outer
     message = say(
-        "Check the sign of the derivative of {f}: which of the functions of this family get a minus"
-        " sign?",
+        "Check the sign of the derivative of {f}. Which of the trigonometric functions get a minus"
+        " sign when they are differentiated?",
         f=Call(name, (place.variable,)),
     )
     yield Slip("trig-sign", Neg(Mul((outer, rate))), message, 7.8)
@@ -174,7 +190,8 @@ def constants(place: Place) -> Iterator[Slip]:
     if not _is_constant_term(place):
         return
     message = say(
-        "{c} does not change when {x} does, and its derivative says how fast it changes.",
+        "{c} does not change when {x} does. Its derivative says how fast it changes: how fast is"
+        " that?",
         c=place.node,
         x=place.variable,
     )

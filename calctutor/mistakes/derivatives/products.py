@@ -9,6 +9,7 @@ from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import TWO, Add, Div, Mul, Neg, Pow, Tree, add, mul
 from calctutor.mistakes.derivatives.place import Place
 from calctutor.mistakes.mistake import Slip
+from calctutor.solving.products import take_apart
 
 
 def products(place: Place) -> Iterator[Slip]:
@@ -34,7 +35,8 @@ def products(place: Place) -> Iterator[Slip]:
         with_constant(Mul((f_rate, g_rate))),
         say(
             "You multiplied the derivative of {f} by that of {g}. A product changes in two ways:"
-            " once because {f} changes while {g} stays, and once the other way round.",
+            " once because {f} changes while {g} stays, and once the other way round. What are the"
+            " two terms?",
             f=f,
             g=g,
         ),
@@ -44,8 +46,8 @@ def products(place: Place) -> Iterator[Slip]:
         "product-same-factor-pairs",
         with_constant(Add((Mul((f_rate, f)), Mul((g_rate, g))))),
         say(
-            "You paired each derivative with its own function. Pair the derivative of {f} with {g},"
-            " and the derivative of {g} with {f}.",
+            "You paired each derivative with its own function. While {f} changes, {g} stays: what"
+            " stands beside the derivative of {f}, then?",
             f=f,
             g=g,
         ),
@@ -53,15 +55,16 @@ def products(place: Place) -> Iterator[Slip]:
     )
     for kept, left in ((Mul((f_rate, g)), g), (Mul((f, g_rate)), f)):
         yield Slip("product-one-term", with_constant(kept), _one_term(left), 8.0)
+    has_sign = any(take_apart(rate).coefficient < 0 for rate in (f_rate, g_rate))
     for first, second in (((f_rate, g), (f, g_rate)), ((f, g_rate), (f_rate, g))):
         yield Slip(
             "product-minus",
             with_constant(Add((Mul(first), Neg(Mul(second))))),
             say(
-                "Both terms of the product rule are there. They are added; the minus sign belongs"
-                " to the quotient rule."
+                "Both terms of the product rule are there, but for a sign. The minus sign belongs"
+                " to the quotient rule: what does the product rule do with its two terms?"
             ),
-            7.9,
+            7.0 if has_sign else 7.9,
         )
 
 
@@ -108,7 +111,7 @@ def quotients(place: Place) -> Iterator[Slip]:
         Div(f_rate, g_rate),
         say(
             "You divided the derivative of {f} by that of {g}. The quotient rule has two terms"
-            " above the line, and the square of {g} below it.",
+            " above the line, because both parts change: which are they?",
             f=f,
             g=g,
         ),
@@ -118,24 +121,30 @@ def quotients(place: Place) -> Iterator[Slip]:
         "quotient-numerator-reversed",
         Div(Add((second, Neg(first))), Pow(g, TWO)),
         say(
-            "The two terms above the line are the right ones, in the wrong order: the one with the"
-            " derivative of the numerator {f} comes first, without a minus sign.",
+            "The two terms above the line are the right ones, in the wrong order. Which comes"
+            " first, without a minus sign: the one with the derivative of {f}, or that with the"
+            " derivative of {g}?",
             f=f,
+            g=g,
         ),
         8.0,
     )
     yield Slip(
         "quotient-denominator-not-squared",
         Div(Add((first, Neg(second))), g),
-        say("Above the line all is right. Below it the denominator {g} is squared.", g=g),
+        say(
+            "What the quotient rule puts above the line is right. What does it put below the line,"
+            " where you have {g}?",
+            g=g,
+        ),
         8.0,
     )
     yield Slip(
         "quotient-divided-by-numerator-squared",
         Div(Add((first, Neg(second))), Pow(f, TWO)),
         say(
-            "You divided by the square of the numerator {f}. It is the denominator that is"
-            " squared.",
+            "You divided by the square of the numerator {f}. Which part of the quotient does the"
+            " quotient rule square?",
             f=f,
         ),
         7.5,
@@ -144,8 +153,8 @@ def quotients(place: Place) -> Iterator[Slip]:
         "quotient-plus",
         Div(Add((first, second)), Pow(g, TWO)),
         say(
-            "The two terms above the line are subtracted in the quotient rule; the plus sign"
-            " belongs to the product rule."
+            "Look at the sign between the two terms above the line. A plus sign belongs to the"
+            " product rule: what does the quotient rule have?"
         ),
         8.0,
     )
