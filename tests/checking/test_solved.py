@@ -5,10 +5,15 @@ from __future__ import annotations
 import pytest
 
 from calctutor.checking.check import check, question_of
-from calctutor.checking.verdict import Correct, Incomplete
+from calctutor.checking.verdict import Correct, Incomplete, Incorrect
 from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.problem_reader import parse_problem
+from calctutor.expr.tree import Integral, free_symbols
 from calctutor.solving.differentiate import differentiate
+from calctutor.solving.integration.integrate import integrate
+from calctutor.solving.solve import solve
+from tests.solving.integration.problems import lines_of
+from tests.solving.integration.problems import problem_on as integral_on
 from tests.solving.test_list import LINES, problem_on
 
 
@@ -18,6 +23,28 @@ def test_the_result_is_accepted(line: str) -> None:
     result = differentiate(problem.body, problem.given).result
     assert result is not None
     assert isinstance(check(question_of(problem), ascii_form(result)), Correct)
+
+
+@pytest.mark.parametrize("line", lines_of("integrals.txt"))
+def test_an_antiderivative_is_accepted(line: str) -> None:
+    problem = integral_on(line)
+    assert isinstance(problem.body, Integral)
+    result = integrate(problem.body, problem.given).result
+    assert result is not None
+    assert isinstance(check(question_of(problem), ascii_form(result)), Correct)
+
+
+@pytest.mark.parametrize(
+    "line", [line for line in lines_of("definite.txt") if not free_symbols(integral_on(line).body)]
+)
+def test_the_value_of_an_integral_is_accepted(line: str) -> None:
+    problem = integral_on(line)
+    derivation = solve(problem)
+    if derivation.result is not None:
+        assert isinstance(check(question_of(problem), ascii_form(derivation.result)), Correct)
+    else:
+        assert derivation.conclusion is not None
+        assert isinstance(check(question_of(problem), "17"), Incorrect)
 
 
 @pytest.mark.parametrize(
