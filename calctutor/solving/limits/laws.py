@@ -12,7 +12,6 @@ from calctutor.expr.tree import (
     Call,
     Cases,
     Div,
-    E,
     Mul,
     Neg,
     Pow,
@@ -28,7 +27,7 @@ from calctutor.solving.limits.constants import Unknown, as_number, minus, plus
 from calctutor.solving.limits.exact import valued
 from calctutor.solving.limits.facts import Fact, fact
 from calctutor.solving.limits.near import Change, Near, listed
-from calctutor.solving.limits.without_bound import growing, why_infinite
+from calctutor.solving.limits.without_bound import growing, movement, why_infinite
 from calctutor.solving.numbers import rational
 
 _FAR_OUT = frozenset(
@@ -197,21 +196,24 @@ def _is_indeterminate_power(base: Tree, exponent: Tree, values: list[Tree], near
 def _far_out(tree: Tree, value: Tree, near: Near) -> Prose:
     """Why a part has a finite limit although something in it grows without bound."""
     match tree:
-        case Div(_, bottom):
-            if bottom == near.variable:
-                return Prose((*_approach(near), tree, " goes to ", value, "."))
-            moves = f" {growing(bottom, near)}, so that "
-            return Prose((bottom, moves, tree, " goes to ", value, "."))
+        case Div(top, bottom) if near.varies(top) and near.is_infinite(bottom):
+            parts = (*movement(top, near), " while ", *movement(bottom, near))
+            return Prose((*parts, ", so that ", tree, " goes to ", value, "."))
+        case Div(_, bottom) if bottom == near.variable:
+            return Prose((*_approach(near), tree, " goes to ", value, "."))
+        case Div(_, bottom) | Pow(bottom, _) if near.is_infinite(bottom):
+            parts = movement(bottom, near)
+            return Prose((*parts, ", so that ", tree, " goes to ", value, "."))
         case Call(_, (arg,)) if arg == near.variable:
             told = " comes as close as you like to "
             return Prose((*_approach(near), tree, told, value, "."))
-        case Pow(base, exponent) if not near.varies(base) and base != E and value == ZERO:
+        case Pow(base, exponent) if near.goes_to(exponent, INFINITY) and not near.varies(base):
             told = (
-                "The base {base} is smaller than 1 in size: its powers become as small as you like."
+                "The exponent {u} grows without bound, and the base {base} is smaller than 1 in"
+                " size: its powers become as small as you like."
             )
-            is_less = near.point == INFINITY and exponent == near.variable
-            return say(told if is_less else "{it} goes to 0.", base=base, it=tree)
-        case Pow(base, exponent) if base == E:
+            return say(told, u=exponent, base=base)
+        case Pow(base, exponent) if not near.varies(base):
             told = "The exponent {u} goes to {there}, and {it} with it to {value}."
             return say(
                 told, u=exponent, there=near.of(exponent).value or exponent, it=tree, value=value

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
     INFINITY,
+    Call,
     Derivative,
     Integral,
     Limit,
     Neg,
+    Pow,
     Relation,
     Tree,
     walk,
@@ -21,6 +23,7 @@ from calctutor.solving.limits.exact import valued
 from calctutor.solving.limits.search import Search, limits_in
 from calctutor.solving.limits.telling import infinite, no_limit, simplified, supposing
 from calctutor.solving.limits.value import LimitValue, is_far_out, value_of
+from calctutor.solving.numbers import rational
 from calctutor.solving.replacing import put_in
 from calctutor.solving.shortening.shorten import shortened
 from calctutor.solving.verifying import is_sound
@@ -94,6 +97,20 @@ class _Work:
         )
 
 
+def _has_other_roots(tree: Tree) -> bool:
+    """Whether there is a root such as ∛x, which some take to be real for negative numbers."""
+    return any(
+        (isinstance(node, Call) and node.name == "root")
+        or (isinstance(node, Pow) and _is_odd_root(node.exponent))
+        for node in walk(tree)
+    )
+
+
+def _is_odd_root(exponent: Tree) -> bool:
+    value = rational(exponent)
+    return value is not None and value.denominator > 1 and value.denominator % 2 == 1
+
+
 def _is_alone(node: Limit, problem: Tree) -> bool:
     return node is problem or problem == Neg(node)
 
@@ -106,7 +123,7 @@ def _stuck(work: _Work, node: Limit, found: LimitValue) -> Derivation:
             " {relation}.",
             relation=found.needs,
         )
-    elif not found.is_real:
+    elif not found.is_real and not _has_other_roots(node.body):
         there = "far out" if is_far_out(node) else "near this point"
         why_not = say(f"{{it}} has no real value {there}, so there is no limit.", it=node.body)
     elif found.is_infinite and not _is_alone(node, work.problem):

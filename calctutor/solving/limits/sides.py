@@ -74,7 +74,8 @@ def _agreement(opening: tuple[Part, ...], left: _OfSide, right: _OfSide) -> Chan
             "From the left ", left.equation, ", and from the right ", right.equation,
             ": the two agree.",
         )  # fmt: skip
-        return Change("one-sided", Prose((*opening, *told)), left.value)
+        reasons = _reasons(left.read, right.read)
+        return Change("one-sided", Prose((*opening, *told, *reasons)), left.value)
     known, other = (left, right) if left.read is not None else (right, left)
     if known.read is None:
         return None
@@ -84,3 +85,10 @@ def _agreement(opening: tuple[Part, ...], left: _OfSide, right: _OfSide) -> Chan
         f". It remains to see that the limit from the {words[1]} is the same.",
     )  # fmt: skip
     return Change("one-sided", Prose((*opening, *told)), other.limit)
+
+
+def _reasons(*read: Reading) -> tuple[Part, ...]:
+    """Why the limits are what they are; what grows faster than what is said once."""
+    facts = [fact for each in read for fact in each.facts]
+    whys = {fact.rule if fact.rule == "growth" else fact.why: fact.why for fact in facts}
+    return tuple(part for why in whys.values() for part in (" ", *why.parts))

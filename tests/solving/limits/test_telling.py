@@ -77,3 +77,24 @@ def test_both_sides_of_a_seam() -> None:
     told = _told("lim_{x->0} {x if x < 0, x^2 otherwise}")
     assert told.startswith("Close to 0 this is x for x < 0 and x² for x > 0.")
     assert told.endswith("the two agree.")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("lim_{x->oo} arctan(x)/x", "arctan(x) goes to π/2 while x grows without bound, so that"),
+        ("lim_{x->oo} x^(-3)", "x grows without bound, so that x⁻³ goes to 0."),
+        ("lim_{x->-oo} 2^x", "The exponent x goes to −∞, and 2ˣ with it to 0."),
+        ("lim_{x->oo} (3/4)^(2x)", "the base 3/4 is smaller than 1 in size"),
+    ],
+)
+def test_why_something_goes_to_0_far_out(text: str, told: str) -> None:
+    assert told in _told(text)
+
+
+def test_a_reason_is_not_given_twice() -> None:
+    assert _told("lim_{x->0} abs(x) ln(abs(x))").count("Powers beat") == 1
+
+
+def test_cube_roots_of_negative_numbers_are_not_said_to_be_unreal() -> None:
+    assert limit(parse_problem("lim_{x->-oo} root(x, 3)").body).why_not is None
