@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from calctutor.checking.definitions import CircularDefinition, resolve
 from calctutor.checking.question import Question
-from calctutor.checking.sameness import closed_form
 from calctutor.checking.verdict import Diagnosis, Incorrect
+from calctutor.checking.working_out import closed_form
 from calctutor.expr.tree import Vector
 
 

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TypeAlias, assert_never
 
 from calctutor.algebra.equality import proved_equal
 from calctutor.checking.normal import normal_order
 from calctutor.checking.verdict import Evidence, Method
+from calctutor.checking.working_out import NoNumber, closed_form, no_number
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
-    INFINITY,
     ZERO,
     Add,
     Apply,
     Call,
-    Comparison,
     Constant,
     Derivative,
     Integer,
@@ -33,7 +31,6 @@ from calctutor.expr.tree import (
     add,
     free_symbols,
     kinds,
-    rebuilt,
     unknown_functions,
     walk,
 )
@@ -41,8 +38,6 @@ from calctutor.numeric.compare import Agree, Apart, Differ, Unclear, compare, ha
 from calctutor.numeric.indices import written_out
 from calctutor.numeric.points import is_positive
 from calctutor.numeric.scope import Point
-from calctutor.solving.derivation import Derivation
-from calctutor.solving.differentiate import differentiate
 from calctutor.solving.numbers import as_decimal
 
 Prover: TypeAlias = Callable[[Tree, Tree, frozenset[str]], bool]
@@ -98,15 +93,20 @@ def same(
         return replace(found, evidence=replace(found.evidence, method="numeric"))
     if isinstance(found, Unknown) and isinstance(right, Integral | Limit):
         # ∞, or no number at all.
-        without_number = _where_there_is_no_number(left, right, tuple(given))
-        if without_number is not None:
-            return without_number
+        end = no_number(right, tuple(given))
+        if end is not None:
+            is_right = end.is_reached_by(left)
+            return Same(Evidence("algebra")) if is_right else _no_such_number(end)
     if isinstance(found, Unknown):
         # Some derivatives, integrals and limits have a value only when rules work them out.
         closed = closed_form(left, tuple(given)), closed_form(right, tuple(given))
         if closed != (left, right):
             return _compared(*closed, given, prove, whose)
     return found
+
+
+def _no_such_number(end: NoNumber) -> Different:
+    return Different(Evidence("counterexample"), (end.why,))
 
 
 def _same_vectors(
@@ -372,76 +372,3 @@ def _domain_notes(found: Agree, whose: str) -> tuple[Prose, ...]:
     joints = [" at ", *[" and "] * (len(at) - 1)]
     places = [part for pair in zip(joints, at, strict=False) for part in pair]
     return (Prose((whose[0].upper() + whose[1:] + " has no value", *places, ".")),)
-
-
-@lru_cache(maxsize=256)
-def closed_form(tree: Tree, given: tuple[Relation, ...] = ()) -> Tree:
-    """The expression with derivatives, definite integrals and limits worked out.
-
-    What the rules do not suffice for stays, and so does what has a value only on a condition.
-    """
-    found = kinds(tree)
-    if Derivative in found:
-        tree = differentiate(tree).result or tree
-    return _with_values(tree, given) if found & {Integral, Limit} else tree
-
-
-def _where_there_is_no_number(
-    answer: Tree, expected: Integral | Limit, given: tuple[Relation, ...]
-) -> Sameness | None:
-    """What is to be said of an answer where an integral diverges, or a limit is no number."""
-    derivation = _worked_out(expected, given)
-    if derivation is None or not derivation.complete or derivation.conclusion is None:
-        return None
-    result = derivation.result
-    if result is not None and not _is_infinite(result):
-        return None
-    if _is_infinite(answer) and (answer == result or _grows_to(answer, expected)):
-        return Same(Evidence("algebra"))
-    return Different(Evidence("counterexample"), (derivation.conclusion,))
-
-
-def _grows_to(infinity: Tree, integral: Tree) -> bool:
-    """Whether the integrand of a divergent integral has one sign, so that the area is ±∞."""
-    from calctutor.solving.integration.hazards import holds_throughout
-    from calctutor.solving.integration.zeros import CannotTellError, Interval
-
-    match integral:
-        case Integral(body, variable, lower, upper) if lower is not None and upper is not None:
-            sign: Comparison = ">=" if infinity == INFINITY else "<="
-            try:
-                return holds_throughout(
-                    Relation(body, sign, ZERO), variable, Interval(lower, upper)
-                )
-            except (CannotTellError, KeyError):
-                return False
-        case _:
-            return False
-
-
-def _is_infinite(tree: Tree) -> bool:
-    return tree in (INFINITY, Neg(INFINITY))
-
-
-def _worked_out(tree: Tree, given: tuple[Relation, ...]) -> Derivation | None:
-    """A definite integral or a limit worked out by rules; None for anything else."""
-    # The rules of integration are many, and seldom needed here.
-    from calctutor.solving.integration.definite.definite import integrate_between
-    from calctutor.solving.limits.limit import limit
-
-    match tree:
-        case Integral(_, _, lower, upper) if lower is not None and upper is not None:
-            return integrate_between(tree, given)
-        case Limit():
-            return limit(tree, given)
-        case _:
-            return None
-
-
-def _with_values(tree: Tree, given: tuple[Relation, ...]) -> Tree:
-    inner = rebuilt(tree, lambda part: _with_values(part, given))
-    derivation = _worked_out(inner, given)
-    if derivation is None:
-        return inner
-    is_plain = derivation.complete and derivation.conclusion is None
-    return derivation.result if is_plain and derivation.result is not None else inner

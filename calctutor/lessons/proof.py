@@ -13,8 +13,9 @@ from flint import acb
 from calctutor.checking.definitions import CircularDefinition, resolve
 from calctutor.checking.judging import judge
 from calctutor.checking.question import Question
-from calctutor.checking.sameness import Different, Prover, Same, Unknown, closed_form, same
+from calctutor.checking.sameness import Different, Prover, Same, Unknown, same
 from calctutor.checking.verdict import Correct, Incorrect
+from calctutor.checking.working_out import closed_form
 from calctutor.expr.inline import inline
 from calctutor.expr.prose import Prose, Strong
 from calctutor.expr.tree import Relation, Tree, children, free_symbols
