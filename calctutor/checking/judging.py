@@ -27,8 +27,18 @@ from calctutor.checking.verdict import (
     Undecided,
     Verdict,
 )
+from calctutor.checking.working_out import closed_form
 from calctutor.expr.prose import say
-from calctutor.expr.tree import ZERO, Derivative, Symbol, Tree, Vector, free_symbols
+from calctutor.expr.tree import (
+    ZERO,
+    Decimal,
+    Derivative,
+    Symbol,
+    Tree,
+    Vector,
+    free_symbols,
+    walk,
+)
 from calctutor.numeric.compare import Agree, compare
 from calctutor.numeric.rounding import agrees_when_rounded
 
@@ -95,8 +105,12 @@ def _not_right(
 
 def _is_rounded(answer: Tree, expected: Tree, question: Question) -> bool:
     """Whether the answer is right but for decimals; of a vector, every component that is not."""
+    if not any(isinstance(node, Decimal) for node in walk(answer)):
+        return False
     if not (isinstance(answer, Vector) and isinstance(expected, Vector)):
-        return agrees_when_rounded(answer, expected, question.given)
+        return agrees_when_rounded(answer, expected, question.given) or agrees_when_rounded(
+            answer, closed_form(expected, question.given), question.given
+        )
     pairs = list(zip(answer.components, expected.components, strict=False))
     return len(answer.components) == len(expected.components) and all(
         agrees_when_rounded(mine, right, question.given)

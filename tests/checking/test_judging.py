@@ -427,3 +427,9 @@ def test_an_antiderivative_is_asked_for_on_the_real_line(answer: str, problem: s
 def test_a_wrong_one_is_met_on_the_real_line() -> None:
     found = incorrect("3 x^(7/4)/7 + C", "int sqrt(x sqrt(x)) dx")
     assert "i" not in (found.evidence.expected_value or "i")
+
+
+def test_the_value_of_an_integral_may_be_rounded_however_hard_it_is_to_enclose() -> None:
+    found = judged("0.785", "int_0^1 sqrt(1-x^2) dx")
+    assert isinstance(found, Incomplete)
+    assert found.form == "rounded-decimal"
