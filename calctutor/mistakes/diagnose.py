@@ -37,7 +37,7 @@ def diagnose(case: Case) -> Named | None:
     if not compared.matcher.is_able and case.answer not in _INFINITE:
         return None
     end = perf_counter() + _SECONDS
-    for mistakes in _by_rarity(case):
+    for mistakes in by_rarity(case):
         found = _that_fit(mistakes, compared, end)
         if found:
             return _named(found)
@@ -88,7 +88,7 @@ class _Compared:
 _INFINITE = frozenset({INFINITY, Neg(INFINITY)})
 
 
-def _by_rarity(case: Case) -> Iterator[Iterator[Mistake]]:
+def by_rarity(case: Case) -> Iterator[Iterator[Mistake]]:
     """The mistakes in groups; the next group is only looked at where nothing in the last fits."""
     match case.problem:
         case Derivative():

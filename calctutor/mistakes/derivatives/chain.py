@@ -51,7 +51,8 @@ def inner_left_out(place: Place) -> Iterator[tuple[Tree, Slip]]:
 
 def _kind(place: Place, rate: Tree) -> tuple[str, float]:
     """What forgetting the inner derivative is called here, the most specific name."""
-    if place.partial and _is_input(rate, place):
+    is_gradient = place.partial or place.variable.name.startswith("w")
+    if is_gradient and _is_input(rate, place):
         return "gradient-input-factor-missing", 9.5
     if is_nested(place):
         return "chain-layer-missing", 9.0

@@ -31,7 +31,8 @@ def constant_dropped(term: Term) -> Iterator[Slip]:
     if plan is None or term.factor in (ONE, Neg(ONE)):
         return
     message = say(
-        "The constant factor {c} was taken out of the integral and did not come back.",
+        "The constant factor {c} was taken out of the integral and did not come back."
+        " Where does it belong?",
         c=term.factor,
     )
     yield Slip("constant-factor-dropped", plan.antiderivative, message, 6.5)

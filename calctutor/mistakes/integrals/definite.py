@@ -37,7 +37,7 @@ def definite_mistakes(problem: Integral, case: Case) -> Iterator[Mistake]:
     x, lower, upper = problem.variable, problem.lower, problem.upper
     assert lower is not None and upper is not None
     yield from _constant_dropped(problem, case)
-    yield from _called_divergent(case)
+    yield from _called_divergent(problem, case)
     yield from _integrand_evaluated(problem, case)
     plan = plan_for(problem.body, x)
     if plan is None:
@@ -54,6 +54,8 @@ def carried_over(problem: Integral, mistakes: Iterator[Mistake], case: Case) -> 
     assert lower is not None and upper is not None
     most = _MOST_LIMITS if {lower, upper} & _INFINITE else _MOST_CARRIED
     for mistake in islice(mistakes, most):
+        if mistake.id == "differentiated-instead":
+            continue
         at_upper, at_lower = (_at(mistake.answer, x, bound, case) for bound in (upper, lower))
         if at_upper is not None and at_lower is not None:
             yield replace(mistake, answer=Add((at_upper, Neg(at_lower))))
@@ -81,13 +83,20 @@ def _with_values(x: Symbol, lower: Tree, at_upper: Tree, at_lower: Tree) -> Iter
     yield Mistake(
         "definite-limits-reversed",
         Add((at_lower, Neg(at_upper))),
-        say("The bounds are the wrong way round: the value at the lower one is subtracted."),
+        say(
+            "The values at the bounds are the wrong way round. Which of the two is subtracted from"
+            " the other?"
+        ),
         8.0,
     )
     yield Mistake(
         "definite-limits-added",
         Add((at_upper, at_lower)),
-        say("You added the values at the two bounds. The one at the lower bound is subtracted."),
+        say(
+            "You added the values of the antiderivative at the two bounds. What is to be done with"
+            " the one at {bound}?",
+            bound=Relation(x, "=", lower),
+        ),
         8.0,
     )
 
@@ -102,7 +111,8 @@ def _integrand_evaluated(problem: Integral, case: Case) -> Iterator[Mistake]:
         "definite-integrand-evaluated",
         Add((upper, Neg(lower))),
         say(
-            "You put the bounds into {f} itself. They go into an antiderivative of it.",
+            "You put the bounds into {f} itself. They go into an antiderivative of it: which"
+            " function has {f} as its derivative?",
             f=problem.body,
         ),
         7.5,
@@ -144,22 +154,27 @@ def _constant_dropped(problem: Integral, case: Case) -> Iterator[Mistake]:
         "constant-factor-dropped",
         Div(case.expected, factor),
         say(
-            "The constant factor {c} was taken out of the integral and did not come back.",
+            "The constant factor {c} was taken out of the integral and did not come back."
+            " Where does it belong?",
             c=factor,
         ),
         7.0,
     )
 
 
-def _called_divergent(case: Case) -> Iterator[Mistake]:
-    """∫₀^∞ x e⁻ˣ dx → ∞."""
-    if case.answer in _INFINITE:
-        yield Mistake(
-            "improper-called-divergent",
-            case.answer,
-            say(
-                "The interval is infinite, but the area need not be. Take the limit of the"
-                " antiderivative: which factor wins?"
-            ),
-            8.0,
+def _called_divergent(problem: Integral, case: Case) -> Iterator[Mistake]:
+    """∫₀^∞ x e⁻ˣ dx → ∞, and ∫₀¹ 1/√x dx → ∞."""
+    if case.answer not in _INFINITE:
+        return
+    if {problem.lower, problem.upper} & _INFINITE:
+        message = say(
+            "The interval has no end, but the area can still be a number. Integrate up to a bound"
+            " first: what happens to the value as that bound grows?"
         )
+    else:
+        message = say(
+            "The area can be a number even where {f} grows without bound. Stop the integral short"
+            " of that place: what happens to the value as you come closer?",
+            f=problem.body,
+        )
+    yield Mistake("improper-called-divergent", case.answer, message, 8.0)

@@ -101,7 +101,8 @@ def trigonometric_sign(term: Term) -> Iterator[Slip]:
         "antiderivative-trig-sign",
         term.times(Neg(right)),
         say(
-            "The function is the right one. Differentiate it and compare the sign with {f}.",
+            "Look at the antiderivative of {f}. Differentiate yours, and compare the sign: do you"
+            " get {f} back?",
             f=term.rest,
         ),
         8.0,
@@ -119,7 +120,8 @@ def logarithm_of_denominator(term: Term) -> Iterator[Slip]:
         term.times(call("ln", call("abs", below))),
         say(
             "Not every quotient is a logarithm. Differentiate {ln}: the derivative of {below} comes"
-            " above the line.",
+            " above the line. Is it there in {f}?",
+            f=term.times(term.rest),
             ln=call("ln", below),
             below=below,
         ),

@@ -57,8 +57,8 @@ def _without_or_with(term: Term, product: Tree, rest: Tree) -> Iterator[Slip]:
         "parts-second-integral-missing",
         term.times(product),
         say(
-            "{product} is the first part. By parts an integral is left over; it has to be"
-            " subtracted.",
+            "{product} is the first part. Integration by parts leaves an integral over: which one"
+            " is it here?",
             product=neat(product),
         ),
         8.0,
@@ -138,8 +138,8 @@ def _signs_not_distributed(term: Term, f: Tree, g: Tree) -> Iterator[Slip]:
         "parts-minus-not-distributed",
         term.times(Add((Mul((f, g)), Neg(Mul((f_rate, first_g))), Neg(Mul((second, second_g)))))),
         say(
-            "The second integration by parts stands in a bracket with a minus sign before it. That"
-            " sign goes to every term inside."
+            "The second integration by parts stands in a bracket with a minus sign before it. Which"
+            " of your terms did that sign not reach?"
         ),
         8.5,
     )

@@ -33,8 +33,8 @@ def powers(term: Term) -> Iterator[Slip]:
             "antiderivative-divisor-missing",
             term.times(Div(power, inner)),
             say(
-                "The exponent went up to {n}. Differentiate {power}: a factor comes down in front,"
-                " and you have to make up for it.",
+                "The exponent went up to {n}. Differentiate {power}: a factor comes down in front."
+                " How do you make up for it?",
                 n=raised,
                 power=power,
             ),

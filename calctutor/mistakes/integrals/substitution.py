@@ -80,8 +80,8 @@ def _constants(term: Term, constant: Tree, outer: Tree, inner: Tree) -> Iterator
         wrong = term.times(neat(Neg(outer)))
         yield Slip("antiderivative-inner-factor-missing", wrong, missing, 8.4)
     reversed_ = say(
-        "Differentiate your antiderivative and compare it with the integrand: you multiplied where"
-        " the derivative of {inner} has to be divided out.",
+        "Differentiate your antiderivative and compare it with the integrand: the number in front"
+        " does not fit. What does the derivative of {inner} bring in?",
         inner=inner,
     )
     wrong = term.times(Div(outer, constant))

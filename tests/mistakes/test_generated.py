@@ -1,0 +1,66 @@
+"""Each mistake that a problem allows is a wrong answer, and is then named, or one that looks alike.
+
+`CALCTUTOR_PROBLEMS=500 pytest tests/mistakes` tries more of the generated problems.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from calctutor.checking.check import check
+from calctutor.checking.question import Question
+from calctutor.checking.verdict import Incorrect
+from calctutor.expr.ascii_form import ascii_form
+from calctutor.mistakes.diagnose import by_rarity
+from calctutor.mistakes.mistake import Case, Mistake
+from tests.mistakes.problems import (
+    generated,
+    is_same,
+    mistakes_in,
+    of_lessons,
+    question,
+    right_answer,
+)
+
+_PROBLEMS = int(os.environ.get("CALCTUTOR_PROBLEMS", "60"))
+
+
+@pytest.mark.parametrize("problem", list(dict.fromkeys(generated(_PROBLEMS))))
+def test_what_a_mistake_leads_to_gets_its_name(problem: str) -> None:
+    check_all(question(problem))
+
+
+@pytest.mark.parametrize("asked", list(of_lessons()), ids=lambda asked: ascii_form(asked.expected))
+def test_so_in_the_lessons(asked: Question) -> None:
+    check_all(asked)
+
+
+def check_all(asked: Question) -> None:
+    right = right_answer(asked)
+    assert right is not None
+    for mistake in mistakes_in(asked, right):
+        verdict = check(asked, ascii_form(mistake.answer))
+        assert isinstance(verdict, Incorrect), mistake
+        named = verdict.diagnosis
+        assert named is not None, (mistake.id, ascii_form(mistake.answer))
+        if named.id != mistake.id:
+            assert looks_alike(mistake, named.id, asked), (mistake.id, named.id, mistake.answer)
+
+
+def looks_alike(mistake: Mistake, other: str, asked: Question) -> bool:
+    """Whether another mistake leads to the same answer in this problem."""
+    return any(
+        found.id == other and is_same(found.answer, mistake.answer, asked)
+        for found in all_mistakes(mistake, asked)
+    )
+
+
+def all_mistakes(mistake: Mistake, asked: Question) -> Iterator[Mistake]:
+    right = right_answer(asked)
+    assert right is not None
+    case = Case(asked.expected, right, mistake.answer, asked.given)
+    for group in by_rarity(case):
+        yield from group
