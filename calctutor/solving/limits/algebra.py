@@ -7,6 +7,7 @@ from math import gcd, lcm
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
+    INFINITY,
     ONE,
     TWO,
     ZERO,
@@ -175,10 +176,12 @@ def _difference(part: Tree, near: Near) -> tuple[Tree, Tree] | None:
         case Add((Neg(second), first)):
             pass
         case Add((first, last)):
-            second = tidy(Neg(last))
             there = near.of(first).value
-            if there is None or near.of(second).value != there:
+            if there is None or near.of(tidy(Neg(last))).value != there:
                 return None
+            if there == Neg(INFINITY):
+                first, last = last, first
+            second = tidy(Neg(last))
         case _:
             return None
     return (first, second) if any(map(_is_root, (first, second))) else None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from calctutor.expr.prose import say
-from calctutor.expr.tree import ONE, ZERO, Div, Integer, Mul, Pow, Tree, mul
+from calctutor.expr.tree import ONE, ZERO, Add, Div, Integer, Mul, Pow, Tree, mul
 from calctutor.solving.limits.facts import Small, small
 from calctutor.solving.limits.laws import reading
 from calctutor.solving.limits.near import Change, Near
@@ -18,8 +18,49 @@ from calctutor.solving.tidy import tidy
 
 def towards_known_limits(near: Near) -> Change | None:
     """The quotient with each sin u, eᵘ − 1 … over its own u, and what that leaves in front."""
+    found = _with_quotients(near)
+    if found is None or reading(found.tree, near) is None:
+        return None
+    told = say("It is written as a product of quotients whose limits are known.")
+    if len(found.quotients) == 1:
+        told = say("It is written with {known}, whose limit is known.", known=found.quotients[0])
+    return near.rewritten("rewrite", told, found.tree)
+
+
+def known_limits_split_off(near: Near) -> Change | None:
+    """(x² − sin²x)/(x² sin²x) = (x² − sin²x)/x⁴ · (x/sin x)², for easier derivatives."""
+    found = _with_quotients(near)
+    if found is None or not isinstance(near.body, Div) or not near.of(found.rest).is_finite:
+        return None
+    if not any(isinstance(node, Add) for node in _factors(near.body.numerator)):
+        return None
+    if any(small(quotient.numerator, near) for quotient in found.quotients):
+        return None
+    told = say(
+        "The known limit of {known} is split off: the limit of a product is the product of the"
+        " limits.",
+        known=found.quotients[0],
+    )
+    parts = [near.limit_of(part) for part in (found.rest, *found.quotients)]
+    return Change("limit-laws", told, mul(*parts))
+
+
+@dataclass(frozen=True, slots=True)
+class _WithQuotients:
+    """A product of quotients with known limits, and of the rest."""
+
+    quotients: tuple[Div, ...]
+    rest: Tree
+
+    @property
+    def tree(self) -> Tree:
+        front = () if self.rest == ONE else (self.rest,)
+        return mul(*front, *self.quotients)
+
+
+def _with_quotients(near: Near) -> _WithQuotients | None:
     product = take_apart(near.body)
-    quotients: list[Tree] = []
+    quotients: list[Div] = []
     rest: list[Tree] = []
     for factors, is_above in ((product.above, True), (product.below, False)):
         for factor in factors:
@@ -33,17 +74,9 @@ def towards_known_limits(near: Near) -> Change | None:
             rest.append(left if is_above else Div(ONE, left))
     if not quotients:
         return None
-    number = (
-        tidy(Mul((written(product.coefficient), *rest))) if rest else written(product.coefficient)
-    )
-    front = () if number == ONE else (number,)
-    after = mul(*front, *quotients)
-    if after == near.body or reading(after, near) is None:
-        return None
-    told = say("It is written as a product of quotients whose limits are known.")
-    if len(quotients) == 1:
-        told = say("It is written with {known}, whose limit is known.", known=quotients[0])
-    return near.rewritten("rewrite", told, after)
+    number = written(product.coefficient)
+    whole = _WithQuotients(tuple(quotients), tidy(Mul((number, *rest))) if rest else number)
+    return whole if whole.tree != near.body else None
 
 
 def factored_towards_known_limits(near: Near) -> Change | None:
@@ -76,5 +109,5 @@ def _repeated(factor: Tree) -> tuple[Tree, int]:
     return factor, 1
 
 
-def _quotient(function: Tree, found: Small, *, is_above: bool) -> Tree:
+def _quotient(function: Tree, found: Small, *, is_above: bool) -> Div:
     return Div(function, found.below) if is_above else Div(found.below, function)

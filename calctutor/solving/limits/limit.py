@@ -140,7 +140,7 @@ def _without_limit(work: _Work, node: Limit, found: LimitValue) -> Derivation:
             if not part.complete:
                 return _stuck(work, node, found)
             steps += _from_the_side(part.steps, side)
-    conclusion = no_limit(node, found)
+    conclusion = supposing(no_limit(node, found), found.where)
     return Derivation(work.problem, None, tuple(steps), True, True, conclusion=conclusion)
 
 

@@ -32,7 +32,11 @@ from calctutor.solving.limits.exact import valued
 from calctutor.solving.limits.factorials import factorials_cancelled
 from calctutor.solving.limits.hopital import hopital, product_as_quotient
 from calctutor.solving.limits.identities import hopital_to_a_square, one_square
-from calctutor.solving.limits.known import factored_towards_known_limits, towards_known_limits
+from calctutor.solving.limits.known import (
+    factored_towards_known_limits,
+    known_limits_split_off,
+    towards_known_limits,
+)
 from calctutor.solving.limits.laws import by_the_laws
 from calctutor.solving.limits.near import Change, Near
 from calctutor.solving.limits.pieces import formula_close_by, one_side
@@ -68,13 +72,14 @@ RULES: tuple[Callable[[Near], Change | None], ...] = (
     one_square,  # lim (sec² x − 1)/x² = lim tan² x/x²
     one_fraction,  # lim (1/x − 1/sin x) = lim (sin x − x)/(x sin x)
     put_together,
+    power_as_exponential,  # lim x^x = lim e^(x ln x)
+    known_limits_split_off,  # lim (x − sin x)/(x² sin x) = lim (x − sin x)/x³ · x/sin x
     hopital_to_a_square,  # lim (tan x − x)/x³
     in_sine_and_cosine,  # lim x cot x = lim x cos x/sin x
     factored_towards_known_limits,  # lim (sin x − sin x cos x)/x³ = lim sin x (1 − cos x)/x³
     root_taken_out,  # lim (∛(x³ + x) − x) = lim x (∛(1 + 1/x²) − 1)
     constant_in_front,
     law_of_sums,
-    power_as_exponential,  # lim x^x = lim e^(x ln x)
     limit_inside,  # lim e^(x ln x) = e^(lim x ln x)
     law_of_products,
     reciprocal,  # lim e^(−1/x)/x = lim t e^(−t) for t = 1/x

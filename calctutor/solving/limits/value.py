@@ -18,6 +18,7 @@ from calctutor.expr.tree import (
     Symbol,
     Tree,
     depends_on,
+    free_symbols,
     walk,
 )
 from calctutor.solving.limits.assumptions import Assumptions
@@ -143,7 +144,13 @@ def _of_both_sides(left: _OneSided, right: _OneSided, given: tuple[Relation, ...
             return UNKNOWN
         if same:
             return replace(one, where=where)
+        if one.value is not None and two.value is not None and _has_parameters(one, two):
+            where = (*where, Relation(one.value, "!=", two.value))
     return LimitValue(None, False, one.value, two.value, where=where)
+
+
+def _has_parameters(*found: LimitValue) -> bool:
+    return any(each.value is not None and free_symbols(each.value) for each in found)
 
 
 def _one_sided(limit: Limit, given: tuple[Relation, ...]) -> _OneSided:

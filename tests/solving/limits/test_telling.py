@@ -98,3 +98,9 @@ def test_a_reason_is_not_given_twice() -> None:
 
 def test_cube_roots_of_negative_numbers_are_not_said_to_be_unreal() -> None:
     assert limit(parse_problem("lim_{x->-oo} root(x, 3)").body).why_not is None
+
+
+def test_that_sides_may_agree_for_one_value_of_a_parameter() -> None:
+    derivation = limit(parse_problem("lim_{x->2} {x^2 if x <= 2, a x otherwise}").body)
+    assert derivation.conclusion is not None
+    assert plain(derivation.conclusion).startswith("This is for 4 ≠ 2a. The limit does not exist")
