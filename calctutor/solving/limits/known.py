@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from calctutor.expr.prose import say
@@ -41,8 +42,13 @@ def known_limits_split_off(near: Near) -> Change | None:
         " limits.",
         known=found.quotients[0],
     )
-    parts = [near.limit_of(part) for part in (found.rest, *found.quotients)]
-    return Change("limit-laws", told, mul(*parts))
+    counts = Counter(found.quotients)
+    known = [_to_the_power(near.limit_of(part), count) for part, count in counts.items()]
+    return Change("limit-laws", told, mul(near.limit_of(found.rest), *known))
+
+
+def _to_the_power(tree: Tree, count: int) -> Tree:
+    return tree if count == 1 else Pow(tree, Integer(count))
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,3 +104,8 @@ def test_that_sides_may_agree_for_one_value_of_a_parameter() -> None:
     derivation = limit(parse_problem("lim_{x->2} {x^2 if x <= 2, a x otherwise}").body)
     assert derivation.conclusion is not None
     assert plain(derivation.conclusion).startswith("This is for 4 ≠ 2a. The limit does not exist")
+
+
+def test_known_limits_are_split_off() -> None:
+    line = _lines("lim_{x->0} (x - sin(x))/(x^2 sin(x))")[0]
+    assert line == "limit((x - sin(x))/x^3, x, 0)*limit(x/sin(x), x, 0)"
