@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from calctutor.expr.tree import Add, Tree
 from calctutor.solving.products import Product, Products, flat_terms, take_apart
+from calctutor.solving.shortening.factor import factored, reads_well_as_it_is
 from calctutor.solving.shortening.rewriting import Rewriting
 from calctutor.solving.shortening.shorten import Shortening, shortened
 from calctutor.solving.tidy import tidy
 
 
 def as_terms(line: Tree) -> Tree:
-    """The line in tidy form; a number in front of a sum is multiplied into it."""
+    """The line in tidy form; a number in front of a sum is multiplied into it.
+
+    It is not where the sum is about to be factored: (eˣ sin x − eˣ cos x)/2 stays as it is.
+    """
     neat = tidy(line)
     terms = _spread(neat)
-    if len(terms) == 1:
+    if len(terms) == 1 or _is_to_be_factored(neat):
         return neat
     products = Products()
     return products.sum(tuple(products.product(term) for term in terms))
+
+
+def _is_to_be_factored(line: Tree) -> bool:
+    """Whether it is a number times a sum whose terms share more than a number."""
+    inner = take_apart(line).above
+    if isinstance(line, Add) or len(inner) != 1 or not isinstance(inner[0], Add):
+        return False
+    found = factored(inner[0])
+    return found is not None and not _is_number_out(found) and not reads_well_as_it_is(inner[0])
 
 
 def _spread(line: Tree) -> list[Product]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from math import inf
 from time import perf_counter
 
@@ -34,8 +35,9 @@ from calctutor.solving.integration.rules.roots.triangle import back
 from calctutor.solving.integration.signs import without_needless_bars
 from calctutor.solving.integration.verifying import follows
 from calctutor.solving.neat import neat
-from calctutor.solving.numbers import rational
+from calctutor.solving.numbers import rational, written
 from calctutor.solving.replacing import put_in
+from calctutor.solving.shortening.fractions import over_one_denominator
 from calctutor.solving.shortening.length import length
 from calctutor.solving.slope import slope
 
@@ -335,7 +337,22 @@ def solved_for(line: Tree, integral: Integral) -> Tree | None:
     times = slope(in_unknown, unknown)
     rest = neat(substitute(in_unknown, {unknown.name: ZERO}))
     left = neat(Add((ONE, Neg(times))))
-    return None if left == ZERO else neat(Div(rest, left))
+    return None if left == ZERO else neat(_quotient(rest, left))
+
+
+def _quotient(rest: Tree, left: Tree) -> Tree:
+    """rest/left, without fractions below the line: (a p + b q)/(a² + b²) for (p/a + …)/(1 + …)."""
+    value = rational(left)
+    cleared = over_one_denominator(left)
+    factor: Tree = ONE
+    if value is not None:
+        size = abs(value)
+        factor = written(size.denominator * (value / size))
+        left = written(Fraction(size.numerator))
+    elif cleared is not None and isinstance(cleared.after, Div):
+        factor, left = cleared.after.denominator, cleared.after.numerator
+    terms = rest.terms if isinstance(rest, Add) else (rest,)
+    return Div(Add(tuple(neat(Mul((factor, term))) for term in terms)), left)
 
 
 def _with_unknown(line: Tree, integral: Integral, unknown: Symbol) -> Tree:

@@ -136,7 +136,7 @@ MOVES: list[tuple[Rule, str, str, str]] = [
     (known_quadratic, "1/(3x^2+2)", "arctangent", "atan(sqrt(6)*x/2)/sqrt(6)"),
     (known_quadratic, "1/(x^2+3/4)", "arctangent", "2*atan(2*x/sqrt(3))/sqrt(3)"),
     (known_quadratic, "1/(x^2+a^2)", "arctangent", "atan(x/a)/a"),
-    (known_quadratic, "1/(4-x^2)", "logarithm-of-quotient", "ln(abs((x + 2)/(x - 2)))/4"),
+    (known_quadratic, "1/(b^2-x^2)", "logarithm-of-quotient", "ln(abs((x + b)/(x - b)))/(2*b)"),
     (
         known_quadratic,
         "1/(x^2-a^2)",

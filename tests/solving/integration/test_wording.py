@@ -72,3 +72,33 @@ def test_the_base_of_a_power_is_positive_and_not_one() -> None:
 def test_an_integral_that_diverges_for_every_parameter_is_said_to(text: str, said: str) -> None:
     conclusion = _solved(text).conclusion
     assert conclusion is not None and plain(conclusion).endswith(said)
+
+
+@pytest.mark.parametrize("text", ["int 1/(x^2-1) dx", "int 1/(4-9x^2) dx", "int 1/(x^4-1) dx"])
+def test_rational_zeros_of_a_denominator_make_partial_fractions(text: str) -> None:
+    derivation = _solved(text)
+    assert _rules(derivation) == ["partial-fractions", "known-integrals"]
+    assert not any("(x² − 1)" in part for part in _reasons(derivation))
+
+
+def test_other_zeros_are_left_to_the_table() -> None:
+    assert _rules(_solved("int 1/(x^2-3) dx")) == ["logarithm-of-quotient"]
+    assert _rules(_solved("int 1/(x^2-a^2) dx")) == ["logarithm-of-quotient"]
+
+
+@pytest.mark.parametrize("text", ["int e^x sin(x) dx", "int e^(a x) cos(b x) dx"])
+def test_an_integral_that_comes_back_needs_one_line_after_it_is_solved_for(text: str) -> None:
+    by_parts = ["integration-by-parts"] * 2
+    assert _rules(_solved(text)) == [*by_parts, "solve-for-integral", "factor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("int sec(x)^3 dx", "∫ sec(x)ⁿ dx = "),
+        ("int tan(x)^4 dx", "∫ tan(x)ⁿ dx = tan(x)ⁿ⁻¹/(n − 1) − ∫ tan(x)ⁿ⁻² dx"),
+        ("int sqrt(x^2-1) dx", "∫ √(x² − 1) dx = x √(x² − 1) − ∫ x²/√(x² − 1) dx"),
+    ],
+)
+def test_a_reduction_formula_is_shown(text: str, said: str) -> None:
+    assert said in _reasons(_solved(text))[0]

@@ -34,6 +34,7 @@ from calctutor.solving.integration.rules.rational.square_roots import (
     sign_of,
     square_root,
 )
+from calctutor.solving.numbers import rational
 from calctutor.solving.polynomials.ratios import Ratio
 from calctutor.solving.products import HALF, Products, negated
 from calctutor.solving.tidy import tidy
@@ -43,7 +44,8 @@ from calctutor.solving.tidy import tidy
 def known_quadratic(integral: Integral, setting: Setting) -> Iterable[Move]:
     """∫ dx/(a x² + c) = arctan(a x/s)/s with s² = ac.
 
-    For s² = −ac it is ln|(a x − s)/(a x + s)|/(2s).
+    For s² = −ac it is ln|(a x − s)/(a x + s)|/(2s), which for a rational s is left to partial
+    fractions.
     """
     found = rational_integrand(integral)
     if found is None or len(found.below) != 1 or found.top.degree != 0:
@@ -94,7 +96,7 @@ def _by_sign(plus: _Entry, minus: _Entry, setting: Setting) -> Iterator[Move]:
         sign = -1
     if sign != -1:
         yield _arctangent(plus, plus.where(setting, is_sure=sign == 1))
-    if sign != 1:
+    if sign != 1 and rational(minus.root.tree()) is None:
         yield _logarithm(minus, minus.where(setting, is_sure=sign == -1))
 
 

@@ -53,16 +53,17 @@ def partial_fractions(integral: Integral, setting: Setting) -> Iterable[Move]:
 def _moves(found: RationalFunction, setting: Setting, taken: frozenset[str]) -> Iterator[Move]:
     if found.top.top.gcd(found.bottom.top).degrees()[found.ring.place]:
         return
+    over_rationals = _split(found.top, found.bottom, rational_factors(found.below))
     in_squares = _in_squares(found)
-    if in_squares is not None:
+    is_finer = in_squares is not None and _bases(over_rationals) != _bases(in_squares)
+    if in_squares is not None and (not is_finer or len(found.ring.generators) > 1):
         yield from _move(in_squares, setting, taken)
     real = factored_over_reals(found.below, found.ring)
     whole = None if real.is_complete else over_roots_of_number(found)
     if whole is not None:
         yield whole
         return
-    over_rationals = _split(found.top, found.bottom, rational_factors(found.below))
-    if in_squares is None or _bases(over_rationals) != _bases(in_squares):
+    if in_squares is None or is_finer:
         yield from _move(over_rationals, setting, taken)
     if len(over_rationals.below) == 1 and len(real.factors) > 1:
         lifted = real.ring.lifted

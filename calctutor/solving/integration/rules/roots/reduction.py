@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calctutor.expr.prose import say
-from calctutor.expr.tree import ONE, TWO, ZERO, Call, Div, Integral, Mul, Neg, Pow, Tree, call
+from calctutor.expr.prose import Prose, say
+from calctutor.expr.tree import (
+    ONE,
+    TWO,
+    ZERO,
+    Add,
+    Call,
+    Div,
+    Integral,
+    Mul,
+    Neg,
+    Pow,
+    Relation,
+    Symbol,
+    Tree,
+    call,
+)
 from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.roots.reading import coefficients
 from calctutor.solving.integration.rules.trigonometric.writing import line, scaled
-from calctutor.solving.products import take_apart
+from calctutor.solving.products import negated, take_apart
 from calctutor.solving.tidy import tidy
 
 
@@ -34,9 +49,33 @@ def root_by_its_reciprocal(integral: Integral, setting: Setting) -> Iterator[Mov
     if not is_above:
         outside, factor = Div(outside, a), Neg(Div(factor, a))
     rest = scaled(tidy(Mul((constant, factor))), Div(ONE, call("sqrt", radicand)), x)
-    explanation = say("A formula that integration by parts gives leaves one over the root.")
+    explanation = _above_told(root, a, c, x) if is_above else _below_told(root, a, x)
     after = line(tidy(Mul((constant, outside))), rest)
     # x = a sec θ needs x > a, which this formula does not.
     is_beyond = take_apart(c).coefficient < 0 < take_apart(a).coefficient
     weight = 7 if is_beyond else 13
     yield Move("reduction-formula", after, explanation, weight=weight)
+
+
+def _above_told(root: Call, a: Tree, c: Tree, x: Symbol) -> Prose:
+    """∫ r dx = x r − ∫ a x²/r dx with a x² = r² − c."""
+    square = tidy(Mul((a, Pow(x, TWO))))
+    whole, left = Integral(root, x), Integral(Div(square, root), x)
+    return say(
+        "By parts {first}. Now {square} brings back the integral that we began with; solved for it,"
+        " the equation leaves one over the root.",
+        first=Relation(whole, "=", Add((Mul((x, root)), Neg(left)))),
+        square=Relation(square, "=", Add((root.args[0], negated(c)))),
+    )
+
+
+def _below_told(root: Call, a: Tree, x: Symbol) -> Prose:
+    """∫ x²/r dx = x r/a − (1/a) ∫ r dx with r = (a x² + c)/r."""
+    whole = Integral(Div(Pow(x, TWO), root), x)
+    done, left = tidy(Div(Mul((x, root)), a)), scaled(tidy(Neg(Div(ONE, a))), root, x)
+    return say(
+        "By parts {first}. Now {root} brings back the integral that we began with; solved for it,"
+        " the equation leaves one over the root.",
+        first=Relation(whole, "=", line(done, left)),
+        root=Relation(root, "=", Div(root.args[0], root)),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from calctutor.expr.prose import say
+from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
     ONE,
     TWO,
@@ -16,17 +16,20 @@ from calctutor.expr.tree import (
     Mul,
     Neg,
     Pow,
+    Relation,
     Symbol,
     Tree,
     call,
 )
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
-from calctutor.solving.integration.move import Move, Setting
+from calctutor.solving.integration.move import Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.trigonometric.family import FAMILIES, Family
 from calctutor.solving.integration.rules.trigonometric.powers import Powers, read_powers
 from calctutor.solving.integration.rules.trigonometric.writing import line, scaled
 from calctutor.solving.numbers import rational, written
 from calctutor.solving.tidy import tidy
+
+_EXPONENTS = ("n", "m", "k")
 
 
 def reduction(integral: Integral, setting: Setting) -> Iterator[Move]:
@@ -47,6 +50,7 @@ def reduction(integral: Integral, setting: Setting) -> Iterator[Move]:
                 written(number),
                 powers.slope,
                 x,
+                fresh_letter(integral, setting, _EXPONENTS),
             )
         return
     constant, body = with_constant_apart(integral.body, x)
@@ -55,7 +59,7 @@ def reduction(integral: Integral, setting: Setting) -> Iterator[Move]:
             linear = linear_parts(argument, x)
             family = next((family for family in FAMILIES if name in family.powers), None)
             if linear is not None and family is not None:
-                yield _reduced(constant, family, function, exponent, linear[0], x)
+                yield _reduced(constant, family, function, exponent, linear[0], x, exponent)
         case _:
             return
 
@@ -82,18 +86,39 @@ def _of_use(name: str, exponent: Fraction) -> tuple[str, Fraction] | None:
 
 
 def _reduced(
-    constant: Tree, family: Family, function: Call, n: Tree, slope: Tree, x: Symbol
+    constant: Tree,
+    family: Family,
+    function: Call,
+    n: Tree,
+    slope: Tree,
+    x: Symbol,
+    letter: Symbol,
 ) -> Move:
     outside, factor = _formula(family, function, n)
     lower = tidy(Pow(function, Add((n, Neg(TWO)))))
     after = line(
         tidy(Div(Mul((constant, outside)), slope)), scaled(tidy(Mul((constant, factor))), lower, x)
     )
-    power = Pow(function, n)
-    explanation = say("The reduction formula for {power} lowers the exponent by 2.", power=power)
+    explanation = _told(family, function.name, n, letter, x)
     is_last_resort = rational(n) is None or function.name in {family.sine, family.cosine}
     weight = 6 if is_last_resort else 3
     return Move("reduction-formula", after, explanation, weight=weight)
+
+
+def _told(family: Family, name: str, n: Tree, letter: Symbol, x: Symbol) -> Prose:
+    """The formula for any exponent, and the one that it is used with."""
+    function = call(name, x)
+    outside, factor = _formula(family, function, letter)
+    rest = scaled(tidy(factor), tidy(Pow(function, Add((letter, Neg(TWO))))), x)
+    formula = Relation(Integral(Pow(function, letter), x), "=", line(tidy(outside), rest))
+    used = Relation(letter, "=", n)
+    if name in {family.tangent, family.cotangent}:
+        return say("The reduction formula {formula} is used with {n}.", formula=formula, n=used)
+    return say(
+        "The reduction formula {formula}, which integration by parts gives, is used with {n}.",
+        formula=formula,
+        n=used,
+    )
 
 
 def _formula(family: Family, function: Call, n: Tree) -> tuple[Tree, Tree]:
