@@ -213,6 +213,8 @@ def growth(node: Tree, near: Near) -> Fact | None:
         )
     else:
         return None
+    if value.value == Neg(INFINITY):
+        why = Prose((*why.parts, " The values are negative, so that they fall without bound."))
     return Fact(node, value.value, "growth", why)
 
 

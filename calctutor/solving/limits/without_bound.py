@@ -76,7 +76,7 @@ def _why_over_zero(tree: Div, near: Near) -> Prose:
     top, bottom = tree.numerator, tree.denominator
     sign = "negative" if near.goes_to(Div(ONE, bottom), Neg(INFINITY)) else "positive"
     above: tuple[Part, ...] = (
-        ("The numerator ", *movement(top, near)[1:])
+        ("The numerator", *movement(top, near)[1:])
         if near.varies(top)
         else ("The numerator is ", top)
     )

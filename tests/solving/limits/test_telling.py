@@ -25,6 +25,8 @@ def _told(text: str, *given: str) -> str:
         ("lim_{x->oo} -x^2", "x² grows without bound. With the minus sign the whole falls"),
         ("lim_{x->oo} -x e^x", "With the minus sign the whole falls without bound"),
         ("lim_{x->-oo} (1/2)^x", "as the base 1/2 is less than 1, the power grows"),
+        ("lim_{x->0+} ln(x)/x", "The numerator falls without bound, while the denominator goes"),
+        ("lim_{x->oo} -e^x/x", "The values are negative, so that they fall without bound."),
         ("lim_{x->0} -1/x^2", "The numerator is 1, while the denominator goes to 0"),
     ],
 )
