@@ -9,12 +9,10 @@ from flint import acb
 
 from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.tree import Relation, Tree
+from calctutor.mistakes.values import Values
 from calctutor.numeric.compare import Agree, Differ, compare
 from calctutor.numeric.points import names_in, sample
-from calctutor.numeric.program import compiled
-from calctutor.numeric.scope import Point, ball, precision, scope_of
 
-_BITS = 96
 _POINTS = 2
 _TRIED = 12
 _SURE = 6
@@ -30,16 +28,15 @@ class Matcher:
     answer: Tree
     expected: Tree
     given: Sequence[Relation] = ()
-    points: list[Point] = field(default_factory=list)
-    values: list[acb] = field(default_factory=list)
+    points: list[tuple[Values, acb]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         names, unknown = names_in((self.answer, self.expected))
         for point in sample(names, unknown, self.given, ascii_form(self.expected), _TRIED):
-            value = _value(self.answer, point)
-            if value.is_finite() and _value(self.expected, point).is_finite():
-                self.points.append(point)
-                self.values.append(value)
+            values = Values.at(point)
+            value = values.of(self.answer)
+            if value.is_finite() and values.of(self.expected).is_finite():
+                self.points.append((values, value))
             if len(self.points) == _POINTS:
                 break
 
@@ -53,9 +50,9 @@ class Matcher:
         return self._is_close(candidate) and self._is_surely(candidate)
 
     def _is_close(self, candidate: Tree) -> bool:
-        for point, value in zip(self.points, self.values, strict=True):
+        for values, value in self.points:
             try:
-                found = _value(candidate, point)
+                found = values.of(candidate)
             except KeyError:
                 return False
             if not found.is_finite() or not found.overlaps(value):
@@ -67,8 +64,3 @@ class Matcher:
         if not isinstance(same, Agree):
             return False
         return isinstance(compare(candidate, self.expected, self.given, points=_SURE), Differ)
-
-
-def _value(tree: Tree, point: Point) -> acb:
-    with precision(_BITS):
-        return ball(compiled(tree)(scope_of(point)))

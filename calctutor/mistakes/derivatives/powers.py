@@ -121,15 +121,14 @@ def reciprocal_of_the_derivative(place: Place) -> Iterator[Slip]:
 def power_rule_on_exponential(place: Place) -> Iterator[Slip]:
     """2ˣ → x 2ˣ⁻¹, e³ˣ → 3x e³ˣ⁻¹."""
     match place.node:
-        case Pow(base, exponent) if not place.varies(base) and place.varies(exponent):
+        case Pow(base, exponent) if place.varies(exponent):
             lowered = Pow(base, Add((exponent, Neg(ONE))))
         case _:
             return
     message = say(
-        "The power rule is for a variable base with a fixed exponent. In {f} the base {base} is"
-        " fixed and the exponent varies. What is the derivative of such a function?",
+        "The power rule is for a variable base with a fixed exponent. In {f} the exponent varies."
+        " What is the derivative of such a function?",
         f=place.node,
-        base=base,
     )
     ident = "power-rule-on-exponential"
     yield Slip(ident, Mul((exponent, lowered)), message, 8.0)

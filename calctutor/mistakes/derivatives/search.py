@@ -15,8 +15,9 @@ from calctutor.mistakes.mistake import Mistake, Slip
 from calctutor.solving.slope import Slopes, slope
 
 _MOST_SINGLE = 160
-_MOST_FIRST = 12
-_MOST_PAIRS = 260
+_MOST_FIRST = 10
+_MOST_PAIRS = 240
+_MOST_PAIRS_IN_ANOTHER_FORM = 80
 _MOST_NODES = 60
 _LESS_IN_ANOTHER_FORM = 0.9
 _LESS_FOR_TWO = 0.4
@@ -41,7 +42,7 @@ def pairs_of_mistakes(problem: Derivative) -> Iterator[Mistake]:
     body = _body(problem)
     yield from islice(_pairs(body, problem), _MOST_PAIRS)
     for form in other_forms(body, problem.variable):
-        yield from islice(_pairs(form, problem), _MOST_PAIRS // 2)
+        yield from islice(_pairs(form, problem), _MOST_PAIRS_IN_ANOTHER_FORM)
 
 
 def _body(problem: Derivative) -> Tree:

@@ -11,12 +11,18 @@ from calctutor.expr.tree import (
     INFINITY,
     ONE,
     Add,
+    Call,
     Div,
+    E,
     Integral,
+    Mul,
     Neg,
+    Pow,
     Relation,
     Symbol,
     Tree,
+    call,
+    depends_on,
     substitute,
 )
 from calctutor.mistakes.integrals.term import plan_for
@@ -121,13 +127,10 @@ def _integrand_evaluated(problem: Integral, case: Case) -> Iterator[Mistake]:
 
 def _bounds_unchanged(plan: Plan, lower: Tree, upper: Tree, case: Case) -> Iterator[Mistake]:
     """∫₀² x e^(x²) dx → (e² − 1)/2: the bounds of x put in for u."""
-    move = plan.move
-    if move is None or move.change is None:
+    found = _in_new_variable(plan)
+    if found is None:
         return
-    inside = move.after
-    for node, inner in zip(integrals_in(move.after), plan.inner, strict=True):
-        inside = put_in_flat(inside, node, inner.antiderivative)
-    letter = move.change.letter
+    inside, letter, value = found
     ends = [_at(inside, letter, bound, case) for bound in (upper, lower)]
     at_upper, at_lower = ends
     if at_upper is None or at_lower is None:
@@ -136,13 +139,35 @@ def _bounds_unchanged(plan: Plan, lower: Tree, upper: Tree, case: Case) -> Itera
         "definite-substitution-limits-unchanged",
         Add((at_upper, Neg(at_lower))),
         say(
-            "You substituted {u} and kept the bounds of the old variable. What is {letter} at each"
-            " of them?",
-            u=Relation(letter, "=", move.change.value),
+            "The bounds of {x} were put in for {u}. What is {letter} at each of them?",
+            x=plan.integral.variable,
+            u=Relation(letter, "=", value),
             letter=letter,
         ),
         8.2,
     )
+
+
+def _in_new_variable(plan: Plan) -> tuple[Tree, Symbol, Tree] | None:
+    """The antiderivative as a function of u, the letter, and what it stands for."""
+    move = plan.move
+    if move is not None and move.change is not None:
+        inside = move.after
+        for node, inner in zip(integrals_in(move.after), plan.inner, strict=True):
+            inside = put_in_flat(inside, node, inner.antiderivative)
+        return inside, move.change.letter, move.change.value
+    constant, outer = with_constant_apart(plan.antiderivative, plan.integral.variable)
+    letter = Symbol("u")
+    match outer:
+        case Call(name, (Call("abs", (value,)),)) | Call(name, (value,)):
+            of_letter: Tree = call(name, letter)
+        case Pow(base, value) if base == E:
+            of_letter = Pow(E, letter)
+        case Pow(value, exponent) if not depends_on(exponent, plan.integral.variable.name):
+            of_letter = Pow(letter, exponent)
+        case _:
+            return None
+    return None if isinstance(value, Symbol) else (Mul((constant, of_letter)), letter, value)
 
 
 def _constant_dropped(problem: Integral, case: Case) -> Iterator[Mistake]:

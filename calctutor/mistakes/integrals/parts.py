@@ -12,6 +12,7 @@ from calctutor.mistakes.integrals.term import Term, antiderivative, plan_for, te
 from calctutor.mistakes.mistake import Slip
 from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.rules.parts import splittings
+from calctutor.solving.integration.search import Plan
 from calctutor.solving.neat import neat
 from calctutor.solving.products import take_apart
 from calctutor.solving.slope import slope
@@ -22,7 +23,12 @@ _MOST_SPLITTINGS = 2
 def by_parts(term: Term) -> Iterator[Slip]:
     """∫ x eˣ dx → x eˣ + eˣ, x eˣ, and others that begin with f g."""
     x = term.variable
-    yield from _as_planned(term)
+    plan = plan_for(term.rest, x)
+    if plan is not None and plan.move is not None:
+        if plan.move.is_known or plan.move.change is not None:
+            return
+        if plan.move.rule == "integration-by-parts":
+            yield from _as_planned(term, plan)
     for f, rate in list(splittings(term.rest, x))[:_MOST_SPLITTINGS]:
         g = antiderivative(rate, x)
         rest = None if g is None else antiderivative(Mul((slope(f, x), g)), x)
@@ -30,11 +36,9 @@ def by_parts(term: Term) -> Iterator[Slip]:
             yield from _with_splitting(term, f, rate, g, rest)
 
 
-def _as_planned(term: Term) -> Iterator[Slip]:
+def _as_planned(term: Term, plan: Plan) -> Iterator[Slip]:
     """f g + ∫ f′ g dx and f g, with the f and g that the integral is worked out with."""
-    plan = plan_for(term.rest, term.variable)
-    if plan is None or plan.move is None or plan.move.rule != "integration-by-parts":
-        return
+    assert plan.move is not None
     match plan.move.after:
         case Add((product, _)):
             rest = Add((product, Neg(plan.antiderivative)))

@@ -52,7 +52,8 @@ def by_substitution(term: Term) -> Iterator[Slip]:
         for slip in rule(term_of(new.body, letter)):
             wrong = substitute(slip.wrong, {letter.name: inner})
             message = _put_back(slip.message, letter, inner)
-            for factor in dict.fromkeys((constant, ONE)):
+            is_positive = take_apart(constant).coefficient > 0
+            for factor in dict.fromkeys((constant, ONE) if is_positive else (constant,)):
                 yield Slip(slip.id, term.times(mul(factor, wrong)), message, slip.likelihood - 0.3)
 
 

@@ -1,0 +1,57 @@
+"""Values of many expressions that are made of the same parts, at one point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from flint import acb
+
+from calctutor.expr.tree import Add, Div, Integer, Mul, Neg, Symbol, Tree
+from calctutor.numeric.program import compiled
+from calctutor.numeric.scope import Point, Scope, ball, precision, scope_of
+
+_BITS = 96
+
+
+@dataclass(slots=True)
+class Values:
+    """Values at a point; each node is evaluated once, however many expressions it is part of."""
+
+    scope: Scope
+    known: dict[int, tuple[Tree, acb]] = field(default_factory=dict)
+
+    @staticmethod
+    def at(point: Point) -> Values:
+        return Values(scope_of(point))
+
+    def of(self, tree: Tree) -> acb:
+        """The value, not finite where there is none. Raises KeyError for a name without value."""
+        with precision(_BITS):
+            return self._of(tree)
+
+    def _of(self, tree: Tree) -> acb:
+        found = self.known.get(id(tree))
+        if found is None:
+            # The node is kept, so that no other gets its identity.
+            found = self.known[id(tree)] = tree, self._worked_out(tree)
+        return found[1]
+
+    def _worked_out(self, tree: Tree) -> acb:
+        match tree:
+            case Integer(value):
+                return acb(value)
+            case Symbol(name):
+                return ball(self.scope.values[name])
+            case Neg(arg):
+                return -self._of(arg)
+            case Add(terms):
+                return sum((self._of(term) for term in terms), acb(0))
+            case Mul(factors):
+                product = acb(1)
+                for factor in factors:
+                    product *= self._of(factor)
+                return product
+            case Div(top, bottom):
+                return self._of(top) / self._of(bottom)
+            case _:
+                return ball(compiled(tree)(self.scope))
