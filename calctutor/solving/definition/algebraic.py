@@ -21,7 +21,7 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.solving.definition.parts import Change, Quotient
-from calctutor.solving.definition.polynomials import Polynomial, polynomial
+from calctutor.solving.polynomials.multiplied_out import Polynomial, polynomial
 from calctutor.solving.tidy import tidy
 
 

@@ -27,7 +27,6 @@ from calctutor.expr.tree import (
 )
 from calctutor.solving.definition.algebraic import of_fraction, of_polynomial, of_root
 from calctutor.solving.definition.parts import Change, Quotient
-from calctutor.solving.definition.polynomials import polynomial
 from calctutor.solving.definition.transcendental import (
     of_logarithm,
     of_power,
@@ -35,6 +34,7 @@ from calctutor.solving.definition.transcendental import (
 )
 from calctutor.solving.derivation import Derivation, Step
 from calctutor.solving.differentiate import differentiate
+from calctutor.solving.polynomials.multiplied_out import polynomial
 from calctutor.solving.replacing import replaced
 from calctutor.solving.verifying import is_right, is_sound
 

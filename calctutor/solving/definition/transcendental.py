@@ -27,7 +27,7 @@ from calctutor.expr.tree import (
     substitute,
 )
 from calctutor.solving.definition.parts import Change, Quotient
-from calctutor.solving.definition.polynomials import Polynomial, polynomial
+from calctutor.solving.polynomials.multiplied_out import Polynomial, polynomial
 
 
 def of_sine_or_cosine(quotient: Quotient) -> list[Change] | None:

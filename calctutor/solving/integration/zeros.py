@@ -34,10 +34,10 @@ from calctutor.numeric.balls import evaluate
 from calctutor.numeric.program import compiled
 from calctutor.numeric.scope import Point, Scope, ball, precision
 from calctutor.solving.constants import number_form
-from calctutor.solving.definition.polynomials import polynomial
 from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.limits.exact import valued
 from calctutor.solving.numbers import written
+from calctutor.solving.polynomials.multiplied_out import polynomial
 
 _BITS = 96
 _FAR = 1e4

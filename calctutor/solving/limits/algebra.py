@@ -24,10 +24,10 @@ from calctutor.expr.tree import (
     mul,
     walk,
 )
-from calctutor.solving.definition.polynomials import Polynomial, polynomial
 from calctutor.solving.limits.denominators import over_the_greatest
 from calctutor.solving.limits.near import Change, Near
 from calctutor.solving.numbers import rational
+from calctutor.solving.polynomials.multiplied_out import Polynomial, polynomial
 from calctutor.solving.products import (
     Product,
     Products,
