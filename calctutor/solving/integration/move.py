@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from calctutor.expr.prose import Prose
-from calctutor.expr.tree import Integral, Relation, Symbol, Tree, free_symbols
+from calctutor.expr.prose import Prose, say
+from calctutor.expr.tree import Derivative, Integral, Relation, Symbol, Tree, free_symbols
+from calctutor.solving.slope import slope
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,16 @@ class Move:
     where: tuple[Relation, ...] = ()
     weight: float = 1
     is_known: bool = False
+
+
+def let(change: Change, variable: Symbol) -> Prose:
+    """`Let u = x²; then du/dx = 2x.`"""
+    letter, value = change.letter, change.value
+    return say(
+        "Let {u}; then {rate}.",
+        u=Relation(letter, "=", value),
+        rate=Relation(Derivative(letter, variable), "=", slope(value, variable)),
+    )
 
 
 Rule: TypeAlias = Callable[[Integral, Setting], Iterable[Move]]

@@ -102,3 +102,22 @@ def test_an_integral_that_comes_back_needs_one_line_after_it_is_solved_for(text:
 )
 def test_a_reduction_formula_is_shown(text: str, said: str) -> None:
     assert said in _reasons(_solved(text))[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("int 5 dx", "The integral of a constant is the constant times x."),
+        ("int sin(x)^3 dx", "Let u = cos(x); then du/dx = −sin(x)."),
+        ("int tan(x)^3 sec(x) dx", "Let u = sec(x); then du/dx = sec(x) tan(x)."),
+        ("int e^(-x^2) dx", "so we divide by 2/√π."),
+        ("int_2^3 1/(x-1) dx", "The integral of one over x − 1 is ln(x − 1)."),
+        ("int_1^2 1/x dx", "ln(x) has the derivative 1/x."),
+    ],
+)
+def test_the_first_step_is_said_plainly(text: str, said: str) -> None:
+    assert said in _reasons(_solved(text))[0]
+
+
+def test_equal_bounds_are_no_symmetry() -> None:
+    assert _rules(_solved("int_2^2 x dx")) == ["equal-bounds"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from calctutor.expr.prose import say
+from calctutor.expr.prose import Part, Prose, Strong, say
 from calctutor.expr.tree import ZERO, Bracket, Call, Integral, Relation, Tree, rebuilt, substitute
 from calctutor.solving.derivation import Step
 from calctutor.solving.integration.definite.bounds import (
@@ -25,20 +25,33 @@ from calctutor.solving.replacing import put_in_flat
 
 def bracket(work: Work, antiderivative: Tree, piece: Integral) -> Bracket:
     """The antiderivative between the bounds, without |…| around what is positive there."""
-
-    def bare(tree: Tree) -> Tree:
-        inner = rebuilt(tree, bare)
-        match inner:
-            case Call("abs", (arg,)) if holds_inside(Relation(arg, ">", ZERO), piece, work.known):
-                return arg
-            case _:
-                return inner
-
-    found = Bracket(bare(antiderivative), piece.variable, *bounds(piece))
+    bare = _without_bars(antiderivative, piece, work.known)
+    found = Bracket(bare, piece.variable, *bounds(piece))
     work.improper |= {
         (found, bound) for bound in bounds(piece) if _is_singular_at(piece, bound, work.known)
     }
     return found
+
+
+def _without_bars(tree: Tree, piece: Integral, given: Sequence[Relation]) -> Tree:
+    inner = rebuilt(tree, lambda part: _without_bars(part, piece, given))
+    match inner:
+        case Call("abs", (arg,)) if holds_inside(Relation(arg, ">", ZERO), piece, given):
+            return arg
+        case _:
+            return inner
+
+
+def bare_told(explanation: Prose, pieces: Sequence[Integral], given: Sequence[Relation]) -> Prose:
+    """The explanation without |…| around what is positive between the bounds of all the pieces."""
+
+    def bare(part: Part) -> Part:
+        if isinstance(part, str | Strong | Relation):
+            return part
+        found = {_without_bars(part, piece, given) for piece in pieces}
+        return found.pop() if len(found) == 1 else part
+
+    return Prose(tuple(map(bare, explanation.parts)))
 
 
 def _is_singular_at(piece: Integral, bound: Tree, given: Sequence[Relation]) -> bool:
@@ -60,7 +73,8 @@ def from_the_table(work: Work, pieces: Sequence[Integral], plans: Sequence[Plan]
     explanation = next(iter(told_of)) if len(told_of) == 1 else _TERM_BY_TERM
     entries = tuple(entry for lines in inner for entry in _entries(lines.steps))
     steps = entries if len(entries) > 1 else ()
-    work.take("antiderivative", explanation, after, tuple(pieces), steps)
+    told = bare_told(explanation, pieces, work.known)
+    work.take("antiderivative", told, after, tuple(pieces), steps)
 
 
 def _entries(steps: Sequence[Step]) -> Iterator[Step]:
@@ -79,7 +93,8 @@ def first_an_antiderivative(work: Work, plan: Plan, pieces: Sequence[Integral]) 
     for piece in pieces:
         after = put_in_flat(after, piece, bracket(work, lines.line, piece))
     if len(lines.steps) == 1:
-        work.take("antiderivative", lines.steps[0].explanation, after, tuple(pieces))
+        reason = bare_told(lines.steps[0].explanation, pieces, work.known)
+        work.take("antiderivative", reason, after, tuple(pieces))
         return
     told = _FIRST if len(pieces) == 1 else _FIRST_FOR_ALL
     work.take("antiderivative", told, after, tuple(pieces), tuple(lines.steps))

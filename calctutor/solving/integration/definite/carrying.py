@@ -18,10 +18,10 @@ from calctutor.expr.tree import (
     add,
     free_symbols,
 )
-from calctutor.solving.integration.definite.antiderivatives import bracket
+from calctutor.solving.integration.definite.antiderivatives import bare_told, bracket
 from calctutor.solving.integration.definite.bounds import INFINITE, bounds, interval, lower_of
 from calctutor.solving.integration.definite.brackets import NeedsError
-from calctutor.solving.integration.definite.known import known_result
+from calctutor.solving.integration.definite.known.known import known_result
 from calctutor.solving.integration.definite.planning import is_plain
 from calctutor.solving.integration.definite.work import Work
 from calctutor.solving.integration.hazards import places
@@ -44,7 +44,8 @@ def with_bounds(work: Work, plan: Plan, piece: Integral, around: Around) -> Tree
         return known.value
     if is_plain(plan):
         after: Tree = bracket(work, plan.antiderivative, piece)
-        work.take(move.rule, told(move), around(after), (piece,))
+        reason = bare_told(told(move), (piece,), work.known)
+        work.take(move.rule, reason, around(after), (piece,))
         return after
     explanation = told(move)
     between, variable = bounds(piece), plan.integral.variable

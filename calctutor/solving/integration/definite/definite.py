@@ -37,7 +37,8 @@ from calctutor.solving.integration.definite.carrying import with_bounds
 from calctutor.solving.integration.definite.checking import has_value, is_value
 from calctutor.solving.integration.definite.comparison import too_large
 from calctutor.solving.integration.definite.examples import confirm_regular
-from calctutor.solving.integration.definite.known import Known, known_result
+from calctutor.solving.integration.definite.known.known import known_result
+from calctutor.solving.integration.definite.known.result import Known
 from calctutor.solving.integration.definite.planning import can_keep_bounds, is_plain, plans_for
 from calctutor.solving.integration.definite.splitting import split, split_at_jumps
 from calctutor.solving.integration.definite.symmetry import (

@@ -36,7 +36,7 @@ def has_equal_bounds(integral: Integral) -> bool:
 def no_area(problem: Integral) -> Derivation:
     """An integral from a point to itself, whatever the integrand is."""
     told = say("The bounds are equal, so that there is no area.")
-    step = Step("symmetry", told, problem, ZERO, (problem,), True)
+    step = Step("equal-bounds", told, problem, ZERO, (problem,), True)
     return Derivation(problem, ZERO, (step,), True, True)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calctutor.expr.prose import say
+from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
+    ONE,
     PI,
     TWO,
     ZERO,
@@ -47,13 +48,31 @@ def bell_curve(integral: Integral, setting: Setting) -> Iterator[Move]:
     inner = tidy(Mul((root, Add((x, Neg(Div(b, Mul((TWO, a)))))))))
     height = Pow(E, tidy(Add((c, Div(Pow(b, TWO), Mul((Mul((TWO, TWO)), a)))))))
     value = Div(Mul((call("sqrt", PI), height, call("erf", inner))), Mul((TWO, root)))
-    told = say(
-        "No elementary function has this derivative. The error function has the derivative {slope};"
-        " here {u} is inside, and we divide by what is too much.",
-        slope=slope(call("erf", _U), _U),
-        u=inner,
-    )
+    told = _told(inner, x, root, height)
     yield Move("error-function", tidy(Mul((factor, value))), told, where=size.where, is_known=True)
+
+
+def _told(inner: Tree, x: Symbol, root: Tree, height: Tree) -> Prose:
+    """By which factors the derivative of erf(u) differs from the integrand."""
+    u = x if inner == x else _U
+    told = say(
+        "No elementary function has this derivative. The error function has: that of {erf} is"
+        " {slope}, so we divide by {factor}",
+        erf=call("erf", u),
+        slope=slope(call("erf", u), u),
+        factor=Div(TWO, call("sqrt", PI)),
+    )
+    if inner != x:
+        told = _joined(told, say("; here {u} is inside", u=inner))
+    if root != ONE:
+        told = _joined(told, say(", so we divide by its derivative {root} as well", root=root))
+    if tidy(height) != ONE:
+        told = _joined(told, say("; the factor {height} stays in front", height=tidy(height)))
+    return _joined(told, say("."))
+
+
+def _joined(*parts: Prose) -> Prose:
+    return Prose(tuple(part for one in parts for part in one.parts))
 
 
 _U = Symbol("u")

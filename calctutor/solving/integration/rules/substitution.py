@@ -6,21 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     ONE,
     ZERO,
     Add,
     Apply,
     Call,
-    Derivative,
     Div,
     E,
     Integral,
     Mul,
     Neg,
     Pow,
-    Relation,
     Symbol,
     Tree,
     add,
@@ -30,7 +27,7 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
-from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
+from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter, let
 from calctutor.solving.integration.rules.linearity import times
 from calctutor.solving.integration.rules.trigonometric.family import family_of
 from calctutor.solving.integration.rules.trigonometric.powers import powers_apart
@@ -86,13 +83,9 @@ def substituted(integral: Integral, inner: Tree, u: Symbol) -> Move | None:
     if depends_on(renamed, x.name):
         return None
     factor, rest = with_constant_apart(renamed, u)
-    explanation = say(
-        "Let {u}; then {rate}.",
-        u=Relation(u, "=", inner),
-        rate=Relation(Derivative(u, x), "=", rate),
-    )
+    change = Change(u, inner)
     after = times(factor, Integral(rest, u))
-    return Move("substitution", after, explanation, Change(u, inner), weight=2 + _depth(inner, x))
+    return Move("substitution", after, let(change, x), change, weight=2 + _depth(inner, x))
 
 
 def _depth(inner: Tree, x: Symbol) -> float:

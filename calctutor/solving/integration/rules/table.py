@@ -102,7 +102,7 @@ def constant(integral: Integral, setting: Setting) -> Iterator[Move]:
         explanation = (
             say("The derivative of {x} is 1.", x=x)
             if integral.body == ONE
-            else say("A constant times {x} has the constant as its derivative.", x=x)
+            else say("The integral of a constant is the constant times {x}.", x=x)
         )
         yield Move("constant", after, explanation, is_known=True)
 
@@ -119,7 +119,7 @@ def power(integral: Integral, setting: Setting) -> Iterator[Move]:
     if rational(exponent) == -1:
         logarithm = call("ln", call("abs", base))
         after = neat(Div(Mul((factor, logarithm)), a))
-        told = _logarithm_told(base, a, x)
+        told = _logarithm_told(base, a, x, setting)
         yield Move("logarithm", after, told, where=not_zero(a, setting.given), is_known=True)
         return
     raised = neat(Add((exponent, ONE)))
@@ -156,7 +156,9 @@ def _to_the(base: Tree, exponent: Tree) -> Tree:
     return Pow(base, exponent) if value is None else Products().raised(base, value)
 
 
-def _logarithm_told(base: Tree, a: Tree, x: Symbol) -> Prose:
+def _logarithm_told(base: Tree, a: Tree, x: Symbol, setting: Setting) -> Prose:
+    if base == x and is_plainly_positive(x, setting.given):
+        return say("{ln} has the derivative {slope}.", ln=call("ln", x), slope=Div(ONE, x))
     if base == x:
         return say(
             "{ln} has the derivative {slope} on both sides of 0.",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calctutor.expr.prose import Prose, say
-from calctutor.expr.tree import ONE, TWO, Div, Integral, Pow, Relation, Tree
+from calctutor.expr.prose import Prose
+from calctutor.expr.tree import ONE, TWO, Div, Integral, Pow, Relation, Symbol
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError, Quotient
 from calctutor.solving.integration.rules.trigonometric.reading import (
@@ -14,7 +14,7 @@ from calctutor.solving.integration.rules.trigonometric.reading import (
     Rational,
     read_rational,
 )
-from calctutor.solving.integration.rules.trigonometric.writing import scaled
+from calctutor.solving.integration.rules.trigonometric.writing import scaled, told
 
 
 def cosine_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
@@ -34,7 +34,7 @@ def cosine_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
     body = in_letter(found, rest, SINE)
     if body is not None:
         change = Change(u, found.function(family.cosine))
-        yield _without_factor(found, body, change, gone, identity)
+        yield _without_factor(found, body, change, integral.variable, identity)
 
 
 def sine_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
@@ -54,7 +54,7 @@ def sine_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
     body = in_letter(found, rest, COSINE)
     if body is not None:
         change = Change(u, found.function(family.sine))
-        yield _without_factor(found, body, change, gone, identity)
+        yield _without_factor(found, body, change, integral.variable, identity)
 
 
 def _has_positive_power(found: Rational, at: int) -> bool:
@@ -76,16 +76,10 @@ def in_letter(found: Rational, quotient: Quotient, gone: int) -> Quotient | None
 
 
 def _without_factor(
-    found: Rational, body: Quotient, change: Change, gone: Tree, identity: Relation | None
+    found: Rational, body: Quotient, change: Change, x: Symbol, identity: Relation | None
 ) -> Move:
     """The move that puts in the letter for one function, a factor of the other going with dx."""
-    beginning = "With {change} the factor {gone} goes into the new differential"
-    relation = Relation(change.letter, "=", change.value)
-    if identity is None:
-        explanation = say(beginning + ".", change=relation, gone=gone)
-    else:
-        template = beginning + ", and {identity} for the other squares."
-        explanation = say(template, change=relation, gone=gone, identity=identity)
+    explanation = told(change, x, identity)
     weight = 5 if found.quotient.is_product else 3
     return substituted(found, "trigonometric-letter", body, change, explanation, weight)
 

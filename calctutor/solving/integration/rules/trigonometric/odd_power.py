@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from calctutor.expr.prose import say
 from calctutor.expr.tree import TWO, Div, Integral, Mul, Pow, Relation, Symbol, Tree
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.trigonometric.powers import Powers, is_whole, read_powers
-from calctutor.solving.integration.rules.trigonometric.writing import expanded, raised, scaled
+from calctutor.solving.integration.rules.trigonometric.writing import expanded, raised, scaled, told
 from calctutor.solving.numbers import written
 
 _HIGHEST = 15
@@ -41,13 +40,8 @@ def _without_one_factor(powers: Powers, u: Symbol, *, is_sine: bool) -> Move:
     if rest.denominator > 1:
         body = expanded(body)
     change = Change(u, powers.function(kept))
-    explanation = say(
-        "With {change} one factor {gone} goes into the new differential"
-        + (", and {square} for the others." if left else "."),
-        change=Relation(u, "=", change.value),
-        gone=powers.function(gone),
-        square=Relation(Pow(powers.function(gone), TWO), "=", square),
-    )
+    identity = Relation(Pow(powers.function(gone), TWO), "=", square)
+    explanation = told(change, powers.variable, identity if left else None)
     factor = Mul((written(Fraction(sign)), Div(powers.constant, powers.slope)))
     after = scaled(factor, body, u)
     return Move("odd-power", after, explanation, change, weight=2)

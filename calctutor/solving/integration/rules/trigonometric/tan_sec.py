@@ -16,6 +16,7 @@ from calctutor.solving.integration.rules.trigonometric.writing import (
     line,
     raised,
     scaled,
+    told,
 )
 from calctutor.solving.numbers import written
 from calctutor.solving.products import flat_terms
@@ -77,7 +78,7 @@ def tangent_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
             body = expanded(body)
         secant = Pow(powers.function(pair.secant), TWO)
         yield _with_letter(
-            pair, powers.function(pair.tangent), secant, Relation(secant, "=", square),
+            pair, powers.function(pair.tangent), Relation(secant, "=", square),
             u, body, -1 if pair.is_co else 1, has_more=left > 0,
         )  # fmt: skip
         return
@@ -95,11 +96,10 @@ def secant_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
         left = (pair.p - 1) / 2
         square = pair.tangent_squared(u)
         body = Mul((raised(square, left), raised(u, pair.q - 1)))
-        both = Mul((powers.function(pair.secant), powers.function(pair.tangent)))
         identity = Relation(Pow(powers.function(pair.tangent), TWO), "=", square)
         sign = -1 if pair.is_co else pair.family.sign
         yield _with_letter(
-            pair, powers.function(pair.secant), both, identity, u, body, sign, has_more=left > 0
+            pair, powers.function(pair.secant), identity, u, body, sign, has_more=left > 0
         )
         return
 
@@ -107,7 +107,6 @@ def secant_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
 def _with_letter(
     pair: _Pair,
     value: Tree,
-    gone: Tree,
     identity: Relation,
     u: Symbol,
     body: Tree,
@@ -116,16 +115,11 @@ def _with_letter(
     has_more: bool,
 ) -> Move:
     powers = pair.powers
-    explanation = say(
-        "With {change} the factor {gone} goes into the new differential"
-        + (", and {identity} for what is left." if has_more else "."),
-        change=Relation(u, "=", value),
-        gone=gone,
-        identity=identity,
-    )
+    change = Change(u, value)
+    explanation = told(change, powers.variable, identity if has_more else None)
     factor = Mul((written(Fraction(sign)), Div(powers.constant, powers.slope)))
     after = scaled(factor, body, u)
-    return Move("tangent-and-secant", after, explanation, Change(u, value), weight=2)
+    return Move("tangent-and-secant", after, explanation, change, weight=2)
 
 
 def tangent_by_secant(integral: Integral, setting: Setting) -> Iterator[Move]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from math import lcm
 
-from calctutor.expr.tree import ONE, ZERO, Add, Integral, Mul, Neg, Symbol, Tree
+from calctutor.expr.prose import Prose, say
+from calctutor.expr.tree import ONE, ZERO, Add, Integral, Mul, Neg, Relation, Symbol, Tree
 from calctutor.solving.integration.integrand import with_constant_apart
+from calctutor.solving.integration.move import Change, let
 from calctutor.solving.numbers import written
 from calctutor.solving.products import Product, Products, take_apart
 from calctutor.solving.shortening.expand import multiplied_out
@@ -62,3 +64,12 @@ def line(*terms: Tree) -> Tree:
     """The sum of terms, of which those with an integral stay as they are written."""
     flat = [term for term in terms if term != ZERO]
     return flat[0] if len(flat) == 1 else Add(tuple(flat))
+
+
+def told(change: Change, variable: Symbol, identity: Relation | None) -> Prose:
+    """`Let u = cos x; then du/dx = −sin x. The rest is written with sin²x = 1 − u².`"""
+    beginning = let(change, variable)
+    if identity is None:
+        return beginning
+    rest = say(" The rest is written with {identity}.", identity=identity)
+    return Prose((*beginning.parts, *rest.parts))

@@ -1,0 +1,56 @@
+"""Powers times powers of e, read from an integrand."""
+
+from __future__ import annotations
+
+from calctutor.expr.tree import (
+    TWO,
+    ZERO,
+    Add,
+    Div,
+    E,
+    Integral,
+    Mul,
+    Neg,
+    Pow,
+    Symbol,
+    Tree,
+    depends_on,
+)
+from calctutor.solving.products import base_and_exponent, take_apart
+from calctutor.solving.slope import slope
+from calctutor.solving.tidy import tidy
+
+
+def power_times_exponential(integral: Integral) -> tuple[Tree, Tree] | None:
+    """n and the exponent of xⁿ e^exponent; n is 0 where there is no power."""
+    x = integral.variable
+    product = take_apart(integral.body)
+    if product.coefficient != 1:
+        return None
+    power: Tree = ZERO
+    exponent: Tree = ZERO
+    for factors, sign in ((product.above, 1), (product.below, -1)):
+        for factor in factors:
+            base, to = base_and_exponent(factor)
+            part = to if sign > 0 else Neg(to)
+            if base == x and not depends_on(to, x.name):
+                power = tidy(Add((power, part)))
+            elif base == E:
+                exponent = tidy(Add((exponent, part)))
+            else:
+                return None
+    return None if exponent == ZERO else (power, exponent)
+
+
+def read_quadratic(exponent: Tree, x: Symbol) -> tuple[Tree, Tree, Tree] | None:
+    """a, b and c of −a x² + b x + c, where a is not 0."""
+    second = slope(slope(exponent, x), x)
+    if second == ZERO or depends_on(second, x.name):
+        return None
+    a = tidy(Neg(Div(second, TWO)))
+    rest = tidy(Add((exponent, Mul((a, Pow(x, TWO))))))
+    b = slope(rest, x)
+    c = tidy(Add((rest, Neg(Mul((b, x))))))
+    if depends_on(b, x.name) or depends_on(c, x.name):
+        return None
+    return a, b, c

@@ -1,0 +1,44 @@
+"""Definite integrals that are known, each with the reason why it has its value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import (
+    ONE,
+    Integral,
+    Mul,
+    Relation,
+    Tree,
+)
+from calctutor.solving.constants import number_form
+from calctutor.solving.integration.definite.known.bell import bell_curve, bell_moment
+from calctutor.solving.integration.definite.known.gamma import gamma_integral
+from calctutor.solving.integration.definite.known.others import sine_over_x, wallis
+from calctutor.solving.integration.definite.known.result import Finder, Known, joined
+from calctutor.solving.integration.integrand import with_constant_apart
+from calctutor.solving.neat import neat
+from calctutor.solving.tidy import tidy
+
+_FINDERS: tuple[Finder, ...] = (gamma_integral, bell_curve, bell_moment, wallis, sine_over_x)
+
+
+def known_result(integral: Integral, given: Sequence[Relation]) -> Known | None:
+    """The value of the integral if it is one of the known ones.
+
+    Raises NeedsError where that depends on the sign of a parameter.
+    """
+    factor, rest = with_constant_apart(neat(integral.body), integral.variable)
+    for find in _FINDERS:
+        found = find(replace(integral, body=rest), given)
+        if found is not None:
+            return found if factor == ONE else _times(factor, found)
+    return None
+
+
+def _times(factor: Tree, known: Known) -> Known:
+    comes_out = say("The constant factor {factor} comes out.", factor=factor)
+    value = number_form(tidy(Mul((factor, known.value))))
+    return replace(known, value=value, explanation=joined((comes_out, known.explanation)))

@@ -1,0 +1,74 @@
+"""The value of a known integral, what it rests on, and how a reason is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeAlias
+
+from calctutor.expr.prose import Prose
+from calctutor.expr.tree import (
+    ZERO,
+    Integral,
+    Relation,
+    Symbol,
+    Tree,
+    free_symbols,
+)
+from calctutor.numeric.points import interval_of
+from calctutor.solving.integration.definite.brackets import NeedsError
+from calctutor.solving.integration.integrand import linear_parts
+from calctutor.solving.integration.signs import is_plainly_positive
+from calctutor.solving.numbers import rational
+
+SHORT = 3
+"""Up to this power a few integrations by parts are worth writing out."""
+
+HIGHEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The value of a definite integral, and why that is known."""
+
+    value: Tree
+    explanation: Prose
+    rule: str = "known-result"
+
+
+Finder: TypeAlias = Callable[[Integral, Sequence[Relation]], Known | None]
+
+
+def is_whole(number: Fraction | None) -> bool:
+    return number is not None and number.denominator == 1
+
+
+def is_short(number: Fraction | None) -> bool:
+    return number is not None and is_whole(number) and 0 <= number <= SHORT
+
+
+def require_positive(tree: Tree, given: Sequence[Relation]) -> None:
+    """Raises NeedsError where the value is not certainly positive."""
+    if not is_plainly_positive(tree, given) and not _is_above(tree, given):
+        raise NeedsError(Relation(tree, ">", ZERO))
+
+
+def _is_above(tree: Tree, given: Sequence[Relation]) -> bool:
+    """Whether n + 1 is positive, say, because n > −1 is given."""
+    names = free_symbols(tree)
+    if len(names) != 1:
+        return False
+    (name,) = names
+    line, lower = linear_parts(tree, Symbol(name)), interval_of(name, given).lower
+    if line is None or lower is None:
+        return False
+    slope_of, rest = rational(line[0]), rational(line[1])
+    if slope_of is None or rest is None:
+        return False
+    return slope_of > 0 and slope_of * lower + rest >= 0
+
+
+def joined(told: Sequence[Prose]) -> Prose:
+    parts = [part for each in told for part in (*each.parts, " ")]
+    return Prose(tuple(parts[:-1]))
