@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from time import perf_counter
 
-from calctutor.expr.tree import INFINITY, Derivative, Integral, Neg, Symbol, Tree
+from calctutor.expr.tree import (
+    INFINITY,
+    ZERO,
+    Derivative,
+    Integral,
+    Neg,
+    Symbol,
+    Tree,
+    free_symbols,
+    substitute,
+)
 from calctutor.mistakes.backwards import integrated_instead, not_evaluated
 from calctutor.mistakes.derivatives.search import (
     mistakes_in_other_forms,
@@ -17,9 +27,10 @@ from calctutor.mistakes.general import constant_factor, sign_flipped
 from calctutor.mistakes.integrals.search import integral_mistakes
 from calctutor.mistakes.matching import Matcher
 from calctutor.mistakes.mistake import Case, Mistake, Named
+from calctutor.numeric.compare import Agree, compare
 from calctutor.solving.slope import slope
 
-_SECONDS = 0.3
+_SECONDS = 0.25
 """After which the search ends, on whatever machine; ordinary problems take far less."""
 
 _MOST_ALSO = 3
@@ -81,8 +92,18 @@ class _Compared:
     def fits(self, mistake: Mistake) -> bool:
         if self.answer in _INFINITE:
             return mistake.answer == self.answer
-        wrong = mistake.answer if self.by is None else slope(mistake.answer, self.by)
+        if self.by is None:
+            return self.matcher.fits(mistake.answer)
+        wrong = slope(mistake.answer, self.by)
+        if wrong == ZERO and not self._is_constant(mistake.answer):
+            return False
         return self.matcher.fits(wrong)
+
+    def _is_constant(self, wrong: Tree) -> bool:
+        """Whether the answer is that constant; all constants have the derivative 0."""
+        of_integration = free_symbols(self.answer) - free_symbols(self.matcher.expected)
+        bare = substitute(self.answer, dict.fromkeys(of_integration, ZERO))
+        return isinstance(compare(bare, wrong, self.matcher.given, points=2), Agree)
 
 
 _INFINITE = frozenset({INFINITY, Neg(INFINITY)})

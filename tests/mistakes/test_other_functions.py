@@ -1,4 +1,4 @@
-"""The mistakes of the table with other functions, other letters and in the midst of other things."""
+"""The mistakes of the table with other functions, other letters, and amid other things."""
 
 from __future__ import annotations
 

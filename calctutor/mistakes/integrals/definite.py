@@ -44,6 +44,8 @@ def definite_mistakes(problem: Integral, case: Case) -> Iterator[Mistake]:
     assert lower is not None and upper is not None
     yield from _constant_dropped(problem, case)
     yield from _called_divergent(problem, case)
+    if not has_end_values(problem, case):
+        return
     yield from _integrand_evaluated(problem, case)
     plan = plan_for(problem.body, x)
     if plan is None:
@@ -52,6 +54,19 @@ def definite_mistakes(problem: Integral, case: Case) -> Iterator[Mistake]:
     if at_upper is not None and at_lower is not None:
         yield from _with_values(x, lower, at_upper, at_lower)
     yield from _bounds_unchanged(plan, lower, upper, case)
+
+
+def has_end_values(problem: Integral, case: Case) -> bool:
+    """Whether something can be put in for the bounds: limits at ∞ are sought for what is known."""
+    infinite = [bound for bound in (problem.lower, problem.upper) if bound in _INFINITE]
+    if not infinite:
+        return True
+    plan = plan_for(problem.body, problem.variable)
+    return plan is not None and all(
+        _at(plan.antiderivative, problem.variable, bound, case) is not None
+        for bound in infinite
+        if bound is not None
+    )
 
 
 def carried_over(problem: Integral, mistakes: Iterator[Mistake], case: Case) -> Iterator[Mistake]:

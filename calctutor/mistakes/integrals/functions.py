@@ -121,7 +121,7 @@ def logarithm_of_denominator(term: Term) -> Iterator[Slip]:
         say(
             "Not every quotient is a logarithm. Differentiate {ln}: the derivative of {below} comes"
             " above the line. Is it there in {f}?",
-            f=term.times(term.rest),
+            f=neat(term.times(term.rest)),
             ln=call("ln", below),
             below=below,
         ),
@@ -138,7 +138,7 @@ def differentiated(term: Term) -> Iterator[Slip]:
         say(
             "That is the derivative of {f}. The integral asks the other way round: what has {f} as"
             " its derivative?",
-            f=term.times(term.rest),
+            f=neat(term.times(term.rest)),
         ),
         7.0,
     )

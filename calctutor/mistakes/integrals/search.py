@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from calctutor.expr.tree import Add, Integral, Neg, Symbol, Tree, add
 from calctutor.mistakes.integrals.catalogue import RULES
-from calctutor.mistakes.integrals.definite import carried_over, definite_mistakes
+from calctutor.mistakes.integrals.definite import carried_over, definite_mistakes, has_end_values
 from calctutor.mistakes.integrals.term import plan_for, term_of
 from calctutor.mistakes.mistake import Case, Mistake, Slip
 from calctutor.solving.neat import neat
@@ -26,6 +26,8 @@ def integral_mistakes(problem: Integral, case: Case) -> Iterator[Iterator[Mistak
 
 def _with_bounds(problem: Integral, terms: Sequence[_Integrated], case: Case) -> Iterator[Mistake]:
     yield from definite_mistakes(problem, case)
+    if not has_end_values(problem, case):
+        return
     yield from carried_over(problem, _single(terms), case)
     yield from carried_over(problem, _repeated(terms), case)
 
