@@ -26,6 +26,7 @@ from calctutor.solving.integration.rules.rewriting import (
     power_of_sum,
     radicand_multiplied_out,
     root_of_powers,
+    root_of_square,
     roots_in_one,
     without_inverse_functions,
 )
@@ -71,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     one_base,  # ∫ 2ˣ/(1 + 4ˣ) dx = ∫ 2ˣ/(1 + 2²ˣ) dx
     product_of_powers,  # ∫ 2ˣ 3ˣ dx = ∫ 6ˣ dx
     power_of_sum,  # ∫ (2ˣ + 3ˣ)² dx = ∫ (2²ˣ + 2 · 2ˣ 3ˣ + 3²ˣ) dx
+    root_of_square,  # ∫ √(x²) dx = ∫ |x| dx
     root_of_powers,  # ∫ √(x √x) dx = ∫ x^(3/4) dx
     roots_in_one,  # ∫ √(1 + x)/√(1 − x²) dx = ∫ dx/√(1 − x)
     radicand_multiplied_out,  # ∫ dx/√((x − 1)(2 − x)) = ∫ dx/√(3x − x² − 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from calctutor.expr.parser import parse
 from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import Integral
 from calctutor.render.as_json import plain
@@ -121,3 +122,18 @@ def test_the_first_step_is_said_plainly(text: str, said: str) -> None:
 
 def test_equal_bounds_are_no_symmetry() -> None:
     assert _rules(_solved("int_2^2 x dx")) == ["equal-bounds"]
+
+
+def test_the_new_integrand_has_no_fraction_within_a_fraction() -> None:
+    first = _solved("int_-oo^oo 1/(e^x+e^(-x)) dx").steps[0].after
+    assert isinstance(first, Integral) and first.body == parse("1/(u^2+1)")
+
+
+@pytest.mark.parametrize("text", ["int 1/(x^2 sqrt(x^2+9)) dx", "int 1/(x^2 sqrt(9-x^2)) dx"])
+def test_a_root_of_a_quadratic_takes_an_angle(text: str) -> None:
+    assert _rules(_solved(text))[0] == "trigonometric-substitution"
+
+
+def test_the_root_of_a_square_is_a_size() -> None:
+    assert _rules(_solved("int sqrt(x^2) dx")) == ["rewrite", "absolute-value"]
+    assert _solved("int_(-1)^1 sqrt(x^2) dx").result == parse("1")

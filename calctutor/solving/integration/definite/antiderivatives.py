@@ -21,6 +21,7 @@ from calctutor.solving.integration.search import Plan, assumed
 from calctutor.solving.integration.verifying import is_antiderivative
 from calctutor.solving.limits.value import Side, limit_value
 from calctutor.solving.replacing import put_in_flat
+from calctutor.solving.tidy import tidy
 
 
 def bracket(work: Work, antiderivative: Tree, piece: Integral) -> Bracket:
@@ -34,12 +35,16 @@ def bracket(work: Work, antiderivative: Tree, piece: Integral) -> Bracket:
 
 
 def _without_bars(tree: Tree, piece: Integral, given: Sequence[Relation]) -> Tree:
-    inner = rebuilt(tree, lambda part: _without_bars(part, piece, given))
-    match inner:
-        case Call("abs", (arg,)) if holds_inside(Relation(arg, ">", ZERO), piece, given):
-            return arg
-        case _:
-            return inner
+    def bare(part: Tree) -> Tree:
+        inner = rebuilt(part, bare)
+        match inner:
+            case Call("abs", (arg,)) if holds_inside(Relation(arg, ">", ZERO), piece, given):
+                return arg
+            case _:
+                return inner
+
+    found = bare(tree)
+    return tree if found == tree else tidy(found)
 
 
 def bare_told(explanation: Prose, pieces: Sequence[Integral], given: Sequence[Relation]) -> Prose:

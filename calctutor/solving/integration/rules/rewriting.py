@@ -98,6 +98,20 @@ def _exponent(tree: Tree, x: Symbol) -> Fraction | None:
     return total if is_rooted else None
 
 
+def root_of_square(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """√(u²) = |u|."""
+    x, body = integral.variable, integral.body
+    for radicand in roots_in(body, x):
+        match radicand:
+            case Pow(base, Integer(2)) if call("sqrt", radicand) in walk(body):
+                root, size = call("sqrt", radicand), call("abs", base)
+                after = tidy(exchanged(body, {root: size}))
+                explanation = say("{same}.", same=Relation(root, "=", size))
+                yield Move("rewrite", Integral(after, x), explanation)
+            case _:
+                pass
+
+
 def radicand_multiplied_out(integral: Integral, setting: Setting) -> Iterator[Move]:
     """√((x − 1)(2 − x)) = √(3x − x² − 2): a quadratic under the root, to complete its square."""
     x, body = integral.variable, integral.body

@@ -37,8 +37,11 @@ from calctutor.solving.integration.rules.trigonometric.writing import raised
 from calctutor.solving.neat import neat
 from calctutor.solving.numbers import rational, written
 from calctutor.solving.products import Products, base_and_exponent, take_apart
+from calctutor.solving.replacing import put_in
 from calctutor.solving.shortening.cancel import cancelled
 from calctutor.solving.shortening.factor import contents_out
+from calctutor.solving.shortening.fractions import over_one_denominator
+from calctutor.solving.shortening.length import length
 from calctutor.solving.slope import slope
 
 LETTERS = ("u", "v", "w", "s", "z")
@@ -79,13 +82,23 @@ def substituted(integral: Integral, inner: Tree, u: Symbol) -> Move | None:
     renamed = in_terms_of(quotient, inner, u, x)
     if renamed is None:
         return None
-    renamed = neat(renamed)
+    renamed = _without_nested_fractions(neat(renamed))
     if depends_on(renamed, x.name):
         return None
     factor, rest = with_constant_apart(renamed, u)
     change = Change(u, inner)
     after = times(factor, Integral(rest, u))
     return Move("substitution", after, let(change, x), change, weight=2 + _depth(inner, x))
+
+
+def _without_nested_fractions(body: Tree) -> Tree:
+    """1/(u (u + 1/u)) as 1/(u² + 1)."""
+    shorter = body
+    for factor in _bases(body):
+        found = over_one_denominator(factor)
+        if found is not None:
+            shorter = neat(put_in(shorter, factor, found.after))
+    return shorter if length(shorter) < length(body) else body
 
 
 def _depth(inner: Tree, x: Symbol) -> float:

@@ -29,7 +29,7 @@ from calctutor.solving.integration.rules.roots.reading import (
 )
 from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError
 from calctutor.solving.integration.rules.trigonometric.writing import scaled
-from calctutor.solving.products import Products
+from calctutor.solving.products import Products, take_apart
 from calctutor.solving.tidy import tidy
 
 _LETTER = 2
@@ -114,7 +114,9 @@ def root_over_variable(integral: Integral, setting: Setting) -> Iterator[Move]:
         rate=Relation(Derivative(x, u), "=", field.tree(rate)),
     )
     after = scaled(ONE, field.tree(in_letter), u)
-    yield Move("root-over-variable", after, explanation, change, weight=5)
+    # x = a sin θ and x = a tan θ are what a reader expects; x = a sec θ would need x > a.
+    has_angle = n == 2 and take_apart(b).coefficient > 0
+    yield Move("root-over-variable", after, explanation, change, weight=12 if has_angle else 5)
 
 
 def variable_over_root(integral: Integral, setting: Setting) -> Iterator[Move]:
