@@ -22,10 +22,9 @@ from calctutor.solving.derivation import Step
 from calctutor.solving.integration.conditions import without_implied
 from calctutor.solving.integration.last_line import as_terms, shorter
 from calctutor.solving.integration.move import Change, Move
+from calctutor.solving.integration.putting_back import put_back, put_back_told
 from calctutor.solving.integration.rules.roots.constants import without_constants
-from calctutor.solving.integration.rules.roots.triangle import back
 from calctutor.solving.integration.search import Plan, integrals_in, solved_for
-from calctutor.solving.integration.signs import without_needless_bars
 from calctutor.solving.integration.verifying import follows
 from calctutor.solving.replacing import put_in_flat
 from calctutor.solving.shortening.length import length
@@ -137,7 +136,8 @@ class Lines:
             part = solved
         if move.change is not None:
             back = put_back(part, move.change, self.given)
-            self.take("back-substitution", _put_back(move.change), around(back), (part,))
+            explanation = put_back_told(part, move.change, self.given)
+            self.take("back-substitution", explanation, around(back), (part,))
             part = back
         return part
 
@@ -216,12 +216,6 @@ class Lines:
         return with_other_letter(plan, letter, fresh)
 
 
-def put_back(part: Tree, change: Change, given: Sequence[Relation]) -> Tree:
-    """What was found, in terms of the old variable again."""
-    values = {change.letter.name: change.value}
-    return without_needless_bars(back(tidy(substitute(part, values)), given), given)
-
-
 def told(move: Move) -> Prose:
     """The explanation, with what the move relies on."""
     where = without_implied(move.where)
@@ -285,10 +279,6 @@ def _renamed(tree: Tree, old: str, new: str) -> Tree:
     if not any(node == Symbol(old) for node in walk(tree)):
         return tree
     return rebuilt(tree, lambda part: _renamed(part, old, new))
-
-
-def _put_back(change: Change) -> Prose:
-    return say("Put back {what}.", what=Relation(change.letter, "=", change.value))
 
 
 _SOLVED = say(

@@ -137,3 +137,13 @@ def test_a_root_of_a_quadratic_takes_an_angle(text: str) -> None:
 def test_the_root_of_a_square_is_a_size() -> None:
     assert _rules(_solved("int sqrt(x^2) dx")) == ["rewrite", "absolute-value"]
     assert _solved("int_(-1)^1 sqrt(x^2) dx").result == parse("1")
+
+
+def test_what_functions_of_the_angle_are_is_said() -> None:
+    reasons = _reasons(_solved("int sqrt(4-x^2) dx"))
+    said = "Here sin(2θ) = 2 sin(θ) cos(θ), sin(θ) = x/2 and cos(θ) = √(4 − x²)/2."
+    assert any(said in reason for reason in reasons)
+
+
+def test_the_table_knows_its_entries_in_any_order() -> None:
+    assert _rules(_solved("int cot(x) csc(x) dx")) == ["cosecant"]

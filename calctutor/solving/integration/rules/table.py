@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -85,10 +85,16 @@ _TABLE: Mapping[str, _Entry] = {
 }
 
 
+def _key(tree: Tree) -> Hashable:
+    """The factors of an integrand, whatever their order."""
+    product = take_apart(tree)
+    return product.coefficient, frozenset(product.above), frozenset(product.below)
+
+
 @cache
-def _antiderivatives() -> Mapping[Tree, tuple[_Entry, Tree]]:
+def _antiderivatives() -> Mapping[Hashable, tuple[_Entry, Tree]]:
     return {
-        neat(parse(text)): (entry, parse(entry.antiderivative))
+        _key(neat(parse(text))): (entry, parse(entry.antiderivative))
         for text, entry in _TABLE.items()
         if entry.antiderivative
     }
@@ -192,7 +198,7 @@ def function(integral: Integral, setting: Setting) -> Iterator[Move]:
     x = integral.variable
     factor, rest = with_constant_apart(integral.body, x)
     for inner in _inner_functions(rest, x):
-        key = _with_u(rest, inner)
+        key = _key(_with_u(rest, inner))
         found = _antiderivatives().get(key)
         if found is None:
             continue
