@@ -22,6 +22,7 @@ from calctutor.solving.integration.lines import Lines, UnsoundError
 from calctutor.solving.integration.means import RULES_ALONE, Means
 from calctutor.solving.integration.proposals import check_of, lacks_steps, plan_for
 from calctutor.solving.integration.search import Plan, assumed
+from calctutor.solving.integration.unknown import by_parts_alone
 from calctutor.solving.integration.verifying import is_antiderivative
 
 _CONSTANTS = ("C", "K", "C_1", "C_2")
@@ -41,6 +42,9 @@ def integrate(
     taken = frozenset(free_symbols(problem) | unknown_functions(problem))
     plan = plan_for(problem, given, taken, means)
     if plan is None:
+        partly = by_parts_alone(problem, given, taken)
+        if partly is not None:
+            return partly
         why_not = no_elementary_antiderivative(problem)
         return Derivation(problem, None, (), False, False, problem, why_not=why_not)
     conditions = assumed(plan)

@@ -108,6 +108,15 @@ def find_plan(
     return None
 
 
+def proposed_by(
+    rule: Rule, integral: Integral, given: Sequence[Relation], taken: frozenset[str]
+) -> tuple[Move, ...]:
+    """What one rule alone proposes for an integral."""
+    search = _Search(tuple(given), taken, frozenset(), RULES, perf_counter() + _SECONDS)
+    setting = Setting(tuple(given), taken, search.antiderivative)
+    return tuple(rule(integral, setting))
+
+
 def assumed(plan: Plan) -> tuple[Relation, ...]:
     """What all the moves of a plan rely on, each once; about names of the integral's own level."""
     found: dict[Relation, None] = {}

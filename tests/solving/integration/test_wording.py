@@ -147,3 +147,10 @@ def test_what_functions_of_the_angle_are_is_said() -> None:
 
 def test_the_table_knows_its_entries_in_any_order() -> None:
     assert _rules(_solved("int cot(x) csc(x) dx")) == ["cosecant"]
+
+
+def test_an_unknown_function_is_integrated_by_parts_as_far_as_that_goes() -> None:
+    derivation = _solved("int x f'(x) dx")
+    assert not derivation.complete and derivation.result is None
+    assert _rules(derivation) == ["integration-by-parts"]
+    assert derivation.stuck_on == parse("int f(x) dx")

@@ -1,0 +1,34 @@
+"""Integrals of unknown functions: as far as integration by parts leads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import Apply, Integral, Relation, unknown_functions
+from calctutor.solving.derivation import Derivation, Step
+from calctutor.solving.integration.rules.parts import by_parts
+from calctutor.solving.integration.search import integrals_in, proposed_by
+from calctutor.solving.integration.verifying import follows
+
+
+def by_parts_alone(
+    problem: Integral, given: Sequence[Relation], taken: frozenset[str]
+) -> Derivation | None:
+    """∫ x f′(x) dx = x f(x) − ∫ f(x) dx, where nothing more can be known."""
+    if not unknown_functions(problem):
+        return None
+    for move in proposed_by(by_parts, problem, given, taken):
+        left = integrals_in(move.after)
+        if len(left) != 1 or not isinstance(left[0].body, Apply):
+            continue
+        if not follows(move.after, problem, problem.variable, {}, given):
+            continue
+        why_not = say(
+            "Nothing is known of {f} but its name, so that {integral} stays as it is.",
+            f=left[0].body,
+            integral=left[0],
+        )
+        step = Step(move.rule, move.explanation, problem, move.after, (problem,), True)
+        return Derivation(problem, None, (step,), True, False, left[0], why_not=why_not)
+    return None
