@@ -20,6 +20,7 @@ from calctutor.expr.tree import (
 from calctutor.mistakes.backwards import integrated_instead, not_evaluated
 from calctutor.mistakes.derivatives.search import (
     mistakes_in_other_forms,
+    mistakes_on_the_way,
     pairs_of_mistakes,
     single_mistakes,
 )
@@ -115,12 +116,12 @@ def by_rarity(case: Case) -> Iterator[Iterator[Mistake]]:
         case Derivative():
             yield single_mistakes(case.problem)
             yield integrated_instead(case)
+            yield mistakes_on_the_way(case.problem)
             yield mistakes_in_other_forms(case.problem)
             yield sign_flipped(case)
             yield pairs_of_mistakes(case.problem)
         case Integral():
             yield from integral_mistakes(case.problem, case)
-            yield sign_flipped(case)
         case _:
             yield sign_flipped(case)
     yield constant_factor(case)

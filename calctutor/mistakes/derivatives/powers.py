@@ -61,6 +61,12 @@ def factor_missing(place: Place) -> Iterator[Slip]:
         power=place.node,
         n=exponent,
     )
+    if _is_below(place):
+        message = say(
+            "The {n} of {power} got lost on the way. Where does the power rule put it?",
+            power=place.node,
+            n=exponent,
+        )
     lowered = Pow(base, neat(Add((exponent, Neg(ONE)))))
     yield Slip("power-factor-missing", Mul((lowered, place.right(base))), message, 7.0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from calctutor.expr.prose import Prose, say
@@ -12,6 +13,7 @@ from calctutor.mistakes.derivatives.chain import inner_left_out
 from calctutor.mistakes.derivatives.forms import other_forms
 from calctutor.mistakes.derivatives.place import Place
 from calctutor.mistakes.mistake import Mistake, Slip
+from calctutor.solving.neat import neat
 from calctutor.solving.slope import Slopes, slope
 
 _MOST_SINGLE = 160
@@ -19,6 +21,7 @@ _MOST_FIRST = 10
 _MOST_PAIRS = 240
 _MOST_PAIRS_IN_ANOTHER_FORM = 80
 _MOST_NODES = 60
+_MOST_ON_THE_WAY = 12
 _LESS_IN_ANOTHER_FORM = 0.9
 _LESS_FOR_TWO = 0.4
 
@@ -28,6 +31,21 @@ def single_mistakes(problem: Derivative) -> Iterator[Mistake]:
     body = _body(problem)
     for node, slip in _likeliest(_slips(body, problem), _MOST_SINGLE):
         yield _mistake(body, problem, {id(node): slip.wrong}, slip)
+
+
+def mistakes_on_the_way(problem: Derivative) -> Iterator[Mistake]:
+    """(sin 3x)″ → −3 sin 3x, −sin 3x: a mistake in the first derivative, made again or not."""
+    if problem.order == 1:
+        return
+    x = problem.variable
+    earlier = replace(problem, order=problem.order - 1)
+    for first in islice(single_mistakes(earlier), _MOST_ON_THE_WAY):
+        body = neat(first.answer)
+        yield replace(first, answer=slope(body, x))
+        again = Derivative(body, x, 1, problem.partial)
+        for second in islice(single_mistakes(again), _MOST_ON_THE_WAY):
+            if second.id == first.id:
+                yield replace(first, answer=second.answer)
 
 
 def mistakes_in_other_forms(problem: Derivative) -> Iterator[Mistake]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from calctutor.expr.prose import say
+from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
@@ -36,6 +36,7 @@ from calctutor.solving.replacing import put_in_flat
 _INFINITE = frozenset({INFINITY, Neg(INFINITY)})
 _MOST_CARRIED = 80
 _MOST_LIMITS = 24
+_LESS_FOR_TWO = 0.4
 
 
 def definite_mistakes(problem: Integral, case: Case) -> Iterator[Mistake]:
@@ -80,6 +81,20 @@ def carried_over(problem: Integral, mistakes: Iterator[Mistake], case: Case) -> 
         at_upper, at_lower = (_at(mistake.answer, x, bound, case) for bound in (upper, lower))
         if at_upper is not None and at_lower is not None:
             yield replace(mistake, answer=Add((at_upper, Neg(at_lower))))
+
+
+def with_one_bound(problem: Integral, mistakes: Iterator[Mistake], case: Case) -> Iterator[Mistake]:
+    """F̃(b) alone, for antiderivatives with a mistake in them."""
+    ident = "definite-lower-limit-ignored"
+    second = say(" The lower bound is to be looked at, too.")
+    assert problem.upper is not None
+    for mistake in islice(mistakes, _MOST_LIMITS):
+        if mistake.id == "differentiated-instead":
+            continue
+        value = _at(mistake.answer, problem.variable, problem.upper, case)
+        if value is not None:
+            message = Prose((*mistake.message.parts, *second.parts))
+            yield Mistake(mistake.id, value, message, mistake.likelihood * _LESS_FOR_TWO, ident)
 
 
 def _at(tree: Tree, x: Symbol, bound: Tree, case: Case) -> Tree | None:

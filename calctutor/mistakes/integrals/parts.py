@@ -24,11 +24,10 @@ def by_parts(term: Term) -> Iterator[Slip]:
     """∫ x eˣ dx → x eˣ + eˣ, x eˣ, and others that begin with f g."""
     x = term.variable
     plan = plan_for(term.rest, x)
-    if plan is not None and plan.move is not None:
-        if plan.move.is_known or plan.move.change is not None:
-            return
-        if plan.move.rule == "integration-by-parts":
-            yield from _as_planned(term, plan)
+    if plan is None or plan.move is None or plan.is_known or plan.move.change is not None:
+        return
+    if plan.move.rule == "integration-by-parts":
+        yield from _as_planned(term, plan)
     for f, rate in list(splittings(term.rest, x))[:_MOST_SPLITTINGS]:
         g = antiderivative(rate, x)
         rest = None if g is None else antiderivative(Mul((slope(f, x), g)), x)
@@ -101,17 +100,15 @@ def _without_factor(term: Term, f: Tree, rate: Tree) -> Iterator[Slip]:
     second = None if first is None else _bare(first, term)
     if first is None or second is None:
         return
-    yield Slip(
-        "parts-v-factor-missing",
-        term.times(Add((Mul((f, first)), Neg(Mul((f_rate, second)))))),
-        say(
-            "You took {g} for an antiderivative of {rate}. Differentiate it: which factor is too"
-            " much?",
-            g=first,
-            rate=rate,
-        ),
-        8.0,
+    message = say(
+        "You took {g} for an antiderivative of {rate}. Differentiate it: which factor is too much?",
+        g=first,
+        rate=rate,
     )
+    product, left = Mul((f, first)), Mul((f_rate, second))
+    ident = "parts-v-factor-missing"
+    yield Slip(ident, term.times(Add((product, Neg(left)))), message, 8.0)
+    yield Slip(ident, term.times(Add((product, left))), message, 5.0)
 
 
 def _bare(tree: Tree, term: Term) -> Tree | None:

@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from calctutor.expr.tree import Add, Integral, Neg, Symbol, Tree, add
+from calctutor.mistakes.general import sign_flipped
 from calctutor.mistakes.integrals.catalogue import RULES
-from calctutor.mistakes.integrals.definite import carried_over, definite_mistakes, has_end_values
-from calctutor.mistakes.integrals.term import plan_for, term_of
+from calctutor.mistakes.integrals.definite import (
+    carried_over,
+    definite_mistakes,
+    has_end_values,
+    with_one_bound,
+)
+from calctutor.mistakes.integrals.pairs import pairs_of_mistakes
+from calctutor.mistakes.integrals.term import Integrated, plan_for, term_of
 from calctutor.mistakes.mistake import Case, Mistake, Slip
 from calctutor.solving.neat import neat
 from calctutor.solving.products import flat_terms
 
 
 def integral_mistakes(problem: Integral, case: Case) -> Iterator[Iterator[Mistake]]:
-    """One mistake at a time; then the same mistake in several terms."""
+    """One mistake at a time; then the same mistake in several terms; then two at once."""
     terms = _terms(problem.body, problem.variable)
     if problem.lower is None or problem.upper is None:
         yield _single(terms)
         yield _repeated(terms)
+        yield sign_flipped(case)
+        yield pairs_of_mistakes(terms)
     else:
         yield _with_bounds(problem, terms, case)
+        yield sign_flipped(case)
+        yield _pairs_with_bounds(problem, terms, case)
 
 
-def _with_bounds(problem: Integral, terms: Sequence[_Integrated], case: Case) -> Iterator[Mistake]:
+def _with_bounds(problem: Integral, terms: Sequence[Integrated], case: Case) -> Iterator[Mistake]:
     yield from definite_mistakes(problem, case)
     if not has_end_values(problem, case):
         return
@@ -32,26 +43,26 @@ def _with_bounds(problem: Integral, terms: Sequence[_Integrated], case: Case) ->
     yield from carried_over(problem, _repeated(terms), case)
 
 
-@dataclass(frozen=True, slots=True)
-class _Integrated:
-    """A term of the integrand with its antiderivative, and what mistakes make of it."""
+def _pairs_with_bounds(
+    problem: Integral, terms: Sequence[Integrated], case: Case
+) -> Iterator[Mistake]:
+    if has_end_values(problem, case):
+        yield from with_one_bound(problem, _single(terms), case)
+        yield from carried_over(problem, pairs_of_mistakes(terms), case)
 
-    right: Tree
-    slips: tuple[Slip, ...]
 
-
-def _terms(body: Tree, x: Symbol) -> Sequence[_Integrated]:
+def _terms(body: Tree, x: Symbol) -> Sequence[Integrated]:
     """The terms of an integrand; none where one of them cannot be integrated by itself."""
     tidied = neat(body)
     terms = tuple(flat_terms(tidied.terms)) if isinstance(tidied, Add) else (tidied,)
-    found: list[_Integrated] = []
+    found: list[Integrated] = []
     for term in terms:
         inner = term_of(term, x)
         plan = plan_for(inner.rest, x)
         if plan is None and len(terms) > 1:
             return ()
         right = Integral(term, x) if plan is None else inner.times(plan.antiderivative)
-        found.append(_Integrated(right, tuple(_slips(term, x))))
+        found.append(Integrated(right, tuple(_slips(term, x))))
     return found
 
 
@@ -63,7 +74,7 @@ def _slips(term: Tree, x: Symbol) -> Iterator[Slip]:
             yield replace(slip, wrong=Neg(slip.wrong)) if sign else slip
 
 
-def _single(terms: Sequence[_Integrated]) -> Iterator[Mistake]:
+def _single(terms: Sequence[Integrated]) -> Iterator[Mistake]:
     """A mistake in one term of the integrand, the others rightly integrated."""
     for at, term in enumerate(terms):
         others = [other.right for k, other in enumerate(terms) if k != at]
@@ -71,7 +82,7 @@ def _single(terms: Sequence[_Integrated]) -> Iterator[Mistake]:
             yield Mistake(slip.id, add(*others, slip.wrong), slip.message, slip.likelihood)
 
 
-def _repeated(terms: Sequence[_Integrated]) -> Iterator[Mistake]:
+def _repeated(terms: Sequence[Integrated]) -> Iterator[Mistake]:
     """The same mistake in every term in which it can be made."""
     if len(terms) < 2:
         return

@@ -16,7 +16,7 @@ from calctutor.solving.neat import neat
 from calctutor.solving.products import base_and_exponent, take_apart
 from calctutor.solving.shortening.length import length
 
-_SECONDS = 0.1
+_SECONDS = 0.08
 _LONGEST = 40
 
 
@@ -30,6 +30,14 @@ class Term:
 
     def times(self, tree: Tree) -> Tree:
         return tree if self.factor == ONE else Mul((self.factor, tree))
+
+
+@dataclass(frozen=True, slots=True)
+class Integrated:
+    """A term of an integrand with its antiderivative, and what mistakes make of that."""
+
+    right: Tree
+    slips: tuple[Slip, ...]
 
 
 TermRule: TypeAlias = Callable[[Term], Iterator[Slip]]

@@ -1,0 +1,45 @@
+"""Two mistakes at once in an integral: a lost sign beside another, one in each of two terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, islice
+
+from calctutor.expr.prose import Prose, say
+from calctutor.expr.tree import Neg, Tree, add
+from calctutor.mistakes.integrals.term import Integrated
+from calctutor.mistakes.mistake import Mistake, Slip
+
+_LESS_FOR_TWO = 0.4
+_MOST_SIGNS = 16
+_MOST_IN_A_TERM = 5
+_MOST_PAIRS = 100
+
+
+def pairs_of_mistakes(terms: Sequence[Integrated]) -> Iterator[Mistake]:
+    """∫ sin 3x dx → cos 3x: the inner factor is missing, and the sign is wrong."""
+    for at, term in enumerate(terms):
+        others = [other.right for k, other in enumerate(terms) if k != at]
+        for slip in islice(_likeliest(term.slips), _MOST_SIGNS):
+            yield _told(slip, add(*others, Neg(slip.wrong)), say(" And look at the sign, too."))
+    yield from islice(_in_two_terms(terms), _MOST_PAIRS)
+
+
+def _in_two_terms(terms: Sequence[Integrated]) -> Iterator[Mistake]:
+    for (i, first), (j, second) in combinations(enumerate(terms), 2):
+        others = [other.right for k, other in enumerate(terms) if k not in {i, j}]
+        for one in islice(_likeliest(first.slips), _MOST_IN_A_TERM):
+            for other in islice(_likeliest(second.slips), _MOST_IN_A_TERM):
+                if one.id != other.id:
+                    answer = add(*others, one.wrong, other.wrong)
+                    second_slip = say(" There is a second slip, in another term.")
+                    yield _told(one, answer, second_slip, other.id)
+
+
+def _likeliest(slips: Sequence[Slip]) -> Iterator[Slip]:
+    return iter(sorted(slips, key=lambda slip: -slip.likelihood))
+
+
+def _told(slip: Slip, answer: Tree, more: Prose, beside: str = "") -> Mistake:
+    message = Prose((*slip.message.parts, *more.parts))
+    return Mistake(slip.id, answer, message, slip.likelihood * _LESS_FOR_TWO, beside)
