@@ -8,7 +8,6 @@ from calctutor.expr.prose import say
 from calctutor.expr.tree import Derivative, Integral, Tree, depends_on
 from calctutor.mistakes.mistake import Case, Mistake
 from calctutor.numeric.compare import Agree, compare
-from calctutor.solving.slope import slope
 
 _FEW = 4
 
@@ -16,7 +15,7 @@ _FEW = 4
 def integrated_instead(case: Case) -> Iterator[Mistake]:
     """(sin 2x)′ → −cos(2x)/2."""
     match case.problem:
-        case Derivative(body, variable, 1) if _agree(slope(case.answer, variable), body, case):
+        case Derivative(body, variable, 1) if _agree(Derivative(case.answer, variable), body, case):
             message = say(
                 "That is an antiderivative of {f}. A derivative is asked for: how fast does {f}"
                 " change?",
@@ -35,7 +34,7 @@ def not_evaluated(case: Case) -> Iterator[Mistake]:
             and upper is not None
             and depends_on(case.answer, variable.name)
             and not depends_on(case.problem, variable.name)
-            and _agree(slope(case.answer, variable), body, case)
+            and _agree(Derivative(case.answer, variable), body, case)
         ):
             message = say(
                 "That is an antiderivative, and a good one. With bounds the integral is a number:"
