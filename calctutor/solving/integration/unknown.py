@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from calctutor.expr.prose import say
-from calctutor.expr.tree import Apply, Integral, Relation, unknown_functions
+from calctutor.expr.tree import Apply, Integral, Relation, unknown_functions, walk
 from calctutor.solving.derivation import Derivation, Step
 from calctutor.solving.integration.rules.parts import by_parts
 from calctutor.solving.integration.search import integrals_in, proposed_by
@@ -20,13 +20,14 @@ def by_parts_alone(
         return None
     for move in proposed_by(by_parts, problem, given, taken):
         left = integrals_in(move.after)
-        if len(left) != 1 or not isinstance(left[0].body, Apply):
+        functions = [node for part in left for node in walk(part) if isinstance(node, Apply)]
+        if len(left) != 1 or len(functions) != 1 or functions[0].primes:
             continue
         if not follows(move.after, problem, problem.variable, {}, given):
             continue
         why_not = say(
             "Nothing is known of {f} but its name, so that {integral} stays as it is.",
-            f=left[0].body,
+            f=functions[0],
             integral=left[0],
         )
         step = Step(move.rule, move.explanation, problem, move.after, (problem,), True)

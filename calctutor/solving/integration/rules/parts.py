@@ -89,7 +89,7 @@ def parted(f: Tree, rate: Tree, g: Tree, x: Symbol) -> Move | None:
     if not depends_on(f_rate, x.name):
         g = _minus_below(g, x)
     after = Add((_times(f, g), negated(_integral(f_rate, g, x))))
-    return Move("integration-by-parts", after, _told(f, rate, f_rate, g, x), weight=3)
+    return Move("integration-by-parts", after, _told(tidy(f), rate, f_rate, g, x), weight=3)
 
 
 def _minus_below(g: Tree, x: Symbol) -> Tree:
