@@ -14,10 +14,10 @@ from calctutor.numeric.compare import Agree, compare
 from calctutor.render.as_json import plain
 from calctutor.solving.definition import definition as module
 from calctutor.solving.definition.parts import Change
-from calctutor.solving.polynomials.multiplied_out import polynomial
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.differentiate import differentiate
 from calctutor.solving.names import RULES
+from calctutor.solving.polynomials.multiplied_out import polynomial
 from calctutor.solving.solve import solve
 
 

@@ -28,7 +28,7 @@ from calctutor.expr.tree import (
 from calctutor.mistakes.integrals.term import plan_for
 from calctutor.mistakes.mistake import Case, Mistake
 from calctutor.solving.integration.integrand import with_constant_apart
-from calctutor.solving.integration.search import Plan, integrals_in
+from calctutor.solving.integration.plan import Plan, integrals_in
 from calctutor.solving.limits.value import limit_value
 from calctutor.solving.neat import neat
 from calctutor.solving.replacing import put_in_flat
@@ -39,14 +39,16 @@ _MOST_LIMITS = 24
 _LESS_FOR_TWO = 0.4
 
 
+def mistakes_without_values(problem: Integral, case: Case) -> Iterator[Mistake]:
+    """What can be said without the antiderivative at the bounds."""
+    yield from _constant_dropped(problem, case)
+    yield from _called_divergent(problem, case)
+
+
 def definite_mistakes(problem: Integral, case: Case) -> Iterator[Mistake]:
     """What becomes of F(b) − F(a)."""
     x, lower, upper = problem.variable, problem.lower, problem.upper
     assert lower is not None and upper is not None
-    yield from _constant_dropped(problem, case)
-    yield from _called_divergent(problem, case)
-    if not has_end_values(problem, case):
-        return
     yield from _integrand_evaluated(problem, case)
     plan = plan_for(problem.body, x)
     if plan is None:

@@ -12,6 +12,7 @@ from calctutor.mistakes.integrals.definite import (
     carried_over,
     definite_mistakes,
     has_end_values,
+    mistakes_without_values,
     with_one_bound,
 )
 from calctutor.mistakes.integrals.pairs import pairs_of_mistakes
@@ -30,15 +31,21 @@ def integral_mistakes(problem: Integral, case: Case) -> Iterator[Iterator[Mistak
         yield sign_flipped(case)
         yield pairs_of_mistakes(terms)
     else:
-        yield _with_bounds(problem, terms, case)
+        can_be_put_in = has_end_values(problem, case)
+        yield _with_bounds(problem, terms if can_be_put_in else None, case)
         yield sign_flipped(case)
-        yield _pairs_with_bounds(problem, terms, case)
+        if can_be_put_in:
+            yield _pairs_with_bounds(problem, terms, case)
 
 
-def _with_bounds(problem: Integral, terms: Sequence[Integrated], case: Case) -> Iterator[Mistake]:
-    yield from definite_mistakes(problem, case)
-    if not has_end_values(problem, case):
+def _with_bounds(
+    problem: Integral, terms: Sequence[Integrated] | None, case: Case
+) -> Iterator[Mistake]:
+    """`terms` are None where nothing can be put in for the bounds."""
+    yield from mistakes_without_values(problem, case)
+    if terms is None:
         return
+    yield from definite_mistakes(problem, case)
     yield from carried_over(problem, _single(terms), case)
     yield from carried_over(problem, _repeated(terms), case)
 
@@ -46,9 +53,8 @@ def _with_bounds(problem: Integral, terms: Sequence[Integrated], case: Case) -> 
 def _pairs_with_bounds(
     problem: Integral, terms: Sequence[Integrated], case: Case
 ) -> Iterator[Mistake]:
-    if has_end_values(problem, case):
-        yield from with_one_bound(problem, _single(terms), case)
-        yield from carried_over(problem, pairs_of_mistakes(terms), case)
+    yield from with_one_bound(problem, _single(terms), case)
+    yield from carried_over(problem, pairs_of_mistakes(terms), case)
 
 
 def _terms(body: Tree, x: Symbol) -> Sequence[Integrated]:

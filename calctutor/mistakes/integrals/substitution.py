@@ -26,7 +26,7 @@ from calctutor.mistakes.integrals.powers import powers
 from calctutor.mistakes.integrals.term import Term, plan_for, term_of
 from calctutor.mistakes.mistake import Slip
 from calctutor.solving.integration.integrand import with_constant_apart
-from calctutor.solving.integration.search import Plan
+from calctutor.solving.integration.plan import Plan
 from calctutor.solving.neat import neat
 from calctutor.solving.products import take_apart
 

@@ -11,7 +11,8 @@ from typing import TypeAlias
 from calctutor.expr.tree import ONE, Add, Call, E, Integral, Mul, Pow, Symbol, Tree, depends_on
 from calctutor.mistakes.mistake import Slip
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
-from calctutor.solving.integration.search import Plan, find_plan
+from calctutor.solving.integration.plan import Plan
+from calctutor.solving.integration.search import find_plan
 from calctutor.solving.neat import neat
 from calctutor.solving.products import base_and_exponent, take_apart
 from calctutor.solving.shortening.length import length

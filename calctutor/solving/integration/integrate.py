@@ -20,8 +20,8 @@ from calctutor.solving.integration.domain import has_no_real_value, share_that_i
 from calctutor.solving.integration.famous import no_elementary_antiderivative
 from calctutor.solving.integration.lines import Lines, UnsoundError
 from calctutor.solving.integration.means import RULES_ALONE, Means
+from calctutor.solving.integration.plan import Plan, assumed
 from calctutor.solving.integration.proposals import check_of, lacks_steps, plan_for
-from calctutor.solving.integration.search import Plan, assumed
 from calctutor.solving.integration.unknown import by_parts_alone
 from calctutor.solving.integration.verifying import is_antiderivative
 

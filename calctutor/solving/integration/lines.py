@@ -22,9 +22,9 @@ from calctutor.solving.derivation import Step
 from calctutor.solving.integration.conditions import without_implied
 from calctutor.solving.integration.last_line import as_terms, shorter
 from calctutor.solving.integration.move import Change, Move
+from calctutor.solving.integration.plan import Plan, integrals_in, solved_for
 from calctutor.solving.integration.putting_back import put_back, put_back_told
 from calctutor.solving.integration.rules.roots.constants import without_constants
-from calctutor.solving.integration.search import Plan, integrals_in, solved_for
 from calctutor.solving.integration.verifying import follows
 from calctutor.solving.replacing import put_in_flat
 from calctutor.solving.shortening.length import length

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from math import inf
 from time import perf_counter
 
 from calctutor.expr.tree import (
-    ONE,
-    ZERO,
     Add,
     Div,
     Integral,
@@ -23,7 +20,6 @@ from calctutor.expr.tree import (
     children,
     depends_on,
     substitute,
-    walk,
 )
 from calctutor.solving.integration.catalogue import (
     EASY_RULES,
@@ -31,15 +27,14 @@ from calctutor.solving.integration.catalogue import (
     RULES,
 )
 from calctutor.solving.integration.move import Move, Plain, Rule, Setting
+from calctutor.solving.integration.plan import Plan, assumed, integrals_in, solved_for
 from calctutor.solving.integration.rules.roots.triangle import back
 from calctutor.solving.integration.signs import without_needless_bars
 from calctutor.solving.integration.verifying import follows
 from calctutor.solving.neat import neat
-from calctutor.solving.numbers import rational, written
+from calctutor.solving.numbers import rational
 from calctutor.solving.replacing import put_in
-from calctutor.solving.shortening.fractions import over_one_denominator
 from calctutor.solving.shortening.length import length
-from calctutor.solving.slope import slope
 
 _LIMITS = (4.0, 8.0, 13.0, 20.0, 30.0, 44.0)
 """How costly a plan may be: simple ones are looked for first."""
@@ -59,26 +54,6 @@ _SECONDS = 6.0
 
 _LONGEST_INTEGRAND = 120
 _MOST_MISTAKES = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A way to work out an integral: a move, and plans for the integrals that it leaves.
-
-    `move` is None where the integral is one that was begun with: it comes back, and is then solved
-    for. `antiderivative` is what comes of it all, in the integral's own variable.
-    """
-
-    integral: Integral
-    move: Move | None
-    inner: tuple[Plan, ...]
-    cost: float
-    antiderivative: Tree
-    comes_back: bool = False
-
-    @property
-    def is_known(self) -> bool:
-        return self.move is not None and self.move.is_known
 
 
 def find_plan(
@@ -115,29 +90,6 @@ def proposed_by(
     search = _Search(tuple(given), taken, frozenset(), RULES, perf_counter() + _SECONDS)
     setting = Setting(tuple(given), taken, search.antiderivative)
     return tuple(rule(integral, setting))
-
-
-def assumed(plan: Plan) -> tuple[Relation, ...]:
-    """What all the moves of a plan rely on, each once; about names of the integral's own level."""
-    found: dict[Relation, None] = {}
-    if plan.move is not None:
-        for relation in plan.move.where:
-            found.setdefault(relation)
-    for inner in plan.inner:
-        for relation in assumed(inner):
-            found.setdefault(_in_old_variable(relation, plan.move))
-    return tuple(found)
-
-
-def _in_old_variable(relation: Relation, move: Move | None) -> Relation:
-    if move is None or move.change is None:
-        return relation
-    values = {move.change.letter.name: move.change.value}
-    return replace(
-        relation,
-        left=substitute(relation.left, values),
-        right=substitute(relation.right, values),
-    )
 
 
 def _mistakes(plan: Plan, given: tuple[Relation, ...]) -> list[tuple[Integral, Tree]]:
@@ -302,11 +254,6 @@ def _is_rational(tree: Tree, x: Symbol) -> bool:
             return not depends_on(tree, x.name)
 
 
-def integrals_in(tree: Tree) -> tuple[Integral, ...]:
-    """The integrals in an expression, from left to right."""
-    return tuple(node for node in walk(tree) if isinstance(node, Integral))
-
-
 def _cost(move: Move) -> float:
     conditions = sum(_MILD if r.comparison == "!=" else 1.0 for r in move.where)
     return move.weight + conditions + length(move.after) / 50
@@ -337,35 +284,3 @@ def _made(integral: Integral, move: Move, inner: tuple[Plan, ...]) -> Plan | Non
         line = back(neat(substitute(line, values)))
     cost = _cost(move) + sum(plan.cost for plan in inner)
     return Plan(integral, move, inner, cost, without_needless_bars(neat(line)), comes_back)
-
-
-def solved_for(line: Tree, integral: Integral) -> Tree | None:
-    """I from I = A + k I, which is A/(1 − k); None where k is 1."""
-    unknown = Symbol("I_0")
-    in_unknown = _with_unknown(line, integral, unknown)
-    times = slope(in_unknown, unknown)
-    rest = neat(substitute(in_unknown, {unknown.name: ZERO}))
-    left = neat(Add((ONE, Neg(times))))
-    return None if left == ZERO else neat(_quotient(rest, left))
-
-
-def _quotient(rest: Tree, left: Tree) -> Tree:
-    """rest/left, without fractions below the line: (a p + b q)/(a² + b²) for (p/a + …)/(1 + …)."""
-    value = rational(left)
-    cleared = over_one_denominator(left)
-    factor: Tree = ONE
-    if value is not None:
-        size = abs(value)
-        factor = written(size.denominator * (value / size))
-        left = written(Fraction(size.numerator))
-    elif cleared is not None and isinstance(cleared.after, Div):
-        factor, left = cleared.after.denominator, cleared.after.numerator
-    terms = rest.terms if isinstance(rest, Add) else (rest,)
-    return Div(Add(tuple(neat(Mul((factor, term))) for term in terms)), left)
-
-
-def _with_unknown(line: Tree, integral: Integral, unknown: Symbol) -> Tree:
-    for part in integrals_in(line):
-        if part == integral:
-            line = put_in(line, part, unknown)
-    return line

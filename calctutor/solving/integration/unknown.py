@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from calctutor.expr.prose import say
 from calctutor.expr.tree import Apply, Integral, Relation, unknown_functions, walk
 from calctutor.solving.derivation import Derivation, Step
+from calctutor.solving.integration.plan import integrals_in
 from calctutor.solving.integration.rules.parts import by_parts
-from calctutor.solving.integration.search import integrals_in, proposed_by
+from calctutor.solving.integration.search import proposed_by
 from calctutor.solving.integration.verifying import follows
 
 

@@ -11,6 +11,7 @@ from calctutor.expr.parser import parse
 from calctutor.expr.tree import Integral, Relation, Symbol, Tree, free_symbols, substitute
 from calctutor.solving.integration.catalogue import EASY_RULES
 from calctutor.solving.integration.move import Move, Rule, Setting
+from calctutor.solving.integration.plan import integrals_in
 from calctutor.solving.integration.rules.rational import RATIONAL_RULES
 from calctutor.solving.integration.rules.rational.division import cancelled, divided
 from calctutor.solving.integration.rules.rational.expansion import expanded
@@ -30,7 +31,6 @@ from calctutor.solving.integration.rules.rational.quadratics import (
 )
 from calctutor.solving.integration.rules.rational.reduction import reduced_power
 from calctutor.solving.integration.rules.rational.substitution import power_substitution
-from calctutor.solving.integration.search import integrals_in
 from calctutor.solving.integration.verifying import follows, is_antiderivative
 from calctutor.solving.replacing import put_in
 from calctutor.solving.tidy import tidy

@@ -17,7 +17,7 @@ from calctutor.solving.integration.definite.bounds import (
 from calctutor.solving.integration.definite.brackets import is_finite
 from calctutor.solving.integration.definite.work import Work
 from calctutor.solving.integration.lines import Lines, UnsoundError
-from calctutor.solving.integration.search import Plan, assumed
+from calctutor.solving.integration.plan import Plan, assumed
 from calctutor.solving.integration.verifying import is_antiderivative
 from calctutor.solving.limits.value import Side, limit_value
 from calctutor.solving.replacing import put_in_flat

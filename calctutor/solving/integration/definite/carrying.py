@@ -26,7 +26,7 @@ from calctutor.solving.integration.definite.planning import is_plain
 from calctutor.solving.integration.definite.work import Work
 from calctutor.solving.integration.hazards import places
 from calctutor.solving.integration.lines import UnsoundError, told
-from calctutor.solving.integration.search import Plan, integrals_in
+from calctutor.solving.integration.plan import Plan, integrals_in
 from calctutor.solving.limits.value import Side, limit_value
 from calctutor.solving.replacing import put_in_flat
 

@@ -53,7 +53,7 @@ from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.integrate import holds_for
 from calctutor.solving.integration.lines import UnsoundError
 from calctutor.solving.integration.means import RULES_ALONE, Means
-from calctutor.solving.integration.search import Plan
+from calctutor.solving.integration.plan import Plan
 from calctutor.solving.integration.zeros import CannotTellError
 from calctutor.solving.neat import neat
 from calctutor.solving.replacing import put_in_flat

@@ -5,9 +5,9 @@ from __future__ import annotations
 from calctutor.expr.tree import Integral, depends_on, free_symbols
 from calctutor.solving.integration.definite.bounds import holds_inside, inside
 from calctutor.solving.integration.definite.work import NoFormulaError, Work
+from calctutor.solving.integration.plan import Plan, assumed
 from calctutor.solving.integration.proposals import lacks_steps
 from calctutor.solving.integration.proposals import plan_for as way
-from calctutor.solving.integration.search import Plan, assumed
 
 
 def plan_for(work: Work, piece: Integral) -> Plan:

@@ -13,7 +13,7 @@ from calctutor.solving.integration.definite.examples import assume_regular, has_
 from calctutor.solving.integration.definite.work import StuckError, Work
 from calctutor.solving.integration.hazards import Places, places, without_bends
 from calctutor.solving.integration.last_line import as_terms
-from calctutor.solving.integration.search import Plan
+from calctutor.solving.integration.plan import Plan
 from calctutor.solving.integration.zeros import CannotTellError, Interval, as_float
 from calctutor.solving.limits.value import limit_value
 from calctutor.solving.replacing import put_in_flat
