@@ -164,6 +164,10 @@ def hint(derivation: Derivation) -> Outline:
         return outline(without)
     problem, focus, entries = _opening(derivation)
     step = derivation.steps[0]
+    if is_chain(step.steps):
+        first = step.steps[0]
+        beside = Start(first.before, _focus(first), step.explanation)
+        return Outline(problem, (), (beside, _line(first, first.after)), None, hint=True)
     entries.append(_line(step, None if gives_result(derivation) else step.after))
     return Outline(problem, focus, tuple(entries), None, hint=True)
 

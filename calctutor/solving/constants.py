@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calctutor.expr.tree import Tree
-from calctutor.solving.limits.exact import valued
+from calctutor.solving.exact import valued
 from calctutor.solving.logarithms import with_joined_logarithms
 from calctutor.solving.surds import with_short_roots
 

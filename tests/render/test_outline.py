@@ -13,6 +13,7 @@ from calctutor.render.page import STYLES, Page
 from calctutor.render.steps import derivation_lines, hint_lines
 from calctutor.solving.derivation import Derivation, Step
 from calctutor.solving.differentiate import differentiate
+from calctutor.solving.solve import solve
 from tests.render.derivations import (
     from_an_equation,
     long,
@@ -205,3 +206,12 @@ def test_the_first_derivative_of_two_stands_out() -> None:
     derivation = solved("d/dx (x^2 + sin(x^3))")
     shown = outline(derivation)
     assert any(isinstance(part, Derivative) for line in lines_of(shown) for part in line.focus)
+
+
+def test_the_hint_for_an_integral_with_an_antiderivative_beside_is_the_first_step_of_that() -> None:
+    problem = parse_problem("int_0^pi e^x sin(x) dx")
+    shown = hint(solve(problem))
+    start, line = shown.entries
+    assert isinstance(start, Start) and isinstance(line, Line)
+    assert start.formula == parse_problem("int e^x sin(x) dx").body
+    assert line.rule == "Integration by parts"

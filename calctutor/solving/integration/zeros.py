@@ -34,8 +34,8 @@ from calctutor.numeric.balls import evaluate
 from calctutor.numeric.program import compiled
 from calctutor.numeric.scope import Point, Scope, ball, precision
 from calctutor.solving.constants import number_form
+from calctutor.solving.exact import valued
 from calctutor.solving.integration.integrand import linear_parts
-from calctutor.solving.limits.exact import valued
 from calctutor.solving.numbers import written
 from calctutor.solving.polynomials.multiplied_out import polynomial
 

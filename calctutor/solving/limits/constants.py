@@ -21,7 +21,7 @@ from calctutor.expr.tree import (
     Tree,
     walk,
 )
-from calctutor.solving.limits.exact import valued
+from calctutor.solving.exact import valued
 from calctutor.solving.numbers import rational, written
 from calctutor.solving.products import HALF
 

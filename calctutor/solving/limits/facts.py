@@ -26,8 +26,8 @@ from calctutor.expr.tree import (
     call,
     free_symbols,
 )
+from calctutor.solving.exact import valued
 from calctutor.solving.limits.bounds import squeezed
-from calctutor.solving.limits.exact import valued
 from calctutor.solving.limits.near import Near
 from calctutor.solving.polynomials.multiplied_out import polynomial
 from calctutor.solving.products import Product, base_and_exponent, take_apart

@@ -21,10 +21,10 @@ from calctutor.expr.tree import (
     walk,
     with_children,
 )
+from calctutor.solving.exact import valued
 from calctutor.solving.limits.assumptions import Assumptions
 from calctutor.solving.limits.bounds import bounds
 from calctutor.solving.limits.constants import Unknown, as_number, minus, plus
-from calctutor.solving.limits.exact import valued
 from calctutor.solving.limits.facts import Fact, fact
 from calctutor.solving.limits.near import Change, Near, listed
 from calctutor.solving.limits.without_bound import growing, movement, why_infinite

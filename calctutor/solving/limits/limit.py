@@ -19,7 +19,7 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.solving.derivation import Derivation, Step
-from calctutor.solving.limits.exact import valued
+from calctutor.solving.exact import valued
 from calctutor.solving.limits.search import Search, limits_in
 from calctutor.solving.limits.telling import infinite, no_limit, simplified, supposing
 from calctutor.solving.limits.value import LimitValue, is_far_out, value_of

@@ -14,6 +14,7 @@ from calctutor.expr.tree import (
     rebuilt,
     walk,
 )
+from calctutor.solving.exact import valued
 from calctutor.solving.limits.algebra import (
     conjugate,
     factors_cancelled,
@@ -28,7 +29,6 @@ from calctutor.solving.limits.dominant import (
     highest_taken_out,
     root_taken_out,
 )
-from calctutor.solving.limits.exact import valued
 from calctutor.solving.limits.factorials import factorials_cancelled
 from calctutor.solving.limits.hopital import hopital, product_as_quotient
 from calctutor.solving.limits.identities import hopital_to_a_square, one_square

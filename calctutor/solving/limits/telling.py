@@ -13,7 +13,7 @@ from calctutor.expr.tree import (
     Tree,
     walk,
 )
-from calctutor.solving.limits.exact import valued
+from calctutor.solving.exact import valued
 from calctutor.solving.limits.near import listed
 from calctutor.solving.limits.oscillation import Way
 from calctutor.solving.limits.value import LimitValue, is_far_out

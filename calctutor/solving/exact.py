@@ -69,8 +69,8 @@ def _of_function(name: str, arg: Tree) -> Tree | None:
             below = _of_function(_RECIPROCAL[name], arg)
             return None if below is None or below == ZERO else tidy(Div(ONE, below))
         case "sin" | "cos" | "tan":
-            turns = _multiple_of_pi(arg)
-            return None if turns is None else _at_angle(name, turns)
+            turns = multiple_of_pi(arg)
+            return None if turns is None else at_angle(name, turns)
         case "atan" | "asin" | "acos":
             return _angle(name, arg)
         case "ln":
@@ -89,7 +89,8 @@ def _of_function(name: str, arg: Tree) -> Tree | None:
             return None
 
 
-def _multiple_of_pi(arg: Tree) -> Fraction | None:
+def multiple_of_pi(arg: Tree) -> Fraction | None:
+    """How many times π an angle is; None where it is no rational multiple of it."""
     product = take_apart(arg)
     if product.coefficient == 0:
         return Fraction(0)
@@ -97,9 +98,10 @@ def _multiple_of_pi(arg: Tree) -> Fraction | None:
     return product.coefficient if is_multiple else None
 
 
-def _at_angle(name: str, turns: Fraction) -> Tree | None:
+def at_angle(name: str, turns: Fraction) -> Tree | None:
+    """sin, cos or tan of so many times π, where that is a value that everybody knows."""
     if name == "cos":
-        return _at_angle("sin", turns + HALF)
+        return at_angle("sin", turns + HALF)
     if name == "tan":
         turns %= 1
         value = _TANGENTS.get(min(turns, 1 - turns))
