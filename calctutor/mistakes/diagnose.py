@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from time import perf_counter
+from time import process_time
 
 from calctutor.expr.tree import (
     INFINITY,
@@ -32,7 +32,7 @@ from calctutor.numeric.compare import Agree, compare
 from calctutor.solving.slope import slope
 
 _SECONDS = 0.25
-"""After which the search ends, on whatever machine; ordinary problems take far less."""
+"""Of computing, after which the search ends, however busy the machine; most take far less."""
 
 _MOST_ALSO = 3
 
@@ -48,7 +48,7 @@ def diagnose(case: Case) -> Named | None:
     compared = _Compared.of(case)
     if not compared.matcher.is_able and case.answer not in _INFINITE:
         return None
-    end = perf_counter() + _SECONDS
+    end = process_time() + _SECONDS
     for mistakes in by_rarity(case):
         found = _that_fit(mistakes, compared, end)
         if found:
@@ -59,7 +59,7 @@ def diagnose(case: Case) -> Named | None:
 def _that_fit(mistakes: Iterator[Mistake], compared: _Compared, end: float) -> list[Mistake]:
     found: list[Mistake] = []
     for mistake in mistakes:
-        if perf_counter() > end:
+        if process_time() > end:
             break
         if all(mistake.id != other.id for other in found) and compared.fits(mistake):
             found.append(mistake)

@@ -16,18 +16,22 @@ from calctutor.expr.tree import Derivative, Integral, Tree
 from calctutor.lessons.lesson import Query
 from calctutor.lessons.loading import load_file
 from calctutor.mistakes.diagnose import by_rarity
-from calctutor.mistakes.integrals.term import plan_for
 from calctutor.mistakes.mistake import Case, Mistake
 from calctutor.numeric.compare import Agree, Differ, compare
+from calctutor.solving.integration.search import find_plan
 
 LESSONS = Path(__file__).parents[2] / "lessons"
 
 
 def generated(count: int, seed: int = 1) -> Iterator[str]:
-    """So many problems: derivatives, partial derivatives, integrals without and with bounds."""
+    """So many different problems: derivatives, also partial ones, integrals, also with bounds."""
     random = Random(seed)
-    for _ in range(count):
-        yield _problem(random)
+    made: set[str] = set()
+    while len(made) < count:
+        problem = _problem(random)
+        if problem not in made:
+            made.add(problem)
+            yield problem
 
 
 def _problem(random: Random) -> str:
@@ -131,7 +135,7 @@ def right_answer(asked: Question) -> Tree | None:
     """The answer; None where it is not found."""
     match asked.expected:
         case Integral(body, variable, None, None):
-            plan = plan_for(body, variable)
+            plan = find_plan(Integral(body, variable))
             return None if plan is None else plan.antiderivative
         case _:
             found = closed_form(asked.expected, asked.given)

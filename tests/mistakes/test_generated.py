@@ -28,7 +28,7 @@ from tests.mistakes.problems import (
 _PROBLEMS = int(os.environ.get("CALCTUTOR_PROBLEMS", "60"))
 
 
-@pytest.mark.parametrize("problem", list(dict.fromkeys(generated(_PROBLEMS))))
+@pytest.mark.parametrize("problem", list(generated(_PROBLEMS)))
 def test_what_a_mistake_leads_to_gets_its_name(problem: str) -> None:
     check_all(question(problem))
 

@@ -17,7 +17,7 @@ from calctutor.solving.neat import neat
 from calctutor.solving.products import base_and_exponent, take_apart
 from calctutor.solving.shortening.length import length
 
-_SECONDS = 0.08
+_SECONDS = 0.12
 _LONGEST = 40
 
 
