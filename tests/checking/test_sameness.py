@@ -119,3 +119,9 @@ def test_where_there_is_no_number(answer: str, expected: str, is_right: bool) ->
     found = same(parse(answer), parse_problem(expected).body)
     assert isinstance(found, Same if is_right else Different)
     assert isinstance(found, Same) or found.notes
+
+
+def test_what_hides_beside_a_large_number_in_an_integral_is_found() -> None:
+    expected = parse_problem("int_2^5 x e^(5x^2) dx").body
+    assert isinstance(same(parse("e^125/10"), expected), Different)
+    assert isinstance(same(parse("(e^125 - e^20)/10"), expected), Same)
