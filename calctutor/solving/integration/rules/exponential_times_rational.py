@@ -72,7 +72,7 @@ def _solution(beside: RationalFunction, rate: Tree) -> Tree | None:
     """f with g′ f + f′ the given quotient: its numerator is found from the highest power down."""
     ring = beside.ring.extended((rate,))
     g_rate = ring.read(rate)
-    if not g_rate.is_polynomial:
+    if not g_rate.is_polynomial or not g_rate:
         return None
     below = tuple((ring.lifted(base), n) for base, n in beside.below)
     radical = product_of(tuple((base, 1) for base, _ in below), ring)
