@@ -45,5 +45,15 @@ def not_evaluated(case: Case) -> Iterator[Mistake]:
             return
 
 
+def is_of_another_order(case: Case) -> bool:
+    """(x⁴)″ → 4x³, or 24x: rightly differentiated, but too few times or once too often."""
+    match case.problem:
+        case Derivative(body, variable, order) if order > 1:
+            orders = (*range(1, order), order + 1)
+            return any(_agree(case.answer, Derivative(body, variable, k), case) for k in orders)
+        case _:
+            return False
+
+
 def _agree(left: Tree, right: Tree, case: Case) -> bool:
     return isinstance(compare(left, right, case.given, points=_FEW), Agree)

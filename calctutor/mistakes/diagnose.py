@@ -17,7 +17,7 @@ from calctutor.expr.tree import (
     free_symbols,
     substitute,
 )
-from calctutor.mistakes.backwards import integrated_instead, not_evaluated
+from calctutor.mistakes.backwards import integrated_instead, is_of_another_order, not_evaluated
 from calctutor.mistakes.derivatives.search import (
     mistakes_in_other_forms,
     mistakes_on_the_way,
@@ -45,6 +45,8 @@ def diagnose(case: Case) -> Named | None:
     unfinished = next(not_evaluated(case), None)
     if unfinished is not None:
         return Named(unfinished.id, unfinished.message)
+    if is_of_another_order(case):
+        return None
     compared = _Compared.of(case)
     if not compared.matcher.is_able and case.answer not in _INFINITE:
         return None

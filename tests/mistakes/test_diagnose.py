@@ -53,3 +53,19 @@ def test_a_right_answer_is_never_given_a_name() -> None:
 )
 def test_what_fits_nothing_gets_no_name(problem: str, answer: str) -> None:
     assert named(problem, answer) == []
+
+
+@pytest.mark.parametrize(
+    ("problem", "answer"),
+    [
+        ("int x^2 + 3 dx", "x^3/3 + 3 + C"),
+        ("int cos(x) + 4 dx", "sin(x) + C"),
+        ("d^2/dx^2 x e^x", "e^x + x e^x"),
+        ("d^2/dx^2 x^4", "4x^3"),
+        ("d^2/dx^2 x^4", "24x"),
+        ("d^2/dx^2 sqrt(x)", "1/(2 sqrt(x))"),
+        ("d^2/dx^2 e^(2x)", "2e^(2x)"),
+    ],
+)
+def test_what_only_looks_like_a_mistake_gets_no_name(problem: str, answer: str) -> None:
+    assert named(problem, answer) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from calctutor.expr.tree import Add, Integral, Neg, Symbol, Tree, add
+from calctutor.expr.tree import Add, Integral, Neg, Symbol, Tree, add, depends_on
 from calctutor.mistakes.general import sign_flipped
 from calctutor.mistakes.integrals.catalogue import RULES
 from calctutor.mistakes.integrals.definite import (
@@ -26,10 +26,11 @@ def integral_mistakes(problem: Integral, case: Case) -> Iterator[Iterator[Mistak
     """One mistake at a time; then the same mistake in several terms; then two at once."""
     terms = _terms(problem.body, problem.variable)
     if problem.lower is None or problem.upper is None:
-        yield _single(terms)
+        telling = [_without_constants(term, problem.variable) for term in terms]
+        yield _single(telling if len(terms) > 1 else terms)
         yield _repeated(terms)
         yield sign_flipped(case)
-        yield pairs_of_mistakes(terms)
+        yield pairs_of_mistakes(telling if len(terms) > 1 else terms)
     else:
         can_be_put_in = has_end_values(problem, case)
         yield _with_bounds(problem, terms if can_be_put_in else None, case)
@@ -78,6 +79,12 @@ def _slips(term: Tree, x: Symbol) -> Iterator[Slip]:
     for rule in RULES:
         for slip in rule(inner):
             yield replace(slip, wrong=Neg(slip.wrong)) if sign else slip
+
+
+def _without_constants(term: Integrated, x: Symbol) -> Integrated:
+    """Without what makes a constant of a term: in a sum that is lost in C, and tells nothing."""
+    varying = (slip for slip in term.slips if depends_on(slip.wrong, x.name))
+    return replace(term, slips=tuple(varying))
 
 
 def _single(terms: Sequence[Integrated]) -> Iterator[Mistake]:
