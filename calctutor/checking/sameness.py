@@ -91,11 +91,6 @@ def same(
     if isinstance(found, Same) and left is not answer and answer != expected:
         # Three values of an index were looked at, and the sum may have any number of them.
         return replace(found, evidence=replace(found.evidence, method="numeric"))
-    if isinstance(found, Same) and found.evidence.method == "numeric":
-        # Integrals are enclosed to few digits; e^125 − e^20 is e^125 to fifty.
-        value = closed_form(right, tuple(given))
-        if value != right and not is_calculus(value) and not is_calculus(left):
-            return _compared(left, value, given, prove, whose)
     if isinstance(found, Unknown) and isinstance(right, Integral | Limit):
         # ∞, or no number at all.
         end = no_number(right, tuple(given))

@@ -92,7 +92,8 @@ _ORDINARY = _Effort()
 _WITH_INTEGRALS = _Effort(
     (128, 256, 512),
     digits=15,
-    deep_points=0,
+    deep_bits=420,
+    deep_points=1,
     fewest_points=6,
     tiny=arb(10) ** -20,
     are_certain=False,
