@@ -65,7 +65,26 @@ def test_what_fits_nothing_gets_no_name(problem: str, answer: str) -> None:
         ("d^2/dx^2 x^4", "24x"),
         ("d^2/dx^2 sqrt(x)", "1/(2 sqrt(x))"),
         ("d^2/dx^2 e^(2x)", "2e^(2x)"),
+        ("d/dx (3x+1)^5", "20(3x+1)^4"),
+        ("d/dx sec(x)", "sec(x)^2"),
+        ("d/dx tan(x)", "sec(x)"),
+        ("int_0^1 x/(1+x^2) dx", "pi/4"),
+        ("d/dx x^2 + 3x", "2x"),
+        ("d/dx sin(3x)", "3cos(x)"),
     ],
 )
 def test_what_only_looks_like_a_mistake_gets_no_name(problem: str, answer: str) -> None:
     assert named(problem, answer) == []
+
+
+@pytest.mark.parametrize(
+    ("problem", "answer", "ident"),
+    [
+        ("d/dx (3x+1)^5", "5(3x+1)^4", "constant-factor-dropped"),
+        ("d/dx sin(5x)", "cos(5x)", "constant-factor-dropped"),
+        ("d/dx x e^(-x)", "e^(-x) + x e^(-x)", "product-minus"),
+        ("int x e^x dx", "x e^x + e^x + C", "parts-v-factor-missing"),
+    ],
+)
+def test_what_is_not_true_is_not_said_beside(problem: str, answer: str, ident: str) -> None:
+    assert ident not in named(problem, answer)

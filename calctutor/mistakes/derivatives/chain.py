@@ -91,7 +91,7 @@ def missing(place: Place, found: Layer) -> Prose:
 
 def _only_sign(place: Place, found: Layer) -> Prose:
     return say(
-        "Of the derivative of {inner}, only the minus sign is in your answer. The chain rule"
+        "Of the derivative of {inner}, no more than the sign is in your answer. The chain rule"
         " multiplies by all of it: what is the derivative of {inner}?",
         inner=found.inner,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import ONE, ZERO, Add, Mul, Neg, Symbol, Tree, free_symbols, mul, walk
+from calctutor.mistakes.derivatives.layers import is_nested
 from calctutor.mistakes.derivatives.place import Place
 from calctutor.mistakes.mistake import Slip
 from calctutor.solving.neat import neat
@@ -90,6 +91,9 @@ def constant_factor_dropped(place: Place) -> Iterator[Slip]:
         case _:
             return
     if not fixed or not varying:
+        return
+    # In sin 3x that is the inner derivative.
+    if varying == [place.variable] and is_nested(place):
         return
     message = say(
         "The constant factor {c} is lost. A constant factor stays when you differentiate: where"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import ONE, Add, Call, Div, E, Mul, Neg, Pow, Tree, walk
-from calctutor.mistakes.derivatives.layers import layer
+from calctutor.mistakes.derivatives.layers import is_nested, layer
 from calctutor.mistakes.derivatives.place import Place
 from calctutor.mistakes.mistake import Slip
 from calctutor.solving.neat import neat
@@ -192,7 +192,11 @@ def trigonometric_sign(place: Place) -> Iterator[Slip]:
 
 def constants(place: Place) -> Iterator[Slip]:
     """x² + 5 → 2x + 5, and → 2x + 1."""
-    if not _is_constant_term(place):
+    found = _sum_with_constant(place)
+    if found is None:
+        return
+    # In √(x + 1) it would look like a lost factor.
+    if is_nested(place) and not place.varies(place.right(found)):
         return
     message = say(
         "{c} does not change when {x} does. Its derivative says how fast it changes: how fast is"
@@ -205,11 +209,11 @@ def constants(place: Place) -> Iterator[Slip]:
     yield Slip("constant-differentiated-to-one", one, message, 7.0)
 
 
-def _is_constant_term(place: Place) -> bool:
-    """Whether the node is a term of a sum, and does not vary."""
+def _sum_with_constant(place: Place) -> Tree | None:
+    """The sum that the node is a term of, if it does not vary."""
     if place.varies(place.node):
-        return False
-    return any(
-        isinstance(node, Add) and any(term is place.node for term in node.terms)
-        for node in walk(place.whole)
-    )
+        return None
+    for node in walk(place.whole):
+        if isinstance(node, Add) and any(term is place.node for term in node.terms):
+            return node
+    return None

@@ -56,7 +56,12 @@ def products(place: Place) -> Iterator[Slip]:
     for kept, left in ((Mul((f_rate, g)), g), (Mul((f, g_rate)), f)):
         yield Slip("product-one-term", with_constant(kept), _one_term(left), 8.0)
     has_sign = any(take_apart(rate).coefficient < 0 for rate in (f_rate, g_rate))
-    for first, second in (((f_rate, g), (f, g_rate)), ((f, g_rate), (f_rate, g))):
+    for first, second, subtracted in (
+        ((f_rate, g), (f, g_rate), g_rate),
+        ((f, g_rate), (f_rate, g), f_rate),
+    ):
+        if take_apart(subtracted).coefficient < 0:
+            continue
         yield Slip(
             "product-minus",
             with_constant(Add((Mul(first), Neg(Mul(second))))),
@@ -98,7 +103,7 @@ def _one_term(left: Tree) -> Prose:
 
 
 def quotients(place: Place) -> Iterator[Slip]:
-    """What becomes of f/g: f′/g′, the numerator reversed, g instead of g², f² below, a plus."""
+    """What becomes of f/g: f′/g′, f′/g, the numerator reversed, g for g², f² below, a plus."""
     match place.node:
         case Div(f, g) if place.varies(f) and place.varies(g):
             pass
@@ -116,6 +121,16 @@ def quotients(place: Place) -> Iterator[Slip]:
             g=g,
         ),
         8.5,
+    )
+    yield Slip(
+        "product-one-term",
+        Div(f_rate, g),
+        say(
+            "You differentiated only what is above the line. {g} changes as well: what does its"
+            " derivative contribute?",
+            g=g,
+        ),
+        7.6,
     )
     yield Slip(
         "quotient-numerator-reversed",

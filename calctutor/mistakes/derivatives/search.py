@@ -11,6 +11,7 @@ from calctutor.expr.tree import Derivative, Tree, walk
 from calctutor.mistakes.derivatives.catalogue import RULES
 from calctutor.mistakes.derivatives.chain import inner_left_out
 from calctutor.mistakes.derivatives.forms import other_forms
+from calctutor.mistakes.derivatives.layers import layer
 from calctutor.mistakes.derivatives.place import Place
 from calctutor.mistakes.mistake import Mistake, Slip
 from calctutor.solving.neat import neat
@@ -24,6 +25,7 @@ _MOST_NODES = 60
 _MOST_ON_THE_WAY = 12
 _LESS_IN_ANOTHER_FORM = 0.9
 _LESS_FOR_TWO = 0.4
+_OF_TWO_TERMS = ("product-", "quotient-")
 
 
 def single_mistakes(problem: Derivative) -> Iterator[Mistake]:
@@ -51,7 +53,7 @@ def mistakes_on_the_way(problem: Derivative) -> Iterator[Mistake]:
 def mistakes_in_other_forms(problem: Derivative) -> Iterator[Mistake]:
     """The same where √x was written as a power of x, a quotient as a product, and the like."""
     for body in other_forms(_body(problem), problem.variable):
-        for node, slip in _likeliest(_slips(body, problem), _MOST_SINGLE):
+        for node, slip in _likeliest(_slips_in_another_form(body, problem), _MOST_SINGLE):
             yield _mistake(body, problem, {id(node): slip.wrong}, slip, _LESS_IN_ANOTHER_FORM)
 
 
@@ -60,7 +62,9 @@ def pairs_of_mistakes(problem: Derivative) -> Iterator[Mistake]:
     body = _body(problem)
     yield from islice(_pairs(body, problem), _MOST_PAIRS)
     for form in other_forms(body, problem.variable):
-        yield from islice(_pairs(form, problem), _MOST_PAIRS_IN_ANOTHER_FORM)
+        for pair in islice(_pairs(form, problem), _MOST_PAIRS_IN_ANOTHER_FORM):
+            if not any(map(_speaks_of_two_terms, (pair.id, pair.beside))):
+                yield pair
 
 
 def _body(problem: Derivative) -> Tree:
@@ -81,6 +85,21 @@ def _slips(body: Tree, problem: Derivative) -> Iterator[tuple[Tree, Slip]]:
             yield from ((node, slip) for slip in rule(place))
 
 
+def _slips_in_another_form(body: Tree, problem: Derivative) -> Iterator[tuple[Tree, Slip]]:
+    """Without those whose words are not true of the problem as it was asked."""
+    asked = frozenset(walk(problem.body))
+    for node, slip in _slips(body, problem):
+        if _speaks_of_two_terms(slip.id):
+            continue
+        found = layer(node, problem.variable)
+        if found is None or found.inner in asked or not slip.id.startswith("chain-"):
+            yield node, slip
+
+
+def _speaks_of_two_terms(ident: str) -> bool:
+    return ident.startswith(_OF_TWO_TERMS) and ident != "quotient-of-derivatives"
+
+
 def _likeliest(slips: Iterator[tuple[Tree, Slip]], most: int) -> Sequence[tuple[Tree, Slip]]:
     return sorted(slips, key=lambda pair: -pair[1].likelihood)[:most]
 
@@ -97,7 +116,7 @@ def _pairs(body: Tree, problem: Derivative) -> Iterator[Mistake]:
             for rule in RULES:
                 for slip in rule(place):
                     both = {**wrong, id(node): slip.wrong}
-                    told = _told(one, slip, node)
+                    told = _told(one, slip, node, problem.body)
                     yield _mistake(body, problem, both, told, _LESS_FOR_TWO, slip.id)
 
 
@@ -108,10 +127,12 @@ def _first(body: Tree, problem: Derivative) -> Iterator[tuple[Tree, Slip]]:
     yield from _slips(body, problem)
 
 
-def _told(one: Slip, other: Slip, node: Tree) -> Slip:
-    """What is said of two mistakes: all of the first, and where the second is."""
-    second = say(" There is a second slip, in the derivative of {f}.", f=node)
-    message = Prose((*one.message.parts, *second.parts))
+def _told(one: Slip, other: Slip, node: Tree, asked: Tree) -> Slip:
+    """What is said of two mistakes: all of the first, and where the second is, in a part asked."""
+    message = one.message
+    if node != asked and node in walk(asked):
+        second = say(" There is a second slip, in the derivative of {f}.", f=node)
+        message = Prose((*message.parts, *second.parts))
     return Slip(one.id, other.wrong, message, min(one.likelihood, other.likelihood))
 
 

@@ -23,8 +23,8 @@ def sigmoids(place: Place) -> Iterator[Slip]:
         "sigmoid-derivative-sign",
         Mul((value, Add((ONE, value)), rate)),
         say(
-            "The second factor of the derivative of the sigmoid has a minus sign: the slope gets"
-            " small again where {s} is close to 1.",
+            "Look at the second factor of the derivative of the sigmoid. The slope gets small again"
+            " where {s} is close to 1: does yours?",
             s=value,
         ),
         8.0,

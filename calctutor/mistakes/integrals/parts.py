@@ -28,6 +28,8 @@ def by_parts(term: Term) -> Iterator[Slip]:
         return
     if plan.move.rule == "integration-by-parts":
         yield from _as_planned(term, plan)
+    elif take_apart(term.rest).below:
+        return
     for f, rate in list(splittings(term.rest, x))[:_MOST_SPLITTINGS]:
         g = antiderivative(rate, x)
         rest = None if g is None else antiderivative(Mul((slope(f, x), g)), x)
@@ -94,7 +96,10 @@ def _without_factor(term: Term, f: Tree, rate: Tree) -> Iterator[Slip]:
     """∫ x e³ˣ dx → x e³ˣ − e³ˣ: what is integrated is taken for its own antiderivative."""
     x = term.variable
     f_rate = slope(f, x)
-    if depends_on(f_rate, x.name):
+    own = antiderivative(rate, x)
+    if depends_on(f_rate, x.name) or own is None:
+        return
+    if with_constant_apart(own, x)[0] in (ONE, Neg(ONE)):
         return
     first = _bare(rate, term)
     second = None if first is None else _bare(first, term)
