@@ -6,14 +6,27 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from calctutor.expr.prose import Prose, say
-from calctutor.expr.tree import Relation, Tree
+from calctutor.expr.tree import Relation, Symbol, Tree
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.points import names_in, sample
 from calctutor.numeric.scope import Point
+from calctutor.solving.integration.narrow import between_zeros
 
 _POINTS = 40
 _BITS = 192
 _FAR = 1000
+_ENOUGH = 8
+
+
+def where_it_is_real(
+    integrand: Tree, variable: Symbol, given: Sequence[Relation]
+) -> tuple[Relation, ...]:
+    """What is given, and the bounds of x where the integrand is real between two zeros only."""
+    names, unknown = names_in((integrand,))
+    points = list(sample(names, unknown, given, "", _POINTS))
+    if sum(_is_real(integrand, point) for point in points) >= _ENOUGH:
+        return tuple(given)
+    return (*given, *between_zeros(integrand, variable))
 
 
 def has_no_real_value(integrand: Tree, given: Sequence[Relation]) -> Prose | None:

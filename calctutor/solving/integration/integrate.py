@@ -16,7 +16,11 @@ from calctutor.expr.tree import (
 )
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.integration.conditions import without_implied
-from calctutor.solving.integration.domain import has_no_real_value, share_that_is_real
+from calctutor.solving.integration.domain import (
+    has_no_real_value,
+    share_that_is_real,
+    where_it_is_real,
+)
 from calctutor.solving.integration.famous import no_elementary_antiderivative
 from calctutor.solving.integration.lines import Lines, UnsoundError
 from calctutor.solving.integration.means import RULES_ALONE, Means
@@ -36,6 +40,7 @@ def integrate(
     Where there are no steps to be found, but `means` offer an antiderivative that holds, that is
     the result, and its derivative is the check.
     """
+    given = where_it_is_real(problem.body, problem.variable, given)
     why_not = has_no_real_value(problem.body, given)
     if why_not is not None:
         return Derivation(problem, None, (), False, False, problem, why_not=why_not)
