@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from time import process_time
 
+from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
     INFINITY,
     ZERO,
@@ -54,7 +55,7 @@ def diagnose(case: Case) -> Named | None:
     for mistakes in by_rarity(case):
         found = _that_fit(mistakes, compared, end)
         if found:
-            return _named(found)
+            return _named(found, compared)
     return None
 
 
@@ -68,11 +69,15 @@ def _that_fit(mistakes: Iterator[Mistake], compared: _Compared, end: float) -> l
     return found
 
 
-def _named(found: list[Mistake]) -> Named:
+def _named(found: list[Mistake], compared: _Compared) -> Named:
     first, *others = sorted(found, key=lambda mistake: -mistake.likelihood)
     names = [first.beside, *(other.id for other in others)]
     also = tuple(dict.fromkeys(name for name in names if name not in {"", first.id}))
-    return Named(first.id, first.message, also[:_MOST_ALSO])
+    message = first.message
+    if others and compared.is_number:
+        guess = say("More than one slip leads to this number; perhaps it was this one. ")
+        message = Prose((*guess.parts, *message.parts))
+    return Named(first.id, message, also[:_MOST_ALSO])
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,11 @@ class _Compared:
                 return _Compared(Matcher(answer, body, case.given), case.answer, variable)
             case _:
                 return _Compared(Matcher(case.answer, case.expected, case.given), case.answer)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether a number is the answer: of a definite integral without parameters."""
+        return self.by is None and not free_symbols(self.matcher.expected)
 
     def fits(self, mistake: Mistake) -> bool:
         if self.answer in _INFINITE:

@@ -88,3 +88,9 @@ def test_what_only_looks_like_a_mistake_gets_no_name(problem: str, answer: str) 
 )
 def test_what_is_not_true_is_not_said_beside(problem: str, answer: str, ident: str) -> None:
     assert ident not in named(problem, answer)
+
+
+def test_the_way_to_a_number_is_a_guess_where_there_are_several() -> None:
+    verdict = check(question_of(parse_problem("int_0^pi sin(x) dx")), "-2")
+    assert isinstance(verdict, Incorrect) and verdict.diagnosis is not None
+    assert "perhaps" in str(verdict.diagnosis.message.parts[0])

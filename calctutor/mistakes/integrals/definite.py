@@ -125,7 +125,7 @@ def _with_values(x: Symbol, lower: Tree, at_upper: Tree, at_lower: Tree) -> Iter
             "The values at the bounds are the wrong way round. Which of the two is subtracted from"
             " the other?"
         ),
-        8.0,
+        7.95,
     )
     yield Mistake(
         "definite-limits-added",
@@ -135,7 +135,7 @@ def _with_values(x: Symbol, lower: Tree, at_upper: Tree, at_lower: Tree) -> Iter
             " the one at {bound}?",
             bound=Relation(x, "=", lower),
         ),
-        8.0,
+        7.9,
     )
 
 
