@@ -83,6 +83,7 @@ def test_what_only_looks_like_a_mistake_gets_no_name(problem: str, answer: str) 
         ("d/dx (3x+1)^5", "5(3x+1)^4", "constant-factor-dropped"),
         ("d/dx sin(5x)", "cos(5x)", "constant-factor-dropped"),
         ("d/dx x e^(-x)", "e^(-x) + x e^(-x)", "product-minus"),
+        ("d/dx (x^2+1)(x-3)", "2x(x-3)", "constant-differentiated-to-one"),
         ("int x e^x dx", "x e^x + e^x + C", "parts-v-factor-missing"),
     ],
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import ONE, Add, Call, Div, E, Mul, Neg, Pow, Tree, walk
-from calctutor.mistakes.derivatives.layers import is_nested, layer
+from calctutor.mistakes.derivatives.layers import layer
 from calctutor.mistakes.derivatives.place import Place
 from calctutor.mistakes.mistake import Slip
 from calctutor.solving.neat import neat
@@ -195,8 +195,8 @@ def constants(place: Place) -> Iterator[Slip]:
     found = _sum_with_constant(place)
     if found is None:
         return
-    # In √(x + 1) it would look like a lost factor.
-    if is_nested(place) and not place.varies(place.right(found)):
+    # In √(x + 1) it would look like a lost factor, in x (x − 1) like a lost term.
+    if found is not place.whole and not place.varies(neat(place.right(found))):
         return
     message = say(
         "{c} does not change when {x} does. Its derivative says how fast it changes: how fast is"

@@ -136,7 +136,7 @@ def differentiated(term: Term) -> Iterator[Slip]:
         "differentiated-instead",
         term.times(rate),
         say(
-            "That is the derivative of {f}. The integral asks the other way round: what has {f} as"
+            "You have the derivative of {f}. The integral asks the other way round: what has {f} as"
             " its derivative?",
             f=neat(term.times(term.rest)),
         ),
