@@ -85,10 +85,8 @@ def _is_below(factor: Tree) -> bool:
 
 
 def _as_product(node: Tree, x: Symbol) -> Tree:
-    """f/g as f g⁻¹, and sin² u as sin u sin u."""
+    """sin² u as sin u sin u."""
     match node:
-        case Div(top, bottom) if depends_on(bottom, x.name) and depends_on(top, x.name):
-            return Mul((top, _reciprocal(bottom)))
         case Pow(Call() as base, Integer(2)) if depends_on(base, x.name):
             # Two nodes, so that one of them can be taken wrongly without the other.
             return Mul((base, Call(base.name, base.args)))

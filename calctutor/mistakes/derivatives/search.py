@@ -51,7 +51,7 @@ def mistakes_on_the_way(problem: Derivative) -> Iterator[Mistake]:
 
 
 def mistakes_in_other_forms(problem: Derivative) -> Iterator[Mistake]:
-    """The same where √x was written as a power of x, a quotient as a product, and the like."""
+    """The same where √x was written as a power of x, a tangent as a quotient, and the like."""
     for body in other_forms(_body(problem), problem.variable):
         for node, slip in _likeliest(_slips_in_another_form(body, problem), _MOST_SINGLE):
             yield _mistake(body, problem, {id(node): slip.wrong}, slip, _LESS_IN_ANOTHER_FORM)
