@@ -6,11 +6,13 @@ from fractions import Fraction
 
 from calctutor.expr.tree import (
     ONE,
+    TWO,
     ZERO,
     Add,
     Div,
     Mul,
     Neg,
+    Pow,
     Symbol,
     Tree,
     add,
@@ -18,6 +20,8 @@ from calctutor.expr.tree import (
 )
 from calctutor.solving.neat import neat
 from calctutor.solving.products import Product, Products, take_apart
+from calctutor.solving.slope import slope
+from calctutor.solving.tidy import tidy
 
 
 def with_constant_apart(body: Tree, variable: Symbol) -> tuple[Tree, Tree]:
@@ -77,3 +81,17 @@ def _linear(tree: Tree, x: Symbol) -> tuple[Tree, Tree] | None:
             return None if inner is None else (Div(inner[0], bottom), Div(inner[1], bottom))
         case _:
             return None
+
+
+def negative_quadratic(exponent: Tree, x: Symbol) -> tuple[Tree, Tree, Tree] | None:
+    """a, b and c of −a x² + b x + c, where a is not 0."""
+    second = slope(slope(exponent, x), x)
+    if second == ZERO or depends_on(second, x.name):
+        return None
+    a = tidy(Neg(Div(second, TWO)))
+    rest = tidy(Add((exponent, Mul((a, Pow(x, TWO))))))
+    b = slope(rest, x)
+    c = tidy(Add((rest, Neg(Mul((b, x))))))
+    if depends_on(b, x.name) or depends_on(c, x.name):
+        return None
+    return a, b, c

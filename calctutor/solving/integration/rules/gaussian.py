@@ -9,7 +9,6 @@ from calctutor.expr.tree import (
     ONE,
     PI,
     TWO,
-    ZERO,
     Add,
     Div,
     E,
@@ -20,9 +19,8 @@ from calctutor.expr.tree import (
     Symbol,
     Tree,
     call,
-    depends_on,
 )
-from calctutor.solving.integration.integrand import with_constant_apart
+from calctutor.solving.integration.integrand import negative_quadratic, with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.roots_of_constants import root_of
 from calctutor.solving.slope import slope
@@ -35,7 +33,7 @@ def bell_curve(integral: Integral, setting: Setting) -> Iterator[Move]:
     factor, rest = with_constant_apart(integral.body, x)
     match rest:
         case Pow(base, exponent) if base == E:
-            found = _quadratic(exponent, x)
+            found = negative_quadratic(exponent, x)
         case _:
             return
     if found is None:
@@ -76,17 +74,3 @@ def _joined(*parts: Prose) -> Prose:
 
 
 _U = Symbol("u")
-
-
-def _quadratic(exponent: Tree, x: Symbol) -> tuple[Tree, Tree, Tree] | None:
-    """a, b and c of −a x² + b x + c, where a is not 0."""
-    second = slope(slope(exponent, x), x)
-    if second == ZERO or depends_on(second, x.name):
-        return None
-    a = tidy(Neg(Div(second, TWO)))
-    rest = tidy(Add((exponent, Mul((a, Pow(x, TWO))))))
-    b = slope(rest, x)
-    c = tidy(Add((rest, Neg(Mul((b, x))))))
-    if depends_on(b, x.name) or depends_on(c, x.name):
-        return None
-    return a, b, c

@@ -1,53 +1,49 @@
-"""Square roots of constants: the a of x² + a², and what must hold for it to be positive."""
+"""The positive square root of a constant, where its sign is known or can be stated."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
-from calctutor.expr.tree import ONE, ZERO, Div, Integer, Mul, Pow, Relation, Symbol, Tree, call
+from calctutor.expr.tree import ZERO, Constant, Div, Integer, Mul, Relation, Symbol, Tree, call
 from calctutor.numeric.points import is_positive
 from calctutor.solving.numbers import rational
-from calctutor.solving.products import take_apart
+from calctutor.solving.products import Product, Products, base_and_exponent, take_apart
 from calctutor.solving.tidy import tidy
 
 
 @dataclass(frozen=True, slots=True)
 class RootOfConstant:
-    """√|c|, the sign of c, and what these rely on."""
+    """A constant as ±s² with s > 0, the root, which relies on what is in `where`."""
 
     sign: int
     root: Tree
-    where: tuple[Relation, ...] = ()
+    where: tuple[Relation, ...]
 
 
-def root_of(value: Tree, given: Sequence[Relation]) -> RootOfConstant | None:
-    """√|c| of a constant c, and its sign; None where the sign is not plain."""
-    product = take_apart(value)
+def root_of(constant: Tree, given: Sequence[Relation]) -> RootOfConstant | None:
+    """√|c| of a constant c, and the sign of c; None where the sign is not plain."""
+    product = take_apart(constant)
     if product.coefficient == 0:
         return None
-    sign = 1 if product.coefficient > 0 else -1
-    factors: list[Tree] = []
     where: list[Relation] = []
-    for part in (*product.above, *product.below):
-        is_above = any(part is one for one in product.above)
-        match part:
-            case Pow(base, exponent) if rational(exponent) == 2:
-                root: Tree = base
-                if isinstance(base, Symbol) and not is_positive(base.name, given):
-                    where.append(Relation(base, ">", ZERO))
-            case Symbol(name):
-                root = call("sqrt", part)
-                if not is_positive(name, given):
-                    where.append(Relation(part, ">", ZERO))
-            case _:
+    sides: list[tuple[Tree, ...]] = []
+    for factors in (product.above, product.below):
+        roots: list[Tree] = []
+        for factor in factors:
+            base, exponent = base_and_exponent(factor)
+            power = rational(exponent)
+            if power is None or not (isinstance(base, Symbol | Constant) or power % 2 == 0):
                 return None
-        factors.append(root if is_above else Div(ONE, root))
-    size = abs(product.coefficient)
-    number = tidy(
-        Div(
-            call("sqrt", Integer(size.numerator)),
-            call("sqrt", Integer(size.denominator)),
-        )
+            is_known = isinstance(base, Symbol) and is_positive(base.name, given)
+            if not isinstance(base, Constant) and not is_known:
+                where.append(Relation(base, ">", ZERO))
+            roots.append(Products().raised(base, power / 2))
+        sides.append(tuple(roots))
+    number = abs(product.coefficient)
+    root_of_number = Div(
+        call("sqrt", Integer(number.numerator)), call("sqrt", Integer(number.denominator))
     )
-    return RootOfConstant(sign, tidy(Mul((number, *factors))) if factors else number, tuple(where))
+    root = tidy(Mul((root_of_number, Products().product(Product(Fraction(1), *sides)))))
+    return RootOfConstant(1 if product.coefficient > 0 else -1, root, tuple(dict.fromkeys(where)))

@@ -29,7 +29,6 @@ from calctutor.solving.integration.definite.bounds import bounds
 from calctutor.solving.integration.definite.brackets import NeedsError
 from calctutor.solving.integration.definite.known.exponentials import (
     power_times_exponential,
-    read_quadratic,
 )
 from calctutor.solving.integration.definite.known.gamma import gamma_value
 from calctutor.solving.integration.definite.known.result import (
@@ -39,6 +38,7 @@ from calctutor.solving.integration.definite.known.result import (
     joined,
     require_positive,
 )
+from calctutor.solving.integration.integrand import negative_quadratic
 from calctutor.solving.integration.rules.roots_of_constants import root_of
 from calctutor.solving.numbers import rational
 from calctutor.solving.tidy import tidy
@@ -52,7 +52,7 @@ def bell_curve(integral: Integral, given: Sequence[Relation]) -> Known | None:
     parts = power_times_exponential(integral)
     if parts is None or parts[0] != ZERO or upper != INFINITY:
         return None
-    quadratic = read_quadratic(parts[1], integral.variable)
+    quadratic = negative_quadratic(parts[1], integral.variable)
     if quadratic is None:
         return None
     a, b, c = quadratic
@@ -134,7 +134,7 @@ def bell_moment(integral: Integral, given: Sequence[Relation]) -> Known | None:
     if parts is None or upper != INFINITY or lower not in {ZERO, Neg(INFINITY)}:
         return None
     n, exponent = parts
-    quadratic = read_quadratic(exponent, integral.variable)
+    quadratic = negative_quadratic(exponent, integral.variable)
     number = rational(n)
     if quadratic is None or quadratic[1:] != (ZERO, ZERO):
         return None

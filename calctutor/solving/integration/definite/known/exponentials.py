@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from calctutor.expr.tree import (
-    TWO,
     ZERO,
     Add,
-    Div,
     E,
     Integral,
-    Mul,
     Neg,
-    Pow,
-    Symbol,
     Tree,
     depends_on,
 )
 from calctutor.solving.products import base_and_exponent, take_apart
-from calctutor.solving.slope import slope
 from calctutor.solving.tidy import tidy
 
 
@@ -40,17 +34,3 @@ def power_times_exponential(integral: Integral) -> tuple[Tree, Tree] | None:
             else:
                 return None
     return None if exponent == ZERO else (power, exponent)
-
-
-def read_quadratic(exponent: Tree, x: Symbol) -> tuple[Tree, Tree, Tree] | None:
-    """a, b and c of −a x² + b x + c, where a is not 0."""
-    second = slope(slope(exponent, x), x)
-    if second == ZERO or depends_on(second, x.name):
-        return None
-    a = tidy(Neg(Div(second, TWO)))
-    rest = tidy(Add((exponent, Mul((a, Pow(x, TWO))))))
-    b = slope(rest, x)
-    c = tidy(Add((rest, Neg(Mul((b, x))))))
-    if depends_on(b, x.name) or depends_on(c, x.name):
-        return None
-    return a, b, c

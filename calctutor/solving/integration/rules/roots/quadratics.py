@@ -31,7 +31,7 @@ from calctutor.solving.integration.rules.roots.reading import (
     read_with_root,
     roots_in,
 )
-from calctutor.solving.integration.rules.roots.sizes import size
+from calctutor.solving.integration.rules.roots_of_constants import root_of
 from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError
 from calctutor.solving.integration.rules.trigonometric.writing import expanded, line, scaled
 from calctutor.solving.products import flat_terms
@@ -136,7 +136,7 @@ def euler_substitution(integral: Integral, setting: Setting) -> Iterator[Move]:
         return
     x = integral.variable
     u = fresh_letter(integral, setting, ("u", "v", "w"))
-    first, last = size(q.a, setting.given), size(q.c, setting.given)
+    first, last = root_of(q.a, setting.given), root_of(q.c, setting.given)
     if first is not None and first.sign > 0:
         s = first.root
         solved: Tree = Div(Add((Pow(u, TWO), Neg(q.c))), Add((q.b, Mul((TWO, s, u)))))

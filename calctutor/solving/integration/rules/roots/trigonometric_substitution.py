@@ -27,7 +27,7 @@ from calctutor.solving.integration.rules.roots.reading import (
     read_with_root,
     roots_in,
 )
-from calctutor.solving.integration.rules.roots.sizes import size
+from calctutor.solving.integration.rules.roots_of_constants import root_of
 from calctutor.solving.integration.rules.trigonometric.family import CIRCULAR, HYPERBOLIC, Family
 from calctutor.solving.integration.rules.trigonometric.other_functions import fitting
 from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError, Quotient
@@ -113,7 +113,7 @@ def _triangle(radicand: Tree, x: Symbol, setting: Setting) -> _Triangle | None:
     found = coefficients(radicand, x, 2)
     if found is None or len(found) != 3 or tidy(found[1]) != Integer(0):
         return None
-    constant, square = size(found[0], setting.given), size(found[2], setting.given)
+    constant, square = root_of(found[0], setting.given), root_of(found[2], setting.given)
     if constant is None or square is None:
         return None
     ratio = tidy(Div(constant.root, square.root))
