@@ -123,10 +123,8 @@ class Page:
         room = max(self.measure - indent - cell_len(lead), 8)
         lines: list[Text] = [Text()]
         for group in _groups(words):
-            width = sum(cell_len(word) for word, _ in group)
-            for unit in [group] if width <= room else [[p] for p in _pieces(group, room)]:
-                length = sum(cell_len(word) for word, _ in unit)
-                if lines[-1].cell_len and lines[-1].cell_len + 1 + length > room:
+            for unit in [group] if _width(group) <= room else _pieces(group, room):
+                if lines[-1].cell_len and lines[-1].cell_len + 1 + _width(unit) > room:
                     lines.append(Text())
                 if lines[-1].cell_len:
                     lines[-1].append(" ")
@@ -150,11 +148,13 @@ def _formula_line(line: str) -> Text:
 
 
 _GLUE = "\u2060"
+_Unit: TypeAlias = list[tuple[str, str]]
+"""Words that stand against each other, each with its style."""
 
 
-def _groups(words: Iterable[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+def _groups(words: Iterable[tuple[str, str]]) -> list[_Unit]:
     """Words that stand against each other, together."""
-    groups: list[list[tuple[str, str]]] = []
+    groups: list[_Unit] = []
     for word, style in words:
         if word.startswith(_GLUE) and groups:
             groups[-1].append((word.removeprefix(_GLUE), style))
@@ -163,10 +163,27 @@ def _groups(words: Iterable[tuple[str, str]]) -> list[list[tuple[str, str]]]:
     return groups
 
 
-def _pieces(group: list[tuple[str, str]], room: int) -> list[tuple[str, str]]:
+def _pieces(group: _Unit, room: int) -> list[_Unit]:
     """A group that is wider than the page, taken apart at the spaces in it or where it must be."""
-    words = [(piece, style) for word, style in group for piece in word.split(" ")]
-    return [(part, style) for word, style in words for part in chop_cells(word, room)]
+    units: list[_Unit] = []
+    for word, style in group:
+        first, *others = word.split(" ")
+        if units:
+            units[-1].append((first, style))
+        else:
+            units.append([(first, style)])
+        units += ([(piece, style)] for piece in others)
+    return [part for unit in units for part in _chopped(unit, room)]
+
+
+def _chopped(unit: _Unit, room: int) -> list[_Unit]:
+    if _width(unit) <= room:
+        return [unit]
+    return [[(part, style)] for word, style in unit for part in chop_cells(word, room)]
+
+
+def _width(unit: _Unit) -> int:
+    return sum(cell_len(word) for word, _ in unit)
 
 
 _SIGNS = {

@@ -132,3 +132,11 @@ def test_the_focus_stands_out() -> None:
         if span.style == STYLES["focus"]
     ]
     assert standing_out == ["d", "── x²", "dx"]
+
+
+def test_a_comma_stays_at_a_formula_that_is_wider_than_the_page() -> None:
+    sum_of_powers = parse("x^9 + x^8 + x^7 + x^6 + x^5 + x^4 + x^3 + x^2 + x + 1")
+    lines = Page(40).prose(say("Of {f}, which is long ({f}), {x}.", f=sum_of_powers, x=parse("x")))
+    assert len(lines) > 2 and all(line.cell_len <= 40 for line in lines)
+    assert " + 1, which is long (x⁹ + " in joined(lines)
+    assert joined(lines).endswith(" + 1), x.")
