@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,9 @@ from mpmath import mp
 from calctutor.expr.problem import Problem
 from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import Derivative, Integral, Tree, walk
-from calctutor.solving.derivation import Derivation, Step
+from calctutor.solving.derivation import Derivation
 from calctutor.solving.differentiate import differentiate
+from tests.solving.chains import broken_links, unverified
 from tests.solving.values import POINTS, Point, WithoutValueError, holds, real_value
 
 FILE = Path(__file__).parent.parent / "cases" / "derivatives.txt"
@@ -58,15 +58,9 @@ def test_it_is_worked_out_to_the_end(line: str) -> None:
 @each_line
 def test_each_step_is_verified_and_follows_from_the_one_before(line: str) -> None:
     derivation = _derivation(line)
-    assert derivation.steps and all(map(_is_verified, derivation.steps))
-    assert derivation.steps[0].before == derivation.problem
-    for one, next_one in pairwise(derivation.steps):
-        assert next_one.before == one.after
+    assert derivation.steps and unverified(derivation) == []
+    assert broken_links(derivation) == []
     assert derivation.steps[-1].after == derivation.result
-
-
-def _is_verified(step: Step) -> bool:
-    return step.verified and all(map(_is_verified, step.steps))
 
 
 @each_line

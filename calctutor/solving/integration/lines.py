@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeAlias
 
 from calctutor.expr.prose import Part, Prose, Strong, say
@@ -32,6 +33,12 @@ from calctutor.solving.telling import listed
 from calctutor.solving.tidy import tidy
 
 Around: TypeAlias = Callable[[Tree], Tree]
+
+
+def _within(outer: Around, inner: Around) -> Around:
+    return lambda tree: outer(inner(tree))
+
+
 """The whole line around one part of it."""
 
 _LETTERS = ("u", "v", "w", "s", "z", "p", "q", "r")
@@ -151,13 +158,8 @@ class Lines:
             part = self._all_known(part, known, around)
         for node, inner in pairs:
             if not inner.is_known and inner.move is not None:
-                whole = part
-                found = self._written(
-                    inner,
-                    node,
-                    lambda new, w=whole, n=node: around(put_in_flat(w, n, new)),  # type: ignore[misc]
-                )
-                part = put_in_flat(whole, node, found)
+                put_in = partial(put_in_flat, part, node)
+                part = put_in(self._written(inner, node, _within(around, put_in)))
         return part
 
     def _all_known(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import pairwise
 
 import pytest
 from mpmath import mp
@@ -13,9 +12,10 @@ from calctutor.expr.parser import parse
 from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import INFINITY, Integral, Limit, Neg, Tree, free_symbols, walk
 from calctutor.render.as_json import plain
-from calctutor.solving.derivation import Derivation, Step
+from calctutor.solving.derivation import Derivation
 from calctutor.solving.integration.inside import integral_of, integrals_inside
 from calctutor.solving.names import RULES
+from tests.solving.chains import broken_links, unverified
 from tests.solving.integration.problems import by_heading, lines_of, problem_on
 from tests.solving.values import Number, Point, WithoutValueError, real_value
 
@@ -72,17 +72,11 @@ def test_it_is_worked_out_to_the_end(line: str) -> None:
 @each_line
 def test_each_step_is_verified_and_follows_from_the_one_before(line: str) -> None:
     derivation = _derivation(line)
-    assert derivation.steps and all(map(_is_verified, derivation.steps))
-    assert derivation.steps[0].before == derivation.problem
-    for one, next_one in pairwise(derivation.steps):
-        assert next_one.before == one.after
+    assert derivation.steps and unverified(derivation) == []
+    assert broken_links(derivation) == []
     if line not in DIVERGENT:
         assert derivation.steps[-1].after == derivation.result
     assert all(step.rule in RULES for step in derivation.steps)
-
-
-def _is_verified(step: Step) -> bool:
-    return step.verified and all(map(_is_verified, step.steps))
 
 
 @pytest.mark.parametrize("line", WITH_VALUE)

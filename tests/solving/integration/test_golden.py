@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from calctutor.render.page import Page
 from calctutor.render.steps import derivation_lines
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.solve import solve
+from tests.solving.chains import broken_links
 from tests.solving.golden import derivation_in, problem_in, write
 from tests.solving.integration.problems import CASES, problem_on
 
@@ -56,8 +56,7 @@ def test_the_derivation_reads_as_it_is_kept(file: Path) -> None:
 def test_each_line_follows_on_the_one_before(file: Path) -> None:
     derivation = _derivation(file)
     assert derivation.complete and derivation.verified
-    for one, next_one in pairwise(derivation.steps):
-        assert next_one.before == one.after
+    assert broken_links(derivation) == []
     if derivation.result is not None:
         assert derivation.steps[-1].after == derivation.result
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from calctutor.expr.parser import parse
-from calctutor.expr.prose import Prose, say
+from calctutor.expr.prose import Part, Prose, say
 from calctutor.expr.tree import (
     ONE,
     ZERO,
@@ -177,16 +177,16 @@ def _logarithm_told(base: Tree, a: Tree, x: Symbol, setting: Setting) -> Prose:
 
 def _power_told(rest: Tree, base: Tree, exponent: Tree, a: Tree, x: Symbol) -> Prose:
     raised = neat(Add((exponent, ONE)))
-    parts: tuple[object, ...] = ()
+    parts: tuple[Part, ...] = ()
     if not isinstance(rest, Pow) and rest != base:
         parts = say("{rest} is {power}. ", rest=rest, power=Pow(base, exponent)).parts
     if base == x and exponent == ONE:
         return say("The exponent of {x} goes up by one, and we divide by it.", x=x)
     said = say("The exponent goes up by one to {n}, and we divide by it", n=raised)
-    return Prose((*parts, *said.parts, *_divided(base, a), "."))  # type: ignore[arg-type]
+    return Prose((*parts, *said.parts, *_divided(base, a), "."))
 
 
-def _divided(inner: Tree, a: Tree) -> tuple[str | Tree, ...]:
+def _divided(inner: Tree, a: Tree) -> tuple[Part, ...]:
     """`; 3x + 1 has the derivative 3, so we divide by it as well`, where a is not 1."""
     if a == ONE:
         return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import NamedTuple
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
@@ -80,14 +81,10 @@ def root_over_variable(integral: Integral, setting: Setting) -> Iterator[Move]:
     This takes 1/(x² √(x² + 1)) and 1/(x² + 1)^(3/2), whatever the sign of x.
     """
     x = integral.variable
-    roots = roots_in(integral.body, x)
-    if len(roots) != 1:
+    only = _only_root(integral)
+    if only is None:
         return
-    ((radicand, degree),) = roots.items()
-    binomial = _binomial(radicand, x)
-    if binomial is None or binomial[2] != degree:
-        return
-    a, b, n = binomial
+    radicand, a, b, n = only
     u = fresh_letter(integral, setting, ("u", "v", "w"))
     found = read_with_root(integral, radicand, n, (u,), (a, b))
     if found is None:
@@ -125,14 +122,10 @@ def variable_over_root(integral: Integral, setting: Setting) -> Iterator[Move]:
     For n = 2 there are the circular functions.
     """
     x = integral.variable
-    roots = roots_in(integral.body, x)
-    if len(roots) != 1:
+    only = _only_root(integral)
+    if only is None or only.degree == 2:
         return
-    ((radicand, degree),) = roots.items()
-    binomial = _binomial(radicand, x)
-    if binomial is None or binomial[2] != degree or degree == 2:
-        return
-    a, b, n = binomial
+    radicand, a, b, n = only
     u = fresh_letter(integral, setting, ("u", "v", "w"))
     found = read_with_root(integral, radicand, n, (u,), (a, b))
     if found is None:
@@ -160,6 +153,27 @@ def variable_over_root(integral: Integral, setting: Setting) -> Iterator[Move]:
     )
     after = scaled(ONE, field.tree(in_letter), u)
     yield Move("root-over-variable", after, explanation, change, weight=6)
+
+
+class _OnlyRoot(NamedTuple):
+    """ⁿ√radicand with the radicand a xⁿ + b."""
+
+    radicand: Tree
+    a: Tree
+    b: Tree
+    degree: int
+
+
+def _only_root(integral: Integral) -> _OnlyRoot | None:
+    """The only root of an integrand, where its degree is that of what is below it."""
+    roots = roots_in(integral.body, integral.variable)
+    if len(roots) != 1:
+        return None
+    ((radicand, degree),) = roots.items()
+    binomial = _binomial(radicand, integral.variable)
+    if binomial is None or binomial[2] != degree:
+        return None
+    return _OnlyRoot(radicand, *binomial)
 
 
 def _binomial(radicand: Tree, x: Symbol) -> tuple[Tree, Tree, int] | None:
