@@ -139,11 +139,9 @@ def test_a_wrong_idea_does_no_harm() -> None:
 
 
 def test_the_rules_are_given_up_when_time_is_over() -> None:
-    start = perf_counter()
-    problem = parse_problem("int 1/(cos(x - 1) cos(x - 2)) dx")
-    found = solve(problem, means=Means(Saying(None), start))
-    assert found.result is None
-    assert perf_counter() - start < 2
+    problem = "int sec(x)^3 dx"
+    assert solved(problem, Saying(None), 0).result is None
+    assert solved(problem, Saying(None), 600).complete
 
 
 def test_what_is_shown() -> None:
