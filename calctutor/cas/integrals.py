@@ -71,6 +71,7 @@ def _shortest(found: sympy.Expr) -> sympy.Expr:
     if found.has(sympy.gamma):
         found = sympy.gammasimp(found)
     forms = [found, sympy.factor_terms(found)]
+    # SymPy does not cancel cases, nor what it cannot read as a quotient of polynomials.
     with suppress(NotImplementedError, sympy.PolynomialError):
         forms.append(sympy.cancel(sympy.together(found)))
     return min(forms, key=sympy.count_ops)

@@ -32,6 +32,7 @@ class Answering(Worker):
         self.seconds = seconds
         self.limits: list[float] = []
 
+    # A worker's tasks are overloads, each with its result; this one answers them all alike.
     def run(self, task: str, /, *args: object, seconds: float) -> Outcome[object]:  # type: ignore[override]
         self.limits.append(seconds)
         sleep(self.seconds)
