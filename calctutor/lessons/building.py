@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypedDict, assert_never
 
 from calctutor.expr.tree import Symbol, Tree
+from calctutor.lessons.drawing import drawn
 from calctutor.lessons.lesson import (
     Ask,
     Choose,
@@ -19,7 +20,8 @@ from calctutor.lessons.lesson import (
     Text,
 )
 from calctutor.lessons.parts import Parts, setting_of
-from calctutor.lessons.questions import choice, line, query
+from calctutor.lessons.picture import Picture
+from calctutor.lessons.questions import choice, flawed, line, query
 from calctutor.lessons.reading import Reader
 from calctutor.lessons.schema import (
     AnyStep,
@@ -29,6 +31,7 @@ from calctutor.lessons.schema import (
     DerivationModel,
     ExplainModel,
     ExploreModel,
+    FindModel,
 )
 
 
@@ -42,12 +45,13 @@ def build(reader: Reader, model: AnyStep, place: Place, around: Setting) -> Step
         title=model.title,
         text=parts.text(model.text, (*place, "text")),
         show=parts.shows(model.show, (*place, "show")),
+        picture=None if model.picture is None else drawn(parts, model.picture, (*place, "picture")),
         setting=setting,
         place=place,
     )
     match model:
         case ExplainModel():
-            if not head["text"] and not head["show"]:
+            if not head["text"] and not head["show"] and head["picture"] is None:
                 reader.complain(place, "A step that explains needs a text, or something to show.")
             return Explain(**head)
         case AskModel(variant=similar):
@@ -64,6 +68,13 @@ def build(reader: Reader, model: AnyStep, place: Place, around: Setting) -> Step
                 **head,
                 choice=choice(parts, model, place, head["text"]),
                 variant=choice(parts, other, variant_at, asked),
+            )
+        case FindModel(variant=another):
+            asked = parts.text(another.text, (*variant_at, "text"))
+            return Choose(
+                **head,
+                choice=flawed(parts, model, place, head["text"]),
+                variant=flawed(parts, another, variant_at, asked),
             )
         case DerivationModel():
             return DerivationStep(
@@ -86,6 +97,7 @@ class _Head(TypedDict):
     title: str
     text: Text
     show: tuple[Display, ...]
+    picture: Picture | None
     setting: Setting
     place: Place
 

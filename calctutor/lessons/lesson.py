@@ -12,6 +12,7 @@ from calctutor.expr.names import NO_NAMES, Names
 from calctutor.expr.problem import Problem, is_calculus
 from calctutor.expr.prose import Prose
 from calctutor.expr.tree import Relation, Symbol, Tree, substitute
+from calctutor.lessons.picture import Picture
 
 BLANK = Symbol("blank")
 """What stands in a line of a derivation for the part that the learner fills in."""
@@ -135,23 +136,42 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A line that is claimed to equal the one before; `follows` says whether it does."""
+
+    math: Tree
+    because: Prose
+    follows: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
-    """One of the answers to choose from, and what is said to someone who chooses it."""
+    """One of the answers to choose from, and what is said to someone who chooses it.
+
+    Among the lines of a derivation it is one of them, `claim`, and has no text.
+    """
 
     text: Text
     right: bool
     says: Text
+    claim: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """A question that is answered by choosing; exactly one option is right."""
+    """A question that is answered by choosing; exactly one option is right.
+
+    With `start` the options are the lines of a derivation that begins there, counted from 2, and
+    the right one is the first that does not follow.
+    """
 
     text: Text
     """What a variant asks; for a step's own question this is the text of the step."""
     options: tuple[Option, ...]
     hints: tuple[Text, ...]
     after: Text
+    setting: Setting = Setting()
+    start: Tree | None = None
 
     @property
     def right(self) -> int:
@@ -203,6 +223,7 @@ class _Step:
     title: str
     text: Text
     show: tuple[Display, ...]
+    picture: Picture | None
     setting: Setting
     place: Place = field(compare=False)
 

@@ -24,6 +24,7 @@ from calctutor.lessons.lesson import (
     Ask,
     Blank,
     Bullets,
+    Choice,
     Choose,
     DerivationStep,
     Display,
@@ -38,6 +39,7 @@ from calctutor.lessons.lesson import (
     Text,
     WrongAnswer,
 )
+from calctutor.lessons.picture_proof import picture_faults
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.points import holds, sample
 from calctutor.numeric.scope import Point
@@ -75,9 +77,15 @@ class _Proof:
     def step(self, step: Step) -> Iterator[Finding]:
         for number, display in enumerate(step.show):
             yield from self.display(display, step.setting, (*step.place, "show", number))
+        if step.picture is not None:
+            for place, fault in picture_faults(step.picture):
+                yield self.finding((*step.place, "picture", *place), fault)
         match step:
-            case Explain() | Choose():
+            case Explain():
                 return
+            case Choose(choice=choice, variant=other):
+                yield from self.claims(choice, step.place)
+                yield from self.claims(other, (*step.place, "variant"))
             case Ask(query=query, variant=variant):
                 yield from self.query(query, step.place)
                 yield from self.query(variant, (*step.place, "variant"))
@@ -119,6 +127,24 @@ class _Proof:
                 yield self.finding(place, f"{line} could not be decided. {_words(reason)}")
             case _:
                 assert_never(found)
+
+    def claims(self, choice: Choice, place: Place) -> Iterator[Finding]:
+        """The lines of a derivation follow where they should, and nowhere else."""
+        before = choice.start
+        if before is None:
+            return
+        define, given = choice.setting.define, choice.setting.given
+        for number, option in enumerate(choice.options):
+            claim, at = option.claim, (*place, "lines", number)
+            if claim is None:
+                return
+            if claim.follows:
+                yield from self.equal(before, claim.math, choice.setting, at)
+            else:
+                found = same(resolve(claim.math, define), resolve(before, define), given)
+                if not isinstance(found, Different):
+                    yield self.finding(at, "This line does follow from the one before.")
+            before = claim.math
 
     def comparison(self, relation: Relation, setting: Setting, place: Place) -> Iterator[Finding]:
         """An inequality at sample points; it is not proved, only never seen to fail."""

@@ -5,12 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 
 from calctutor.checking.question import ANY, EVALUATED, FORMS, form_of
+from calctutor.expr.prose import Prose
 from calctutor.expr.tree import Tree
 from calctutor.lessons.blanks import without
-from calctutor.lessons.lesson import BLANK, Blank, Choice, Line, Option, Place, Query, Text
+from calctutor.lessons.lesson import (
+    BLANK,
+    Blank,
+    Choice,
+    Claim,
+    Line,
+    Option,
+    Place,
+    Query,
+    Text,
+)
 from calctutor.lessons.parts import Parts
 from calctutor.lessons.reading import UNREAD
-from calctutor.lessons.schema import ChoiceModel, LineModel, QueryModel
+from calctutor.lessons.schema import (
+    ChoiceModel,
+    ClaimModel,
+    FlawedModel,
+    LineModel,
+    QueryModel,
+)
 
 _LEAST_HINTS = 3
 
@@ -68,6 +85,36 @@ def choice(parts: Parts, model: ChoiceModel, place: Place, text: Text) -> Choice
         hints=parts.texts(model.hints, (*place, "hints")),
         after=parts.text(model.after, (*place, "after")),
     )
+
+
+def flawed(parts: Parts, model: FlawedModel, place: Place, text: Text) -> Choice:
+    """A derivation, of which the first line that does not follow is to be found."""
+    claims = [claim.follows for claim in model.lines]
+    if all(claims):
+        message = "Some line must not follow; write 'follows: no' below it."
+        parts.reader.complain((*place, "lines"), message, at_key=True)
+    first = claims.index(False) if False in claims else 0
+    return Choice(
+        text=text,
+        options=tuple(
+            Option(
+                (),
+                index == first,
+                parts.text(claim.says, (*place, "lines", index, "says")),
+                _claim(parts, claim, (*place, "lines", index)),
+            )
+            for index, claim in enumerate(model.lines)
+        ),
+        hints=parts.texts(model.hints, (*place, "hints")),
+        after=parts.text(model.after, (*place, "after")),
+        setting=parts.setting,
+        start=parts.math(model.start, (*place, "start")),
+    )
+
+
+def _claim(parts: Parts, model: ClaimModel, place: Place) -> Claim:
+    because = parts.because(model.because, place) if model.because else Prose(())
+    return Claim(parts.math(model.math, (*place, "math")), because, model.follows)
 
 
 def line(parts: Parts, model: LineModel, place: Place) -> Line:

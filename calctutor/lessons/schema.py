@@ -64,10 +64,39 @@ class SettingModel(Model):
     define: list[Filled] = []
 
 
+def _as_curve(value: object) -> object:
+    return {"math": value} if isinstance(value, str) else value
+
+
+class CurveModel(Model):
+    """The graph of an expression; points of it can be numbered, and the area below it filled."""
+
+    math: Filled
+    label: Filled | None = None
+    marks: Annotated[list[Filled], Field(max_length=9)] = []
+    shade: Annotated[list[Filled], Field(min_length=2, max_length=2)] | None = None
+
+
+class PictureModel(Model):
+    """Curves over the values of one name; `at` gives the others theirs."""
+
+    over: Filled
+    start: Annotated[Filled, Field(alias="from")]
+    stop: Annotated[Filled, Field(alias="to")]
+    low: Filled | None = None
+    high: Filled | None = None
+    at: dict[str, Filled] = {}
+    curves: Annotated[
+        list[Annotated[CurveModel, BeforeValidator(_as_curve)]], Field(min_length=1, max_length=4)
+    ]
+    caption: Filled
+
+
 class StepModel(SettingModel):
     id: Kebab
     title: str = ""
     show: Shows = []
+    picture: PictureModel | None = None
 
 
 class ExplainModel(StepModel):
@@ -109,6 +138,30 @@ class ChooseModel(StepModel, ChoiceModel):
     variant: ChoiceModel
 
 
+class ClaimModel(Model):
+    """A line that is claimed to equal the one before; `says` is said to someone who picks it."""
+
+    math: Filled
+    because: str = ""
+    follows: YesNo = True
+    says: Filled
+
+
+class FlawedModel(Model):
+    """A derivation in which some line does not follow."""
+
+    text: Filled
+    start: Filled
+    lines: Annotated[list[ClaimModel], Field(min_length=2, max_length=20)]
+    hints: Hints
+    after: str = ""
+
+
+class FindModel(StepModel, FlawedModel):
+    kind: Literal["find"]
+    variant: FlawedModel
+
+
 class LineModel(Model):
     """A line of a derivation; `blank` is the part that the learner fills in, or `all`."""
 
@@ -145,12 +198,15 @@ class ExploreModel(StepModel):
     after: str = ""
 
 
-AnyStep: TypeAlias = ExplainModel | AskModel | ChooseModel | DerivationModel | ExploreModel
+AnyStep: TypeAlias = (
+    ExplainModel | AskModel | ChooseModel | FindModel | DerivationModel | ExploreModel
+)
 
 KINDS: dict[str, type[AnyStep]] = {
     "explain": ExplainModel,
     "ask": AskModel,
     "choose": ChooseModel,
+    "find": FindModel,
     "derivation": DerivationModel,
     "explore": ExploreModel,
 }

@@ -22,7 +22,12 @@ from calctutor.lessons.lesson import Lesson, Source
 Fingerprint: TypeAlias = tuple[str, ...]
 
 _READERS = ("expr", "lessons", "checking")
-_SHELVED = ("calctutor.expr.", "calctutor.lessons.lesson", "calctutor.checking.question")
+_SHELVED = (
+    "calctutor.expr.",
+    "calctutor.lessons.lesson",
+    "calctutor.lessons.picture",
+    "calctutor.checking.question",
+)
 
 
 def take(file: Traversable, shelf: Path) -> Lesson:

@@ -79,7 +79,7 @@ def _known_keys(model: type[BaseModel], inner: Place) -> list[str]:
     for part in inner[:-1]:
         if isinstance(part, str):
             model = _model_within(model.model_fields[part].annotation) or model
-    return list(model.model_fields)
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def _model_within(annotation: object) -> type[BaseModel] | None:

@@ -1,6 +1,9 @@
-"""The values of expressions without variables, as decimals."""
+"""The values of expressions where every name has one, as decimals and as floats."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
 
 from flint import acb
 
@@ -19,6 +22,14 @@ def decimal(tree: Tree, digits: int) -> str | None:
         return None
     value = _precise(tree, digits)
     return None if value is None else shown(value, digits)
+
+
+def real(tree: Tree, at: Mapping[str, Fraction]) -> float | None:
+    """The value as a float, good enough to draw with; None where there is none, or none real."""
+    value = evaluate(tree, Point(dict(at), {}))
+    if not value.is_finite() or not value.imag.contains(0):
+        return None
+    return float(value.real)
 
 
 def _precise(tree: Tree, digits: int) -> acb | None:

@@ -130,6 +130,10 @@ def step_body(page: Page, step: parts.Step, visible_lines: int, *, asking: bool 
     lines = text_lines(page, step.text)
     for display in step.show:
         lines += [Text(), *_display(page, display)]
+    if step.picture is not None:
+        from calctutor.render.picture import picture_lines
+
+        lines += [Text(), *picture_lines(page, step.picture)]
     match step:
         case parts.Explain():
             return lines

@@ -30,16 +30,32 @@ def text_lines(page: Page, text: parts.Text, indent: int = 0) -> Lines:
     return lines
 
 
+def _number(line: int) -> str:
+    return f"({line})  "
+
+
+def _claim_lines(page: Page, claim: parts.Claim, number: int) -> Lines:
+    lines = page.display(claim.math, lead=f"{_number(number)}= ")
+    if claim.because.parts:
+        lines += page.prose(claim.because, 11, style="note")
+    return [Text(), *lines]
+
+
 def option_lines(page: Page, choice: parts.Choice) -> Lines:
     """The options, each behind the letter that chooses it."""
     lines: Lines = []
+    if choice.start is not None:
+        lines += page.display(choice.start, lead=_number(1))
     for index in range(len(choice.options)):
         lines += option_line(page, choice, index)
     return lines
 
 
 def option_line(page: Page, choice: parts.Choice, index: int) -> Lines:
-    """One option behind its letter."""
+    """One option behind its letter, or the line of a derivation behind its number."""
+    claim = choice.options[index].claim
+    if claim is not None:
+        return _claim_lines(page, claim, index + 2)
     body = text_lines(page, choice.options[index].text, 5)
     first = body[0] if body else Text(" " * 5)
     lead = Text("  ").append(f"{_LETTERS[index]})", STYLES["key"]).append(" ")

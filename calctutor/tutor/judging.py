@@ -65,6 +65,8 @@ def _listed(question: Question, listed: tuple[WrongAnswer, ...], reading: Tree) 
 def chosen(choice: Choice, text: str) -> Chosen | Judged:
     """The option that a letter or a number from 1 names."""
     typed = text.strip().strip("().").lower()
+    if choice.start is not None:
+        return _line_chosen(choice, text, typed)
     count = len(choice.options)
     letters = _LETTERS[:count]
     if len(typed) == 1 and typed in letters:
@@ -72,6 +74,18 @@ def chosen(choice: Choice, text: str) -> Chosen | Judged:
     if typed.isascii() and typed.isdecimal() and len(typed) < 4 and 1 <= int(typed) <= count:
         return Chosen(int(typed) - 1)
     message = f"Type the letter of the option that you choose: {_alternatives(letters)}."
+    return Judged(text, verdict.Unreadable(Unreadable(message, text, (0, len(text)))))
+
+
+def _line_chosen(choice: Choice, text: str, typed: str) -> Chosen | Judged:
+    """The line of a derivation that a number names; the first is where it begins."""
+    last = len(choice.options) + 1
+    digits = typed.removeprefix("line").strip()
+    if digits.isascii() and digits.isdecimal() and len(digits) < 4 and 2 <= int(digits) <= last:
+        return Chosen(int(digits) - 2)
+    message = f"Type the number of a line, from 2 to {last}."
+    if digits == "1":
+        message = f"Line 1 is where the derivation begins. {message}"
     return Judged(text, verdict.Unreadable(Unreadable(message, text, (0, len(text)))))
 
 

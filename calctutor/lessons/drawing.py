@@ -1,0 +1,72 @@
+"""From the keys of a picture to the picture, with its names given their values."""
+
+from __future__ import annotations
+
+from calctutor.checking.definitions import CircularDefinition, resolve
+from calctutor.expr.names import unicode_name
+from calctutor.expr.prose import Prose
+from calctutor.expr.tree import Symbol, Tree, free_symbols, substitute, unknown_functions
+from calctutor.lessons.lesson import Place
+from calctutor.lessons.parts import Parts
+from calctutor.lessons.picture import Curve, Picture
+from calctutor.lessons.schema import CurveModel, PictureModel
+
+
+def drawn(parts: Parts, model: PictureModel, place: Place) -> Picture:
+    """The picture that the keys describe; what is wrong with it is noted by the reader."""
+    names = parts.setting.names
+    over = parts.reader.name(model.over, (*place, "over"), names)
+    values = {
+        parts.reader.name(name, (*place, "at", name), names).name: parts.math(
+            value, (*place, "at", name)
+        )
+        for name, value in model.at.items()
+    }
+
+    def number(text: str | None, *at: str | int) -> Tree | None:
+        return None if text is None else parts.math(text, (*place, *at))
+
+    return Picture(
+        over=over,
+        start=parts.math(model.start, (*place, "from")),
+        stop=parts.math(model.stop, (*place, "to")),
+        low=number(model.low, "low"),
+        high=number(model.high, "high"),
+        curves=tuple(
+            _curve(parts, curve, over, values, (*place, "curves", index))
+            for index, curve in enumerate(model.curves)
+        ),
+        caption=parts.text(model.caption, (*place, "caption")),
+    )
+
+
+def _curve(
+    parts: Parts, model: CurveModel, over: Symbol, values: dict[str, Tree], place: Place
+) -> Curve:
+    at: Place = (*place, "math")
+    at = at if at in parts.reader.file.written else place
+    typed = parts.math(model.math, at)
+    try:
+        math = substitute(resolve(typed, parts.setting.define), values)
+    except CircularDefinition as error:
+        parts.reader.complain(at, f"A definition goes in a circle: {error}.")
+        math = typed
+    unknown = sorted((free_symbols(math) - {over.name}) | unknown_functions(math))
+    if unknown:
+        name = unicode_name(unknown[0])
+        parts.reader.complain(at, f"{name} has no value here; give it one under 'at'.")
+    shade = None
+    if model.shade is not None:
+        left, right = (
+            parts.math(text, (*place, "shade", index)) for index, text in enumerate(model.shade)
+        )
+        shade = left, right
+    label = model.label
+    return Curve(
+        math,
+        Prose((typed,))
+        if label is None
+        else parts.reader.line(label, (*place, "label"), parts.setting.names),
+        tuple(parts.math(text, (*place, "marks", index)) for index, text in enumerate(model.marks)),
+        shade,
+    )
