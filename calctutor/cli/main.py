@@ -40,6 +40,12 @@ def _lesson_names(incomplete: str) -> list[str]:
     return [name for name in lesson_names() if name.startswith(incomplete)]
 
 
+def _skill_names(incomplete: str) -> list[str]:
+    from calctutor.practice.catalogue import BY_NAME
+
+    return [name for name in BY_NAME if name.startswith(incomplete)]
+
+
 GIVEN = Annotated[
     list[str] | None,
     typer.Option("--given", metavar="RELATION", help="An assumption, such as 'theta > 0'."),
@@ -92,6 +98,33 @@ def lesson(
     from calctutor.cli.commands import lesson as command
 
     raise typer.Exit(command.run(name, restart, step, solution, plain))
+
+
+@app.command()
+def practice(
+    skill: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="SKILL", autocompletion=_skill_names, help="Such as chain-rule; else a mixture."
+        ),
+    ] = None,
+    count: Annotated[
+        int | None, typer.Option("--count", metavar="N", help="End after so many problems.")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option("--seed", metavar="S", help="The same problems again.")
+    ] = None,
+    level: Annotated[
+        int | None, typer.Option("--level", metavar="1..5", help="Stay at this level.")
+    ] = None,
+) -> None:
+    """Practise: one problem after another, as hard as suits you.
+
+    Without SKILL those come first that are due again and those that are weakest.
+    """
+    from calctutor.cli.commands import practice as command
+
+    raise typer.Exit(command.run(skill, count, seed, level))
 
 
 @app.command(context_settings={"ignore_unknown_options": True})

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from rich.cells import cell_len
 from rich.text import Text
 
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect
 from calctutor.expr.tree import Relation, Tree
 from calctutor.lessons import lesson as parts
-from calctutor.render.page import STYLES, Lines, Page
+from calctutor.render.page import Lines, Page
+from calctutor.render.practice import ended_lines, posed_lines, practice_help_lines
+from calctutor.render.rule import rule_with
 from calctutor.render.steps import chain_lines
 from calctutor.render.summary import summary_lines
 from calctutor.render.texts import option_lines, text_lines
@@ -84,6 +85,14 @@ def reply_lines(page: Page, reply: replies.Reply) -> Lines:
             return [Text(), *summary_lines(page, summary)]
         case replies.Left():
             return []
+        case replies.ProblemPosed():
+            return posed_lines(page, reply)
+        case replies.PracticeHelp():
+            return practice_help_lines(page)
+        case replies.OnlyForward():
+            return page.say("In practice there is no way back; skip brings another problem.")
+        case replies.PracticeEnded():
+            return ended_lines(page, reply)
         case _:
             assert_never(reply)
 
@@ -103,16 +112,7 @@ _DOES_NOT_APPLY = {
 
 def heading(page: Page, step: parts.Step, number: int, of: int) -> Lines:
     """A rule across the page with the step's title in it, and its place in the lesson."""
-    rule = page.sign("─", "-")
-    place = f"{number} of {of}"
-    title = page.words(step.title)
-    room = page.measure - len(place) - 5
-    if cell_len(title) > room - 3:
-        return [Text(), Text(f"{rule}{rule} {place}", STYLES["note"]), *page.say(title), Text()]
-    head = Text(f"{rule}{rule} " if title else "", STYLES["note"])
-    head.append(f"{title} " if title else "", STYLES["title"])
-    fill = rule * (page.measure - head.cell_len - len(place) - 1)
-    return [Text(), head.append(f"{fill} {place}", STYLES["note"]), Text()]
+    return rule_with(page, step.title, f"{number} of {of}")
 
 
 def _present(page: Page, reply: replies.Present) -> Lines:

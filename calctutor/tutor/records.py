@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias, assert_never
 
@@ -39,7 +39,7 @@ from calctutor.tutor.moves import (
 )
 from calctutor.tutor.state import State, fresh
 
-Detail: TypeAlias = Mapping[str, str | int | bool | None]
+Detail: TypeAlias = Mapping[str, str | int | bool | Sequence[str] | None]
 
 
 class Stored(Protocol):
