@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from calctutor.practice.catalogue import BY_NAME, SKILLS
+from calctutor.practice.belonging import skill_against
+from calctutor.practice.catalogue import SKILLS
 from calctutor.practice.generating import Exercise, generate
 from calctutor.practice.knowledge import Knowledge, Known
 from calctutor.practice.pitfalls import pitfalls
@@ -102,17 +103,17 @@ def _skills(
     tired = last[0] if len(last) == _IN_A_ROW and len(set(last)) == 1 else None
     ranked = [one for one in _ranked(known) if one.skill.name != tired]
     for one in ranked or list(known.skills.values()):
-        yield one.skill, [m for m in known.mistakes if m.attempt.skill == one.skill.name]
+        yield one.skill, [m for m in known.mistakes if skill_against(m) == one.skill]
 
 
 def _ranked(known: Knowledge) -> list[Known]:
     """Due skills, those where a mistake comes back, those begun but shaky, a new one, the rest."""
     skills = list(known.skills.values())
-    mistaken = [m.attempt.skill for m in known.mistakes]
+    against = [skill_against(mistake) for mistake in known.mistakes]
     shaky = [one for one in skills if one.begun and one.level < _GROUND]
     ordered = [
         *known.due,
-        *(known.skills[name] for name in mistaken if name in BY_NAME),
+        *(known.skills[skill.name] for skill in against if skill is not None),
         *sorted(shaky, key=_stability),
         *(one for one in skills if not one.begun and _is_ready(one.skill, known)),
         *sorted((one for one in skills if one.begun), key=_stability),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from calctutor.practice.catalogue import SKILLS
 from calctutor.practice.level import level
@@ -12,6 +13,20 @@ from calctutor.practice.skill import Skill
 from calctutor.progress.history import Attempt
 from calctutor.progress.recurring import Recurring, recurring
 from calctutor.progress.scheduling import Schedule, schedule
+
+
+class Strength(StrEnum):
+    """How long a skill will be remembered, in steps that can be put in words."""
+
+    NEW = "new"
+    BEGUN = "begun"
+    GROWING = "growing"
+    STEADY = "steady"
+    FIRM = "firm"
+
+
+_DAYS = ((4, Strength.BEGUN), (15, Strength.GROWING), (60, Strength.STEADY))
+"""Below so many days of stability a skill is no stronger than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +41,13 @@ class Known:
     @property
     def begun(self) -> bool:
         return self.schedule is not None
+
+    @property
+    def strength(self) -> Strength:
+        if self.schedule is None:
+            return Strength.NEW
+        days = self.schedule.stability
+        return next((strength for limit, strength in _DAYS if days < limit), Strength.FIRM)
 
     def is_due(self, now: datetime) -> bool:
         return self.schedule is not None and self.schedule.is_due(now)

@@ -12,7 +12,7 @@ LEVELS = (1, 2, 3, 4, 5)
 Value: TypeAlias = int | str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shape:
     """Problems that differ only in what is put into the gaps of a text.
 
@@ -50,7 +50,7 @@ def _always(**_values: Value) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Skill:
     """Something that can be practised.
 
