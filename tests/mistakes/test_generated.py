@@ -10,12 +10,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from calctutor.checking.check import check
+from calctutor.checking.check import check, question_of
 from calctutor.checking.question import Question
 from calctutor.checking.verdict import Incorrect
 from calctutor.expr.ascii_form import ascii_form
 from calctutor.mistakes.diagnose import by_rarity
 from calctutor.mistakes.mistake import Case, Mistake
+from calctutor.practice.generating import Exercise
 from tests.mistakes.problems import (
     generated,
     is_same,
@@ -24,6 +25,7 @@ from tests.mistakes.problems import (
     question,
     right_answer,
 )
+from tests.practice.exercises import of_every_kind
 
 _PROBLEMS = int(os.environ.get("CALCTUTOR_PROBLEMS", "60"))
 
@@ -31,6 +33,11 @@ _PROBLEMS = int(os.environ.get("CALCTUTOR_PROBLEMS", "60"))
 @pytest.mark.parametrize("problem", list(generated(_PROBLEMS)))
 def test_what_a_mistake_leads_to_gets_its_name(problem: str) -> None:
     check_all(question(problem))
+
+
+@pytest.mark.parametrize("made", list(of_every_kind(_PROBLEMS)), ids=lambda made: made.key)
+def test_so_in_practice(made: Exercise) -> None:
+    check_all(question_of(made.problem))
 
 
 @pytest.mark.parametrize("asked", list(of_lessons()), ids=lambda asked: ascii_form(asked.expected))

@@ -168,6 +168,7 @@ def test_an_answer_is_stored_with_its_verdict_and_how_it_was_understood() -> Non
         "diagnosis": None,
         "question": 0,
         "counted": True,
+        "problem": "diff((3*x + 1)^5, x)",
     }
     session.do(right())
     assert to_record(session.state, right()).detail["counted"] is False
