@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calctutor.cli.keeping import Keeper
+from calctutor.cli.lesson_folders import folders
 from calctutor.cli.session import Session
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
@@ -36,7 +37,7 @@ def run(name: str, restart: bool, step: str | None, solution: bool, plain: bool)
 def load(name: str) -> Lesson:
     """The lesson of that name, or a CommandError that says why not."""
     try:
-        return take(find_file(name), data_folder() / "lessons")
+        return take(find_file(name, folders()), data_folder() / "lessons")
     except UnknownLesson as error:
         more = "" if error.nearest else " calctutor lessons lists them all."
         raise CommandError(ExitStatus.USAGE, f"{error}{more}") from None
