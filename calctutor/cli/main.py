@@ -304,6 +304,61 @@ def grade(
     raise typer.Exit(command.run(file, out, jobs, prove))
 
 
+author_app = typer.Typer(help="For people who write lessons.", no_args_is_help=True)
+app.add_typer(author_app, name="author")
+
+
+@author_app.command(name="new")
+def author_new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Such as chain-rule.")],
+    folder: Annotated[
+        Path, typer.Option("--folder", metavar="DIR", help="Where to write it.")
+    ] = Path(),
+) -> None:
+    """Write a short, commented lesson to begin with."""
+    from calctutor.cli.commands import author as command
+
+    raise typer.Exit(command.new(name, folder))
+
+
+@author_app.command(name="schema")
+def author_schema() -> None:
+    """Print the JSON Schema of lesson files, by which editors complete keys and mark slips."""
+    from calctutor.cli.commands import author as command
+
+    raise typer.Exit(command.schema())
+
+
+@author_app.command(name="check")
+def author_check(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[FILE|FOLDER]...", help="By default here.")
+    ] = None,
+) -> None:
+    """Prove lesson files: every line, every answer, every listed mistake.
+
+    All findings are printed, each as file:line:column with how to mend it. Exit status: 1 if there
+    are any.
+    """
+    from calctutor.cli.commands import author as command
+
+    raise typer.Exit(command.check(paths or [Path()]))
+
+
+@author_app.command(name="preview")
+def author_preview(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A lesson file.")],
+    step: Annotated[
+        str | None, typer.Option("--step", metavar="ID", help="Only this step.")
+    ] = None,
+    plain: Annotated[bool, typer.Option("--plain", help="Text alone.")] = False,
+) -> None:
+    """Take a lesson as a learner would; it is shown anew whenever its file is saved."""
+    from calctutor.cli.commands import preview as command
+
+    raise typer.Exit(command.run(file, step, plain))
+
+
 def _arguments(typed: Sequence[str]) -> list[str]:
     """What was typed, with a space before a formula that begins with a minus sign.
 

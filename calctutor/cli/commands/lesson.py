@@ -17,11 +17,8 @@ from calctutor.progress.store import data_folder
 def run(name: str, restart: bool, step: str | None, solution: bool, plain: bool) -> ExitStatus:
     lesson = load(name)
     terminal = Terminal.detect(plain=plain)
-    if step is not None and lesson.index(step) is None:
-        known = [one.id for one in lesson.steps]
-        meant = nearest(step, known)
-        hint = f"Did you mean {meant}?" if meant else f"Its steps are {', '.join(known)}."
-        raise CommandError(ExitStatus.USAGE, f"The lesson {name} has no step {step}. {hint}")
+    if step is not None:
+        index_of(lesson, step)
     if solution:
         from calctutor.render.solution import solution_lines
 
@@ -32,6 +29,17 @@ def run(name: str, restart: bool, step: str | None, solution: bool, plain: bool)
         return Session(lesson, terminal, keeper).run(restart=restart, step_id=step)
     finally:
         keeper.close()
+
+
+def index_of(lesson: Lesson, step: str) -> int:
+    """The place of the step in the lesson. Raises CommandError where it has none of that name."""
+    index = lesson.index(step)
+    if index is not None:
+        return index
+    known = [one.id for one in lesson.steps]
+    meant = nearest(step, known)
+    hint = f"Did you mean {meant}?" if meant else f"Its steps are {', '.join(known)}."
+    raise CommandError(ExitStatus.USAGE, f"The lesson {lesson.name} has no step {step}. {hint}")
 
 
 def load(name: str) -> Lesson:
