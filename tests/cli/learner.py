@@ -22,7 +22,7 @@ from calctutor.lessons.lesson import (
     Query,
     Step,
 )
-from calctutor.solving.differentiate import differentiate
+from calctutor.solving.solve import solve
 
 _BEGIN = r"\x1b\[\?2004h"
 _END = r"\x1b\[\?2004l"
@@ -118,12 +118,13 @@ def _plain(text: object) -> str:
 def right_answer(question: Query | Choice | Blank) -> str:
     """What a learner types to be right."""
     if isinstance(question, Choice):
-        return "abcdefgh"[question.right]
+        # The lines of a derivation are counted from where it begins.
+        return str(question.right + (1 if question.start is None else 2))
     if question.answer is not None:
         return ascii_form(question.answer)
     assert isinstance(question, Query)
     assert question.problem is not None
-    result = differentiate(question.problem.body, question.problem.given).result
+    result = solve(question.problem).result
     assert result is not None
     return ascii_form(result)
 
