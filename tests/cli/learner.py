@@ -67,6 +67,16 @@ class Learner:
         self._child.send(line + "\r")
         return self._answer()
 
+    def waits(self) -> str:
+        """What is said without anything being typed, up to the next prompt."""
+        self._child.expect(_END)
+        return self._said()
+
+    def waits_for(self, words: str) -> str:
+        """What is said without anything being typed, up to these words."""
+        self._child.expect(words)
+        return _plain(self._child.before)
+
     def control(self, letter: str) -> str:
         """What is said to Ctrl and a letter."""
         self._child.sendcontrol(letter)
