@@ -9,6 +9,7 @@ import pytest
 
 from calctutor.lessons.audit import Audit, audited, needs
 from calctutor.lessons.loading import load_text
+from calctutor.lessons.schema import KINDS
 
 HERE = Path(__file__).parent
 TOP = HERE.parent.parent
@@ -104,9 +105,7 @@ def test_the_picture_in_the_documentation_can_be_drawn() -> None:
     assert load_text(text, "drawn.yaml").steps[0].picture is not None
 
 
-@pytest.mark.parametrize(
-    "key", ["explain", "ask", "work", "derivation", "find", "choose", "explore"]
-)
+@pytest.mark.parametrize("key", KINDS)
 def test_every_kind_of_step_is_documented(key: str) -> None:
     document = (TOP / "docs" / "writing-lessons.md").read_text("utf-8")
     assert f"**{key}**" in document
