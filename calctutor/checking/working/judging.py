@@ -180,7 +180,7 @@ def _first(working: Working, text: str, prove: Prover | None) -> Working:
         names=names_with(question.names, said.label),
         given=(*working.question.given, *question.given),
     )
-    started = Working(question, stated=True)
+    started = replace(working, question=question, stated=True)
     line = Line(text, said.links, label=said.label)
     if len(said.links) > 1:
         verdict, rules = _along(started, said.links, prove)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Undecided
 from calctutor.checking.working.judging import answer_verdict, with_next
@@ -255,3 +257,51 @@ def test_the_last_line_can_be_taken_back() -> None:
 def test_nothing_that_is_typed_raises(text: str) -> None:
     assert with_next(worked("d/dx x^2"), text).lines[-1].status in Status
     assert isinstance(with_next(worked("d/dx x^2"), text), Working)
+
+
+PIECES = st.sampled_from(
+    [
+        "x",
+        "u",
+        "y'",
+        "f(x)",
+        "d/dx",
+        "(",
+        ")",
+        "[",
+        "]",
+        "_0^1",
+        "=",
+        "+",
+        "-",
+        "^",
+        "2",
+        "/",
+        "dx",
+        "int",
+        "∫",
+        "du",
+        "lim_{x->0}",
+        "e^x",
+        ",",
+        ";",
+        "#",
+        "σ(x)",
+        "sum_(i=1)^3",
+        "oo",
+        "C",
+    ]
+)
+
+
+@given(st.lists(st.lists(PIECES, max_size=7).map("".join), max_size=4))
+def test_whatever_is_typed_is_judged(lines: list[str]) -> None:
+    working = worked("int 2x e^(x^2) dx", *lines)
+    assert len(working.lines) == len(lines) + 1
+    answer_verdict(working)
+
+
+@given(st.lists(PIECES, max_size=9).map("".join))
+def test_whatever_it_begins_with_is_judged(line: str) -> None:
+    working = worked(line, "= 2x")
+    assert len(working.lines) == 2
