@@ -186,6 +186,35 @@ def check(
     raise typer.Exit(command.run(answer, problem, given or [], form, as_json))
 
 
+@app.command(context_settings={"ignore_unknown_options": True})
+def work(
+    file: Annotated[
+        str | None,
+        typer.Argument(metavar="FILE", help="A line of the derivation on each line; - is piped."),
+    ] = None,
+    problem: Annotated[
+        str | None,
+        typer.Option("--for", metavar="PROBLEM", help="What is worked out, if no line says it."),
+    ] = None,
+    given: GIVEN = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
+) -> None:
+    """Judge a derivation line by line: each line must equal the one before.
+
+    The first line states the problem ('d/dx x^2 sin(x)', 'σ(x) =') or names it ('f(x) = x^2'). A
+    line such as 'u = x^2, du = 2x dx' says what a letter stands for. What is behind # is a remark.
+
+    Without FILE the lines are typed, and each is judged at once; an empty line ends, undo takes a
+    line back.
+
+    Exit status: 0 if every line follows and the last one is the answer; 1 if a line does not
+    follow, or the answer is not reached; 2 if a line cannot be read; 3 if one cannot be decided.
+    """
+    from calctutor.cli.commands import work as command
+
+    raise typer.Exit(command.run(file, problem, given or [], as_json))
+
+
 @app.command()
 def grade(
     file: Annotated[

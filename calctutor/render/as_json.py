@@ -19,6 +19,7 @@ from calctutor.checking.verdict import (
     Unreadable,
     Verdict,
 )
+from calctutor.checking.working.line import Line, Working
 from calctutor.expr import errors
 from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.inline import inline
@@ -65,6 +66,60 @@ def verdict_json(verdict: Verdict, milliseconds: float) -> dict[str, Json]:
             return common | {"error": error_json(error)}
         case Undecided(_, reason, notes):
             return common | {"reason": plain(reason), "notes": _notes(notes)}
+        case _:
+            assert_never(verdict)
+
+
+def working_json(working: Working, answer: Verdict | None, milliseconds: float) -> dict[str, Json]:
+    """The object that `work --json` writes; lines are counted from 1.
+
+    `answer` is what the last line is as an answer to the problem, and `ms` how long all of it took.
+    """
+    wrong = working.first_wrong
+    return {
+        "schema": SCHEMA,
+        "problem": ascii_form(working.question.expected) if working.stated else None,
+        "lines": [_line(number, line) for number, line in enumerate(working.lines, 1)],
+        "first_wrong": None if wrong is None else wrong + 1,
+        "answer": None if answer is None else verdict_name(answer),
+        "form": answer.form if isinstance(answer, Incomplete) else None,
+        "ms": round(milliseconds, 3),
+    }
+
+
+def _line(number: int, line: Line) -> Json:
+    reading = line.expression
+    verdict = line.verdict
+    written: dict[str, Json] = {
+        "line": number,
+        "text": line.text,
+        "reading": None if reading is None else inline(reading),
+        "expression": None if reading is None else ascii_form(reading),
+        "verdict": line.status.value,
+        "follows": None if line.follows is None else line.follows + 1,
+        "right": line.right,
+        "rules": list(line.rules),
+        "evidence": None,
+        "diagnosis": None,
+        "notes": [],
+    }
+    match verdict:
+        case Correct(_, evidence, notes):
+            return written | {"evidence": evidence_json(evidence), "notes": _notes(notes)}
+        case Incomplete(_, evidence, _, diagnosis, notes) | Incorrect(
+            _, evidence, diagnosis, notes
+        ):
+            return written | {
+                "evidence": evidence_json(evidence),
+                "diagnosis": _diagnosis(diagnosis),
+                "notes": _notes(notes),
+            }
+        case Unreadable(error):
+            return written | {"error": error_json(error)}
+        case Undecided(_, reason, notes):
+            return written | {"reason": plain(reason), "notes": _notes(notes)}
+        case None:
+            return written
         case _:
             assert_never(verdict)
 

@@ -21,8 +21,9 @@ from calctutor.expr.parser import parse
 from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.prose import say
 from calctutor.render.as_json import plain
+from calctutor.render.evidence import counterexample, proof_sentence
 from calctutor.render.page import Page
-from calctutor.render.verdicts import counterexample, proof_sentence, verdict_lines
+from calctutor.render.verdicts import verdict_lines
 
 PAGE = Page(80)
 ASCII = Page(80, unicode=False)

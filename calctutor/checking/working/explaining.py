@@ -1,0 +1,58 @@
+"""The mistake in a line that does not follow, looked for in the problem and in the line before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from calctutor.checking.definitions import resolve
+from calctutor.checking.diagnosing import with_diagnosis
+from calctutor.checking.question import Question
+from calctutor.checking.verdict import Diagnosis, Incorrect
+from calctutor.checking.working_out import closed_form
+from calctutor.expr.problem import is_calculus
+from calctutor.expr.tree import Derivative, Integral, Tree
+
+_GENERAL = frozenset({"sign-flipped", "constant-factor"})
+
+
+def explained(verdict: Incorrect, before: Tree, line: Tree, question: Question) -> Incorrect:
+    """The verdict with the name of the mistake that leads from the line before to `line`.
+
+    What still stands open in this line is worked out, so that a mistake in the rest of it shows.
+    What can be said of any answer comes last.
+    """
+    if verdict.diagnosis is not None:
+        return verdict
+    general: Diagnosis | None = None
+    try:
+        if not is_calculus(resolve(before, question.definitions)):
+            return verdict
+        for found in _diagnoses(verdict, before, line, question):
+            if found.id not in _GENERAL:
+                return replace(verdict, diagnosis=found)
+            general = general or found
+    except (ArithmeticError, LookupError, RecursionError, ValueError):
+        # A line may be anything at all. The verdict stands without a name.
+        return verdict
+    return replace(verdict, diagnosis=general)
+
+
+def _diagnoses(
+    verdict: Incorrect, before: Tree, line: Tree, question: Question
+) -> Iterator[Diagnosis]:
+    from calctutor.mistakes.within import diagnose_within, worked_out
+
+    reached = worked_out(resolve(line, question.definitions), question.given)
+    start = resolve(before, question.definitions)
+    for whole in dict.fromkeys((start, resolve(question.expected, question.definitions))):
+        if isinstance(whole, Derivative | Integral):
+            asked = replace(question, expected=whole)
+            named = with_diagnosis(replace(verdict, reading=reached), asked)
+            if named.diagnosis is not None:
+                yield named.diagnosis
+    if not isinstance(start, Derivative | Integral):
+        expected = closed_form(start, question.given)
+        within = diagnose_within(start, expected, reached, question.given)
+        if within is not None:
+            yield Diagnosis(within.id, within.message, within.also)

@@ -1,0 +1,294 @@
+"""A line of working judged: against the line before, and where that is wrong, against the last
+right one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from calctutor.checking.definitions import CircularDefinition, resolve
+from calctutor.checking.diagnosing import with_diagnosis
+from calctutor.checking.judging import judge
+from calctutor.checking.question import EVALUATED, Question
+from calctutor.checking.sameness import Prover, Same, open_integrals, same_antiderivative
+from calctutor.checking.strangers import known_names
+from calctutor.checking.verdict import (
+    Correct,
+    Evidence,
+    Incomplete,
+    Incorrect,
+    Unreadable,
+    Verdict,
+)
+from calctutor.checking.working.explaining import explained
+from calctutor.checking.working.letters import put_back
+from calctutor.checking.working.line import Line, Status, Working
+from calctutor.checking.working.notes import Note, read_notes
+from calctutor.checking.working.reading import (
+    Links,
+    bare,
+    names_with,
+    read_first,
+    read_next,
+    with_operators_closed,
+)
+from calctutor.checking.working.recognising import rules_between
+from calctutor.expr import errors
+from calctutor.expr.tree import Apply, Derivative, Integral, Symbol, Tree, free_symbols
+
+_ROUNDED = "rounded-decimal"
+
+
+def begun(question: Question) -> Working:
+    """A working of a problem that is known."""
+    start = Line("", (question.expected,))
+    return Working(question, stated=True, lines=(start,))
+
+
+def with_next(working: Working, text: str, prove: Prover | None = None) -> Working:
+    """The working with one more line, judged. Never raises for what was typed."""
+    try:
+        if not working.stated:
+            return _first(working, text, prove)
+        notes = read_notes(bare(text), working.question, _letters(working))
+        if notes is not None:
+            return working.with_line(_noted(working, text, notes))
+        said = read_next(text, working.question)
+    except errors.Unreadable as slip:
+        return working.with_line(Line(text, verdict=Unreadable(slip), right=False))
+    return _continued(working, text, said, prove)
+
+
+def _continued(working: Working, text: str, said: Links, prove: Prover | None) -> Working:
+    if said.label is not None and _is_defined(said.label, working.question):
+        working = _about(working, said.label)
+    line = _judged(working, text, said, prove)
+    if line.status is Status.WRONG and (closed := with_operators_closed(text)) != text:
+        # Whichever reading follows is the one that was meant.
+        other = _judged(working, text, read_next(closed, working.question), prove)
+        line = other if other.status is Status.OK else line
+        if line.status is Status.WRONG and _is_closer(other, line):
+            line = other
+    return working.with_line(line)
+
+
+def _is_closer(other: Line, line: Line) -> bool:
+    """Whether a reading explains more: the mistake in it has a name."""
+    mine, theirs = line.verdict, other.verdict
+    return (
+        isinstance(mine, Incorrect)
+        and isinstance(theirs, Incorrect)
+        and mine.diagnosis is None
+        and theirs.diagnosis is not None
+    )
+
+
+def _about(working: Working, label: Tree) -> Working:
+    """The working of f′(x), once that is begun; until then only f(x) was given a name."""
+    if len(working.lines) > 1 or not isinstance(label, Derivative | Apply):
+        return working
+    meant = _derived(label, working.question)
+    question = replace(working.question, expected=meant, form=EVALUATED)
+    return replace(working, question=question)
+
+
+def _derived(label: Tree, question: Question) -> Tree:
+    """y′ and f′ as derivatives by the one variable that there is, where they are of one."""
+    match label:
+        case Apply(name, primes, ()) if primes:
+            meant = next((d.right for d in question.definitions if _names(d.left, name)), None)
+            variables = sorted(free_symbols(meant)) if meant is not None else []
+            x = "x" if "x" in variables else next(iter(variables), None)
+            return label if meant is None or x is None else Derivative(meant, Symbol(x), primes)
+        case _:
+            return label
+
+
+def _names(left: Tree, name: str) -> bool:
+    return isinstance(left, Symbol | Apply) and left.name == name
+
+
+def _noted(working: Working, text: str, notes: tuple[Note, ...]) -> Line:
+    """A line that says what letters stand for; a derivative in it must be that of its letter."""
+    known = list(working.notes)
+    for note in notes:
+        earlier = next((n for n in known if n.letter == note.letter and n != note), None)
+        if earlier is not None and earlier.is_rate != note.is_rate:
+            value, rate = (earlier, note) if note.is_rate else (note, earlier)
+            verdict = _rate_verdict(working, value.value, rate.value, note)
+            if not isinstance(verdict, Correct):
+                return Line(text, verdict=verdict, notes=notes, right=False)
+        known.append(note)
+    return Line(text, notes=notes)
+
+
+def _rate_verdict(working: Working, value: Tree, rate: Tree, note: Note) -> Verdict:
+    """Whether the rate is the derivative of the value; what was noted last is the answer."""
+    variable = _variable(working.question) or next(iter(sorted(free_symbols(value))), "x")
+    x = Symbol(variable)
+    asked: Tree = Derivative(value, x) if note.is_rate else Integral(rate, x)
+    question = replace(working.comparing, expected=asked)
+    found = judge(question, note.value)
+    match found:
+        case Incomplete(reading, evidence):
+            return Correct(reading, evidence)
+        case Incorrect():
+            return with_diagnosis(found, question)
+        case _:
+            return found
+
+
+def answer_verdict(working: Working, prove: Prover | None = None) -> Verdict | None:
+    """What the last line is as an answer to the problem; None where there is no further line."""
+    at = working.last
+    if at is None or at == 0:
+        return None
+    reading = working.lines[at].expression
+    return None if reading is None else _answer(working, reading, prove)
+
+
+def _answer(working: Working, reading: Tree, prove: Prover | None) -> Verdict:
+    back = put_back(reading, working.letters, _variable(working.question))
+    verdict = judge(working.question, back, prove)
+    return verdict if isinstance(verdict, Unreadable) else replace(verdict, reading=reading)
+
+
+def _letters(working: Working) -> frozenset[str]:
+    return frozenset(one.left.name for one in working.letters if isinstance(one.left, Symbol))
+
+
+def _first(working: Working, text: str, prove: Prover | None) -> Working:
+    question, said = read_first(text)
+    question = replace(
+        question,
+        names=names_with(question.names, said.label),
+        given=(*working.question.given, *question.given),
+    )
+    started = Working(question, stated=True)
+    line = Line(text, said.links)
+    if len(said.links) > 1:
+        verdict, rules = _along(started, said.links, prove)
+        line = _settled(line, verdict, rules, None)
+    return started.with_line(line)
+
+
+def _settled(line: Line, verdict: Verdict, rules: tuple[str, ...], follows: int | None) -> Line:
+    """A line whose own expressions are judged against each other."""
+    fine = isinstance(verdict, Correct)
+    return replace(
+        line, verdict=verdict, rules=rules, right=fine, follows=follows if fine else None
+    )
+
+
+def _judged(working: Working, text: str, said: Links, prove: Prover | None) -> Line:
+    line = Line(text, said.links)
+    label = said.label
+    if label is not None and _is_defined(label, working.question):
+        # f′(x) = … begins anew from what the label stands for.
+        start = _derived(label, working.question)
+        verdict, rules = _along(working, (start, *said.links), prove)
+        return _settled(line, verdict, rules, working.last)
+    before, right = working.last, working.last_right
+    if before is None:
+        return line
+    verdict, rules = _from(working, before, said.links, prove)
+    if isinstance(verdict, Correct):
+        return replace(
+            line, verdict=verdict, follows=before, rules=rules, right=working.lines[before].right
+        )
+    if right is not None and right != before:
+        again, way = _from(working, right, said.links, prove)
+        if isinstance(again, Correct):
+            return replace(line, verdict=again, follows=right, rules=way)
+    if working.lines[0].expression != working.question.expected:
+        # The working of f′(x) that began with f(x) = …
+        again, way = _along(working, (working.question.expected, *said.links), prove)
+        if isinstance(again, Correct):
+            return replace(line, verdict=again, follows=0, rules=way)
+    return replace(line, verdict=verdict, right=False)
+
+
+def _is_defined(label: Tree, question: Question) -> bool:
+    try:
+        meant = _derived(label, question)
+        return meant != label or resolve(label, question.definitions) != label
+    except (CircularDefinition, ValueError):
+        return False
+
+
+def _from(
+    working: Working, index: int, links: Sequence[Tree], prove: Prover | None
+) -> tuple[Verdict, tuple[str, ...]]:
+    before = working.lines[index].expression
+    if before is None:
+        raise ValueError("a line without an expression has nothing that follows from it")
+    return _along(working, (before, *links), prove)
+
+
+def _along(
+    working: Working, links: Sequence[Tree], prove: Prover | None
+) -> tuple[Verdict, tuple[str, ...]]:
+    """The verdict on the first link that does not follow, or on the last; the rules on the way."""
+    rules: list[str] = []
+    verdict: Verdict = Correct(links[-1], Evidence("identical"))
+    for before, link in pairwise(links):
+        verdict = compared(working, before, link, prove)
+        if isinstance(verdict, Incorrect):
+            back = put_back(link, working.letters, _variable(working.question))
+            return explained(verdict, before, back, working.comparing), ()
+        if not isinstance(verdict, Correct):
+            return verdict, ()
+        rules += rules_between(before, link, working.comparing, working.letters)
+    return verdict, tuple(dict.fromkeys(rules))
+
+
+def compared(working: Working, before: Tree, link: Tree, prove: Prover | None) -> Verdict:
+    """Whether an expression may stand in the place of the one before.
+
+    Where an indefinite integral is worked out, antiderivatives may differ by a constant as long as
+    an integral or an arbitrary constant is in one of them.
+    """
+    question = working.comparing
+    variable = _variable(question)
+    back = put_back(link, working.letters, variable)
+    start = put_back(before, working.letters, variable)
+    found = judge(replace(question, expected=start), back, prove)
+    found = found if isinstance(found, Unreadable) else replace(found, reading=link)
+    match found:
+        case Incomplete(_, evidence, form) if form != _ROUNDED:
+            return Correct(link, evidence)
+        case Incomplete(_, evidence, _, diagnosis, notes):
+            return Incorrect(link, evidence, diagnosis, notes)
+        case Incorrect() if variable is not None and _has_constant(back, start, question):
+            return _up_to_a_constant(found, back, start, variable, question, prove)
+        case _:
+            return found
+
+
+def _variable(question: Question) -> str | None:
+    """The variable of the indefinite integral that is worked out."""
+    variables = open_integrals(question.expected)
+    return next(iter(variables)) if len(variables) == 1 else None
+
+
+def _has_constant(link: Tree, before: Tree, question: Question) -> bool:
+    """Whether the line, or the one before, has an arbitrary constant; it may absorb others."""
+    own = (free_symbols(link) | free_symbols(before)) - known_names(question)
+    return bool(own)
+
+
+def _up_to_a_constant(
+    found: Incorrect,
+    link: Tree,
+    before: Tree,
+    variable: str,
+    question: Question,
+    prove: Prover | None,
+) -> Verdict:
+    try:
+        left, right = (resolve(tree, question.definitions) for tree in (link, before))
+    except CircularDefinition:
+        return found
+    again = same_antiderivative(left, right, variable, question.given, prove)
+    return Correct(found.reading, again.evidence) if isinstance(again, Same) else found

@@ -1,0 +1,127 @@
+"""A learner's working: lines that should equal each other, and what became of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from calctutor.checking.question import ANY, Question
+from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Undecided, Verdict
+from calctutor.checking.working.notes import Note
+from calctutor.expr.tree import ZERO, Relation, Tree
+
+
+class Status(StrEnum):
+    """What became of a line."""
+
+    OK = "ok"
+    WRONG = "wrong"
+    UNREADABLE = "unreadable"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, as it was typed and judged.
+
+    `links` are the expressions on it; none where it could not be read, or where it only notes what
+    letters stand for (`notes`: u = x²). `verdict` compares the line with the one that it should
+    equal; None where there is nothing to compare with, as at the beginning. `follows` is the index
+    of the line that it follows from: the one before, or an earlier right one where those between
+    are wrong. `rules` lead from there to here. `right` says that the line equals what the working
+    began with; a line that follows from a wrong one does not.
+    """
+
+    text: str
+    links: tuple[Tree, ...] = ()
+    verdict: Verdict | None = None
+    follows: int | None = None
+    rules: tuple[str, ...] = ()
+    right: bool = True
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def expression(self) -> Tree | None:
+        """What the next line should equal; None where this line has no expression."""
+        return self.links[-1] if self.links else None
+
+    @property
+    def status(self) -> Status:
+        match self.verdict:
+            case None:
+                return Status.OK
+            case Correct():
+                return Status.OK
+            case Incomplete():
+                return Status.OK if self.follows is not None else Status.WRONG
+            case Incorrect():
+                return Status.OK if self.follows is not None else Status.WRONG
+            case Undecided():
+                return Status.UNDECIDED
+            case _:
+                return Status.UNREADABLE
+
+
+START = Question(ZERO)
+"""The question of a working whose problem is not known yet; `stated` tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """The lines so far, and what they work out.
+
+    `question` is the problem, or the expression that the working begins with; `stated` is False
+    while there is none: then the first line states it.
+    """
+
+    question: Question = START
+    stated: bool = False
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def first_wrong(self) -> int | None:
+        """The index of the first line that does not follow."""
+        wrong = (n for n, line in enumerate(self.lines) if line.status is Status.WRONG)
+        return next(wrong, None)
+
+    @property
+    def last(self) -> int | None:
+        """The index of the last line that has an expression."""
+        known = [n for n, line in enumerate(self.lines) if line.links]
+        return known[-1] if known else None
+
+    @property
+    def last_right(self) -> int | None:
+        """The index of the last line that equals what the working began with."""
+        right = [n for n, line in enumerate(self.lines) if line.links and line.right]
+        return right[-1] if right else None
+
+    @property
+    def letters(self) -> tuple[Relation, ...]:
+        """What letters were introduced on the way, as u = x²."""
+        return tuple(
+            Relation(note.letter, "=", note.value) for note in self.notes if not note.is_rate
+        )
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        return tuple(n for line in self.lines if line.status is Status.OK for n in line.notes)
+
+    @property
+    def comparing(self) -> Question:
+        """The question without a form, for comparing lines with each other."""
+        return replace(self.question, form=ANY)
+
+    @property
+    def is_problem(self) -> bool:
+        """Whether there is something to work out, rather than an expression to rewrite."""
+        return self.question.form != ANY
+
+    def with_line(self, line: Line) -> Working:
+        return replace(self, lines=(*self.lines, line))
+
+    def undone(self) -> Working:
+        """Without the last line; the problem that it stated is forgotten with it."""
+        lines = self.lines[:-1]
+        stated_there = len(self.lines) == 1 and self.lines[0].verdict is None
+        return Working() if stated_there and not lines else replace(self, lines=lines)

@@ -1,0 +1,61 @@
+"""Notes beside the lines of a working: what letters stand for, and their derivatives.
+
+`u = x^2`, `du = 2x dx`, `u' = 2x`, and for integration by parts `v' = cos x, v = sin x`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from calctutor.checking.question import Question
+from calctutor.expr.names import canonical_name
+from calctutor.expr.parser import parse
+from calctutor.expr.tree import Symbol, Tree, free_symbols
+
+_LETTERS = frozenset({"u", "v", "w", "s", "t", "z", "p", "q", "r", "k", "m", "n", "theta", "phi"})
+"""Names that stand for a part of an expression; y and f name the whole."""
+
+_NAME = r"([^\W\d_]|[A-Za-z]+)"
+_LETTER = re.compile(rf"{_NAME}\s*=\s*(?P<value>[^=]+)")
+_RATE = re.compile(rf"(?:{_NAME}\s*['′]|d{_NAME}\s*/\s*d{_NAME})\s*=\s*(?P<value>[^=]+)")
+_DIFFERENTIAL = re.compile(rf"d{_NAME}\s*=\s*(?P<value>[^=]+?)\s*\*?\s*d{_NAME}")
+_SEPARATOR = re.compile(r"[,;]|\band\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a letter stands for, or what its derivative by the variable is (`is_rate`)."""
+
+    letter: Symbol
+    value: Tree
+    is_rate: bool
+
+
+def read_notes(text: str, question: Question, known: frozenset[str]) -> tuple[Note, ...] | None:
+    """The notes in a line, in order; None where it is no line of notes.
+
+    `known` are letters that stand for something already: their derivative may still be noted.
+    Raises Unreadable where a value cannot be read.
+    """
+    pieces = [piece.strip() for piece in _SEPARATOR.split(text)]
+    notes = [_note(piece, question, known) for piece in pieces if piece]
+    return tuple(note for note in notes if note) if notes and all(notes) else None
+
+
+def _note(piece: str, question: Question, known: frozenset[str]) -> Note | None:
+    for pattern, is_rate in ((_DIFFERENTIAL, True), (_RATE, True), (_LETTER, False)):
+        found = pattern.fullmatch(piece)
+        if found is None:
+            continue
+        name = canonical_name(next(_names(found)))
+        taken = free_symbols(question.expected)
+        if name not in _LETTERS or name in taken or (not is_rate and name in known):
+            return None
+        return Note(Symbol(name), parse(found["value"], question.names), is_rate)
+    return None
+
+
+def _names(found: re.Match[str]) -> Iterator[str]:
+    yield from (group for group in found.groups()[:-1] if group)

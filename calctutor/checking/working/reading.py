@@ -1,0 +1,139 @@
+"""What a line of working says: a problem, expressions joined by =, or what a letter stands for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from calctutor.checking.question import ANY, EVALUATED, Question
+from calctutor.expr import errors
+from calctutor.expr.names import Names
+from calctutor.expr.parser import parse_chain
+from calctutor.expr.problem import is_calculus
+from calctutor.expr.problem_reader import parse_problem
+from calctutor.expr.tree import Apply, Derivative, Relation, Symbol, Tree, free_symbols
+
+_REMARK = "#"
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Expressions that are said to be equal; `label` is a left side such as f′(x) or dy/dx."""
+
+    links: tuple[Tree, ...]
+    label: Tree | None = None
+
+
+def bare(text: str) -> str:
+    """The mathematics of a line: without a remark behind #, and = signs at its ends."""
+    line = text.partition(_REMARK)[0].strip()
+    return line.removeprefix("=").removesuffix("=").strip()
+
+
+def read_first(text: str) -> tuple[Question, Links]:
+    """The line that a working begins with. Raises Unreadable.
+
+    It may state a problem (`d/dx sin(x^2)`, `σ(x) =`), name what follows (`f(x) = x^2 sin x`), or
+    go on at once (`d/dx x^2 = 2x`).
+    """
+    line = bare(text)
+    try:
+        problem = parse_problem(line)
+    except errors.Unreadable:
+        beginning = _first_link(line)
+        if beginning is None:
+            raise
+        problem = parse_problem(beginning)
+        links = parse_chain(line, problem.names)
+    else:
+        links = (problem.body,)
+    question = Question(
+        problem.body, problem.names, problem.given, form=ANY, equations=problem.equations
+    )
+    label, *rest = links
+    if rest and _is_name(label) and not _names_itself(label, rest[0]):
+        definition = Relation(label, "=", rest[0])
+        named = replace(question, expected=rest[0], definitions=(definition,))
+        return _asked(named), Links(tuple(rest), label)
+    return _asked(question), Links(links)
+
+
+def read_next(text: str, question: Question) -> Links:
+    """A further line. Raises Unreadable."""
+    links = parse_chain(bare(text), question.names)
+    label, *rest = links
+    return Links(tuple(rest), label) if rest and _is_label(label) else Links(links)
+
+
+def with_operators_closed(text: str) -> str:
+    """The text with each d/dx(…) in brackets of its own.
+
+    `d/dx(x^2) sin x` is the derivative of the whole product where a problem is stated; in a line of
+    working it may also be (d/dx x²) sin x.
+    """
+    found = _OPERATOR.search(text)
+    if found is None:
+        return text
+    end = _end_of_bracket(text, found.end() - 1)
+    rest = with_operators_closed(text[end:])
+    if rest.lstrip().startswith(("^", "²", "³")):
+        return text[:end] + rest
+    inside = with_operators_closed(text[found.end() : end - 1])
+    return f"{text[: found.start()]}({text[found.start() : found.end()]}{inside})){rest}"
+
+
+_OPERATOR = re.compile(r"[d∂](?:\^\d)?/[d∂][^\W\d_]\w*(?:\^\d)?\s*\(")
+
+
+def _end_of_bracket(text: str, start: int) -> int:
+    """The place behind the bracket that closes the one at `start`; the end where none does."""
+    depth = 0
+    for place in range(start, len(text)):
+        depth += (text[place] == "(") - (text[place] == ")")
+        if depth == 0:
+            return place + 1
+    return len(text)
+
+
+def names_with(names: Names, label: Tree | None) -> Names:
+    """The names, with a function that a label brings in."""
+    match label:
+        case Apply(name):
+            return names.with_functions(frozenset({name}))
+        case _:
+            return names
+
+
+def _asked(question: Question) -> Question:
+    """With the form that an answer must have: worked out, where there is something to work out."""
+    return replace(question, form=EVALUATED) if is_calculus(question.expected) else question
+
+
+def _first_link(line: str) -> str | None:
+    """What stands before the first = that is in no brackets and no part of ≤ or ≥."""
+    depth = 0
+    for place, sign in enumerate(line):
+        depth += (sign in "([{") - (sign in ")]}")
+        if sign == "=" and depth == 0 and line[place - 1 : place] not in {"<", ">", "!"}:
+            return line[:place].strip() or None
+    return None
+
+
+def _is_name(tree: Tree) -> bool:
+    match tree:
+        case Symbol() | Apply(_, 0):
+            return True
+        case _:
+            return False
+
+
+def _is_label(tree: Tree) -> bool:
+    match tree:
+        case Symbol() | Apply() | Derivative(Symbol() | Apply()):
+            return True
+        case _:
+            return False
+
+
+def _names_itself(label: Tree, meant: Tree) -> bool:
+    return isinstance(label, Symbol) and label.name in free_symbols(meant)

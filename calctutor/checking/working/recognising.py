@@ -1,0 +1,161 @@
+"""The rules that lead from one line of working to the next, where they can be recognised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from calctutor.checking.normal import normal_order
+from calctutor.checking.question import Question
+from calctutor.expr.ascii_form import ascii_form
+from calctutor.expr.problem import Problem
+from calctutor.expr.tree import (
+    Bracket,
+    Derivative,
+    Integral,
+    Limit,
+    Relation,
+    Symbol,
+    Tree,
+    children,
+    free_symbols,
+)
+from calctutor.solving.derivation import Step
+from calctutor.solving.integration.integrand import with_constant_apart
+from calctutor.solving.neat import neat
+from calctutor.solving.solve import solve
+
+_OPEN = (Derivative, Integral, Limit, Bracket)
+_MOST = 3
+_TIDYING = frozenset({"simplify", "factor", "expand", "cancel", "sign", "common-denominator"})
+
+
+def rules_between(
+    before: Tree, after: Tree, question: Question, letters: Sequence[Relation] = ()
+) -> tuple[str, ...]:
+    """The ids of the rules, at most three; none where nothing was worked out, or nobody can tell.
+
+    What stands open in the line before (derivatives, integrals, limits) and no more in this one was
+    worked out; the way there is looked for in the derivation of each.
+    """
+    start, end = _open_parts(before), _open_parts(after)
+    gone = {key: node for key, node in start.items() if key not in end}
+    new = frozenset(end) - frozenset(start)
+    if not gone:
+        return ()
+    if _is_over_a_letter(end, letters) and not _is_over_a_letter(start, letters):
+        return ("substitution",)
+    found: list[str] = []
+    reached: frozenset[str] = frozenset()
+    for node in gone.values():
+        way = _way(node, new, question.given, alone=len(gone) == 1)
+        if way is None:
+            return ()
+        found += way.rules
+        reached |= way.leaves
+    named = tuple(dict.fromkeys(found))
+    return named if reached == new and len(named) <= _MOST else ()
+
+
+class _Way:
+    """The rules that were used, and what is left open after them."""
+
+    __slots__ = ("leaves", "rules")
+
+    def __init__(self, rules: Sequence[str], leaves: frozenset[str]) -> None:
+        self.rules = tuple(rules)
+        self.leaves = leaves
+
+
+def _open_parts(tree: Tree) -> Mapping[str, Tree]:
+    """The outermost derivatives, integrals and limits, by what they are up to a constant factor."""
+    return {_key(node): node for node in _outermost(tree)}
+
+
+def _key(node: Tree) -> str:
+    match node:
+        case Derivative(body, variable) | Integral(body, variable) | Limit(body, variable):
+            bare = replace(node, body=with_constant_apart(neat(body), variable)[1])
+            return ascii_form(normal_order(bare))
+        case _:
+            return ascii_form(normal_order(node))
+
+
+def _outermost(tree: Tree) -> Iterator[Tree]:
+    if isinstance(tree, _OPEN):
+        yield tree
+        return
+    for part in children(tree):
+        yield from _outermost(part)
+
+
+def _is_over_a_letter(parts: Mapping[str, Tree], letters: Sequence[Relation]) -> bool:
+    names = {one.left.name for one in letters if isinstance(one.left, Symbol)}
+    return any(isinstance(p, Integral) and p.variable.name in names for p in parts.values())
+
+
+@lru_cache(maxsize=256)
+def _way(
+    node: Tree, new: frozenset[str], given: tuple[Relation, ...], *, alone: bool
+) -> _Way | None:
+    """The way to where only what is in `new` stands open, and all of it where `alone`."""
+    if isinstance(node, Bracket):
+        return _Way(("at-the-bounds",), frozenset())
+    passed: list[str] = []
+    for step in solve(Problem("", node, given=given)).steps:
+        if isinstance(step.after, Relation):
+            return None
+        passed += _names(step)
+        leaves = frozenset(_open_parts(step.after))
+        if leaves == new or (leaves < new and not alone):
+            rules = [name for name in passed if name not in _TIDYING]
+            return _Way(rules, leaves) if rules else None
+    return _single_move(node, new, given)
+
+
+def _names(step: Step) -> Iterator[str]:
+    """The rule of a step, or those of its smaller steps where it does several at once."""
+    if step.rule in {"known-derivatives", "known-integrals"} and step.steps:
+        for smaller in step.steps:
+            yield from _names(smaller)
+    else:
+        yield step.rule
+
+
+def _single_move(node: Tree, new: frozenset[str], given: tuple[Relation, ...]) -> _Way | None:
+    """One move of another plan than the solver's own that leaves just what stands open."""
+    for rule, after in _moves(node, given):
+        if frozenset(_open_parts(after)) == new:
+            return _Way((rule,), new)
+    return None
+
+
+def _moves(node: Tree, given: tuple[Relation, ...]) -> Iterator[tuple[str, Tree]]:
+    """What the rules for integrals and limits would put in its place."""
+    # The rules are many, and seldom needed here.
+    match node:
+        case Integral(body, variable, None, None):
+            from calctutor.solving.integration.catalogue import RULES
+            from calctutor.solving.integration.move import Plain, Setting
+            from calctutor.solving.integration.search import find_plan
+
+            def antiderivative(integrand: Tree, x: Symbol) -> Plain | None:
+                plan = find_plan(Integral(integrand, x))
+                return None if plan is None else Plain(plan.antiderivative)
+
+            taken = free_symbols(body) | {variable.name}
+            for integral_rule in RULES:
+                for move in integral_rule(node, Setting(given, taken, antiderivative)):
+                    if move.change is None:
+                        yield move.rule, move.after
+        case Limit():
+            from calctutor.solving.limits.near import Near
+            from calctutor.solving.limits.search import RULES as LIMIT_RULES
+
+            for limit_rule in LIMIT_RULES:
+                change = limit_rule(Near(node, given))
+                if change is not None:
+                    yield change.rule, change.after
+        case _:
+            return

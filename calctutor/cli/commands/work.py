@@ -1,0 +1,167 @@
+"""calctutor work: a derivation judged line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+
+from rich.text import Text
+
+from calctutor.checking.check import question_of
+from calctutor.checking.sameness import Prover
+from calctutor.checking.verdict import Correct, Undecided, Verdict
+from calctutor.checking.working.judging import answer_verdict, begun, with_next
+from calctutor.checking.working.line import Status, Working
+from calctutor.cli.proving import proving
+from calctutor.cli.reading import read_lines, read_problem
+from calctutor.cli.status import CommandError, ExitStatus
+from calctutor.cli.terminal import Terminal
+from calctutor.expr import errors
+from calctutor.expr.parser import parse_relations
+from calctutor.render.as_json import working_json
+from calctutor.render.verdicts import unreadable_lines
+from calctutor.render.working import line_lines, outcome_lines
+
+_END = frozenset({"quit", "exit", "done", "end"})
+
+
+def run(file: str | None, problem: str | None, given: list[str], as_json: bool) -> ExitStatus:
+    """Judges each line as it comes; the status is that of the whole working."""
+    terminal = Terminal.detect()
+    working = _start(problem, given)
+    with proving() as prove:
+        if file is None and terminal.interactive and not as_json:
+            return _typed(terminal, working, prove)
+        lines = read_lines(None if file in {None, "-"} else Path(file or ""))
+        return _read(terminal, working, lines, prove, as_json=as_json)
+
+
+def _start(problem: str | None, given: list[str]) -> Working:
+    if problem is not None:
+        return begun(question_of(read_problem(problem, given)))
+    empty = Working()
+    try:
+        assumed = tuple(relation for text in given for relation in parse_relations(text))
+    except errors.Unreadable as slip:
+        raise CommandError(ExitStatus.USAGE, slip.message) from None
+    return replace(empty, question=replace(empty.question, given=assumed))
+
+
+def _read(
+    terminal: Terminal, working: Working, lines: Iterable[str], prove: Prover, *, as_json: bool
+) -> ExitStatus:
+    start = perf_counter()
+    if working.lines and not as_json:
+        terminal.write(line_lines(terminal.page, working, 0))
+    for text in lines:
+        if text.startswith("#"):
+            continue
+        working = with_next(working, text, prove)
+        if not as_json:
+            terminal.write(line_lines(terminal.page, working, len(working.lines) - 1))
+    answer = answer_verdict(working, prove)
+    if as_json:
+        milliseconds = (perf_counter() - start) * 1000
+        terminal.write_json(working_json(working, answer, milliseconds))
+    else:
+        terminal.write(outcome_lines(terminal.page, working, answer))
+    return status_of(working, answer)
+
+
+def _typed(terminal: Terminal, working: Working, prove: Prover) -> ExitStatus:
+    """Reads lines from a learner until an empty one."""
+    page = terminal.page
+    terminal.write(_opening(terminal, working))
+    read = terminal.reader()
+    while True:
+        number = len(working.lines) + 1
+        typed = read(f"({number})  " if number == 1 else f"({number}) = ")
+        if typed is None or (not typed.strip() and working.lines):
+            break
+        text = typed.strip()
+        match text.lower():
+            case "":
+                terminal.say("Type the problem first, such as d/dx x^2 sin(x).")
+            case "undo":
+                working = _undo(terminal, working)
+            case "help" | "?":
+                terminal.write(_help(terminal))
+            case word if word in _END:
+                break
+            case _:
+                working = _next(terminal, working, text, prove)
+    if not working.lines:
+        return ExitStatus.OK
+    answer = answer_verdict(working, prove)
+    terminal.write(outcome_lines(page, working, answer))
+    return status_of(working, answer)
+
+
+def _opening(terminal: Terminal, working: Working) -> list[Text]:
+    page = terminal.page
+    lines = page.say(
+        "Type your work line by line, each line equal to the one before. An empty line ends;"
+        " undo takes a line back; help says more.",
+        style="note",
+    )
+    if working.lines:
+        return [*lines, Text(), *line_lines(page, working, 0)]
+    return [*lines, *page.say("First the problem, or the expression that you begin with.")]
+
+
+def _next(terminal: Terminal, working: Working, text: str, prove: Prover) -> Working:
+    """The working with one more line; one that cannot be read is told, and typed again."""
+    after = with_next(working, text, prove)
+    line = after.lines[-1]
+    if line.status is Status.UNREADABLE:
+        slip = getattr(line.verdict, "error", None)
+        if isinstance(slip, errors.Unreadable):
+            terminal.write(unreadable_lines(terminal.page, slip))
+        return working
+    terminal.write(line_lines(terminal.page, after, len(after.lines) - 1))
+    return after
+
+
+def _undo(terminal: Terminal, working: Working) -> Working:
+    if not working.lines or not working.lines[-1].text:
+        terminal.say("There is no line to take back.")
+        return working
+    terminal.say(f"Line {len(working.lines)} is taken back.")
+    return working.undone()
+
+
+def _help(terminal: Terminal) -> list[Text]:
+    page = terminal.page
+    rows = (
+        ("d/dx x^2 sin(x)", "the problem, on the first line; also int x e^x dx, lim_{x->0} ..."),
+        ("= 2x sin(x) + ...", "a line; it must equal the one before"),
+        ("u = x^2, du = 2x dx", "a note: from here on u stands for that"),
+        ("# words", "a remark, which is not judged; it may follow a line"),
+        ("undo", "takes the last line back"),
+        ("an empty line", "ends"),
+    )
+    lines: list[Text] = []
+    for typed, meaning in rows:
+        lines += page.say(meaning, indent=2, lead=f"{typed:21}")
+    return lines
+
+
+def status_of(working: Working, answer: Verdict | None) -> ExitStatus:
+    """0 where every line follows and the last one is the answer; otherwise what is worst."""
+    kinds = {line.status for line in working.lines}
+    if not working.stated or Status.UNREADABLE in kinds:
+        return ExitStatus.USAGE
+    if Status.WRONG in kinds:
+        return ExitStatus.WRONG
+    if Status.UNDECIDED in kinds or isinstance(answer, Undecided):
+        return ExitStatus.UNDECIDED
+    return (
+        ExitStatus.OK if isinstance(answer, Correct) or _is_rewriting(working) else ExitStatus.WRONG
+    )
+
+
+def _is_rewriting(working: Working) -> bool:
+    """Whether nothing was to be worked out, so that it is enough that every line follows."""
+    return not working.is_problem

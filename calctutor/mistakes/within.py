@@ -1,0 +1,91 @@
+"""Mistakes in a line in which several things are still to be worked out, each by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from calctutor.expr.tree import Derivative, Integral, Relation, Symbol, Tree, children, rebuilt
+from calctutor.mistakes.diagnose import by_rarity
+from calctutor.mistakes.integrals.term import plan_for
+from calctutor.mistakes.matching import Matcher
+from calctutor.mistakes.mistake import Case, Mistake, Named
+from calctutor.solving.differentiate import differentiate
+from calctutor.solving.slope import slope
+
+_MOST_MISTAKES = 120
+_MOST_OPEN = 6
+
+
+def worked_out(tree: Tree, given: Sequence[Relation] = ()) -> Tree:
+    """The expression with its derivatives and indefinite integrals carried out where that is easy.
+
+    Of an integral it is one antiderivative, without a constant.
+    """
+    inner = rebuilt(tree, lambda part: worked_out(part, given))
+    match inner:
+        case Derivative():
+            return differentiate(inner).result or inner
+        case Integral(body, variable, None, None):
+            plan = plan_for(body, variable)
+            return inner if plan is None else plan.antiderivative
+        case _:
+            return inner
+
+
+def diagnose_within(
+    line: Tree, expected: Tree, answer: Tree, given: Sequence[Relation] = ()
+) -> Named | None:
+    """The mistake at one open part of a line that leads to the next one, the rest being right.
+
+    `expected` is what the line comes to, and `answer` what a learner made of it; with an indefinite
+    integral in the line both are compared up to a constant.
+    """
+    compared = _Compared(_variable(line))
+    matcher = Matcher(compared.of(answer), compared.of(worked_out(expected, given)), given)
+    if not matcher.is_able:
+        return None
+    for part in islice(_open_parts(line), _MOST_OPEN):
+        case = Case(part, worked_out(part, given), answer, given)
+        for mistakes in by_rarity(case):
+            for mistake in islice(mistakes, _MOST_MISTAKES):
+                made = worked_out(_with(line, part, mistake), given)
+                if matcher.fits(compared.of(made)):
+                    return Named(mistake.id, mistake.message)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """How lines are compared: by their derivatives where they are antiderivatives."""
+
+    variable: Symbol | None
+
+    def of(self, tree: Tree) -> Tree:
+        return tree if self.variable is None else slope(tree, self.variable)
+
+
+def _variable(line: Tree) -> Symbol | None:
+    for part in _open_parts(line):
+        match part:
+            case Integral(_, variable, None, None):
+                return variable
+            case _:
+                continue
+    return None
+
+
+def _open_parts(tree: Tree) -> Iterator[Tree]:
+    if isinstance(tree, Derivative | Integral):
+        yield tree
+        return
+    for part in children(tree):
+        yield from _open_parts(part)
+
+
+def _with(line: Tree, part: Tree, mistake: Mistake) -> Tree:
+    def change(node: Tree) -> Tree:
+        return mistake.answer if node is part else rebuilt(node, change)
+
+    return change(line)

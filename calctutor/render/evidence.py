@@ -1,0 +1,171 @@
+"""Evidence in words: how an answer is known to be right, and where a wrong one differs."""
+
+from __future__ import annotations
+
+import re
+from typing import assert_never
+
+from calctutor.checking.verdict import Evidence
+from calctutor.expr.parser import parse
+from calctutor.expr.prose import Part, Prose, say
+from calctutor.expr.tree import (
+    ONE,
+    Apply,
+    Decimal,
+    Integer,
+    Mul,
+    Neg,
+    Pow,
+    Relation,
+    Symbol,
+    Tree,
+    rebuilt,
+)
+
+_LEAST_SIZE, _LARGEST = -6, 13
+
+
+def proof_sentence(evidence: Evidence) -> str:
+    """How it is known that an answer is right."""
+    by_derivative = evidence.derivative_by is not None
+    match evidence.method:
+        case "identical" if by_derivative:
+            return "Its derivative is, part for part, the integrand."
+        case "identical":
+            return "Part for part what was expected."
+        case "algebra" if by_derivative:
+            return "Proved by exact algebra: its derivative is the integrand."
+        case "algebra":
+            return "Proved by exact algebra."
+        case "numeric" if evidence.points == 1:
+            return (
+                f"Equal to the last of the {evidence.digits} digits that I computed;"
+                " I found no proof."
+            )
+        case "numeric":
+            what = "Its derivative agrees with the integrand" if by_derivative else "It agrees"
+            return (
+                f"{what} at {evidence.points} points to {evidence.digits} digits; I found no proof."
+            )
+        case "counterexample":
+            raise ValueError("a counterexample proves nothing right")
+        case _:
+            assert_never(evidence.method)
+
+
+def counterexample(evidence: Evidence) -> Prose:
+    """Where a wrong answer differs, and both values there; of an antiderivative, the derivatives.
+
+    Raises ValueError for evidence of anything else.
+    """
+    if not evidence.has_values:
+        raise ValueError("a counterexample has a value")
+    if evidence.slopes is None:
+        return _values_apart(evidence)
+    mine, expected = evidence.slopes
+    slopes = say(
+        "The derivative of your answer is {mine}; it should be {expected}.",
+        mine=mine,
+        expected=expected,
+    )
+    if not evidence.at or evidence.answer_value is None or evidence.expected_value is None:
+        return slopes
+    values = say(
+        " they are {mine} and {expected}.",
+        mine=number_of(evidence.answer_value),
+        expected=number_of(evidence.expected_value),
+    )
+    return Prose((*slopes.parts, " ", *place_of(evidence), *values.parts))
+
+
+def _values_apart(evidence: Evidence) -> Prose:
+    at = place_of(evidence)
+    of_derivative = evidence.derivative_by is not None
+    if evidence.component is not None:
+        return _component_apart(at, evidence)
+    if evidence.answer_value is None or evidence.expected_value is None:
+        known = evidence.expected_value or evidence.answer_value or ""
+        what = "the derivative" if of_derivative else "it"
+        whose = "that of your answer" if of_derivative else "yours"
+        template = (
+            f"{what} should be {{known}}, and {whose} has no value."
+            if evidence.answer_value is None
+            else f"{whose} is {{known}}, where there should be no value."
+        )
+        return _sentence(at, template, known=number_of(known))
+    mine = "the derivative of your answer" if of_derivative else "yours"
+    return _sentence(
+        at,
+        f"{mine} is {{mine}}; it should be {{expected}}.",
+        mine=number_of(evidence.answer_value),
+        expected=number_of(evidence.expected_value),
+    )
+
+
+def _component_apart(at: tuple[Part, ...], evidence: Evidence) -> Prose:
+    """The values of the component of a vector that is wrong."""
+    derived = "the derivative of " if evidence.derivative_by is not None else ""
+    mine = f"{derived}component {evidence.component} of your answer"
+    if evidence.expected_value is None:
+        known = number_of(evidence.answer_value or "")
+        return _sentence(at, f"{mine} is {{known}}, where there should be no value.", known=known)
+    expected = number_of(evidence.expected_value)
+    if evidence.answer_value is None:
+        return _sentence(at, f"{mine} has no value; it should be {{known}}.", known=expected)
+    template = f"{mine} is {{mine}}; it should be {{expected}}."
+    return _sentence(at, template, mine=number_of(evidence.answer_value), expected=expected)
+
+
+def _sentence(at: tuple[Part, ...], template: str, **formulas: Tree) -> Prose:
+    """The template after the place, or on its own with a capital letter."""
+    if at:
+        return Prose((*at, *say(" " + template, **formulas).parts))
+    return say(template[0].upper() + template[1:], **formulas)
+
+
+def place_of(evidence: Evidence) -> tuple[Part, ...]:
+    """The point of a counterexample: `At x = 0.7 and f(t) = sin(t) + 2`."""
+    places = [Relation(_quantity(name), "=", value) for name, value in evidence.at or ()]
+    parts: list[Part] = []
+    for index, value in enumerate(places):
+        joint = "At " if index == 0 else " and " if index == len(places) - 1 else ", "
+        parts += [joint, value]
+    return tuple(parts)
+
+
+def _quantity(name: str) -> Tree:
+    """The variable or the function of a point: `x`, `f(t)`."""
+    function, bracket, arguments = name.partition("(")
+    if not bracket:
+        return Symbol(name)
+    names = arguments.removesuffix(")").split(", ")
+    return Apply(function, 0, tuple(map(Symbol, names)))
+
+
+def number_of(text: str) -> Tree:
+    """A value as evidence has it, such as `0.446`, `1.2 - 0.5*i` or `0.7 + 1e-20`."""
+    spelled = _LONG_EXPONENT.sub(r"\1*10^(\2)", text)
+    return _in_powers_of_ten(parse(_ONE_TIMES.sub("", spelled)))
+
+
+_LONG_EXPONENT = re.compile(r"([\d.]+)e([+-]?\d{4,})")
+"""An exponent beyond what is read as one number."""
+
+_ONE_TIMES = re.compile(r"(?<![\d.])1\*(?=10\^)")
+
+
+def _in_powers_of_ten(tree: Tree) -> Tree:
+    """The number with its very large and very small decimals as `3·10⁻²⁰`."""
+    if not isinstance(tree, Decimal) or _LEAST_SIZE <= tree.exponent + _digits(tree) <= _LARGEST:
+        return rebuilt(tree, _in_powers_of_ten)
+    digits = str(tree.coefficient)
+    mantissa: Tree = Integer(tree.coefficient)
+    if len(digits) > 1:
+        mantissa = Decimal(tree.coefficient, 1 - len(digits))
+    size = tree.exponent + len(digits) - 1
+    power = Pow(Integer(10), Integer(size) if size >= 0 else Neg(Integer(-size)))
+    return power if mantissa == ONE else Mul((mantissa, power))
+
+
+def _digits(decimal: Decimal) -> int:
+    return len(str(decimal.coefficient))

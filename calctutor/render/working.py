@@ -1,0 +1,189 @@
+"""A learner's working on the screen: each line as it was read, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from rich.text import Text
+
+from calctutor.checking.verdict import (
+    Correct,
+    Evidence,
+    Incomplete,
+    Incorrect,
+    Undecided,
+    Unreadable,
+    Verdict,
+)
+from calctutor.checking.working.line import Line, Status, Working
+from calctutor.expr.prose import Part, Prose, say
+from calctutor.expr.tree import Apply, Relation
+from calctutor.render.evidence import number_of, place_of
+from calctutor.render.page import STYLES, Lines, Page
+from calctutor.render.verdicts import unreadable_lines
+from calctutor.render.words import gap_in_words, listed, rule_name
+
+_INDENT = 6
+
+
+def line_lines(page: Page, working: Working, index: int) -> Lines:
+    """One line of the working, with its number, and what there is to say of it."""
+    line = working.lines[index]
+    return [*_shown(page, line, index), *_said(page, working, line, index)]
+
+
+def _shown(page: Page, line: Line, index: int) -> Lines:
+    number = f"({index + 1})".ljust(_INDENT - 2)
+    if line.notes:
+        notes: list[Part] = []
+        for one in line.notes:
+            letter = Apply(one.letter.name, 1, ()) if one.is_rate else one.letter
+            notes += [", " if notes else "", Relation(letter, "=", one.value)]
+        return page.prose(Prose(tuple(notes)), lead=f"{number}  ")
+    if not line.links:
+        return [Text(f"{number}  ").append(page.words(line.text), STYLES["formula"])]
+    lines: Lines = []
+    for position, link in enumerate(line.links):
+        first = position == 0
+        sign = "  " if first and _begins(line, index) else "= "
+        lead = number + sign if first else " " * len(number) + sign
+        lines += page.display(link, indent=0, lead=lead)
+    return lines
+
+
+def _begins(line: Line, index: int) -> bool:
+    return index == 0 and bool(line.links)
+
+
+def _said(page: Page, working: Working, line: Line, index: int) -> Lines:
+    match line.status:
+        case Status.OK:
+            return _followed(page, working, line, index)
+        case Status.WRONG:
+            return _not_followed(page, working, line, index)
+        case Status.UNREADABLE | Status.UNDECIDED:
+            return _not_judged(page, line)
+        case _:
+            assert_never(line.status)
+
+
+def _followed(page: Page, working: Working, line: Line, index: int) -> Lines:
+    if line.verdict is None:
+        return []
+    lines = page.say(_way(page, line, index), indent=_INDENT, style="right")
+    if line.follows is not None and not line.right:
+        first = working.first_wrong
+        number = 0 if first is None else first + 1
+        lines += page.say(
+            f"It carries the mistake of line {number} on.", indent=_INDENT, style="note"
+        )
+    return lines
+
+
+def _way(page: Page, line: Line, index: int) -> str:
+    """`Follows: product rule.`"""
+    rules = listed(tuple(dict.fromkeys(rule_name(rule).lower() for rule in line.rules)), "and")
+    where = "" if line.follows in {None, index - 1} else f" from line {(line.follows or 0) + 1}"
+    tick = page.sign("✓ ", "")
+    return f"{tick}Follows{where}{': ' if rules else ''}{rules}."
+
+
+def _not_followed(page: Page, working: Working, line: Line, index: int) -> Lines:
+    verdict = line.verdict
+    before = _before(working, index)
+    cross = page.sign("✗ ", "")
+    head = (
+        f"{cross}Does not follow."
+        if before is None
+        else f"{cross}Does not follow from line {before + 1}."
+    )
+    lines = page.say(head, indent=_INDENT, style="wrong")
+    if not isinstance(verdict, Incorrect):
+        return lines
+    if verdict.diagnosis is not None:
+        lines += page.prose(verdict.diagnosis.message, _INDENT)
+    shown = apart(verdict.evidence, None if before is None else before + 1)
+    if shown is not None:
+        lines += page.prose(shown, _INDENT)
+    for note in verdict.notes:
+        lines += page.prose(note, _INDENT, style="note")
+    return lines
+
+
+def _before(working: Working, index: int) -> int | None:
+    """The line that it was compared with."""
+    earlier = [n for n in range(index) if working.lines[n].links]
+    line = working.lines[index]
+    return earlier[-1] if earlier and line.links else None
+
+
+def apart(evidence: Evidence, before: int | None) -> Prose | None:
+    """Where a line and the one before have different values; None where there are none to show."""
+    if not evidence.has_values:
+        return None
+    whose = "the line before" if before is None else f"line {before}"
+    if evidence.slopes is not None:
+        mine, expected = evidence.slopes
+        return say(
+            f"The derivative of this line is {{mine}}, that of {whose} {{expected}}.",
+            mine=mine,
+            expected=expected,
+        )
+    derived = "the derivative of " if evidence.derivative_by is not None else ""
+    parts: list[Part] = [*place_of(evidence)]
+    parts.append(f"{', ' if parts else ''}{derived}this line is ")
+    parts += _value(evidence.answer_value)
+    parts.append(f" and {'that of ' if derived else ''}{whose} is ")
+    parts += _value(evidence.expected_value)
+    parts.append(".")
+    if isinstance(parts[0], str):
+        parts[0] = parts[0][0].upper() + parts[0][1:]
+    return Prose(tuple(parts))
+
+
+def _value(value: str | None) -> Iterator[Part]:
+    yield "without a value" if value is None else number_of(value)
+
+
+def _not_judged(page: Page, line: Line) -> Lines:
+    match line.verdict:
+        case Unreadable(error):
+            lines = unreadable_lines(page, error)
+            return [Text(" " * _INDENT).append_text(text) for text in lines]
+        case Undecided(_, reason):
+            head = page.say("I cannot decide this one.", indent=_INDENT, style="wrong")
+            return head + page.prose(reason, _INDENT)
+        case _:
+            return []
+
+
+def outcome_lines(page: Page, working: Working, answer: Verdict | None) -> Lines:
+    """What the whole working comes to; `answer` is what its last line is as an answer."""
+    return [Text(), *page.prose(_outcome(working, answer), style="strong")]
+
+
+def _outcome(working: Working, answer: Verdict | None) -> Prose:
+    wrong = working.first_wrong
+    unread = [n + 1 for n, line in enumerate(working.lines) if line.status is Status.UNREADABLE]
+    open_ = [n + 1 for n, line in enumerate(working.lines) if line.status is Status.UNDECIDED]
+    if answer is None and wrong is None and not unread:
+        return say("There is no line yet that could follow from the first.")
+    if wrong is not None:
+        first = f"Line {wrong + 1} is the first that does not follow."
+        if isinstance(answer, Correct):
+            return say(f"{first} Your last line is right again.")
+        return say(first)
+    if unread:
+        return say(f"Line {unread[0]} could not be read; every other line follows.")
+    if open_:
+        return say(f"I cannot decide whether line {open_[0]} follows; I found nothing wrong.")
+    match answer:
+        case Correct():
+            done = "Every line follows, and the last one is the answer."
+            return say(done if working.is_problem else "Every line follows.")
+        case Incomplete(reading, _, form, diagnosis):
+            rest = diagnosis.message if diagnosis else gap_in_words(form, reading)
+            return Prose(("Every line follows. ", *rest.parts))
+        case _:
+            return say("Every line follows.")
