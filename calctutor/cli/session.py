@@ -15,7 +15,7 @@ from calctutor.checking.verdict import Correct
 from calctutor.cli.keeping import Keeper
 from calctutor.cli.status import ExitStatus
 from calctutor.cli.terminal import Terminal
-from calctutor.lessons.lesson import Choice, Lesson
+from calctutor.lessons.lesson import Choice, Lesson, Query
 from calctutor.render.lesson import reply_lines
 from calctutor.tutor.answering import present
 from calctutor.tutor.asked import asked
@@ -32,6 +32,7 @@ from calctutor.tutor.events import (
     Remark,
     Show,
     Skip,
+    Undo,
 )
 from calctutor.tutor.machine import begin, step
 from calctutor.tutor.replies import ChoiceReply, Reply, VerdictReply
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from calctutor.cas.worker import Worker
 
 COMMANDS: dict[str, Event] = {
+    "undo": Undo(),
     "hint": Hint(),
     "show": Show(),
     "skip": Skip(),
@@ -131,6 +133,9 @@ class Session:
             "asking": "> ",
             "exploring": "A value, or Enter to go on > ",
         }
+        question = asked(state)
+        if state.phase == "asking" and isinstance(question, Query) and question.by_lines:
+            return "\n= "
         return "\n" + waiting.get(state.phase, "Enter to go on > ")
 
     def _event(self, state: State, line: str | None, worker: Worker) -> Event:

@@ -21,7 +21,7 @@ from calctutor.lessons.lesson import (
 )
 from calctutor.lessons.parts import Parts, setting_of
 from calctutor.lessons.picture import Picture
-from calctutor.lessons.questions import choice, flawed, line, query
+from calctutor.lessons.questions import choice, flawed, line, long_query, query
 from calctutor.lessons.reading import Reader
 from calctutor.lessons.schema import (
     AnyStep,
@@ -32,6 +32,7 @@ from calctutor.lessons.schema import (
     ExplainModel,
     ExploreModel,
     FindModel,
+    WorkModel,
 )
 
 
@@ -61,6 +62,14 @@ def build(reader: Reader, model: AnyStep, place: Place, around: Setting) -> Step
                 **head,
                 query=query(parts, model, place, head["text"]),
                 variant=query(around_it, similar, variant_at, asked),
+            )
+        case WorkModel(variant=longer):
+            around_it = Parts(reader, setting_of(reader, longer, variant_at, setting))
+            asked = around_it.text(longer.text, (*variant_at, "text"))
+            return Ask(
+                **head,
+                query=long_query(parts, model, place, head["text"]),
+                variant=long_query(around_it, longer, variant_at, asked),
             )
         case ChooseModel(variant=other):
             asked = parts.text(other.text, (*variant_at, "text"))

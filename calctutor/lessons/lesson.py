@@ -105,6 +105,9 @@ class Query:
 
     At least one of `problem` and `answer` is there. With a problem, the right answer is its value,
     and where `answer` is None or `solution` is empty the solver's own are shown.
+
+    `by_lines`: the answer is typed as a derivation, line by line, from the problem, or else from
+    `start` to `answer`.
     """
 
     text: Text
@@ -117,6 +120,13 @@ class Query:
     wrong: tuple[WrongAnswer, ...]
     after: Text
     setting: Setting
+    by_lines: bool = False
+    start: Tree | None = None
+
+    @property
+    def asked(self) -> Tree | None:
+        """What is shown below the text: the problem, or where a derivation begins."""
+        return self.start if self.problem is None else self.problem.body
 
     @property
     def expected(self) -> Tree:

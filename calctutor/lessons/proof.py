@@ -166,9 +166,11 @@ class _Proof:
             verdict = judge(question, query.answer, self.prove)
             if not isinstance(verdict, Correct):
                 yield self.finding((*place, "answer"), _not_the_answer(query.answer))
+        if query.start is not None and query.answer is not None:
+            yield from self.equal(query.start, query.answer, query.setting, (*place, "answer"))
         lines = [line.math for line in query.solution]
         if lines:
-            begin = [query.problem.body] if query.problem is not None else []
+            begin = [query.asked] if query.asked is not None else []
             yield from self.chain([*begin, *lines], query.setting, (*place, "solution"))
             if not isinstance(judge(question, lines[-1], self.prove), Correct):
                 yield self.finding((*place, "solution"), _not_the_answer(lines[-1]))

@@ -26,6 +26,7 @@ from calctutor.lessons.schema import (
     ClaimModel,
     FlawedModel,
     LineModel,
+    LongQueryModel,
     QueryModel,
 )
 
@@ -64,6 +65,20 @@ def query(parts: Parts, model: QueryModel, place: Place, text: Text) -> Query:
         after=parts.text(model.after, (*place, "after")),
         setting=parts.setting,
     )
+
+
+def long_query(parts: Parts, model: LongQueryModel, place: Place, text: Text) -> Query:
+    """A question that is answered by a derivation."""
+    asked = query(parts, model, place, text)
+    if model.start is not None:
+        start = parts.math(model.start, (*place, "start"))
+        if model.problem is not None:
+            message = "The derivation begins with the problem; take one of the two out."
+            parts.reader.complain((*place, "start"), message, at_key=True)
+        return replace(asked, by_lines=True, start=start)
+    if model.problem is None:
+        parts.reader.complain(place, "A derivation needs a problem, or a start and an answer.")
+    return replace(asked, by_lines=True)
 
 
 def choice(parts: Parts, model: ChoiceModel, place: Place, text: Text) -> Choice:

@@ -120,6 +120,17 @@ class AskModel(StepModel, QueryModel):
     variant: QueryModel
 
 
+class LongQueryModel(QueryModel):
+    """A question that is answered by a derivation; `start` is where it begins without a problem."""
+
+    start: Filled | None = None
+
+
+class WorkModel(StepModel, LongQueryModel):
+    kind: Literal["work"]
+    variant: LongQueryModel
+
+
 class OptionModel(Model):
     text: Filled
     right: YesNo
@@ -199,13 +210,14 @@ class ExploreModel(StepModel):
 
 
 AnyStep: TypeAlias = (
-    ExplainModel | AskModel | ChooseModel | FindModel | DerivationModel | ExploreModel
+    ExplainModel | AskModel | WorkModel | ChooseModel | FindModel | DerivationModel | ExploreModel
 )
 
 KINDS: dict[str, type[AnyStep]] = {
     "explain": ExplainModel,
     "ask": AskModel,
     "choose": ChooseModel,
+    "work": WorkModel,
     "find": FindModel,
     "derivation": DerivationModel,
     "explore": ExploreModel,

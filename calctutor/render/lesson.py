@@ -19,6 +19,7 @@ from calctutor.render.steps import chain_lines
 from calctutor.render.summary import summary_lines
 from calctutor.render.texts import option_lines, text_lines
 from calctutor.render.verdicts import verdict_lines
+from calctutor.render.words import gap_in_words, listed, rule_name
 from calctutor.tutor import replies
 from calctutor.tutor.outcome import ANSWERED, MANY_TRIES, Outcome
 from calctutor.tutor.state import Phase
@@ -37,6 +38,11 @@ def reply_lines(page: Page, reply: replies.Reply) -> Lines:
             ]
         case replies.VerdictReply():
             return _verdict(page, reply)
+        case replies.LineKept():
+            return _kept(page, reply)
+        case replies.LineTakenBack(text):
+            back = "There is no line of yours to take back."
+            return page.say(back if text is None else f"Taken back: {text}")
         case replies.ChoiceReply():
             return _choice(page, reply)
         case replies.LineCompleted(line):
@@ -115,6 +121,10 @@ def _present(page: Page, reply: replies.Present) -> Lines:
         *heading(page, step, reply.number, reply.of),
         *step_body(page, step, reply.lines, asking=reply.phase == "asking"),
     ]
+    if reply.written:
+        lines += [Text(), *page.say("Your lines so far:")]
+        for text in reply.written:
+            lines += page.say(text, indent=4)
     if reply.outcome in ANSWERED and reply.phase == "done":
         lines += [Text(), *page.say("You have answered this one already.", style="note")]
     elif reply.outcome in {Outcome.SHOWN, Outcome.SIMILAR} and reply.phase == "done":
@@ -173,7 +183,7 @@ def _formula(page: Page, formula: Relation | tuple[Tree, ...]) -> Lines:
 
 
 def _problem(page: Page, query: parts.Query) -> Lines:
-    return [Text(), *page.display(query.problem.body)] if query.problem is not None else []
+    return [Text(), *page.display(query.asked)] if query.asked is not None else []
 
 
 def _variant(page: Page, variant: parts.Query | parts.Choice) -> Lines:
@@ -204,6 +214,22 @@ def _verdict(page: Page, reply: replies.VerdictReply) -> Lines:
     return lines
 
 
+def _kept(page: Page, reply: replies.LineKept) -> Lines:
+    """A line that follows, and what is still to be done."""
+    if reply.reading is None:
+        return page.say("Noted. Now the next line.", style="note")
+    names = listed(tuple(dict.fromkeys(rule_name(rule).lower() for rule in reply.rules)), "and")
+    lines = page.flow([(page.formula(reply.reading), "formula")], lead="I read:  ")
+    tick = page.sign("✓ ", "")
+    lines += page.say(f"{tick}That follows{': ' if names else ''}{names}.", style="right")
+    match reply.verdict:
+        case Incomplete(reading, _, form, diagnosis) if form != "not-evaluated":
+            lines += page.prose(diagnosis.message if diagnosis else gap_in_words(form, reading))
+        case _:
+            lines += page.say("Now the next line.", style="note")
+    return lines
+
+
 def _choice(page: Page, reply: replies.ChoiceReply) -> Lines:
     right = reply.option.right
     lines = page.say("Right." if right else "Not this one.", style="right" if right else "wrong")
@@ -216,6 +242,7 @@ _COMMANDS = (
     ("hint", "a hint: first a pointer, then the rule, then a line begun for you"),
     ("show", "the answer with its steps, and then a similar question"),
     ("skip", "go on without answering"),
+    ("undo", "take back the last line of a derivation"),
     ("back", "the step before"),
     ("quit", "leave; you come back to this very step"),
 )

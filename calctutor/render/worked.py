@@ -36,9 +36,9 @@ def query_solution(page: Page, query: Query) -> Lines:
     lines: Lines = []
     if query.solution:
         chain = [(line.math, line.because) for line in query.solution]
-        start = query.problem.body if query.problem is not None else chain[0][0]
+        start = chain[0][0] if query.asked is None else query.asked
         lines += page.display(start, indent=4)
-        if query.problem is None:
+        if query.asked is None:
             lines += page.prose(chain.pop(0)[1], indent=6, style="note")
         lines += chain_lines(page, chain)
     elif query.problem is not None:

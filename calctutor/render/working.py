@@ -46,14 +46,12 @@ def _shown(page: Page, line: Line, index: int) -> Lines:
     lines: Lines = []
     for position, link in enumerate(line.links):
         first = position == 0
-        sign = "  " if first and _begins(line, index) else "= "
+        labelled = first and line.label is not None
+        sign = "  " if labelled or (first and index == 0) else "= "
         lead = number + sign if first else " " * len(number) + sign
-        lines += page.display(link, indent=0, lead=lead)
+        shown = Relation(line.label, "=", link) if labelled and line.label else link
+        lines += page.display(shown, indent=0, lead=lead)
     return lines
-
-
-def _begins(line: Line, index: int) -> bool:
-    return index == 0 and bool(line.links)
 
 
 def _said(page: Page, working: Working, line: Line, index: int) -> Lines:
@@ -93,12 +91,8 @@ def _not_followed(page: Page, working: Working, line: Line, index: int) -> Lines
     verdict = line.verdict
     before = _before(working, index)
     cross = page.sign("✗ ", "")
-    head = (
-        f"{cross}Does not follow."
-        if before is None
-        else f"{cross}Does not follow from line {before + 1}."
-    )
-    lines = page.say(head, indent=_INDENT, style="wrong")
+    where = "" if before is None else f" from line {before + 1}"
+    lines = page.say(f"{cross}Does not follow{where}.", indent=_INDENT, style="wrong")
     if not isinstance(verdict, Incorrect):
         return lines
     if verdict.diagnosis is not None:

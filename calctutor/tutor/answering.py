@@ -18,12 +18,14 @@ from calctutor.tutor.events import (
     Help,
     Hint,
     Judged,
+    LineFollows,
     Next,
     Quit,
     Remark,
     Show,
     Skip,
     Tried,
+    Undo,
 )
 from calctutor.tutor.moves import answer_key, option_key
 from calctutor.tutor.outcome import Summary
@@ -38,7 +40,9 @@ from calctutor.tutor.replies import (
     HintReply,
     Left,
     LineCompleted,
+    LineKept,
     LinesShown,
+    LineTakenBack,
     NoSuchStep,
     NothingToHint,
     Present,
@@ -63,6 +67,7 @@ def present(state: State) -> tuple[Reply, ...]:
         phase=state.phase,
         lines=state.visible_lines,
         outcome=result(state.step, state.current).outcome,
+        written=state.written,
     )
     return (shown, *_variant(state))
 
@@ -83,6 +88,10 @@ def replies(before: State, after: State, event: Event) -> tuple[Reply, ...]:
             return present(before)
         case Judged():
             return _to_answer(before, after, event)
+        case LineFollows(text, reading, rules, verdict):
+            return (LineKept(text, reading, len(after.written), rules, verdict),)
+        case Undo():
+            return _to_undo(before)
         case Chosen(option):
             return _to_choice(before, after, option)
         case Tried(text, value):
@@ -150,6 +159,13 @@ def _to_choice(before: State, after: State, index: int) -> tuple[Reply, ...]:
         counted=before.open_question is not None,
     )
     return (reply, *_last_word(before, after))
+
+
+def _to_undo(before: State) -> tuple[Reply, ...]:
+    question = asked(before)
+    if before.phase != "asking" or not isinstance(question, Query) or not question.by_lines:
+        return (DoesNotApply(before.phase),)
+    return (LineTakenBack(before.written[-1] if before.written else None),)
 
 
 def _to_hint(state: State) -> Reply:

@@ -22,6 +22,25 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class LineFollows:
+    """A line of a derivation was typed that follows from the one before, and is not yet the answer.
+
+    `reading` is None for a note such as u = x². `rules` lead to the line. `verdict` says what it
+    still lacks as an answer, where that is known.
+    """
+
+    text: str
+    reading: Tree | None
+    rules: tuple[str, ...] = ()
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """The last line of a derivation is taken back."""
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
     """An option was chosen, by its index."""
 
@@ -86,5 +105,18 @@ class Quit:
 
 
 Event: TypeAlias = (
-    Judged | Chosen | Tried | Remark | Hint | Show | Skip | Back | Next | GoTo | Help | Quit
+    Judged
+    | LineFollows
+    | Undo
+    | Chosen
+    | Tried
+    | Remark
+    | Hint
+    | Show
+    | Skip
+    | Back
+    | Next
+    | GoTo
+    | Help
+    | Quit
 )

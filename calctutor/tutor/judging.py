@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from calctutor.checking import verdict
 from calctutor.checking.check import check
 from calctutor.checking.judging import judge as judge_reading
+from calctutor.checking.normal import normal_order
 from calctutor.checking.question import ANY, Question
 from calctutor.checking.sameness import Prover
+from calctutor.checking.working.judging import answer_verdict, begun, with_next
+from calctutor.checking.working.line import Status, Working
 from calctutor.expr.errors import Unreadable
 from calctutor.expr.names import unicode_name
 from calctutor.expr.parser import parse
 from calctutor.expr.tree import Tree, Vector, free_symbols, unknown_functions
-from calctutor.lessons.lesson import Choice, Explore, WrongAnswer
+from calctutor.lessons.lesson import Choice, Explore, Query, WrongAnswer
 from calctutor.tutor.asked import asked, current_question, likely_wrong
-from calctutor.tutor.events import Chosen, Judged, Remark, Tried
+from calctutor.tutor.events import Chosen, Judged, LineFollows, Remark, Tried
 from calctutor.tutor.state import State
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -23,7 +27,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 def read_answer(
     state: State, text: str, prove: Prover | None = None
-) -> Judged | Chosen | Tried | Remark:
+) -> Judged | LineFollows | Chosen | Tried | Remark:
     """The event that the typed text is at this state.
 
     Mathematics is judged, a letter or a number chooses, a value is put in a table. Text that
@@ -36,6 +40,8 @@ def read_answer(
             return chosen(choice, text)
         case None:
             return Remark(text)
+        case Query(by_lines=True) as query if state.phase == "asking":
+            return _line(state, query, text, prove)
         case _:
             return judge(state, text, prove)
 
@@ -52,6 +58,43 @@ def judge(state: State, text: str, prove: Prover | None = None) -> Judged:
     if not isinstance(judged, verdict.Incorrect):
         return Judged(text, judged)
     return Judged(text, judged, _listed(question, likely_wrong(state), judged.reading))
+
+
+def _line(state: State, query: Query, text: str, prove: Prover | None) -> Judged | LineFollows:
+    """A line of the learner's derivation: the answer, on the way there, or wrong."""
+    working = worked_so_far(query, state.written)
+    after = with_next(working, text, prove)
+    line = after.lines[-1]
+    found = line.verdict
+    match found:
+        case verdict.Incorrect():
+            return Judged(text, found, _listed(query.question(), query.wrong, found.reading))
+        case None | verdict.Correct() if line.expression is None:
+            return LineFollows(text, None)
+        case None | verdict.Correct():
+            answered = answer_verdict(after, prove)
+            if isinstance(answered, verdict.Correct) and _is_the_end(query, answered.reading):
+                return Judged(text, answered)
+            return LineFollows(text, line.expression, line.rules, answered)
+        case _:
+            return Judged(text, found)
+
+
+def worked_so_far(query: Query, lines: Iterable[str]) -> Working:
+    """The learner's derivation up to here, from the lines that follow."""
+    working = begun(query.question(), query.start)
+    for text in lines:
+        longer = with_next(working, text)
+        # The lesson may have been edited since.
+        working = longer if longer.lines[-1].status is Status.OK else working
+    return working
+
+
+def _is_the_end(query: Query, reading: Tree) -> bool:
+    """Whether a right line is the one to reach; every line is right where nothing is worked out."""
+    if query.start is None or query.answer is None:
+        return True
+    return normal_order(reading) == normal_order(query.answer)
 
 
 def _listed(question: Question, listed: tuple[WrongAnswer, ...], reading: Tree) -> int | None:

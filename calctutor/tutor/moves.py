@@ -26,12 +26,14 @@ from calctutor.tutor.events import (
     Help,
     Hint,
     Judged,
+    LineFollows,
     Next,
     Quit,
     Remark,
     Show,
     Skip,
     Tried,
+    Undo,
 )
 from calctutor.tutor.outcome import Outcome
 from calctutor.tutor.state import State, Tries, result
@@ -59,7 +61,14 @@ class Answered:
     chosen: bool = False
 
 
-Move: TypeAlias = Answered | Hint | Show | Skip | Back | Next | GoTo
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A line of a derivation that stands."""
+
+    text: str
+
+
+Move: TypeAlias = Answered | Written | Undo | Hint | Show | Skip | Back | Next | GoTo
 
 
 def move_of(state: State, event: Event) -> Move | None:
@@ -74,7 +83,9 @@ def move_of(state: State, event: Event) -> Move | None:
             right = option == question.right
             kind = Judgement.CORRECT if right else Judgement.INCORRECT
             return Answered(kind, option_key(option), chosen=True)
-        case Hint() | Show() | Skip() | Back() | Next() | GoTo():
+        case LineFollows(text):
+            return Written(text)
+        case Undo() | Hint() | Show() | Skip() | Back() | Next() | GoTo():
             return event
         case Tried() | Remark() | Help() | Quit():
             return None
@@ -128,7 +139,7 @@ def moved(state: State, move: Move) -> State:
             waits = result(state.step, state.current).outcome is Outcome.OPEN
             work = replace(state.current, skipped=True) if waits else state.current
             return _onward(state.with_work(work))
-        case Answered() | Hint() | Show():
+        case Answered() | Written() | Undo() | Hint() | Show():
             return _at_question(state, move)
         case _:
             assert_never(move)
@@ -148,7 +159,7 @@ def _onward(state: State) -> State:
     return replace(state, position=state.position + 1)
 
 
-def _at_question(state: State, move: Answered | Hint | Show) -> State:
+def _at_question(state: State, move: Answered | Written | Undo | Hint | Show) -> State:
     """The open question after an answer, a hint or its answer; a closed one stays as it is."""
     index, question = state.open_question, asked(state)
     if index is None or question is None:
@@ -160,6 +171,10 @@ def _at_question(state: State, move: Answered | Hint | Show) -> State:
         case Hint():
             hints = min(tries.hints + 1, len(question.hints))
             return state.with_tries(index, replace(tries, hints=hints))
+        case Written(text):
+            return state.with_tries(index, replace(tries, lines=(*tries.lines, text)))
+        case Undo():
+            return state.with_tries(index, replace(tries, lines=tries.lines[:-1]))
         case Answered(chosen=chosen):
             fits = chosen == isinstance(question, Choice)
             return state.with_tries(index, _answered(tries, move)) if fits else state

@@ -17,17 +17,20 @@ from calctutor.tutor.events import (
     Help,
     Hint,
     Judged,
+    LineFollows,
     Next,
     Quit,
     Remark,
     Show,
     Skip,
     Tried,
+    Undo,
 )
 from calctutor.tutor.moves import (
     Answered,
     Judgement,
     Move,
+    Written,
     answer_key,
     judgement,
     move_of,
@@ -96,7 +99,10 @@ def _kind_and_detail(state: State, event: Event) -> tuple[str, Detail]:
             return "remark", {"text": text}
         case GoTo(step):
             return "go-to", {"step": step}
-        case Hint() | Show() | Skip() | Back() | Next() | Help() | Quit():
+        case LineFollows(text, reading):
+            shown = None if reading is None else ascii_form(reading)
+            return "line", {"text": text, "reading": shown, "question": state.question}
+        case Undo() | Hint() | Show() | Skip() | Back() | Next() | Help() | Quit():
             return type(event).__name__.lower(), {}
         case _:
             assert_never(event)
@@ -118,6 +124,7 @@ def _answer_detail(state: State, judged: Judged) -> Detail:
 
 
 _PLAIN: Mapping[str, Move] = {
+    "undo": Undo(),
     "hint": Hint(),
     "show": Show(),
     "skip": Skip(),
@@ -137,6 +144,9 @@ def _move(record: Stored) -> Move | None:
             if kind is None or not isinstance(option, int):
                 return None
             return Answered(kind, option_key(option), chosen=True)
+        case "line":
+            text = detail.get("text")
+            return Written(text) if isinstance(text, str) else None
         case "go-to":
             step = detail.get("step")
             return GoTo(step) if isinstance(step, str) else None

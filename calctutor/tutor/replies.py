@@ -18,7 +18,7 @@ class Present:
 
     Of a derivation the first `lines` lines are on show; when the step is asking, the last of them
     is the one to fill in, and every blank before it has been closed. `outcome` is how the step
-    went when it was done before.
+    went when it was done before. `written` are the lines of a derivation that were typed before.
     """
 
     step: Step
@@ -27,6 +27,7 @@ class Present:
     phase: Phase
     lines: int
     outcome: Outcome
+    written: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,27 @@ class VerdictReply:
     says: Text
     wrong: int
     counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LineKept:
+    """Say that a line of a derivation follows, by which rules, and what it lacks as an answer.
+
+    It is the `number`-th that the learner typed; `reading` is None for a note such as u = x².
+    """
+
+    text: str
+    reading: Tree | None
+    number: int
+    rules: tuple[str, ...]
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class LineTakenBack:
+    """Say that the last line was taken back, or, where `text` is None, that there is none."""
+
+    text: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +203,8 @@ Reply: TypeAlias = (
     Present
     | VariantAsked
     | VerdictReply
+    | LineKept
+    | LineTakenBack
     | ChoiceReply
     | LineCompleted
     | LinesShown

@@ -18,7 +18,8 @@ class Tries:
     """What was done at one question.
 
     `wrong` counts different wrong answers; `seen` holds the keys of all that were wrong or
-    incomplete; `hints` is how many hints were given, `shown` whether the answer was.
+    incomplete; `hints` is how many hints were given, `shown` whether the answer was. `lines` are
+    those of a derivation that follow, as they were typed.
     """
 
     wrong: int = 0
@@ -26,6 +27,7 @@ class Tries:
     hints: int = 0
     shown: bool = False
     right: bool = False
+    lines: tuple[str, ...] = ()
 
     @property
     def closed(self) -> bool:
@@ -88,6 +90,12 @@ class State:
     def in_variant(self) -> bool:
         """Whether the similar question is asked, because the answer to the first was shown."""
         return isinstance(self.step, Ask | Choose) and self.open_question == 1
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """The lines of a derivation that the learner has typed so far at the open question."""
+        asked = self.open_question
+        return () if asked is None else self.current.questions[asked].lines
 
     @property
     def visible_lines(self) -> int:

@@ -40,10 +40,10 @@ from calctutor.expr.tree import Apply, Derivative, Integral, Symbol, Tree, free_
 _ROUNDED = "rounded-decimal"
 
 
-def begun(question: Question) -> Working:
-    """A working of a problem that is known."""
-    start = Line("", (question.expected,))
-    return Working(question, stated=True, lines=(start,))
+def begun(question: Question, start: Tree | None = None) -> Working:
+    """A working of a problem that is known; `start` is where it begins, if elsewhere."""
+    first = Line("", (question.expected if start is None else start,))
+    return Working(question, stated=True, lines=(first,))
 
 
 def with_next(working: Working, text: str, prove: Prover | None = None) -> Working:
@@ -166,7 +166,7 @@ def _first(working: Working, text: str, prove: Prover | None) -> Working:
         given=(*working.question.given, *question.given),
     )
     started = Working(question, stated=True)
-    line = Line(text, said.links)
+    line = Line(text, said.links, label=said.label)
     if len(said.links) > 1:
         verdict, rules = _along(started, said.links, prove)
         line = _settled(line, verdict, rules, None)
@@ -182,7 +182,7 @@ def _settled(line: Line, verdict: Verdict, rules: tuple[str, ...], follows: int 
 
 
 def _judged(working: Working, text: str, said: Links, prove: Prover | None) -> Line:
-    line = Line(text, said.links)
+    line = Line(text, said.links, label=said.label)
     label = said.label
     if label is not None and _is_defined(label, working.question):
         # f′(x) = … begins anew from what the label stands for.

@@ -25,11 +25,13 @@ class Line:
     """One line, as it was typed and judged.
 
     `links` are the expressions on it; none where it could not be read, or where it only notes what
-    letters stand for (`notes`: u = x²). `verdict` compares the line with the one that it should
-    equal; None where there is nothing to compare with, as at the beginning. `follows` is the index
-    of the line that it follows from: the one before, or an earlier right one where those between
-    are wrong. `rules` lead from there to here. `right` says that the line equals what the working
-    began with; a line that follows from a wrong one does not.
+    letters stand for (`notes`: u = x²). `label` is a left side that was typed: y′ in y′ = 2x.
+
+    `verdict` compares the line with the one that it should equal; None where there is nothing to
+    compare with, as at the beginning. `follows` is the index of the line that it follows from: the
+    one before, or an earlier right one where those between are wrong. `rules` lead from there to
+    here. `right` says that the line equals what the working began with; a line that follows from a
+    wrong one does not.
     """
 
     text: str
@@ -39,6 +41,7 @@ class Line:
     rules: tuple[str, ...] = ()
     right: bool = True
     notes: tuple[Note, ...] = ()
+    label: Tree | None = None
 
     @property
     def expression(self) -> Tree | None:

@@ -157,11 +157,6 @@ def status_of(working: Working, answer: Verdict | None) -> ExitStatus:
         return ExitStatus.WRONG
     if Status.UNDECIDED in kinds or isinstance(answer, Undecided):
         return ExitStatus.UNDECIDED
-    return (
-        ExitStatus.OK if isinstance(answer, Correct) or _is_rewriting(working) else ExitStatus.WRONG
-    )
-
-
-def _is_rewriting(working: Working) -> bool:
-    """Whether nothing was to be worked out, so that it is enough that every line follows."""
-    return not working.is_problem
+    # Where nothing was to be worked out it is enough that every line follows.
+    is_done = isinstance(answer, Correct) or not working.is_problem
+    return ExitStatus.OK if is_done else ExitStatus.WRONG

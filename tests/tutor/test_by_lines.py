@@ -1,0 +1,111 @@
+"""A derivation that the learner types line by line within a lesson."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Unreadable
+from calctutor.lessons.loading import load_file
+from calctutor.tutor.events import GoTo, Judged, LineFollows, Show, Undo
+from calctutor.tutor.judging import read_answer
+from calctutor.tutor.machine import step
+from calctutor.tutor.records import Record, resume, to_record
+from calctutor.tutor.replies import LineKept, LineTakenBack, Present, Reply
+from calctutor.tutor.state import State, fresh
+
+LESSON = load_file(Path(__file__).parent.parent / "lessons" / "drawn.yaml")
+
+
+class Learner:
+    def __init__(self) -> None:
+        self.records: list[Record] = []
+        self.state: State = fresh(LESSON)
+        self.replies: tuple[Reply, ...] = ()
+        self.does(GoTo("by-lines"))
+
+    def does(self, event: GoTo | Undo | Show | Judged | LineFollows) -> None:
+        self.records.append(to_record(self.state, event))
+        self.state, self.replies = step(self.state, event)
+
+    def types(self, text: str) -> Judged | LineFollows:
+        event = read_answer(self.state, text)
+        assert isinstance(event, Judged | LineFollows)
+        self.does(event)
+        return event
+
+
+@pytest.fixture
+def learner() -> Learner:
+    return Learner()
+
+
+def test_lines_that_follow_are_kept_until_the_answer(learner: Learner) -> None:
+    first = learner.types("= x e^x - int e^x dx")
+    assert isinstance(first, LineFollows)
+    assert first.rules == ("integration-by-parts",)
+    assert learner.state.written == ("= x e^x - int e^x dx",)
+    unfinished = learner.types("x e^x - e^x")
+    assert isinstance(unfinished, LineFollows)
+    assert isinstance(unfinished.verdict, Incomplete)
+    assert unfinished.verdict.form == "constant-of-integration-missing"
+    done = learner.types("(x - 1) e^x + C")
+    assert isinstance(done, Judged)
+    assert isinstance(done.verdict, Correct)
+    assert learner.state.phase == "done"
+
+
+def test_a_wrong_line_is_not_kept_and_what_is_said_of_it_fits(learner: Learner) -> None:
+    learner.types("x e^x - int e^x dx")
+    wrong = learner.types("x e^x + e^x + C")
+    assert isinstance(wrong, Judged)
+    assert isinstance(wrong.verdict, Incorrect)
+    assert wrong.likely_wrong == 0
+    assert learner.state.written == ("x e^x - int e^x dx",)
+    assert learner.state.current.questions[0].wrong == 1
+
+
+def test_what_cannot_be_read_costs_nothing(learner: Learner) -> None:
+    slip = learner.types("x e^x - (")
+    assert isinstance(slip, Judged)
+    assert isinstance(slip.verdict, Unreadable)
+    assert learner.state.current.questions[0].wrong == 0
+
+
+def test_undo_takes_the_last_line_back(learner: Learner) -> None:
+    learner.types("x e^x - int e^x dx")
+    learner.does(Undo())
+    assert learner.replies == (LineTakenBack("x e^x - int e^x dx"),)
+    assert learner.state.written == ()
+    learner.does(Undo())
+    assert learner.replies == (LineTakenBack(None),)
+
+
+def test_a_note_stands_for_something_in_the_lines_after_it(learner: Learner) -> None:
+    noted = learner.types("u = x, v' = e^x, v = e^x")
+    assert isinstance(noted, LineFollows)
+    assert noted.reading is None
+    assert isinstance(learner.types("u v - int v du"), LineFollows)
+    assert isinstance(learner.replies[0], LineKept)
+
+
+def test_the_lines_are_there_again_after_a_pause(learner: Learner) -> None:
+    learner.types("x e^x - int e^x dx")
+    learner.types("x e^x + e^x")
+    again = resume(LESSON, learner.records)
+    assert again == learner.state
+    assert again.written == ("x e^x - int e^x dx",)
+    _, (shown, *_) = step(again, GoTo("by-lines"))
+    assert isinstance(shown, Present)
+    assert shown.written == again.written
+
+
+def test_to_show_that_two_are_equal_ends_at_the_other_one(learner: Learner) -> None:
+    learner.does(Show())
+    on_the_way = learner.types("(e^x + 1 - 1)/(1 + e^x)")
+    assert isinstance(on_the_way, LineFollows)
+    end = learner.types("1 - 1/(e^x + 1)")
+    assert isinstance(end, Judged)
+    assert isinstance(end.verdict, Correct)
+    assert learner.state.phase == "done"
