@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from calctutor.checking.at_bounds import with_limits_at_bounds
 from calctutor.checking.definitions import CircularDefinition, resolve
 from calctutor.checking.form import Gap, gap_in_form
 from calctutor.checking.linked import compared_where_linked
@@ -56,8 +57,10 @@ def judge(question: Question, reading: Tree, prove: Prover | None = None) -> Ver
             return _right(linked.sameness, reading, gap_in_form(linked.open_form, question))
         return _not_right(linked.sameness, reading, (linked.answer, linked.expected), question)
     try:
-        answer = resolve(reading, question.definitions)
-        expected = resolve(question.expected, question.definitions)
+        answer, expected = (
+            with_limits_at_bounds(resolve(tree, question.definitions), question.given)
+            for tree in (reading, question.expected)
+        )
     except CircularDefinition as error:
         return Undecided(reading, say(f"The definitions go in a circle: {error}."))
     variables = open_integrals(expected) | open_integrals(answer)

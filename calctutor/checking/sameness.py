@@ -95,7 +95,7 @@ def same(
         # ∞, or no number at all.
         end = no_number(right, tuple(given))
         if end is not None:
-            is_right = end.is_reached_by(left)
+            is_right = end.is_reached_by(left) or _goes_there_too(left, end, given)
             return Same(Evidence("algebra")) if is_right else _no_such_number(end)
     if isinstance(found, Unknown):
         # Some derivatives, integrals and limits have a value only when rules work them out.
@@ -103,6 +103,14 @@ def same(
         if closed != (left, right):
             return _compared(*closed, given, prove, whose)
     return found
+
+
+def _goes_there_too(answer: Tree, end: NoNumber, given: Sequence[Relation]) -> bool:
+    """Whether the answer is another integral or limit that is infinite in the same way."""
+    if end.infinity is None or not isinstance(answer, Integral | Limit):
+        return False
+    other = no_number(answer, tuple(given))
+    return other is not None and other.infinity == end.infinity
 
 
 def _no_such_number(end: NoNumber) -> Different:

@@ -18,6 +18,7 @@ from calctutor.checking.verdict import (
     Evidence,
     Incomplete,
     Incorrect,
+    Undecided,
     Unreadable,
     Verdict,
 )
@@ -35,6 +36,7 @@ from calctutor.checking.working.reading import (
 )
 from calctutor.checking.working.recognising import rules_between
 from calctutor.expr import errors
+from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import Apply, Derivative, Integral, Symbol, Tree, free_symbols
 
 _ROUNDED = "rounded-decimal"
@@ -253,6 +255,9 @@ def compared(working: Working, before: Tree, link: Tree, prove: Prover | None) -
     variable = _variable(question)
     back = put_back(link, working.letters, variable)
     start = put_back(before, working.letters, variable)
+    stranger = next(iter(open_integrals(back) - open_integrals(start)), None)
+    if stranger is not None and variable is not None and stranger != variable:
+        return Undecided(link, _who_is(stranger))
     found = judge(replace(question, expected=start), back, prove)
     found = found if isinstance(found, Unreadable) else replace(found, reading=link)
     match found:
@@ -264,6 +269,13 @@ def compared(working: Working, before: Tree, link: Tree, prove: Prover | None) -
             return _up_to_a_constant(found, back, start, variable, question, prove)
         case _:
             return found
+
+
+def _who_is(letter: str) -> Prose:
+    return say(
+        "Say first what {u} stands for, on a line of its own: {u} = … Then I can tell.",
+        u=Symbol(letter),
+    )
 
 
 def _variable(question: Question) -> str | None:

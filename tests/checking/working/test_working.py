@@ -1,0 +1,216 @@
+"""A learner's working: which lines follow, from where, by which rules, and with which mistake."""
+
+from __future__ import annotations
+
+import pytest
+
+from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Undecided
+from calctutor.checking.working.judging import answer_verdict, with_next
+from calctutor.checking.working.line import Line, Status, Working
+
+
+def worked(*lines: str) -> Working:
+    working = Working()
+    for text in lines:
+        working = with_next(working, text)
+    return working
+
+
+def statuses(*lines: str) -> str:
+    """A sign for each line: . follows, x does not, ? undecided, ! unreadable."""
+    signs = {Status.OK: ".", Status.WRONG: "x", Status.UNDECIDED: "?", Status.UNREADABLE: "!"}
+    return "".join(signs[line.status] for line in worked(*lines).lines)
+
+
+def mistake(line: Line) -> str | None:
+    assert isinstance(line.verdict, Incorrect)
+    return None if line.verdict.diagnosis is None else line.verdict.diagnosis.id
+
+
+SOUND = {
+    "derivative": (
+        "d/dx x^2 sin(x)",
+        "= d/dx(x^2) sin x + x^2 d/dx(sin x)",
+        "= 2x sin x + x^2 cos x",
+        "= x(2 sin x + x cos x)",
+    ),
+    "unknown functions": ("d/dx f(g(x))", "= f'(g(x)) g'(x)", "= g'(x) f'(g(x))"),
+    "parts": (
+        "int x e^(2x) dx",
+        "= x e^(2x)/2 - int e^(2x)/2 dx",
+        "= x e^(2x)/2 - e^(2x)/4 + C",
+        "= e^(2x)/4 (2x-1) + C",
+    ),
+    "parts with notes": (
+        "int x cos x dx",
+        "u = x, v' = cos x, v = sin x",
+        "= u v - int v du",
+        "= x sin x + cos x + C",
+    ),
+    "substitution": (
+        "int 2x e^(x^2) dx",
+        "u = x^2; du = 2x dx",
+        "= int e^u du",
+        "= e^u + C",
+        "= e^(x^2) + C",
+    ),
+    "a constant that absorbs another": ("int 1/x dx", "= ln|x| + C", "= ln|x| + ln K"),
+    "definite": (
+        "int_0^1 x e^x dx",
+        "= [x e^x]_0^1 - int_0^1 e^x dx",
+        "= e - (e - 1)",
+        "= 1",
+    ),
+    "improper": (
+        "int_0^oo x e^(-x) dx",
+        "= [-x e^(-x)]_0^oo + int_0^oo e^(-x) dx",
+        "= 0 + [-e^(-x)]_0^oo",
+        "= 1",
+    ),
+    "no value at a bound": ("int_0^1 ln x dx", "= [x ln x - x]_0^1", "= -1"),
+    "limit": ("lim_{x->0} sin(2x)/x", "= lim_{x->0} 2 cos(2x)/1", "= 2"),
+    "infinite limit": ("lim_{x->oo} (x^2 - x)", "= lim_{x->oo} x^2 (1 - 1/x)", "= oo"),
+    "identity": (
+        "σ(x) =",
+        "= 1/(1+e^-x)",
+        "= e^x/(1+e^x)",
+        "= (e^x + 1 - 1)/(1+e^x)",
+        "= 1 - 1/(1+e^x)",
+        "= 1 - σ(-x)",
+    ),
+    "named function": (
+        "f(x) = x^2 sin x",
+        "f'(x) = 2x sin x + x^2 cos x",
+        "= x (2 sin x + x cos x)",
+    ),
+    "named quantity": ("y = (3x+1)^5", "y' = 5(3x+1)^4 * 3", "dy/dx = 15(3x+1)^4"),
+    "one line": ("d/dx (3x+1)^5 = 5(3x+1)^4 * 3 = 15(3x+1)^4",),
+    "sum": ("sum_(i=1)^3 i^2", "= 1+4+9", "= 14"),
+    "remarks": ("d/dx x^2   # the problem", "= 2x   # power rule"),
+}
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_every_line_of_a_sound_working_follows(name: str) -> None:
+    lines = SOUND[name]
+    assert statuses(*lines) == "." * len(lines)
+    working = worked(*lines)
+    assert working.first_wrong is None
+    assert all(line.right for line in working.lines)
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_its_last_line_is_the_answer(name: str) -> None:
+    answer = answer_verdict(worked(*SOUND[name]))
+    assert answer is None or isinstance(answer, Correct)
+
+
+WRONG = {
+    "product-of-derivatives": ("d/dx x^2 sin(x)", "= d/dx(x^2) d/dx(sin x)"),
+    "product-minus": (
+        "d/dx x^2 sin(x)",
+        "= d/dx(x^2) sin x + x^2 d/dx(sin x)",
+        "= 2x sin x - x^2 cos x",
+    ),
+    "chain-inner-derivative-missing": ("d/dx sin(x^2)", "= cos(x^2)"),
+    "parts-sign": ("int x e^(2x) dx", "= x e^(2x)/2 + int e^(2x)/2 dx"),
+    "antiderivative-inner-factor-missing": (
+        "int x e^(2x) dx",
+        "= x e^(2x)/2 - int e^(2x)/2 dx",
+        "= x e^(2x)/2 - e^(2x)/2 + C",
+    ),
+    "antiderivative-trig-sign": ("int x cos x dx", "u = x, v' = cos x, v = -sin x"),
+    "trig-sign": (
+        "d/dx x cos(x)",
+        "= d/dx(x) cos x + x d/dx(cos x)",
+        "= cos x + x sin x",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_the_mistake_in_a_line_has_its_name(name: str) -> None:
+    working = worked(*WRONG[name])
+    assert working.first_wrong == len(WRONG[name]) - 1
+    assert mistake(working.lines[-1]) == name
+
+
+def test_a_right_move_from_a_wrong_line_counts() -> None:
+    working = worked(
+        "d/dx x^2 sin(x)",
+        "= 2x sin x - x^2 cos x",
+        "= x(2 sin x - x cos x)",
+        "= 2x sin x + x^2 cos x",
+    )
+    assert [line.status for line in working.lines] == [
+        Status.OK,
+        Status.WRONG,
+        Status.OK,
+        Status.OK,
+    ]
+    assert [line.follows for line in working.lines] == [None, None, 1, 0]
+    assert [line.right for line in working.lines] == [True, False, False, True]
+    assert isinstance(answer_verdict(working), Correct)
+
+
+def test_the_rules_are_recognised() -> None:
+    rules = [line.rules for line in worked(*SOUND["derivative"]).lines]
+    assert rules == [(), ("product-rule",), ("power-rule", "sine"), ()]
+    assert worked(*SOUND["parts"]).lines[1].rules == ("integration-by-parts",)
+    assert worked(*SOUND["substitution"]).lines[2].rules == ("substitution",)
+    assert worked(*SOUND["limit"]).lines[1].rules == ("lhopital",)
+
+
+def test_the_wrong_derivation_of_the_slides() -> None:
+    working = worked(
+        "e^(-x)/(1+e^(-x)) * 1/(1+e^(-x))",
+        "= (e^x+1-1)/(1+e^x) * 1/(1+e^(-x))",
+        "= [1 - 1/(1+e^x)] * 1/(1+e^(-x))",
+        "= [1-σ(x)]σ(x)",
+    )
+    assert working.first_wrong == 1
+    assert [line.follows for line in working.lines] == [None, None, 1, 0]
+
+
+def test_a_constant_that_is_missing_at_the_end_is_said() -> None:
+    answer = answer_verdict(worked("int x dx", "= x^2/2"))
+    assert isinstance(answer, Incomplete)
+    assert answer.form == "constant-of-integration-missing"
+
+
+def test_an_antiderivative_may_not_lose_a_number() -> None:
+    assert statuses("int x dx", "= x^2/2 + 5", "= x^2/2") == "..x"
+
+
+def test_a_line_that_cannot_be_read_does_not_break_the_chain() -> None:
+    assert statuses("d/dx x^2", "= 2x +", "= 2x") == ".!."
+
+
+def test_a_letter_must_be_introduced() -> None:
+    working = worked("int 2x e^(x^2) dx", "= int e^u du")
+    assert isinstance(working.lines[-1].verdict, Undecided)
+
+
+def test_a_wrong_derivative_of_a_letter_is_found_and_not_kept() -> None:
+    working = worked(
+        "int 2x e^(x^2) dx", "u = x^2, du = 2 dx", "u = x^2, du = 2x dx", "= int e^u du"
+    )
+    assert [line.status for line in working.lines] == [
+        Status.OK,
+        Status.WRONG,
+        Status.OK,
+        Status.OK,
+    ]
+
+
+def test_the_last_line_can_be_taken_back() -> None:
+    working = worked("d/dx x^2", "= 3x").undone()
+    assert [line.text for line in working.lines] == ["d/dx x^2"]
+    assert working.undone() == Working()
+    assert with_next(working, "= 2x").first_wrong is None
+
+
+@pytest.mark.parametrize("text", ["", "=", "= =", "u =", "((((", "\\frac{", "∫", "'"])
+def test_nothing_that_is_typed_raises(text: str) -> None:
+    assert with_next(worked("d/dx x^2"), text).lines[-1].status in Status
+    assert isinstance(with_next(worked("d/dx x^2"), text), Working)
