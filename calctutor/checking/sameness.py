@@ -31,6 +31,7 @@ from calctutor.expr.tree import (
     add,
     free_symbols,
     kinds,
+    rebuilt,
     unknown_functions,
     walk,
 )
@@ -39,6 +40,7 @@ from calctutor.numeric.indices import written_out
 from calctutor.numeric.points import is_positive
 from calctutor.numeric.scope import Point
 from calctutor.solving.numbers import as_decimal
+from calctutor.solving.varying import with_own_indices, with_usual_indices
 
 Prover: TypeAlias = Callable[[Tree, Tree, frozenset[str]], bool]
 """Tries to prove two expressions equal, given the names that are positive; False is 'no proof'."""
@@ -90,7 +92,8 @@ def same(
     found = _compared(left, right, given, prove, whose)
     if isinstance(found, Same) and left is not answer and answer != expected:
         # Three values of an index were looked at, and the sum may have any number of them.
-        return replace(found, evidence=replace(found.evidence, method="numeric"))
+        method: Method = "algebra" if _is_proved_by_rules(answer, expected) else "numeric"
+        return replace(found, evidence=replace(found.evidence, method=method))
     if isinstance(found, Unknown) and isinstance(right, Integral | Limit):
         # ∞, or no number at all.
         end = no_number(right, tuple(given))
@@ -103,6 +106,24 @@ def same(
         if closed != (left, right):
             return _compared(*closed, given, prove, whose)
     return found
+
+
+def _is_proved_by_rules(answer: Tree, expected: Tree) -> bool:
+    """Whether the rule for one term of a sum leads from one to the other, letters and all."""
+    left, right = (
+        with_usual_indices(closed_form(_with_own_indices(tree))) for tree in (answer, expected)
+    )
+    if Derivative in kinds(left, right):
+        return False
+    return _is_reordered(left, right) or proved_equal(left, right, frozenset())
+
+
+def _with_own_indices(tree: Tree) -> Tree:
+    match tree:
+        case Derivative(body, variable):
+            return replace(tree, body=with_own_indices(_with_own_indices(body), variable.name))
+        case _:
+            return rebuilt(tree, _with_own_indices)
 
 
 def _goes_there_too(answer: Tree, end: NoNumber, given: Sequence[Relation]) -> bool:

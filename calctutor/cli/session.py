@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from calctutor.checking.verdict import Correct
-from calctutor.cli.keeping import Keeper
+from calctutor.cli.keeping import Forgetful, Keeper
 from calctutor.cli.status import ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.lessons.lesson import Choice, Lesson, Query
@@ -59,10 +59,19 @@ COMMANDS: dict[str, Event] = {
 class Session:
     """One sitting with one lesson."""
 
-    def __init__(self, lesson: Lesson, terminal: Terminal, keeper: Keeper) -> None:
+    def __init__(
+        self,
+        lesson: Lesson,
+        terminal: Terminal,
+        keeper: Keeper | Forgetful,
+        until: Callable[[], bool] | None = None,
+    ) -> None:
+        """`until` ends the waiting for a line, as `Terminal.reader` says."""
         self.lesson = lesson
         self.terminal = terminal
         self.keeper = keeper
+        self.until = until
+        self.step = lesson.steps[0].id
         self.all_right = True
         self.told = False
 
@@ -106,15 +115,14 @@ class Session:
         page = self.terminal.page
         lines = [Text(), *page.say(self.lesson.title, style="title")]
         if self.terminal.interactive:
-            lines += page.say(
-                "help says what you can type. You can leave at any time; your place is kept.",
-                style="note",
-            )
+            kept = "You can leave at any time; your place is kept." if self.keeper.keeps else ""
+            lines += page.say(f"help says what you can type. {kept}", style="note")
         self.terminal.write(lines)
 
     def _loop(self, state: State, worker: Worker) -> State:
-        read = self.terminal.reader()
+        read = self.terminal.reader(self.until)
         while not state.finished:
+            self.step = state.step.id
             self._tell_trouble()
             if not self.terminal.interactive and state.phase != "asking":
                 event: Event = Next()
@@ -179,7 +187,7 @@ class Session:
 
     def _leave(self, state: State) -> None:
         self._tell_trouble()
-        if not state.finished and self.keeper.trouble is None:
+        if not state.finished and self.keeper.trouble is None and self.keeper.keeps:
             self._say(f"Your place is kept. Come back with: calctutor lesson {self.lesson.name}")
 
     def _status(self) -> ExitStatus:

@@ -71,10 +71,11 @@ class Terminal:
     def say(self, text: str, style: str = "") -> None:
         self.write(self.page.say(text, style=style))
 
-    def reader(self) -> Callable[[str], str | None]:
+    def reader(self, until: Callable[[], bool] | None = None) -> Callable[[str], str | None]:
         """A function that reads one line behind a prompt; None where the input ends.
 
-        It raises KeyboardInterrupt on Ctrl-C.
+        It raises KeyboardInterrupt on Ctrl-C, and where lines can be edited `prompt.Interrupted` as
+        soon as `until` is True.
         """
         if not self.interactive:
             return _read_piped
@@ -82,7 +83,7 @@ class Terminal:
             return _read_simply
         from calctutor.cli.prompt import read_edited
 
-        return read_edited()
+        return read_edited(until)
 
 
 def _can_show(out: TextIO, signs: str) -> bool:

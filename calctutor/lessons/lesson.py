@@ -191,12 +191,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blank:
-    """The part of a derivation's line that the learner fills in."""
+    """The part of a derivation's line that the learner fills in.
+
+    Where that is the whole line, `before` is the line before it.
+    """
 
     answer: Tree
     hints: tuple[Text, ...]
     wrong: tuple[WrongAnswer, ...]
     setting: Setting
+    before: Tree | None = None
 
     def question(self) -> Question:
         form = ANY if is_calculus(self.answer) else EVALUATED

@@ -202,7 +202,12 @@ class _Proof:
         if not children(answer):
             return
         for number, hint in enumerate(hints):
-            if any(formula == answer for formula in _formulas(hint)):
+            # The last hint may come very near, but it does not say the answer either.
+            is_last = number == len(hints) - 1
+            if any(
+                formula == answer or (not is_last and _is_answer(question, formula))
+                for formula in _formulas(hint)
+            ):
                 yield self.finding((*place, "hints", number), "This hint gives the answer away.")
 
     def derivation(self, step: DerivationStep) -> Iterator[Finding]:
@@ -239,6 +244,10 @@ class _Proof:
 
 def _value(tree: Tree) -> acb:
     return evaluate(tree, Point({}, {}), 512)
+
+
+def _is_answer(question: Question, formula: Tree) -> bool:
+    return isinstance(judge(question, formula), Correct)
 
 
 def _not_the_answer(tree: Tree) -> str:

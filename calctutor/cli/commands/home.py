@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from calctutor.cli.commands.lessons import describe, progress_in
+from calctutor.cli.lesson_folders import folders
 from calctutor.cli.status import ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.lessons.catalogue import LessonSummary, find_lessons
@@ -13,7 +14,7 @@ from calctutor.render.page import STYLES, Lines, Page
 
 def run() -> ExitStatus:
     """Says what to go on with; never empty, whatever there is."""
-    catalogue = find_lessons()
+    catalogue = find_lessons(folders())
     known = progress_in(catalogue)
     terminal = Terminal.detect()
     page = terminal.page
