@@ -100,6 +100,14 @@ def same(
         if end is not None:
             is_right = end.is_reached_by(left) or _goes_there_too(left, end, given)
             return Same(Evidence("algebra")) if is_right else _no_such_number(end)
+    if (
+        isinstance(found, Unknown)
+        and isinstance(left, Integral | Limit)
+        and has_value(right, given)
+    ):
+        end = no_number(left, tuple(given))
+        if end is not None:
+            return _no_such_number(end)
     if isinstance(found, Unknown):
         # Some derivatives, integrals and limits have a value only when rules work them out.
         closed = closed_form(left, tuple(given)), closed_form(right, tuple(given))

@@ -36,6 +36,7 @@ from calctutor.checking.working.reading import (
 )
 from calctutor.checking.working.recognising import rules_between
 from calctutor.expr import errors
+from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import Apply, Derivative, Integral, Symbol, Tree, free_symbols
 
@@ -87,8 +88,8 @@ def _is_closer(other: Line, line: Line) -> bool:
 
 
 def _about(working: Working, label: Tree) -> Working:
-    """The working of f′(x), once that is begun; until then only f(x) was given a name."""
-    if len(working.lines) > 1 or not isinstance(label, Derivative | Apply):
+    """The working of f′(x), once that is begun, and of f″(x) after it."""
+    if not isinstance(label, Derivative | Apply):
         return working
     meant = _derived(label, working.question)
     question = replace(working.question, expected=meant, form=EVALUATED)
@@ -153,7 +154,19 @@ def answer_verdict(working: Working, prove: Prover | None = None) -> Verdict | N
 def _answer(working: Working, reading: Tree, prove: Prover | None) -> Verdict:
     back = put_back(reading, working.letters, _variable(working.question))
     verdict = judge(working.question, back, prove)
-    return verdict if isinstance(verdict, Unreadable) else replace(verdict, reading=reading)
+    match verdict:
+        case Unreadable():
+            return verdict
+        case Correct(_, evidence, notes) if _stands_for_open(back, working.question):
+            return Incomplete(reading, evidence, "not-evaluated", notes=notes)
+        case _:
+            return replace(verdict, reading=reading)
+
+
+def _stands_for_open(reading: Tree, question: Question) -> bool:
+    """Whether a name in it, as the I of I = ∫ … dx, stands for what is to be worked out."""
+    meanings = {d.left.name: d.right for d in question.definitions if isinstance(d.left, Symbol)}
+    return any(is_calculus(meanings[n]) for n in free_symbols(reading) if n in meanings)
 
 
 def _letters(working: Working) -> frozenset[str]:
