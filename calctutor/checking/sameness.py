@@ -39,6 +39,7 @@ from calctutor.numeric.compare import Agree, Apart, Differ, Unclear, compare, ha
 from calctutor.numeric.indices import written_out
 from calctutor.numeric.points import is_positive
 from calctutor.numeric.scope import Point
+from calctutor.solving.differentiate import differentiate
 from calctutor.solving.numbers import as_decimal
 from calctutor.solving.varying import with_own_indices, with_usual_indices
 
@@ -119,11 +120,15 @@ def same(
 def _is_proved_by_rules(answer: Tree, expected: Tree) -> bool:
     """Whether the rule for one term of a sum leads from one to the other, letters and all."""
     left, right = (
-        with_usual_indices(closed_form(_with_own_indices(tree))) for tree in (answer, expected)
+        with_usual_indices(_carried_out(_with_own_indices(tree))) for tree in (answer, expected)
     )
     if Derivative in kinds(left, right):
         return False
     return _is_reordered(left, right) or proved_equal(left, right, frozenset())
+
+
+def _carried_out(tree: Tree) -> Tree:
+    return (differentiate(tree).result or tree) if Derivative in kinds(tree) else tree
 
 
 def _with_own_indices(tree: Tree) -> Tree:

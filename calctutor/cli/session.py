@@ -68,7 +68,7 @@ class Session:
     ) -> None:
         """`until` ends the waiting for a line, as `Terminal.reader` says."""
         self.lesson = lesson
-        self.terminal = terminal
+        self.terminal = terminal.showing(lesson.looks)
         self.keeper = keeper
         self.until = until
         self.step = lesson.steps[0].id

@@ -7,12 +7,13 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TextIO
 
 from rich.console import Console
 from rich.text import Text
 
+from calctutor.expr.names import Looks
 from calctutor.render.page import Page
 
 _NEEDED_SIGNS = "−·√²′─→Δ⎛∫"
@@ -44,6 +45,10 @@ class Terminal:
             interactive=tty and sys.stdin is not None and sys.stdin.isatty(),
             out=out,
         )
+
+    def showing(self, names: Looks) -> Terminal:
+        """The same terminal, on which some names look otherwise than usual."""
+        return replace(self, page=replace(self.page, names=names)) if names else self
 
     def write(self, lines: Iterable[Text]) -> None:
         """Writes lines that already fit the page."""

@@ -11,14 +11,15 @@ from typing import assert_never
 from flint import acb
 
 from calctutor.checking.definitions import CircularDefinition, resolve
+from calctutor.checking.equal import equal, variable_of
 from calctutor.checking.judging import judge
 from calctutor.checking.question import Question
-from calctutor.checking.sameness import Different, Prover, Same, Unknown, same
+from calctutor.checking.sameness import Different, Prover, Same, Unknown
 from calctutor.checking.verdict import Correct, Incorrect
 from calctutor.checking.working_out import closed_form
 from calctutor.expr.inline import inline
 from calctutor.expr.prose import Prose, Strong
-from calctutor.expr.tree import Relation, Tree, children, free_symbols
+from calctutor.expr.tree import ZERO, Relation, Tree, children, free_symbols
 from calctutor.lessons.findings import Finding
 from calctutor.lessons.lesson import (
     Ask,
@@ -110,9 +111,7 @@ class _Proof:
             yield from self.equal(left, right, setting, place)
 
     def equal(self, left: Tree, right: Tree, setting: Setting, place: Place) -> Iterator[Finding]:
-        found = same(
-            resolve(right, setting.define), resolve(left, setting.define), setting.given, self.prove
-        )
+        found = equal(right, left, _among(setting), self.prove)
         line = f"{inline(left)} = {inline(right)}"
         match found:
             case Same(evidence):
@@ -133,7 +132,6 @@ class _Proof:
         before = choice.start
         if before is None:
             return
-        define, given = choice.setting.define, choice.setting.given
         for number, option in enumerate(choice.options):
             claim, at = option.claim, (*place, "lines", number)
             if claim is None:
@@ -141,7 +139,7 @@ class _Proof:
             if claim.follows:
                 yield from self.equal(before, claim.math, choice.setting, at)
             else:
-                found = same(resolve(claim.math, define), resolve(before, define), given)
+                found = equal(claim.math, before, _among(choice.setting))
                 if not isinstance(found, Different):
                     yield self.finding(at, "This line does follow from the one before.")
             before = claim.math
@@ -190,9 +188,8 @@ class _Proof:
                     (*place, "wrong", number), f"{inline(one.answer)} is not judged wrong."
                 )
         for (first, one), (second, other) in combinations(enumerate(wrong), 2):
-            left = resolve(one.answer, question.definitions)
-            right = resolve(other.answer, question.definitions)
-            if isinstance(same(left, right, question.given), Same):
+            variable = variable_of(question.expected)
+            if isinstance(equal(other.answer, one.answer, question, variable=variable), Same):
                 yield self.finding(
                     (*place, "wrong", second), f"This is the same as wrong answer {first + 1}."
                 )
@@ -240,6 +237,11 @@ class _Proof:
             )
             if not (near < 1e-3 and nearer < 1e-6):
                 yield self.finding(place, f"This does not tend to {inline(tends_to)}.")
+
+
+def _among(setting: Setting) -> Question:
+    """What holds where two expressions of a lesson are compared."""
+    return Question(ZERO, setting.names, setting.given, setting.define)
 
 
 def _value(tree: Tree) -> acb:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from calctutor.checking import verdict
 from calctutor.checking.check import check
-from calctutor.checking.judging import judge as judge_reading
+from calctutor.checking.equal import equal, variable_of
 from calctutor.checking.normal import normal_order
 from calctutor.checking.question import ANY, Question
-from calctutor.checking.sameness import Prover
+from calctutor.checking.sameness import Prover, Same
 from calctutor.checking.working.judging import answer_verdict, begun, with_next
 from calctutor.checking.working.line import Status, Working
 from calctutor.expr.errors import Unreadable
@@ -116,12 +115,12 @@ def _is_the_end(query: Query, reading: Tree) -> bool:
 
 
 def _listed(question: Question, listed: tuple[WrongAnswer, ...], reading: Tree) -> int | None:
+    variable = variable_of(question.expected)
     for index, wrong in enumerate(listed):
         # ∞ and what else has no value equals nothing, not even itself.
         if normal_order(wrong.answer) == normal_order(reading):
             return index
-        same = replace(question, expected=wrong.answer, form=ANY)
-        if isinstance(judge_reading(same, reading), verdict.Correct):
+        if isinstance(equal(reading, wrong.answer, question, variable=variable), Same):
             return index
     return None
 

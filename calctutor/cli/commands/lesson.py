@@ -22,7 +22,8 @@ def run(name: str, restart: bool, step: str | None, solution: bool, plain: bool)
     if solution:
         from calctutor.render.solution import solution_lines
 
-        terminal.write(solution_lines(terminal.page, lesson, step))
+        page = terminal.showing(lesson.looks).page
+        terminal.write(solution_lines(page, lesson, step))
         return ExitStatus.OK
     keeper = Keeper(lesson)
     try:
