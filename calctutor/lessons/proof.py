@@ -10,6 +10,7 @@ from typing import assert_never
 
 from flint import acb
 
+from calctutor.checking.bare_functions import with_arguments
 from calctutor.checking.definitions import CircularDefinition, resolve
 from calctutor.checking.equal import equal, variable_of
 from calctutor.checking.judging import judge
@@ -183,7 +184,8 @@ class _Proof:
         self, question: Question, wrong: tuple[WrongAnswer, ...], place: Place
     ) -> Iterator[Finding]:
         for number, one in enumerate(wrong):
-            if not isinstance(judge(question, one.answer), Incorrect):
+            meant = with_arguments(one.answer, question.expected)
+            if not isinstance(judge(question, meant), Incorrect):
                 yield self.finding(
                     (*place, "wrong", number), f"{inline(one.answer)} is not judged wrong."
                 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from calctutor.checking import verdict
+from calctutor.checking.bare_functions import with_arguments
 from calctutor.checking.check import check
 from calctutor.checking.equal import equal, variable_of
 from calctutor.checking.normal import normal_order
@@ -120,7 +121,8 @@ def _listed(question: Question, listed: tuple[WrongAnswer, ...], reading: Tree) 
         # ∞ and what else has no value equals nothing, not even itself.
         if normal_order(wrong.answer) == normal_order(reading):
             return index
-        if isinstance(equal(reading, wrong.answer, question, variable=variable), Same):
+        meant = with_arguments(wrong.answer, question.expected)
+        if isinstance(equal(reading, meant, question, variable=variable), Same):
             return index
     return None
 
