@@ -72,7 +72,15 @@ def test_listing_the_lessons_imports_no_mathematics(arguments: list[str]) -> Non
 def test_the_first_screen_comes_before_anything_slow() -> None:
     loaded, said = modules(program=_FIRST_SCREEN)
     assert " 1 of " in said
-    assert not loaded & {"fsrs", "sympy", "mpmath", "calctutor.practice.generating"}
+    assert not loaded & {"fsrs", "sympy", "mpmath", "plotille", "calctutor.practice.generating"}
+
+
+def test_from_the_shelf_it_comes_without_reading_or_speaking_of_answers() -> None:
+    modules(program=_FIRST_SCREEN)
+    loaded, said = modules(program=_FIRST_SCREEN)
+    assert " 1 of " in said
+    assert not loaded & {"pydantic", "yaml", "flint", "plotille"}
+    assert not loaded & {"calctutor.expr.grammar", "calctutor.solving.derivation"}
 
 
 def test_sympy_stays_out_of_this_process_to_the_end() -> None:

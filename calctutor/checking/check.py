@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from calctutor.checking.bare_functions import with_arguments
+from calctutor.checking.brackets import meant_brackets
 from calctutor.checking.diagnosing import with_diagnosis
 from calctutor.checking.judging import judge
 from calctutor.checking.linked import names_in_answer
@@ -52,7 +55,18 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
     if not isinstance(verdict, Incorrect):
         return verdict
     stranger = strange_word(answer, question)
-    return with_diagnosis(verdict, question) if stranger is None else Unreadable(stranger)
+    if stranger is not None:
+        return Unreadable(stranger)
+    completed = with_arguments(verdict.reading, question.expected)
+    if completed != verdict.reading:
+        again = judge(question, completed, prove)
+        if not isinstance(again, Incorrect):
+            return again
+        verdict = again
+    brackets = meant_brackets(answer, question)
+    if brackets is not None:
+        return replace(verdict, notes=(brackets, *verdict.notes))
+    return with_diagnosis(verdict, question)
 
 
 def _no_vector(answer: str) -> errors.Unreadable:

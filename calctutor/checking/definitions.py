@@ -20,12 +20,12 @@ from calctutor.expr.tree import (
     Relation,
     Symbol,
     Tree,
-    free_symbols,
     rebuilt,
     substitute,
 )
 from calctutor.solving.differentiate import differentiate
 from calctutor.solving.quantities import is_leibniz_quotient
+from calctutor.solving.varying import varies, with_own_indices
 
 _MOST_LAYERS = 12
 
@@ -142,8 +142,8 @@ class _Resolver:
         formula: Tree = Symbol(name)
         for _ in range(_MOST_LAYERS):
             opened = self.opened(formula, variable)
-            if variable in free_symbols(opened):
-                return opened
+            if varies(opened, variable):
+                return with_own_indices(opened, variable)
             if opened == formula:
                 return None
             formula = opened

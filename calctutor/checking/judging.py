@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from calctutor.checking.at_bounds import with_limits_at_bounds
-from calctutor.checking.definitions import CircularDefinition, resolve
+from calctutor.checking.definitions import CircularDefinition
+from calctutor.checking.equal import equal, meant
 from calctutor.checking.form import Gap, gap_in_form
 from calctutor.checking.linked import compared_where_linked
 from calctutor.checking.question import Question
@@ -13,11 +13,9 @@ from calctutor.checking.sameness import (
     Different,
     Prover,
     Same,
-    Sameness,
     Unknown,
     open_integrals,
     same,
-    same_antiderivative,
 )
 from calctutor.checking.strangers import known_names, notes_on_strangers
 from calctutor.checking.verdict import (
@@ -57,19 +55,11 @@ def judge(question: Question, reading: Tree, prove: Prover | None = None) -> Ver
             return _right(linked.sameness, reading, gap_in_form(linked.open_form, question))
         return _not_right(linked.sameness, reading, (linked.answer, linked.expected), question)
     try:
-        answer, expected = (
-            with_limits_at_bounds(resolve(tree, question.definitions), question.given)
-            for tree in (reading, question.expected)
-        )
+        answer, expected = meant(reading, question), meant(question.expected, question)
+        found = equal(reading, question.expected, question, prove)
     except CircularDefinition as error:
         return Undecided(reading, say(f"The definitions go in a circle: {error}."))
-    variables = open_integrals(expected) | open_integrals(answer)
-    if len(variables) > 1:
-        return Undecided(
-            reading, say("There are integrals over different variables here, without bounds.")
-        )
-    variable = next(iter(variables), None)
-    found = _compared(answer, expected, variable, question, prove)
+    variable = next(iter(open_integrals(expected) | open_integrals(answer)), None)
     if not isinstance(found, Same):
         return _not_right(found, reading, (answer, expected), question, variable)
     form, diagnosis = gap_in_form(reading, question)
@@ -120,14 +110,6 @@ def _is_rounded(answer: Tree, expected: Tree, question: Question) -> bool:
         or isinstance(same(mine, right, question.given), Same)
         for mine, right in pairs
     )
-
-
-def _compared(
-    answer: Tree, expected: Tree, variable: str | None, question: Question, prove: Prover | None
-) -> Sameness:
-    if variable is None:
-        return same(answer, expected, question.given, prove)
-    return same_antiderivative(answer, expected, variable, question.given, prove)
 
 
 def _constant_missing(question: Question) -> Diagnosis:

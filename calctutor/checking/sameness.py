@@ -31,6 +31,7 @@ from calctutor.expr.tree import (
     add,
     free_symbols,
     kinds,
+    rebuilt,
     unknown_functions,
     walk,
 )
@@ -38,7 +39,9 @@ from calctutor.numeric.compare import Agree, Apart, Differ, Unclear, compare, ha
 from calctutor.numeric.indices import written_out
 from calctutor.numeric.points import is_positive
 from calctutor.numeric.scope import Point
+from calctutor.solving.differentiate import differentiate
 from calctutor.solving.numbers import as_decimal
+from calctutor.solving.varying import with_own_indices, with_usual_indices
 
 Prover: TypeAlias = Callable[[Tree, Tree, frozenset[str]], bool]
 """Tries to prove two expressions equal, given the names that are positive; False is 'no proof'."""
@@ -90,19 +93,50 @@ def same(
     found = _compared(left, right, given, prove, whose)
     if isinstance(found, Same) and left is not answer and answer != expected:
         # Three values of an index were looked at, and the sum may have any number of them.
-        return replace(found, evidence=replace(found.evidence, method="numeric"))
+        method: Method = "algebra" if _is_proved_by_rules(answer, expected) else "numeric"
+        return replace(found, evidence=replace(found.evidence, method=method))
     if isinstance(found, Unknown) and isinstance(right, Integral | Limit):
         # ∞, or no number at all.
         end = no_number(right, tuple(given))
         if end is not None:
             is_right = end.is_reached_by(left) or _goes_there_too(left, end, given)
             return Same(Evidence("algebra")) if is_right else _no_such_number(end)
+    if (
+        isinstance(found, Unknown)
+        and isinstance(left, Integral | Limit)
+        and has_value(right, given)
+    ):
+        end = no_number(left, tuple(given))
+        if end is not None:
+            return _no_such_number(end)
     if isinstance(found, Unknown):
         # Some derivatives, integrals and limits have a value only when rules work them out.
         closed = closed_form(left, tuple(given)), closed_form(right, tuple(given))
         if closed != (left, right):
             return _compared(*closed, given, prove, whose)
     return found
+
+
+def _is_proved_by_rules(answer: Tree, expected: Tree) -> bool:
+    """Whether the rule for one term of a sum leads from one to the other, letters and all."""
+    left, right = (
+        with_usual_indices(_carried_out(_with_own_indices(tree))) for tree in (answer, expected)
+    )
+    if Derivative in kinds(left, right):
+        return False
+    return _is_reordered(left, right) or proved_equal(left, right, frozenset())
+
+
+def _carried_out(tree: Tree) -> Tree:
+    return (differentiate(tree).result or tree) if Derivative in kinds(tree) else tree
+
+
+def _with_own_indices(tree: Tree) -> Tree:
+    match tree:
+        case Derivative(body, variable):
+            return replace(tree, body=with_own_indices(_with_own_indices(body), variable.name))
+        case _:
+            return rebuilt(tree, _with_own_indices)
 
 
 def _goes_there_too(answer: Tree, end: NoNumber, given: Sequence[Relation]) -> bool:

@@ -33,11 +33,32 @@ def told_again(lesson: Lesson, records: Iterable[StoredRecord]) -> State:
     )
 
 
+class Forgetful:
+    """Keeps nothing: for looking at a lesson that is being written."""
+
+    trouble: StoreError | None = None
+    keeps = False
+
+    def state(self) -> State | None:
+        return None
+
+    def restart(self) -> None:
+        return
+
+    def keep(self, state: State, event: Event) -> None:
+        return
+
+    def close(self) -> None:
+        return
+
+
 class Journal:
     """Writes down what happens.
 
     A store that cannot be used stops nothing: `trouble` then says why nothing is kept.
     """
+
+    keeps = True
 
     def __init__(self) -> None:
         self.trouble: StoreError | None = None

@@ -35,9 +35,10 @@ def _version(wanted: bool) -> None:
 
 
 def _lesson_names(incomplete: str) -> list[str]:
+    from calctutor.cli.lesson_folders import folders
     from calctutor.lessons.folder import lesson_names
 
-    return [name for name in lesson_names() if name.startswith(incomplete)]
+    return [name for name in lesson_names(folders()) if name.startswith(incomplete)]
 
 
 def _skill_names(incomplete: str) -> list[str]:
@@ -59,23 +60,68 @@ def main(
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
     ] = False,
+    lessons: Annotated[
+        Path | None,
+        typer.Option("--lessons", metavar="DIR", help="A folder with more lessons."),
+    ] = None,
 ) -> None:
     """A calculus tutor for the terminal that proves what it says."""
     del version
+    _look_in(lessons)
     if context.invoked_subcommand is None:
         from calctutor.cli.commands import home
 
         raise typer.Exit(home.run())
 
 
-@app.command()
+def _look_in(folder: Path | None) -> None:
+    if folder is not None:
+        from calctutor.cli.lesson_folders import name_first
+
+        name_first(folder)
+
+
+lessons_app = typer.Typer(help="List the lessons, or add a folder of them.")
+app.add_typer(lessons_app, name="lessons")
+
+LESSONS = Annotated[
+    Path | None, typer.Option("--lessons", metavar="DIR", help="A folder with more lessons.")
+]
+FOLDER = Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of lesson files.")]
+
+
+@lessons_app.callback(invoke_without_command=True)
 def lessons(
+    context: typer.Context,
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
+    folder: LESSONS = None,
 ) -> None:
-    """List the lessons, with their length and your progress."""
+    """List the lessons, with their length and your progress.
+
+    Lessons of other people are found in the folders of --lessons, of the variable CALCTUTOR_LESSONS
+    and of 'calctutor lessons add'.
+    """
+    _look_in(folder)
+    if context.invoked_subcommand is None:
+        from calctutor.cli.commands import lessons as command
+
+        raise typer.Exit(command.run(as_json))
+
+
+@lessons_app.command(name="add")
+def add_lessons(folder: FOLDER) -> None:
+    """Add a folder of lessons, to be found from now on."""
     from calctutor.cli.commands import lessons as command
 
-    raise typer.Exit(command.run(as_json))
+    raise typer.Exit(command.add_folder(folder))
+
+
+@lessons_app.command(name="remove")
+def remove_lessons(folder: FOLDER) -> None:
+    """Forget a folder that was added; its files are left alone."""
+    from calctutor.cli.commands import lessons as command
+
+    raise typer.Exit(command.remove_folder(folder))
 
 
 @app.command()
@@ -93,10 +139,12 @@ def lesson(
     plain: Annotated[
         bool, typer.Option("--plain", help="Text alone: no colours, formulas on one line.")
     ] = False,
+    folder: LESSONS = None,
 ) -> None:
     """Take a lesson, or go on with it where you left off."""
     from calctutor.cli.commands import lesson as command
 
+    _look_in(folder)
     raise typer.Exit(command.run(name, restart, step, solution, plain))
 
 
@@ -337,6 +385,61 @@ def progress_reset(
     from calctutor.cli.commands import progress as command
 
     raise typer.Exit(command.reset(yes))
+
+
+author_app = typer.Typer(help="For people who write lessons.", no_args_is_help=True)
+app.add_typer(author_app, name="author")
+
+
+@author_app.command(name="new")
+def author_new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Such as chain-rule.")],
+    folder: Annotated[
+        Path, typer.Option("--folder", metavar="DIR", help="Where to write it.")
+    ] = Path(),
+) -> None:
+    """Write a short, commented lesson to begin with."""
+    from calctutor.cli.commands import author as command
+
+    raise typer.Exit(command.new(name, folder))
+
+
+@author_app.command(name="schema")
+def author_schema() -> None:
+    """Print the JSON Schema of lesson files, by which editors complete keys and mark slips."""
+    from calctutor.cli.commands import author as command
+
+    raise typer.Exit(command.schema())
+
+
+@author_app.command(name="check")
+def author_check(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[FILE|FOLDER]...", help="By default here.")
+    ] = None,
+) -> None:
+    """Prove lesson files: every line, every answer, every listed mistake.
+
+    All findings are printed, each as file:line:column with how to mend it. Exit status: 1 if there
+    are any.
+    """
+    from calctutor.cli.commands import author as command
+
+    raise typer.Exit(command.check(paths or [Path()]))
+
+
+@author_app.command(name="preview")
+def author_preview(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A lesson file.")],
+    step: Annotated[
+        str | None, typer.Option("--step", metavar="ID", help="Only this step.")
+    ] = None,
+    plain: Annotated[bool, typer.Option("--plain", help="Text alone.")] = False,
+) -> None:
+    """Take a lesson as a learner would; it is shown anew whenever its file is saved."""
+    from calctutor.cli.commands import preview as command
+
+    raise typer.Exit(command.run(file, step, plain))
 
 
 def _arguments(typed: Sequence[str]) -> list[str]:

@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 from prompt_toolkit import PromptSession
+from prompt_toolkit.application import get_app
 from prompt_toolkit.history import InMemoryHistory
 
+_LOOKS_EVERY = 0.3
+"""Seconds between two looks at whether the waiting is over."""
 
-def read_edited() -> Callable[[str], str | None]:
-    """A reader whose history ends with the session: earlier answers must not come back."""
+
+class Interrupted(Exception):
+    """Waiting for a line has ended because something else happened."""
+
+
+def read_edited(until: Callable[[], bool] | None = None) -> Callable[[str], str | None]:
+    """A reader whose history ends with the session: earlier answers must not come back.
+
+    While it waits it asks `until`, and raises Interrupted as soon as that is True.
+    """
     session: PromptSession[str] = PromptSession(history=InMemoryHistory())
 
     def read(prompt: str) -> str | None:
         try:
-            return session.prompt(prompt)
+            return session.prompt(prompt, pre_run=None if until is None else _watching(until))
         except EOFError:
             return None
 
     return read
+
+
+def _watching(until: Callable[[], bool]) -> Callable[[], None]:
+    async def watch() -> None:
+        while not until():
+            await asyncio.sleep(_LOOKS_EVERY)
+        get_app().exit(exception=Interrupted())
+
+    def start() -> None:
+        get_app().create_background_task(watch())
+
+    return start

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from rich.text import Text
 
-from calctutor.cli.keeping import Keeper
+from calctutor.cli.keeping import Forgetful, Keeper
 from calctutor.cli.sitting import Sitting
 from calctutor.cli.terminal import Terminal
 from calctutor.lessons.lesson import Lesson
@@ -26,12 +27,14 @@ class Session(Sitting):
         self,
         lesson: Lesson,
         terminal: Terminal,
-        keeper: Keeper,
+        keeper: Keeper | Forgetful,
         *,
         restart: bool,
         step_id: str | None,
+        until: Callable[[], bool] | None = None,
     ) -> None:
-        super().__init__(terminal, keeper)
+        """`until` ends the waiting for a line, as `Terminal.reader` says."""
+        super().__init__(terminal.showing(lesson.looks), keeper, until)
         self.lesson = lesson
         self.keeper = keeper
         self._restart = restart
@@ -74,15 +77,14 @@ class Session(Sitting):
         return replies
 
     def leave(self) -> None:
-        if not self._state.finished and self.keeper.trouble is None:
+        kept = self.keeper.keeps and self.keeper.trouble is None
+        if kept and not self._state.finished:
             self.say(f"Your place is kept. Come back with: calctutor lesson {self.lesson.name}")
 
     def _head(self) -> None:
         page = self.terminal.page
         lines = [Text(), *page.say(self.lesson.title, style="title")]
         if self.terminal.interactive:
-            lines += page.say(
-                "help says what you can type. You can leave at any time; your place is kept.",
-                style="note",
-            )
+            kept = "You can leave at any time; your place is kept." if self.keeper.keeps else ""
+            lines += page.say(f"help says what you can type. {kept}", style="note")
         self.terminal.write(lines)

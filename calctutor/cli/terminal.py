@@ -7,12 +7,13 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TextIO
 
 from rich.console import Console
 from rich.text import Text
 
+from calctutor.expr.names import Looks
 from calctutor.render.page import Page
 
 _NEEDED_SIGNS = "−·√²′─→Δ⎛∫"
@@ -45,6 +46,10 @@ class Terminal:
             out=out,
         )
 
+    def showing(self, names: Looks) -> Terminal:
+        """The same terminal, on which some names look otherwise than usual."""
+        return replace(self, page=replace(self.page, names=names)) if names else self
+
     def write(self, lines: Iterable[Text]) -> None:
         """Writes lines that already fit the page."""
         if not self.styled:
@@ -71,10 +76,11 @@ class Terminal:
     def say(self, text: str, style: str = "") -> None:
         self.write(self.page.say(text, style=style))
 
-    def reader(self) -> Callable[[str], str | None]:
+    def reader(self, until: Callable[[], bool] | None = None) -> Callable[[str], str | None]:
         """A function that reads one line behind a prompt; None where the input ends.
 
-        It raises KeyboardInterrupt on Ctrl-C.
+        It raises KeyboardInterrupt on Ctrl-C, and where lines can be edited `prompt.Interrupted` as
+        soon as `until` is True.
         """
         if not self.interactive:
             return _read_piped
@@ -82,7 +88,7 @@ class Terminal:
             return _read_simply
         from calctutor.cli.prompt import read_edited
 
-        return read_edited()
+        return read_edited(until)
 
 
 def _can_show(out: TextIO, signs: str) -> bool:

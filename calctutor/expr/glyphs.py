@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from calctutor.expr.block import display_width
 from calctutor.expr.functions import FUNCTIONS
-from calctutor.expr.names import ascii_name, unicode_name
+from calctutor.expr.names import Looks, ascii_name, unicode_name
 from calctutor.expr.precedence import BLANK, Joint, digits, signed_terms
 from calctutor.expr.tree import (
     Add,
@@ -33,9 +33,13 @@ _CONSTANTS: dict[ConstantName, str] = {"pi": "π", "oo": "∞"}
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """How names, numbers and signs look; in ASCII unless `unicode`."""
+    """How names, numbers and signs look; in ASCII unless `unicode`.
+
+    `display` has names that are to look otherwise in Unicode: theta as ϑ.
+    """
 
     unicode: bool
+    display: Looks = ()
 
     def choose(self, unicode: str, ascii_: str) -> str:
         """One of two ways to write the same."""
@@ -61,7 +65,10 @@ class Glyphs:
         """A variable, or the sign for a hole to be filled."""
         if name == BLANK:
             return self.choose("□", "[?]")
-        return unicode_name(name) if self.unicode else ascii_name(name)
+        if not self.unicode:
+            return ascii_name(name)
+        own = next((shown for known, shown in self.display if known == name), None)
+        return unicode_name(name) if own is None else own
 
     def constant(self, name: ConstantName) -> str:
         return _CONSTANTS.get(name, name) if self.unicode else name

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from calctutor.expr.glyphs import Glyphs
 from calctutor.expr.marks import NO_MARKS, Marks, mark, marks_of, unmarked
+from calctutor.expr.names import Looks
 from calctutor.expr.precedence import (
     Joint,
     Level,
@@ -52,9 +53,9 @@ from calctutor.expr.variables import usual_variable
 _RADICALS = {2: "√", 3: "∛", 4: "∜"}
 
 
-def inline(tree: Tree | Relation, marked: tuple[Tree, ...] = ()) -> str:
+def inline(tree: Tree | Relation, marked: tuple[Tree, ...] = (), display: Looks = ()) -> str:
     """The formula on one line, in Unicode, with marks on the very nodes in `marked`."""
-    return _line(tree, Glyphs(unicode=True), marked)
+    return _line(tree, Glyphs(unicode=True, display=display), marked)
 
 
 def inline_ascii(tree: Tree | Relation, marked: tuple[Tree, ...] = ()) -> str:

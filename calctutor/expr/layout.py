@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from calctutor.expr.block import Block, beside, display_width, word
 from calctutor.expr.glyphs import Glyphs
 from calctutor.expr.inline import inline, inline_ascii
 from calctutor.expr.marks import carried_over, mark, marks_of
+from calctutor.expr.names import Looks
 from calctutor.expr.tree import Add, Mul, Neg, Relation, Tree, Vector
 from calctutor.expr.typesetting import Part, Typesetter
 
@@ -18,16 +20,22 @@ _NARROW = 4
 """A left side that takes less than this part of the width keeps the start of the right side."""
 
 
-def layout(tree: Tree | Relation, *, unicode: bool = True, marked: tuple[Tree, ...] = ()) -> Block:
+def layout(
+    tree: Tree | Relation,
+    *,
+    unicode: bool = True,
+    marked: tuple[Tree, ...] = (),
+    display: Looks = (),
+) -> Block:
     """The formula with stacked fractions, raised exponents and signs as tall as they need be.
 
     The nodes in `marked`, these very ones, have a mark on each of their lines.
     """
-    return _whole(tree, _setter(unicode, marked))
+    return _whole(tree, _setter(unicode, marked, display))
 
 
-def _setter(unicode: bool, marked: tuple[Tree, ...]) -> Typesetter:
-    return Typesetter(Glyphs(unicode), marks=marks_of(marked))
+def _setter(unicode: bool, marked: tuple[Tree, ...], display: Looks) -> Typesetter:
+    return Typesetter(Glyphs(unicode, display), marks=marks_of(marked))
 
 
 def _whole(tree: Tree | Relation, setter: Typesetter) -> Block:
@@ -38,7 +46,12 @@ def _whole(tree: Tree | Relation, setter: Typesetter) -> Block:
 
 
 def fit(
-    tree: Tree | Relation, width: int, *, unicode: bool = True, marked: tuple[Tree, ...] = ()
+    tree: Tree | Relation,
+    width: int,
+    *,
+    unicode: bool = True,
+    marked: tuple[Tree, ...] = (),
+    display: Looks = (),
 ) -> tuple[Block, ...]:
     """The layout in as many lines of blocks as it takes to keep within `width`.
 
@@ -46,7 +59,7 @@ def fit(
     sum, then between factors. What cannot be broken so is written inline and wrapped at spaces;
     only a single word longer than the line is left to stick out.
     """
-    setter = _setter(unicode, marked)
+    setter = _setter(unicode, marked, display)
     whole = _whole(tree, setter)
     if whole.width <= width:
         return (whole,)
@@ -57,7 +70,7 @@ def fit(
         lines = breaker.lines(tree, word(""), _INDENT)
     if lines is not None:
         return tuple(lines)
-    write = inline if unicode else inline_ascii
+    write = partial(inline, display=display) if unicode else inline_ascii
     if isinstance(tree, Vector):
         within = tree.components if any(tree is node for node in marked) else marked
         return _one_below_another([write(part, within) for part in tree.components], width)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TypeAlias
 from unicodedata import normalize
 
 from calctutor.expr.characters import HAT
@@ -42,6 +43,9 @@ LETTER_NAMES: Mapping[str, str] = MappingProxyType(
 _SUBSCRIPTS = str.maketrans("0123456789aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
 _HAS_SUBSCRIPT = frozenset("0123456789aehijklmnoprstuvx")
 
+Looks: TypeAlias = tuple[tuple[str, str], ...]
+"""How names look in Unicode, where they look otherwise than usual: theta as ϑ."""
+
 UNKNOWN_FUNCTIONS = frozenset({"f", "g", "h", "F", "G", "H"})
 """Letters that are a function wherever a bracket follows them directly."""
 
@@ -58,7 +62,7 @@ class Names:
 
     symbols: frozenset[str] = frozenset()
     functions: frozenset[str] = frozenset()
-    display: tuple[tuple[str, str], ...] = ()
+    display: Looks = ()
 
     def is_function(self, name: str) -> bool:
         return name in self.functions or (name in UNKNOWN_FUNCTIONS and name not in self.symbols)

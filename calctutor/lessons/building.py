@@ -14,6 +14,7 @@ from calctutor.lessons.lesson import (
     Display,
     Explain,
     Explore,
+    Line,
     Place,
     Setting,
     Step,
@@ -86,19 +87,25 @@ def build(reader: Reader, model: AnyStep, place: Place, around: Setting) -> Step
                 variant=flawed(parts, another, variant_at, asked),
             )
         case DerivationModel():
+            start = parts.math(model.start, (*place, "start"))
             return DerivationStep(
                 **head,
-                start=parts.math(model.start, (*place, "start")),
-                lines=tuple(
-                    line(parts, one, (*place, "lines", index))
-                    for index, one in enumerate(model.lines)
-                ),
+                start=start,
+                lines=_chain(parts, model, start, place),
                 after=parts.text(model.after, (*place, "after")),
             )
         case ExploreModel():
             return Explore(**head, **_table(parts, model, place))
         case _:
             assert_never(model)
+
+
+def _chain(parts: Parts, model: DerivationModel, start: Tree, place: Place) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    for index, one in enumerate(model.lines):
+        before = lines[-1].math if lines else start
+        lines.append(line(parts, one, before, (*place, "lines", index)))
+    return tuple(lines)
 
 
 class _Head(TypedDict):

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
 from calctutor.lessons.findings import Finding, LessonError
-from calctutor.lessons.folder import find_file, lesson_files, lesson_folder, lesson_names
+from calctutor.lessons.folder import (
+    Folders,
+    find_file,
+    lesson_files,
+    lesson_folder,
+    lesson_names,
+)
 from calctutor.lessons.lesson import Lesson
 from calctutor.lessons.loading import load_file, load_head, mapping, read_file
 from calctutor.lessons.reading import Reader
@@ -34,6 +40,7 @@ class LessonSummary:
     needs: tuple[str, ...]
     steps: tuple[str, ...]
     """The ids of its steps."""
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +51,20 @@ class Catalogue:
     broken: tuple[LessonError, ...]
 
 
-def load_named(name: str, folder: Traversable | None = None) -> Lesson:
+def load_named(name: str, folders: Folders | None = None) -> Lesson:
     """The lesson of that name.
 
     Raises UnknownLesson with the nearest name, LessonError when its file is broken, and OSError
     when it cannot be read.
     """
-    return load_file(find_file(name, folder))
+    return load_file(find_file(name, folders))
 
 
-def find_lessons(folder: Traversable | None = None) -> Catalogue:
+def find_lessons(folders: Folders | None = None) -> Catalogue:
     """What every lesson says about itself; a broken file does not hide the others."""
     lessons: list[LessonSummary] = []
     broken: list[LessonError] = []
-    for name, file in sorted(lesson_files(folder).items()):
+    for name, file in sorted(lesson_files(folders).items()):
         try:
             lessons.append(_summary(file, name))
         except LessonError as error:
@@ -81,6 +88,7 @@ def _summary(file: Traversable, name: str) -> LessonSummary:
         minutes=head.minutes,
         needs=tuple(head.needs),
         steps=tuple(_ids(top.get("steps"))),
+        file=str(file),
     )
 
 

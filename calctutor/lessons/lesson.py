@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from calctutor.checking.question import ANY, EVALUATED, Form, Question
-from calctutor.expr.names import NO_NAMES, Names
+from calctutor.expr.names import NO_NAMES, Looks, Names
 from calctutor.expr.problem import Problem, is_calculus
 from calctutor.expr.prose import Prose
 from calctutor.expr.tree import Relation, Symbol, Tree, substitute
@@ -191,12 +191,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blank:
-    """The part of a derivation's line that the learner fills in."""
+    """The part of a derivation's line that the learner fills in.
+
+    Where that is the whole line, `before` is the line before it.
+    """
 
     answer: Tree
     hints: tuple[Text, ...]
     wrong: tuple[WrongAnswer, ...]
     setting: Setting
+    before: Tree | None = None
 
     def question(self) -> Question:
         form = ANY if is_calculus(self.answer) else EVALUATED
@@ -311,6 +315,12 @@ class Lesson:
     setting: Setting
     steps: tuple[Step, ...]
     source: Source = field(compare=False, repr=False)
+
+    @property
+    def looks(self) -> Looks:
+        """The names that are to look otherwise than usual, wherever in the lesson that is said."""
+        settings = (self.setting, *(step.setting for step in self.steps))
+        return tuple(dict(pair for one in settings for pair in one.names.display).items())
 
     def index(self, step_id: str) -> int | None:
         """The place of the step in the lesson, or None when there is no such step."""

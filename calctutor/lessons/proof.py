@@ -10,15 +10,17 @@ from typing import assert_never
 
 from flint import acb
 
+from calctutor.checking.bare_functions import with_arguments
 from calctutor.checking.definitions import CircularDefinition, resolve
+from calctutor.checking.equal import equal, variable_of
 from calctutor.checking.judging import judge
 from calctutor.checking.question import Question
-from calctutor.checking.sameness import Different, Prover, Same, Unknown, same
+from calctutor.checking.sameness import Different, Prover, Same, Unknown
 from calctutor.checking.verdict import Correct, Incorrect
 from calctutor.checking.working_out import closed_form
 from calctutor.expr.inline import inline
 from calctutor.expr.prose import Prose, Strong
-from calctutor.expr.tree import Relation, Tree, children, free_symbols
+from calctutor.expr.tree import ZERO, Relation, Tree, children, free_symbols
 from calctutor.lessons.findings import Finding
 from calctutor.lessons.lesson import (
     Ask,
@@ -110,9 +112,7 @@ class _Proof:
             yield from self.equal(left, right, setting, place)
 
     def equal(self, left: Tree, right: Tree, setting: Setting, place: Place) -> Iterator[Finding]:
-        found = same(
-            resolve(right, setting.define), resolve(left, setting.define), setting.given, self.prove
-        )
+        found = equal(right, left, _among(setting), self.prove)
         line = f"{inline(left)} = {inline(right)}"
         match found:
             case Same(evidence):
@@ -133,7 +133,6 @@ class _Proof:
         before = choice.start
         if before is None:
             return
-        define, given = choice.setting.define, choice.setting.given
         for number, option in enumerate(choice.options):
             claim, at = option.claim, (*place, "lines", number)
             if claim is None:
@@ -141,7 +140,7 @@ class _Proof:
             if claim.follows:
                 yield from self.equal(before, claim.math, choice.setting, at)
             else:
-                found = same(resolve(claim.math, define), resolve(before, define), given)
+                found = equal(claim.math, before, _among(choice.setting))
                 if not isinstance(found, Different):
                     yield self.finding(at, "This line does follow from the one before.")
             before = claim.math
@@ -185,14 +184,14 @@ class _Proof:
         self, question: Question, wrong: tuple[WrongAnswer, ...], place: Place
     ) -> Iterator[Finding]:
         for number, one in enumerate(wrong):
-            if not isinstance(judge(question, one.answer), Incorrect):
+            meant = with_arguments(one.answer, question.expected)
+            if not isinstance(judge(question, meant), Incorrect):
                 yield self.finding(
                     (*place, "wrong", number), f"{inline(one.answer)} is not judged wrong."
                 )
         for (first, one), (second, other) in combinations(enumerate(wrong), 2):
-            left = resolve(one.answer, question.definitions)
-            right = resolve(other.answer, question.definitions)
-            if isinstance(same(left, right, question.given), Same):
+            variable = variable_of(question.expected)
+            if isinstance(equal(other.answer, one.answer, question, variable=variable), Same):
                 yield self.finding(
                     (*place, "wrong", second), f"This is the same as wrong answer {first + 1}."
                 )
@@ -202,7 +201,12 @@ class _Proof:
         if not children(answer):
             return
         for number, hint in enumerate(hints):
-            if any(formula == answer for formula in _formulas(hint)):
+            # The last hint may come very near, but it does not say the answer either.
+            is_last = number == len(hints) - 1
+            if any(
+                formula == answer or (not is_last and _is_answer(question, formula))
+                for formula in _formulas(hint)
+            ):
                 yield self.finding((*place, "hints", number), "This hint gives the answer away.")
 
     def derivation(self, step: DerivationStep) -> Iterator[Finding]:
@@ -237,8 +241,17 @@ class _Proof:
                 yield self.finding(place, f"This does not tend to {inline(tends_to)}.")
 
 
+def _among(setting: Setting) -> Question:
+    """What holds where two expressions of a lesson are compared."""
+    return Question(ZERO, setting.names, setting.given, setting.define)
+
+
 def _value(tree: Tree) -> acb:
     return evaluate(tree, Point({}, {}), 512)
+
+
+def _is_answer(question: Question, formula: Tree) -> bool:
+    return isinstance(judge(question, formula), Correct)
 
 
 def _not_the_answer(tree: Tree) -> str:

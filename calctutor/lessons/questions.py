@@ -132,8 +132,8 @@ def _claim(parts: Parts, model: ClaimModel, place: Place) -> Claim:
     return Claim(parts.math(model.math, (*place, "math")), because, model.follows)
 
 
-def line(parts: Parts, model: LineModel, place: Place) -> Line:
-    """A line of a derivation, with a blank or without."""
+def line(parts: Parts, model: LineModel, before: Tree, place: Place) -> Line:
+    """A line of a derivation, with a blank or without; `before` is the line before it."""
     math = parts.math(model.math, (*place, "math"))
     because = parts.because(model.because, place)
     if model.blank is None:
@@ -148,6 +148,7 @@ def line(parts: Parts, model: LineModel, place: Place) -> Line:
         hints=parts.texts(model.hints, (*place, "hints")),
         wrong=parts.wrong(model.wrong, (*place, "wrong")),
         setting=parts.setting,
+        before=before if model.blank == "all" else None,
     )
     return Line(math, shown, because, blank)
 

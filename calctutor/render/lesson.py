@@ -1,7 +1,7 @@
 """A lesson on the screen: its steps, and what is said back to the learner.
 
-What computes (tables, worked solutions) is imported where it is used: the first screen of a lesson
-must not wait for it.
+What computes (tables, worked solutions) and what speaks of answers is imported where it is used:
+the first screen of a lesson must not wait for it.
 """
 
 from __future__ import annotations
@@ -16,11 +16,8 @@ from calctutor.lessons import lesson as parts
 from calctutor.render.page import Lines, Page
 from calctutor.render.practice import ended_lines, posed_lines, practice_help_lines
 from calctutor.render.rule import rule_with
-from calctutor.render.steps import chain_lines
 from calctutor.render.summary import summary_lines
 from calctutor.render.texts import option_lines, text_lines
-from calctutor.render.verdicts import verdict_lines
-from calctutor.render.words import gap_in_words, listed, rule_name
 from calctutor.tutor import replies
 from calctutor.tutor.outcome import ANSWERED, MANY_TRIES, Outcome
 from calctutor.tutor.state import Phase
@@ -49,6 +46,8 @@ def reply_lines(page: Page, reply: replies.Reply) -> Lines:
         case replies.LineCompleted(line):
             return [Text(), *page.display(line.math, indent=2, lead="= ")]
         case replies.LinesShown(_, lines, _):
+            from calctutor.render.steps import chain_lines
+
             return chain_lines(page, [(line.shown, line.because) for line in lines])
         case replies.RowReply(explore, _, value):
             from calctutor.render.table import row_lines
@@ -152,6 +151,8 @@ def step_body(page: Page, step: parts.Step, visible_lines: int, *, asking: bool 
         case parts.Choose(choice=choice):
             return [*lines, Text(), *option_lines(page, choice)]
         case parts.DerivationStep(start=start, lines=chain):
+            from calctutor.render.steps import chain_lines
+
             first = page.display(start, indent=4)
             known = visible_lines - 1 if asking else visible_lines
             rest = [(line.math, line.because) for line in chain[:known]]
@@ -198,6 +199,8 @@ def _variant(page: Page, variant: parts.Query | parts.Choice) -> Lines:
 
 
 def _verdict(page: Page, reply: replies.VerdictReply) -> Lines:
+    from calctutor.render.verdicts import verdict_lines
+
     lines = verdict_lines(
         page,
         reply.verdict,
@@ -216,6 +219,8 @@ def _verdict(page: Page, reply: replies.VerdictReply) -> Lines:
 
 def _kept(page: Page, reply: replies.LineKept) -> Lines:
     """A line that follows, and what is still to be done."""
+    from calctutor.render.words import gap_in_words, listed, rule_name
+
     if reply.reading is None:
         return page.say("Noted. Now the next line.", style="note")
     names = listed(tuple(dict.fromkeys(rule_name(rule).lower() for rule in reply.rules)), "and")

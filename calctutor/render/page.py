@@ -12,6 +12,7 @@ from rich.text import Text
 from calctutor.expr.inline import inline, inline_ascii
 from calctutor.expr.layout import fit
 from calctutor.expr.marks import parted
+from calctutor.expr.names import Looks
 from calctutor.expr.prose import Formula, Prose, Strong
 from calctutor.expr.tree import Tree
 from calctutor.render.safe import printable
@@ -41,12 +42,14 @@ _NARROWEST = 24
 class Page:
     """What can be shown: `width` in columns, Unicode or ASCII only, formulas stacked or flat.
 
-    A flat page keeps every formula on one line, for screen readers and for programs.
+    A flat page keeps every formula on one line, for screen readers and for programs. `names` are
+    those that are to look otherwise than usual: theta as ϑ.
     """
 
     width: int = 80
     unicode: bool = True
     flat: bool = False
+    names: Looks = ()
 
     @property
     def measure(self) -> int:
@@ -55,7 +58,7 @@ class Page:
 
     def formula(self, formula: Formula) -> str:
         """A formula within a line of text."""
-        return inline(formula) if self.unicode else inline_ascii(formula)
+        return inline(formula, display=self.names) if self.unicode else inline_ascii(formula)
 
     def sign(self, unicode: str, ascii_sign: str) -> str:
         return unicode if self.unicode else ascii_sign
@@ -77,7 +80,8 @@ class Page:
             whole = self.formula(formula)
             return self.flow([(whole, "formula")], indent, lead)
         lines: Lines = []
-        for number, block in enumerate(fit(formula, room, unicode=self.unicode, marked=focus)):
+        blocks = fit(formula, room, unicode=self.unicode, marked=focus, display=self.names)
+        for number, block in enumerate(blocks):
             for index, line in enumerate(block.lines):
                 on_baseline = number == 0 and index == block.baseline
                 before = lead if on_baseline else " " * cell_len(lead)

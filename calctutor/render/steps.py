@@ -39,9 +39,12 @@ def outline_lines(page: Page, shown: Outline) -> Lines:
                 lines += _smaller(page, entry, 8)
             case _:
                 assert_never(entry)
-    if shown.closing is not None:
-        lines += [Text(), *_closing(page, shown.closing)]
-    return lines
+    return lines + closing_lines(page, shown.closing)
+
+
+def closing_lines(page: Page, closing: Closing | None) -> Lines:
+    """What is said below the last line of a derivation, where there is something to say."""
+    return [] if closing is None else [Text(), *_closing(page, closing)]
 
 
 def _closing(page: Page, closing: Closing) -> Lines:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from rich.text import Text
@@ -10,8 +11,9 @@ from calctutor.checking.normal import normal_order
 from calctutor.expr.prose import Prose
 from calctutor.expr.tree import Tree
 from calctutor.lessons.lesson import Blank, Choice, Query
+from calctutor.render.outline import outline
 from calctutor.render.page import Lines, Page
-from calctutor.render.steps import chain_lines, derivation_lines, hint_lines
+from calctutor.render.steps import chain_lines, closing_lines, hint_lines, outline_lines
 from calctutor.render.texts import option_line, text_lines
 from calctutor.solving.solve import solve
 
@@ -43,9 +45,11 @@ def query_solution(page: Page, query: Query) -> Lines:
         lines += chain_lines(page, chain)
     elif query.problem is not None:
         derivation = solve(query.problem)
-        lines += derivation_lines(page, derivation)
+        shown = outline(derivation)
+        lines += outline_lines(page, replace(shown, closing=None))
         if query.answer is not None and not _same_parts(query.answer, derivation.result):
             lines += chain_lines(page, [(query.answer, Prose(()))])
+        lines += closing_lines(page, shown.closing)
     elif query.answer is not None:
         lines += page.display(query.answer)
     return lines

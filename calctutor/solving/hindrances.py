@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from calctutor.expr.prose import Prose, say
-from calctutor.expr.subscripts import stem_and_indices, with_indices
-from calctutor.expr.tree import TWO, Apply, Derivative, Pow, Relation, Sum, Symbol, Tree, walk
+from calctutor.expr.tree import TWO, Apply, Derivative, Pow, Relation, Symbol, Tree, walk
 
 
 def hindrance(left: Tree) -> Prose | None:
     """A sentence on what is left to be worked out; None where there is nothing better to say."""
     if not isinstance(left, Derivative):
         return None
-    return _unlinked(left) or _same_letter(left) or _several_variables(left)
+    return _unlinked(left) or _several_variables(left)
 
 
 def _unlinked(left: Derivative) -> Prose | None:
@@ -28,23 +27,6 @@ def _unlinked(left: Derivative) -> Prose | None:
             )
         case _:
             return None
-
-
-def _same_letter(left: Derivative) -> Prose | None:
-    """∂/∂w_j ∑_j w_j x_j, where j is two things."""
-    stem, indices = stem_and_indices(left.variable.name)
-    for node in walk(left.body):
-        if isinstance(node, Sum) and node.index.name in indices:
-            other = "k" if node.index.name != "k" else "l"
-            renamed = tuple(other if index == node.index.name else index for index in indices)
-            return say(
-                "{j} is the index of the sum and of {x}, too. Take another letter for one of them,"
-                " as in {mended}.",
-                j=node.index,
-                x=left.variable,
-                mended=Symbol(with_indices(stem, renamed)),
-            )
-    return None
 
 
 def _several_variables(left: Derivative) -> Prose | None:

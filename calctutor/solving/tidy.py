@@ -59,7 +59,8 @@ class _Tidier:
             case Pow(base, exponent):
                 value = rational(exponent)
                 if value is not None and value < 0 and rational(base) is None and base != E:
-                    return self.products.product(take_apart(inner))
+                    below = self.products.raised(base, -value)
+                    return self.products.product(take_apart(Div(ONE, below)))
                 return self.products.power(base, exponent)
             case Call("abs", (arg,)) if (product := take_apart(arg)).coefficient != 1:
                 if not product.above and not product.below:

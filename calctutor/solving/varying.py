@@ -88,3 +88,46 @@ def with_index(body: Tree, old: str, new: Symbol | Integer) -> Tree:
             return new
         case _:
             return rebuilt(body, lambda part: with_index(part, old, new))
+
+
+def with_own_indices(tree: Tree, name: str) -> Tree:
+    """The expression with another index for each sum whose index is also one below the name.
+
+    ∂/∂w_i ∑_i w_i I_i means ∂/∂w_i ∑_j w_j I_j: the i of the sum is none of anybody else's.
+    """
+    below = set(stem_and_indices(name)[1])
+    match tree:
+        case Sum(body, index, lower, upper) if index.name in below:
+            free = next((one for one in _LETTERS if one not in below | _indices_in(tree)), None)
+            if free is None:
+                return tree
+            letter = Symbol(free)
+            return Sum(with_index(body, index.name, letter), letter, lower, upper)
+        case _:
+            return rebuilt(tree, lambda part: with_own_indices(part, name))
+
+
+def with_usual_indices(tree: Tree) -> Tree:
+    """The expression with one and the same letter for the index of every sum, where it is free.
+
+    ∑_i w_i and ∑_j w_j are the same, and then look the same.
+    """
+    inner = rebuilt(tree, with_usual_indices)
+    match inner:
+        case Sum(body, index, lower, upper):
+            taken = _indices_in(body) - {index.name}
+            free = next((one for one in reversed(_LETTERS) if one not in taken), None)
+            if free is None:
+                return inner
+            letter = Symbol(free)
+            return Sum(with_index(body, index.name, letter), letter, lower, upper)
+        case _:
+            return inner
+
+
+_LETTERS = ("j", "k", "l", "m", "n", "p", "q")
+
+
+def _indices_in(tree: Tree) -> set[str]:
+    names = free_symbols(tree) | {n.index.name for n in walk(tree) if isinstance(n, Sum)}
+    return {*names, *(index for name in names for index in stem_and_indices(name)[1])}

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from calctutor.checking import verdict
+from calctutor.checking.bare_functions import with_arguments
 from calctutor.checking.check import check
-from calctutor.checking.judging import judge as judge_reading
+from calctutor.checking.equal import equal, variable_of
 from calctutor.checking.normal import normal_order
 from calctutor.checking.question import ANY, Question
-from calctutor.checking.sameness import Prover
+from calctutor.checking.sameness import Prover, Same
 from calctutor.checking.working.judging import answer_verdict, begun, with_next
 from calctutor.checking.working.line import Status, Working
 from calctutor.expr.errors import Unreadable
 from calctutor.expr.names import unicode_name
 from calctutor.expr.parser import parse
+from calctutor.expr.prose import say
 from calctutor.expr.tree import Tree, Vector, free_symbols, unknown_functions
-from calctutor.lessons.lesson import Choice, Explore, Query, WrongAnswer
+from calctutor.lessons.lesson import Blank, Choice, Explore, Query, WrongAnswer
 from calctutor.tutor.asked import asked, current_question, likely_wrong
 from calctutor.tutor.events import Chosen, Judged, LineFollows, Remark, Tried
 from calctutor.tutor.state import State
@@ -55,9 +56,26 @@ def judge(state: State, text: str, prove: Prover | None = None) -> Judged:
     if question is None:
         raise ValueError(f"the step {state.step.id} does not ask for mathematics")
     judged = check(question, text, prove)
+    if isinstance(judged, verdict.Correct):
+        return Judged(text, _not_again(judged, asked(state)))
     if not isinstance(judged, verdict.Incorrect):
         return Judged(text, judged)
     return Judged(text, judged, _listed(question, likely_wrong(state), judged.reading))
+
+
+def _not_again(judged: verdict.Correct, question: object) -> verdict.Verdict:
+    """Not the line before once more, where a whole line of a derivation is asked for."""
+    if not isinstance(question, Blank) or question.before is None:
+        return judged
+    shape = normal_order(judged.reading)
+    if shape != normal_order(question.before) or shape == normal_order(question.answer):
+        return judged
+    return verdict.Incomplete(judged.reading, judged.evidence, "restated-question", _AGAIN)
+
+
+_AGAIN = verdict.Diagnosis(
+    "restated-question", say("That is the line before once more. What follows from it?")
+)
 
 
 def _line(state: State, query: Query, text: str, prove: Prover | None) -> Judged | LineFollows:
@@ -92,15 +110,19 @@ def worked_so_far(query: Query, lines: Iterable[str]) -> Working:
 
 def _is_the_end(query: Query, reading: Tree) -> bool:
     """Whether a right line is the one to reach; every line is right where nothing is worked out."""
-    if query.start is None or query.answer is None:
+    if query.start is None or query.answer is None or query.form != ANY:
         return True
     return normal_order(reading) == normal_order(query.answer)
 
 
 def _listed(question: Question, listed: tuple[WrongAnswer, ...], reading: Tree) -> int | None:
+    variable = variable_of(question.expected)
     for index, wrong in enumerate(listed):
-        same = replace(question, expected=wrong.answer, form=ANY)
-        if isinstance(judge_reading(same, reading), verdict.Correct):
+        # ∞ and what else has no value equals nothing, not even itself.
+        if normal_order(wrong.answer) == normal_order(reading):
+            return index
+        meant = with_arguments(wrong.answer, question.expected)
+        if isinstance(equal(reading, meant, question, variable=variable), Same):
             return index
     return None
 

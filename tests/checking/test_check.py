@@ -169,3 +169,40 @@ def test_an_answer_without_a_value_is_told_so() -> None:
 def test_verdicts_do_not_change_from_run_to_run() -> None:
     assert verdict("cos(x^2)") == verdict("cos(x^2)")
     assert verdict("2x cos(x^2)") == verdict("2x cos(x^2)")
+
+
+@pytest.mark.parametrize(
+    ("answer", "problem", "right"),
+    [
+        ("f' g + f g'", "d/dx f(x) g(x)", True),
+        ("g f' + f g'", "d/dx f(x) g(x)", True),
+        ("f' g'", "d/dx f(x) g(x)", False),
+        ("f' g'", "d/dx f(g(x))", False),
+        ("f' g + f g'", "d/dx f(x) g(x^2)", False),
+        ("2 f f'", "d/dx f(x)^2", True),
+        ("f'", "d/dx f(x) + f(1)", False),
+    ],
+)
+def test_functions_without_their_argument(answer: str, problem: str, right: bool) -> None:
+    found = check(question_of(parse_problem(problem)), answer)
+    assert isinstance(found, Correct) is right
+
+
+@pytest.mark.parametrize(
+    ("answer", "problem", "meant"),
+    [
+        ("2e^2x", "d/dx e^(2x)", "2e^(2x)"),
+        ("1/2x", "d/dx ln(x)/2", "1/(2x)"),
+        ("e^-2x", "d/dx -e^(-2x)/2", "e^(-2x)"),
+    ],
+)
+def test_brackets_that_were_meant_are_told(answer: str, problem: str, meant: str) -> None:
+    found = check(question_of(parse_problem(problem)), answer)
+    assert isinstance(found, Incorrect)
+    assert any(meant in str(part) for note in found.notes for part in note.parts)
+
+
+def test_brackets_that_would_not_help_are_not_told() -> None:
+    found = check(question_of(parse_problem("d/dx e^(2x)")), "3e^2x")
+    assert isinstance(found, Incorrect)
+    assert found.notes == ()

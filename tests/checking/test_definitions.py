@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from calctutor.checking.definitions import CircularDefinition, resolve
@@ -88,3 +90,27 @@ def test_definitions_that_never_end_are_refused() -> None:
 def test_only_names_and_functions_can_be_defined() -> None:
     with pytest.raises(ValueError, match="cannot be defined"):
         resolve(parse("x"), (Relation(parse("x + 1"), "=", parse("2")),))
+
+
+@pytest.mark.parametrize("index", ["i", "j"])
+def test_a_neuron_whose_sum_runs_over_an_index(index: str) -> None:
+    given = definitions(
+        "L = 1/2 (y - yhat)^2",
+        "yhat = sigma(x)",
+        f"x = sum_{index} I_{index} w_{index} + b",
+        names=NEURON,
+    )
+    chain = (
+        "∂L/∂w_i",
+        "(∂L/∂yhat) (dyhat/dx) (∂x/∂w_i)",
+        "-(y - yhat) (1 - sigma(x)) sigma(x) (∂x/∂w_i)",
+        "-(y - yhat) (1 - sigma(x)) sigma(x) I_i",
+    )
+    trees = [resolve(parse(text, NEURON), given) for text in chain]
+    for left, right in pairwise(trees):
+        found = same(right, left)
+        assert isinstance(found, Same)
+        assert found.evidence.method != "numeric"
+
+
+NEURON = Names(symbols=frozenset({"yhat"}))

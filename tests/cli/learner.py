@@ -22,7 +22,7 @@ from calctutor.lessons.lesson import (
     Query,
     Step,
 )
-from calctutor.solving.differentiate import differentiate
+from calctutor.solving.solve import solve
 
 _BEGIN = r"\x1b\[\?2004h"
 _END = r"\x1b\[\?2004l"
@@ -66,6 +66,16 @@ class Learner:
         """What is said to a line that is typed, up to the next prompt or the end."""
         self._child.send(line + "\r")
         return self._answer()
+
+    def waits(self) -> str:
+        """What is said without anything being typed, up to the next prompt."""
+        self._child.expect(_END)
+        return self._said()
+
+    def waits_for(self, words: str) -> str:
+        """What is said without anything being typed, up to these words."""
+        self._child.expect(words)
+        return _plain(self._child.before)
 
     def control(self, letter: str) -> str:
         """What is said to Ctrl and a letter."""
@@ -118,12 +128,13 @@ def _plain(text: object) -> str:
 def right_answer(question: Query | Choice | Blank) -> str:
     """What a learner types to be right."""
     if isinstance(question, Choice):
-        return "abcdefgh"[question.right]
+        # The lines of a derivation are counted from where it begins.
+        return str(question.right + (1 if question.start is None else 2))
     if question.answer is not None:
         return ascii_form(question.answer)
     assert isinstance(question, Query)
     assert question.problem is not None
-    result = differentiate(question.problem.body, question.problem.given).result
+    result = solve(question.problem).result
     assert result is not None
     return ascii_form(result)
 

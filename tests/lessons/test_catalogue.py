@@ -24,7 +24,7 @@ def _write(folder: Path, name: str, needs: str = "") -> None:
 
 def test_a_summary_says_what_the_lesson_says_about_itself(tmp_path: Path) -> None:
     _write(tmp_path, "chain-rule", "limits")
-    (summary,) = find_lessons(tmp_path).lessons
+    (summary,) = find_lessons((tmp_path,)).lessons
     assert summary.name == "chain-rule"
     assert summary.title == "A tiny lesson"
     assert summary.summary == "One step of every kind."
@@ -37,14 +37,14 @@ def test_lessons_come_after_those_that_they_need(tmp_path: Path) -> None:
     _write(tmp_path, "a-last", "z-first, m-middle")
     _write(tmp_path, "m-middle", "z-first")
     _write(tmp_path, "z-first")
-    names = [lesson.name for lesson in find_lessons(tmp_path).lessons]
+    names = [lesson.name for lesson in find_lessons((tmp_path,)).lessons]
     assert names == ["z-first", "m-middle", "a-last"]
 
 
 def test_needs_in_a_circle_lose_no_lesson(tmp_path: Path) -> None:
     _write(tmp_path, "a", "b")
     _write(tmp_path, "b", "a")
-    assert {lesson.name for lesson in find_lessons(tmp_path).lessons} == {"a", "b"}
+    assert {lesson.name for lesson in find_lessons((tmp_path,)).lessons} == {"a", "b"}
 
 
 def test_a_broken_file_does_not_hide_the_others(tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_a_broken_file_does_not_hide_the_others(tmp_path: Path) -> None:
     (tmp_path / "not-text.yaml").write_bytes(b"format: 1\nname: \xff\n")
     (tmp_path / "a-folder.yaml").mkdir()
     (tmp_path / "notes.txt").write_text("not a lesson", "utf-8")
-    catalogue = find_lessons(tmp_path)
+    catalogue = find_lessons((tmp_path,))
     assert [lesson.name for lesson in catalogue.lessons] == ["good"]
     broken = {Path(error.findings[0].file).name: error.findings for error in catalogue.broken}
     assert set(broken) == {
@@ -68,12 +68,12 @@ def test_a_broken_file_does_not_hide_the_others(tmp_path: Path) -> None:
     assert broken["not-text.yaml"][0].line == 2
     assert "UTF-8" in broken["not-text.yaml"][0].message
     assert "cannot be read" in broken["a-folder.yaml"][0].message
-    assert load_named("good", tmp_path).title == "A tiny lesson"
+    assert load_named("good", (tmp_path,)).title == "A tiny lesson"
 
 
 def test_a_lesson_is_loaded_by_name(tmp_path: Path) -> None:
     _write(tmp_path, "chain-rule")
-    lesson = load_named("chain-rule", tmp_path)
+    lesson = load_named("chain-rule", (tmp_path,))
     assert lesson.name == "chain-rule"
     assert lesson.source.file == str(tmp_path / "chain-rule.yaml")
 
@@ -96,7 +96,7 @@ def test_a_name_that_is_not_there_gets_the_nearest(
     _write(tmp_path, "chain-rule")
     _write(tmp_path, "product-rule")
     with pytest.raises(UnknownLesson) as caught:
-        load_named(typed, tmp_path)
+        load_named(typed, (tmp_path,))
     assert caught.value.nearest == meant
     assert typed in str(caught.value)
 
@@ -104,19 +104,19 @@ def test_a_name_that_is_not_there_gets_the_nearest(
 def test_names_need_no_look_into_the_files(tmp_path: Path) -> None:
     (tmp_path / "b.yaml").write_text("broken: [", "utf-8")
     (tmp_path / "a.yaml").write_text("", "utf-8")
-    assert lesson_names(tmp_path) == ("a", "b")
+    assert lesson_names((tmp_path,)) == ("a", "b")
 
 
 def test_a_missing_folder_holds_no_lessons(tmp_path: Path) -> None:
-    assert find_lessons(tmp_path / "nowhere").lessons == ()
+    assert find_lessons((tmp_path / "nowhere",)).lessons == ()
     with pytest.raises(UnknownLesson):
-        load_named("x", tmp_path / "nowhere")
+        load_named("x", (tmp_path / "nowhere",))
 
 
 def test_a_lesson_must_be_called_what_its_file_is(tmp_path: Path) -> None:
     (tmp_path / "other.yaml").write_text(TINY, "utf-8")
     with pytest.raises(LessonError) as caught:
-        load_named("other", tmp_path)
+        load_named("other", (tmp_path,))
     (finding,) = caught.value.findings
     assert (finding.line, finding.column) == (3, 7)
     assert "tiny" in finding.message

@@ -88,7 +88,7 @@ def test_hints_in_a_lesson_belong_to_the_question_that_is_open() -> None:
 
 def test_a_choice_counts_like_an_answer() -> None:
     def choice(option: int, verdict: str) -> Record:
-        detail = {"option": option, "verdict": verdict}
+        detail: dict[str, JSON] = {"option": option, "verdict": verdict}
         return Record("powers", "s", "choice", detail, START.isoformat())
 
     (one,) = attempts([choice(1, "incorrect"), choice(1, "incorrect"), choice(0, "correct")])

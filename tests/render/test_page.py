@@ -140,3 +140,11 @@ def test_a_comma_stays_at_a_formula_that_is_wider_than_the_page() -> None:
     assert len(lines) > 2 and all(line.cell_len <= 40 for line in lines)
     assert " + 1, which is long (x⁹ + " in joined(lines)
     assert joined(lines).endswith(" + 1), x.")
+
+
+def test_names_look_as_a_lesson_wants_them() -> None:
+    page = Page(80, names=(("theta", "ϑ"),))
+    formula = parse("1/theta")
+    assert page.formula(formula) == "1/ϑ"
+    assert [line.plain.strip() for line in page.display(formula)] == ["1", "───", "ϑ"]
+    assert Page(80, unicode=False, names=page.names).formula(formula) == "1/theta"

@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from calctutor.checking.definitions import CircularDefinition, resolve
 from calctutor.checking.diagnosing import with_diagnosis
+from calctutor.checking.equal import equal, variable_of
 from calctutor.checking.judging import judge
 from calctutor.checking.question import EVALUATED, Question
-from calctutor.checking.sameness import Prover, Same, open_integrals, same_antiderivative
+from calctutor.checking.sameness import Prover, Same, open_integrals
 from calctutor.checking.strangers import known_names
 from calctutor.checking.verdict import (
     Correct,
@@ -36,6 +37,7 @@ from calctutor.checking.working.reading import (
 )
 from calctutor.checking.working.recognising import rules_between
 from calctutor.expr import errors
+from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import Apply, Derivative, Integral, Symbol, Tree, free_symbols
 
@@ -87,8 +89,8 @@ def _is_closer(other: Line, line: Line) -> bool:
 
 
 def _about(working: Working, label: Tree) -> Working:
-    """The working of f′(x), once that is begun; until then only f(x) was given a name."""
-    if len(working.lines) > 1 or not isinstance(label, Derivative | Apply):
+    """The working of f′(x), once that is begun, and of f″(x) after it."""
+    if not isinstance(label, Derivative | Apply):
         return working
     meant = _derived(label, working.question)
     question = replace(working.question, expected=meant, form=EVALUATED)
@@ -127,7 +129,9 @@ def _noted(working: Working, text: str, notes: tuple[Note, ...]) -> Line:
 
 def _rate_verdict(working: Working, value: Tree, rate: Tree, note: Note) -> Verdict:
     """Whether the rate is the derivative of the value; what was noted last is the answer."""
-    variable = _variable(working.question) or next(iter(sorted(free_symbols(value))), "x")
+    variable = variable_of(working.question.expected) or next(
+        iter(sorted(free_symbols(value))), "x"
+    )
     x = Symbol(variable)
     asked: Tree = Derivative(value, x) if note.is_rate else Integral(rate, x)
     question = replace(working.comparing, expected=asked)
@@ -151,9 +155,21 @@ def answer_verdict(working: Working, prove: Prover | None = None) -> Verdict | N
 
 
 def _answer(working: Working, reading: Tree, prove: Prover | None) -> Verdict:
-    back = put_back(reading, working.letters, _variable(working.question))
+    back = put_back(reading, working.letters, variable_of(working.question.expected))
     verdict = judge(working.question, back, prove)
-    return verdict if isinstance(verdict, Unreadable) else replace(verdict, reading=reading)
+    match verdict:
+        case Unreadable():
+            return verdict
+        case Correct(_, evidence, notes) if _stands_for_open(back, working.question):
+            return Incomplete(reading, evidence, "not-evaluated", notes=notes)
+        case _:
+            return replace(verdict, reading=reading)
+
+
+def _stands_for_open(reading: Tree, question: Question) -> bool:
+    """Whether a name in it, as the I of I = ∫ … dx, stands for what is to be worked out."""
+    meanings = {d.left.name: d.right for d in question.definitions if isinstance(d.left, Symbol)}
+    return any(is_calculus(meanings[n]) for n in free_symbols(reading) if n in meanings)
 
 
 def _letters(working: Working) -> frozenset[str]:
@@ -167,7 +183,7 @@ def _first(working: Working, text: str, prove: Prover | None) -> Working:
         names=names_with(question.names, said.label),
         given=(*working.question.given, *question.given),
     )
-    started = Working(question, stated=True)
+    started = replace(working, question=question, stated=True)
     line = Line(text, said.links, label=said.label)
     if len(said.links) > 1:
         verdict, rules = _along(started, said.links, prove)
@@ -237,7 +253,7 @@ def _along(
     for before, link in pairwise(links):
         verdict = compared(working, before, link, prove)
         if isinstance(verdict, Incorrect):
-            back = put_back(link, working.letters, _variable(working.question))
+            back = put_back(link, working.letters, variable_of(working.question.expected))
             return explained(verdict, before, back, working.comparing), ()
         if not isinstance(verdict, Correct):
             return verdict, ()
@@ -252,7 +268,7 @@ def compared(working: Working, before: Tree, link: Tree, prove: Prover | None) -
     an integral or an arbitrary constant is in one of them.
     """
     question = working.comparing
-    variable = _variable(question)
+    variable = variable_of(question.expected)
     back = put_back(link, working.letters, variable)
     start = put_back(before, working.letters, variable)
     stranger = next(iter(open_integrals(back) - open_integrals(start)), None)
@@ -266,7 +282,8 @@ def compared(working: Working, before: Tree, link: Tree, prove: Prover | None) -
         case Incomplete(_, evidence, _, diagnosis, notes):
             return Incorrect(link, evidence, diagnosis, notes)
         case Incorrect() if variable is not None and _has_constant(back, start, question):
-            return _up_to_a_constant(found, back, start, variable, question, prove)
+            again = equal(back, start, question, prove, variable=variable)
+            return Correct(link, again.evidence) if isinstance(again, Same) else found
         case _:
             return found
 
@@ -278,29 +295,7 @@ def _who_is(letter: str) -> Prose:
     )
 
 
-def _variable(question: Question) -> str | None:
-    """The variable of the indefinite integral that is worked out."""
-    variables = open_integrals(question.expected)
-    return next(iter(variables)) if len(variables) == 1 else None
-
-
 def _has_constant(link: Tree, before: Tree, question: Question) -> bool:
     """Whether the line, or the one before, has an arbitrary constant; it may absorb others."""
     own = (free_symbols(link) | free_symbols(before)) - known_names(question)
     return bool(own)
-
-
-def _up_to_a_constant(
-    found: Incorrect,
-    link: Tree,
-    before: Tree,
-    variable: str,
-    question: Question,
-    prove: Prover | None,
-) -> Verdict:
-    try:
-        left, right = (resolve(tree, question.definitions) for tree in (link, before))
-    except CircularDefinition:
-        return found
-    again = same_antiderivative(left, right, variable, question.given, prove)
-    return Correct(found.reading, again.evidence) if isinstance(again, Same) else found

@@ -126,5 +126,8 @@ class Working:
     def undone(self) -> Working:
         """Without the last line; the problem that it stated is forgotten with it."""
         lines = self.lines[:-1]
-        stated_there = len(self.lines) == 1 and self.lines[0].verdict is None
-        return Working() if stated_there and not lines else replace(self, lines=lines)
+        if any(line.links for line in lines):
+            return replace(self, lines=lines)
+        return replace(
+            self, lines=lines, question=replace(START, given=self.question.given), stated=False
+        )

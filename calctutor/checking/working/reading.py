@@ -14,6 +14,7 @@ from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import Apply, Derivative, Relation, Symbol, Tree, free_symbols
 
 _REMARK = "#"
+_LEADING = re.compile(r"^(?:=>|⇒|⟹|→|->|=)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,9 @@ class Links:
 
 
 def bare(text: str) -> str:
-    """The mathematics of a line: without a remark behind #, and = signs at its ends."""
+    """The mathematics of a line: without a remark behind #, and = signs (or arrows) at its ends."""
     line = text.partition(_REMARK)[0].strip()
-    return line.removeprefix("=").removesuffix("=").strip()
+    return _LEADING.sub("", line).removesuffix("=").strip()
 
 
 def read_first(text: str) -> tuple[Question, Links]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from calctutor.cli.commands.lessons import describe, progress_in
+from calctutor.cli.lesson_folders import folders
 from calctutor.cli.past import past_attempts
 from calctutor.cli.status import ExitStatus
 from calctutor.cli.terminal import Terminal
@@ -20,7 +21,7 @@ _MOST_DUE = 3
 
 def run() -> ExitStatus:
     """Says what to go on with; never empty, whatever there is."""
-    catalogue = find_lessons()
+    catalogue = find_lessons(folders())
     known = progress_in(catalogue)
     terminal = Terminal.detect()
     page = terminal.page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calctutor.cli.keeping import Keeper
+from calctutor.cli.lesson_folders import folders
 from calctutor.cli.session import Session
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
@@ -16,15 +17,13 @@ from calctutor.progress.store import data_folder
 def run(name: str, restart: bool, step: str | None, solution: bool, plain: bool) -> ExitStatus:
     lesson = load(name)
     terminal = Terminal.detect(plain=plain)
-    if step is not None and lesson.index(step) is None:
-        known = [one.id for one in lesson.steps]
-        meant = nearest(step, known)
-        hint = f"Did you mean {meant}?" if meant else f"Its steps are {', '.join(known)}."
-        raise CommandError(ExitStatus.USAGE, f"The lesson {name} has no step {step}. {hint}")
+    if step is not None:
+        index_of(lesson, step)
     if solution:
         from calctutor.render.solution import solution_lines
 
-        terminal.write(solution_lines(terminal.page, lesson, step))
+        page = terminal.showing(lesson.looks).page
+        terminal.write(solution_lines(page, lesson, step))
         return ExitStatus.OK
     keeper = Keeper(lesson)
     try:
@@ -33,10 +32,21 @@ def run(name: str, restart: bool, step: str | None, solution: bool, plain: bool)
         keeper.close()
 
 
+def index_of(lesson: Lesson, step: str) -> int:
+    """The place of the step in the lesson. Raises CommandError where it has none of that name."""
+    index = lesson.index(step)
+    if index is not None:
+        return index
+    known = [one.id for one in lesson.steps]
+    meant = nearest(step, known)
+    hint = f"Did you mean {meant}?" if meant else f"Its steps are {', '.join(known)}."
+    raise CommandError(ExitStatus.USAGE, f"The lesson {lesson.name} has no step {step}. {hint}")
+
+
 def load(name: str) -> Lesson:
     """The lesson of that name, or a CommandError that says why not."""
     try:
-        return take(find_file(name), data_folder() / "lessons")
+        return take(find_file(name, folders()), data_folder() / "lessons")
     except UnknownLesson as error:
         more = "" if error.nearest else " calctutor lessons lists them all."
         raise CommandError(ExitStatus.USAGE, f"{error}{more}") from None

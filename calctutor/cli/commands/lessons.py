@@ -5,14 +5,17 @@ from __future__ import annotations
 import sys
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 from rich.text import Text
 
+from calctutor.cli import lesson_folders
 from calctutor.cli.keeping import told_again
-from calctutor.cli.status import ExitStatus
+from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.lessons.catalogue import Catalogue, LessonSummary, find_lessons, load_named
 from calctutor.lessons.findings import LessonError
+from calctutor.lessons.folder import lesson_names
 from calctutor.progress.errors import StoreError
 from calctutor.progress.store import Store
 from calctutor.render.page import STYLES, Lines, Page
@@ -29,7 +32,7 @@ class Progress:
 
 
 def run(as_json: bool) -> ExitStatus:
-    catalogue = find_lessons()
+    catalogue = find_lessons(lesson_folders.folders())
     known = progress_in(catalogue)
     terminal = Terminal.detect()
     if as_json:
@@ -42,6 +45,28 @@ def run(as_json: bool) -> ExitStatus:
         )
     for broken in catalogue.broken:
         sys.stderr.write(f"calctutor: {broken}\n")
+    for folder in lesson_folders.missing():
+        sys.stderr.write(f"calctutor: The folder of lessons {folder} is not there.\n")
+    return ExitStatus.OK
+
+
+def add_folder(folder: Path) -> ExitStatus:
+    """Adds a folder of lessons, and says which lessons are in it."""
+    is_new = lesson_folders.add(folder)
+    names = lesson_names((folder,))
+    what = ", ".join(names) if names else "no lessons yet (files that end in .yaml)"
+    said = "is added" if is_new else "was added before"
+    Terminal.detect().say(f"{folder} {said}. There is in it: {what}.")
+    return ExitStatus.OK
+
+
+def remove_folder(folder: Path) -> ExitStatus:
+    """Forgets a folder; the progress in its lessons is kept."""
+    if not lesson_folders.remove(folder):
+        known = ", ".join(map(str, lesson_folders.added())) or "none"
+        message = f"{folder} is no folder that was added. Added are: {known}."
+        raise CommandError(ExitStatus.USAGE, message)
+    Terminal.detect().say(f"{folder} is not looked in any more; its files are still there.")
     return ExitStatus.OK
 
 
@@ -66,7 +91,7 @@ def _fill(found: dict[str, Progress], known: set[str]) -> None:
                 continue
             records = store.events(touched.lesson)
             if records:
-                state = told_again(load_named(touched.lesson), records)
+                state = told_again(load_named(touched.lesson, lesson_folders.folders()), records)
                 found[touched.lesson] = Progress(
                     done=state.position,
                     steps=len(state.lesson.steps),

@@ -29,6 +29,7 @@ from calctutor.expr.tree import (
     depends_on,
     free_symbols,
     substitute,
+    unknown_functions,
 )
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.program import compiled
@@ -86,7 +87,7 @@ def as_float(constant: Tree) -> float:
         return inf
     if constant == Neg(INFINITY):
         return -inf
-    if free_symbols(constant):
+    if free_symbols(constant) or unknown_functions(constant):
         raise CannotTellError
     value = evaluate(constant, Point({}, {}), _BITS)
     if not value.is_finite() or not value.imag.contains(0):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Undecided
 from calctutor.checking.working.judging import answer_verdict, with_next
@@ -86,6 +88,29 @@ SOUND = {
     "named quantity": ("y = (3x+1)^5", "y' = 5(3x+1)^4 * 3", "dy/dx = 15(3x+1)^4"),
     "one line": ("d/dx (3x+1)^5 = 5(3x+1)^4 * 3 = 15(3x+1)^4",),
     "sum": ("sum_(i=1)^3 i^2", "= 1+4+9", "= 14"),
+    "primes": (
+        "d/dx x^2 sin x",
+        "= (x^2)' sin x + x^2 (sin x)'",
+        "= 2x sin x + x^2 cos x",
+    ),
+    "new bounds": ("int_0^2 2x e^(x^2) dx", "u = x^2", "= int_0^4 e^u du", "= e^4 - 1"),
+    "the mean of a waiting time": (
+        "int_0^oo tau theta e^(-theta tau) dtau",
+        "= theta int_0^oo tau e^(-theta tau) dtau",
+        "= theta ([tau e^(-theta tau)/(-theta)]_0^oo - int_0^oo e^(-theta tau)/(-theta) dtau)",
+        "= theta (0 - [e^(-theta tau)/theta^2]_0^oo)",
+        "= theta (0 + 1/theta^2)",
+        "= 1/theta",
+    ),
+    "the definition": (
+        "f(x) = x^2",
+        "f'(x) = lim_{h->0} ((x+h)^2 - x^2)/h",
+        "= lim_{h->0} (2x + h)",
+        "= 2x",
+    ),
+    "twice": ("y = x e^x", "dy/dx = e^x + x e^x", "d^2y/dx^2 = 2e^x + x e^x"),
+    "gradient": ("grad(x^2 y, x, y)", "= (2x y, x^2)"),
+    "arrows": ("d/dx x^2", "=> 2x"),
     "remarks": ("d/dx x^2   # the problem", "= 2x   # power rule"),
 }
 
@@ -118,6 +143,11 @@ WRONG = {
         "int x e^(2x) dx",
         "= x e^(2x)/2 - int e^(2x)/2 dx",
         "= x e^(2x)/2 - e^(2x)/2 + C",
+    ),
+    "definite-substitution-limits-unchanged": (
+        "int_0^2 2x e^(x^2) dx",
+        "u = x^2",
+        "= int_0^2 e^u du",
     ),
     "antiderivative-trig-sign": ("int x cos x dx", "u = x, v' = cos x, v = -sin x"),
     "trig-sign": (
@@ -178,6 +208,19 @@ def test_a_constant_that_is_missing_at_the_end_is_said() -> None:
     assert answer.form == "constant-of-integration-missing"
 
 
+def test_a_name_for_the_integral_is_no_answer() -> None:
+    parts = ("= e^x sin x - int e^x cos x dx", "= e^x sin x - e^x cos x - I")
+    working = worked("I = int e^x sin x dx", *parts)
+    assert working.first_wrong is None
+    answer = answer_verdict(working)
+    assert isinstance(answer, Incomplete)
+    assert answer.form == "not-evaluated"
+
+
+def test_a_limit_that_does_not_exist_does_not_follow_from_one_that_does() -> None:
+    assert statuses("lim_{x->0} (1 - cos x)/x^2", "= lim_{x->0} sin x/x^2", "= 1/2") == ".x."
+
+
 def test_an_antiderivative_may_not_lose_a_number() -> None:
     assert statuses("int x dx", "= x^2/2 + 5", "= x^2/2") == "..x"
 
@@ -214,3 +257,51 @@ def test_the_last_line_can_be_taken_back() -> None:
 def test_nothing_that_is_typed_raises(text: str) -> None:
     assert with_next(worked("d/dx x^2"), text).lines[-1].status in Status
     assert isinstance(with_next(worked("d/dx x^2"), text), Working)
+
+
+PIECES = st.sampled_from(
+    [
+        "x",
+        "u",
+        "y'",
+        "f(x)",
+        "d/dx",
+        "(",
+        ")",
+        "[",
+        "]",
+        "_0^1",
+        "=",
+        "+",
+        "-",
+        "^",
+        "2",
+        "/",
+        "dx",
+        "int",
+        "∫",
+        "du",
+        "lim_{x->0}",
+        "e^x",
+        ",",
+        ";",
+        "#",
+        "σ(x)",
+        "sum_(i=1)^3",
+        "oo",
+        "C",
+    ]
+)
+
+
+@given(st.lists(st.lists(PIECES, max_size=7).map("".join), max_size=4))
+def test_whatever_is_typed_is_judged(lines: list[str]) -> None:
+    working = worked("int 2x e^(x^2) dx", *lines)
+    assert len(working.lines) == len(lines) + 1
+    answer_verdict(working)
+
+
+@given(st.lists(PIECES, max_size=9).map("".join))
+def test_whatever_it_begins_with_is_judged(line: str) -> None:
+    working = worked(line, "= 2x")
+    assert len(working.lines) == 2

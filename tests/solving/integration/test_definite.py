@@ -15,6 +15,7 @@ from calctutor.render.as_json import plain
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.integration.inside import integral_of, integrals_inside
 from calctutor.solving.names import RULES
+from calctutor.solving.solve import solve
 from tests.solving.chains import broken_links, unverified
 from tests.solving.integration.problems import by_heading, lines_of, problem_on
 from tests.solving.values import Number, Point, WithoutValueError, real_value
@@ -243,3 +244,11 @@ def test_integrals_in_a_larger_expression_are_worked_out_one_after_another() -> 
     derivation = integrals_inside(problem.body, problem.given)
     assert derivation.complete
     assert derivation.result == parse("1/theta^2")
+
+
+@pytest.mark.parametrize(
+    "problem", ["int_0^f(y) x dx", "int_0^f(2) x^2 dx", "int_f(1)^g(y) 1/x dx"]
+)
+def test_bounds_that_are_unknown_functions_are_answered_in_words(problem: str) -> None:
+    derivation = solve(parse_problem(problem))
+    assert derivation.complete or derivation.why_not is not None

@@ -1,0 +1,50 @@
+"""Brackets that were meant: e^2x typed for e^(2x), 1/2x for 1/(2x)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from calctutor.checking.judging import judge
+from calctutor.checking.question import Question
+from calctutor.checking.verdict import Correct
+from calctutor.expr.errors import Unreadable
+from calctutor.expr.parser import parse
+from calctutor.expr.prose import Prose
+
+_KEPT_APART = re.compile(
+    r"(?P<sign>\^|/)\s*(?P<whole>-?\d+(?:\.\d+)?\s?[^\W\d_]\w*(?:\^\d+)?|[^\W\d_]\s[^\W\d_]\b)"
+)
+"""A number times a name behind ^ or /, where only the number belongs to the sign."""
+
+
+def meant_brackets(answer: str, question: Question) -> Prose | None:
+    """What to say of an answer that is right once brackets are put where they were meant."""
+    for sign, whole, text in _with_brackets(answer):
+        try:
+            reading = parse(text, question.names)
+        except Unreadable:
+            continue
+        if isinstance(judge(question, reading), Correct):
+            where = "in the exponent" if sign == "^" else "below the line"
+            return Prose(
+                (
+                    f"As it is typed, not all of {whole} is {where}. With brackets it would be: "
+                    f"{text}",
+                )
+            )
+    return None
+
+
+def _with_brackets(answer: str) -> Iterator[tuple[str, str, str]]:
+    """The answer with brackets at all such places, and at each by itself."""
+    found = list(_KEPT_APART.finditer(answer))
+    if not found:
+        return
+    everywhere = _KEPT_APART.sub(r"\g<sign>(\g<whole>)", answer)
+    yield found[0]["sign"], found[0]["whole"], everywhere
+    if len(found) > 1:
+        for one in found:
+            begin, end = one.span("whole")
+            text = f"{answer[:begin]}({answer[begin:end]}){answer[end:]}"
+            yield one["sign"], one["whole"], text

@@ -1,0 +1,100 @@
+"""calctutor author: for people who write lessons."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+
+import calctutor.lessons
+from calctutor.cli.lesson_folders import folders
+from calctutor.cli.proving import proving
+from calctutor.cli.status import CommandError, ExitStatus
+from calctutor.cli.terminal import Terminal
+from calctutor.lessons.audit import Audit, audited, needs
+from calctutor.lessons.findings import Finding
+from calctutor.lessons.folder import SUFFIX, lesson_names
+from calctutor.lessons.json_schema import FILE_NAME, HEADER, json_schema
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def new(name: str, folder: Path) -> ExitStatus:
+    """Writes a commented lesson that passes, under that name."""
+    bare = name.removesuffix(SUFFIX)
+    if not _NAME.fullmatch(bare):
+        message = f"A name is small letters, digits and single hyphens, such as chain-rule: {name}."
+        raise CommandError(ExitStatus.USAGE, message)
+    file = folder / f"{bare}{SUFFIX}"
+    template = resources.files(calctutor.lessons).joinpath("template.yaml").read_text("utf-8")
+    text = f"{HEADER}\n{template.replace('NAME', bare)}"
+    try:
+        with file.open("x", encoding="utf-8") as stream:
+            stream.write(text)
+    except FileExistsError:
+        message = f"{file} is there already; it is left as it is."
+        raise CommandError(ExitStatus.FILE, message) from None
+    except OSError as error:
+        raise CommandError(
+            ExitStatus.FILE, f"{file} cannot be written: {error.strerror}."
+        ) from None
+    terminal = Terminal.detect()
+    terminal.say(f"{file} is written: a short lesson that passes. Now")
+    for command, meaning in (("preview", "look at it"), ("check", "prove every line of it")):
+        terminal.say(f"calctutor author {command} {file}   ({meaning})")
+    return ExitStatus.OK
+
+
+def schema() -> ExitStatus:
+    """Prints the JSON Schema; what to do with it is said beside it."""
+    sys.stdout.write(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
+    sys.stderr.write(
+        f"Save this as {FILE_NAME} beside your lessons, and begin each with\n{HEADER}\n"
+    )
+    return ExitStatus.OK
+
+
+def check(paths: Sequence[Path]) -> ExitStatus:
+    """Prints every finding of every file, each with its place; the status says if there are any."""
+    files = [file for path in paths for file in _files(path)]
+    if not files:
+        where = " or ".join(map(str, paths))
+        raise CommandError(ExitStatus.FILE, f"There is no lesson file (*{SUFFIX}) in {where}.")
+    audits: list[Audit] = []
+    with proving() as prove:
+        for file in files:
+            try:
+                audits.append(audited(file, prove))
+            except OSError as error:
+                message = f"{file} cannot be read: {error.strerror}."
+                raise CommandError(ExitStatus.FILE, message) from None
+            _print(audits[-1].findings)
+    further = sorted(needs(audits, lesson_names(folders())))
+    _print(further)
+    count = sum(len(audit.findings) for audit in audits) + len(further)
+    Terminal.detect().say(_outcome(audits, count))
+    return ExitStatus.WRONG if count else ExitStatus.OK
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_dir():
+        return sorted(file for file in path.iterdir() if file.name.endswith(SUFFIX))
+    if not path.exists():
+        raise CommandError(ExitStatus.FILE, f"There is no file or folder {path}.")
+    return [path]
+
+
+def _print(findings: Sequence[Finding]) -> None:
+    for finding in findings:
+        sys.stdout.write(f"{finding}\n")
+    sys.stdout.flush()
+
+
+def _outcome(audits: Sequence[Audit], count: int) -> str:
+    lessons = "1 lesson" if len(audits) == 1 else f"{len(audits)} lessons"
+    if not count:
+        return f"{lessons}: every line and every answer is proved."
+    return f"{lessons}: {'1 finding' if count == 1 else f'{count} findings'}."
