@@ -41,6 +41,12 @@ def _lesson_names(incomplete: str) -> list[str]:
     return [name for name in lesson_names(folders()) if name.startswith(incomplete)]
 
 
+def _skill_names(incomplete: str) -> list[str]:
+    from calctutor.practice.catalogue import BY_NAME
+
+    return [name for name in BY_NAME if name.startswith(incomplete)]
+
+
 GIVEN = Annotated[
     list[str] | None,
     typer.Option("--given", metavar="RELATION", help="An assumption, such as 'theta > 0'."),
@@ -140,6 +146,33 @@ def lesson(
 
     _look_in(folder)
     raise typer.Exit(command.run(name, restart, step, solution, plain))
+
+
+@app.command()
+def practice(
+    skill: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="SKILL", autocompletion=_skill_names, help="Such as chain-rule; else a mixture."
+        ),
+    ] = None,
+    count: Annotated[
+        int | None, typer.Option("--count", metavar="N", help="End after so many problems.")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option("--seed", metavar="S", help="The same problems again.")
+    ] = None,
+    level: Annotated[
+        int | None, typer.Option("--level", metavar="1..5", help="Stay at this level.")
+    ] = None,
+) -> None:
+    """Practise: one problem after another, as hard as suits you.
+
+    Without SKILL those come first that are due again and those that are weakest.
+    """
+    from calctutor.cli.commands import practice as command
+
+    raise typer.Exit(command.run(skill, count, seed, level))
 
 
 @app.command(context_settings={"ignore_unknown_options": True})
@@ -357,6 +390,56 @@ def author_preview(
     from calctutor.cli.commands import preview as command
 
     raise typer.Exit(command.run(file, step, plain))
+
+
+progress_app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
+app.add_typer(progress_app, name="progress")
+
+
+@progress_app.callback()
+def progress(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
+) -> None:
+    """Show what you know, what is due, which mistakes come back, and what you did."""
+    if context.invoked_subcommand is None:
+        from calctutor.cli.commands import progress as command
+
+        raise typer.Exit(command.run(as_json))
+
+
+@progress_app.command("export")
+def progress_export(
+    out: Annotated[
+        str | None, typer.Option("--out", metavar="F", help="Write to this file.")
+    ] = None,
+) -> None:
+    """Write everything that you did as JSON Lines, to keep or to take elsewhere."""
+    from calctutor.cli.commands import progress as command
+
+    raise typer.Exit(command.export(out))
+
+
+@progress_app.command("import")
+def progress_import(
+    file: Annotated[
+        str, typer.Argument(metavar="F", help="An exported file; - is standard input.")
+    ],
+) -> None:
+    """Add what is in an exported file and not here yet. Nothing is lost, nothing comes twice."""
+    from calctutor.cli.commands import progress as command
+
+    raise typer.Exit(command.bring_in(file))
+
+
+@progress_app.command("reset")
+def progress_reset(
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Delete all of your progress, and keep a copy that import can read."""
+    from calctutor.cli.commands import progress as command
+
+    raise typer.Exit(command.reset(yes))
 
 
 def _arguments(typed: Sequence[str]) -> list[str]:

@@ -25,6 +25,16 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """,
         "CREATE INDEX event_by_lesson ON event (lesson, id)",
     ),
+    (
+        "ALTER TABLE event ADD COLUMN uid TEXT NOT NULL DEFAULT ''",
+        # The same for every copy of a file, so that copies can be put together again.
+        """
+        UPDATE event
+        SET uid = id || ' ' || at || ' ' || lesson || ' ' || step || ' ' || kind
+        """,
+        "CREATE UNIQUE INDEX event_by_uid ON event (uid)",
+        "CREATE INDEX event_by_time ON event (lesson, at, id)",
+    ),
 )
 """The statements of each migration, in order."""
 

@@ -1,6 +1,7 @@
 """The store: what happened in each lesson, event after event, in one SQLite file.
 
-Nothing is ever changed or deleted. A restart is an event too, from which on reading begins anew.
+Nothing is ever changed, nor deleted but by `reset`. A restart is an event too, from which on
+reading begins anew.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ import errno
 import json
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeAlias
+from uuid import uuid4
 
 from calctutor.progress.errors import Reason, StoreError, is_busy, translated
 from calctutor.progress.migrations import NewerVersion, migrate
@@ -25,21 +27,42 @@ if TYPE_CHECKING:
 JSON: TypeAlias = bool | int | float | str | Sequence["JSON"] | Mapping[str, "JSON"] | None
 
 FILE_NAME = "progress.sqlite3"
+PRACTICE = "practice/"
+"""What stands before the name of a skill where an event belongs to practice, not to a lesson."""
+
 RESTART = "restart"
 """The kind of the event that begins a new run of a lesson."""
 
 _BUSY_SECONDS = 2.0
 
+_ORDER = "at, id"
+"""What came in from another machine takes its place in time; events of one moment stay in order."""
+
+_INSERT = """
+    INSERT INTO event (uid, lesson, step, kind, detail, at) VALUES (?, ?, ?, ?, ?, ?)
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One event. `at` is the time in UTC as ISO 8601 text: `2026-03-01T12:00:00.000+00:00`."""
+    """One event. `at` is the time in UTC as ISO 8601 text: `2026-03-01T12:00:00.000+00:00`.
+
+    `lesson` is the name of a lesson, or that of a skill behind `PRACTICE`.
+    """
 
     lesson: str
     step: str
     kind: str
     detail: Mapping[str, JSON]
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event and what tells it from every other, on whatever machine it happened."""
+
+    uid: str
+    record: Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +128,58 @@ class Store:
         text = json.dumps(detail, allow_nan=False, default=dict)
         at = self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
         with translated(self.path):
-            self._connection.execute(
-                "INSERT INTO event (lesson, step, kind, detail, at) VALUES (?, ?, ?, ?, ?)",
-                (lesson, step, kind, text, at),
+            self._connection.execute(_INSERT, (uuid4().hex, lesson, step, kind, text, at))
+
+    def add_missing(self, entries: Iterable[Entry]) -> int:
+        """Adds the events that are not there yet, all of them or none; says how many they were.
+
+        Raises ValueError for a detail that JSON cannot say.
+        """
+        rows = [
+            (
+                entry.uid,
+                entry.record.lesson,
+                entry.record.step,
+                entry.record.kind,
+                json.dumps(entry.record.detail, allow_nan=False, default=dict),
+                entry.record.at,
             )
+            for entry in entries
+        ]
+        with translated(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                added = self._connection.executemany(
+                    f"{_INSERT} ON CONFLICT (uid) DO NOTHING", rows
+                ).rowcount
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+        return max(added, 0)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Everything that ever happened, in order."""
+        with translated(self.path):
+            rows = self._connection.execute(
+                f"SELECT uid, lesson, step, kind, detail, at FROM event ORDER BY {_ORDER}"
+            ).fetchall()
+        return tuple(Entry(uid, _record(*row)) for uid, *row in rows)
+
+    def reset(self, keep: Callable[[tuple[Entry, ...]], None]) -> None:
+        """Deletes everything that happened, once `keep` has put a copy of it somewhere.
+
+        Whatever `keep` raises is raised again, and then nothing is deleted.
+        """
+        with translated(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                keep(self.entries())
+                self._connection.execute("DELETE FROM event")
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
 
     def restart(self, lesson: str) -> None:
         """Begins a new run of the lesson: what is there stays, but is not read any more."""
@@ -120,18 +191,17 @@ class Store:
             rows = self._connection.execute(
                 """
                 SELECT lesson, step, kind, detail, at FROM event
-                WHERE lesson = :lesson AND id > (
-                    SELECT coalesce(max(id), 0) FROM event
-                    WHERE lesson = :lesson AND kind = :restart
+                WHERE lesson = :lesson AND (at, id) > (
+                    SELECT coalesce(max(at), ''), coalesce(max(id), 0) FROM (
+                        SELECT at, id FROM event WHERE lesson = :lesson AND kind = :restart
+                        ORDER BY at DESC, id DESC LIMIT 1
+                    )
                 )
-                ORDER BY id
+                ORDER BY at, id
                 """,
                 {"lesson": lesson, "restart": RESTART},
             ).fetchall()
-        return tuple(
-            Record(lesson, step, kind, json.loads(detail), at)
-            for lesson, step, kind, detail, at in rows
-        )
+        return tuple(_record(*row) for row in rows)
 
     def lessons_touched(self) -> tuple[Touched, ...]:
         """Every lesson that was ever begun, the one with the latest event first."""
@@ -139,8 +209,14 @@ class Store:
             rows = self._connection.execute(
                 """
                 SELECT lesson, step, at FROM event
-                WHERE id IN (SELECT max(id) FROM event GROUP BY lesson)
-                ORDER BY id DESC
+                WHERE id IN (
+                    SELECT id FROM (
+                        SELECT id, row_number() OVER (
+                            PARTITION BY lesson ORDER BY at DESC, id DESC
+                        ) AS place FROM event
+                    ) WHERE place = 1
+                )
+                ORDER BY at DESC, id DESC
                 """
             ).fetchall()
         return tuple(Touched(*row) for row in rows)
@@ -159,6 +235,10 @@ class Store:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _record(lesson: str, step: str, kind: str, detail: str, at: str) -> Record:
+    return Record(lesson, step, kind, json.loads(detail), at)
 
 
 def _make_private(folder: Path, path: Path) -> None:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from rich.cells import cell_len
 from rich.text import Text
 
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect
 from calctutor.expr.tree import Relation, Tree
 from calctutor.lessons import lesson as parts
-from calctutor.render.page import STYLES, Lines, Page
+from calctutor.render.page import Lines, Page
+from calctutor.render.rule import rule_with
 from calctutor.render.summary import summary_lines
 from calctutor.render.texts import option_lines, text_lines
 from calctutor.tutor import replies
@@ -83,6 +83,15 @@ def reply_lines(page: Page, reply: replies.Reply) -> Lines:
             return [Text(), *summary_lines(page, summary)]
         case replies.Left():
             return []
+        case (
+            replies.ProblemPosed()
+            | replies.PracticeHelp()
+            | replies.OnlyForward()
+            | replies.PracticeEnded()
+        ):
+            from calctutor.render.practice import practice_lines
+
+            return practice_lines(page, reply)
         case _:
             assert_never(reply)
 
@@ -102,16 +111,7 @@ _DOES_NOT_APPLY = {
 
 def heading(page: Page, step: parts.Step, number: int, of: int) -> Lines:
     """A rule across the page with the step's title in it, and its place in the lesson."""
-    rule = page.sign("─", "-")
-    place = f"{number} of {of}"
-    title = page.words(step.title)
-    room = page.measure - len(place) - 5
-    if cell_len(title) > room - 3:
-        return [Text(), Text(f"{rule}{rule} {place}", STYLES["note"]), *page.say(title), Text()]
-    head = Text(f"{rule}{rule} " if title else "", STYLES["note"])
-    head.append(f"{title} " if title else "", STYLES["title"])
-    fill = rule * (page.measure - head.cell_len - len(place) - 1)
-    return [Text(), head.append(f"{fill} {place}", STYLES["note"]), Text()]
+    return rule_with(page, step.title, f"{number} of {of}")
 
 
 def _present(page: Page, reply: replies.Present) -> Lines:

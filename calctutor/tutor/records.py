@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias, assert_never
 
 from calctutor.checking.verdict import Incomplete, Incorrect, Unreadable
 from calctutor.expr.ascii_form import ascii_form
-from calctutor.lessons.lesson import Lesson
+from calctutor.lessons.lesson import Lesson, Query
+from calctutor.tutor.asked import asked
 from calctutor.tutor.events import (
     Back,
     Chosen,
@@ -39,7 +40,7 @@ from calctutor.tutor.moves import (
 )
 from calctutor.tutor.state import State, fresh
 
-Detail: TypeAlias = Mapping[str, str | int | bool | None]
+Detail: TypeAlias = Mapping[str, str | int | bool | Sequence[str] | None]
 
 
 class Stored(Protocol):
@@ -120,7 +121,16 @@ def _answer_detail(state: State, judged: Judged) -> Detail:
         "diagnosis": None if diagnosis is None else diagnosis.id,
         "question": state.question,
         "counted": state.open_question is not None,
+        "problem": _problem(state),
     }
+
+
+def _problem(state: State) -> str | None:
+    """The problem that was answered, so that it is known when the lesson has changed."""
+    question = asked(state)
+    if not isinstance(question, Query) or question.problem is None:
+        return None
+    return ascii_form(question.problem.body)
 
 
 _PLAIN: Mapping[str, Move] = {

@@ -7,8 +7,8 @@ from typing import Literal, TypeAlias
 
 from calctutor.checking.verdict import Verdict
 from calctutor.expr.tree import Tree
-from calctutor.lessons.lesson import Blank, Choice, Explore, Line, Option, Query, Step, Text
-from calctutor.tutor.outcome import Outcome, Summary
+from calctutor.lessons.lesson import Ask, Blank, Choice, Explore, Line, Option, Query, Step, Text
+from calctutor.tutor.outcome import Outcome, StepResult, Summary
 from calctutor.tutor.state import Phase
 
 
@@ -199,6 +199,38 @@ class Left:
     step: Step | None
 
 
+@dataclass(frozen=True, slots=True)
+class ProblemPosed:
+    """Ask a problem of practice, the `number`-th of `of`, or of ever more where that is None.
+
+    `because` is the mistake that the learner made before and could make here again.
+    """
+
+    step: Ask
+    number: int
+    of: int | None
+    level: int
+    because: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeHelp:
+    """Say what can be done in practice."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyForward:
+    """There is no way back to a problem of practice."""
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeEnded:
+    """Say how the problems went, and which mistakes were made how often."""
+
+    results: tuple[StepResult, ...]
+    mistakes: tuple[tuple[str, int], ...]
+
+
 Reply: TypeAlias = (
     Present
     | VariantAsked
@@ -221,4 +253,8 @@ Reply: TypeAlias = (
     | HelpReply
     | Finished
     | Left
+    | ProblemPosed
+    | PracticeHelp
+    | OnlyForward
+    | PracticeEnded
 )

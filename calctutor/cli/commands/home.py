@@ -6,10 +6,17 @@ from rich.text import Text
 
 from calctutor.cli.commands.lessons import describe, progress_in
 from calctutor.cli.lesson_folders import folders
+from calctutor.cli.past import past_attempts
 from calctutor.cli.status import ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.lessons.catalogue import LessonSummary, find_lessons
+from calctutor.practice.belonging import skill_against
+from calctutor.practice.knowledge import knowledge
+from calctutor.progress.store import utc_now
+from calctutor.render.mistakes import mistake_name
 from calctutor.render.page import STYLES, Lines, Page
+
+_MOST_DUE = 3
 
 
 def run() -> ExitStatus:
@@ -32,15 +39,37 @@ def run() -> ExitStatus:
     if not open_lessons and not ready:
         lines += [Text(), *page.say("You have been through every lesson. Take one again:")]
         lines += [Text("  ").append(f"calctutor lesson {name}", STYLES["key"]) for name in known]
+    lines += _to_practise(page)
     lines += [Text(), *page.say("Or try")]
     for example in (
         "calctutor solve 'd/dx sin(x^2)'",
         "calctutor check '2x cos(x^2)' --for 'd/dx sin(x^2)'",
+        "calctutor practice",
         "calctutor lessons",
     ):
         lines.append(Text("  ").append(example, STYLES["key"]))
     terminal.write(lines)
     return ExitStatus.OK
+
+
+def _to_practise(page: Page) -> Lines:
+    """Which reviews are due, and the mistake that comes back most."""
+    done = past_attempts()
+    if not done:
+        return []
+    known = knowledge(done, utc_now())
+    lines: Lines = []
+    if due := known.due:
+        titles = ", ".join(one.skill.title.lower() for one in due[:_MOST_DUE])
+        more = f" and {len(due) - _MOST_DUE} more" if len(due) > _MOST_DUE else ""
+        lines += [Text(), *page.say(f"Due again: {titles}{more}.")]
+        lines.append(Text("  ").append("calctutor practice", STYLES["key"]))
+    for mistake in known.mistakes[:1]:
+        skill = skill_against(mistake)
+        if skill is not None:
+            lines += [Text(), *page.say(f"Comes back: {mistake_name(mistake.id)}.")]
+            lines.append(Text("  ").append(f"calctutor practice {skill.name}", STYLES["key"]))
+    return lines
 
 
 def _offer(page: Page, words: str, summary: LessonSummary, state: str) -> Lines:

@@ -27,7 +27,7 @@ def run(name: str, restart: bool, step: str | None, solution: bool, plain: bool)
         return ExitStatus.OK
     keeper = Keeper(lesson)
     try:
-        return Session(lesson, terminal, keeper).run(restart=restart, step_id=step)
+        return Session(lesson, terminal, keeper, restart=restart, step_id=step).run()
     finally:
         keeper.close()
 

@@ -30,16 +30,18 @@ def run(file: Path, step: str | None, plain: bool) -> ExitStatus:
         if lesson is None:
             return ExitStatus.WRONG
         shown = lesson if step is None else _alone(lesson, step)
-        session = Session(shown, terminal, Forgetful(), until=saved)
+        session = Session(
+            shown, terminal, Forgetful(shown), step_id=_still_there(shown, at), until=saved
+        )
         try:
             if not terminal.interactive:
-                return session.run(restart=False, step_id=None)
+                return session.run()
             from calctutor.cli.prompt import Interrupted
 
             try:
-                return session.run(restart=False, step_id=_still_there(shown, at))
+                return session.run()
             except Interrupted:
-                at = session.step
+                at = session.state.step.id
                 terminal.say(f"{file.name} was saved; here it is again.", "note")
         except OSError as error:
             raise _unreadable(file, error) from None

@@ -1,0 +1,222 @@
+"""One sitting at the terminal: shows, reads, keeps, and shows what follows."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+
+from calctutor.checking.verdict import Correct
+from calctutor.cli.keeping import Journal
+from calctutor.cli.status import ExitStatus
+from calctutor.cli.terminal import Terminal
+from calctutor.lessons.lesson import Choice, Query
+from calctutor.render.lesson import reply_lines
+from calctutor.tutor.asked import asked
+from calctutor.tutor.events import (
+    Back,
+    Chosen,
+    Event,
+    Help,
+    Hint,
+    Judged,
+    Next,
+    Quit,
+    Remark,
+    Show,
+    Skip,
+    Undo,
+)
+from calctutor.tutor.replies import ChoiceReply, Reply, VerdictReply
+from calctutor.tutor.state import State
+
+if TYPE_CHECKING:
+    from calctutor.cas.worker import Worker
+
+COMMANDS: dict[str, Event] = {
+    "undo": Undo(),
+    "hint": Hint(),
+    "show": Show(),
+    "skip": Skip(),
+    "back": Back(),
+    "next": Next(),
+    "help": Help(),
+    "?": Help(),
+    "quit": Quit(),
+    "exit": Quit(),
+}
+"""What can be typed instead of an answer. None of them is mathematics."""
+
+
+class Sitting(ABC):
+    """A learner at a terminal, and what is asked until it ends or they leave."""
+
+    what: ClassVar[str]
+    """What goes on where nothing can be saved."""
+
+    def __init__(
+        self, terminal: Terminal, journal: Journal, until: Callable[[], bool] | None = None
+    ) -> None:
+        self.terminal = terminal
+        self.until = until
+        self.journal = journal
+        self.all_right = True
+        self.told = False
+
+    @abstractmethod
+    def begin(self) -> None:
+        """Shows the first screen."""
+
+    @property
+    @abstractmethod
+    def state(self) -> State:
+        """Where the learner stands."""
+
+    @property
+    @abstractmethod
+    def over(self) -> bool:
+        """Whether nothing more is asked."""
+
+    @abstractmethod
+    def keep(self, event: Event) -> None:
+        """Writes down an event that happens in this state."""
+
+    @abstractmethod
+    def follow(self, event: Event) -> tuple[Reply, ...]:
+        """Moves on by an event, and says what to show."""
+
+    @abstractmethod
+    def leave(self) -> None:
+        """Says what there is to say at the end."""
+
+    def goes_by_itself(self) -> bool:
+        """Whether the next thing comes without being asked for."""
+        return not self.terminal.interactive and self.state.phase != "asking"
+
+    def run(self) -> ExitStatus:
+        """Runs until it ends or the learner leaves."""
+        self._tell_trouble()
+        self.begin()
+        with _warmed_up() as worker:
+            try:
+                self._loop(worker)
+            except KeyboardInterrupt:
+                self.keep(Quit())
+                self._tell_trouble()
+                self.leave()
+                return ExitStatus.INTERRUPTED
+        self._tell_trouble()
+        self.leave()
+        return self._status()
+
+    def take(self, event: Event) -> None:
+        """Keeps an event, follows it, and shows what comes of it, in this order."""
+        self.all_right = self.all_right and _is_fine(self.state, event)
+        self.keep(event)
+        self.show(self.follow(event))
+
+    def show(self, replies: Iterable[Reply]) -> None:
+        for reply in replies:
+            if isinstance(reply, VerdictReply | ChoiceReply) and not self.terminal.interactive:
+                self.terminal.write([Text()])
+            self.terminal.write(reply_lines(self.terminal.page, reply))
+
+    def say(self, text: str, style: str = "") -> None:
+        self.terminal.write([Text(), *self.terminal.page.say(text, style=style)])
+
+    def _loop(self, worker: Worker) -> None:
+        read = self.terminal.reader(self.until)
+        while not self.over:
+            self._tell_trouble()
+            if self.goes_by_itself():
+                event: Event = Next()
+            else:
+                event = self._event(read(self._prompt()), worker)
+            self.take(event)
+            if isinstance(event, Quit):
+                break
+
+    def _prompt(self) -> str:
+        state = self.state
+        if not self.terminal.interactive:
+            return ""
+        waiting = {
+            "asking": "> ",
+            "exploring": "A value, or Enter to go on > ",
+        }
+        question = asked(state)
+        if state.phase == "asking" and isinstance(question, Query) and question.by_lines:
+            return "\n= "
+        return "\n" + waiting.get(state.phase, "Enter to go on > ")
+
+    def _event(self, line: str | None, worker: Worker) -> Event:
+        if line is None:
+            return Quit()
+        typed = line.strip()
+        if not typed:
+            return Next()
+        command = COMMANDS.get(typed.lower().removeprefix(":"))
+        if command is not None:
+            return command
+        if self.state.phase == "done":
+            return Remark(typed)
+        from calctutor.cli.proving import prover
+        from calctutor.tutor.judging import read_answer
+
+        return read_answer(self.state, typed, prover(worker))
+
+    def _tell_trouble(self) -> None:
+        """Says once, when it happens, that nothing is being kept."""
+        if self.journal.trouble is not None and not self.told:
+            self.told = True
+            text = f"calctutor: {self.journal.trouble} {self.what} goes on, but nothing is saved."
+            for line in self.terminal.page.say(text):
+                sys.stderr.write(f"{line.plain}\n")
+
+    def _status(self) -> ExitStatus:
+        if self.journal.trouble is not None:
+            return ExitStatus.FILE
+        if self.terminal.interactive or self.all_right:
+            return ExitStatus.OK
+        return ExitStatus.WRONG
+
+
+def _is_fine(state: State, event: Event) -> bool:
+    """Whether the event leaves it true that every answer was right."""
+    match event:
+        case Judged(verdict=verdict):
+            return isinstance(verdict, Correct)
+        case Chosen(option):
+            choice = asked(state)
+            return isinstance(choice, Choice) and option == choice.right
+        case Show() | Skip():
+            return False
+        case _:
+            return True
+
+
+@contextmanager
+def _warmed_up() -> Iterator[Worker]:
+    """A SymPy worker, started with everything that judges while the learner reads."""
+    from calctutor.cas.worker import Worker
+
+    worker = Worker()
+    thread = threading.Thread(target=_warm_up, args=(worker.start,), daemon=True)
+    thread.start()
+    try:
+        yield worker
+    finally:
+        thread.join()
+        worker.close()
+
+
+def _warm_up(start_worker: Callable[[], None]) -> None:
+    start_worker()
+    for module in ("tutor.judging", "render.table", "render.worked"):
+        import_module(f"calctutor.{module}")

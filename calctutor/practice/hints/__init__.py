@@ -1,0 +1,1 @@
+"""Hints for problems that are made up, told from how the solver works them out."""

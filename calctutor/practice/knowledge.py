@@ -1,0 +1,84 @@
+"""What a learner knows, told from what was done: of each skill, and of the mistakes made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from calctutor.practice.catalogue import SKILLS
+from calctutor.practice.level import level
+from calctutor.practice.skill import Skill
+from calctutor.progress.history import Attempt
+from calctutor.progress.recurring import Recurring, recurring
+from calctutor.progress.scheduling import Schedule, schedule
+
+
+class Strength(StrEnum):
+    """How long a skill will be remembered, in steps that can be put in words."""
+
+    NEW = "new"
+    BEGUN = "begun"
+    GROWING = "growing"
+    STEADY = "steady"
+    FIRM = "firm"
+
+
+_DAYS = ((4, Strength.BEGUN), (15, Strength.GROWING), (60, Strength.STEADY))
+"""Below so many days of stability a skill is no stronger than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Where a learner stands in a skill; `schedule` is None before it was ever practised."""
+
+    skill: Skill
+    level: int
+    schedule: Schedule | None
+    answered: int = 0
+
+    @property
+    def begun(self) -> bool:
+        return self.schedule is not None
+
+    @property
+    def strength(self) -> Strength:
+        if self.schedule is None:
+            return Strength.NEW
+        days = self.schedule.stability
+        return next((strength for limit, strength in _DAYS if days < limit), Strength.FIRM)
+
+    def is_due(self, now: datetime) -> bool:
+        return self.schedule is not None and self.schedule.is_due(now)
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What is known at a time. `mistakes` are the live ones, the most frequent first."""
+
+    skills: Mapping[str, Known]
+    mistakes: tuple[Recurring, ...]
+    now: datetime
+
+    @property
+    def due(self) -> tuple[Known, ...]:
+        """The skills that are due, the longest due first."""
+        waiting = [known for known in self.skills.values() if known.is_due(self.now)]
+        return tuple(sorted(waiting, key=_due_at))
+
+
+def knowledge(attempts: Sequence[Attempt], now: datetime) -> Knowledge:
+    """What the attempts, in order, come to at a time."""
+    known = {}
+    for skill in SKILLS:
+        own = [attempt for attempt in attempts if attempt.skill == skill.name]
+        answered = sum(attempt.right for attempt in own)
+        known[skill.name] = Known(skill, level(own), schedule(own), answered)
+    live = tuple(one for one in recurring(attempts) if one.is_live(now))
+    return Knowledge(known, live, now)
+
+
+def _due_at(known: Known) -> datetime:
+    assert known.schedule is not None
+    return known.schedule.due

@@ -1,0 +1,167 @@
+"""What was done at each question, told from the stored events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from calctutor.progress.store import PRACTICE, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A mistake that was made: its id, what was typed, and when."""
+
+    mistake: str
+    typed: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What was done at one question, of a lesson or of practice.
+
+    `level` is 0 in a lesson. `problem` is in ASCII form, and empty where the question has none.
+    `pitfalls` are the mistakes that could have been made. `wrong` counts different wrong answers,
+    `answers` all that could be judged. `at` is the time of the last event.
+    """
+
+    place: str
+    step: str
+    question: int
+    at: datetime
+    problem: str = ""
+    level: int = 0
+    pitfalls: tuple[str, ...] = ()
+    answers: int = 0
+    seen: tuple[str, ...] = ()
+    wrong: int = 0
+    hints: int = 0
+    right: bool = False
+    shown: bool = False
+    skipped: bool = False
+    slips: tuple[Slip, ...] = ()
+
+    @property
+    def in_practice(self) -> bool:
+        return self.place.startswith(PRACTICE)
+
+    @property
+    def skill(self) -> str:
+        """The skill that was practised, or the name of the lesson."""
+        return self.place.removeprefix(PRACTICE)
+
+    @property
+    def at_once(self) -> bool:
+        """Whether the first answer was right, without a hint."""
+        return self.right and not (self.wrong or self.hints or self.shown)
+
+    @property
+    def failed(self) -> bool:
+        """Whether the answer was shown, or it took wrong answers and hints."""
+        return self.shown or bool(self.wrong and self.hints)
+
+    @property
+    def over(self) -> bool:
+        """Whether the question was answered or given up after all."""
+        return self.right or self.shown or (self.skipped and self.wrong > 0)
+
+
+def attempts(records: Iterable[Record]) -> tuple[Attempt, ...]:
+    """One attempt for each question that something was done at, the one done last coming last."""
+    found: dict[tuple[str, str, int], Attempt] = {}
+    for record in records:
+        key = _key(record, found)
+        before = found.pop(key, None) or Attempt(*key, at=time_of(record))
+        found[key] = _after(before, record)
+    return tuple(attempt for attempt in found.values() if _is_something(attempt))
+
+
+def time_of(record: Record) -> datetime:
+    """When it happened, in UTC."""
+    return datetime.fromisoformat(record.at).astimezone(UTC)
+
+
+def _key(record: Record, found: Mapping[tuple[str, str, int], Attempt]) -> tuple[str, str, int]:
+    """The question that an event belongs to; a hint in a lesson does not say which it was."""
+    question = record.detail.get("question")
+    if not isinstance(question, int):
+        question = 0
+        while (before := found.get((record.lesson, record.step, question))) is not None:
+            if not (before.right or before.shown):
+                break
+            question += 1
+    return record.lesson, record.step, question
+
+
+def _is_something(attempt: Attempt) -> bool:
+    return bool(attempt.answers or attempt.hints or attempt.shown or attempt.skipped)
+
+
+def _after(before: Attempt, record: Record) -> Attempt:
+    detail = record.detail
+    known = replace(
+        before,
+        problem=_text(detail.get("problem")) or before.problem,
+        level=_number(detail.get("level")) or before.level,
+        pitfalls=tuple(_texts(detail.get("pitfalls"))) or before.pitfalls,
+    )
+    if before.right or before.shown:
+        return known
+    now = replace(known, at=time_of(record))
+    match record.kind:
+        case "answer":
+            return _answered(now, record) if detail.get("counted", True) else known
+        case "choice":
+            return _chosen(now, detail)
+        case "hint":
+            return replace(now, hints=now.hints + 1)
+        case "show":
+            return replace(now, shown=True)
+        case "skip":
+            return replace(now, skipped=True)
+        case _:
+            return known
+
+
+def _answered(attempt: Attempt, record: Record) -> Attempt:
+    detail = record.detail
+    verdict, key, mistake = (detail.get(name) for name in ("verdict", "key", "diagnosis"))
+    if verdict not in {"correct", "incorrect", "incomplete"}:
+        return attempt
+    now = replace(attempt, answers=attempt.answers + 1)
+    if verdict == "correct":
+        return replace(now, right=True)
+    if key in attempt.seen:
+        return now
+    now = replace(now, seen=(*now.seen, _text(key)))
+    if verdict == "incorrect":
+        now = replace(now, wrong=now.wrong + 1)
+    if isinstance(mistake, str) and mistake:
+        slip = Slip(mistake, _text(detail.get("text")), now.at)
+        now = replace(now, slips=(*now.slips, slip))
+    return now
+
+
+def _chosen(attempt: Attempt, detail: Mapping[str, object]) -> Attempt:
+    now = replace(attempt, answers=attempt.answers + 1)
+    if detail.get("verdict") == "correct":
+        return replace(now, right=True)
+    option = f"option {detail.get('option')}"
+    if option in attempt.seen:
+        return now
+    return replace(now, wrong=now.wrong + 1, seen=(*now.seen, option))
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, list | tuple):
+        yield from (item for item in value if isinstance(item, str))

@@ -1,0 +1,89 @@
+"""When a skill is due again: the one place that knows the fsrs library.
+
+What is practised in one sitting counts as one review, as the library takes it that a review comes
+after some time. Nothing here is random, so that the same history always gives the same dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
+from statistics import median_low
+
+from calctutor.progress.history import Attempt
+
+SITTING = timedelta(hours=6)
+"""After so long a pause another sitting begins."""
+
+_HIGH_LEVEL = 4
+
+
+class Rating(IntEnum):
+    """How it went; the values are those of the fsrs library."""
+
+    AGAIN = 1
+    HARD = 2
+    GOOD = 3
+    EASY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When a skill was practised last and when it is due again.
+
+    `stability` is the number of days after which it is remembered in nine cases of ten.
+    """
+
+    last: datetime
+    due: datetime
+    stability: float
+    reviews: int
+
+    def is_due(self, now: datetime) -> bool:
+        return self.due <= now
+
+
+def rating(attempt: Attempt) -> Rating | None:
+    """How an attempt went; None where it says nothing, because it was left open."""
+    if not attempt.over:
+        return None
+    if attempt.shown or not attempt.right:
+        return Rating.AGAIN
+    if attempt.hints or attempt.wrong:
+        return Rating.HARD
+    return Rating.EASY if attempt.level >= _HIGH_LEVEL else Rating.GOOD
+
+
+def schedule(attempts: Iterable[Attempt]) -> Schedule | None:
+    """The schedule of the skill that these attempts, in order, belong to; None before the first."""
+    sittings = _sittings(attempts)
+    if not sittings:
+        return None
+    from fsrs import Card, Scheduler
+    from fsrs import Rating as Grade
+
+    scheduler = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+    card = Card(card_id=1, due=sittings[0][0])
+    for at, how in sittings:
+        card, _ = scheduler.review_card(card, Grade(int(how)), at)
+    return Schedule(sittings[-1][0], card.due, card.stability or 0.0, len(sittings))
+
+
+def _sittings(attempts: Iterable[Attempt]) -> list[tuple[datetime, Rating]]:
+    """The end of each sitting, and how most of it went."""
+    rated = sorted(
+        (attempt.at, how) for attempt in attempts if (how := rating(attempt)) is not None
+    )
+    found: list[tuple[datetime, list[Rating]]] = []
+    for at, how in rated:
+        if found and at - found[-1][0] < SITTING:
+            found[-1] = (at, [*found[-1][1], how])
+        else:
+            found.append((at, [how]))
+    return [(at, _most(ratings)) for at, ratings in found]
+
+
+def _most(ratings: Sequence[Rating]) -> Rating:
+    return Rating(median_low(ratings))

@@ -1,0 +1,94 @@
+"""Practice on the screen: the problem as it is asked, what can be typed, and how it went."""
+
+from __future__ import annotations
+
+from typing import TypeAlias, assert_never
+
+from rich.text import Text
+
+from calctutor.render.mistakes import mistake_name, reminder
+from calctutor.render.page import Lines, Page
+from calctutor.render.rule import rule_with
+from calctutor.render.texts import text_lines
+from calctutor.tutor.outcome import Outcome
+from calctutor.tutor.replies import OnlyForward, PracticeEnded, PracticeHelp, ProblemPosed
+
+_COMMANDS = (
+    ("hint", "a hint: which rule fits, the rule in letters, then its first line"),
+    ("show", "the answer with its steps, and then a similar problem"),
+    ("skip", "another problem instead of this one"),
+    ("quit", "leave; what you did is kept"),
+)
+
+_COUNTED = (
+    ((Outcome.FIRST_TIME,), "right at once"),
+    ((Outcome.AFTER_TRIES,), "right after another try"),
+    ((Outcome.WITH_HINTS,), "right with hints"),
+    ((Outcome.SIMILAR,), "a similar one right after the answer was shown"),
+    ((Outcome.SHOWN,), "shown"),
+    ((Outcome.SKIPPED,), "skipped"),
+)
+
+
+PracticeReply: TypeAlias = ProblemPosed | PracticeHelp | OnlyForward | PracticeEnded
+
+
+def practice_lines(page: Page, reply: PracticeReply) -> Lines:
+    """What is said in practice alone."""
+    match reply:
+        case ProblemPosed():
+            return _posed(page, reply)
+        case PracticeHelp():
+            return _help(page)
+        case OnlyForward():
+            return page.say("In practice there is no way back; skip brings another problem.")
+        case PracticeEnded():
+            return _ended(page, reply)
+        case _:
+            assert_never(reply)
+
+
+def _posed(page: Page, posed: ProblemPosed) -> Lines:
+    """A problem under its heading, with a reminder where it was chosen for one."""
+    step = posed.step
+    place = f"{posed.number}" if posed.of is None else f"{posed.number} of {posed.of}"
+    lines = rule_with(page, f"{step.title}, level {posed.level}", place)
+    if posed.because is not None:
+        lines += page.say(reminder(posed.because), style="strong")
+    lines += text_lines(page, step.text)
+    asked = step.query.asked
+    return lines if asked is None else [*lines, Text(), *page.display(asked)]
+
+
+def _help(page: Page) -> Lines:
+    """What can be typed in practice."""
+    opening = "Type mathematics the way you write it: 2x cos(x^2), e^(-x), sqrt(x), (x+1)/x."
+    lines = [Text(), *page.say(opening)]
+    for command, meaning in _COMMANDS:
+        lines += page.say(meaning, indent=2, lead=f"{command:6}")
+    return lines
+
+
+def _ended(page: Page, ended: PracticeEnded) -> Lines:
+    """How many problems went how, what is worth more practice, and which mistakes were made."""
+    results = ended.results
+    if not results:
+        return []
+    many = "1 problem." if len(results) == 1 else f"{len(results)} problems."
+    lines = [Text(), *page.say(many, style="title")]
+    for outcomes, words in _COUNTED:
+        count = sum(result.outcome in outcomes for result in results)
+        if count:
+            lines += page.say(words, indent=2, lead=f"{count:2}  ")
+    again = list(dict.fromkeys(result.title for result in results if result.look_again))
+    bullet = page.sign("• ", "- ")
+    if again:
+        lines += [Text(), *page.say("Worth more practice:")]
+        for title in again:
+            lines += page.say(title, indent=2, lead=bullet)
+    if ended.mistakes:
+        lines += [Text(), *page.say("What came up on the way:")]
+        for mistake, count in ended.mistakes:
+            times = "" if count == 1 else f" ({count} times)"
+            lines += page.say(f"{mistake_name(mistake)}{times}", indent=2, lead=bullet)
+    return lines
