@@ -33,32 +33,11 @@ def told_again(lesson: Lesson, records: Iterable[StoredRecord]) -> State:
     )
 
 
-class Forgetful:
-    """Keeps nothing: for looking at a lesson that is being written."""
-
-    trouble: StoreError | None = None
-    keeps = False
-
-    def state(self) -> State | None:
-        return None
-
-    def restart(self) -> None:
-        return
-
-    def keep(self, state: State, event: Event) -> None:
-        return
-
-    def close(self) -> None:
-        return
-
-
 class Journal:
     """Writes down what happens.
 
     A store that cannot be used stops nothing: `trouble` then says why nothing is kept.
     """
-
-    keeps = True
 
     def __init__(self) -> None:
         self.trouble: StoreError | None = None
@@ -89,6 +68,8 @@ class Journal:
 class Keeper(Journal):
     """Writes down each event of a lesson before the session goes on."""
 
+    keeps = True
+
     def __init__(self, lesson: Lesson) -> None:
         super().__init__()
         self._lesson = lesson
@@ -116,6 +97,17 @@ class Keeper(Journal):
     def keep(self, state: State, event: Event) -> None:
         """Writes down an event that happened in a state."""
         self.append(self._lesson.name, to_record(state, event))
+
+
+class Forgetful(Keeper):
+    """Keeps nothing: for looking at a lesson that is being written."""
+
+    keeps = False
+
+    def __init__(self, lesson: Lesson) -> None:
+        self.trouble = None
+        self._store = None
+        self._lesson = lesson
 
 
 class PracticeKeeper(Journal):

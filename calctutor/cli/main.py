@@ -337,56 +337,6 @@ def grade(
     raise typer.Exit(command.run(file, out, jobs, prove))
 
 
-progress_app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
-app.add_typer(progress_app, name="progress")
-
-
-@progress_app.callback()
-def progress(
-    context: typer.Context,
-    as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
-) -> None:
-    """Show what you know, what is due, which mistakes come back, and what you did."""
-    if context.invoked_subcommand is None:
-        from calctutor.cli.commands import progress as command
-
-        raise typer.Exit(command.run(as_json))
-
-
-@progress_app.command("export")
-def progress_export(
-    out: Annotated[
-        str | None, typer.Option("--out", metavar="F", help="Write to this file.")
-    ] = None,
-) -> None:
-    """Write everything that you did as JSON Lines, to keep or to take elsewhere."""
-    from calctutor.cli.commands import progress as command
-
-    raise typer.Exit(command.export(out))
-
-
-@progress_app.command("import")
-def progress_import(
-    file: Annotated[
-        str, typer.Argument(metavar="F", help="An exported file; - is standard input.")
-    ],
-) -> None:
-    """Add what is in an exported file and not here yet. Nothing is lost, nothing comes twice."""
-    from calctutor.cli.commands import progress as command
-
-    raise typer.Exit(command.bring_in(file))
-
-
-@progress_app.command("reset")
-def progress_reset(
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-) -> None:
-    """Delete all of your progress, and keep a copy that import can read."""
-    from calctutor.cli.commands import progress as command
-
-    raise typer.Exit(command.reset(yes))
-
-
 author_app = typer.Typer(help="For people who write lessons.", no_args_is_help=True)
 app.add_typer(author_app, name="author")
 
@@ -440,6 +390,56 @@ def author_preview(
     from calctutor.cli.commands import preview as command
 
     raise typer.Exit(command.run(file, step, plain))
+
+
+progress_app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
+app.add_typer(progress_app, name="progress")
+
+
+@progress_app.callback()
+def progress(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
+) -> None:
+    """Show what you know, what is due, which mistakes come back, and what you did."""
+    if context.invoked_subcommand is None:
+        from calctutor.cli.commands import progress as command
+
+        raise typer.Exit(command.run(as_json))
+
+
+@progress_app.command("export")
+def progress_export(
+    out: Annotated[
+        str | None, typer.Option("--out", metavar="F", help="Write to this file.")
+    ] = None,
+) -> None:
+    """Write everything that you did as JSON Lines, to keep or to take elsewhere."""
+    from calctutor.cli.commands import progress as command
+
+    raise typer.Exit(command.export(out))
+
+
+@progress_app.command("import")
+def progress_import(
+    file: Annotated[
+        str, typer.Argument(metavar="F", help="An exported file; - is standard input.")
+    ],
+) -> None:
+    """Add what is in an exported file and not here yet. Nothing is lost, nothing comes twice."""
+    from calctutor.cli.commands import progress as command
+
+    raise typer.Exit(command.bring_in(file))
+
+
+@progress_app.command("reset")
+def progress_reset(
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Delete all of your progress, and keep a copy that import can read."""
+    from calctutor.cli.commands import progress as command
+
+    raise typer.Exit(command.reset(yes))
 
 
 def _arguments(typed: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from rich.text import Text
 
-from calctutor.cli.keeping import Forgetful, Keeper
+from calctutor.cli.keeping import Keeper
 from calctutor.cli.sitting import Sitting
 from calctutor.cli.terminal import Terminal
 from calctutor.lessons.lesson import Lesson
@@ -27,10 +27,10 @@ class Session(Sitting):
         self,
         lesson: Lesson,
         terminal: Terminal,
-        keeper: Keeper | Forgetful,
+        keeper: Keeper,
         *,
-        restart: bool,
-        step_id: str | None,
+        restart: bool = False,
+        step_id: str | None = None,
         until: Callable[[], bool] | None = None,
     ) -> None:
         """`until` ends the waiting for a line, as `Terminal.reader` says."""
@@ -77,8 +77,7 @@ class Session(Sitting):
         return replies
 
     def leave(self) -> None:
-        kept = self.keeper.keeps and self.keeper.trouble is None
-        if kept and not self._state.finished:
+        if not self._state.finished and self.keeper.trouble is None and self.keeper.keeps:
             self.say(f"Your place is kept. Come back with: calctutor lesson {self.lesson.name}")
 
     def _head(self) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 
 from calctutor.checking.verdict import Correct
-from calctutor.cli.keeping import Forgetful, Journal
+from calctutor.cli.keeping import Journal
 from calctutor.cli.status import ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.lessons.lesson import Choice, Query
@@ -61,15 +61,11 @@ class Sitting(ABC):
     """What goes on where nothing can be saved."""
 
     def __init__(
-        self,
-        terminal: Terminal,
-        journal: Journal | Forgetful,
-        until: Callable[[], bool] | None = None,
+        self, terminal: Terminal, journal: Journal, until: Callable[[], bool] | None = None
     ) -> None:
-        """`until` ends the waiting for a line, as `Terminal.reader` says."""
         self.terminal = terminal
+        self.until = until
         self.journal = journal
-        self._until = until
         self.all_right = True
         self.told = False
 
@@ -135,7 +131,7 @@ class Sitting(ABC):
         self.terminal.write([Text(), *self.terminal.page.say(text, style=style)])
 
     def _loop(self, worker: Worker) -> None:
-        read = self.terminal.reader(self._until)
+        read = self.terminal.reader(self.until)
         while not self.over:
             self._tell_trouble()
             if self.goes_by_itself():

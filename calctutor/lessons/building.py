@@ -22,7 +22,7 @@ from calctutor.lessons.lesson import (
 )
 from calctutor.lessons.parts import Parts, setting_of
 from calctutor.lessons.picture import Picture
-from calctutor.lessons.questions import choice, flawed, line, long_query, query
+from calctutor.lessons.questions import choice, flawed, line, query
 from calctutor.lessons.reading import Reader
 from calctutor.lessons.schema import (
     AnyStep,
@@ -56,21 +56,13 @@ def build(reader: Reader, model: AnyStep, place: Place, around: Setting) -> Step
             if not head["text"] and not head["show"] and head["picture"] is None:
                 reader.complain(place, "A step that explains needs a text, or something to show.")
             return Explain(**head)
-        case AskModel(variant=similar):
+        case AskModel(variant=similar) | WorkModel(variant=similar):
             around_it = Parts(reader, setting_of(reader, similar, variant_at, setting))
             asked = around_it.text(similar.text, (*variant_at, "text"))
             return Ask(
                 **head,
                 query=query(parts, model, place, head["text"]),
                 variant=query(around_it, similar, variant_at, asked),
-            )
-        case WorkModel(variant=longer):
-            around_it = Parts(reader, setting_of(reader, longer, variant_at, setting))
-            asked = around_it.text(longer.text, (*variant_at, "text"))
-            return Ask(
-                **head,
-                query=long_query(parts, model, place, head["text"]),
-                variant=long_query(around_it, longer, variant_at, asked),
             )
         case ChooseModel(variant=other):
             asked = parts.text(other.text, (*variant_at, "text"))

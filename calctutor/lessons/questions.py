@@ -35,6 +35,11 @@ _LEAST_HINTS = 3
 
 def query(parts: Parts, model: QueryModel, place: Place, text: Text) -> Query:
     """A question with a typed answer, which asks with `text`."""
+    asked = _query(parts, model, place, text)
+    return _by_lines(parts, model, asked, place) if isinstance(model, LongQueryModel) else asked
+
+
+def _query(parts: Parts, model: QueryModel, place: Place, text: Text) -> Query:
     if model.problem is None and model.answer is None:
         parts.reader.complain(place, "A question needs a problem, an answer or both.")
     form = ANY if model.problem is None else EVALUATED
@@ -67,9 +72,8 @@ def query(parts: Parts, model: QueryModel, place: Place, text: Text) -> Query:
     )
 
 
-def long_query(parts: Parts, model: LongQueryModel, place: Place, text: Text) -> Query:
-    """A question that is answered by a derivation."""
-    asked = query(parts, model, place, text)
+def _by_lines(parts: Parts, model: LongQueryModel, asked: Query, place: Place) -> Query:
+    """The question, answered by a derivation."""
     if model.start is not None:
         start = parts.math(model.start, (*place, "start"))
         if model.problem is not None:

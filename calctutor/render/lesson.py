@@ -14,7 +14,6 @@ from calctutor.checking.verdict import Correct, Incomplete, Incorrect
 from calctutor.expr.tree import Relation, Tree
 from calctutor.lessons import lesson as parts
 from calctutor.render.page import Lines, Page
-from calctutor.render.practice import ended_lines, posed_lines, practice_help_lines
 from calctutor.render.rule import rule_with
 from calctutor.render.summary import summary_lines
 from calctutor.render.texts import option_lines, text_lines
@@ -84,14 +83,15 @@ def reply_lines(page: Page, reply: replies.Reply) -> Lines:
             return [Text(), *summary_lines(page, summary)]
         case replies.Left():
             return []
-        case replies.ProblemPosed():
-            return posed_lines(page, reply)
-        case replies.PracticeHelp():
-            return practice_help_lines(page)
-        case replies.OnlyForward():
-            return page.say("In practice there is no way back; skip brings another problem.")
-        case replies.PracticeEnded():
-            return ended_lines(page, reply)
+        case (
+            replies.ProblemPosed()
+            | replies.PracticeHelp()
+            | replies.OnlyForward()
+            | replies.PracticeEnded()
+        ):
+            from calctutor.render.practice import practice_lines
+
+            return practice_lines(page, reply)
         case _:
             assert_never(reply)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias, assert_never
+
 from rich.text import Text
 
 from calctutor.render.mistakes import mistake_name, reminder
@@ -9,7 +11,7 @@ from calctutor.render.page import Lines, Page
 from calctutor.render.rule import rule_with
 from calctutor.render.texts import text_lines
 from calctutor.tutor.outcome import Outcome
-from calctutor.tutor.replies import PracticeEnded, ProblemPosed
+from calctutor.tutor.replies import OnlyForward, PracticeEnded, PracticeHelp, ProblemPosed
 
 _COMMANDS = (
     ("hint", "a hint: which rule fits, the rule in letters, then its first line"),
@@ -28,7 +30,25 @@ _COUNTED = (
 )
 
 
-def posed_lines(page: Page, posed: ProblemPosed) -> Lines:
+PracticeReply: TypeAlias = ProblemPosed | PracticeHelp | OnlyForward | PracticeEnded
+
+
+def practice_lines(page: Page, reply: PracticeReply) -> Lines:
+    """What is said in practice alone."""
+    match reply:
+        case ProblemPosed():
+            return _posed(page, reply)
+        case PracticeHelp():
+            return _help(page)
+        case OnlyForward():
+            return page.say("In practice there is no way back; skip brings another problem.")
+        case PracticeEnded():
+            return _ended(page, reply)
+        case _:
+            assert_never(reply)
+
+
+def _posed(page: Page, posed: ProblemPosed) -> Lines:
     """A problem under its heading, with a reminder where it was chosen for one."""
     step = posed.step
     place = f"{posed.number}" if posed.of is None else f"{posed.number} of {posed.of}"
@@ -40,7 +60,7 @@ def posed_lines(page: Page, posed: ProblemPosed) -> Lines:
     return lines if asked is None else [*lines, Text(), *page.display(asked)]
 
 
-def practice_help_lines(page: Page) -> Lines:
+def _help(page: Page) -> Lines:
     """What can be typed in practice."""
     opening = "Type mathematics the way you write it: 2x cos(x^2), e^(-x), sqrt(x), (x+1)/x."
     lines = [Text(), *page.say(opening)]
@@ -49,7 +69,7 @@ def practice_help_lines(page: Page) -> Lines:
     return lines
 
 
-def ended_lines(page: Page, ended: PracticeEnded) -> Lines:
+def _ended(page: Page, ended: PracticeEnded) -> Lines:
     """How many problems went how, what is worth more practice, and which mistakes were made."""
     results = ended.results
     if not results:

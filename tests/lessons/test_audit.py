@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from calctutor.lessons.audit import Audit, audited, needs
+from calctutor.lessons.json_schema import HEADER
 from calctutor.lessons.loading import load_text
 from calctutor.lessons.schema import KINDS
 
@@ -109,3 +110,14 @@ def test_the_picture_in_the_documentation_can_be_drawn() -> None:
 def test_every_kind_of_step_is_documented(key: str) -> None:
     document = (TOP / "docs" / "writing-lessons.md").read_text("utf-8")
     assert f"**{key}**" in document
+
+
+def test_the_finding_in_the_documentation_is_what_check_says(tmp_path: Path) -> None:
+    document = (TOP / "docs" / "writing-lessons.md").read_text("utf-8")
+    (shown,) = re.findall(r"^first-steps\.yaml:.*$", document, re.MULTILINE)
+    template = (TOP / "calctutor" / "lessons" / "template.yaml").read_text("utf-8")
+    file = tmp_path / "first-steps.yaml"
+    text = f"{HEADER}\n{template.replace('NAME', 'first-steps')}"
+    file.write_text(text.replace("= 2x h + h^2", "= 3x h + h^2"), "utf-8")
+    (finding,) = audited(file).findings
+    assert f"first-steps.yaml:{finding.line}:{finding.column}: {finding.message}" == shown

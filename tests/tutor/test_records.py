@@ -164,11 +164,11 @@ def test_an_answer_is_stored_with_its_verdict_and_how_it_was_understood() -> Non
         "verdict": "incorrect",
         "reading": "x*2 + 1",
         "key": "1 + 2*x",
+        "problem": "diff((3*x + 1)^5, x)",
         "likely_wrong": 1,
         "diagnosis": None,
         "question": 0,
         "counted": True,
-        "problem": "diff((3*x + 1)^5, x)",
     }
     session.do(right())
     assert to_record(session.state, right()).detail["counted"] is False

@@ -31,12 +31,7 @@ def run(file: Path, step: str | None, plain: bool) -> ExitStatus:
             return ExitStatus.WRONG
         shown = lesson if step is None else _alone(lesson, step)
         session = Session(
-            shown,
-            terminal,
-            Forgetful(),
-            restart=False,
-            step_id=_still_there(shown, at),
-            until=saved,
+            shown, terminal, Forgetful(shown), step_id=_still_there(shown, at), until=saved
         )
         try:
             if not terminal.interactive:
