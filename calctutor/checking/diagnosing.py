@@ -20,7 +20,8 @@ def with_diagnosis(verdict: Incorrect, question: Question) -> Incorrect:
     from calctutor.mistakes.mistake import Case
 
     try:
-        answer, problem = _resolved(verdict.reading, question)
+        problem = in_full(question)
+        answer = resolve(verdict.reading, (*question.definitions, *question.equations))
         expected = closed_form(problem, question.given)
         named = diagnose(Case(problem, expected, answer, question.given))
     except (ArithmeticError, LookupError, RecursionError, ValueError):
@@ -31,14 +32,13 @@ def with_diagnosis(verdict: Incorrect, question: Question) -> Incorrect:
     return replace(verdict, diagnosis=Diagnosis(named.id, named.message, named.also))
 
 
-def _resolved(reading: Tree, question: Question) -> tuple[Tree, Tree]:
-    """The answer and the problem with definitions put in; what is to be differentiated stays so.
+def in_full(question: Question) -> Tree:
+    """The problem with definitions put in; what is to be differentiated stays so.
 
     Raises ValueError where the definitions go in a circle, or define what cannot be defined.
     """
     definitions = (*question.definitions, *question.equations)
     asked = question.expected
-    answer = resolve(reading, definitions)
     if isinstance(asked, Derivative):
-        return answer, replace(asked, body=resolve(asked.body, definitions))
-    return answer, resolve(asked, definitions)
+        return replace(asked, body=resolve(asked.body, definitions))
+    return resolve(asked, definitions)
