@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from time import process_time
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
@@ -15,6 +14,7 @@ from calctutor.expr.tree import (
     Neg,
     Symbol,
     Tree,
+    depends_on,
     free_symbols,
     substitute,
 )
@@ -30,10 +30,11 @@ from calctutor.mistakes.integrals.search import integral_mistakes
 from calctutor.mistakes.matching import Matcher
 from calctutor.mistakes.mistake import Case, Mistake, Named
 from calctutor.numeric.compare import Agree, compare
-from calctutor.solving.slope import slope
+from calctutor.solving.shortening.length import length
+from calctutor.solving.slope import Slopes
 
-_SECONDS = 0.25
-"""Of computing, after which the search ends, however busy the machine; most take far less."""
+_MOST_WRITTEN = 40_000
+"""How long all answers that are tried may be together; most searches end far sooner."""
 
 _MOST_ALSO = 3
 
@@ -51,22 +52,22 @@ def diagnose(case: Case) -> Named | None:
     compared = _Compared.of(case)
     if not compared.matcher.is_able and case.answer not in _INFINITE:
         return None
-    end = process_time() + _SECONDS
+    written = 0
     for mistakes in by_rarity(case):
-        found = _that_fit(mistakes, compared, end)
+        found: list[Mistake] = []
+        for mistake in mistakes:
+            written += length(mistake.answer)
+            if written > _MOST_WRITTEN:
+                break
+            if _is_new(mistake, found) and compared.fits(mistake):
+                found.append(mistake)
         if found:
             return _named(found, compared)
     return None
 
 
-def _that_fit(mistakes: Iterator[Mistake], compared: _Compared, end: float) -> list[Mistake]:
-    found: list[Mistake] = []
-    for mistake in mistakes:
-        if process_time() > end:
-            break
-        if all(mistake.id != other.id for other in found) and compared.fits(mistake):
-            found.append(mistake)
-    return found
+def _is_new(mistake: Mistake, found: Sequence[Mistake]) -> bool:
+    return all(mistake.id != other.id for other in found)
 
 
 def _named(found: list[Mistake], compared: _Compared) -> Named:
@@ -108,10 +109,10 @@ class _Compared:
             return mistake.answer == self.answer
         if self.by is None:
             return self.matcher.fits(mistake.answer)
-        wrong = slope(mistake.answer, self.by)
-        if wrong == ZERO and not self._is_constant(mistake.answer):
+        varies = depends_on(mistake.answer, self.by.name)
+        if not varies and not self._is_constant(mistake.answer):
             return False
-        return self.matcher.fits(wrong)
+        return self.matcher.fits(Slopes(self.by).of(mistake.answer))
 
     def _is_constant(self, wrong: Tree) -> bool:
         """Whether the answer is that constant; all constants have the derivative 0."""
