@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from calctutor.expr.prose import Prose, say
@@ -27,9 +27,11 @@ from calctutor.mistakes.derivatives.search import (
 )
 from calctutor.mistakes.general import constant_factor, sign_flipped
 from calctutor.mistakes.integrals.search import integral_mistakes
+from calctutor.mistakes.linked import linked_mistakes
 from calctutor.mistakes.matching import Matcher
 from calctutor.mistakes.mistake import Case, Mistake, Named
 from calctutor.numeric.compare import Agree, compare
+from calctutor.solving.related.links import Links
 from calctutor.solving.shortening.length import length
 from calctutor.solving.slope import Slopes
 
@@ -52,8 +54,24 @@ def diagnose(case: Case) -> Named | None:
     compared = _Compared.of(case)
     if not compared.matcher.is_able and case.answer not in _INFINITE:
         return None
+    return _first_that_fits(by_rarity(case), compared)
+
+
+def diagnose_linked(case: Case, known: Links, put_in: Callable[[Tree], Tree]) -> Named | None:
+    """The same for a derivative of a quantity that equations link to others.
+
+    `put_in` puts in what is known: values, rates, formulas.
+    """
+    compared = _Compared.of(case)
+    if not compared.matcher.is_able:
+        return None
+    groups = (linked_mistakes(known, put_in), sign_flipped(case), constant_factor(case))
+    return _first_that_fits(groups, compared)
+
+
+def _first_that_fits(groups: Iterable[Iterator[Mistake]], compared: _Compared) -> Named | None:
     written = 0
-    for mistakes in by_rarity(case):
+    for mistakes in groups:
         found: list[Mistake] = []
         for mistake in mistakes:
             written += length(mistake.answer)
