@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from calctutor.checking.definitions import resolve
+from calctutor.checking.linked import all_put_in, compared_where_linked
 from calctutor.checking.question import Question
+from calctutor.checking.sameness import Unknown
 from calctutor.checking.verdict import Diagnosis, Incorrect
 from calctutor.checking.working_out import closed_form
-from calctutor.expr.tree import Derivative, Tree, Vector
+from calctutor.expr.tree import Derivative, Relation, Tree, Vector
+from calctutor.solving.related.links import links
+
+if TYPE_CHECKING:
+    from calctutor.mistakes.mistake import Named
 
 
 def with_diagnosis(verdict: Incorrect, question: Question) -> Incorrect:
     """The verdict with the name of the mistake that leads to the answer, if one does."""
-    if isinstance(question.expected, Vector):
-        return verdict
-    # Nobody who answers rightly waits for what knows the mistakes.
-    from calctutor.mistakes.diagnose import diagnose
-    from calctutor.mistakes.mistake import Case
-
     try:
-        answer, problem = _resolved(verdict.reading, question)
-        expected = closed_form(problem, question.given)
-        named = diagnose(Case(problem, expected, answer, question.given))
+        named = _named(verdict, question)
     except (ArithmeticError, LookupError, RecursionError, ValueError):
         # An answer may be anything at all. The verdict stands without a name.
         return verdict
@@ -31,14 +31,56 @@ def with_diagnosis(verdict: Incorrect, question: Question) -> Incorrect:
     return replace(verdict, diagnosis=Diagnosis(named.id, named.message, named.also))
 
 
-def _resolved(reading: Tree, question: Question) -> tuple[Tree, Tree]:
-    """The answer and the problem with definitions put in; what is to be differentiated stays so.
+def _named(verdict: Incorrect, question: Question) -> Named | None:
+    # Nobody who answers rightly waits for what knows the mistakes.
+    from calctutor.mistakes.diagnose import diagnose
+    from calctutor.mistakes.mistake import Case
+
+    if question.equations:
+        return _named_where_linked(verdict.reading, question)
+    problem = in_full(question)
+    answer = resolve(verdict.reading, question.definitions)
+    match problem, answer:
+        case Vector(wanted), Vector(mine) if len(wanted) == len(mine):
+            at = (verdict.evidence.component or 1) - 1
+            problem, answer = wanted[at], mine[at]
+        case Vector(), _:
+            return None
+    expected = closed_form(problem, question.given)
+    return diagnose(Case(problem, expected, answer, question.given))
+
+
+def _named_where_linked(reading: Tree, question: Question) -> Named | None:
+    from calctutor.mistakes.diagnose import diagnose_linked
+    from calctutor.mistakes.mistake import Case
+
+    asked = question.expected
+    assert isinstance(asked, Derivative)
+    known = links(asked, question.equations)
+    compared = compared_where_linked(reading, question, None)
+    if isinstance(compared.sameness, Unknown):
+        return None
+
+    def put_in(tree: Tree) -> Tree:
+        return all_put_in(tree, question, known)
+
+    case = Case(asked, compared.expected, compared.answer, question.given)
+    return diagnose_linked(case, known, put_in)
+
+
+def in_full(question: Question) -> Tree:
+    """The problem with definitions put in; what is to be differentiated stays so.
 
     Raises ValueError where the definitions go in a circle, or define what cannot be defined.
     """
-    definitions = (*question.definitions, *question.equations)
-    asked = question.expected
-    answer = resolve(reading, definitions)
-    if isinstance(asked, Derivative):
-        return answer, replace(asked, body=resolve(asked.body, definitions))
-    return answer, resolve(asked, definitions)
+    return _in_full(question.expected, question.definitions)
+
+
+def _in_full(asked: Tree, definitions: Sequence[Relation]) -> Tree:
+    match asked:
+        case Derivative():
+            return replace(asked, body=resolve(asked.body, definitions))
+        case Vector(components):
+            return Vector(tuple(_in_full(part, definitions) for part in components))
+        case _:
+            return resolve(asked, definitions)

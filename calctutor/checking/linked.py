@@ -59,7 +59,7 @@ def compared_where_linked(reading: Tree, question: Question, prove: Prover | Non
         reason = derivation.why_not or say("I could not work out {it} to compare with.", it=asked)
         return Compared(written, asked, Unknown(reason), written)
     expected = _with_letters(derivation.result, known)
-    answer = _all_put_in(written, question, known)
+    answer = all_put_in(written, question, known)
     open_form = _with_letters(written, known)
     found = same(answer, expected, question.given, prove)
     if not isinstance(found, Same) and known.implicit:
@@ -112,7 +112,7 @@ def _as_written(reading: Tree, known: Links) -> Tree:
     return Writer(frozenset(names), known.variable).tree(with_argument(reading))
 
 
-def _all_put_in(answer: Tree, question: Question, known: Links) -> Tree:
+def all_put_in(answer: Tree, question: Question, known: Links) -> Tree:
     """The answer with formulas, values, rates and lower derivatives for what stands for them."""
     asked = known.asked
     rates = {equation.left: equation.right for equation in known.values}

@@ -24,6 +24,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.expr.vocabulary import CONSTANTS
 from calctutor.expr.words import split
+from calctutor.solving.varying import runs_over
 
 
 def known_names(question: Question) -> frozenset[str]:
@@ -56,7 +57,12 @@ def strange_word(answer: str, question: Question) -> errors.Unreadable | None:
 def notes_on_strangers(reading: Tree, question: Question) -> tuple[Prose, ...]:
     """A note on the first name in a wrong answer that the question does not have."""
     known = known_names(question)
-    strange = sorted(free_symbols(reading) - known)
+    sums = _sums(question)
+    strange = [
+        name
+        for name in sorted(free_symbols(reading) - known)
+        if not any(runs_over(total, name) for total in sums)
+    ]
     if not strange:
         return ()
     name = Symbol(strange[0])
@@ -71,6 +77,13 @@ def notes_on_strangers(reading: Tree, question: Question) -> tuple[Prose, ...]:
         note = "The question has no {name} in it, and an integral with bounds needs no constant."
         return (say(note, name=name),)
     return (say("The question has no {name} in it.", name=name),)
+
+
+def _sums(question: Question) -> list[Sum]:
+    """The sums in a question: over I_j w_j, they have I_i and w_i in them as well."""
+    relations = (*question.definitions, *question.equations)
+    parts = (question.expected, *(relation.right for relation in relations))
+    return [node for part in parts for node in walk(part) if isinstance(node, Sum)]
 
 
 def _taken_out(expected: Tree, name: Symbol) -> str | None:

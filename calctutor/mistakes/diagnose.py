@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from time import process_time
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
@@ -15,6 +14,7 @@ from calctutor.expr.tree import (
     Neg,
     Symbol,
     Tree,
+    depends_on,
     free_symbols,
     substitute,
 )
@@ -27,13 +27,16 @@ from calctutor.mistakes.derivatives.search import (
 )
 from calctutor.mistakes.general import constant_factor, sign_flipped
 from calctutor.mistakes.integrals.search import integral_mistakes
+from calctutor.mistakes.linked import linked_mistakes
 from calctutor.mistakes.matching import Matcher
 from calctutor.mistakes.mistake import Case, Mistake, Named
 from calctutor.numeric.compare import Agree, compare
-from calctutor.solving.slope import slope
+from calctutor.solving.related.links import Links
+from calctutor.solving.shortening.length import length
+from calctutor.solving.slope import Slopes
 
-_SECONDS = 0.25
-"""Of computing, after which the search ends, however busy the machine; most take far less."""
+_MOST_WRITTEN = 40_000
+"""How long all answers that are tried may be together; most searches end far sooner."""
 
 _MOST_ALSO = 3
 
@@ -51,22 +54,38 @@ def diagnose(case: Case) -> Named | None:
     compared = _Compared.of(case)
     if not compared.matcher.is_able and case.answer not in _INFINITE:
         return None
-    end = process_time() + _SECONDS
-    for mistakes in by_rarity(case):
-        found = _that_fit(mistakes, compared, end)
+    return _first_that_fits(by_rarity(case), compared)
+
+
+def diagnose_linked(case: Case, known: Links, put_in: Callable[[Tree], Tree]) -> Named | None:
+    """The same for a derivative of a quantity that equations link to others.
+
+    `put_in` puts in what is known: values, rates, formulas.
+    """
+    compared = _Compared.of(case)
+    if not compared.matcher.is_able:
+        return None
+    groups = (linked_mistakes(known, put_in), sign_flipped(case), constant_factor(case))
+    return _first_that_fits(groups, compared)
+
+
+def _first_that_fits(groups: Iterable[Iterator[Mistake]], compared: _Compared) -> Named | None:
+    written = 0
+    for mistakes in groups:
+        found: list[Mistake] = []
+        for mistake in mistakes:
+            written += length(mistake.answer)
+            if written > _MOST_WRITTEN:
+                break
+            if _is_new(mistake, found) and compared.fits(mistake):
+                found.append(mistake)
         if found:
             return _named(found, compared)
     return None
 
 
-def _that_fit(mistakes: Iterator[Mistake], compared: _Compared, end: float) -> list[Mistake]:
-    found: list[Mistake] = []
-    for mistake in mistakes:
-        if process_time() > end:
-            break
-        if all(mistake.id != other.id for other in found) and compared.fits(mistake):
-            found.append(mistake)
-    return found
+def _is_new(mistake: Mistake, found: Sequence[Mistake]) -> bool:
+    return all(mistake.id != other.id for other in found)
 
 
 def _named(found: list[Mistake], compared: _Compared) -> Named:
@@ -108,10 +127,10 @@ class _Compared:
             return mistake.answer == self.answer
         if self.by is None:
             return self.matcher.fits(mistake.answer)
-        wrong = slope(mistake.answer, self.by)
-        if wrong == ZERO and not self._is_constant(mistake.answer):
+        varies = depends_on(mistake.answer, self.by.name)
+        if not varies and not self._is_constant(mistake.answer):
             return False
-        return self.matcher.fits(wrong)
+        return self.matcher.fits(Slopes(self.by).of(mistake.answer))
 
     def _is_constant(self, wrong: Tree) -> bool:
         """Whether the answer is that constant; all constants have the derivative 0."""

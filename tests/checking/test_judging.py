@@ -329,6 +329,7 @@ def test_names_that_the_question_does_not_have(answer: str, problem: str, note: 
 def test_names_that_both_have_are_not_strange() -> None:
     assert notes("y - yhat", "yhat - y") == []
     assert notes("x", "d/dx x y") == []
+    assert notes("I_i w_i", "∂/∂w_i (sum_j I_j w_j + b)") == []
 
 
 @pytest.mark.parametrize("answer", ["idk", "x^2 + banana", "constant"])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from itertools import islice
 from pathlib import Path
 from random import Random
 
 from calctutor.checking.check import question_of
-from calctutor.checking.question import Question
+from calctutor.checking.diagnosing import in_full
+from calctutor.checking.question import EVALUATED, Question
 from calctutor.checking.working_out import closed_form
 from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import Derivative, Integral, Tree
@@ -107,13 +108,13 @@ def _integrand(random: Random) -> str:
 
 
 def of_lessons() -> Iterator[Question]:
-    """The questions with a problem in the lessons."""
+    """The questions with a problem in the lessons, whatever form they ask for."""
     for file in sorted(LESSONS.glob("*.yaml")):
         for query in _queries(load_file(file)):
             question = query.question()
             body = question.expected
             if isinstance(body, Derivative | Integral) and not question.equations:
-                yield question
+                yield replace(question, form=EVALUATED)
 
 
 def _queries(part: object) -> Iterator[Query]:
@@ -133,18 +134,19 @@ def question(problem: str) -> Question:
 
 def right_answer(asked: Question) -> Tree | None:
     """The answer; None where it is not found."""
-    match asked.expected:
+    problem = in_full(asked)
+    match problem:
         case Integral(body, variable, None, None):
             plan = find_plan(Integral(body, variable))
             return None if plan is None else plan.antiderivative
         case _:
-            found = closed_form(asked.expected, asked.given)
+            found = closed_form(problem, asked.given)
     return None if isinstance(found, Derivative | Integral) else found
 
 
 def mistakes_in(asked: Question, right: Tree) -> Iterator[Mistake]:
     """One of each id that can be made with a problem, at the first place, and not by two slips."""
-    case = Case(asked.expected, right, right, asked.given)
+    case = Case(in_full(asked), right, right, asked.given)
     seen: set[str] = set()
     for group in islice(by_rarity(case), 3):
         for mistake in group:

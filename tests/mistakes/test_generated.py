@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 from calctutor.checking.check import check, question_of
+from calctutor.checking.diagnosing import in_full
 from calctutor.checking.question import Question
 from calctutor.checking.verdict import Incorrect
 from calctutor.expr.ascii_form import ascii_form
@@ -72,6 +73,6 @@ def looks_alike(mistake: Mistake, other: str, asked: Question) -> bool:
 def all_mistakes(mistake: Mistake, asked: Question) -> Iterator[Mistake]:
     right = right_answer(asked)
     assert right is not None
-    case = Case(asked.expected, right, mistake.answer, asked.given)
+    case = Case(in_full(asked), right, mistake.answer, asked.given)
     for group in by_rarity(case):
         yield from group

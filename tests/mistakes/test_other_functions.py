@@ -10,10 +10,11 @@ from calctutor.checking.check import check, question_of
 from calctutor.checking.verdict import Incorrect
 from calctutor.expr.problem_reader import parse_problem
 
-FILE = Path(__file__).with_name("other_functions.txt")
+FILES = sorted(Path(__file__).parent.glob("*.txt"))
 LINES = [
     tuple(part.strip() for part in line.split("|"))
-    for line in FILE.read_text(encoding="utf-8").splitlines()
+    for file in FILES
+    for line in file.read_text(encoding="utf-8").splitlines()
     if line.strip() and not line.startswith("#")
 ]
 

@@ -43,30 +43,38 @@ def _stands_alone(whole: Tree, name: Symbol) -> bool:
 
 
 def others_not_constant(place: Place) -> Iterator[Slip]:
-    """∂/∂x (x² + y³) → 2x + 3y², and ∂/∂x x² y³ → 6 x y²."""
+    """∂/∂x (x² + y³) → 2x + 3y²; ∂/∂x x² y³ → 6 x y², and → 2x y³ + 3x² y²."""
+    if not place.varies(place.node):
+        if _is_term(place) and free_symbols(place.node):
+            rate = _own_rate(place.node)
+            if rate != ZERO:
+                yield _also_differentiated(place.node, rate, place)
+        return
     match place.node:
         case Mul(factors):
             fixed = [f for f in factors if not place.varies(f) and free_symbols(f)]
-            varying = tuple(f for f in factors if place.varies(f))
+            varying = mul(*(f for f in factors if place.varies(f)))
             numbers = tuple(f for f in factors if not free_symbols(f))
-            if len(fixed) != 1 or not varying:
-                return
-            rate = _own_rate(fixed[0])
-            wrong: Tree = mul(*numbers, place.right(mul(*varying)), rate)
-            held = fixed[0]
-        case _ if _is_term(place) and not place.varies(place.node) and free_symbols(place.node):
-            wrong, held = _own_rate(place.node), place.node
         case _:
             return
-    if wrong == ZERO:
+    if len(fixed) != 1:
         return
+    (held,) = fixed
+    rate = _own_rate(held)
+    if rate != ZERO:
+        yield _also_differentiated(held, mul(*numbers, place.right(varying), rate), place)
+        both = Add((place.right(place.node), mul(*numbers, varying, rate)))
+        yield _also_differentiated(held, both, place)
+
+
+def _also_differentiated(held: Tree, wrong: Tree, place: Place) -> Slip:
     message = say(
         "You differentiated {held} as well. Only {x} varies here; everything else is held fixed,"
         " like a number.",
         held=held,
         x=place.variable,
     )
-    yield Slip("partial-others-not-constant", wrong, message, 7.5)
+    return Slip("partial-others-not-constant", wrong, message, 7.5)
 
 
 def _own_rate(part: Tree) -> Tree:

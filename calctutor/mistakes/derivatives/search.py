@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from calctutor.expr.prose import Prose, say
-from calctutor.expr.tree import Derivative, Tree, walk
+from calctutor.expr.tree import Derivative, Tree, depends_on, walk
 from calctutor.mistakes.derivatives.catalogue import RULES
 from calctutor.mistakes.derivatives.chain import inner_left_out
 from calctutor.mistakes.derivatives.forms import other_forms
@@ -58,7 +58,16 @@ def mistakes_in_other_forms(problem: Derivative) -> Iterator[Mistake]:
 
 
 def pairs_of_mistakes(problem: Derivative) -> Iterator[Mistake]:
-    """Two mistakes at once, of which one is among the likeliest."""
+    """Two mistakes at once, of which one is among the likeliest.
+
+    Where nothing varies in the answer, too many pairs lead to it by chance.
+    """
+    for pair in _all_pairs(problem):
+        if depends_on(pair.answer, problem.variable.name):
+            yield pair
+
+
+def _all_pairs(problem: Derivative) -> Iterator[Mistake]:
     body = _body(problem)
     yield from islice(_pairs(body, problem), _MOST_PAIRS)
     for form in other_forms(body, problem.variable):

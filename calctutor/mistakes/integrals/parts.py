@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calctutor.expr.prose import say
-from calctutor.expr.tree import ONE, ZERO, Add, Mul, Neg, Tree, depends_on
+from calctutor.expr.prose import Prose, say
+from calctutor.expr.tree import ONE, ZERO, Add, Div, Mul, Neg, Tree, add, depends_on, rebuilt, walk
 from calctutor.mistakes.integrals.functions import inner_factors, trigonometric_sign
 from calctutor.mistakes.integrals.powers import powers
 from calctutor.mistakes.integrals.term import Term, antiderivative, plan_for, term_of
@@ -14,7 +14,7 @@ from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.plan import Plan
 from calctutor.solving.integration.rules.parts import splittings
 from calctutor.solving.neat import neat
-from calctutor.solving.products import take_apart
+from calctutor.solving.products import negated, take_apart
 from calctutor.solving.slope import slope
 
 _MOST_SPLITTINGS = 2
@@ -28,6 +28,7 @@ def by_parts(term: Term) -> Iterator[Slip]:
         return
     if plan.move.rule == "integration-by-parts":
         yield from _as_planned(term, plan)
+        yield from _signs_not_distributed(term, plan)
     elif take_apart(term.rest).below:
         return
     for f, rate in list(splittings(term.rest, x))[:_MOST_SPLITTINGS]:
@@ -74,7 +75,7 @@ def _with_splitting(term: Term, f: Tree, rate: Tree, g: Tree, rest: Tree) -> Ite
     yield from _without_or_with(term, Mul((f, g)), rest)
     yield from _with_wrong_antiderivative(term, f, rate, g)
     yield from _without_factor(term, f, rate)
-    yield from _signs_not_distributed(term, f, g)
+    yield from _second_sign_not_distributed(term, f, g)
 
 
 def _with_wrong_antiderivative(term: Term, f: Tree, rate: Tree, g: Tree) -> Iterator[Slip]:
@@ -84,9 +85,13 @@ def _with_wrong_antiderivative(term: Term, f: Tree, rate: Tree, g: Tree) -> Iter
     for rule in (inner_factors, powers, trigonometric_sign):
         for slip in rule(term_of(rate, x)):
             rest = antiderivative(Mul((f_rate, slip.wrong)), x)
-            if rest is not None:
-                wrong = term.times(Add((Mul((f, slip.wrong)), Neg(rest))))
-                yield Slip(slip.id, wrong, slip.message, slip.likelihood - 0.5)
+            if rest is None:
+                continue
+            wrong = term.times(Add((Mul((f, slip.wrong)), Neg(rest))))
+            if slip.id == "antiderivative-inner-factor-missing":
+                said = _taken_for(slip.wrong, rate)
+                yield Slip("parts-v-factor-missing", wrong, said, slip.likelihood - 0.4)
+            yield Slip(slip.id, wrong, slip.message, slip.likelihood - 0.5)
         for slip in rule(term_of(Mul((f_rate, g)), x)):
             wrong = term.times(Add((Mul((f, g)), Neg(slip.wrong))))
             yield Slip(slip.id, wrong, slip.message, slip.likelihood - 0.5)
@@ -105,15 +110,19 @@ def _without_factor(term: Term, f: Tree, rate: Tree) -> Iterator[Slip]:
     second = None if first is None else _bare(first, term)
     if first is None or second is None:
         return
-    message = say(
-        "You took {g} for an antiderivative of {rate}. Differentiate it: which factor is too much?",
-        g=first,
-        rate=rate,
-    )
+    message = _taken_for(first, rate)
     product, left = Mul((f, first)), Mul((f_rate, second))
     ident = "parts-v-factor-missing"
     yield Slip(ident, term.times(Add((product, Neg(left)))), message, 8.0)
     yield Slip(ident, term.times(Add((product, left))), message, 5.0)
+
+
+def _taken_for(g: Tree, rate: Tree) -> Prose:
+    return say(
+        "You took {g} for an antiderivative of {rate}. Differentiate it: which factor is too much?",
+        g=neat(g),
+        rate=rate,
+    )
 
 
 def _bare(tree: Tree, term: Term) -> Tree | None:
@@ -131,7 +140,13 @@ def _is_negative(factor: Tree) -> bool:
     return take_apart(factor).coefficient < 0
 
 
-def _signs_not_distributed(term: Term, f: Tree, g: Tree) -> Iterator[Slip]:
+_NOT_REACHED = say(
+    "The second integration by parts stands in a bracket with a minus sign before it. Which of your"
+    " terms did that sign not reach?"
+)
+
+
+def _second_sign_not_distributed(term: Term, f: Tree, g: Tree) -> Iterator[Slip]:
     """∫ x² eˣ dx → x² eˣ − 2x eˣ − 2eˣ: the minus before the bracket reaches only the first."""
     x = term.variable
     f_rate = slope(f, x)
@@ -140,12 +155,34 @@ def _signs_not_distributed(term: Term, f: Tree, g: Tree) -> Iterator[Slip]:
     second_g = None if first_g is None else antiderivative(first_g, x)
     if second == ZERO or first_g is None or second_g is None or depends_on(second, x.name):
         return
-    yield Slip(
-        "parts-minus-not-distributed",
-        term.times(Add((Mul((f, g)), Neg(Mul((f_rate, first_g))), Neg(Mul((second, second_g)))))),
-        say(
-            "The second integration by parts stands in a bracket with a minus sign before it. Which"
-            " of your terms did that sign not reach?"
-        ),
-        8.5,
-    )
+    terms = (Mul((f, g)), Neg(Mul((f_rate, first_g))), Neg(Mul((second, second_g))))
+    yield Slip("parts-minus-not-distributed", term.times(Add(terms)), _NOT_REACHED, 8.5)
+
+
+def _signs_not_distributed(term: Term, plan: Plan) -> Iterator[Slip]:
+    """∫ ln² x dx → x ln² x − 2x ln x − 2x: the minus before a bracket reaches only one term."""
+    right = plan.antiderivative
+    found = (_bracket(node.arg) for node in walk(right) if isinstance(node, Neg))
+    for bracket in (part for part in found if part is not None):
+        for reached in bracket.terms:
+            turned = add(*(t if t is reached else negated(t) for t in bracket.terms))
+            wrong = term.times(_with(right, bracket, turned))
+            yield Slip("parts-minus-not-distributed", wrong, _NOT_REACHED, 8.5)
+
+
+def _bracket(tree: Tree) -> Add | None:
+    """The sum in a product or above a line, if there is just one."""
+    match tree:
+        case Add():
+            return tree
+        case Mul(factors):
+            sums = [found for factor in factors if (found := _bracket(factor)) is not None]
+            return sums[0] if len(sums) == 1 else None
+        case Div(top, _):
+            return _bracket(top)
+        case _:
+            return None
+
+
+def _with(tree: Tree, part: Tree, other: Tree) -> Tree:
+    return other if tree is part else rebuilt(tree, lambda inner: _with(inner, part, other))

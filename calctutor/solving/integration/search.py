@@ -63,16 +63,18 @@ def find_plan(
     *,
     more_rules: Sequence[Rule] = (),
     until: float = inf,
+    most_read: int = _MOST_READ,
 ) -> Plan | None:
     """The shortest way that is found to work out an integral, each move of it checked.
 
     `more_rules` are tried before the others. Nothing new is tried when the performance counter has
-    passed `until`.
+    passed `until`, or when the integrands that were looked at are `most_read` long together.
     """
     wrong: set[tuple[Integral, Tree]] = set()
     end = min(until, perf_counter() + _SECONDS)
     for _ in range(_MOST_MISTAKES):
-        search = _Search(tuple(given), taken, frozenset(wrong), (*more_rules, *RULES), end)
+        rules = (*more_rules, *RULES)
+        search = _Search(tuple(given), taken, frozenset(wrong), rules, end, most_read)
         plan = search.shortest(integral)
         if plan is None:
             return None
@@ -132,6 +134,7 @@ class _Search:
     wrong: frozenset[tuple[Integral, Tree]]
     rules: Sequence[Rule]
     until: float
+    most_read: int = _MOST_READ
     read: int = 0
     found: dict[Integral, Plan] = field(default_factory=dict)
     failed: dict[Integral, float] = field(default_factory=dict)
@@ -140,7 +143,9 @@ class _Search:
 
     def __post_init__(self) -> None:
         if self.rules is not EASY_RULES:
-            self.easy = _Search(self.given, self.taken, self.wrong, EASY_RULES, self.until)
+            self.easy = _Search(
+                self.given, self.taken, self.wrong, EASY_RULES, self.until, self.most_read
+            )
 
     def shortest(self, integral: Integral) -> Plan | None:
         """The plan of the least cost, with ever more effort."""
@@ -224,7 +229,7 @@ class _Search:
 
     def _proposed(self, integral: Integral) -> tuple[Move, ...]:
         size = length(integral.body)
-        if size > _LONGEST_INTEGRAND or self.read > _MOST_READ or perf_counter() > self.until:
+        if size > _LONGEST_INTEGRAND or self.read > self.most_read or perf_counter() > self.until:
             return ()
         self.read += size
         setting = Setting(self.given, self.taken, self.antiderivative)

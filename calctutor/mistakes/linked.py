@@ -1,0 +1,114 @@
+"""Mistakes with quantities that equations link: x² + xy + y² = 7 → 2x + y + xy′ + 2y = 0."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from calctutor.expr.prose import say
+from calctutor.expr.tree import (
+    ONE,
+    ZERO,
+    Add,
+    Apply,
+    Derivative,
+    Div,
+    Neg,
+    Relation,
+    Tree,
+    free_symbols,
+    rebuilt,
+)
+from calctutor.mistakes.derivatives.search import single_mistakes
+from calctutor.mistakes.mistake import Mistake
+from calctutor.solving.related.links import Links
+from calctutor.solving.related.unknowns import Writer, with_functions
+from calctutor.solving.slope import slope
+
+
+def linked_mistakes(known: Links, put_in: Callable[[Tree], Tree]) -> Iterator[Mistake]:
+    """One mistake in the derivative of a formula, or of one side of an equation.
+
+    `put_in` puts in what is known: values, rates, formulas.
+    """
+    y, x = known.quantity.name, known.variable
+    if known.asked.order != 1 or x.name in known.formulas:
+        return
+    writer = Writer(known.varying | {y}, x)
+    for mistake in _made(known, y):
+        answer = put_in(writer.tree(mistake.answer))
+        yield replace(mistake, answer=answer, message=writer.prose(mistake.message))
+
+
+def _made(known: Links, y: str) -> Iterator[Mistake]:
+    if y in known.formulas:
+        problem = _derivative(known.expanded(known.quantity), known.varying, known)
+        yield from single_mistakes(problem)
+        yield from _rates_missing(problem, known)
+    elif len(known.implicit) == 1:
+        equation = known.implicit[0]
+        yield from _in_equation(equation.left, equation.right, y, known)
+        yield from _in_equation(equation.right, equation.left, y, known)
+        yield from _constants_kept(equation, y, known)
+
+
+def _rates_missing(problem: Derivative, known: Links) -> Iterator[Mistake]:
+    """dz/dt for z = x² y → 2xy + x²: no rate is in the answer."""
+    answer = slope(problem.body, problem.variable)
+    for name in sorted(known.varying):
+        answer = _with_rate(answer, name, ONE)
+    message = say(
+        "You differentiated {z} as if by the letters in it. But {t} varies, and they change with"
+        " it at rates of their own: what does the chain rule multiply by?",
+        z=known.expanded(known.quantity),
+        t=known.variable,
+    )
+    yield Mistake("chain-inner-derivative-missing", answer, message, 6.5)
+
+
+def _in_equation(side: Tree, other: Tree, y: str, known: Links) -> Iterator[Mistake]:
+    """A mistake on one side, and the equation then solved for y′."""
+    names = known.varying | {y}
+    rate = _rate(other, names, known)
+    for mistake in single_mistakes(_derivative(side, names, known)):
+        yield replace(mistake, answer=_solved(Add((mistake.answer, Neg(rate))), y))
+
+
+def _constants_kept(equation: Relation, y: str, known: Links) -> Iterator[Mistake]:
+    """x² + y² = 25 → 2x + 2yy′ = 25."""
+    names = known.varying | {y}
+    for constant, side in ((equation.right, equation.left), (equation.left, equation.right)):
+        if free_symbols(constant) or constant == ZERO:
+            continue
+        message = say(
+            "{c} does not change when {x} does. Its derivative says how fast it changes: how fast"
+            " is that?",
+            c=constant,
+            x=known.variable,
+        )
+        line = Add((_rate(side, names, known), Neg(constant)))
+        yield Mistake("constant-kept", _solved(line, y), message, 7.0)
+
+
+def _derivative(tree: Tree, names: frozenset[str], known: Links) -> Derivative:
+    return Derivative(with_functions(tree, names, known.variable), known.variable)
+
+
+def _rate(tree: Tree, names: frozenset[str], known: Links) -> Tree:
+    return slope(with_functions(tree, names, known.variable), known.variable)
+
+
+def _solved(line: Tree, y: str) -> Tree:
+    """y′ from line = 0, in which it is linear; the line itself where y′ is lost altogether."""
+    without = _with_rate(line, y, ZERO)
+    if without == line:
+        return line
+    return Div(Neg(without), Add((_with_rate(line, y, ONE), Neg(without))))
+
+
+def _with_rate(line: Tree, y: str, value: Tree) -> Tree:
+    match line:
+        case Apply(name, 1) if name == y:
+            return value
+        case _:
+            return rebuilt(line, lambda part: _with_rate(part, y, value))
