@@ -13,9 +13,10 @@ from calctutor.expr.parser import parse
 from calctutor.expr.prose import Prose
 
 _KEPT_APART = re.compile(
-    r"(?P<sign>\^|/)\s*(?P<whole>-?\d+(?:\.\d+)?\s?[^\W\d_]\w*(?:\^\d+)?|[^\W\d_]\s[^\W\d_]\b)"
+    r"(?P<sign>\^|/)\s*"
+    r"(?P<whole>-?(?:\d+(?:\.\d+)?\s?|[^\W\d_]\w*\s)[^\W\d_]\w*(?:\^\d+)?)"
 )
-"""A number times a name behind ^ or /, where only the number belongs to the sign."""
+"""A number or a name times a name behind ^ or /, where only the first belongs to the sign."""
 
 
 def meant_brackets(answer: str, question: Question) -> Prose | None:

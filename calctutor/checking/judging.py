@@ -63,7 +63,8 @@ def judge(question: Question, reading: Tree, prove: Prover | None = None) -> Ver
     if not isinstance(found, Same):
         return _not_right(found, reading, (answer, expected), question, variable)
     form, diagnosis = gap_in_form(reading, question)
-    if form is None and variable is not None and _lacks_constant(answer, question):
+    is_whole = question.around is None
+    if form is None and variable is not None and is_whole and _lacks_constant(answer, question):
         diagnosis = _constant_missing(question)
         form = diagnosis.id
     return _right(found, reading, (form, diagnosis))

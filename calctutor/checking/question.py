@@ -51,7 +51,8 @@ class Question:
     `expected` may hold derivatives and integrals that are not carried out. `given` are assumptions
     on the variables (`theta > 0`); `definitions` say what names and functions stand for
     (`f(t) = e^(x(t))`). `equations` link the quantities where `expected` is a quotient such as
-    dy/dx. Every form but `any` asks that no derivative, integral or limit be left.
+    dy/dx. `around` is the line that `expected` is a part of, where it is one. Every form but `any`
+    asks that no derivative, integral or limit be left.
     """
 
     expected: Tree
@@ -60,3 +61,4 @@ class Question:
     definitions: tuple[Relation, ...] = ()
     form: Form = ANY
     equations: tuple[Relation, ...] = ()
+    around: Tree | None = None

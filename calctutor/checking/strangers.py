@@ -33,6 +33,8 @@ def known_names(question: Question) -> frozenset[str]:
     for relation in (*question.definitions, *question.given, *question.equations):
         for side in (relation.left, relation.right):
             known |= free_symbols(side) | unknown_functions(side)
+    if question.around is not None:
+        known |= free_symbols(question.around) | unknown_functions(question.around)
     return known
 
 
@@ -65,6 +67,8 @@ def notes_on_strangers(reading: Tree, question: Question) -> tuple[Prose, ...]:
     ]
     if not strange:
         return ()
+    if question.around is not None:
+        return (say("What is to be filled in has no {name} in it.", name=Symbol(strange[0])),)
     name = Symbol(strange[0])
     bound = _taken_out(question.expected, name)
     if bound is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -193,10 +193,11 @@ class Choice:
 class Blank:
     """The part of a derivation's line that the learner fills in.
 
-    Where that is the whole line, `before` is the line before it.
+    `line` is that line, whole. Where all of it is filled in, `before` is the line before it.
     """
 
     answer: Tree
+    line: Tree
     hints: tuple[Text, ...]
     wrong: tuple[WrongAnswer, ...]
     setting: Setting
@@ -205,7 +206,8 @@ class Blank:
     def question(self) -> Question:
         form = ANY if is_calculus(self.answer) else EVALUATED
         setting = self.setting
-        return Question(self.answer, setting.names, setting.given, setting.define, form)
+        question = Question(self.answer, setting.names, setting.given, setting.define, form)
+        return question if self.before is not None else replace(question, around=self.line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,7 @@ def line(parts: Parts, model: LineModel, before: Tree, place: Place) -> Line:
     answer, shown = _blank(parts, model, model.blank, math, place)
     blank = Blank(
         answer=answer,
+        line=math,
         hints=parts.texts(model.hints, (*place, "hints")),
         wrong=parts.wrong(model.wrong, (*place, "wrong")),
         setting=parts.setting,

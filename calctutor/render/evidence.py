@@ -32,7 +32,7 @@ def proof_sentence(evidence: Evidence) -> str:
         case "identical" if by_derivative:
             return "Its derivative is, part for part, the integrand."
         case "identical":
-            return "Part for part what was expected."
+            return "Exactly what was expected."
         case "algebra" if by_derivative:
             return "Proved by exact algebra: its derivative is the integrand."
         case "algebra":

@@ -180,6 +180,9 @@ def test_verdicts_do_not_change_from_run_to_run() -> None:
         ("f' g'", "d/dx f(g(x))", False),
         ("f' g + f g'", "d/dx f(x) g(x^2)", False),
         ("2 f f'", "d/dx f(x)^2", True),
+        ("(1 - sigma) sigma", "d/dx sigma(x)", True),
+        ("(1 - sigma) sigma x", "∂/∂w sigma(w x + b)", True),
+        ("1 - sigma", "d/dx sigma(x)", False),
         ("f'", "d/dx f(x) + f(1)", False),
     ],
 )
@@ -194,6 +197,7 @@ def test_functions_without_their_argument(answer: str, problem: str, right: bool
         ("2e^2x", "d/dx e^(2x)", "2e^(2x)"),
         ("1/2x", "d/dx ln(x)/2", "1/(2x)"),
         ("e^-2x", "d/dx -e^(-2x)/2", "e^(-2x)"),
+        ("theta e^-theta t", "d/dt (1 - e^(-theta t))", "e^(-theta t)"),
     ],
 )
 def test_brackets_that_were_meant_are_told(answer: str, problem: str, meant: str) -> None:
