@@ -58,7 +58,7 @@ def test_the_measure_sees_what_is_imported() -> None:
 def test_help_and_version_import_next_to_nothing(option: str) -> None:
     loaded, said = modules(option)
     assert said
-    slow = {"sympy", "flint", "pydantic", "prompt_toolkit", "sqlite3", "mpmath", "yaml"}
+    slow = {"fsrs", "sympy", "flint", "pydantic", "prompt_toolkit", "sqlite3", "mpmath", "yaml"}
     assert not loaded & slow
 
 
@@ -66,13 +66,13 @@ def test_help_and_version_import_next_to_nothing(option: str) -> None:
 def test_listing_the_lessons_imports_no_mathematics(arguments: list[str]) -> None:
     loaded, said = modules(*arguments)
     assert "chain-rule" in said
-    assert not loaded & {"sympy", "mpmath", "prompt_toolkit"}
+    assert not loaded & {"fsrs", "sympy", "mpmath", "prompt_toolkit"}
 
 
 def test_the_first_screen_comes_before_anything_slow() -> None:
     loaded, said = modules(program=_FIRST_SCREEN)
     assert " 1 of " in said
-    assert not loaded & {"sympy", "mpmath", "plotille"}
+    assert not loaded & {"fsrs", "sympy", "mpmath", "plotille", "calctutor.practice.generating"}
 
 
 def test_from_the_shelf_it_comes_without_reading_or_speaking_of_answers() -> None:
@@ -103,3 +103,9 @@ def test_a_derivative_is_solved_without_the_rules_of_integration() -> None:
     assert "calctutor.solving.integration.search" not in loaded
     integrating, _ = modules("solve", "int x dx")
     assert "calctutor.solving.integration.search" in integrating
+
+
+def test_progress_without_history_imports_nothing_slow() -> None:
+    loaded, said = modules("progress")
+    assert "calctutor practice" in said
+    assert not loaded & {"fsrs", "sympy", "mpmath", "prompt_toolkit"}

@@ -31,7 +31,6 @@ from calctutor.expr.tree import (
     add,
     free_symbols,
     kinds,
-    rebuilt,
     unknown_functions,
     walk,
 )
@@ -41,7 +40,7 @@ from calctutor.numeric.points import is_positive
 from calctutor.numeric.scope import Point
 from calctutor.solving.differentiate import differentiate
 from calctutor.solving.numbers import as_decimal
-from calctutor.solving.varying import with_own_indices, with_usual_indices
+from calctutor.solving.varying import with_usual_indices
 
 Prover: TypeAlias = Callable[[Tree, Tree, frozenset[str]], bool]
 """Tries to prove two expressions equal, given the names that are positive; False is 'no proof'."""
@@ -119,9 +118,7 @@ def same(
 
 def _is_proved_by_rules(answer: Tree, expected: Tree) -> bool:
     """Whether the rule for one term of a sum leads from one to the other, letters and all."""
-    left, right = (
-        with_usual_indices(_carried_out(_with_own_indices(tree))) for tree in (answer, expected)
-    )
+    left, right = (with_usual_indices(_carried_out(tree)) for tree in (answer, expected))
     if Derivative in kinds(left, right):
         return False
     return _is_reordered(left, right) or proved_equal(left, right, frozenset())
@@ -129,14 +126,6 @@ def _is_proved_by_rules(answer: Tree, expected: Tree) -> bool:
 
 def _carried_out(tree: Tree) -> Tree:
     return (differentiate(tree).result or tree) if Derivative in kinds(tree) else tree
-
-
-def _with_own_indices(tree: Tree) -> Tree:
-    match tree:
-        case Derivative(body, variable):
-            return replace(tree, body=with_own_indices(_with_own_indices(body), variable.name))
-        case _:
-            return rebuilt(tree, _with_own_indices)
 
 
 def _goes_there_too(answer: Tree, end: NoNumber, given: Sequence[Relation]) -> bool:

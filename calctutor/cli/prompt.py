@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
 
-from prompt_toolkit import PromptSession
+from prompt_toolkit import PromptSession, print_formatted_text
 from prompt_toolkit.application import get_app
 from prompt_toolkit.history import InMemoryHistory
 
@@ -20,15 +21,24 @@ class Interrupted(Exception):
 def read_edited(until: Callable[[], bool] | None = None) -> Callable[[str], str | None]:
     """A reader whose history ends with the session: earlier answers must not come back.
 
-    While it waits it asks `until`, and raises Interrupted as soon as that is True.
+    While it waits it asks `until`, and raises Interrupted as soon as that is True. Several lines
+    that are pasted at once are read one after the other, without the empty ones.
     """
     session: PromptSession[str] = PromptSession(history=InMemoryHistory())
+    pasted: deque[str] = deque()
 
     def read(prompt: str) -> str | None:
+        if pasted:
+            line = pasted.popleft()
+            print_formatted_text(f"{prompt}{line}")
+            return line
         try:
-            return session.prompt(prompt, pre_run=None if until is None else _watching(until))
+            typed = session.prompt(prompt, pre_run=None if until is None else _watching(until))
         except EOFError:
             return None
+        first, *others = [line for line in typed.splitlines() if line.strip()] or [""]
+        pasted.extend(others)
+        return first
 
     return read
 

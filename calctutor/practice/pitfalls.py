@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from calctutor.expr.tree import Derivative, Integral, Tree
+from calctutor.mistakes.backwards import is_of_another_order
 from calctutor.mistakes.diagnose import by_rarity
 from calctutor.mistakes.mistake import Case
 from calctutor.numeric.compare import Differ, compare
@@ -36,6 +37,8 @@ def _predicted(exercise: Exercise) -> Iterator[str]:
     for group in islice(by_rarity(case), _COMMON_GROUPS):
         for mistake in group:
             if mistake.beside or mistake.id in seen or mistake.id in _VAGUE:
+                continue
+            if is_of_another_order(Case(body, right, mistake.answer, problem.given)):
                 continue
             pair = _compared(mistake.answer, right, body)
             if isinstance(compare(*pair, problem.given, points=2), Differ):

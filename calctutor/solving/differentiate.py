@@ -41,6 +41,7 @@ from calctutor.solving.rules.sums import term_by_term, term_of_the_index
 from calctutor.solving.shortening.shorten import shortened
 from calctutor.solving.telling import listed, with_letter
 from calctutor.solving.tidy import tidy
+from calctutor.solving.varying import apart_from_the_variable
 from calctutor.solving.verifying import is_right, is_sound
 
 RULES: tuple[Rule, ...] = (
@@ -83,8 +84,10 @@ def differentiate(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
     One rule after another opens what is to be differentiated, from the outside in; the derivatives
     that are known are then put in together. Each step and the result are compared in ball
     arithmetic with what they replace. A step that cannot be verified is not made: the derivation
-    then ends there, incomplete.
+    then ends there, incomplete. The problem has other letters where the index of a sum is also that
+    of the variable, as in ∂/∂w_i ∑_i w_i.
     """
+    problem = apart_from_the_variable(problem)
     work = _Work(problem, tuple(given))
     while (focus := work.next_derivatives()) and work.can_go_on:
         if not work.work_out(focus):

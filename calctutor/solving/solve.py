@@ -11,7 +11,6 @@ from calctutor.expr.tree import (
     Derivative,
     Integral,
     Limit,
-    Sum,
     Symbol,
     Tree,
     Vector,
@@ -21,7 +20,6 @@ from calctutor.expr.tree import (
 )
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.integration.means import RULES_ALONE, Means
-from calctutor.solving.varying import with_own_indices
 
 # Each kind of problem has its own many rules, which are imported when a problem of it comes.
 
@@ -34,9 +32,6 @@ def solve(problem: Problem, *, definition: bool = False, means: Means = RULES_AL
     """
     problem = _with_values(problem)
     body = problem.body
-    if isinstance(body, Derivative) and Sum in kinds(body):
-        body = replace(body, body=with_own_indices(body.body, body.variable.name))
-        problem = replace(problem, body=body)
     if problem.equations and isinstance(body, Derivative):
         return _linked(problem, body, definition=definition)
     if definition:

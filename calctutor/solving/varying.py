@@ -5,15 +5,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from calctutor.expr.subscripts import indices_like, stem_and_indices, with_indices
 from calctutor.expr.tree import (
     Constant,
+    Derivative,
     Integer,
     Sum,
     Symbol,
     Tree,
     depends_on,
     free_symbols,
+    kinds,
     rebuilt,
     walk,
 )
@@ -105,6 +109,18 @@ def with_own_indices(tree: Tree, name: str) -> Tree:
             return Sum(with_index(body, index.name, letter), letter, lower, upper)
         case _:
             return rebuilt(tree, lambda part: with_own_indices(part, name))
+
+
+def apart_from_the_variable(tree: Tree) -> Tree:
+    """The expression, where the index of a sum is none of the variable of differentiation."""
+    if Sum not in kinds(tree):
+        return tree
+    inner = rebuilt(tree, apart_from_the_variable)
+    match inner:
+        case Derivative(body, variable):
+            return replace(inner, body=with_own_indices(body, variable.name))
+        case _:
+            return inner
 
 
 def with_usual_indices(tree: Tree) -> Tree:

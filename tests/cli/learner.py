@@ -67,6 +67,11 @@ class Learner:
         self._child.send(line + "\r")
         return self._answer()
 
+    def pastes(self, text: str) -> str:
+        """What is said to several lines that a terminal pastes at once."""
+        self._child.send(f"\x1b[200~{text}\x1b[201~\r")
+        return self._answer()
+
     def waits(self) -> str:
         """What is said without anything being typed, up to the next prompt."""
         self._child.expect(_END)

@@ -105,3 +105,11 @@ def test_help_and_control_c() -> None:
         learner.enter("d/dx x^2")
         learner.control("c")
         assert learner.status() == 130
+
+
+def test_many_lines_pasted_at_once() -> None:
+    with Learner("work") as learner:
+        said = learner.pastes("d/dx x^2 sin(x)\n\n= 2x sin x + x^2 cos x\n= x(2 sin x + x cos x)\n")
+        assert "Follows: product rule" in said
+        assert said.count("Follows") == 2
+        assert "the last one is the answer" in learner.enter("")

@@ -10,7 +10,7 @@ from random import Random
 
 from calctutor.checking.check import question_of
 from calctutor.checking.diagnosing import in_full
-from calctutor.checking.question import Question
+from calctutor.checking.question import EVALUATED, Question
 from calctutor.checking.working_out import closed_form
 from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import Derivative, Integral, Tree
@@ -119,13 +119,13 @@ def _integrand(random: Random) -> str:
 
 
 def of_lessons() -> Iterator[Question]:
-    """The questions with a problem in the lessons."""
+    """The questions with a problem in the lessons, whatever form they ask for."""
     for file in sorted(LESSONS.glob("*.yaml")):
         for query in _queries(load_file(file)):
             question = query.question()
             body = question.expected
             if isinstance(body, Derivative | Integral) and not question.equations:
-                yield question
+                yield replace(question, form=EVALUATED)
 
 
 def _queries(part: object) -> Iterator[Query]:

@@ -372,3 +372,27 @@ assert not {"sqlite3", "platformdirs", "sympy", "flint"} & set(sys.modules)
     with python(script) as importing:
         _, errors = importing.communicate()
     assert (importing.returncode, errors) == (0, "")
+
+
+def test_a_file_of_the_first_version_keeps_its_events_and_its_copies_fit_together(
+    tmp_path: Path,
+) -> None:
+    """Each event gets a name of its own, the same one in every copy of the file."""
+    for name in ("one", "other"):
+        folder = tmp_path / name
+        folder.mkdir()
+        with closing(sqlite3.connect(folder / FILE_NAME, isolation_level=None)) as connection:
+            migrate(connection, MIGRATIONS[:1])
+            for step in ("a", "b"):
+                connection.execute(
+                    "INSERT INTO event (lesson, step, kind, detail, at)"
+                    " VALUES ('chain-rule', ?, 'next', '{}', '2026-03-01T12:00:00.000+00:00')",
+                    (step,),
+                )
+    with Store.open(tmp_path / "one") as one, Store.open(tmp_path / "other") as other:
+        assert [record.step for record in one.events("chain-rule")] == ["a", "b"]
+        assert one.entries() == other.entries()
+        assert one.add_missing(other.entries()) == 0
+        one.append("chain-rule", "c", "next", {})
+        assert other.add_missing(one.entries()) == 1
+        assert len({entry.uid for entry in other.entries()}) == 3

@@ -18,7 +18,7 @@ SKILL = Skill(
             shape("∂/∂{v} (w x {s} b)", v=_PARTS, s=SIGNS),
             shape("∂/∂{v} ({a}w {s} {c}b)", v=_PARTS, a=DIGITS, c=FEW, s=SIGNS),
             shape("∂/∂w_{i} (w_1 x_1 + w_2 x_2 + b)", i=(1, 2)),
-            shape("∂/∂{v} 1/2 ({v} - {a})^2", v=_PARTS, a=DIGITS),
+            shape("∂/∂{v} ({v} - {a})^2", v=_PARTS, a=DIGITS),
         ),
         (
             shape("∂/∂{v} {f}(w x {s} b)", v=_PARTS, s=SIGNS, f=_ACTIVATIONS),
@@ -27,8 +27,8 @@ SKILL = Skill(
             shape("∂/∂{v} {c}{f}(w x + b)", v=_PARTS, c=FEW, f=_ACTIVATIONS),
         ),
         (
-            shape("∂/∂{v} 1/2 ({t} - (w x {s} b))^2", v=_PARTS, t=_TARGETS, s=SIGNS),
-            shape("∂/∂{v} 1/2 ({a}w {s} b - {t})^2", v=_PARTS, a=DIGITS, t=_TARGETS, s=SIGNS),
+            shape("∂/∂{v} 1/2 ({t} - (w x + {a}b))^2", v=_PARTS, t=_TARGETS, a=FEW),
+            shape("∂/∂w 1/2 ({a}w {s} b - {t})^2", a=DIGITS, t=_TARGETS, s=SIGNS),
             shape("∂/∂w ({t} - {a}w)^2", a=DIGITS, t=_TARGETS),
             shape("∂/∂{v} ({a} - (w x + b))^2", v=_PARTS, a=DIGITS),
         ),

@@ -10,7 +10,7 @@ from calctutor.expr.tree import Relation, Symbol, Tree
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.points import names_in, sample
 from calctutor.numeric.scope import Point
-from calctutor.solving.integration.narrow import between_zeros
+from calctutor.solving.integration.narrow import where_roots_are_real
 
 _POINTS = 40
 _BITS = 192
@@ -21,12 +21,12 @@ _ENOUGH = 8
 def where_it_is_real(
     integrand: Tree, variable: Symbol, given: Sequence[Relation]
 ) -> tuple[Relation, ...]:
-    """What is given, and the bounds of x where the integrand is real between two zeros only."""
+    """What is given, and the bounds of x where the integrand is real on a part of the line only."""
     names, unknown = names_in((integrand,))
     points = list(sample(names, unknown, given, "", _POINTS))
     if sum(_is_real(integrand, point) for point in points) >= _ENOUGH:
         return tuple(given)
-    return (*given, *between_zeros(integrand, variable))
+    return (*given, *where_roots_are_real(integrand, variable))
 
 
 def has_no_real_value(integrand: Tree, given: Sequence[Relation]) -> Prose | None:

@@ -1,4 +1,4 @@
-"""Where an integrand is real, if that is a short interval: between two zeros under a root."""
+"""Where an integrand is real, if only on a part of the line: where radicands are positive."""
 
 from __future__ import annotations
 
@@ -27,25 +27,31 @@ _INWARD = Fraction(1, 10**6)
 
 
 @lru_cache(maxsize=256)
-def between_zeros(integrand: Tree, variable: Symbol) -> tuple[Relation, ...]:
-    """x > a and x < b, where what stands under a root is positive from a to b; none if unsure."""
+def where_roots_are_real(integrand: Tree, variable: Symbol) -> tuple[Relation, ...]:
+    """x > a and x < b, or one of them, where what stands under a root is positive; none if unsure.
+
+    Of several intervals it is one between two zeros, else what lies above the last, else below the
+    first.
+    """
     if free_symbols(integrand) != {variable.name}:
         return ()
     for radicand in _radicands(integrand):
         try:
-            found = _positive_between(radicand, variable)
+            found = _where_positive(radicand, variable)
         except CannotTellError:
             continue
         if found is not None:
-            low, high = (written(end) for end in found)
-            return Relation(variable, ">", low), Relation(variable, "<", high)
+            low, high = found
+            above = () if low is None else (Relation(variable, ">", written(low)),)
+            below = () if high is None else (Relation(variable, "<", written(high)),)
+            return (*above, *below)
     return ()
 
 
 def _radicands(integrand: Tree) -> Iterator[Tree]:
     for node in walk(integrand):
         match node:
-            case Call("sqrt", (radicand,)):
+            case Call("sqrt" | "ln", (radicand,)):
                 yield radicand
             case Pow(base, exponent) if (value := rational(exponent)) is not None and (
                 value.denominator != 1
@@ -55,12 +61,21 @@ def _radicands(integrand: Tree) -> Iterator[Tree]:
                 pass
 
 
-def _positive_between(radicand: Tree, x: Symbol) -> tuple[Fraction, Fraction] | None:
+def _where_positive(radicand: Tree, x: Symbol) -> tuple[Fraction | None, Fraction | None] | None:
+    """The ends of an interval, None for one that is infinite; None for no interval."""
     zeros = zeros_inside(radicand, x, Interval(Neg(INFINITY), INFINITY))
     ends = [Fraction(as_float(zero)) for zero in zeros]
     for low, high in pairwise(ends):
-        value = evaluate(radicand, Point({x.name: (low + high) / 2}, {}))
-        if value.is_finite() and value.real > 0:
+        if _is_positive(radicand, x, (low + high) / 2):
             inward = (high - low) * _INWARD
             return low + inward, high - inward
+    if ends and _is_positive(radicand, x, ends[-1] + 1):
+        return ends[-1], None
+    if ends and _is_positive(radicand, x, ends[0] - 1):
+        return None, ends[0]
     return None
+
+
+def _is_positive(radicand: Tree, x: Symbol, at: Fraction) -> bool:
+    value = evaluate(radicand, Point({x.name: at}, {}))
+    return value.is_finite() and bool(value.real > 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from fractions import Fraction
 from functools import cache
 
 import pytest
@@ -89,6 +91,13 @@ def test_a_wrong_result_has_another_derivative(line: str, wrong: str) -> None:
     assert _compared(problem, problem_on(wrong).body, line)
 
 
+def _far_out(name: str) -> Iterator[Point]:
+    """Points for integrands that are real only far from 0."""
+    for place in (60, 150):
+        for sign in (1, -1):
+            yield Point(0, {name: Fraction(sign * place)})
+
+
 def _compared(problem: Integral, result: Tree, line: str) -> list[str]:
     """Where a difference quotient is not the integrand, at points where that is real."""
     name = problem.variable.name
@@ -96,7 +105,7 @@ def _compared(problem: Integral, result: Tree, line: str) -> list[str]:
     compared = 0
     differences: list[str] = []
     with mp.workdps(_DIGITS):
-        for point in map(Point, range(POINTS)):
+        for point in (*map(Point, range(POINTS)), *_far_out(name)):
             try:
                 expected = real_value(problem.body, point)
                 if not all(holds(relation, point) for relation in given):

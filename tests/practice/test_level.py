@@ -1,0 +1,53 @@
+"""How hard it gets: two right at once lead up, a failed one leads down."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from calctutor.practice.level import level
+from calctutor.progress.history import Attempt
+
+BASE = Attempt("practice/powers", "s", 0, datetime(2026, 3, 1, tzinfo=UTC))
+
+
+def attempts(story: str) -> list[Attempt]:
+    """`1+ 1- 2s`: right at once, with a wrong answer and a hint, shown, at these levels.
+
+    `~` is right after a wrong answer, `o` was left open.
+    """
+    found = []
+    for word in story.split():
+        one = replace(BASE, level=int(word[0]), right=word[1] in "+-~", shown=word[1] == "s")
+        wrong = word[1] in "-~o"
+        found.append(replace(one, wrong=int(wrong), hints=int(word[1] == "-")))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("story", "expected"),
+    [
+        ("", 1),
+        ("1+", 1),
+        ("1+ 1+", 2),
+        ("1+ 1~ 1+", 1),
+        ("1+ 1+ 2+ 2+ 3+ 3+ 4+ 4+ 5+ 5+", 5),
+        ("1+ 1+ 2s", 1),
+        ("1+ 1+ 2-", 1),
+        ("1+ 1+ 2~", 2),
+        ("1+ 1+ 2o", 2),
+        ("1s 1s", 1),
+        ("5+ 5+", 2),
+        ("5s 5-", 1),
+        ("1+ 1+ 2+ 2+ 1+ 1+", 3),
+    ],
+)
+def test_levels(story: str, expected: int) -> None:
+    assert level(attempts(story)) == expected
+
+
+def test_lessons_do_not_count() -> None:
+    lesson = replace(BASE, place="powers", right=True)
+    assert level([lesson] * 6) == 1
