@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
@@ -146,9 +147,8 @@ def by_rarity(case: Case) -> Iterator[Iterator[Mistake]]:
     """The mistakes in groups; the next group is only looked at where nothing in the last fits."""
     match case.problem:
         case Derivative():
-            yield single_mistakes(case.problem)
+            yield chain(single_mistakes(case.problem), mistakes_on_the_way(case.problem))
             yield integrated_instead(case)
-            yield mistakes_on_the_way(case.problem)
             yield mistakes_in_other_forms(case.problem)
             yield sign_flipped(case)
             yield pairs_of_mistakes(case.problem)

@@ -16,6 +16,7 @@ from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import Derivative, Integral, Tree
 from calctutor.lessons.lesson import Query
 from calctutor.lessons.loading import load_file
+from calctutor.mistakes.backwards import is_of_another_order
 from calctutor.mistakes.diagnose import by_rarity
 from calctutor.mistakes.mistake import Case, Mistake
 from calctutor.numeric.compare import Agree, Differ, compare
@@ -36,9 +37,13 @@ def generated(count: int, seed: int = 1) -> Iterator[str]:
 
 
 def _problem(random: Random) -> str:
-    match random.randrange(8):
+    match random.randrange(10):
         case 0 | 1 | 2 | 3:
             return f"d/dx {_function(random)}"
+        case 8:
+            return f"d^2/dx^2 {random.choice((_single, _plain))(random)}"
+        case 9:
+            return f"∂/∂x {_of_two(random)}"
         case 4:
             return random.choice(("∂/∂w", "∂/∂b")) + " " + _neuron(random)
         case 5 | 6:
@@ -86,6 +91,12 @@ def _function(random: Random) -> str:
             return f"({one})*{_single(random)}"
         case _:
             return f"sin({_single(random)})"
+
+
+def _of_two(random: Random) -> str:
+    n, m = random.randint(2, 5), random.randint(2, 5)
+    made = (f"x^{n} y^{m}", f"(x^{n} + y^{m})", f"x^{n} e^({m}y)", f"sin({n}x y)", f"x/y^{m}")
+    return random.choice((*made, f"(x^{n} y + {m}x)", f"y^{n} ln({m}x)"))
 
 
 def _neuron(random: Random) -> str:
@@ -151,7 +162,11 @@ def mistakes_in(asked: Question, right: Tree) -> Iterator[Mistake]:
     for group in islice(by_rarity(case), 3):
         for mistake in group:
             is_new = not mistake.beside and mistake.id not in seen
-            if is_new and is_wrong(mistake.answer, asked, right):
+            if (
+                is_new
+                and is_wrong(mistake.answer, asked, right)
+                and not is_of_another_order(replace(case, answer=mistake.answer))
+            ):
                 seen.add(mistake.id)
                 yield mistake
 

@@ -19,6 +19,7 @@ from calctutor.mistakes.integrals.pairs import pairs_of_mistakes
 from calctutor.mistakes.integrals.term import Integrated, plan_for, term_of
 from calctutor.mistakes.mistake import Case, Mistake, Slip
 from calctutor.solving.neat import neat
+from calctutor.solving.numbers import rational
 from calctutor.solving.products import flat_terms
 
 
@@ -35,7 +36,8 @@ def integral_mistakes(problem: Integral, case: Case) -> Iterator[Iterator[Mistak
         can_be_put_in = has_end_values(problem, case)
         yield _with_bounds(problem, terms if can_be_put_in else None, case)
         yield sign_flipped(case)
-        if can_be_put_in:
+        # Two slips lead to any small fraction.
+        if can_be_put_in and rational(neat(case.answer)) is None:
             yield _pairs_with_bounds(problem, terms, case)
 
 
