@@ -44,7 +44,12 @@ def written_out(*trees: Tree) -> tuple[Tree, ...]:
     free = _free_indices(trees, {node.index.name for node in sums})
     count = max([_FEWEST, len(free), *_explicit(trees)])
     values = {letter: count - place for place, letter in enumerate(sorted(free))}
-    return tuple(_expanded(tree, values, count) for tree in trees)
+    ends = {
+        node.upper.name: Integer(_bounds(node.lower, None, count)[1])
+        for node in sums
+        if isinstance(node.upper, Symbol)
+    }
+    return tuple(substitute(_expanded(tree, values, count), ends) for tree in trees)
 
 
 def _is_indexed(node: Sum) -> bool:

@@ -70,12 +70,10 @@ def _followed(page: Page, working: Working, line: Line, index: int) -> Lines:
     if line.verdict is None:
         return []
     lines = page.say(_way(page, line, index), indent=_INDENT, style="right")
-    if line.follows is not None and not line.right:
-        first = working.first_wrong
-        number = 0 if first is None else first + 1
-        lines += page.say(
-            f"It carries the mistake of line {number} on.", indent=_INDENT, style="note"
-        )
+    first = working.first_wrong
+    if line.follows is not None and not line.right and first is not None:
+        words = f"It carries the mistake of line {first + 1} on."
+        lines += page.say(words, indent=_INDENT, style="note")
     return lines
 
 

@@ -39,7 +39,17 @@ from calctutor.checking.working.recognising import rules_between
 from calctutor.expr import errors
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import Prose, say
-from calctutor.expr.tree import Apply, Derivative, Integral, Symbol, Tree, free_symbols
+from calctutor.expr.tree import (
+    Apply,
+    Derivative,
+    Integral,
+    Relation,
+    Symbol,
+    Tree,
+    free_symbols,
+    walk,
+)
+from calctutor.solving.quantities import is_leibniz_quotient
 
 _ROUNDED = "rounded-decimal"
 
@@ -65,8 +75,12 @@ def with_next(working: Working, text: str, prove: Prover | None = None) -> Worki
 
 
 def _continued(working: Working, text: str, said: Links, prove: Prover | None) -> Working:
-    if said.label is not None and _is_defined(said.label, working.question):
-        working = _about(working, said.label)
+    label = said.label
+    if isinstance(label, Derivative) and label.variable.name in _letters(working):
+        reason = say("I cannot compare a derivative by {u}. Go on with it.", u=label.variable)
+        return working.with_line(Line(text, verdict=Undecided(label, reason)))
+    if label is not None and _is_defined(label, working.question):
+        working = _about(working, label)
     line = _judged(working, text, said, prove)
     if line.status is Status.WRONG and (closed := with_operators_closed(text)) != text:
         # Whichever reading follows is the one that was meant.
@@ -74,7 +88,48 @@ def _continued(working: Working, text: str, said: Links, prove: Prover | None) -
         line = other if other.status is Status.OK else line
         if line.status is Status.WRONG and _is_closer(other, line):
             line = other
+    if line.status is Status.WRONG and len(said.links) > 1 and not text.lstrip().startswith("="):
+        line = _as_equation(working, line, prove)
+    if isinstance(label, Symbol) and line.status is Status.OK and line.right:
+        working = _named(working, label)
     return working.with_line(line)
+
+
+def _as_equation(working: Working, line: Line, prove: Prover | None) -> Line:
+    """2 I = … for a name that stands for what is worked out; of x² + y² = 25 nothing is said."""
+    names = {d.left.name for d in working.question.definitions if isinstance(d.left, Symbol)}
+    if names & free_symbols(line.links[0]):
+        verdict, rules = _along(working, line.links, prove)
+        if isinstance(verdict, Correct):
+            return replace(line, verdict=verdict, rules=rules, follows=working.last, right=True)
+        return replace(line, verdict=verdict)
+    if _is_equation(line.links):
+        return replace(line, links=(), verdict=Undecided(line.links[-1], _EQUATION), right=False)
+    return line
+
+
+def _is_equation(links: tuple[Tree, ...]) -> bool:
+    """Whether it looks like one that holds for some values only: x² + y² = 25, 2x + 2y y′ = 0."""
+    left, right = links[0], links[-1]
+    rates = [node for node in walk(left) if isinstance(node, Derivative)]
+    is_open = is_calculus(left) and not any(map(is_leibniz_quotient, rates))
+    return bool(free_symbols(left)) and not free_symbols(right) and not is_open
+
+
+_EQUATION = say(
+    "I judge expressions that equal each other, line by line, and no equations such as this one."
+)
+
+
+def _named(working: Working, label: Symbol) -> Working:
+    """The working in which a name, as I in I = …, stands for what is worked out."""
+    question = working.question
+    known = known_names(question) | _letters(working)
+    if label.name in known:
+        return working
+    meant = Relation(label, "=", question.expected)
+    named = replace(question, definitions=(*question.definitions, meant))
+    return replace(working, question=named)
 
 
 def _is_closer(other: Line, line: Line) -> bool:
@@ -148,7 +203,7 @@ def _rate_verdict(working: Working, value: Tree, rate: Tree, note: Note) -> Verd
 def answer_verdict(working: Working, prove: Prover | None = None) -> Verdict | None:
     """What the last line is as an answer to the problem; None where there is no further line."""
     at = working.last
-    if at is None or at == 0:
+    if at is None or (at == 0 and len(working.lines[0].links) < 2):
         return None
     reading = working.lines[at].expression
     return None if reading is None else _answer(working, reading, prove)
@@ -187,6 +242,8 @@ def _first(working: Working, text: str, prove: Prover | None) -> Working:
     line = Line(text, said.links, label=said.label)
     if len(said.links) > 1:
         verdict, rules = _along(started, said.links, prove)
+        if isinstance(verdict, Incorrect) and said.label is None and _is_equation(said.links):
+            verdict = Undecided(said.links[-1], _EQUATION)
         line = _settled(line, verdict, rules, None)
     return started.with_line(line)
 
@@ -274,7 +331,9 @@ def compared(working: Working, before: Tree, link: Tree, prove: Prover | None) -
     stranger = next(iter(open_integrals(back) - open_integrals(start)), None)
     if stranger is not None and variable is not None and stranger != variable:
         return Undecided(link, _who_is(stranger))
-    found = judge(replace(question, expected=start), back, prove)
+    # Linked quantities are compared with what is asked: only of that it is known how they move.
+    expected = question.expected if question.equations else start
+    found = judge(replace(question, expected=expected), back, prove)
     found = found if isinstance(found, Unreadable) else replace(found, reading=link)
     match found:
         case Incomplete(_, evidence, form) if form != _ROUNDED:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from calctutor.expr.tree import (
+    Bracket,
     Derivative,
     Integral,
     Mul,
@@ -36,7 +37,9 @@ def _put_back(tree: Tree, letter: str, meaning: Tree, variable: str | None) -> T
             return Integral(Mul((inner, Derivative(meaning, x))), x)
         case Symbol(name) if name == letter:
             return meaning
-        case Integral(_, Symbol(name)) if name == letter:
+        case Integral(_, Symbol(name)) | Bracket(_, Symbol(name)) | Derivative(_, Symbol(name)) if (
+            name == letter
+        ):
             # With bounds the letter is bound: the value does not depend on it.
             return tree
         case _:

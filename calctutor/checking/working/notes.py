@@ -20,7 +20,8 @@ _LETTERS = frozenset({"u", "v", "w", "s", "t", "z", "p", "q", "r", "k", "m", "n"
 _NAME = r"([^\W\d_]|[A-Za-z]+)"
 _LETTER = re.compile(rf"{_NAME}\s*=\s*(?P<value>[^=]+)")
 _RATE = re.compile(rf"(?:{_NAME}\s*['′]|d{_NAME}\s*/\s*d{_NAME})\s*=\s*(?P<value>[^=]+)")
-_DIFFERENTIAL = re.compile(rf"d{_NAME}\s*=\s*(?P<value>[^=]+?)\s*\*?\s*d{_NAME}")
+_DIFFERENTIAL = re.compile(rf"d{_NAME}\s*=\s*(?P<value>[^=]*?)\s*\*?\s*d{_NAME}")
+_OVER = re.compile(rf"d{_NAME}\s*=\s*(?P<sign>-?)\s*d{_NAME}\s*/\s*(?P<below>[^=]+)")
 _SEPARATOR = re.compile(r"[,;]|\band\b")
 
 
@@ -45,6 +46,7 @@ def read_notes(text: str, question: Question, known: frozenset[str]) -> tuple[No
 
 
 def _note(piece: str, question: Question, known: frozenset[str]) -> Note | None:
+    piece = _OVER.sub(r"d\1 = \g<sign>1/(\g<below>) d\3", piece)
     for pattern, is_rate in ((_DIFFERENTIAL, True), (_RATE, True), (_LETTER, False)):
         found = pattern.fullmatch(piece)
         if found is None:
@@ -53,7 +55,10 @@ def _note(piece: str, question: Question, known: frozenset[str]) -> Note | None:
         taken = free_symbols(question.expected)
         if name not in _LETTERS or name in taken or (not is_rate and name in known):
             return None
-        return Note(Symbol(name), parse(found["value"], question.names), is_rate)
+        value = found["value"].strip()
+        # du = dx and du = -dx
+        value = f"{value}1" if value in {"", "-", "−"} else value
+        return Note(Symbol(name), parse(value, question.names), is_rate)
     return None
 
 

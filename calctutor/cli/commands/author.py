@@ -72,7 +72,8 @@ def check(paths: Sequence[Path]) -> ExitStatus:
                 message = f"{file} cannot be read: {error.strerror}."
                 raise CommandError(ExitStatus.FILE, message) from None
             _print(audits[-1].findings)
-    further = sorted(needs(audits, lesson_names(folders())))
+    beside = {file.parent for file in files}
+    further = sorted(needs(audits, lesson_names((*beside, *folders()))))
     _print(further)
     count = sum(len(audit.findings) for audit in audits) + len(further)
     Terminal.detect().say(_outcome(audits, count))

@@ -88,6 +88,39 @@ SOUND = {
     "named quantity": ("y = (3x+1)^5", "y' = 5(3x+1)^4 * 3", "dy/dx = 15(3x+1)^4"),
     "one line": ("d/dx (3x+1)^5 = 5(3x+1)^4 * 3 = 15(3x+1)^4",),
     "sum": ("sum_(i=1)^3 i^2", "= 1+4+9", "= 14"),
+    "a bracket over a letter": (
+        "int_0^1 2x cos(x^2) dx",
+        "u = x^2",
+        "= [sin(u)]_0^1",
+        "= sin(1)",
+    ),
+    "notes of every kind": (
+        "int x e^x dx",
+        "u = x, dv = e^x dx, du = dx, v = e^x",
+        "= x e^x - int e^x dx",
+        "= x e^x - e^x + C",
+    ),
+    "a differential with a quotient": (
+        "int ln(x)/x dx",
+        "u = ln x, du = dx/x",
+        "= int u du",
+        "= ln(x)^2/2 + C",
+    ),
+    "a negative differential": (
+        "int 1/(1-x) dx",
+        "u = 1-x, du = -dx",
+        "= -int 1/u du",
+        "= -ln|1-x| + C",
+    ),
+    "the integral that comes back": (
+        "int e^x sin x dx",
+        "I = e^x sin x - int e^x cos x dx",
+        "I = e^x sin x - e^x cos x - I",
+        "2I = e^x (sin x - cos x)",
+        "I = e^x (sin x - cos x)/2 + C",
+    ),
+    "all on one line": ("int_0^1 x dx = [x^2/2]_0^1 = 1/2",),
+    "a sum up to n": ("sum_(i=1)^n 2(x - a_i)", "= 2 n x - 2 sum_(i=1)^n a_i"),
     "primes": (
         "d/dx x^2 sin x",
         "= (x^2)' sin x + x^2 (sin x)'",
@@ -305,3 +338,23 @@ def test_whatever_is_typed_is_judged(lines: list[str]) -> None:
 def test_whatever_it_begins_with_is_judged(line: str) -> None:
     working = worked(line, "= 2x")
     assert len(working.lines) == 2
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("x^2 + y^2 = 25", "2x + 2y y' = 0"),
+        ("dy/dx for x^2 + y^2 = 25", "x^2 + y^2 = 25", "2x + 2y dy/dx = 0"),
+    ],
+)
+def test_of_an_equation_it_is_said_that_none_is_judged(lines: tuple[str, ...]) -> None:
+    assert set(statuses(*lines)[1:]) == {"?"}
+
+
+def test_a_wrong_answer_on_the_line_of_the_problem_is_no_equation() -> None:
+    assert statuses("d/dx x^2 = 3x") == "x"
+    assert statuses("int_0^1 2x dx = 2") == "x"
+
+
+def test_a_true_line_about_something_else_does_not_follow() -> None:
+    assert statuses("d/dx x^2 sin(x)", "2x cos x = 2 x cos(x)") == ".x"
