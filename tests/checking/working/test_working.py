@@ -358,3 +358,13 @@ def test_a_wrong_answer_on_the_line_of_the_problem_is_no_equation() -> None:
 
 def test_a_true_line_about_something_else_does_not_follow() -> None:
     assert statuses("d/dx x^2 sin(x)", "2x cos x = 2 x cos(x)") == ".x"
+
+
+def test_nothing_is_said_of_the_whole_line_where_a_part_is_wrong() -> None:
+    working = worked(
+        "f(x) = x^2/(x+2)",
+        "f'(x) = ((x^2)'(x+2) - x^2 (x+2)')/(x+2)^2",
+        "= (2x(x+2) + x^2)/(x+2)^2",
+    )
+    assert working.first_wrong == 2
+    assert mistake(working.lines[2]) not in {"sign-flipped", "constant-factor"}
