@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from calctutor.checking.definitions import CircularDefinition, resolve
 from calctutor.checking.diagnosing import with_diagnosis
-from calctutor.checking.equal import equal, variable_of
+from calctutor.checking.equal import variable_of
 from calctutor.checking.judging import judge
 from calctutor.checking.question import EVALUATED, Question
-from calctutor.checking.sameness import Prover, Same, open_integrals
+from calctutor.checking.sameness import Prover
 from calctutor.checking.strangers import known_names
 from calctutor.checking.verdict import (
     Correct,
@@ -23,7 +22,9 @@ from calctutor.checking.verdict import (
     Unreadable,
     Verdict,
 )
+from calctutor.checking.working.comparing import compared
 from calctutor.checking.working.explaining import explained
+from calctutor.checking.working.labels import derived, is_defined
 from calctutor.checking.working.letters import put_back
 from calctutor.checking.working.line import Line, Status, Working
 from calctutor.checking.working.notes import Note, read_notes
@@ -38,7 +39,7 @@ from calctutor.checking.working.reading import (
 from calctutor.checking.working.recognising import rules_between
 from calctutor.expr import errors
 from calctutor.expr.problem import is_calculus
-from calctutor.expr.prose import Prose, say
+from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     Apply,
     Derivative,
@@ -50,8 +51,6 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.solving.quantities import is_leibniz_quotient
-
-_ROUNDED = "rounded-decimal"
 
 
 def begun(question: Question, start: Tree | None = None) -> Working:
@@ -79,7 +78,7 @@ def _continued(working: Working, text: str, said: Links, prove: Prover | None) -
     if isinstance(label, Derivative) and label.variable.name in _letters(working):
         reason = say("I cannot compare a derivative by {u}. Go on with it.", u=label.variable)
         return working.with_line(Line(text, verdict=Undecided(label, reason)))
-    if label is not None and _is_defined(label, working.question):
+    if label is not None and is_defined(label, working.question):
         working = _about(working, label)
     line = _judged(working, text, said, prove)
     if line.status is Status.WRONG and (closed := with_operators_closed(text)) != text:
@@ -147,25 +146,9 @@ def _about(working: Working, label: Tree) -> Working:
     """The working of f′(x), once that is begun, and of f″(x) after it."""
     if not isinstance(label, Derivative | Apply):
         return working
-    meant = _derived(label, working.question)
+    meant = derived(label, working.question)
     question = replace(working.question, expected=meant, form=EVALUATED)
     return replace(working, question=question)
-
-
-def _derived(label: Tree, question: Question) -> Tree:
-    """y′ and f′ as derivatives by the one variable that there is, where they are of one."""
-    match label:
-        case Apply(name, primes, ()) if primes:
-            meant = next((d.right for d in question.definitions if _names(d.left, name)), None)
-            variables = sorted(free_symbols(meant)) if meant is not None else []
-            x = "x" if "x" in variables else next(iter(variables), None)
-            return label if meant is None or x is None else Derivative(meant, Symbol(x), primes)
-        case _:
-            return label
-
-
-def _names(left: Tree, name: str) -> bool:
-    return isinstance(left, Symbol | Apply) and left.name == name
 
 
 def _noted(working: Working, text: str, notes: tuple[Note, ...]) -> Line:
@@ -259,9 +242,9 @@ def _settled(line: Line, verdict: Verdict, rules: tuple[str, ...], follows: int 
 def _judged(working: Working, text: str, said: Links, prove: Prover | None) -> Line:
     line = Line(text, said.links, label=said.label)
     label = said.label
-    if label is not None and _is_defined(label, working.question):
+    if label is not None and is_defined(label, working.question):
         # f′(x) = … begins anew from what the label stands for.
-        start = _derived(label, working.question)
+        start = derived(label, working.question)
         verdict, rules = _along(working, (start, *said.links), prove)
         return _settled(line, verdict, rules, working.last)
     before, right = working.last, working.last_right
@@ -282,14 +265,6 @@ def _judged(working: Working, text: str, said: Links, prove: Prover | None) -> L
         if isinstance(again, Correct):
             return replace(line, verdict=again, follows=0, rules=way)
     return replace(line, verdict=verdict, right=False)
-
-
-def _is_defined(label: Tree, question: Question) -> bool:
-    try:
-        meant = _derived(label, question)
-        return meant != label or resolve(label, question.definitions) != label
-    except (CircularDefinition, ValueError):
-        return False
 
 
 def _from(
@@ -316,45 +291,3 @@ def _along(
             return verdict, ()
         rules += rules_between(before, link, working.comparing, working.letters)
     return verdict, tuple(dict.fromkeys(rules))
-
-
-def compared(working: Working, before: Tree, link: Tree, prove: Prover | None) -> Verdict:
-    """Whether an expression may stand in the place of the one before.
-
-    Where an indefinite integral is worked out, antiderivatives may differ by a constant as long as
-    an integral or an arbitrary constant is in one of them.
-    """
-    question = working.comparing
-    variable = variable_of(question.expected)
-    back = put_back(link, working.letters, variable)
-    start = put_back(before, working.letters, variable)
-    stranger = next(iter(open_integrals(back) - open_integrals(start)), None)
-    if stranger is not None and variable is not None and stranger != variable:
-        return Undecided(link, _who_is(stranger))
-    # Linked quantities are compared with what is asked: only of that it is known how they move.
-    expected = question.expected if question.equations else start
-    found = judge(replace(question, expected=expected), back, prove)
-    found = found if isinstance(found, Unreadable) else replace(found, reading=link)
-    match found:
-        case Incomplete(_, evidence, form) if form != _ROUNDED:
-            return Correct(link, evidence)
-        case Incomplete(_, evidence, _, diagnosis, notes):
-            return Incorrect(link, evidence, diagnosis, notes)
-        case Incorrect() if variable is not None and _has_constant(back, start, question):
-            again = equal(back, start, question, prove, variable=variable)
-            return Correct(link, again.evidence) if isinstance(again, Same) else found
-        case _:
-            return found
-
-
-def _who_is(letter: str) -> Prose:
-    return say(
-        "Say first what {u} stands for, on a line of its own: {u} = … Then I can tell.",
-        u=Symbol(letter),
-    )
-
-
-def _has_constant(link: Tree, before: Tree, question: Question) -> bool:
-    """Whether the line, or the one before, has an arbitrary constant; it may absorb others."""
-    own = (free_symbols(link) | free_symbols(before)) - known_names(question)
-    return bool(own)
