@@ -8,6 +8,7 @@ from calctutor.checking.check import question_of
 from calctutor.checking.judging import judge
 from calctutor.checking.verdict import Correct, Incomplete
 from calctutor.expr.inline import inline
+from calctutor.expr.prose import Strong
 from calctutor.expr.tree import Relation, Tree, free_symbols
 from calctutor.lessons.lesson import BLANK, Paragraph, Text
 from calctutor.practice.generating import Exercise
@@ -27,7 +28,8 @@ def formulas(text: Text) -> list[Tree]:
         if isinstance(part, Relation)
         for side in ((part.left, part.right) if part.comparison == "=" else ())
     ]
-    return [*(part for part in parts if not isinstance(part, str | Relation)), *sides]  # type: ignore[list-item]
+    plain = [part for part in parts if not isinstance(part, str | Strong | Relation)]
+    return [*plain, *sides]
 
 
 def said(text: Text, width: int = 200) -> str:
