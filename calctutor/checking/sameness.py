@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
-from calctutor.algebra.equality import proved_equal
-from calctutor.checking.normal import normal_order
+from calctutor.checking.proof import Proof, is_proved_by_rules
 from calctutor.checking.verdict import Evidence, Method
 from calctutor.checking.working_out import NoNumber, closed_form, no_number
 from calctutor.expr.problem import is_calculus
@@ -16,11 +14,8 @@ from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
     ZERO,
     Add,
-    Apply,
     Call,
-    Constant,
     Derivative,
-    Integer,
     Integral,
     Limit,
     Neg,
@@ -36,11 +31,8 @@ from calctutor.expr.tree import (
 )
 from calctutor.numeric.compare import Agree, Apart, Differ, Unclear, compare, has_value, is_fixed
 from calctutor.numeric.indices import written_out
-from calctutor.numeric.points import is_positive
 from calctutor.numeric.scope import Point
-from calctutor.solving.differentiate import differentiate
 from calctutor.solving.numbers import as_decimal
-from calctutor.solving.varying import with_usual_indices
 
 Prover: TypeAlias = Callable[[Tree, Tree, frozenset[str]], bool]
 """Tries to prove two expressions equal, given the names that are positive; False is 'no proof'."""
@@ -92,7 +84,7 @@ def same(
     found = _compared(left, right, given, prove, whose)
     if isinstance(found, Same) and left is not answer and answer != expected:
         # Three values of an index were looked at, and the sum may have any number of them.
-        method: Method = "algebra" if _is_proved_by_rules(answer, expected) else "numeric"
+        method: Method = "algebra" if is_proved_by_rules(answer, expected) else "numeric"
         return replace(found, evidence=replace(found.evidence, method=method))
     if isinstance(found, Unknown) and isinstance(right, Integral | Limit):
         # ∞, or no number at all.
@@ -114,18 +106,6 @@ def same(
         if closed != (left, right):
             return _compared(*closed, given, prove, whose)
     return found
-
-
-def _is_proved_by_rules(answer: Tree, expected: Tree) -> bool:
-    """Whether the rule for one term of a sum leads from one to the other, letters and all."""
-    left, right = (with_usual_indices(_carried_out(tree)) for tree in (answer, expected))
-    if Derivative in kinds(left, right):
-        return False
-    return _is_reordered(left, right) or proved_equal(left, right, frozenset())
-
-
-def _carried_out(tree: Tree) -> Tree:
-    return (differentiate(tree).result or tree) if Derivative in kinds(tree) else tree
 
 
 def _goes_there_too(answer: Tree, end: NoNumber, given: Sequence[Relation]) -> bool:
@@ -286,7 +266,7 @@ def open_integrals(tree: Tree) -> frozenset[str]:
 def _compared(
     answer: Tree, expected: Tree, given: Sequence[Relation], prove: Prover | None, whose: str
 ) -> Sameness:
-    proof = _Proof(answer, expected, given)
+    proof = Proof(answer, expected, given)
     settled = None if _has_values_apart(answer, expected) else proof.is_found
     found = compare(answer, expected, given, settled=settled)
     match found:
@@ -318,7 +298,7 @@ def _has_values_apart(*trees: Tree) -> bool:
     return "sign" in called or (is_differentiated and not _STEPS.isdisjoint(called))
 
 
-def _undecided(proof: _Proof, given: Sequence[Relation]) -> Sameness:
+def _undecided(proof: Proof, given: Sequence[Relation]) -> Sameness:
     """Proved equal though the values are beyond reach, as those of 9^9^9 are, or undecided."""
     trees = (proof.answer, proof.expected)
     unworked = next((n for t in trees for n in walk(t) if isinstance(n, Limit | Integral)), None)
@@ -332,54 +312,7 @@ def _undecided(proof: _Proof, given: Sequence[Relation]) -> Sameness:
     return Unknown(say("I found no point at which both can be evaluated."))
 
 
-@dataclass(slots=True)
-class _Proof:
-    """The search for a proof, done once and only when it is asked for."""
-
-    answer: Tree
-    expected: Tree
-    given: Sequence[Relation]
-    method: Method | None = None
-    sought: bool = False
-
-    @property
-    def positive(self) -> frozenset[str]:
-        names = free_symbols(self.answer) | free_symbols(self.expected) if self.given else ()
-        return frozenset(name for name in names if is_positive(name, self.given))
-
-    def is_found(self) -> bool:
-        if not self.sought:
-            self.sought = True
-            self.method = self._search()
-        return self.method is not None
-
-    def _search(self) -> Method | None:
-        if _is_reordered(self.answer, self.expected):
-            return "identical"
-        if proved_equal(self.answer, self.expected, self.positive):
-            return "algebra"
-        return None
-
-
-def _is_reordered(answer: Tree, expected: Tree) -> bool:
-    """Whether the two are made of the same parts, in another order of terms and factors."""
-    return Counter(_leaves(answer)) == Counter(_leaves(expected)) and normal_order(
-        answer
-    ) == normal_order(expected)
-
-
-def _leaves(tree: Tree) -> Iterator[object]:
-    for node in walk(tree):
-        match node:
-            case Symbol(name) | Constant(name):
-                yield name
-            case Integer(value):
-                yield value
-            case Call(name) | Apply(name):
-                yield name
-
-
-def _by_prover(proof: _Proof, prove: Prover | None) -> Method | None:
+def _by_prover(proof: Proof, prove: Prover | None) -> Method | None:
     if prove is not None and prove(proof.answer, proof.expected, proof.positive):
         return "algebra"
     return None

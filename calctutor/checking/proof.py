@@ -1,0 +1,86 @@
+"""The search for a proof that two expressions are equal: by their order, by algebra, by rules."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from calctutor.algebra.equality import proved_equal
+from calctutor.checking.normal import normal_order
+from calctutor.checking.verdict import Method
+from calctutor.expr.tree import (
+    Apply,
+    Call,
+    Constant,
+    Derivative,
+    Integer,
+    Relation,
+    Symbol,
+    Tree,
+    free_symbols,
+    kinds,
+    walk,
+)
+from calctutor.numeric.points import is_positive
+from calctutor.solving.differentiate import differentiate
+from calctutor.solving.varying import with_usual_indices
+
+
+@dataclass(slots=True)
+class Proof:
+    """The search for a proof, done once and only when it is asked for."""
+
+    answer: Tree
+    expected: Tree
+    given: Sequence[Relation]
+    method: Method | None = None
+    sought: bool = False
+
+    @property
+    def positive(self) -> frozenset[str]:
+        names = free_symbols(self.answer) | free_symbols(self.expected) if self.given else ()
+        return frozenset(name for name in names if is_positive(name, self.given))
+
+    def is_found(self) -> bool:
+        if not self.sought:
+            self.sought = True
+            self.method = self._search()
+        return self.method is not None
+
+    def _search(self) -> Method | None:
+        if _is_reordered(self.answer, self.expected):
+            return "identical"
+        if proved_equal(self.answer, self.expected, self.positive):
+            return "algebra"
+        return None
+
+
+def _is_reordered(answer: Tree, expected: Tree) -> bool:
+    """Whether the two are made of the same parts, in another order of terms and factors."""
+    return Counter(_leaves(answer)) == Counter(_leaves(expected)) and normal_order(
+        answer
+    ) == normal_order(expected)
+
+
+def _leaves(tree: Tree) -> Iterator[object]:
+    for node in walk(tree):
+        match node:
+            case Symbol(name) | Constant(name):
+                yield name
+            case Integer(value):
+                yield value
+            case Call(name) | Apply(name):
+                yield name
+
+
+def is_proved_by_rules(answer: Tree, expected: Tree) -> bool:
+    """Whether the rule for one term of a sum leads from one to the other, letters and all."""
+    left, right = (with_usual_indices(_carried_out(tree)) for tree in (answer, expected))
+    if Derivative in kinds(left, right):
+        return False
+    return _is_reordered(left, right) or proved_equal(left, right, frozenset())
+
+
+def _carried_out(tree: Tree) -> Tree:
+    return (differentiate(tree).result or tree) if Derivative in kinds(tree) else tree
