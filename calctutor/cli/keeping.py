@@ -1,21 +1,26 @@
-"""What a learner did, kept: the store, or memory alone when the store cannot be used."""
+"""What a learner did, kept: in the store, or beside it until the store can be had."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from calctutor.lessons.lesson import Lesson
 from calctutor.progress.errors import StoreError
 from calctutor.progress.history import Attempt, attempts
-from calctutor.progress.store import PRACTICE, Store, utc_now
-from calctutor.progress.store import Record as StoredRecord
+from calctutor.progress.past import damage_notes, damaged_file_notes
+from calctutor.progress.rows import Record as StoredRecord
+from calctutor.progress.saving import Saver
+from calctutor.progress.store import PRACTICE, RESTART, Store, utc_now
 from calctutor.tutor.events import Event
 from calctutor.tutor.records import Record, resume, to_record
 from calctutor.tutor.state import State
 
+T = TypeVar("T")
+
 
 def told_again(lesson: Lesson, records: Iterable[StoredRecord]) -> State:
-    """The state of a lesson that the stored events lead to."""
+    """Return the state of a lesson that the stored events lead to."""
     return resume(
         lesson,
         [
@@ -34,68 +39,100 @@ def told_again(lesson: Lesson, records: Iterable[StoredRecord]) -> State:
 
 
 class Journal:
-    """Writes down what happens.
+    """Writes down what happens. A store that cannot be used stops nothing."""
 
-    A store that cannot be used stops nothing: `trouble` then says why nothing is kept.
-    """
+    keeps = True
 
     def __init__(self) -> None:
-        self.trouble: StoreError | None = None
-        self._store: Store | None = None
-        try:
-            self._store = Store.open()
-        except StoreError as error:
-            self.trouble = error
+        self._saver = Saver()
+        self._damage: tuple[str, ...] = damaged_file_notes(self._saver.damaged_files)
+        self._told: set[str] = set()
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether everything that happened is saved."""
+        return self._saver.trouble is None
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether something waits that may still be saved."""
+        return self._saver.waiting > 0 and self._saver.may_pass
 
     def append(self, place: str, record: Record) -> None:
-        """Writes down an event of a lesson, or of a skill that is practised."""
-        if self._store is None:
-            return
-        try:
-            self._store.append(place, record.step, record.kind, record.detail)
-        except StoreError as error:
-            self._lost(error)
+        """Write down an event of a lesson, or of a skill that is practised."""
+        self._saver.append(place, record.step, record.kind, record.detail)
+
+    def news(self, what: str) -> tuple[str, ...]:
+        """Return what the learner must be told of saving and was not told yet.
+
+        `what` is what goes on meanwhile, such as "The lesson".
+        """
+        saver = self._saver
+        found = {note: note for note in self._damage}
+        if saver.trouble is not None:
+            if saver.may_pass:
+                rest = f"{what} goes on, and saving waits until that is over."
+            elif saver.kept_in is not None:
+                rest = f"{what} goes on; what you do is kept beside it until it can be saved."
+            else:
+                rest = f"{what} goes on, but nothing is saved."
+            found["trouble"] = f"{saver.trouble} {rest}"
+        elif "trouble" in self._told:
+            found["caught up"] = "Saving has caught up. Nothing is lost."
+        return self._not_told(found)
+
+    def finish(self) -> None:
+        """Save what waits, for a while at most."""
+        self._saver.finish()
+
+    def left(self) -> tuple[str, ...]:
+        """Return what there is to say of what could not be saved."""
+        saver = self._saver
+        if not saver.waiting:
+            return ()
+        if saver.kept_in is not None:
+            return (f"What could not be saved is kept in {saver.kept_in} until the next start.",)
+        return ("What you did since then could not be saved.",) if saver.may_pass else ()
 
     def close(self) -> None:
-        if self._store is not None:
-            self._store.close()
+        self._saver.close()
 
-    def _lost(self, error: StoreError) -> None:
-        self.trouble = error
-        self._store = None
+    def _read(self, what: Callable[[Store], T]) -> T | None:
+        """Return what is read from the store; None, with the trouble noted, if it is unreadable."""
+        try:
+            with self._saver.reading() as store:
+                found = what(store)
+                self._damage += damage_notes(store.path, store.damaged)
+                return found
+        except StoreError as error:
+            if self._saver.trouble is None:
+                self._damage += (str(error),)
+            return None
+
+    def _not_told(self, found: dict[str, str]) -> tuple[str, ...]:
+        new = {key: text for key, text in found.items() if key not in self._told}
+        self._told |= set(new)
+        return tuple(new.values())
 
 
 class Keeper(Journal):
     """Writes down each event of a lesson before the session goes on."""
-
-    keeps = True
 
     def __init__(self, lesson: Lesson) -> None:
         super().__init__()
         self._lesson = lesson
 
     def state(self) -> State | None:
-        """Where the learner stands; None when the lesson was not begun since the last restart."""
-        if self._store is None:
-            return None
-        try:
-            records = self._store.events(self._lesson.name)
-        except StoreError as error:
-            self._lost(error)
-            return None
+        """Return where the learner stands; None when the lesson was not begun."""
+        records = self._read(lambda store: store.events(self._lesson.name))
         return told_again(self._lesson, records) if records else None
 
     def restart(self) -> None:
-        """Begins the lesson anew; what was done before stays in the history."""
-        if self._store is None:
-            return
-        try:
-            self._store.restart(self._lesson.name)
-        except StoreError as error:
-            self._lost(error)
+        """Begin the lesson anew; what was done before stays in the history."""
+        self._saver.append(self._lesson.name, "", RESTART, {})
 
     def keep(self, state: State, event: Event) -> None:
-        """Writes down an event that happened in a state."""
+        """Write down an event that happened in a state."""
         self.append(self._lesson.name, to_record(state, event))
 
 
@@ -103,11 +140,32 @@ class Forgetful(Keeper):
     """Keeps nothing: for looking at a lesson that is being written."""
 
     keeps = False
+    is_sound = True
+    is_behind = False
 
     def __init__(self, lesson: Lesson) -> None:
-        self.trouble = None
-        self._store = None
         self._lesson = lesson
+
+    def state(self) -> State | None:
+        return None
+
+    def restart(self) -> None:
+        pass
+
+    def append(self, place: str, record: Record) -> None:
+        pass
+
+    def news(self, what: str) -> tuple[str, ...]:
+        return ()
+
+    def finish(self) -> None:
+        pass
+
+    def left(self) -> tuple[str, ...]:
+        return ()
+
+    def close(self) -> None:
+        pass
 
 
 class PracticeKeeper(Journal):
@@ -115,24 +173,15 @@ class PracticeKeeper(Journal):
 
     def __init__(self) -> None:
         super().__init__()
-        self._records = list(self._past())
+        self._records = list(self._read(Store.records) or ())
 
     def attempts(self) -> tuple[Attempt, ...]:
-        """Everything that was ever done, up to this moment."""
+        """Return everything that was ever done, up to this moment."""
         return attempts(self._records)
 
     def keep(self, skill: str, record: Record) -> None:
-        """Writes down an event at a problem of the skill."""
+        """Write down an event at a problem of the skill."""
         place = PRACTICE + skill
         self.append(place, record)
         at = utc_now().isoformat()
         self._records.append(StoredRecord(place, record.step, record.kind, record.detail, at))
-
-    def _past(self) -> Iterable[StoredRecord]:
-        if self._store is None:
-            return ()
-        try:
-            return [entry.record for entry in self._store.entries()]
-        except StoreError as error:
-            self._lost(error)
-            return ()

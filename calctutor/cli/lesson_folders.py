@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from calctutor.cli.status import CommandError, ExitStatus
+from calctutor.files import make_private_folder, write_private
 from calctutor.lessons.folder import Folders, lesson_folder
 from calctutor.progress.store import data_folder
 
@@ -81,11 +82,9 @@ def _list() -> Path:
 
 def _keep(all_of_them: Sequence[Path]) -> None:
     file = _list()
-    draft = file.with_suffix(f".{os.getpid()}")
     try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft.write_text(json.dumps([str(one) for one in all_of_them], indent=2), "utf-8")
-        draft.replace(file)
+        make_private_folder(file.parent)
+        write_private(file, [json.dumps([str(one) for one in all_of_them], indent=2)])
     except OSError as error:
         message = f"{file} cannot be written: {error.strerror}."
         raise CommandError(ExitStatus.FILE, message) from None

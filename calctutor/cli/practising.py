@@ -78,7 +78,7 @@ class Practice(Sitting):
     def leave(self) -> None:
         _, replies = end(self._run)
         self.show(replies)
-        if self.keeper.trouble is None and not self._run.results:
+        if self.keeper.is_sound and not self._run.results:
             self.say("Come back at any time with: calctutor practice")
 
     def _go_on(self) -> tuple[Reply, ...]:

@@ -77,7 +77,7 @@ class Session(Sitting):
         return replies
 
     def leave(self) -> None:
-        if not self._state.finished and self.keeper.trouble is None and self.keeper.keeps:
+        if not self._state.finished and self.keeper.is_sound and self.keeper.keeps:
             self.say(f"Your place is kept. Come back with: calctutor lesson {self.lesson.name}")
 
     def _head(self) -> None:

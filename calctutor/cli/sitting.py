@@ -6,7 +6,7 @@ import sys
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
@@ -67,7 +67,6 @@ class Sitting(ABC):
         self.until = until
         self.journal = journal
         self.all_right = True
-        self.told = False
 
     @abstractmethod
     def begin(self) -> None:
@@ -101,17 +100,17 @@ class Sitting(ABC):
 
     def run(self) -> ExitStatus:
         """Runs until it ends or the learner leaves."""
-        self._tell_trouble()
+        self._tell_news()
         self.begin()
         with _warmed_up() as worker:
             try:
                 self._loop(worker)
             except KeyboardInterrupt:
                 self.keep(Quit())
-                self._tell_trouble()
+                self._finish_saving()
                 self.leave()
                 return ExitStatus.INTERRUPTED
-        self._tell_trouble()
+        self._finish_saving()
         self.leave()
         return self._status()
 
@@ -133,7 +132,7 @@ class Sitting(ABC):
     def _loop(self, worker: Worker) -> None:
         read = self.terminal.reader(self.until)
         while not self.over:
-            self._tell_trouble()
+            self._tell_news()
             if self.goes_by_itself():
                 event: Event = Next()
             else:
@@ -171,16 +170,27 @@ class Sitting(ABC):
 
         return read_answer(self.state, typed, prover(worker))
 
-    def _tell_trouble(self) -> None:
-        """Says once, when it happens, that nothing is being kept."""
-        if self.journal.trouble is not None and not self.told:
-            self.told = True
-            text = f"calctutor: {self.journal.trouble} {self.what} goes on, but nothing is saved."
-            for line in self.terminal.page.say(text):
+    def _tell_news(self) -> None:
+        """Say of saving what the learner was not told yet."""
+        self._warn(*self.journal.news(self.what))
+
+    def _finish_saving(self) -> None:
+        """Save what waits before leaving. A second Ctrl-C leaves at once."""
+        self._tell_news()
+        if self.journal.is_behind:
+            self._warn("Saving what you did; this may take a moment.")
+            with suppress(KeyboardInterrupt):
+                self.journal.finish()
+            self._tell_news()
+        self._warn(*self.journal.left())
+
+    def _warn(self, *texts: str) -> None:
+        for text in texts:
+            for line in self.terminal.page.say(f"calctutor: {text}"):
                 sys.stderr.write(f"{line.plain}\n")
 
     def _status(self) -> ExitStatus:
-        if self.journal.trouble is not None:
+        if not self.journal.is_sound:
             return ExitStatus.FILE
         if self.terminal.interactive or self.all_right:
             return ExitStatus.OK

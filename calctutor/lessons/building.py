@@ -44,6 +44,7 @@ def build(reader: Reader, model: AnyStep, place: Place, around: Setting) -> Step
     variant_at: Place = (*place, "variant")
     head = _Head(
         id=model.id,
+        formerly=tuple(model.formerly),
         title=model.title,
         text=parts.text(model.text, (*place, "text")),
         show=parts.shows(model.show, (*place, "show")),
@@ -102,6 +103,7 @@ def _chain(parts: Parts, model: DerivationModel, start: Tree, place: Place) -> t
 
 class _Head(TypedDict):
     id: str
+    formerly: tuple[str, ...]
     title: str
     text: Text
     show: tuple[Display, ...]

@@ -235,7 +235,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Step:
+    """`formerly` are the ids that the step had before it was renamed."""
+
     id: str
+    formerly: tuple[str, ...] = ()
     title: str
     text: Text
     show: tuple[Display, ...]
@@ -325,8 +328,8 @@ class Lesson:
         return tuple(dict(pair for one in settings for pair in one.names.display).items())
 
     def index(self, step_id: str) -> int | None:
-        """The place of the step in the lesson, or None when there is no such step."""
+        """Return the place of the step that has this id or had it, or None if there is none."""
         for index, step in enumerate(self.steps):
-            if step.id == step_id:
+            if step_id == step.id or step_id in step.formerly:
                 return index
         return None

@@ -105,17 +105,30 @@ def _steps(reader: Reader, items: Value, around: Setting) -> tuple[Step, ...]:
 
 
 def _refuse_repeated_ids(reader: Reader, items: list[Value]) -> None:
-    first: dict[str, int] = {}
-    for index, item in enumerate(items):
-        step_id = item.get("id") if isinstance(item, dict) else None
-        if not isinstance(step_id, str):
-            continue
-        if step_id in first:
-            line = reader.file.written["steps", first[step_id], "id"].start.line
-            message = f"The id {step_id} is taken by the step in line {line}; choose another."
-            reader.complain(("steps", index, "id"), message)
-        else:
-            first[step_id] = index
+    """Note ids, present and former ones, that two steps claim."""
+    first: dict[str, Place] = {}
+    for key in ("id", "formerly"):
+        for index, item in enumerate(items):
+            step_ids = item.get(key) if isinstance(item, dict) else None
+            for place, step_id in _ids(step_ids, ("steps", index, key)):
+                if step_id in first:
+                    line = reader.file.written[first[step_id]].start.line
+                    message = f"The id {step_id} is taken by the step in line {line}; {_MEND[key]}."
+                    reader.complain(place, message)
+                else:
+                    first[step_id] = place
+
+
+_MEND = {"id": "choose another", "formerly": "take it out here"}
+
+
+def _ids(value: Value, place: Place) -> list[tuple[Place, str]]:
+    """Return the ids in the value of a key, each with its place."""
+    if isinstance(value, str):
+        return [(place, value)]
+    if not isinstance(value, list):
+        return []
+    return [((*place, index), one) for index, one in enumerate(value) if isinstance(one, str)]
 
 
 def _step(reader: Reader, item: Value, place: Place, around: Setting) -> Step | None:

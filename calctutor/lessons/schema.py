@@ -94,6 +94,7 @@ class PictureModel(Model):
 
 class StepModel(SettingModel):
     id: Kebab
+    formerly: list[Kebab] = []
     title: str = ""
     show: Shows = []
     picture: PictureModel | None = None

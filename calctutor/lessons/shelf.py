@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import calctutor
+from calctutor.files import make_private_folder, write_private
 from calctutor.lessons.lesson import Lesson, Source
 
 Fingerprint: TypeAlias = tuple[str, ...]
@@ -82,10 +83,8 @@ def _kept(place: Path, fingerprint: Fingerprint) -> Lesson | None:
 
 
 def _keep(place: Path, fingerprint: Fingerprint, lesson: Lesson) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    draft = place.with_suffix(f".{os.getpid()}")
-    draft.write_bytes(pickle.dumps((fingerprint, lesson), protocol=pickle.HIGHEST_PROTOCOL))
-    draft.replace(place)
+    make_private_folder(place.parent)
+    write_private(place, [pickle.dumps((fingerprint, lesson), protocol=pickle.HIGHEST_PROTOCOL)])
 
 
 class _Unpickler(pickle.Unpickler):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +31,10 @@ _MESSAGES: Mapping[Reason, str] = MappingProxyType(
     }
 )
 
+_BUSY = frozenset({5, 6})
+_UNCLEAR_WHEN_FULL = frozenset({10, 14})
+"""SQLITE_IOERR and SQLITE_CANTOPEN: on a full disk a part of the log cannot be made."""
+
 _BY_CODE: Mapping[int, Reason] = MappingProxyType(
     {
         3: "read-only",  # SQLITE_PERM
@@ -40,6 +47,8 @@ _BY_CODE: Mapping[int, Reason] = MappingProxyType(
     }
 )
 """By SQLite's primary result codes, which its documentation promises never to change."""
+
+_PROBE = 2**16
 
 
 class StoreError(Exception):
@@ -58,20 +67,47 @@ class StoreError(Exception):
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Turns what SQLite raises inside into StoreError."""
+    """Turn what SQLite raises inside into StoreError."""
     import sqlite3
 
     try:
         yield
     except sqlite3.Error as error:
-        raise StoreError(path, _reason(error), str(error)) from error
+        reason = _reason(error, path.parent)
+        raise StoreError(path, reason, "" if reason == "full" else str(error)) from error
 
 
 def is_busy(error: Error) -> bool:
-    """Whether SQLite only says that someone else is at the file."""
-    return _reason(error) == "busy"
+    """Return whether SQLite only says that another connection holds a lock."""
+    return _code(error) in _BUSY
 
 
-def _reason(error: Error) -> Reason:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+def of_system(error: OSError, path: Path, otherwise: Reason) -> StoreError:
+    """Return the StoreError for an error of the file system."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return StoreError(path, "full")
+    return StoreError(path, otherwise, str(error.strerror))
+
+
+def _reason(error: Error, folder: Path) -> Reason:
+    code = _code(error)
+    if code in _UNCLEAR_WHEN_FULL and _is_full(folder):
+        return "full"
     return _BY_CODE.get(code, "other")
+
+
+def _code(error: Error) -> int:
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF
+
+
+def _is_full(folder: Path) -> bool:
+    """Return whether nothing more can be written in the folder, for want of space or quota."""
+    try:
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            probe.write(bytes(_PROBE))
+            probe.flush()
+            os.fsync(probe.fileno())
+    except OSError as error:
+        return error.errno in {errno.ENOSPC, errno.EDQUOT}
+    return False

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from calctutor.progress.store import PRACTICE, Record
+from calctutor.progress.rows import Record
+from calctutor.progress.store import PRACTICE
 
 
 @dataclass(frozen=True, slots=True)

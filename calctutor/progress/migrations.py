@@ -35,11 +35,53 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE UNIQUE INDEX event_by_uid ON event (uid)",
         "CREATE INDEX event_by_time ON event (lesson, at, id)",
     ),
+    (
+        "CREATE TABLE machine (name TEXT NOT NULL)",
+        "INSERT INTO machine VALUES (lower(hex(randomblob(16))))",
+        "ALTER TABLE event ADD COLUMN machine TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE event ADD COLUMN number INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE event ADD COLUMN received TEXT NOT NULL DEFAULT ''",
+        # Until now time alone put events in order, because imported ones stand among them. A time
+        # ahead of a later event's, while that one is not before its predecessor, was a wrong clock.
+        "CREATE TEMP TABLE listed (place INTEGER PRIMARY KEY, id, at, later)",
+        """
+        INSERT INTO listed
+        SELECT row_number() OVER (ORDER BY id), id, at, min(at) OVER (
+            ORDER BY id ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
+        )
+        FROM event
+        """,
+        "CREATE TEMP TABLE numbered (id INTEGER PRIMARY KEY, number)",
+        """
+        INSERT INTO numbered
+        WITH RECURSIVE walk (place, id, moment) AS (
+            SELECT place, id, at FROM listed WHERE place = 1
+            UNION ALL
+            SELECT
+                next.place,
+                next.id,
+                CASE WHEN walk.moment <= next.later AND next.later < next.at
+                    THEN next.later ELSE next.at END
+            FROM walk JOIN listed AS next ON next.place = walk.place + 1
+        )
+        SELECT id, row_number() OVER (ORDER BY moment, id) FROM walk
+        """,
+        """
+        UPDATE event SET
+            machine = (SELECT name FROM machine),
+            number = (SELECT number FROM numbered WHERE numbered.id = event.id),
+            received = at
+        """,
+        "DROP TABLE listed",
+        "DROP TABLE numbered",
+        "DROP INDEX event_by_time",
+        "CREATE INDEX event_by_machine ON event (machine, number)",
+    ),
 )
 """The statements of each migration, in order."""
 
 
-class NewerVersion(Exception):
+class NewerVersionError(Exception):
     """The database is of a version that this calctutor does not know."""
 
     def __init__(self, version: int) -> None:
@@ -54,12 +96,13 @@ def version_of(connection: Connection) -> int:
 
 
 def migrate(connection: Connection, migrations: tuple[tuple[str, ...], ...] = MIGRATIONS) -> None:
-    """Applies what is missing, all of it or nothing. The connection must be in autocommit mode.
+    """Apply what is missing, all of it or nothing. The connection must be in autocommit mode.
 
-    Fails where nothing can be written even when nothing is missing. Raises NewerVersion, having
-    changed nothing, and sqlite3.Error.
+    Raise NewerVersionError, having changed nothing, and sqlite3.Error.
     """
     check_version(connection, migrations)
+    if version_of(connection) == len(migrations):
+        return
     connection.execute("BEGIN IMMEDIATE")
     try:
         check_version(connection, migrations)
@@ -75,7 +118,10 @@ def migrate(connection: Connection, migrations: tuple[tuple[str, ...], ...] = MI
         raise
 
 
-def check_version(connection: Connection, migrations: tuple[tuple[str, ...], ...]) -> None:
+def check_version(
+    connection: Connection, migrations: tuple[tuple[str, ...], ...] = MIGRATIONS
+) -> None:
+    """Raise NewerVersionError for a database of a version that is not known."""
     version = version_of(connection)
     if version > len(migrations):
-        raise NewerVersion(version)
+        raise NewerVersionError(version)

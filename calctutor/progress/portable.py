@@ -4,71 +4,86 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from dataclasses import dataclass
 
-from calctutor.progress.store import Entry, Record
+from calctutor.progress.order import UNKNOWN
+from calctutor.progress.rows import JSON, DamagedError, Entry, Record, json_value, time_text
 
 SCHEMA = 1
 
-
-class BadLine(Exception):
-    """A line that is not one of an exported file; `number` counts from 1."""
-
-    def __init__(self, number: int, why: str) -> None:
-        super().__init__(number, why)
-        self.number = number
-        self.why = why
+_TEXTS = ("uid", "lesson", "step", "kind", "at")
+_LARGEST_NUMBER = 2**53
 
 
-def to_lines(entries: Iterable[Entry]) -> Iterator[str]:
-    """A line of ASCII for each event, with its end."""
-    for entry in entries:
-        record = entry.record
-        value = {
-            "schema": SCHEMA,
-            "uid": entry.uid,
-            "at": record.at,
-            "lesson": record.lesson,
-            "step": record.step,
-            "kind": record.kind,
-            "detail": record.detail,
-        }
-        yield json.dumps(value, default=dict) + "\n"
+@dataclass(frozen=True, slots=True)
+class BadLine:
+    """A line that is not one of an exported file: its number from 1, and why, as a clause."""
+
+    number: int
+    why: str
 
 
-def from_lines(lines: Iterable[str]) -> Iterator[Entry]:
-    """The events in the lines; empty lines are passed over. Raises BadLine."""
+def to_line(entry: Entry) -> str:
+    """Return the line of ASCII for an event, with its end."""
+    record = entry.record
+    value: dict[str, JSON] = {
+        "schema": SCHEMA,
+        "uid": entry.uid,
+        "at": record.at,
+        "lesson": record.lesson,
+        "step": record.step,
+        "kind": record.kind,
+        "detail": record.detail,
+    }
+    if entry.machine != UNKNOWN:
+        value |= {"machine": entry.machine, "number": entry.number}
+    return json.dumps(value, default=dict) + "\n"
+
+
+def from_lines(lines: Iterable[bytes]) -> Iterator[Entry | BadLine]:
+    """Yield what each line says; empty lines are passed over."""
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield _entry(line, number)
+            try:
+                yield _entry(line.decode("utf-8-sig" if number == 1 else "utf-8"))
+            except UnicodeDecodeError:
+                yield BadLine(number, "it is not text in UTF-8")
+            except DamagedError as error:
+                yield BadLine(number, str(error))
 
 
-def _entry(line: str, number: int) -> Entry:
-    try:
-        value = json.loads(line, parse_constant=_no_constant)
-    except (ValueError, RecursionError):
-        raise BadLine(number, "it is not JSON") from None
+def _entry(line: str) -> Entry:
+    value = json_value(line)
     if not isinstance(value, dict):
-        raise BadLine(number, "it is not an object")
+        raise DamagedError("it is not an object")
     if value.get("schema") != SCHEMA:
-        raise BadLine(number, "another version of calctutor wrote it")
-    texts = [value.get(name) for name in ("uid", "lesson", "step", "kind", "at")]
-    uid, lesson, step, kind, at = (text if isinstance(text, str) else None for text in texts)
+        raise DamagedError("another version of calctutor wrote it")
+    uid, lesson, step, kind, at = (_text(value, name) for name in _TEXTS)
+    if not uid:
+        raise DamagedError("its uid is empty")
     detail = value.get("detail")
-    if not uid or lesson is None or step is None or kind is None or at is None:
-        raise BadLine(number, "uid, lesson, step, kind or at is missing")
     if not isinstance(detail, dict):
-        raise BadLine(number, "its detail is not an object")
-    return Entry(uid, Record(lesson, step, kind, detail, _time(at, number)))
+        raise DamagedError("its detail is not an object")
+    record = Record(lesson, step, kind, detail, time_text(at))
+    if "machine" not in value:
+        return Entry(uid, record)
+    return Entry(uid, record, _text(value, "machine"), _number(value.get("number")))
 
 
-def _time(text: str, number: int) -> str:
-    """The time in UTC, in the one form by which events can be put in order."""
+def _text(value: dict[str, object], name: str) -> str:
+    text = value.get(name)
+    if not isinstance(text, str):
+        raise DamagedError(f"its {name} is missing")
     try:
-        return datetime.fromisoformat(text).astimezone(UTC).isoformat(timespec="milliseconds")
-    except (ValueError, OverflowError):
-        raise BadLine(number, "its time cannot be read") from None
+        text.encode()
+    except UnicodeEncodeError:
+        raise DamagedError(f"its {name} has half of a character in it") from None
+    return text
 
 
-def _no_constant(name: str) -> float:
-    raise ValueError(name)
+def _number(number: object) -> int:
+    if isinstance(number, bool) or not isinstance(number, int):
+        raise DamagedError("its number is missing")
+    if not 0 <= number <= _LARGEST_NUMBER:
+        raise DamagedError("its number is out of range")
+    return number

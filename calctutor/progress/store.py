@@ -1,30 +1,29 @@
 """The store: what happened in each lesson, event after event, in one SQLite file.
 
 Nothing is ever changed, nor deleted but by `reset`. A restart is an event too, from which on
-reading begins anew.
+reading begins anew. A row that is damaged is left aside, and named in `Store.damaged`.
 """
 
 from __future__ import annotations
 
-import errno
 import json
 import os
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from fnmatch import fnmatch
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
-from calctutor.progress.errors import Reason, StoreError, is_busy, translated
-from calctutor.progress.migrations import NewerVersion, migrate
+from calctutor.files import close_to_others, make_private_file, make_private_folder
+from calctutor.progress.errors import of_system, translated
+from calctutor.progress.order import in_order
+from calctutor.progress.rows import COLUMNS, JSON, DamagedError, Entry, Record, Row, row_of
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
-
-JSON: TypeAlias = bool | int | float | str | Sequence["JSON"] | Mapping[str, "JSON"] | None
 
 FILE_NAME = "progress.sqlite3"
 PRACTICE = "practice/"
@@ -33,36 +32,30 @@ PRACTICE = "practice/"
 RESTART = "restart"
 """The kind of the event that begins a new run of a lesson."""
 
-_BUSY_SECONDS = 2.0
+PATIENCE = 10.0
+"""How many seconds a change waits while another program holds the file."""
 
-_ORDER = "at, id"
-"""What came in from another machine takes its place in time; events of one moment stay in order."""
+_OWN_FILES = (
+    f"{FILE_NAME}*",
+    "progress-*.jsonl",
+    "unsaved-*",
+    "damaged-*",
+    "lesson-folders.json",
+    "lessons",
+)
 
 _INSERT = """
-    INSERT INTO event (uid, lesson, step, kind, detail, at) VALUES (?, ?, ?, ?, ?, ?)
+    INSERT INTO event (uid, lesson, step, kind, detail, at, received, machine, number)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (uid) DO NOTHING
 """
 
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One event. `at` is the time in UTC as ISO 8601 text: `2026-03-01T12:00:00.000+00:00`.
-
-    `lesson` is the name of a lesson, or that of a skill behind `PRACTICE`.
-    """
-
-    lesson: str
-    step: str
-    kind: str
-    detail: Mapping[str, JSON]
-    at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An event and what tells it from every other, on whatever machine it happened."""
-
-    uid: str
-    record: Record
+_INSERT_OWN = """
+    INSERT INTO event (uid, lesson, step, kind, detail, at, received, machine, number)
+    SELECT ?, ?, ?, ?, ?, ?, ?, name, (
+        SELECT coalesce(max(number), 0) + 1 FROM event WHERE machine = name
+    )
+    FROM machine WHERE true ON CONFLICT (uid) DO NOTHING
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +68,7 @@ class Touched:
 
 
 def data_folder() -> Path:
-    """Where progress is kept: `$CALCTUTOR_DATA`, or else the usual place on this system."""
+    """Return where progress is kept: `$CALCTUTOR_DATA`, or else the usual place on this system."""
     if folder := os.environ.get("CALCTUTOR_DATA"):
         return Path(folder)
     from platformdirs import user_data_path
@@ -94,132 +87,105 @@ class Store:
     """
 
     def __init__(self, path: Path, connection: Connection, clock: Callable[[], datetime]) -> None:
-        """Use `Store.open`."""
+        """Use `Store.open` or `Store.open_for_reading`."""
         self.path = path
+        self.patience = PATIENCE
+        self.damaged: frozenset[int] = frozenset()
+        """The ids of the damaged rows that were met so far."""
         self._connection = connection
         self._clock = clock
 
     @classmethod
-    def open(cls, folder: Path | None = None, clock: Callable[[], datetime] = utc_now) -> Store:
-        """Opens the store in the folder, which is made when it is not there.
+    def open(
+        cls,
+        folder: Path | None = None,
+        clock: Callable[[], datetime] = utc_now,
+        patience: float = PATIENCE,
+    ) -> Store:
+        """Open the store in the folder for writing; make it when it is not there.
 
-        Raises StoreError when that cannot be done; a damaged file, or one that a newer calctutor
+        Raise StoreError when that cannot be done; a damaged file, or one that a newer calctutor
         wrote, is left as it is.
         """
-        import sqlite3
-
         folder = data_folder() if folder is None else folder
         path = folder / FILE_NAME
         _make_private(folder, path)
-        with translated(path):
-            connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
-            try:
-                _prepare(connection, path)
-            except BaseException:
-                connection.close()
-                raise
-        return cls(path, connection, clock)
+        from calctutor.progress.database import connect
+
+        store = cls(path, connect(path, patience), clock)
+        store.patience = patience
+        return store
+
+    @classmethod
+    def open_for_reading(
+        cls, folder: Path | None = None, clock: Callable[[], datetime] = utc_now
+    ) -> Store:
+        """Open the store, or an empty one where there is none, and change nothing.
+
+        It works on a disk that is full or read-only, and while others write. Raise StoreError.
+        """
+        path = (data_folder() if folder is None else folder) / FILE_NAME
+        from calctutor.progress.database import connect_for_reading
+
+        return cls(path, connect_for_reading(path), clock)
 
     def append(self, lesson: str, step: str, kind: str, detail: Mapping[str, JSON]) -> None:
-        """Adds an event. When this returns, it is on disk.
+        """Add an event that happens now. When this returns, it is on disk.
 
-        Raises ValueError for a detail that JSON cannot say (NaN, infinity).
+        Raise ValueError for a detail that JSON cannot say (NaN, infinity).
         """
-        text = json.dumps(detail, allow_nan=False, default=dict)
-        at = self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
-        with translated(self.path):
-            self._connection.execute(_INSERT, (uuid4().hex, lesson, step, kind, text, at))
+        self.add((new_entry(lesson, step, kind, detail, self._clock()),))
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Add events that happened on this machine, in this order, all of them or none.
+
+        What is there already is not added again. Raise ValueError for a detail that JSON cannot
+        say.
+        """
+        self._insert(_INSERT_OWN, [(*_columns(entry), entry.record.at) for entry in entries])
 
     def add_missing(self, entries: Iterable[Entry]) -> int:
-        """Adds the events that are not there yet, all of them or none; says how many they were.
+        """Add events of other machines that are not there yet, all of them or none.
 
-        Raises ValueError for a detail that JSON cannot say.
+        Return how many they were. Raise ValueError for a detail that JSON cannot say.
         """
-        rows = [
-            (
-                entry.uid,
-                entry.record.lesson,
-                entry.record.step,
-                entry.record.kind,
-                json.dumps(entry.record.detail, allow_nan=False, default=dict),
-                entry.record.at,
-            )
-            for entry in entries
-        ]
-        with translated(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                added = self._connection.executemany(
-                    f"{_INSERT} ON CONFLICT (uid) DO NOTHING", rows
-                ).rowcount
-                self._connection.execute("COMMIT")
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-        return max(added, 0)
+        now = self._now()
+        rows = [(*_columns(entry), now, entry.machine, entry.number) for entry in entries]
+        return max(self._insert(_INSERT, rows), 0)
 
     def entries(self) -> tuple[Entry, ...]:
-        """Everything that ever happened, in order."""
-        with translated(self.path):
-            rows = self._connection.execute(
-                f"SELECT uid, lesson, step, kind, detail, at FROM event ORDER BY {_ORDER}"
-            ).fetchall()
-        return tuple(Entry(uid, _record(*row)) for uid, *row in rows)
+        """Return everything that ever happened, in order, with the times as they were noted."""
+        return tuple(row.entry for row in self._rows(self._now()))
 
-    def reset(self, keep: Callable[[tuple[Entry, ...]], None]) -> None:
-        """Deletes everything that happened, once `keep` has put a copy of it somewhere.
-
-        Whatever `keep` raises is raised again, and then nothing is deleted.
-        """
-        with translated(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                keep(self.entries())
-                self._connection.execute("DELETE FROM event")
-                self._connection.execute("COMMIT")
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-
-    def restart(self, lesson: str) -> None:
-        """Begins a new run of the lesson: what is there stays, but is not read any more."""
-        self.append(lesson, "", RESTART, {})
+    def records(self) -> tuple[Record, ...]:
+        """Return everything that ever happened, in order; no time is in the future."""
+        now = self._now()
+        return tuple(row.dated(now) for row in self._rows(now))
 
     def events(self, lesson: str) -> tuple[Record, ...]:
-        """What happened in the lesson since it was last restarted, in order."""
-        with translated(self.path):
-            rows = self._connection.execute(
-                """
-                SELECT lesson, step, kind, detail, at FROM event
-                WHERE lesson = :lesson AND (at, id) > (
-                    SELECT coalesce(max(at), ''), coalesce(max(id), 0) FROM (
-                        SELECT at, id FROM event WHERE lesson = :lesson AND kind = :restart
-                        ORDER BY at DESC, id DESC LIMIT 1
-                    )
-                )
-                ORDER BY at, id
-                """,
-                {"lesson": lesson, "restart": RESTART},
-            ).fetchall()
-        return tuple(_record(*row) for row in rows)
+        """Return what happened in the lesson since it was last restarted, in order."""
+        now = self._now()
+        return since_restart(row.dated(now) for row in self._rows(now, lesson))
 
-    def lessons_touched(self) -> tuple[Touched, ...]:
-        """Every lesson that was ever begun, the one with the latest event first."""
-        with translated(self.path):
-            rows = self._connection.execute(
-                """
-                SELECT lesson, step, at FROM event
-                WHERE id IN (
-                    SELECT id FROM (
-                        SELECT id, row_number() OVER (
-                            PARTITION BY lesson ORDER BY at DESC, id DESC
-                        ) AS place FROM event
-                    ) WHERE place = 1
-                )
-                ORDER BY at DESC, id DESC
-                """
-            ).fetchall()
-        return tuple(Touched(*row) for row in rows)
+    def restart(self, lesson: str) -> None:
+        """Begin a new run of the lesson: what is there stays, but is not read any more."""
+        self.append(lesson, "", RESTART, {})
+
+    def reset(self, keep: Callable[[tuple[Entry, ...]], None]) -> None:
+        """Delete everything that happened, once `keep` has put a copy of it somewhere.
+
+        Whatever `keep` raises is raised again, and then nothing is deleted. Damaged rows stay.
+        """
+        from calctutor.progress.database import writing
+
+        with translated(self.path), writing(self._connection, self.patience):
+            entries = self.entries()
+            keep(entries)
+            self._connection.executemany(
+                "DELETE FROM event WHERE uid = ?", [(entry.uid,) for entry in entries]
+            )
+            # From now on it counts its events anew, and must not be taken for the machine before.
+            self._connection.execute("UPDATE machine SET name = ?", (uuid4().hex,))
 
     def close(self) -> None:
         with translated(self.path):
@@ -236,56 +202,101 @@ class Store:
     ) -> None:
         self.close()
 
+    def _now(self) -> str:
+        return _as_text(self._clock())
 
-def _record(lesson: str, step: str, kind: str, detail: str, at: str) -> Record:
-    return Record(lesson, step, kind, json.loads(detail), at)
+    def _insert(self, statement: str, rows: Sequence[tuple[object, ...]]) -> int:
+        from calctutor.progress.database import writing
+
+        with translated(self.path), writing(self._connection, self.patience):
+            return self._connection.executemany(statement, rows).rowcount
+
+    def _rows(self, now: str, lesson: str | None = None) -> tuple[Row, ...]:
+        """Return the rows that can be read, in order, and note those that cannot."""
+        from calctutor.progress.database import patiently
+
+        statement = f"SELECT {COLUMNS} FROM event"
+        values: tuple[str, ...] = ()
+        if lesson is not None:
+            statement, values = f"{statement} WHERE lesson = ?", (lesson,)
+        # Texts as bytes: what is no UTF-8 is a damaged row, not an error of the whole query.
+        self._connection.text_factory = bytes
+        try:
+            with translated(self.path):
+                found = patiently(
+                    lambda: self._connection.execute(statement, values).fetchall(), self.patience
+                )
+        finally:
+            self._connection.text_factory = str
+        rows = []
+        for columns in found:
+            try:
+                row = row_of(columns)
+            except DamagedError:
+                self.damaged |= {columns[0]}
+            else:
+                rows.append((row.stamp(now), row))
+        return in_order(rows)
+
+
+def new_entry(lesson: str, step: str, kind: str, detail: Mapping[str, JSON], at: datetime) -> Entry:
+    """Return an event that happened at a time, with a name of its own."""
+    return Entry(uuid4().hex, Record(lesson, step, kind, detail, _as_text(at)))
+
+
+def since_restart(records: Iterable[Record]) -> tuple[Record, ...]:
+    """Return the records of a lesson after its last restart."""
+    found: list[Record] = []
+    for record in records:
+        if record.kind == RESTART:
+            found.clear()
+        else:
+            found.append(record)
+    return tuple(found)
+
+
+def lessons_touched(records: Iterable[Record]) -> tuple[Touched, ...]:
+    """Return every lesson that was ever begun, the one with the latest event first."""
+    last: dict[str, Touched] = {}
+    for record in records:
+        last.pop(record.lesson, None)
+        last[record.lesson] = Touched(record.lesson, record.step, record.at)
+    return tuple(reversed(last.values()))
+
+
+def _as_text(time: datetime) -> str:
+    return time.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def _columns(entry: Entry) -> tuple[str, ...]:
+    record = entry.record
+    detail = json.dumps(record.detail, allow_nan=False, default=dict)
+    return entry.uid, record.lesson, record.step, record.kind, detail, record.at
 
 
 def _make_private(folder: Path, path: Path) -> None:
-    """Sees to it that the folder and the file exist; what is made here only its owner can read."""
+    """Make the folder and the file where they are missing. Raise StoreError."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(folder)
+        if _is_open_to_others(folder) and _is_ours_alone(folder):
+            close_to_others(folder)
     except OSError as error:
-        raise StoreError(folder, _reason(error, "folder"), str(error.strerror)) from error
+        raise of_system(error, folder, "folder") from error
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError:
-        # Left alone: closing a file that SQLite has open in this process would drop its locks.
-        return
+        # One that is there is left alone: closing a file that SQLite has open in this process
+        # would drop its locks.
+        make_private_file(path)
     except OSError as error:
-        raise StoreError(path, _reason(error, "read-only"), str(error.strerror)) from error
+        raise of_system(error, path, "read-only") from error
 
 
-def _reason(error: OSError, otherwise: Reason) -> Reason:
-    return "full" if error.errno == errno.ENOSPC else otherwise
+def _is_open_to_others(folder: Path) -> bool:
+    return os.name == "posix" and bool(folder.stat().st_mode & 0o077)
 
 
-def _prepare(connection: Connection, path: Path) -> None:
-    connection.execute("PRAGMA synchronous = FULL")
-    (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    if verdict != "ok":
-        raise StoreError(path, "corrupt", verdict)
-    try:
-        migrate(connection)
-    except NewerVersion as error:
-        raise StoreError(path, "newer", f"version {error.version} of the file") from error
-    _use_write_ahead_log(connection)
-
-
-def _use_write_ahead_log(connection: Connection) -> None:
-    """Readers and a writer then do not wait for each other. A file system without it goes without.
-
-    While another process makes the same change, SQLite says that it is busy without waiting.
-    """
-    import sqlite3
-
-    deadline = time.monotonic() + _BUSY_SECONDS
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if not is_busy(error) or time.monotonic() > deadline:
-                raise
-            time.sleep(0.01)
-        else:
-            return
+def _is_ours_alone(folder: Path) -> bool:
+    """Return whether the folder holds nothing but what calctutor keeps there."""
+    own = folder.stat().st_uid == os.geteuid()
+    return own and all(
+        any(fnmatch(file.name, pattern) for pattern in _OWN_FILES) for file in folder.iterdir()
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from calctutor.progress.store import JSON, Record
+from calctutor.progress.rows import JSON, Record
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calctutor.progress.history import Slip, attempts
-from calctutor.progress.store import JSON, Record
+from calctutor.progress.rows import JSON, Record
 from tests.progress.histories import START, answer, record
 
 

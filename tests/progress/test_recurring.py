@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from calctutor.progress.history import attempts
 from calctutor.progress.recurring import RECENT, recurring
-from calctutor.progress.store import Record
+from calctutor.progress.rows import Record
 from tests.progress.histories import START, answer
 
 SLIP = "trig-sign"

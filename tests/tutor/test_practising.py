@@ -10,7 +10,7 @@ from calctutor.practice.asking import ask
 from calctutor.practice.choosing import Asked, Chosen, similar
 from calctutor.practice.pitfalls import pitfalls
 from calctutor.progress.history import attempts
-from calctutor.progress.store import Record
+from calctutor.progress.rows import Record
 from calctutor.tutor.events import Back, Event, Help, Hint, Next, Quit, Show, Skip
 from calctutor.tutor.judging import judge
 from calctutor.tutor.practising import Posed, Run, begin, end, go_on, record, step

@@ -6,12 +6,13 @@ from rich.text import Text
 
 from calctutor.cli.commands.lessons import describe, progress_in
 from calctutor.cli.lesson_folders import folders
-from calctutor.cli.past import past_attempts
 from calctutor.cli.status import ExitStatus
 from calctutor.cli.terminal import Terminal
+from calctutor.cli.warning import warn
 from calctutor.lessons.catalogue import LessonSummary, find_lessons
 from calctutor.practice.belonging import skill_against
 from calctutor.practice.knowledge import knowledge
+from calctutor.progress.past import Past, read_past
 from calctutor.progress.store import utc_now
 from calctutor.render.mistakes import mistake_name
 from calctutor.render.page import STYLES, Lines, Page
@@ -22,7 +23,8 @@ _MOST_DUE = 3
 def run() -> ExitStatus:
     """Says what to go on with; never empty, whatever there is."""
     catalogue = find_lessons(folders())
-    known = progress_in(catalogue)
+    past = read_past()
+    known = progress_in(catalogue, past)
     terminal = Terminal.detect()
     page = terminal.page
     lines = page.say("calctutor: calculus at the terminal, every line of it proved", style="title")
@@ -39,7 +41,7 @@ def run() -> ExitStatus:
     if not open_lessons and not ready:
         lines += [Text(), *page.say("You have been through every lesson. Take one again:")]
         lines += [Text("  ").append(f"calctutor lesson {name}", STYLES["key"]) for name in known]
-    lines += _to_practise(page)
+    lines += _to_practise(page, past)
     lines += [Text(), *page.say("Or try")]
     for example in (
         "calctutor solve 'd/dx sin(x^2)'",
@@ -49,12 +51,13 @@ def run() -> ExitStatus:
     ):
         lines.append(Text("  ").append(example, STYLES["key"]))
     terminal.write(lines)
+    warn(*past.notes)
     return ExitStatus.OK
 
 
-def _to_practise(page: Page) -> Lines:
-    """Which reviews are due, and the mistake that comes back most."""
-    done = past_attempts()
+def _to_practise(page: Page, past: Past) -> Lines:
+    """Return which reviews are due, and the mistake that comes back most."""
+    done = past.attempts()
     if not done:
         return []
     known = knowledge(done, utc_now())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,11 +11,12 @@ from calctutor.cli import lesson_folders
 from calctutor.cli.keeping import told_again
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
+from calctutor.cli.warning import warn
 from calctutor.lessons.catalogue import Catalogue, LessonSummary, find_lessons, load_named
 from calctutor.lessons.findings import LessonError
 from calctutor.lessons.folder import lesson_names
-from calctutor.progress.errors import StoreError
-from calctutor.progress.store import Store
+from calctutor.progress.past import Past, read_past
+from calctutor.progress.store import lessons_touched, since_restart
 from calctutor.render.page import STYLES, Lines, Page
 
 
@@ -33,7 +32,8 @@ class Progress:
 
 def run(as_json: bool) -> ExitStatus:
     catalogue = find_lessons(lesson_folders.folders())
-    known = progress_in(catalogue)
+    past = read_past()
+    known = progress_in(catalogue, past)
     terminal = Terminal.detect()
     if as_json:
         terminal.write_json(_as_json(catalogue, known))
@@ -43,10 +43,11 @@ def run(as_json: bool) -> ExitStatus:
         terminal.write(
             [Text(), *terminal.page.say("Start one with: calctutor lesson NAME", style="note")]
         )
+    warn(*past.notes)
     for broken in catalogue.broken:
-        sys.stderr.write(f"calctutor: {broken}\n")
+        warn(str(broken))
     for folder in lesson_folders.missing():
-        sys.stderr.write(f"calctutor: The folder of lessons {folder} is not there.\n")
+        warn(f"The folder of lessons {folder} is not there.")
     return ExitStatus.OK
 
 
@@ -70,34 +71,31 @@ def remove_folder(folder: Path) -> ExitStatus:
     return ExitStatus.OK
 
 
-def progress_in(catalogue: Catalogue) -> dict[str, Progress]:
-    """How far the learner is in each lesson that was begun, the latest first.
+def progress_in(catalogue: Catalogue, past: Past) -> dict[str, Progress]:
+    """Return how far the learner is in each lesson that was begun, the latest first.
 
-    What cannot be read is said on standard error, and the lessons count as not begun.
+    A lesson that cannot be read any more counts as not begun; that is said on standard error.
     """
     known = {summary.name for summary in catalogue.lessons}
     found: dict[str, Progress] = {}
-    try:
-        _fill(found, known)
-    except (StoreError, LessonError) as error:
-        sys.stderr.write(f"calctutor: {error}\n")
+    for touched in lessons_touched(past.records):
+        if touched.lesson not in known:
+            continue
+        records = since_restart(past.of_lesson(touched.lesson))
+        try:
+            lesson = load_named(touched.lesson, lesson_folders.folders()) if records else None
+        except LessonError as error:
+            warn(str(error))
+            continue
+        if lesson is not None:
+            state = told_again(lesson, records)
+            found[touched.lesson] = Progress(
+                done=state.position,
+                steps=len(state.lesson.steps),
+                finished=state.finished,
+                next_step=None if state.finished else state.step.id,
+            )
     return found
-
-
-def _fill(found: dict[str, Progress], known: set[str]) -> None:
-    with closing(Store.open()) as store:
-        for touched in store.lessons_touched():
-            if touched.lesson not in known:
-                continue
-            records = store.events(touched.lesson)
-            if records:
-                state = told_again(load_named(touched.lesson, lesson_folders.folders()), records)
-                found[touched.lesson] = Progress(
-                    done=state.position,
-                    steps=len(state.lesson.steps),
-                    finished=state.finished,
-                    next_step=None if state.finished else state.step.id,
-                )
 
 
 def _lines(page: Page, summary: LessonSummary, progress: Progress | None) -> Lines:

@@ -4,28 +4,39 @@ back."""
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import BinaryIO
 
 from calctutor.cli.commands.lessons import progress_in
-from calctutor.cli.past import past_attempts
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
+from calctutor.cli.warning import warn
+from calctutor.files import write_private
 from calctutor.lessons.catalogue import find_lessons
 from calctutor.practice.knowledge import knowledge
 from calctutor.progress.days import days
 from calctutor.progress.errors import StoreError
-from calctutor.progress.portable import BadLine, from_lines, to_lines
+from calctutor.progress.past import Past, damage_notes, read_past
+from calctutor.progress.portable import BadLine, from_lines, to_line
 from calctutor.progress.recurring import recurring
-from calctutor.progress.store import Entry, Store, utc_now
+from calctutor.progress.rows import Entry
+from calctutor.progress.store import Store, utc_now
 from calctutor.render.progress import LessonProgress, Overview, overview_json, overview_lines
+
+_LONGEST_LINE = 10_000_000
+_MOST_NAMED = 5
 
 
 def run(as_json: bool) -> ExitStatus:
-    """Shows what the learner knows; never an error for what was not done."""
+    """Show what the learner knows; never an error for what was not done."""
     terminal = Terminal.detect()
-    overview = _overview()
+    past = read_past()
+    warn(*past.notes)
+    if not past.readable:
+        return ExitStatus.FILE
+    overview = _overview(past)
     if as_json:
         terminal.write_json(overview_json(overview))
     else:
@@ -33,11 +44,11 @@ def run(as_json: bool) -> ExitStatus:
     return ExitStatus.OK
 
 
-def _overview() -> Overview:
+def _overview(past: Past) -> Overview:
     catalogue = find_lessons()
-    known = progress_in(catalogue)
+    known = progress_in(catalogue, past)
     titles = {summary.name: summary.title for summary in catalogue.lessons}
-    done = past_attempts()
+    done = past.attempts()
     lessons = tuple(
         LessonProgress(name, titles[name], one.done, one.steps, one.finished)
         for name, one in known.items()
@@ -46,23 +57,33 @@ def _overview() -> Overview:
 
 
 def export(out: str | None) -> ExitStatus:
-    """Writes everything that happened, an event a line."""
+    """Write everything that happened, an event a line."""
     try:
-        with closing(Store.open()) as store:
+        with closing(Store.open_for_reading()) as store:
             entries = store.entries()
     except StoreError as error:
         raise CommandError(ExitStatus.FILE, str(error)) from None
+    warn(*damage_notes(store.path, store.damaged))
     if out is None or out == "-":
-        sys.stdout.writelines(to_lines(entries))
+        sys.stdout.writelines(map(to_line, entries))
         return ExitStatus.OK
+    if _is_of_the_store(Path(out), store.path):
+        message = f"{out} is where your progress itself is kept. Choose another file."
+        raise CommandError(ExitStatus.USAGE, message)
     _write(Path(out), entries)
     sys.stderr.write(f"{_events(len(entries))} written to {out}.\n")
     return ExitStatus.OK
 
 
 def bring_in(file: str) -> ExitStatus:
-    """Adds what is in an exported file and not here yet; all of it, or nothing."""
-    entries = _read(file)
+    """Add what is in an exported file and not here yet, and name the lines that are damaged."""
+    read = _read(file)
+    bad = [one for one in read if isinstance(one, BadLine)]
+    entries = [one for one in read if isinstance(one, Entry)]
+    if bad and not entries:
+        first = bad[0]
+        message = f"{file}, line {first.number}: {first.why}. Nothing was added."
+        raise CommandError(ExitStatus.FILE, message)
     try:
         with closing(Store.open()) as store:
             added = store.add_missing(entries)
@@ -71,11 +92,15 @@ def bring_in(file: str) -> ExitStatus:
     known = len(entries) - added
     rest = f"; {known} were here already" if known else ""
     Terminal.detect().say(f"{_events(added)} added{rest}.")
-    return ExitStatus.OK
+    for one in bad[:_MOST_NAMED]:
+        warn(f"{file}, line {one.number}: {one.why}. It was left aside.")
+    if bad[_MOST_NAMED:]:
+        warn(f"{len(bad) - _MOST_NAMED} more lines of {file} were left aside.")
+    return ExitStatus.FILE if bad else ExitStatus.OK
 
 
 def reset(yes: bool) -> ExitStatus:
-    """Forgets everything, once it was asked and a copy was written."""
+    """Delete all progress, after confirmation and a backup."""
     terminal = Terminal.detect()
     if not yes and not _is_meant(terminal):
         terminal.say("Nothing was changed.")
@@ -86,6 +111,7 @@ def reset(yes: bool) -> ExitStatus:
             store.reset(lambda entries: _write(copy, entries))
     except StoreError as error:
         raise CommandError(ExitStatus.FILE, str(error)) from None
+    warn(*damage_notes(store.path, store.damaged))
     terminal.say("Your progress was deleted. A copy is kept; this brings it back:")
     sys.stdout.write(f"  calctutor progress import {copy}\n")
     return ExitStatus.OK
@@ -107,29 +133,38 @@ def _free_name(folder: Path) -> Path:
     return next(folder / name for name in names if not (folder / name).exists())
 
 
-def _write(file: Path, entries: Iterable[Entry]) -> None:
+def _is_of_the_store(file: Path, store: Path) -> bool:
+    """Return whether a file is the store or one that SQLite keeps beside it, by whatever name."""
     try:
-        with file.open("w", encoding="ascii", newline="\n") as out:
-            out.writelines(to_lines(entries))
+        return any(file.samefile(own) for own in store.parent.glob(f"{store.name}*"))
+    except OSError:
+        # It is not there yet; a link to nothing may still lead to a file of the store.
+        own = file.resolve()
+        return own.parent == store.parent.resolve() and own.name.startswith(store.name)
+
+
+def _write(file: Path, entries: tuple[Entry, ...]) -> None:
+    try:
+        write_private(file, map(to_line, entries))
     except OSError as error:
         message = f"The file {file} cannot be written: {error.strerror}."
         raise CommandError(ExitStatus.FILE, message) from None
 
 
-def _read(file: str) -> list[Entry]:
+def _read(file: str) -> list[Entry | BadLine]:
     try:
         if file == "-":
-            return list(from_lines(sys.stdin))
-        with Path(file).open(encoding="utf-8-sig") as lines:
-            return list(from_lines(lines))
+            return list(from_lines(_lines(sys.stdin.buffer)))
+        with Path(file).open("rb") as stream:
+            return list(from_lines(_lines(stream)))
     except OSError as error:
         message = f"The file {file} cannot be read: {error.strerror}."
         raise CommandError(ExitStatus.FILE, message) from None
-    except UnicodeDecodeError:
-        raise CommandError(ExitStatus.FILE, f"The file {file} is not text in UTF-8.") from None
-    except BadLine as error:
-        message = f"{file}, line {error.number}: {error.why}. Nothing was added."
-        raise CommandError(ExitStatus.FILE, message) from None
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    while line := stream.readline(_LONGEST_LINE):
+        yield line
 
 
 def _events(count: int) -> str:

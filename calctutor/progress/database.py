@@ -1,0 +1,189 @@
+"""Connections to the SQLite file: one that writes, and one that only reads and changes nothing."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import quote
+
+from calctutor.progress.errors import StoreError, is_busy, of_system, translated
+from calctutor.progress.migrations import (
+    MIGRATIONS,
+    NewerVersionError,
+    check_version,
+    migrate,
+    version_of,
+)
+
+_WRITE_AHEAD_LOG = "-wal"
+_POLL_SECONDS = (0.001, 0.01)
+_READING_PATIENCE = 2.0
+
+T = TypeVar("T")
+
+
+def connect(path: Path, patience: float) -> sqlite3.Connection:
+    """Open the file for writing and bring it to the present version.
+
+    While another program holds it, wait for `patience` seconds at most, and not at all where
+    nothing has to be changed. Raise StoreError; a damaged file, or one that a newer calctutor
+    wrote, is left as it is.
+    """
+    with translated(path):
+        connection = _connection(str(path))
+        try:
+            patiently(lambda: _prepare(connection, path), patience)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    connection.execute("PRAGMA synchronous = FULL")
+    _check(connection, path)
+    _probe(connection)
+    migrate(connection)
+    if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        # Readers and a writer then do not wait for each other. A file system that does not
+        # support it goes without.
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
+def connect_for_reading(path: Path) -> sqlite3.Connection:
+    """Open the file, or a copy of it in memory, for reading.
+
+    It works on a full or read-only disk, and while another program writes. Where there is no file
+    the connection is to an empty database. Raise StoreError.
+    """
+    with translated(path):
+        try:
+            connection = _read_only(path) if path.exists() else _connection(":memory:")
+        except OSError as error:
+            raise of_system(error, path, "other") from error
+        try:
+            if version_of(connection) < len(MIGRATIONS):
+                connection = _migrated_copy(connection)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def patiently(action: Callable[[], T], patience: float) -> T:
+    """Return what the action returns; repeat it while the file is locked.
+
+    Raise sqlite3.OperationalError when another program holds the file for `patience` seconds.
+    SQLite's own waiting looks ever more rarely, so that of many writers some never get a turn.
+    """
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            return action()
+        except sqlite3.OperationalError as error:
+            if not is_busy(error) or time.monotonic() >= deadline:
+                raise
+            time.sleep(random.uniform(*_POLL_SECONDS))
+
+
+@contextmanager
+def writing(connection: sqlite3.Connection, patience: float) -> Iterator[None]:
+    """Make what is done inside one transaction: all of it is stored, or nothing.
+
+    Raise sqlite3.OperationalError when another program holds the file for `patience` seconds.
+    """
+    patiently(lambda: connection.execute("BEGIN IMMEDIATE"), patience)
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _connection(name: str, *, uri: bool = False) -> sqlite3.Connection:
+    # A saver tries again in a thread of its own, and takes care that only one uses the connection.
+    return sqlite3.connect(name, timeout=0, isolation_level=None, check_same_thread=False, uri=uri)
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise StoreError for a file that is damaged or of a newer version."""
+    (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if verdict != "ok":
+        raise StoreError(path, "corrupt", verdict)
+    try:
+        check_version(connection)
+    except NewerVersionError as error:
+        raise StoreError(path, "newer", f"version {error.version} of the file") from error
+
+
+def _probe(connection: sqlite3.Connection) -> None:
+    """Raise sqlite3.Error where nothing can be written, but not where others write just now."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if not is_busy(error):
+            raise
+        return
+    try:
+        # Only a change shows that the file is read-only; this one is taken back.
+        connection.execute(f"PRAGMA user_version = {version_of(connection)}")
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    """Open the file without changing anything.
+
+    SQLite wants to make a file beside one that has a write-ahead log. Where it cannot, the file
+    alone is read if its log is empty, else a copy of both elsewhere.
+    """
+    try:
+        return _checked(f"{_uri(path)}?mode=ro", path)
+    except sqlite3.OperationalError as error:
+        if is_busy(error):
+            raise
+    log = path.with_name(path.name + _WRITE_AHEAD_LOG)
+    if not log.exists() or log.stat().st_size == 0:
+        return _checked(f"{_uri(path)}?immutable=1", path)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / path.name
+        shutil.copyfile(path, copy)
+        shutil.copyfile(log, copy.with_name(log.name))
+        with closing(_checked(_uri(copy), path)) as connection:
+            return _in_memory(connection)
+
+
+def _checked(uri: str, path: Path) -> sqlite3.Connection:
+    connection = _connection(uri, uri=True)
+    try:
+        patiently(lambda: _check(connection, path), _READING_PATIENCE)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _uri(path: Path) -> str:
+    return f"file:{quote(str(path.absolute()))}"
+
+
+def _migrated_copy(connection: sqlite3.Connection) -> sqlite3.Connection:
+    with closing(connection):
+        copy = _in_memory(connection)
+    migrate(copy)
+    return copy
+
+
+def _in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
+    copy = _connection(":memory:")
+    connection.backup(copy)
+    return copy

@@ -1,0 +1,132 @@
+"""Rows of the database and what they say, or that they are damaged."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TypeAlias
+
+from calctutor.progress.order import Stamp
+
+JSON: TypeAlias = bool | int | float | str | Sequence["JSON"] | Mapping[str, "JSON"] | None
+
+COLUMNS = "id, uid, lesson, step, kind, detail, at, received, machine, number"
+"""What `row_of` expects of a row, in this order."""
+
+EARLIEST = "1970-01-01T00:00:00.000+00:00"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One event. `at` is the time in UTC as ISO 8601 text: `2026-03-01T12:00:00.000+00:00`.
+
+    `lesson` is the name of a lesson, or that of a skill behind `PRACTICE`.
+    """
+
+    lesson: str
+    step: str
+    kind: str
+    detail: Mapping[str, JSON]
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event as it is carried between machines: it has the same `uid` on each of them.
+
+    It was event `number` of `machine`; both are unknown ("" and 0) in files of calctutor 0.1.0.
+    """
+
+    uid: str
+    record: Record
+    machine: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A stored event: what happened, and the time at which this store received it."""
+
+    entry: Entry
+    received: str
+
+    def stamp(self, now: str) -> Stamp:
+        """Return what puts the event in order at a time."""
+        entry = self.entry
+        return Stamp(entry.machine, entry.number, self._counts_at(now), entry.uid)
+
+    def dated(self, now: str) -> Record:
+        """Return what happened, with the time that counts."""
+        record = self.entry.record
+        return Record(record.lesson, record.step, record.kind, record.detail, self._counts_at(now))
+
+    def _counts_at(self, now: str) -> str:
+        """A time that had not come when the event was received, or has not come now, is a wrong
+        clock's: it counts as that moment."""
+        return max(EARLIEST, min(self.entry.record.at, self.received, now))
+
+
+class DamagedError(Exception):
+    """A value is not what calctutor writes; says why, without a full stop."""
+
+
+def row_of(columns: Sequence[object]) -> Row:
+    """Return what a row of the database says. Raise DamagedError."""
+    _, *texts, number = columns
+    if isinstance(number, bool) or not isinstance(number, int):
+        raise DamagedError("its number is none")
+    uid, lesson, step, kind, detail, at, received, machine = map(_text, texts)
+    record = Record(lesson, step, kind, detail_of(detail), time_text(at))
+    return Row(Entry(uid, record, machine, number), time_text(received))
+
+
+def detail_of(text: str) -> dict[str, JSON]:
+    """Return the JSON object in a text. Raise DamagedError."""
+    value = json_value(text)
+    if not isinstance(value, dict):
+        raise DamagedError("it is not an object")
+    return value
+
+
+def json_value(text: str) -> object:
+    """Return the JSON value in a text. Raise DamagedError, also for an infinite number."""
+    try:
+        return json.loads(text, parse_constant=_no_constant, parse_float=_finite)
+    except (ValueError, RecursionError):
+        raise DamagedError("it is not JSON") from None
+
+
+def time_text(text: str) -> str:
+    """Return the time in UTC in the one form in which times can be compared as texts.
+
+    Raise DamagedError.
+    """
+    try:
+        time = datetime.fromisoformat(text).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise DamagedError("its time cannot be read") from None
+    return time.isoformat(timespec="milliseconds")
+
+
+def _text(value: object) -> str:
+    """Return a text of the database, which comes as bytes."""
+    if not isinstance(value, bytes):
+        raise DamagedError("a column holds no text")
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        raise DamagedError("a text is not UTF-8") from None
+
+
+def _no_constant(name: str) -> float:
+    raise ValueError(name)
+
+
+def _finite(digits: str) -> float:
+    value = float(digits)
+    if not math.isfinite(value):
+        raise ValueError(digits)
+    return value
