@@ -72,6 +72,10 @@ class Learner:
         self._child.send(f"\x1b[200~{text}\x1b[201~\r")
         return self._answer()
 
+    def types(self, line: str) -> None:
+        """Type a line and do not wait for what is said to it."""
+        self._child.send(line + "\r")
+
     def waits(self) -> str:
         """What is said without anything being typed, up to the next prompt."""
         self._child.expect(_END)
