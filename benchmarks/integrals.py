@@ -14,8 +14,8 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from statistics import median, quantiles
 
-from calctutor.cas.outcome import Done
-from calctutor.cas.process import TaskProcess
+from calctutor.processes.outcome import Done
+from calctutor.processes.task_process import TaskProcess
 
 CASES = Path(__file__).parents[1] / "tests" / "cases"
 FILES = (CASES / "integrals.txt", CASES / "definite.txt")

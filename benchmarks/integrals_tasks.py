@@ -24,6 +24,7 @@ from calctutor.expr.tree import Integral, Relation, Tree
 from calctutor.numeric.points import is_positive
 from calctutor.solving.integration.inside import integral_of
 
+RECURSION_LIMIT = 10_000
 DIVERGES = "diverges"
 POINTS = 4
 DRAWS = 60

@@ -24,13 +24,13 @@ from time import perf_counter
 from judge_pairs import FILE, SEED, Given, LeftOut, Pair, Sides, given_to_others, pairs, sample
 from judge_tasks import NOT_APPLICABLE, ROUNDS, Reply
 
-from calctutor.cas.outcome import Done, Failed, Outcome, TimedOut
-from calctutor.cas.process import TaskProcess
 from calctutor.cas.worker import Worker
 from calctutor.checking.check import check
 from calctutor.checking.verdict import Correct
 from calctutor.cli.proving import prover
 from calctutor.expr.tree import ZERO
+from calctutor.processes.outcome import Done, Failed, Outcome, TimedOut
+from calctutor.processes.task_process import TaskProcess
 
 OTHERS = ("simplify", "equals", "math-verify")
 MEANING = {

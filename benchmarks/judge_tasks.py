@@ -37,6 +37,7 @@ from calctutor.render.as_json import verdict_name
 
 _T = TypeVar("_T")
 
+RECURSION_LIMIT = 10_000
 ROUNDS = 3
 NOT_APPLICABLE = "not applicable"
 

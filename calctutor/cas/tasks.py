@@ -15,6 +15,9 @@ from calctutor.cas.integrals import antiderivative, integration_hints
 from calctutor.cas.proofs import proved_equal
 from calctutor.expr.tree import Tree
 
+RECURSION_LIMIT = 10_000
+"""How deep SymPy may recurse; `processes/serve.py` gives the stack the room for that."""
+
 
 def prove_equal(left: Tree, right: Tree, positive: frozenset[str]) -> bool:
     """True only when the two are proved to have the same value wherever both are defined.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Literal, Self, overload
 
-from calctutor.cas.outcome import Done, Failed, Outcome, TimedOut
-from calctutor.cas.process import TaskProcess
 from calctutor.expr.hints import Hint
 from calctutor.expr.tree import Tree
+from calctutor.processes.outcome import Done, Failed, Outcome, TimedOut
+from calctutor.processes.task_process import TaskProcess
 
 __all__ = ["Done", "Failed", "Outcome", "TimedOut", "Worker"]
 

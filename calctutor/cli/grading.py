@@ -1,79 +1,64 @@
-"""Rows graded, in this process or in several, each with a prover of its own where one is wanted."""
+"""Rows graded, in this process and, as soon as that is quicker, in several others."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Generator, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
-from functools import partial
-from itertools import chain, islice
+from itertools import chain
+from time import perf_counter, process_time
 
+from calctutor.cli import grading_task
+from calctutor.cli.grading_task import Line, Style, line_for, lost_line
 from calctutor.cli.proving import proving
-from calctutor.grading.judging import Graded, RowError, grade
-from calctutor.grading.pool import in_order
-from calctutor.grading.results import written
+from calctutor.grading.pool import Work, in_order
 from calctutor.grading.rows import AnyRow
-from calctutor.grading.source import Format
-from calctutor.render.as_json import verdict_name
 
-_FEW = 256
-"""So many rows are judged before other processes have so much as started."""
+WORTH_STARTING = 1.0
+"""Seconds of judging after which other processes are started: about what it costs to start them.
+
+How many rows are still to come, and how hard they are, is not known. This way it never takes much
+more than twice as long as it would have with the better choice.
+"""
 
 _SECONDS_A_ROW = 120.0
 """A safety net: what the judge spends on a row is bounded by effort, far below this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What is written for a row, and what there is to count; without a verdict, why not."""
+def graded(
+    rows: Iterable[AnyRow], style: Style, jobs: int, alone: Callable[[str], None]
+) -> Generator[Line, None, None]:
+    """Yield the line for each row, in their order; close the generator to end it early.
 
-    text: str
-    verdict: str | None
-    error: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How results are to be written, and whether proofs are to be looked for."""
-
-    form: Format
-    ascii_only: bool = False
-    prove: bool = False
-
-
-def graded(rows: Iterable[AnyRow], style: Style, jobs: int) -> Generator[Line, None, None]:
-    """The line for each row, in their order. Raises CannotStart; close it to end it early."""
+    `alone` is told why, should all be done in this process for want of others.
+    """
     iterator = iter(rows)
-    first = list(islice(iterator, _FEW)) if jobs > 1 else []
-    opening = partial(_opening, style)
-    if jobs == 1 or len(first) < _FEW:
-        with opening() as line_of:
-            yield from map(line_of, chain(first, iterator))
-    else:
-        lost = partial(_lost, style)
-        yield from in_order(opening, chain(first, iterator), jobs, lost, seconds=_SECONDS_A_ROW)
-
-
-@contextmanager
-def _opening(style: Style) -> Iterator[Callable[[AnyRow], Line]]:
     with proving() if style.prove else nullcontext() as prove:
-        yield lambda row: _line(grade(row, prove), style)
 
+        def lines(some: Iterable[AnyRow]) -> list[Line]:
+            return [line_for(row, style, prove) for row in some]
 
-def _lost(style: Style, row: AnyRow, why: str) -> Line:
-    error = RowError(f"This row could not be judged: {why}.")
-    return _line(Graded(row.place, row.id, error), style)
-
-
-def _line(result: Graded, style: Style) -> Line:
-    text = written(result, style.form, ascii_only=style.ascii_only)
-    if not isinstance(result.outcome, RowError):
-        return Line(text, verdict_name(result.outcome))
-    where = f"row {result.place.row}"
-    if result.place.line is not None:
-        where += f", line {result.place.line}"
-    return Line(text, None, f"{where}: {result.outcome.message}")
+        # While SymPy works this process does not, and yet that is time spent on the row.
+        clock = perf_counter if style.prove else process_time
+        spent = 0.0
+        for row in iterator:
+            start = clock()
+            line = line_for(row, style, prove)
+            spent += clock() - start
+            yield line
+            if jobs > 1 and spent >= WORTH_STARTING:
+                break
+        work = Work(
+            module=grading_task.__name__,
+            task="lines",
+            settings=style,
+            here=lines,
+            lost=lambda row, why: lost_line(row, style, why),
+            seconds=_SECONDS_A_ROW,
+        )
+        for row in iterator:
+            yield from in_order(work, chain([row], iterator), jobs, alone)
 
 
 @dataclass(slots=True)

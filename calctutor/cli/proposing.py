@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import perf_counter
 
-from calctutor.cas.outcome import Done
 from calctutor.cas.worker import Worker
 from calctutor.expr.hints import Hint
 from calctutor.expr.tree import Integral, Tree
+from calctutor.processes.outcome import Done
 from calctutor.solving.integration.means import Means
 
 SECONDS_BY_RULES = 4.0

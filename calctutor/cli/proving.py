@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from calctutor.cas.outcome import Done
 from calctutor.cas.worker import Worker
 from calctutor.checking.sameness import Prover
 from calctutor.expr.tree import Tree
+from calctutor.processes.outcome import Done
 
 SECONDS = 0.4
 """How long a verdict waits for a proof that only makes its evidence stronger."""

@@ -1,28 +1,24 @@
-"""One function applied to very many items by several processes, the results in order.
+"""Apply one task to very many items in several processes, and keep the results in order.
 
-There are no threads and no queues here: each process has a pipe of its own and one batch at a time,
-so it is always known what a process that died was doing, and neither end can wait for the other.
+A thread waits for each process. It gives the process one batch at a time, so it is always known
+what a process that died was doing.
 """
 
 from __future__ import annotations
 
-import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import islice
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
-from time import monotonic
-from typing import Generic, TypeAlias, TypeVar
+from queue import SimpleQueue
+from typing import Generic, TypeVar, cast
+
+from calctutor.processes.outcome import Done, NotStarted, TimedOut
+from calctutor.processes.task_process import TaskProcess
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-Opening: TypeAlias = Callable[[], AbstractContextManager[Callable[[T], R]]]
-"""Makes the function, once in each process. It is pickled, so some module has to hold it by name.
-The function must not raise."""
 
 BATCH = 32
 """How many items a process is sent at a time: so many that sending costs next to nothing, so few
@@ -31,210 +27,153 @@ that all processes end at about the same time."""
 _AHEAD = 8
 """How many batches for each process may be under way, or done and waiting for an earlier one."""
 
-_READY = "ready"
-_PATIENCE = 5.0
+_TRIES = 3
+"""How often an item is tried alone. A process that dies may have been killed from outside."""
+
+_GLANCE = 1.0
+"""Seconds between looks at the clock: on some systems Ctrl-C does not end a wait without limit."""
 
 
-class CannotStart(Exception):
-    """A process cannot be started, or ended before it could do anything."""
+@dataclass(frozen=True, slots=True)
+class Work(Generic[T, R]):
+    """What is done with the items.
+
+    `task` is in the `TASKS` of `module`: it takes `settings` and a list of items, and returns a
+    result for each. `here` does the same in this process. An item whose process dies, or is not
+    done after `seconds`, gets `lost(item, why)` for a result.
+    """
+
+    module: str
+    task: str
+    settings: object
+    here: Callable[[list[T]], list[R]]
+    lost: Callable[[T, str], R]
+    seconds: float
 
 
 def in_order(
-    opening: Opening[T, R],
-    items: Iterable[T],
-    processes: int,
-    lost: Callable[[T, str], R],
-    *,
-    seconds: float,
+    work: Work[T, R], items: Iterable[T], processes: int, alone: Callable[[str], None]
 ) -> Generator[R, None, None]:
-    """The result for each item, in the order of the items, of which only some are taken ahead.
+    """Yield the result for each item, in the order of the items, taking only some of them ahead.
 
-    An item whose process dies, or is not done after `seconds`, gets `lost(item, why)` for a
-    result; the others go on in a new process. Raises CannotStart. Close the iterator to end the
-    processes early.
+    A process that dies is replaced. If none can be started any more, `alone` is told why, and the
+    rest is done in this process. Close the generator to end the processes early.
     """
-    pool = _Pool(opening, lost, seconds, processes)
+    pool = _Pool(work, processes, alone)
     iterator = iter(items)
-    under_way: deque[_Job[T, R]] = deque()
-    exhausted = False
+    under_way: deque[_Batch[T, R]] = deque()
     try:
-        while True:
-            while pool.idle and len(under_way) < _AHEAD * processes:
-                batch = list(islice(iterator, BATCH))
-                if not batch:
-                    exhausted = True
-                    break
-                under_way.append(pool.begin(batch))
-            while under_way and under_way[0].done:
-                yield from under_way.popleft().results
-            if under_way:
-                pool.wait()
-            elif exhausted:
-                return
+        while batch := list(islice(iterator, BATCH)):
+            under_way.append(pool.begin(batch))
+            while under_way and (under_way[0].done.is_set() or len(under_way) > _AHEAD * processes):
+                yield from pool.results(under_way.popleft())
+        while under_way:
+            yield from pool.results(under_way.popleft())
     finally:
         pool.close()
 
 
-@dataclass(slots=True)
-class _Job(Generic[T, R]):
-    """A batch under way: the parts that are not done yet, and the results of those that are."""
+@dataclass(frozen=True, slots=True)
+class _Batch(Generic[T, R]):
+    """Items under way. If it is done and has no results, no process could be started for it."""
 
-    parts: deque[list[T]]
+    items: list[T]
     results: list[R] = field(default_factory=list)
+    done: threading.Event = field(default_factory=threading.Event)
 
-    @property
-    def done(self) -> bool:
-        return not self.parts
+
+class _NoProcess(Exception):
+    """No process can be started; the message says why."""
 
 
 class _Pool(Generic[T, R]):
-    def __init__(
-        self,
-        opening: Opening[T, R],
-        lost: Callable[[T, str], R],
-        seconds: float,
-        processes: int,
-    ) -> None:
-        self._opening = opening
-        self._lost = lost
-        self._seconds = seconds
-        self.idle: list[_Process[T, R]] = []
-        self._busy: dict[Connection, tuple[_Process[T, R], _Job[T, R]]] = {}
+    def __init__(self, work: Work[T, R], processes: int, alone: Callable[[str], None]) -> None:
+        self._work = work
+        self._alone = alone
+        self._to_do: SimpleQueue[_Batch[T, R] | None] = SimpleQueue()
+        self._processes: list[TaskProcess] = []
+        self._threads: list[threading.Thread] = []
+        self._lock = threading.Lock()
+        self._working = processes
+        self._why = ""
         for _ in range(processes):
-            self.idle.append(_Process(opening))
+            self._add()
 
-    def begin(self, batch: list[T]) -> _Job[T, R]:
-        """Gives a batch to a process that is idle."""
-        job: _Job[T, R] = _Job(deque([batch]))
-        self._go_on(self.idle.pop(), job)
-        return job
+    def begin(self, items: list[T]) -> _Batch[T, R]:
+        """Have a batch done by the next process that is idle."""
+        batch: _Batch[T, R] = _Batch(items)
+        self._to_do.put(batch)
+        return batch
 
-    def wait(self) -> None:
-        """Waits until some process is done with what it was given, or dies, or takes too long."""
-        first = min(process.deadline for process, _ in self._busy.values())
-        heard = wait(list(self._busy), max(0.0, first - monotonic()))
-        for process, job in [self._busy[one] for one in list(self._busy) if one in heard]:
-            try:
-                results = process.receive(self._seconds)
-            except (EOFError, OSError):
-                self._replace(process, job, "the process that judged it died")
-                continue
-            if results is not None:
-                job.parts.popleft()
-                job.results += results
-                self._go_on(process, job)
-        if not heard:
-            for process, job in list(self._busy.values()):
-                if process.deadline <= monotonic():
-                    why = f"it was not done after {self._seconds:.0f} seconds"
-                    self._replace(process, job, why)
+    def results(self, batch: _Batch[T, R]) -> Iterator[R]:
+        """Yield the results of a batch, which is waited for."""
+        while self._working and not batch.done.wait(_GLANCE):
+            pass
+        if batch.results:
+            yield from batch.results
+            return
+        if self._why:
+            self._alone(self._why)
+            self._why = ""
+        for item in batch.items:
+            yield from self._work.here([item])
 
     def close(self) -> None:
-        """Ends all processes: those that are at work are not waited for."""
-        for process, _ in self._busy.values():
-            process.kill()
-        for process in self.idle:
-            process.dismiss()
-        for process in self.idle:
-            process.join()
+        """End all processes. Those that are at work are not waited for."""
+        for process in self._processes:
+            process.stop()
+        for _ in self._threads:
+            self._to_do.put(None)
+        for thread in self._threads:
+            thread.join()
+        for process in self._processes:
+            process.close()
 
-    def _go_on(self, process: _Process[T, R], job: _Job[T, R]) -> None:
-        """Gives the process the next part of the job, or lets it rest."""
-        if job.done:
-            self._busy.pop(process.connection, None)
-            self.idle.append(process)
-        else:
-            self._busy[process.connection] = (process, job)
-            process.send(job.parts[0], self._seconds)
-
-    def _replace(self, process: _Process[T, R], job: _Job[T, R], why: str) -> None:
-        """Puts a new process in the place of one that failed.
-
-        Which item of several was to blame is not known: from now on they come one at a time.
-        """
-        del self._busy[process.connection]
-        process.kill()
-        if not process.ready:
-            raise CannotStart
-        part = job.parts.popleft()
-        if len(part) == 1:
-            job.results.append(self._lost(part[0], why))
-        else:
-            job.parts.extendleft([item] for item in reversed(part))
-        self._go_on(_Process(self._opening), job)
-
-
-class _Process(Generic[T, R]):
-    """A process with the pipe to it. `deadline`: when it should be done with what it has."""
-
-    def __init__(self, opening: Opening[T, R]) -> None:
-        # Not fork: a copy of a process that shows a progress bar has a lock of it in its hands.
-        context = get_context("spawn")
-        self.connection, far_end = context.Pipe()
-        self.ready = False
-        self.deadline = 0.0
-        self._process = context.Process(target=_serve, args=(far_end, opening), daemon=True)
+    def _add(self) -> None:
+        process = TaskProcess(self._work.module)
+        thread = threading.Thread(target=self._serve, args=(process,), daemon=True)
         try:
-            with _interruptions_held_back():
-                self._process.start()
-        except OSError:
-            raise CannotStart from None
-        finally:
-            far_end.close()
+            thread.start()
+        except RuntimeError as error:
+            self._retire(str(error))
+        else:
+            self._processes.append(process)
+            self._threads.append(thread)
 
-    def send(self, part: list[T], seconds: float) -> None:
-        self.deadline = monotonic() + seconds
-        # If it is dead, that is noticed when its answer is waited for.
-        with suppress(OSError):
-            self.connection.send(part)
+    def _serve(self, process: TaskProcess) -> None:
+        """Do one batch after another, until there are none or the process cannot be started."""
+        while (batch := self._to_do.get()) is not None:
+            try:
+                batch.results.extend(self._done(process, batch.items))
+            except _NoProcess as error:
+                if self._retire(str(error)):
+                    self._to_do.put(batch)
+                else:
+                    batch.done.set()
+                return
+            batch.done.set()
 
-    def receive(self, seconds: float) -> list[R] | None:
-        """The results; None when it only says that it is ready. Raises EOFError or OSError."""
-        said = self.connection.recv()
-        if said == _READY:
-            self.ready = True
-            self.deadline = monotonic() + seconds
-            return None
-        assert isinstance(said, list)
-        return said
+    def _retire(self, why: str) -> bool:
+        """Count one process less. Return whether others are left."""
+        with self._lock:
+            self._working -= 1
+            self._why = self._why or why
+            return self._working > 0
 
-    def dismiss(self) -> None:
-        """Lets the process come to its end, which it does when nothing more can arrive."""
-        self.connection.close()
-        if not self.ready:
-            self._process.kill()
-
-    def join(self) -> None:
-        self._process.join(_PATIENCE)
-        self.kill()
-
-    def kill(self) -> None:
-        self.connection.close()
-        self._process.kill()
-        self._process.join()
-
-
-def _serve(connection: Connection, opening: Opening[T, R]) -> None:
-    """What a process does: the function for each batch that arrives, until none can any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with suppress(EOFError, OSError), opening() as function:
-        connection.send(_READY)
-        while True:
-            connection.send([function(item) for item in connection.recv()])
-
-
-@contextmanager
-def _interruptions_held_back() -> Iterator[None]:
-    """Ctrl-C reaches every process of the terminal. One that is started here never hears of it."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    from multiprocessing import resource_tracker
-
-    # The first start of a process starts this one too, which would let interruptions through.
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    def _done(self, process: TaskProcess, items: list[T], tries: int = _TRIES) -> list[R]:
+        """Return the result for each item. Raise _NoProcess."""
+        work = self._work
+        outcome = process.request(work.task, work.settings, items, seconds=work.seconds)
+        match outcome:
+            case Done(results):
+                return cast(list[R], results)
+            case NotStarted(reason):
+                raise _NoProcess(reason)
+        if len(items) > 1:
+            # Which item was to blame is not known: from now on they come one at a time.
+            return [result for item in items for result in self._done(process, [item])]
+        if isinstance(outcome, TimedOut):
+            return [work.lost(items[0], f"it was not done after {work.seconds:.0f} seconds")]
+        if tries > 1:
+            return self._done(process, items, tries - 1)
+        return [work.lost(items[0], "the process that judged it died")]

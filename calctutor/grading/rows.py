@@ -19,6 +19,9 @@ class Place:
     row: int
     line: int | None
 
+    def __str__(self) -> str:
+        return f"row {self.row}" if self.line is None else f"row {self.row}, line {self.line}"
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

@@ -179,8 +179,8 @@ for name in ("sympy", "mpmath", "typer", "rich", "flint", "multiprocessing"):
 """
 
 IN_THE_CHILD = """
-from calctutor.cas.process import TaskProcess
-process = TaskProcess("tests.cas.odd_tasks")
+from calctutor.processes.task_process import TaskProcess
+process = TaskProcess("tests.processes.odd_tasks")
 outcome = process.request("modules", "typer", "rich", "calctutor.cli", "__mp_main__", seconds=60)
 process.close()
 assert outcome.value == (), outcome

@@ -51,6 +51,21 @@ def many(number: int) -> str:
     return "".join(lines)
 
 
+AT_ONCE = """
+import sys
+import calctutor.cli.grading
+calctutor.cli.grading.WORTH_STARTING = 0.0
+from calctutor.cli.entry import run
+run()
+"""
+"""The command, with other processes from the second row on, however little there is to do."""
+
+
+def command_with(jobs: int) -> list[str]:
+    start = command() if jobs == 1 else [sys.executable, "-c", AT_ONCE]
+    return [*start, "grade", "--jobs", str(jobs)]
+
+
 class TestJsonLines:
     def test_every_verdict_in_input_order(self, tmp_path: Path) -> None:
         file = tmp_path / "answers.jsonl"
@@ -231,8 +246,13 @@ class TestManyRows:
         file.write_text(many(600))
         one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
         for jobs, out in ((1, one), (2, two)):
-            done = run(
-                "grade", str(file), "--jobs", str(jobs), "--out", str(out), PYTHONHASHSEED=seed
+            done = subprocess.run(
+                [*command_with(jobs), str(file), "--out", str(out)],
+                env={**os.environ, "PYTHONHASHSEED": seed},
+                capture_output=True,
+                encoding="utf-8",
+                timeout=120,
+                check=False,
             )
             assert done.returncode == 1
             assert "600 answers: 239 correct, " in done.stderr
@@ -261,7 +281,7 @@ class TestManyRows:
 
     def test_a_reader_that_leaves_early(self) -> None:
         process = subprocess.Popen(
-            [*command(), "grade", "-", "--jobs", "2"],
+            [*command_with(2), "-"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -276,12 +296,12 @@ class TestManyRows:
             assert said == b"calctutor: Standard output cannot be written: Broken pipe.\n"
         assert process.returncode == 4
 
-    @pytest.mark.parametrize("jobs", ["1", "2"])
-    def test_an_interruption_keeps_what_is_done(self, tmp_path: Path, jobs: str) -> None:
+    @pytest.mark.parametrize("jobs", [1, 2])
+    def test_an_interruption_keeps_what_is_done(self, tmp_path: Path, jobs: int) -> None:
         """The rows never end: it is the interruption that ends it."""
         out = tmp_path / "results.jsonl"
         process = subprocess.Popen(
-            [*command(), "grade", "-", "--jobs", jobs, "--out", str(out)],
+            [*command_with(jobs), "-", "--out", str(out)],
             stdin=subprocess.PIPE,
             stderr=subprocess.PIPE,
             start_new_session=True,
@@ -316,7 +336,8 @@ class TestManyRows:
         file.write_text(many(300))
         arguments = ["calctutor", "grade", str(file), "--out", str(tmp_path / "out"), *options]
         program = (
-            "import sys; from calctutor.cli.main import status; "
+            "import sys; from calctutor.cli.main import status; import calctutor.cli.grading; "
+            "calctutor.cli.grading.WORTH_STARTING = 0.0; "
             f"sys.argv = {arguments!r}; status(); print(*sys.modules)"
         )
         done = subprocess.run(

@@ -7,7 +7,6 @@ from time import perf_counter, sleep
 
 import pytest
 
-from calctutor.cas.outcome import Done, Failed, Outcome, TimedOut
 from calctutor.cas.worker import Worker
 from calctutor.cli import proposing
 from calctutor.cli.commands.solve import Format, Wish, run
@@ -16,6 +15,7 @@ from calctutor.expr.hints import InnerFunction
 from calctutor.expr.parser import parse
 from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import Integral, Symbol
+from calctutor.processes.outcome import Done, Failed, Outcome, TimedOut
 from calctutor.solving.integration import proposals
 from calctutor.solving.solve import solve
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from calctutor.cas.process import TaskProcess
 from calctutor.checking.check import check, question_of
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Unreadable, Verdict
 from calctutor.cli.proving import proving
 from calctutor.expr.problem_reader import parse_problem
+from calctutor.processes.task_process import TaskProcess
 
 
 class Started(Exception):

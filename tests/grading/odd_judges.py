@@ -1,55 +1,48 @@
-"""Functions for processes that do odd things with some of their items."""
+"""Tasks for processes that do odd things with some of their items."""
 
 from __future__ import annotations
 
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 DEADLY = {7, 70}
 ENDLESS = 40
 
 
-@contextmanager
-def squares() -> Iterator[Callable[[int], int]]:
-    yield lambda number: number * number
+def squares(_settings: object, numbers: list[int]) -> list[int]:
+    return [number * number for number in numbers]
 
 
-@contextmanager
-def late_at_first() -> Iterator[Callable[[int], int]]:
+def late_at_first(_settings: object, numbers: list[int]) -> list[int]:
     """The first items take longest, so that the later ones are done before them."""
-
-    def square(number: int) -> int:
-        if number < 32:
-            time.sleep(0.01)
-        return number * number
-
-    yield square
+    if numbers[0] < 32:
+        time.sleep(0.3)
+    return squares(None, numbers)
 
 
-@contextmanager
-def deadly() -> Iterator[Callable[[int], int]]:
-    def square(number: int) -> int:
-        if number in DEADLY:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return number * number
-
-    yield square
+def deadly(_settings: object, numbers: list[int]) -> list[int]:
+    if DEADLY & set(numbers):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return squares(None, numbers)
 
 
-@contextmanager
-def endless() -> Iterator[Callable[[int], int]]:
-    def square(number: int) -> int:
-        if number == ENDLESS:
-            time.sleep(600)
-        return number * number
-
-    yield square
+def endless(_settings: object, numbers: list[int]) -> list[int]:
+    if ENDLESS in numbers:
+        time.sleep(600)
+    return squares(None, numbers)
 
 
-@contextmanager
-def never_opens() -> Iterator[Callable[[int], int]]:
-    os._exit(3)
-    yield squares
+def known_by_a_file(folder: str, numbers: list[int]) -> list[int]:
+    """A file with the name of the process is in the folder while there is work for it."""
+    file = Path(folder) / str(os.getpid())
+    file.touch()
+    time.sleep(0.01)
+    return squares(None, numbers)
+
+
+TASKS: Mapping[str, Callable[..., object]] = {
+    task.__name__: task for task in (squares, late_at_first, deadly, endless, known_by_a_file)
+}

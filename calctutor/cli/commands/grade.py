@@ -11,12 +11,12 @@ from itertools import chain
 from pathlib import Path
 from time import perf_counter
 
-from calctutor.cli.grading import Line, Style, Tally, counted, graded
+from calctutor.cli.grading import Tally, counted, graded
+from calctutor.cli.grading_task import Line, Style
 from calctutor.cli.interruption import Interruptions
 from calctutor.cli.row_files import PIPE, cannot_read, opened, output, refuse_to_overwrite, said
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
-from calctutor.grading.pool import CannotStart
 from calctutor.grading.results import header
 from calctutor.grading.rows import AnyRow, NotRows
 from calctutor.grading.source import Format, format_of, rows_of
@@ -44,7 +44,7 @@ def run(file: str, out: str | None, jobs: int | None, prove: bool) -> ExitStatus
         with output(target) as write:
             write(header(form))
             ascii_only = target is None and not Terminal.detect().page.unicode
-            lines = graded(rows, Style(form, ascii_only, prove), jobs or _cores())
+            lines = graded(rows, Style(form, ascii_only, prove), jobs or _cores(), _say_alone)
             tally = _written(lines, write, _progress(file, target), out)
     _say(tally, perf_counter() - start)
     return _status(tally)
@@ -71,10 +71,6 @@ def _written(
         where = "" if out is None or out == PIPE else f" in {out}"
         raise CommandError(
             ExitStatus.INTERRUPTED, f"Interrupted. {kept} had been written{where}."
-        ) from None
-    except CannotStart:
-        raise CommandError(
-            ExitStatus.FILE, "No further processes can be started here. --jobs 1 needs none."
         ) from None
     return tally
 
@@ -119,6 +115,13 @@ def _number_of_lines(file: str) -> int | None:
         return None
     with path.open("rb") as stream:
         return sum(block.count(b"\n") for block in iter(lambda: stream.read(2**20), b""))
+
+
+def _say_alone(why: str) -> None:
+    """Say that it goes on, but slower. That nobody listens does not matter."""
+    with suppress(OSError):
+        message = f"No other processes can be started ({why}). This one does their work."
+        sys.stderr.write(f"calctutor: {printable(message)}\n")
 
 
 def _cores() -> int:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import calctutor
+
+RECURSION_LIMIT = 10_000
 
 
 def echo(value: object) -> object:
@@ -62,6 +68,16 @@ def hash_seed() -> int:
     return hash("calctutor")
 
 
+def surroundings() -> tuple[list[str], str, list[str], str]:
+    """What is searched for modules, the working folder, Python's variables, and calctutor."""
+    variables = [name for name in os.environ if name.startswith("PYTHON")]
+    return sys.path, str(Path.cwd()), variables, str(calctutor.__file__)
+
+
+def imported_from(name: str) -> str:
+    return str(importlib.import_module(name).__file__)
+
+
 TASKS: Mapping[str, Callable[..., object]] = {
     task.__name__: task
     for task in (
@@ -77,5 +93,7 @@ TASKS: Mapping[str, Callable[..., object]] = {
         memory,
         modules,
         hash_seed,
+        surroundings,
+        imported_from,
     )
 }

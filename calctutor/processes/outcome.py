@@ -1,4 +1,4 @@
-"""What becomes of a request to the SymPy process."""
+"""What becomes of a request to a process."""
 
 from __future__ import annotations
 
@@ -22,12 +22,17 @@ class TimedOut:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """No answer: the task raised an error, or the process died or could not be started.
+    """No answer: the task raised an error, or the process died.
 
     `reason` says which in words for a log or a bug report.
     """
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotStarted(Failed):
+    """No answer, and the task was not begun: there is no process that could do it."""
 
 
 Outcome: TypeAlias = Done[T_co] | TimedOut | Failed

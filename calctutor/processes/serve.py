@@ -1,4 +1,4 @@
-"""The far end of the worker: the loop that runs in the SymPy process.
+"""The far end of `TaskProcess`: the loop that runs in the process.
 
 It reads pickled requests from standard input and answers each with `RECEIVED` and then with an
 outcome. It ends when its input ends, in the middle of a task too, so it cannot outlive its parent.
@@ -18,7 +18,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, TypeAlias
 
-from calctutor.cas.outcome import Done, Failed
+from calctutor.processes.outcome import Done, Failed, NotStarted
 
 Request: TypeAlias = tuple[str, tuple[object, ...], float]
 """The name of a task, its arguments, and the seconds after which nobody waits any more."""
@@ -28,18 +28,19 @@ RECEIVED = "received"
 
 _MEMORY_LIMIT = 4 * 2**30
 _STACK_SIZE = 256 * 2**20
-_RECURSION_LIMIT = 10_000
 _GRACE = 2.0
 
 
 def serve(module: str) -> None:
-    """Answers requests for the functions in `module.TASKS` until standard input ends."""
+    """Answer requests for the functions in `module.TASKS` until standard input ends.
+
+    If the module has a `RECURSION_LIMIT`, that is the limit for its tasks.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory()
     answers = _claim_output()
     requests: SimpleQueue[Request] = SimpleQueue()
     threading.stack_size(_STACK_SIZE)
-    sys.setrecursionlimit(_RECURSION_LIMIT)
     threading.Thread(target=_work, args=(module, requests, answers), daemon=True).start()
     with suppress(EOFError, OSError, pickle.UnpicklingError):
         while True:
@@ -49,7 +50,9 @@ def serve(module: str) -> None:
 
 def _work(module: str, requests: SimpleQueue[Request], answers: IO[bytes]) -> None:
     with suppress(Exception):
-        importlib.import_module(module)
+        limit = getattr(importlib.import_module(module), "RECURSION_LIMIT", None)
+        if limit is not None:
+            sys.setrecursionlimit(limit)
     with Path(os.devnull).open("wb") as nowhere:
         while True:
             task, args, seconds = requests.get()
@@ -64,9 +67,17 @@ def _work(module: str, requests: SimpleQueue[Request], answers: IO[bytes]) -> No
 
 def _pickled_outcome(module: str, task: str, args: tuple[object, ...]) -> bytes:
     try:
-        return pickle.dumps(Done(importlib.import_module(module).TASKS[task](*args)))
+        tasks = importlib.import_module(module).TASKS
     except Exception as error:
-        return pickle.dumps(Failed(f"{type(error).__name__}: {error}"))
+        return pickle.dumps(NotStarted(_told(error)))
+    try:
+        return pickle.dumps(Done(tasks[task](*args)))
+    except Exception as error:
+        return pickle.dumps(Failed(_told(error)))
+
+
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
 
 
 def _send(message: bytes, answers: IO[bytes]) -> None:

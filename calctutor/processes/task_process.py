@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 import subprocess
-import sys
 import threading
 from contextlib import suppress
 
-from calctutor.cas.outcome import Done, Failed, Outcome, TimedOut
-from calctutor.cas.serve import RECEIVED, Request
+from calctutor.processes.isolated import start_python
+from calctutor.processes.outcome import Done, Failed, NotStarted, Outcome, TimedOut
+from calctutor.processes.serve import RECEIVED, Request
 
 _START_SECONDS = 30.0
 """How long the process may take to start and import what it needs, before a limit counts."""
 
-# Not multiprocessing: its spawn imports the parent's `__main__` again, and with it the whole
-# command line. A plain interpreter with pickled messages on its standard streams imports what it is
-# told to, in the same way on every system. It gets the parent's `sys.path`, so that both ends are
-# the same calctutor and nothing from the folder where the learner happens to be is imported.
-_BOOT = """\
-import sys
-module, *sys.path = sys.argv[1:]
-from calctutor.cas.serve import serve
-serve(module)
-"""
+_STARTS = 5
+"""How often a process is started for one request. One that is idle may have been killed from
+outside, and so may the next one while it imports what it needs."""
 
 
 class TaskProcess:
@@ -36,6 +28,7 @@ class TaskProcess:
 
     def __init__(self, module: str) -> None:
         self._module = module
+        self._stopped = False
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
 
@@ -43,6 +36,13 @@ class TaskProcess:
         """Starts the process unless it is running. Returns at once; it imports things meanwhile."""
         with self._lock, suppress(OSError):
             self._running()
+
+    def stop(self) -> None:
+        """Kill the process, also while another thread waits for an answer, and start no other."""
+        self._stopped = True
+        process = self._process
+        if process is not None:
+            process.kill()
 
     def close(self) -> None:
         """Ends the process. A later request would start another."""
@@ -54,18 +54,19 @@ class TaskProcess:
         with self._lock:
             # A process may have died while it was idle. Its first request finds out, and the task,
             # which was not begun, goes to another.
-            return (
-                self._attempt((task, args, seconds))
-                or self._attempt((task, args, seconds))
-                or Failed("the process ends as soon as it starts")
-            )
+            for _ in range(_STARTS):
+                outcome = self._attempt((task, args, seconds))
+                if outcome is not None:
+                    return outcome
+            return NotStarted("the process ends as soon as it starts")
 
     def _attempt(self, request: Request) -> Outcome[object] | None:
         """What became of the request; None if the process died before the task began."""
         try:
             exchange = _Exchange(self._running(), request)
-        except OSError as error:
-            return Failed(f"the process cannot be started: {error}")
+        except (OSError, RuntimeError) as error:
+            # RuntimeError: the system lets no thread start that would wait for the answer.
+            return NotStarted(f"the process cannot be started: {error}")
         try:
             return exchange.outcome(request[2])
         finally:
@@ -78,8 +79,12 @@ class TaskProcess:
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is not None and self._process.poll() is not None:
             self._end()
+        if self._stopped:
+            raise ProcessLookupError("it is stopped")
         if self._process is None:
-            self._process = _spawn(self._module)
+            self._process = start_python(self._module)
+            if self._stopped:
+                self._process.kill()
         return self._process
 
     def _end(self) -> None:
@@ -113,7 +118,7 @@ class _Exchange(threading.Thread):
 
     def outcome(self, seconds: float) -> Outcome[object] | None:
         if not self._begun.wait(_START_SECONDS):
-            return Failed(f"the process was not ready after {_START_SECONDS:.0f} seconds")
+            return NotStarted(f"the process was not ready after {_START_SECONDS:.0f} seconds")
         in_time = self._over.wait(seconds)
         if self._answer is not None:
             return self._answer
@@ -145,21 +150,3 @@ class _Exchange(threading.Thread):
         answer = pickle.load(self._process.stdout)
         assert isinstance(answer, Done | Failed)
         return answer
-
-
-def _spawn(module: str) -> subprocess.Popen[bytes]:
-    """Raises OSError when the system does not let processes start."""
-    flags, own_session = 0, True
-    if sys.platform == "win32":
-        flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
-        own_session = False
-    return subprocess.Popen(
-        [sys.executable, "-c", _BOOT, module, *sys.path],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        # SymPy's results may depend on the order of sets; the same question gets the same answer.
-        env={**os.environ, "PYTHONHASHSEED": "0"},
-        start_new_session=own_session,
-        creationflags=flags,
-    )

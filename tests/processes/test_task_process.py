@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,8 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from calctutor.cas.outcome import Done, Failed, TimedOut
-from calctutor.cas.process import TaskProcess
+from calctutor.processes import task_process
+from calctutor.processes.isolated import start_python
+from calctutor.processes.outcome import Done, Failed, NotStarted, TimedOut
+from calctutor.processes.task_process import TaskProcess
 
 PATIENCE = 60.0
 """Seconds within which anything that works at all is done, on the slowest machine."""
@@ -22,7 +25,7 @@ PATIENCE = 60.0
 
 @pytest.fixture
 def process() -> Iterator[TaskProcess]:
-    process = TaskProcess("tests.cas.odd_tasks")
+    process = TaskProcess("tests.processes.odd_tasks")
     yield process
     process.close()
 
@@ -169,23 +172,50 @@ def test_a_system_that_starts_no_process_is_a_failure(
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     process.start()
     outcome = process.request("echo", 1, seconds=PATIENCE)
-    assert isinstance(outcome, Failed)
+    assert isinstance(outcome, NotStarted)
     assert "cannot be started" in outcome.reason
 
 
 def test_a_process_that_ends_at_once_is_a_failure(
     process: TaskProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "path", [])
-    assert isinstance(process.request("echo", 1, seconds=PATIENCE), Failed)
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    assert isinstance(process.request("echo", 1, seconds=PATIENCE), NotStarted)
 
 
 def test_tasks_that_cannot_be_imported_are_a_failure() -> None:
     process = TaskProcess("calctutor.cas.no_such_module")
     outcome = process.request("echo", 1, seconds=PATIENCE)
     process.close()
-    assert isinstance(outcome, Failed)
+    assert isinstance(outcome, NotStarted)
     assert "no_such_module" in outcome.reason
+
+
+def test_processes_that_are_killed_while_they_start_are_replaced(
+    process: TaskProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed: list[int] = []
+
+    def start_and_kill(module: str) -> subprocess.Popen[bytes]:
+        started = start_python(module)
+        if len(killed) < 4:
+            killed.append(started.pid)
+            started.kill()
+        return started
+
+    monkeypatch.setattr(task_process, "start_python", start_and_kill)
+    assert ask(process, "echo", "again") == "again"
+    assert len(killed) == 4
+
+
+def test_a_process_that_is_stopped_gives_no_answer_and_is_not_replaced(
+    process: TaskProcess,
+) -> None:
+    pid = pid_of(process)
+    threading.Timer(0.3, process.stop).start()
+    assert isinstance(process.request("hang", seconds=PATIENCE), Failed)
+    wait_until_gone(pid)
+    assert isinstance(process.request("echo", 1, seconds=PATIENCE), NotStarted)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals between processes")
@@ -209,8 +239,8 @@ def test_ctrl_c_while_waiting_reaches_the_caller_and_ends_the_task(process: Task
 
 ORPHAN = """
 import sys, threading, time
-from calctutor.cas.process import TaskProcess
-process = TaskProcess("tests.cas.odd_tasks")
+from calctutor.processes.task_process import TaskProcess
+process = TaskProcess("tests.processes.odd_tasks")
 print(process.request("process_id", seconds=60).value, flush=True)
 threading.Thread(target=process.request, args=(sys.argv[1],), kwargs={"seconds": 1}).start()
 time.sleep(600)

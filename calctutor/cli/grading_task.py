@@ -1,0 +1,67 @@
+"""What a process of `calctutor grade` does: rows in, the lines to be written for them out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from calctutor.cas.worker import Worker
+from calctutor.checking.sameness import Prover
+from calctutor.cli.proving import prover
+from calctutor.grading.judging import Graded, RowError, grade
+from calctutor.grading.results import written
+from calctutor.grading.rows import AnyRow
+from calctutor.grading.source import Format
+from calctutor.render.as_json import verdict_name
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is written for a row, and what there is to count; without a verdict, why not."""
+
+    text: str
+    verdict: str | None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How results are to be written, and whether proofs are to be looked for."""
+
+    form: Format
+    ascii_only: bool = False
+    prove: bool = False
+
+
+def line_for(row: AnyRow, style: Style, prove: Prover | None) -> Line:
+    """Judge a row and return its line."""
+    return _line(grade(row, prove), style)
+
+
+def lost_line(row: AnyRow, style: Style, why: str) -> Line:
+    """Return the line for a row that could not be judged."""
+    error = RowError(f"This row could not be judged: {why}.")
+    return _line(Graded(row.place, row.id, error), style)
+
+
+def _line(result: Graded, style: Style) -> Line:
+    text = written(result, style.form, ascii_only=style.ascii_only)
+    if not isinstance(result.outcome, RowError):
+        return Line(text, verdict_name(result.outcome))
+    return Line(text, None, f"{result.place}: {result.outcome.message}")
+
+
+def _lines(style: Style, rows: list[AnyRow]) -> list[Line]:
+    prove = _own_prover() if style.prove else None
+    return [line_for(row, style, prove) for row in rows]
+
+
+@cache
+def _own_prover() -> Prover:
+    """Return the prover of this process. The SymPy process ends when this one does."""
+    return prover(Worker())
+
+
+TASKS: Mapping[str, Callable[..., object]] = MappingProxyType({"lines": _lines})

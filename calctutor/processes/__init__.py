@@ -1,0 +1,1 @@
+"""Python processes of our own: started in isolation, given tasks, replaced when they fail."""

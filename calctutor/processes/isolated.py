@@ -1,0 +1,96 @@
+"""Start a Python process that runs no code from the working folder or from `PYTHONPATH`.
+
+This is the only place in calctutor that starts a process. A teacher may grade in a folder of
+downloaded submissions, and one of them may be called `math.py`. These are the ways in which a new
+interpreter would run it, and what shuts each of them:
+
+- the working folder is first on the path of `python -c` and of a process that `multiprocessing`
+  spawns: `-P`, and the process works in another folder;
+- folders in `PYTHONPATH`, where a `sitecustomize.py` is enough, and every other variable that
+  Python listens to: they are taken out of the environment. `-E` and `-I` would take out
+  `PYTHONHASHSEED` as well;
+- `usercustomize.py` and `.pth` files in the user's site: `-s`.
+
+The process then searches its own standard library and site-packages first, and after them what
+else the parent searches (user site, folders that a wrapper script added), except for the working
+folder and `PYTHONPATH`. It takes calctutor itself from where the parent has it.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import calctutor
+
+_BOOT = """\
+import sys
+module, root, *folders = sys.argv[1:]
+sys.path += [folder for folder in folders if folder not in sys.path]
+from importlib.machinery import PathFinder
+from importlib.util import module_from_spec
+spec = PathFinder.find_spec("calctutor", [root])
+sys.modules["calctutor"] = module_from_spec(spec)
+spec.loader.exec_module(sys.modules["calctutor"])
+from calctutor.processes.serve import serve
+serve(module)
+"""
+
+_KEPT = {"PYTHONHOME"}
+"""Without it an interpreter that was told where its standard library is would not start."""
+
+
+def start_python(module: str) -> subprocess.Popen[bytes]:
+    """Start a process that serves the tasks of a module on its standard input and output.
+
+    Ctrl-C in the terminal does not reach the process. Raise OSError if it cannot be started.
+    """
+    flags, own_session = 0, True
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
+        own_session = False
+    bytecode = ["-B"] if sys.dont_write_bytecode else []
+    root = _root()
+    return subprocess.Popen(
+        [sys.executable, "-P", "-s", *bytecode, "-c", _BOOT, module, root, *_folders(root)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=sys.prefix,
+        env=_environment(),
+        start_new_session=own_session,
+        creationflags=flags,
+    )
+
+
+def _root() -> str:
+    """Return the folder, or zip file, that this process imports calctutor from."""
+    return str(Path(calctutor.__path__[0]).absolute().parent)
+
+
+def _folders(root: str) -> list[str]:
+    """Return what this process searches for modules, without what is not to be trusted."""
+    untrusted = {_real(folder) for folder in ("", *_python_path())}
+    trusted = (folder for folder in sys.path if _real(folder) not in untrusted)
+    return [*map(os.path.abspath, trusted), root]
+
+
+def _python_path() -> list[str]:
+    return os.environ.get("PYTHONPATH", "").split(os.pathsep)
+
+
+def _real(folder: str) -> str:
+    return os.path.normcase(os.path.realpath(folder))
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment without the variables that Python listens to."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name in _KEPT or not name.upper().startswith("PYTHON")
+    }
+    # SymPy's results may depend on the order of sets; the same question gets the same answer.
+    return kept | {"PYTHONHASHSEED": "0"}

@@ -1,0 +1,134 @@
+"""Every command in a folder full of modules that were not asked for: none of them is run.
+
+A teacher grades where the submissions were downloaded to, and one of them is called `math.py`.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.learner import command
+from tests.processes.traps import lay_traps
+
+PROOF_NEEDED = ["sin(pi/7) sin(2pi/7) sin(3pi/7)", "--for", "sqrt(7)/8"]
+"""Only SymPy can tell that these are the same."""
+
+COMMANDS: list[list[str]] = [
+    [],
+    ["lessons"],
+    ["lessons", "add", "."],
+    ["lessons", "remove", "."],
+    ["lesson", "chain-rule"],
+    ["lesson", "chain-rule", "--solution"],
+    ["practice", "--count", "1"],
+    ["solve", "d/dx sin(x^2)"],
+    ["solve", "int x e^x dx"],
+    ["solve", "int_0^1 x^2 dx"],
+    ["solve", "lim_{x->0} sin(x)/x"],
+    ["solve", "int 1/(x^5+x+1) dx"],
+    ["solve", "int 1/(x^5+x+1) dx", "--format", "json"],
+    ["check", *PROOF_NEEDED],
+    ["check", *PROOF_NEEDED, "--json"],
+    ["work", "lines.txt"],
+    ["grade", "rows.csv", "--jobs", "2"],
+    ["grade", "rows.csv", "--jobs", "2", "--prove"],
+    ["author", "new", "mine"],
+    ["author", "check", "mine.yaml"],
+    ["author", "preview", "mine.yaml"],
+    ["author", "schema"],
+    ["progress"],
+    ["progress", "export", "--out", "mine.jsonl"],
+    ["progress", "import", "mine.jsonl"],
+    ["progress", "reset", "--yes"],
+]
+TYPED = {"practice": "2x\nquit\n", "lesson": "", "author": "\n"}
+
+
+def rows() -> str:
+    """Enough work for other processes to be started, and rows that SymPy is asked about."""
+    lines = ["id,answer,problem,expected\n"]
+    for number in range(300):
+        lines.append(f"{number},{number}-e^x,d/dx ({number}-e^x)^3,\n")
+    lines += [f"p{number},{PROOF_NEEDED[0]},,{number}/{number} sqrt(7)/8\n" for number in (2, 3)]
+    return "".join(lines)
+
+
+def prepared(folder: Path) -> None:
+    (folder / "lines.txt").write_text("d/dx x^2\n2x\n")
+    (folder / "rows.csv").write_text(rows())
+
+
+def test_no_command_imports_anything_from_the_folder_it_is_run_in(tmp_path: Path) -> None:
+    folder = tmp_path / "downloads"
+    mark = lay_traps(folder)
+    prepared(folder)
+    for arguments in COMMANDS:
+        done = subprocess.run(
+            [*command(), *arguments],
+            input=TYPED.get(next(iter(arguments), ""), ""),
+            cwd=folder,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=300,
+            check=False,
+        )
+        assert done.returncode in {0, 1, 3}, (arguments, done)
+        assert "Traceback" not in done.stderr, arguments
+        assert not mark.exists(), (arguments, mark.read_text())
+
+
+PROGRAM = """
+import sys
+sys.path.append({trap!r})
+import subprocess, json
+started = []
+class Popen(subprocess.Popen):
+    def __init__(self, *arguments, **more):
+        super().__init__(*arguments, **more)
+        started.append(self.pid)
+subprocess.Popen = Popen
+from calctutor.cli.main import status
+sys.argv = ["calctutor", *{arguments!r}]
+status()
+sys.stderr.write(f"started {{len(started)}}")
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "processes"),
+    [
+        (["grade", "rows.csv", "--jobs", "2"], 2),
+        (["grade", "rows.csv", "--jobs", "2", "--prove"], 2),
+        (["check", *PROOF_NEEDED], 1),
+        (["solve", "int 1/(x^5+x+1) dx"], 1),
+        (["lesson", "chain-rule"], 1),
+    ],
+)
+def test_no_process_that_is_started_looks_at_pythonpath(
+    tmp_path: Path, arguments: list[str], processes: int
+) -> None:
+    """The parent necessarily does, but here it finds everything elsewhere before it looks there."""
+    trap = tmp_path / "trap"
+    mark = lay_traps(trap, only_existing=True)
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    prepared(folder)
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", PROGRAM.format(trap=str(trap), arguments=arguments)],
+        input="",
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(trap), "PYTHONUSERBASE": str(trap)},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
+    started = int(done.stderr.rsplit("started ", 1)[1])
+    assert started >= processes, done
+    assert not mark.exists(), mark.read_text()
