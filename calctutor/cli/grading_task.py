@@ -16,6 +16,9 @@ from calctutor.grading.rows import AnyRow
 from calctutor.grading.source import Format
 from calctutor.render.as_json import verdict_name
 
+LOST = "This row could not be judged"
+"""How the message of a row begins whose process died or did not come to an end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -42,7 +45,7 @@ def line_for(row: AnyRow, style: Style, prove: Prover | None) -> Line:
 
 def lost_line(row: AnyRow, style: Style, why: str) -> Line:
     """Return the line for a row that could not be judged."""
-    error = RowError(f"This row could not be judged: {why}.")
+    error = RowError(f"{LOST}: {why}.")
     return _line(Graded(row.place, row.id, error), style)
 
 

@@ -1,4 +1,4 @@
-"""Ctrl-C at a moment of our choosing."""
+"""Ctrl-C, or a polite request to end, at a moment of our choosing."""
 
 from __future__ import annotations
 
@@ -20,16 +20,20 @@ class Interruptions:
 
     @contextmanager
     def listening(self) -> Iterator[None]:
-        """Takes over from the usual handler, unless interruptions are switched off."""
-        before = signal.getsignal(signal.SIGINT)
-        if before is not signal.default_int_handler:
-            yield
-            return
-        signal.signal(signal.SIGINT, self._arrived)
+        """Takes over from the usual handlers, unless interruptions are switched off.
+
+        SIGTERM, which would end the process without a word, becomes an interruption as well.
+        """
+        usual = {signal.SIGINT: signal.default_int_handler, signal.SIGTERM: signal.SIG_DFL}
+        before = {number: signal.getsignal(number) for number in usual}
+        taken = [number for number in usual if before[number] is usual[number]]
+        for number in taken:
+            signal.signal(number, self._arrived)
         try:
             yield
         finally:
-            signal.signal(signal.SIGINT, before)
+            for number in taken:
+                signal.signal(number, before[number])
 
     @contextmanager
     def held_back(self) -> Iterator[None]:

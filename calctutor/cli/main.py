@@ -312,6 +312,13 @@ def grade(
         bool,
         typer.Option("--prove", help="Look for a proof where the numbers agree; slower."),
     ] = False,
+    resume: Annotated[
+        bool,
+        typer.Option("--resume", help="Go on where the run that wrote F was interrupted."),
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write F anew if there are results in it.")
+    ] = False,
 ) -> None:
     """Judge many answers, a row each.
 
@@ -324,7 +331,11 @@ def grade(
     ends in .csv, .json, .jsonl or .ndjson. CSV has the columns id, verdict, reading, answer,
     method, points, digits, at, answer_value, expected_value, form, diagnosis, message, column,
     suggestion, notes, row, line, ms, derivative_by (the values are then those of derivatives) and
-    component (they are then those of one component of a vector).
+    component (they are then those of one component of a vector). A cell of CSV that a spreadsheet
+    would run as a formula begins with an apostrophe.
+
+    With --resume the results in F stay, the rest of the rows is judged, and F becomes what one run
+    would have written. If F belongs to other rows nothing is changed.
 
     With --jobs 1 each row is answered as soon as it is read.
 
@@ -334,7 +345,7 @@ def grade(
     """
     from calctutor.cli.commands import grade as command
 
-    raise typer.Exit(command.run(file, out, jobs, prove))
+    raise typer.Exit(command.run(file, command.Options(out, jobs, prove, resume, force)))
 
 
 author_app = typer.Typer(help="For people who write lessons.", no_args_is_help=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -24,16 +25,28 @@ def said(file: str) -> str:
 @contextmanager
 def opened(file: str) -> Iterator[BufferedReader]:
     """The file as bytes. Raises CommandError."""
-    if file == PIPE:
-        assert isinstance(sys.stdin.buffer, BufferedReader)
-        yield sys.stdin.buffer
-        return
     with ExitStack() as stack:
-        try:
-            stream = stack.enter_context(Path(file).open("rb"))
-        except OSError as error:
-            raise cannot_read(file, error) from None
+        if file == PIPE:
+            assert isinstance(sys.stdin.buffer, BufferedReader)
+            stream = sys.stdin.buffer
+        else:
+            try:
+                stream = stack.enter_context(Path(file).open("rb"))
+            except OSError as error:
+                raise cannot_read(file, error) from None
+        _refuse_device(stream, file)
         yield stream
+
+
+def _refuse_device(stream: BufferedReader, file: str) -> None:
+    """Raise CommandError for a device that may never come to an end of a line."""
+    with suppress(OSError):
+        mode = os.fstat(stream.fileno()).st_mode
+        if not (stat.S_ISCHR(mode) or stat.S_ISBLK(mode)) or stream.isatty():
+            return
+        if not os.path.samestat(os.fstat(stream.fileno()), Path(os.devnull).stat()):
+            message = f"{said(file)} cannot be graded: it is a device."
+            raise CommandError(ExitStatus.FILE, message)
 
 
 def cannot_read(file: str, error: OSError) -> CommandError:
@@ -48,17 +61,30 @@ def refuse_to_overwrite(stream: BufferedReader, target: Path) -> None:
             )
 
 
+def holds_results(target: Path) -> bool:
+    """Return whether there is anything in a file that could be lost. Raise CommandError."""
+    try:
+        return target.is_file() and target.stat().st_size > 0
+    except OSError as error:
+        raise _cannot_write(str(target), error) from None
+
+
 @contextmanager
-def output(target: Path | None) -> Iterator[Callable[[str], None]]:
+def output(target: Path | None, start: int = 0) -> Iterator[Callable[[str], None]]:
     """A function that writes a text to a file, or to standard output, and does it now.
 
-    That function raises CommandError, and so does opening the file.
+    The first `start` bytes of the file are kept. That function raises CommandError, and so does
+    opening the file.
     """
     if target is None:
         yield _writing(sys.stdout, "Standard output")
         return
     try:
-        stream = target.open("w", encoding="utf-8", errors="replace", newline="")
+        # "r+" leaves the file as it is.
+        stream = target.open("r+" if start else "w", encoding="utf-8", errors="replace", newline="")
+        if start:
+            stream.seek(start)
+            stream.truncate()
     except OSError as error:
         raise _cannot_write(str(target), error) from None
     try:

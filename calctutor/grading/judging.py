@@ -11,7 +11,8 @@ from calctutor.checking.question import ANY, FORMS, Form, Question, form_of
 from calctutor.checking.sameness import Prover
 from calctutor.checking.verdict import Verdict
 from calctutor.expr import errors
-from calctutor.expr.parser import parse_relations
+from calctutor.expr.ascii_form import ascii_form
+from calctutor.expr.parser import parse_chain, parse_relations
 from calctutor.expr.problem_reader import parse_problem
 from calctutor.grading.rows import AnyRow, Asked, BadRow, Place, Row, Scalar
 
@@ -59,6 +60,17 @@ def _outcome(row: Row, prove: Prover | None) -> Verdict | RowError:
 def _verdict(asked: Asked, answer: str, prove: Prover | None) -> Verdict:
     """The verdict; many learners give the same answer to the same problem."""
     return check(question(asked), answer, prove)
+
+
+def quick_reading(row: Row) -> str | None:
+    """Return how the answer of a row is read, without judging it; None if that takes a judge."""
+    if "=" in row.answer:
+        return None
+    try:
+        asking = question(row.asked)
+        return ascii_form(parse_chain(row.answer.strip(), asking.names)[-1])
+    except (_CannotAsk, errors.Unreadable):
+        return None
 
 
 class _CannotAsk(Exception):

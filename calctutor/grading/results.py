@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping
 
 from calctutor.grading.judging import Graded, RowError
@@ -45,14 +46,14 @@ those of that component of a vector, counted from 1.
 
 def header(form: Format) -> str:
     """What stands above the rows."""
-    return "" if form is Format.JSON else _cells(COLUMNS)
+    return "" if form is Format.JSON else cells_of(COLUMNS)
 
 
 def written(graded: Graded, form: Format, *, ascii_only: bool = False) -> str:
     """The line of a row, with its end. With `ascii_only` JSON escapes all other signs."""
     result = result_json(graded)
     if form is Format.CSV:
-        return _cells(_flat(result))
+        return cells_of(_flat(result))
     line = json.dumps(result, ensure_ascii=ascii_only)
     if not ascii_only and not _is_text(line):
         line = json.dumps(result)
@@ -91,10 +92,25 @@ def _flat(result: Mapping[str, Json]) -> list[Json]:
     return [flat.get(column) for column in COLUMNS]
 
 
-def _cells(cells: Iterable[Json]) -> str:
+def cells_of(values: Iterable[Json]) -> str:
+    """Return the line of CSV for some values, with its end.
+
+    A spreadsheet would run a text such as `=HYPERLINK(…)` that a learner has put into an answer or
+    an id. An apostrophe before it makes it a text (OWASP, "CSV injection").
+    """
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
-    return line.getvalue()
+    # The writer puts those signs in quotes that are in the end of a line, and a bare carriage
+    # return begins a row for many readers.
+    csv.writer(line, lineterminator="\r\n").writerow(map(_harmless, values))
+    return line.getvalue().removesuffix("\r\n") + "\n"
+
+
+_FORMULA = re.compile(r"[=+@\t\r\n\uff1d\uff0b\uff20\uff0d]|-(?!\d+(\.\d*)?([eE][-+]?\d+)?\Z)")
+"""How a text begins that a spreadsheet runs. A plain negative number is none."""
+
+
+def _harmless(value: Json) -> Json:
+    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
 
 
 def _is_text(line: str) -> bool:

@@ -64,6 +64,9 @@ KEYS = ("id", "answer", "problem", "expected", "given", "form")
 """What a row may say. Other keys are left alone."""
 
 
+_INFINITE = (float("inf"), float("-inf"))
+
+
 class NotRows(Exception):
     """Says why a whole file is not rows of answers: the end of a sentence, without a full stop."""
 
@@ -75,7 +78,8 @@ class _Wrong(Exception):
 def row_of(place: Place, values: Mapping[str, object]) -> AnyRow:
     """The row that keys and values make. A row without an id has its number, as text."""
     name = values.get("id", str(place.row))
-    if not (name is None or isinstance(name, str | int | float)):
+    # 1e999 is read as infinity, and JSON has no way to write that.
+    if not (name is None or isinstance(name, str | int | float)) or name in _INFINITE:
         return BadRow(place, None, 'The key "id" must be a text or a number.')
     try:
         return Row(place, name, _answer(values), _asked(values))

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from io import BufferedReader, TextIOWrapper
 from itertools import chain, repeat
 from pathlib import PurePath
-from typing import TextIO
+from typing import TextIO, assert_never
 
 from calctutor.grading.csv_rows import csv_rows
 from calctutor.grading.json_rows import array_rows, json_rows
@@ -40,6 +40,28 @@ def rows_of(stream: BufferedReader, name: str = "") -> tuple[Format, Iterator[An
     Raises NotRows when it holds no rows at all, now or while an array is read, and OSError when it
     cannot be read.
     """
+    kind, lines = _kind_of(stream, name)
+    match kind:
+        case _Kind.CSV:
+            return Format.CSV, csv_rows(lines)
+        case _Kind.ARRAY:
+            return Format.JSON, array_rows(lines)
+        case _Kind.LINES:
+            return Format.JSON, json_rows(lines)
+        case _:
+            assert_never(kind)
+
+
+class _Kind(Enum):
+    """How rows are written in a file."""
+
+    CSV = auto()
+    ARRAY = auto()
+    LINES = auto()
+
+
+def _kind_of(stream: BufferedReader, name: str) -> tuple[_Kind, Iterator[str]]:
+    """Return how the rows of a file are written, and all its lines. Raise NotRows."""
     lines = lines_of(_decoded(stream))
     blank, first = _up_to_text(lines)
     if first is None:
@@ -48,10 +70,21 @@ def rows_of(stream: BufferedReader, name: str = "") -> tuple[Format, Iterator[An
     sign = first.lstrip()[0]
     form = format_of(name) or (Format.JSON if sign in {"{", "["} else Format.CSV)
     if form is Format.CSV:
-        return form, csv_rows(lines)
+        return _Kind.CSV, lines
     if sign == "[" and PurePath(name).suffix.lower() not in _LINES_OF_JSON:
-        return form, array_rows(lines)
-    return form, json_rows(lines)
+        return _Kind.ARRAY, lines
+    return _Kind.LINES, lines
+
+
+def number_of_rows(stream: BufferedReader, name: str = "") -> int | None:
+    """Return how many rows `rows_of` would give; None for an array, and for what is no rows."""
+    try:
+        kind, lines = _kind_of(stream, name)
+        if kind is _Kind.LINES:
+            return sum(1 for line in lines if not line.isspace())
+        return sum(1 for _ in csv_rows(lines)) if kind is _Kind.CSV else None
+    except NotRows:
+        return None
 
 
 def _up_to_text(lines: Iterator[str]) -> tuple[Iterator[str], str | None]:

@@ -226,6 +226,40 @@ class TestFiles:
         done = run("grade", "-", "--out", "/dev/full", typed=jsonl(asked(RIGHT)))
         assert "/dev/full cannot be written: " in one_line(done, 4)
 
+    @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless device here")
+    def test_a_device(self) -> None:
+        said = one_line(run("grade", "/dev/zero"), 4)
+        assert said == "/dev/zero cannot be graded: it is a device.\n"
+        with Path("/dev/zero").open("rb") as zeros:
+            done = subprocess.run(
+                [*command(), "grade", "-"],
+                stdin=zeros,
+                capture_output=True,
+                timeout=60,
+                check=False,
+            )
+        assert done.returncode == 4
+        assert done.stderr == b"calctutor: What was piped in cannot be graded: it is a device.\n"
+        assert "there is nothing in it" in one_line(run("grade", os.devnull), 2)
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+    def test_a_named_pipe_is_answered_row_by_row(self, tmp_path: Path) -> None:
+        pipe = tmp_path / "pipe.jsonl"
+        os.mkfifo(pipe)
+        with subprocess.Popen(
+            [*command(), "grade", str(pipe), "--jobs", "1"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process:
+            assert process.stdout is not None and process.stderr is not None
+            with pipe.open("wb") as stream:
+                for number in range(3):
+                    stream.write(jsonl(asked(RIGHT, id=number)).encode())
+                    stream.flush()
+                    assert json.loads(process.stdout.readline())["id"] == number
+            assert process.stderr.read().startswith(b"3 answers: 3 correct, ")
+        assert process.returncode == 0
+
     def test_out_is_not_the_file_that_is_read(self, tmp_path: Path) -> None:
         file = tmp_path / "answers.jsonl"
         file.write_text(jsonl(asked(RIGHT)))
@@ -237,6 +271,90 @@ class TestFiles:
     def test_jobs_out_of_range(self, jobs: str) -> None:
         said = one_line(run("grade", "-", "--jobs", jobs, typed=jsonl(asked(RIGHT))), 2)
         assert said == "--jobs takes a number from 1 to 60.\n"
+
+
+LARGE = "x + " * 1_250_000 + "1"
+ODD_ROWS = {
+    "a number beyond all": '{"id": 1e999, "answer": "1", "problem": "1"}',
+    "an endless answer": '{"id": 1, "answer": 1e999, "problem": "1"}',
+    "half a pair": r'{"id": "\ud800", "answer": "\ud800", "problem": "x"}',
+    "half a pair asked": r'{"answer": "x", "problem": "\udfff"}',
+    "half a pair given": r'{"answer": "x", "problem": "x", "given": ["\ud800"]}',
+    "half a pair as form": r'{"answer": "x", "problem": "x", "form": "\ud800"}',
+    "zero bytes": r'{"id": "\u0000", "answer": "x\u0000", "problem": "x\u0000"}',
+    "real zero bytes": '{"answer": "x\0", "problem": "x"}',
+    "nothing but zero bytes": "\0\0\0",
+    "five million signs": json.dumps({"answer": LARGE, "problem": "x"}),
+    "an id of half a million": json.dumps({"id": "a" * 500_000, "answer": "1", "problem": "1"}),
+    "nested": "[" * 100_000,
+    "a long number": '{"id": ' + "9" * 10_000 + "}",
+}
+
+
+class TestOddRows:
+    """An error, or a verdict, of that row alone: never a traceback, and the others are judged."""
+
+    @pytest.mark.parametrize("what", ODD_ROWS)
+    @pytest.mark.parametrize("ending", ["jsonl", "csv"])
+    def test_in_json(self, tmp_path: Path, what: str, ending: str) -> None:
+        file, out = tmp_path / "rows.jsonl", tmp_path / f"out.{ending}"
+        around = [jsonl(asked(RIGHT, id=name)) for name in ("before", "after")]
+        file.write_text(f"{around[0]}{ODD_ROWS[what]}\n{around[1]}")
+        done = run("grade", str(file), "--out", str(out))
+        assert done.returncode in {0, 1}
+        self.check(done, out)
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            "a\0,x\0,d/dx x\0",
+            f"a,{LARGE},x",
+            f'a,"{LARGE}",x',
+            "a,x,1e999",
+            "1e999,1e999,1",
+            "a,\ud800,x",
+            'a,"x,x',
+        ],
+    )
+    @pytest.mark.parametrize("ending", ["jsonl", "csv"])
+    def test_in_csv(self, tmp_path: Path, row: str, ending: str) -> None:
+        file, out = tmp_path / "rows.csv", tmp_path / f"out.{ending}"
+        text = f"id,answer,problem\nbefore,{RIGHT},{SINE}\n{row}\n"
+        if not row.count('"') % 2:
+            text += f"after,{RIGHT},{SINE}\n"
+        file.write_bytes(text.encode("utf-8", "surrogatepass"))
+        done = run("grade", str(file), "--out", str(out))
+        assert done.returncode in {0, 1}
+        self.check(done, out, after=not row.count('"') % 2)
+
+    @pytest.mark.parametrize("cut", [1, 2, 3])
+    @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+    def test_utf_16_that_is_cut_off(self, tmp_path: Path, cut: int, encoding: str) -> None:
+        file, out = tmp_path / "rows.csv", tmp_path / "out.jsonl"
+        text = f"\ufeffid,answer,problem\nbefore,{RIGHT},{SINE}\nlast,{RIGHT},d/dx sin(x^2) 𝑥"
+        file.write_bytes(text.encode(encoding)[:-cut])
+        done = run("grade", str(file), "--out", str(out))
+        assert done.returncode in {0, 1}
+        self.check(done, out, after=False)
+
+    def check(self, done: Run, out: Path, *, after: bool = True) -> None:
+        assert "Traceback" not in done.stderr
+        assert "fault in calctutor" not in out.read_text()
+        assert f"{3 if after else 2} answers: " in done.stderr
+        if out.suffix == ".csv":
+            csv.field_size_limit(10_000_000)
+            written = list(csv.DictReader(io.StringIO(out.read_text(), newline="")))
+        else:
+            lines = out.read_text().splitlines()
+            written = [json.loads(line, parse_constant=_refused) for line in lines]
+        assert len(written) == (3 if after else 2)
+        assert (written[0]["id"], written[0]["verdict"]) == ("before", "correct")
+        if after:
+            assert (written[2]["id"], written[2]["verdict"]) == ("after", "correct")
+
+
+def _refused(name: str) -> None:
+    raise AssertionError(f"{name} is no JSON")
 
 
 class TestManyRows:
@@ -319,7 +437,8 @@ class TestManyRows:
         assert written.endswith("\n")
         count = len(results(written))
         assert said == (
-            f"calctutor: Interrupted. {count:,} rows of results had been written in {out}.\n"
+            f"calctutor: Interrupted. {count:,} rows of results had been written in {out}. "
+            "The same command with --resume goes on from there.\n"
         )
 
     def test_proofs_on_demand(self) -> None:
@@ -365,6 +484,28 @@ class TestTerminal:
         child.expect(pexpect.EOF)
         child.close()
         assert child.exitstatus == 1
+
+    @pytest.mark.parametrize("ending", ["csv", "jsonl"])
+    def test_the_bar_counts_rows_and_not_lines(self, tmp_path: Path, ending: str) -> None:
+        file = tmp_path / f"answers.{ending}"
+        if ending == "csv":
+            cells = "".join(f'"{n}\n\n","x^{n}\n",{SINE}\n\n' for n in range(200))
+            file.write_text("id,answer,problem\n" + cells)
+        else:
+            file.write_text("".join(jsonl(asked(f"x^{n}")) + "\n \n" for n in range(200)))
+        child = pexpect.spawn(
+            command()[0],
+            [*command()[1:], "grade", str(file), "--jobs", "1", "--out", str(tmp_path / "out")],
+            env={**os.environ, "TERM": "xterm"},
+            encoding="utf-8",
+            dimensions=(24, 40),
+            timeout=60,
+        )
+        child.expect(r"\d+/(\d+)")
+        assert isinstance(child.match, re.Match)
+        assert child.match[1] == "200"
+        child.expect("200 answers: ")
+        child.expect(pexpect.EOF)
 
     def test_no_bar_across_the_results(self) -> None:
         child = pexpect.spawn(

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, closing, nullcontext, suppress
+from dataclasses import dataclass
 from io import BufferedReader
 from itertools import chain
 from pathlib import Path
@@ -14,12 +15,21 @@ from time import perf_counter
 from calctutor.cli.grading import Tally, counted, graded
 from calctutor.cli.grading_task import Line, Style
 from calctutor.cli.interruption import Interruptions
-from calctutor.cli.row_files import PIPE, cannot_read, opened, output, refuse_to_overwrite, said
+from calctutor.cli.resuming import NotTheseError, earlier_lines
+from calctutor.cli.row_files import (
+    PIPE,
+    cannot_read,
+    holds_results,
+    opened,
+    output,
+    refuse_to_overwrite,
+    said,
+)
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.grading.results import header
 from calctutor.grading.rows import AnyRow, NotRows
-from calctutor.grading.source import Format, format_of, rows_of
+from calctutor.grading.source import Format, format_of, number_of_rows, rows_of
 from calctutor.render.page import Page
 from calctutor.render.safe import printable
 
@@ -27,52 +37,118 @@ _MOST_JOBS = 60
 """No more processes than can be waited for at once on every system."""
 
 
-def run(file: str, out: str | None, jobs: int | None, prove: bool) -> ExitStatus:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is asked for besides the file. `out` is None, or `-`, for standard output."""
+
+    out: str | None = None
+    jobs: int | None = None
+    prove: bool = False
+    resume: bool = False
+    force: bool = False
+
+
+def run(file: str, options: Options) -> ExitStatus:
     """Judges the rows of a file and writes the results to another; `-` is what is piped.
 
     The status says whether every row could be judged, not how the answers were.
     """
-    if jobs is not None and not 1 <= jobs <= _MOST_JOBS:
-        raise CommandError(ExitStatus.USAGE, f"--jobs takes a number from 1 to {_MOST_JOBS}.")
+    target = _target(options)
     start = perf_counter()
-    target = None if out is None or out == PIPE else Path(out)
+    tally = Tally()
     with opened(file) as stream:
-        form, rows = _rows(stream, file)
         if target is not None:
             refuse_to_overwrite(stream, target)
+            _refuse_to_lose(target, options)
+        form, rows = _rows(stream, file)
+        if target is not None:
             form = format_of(target.name) or form
-        with output(target) as write:
-            write(header(form))
-            ascii_only = target is None and not Terminal.detect().page.unicode
-            lines = graded(rows, Style(form, ascii_only, prove), jobs or _cores(), _say_alone)
-            tally = _written(lines, write, _progress(file, target), out)
+        ascii_only = target is None and not Terminal.detect().page.unicode
+        style = Style(form, ascii_only, options.prove)
+        with _progress(file, target) as show:
+            kept = 0
+            if options.resume and target is not None and holds_results(target):
+                kept = _counted_again(target, rows, style, tally, show)
+            with output(target, kept) as write:
+                if kept == 0:
+                    write(header(form))
+                lines = graded(rows, style, options.jobs or _cores(), _say_alone)
+                _write(lines, write, tally, show, target, options)
     _say(tally, perf_counter() - start)
     return _status(tally)
 
 
-def _written(
+def _target(options: Options) -> Path | None:
+    """Return the file to write to, None for standard output. Raise CommandError."""
+    if options.jobs is not None and not 1 <= options.jobs <= _MOST_JOBS:
+        raise CommandError(ExitStatus.USAGE, f"--jobs takes a number from 1 to {_MOST_JOBS}.")
+    if options.resume and options.force:
+        message = "--resume keeps what is in the file, --force does not: choose one of them."
+        raise CommandError(ExitStatus.USAGE, message)
+    if options.out is not None and options.out != PIPE:
+        return Path(options.out)
+    if options.resume:
+        raise CommandError(ExitStatus.USAGE, "--resume goes on with a file: name it with --out.")
+    return None
+
+
+def _refuse_to_lose(target: Path, options: Options) -> None:
+    if options.resume and target.exists() and not target.is_file():
+        raise CommandError(ExitStatus.USAGE, f"--resume cannot go on with {target}: it is no file.")
+    if not (options.resume or options.force) and holds_results(target):
+        message = f"{target} is there already: --resume goes on with it, --force writes it anew."
+        raise CommandError(ExitStatus.FILE, message)
+
+
+def _counted_again(
+    target: Path, rows: Iterator[AnyRow], style: Style, tally: Tally, show: Callable[[int], None]
+) -> int:
+    """Count the results of an earlier run, and return how many bytes of its file they are."""
+    kept = 0
+    try:
+        for end, line in earlier_lines(target, rows, style):
+            kept = end
+            tally.count(line)
+            show(tally.rows)
+    except NotTheseError as error:
+        message = f"{target} does not belong to these rows: {error}. Nothing is changed."
+        raise CommandError(ExitStatus.FILE, message) from None
+    except OSError as error:
+        raise cannot_read(str(target), error) from None
+    return kept
+
+
+def _write(
     lines: Generator[Line, None, None],
     write: Callable[[str], None],
-    progress: AbstractContextManager[Callable[[int], None]],
-    out: str | None,
-) -> Tally:
-    """Writes each line as soon as it is there; what is written stays whatever happens."""
-    tally = Tally()
+    tally: Tally,
+    show: Callable[[int], None],
+    target: Path | None,
+    options: Options,
+) -> None:
+    """Write each line as soon as it is there; what is written stays whatever happens."""
     interruptions = Interruptions()
     try:
-        with interruptions.listening(), closing(lines), progress as show:
+        with interruptions.listening(), closing(lines):
             for line in lines:
                 with interruptions.held_back():
                     write(line.text)
                     tally.count(line)
                 show(tally.rows)
     except KeyboardInterrupt:
-        kept = f"{counted(tally.rows, 'row')} of results"
-        where = "" if out is None or out == PIPE else f" in {out}"
-        raise CommandError(
-            ExitStatus.INTERRUPTED, f"Interrupted. {kept} had been written{where}."
-        ) from None
-    return tally
+        message = f"Interrupted. {counted(tally.rows, 'row')} of results had been written"
+        if target is None or not target.is_file():
+            message += "."
+        else:
+            message += f" in {target}. {_how_to_go_on(options)}"
+        raise CommandError(ExitStatus.INTERRUPTED, message) from None
+
+
+def _how_to_go_on(options: Options) -> str:
+    if options.resume:
+        return "The same command goes on from there."
+    instead = " in place of --force" if options.force else ""
+    return f"The same command with --resume{instead} goes on from there."
 
 
 def _rows(stream: BufferedReader, file: str) -> tuple[Format, Iterator[AnyRow]]:
@@ -105,16 +181,16 @@ def _progress(file: str, target: Path | None) -> AbstractContextManager[Callable
         return nullcontext(lambda _done: None)
     from calctutor.cli.progress_bar import bar
 
-    return bar(_number_of_lines(file))
+    return bar(_number_of_rows(file))
 
 
-def _number_of_lines(file: str) -> int | None:
-    """About how many rows a file has; None where that cannot be told without reading it away."""
+def _number_of_rows(file: str) -> int | None:
+    """How many rows a file has; None where that cannot be told without reading it away."""
     path = Path(file)
-    if file == PIPE or not path.is_file() or path.suffix.lower() == ".json":
+    if file == PIPE or not path.is_file():
         return None
     with path.open("rb") as stream:
-        return sum(block.count(b"\n") for block in iter(lambda: stream.read(2**20), b""))
+        return number_of_rows(stream, file)
 
 
 def _say_alone(why: str) -> None:

@@ -1,0 +1,164 @@
+"""The results that an earlier run left in a file, read one at a time, with where each ends."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO, NoReturn
+
+from calctutor.grading.results import COLUMNS, cells_of, header
+from calctutor.grading.rows import Scalar
+from calctutor.grading.source import Format
+from calctutor.render.as_json import SCHEMA, Json
+
+_LONGEST = 20_000_000
+"""Bytes. A result repeats parts of its row, and no row has more than a million characters."""
+
+_UNSTABLE = frozenset({"ms", "evidence", "notes"})
+_UNSTABLE_CELLS = frozenset(
+    {"ms", "method", "points", "digits", "at", "answer_value", "expected_value", "notes"}
+)
+"""What may be otherwise when the same row is judged again: the time, and whether SymPy found a
+proof within its time limit."""
+
+
+class NotResults(Exception):
+    """A file that no run of grade has written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A result as it stands in a file.
+
+    `end` counts the bytes of the file up to its end. `id` and `answer` are as they are written,
+    `error` is why there is no verdict. `stable` is all that is the same when the row is judged
+    again.
+    """
+
+    end: int
+    id: str
+    verdict: str | None
+    answer: str | None
+    error: str | None
+    stable: tuple[str, ...]
+
+
+def earlier_results(stream: BinaryIO, form: Format) -> Iterator[Earlier]:
+    """Yield the results in a file, without one that is cut off at the end. Raise NotResults."""
+    end = 0
+    top = header(form).encode()
+    for record in _records(stream, form):
+        if not record.endswith(b"\n"):
+            _check_beginning(record, b"" if end else top, form)
+        elif form is Format.CSV and end == 0:
+            if record != top:
+                raise NotResults
+            end = len(top)
+        else:
+            end += len(record)
+            yield earlier(_decoded(record), form, end)
+
+
+def _check_beginning(cut_off: bytes, top: bytes, form: Format) -> None:
+    """Raise NotResults unless this can be the beginning of a header or a result.
+
+    What is cut off will be written anew, and another text must not be lost by that.
+    """
+    expected = top or (_BEGINNING if form is Format.JSON else b"")
+    length = min(len(expected), len(cut_off))
+    if cut_off[:length] != expected[:length] or (top and len(cut_off) > len(top)):
+        raise NotResults
+
+
+_BEGINNING = f'{{"schema": {SCHEMA}, "id": '.encode()
+
+
+def _decoded(record: bytes) -> str:
+    try:
+        return record.decode("utf-8")
+    except UnicodeDecodeError:
+        raise NotResults from None
+
+
+def earlier(text: str, form: Format, end: int = 0) -> Earlier:
+    """Read one result. Raise NotResults."""
+    return _from_csv(text, end) if form is Format.CSV else _from_json(text, end)
+
+
+def written_id(id_: Scalar, form: Format) -> str:
+    """Return the id of a row as `Earlier` has it."""
+    return json.dumps(id_) if form is Format.JSON else _cell(id_)
+
+
+def written_answer(answer: str, form: Format) -> str:
+    """Return an expression as `Earlier` has it."""
+    return answer if form is Format.JSON else _cell(answer)
+
+
+def _cell(value: Scalar) -> str:
+    line = cells_of([value]).encode("utf-8", "replace").decode()
+    return next(csv.reader(io.StringIO(line, newline="")))[0]
+
+
+def _records(stream: BinaryIO, form: Format) -> Iterator[bytes]:
+    """Yield the lines of a file; in CSV those that a quoted cell holds together are one.
+
+    Only the last may be without its line break, or end within a cell.
+    """
+    pieces: list[bytes] = []
+    length, quotes = 0, 0
+    while piece := stream.readline(_LONGEST):
+        pieces.append(piece)
+        length += len(piece)
+        quotes += piece.count(b'"') if form is Format.CSV else 0
+        if length >= _LONGEST:
+            raise NotResults
+        if piece.endswith(b"\n") and quotes % 2 == 0:
+            yield b"".join(pieces)
+            pieces, length, quotes = [], 0, 0
+    if pieces:
+        yield b"".join(pieces).rstrip(b"\n")
+
+
+def _from_json(text: str, end: int) -> Earlier:
+    try:
+        result = json.loads(text, parse_constant=_refuse)
+        problem = result.get("error")
+        verdict, answer = result["verdict"], result.get("answer")
+        error = None if verdict is not None else _error(problem)
+        stable = {key: value for key, value in result.items() if key not in _UNSTABLE}
+        named = json.dumps(result["id"])
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        raise NotResults from None
+    if not isinstance(verdict, str | None) or not isinstance(answer, str | None):
+        raise NotResults
+    return Earlier(end, named, verdict, answer, error, (json.dumps(stable, sort_keys=True),))
+
+
+def _refuse(_name: str) -> NoReturn:
+    raise ValueError
+
+
+def _error(error: dict[str, Json]) -> str:
+    line = "" if error["line"] is None else f", line {error['line']}"
+    return f"row {error['row']}{line}: {error['message']}"
+
+
+def _from_csv(text: str, end: int) -> Earlier:
+    try:
+        records = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error:
+        raise NotResults from None
+    if len(records) != 1 or len(records[0]) != len(COLUMNS):
+        raise NotResults
+    cells = dict(zip(COLUMNS, records[0], strict=True))
+    verdict = cells["verdict"] or None
+    error = None
+    if verdict is None:
+        line: Json = cells["line"] or None
+        error = _error({"row": cells["row"], "line": line, "message": cells["message"]})
+    stable = tuple(value for name, value in cells.items() if name not in _UNSTABLE_CELLS)
+    return Earlier(end, cells["id"], verdict, cells["answer"] or None, error, stable)
