@@ -340,8 +340,8 @@ def grade(
     With --jobs 1 each row is answered as soon as it is read.
 
     Exit status: 0 if every row could be judged, right or wrong; 1 if some could not (their
-    verdict is null, and error says why); 2 if none could; 4 if a file cannot be read or written;
-    130 if interrupted, and what is done is kept.
+    verdict is null, and error says why); 2 if none could; 4 if a file cannot be read or written,
+    or has results already; 130 if interrupted, and what is done is kept.
     """
     from calctutor.cli.commands import grade as command
 

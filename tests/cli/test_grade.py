@@ -18,6 +18,7 @@ import pytest
 
 from tests.cli.learner import command
 from tests.cli.test_commands import Run, one_line, run
+from tests.processes.test_task_process import wait_until_gone
 
 Result = dict[str, Any]
 
@@ -31,6 +32,15 @@ def jsonl(*rows: object) -> str:
 
 def asked(answer: str, **more: object) -> dict[str, object]:
     return {"problem": SINE, "answer": answer, **more}
+
+
+def descendants(pid: int) -> set[int]:
+    children = {
+        int(child)
+        for task in Path(f"/proc/{pid}/task").iterdir()
+        for child in (task / "children").read_text().split()
+    }
+    return children.union(*map(descendants, children))
 
 
 def results(done: Run | str) -> list[Result]:
@@ -440,6 +450,45 @@ class TestManyRows:
             f"calctutor: Interrupted. {count:,} rows of results had been written in {out}. "
             "The same command with --resume goes on from there.\n"
         )
+
+    def test_where_no_process_can_be_started_it_is_slower_and_that_is_all(
+        self, tmp_path: Path
+    ) -> None:
+        file, out = tmp_path / "answers.jsonl", tmp_path / "out.jsonl"
+        file.write_text(many(300))
+        program = AT_ONCE.replace("run()", "sys.executable = '/nowhere/python'\nrun()")
+        done = subprocess.run(
+            [sys.executable, "-c", program, "grade", str(file), "--jobs", "2", "--out", str(out)],
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+        assert done.returncode == 1
+        assert len(results(out.read_text())) == 300
+        first, second = done.stderr.splitlines()
+        assert first.startswith("calctutor: No other processes can be started (")
+        assert first.endswith("This one does their work.")
+        assert second.startswith("300 answers: ")
+
+    @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="no list of processes here")
+    def test_no_process_outlives_one_that_is_killed(self, tmp_path: Path) -> None:
+        out = tmp_path / "results.jsonl"
+        with subprocess.Popen(
+            [*command_with(2), "-", "--prove", "--out", str(out)],
+            stdin=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        ) as process:
+            assert process.stdin is not None
+            row = jsonl({"answer": "sin(pi/7) sin(2pi/7) sin(3pi/7)", "expected": "sqrt(7)/8"})
+            while not (out.exists() and out.stat().st_size > 30_000):
+                process.stdin.write(row.encode() * 32)
+                process.stdin.flush()
+            started = descendants(process.pid)
+            process.kill()
+        assert len(started) >= 3
+        for pid in started:
+            wait_until_gone(pid)
 
     def test_proofs_on_demand(self) -> None:
         row = jsonl({"expected": "cos(x)^4 - sin(x)^4", "answer": "cos(2x)"})
