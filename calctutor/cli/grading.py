@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator, Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from itertools import chain
+from math import ceil
 from time import perf_counter, process_time
 
 from calctutor.cli import grading_task
@@ -16,22 +17,24 @@ from calctutor.grading.pool import Work, in_order
 from calctutor.grading.rows import AnyRow
 
 WORTH_STARTING = 1.0
-"""Seconds of judging after which other processes are started: about what it costs to start them.
-
-How many rows are still to come, and how hard they are, is not known. This way it never takes much
-more than twice as long as it would have with the better choice.
-"""
+"""Seconds that it costs to start other processes, about. So much is judged before they are thought
+of; then they are started if they will save more, should the other rows be like these."""
 
 _SECONDS_A_ROW = 120.0
 """A safety net: what the judge spends on a row is bounded by effort, far below this."""
 
 
 def graded(
-    rows: Iterable[AnyRow], style: Style, jobs: int, alone: Callable[[str], None]
+    rows: Iterable[AnyRow],
+    style: Style,
+    jobs: int,
+    more_than: Callable[[int], bool],
+    alone: Callable[[str], None],
 ) -> Generator[Line, None, None]:
     """Yield the line for each row, in their order; close the generator to end it early.
 
-    `alone` is told why, should all be done in this process for want of others.
+    `more_than` returns whether there are more than so many rows, or that cannot be told. `alone` is
+    told why, should all be done in this process for want of others.
     """
     iterator = iter(rows)
     with proving() if style.prove else nullcontext() as prove:
@@ -41,14 +44,16 @@ def graded(
 
         # While SymPy works this process does not, and yet that is time spent on the row.
         clock = perf_counter if style.prove else process_time
-        spent = 0.0
-        for row in iterator:
+        spent, thought_of = 0.0, WORTH_STARTING
+        for number, row in enumerate(iterator, start=1):
             start = clock()
             line = line_for(row, style, prove)
             spent += clock() - start
             yield line
-            if jobs > 1 and spent >= WORTH_STARTING:
-                break
+            if jobs > 1 and spent >= thought_of:
+                if more_than(number + _rows_that_pay(spent / number, jobs)):
+                    break
+                thought_of = 2 * spent
         work = Work(
             module=grading_task.__name__,
             task="lines",
@@ -59,6 +64,12 @@ def graded(
         )
         for row in iterator:
             yield from in_order(work, chain([row], iterator), jobs, alone)
+
+
+def _rows_that_pay(seconds_a_row: float, jobs: int) -> int:
+    """Return how many rows other processes must have, to save as much as it costs to start them."""
+    saved = seconds_a_row * (1 - 1 / jobs)
+    return ceil(WORTH_STARTING / saved) if saved > 0 else 0
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ import codecs
 from collections.abc import Iterator
 from enum import Enum, StrEnum, auto
 from io import BufferedReader, TextIOWrapper
-from itertools import chain, repeat
+from itertools import chain, islice, repeat
 from pathlib import PurePath
 from typing import TextIO, assert_never
 
@@ -76,13 +76,22 @@ def _kind_of(stream: BufferedReader, name: str) -> tuple[_Kind, Iterator[str]]:
     return _Kind.LINES, lines
 
 
-def number_of_rows(stream: BufferedReader, name: str = "") -> int | None:
-    """Return how many rows `rows_of` would give; None for an array, and for what is no rows."""
+def number_of_rows(stream: BufferedReader, name: str, most: int | None = None) -> int | None:
+    """Return how many rows `rows_of` would give, counting up to `most`.
+
+    None for an array, which would have to be read as a whole, and for what is no rows.
+    """
     try:
         kind, lines = _kind_of(stream, name)
-        if kind is _Kind.LINES:
-            return sum(1 for line in lines if not line.isspace())
-        return sum(1 for _ in csv_rows(lines)) if kind is _Kind.CSV else None
+        match kind:
+            case _Kind.CSV:
+                return sum(1 for _ in islice(csv_rows(lines), most))
+            case _Kind.LINES:
+                return sum(1 for _ in islice((line for line in lines if not line.isspace()), most))
+            case _Kind.ARRAY:
+                return None
+            case _:
+                assert_never(kind)
     except NotRows:
         return None
 

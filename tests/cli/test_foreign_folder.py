@@ -35,8 +35,8 @@ COMMANDS: list[list[str]] = [
     ["check", *PROOF_NEEDED],
     ["check", *PROOF_NEEDED, "--json"],
     ["work", "lines.txt"],
-    ["grade", "rows.csv", "--jobs", "2"],
-    ["grade", "rows.csv", "--jobs", "2", "--prove"],
+    ["grade", "-", "--jobs", "2"],
+    ["grade", "-", "--jobs", "2", "--prove"],
     ["author", "new", "mine"],
     ["author", "check", "mine.yaml"],
     ["author", "preview", "mine.yaml"],
@@ -46,31 +46,32 @@ COMMANDS: list[list[str]] = [
     ["progress", "import", "mine.jsonl"],
     ["progress", "reset", "--yes"],
 ]
-TYPED = {"practice": "2x\nquit\n", "lesson": "", "author": "\n"}
 
 
 def rows() -> str:
     """Enough work for other processes to be started, and rows that SymPy is asked about."""
     lines = ["id,answer,problem,expected\n"]
     for number in range(300):
-        lines.append(f"{number},{number}-e^x,d/dx ({number}-e^x)^3,\n")
+        lines.append(f"{number},{number},int_0^{number + 1} x e^x dx,\n")
     lines += [f"p{number},{PROOF_NEEDED[0]},,{number}/{number} sqrt(7)/8\n" for number in (2, 3)]
     return "".join(lines)
 
 
-def prepared(folder: Path) -> None:
-    (folder / "lines.txt").write_text("d/dx x^2\n2x\n")
-    (folder / "rows.csv").write_text(rows())
+TYPED = {"practice": "2x\nquit\n", "author": "\n", "grade": rows()}
+
+
+def typed(arguments: list[str]) -> str:
+    return TYPED.get(next(iter(arguments), ""), "")
 
 
 def test_no_command_imports_anything_from_the_folder_it_is_run_in(tmp_path: Path) -> None:
     folder = tmp_path / "downloads"
     mark = lay_traps(folder)
-    prepared(folder)
+    (folder / "lines.txt").write_text("d/dx x^2\n2x\n")
     for arguments in COMMANDS:
         done = subprocess.run(
             [*command(), *arguments],
-            input=TYPED.get(next(iter(arguments), ""), ""),
+            input=typed(arguments),
             cwd=folder,
             capture_output=True,
             encoding="utf-8",
@@ -102,8 +103,8 @@ sys.stderr.write(f"started {{len(started)}}")
 @pytest.mark.parametrize(
     ("arguments", "processes"),
     [
-        (["grade", "rows.csv", "--jobs", "2"], 2),
-        (["grade", "rows.csv", "--jobs", "2", "--prove"], 2),
+        (["grade", "-", "--jobs", "2"], 2),
+        (["grade", "-", "--jobs", "2", "--prove"], 2),
         (["check", *PROOF_NEEDED], 1),
         (["solve", "int 1/(x^5+x+1) dx"], 1),
         (["lesson", "chain-rule"], 1),
@@ -117,10 +118,9 @@ def test_no_process_that_is_started_looks_at_pythonpath(
     mark = lay_traps(trap, only_existing=True)
     folder = tmp_path / "folder"
     folder.mkdir()
-    prepared(folder)
     done = subprocess.run(
         [sys.executable, "-I", "-c", PROGRAM.format(trap=str(trap), arguments=arguments)],
-        input="",
+        input=typed(arguments),
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(trap), "PYTHONUSERBASE": str(trap)},
         capture_output=True,

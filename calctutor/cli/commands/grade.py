@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from dataclasses import dataclass
+from functools import partial
 from io import BufferedReader
 from itertools import chain
 from pathlib import Path
@@ -72,7 +73,8 @@ def run(file: str, options: Options) -> ExitStatus:
             with output(target, kept) as write:
                 if kept == 0:
                     write(header(form))
-                lines = graded(rows, style, options.jobs or _cores(), _say_alone)
+                more_than = partial(_more_than, file, tally.rows)
+                lines = graded(rows, style, options.jobs or _cores(), more_than, _say_alone)
                 _write(lines, write, tally, show, target, options)
     _say(tally, perf_counter() - start)
     return _status(tally)
@@ -184,13 +186,19 @@ def _progress(file: str, target: Path | None) -> AbstractContextManager[Callable
     return bar(_number_of_rows(file))
 
 
-def _number_of_rows(file: str) -> int | None:
-    """How many rows a file has; None where that cannot be told without reading it away."""
+def _number_of_rows(file: str, most: int | None = None) -> int | None:
+    """How many rows a file has, up to `most`; None if to count them would read them away."""
     path = Path(file)
     if file == PIPE or not path.is_file():
         return None
     with path.open("rb") as stream:
-        return number_of_rows(stream, file)
+        return number_of_rows(stream, file, most)
+
+
+def _more_than(file: str, done: int, number: int) -> bool:
+    """Return whether there are more than `number` rows besides those that are done."""
+    count = _number_of_rows(file, done + number + 1)
+    return count is None or count > done + number
 
 
 def _say_alone(why: str) -> None:
