@@ -18,6 +18,7 @@ import pytest
 
 from tests.cli.learner import command
 from tests.cli.test_commands import Run, one_line, run
+from tests.processes.family import LISTED, descendants
 from tests.processes.test_task_process import wait_until_gone
 
 Result = dict[str, Any]
@@ -32,15 +33,6 @@ def jsonl(*rows: object) -> str:
 
 def asked(answer: str, **more: object) -> dict[str, object]:
     return {"problem": SINE, "answer": answer, **more}
-
-
-def descendants(pid: int) -> set[int]:
-    children = {
-        int(child)
-        for task in Path(f"/proc/{pid}/task").iterdir()
-        for child in (task / "children").read_text().split()
-    }
-    return children.union(*map(descendants, children))
 
 
 def results(done: Run | str) -> list[Result]:
@@ -471,7 +463,7 @@ class TestManyRows:
         assert first.endswith("This one does their work.")
         assert second.startswith("300 answers: ")
 
-    @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="no list of processes here")
+    @pytest.mark.skipif(not LISTED, reason="no list of processes here")
     def test_no_process_outlives_one_that_is_killed(self, tmp_path: Path) -> None:
         out = tmp_path / "results.jsonl"
         with subprocess.Popen(

@@ -19,6 +19,7 @@ from calctutor.grading.pool import BATCH, Work, in_order
 from calctutor.processes import task_process
 from calctutor.processes.isolated import start_python
 from tests.grading import odd_judges
+from tests.processes.family import LISTED, children
 
 MINUS_ONE = -1
 
@@ -43,15 +44,6 @@ def work(
 
 def run(task: str, numbers: range, processes: int = 2, seconds: float = 60.0) -> list[int]:
     return list(in_order(work(task, seconds=seconds), numbers, processes, never))
-
-
-def children() -> set[int]:
-    """The processes that this one started and that still are."""
-    return {
-        int(name)
-        for task in Path("/proc/self/task").iterdir()
-        for name in (task / "children").read_text().split()
-    }
 
 
 def squares(numbers: range) -> list[int]:
@@ -146,7 +138,7 @@ def test_the_other_processes_go_on_when_one_cannot_be_replaced(
     assert run("squares", range(300), 3) == squares(range(300))
 
 
-@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="no list of processes here")
+@pytest.mark.skipif(not LISTED, reason="no list of processes here")
 def test_few_items_are_taken_ahead_and_no_process_is_left() -> None:
     taken = 0
     before = children()
