@@ -18,7 +18,7 @@ from calctutor.grading.rows import AnyRow
 
 WORTH_STARTING = 1.0
 """Seconds that it costs to start other processes, about. So much is judged before they are thought
-of; then they are started if they will save more, should the other rows be like these."""
+of; then they are started if there are rows enough left, should these be like the first."""
 
 _SECONDS_A_ROW = 120.0
 """A safety net: what the judge spends on a row is bounded by effort, far below this."""
@@ -67,9 +67,12 @@ def graded(
 
 
 def _rows_that_pay(seconds_a_row: float, jobs: int) -> int:
-    """Return how many rows other processes must have, to save as much as it costs to start them."""
+    """Return how many rows must be left for other processes to be worth starting.
+
+    They have to save twice what it costs to start them, since the cores may have other work too.
+    """
     saved = seconds_a_row * (1 - 1 / jobs)
-    return ceil(WORTH_STARTING / saved) if saved > 0 else 0
+    return ceil(2 * WORTH_STARTING / saved) if saved > 0 else 0
 
 
 @dataclass(slots=True)

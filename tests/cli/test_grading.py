@@ -50,7 +50,8 @@ def judged_here(
 
 
 @pytest.mark.parametrize(
-    ("rows", "seconds", "jobs"), [(600, 0.001, 2), (2_000, 0.001, 2), (20, 0.1, 2), (9_999, 1.0, 1)]
+    ("rows", "seconds", "jobs"),
+    [(600, 0.001, 2), (600, 0.007, 2), (2_000, 0.001, 2), (20, 0.1, 2), (9_999, 1.0, 1)],
 )
 def test_few_rows_and_easy_ones_are_judged_here(
     monkeypatch: pytest.MonkeyPatch, rows: int, seconds: float, jobs: int
@@ -58,7 +59,7 @@ def test_few_rows_and_easy_ones_are_judged_here(
     assert judged_here(monkeypatch, rows, seconds, jobs) == rows
 
 
-@pytest.mark.parametrize(("rows", "seconds", "here"), [(4_000, 0.001, 1_001), (100, 0.2, 6)])
+@pytest.mark.parametrize(("rows", "seconds", "here"), [(6_000, 0.001, 1_001), (100, 0.2, 6)])
 def test_many_rows_and_hard_ones_are_not(
     monkeypatch: pytest.MonkeyPatch, rows: int, seconds: float, here: int
 ) -> None:
