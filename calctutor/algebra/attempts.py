@@ -9,6 +9,7 @@ from calctutor.algebra.kernels import Kernels, Key, NeedsFiner
 from calctutor.algebra.ratio import OutOfReach, RingFull
 from calctutor.algebra.reading import Reader
 from calctutor.expr.tree import Apply, Call, Constant, Symbol, Tree, walk
+from calctutor.expr.work import TooMuchWorkError, limited_to
 
 _Found = TypeVar("_Found")
 
@@ -16,6 +17,9 @@ _KERNELS = (Call, Apply, Constant)
 _SIZES = (8, 16, 32)
 _MOST_ATTEMPTS = 8
 _MOST_NODES = 400
+
+MOST_WORK = 200_000
+"""The units of work for one reading of the expressions."""
 
 
 def attempt(
@@ -37,13 +41,14 @@ def attempt(
     finest: dict[Key, int] = {}
     for _ in range(_MOST_ATTEMPTS):
         try:
-            return question(Reader(Kernels(size, positive, finest)))
+            with limited_to(MOST_WORK):
+                return question(Reader(Kernels(size, positive, finest)))
         except NeedsFiner as wish:
             finest[wish.key] = wish.denominator
         except RingFull:
             if size == _SIZES[-1]:
                 return None
             size = next(larger for larger in _SIZES if larger > size)
-        except OutOfReach:
+        except (OutOfReach, TooMuchWorkError):
             return None
     return None

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from flint import fmpq, fmpq_mpoly
 
+from calctutor.algebra.costs import charge_factors
 from calctutor.algebra.kernels import Kernel, Kernels
 from calctutor.algebra.ratio import Ratio
 
@@ -54,6 +55,7 @@ def factors_of(polynomial: fmpq_mpoly) -> tuple[Fraction, list[tuple[fmpq_mpoly,
     if len(polynomial) > 1 and max(map(int, polynomial.degrees())) > _LARGEST_DEGREE:
         leading = polynomial.leading_coefficient()
         return _fraction(leading), [(polynomial / leading, 1)]
+    charge_factors(polynomial)
     number, factors = polynomial.factor()
     return _fraction(number), [(p, int(e)) for p, e in factors]
 

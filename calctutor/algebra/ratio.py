@@ -14,6 +14,14 @@ from functools import cache
 
 from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
+from calctutor.algebra.costs import (
+    charge_common_factor,
+    charge_division,
+    charge_power,
+    charge_product,
+)
+from calctutor.expr.work import spend
+
 
 class OutOfReach(Exception):
     """The expression is too large for this, or has no counterpart here."""
@@ -78,9 +86,10 @@ class Ring:
             degrees = polynomial.degrees()
             for relation in self._relations:
                 count = int(degrees[relation.index]) // relation.degree
-                if count:
+                if count > 0:
                     if count > _SMALL_POWER and not is_small_power(relation.value, count):
                         raise OutOfReach
+                    charge_division(polynomial, count, relation.value)
                     polynomial = divmod(polynomial, relation.polynomial)[1]
                     degrees = polynomial.degrees()
         if len(polynomial) > _MOST_TERMS:
@@ -98,6 +107,7 @@ class Ring:
         if not bottom.is_constant():
             if len(bottom) == 1:
                 top, bottom = self._rationalised(top, bottom)
+            charge_common_factor(top, bottom)
             common = top.gcd(bottom)
             if not common.is_constant():
                 top, bottom = top / common, bottom / common
@@ -145,6 +155,7 @@ class Ratio:
 
     def __add__(self, other: Ratio) -> Ratio:
         if self.bottom is other.bottom:
+            spend(4 + (len(self.top) + len(other.top)) / 20)
             total = self.top + other.top
             if self.bottom is self.ring.one.top:
                 return Ratio(self.ring, self.ring.reduced(total), self.bottom)
@@ -182,6 +193,8 @@ class Ratio:
             return (self.ring.one / self) ** -exponent
         if not (is_small_power(self.top, exponent) and is_small_power(self.bottom, exponent)):
             raise OutOfReach
+        charge_power(self.top, exponent)
+        charge_power(self.bottom, exponent)
         if self.bottom is self.ring.one.top:
             return Ratio(self.ring, self.ring.reduced(self.top**exponent), self.bottom)
         return self.ring.ratio(self.top**exponent, self.bottom**exponent)
@@ -226,3 +239,4 @@ def is_small_power(polynomial: fmpq_mpoly, exponent: int) -> bool:
 def _bound(left: fmpq_mpoly, right: fmpq_mpoly) -> None:
     if len(left) * len(right) > 40 * _MOST_TERMS:
         raise OutOfReach
+    charge_product(left, right)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from calctutor.checking.bare_functions import with_arguments
 from calctutor.checking.brackets import meant_brackets
 from calctutor.checking.diagnosing import with_diagnosis
-from calctutor.checking.judging import judge
+from calctutor.checking.judging import MOST_WORK, judge, too_large
 from calctutor.checking.linked import names_in_answer
 from calctutor.checking.question import ANY, EVALUATED, Question
 from calctutor.checking.sameness import Prover
@@ -19,6 +20,7 @@ from calctutor.expr.inline import inline
 from calctutor.expr.parser import parse_chain
 from calctutor.expr.problem import Problem, is_calculus
 from calctutor.expr.tree import Apply, Derivative, Symbol, Tree, Vector, free_symbols
+from calctutor.expr.work import TooMuchWorkError, limited_to
 
 _DECIMAL_COMMA = re.compile(r"\s*[(\[]\s*(\d+),(\d+)\s*[)\]]\s*")
 
@@ -50,7 +52,25 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
         question.expected, Vector
     ):
         return Unreadable(_no_vector(answer))
-    verdicts = [judge(question, link, prove) for link in judged]
+    try:
+        with limited_to(MOST_WORK):
+            verdict = _verdict_on(judged, answer, question, prove)
+            is_wrong = isinstance(verdict, Incorrect)
+            brackets = meant_brackets(answer, question) if is_wrong else None
+    except TooMuchWorkError:
+        return too_large(judged[-1])
+    if not isinstance(verdict, Incorrect):
+        return verdict
+    if brackets is not None:
+        return replace(verdict, notes=(brackets, *verdict.notes))
+    return with_diagnosis(verdict, question)
+
+
+def _verdict_on(
+    links: Sequence[Tree], answer: str, question: Question, prove: Prover | None
+) -> Verdict:
+    """The verdict on the links of a chain, with what may have been left out of the last put in."""
+    verdicts = [judge(question, link, prove) for link in links]
     verdict = next((v for v in verdicts[:-1] if isinstance(v, Incorrect)), verdicts[-1])
     if not isinstance(verdict, Incorrect):
         return verdict
@@ -63,10 +83,7 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
         if not isinstance(again, Incorrect):
             return again
         verdict = again
-    brackets = meant_brackets(answer, question)
-    if brackets is not None:
-        return replace(verdict, notes=(brackets, *verdict.notes))
-    return with_diagnosis(verdict, question)
+    return verdict
 
 
 def _no_vector(answer: str) -> errors.Unreadable:

@@ -13,17 +13,23 @@ from calctutor.checking.sameness import Unknown
 from calctutor.checking.verdict import Diagnosis, Incorrect
 from calctutor.checking.working_out import closed_form
 from calctutor.expr.tree import Derivative, Relation, Tree, Vector
+from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.solving.related.links import links
 
 if TYPE_CHECKING:
     from calctutor.mistakes.mistake import Named
 
 
+MOST_WORK = 1_500_000
+"""The units of work in looking for the name of a mistake."""
+
+
 def with_diagnosis(verdict: Incorrect, question: Question) -> Incorrect:
     """The verdict with the name of the mistake that leads to the answer, if one does."""
     try:
-        named = _named(verdict, question)
-    except (ArithmeticError, LookupError, RecursionError, ValueError):
+        with limited_to(MOST_WORK):
+            named = _named(verdict, question)
+    except (ArithmeticError, LookupError, RecursionError, TooMuchWorkError, ValueError):
         # An answer may be anything at all. The verdict stands without a name.
         return verdict
     if named is None:

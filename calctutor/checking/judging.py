@@ -38,6 +38,7 @@ from calctutor.expr.tree import (
     free_symbols,
     walk,
 )
+from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.numeric.compare import Agree, compare
 from calctutor.numeric.rounding import agrees_when_rounded
 
@@ -47,8 +48,25 @@ _ROUNDED = Diagnosis(
 )
 
 
+MOST_WORK = 1_500_000
+"""The units of work for one verdict."""
+
+
 def judge(question: Question, reading: Tree, prove: Prover | None = None) -> Verdict:
-    """The verdict on an answer that has been read."""
+    """The verdict on an answer that has been read; undecided where it would take too much work."""
+    try:
+        with limited_to(MOST_WORK):
+            return _judged(question, reading, prove)
+    except TooMuchWorkError:
+        return too_large(reading)
+
+
+def too_large(reading: Tree) -> Undecided:
+    """Return the verdict where the work for a surer one is not done."""
+    return Undecided(reading, say("This is too large for me to compare the two."))
+
+
+def _judged(question: Question, reading: Tree, prove: Prover | None) -> Verdict:
     if question.equations:
         linked = compared_where_linked(reading, question, prove)
         if isinstance(linked.sameness, Same):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from calctutor.checking.question import Question
 from calctutor.checking.sameness import Different, Prover, Same, Sameness, Unknown, same
@@ -26,6 +25,7 @@ from calctutor.expr.tree import (
     rebuilt,
     substitute,
 )
+from calctutor.expr.work import remembered
 from calctutor.numeric.curves import DIGITS_ON_CURVE, OnCurve, compare_on_curve
 from calctutor.numeric.decimals import distinct
 from calctutor.solving.derivation import Derivation
@@ -91,7 +91,7 @@ def names_in_answer(answer: str, question: Question) -> Names:
     return question.names.with_functions(frozenset(functions))
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _derived(
     asked: Derivative, equations: tuple[Relation, ...], given: tuple[Relation, ...]
 ) -> Derivation:

@@ -8,7 +8,7 @@ from typing import TypeAlias, assert_never
 
 from calctutor.checking.proof import Proof, is_proved_by_rules
 from calctutor.checking.verdict import Evidence, Method
-from calctutor.checking.working_out import NoNumber, closed_form, no_number
+from calctutor.checking.working_out import NoNumber, WorkingOut, closed_form
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
@@ -86,33 +86,29 @@ def same(
         # Three values of an index were looked at, and the sum may have any number of them.
         method: Method = "algebra" if is_proved_by_rules(answer, expected) else "numeric"
         return replace(found, evidence=replace(found.evidence, method=method))
-    if isinstance(found, Unknown) and isinstance(right, Integral | Limit):
+    if not isinstance(found, Unknown):
+        return found
+    work = WorkingOut(tuple(given))
+    if isinstance(right, Integral | Limit):
         # ∞, or no number at all.
-        end = no_number(right, tuple(given))
+        end = work.no_number(right)
         if end is not None:
-            is_right = end.is_reached_by(left) or _goes_there_too(left, end, given)
+            is_right = end.is_reached_by(left) or _goes_there_too(left, end, work)
             return Same(Evidence("algebra")) if is_right else _no_such_number(end)
-    if (
-        isinstance(found, Unknown)
-        and isinstance(left, Integral | Limit)
-        and has_value(right, given)
-    ):
-        end = no_number(left, tuple(given))
+    if isinstance(left, Integral | Limit) and has_value(right, given):
+        end = work.no_number(left)
         if end is not None:
             return _no_such_number(end)
-    if isinstance(found, Unknown):
-        # Some derivatives, integrals and limits have a value only when rules work them out.
-        closed = closed_form(left, tuple(given)), closed_form(right, tuple(given))
-        if closed != (left, right):
-            return _compared(*closed, given, prove, whose)
-    return found
+    # Some derivatives, integrals and limits have a value only when rules work them out.
+    closed = work.closed_form(left), work.closed_form(right)
+    return found if closed == (left, right) else _compared(*closed, given, prove, whose)
 
 
-def _goes_there_too(answer: Tree, end: NoNumber, given: Sequence[Relation]) -> bool:
+def _goes_there_too(answer: Tree, end: NoNumber, work: WorkingOut) -> bool:
     """Whether the answer is another integral or limit that is infinite in the same way."""
     if end.infinity is None or not isinstance(answer, Integral | Limit):
         return False
-    other = no_number(answer, tuple(given))
+    other = work.no_number(answer)
     return other is not None and other.infinity == end.infinity
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 
 from calctutor.expr.prose import Prose
 from calctutor.expr.tree import (
@@ -19,22 +18,24 @@ from calctutor.expr.tree import (
     kinds,
     rebuilt,
 )
+from calctutor.expr.work import TooMuchWorkError, limited_to, remembered
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.differentiate import differentiate
+
+_MOST_WORK = 1_200_000
+"""The units of work in working out one problem."""
 
 _INFINITE = frozenset({INFINITY, Neg(INFINITY)})
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def closed_form(tree: Tree, given: tuple[Relation, ...] = ()) -> Tree:
     """The expression with derivatives, definite integrals and limits worked out.
 
-    What the rules do not suffice for stays, and so does what has a value only on a condition.
+    What the rules do not suffice for stays, and so do what has a value only on a condition and what
+    takes too much work.
     """
-    found = kinds(tree)
-    if Derivative in found:
-        tree = differentiate(tree).result or tree
-    return _with_values(tree, given) if found & {Integral, Limit} else tree
+    return WorkingOut(given).closed_form(tree)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +52,53 @@ class NoNumber:
         return answer in _INFINITE and answer == self.infinity
 
 
-def no_number(problem: Tree, given: tuple[Relation, ...]) -> NoNumber | None:
-    """That an integral or a limit has no number as its value, where that is so."""
-    derivation = _worked_out(problem, given)
-    if derivation is None or not derivation.complete or derivation.conclusion is None:
-        return None
-    result = derivation.result
-    if result is not None and result not in _INFINITE:
-        return None
-    return NoNumber(derivation.conclusion, result or _where_the_area_goes(problem))
+@dataclass(frozen=True, slots=True)
+class WorkingOut:
+    """What integrals and limits come to under some assumptions, each worked out once."""
+
+    given: tuple[Relation, ...]
+    known: dict[Tree, Derivation | None] = field(default_factory=dict)
+
+    def closed_form(self, tree: Tree) -> Tree:
+        """See the function of this name."""
+        found = kinds(tree)
+        try:
+            with limited_to(_MOST_WORK):
+                if Derivative in found:
+                    tree = differentiate(tree).result or tree
+                return self._with_values(tree) if found & {Integral, Limit} else tree
+        except TooMuchWorkError:
+            return tree
+
+    def no_number(self, problem: Tree) -> NoNumber | None:
+        """That an integral or a limit has no number as its value, where that is so."""
+        try:
+            with limited_to(_MOST_WORK):
+                derivation = self._derivation(problem)
+                if derivation is None or not derivation.complete or derivation.conclusion is None:
+                    return None
+                result = derivation.result
+                if result is not None and result not in _INFINITE:
+                    return None
+                infinity = result or _where_the_area_goes(problem)
+                return NoNumber(derivation.conclusion, infinity)
+        except TooMuchWorkError:
+            return None
+
+    def _with_values(self, tree: Tree) -> Tree:
+        inner = rebuilt(tree, self._with_values)
+        derivation = self._derivation(inner)
+        if derivation is None:
+            return inner
+        is_plain = derivation.complete and derivation.conclusion is None
+        return derivation.result if is_plain and derivation.result is not None else inner
+
+    def _derivation(self, tree: Tree) -> Derivation | None:
+        if tree not in self.known:
+            # What takes too much work is not tried again.
+            self.known[tree] = None
+            self.known[tree] = _worked_out(tree, self.given)
+        return self.known[tree]
 
 
 def _where_the_area_goes(problem: Tree) -> Tree | None:
@@ -89,6 +128,7 @@ def _has_sign(problem: Integral, lower: Tree, upper: Tree, sign: Comparison) -> 
         return False
 
 
+@remembered(256)
 def _worked_out(tree: Tree, given: tuple[Relation, ...]) -> Derivation | None:
     """A definite integral or a limit worked out by rules; None for anything else."""
     # The rules of integration are many, and seldom needed here.
@@ -102,12 +142,3 @@ def _worked_out(tree: Tree, given: tuple[Relation, ...]) -> Derivation | None:
             return limit(tree, given)
         case _:
             return None
-
-
-def _with_values(tree: Tree, given: tuple[Relation, ...]) -> Tree:
-    inner = rebuilt(tree, lambda part: _with_values(part, given))
-    derivation = _worked_out(inner, given)
-    if derivation is None:
-        return inner
-    is_plain = derivation.complete and derivation.conclusion is None
-    return derivation.result if is_plain and derivation.result is not None else inner

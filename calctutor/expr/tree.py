@@ -13,6 +13,8 @@ from fractions import Fraction
 from operator import attrgetter
 from typing import Any, Literal, TypeAlias, assert_never
 
+from calctutor.expr.work import spend
+
 Span: TypeAlias = tuple[int, int]
 """Half-open range of character positions in the text that a node was read from."""
 
@@ -277,6 +279,7 @@ def _in_branch(branch: Branch) -> tuple[Tree, ...]:
 def rebuilt(tree: Tree, change: Callable[[Tree], Tree]) -> Tree:
     """The node with each of its parts changed; the node itself where none of them was."""
     parts = children(tree)
+    spend(1 + len(parts))
     changed = tuple([change(part) for part in parts])
     for part, new in zip(parts, changed, strict=True):
         if part is not new:
@@ -346,7 +349,9 @@ def walk(tree: Tree) -> Iterator[Tree]:
     while waiting:
         node = waiting.pop()
         yield node
-        waiting.extend(reversed(children(node)))
+        parts = children(node)
+        spend(1 + len(parts))
+        waiting.extend(reversed(parts))
 
 
 def kinds(*trees: Tree) -> frozenset[type]:
@@ -356,7 +361,9 @@ def kinds(*trees: Tree) -> frozenset[type]:
     while waiting:
         node = waiting.pop()
         found.add(type(node))
-        waiting.extend(children(node))
+        parts = children(node)
+        spend(len(parts))
+        waiting.extend(parts)
     return frozenset(found)
 
 
@@ -386,7 +393,9 @@ def free_symbols(tree: Tree) -> frozenset[str]:
             names |= free_symbols(body) - {_as_symbol(variable).name}
             waiting.extend(bounds)
         else:
-            waiting.extend(children(node))
+            parts = children(node)
+            spend(len(parts))
+            waiting.extend(parts)
     return frozenset(names)
 
 

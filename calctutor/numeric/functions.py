@@ -11,6 +11,14 @@ from typing import TypeAlias
 
 from flint import acb, acb_series, arb
 
+from calctutor.numeric.costs import (
+    charge_arithmetic,
+    charge_binomial,
+    charge_polygamma,
+    charge_power,
+    function_charge,
+)
+
 Value: TypeAlias = acb | acb_series
 
 UNDEFINED = acb("nan")
@@ -56,9 +64,11 @@ def whole_number(value: Value) -> int | None:
 def whole_power(base: Value, exponent: int) -> Value:
     """The power to a whole number."""
     if isinstance(base, acb):
+        charge_power(base)
         return base.pow(acb(exponent)) if exponent >= 0 else 1 / base.pow(acb(-exponent))
     if exponent < 0:
         return divide(acb(1), whole_power(base, -exponent))
+    charge_arithmetic(2 * exponent.bit_length(), base)
     # By repeated squaring: a series to a high power has no closed form in the library.
     result: Value = acb_series([1], prec=base.prec)
     square = base
@@ -85,9 +95,11 @@ def call(name: str, args: list[Value], *, analytic: bool = False) -> Value:
             return fold(lambda a, b: _extreme(name, a, b, analytic=analytic), args)
         case "binomial":
             n, k = args
+            charge_binomial(n)
             return (n + 1).gamma() * (k + 1).rgamma() * (n - k + 1).rgamma()
         case "polygamma":
             order = whole_number(args[0])
+            charge_polygamma(args[1])
             return UNDEFINED if order is None else _polygamma(order, args[1])
         case _:
             return UNDEFINED
@@ -95,6 +107,7 @@ def call(name: str, args: list[Value], *, analytic: bool = False) -> Value:
 
 def raised(base: Value, power: Value, *, analytic: bool = False) -> Value:
     """The principal power e^(power ln base), for a power that is not a whole number."""
+    charge_power(base)
     if isinstance(base, acb) and isinstance(power, acb):
         return base.pow(power, analytic=analytic)
     leading = power if isinstance(power, acb) else power[0]
@@ -165,8 +178,10 @@ def unary(name: str, *, analytic: bool = False) -> Callable[[Value], Value]:
     """
     analytically = _ANALYTIC.get(name) if analytic else None
     on_balls = analytically or _ON_BALLS[name]
+    charge = function_charge(name)
 
     def value(arg: Value) -> Value:
+        charge(arg)
         if isinstance(arg, acb):
             return on_balls(arg)
         if not arg[0].is_finite():

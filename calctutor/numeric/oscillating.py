@@ -9,6 +9,7 @@ from __future__ import annotations
 from flint import acb, arb
 
 from calctutor.expr.tree import Tree
+from calctutor.numeric.enclosure import enclosed
 from calctutor.numeric.program import compiled
 from calctutor.numeric.scope import Point, ball, precision, scope_of
 from calctutor.numeric.tanh_sinh import estimate
@@ -37,7 +38,7 @@ def alternating(body: Tree, variable: str, low: arb, frequency: arb, point: Poin
             return ball(program(scope.having(variable, at)))
 
         areas = [
-            acb.integral(integrand, first + k * width, first + (k + 1) * width)
+            enclosed(integrand, acb(first + k * width), acb(first + (k + 1) * width))
             for k in range(max(_AREAS))
         ]
         if not all(area.is_finite() for area in areas) or not _fall(areas):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
-from functools import lru_cache, partial
+from functools import partial
 from typing import assert_never
 
 from flint import acb, arb
@@ -36,8 +36,10 @@ from calctutor.expr.tree import (
     children,
     free_symbols,
 )
+from calctutor.expr.work import remembered, spend
 from calctutor.numeric import calculus
 from calctutor.numeric.cases import Test, condition, of_cases
+from calctutor.numeric.costs import charge_arithmetic, charge_exponential
 from calctutor.numeric.definite import definite_integral
 from calctutor.numeric.functions import (
     UNDEFINED,
@@ -56,7 +58,7 @@ _LARGEST_SCALE = 100_000
 _LARGEST_EXACT_SCALE = 1_000
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def compiled(tree: Tree, analytic: bool = False) -> Program:
     """The expression as a function of the values of its names, kept for the next time.
 
@@ -70,6 +72,7 @@ class _Compiler:
         self._analytic = analytic
 
     def program(self, tree: Tree) -> Program:
+        spend(3)
         match tree:
             case Integer(value):
                 return _always(acb(value))
@@ -91,7 +94,7 @@ class _Compiler:
                 return _product_of([self.program(factor) for factor in factors])
             case Div(numerator, denominator):
                 top, bottom = self.program(numerator), self.program(denominator)
-                return lambda scope: divide(top(scope), bottom(scope))
+                return lambda scope: _quotient(top(scope), bottom(scope))
             case Pow(base, exponent):
                 return self._power(base, exponent)
             case Call("sign" | "floor" | "ceil" as name, (arg,)) if (n := exact(arg)) is not None:
@@ -157,7 +160,13 @@ class _Compiler:
     def _power(self, base: Tree, exponent: Tree) -> Program:
         power = self.program(exponent)
         if base == Constant("e"):
-            return lambda scope: power(scope).exp()
+
+            def exponential(scope: Scope) -> Value:
+                number = power(scope)
+                charge_exponential(number)
+                return number.exp()
+
+            return exponential
         below = self.program(base)
         match exponent:
             case Integer(2):
@@ -221,6 +230,11 @@ def _always(value: Value) -> Program:
     return lambda scope: value
 
 
+def _quotient(top: Value, bottom: Value) -> Value:
+    charge_arithmetic(2, bottom)
+    return divide(top, bottom)
+
+
 def _square(value: Value) -> Value:
     return value * value
 
@@ -239,12 +253,10 @@ def _constant(name: str) -> Program:
 
 def _sum_of(terms: list[Program]) -> Program:
     first, *others = terms
-    if len(others) == 1:
-        (second,) = others
-        return lambda scope: first(scope) + second(scope)
 
     def total(scope: Scope) -> Value:
         value = first(scope)
+        charge_arithmetic(len(others), value)
         for term in others:
             value = value + term(scope)
         return value
@@ -254,12 +266,10 @@ def _sum_of(terms: list[Program]) -> Program:
 
 def _product_of(factors: list[Program]) -> Program:
     first, *others = factors
-    if len(others) == 1:
-        (second,) = others
-        return lambda scope: first(scope) * second(scope)
 
     def product(scope: Scope) -> Value:
         value = first(scope)
+        charge_arithmetic(len(others), value)
         for factor in others:
             value = value * factor(scope)
         return value

@@ -13,6 +13,8 @@ from typing import TypeAlias
 
 from flint import acb, acb_series, arb, ctx
 
+from calctutor.expr.work import spend
+from calctutor.numeric.enclosure import enclosed
 from calctutor.numeric.functions import UNDEFINED, Value
 from calctutor.numeric.scope import ball
 
@@ -28,6 +30,9 @@ _HOPELESS = 10**6
 
 _EVALUATIONS = 12_000
 _DEPTH = 100
+_EACH = 5
+"""The units of work for one evaluation, beside those of the integrand itself."""
+
 _MOST_IN_ALL = 40_000
 """Evaluations of integrands for one value, those of integrals inside an integral among them."""
 
@@ -117,13 +122,14 @@ def _enclosed(function: Callable[[acb, bool], acb], lower: acb, upper: acb, blur
 
     def counted(z: acb, analytic: bool) -> acb:
         _allowance.left -= 1
+        spend(_EACH)
         return function(z, analytic)
 
     # Half of the working precision is what is asked for: the rest is room for what is lost.
     tolerance = 2.0 ** (-min(ctx.prec, 1000) // 2)
     _allowance.depth += 1
     try:
-        return acb.integral(
+        return enclosed(
             counted,
             lower,
             upper,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from calctutor.expr.tree import Tree
+from calctutor.expr.work import remembered
 from calctutor.solving.tidy import tidy
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def neat(tree: Tree) -> Tree:
     """The expression in tidy form.
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from calctutor.expr.tree import Decimal, Div, Integer, Neg, Tree
 
 _LARGEST_SCALE = 400
+_MOST_BITS = 100_000
 
 
 def rational(tree: Tree) -> Fraction | None:
@@ -24,6 +25,12 @@ def rational(tree: Tree) -> Fraction | None:
             return top / bottom if top is not None and bottom else None
         case _:
             return None
+
+
+def is_short_power(base: Fraction, exponent: int) -> bool:
+    """Whether a power of a number can be written out, with some 30,000 digits at most."""
+    bits = max(abs(base.numerator), base.denominator).bit_length() - 1
+    return bits * abs(exponent) <= _MOST_BITS
 
 
 def written(value: Fraction) -> Tree:

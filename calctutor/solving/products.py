@@ -28,6 +28,7 @@ from calctutor.expr.tree import (
     free_symbols,
     mul,
 )
+from calctutor.expr.work import spend
 from calctutor.solving.numbers import as_decimal, rational, written
 
 HALF = Fraction(1, 2)
@@ -48,6 +49,7 @@ class Product:
 
 def take_apart(tree: Tree) -> Product:
     """A term as a coefficient and factors: nested products, quotients and signs are opened."""
+    spend(4)
     value = rational(tree)
     if value is not None:
         return Product(value)
@@ -200,6 +202,7 @@ class Products:
 
         With `as_it_was` names keep the order in which they stood, if nothing else has to move.
         """
+        spend(20)
         product = self.collected(product)
         if product.coefficient == 0:
             return ZERO
@@ -251,6 +254,7 @@ def _unordered(factors: Iterable[Tree]) -> frozenset[Hashable]:
 
 
 def _note(found: dict[Hashable, _Powers], factor: Tree, *, is_above: bool) -> None:
+    spend(8)
     base, exponent = base_and_exponent(factor)
     key = same_up_to_order(base)
     known = found.get(key)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 from calctutor.expr.parser import parse
 from calctutor.expr.tree import (
@@ -32,11 +32,12 @@ from calctutor.expr.tree import (
     substitute,
     walk,
 )
+from calctutor.expr.work import remembered
 from calctutor.solving.neat import neat
 from calctutor.solving.rules.functions import TABLE
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def slope(tree: Tree, variable: Symbol) -> Tree:
     """d/dx of the expression, tidied. What no rule is known for stays a derivative."""
     return neat(Slopes(variable).of(tree))

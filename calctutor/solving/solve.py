@@ -18,8 +18,12 @@ from calctutor.expr.tree import (
     kinds,
     substitute,
 )
+from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.integration.means import RULES_ALONE, Means
+
+MOST_WORK = 10_000_000
+"""The units of work for one problem."""
 
 # Each kind of problem has its own many rules, which are imported when a problem of it comes.
 
@@ -28,9 +32,16 @@ def solve(problem: Problem, *, definition: bool = False, means: Means = RULES_AL
     """The problem worked out in named and verified steps, or as far as that goes.
 
     With `definition` a derivative is worked out as the limit of its difference quotient. `means`
-    are for integrals that the rules do not solve.
+    are for integrals that the rules do not solve. What would take too much work is given up.
     """
-    problem = _with_values(problem)
+    try:
+        with limited_to(MOST_WORK):
+            return _worked_out(_with_values(problem), definition=definition, means=means)
+    except TooMuchWorkError:
+        return Derivation(problem.body, None, (), False, False, why_not=_TOO_LARGE)
+
+
+def _worked_out(problem: Problem, *, definition: bool, means: Means) -> Derivation:
     body = problem.body
     if problem.equations and isinstance(body, Derivative):
         return _linked(problem, body, definition=definition)
@@ -96,6 +107,7 @@ def _integrated(problem: Problem, means: Means) -> Derivation:
     return integrals_inside(body, problem.given, means)
 
 
+_TOO_LARGE = say("This is too large for me to work out.")
 _LINKED = say(
     "By the definition I work out the derivative of an expression, not of quantities that"
     " equations link. Without --by this is worked out by rules."

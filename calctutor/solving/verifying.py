@@ -6,10 +6,10 @@ Derivatives are valued as power series in ball arithmetic, where no rule is used
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from calctutor.algebra.equality import proved_equal
 from calctutor.expr.tree import Relation, Tree, Vector, free_symbols
+from calctutor.expr.work import remembered
 from calctutor.numeric.compare import POINTS, Agree, Comparison, Differ, compare
 from calctutor.numeric.indices import written_out
 from calctutor.numeric.points import is_positive
@@ -43,7 +43,7 @@ def _by_component(after: Tree, before: Tree) -> Iterator[tuple[Tree, Tree]]:
     return zip(after.components, before.components, strict=True)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _compared(left: Tree, right: Tree, given: tuple[Relation, ...], points: int) -> Comparison:
     left, right = written_out(left, right)
     positive = frozenset(name for name in free_symbols(right) if is_positive(name, given))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from calctutor.checking.normal import normal_order
 from calctutor.checking.question import Question
@@ -21,6 +20,7 @@ from calctutor.expr.tree import (
     children,
     free_symbols,
 )
+from calctutor.expr.work import remembered
 from calctutor.solving.derivation import Step
 from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.neat import neat
@@ -95,7 +95,7 @@ def _is_over_a_letter(parts: Mapping[str, Tree], letters: Sequence[Relation]) ->
     return any(isinstance(p, Integral) and p.variable.name in names for p in parts.values())
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _way(
     node: Tree, new: frozenset[str], given: tuple[Relation, ...], *, alone: bool
 ) -> _Way | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import TWO, Add, Div, Mul, Neg, Pow, Tree, add, mul
 from calctutor.mistakes.derivatives.place import Place
 from calctutor.mistakes.mistake import Slip
 from calctutor.solving.products import take_apart
+
+_MOST_LEFT_OUT = 300
+"""How many ways to leave out terms of a product rule are looked at: all of them for 8 factors."""
 
 
 def products(place: Place) -> Iterator[Slip]:
@@ -87,11 +90,16 @@ def _of_several(varying: Sequence[Tree], fixed: tuple[Tree, ...], place: Place) 
         8.4,
     )
     terms = [mul(*fixed, *varying[:k], rates[k], *varying[k + 1 :]) for k in range(len(varying))]
-    for count in range(len(terms) - 1, 0, -1):
-        for kept in combinations(range(len(terms)), count):
-            left = next(factor for k, factor in enumerate(varying) if k not in kept)
-            wrong = add(*(terms[k] for k in kept))
-            yield Slip("product-one-term", wrong, _one_term(left), 7.9)
+    for kept in islice(_proper_parts(len(terms)), _MOST_LEFT_OUT):
+        left = next(factor for k, factor in enumerate(varying) if k not in kept)
+        wrong = add(*(terms[k] for k in kept))
+        yield Slip("product-one-term", wrong, _one_term(left), 7.9)
+
+
+def _proper_parts(count: int) -> Iterator[tuple[int, ...]]:
+    """Some of so many places, but not all; the most first."""
+    for size in range(count - 1, 0, -1):
+        yield from combinations(range(count), size)
 
 
 def _one_term(left: Tree) -> Prose:

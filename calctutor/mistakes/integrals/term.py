@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeAlias
 
 from calctutor.expr.tree import ONE, Add, Call, E, Integral, Mul, Pow, Symbol, Tree, depends_on
+from calctutor.expr.work import remembered
 from calctutor.mistakes.mistake import Slip
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 from calctutor.solving.integration.plan import Plan
@@ -51,13 +51,13 @@ def term_of(tree: Tree, variable: Symbol) -> Term:
     return Term(factor, rest, variable)
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def plan_for(integrand: Tree, variable: Symbol) -> Plan | None:
     """The way to integrate a term of the problem, if it does not take long to find."""
     return find_plan(Integral(neat(integrand), variable), most_read=_MOST_READ)
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def antiderivative(integrand: Tree, variable: Symbol) -> Tree | None:
     """That of an expression, where it is plain to see."""
     term = term_of(integrand, variable)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import lru_cache
 from itertools import pairwise
 
 from calctutor.expr.tree import (
@@ -18,6 +17,7 @@ from calctutor.expr.tree import (
     free_symbols,
     walk,
 )
+from calctutor.expr.work import remembered
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.scope import Point
 from calctutor.solving.integration.zeros import CannotTellError, Interval, as_float, zeros_inside
@@ -26,7 +26,7 @@ from calctutor.solving.numbers import rational, written
 _INWARD = Fraction(1, 10**6)
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def where_roots_are_real(integrand: Tree, variable: Symbol) -> tuple[Relation, ...]:
     """x > a and x < b, or one of them, where what stands under a root is positive; none if unsure.
 

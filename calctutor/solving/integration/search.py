@@ -21,6 +21,7 @@ from calctutor.expr.tree import (
     depends_on,
     substitute,
 )
+from calctutor.expr.work import is_limited
 from calctutor.solving.integration.catalogue import (
     EASY_RULES,
     FOR_RATIONAL_INTEGRANDS,
@@ -50,7 +51,7 @@ _MOST_READ = 1500
 """How long all integrands together may be that are looked at for one problem."""
 
 _SECONDS = 6.0
-"""After which nothing new is tried, on whatever machine."""
+"""After which nothing new is tried, on whatever machine, where no limit on the work is in force."""
 
 _LONGEST_INTEGRAND = 120
 _MOST_MISTAKES = 6
@@ -71,7 +72,7 @@ def find_plan(
     passed `until`, or when the integrands that were looked at are `most_read` long together.
     """
     wrong: set[tuple[Integral, Tree]] = set()
-    end = min(until, perf_counter() + _SECONDS)
+    end = min(until, _end_by_the_clock())
     for _ in range(_MOST_MISTAKES):
         rules = (*more_rules, *RULES)
         search = _Search(tuple(given), taken, frozenset(wrong), rules, end, most_read)
@@ -85,11 +86,16 @@ def find_plan(
     return None
 
 
+def _end_by_the_clock() -> float:
+    """Where work is counted no clock decides what is found."""
+    return inf if is_limited() else perf_counter() + _SECONDS
+
+
 def proposed_by(
     rule: Rule, integral: Integral, given: Sequence[Relation], taken: frozenset[str]
 ) -> tuple[Move, ...]:
     """What one rule alone proposes for an integral."""
-    search = _Search(tuple(given), taken, frozenset(), RULES, perf_counter() + _SECONDS)
+    search = _Search(tuple(given), taken, frozenset(), RULES, _end_by_the_clock())
     setting = Setting(tuple(given), taken, search.antiderivative)
     return tuple(rule(integral, setting))
 

@@ -8,7 +8,6 @@ points at which the integrand is not real are left out.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from calctutor.algebra.equality import proved_equal
 from calctutor.expr.tree import (
@@ -28,6 +27,7 @@ from calctutor.expr.tree import (
     substitute,
     walk,
 )
+from calctutor.expr.work import remembered
 from calctutor.numeric.compare import POINTS, Agree, Comparison, Differ, compare
 from calctutor.numeric.points import is_positive
 from calctutor.numeric.scope import Point
@@ -125,7 +125,7 @@ def _is_ordinary(point: Point) -> bool:
     return all(0 < abs(value) < _FAR for value in point.values.values())
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _compared(left: Tree, right: Tree, given: tuple[Relation, ...], points: int) -> Comparison:
     positive = frozenset(name for name in free_symbols(right) if is_positive(name, given))
 

@@ -6,7 +6,6 @@ Names in them are the parameters of a limit.
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import lru_cache
 from itertools import islice
 from typing import TypeAlias
 
@@ -21,8 +20,9 @@ from calctutor.expr.tree import (
     Tree,
     walk,
 )
+from calctutor.expr.work import remembered
 from calctutor.solving.exact import valued
-from calctutor.solving.numbers import rational, written
+from calctutor.solving.numbers import is_short_power, rational, written
 from calctutor.solving.products import HALF
 
 Number: TypeAlias = Fraction | Tree
@@ -64,14 +64,14 @@ def as_number(tree: Tree) -> Number:
     return simple if value is None else value
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def plus(first: Number, second: Number) -> Number:
     if isinstance(first, Fraction) and isinstance(second, Fraction):
         return first + second
     return as_number(Add((as_tree(first), as_tree(second))))
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def times(first: Number, second: Number) -> Number:
     if isinstance(first, Fraction) and isinstance(second, Fraction):
         return first * second
@@ -80,21 +80,23 @@ def times(first: Number, second: Number) -> Number:
     return as_number(Mul((as_tree(first), as_tree(second))))
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def minus(number: Number) -> Number:
     return -number if isinstance(number, Fraction) else as_number(Neg(number))
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def divided(first: Number, second: Number) -> Number:
     if isinstance(first, Fraction) and isinstance(second, Fraction):
         return first / second
     return as_number(Div(as_tree(first), as_tree(second)))
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def raised(base: Number, exponent: Number) -> Number:
     if isinstance(base, Fraction) and isinstance(exponent, Fraction) and exponent.denominator == 1:
+        if not is_short_power(base, exponent.numerator):
+            raise Unknown
         return Fraction(base**exponent.numerator)
     if exponent == HALF:
         return function_of("sqrt", base)

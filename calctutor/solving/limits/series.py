@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from calctutor.expr.tree import PI, E, Tree, call
+from calctutor.expr.work import spend
 from calctutor.solving.limits.assumptions import Assumptions
 from calctutor.solving.limits.constants import (
     NotReal,
@@ -100,6 +101,7 @@ class Asymptotics:
             errors.append(self.scale.product(first.error, second.order))
         if second.error is not None:
             errors.append(self.scale.product(first.order, second.error))
+        spend(10 * len(first.terms) * len(second.terms))
         terms = [
             (times(c, d), self.scale.product(m, n)) for c, m in first.terms for d, n in second.terms
         ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from calctutor.expr.tree import (
@@ -21,6 +20,7 @@ from calctutor.expr.tree import (
     free_symbols,
     walk,
 )
+from calctutor.expr.work import remembered
 from calctutor.solving.limits.assumptions import Assumptions
 from calctutor.solving.limits.constants import (
     Needs,
@@ -94,7 +94,7 @@ def value_of(limit: Limit, given: Sequence[Relation] = ()) -> LimitValue:
     return _limit_value(limit, tuple(given))
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def _limit_value(limit: Limit, given: tuple[Relation, ...]) -> LimitValue:
     if depends_on(limit.point, limit.variable.name):
         return UNKNOWN

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from flint import acb, arb, fmpq
 
 from calctutor.expr.tree import INFINITY, Limit, Neg, Relation, Tree, free_symbols
+from calctutor.expr.work import remembered
 from calctutor.numeric.points import sample
 from calctutor.numeric.program import compiled
 from calctutor.numeric.scope import Point, Scope, ball, precision, scope_of
@@ -32,7 +32,7 @@ def comes_close(limit: Limit, value: Tree, given: Sequence[Relation] = ()) -> bo
     return _comes_close(limit, value, tuple(given))
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _comes_close(limit: Limit, value: Tree, given: tuple[Relation, ...]) -> bool:
     names = free_symbols(limit) | (free_symbols(value) - {limit.variable.name})
     points = list(sample(names, {}, given, "limit", _POINTS))

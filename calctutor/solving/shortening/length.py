@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calctutor.expr.tree import Add, Call, Div, Integer, Mul, Neg, Pow, Tree, children
+from calctutor.expr.work import spend
 
 _TEN = 10
 
@@ -17,6 +18,7 @@ def length(tree: Tree) -> int:
     while waiting:
         node, is_later_term = waiting.pop()
         parts = children(node)
+        spend(1 + len(parts))
         in_sum = isinstance(node, Add)
         waiting.extend((part, in_sum and at > 0) for at, part in enumerate(parts))
         match node:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from calctutor.expr.prose import Part, Prose, say
 from calctutor.expr.tree import ZERO, Add, Bracket, Limit, Relation, Tree, walk
+from calctutor.expr.work import remembered
 from calctutor.solving.constants import number_form
 from calctutor.solving.derivation import Derivation, Step
 from calctutor.solving.integration.definite.brackets import limits_in, opened, with_values
@@ -57,7 +57,7 @@ def _worked_out(equation: Relation, given: tuple[Relation, ...]) -> Derivation:
     return _steps_of(equation.left, given)
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _steps_of(node: Limit, given: tuple[Relation, ...]) -> Derivation:
     return limit(node, given)
 

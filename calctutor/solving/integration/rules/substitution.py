@@ -46,6 +46,7 @@ from calctutor.solving.slope import slope
 
 LETTERS = ("u", "v", "w", "s", "z")
 _MOST_CANDIDATES = 12
+_LARGEST_POWER = 1_000
 
 
 def substitution(integral: Integral, setting: Setting) -> Iterator[Move]:
@@ -214,9 +215,11 @@ def _inner_parts(tree: Tree, x: Symbol) -> Iterator[Tree]:
 
 
 def _half_powers(base: Tree, exponent: Tree) -> Iterator[Tree]:
-    """x² in x⁴ and x⁶, whose derivative may stand beside it."""
+    """x² in x⁴ and x⁶, whose derivative may stand beside it; powers beyond all books are left."""
     value = rational(exponent)
-    if isinstance(base, Symbol) and value is not None and value.denominator == 1:
+    if not isinstance(base, Symbol) or value is None:
+        return
+    if value.denominator == 1 and abs(value) <= _LARGEST_POWER:
         for divisor in range(2, int(abs(value)) + 1):
             if int(abs(value)) % divisor == 0:
                 yield Pow(base, written(Fraction(divisor)))

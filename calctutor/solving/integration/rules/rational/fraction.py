@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache, reduce, wraps
+from functools import reduce, wraps
 
 from calctutor.expr.tree import (
     ONE,
@@ -19,6 +19,7 @@ from calctutor.expr.tree import (
     Tree,
     free_symbols,
 )
+from calctutor.expr.work import remembered
 from calctutor.numeric.points import is_positive
 from calctutor.solving.integration.move import Move, Rule, Setting
 from calctutor.solving.numbers import rational
@@ -67,7 +68,7 @@ def product_of(powers: Powers, ring: Ring) -> Ratio:
     return reduce(lambda a, b: a * b, (p**power for p, power in powers), ring.number(1))
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def rational_function(body: Tree, variable: Symbol) -> RationalFunction | None:
     """The expression as a rational function of the variable; None where it is none."""
     try:

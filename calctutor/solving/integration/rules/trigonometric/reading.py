@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from math import comb
 
 from calctutor.expr.tree import Call, Integral, Symbol, Tree, call
+from calctutor.expr.work import remembered
 from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.integration.rules.trigonometric.family import (
     Family,
@@ -83,7 +83,7 @@ def read_rational(integral: Integral, letter: Symbol) -> Rational | None:
     return replace(found, field=replace(found.field, generators=with_letter))
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _read(integral: Integral) -> Rational | None:
     x, body = integral.variable, integral.body
     family = family_of(body, x)

@@ -1,0 +1,33 @@
+"""An integral between two numbers, enclosed by the library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flint import acb
+
+from calctutor.numeric.functions import UNDEFINED
+
+
+def enclosed(function: Callable[[acb, bool], acb], low: acb, high: acb, **options: Any) -> acb:
+    """∫ of the function from one number to the other, by `acb.integral` with its options.
+
+    An exception must not leave the library's callback: it goes on with the exception set, and the
+    process crashes. The integral is ended with undefined values instead, and then it is raised.
+    """
+    raised: list[BaseException] = []
+
+    def callback(at: acb, analytic: bool) -> acb:
+        if raised:
+            return UNDEFINED
+        try:
+            return function(at, analytic)
+        except BaseException as error:
+            raised.append(error)
+            return UNDEFINED
+
+    found: acb = acb.integral(callback, low, high, **options)
+    if raised:
+        raise raised[0]
+    return found

@@ -1,0 +1,94 @@
+"""Counted work: limits, and results that are kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from calctutor.expr.parser import parse
+from calctutor.expr.tree import walk
+from calctutor.expr.work import TooMuchWorkError, limited_to, remembered, spend, spent
+
+
+def test_nothing_ends_without_a_limit() -> None:
+    spend(10**12)
+
+
+def test_work_ends_at_the_limit() -> None:
+    with pytest.raises(TooMuchWorkError), limited_to(100):
+        while True:
+            spend(1)
+
+
+def test_an_inner_limit_allows_no_more_than_the_one_around_it() -> None:
+    with limited_to(100), pytest.raises(TooMuchWorkError), limited_to(1000):
+        spend(101)
+
+
+def test_after_an_inner_limit_what_is_left_of_the_outer_one_holds() -> None:
+    with limited_to(100):
+        with pytest.raises(TooMuchWorkError), limited_to(10):
+            spend(11)
+        spend(80)
+        with pytest.raises(TooMuchWorkError):
+            spend(10)
+
+
+def test_looking_at_a_tree_is_work() -> None:
+    tree = parse("+".join(["x"] * 500))
+    before = spent()
+    list(walk(tree))
+    assert spent() - before >= 500
+
+
+@remembered(8)
+def inner(number: int) -> int:
+    spend(100)
+    return number
+
+
+@remembered(8)
+def outer(number: int) -> int:
+    spend(10)
+    return inner(number) + inner(number)
+
+
+def _cost_of_outer(number: int) -> float:
+    with limited_to(1000):
+        before = spent()
+        outer(number)
+        return spent() - before
+
+
+def test_what_is_kept_costs_the_same_in_every_block() -> None:
+    assert [_cost_of_outer(1) for _ in range(3)] == [110, 110, 110]
+
+
+def test_what_is_kept_is_paid_for_once_in_a_block() -> None:
+    with limited_to(1000):
+        before = spent()
+        for _ in range(5):
+            inner(2)
+            outer(2)
+        assert spent() - before == 110
+
+
+def test_a_part_that_was_known_before_does_not_make_the_whole_cheaper_later() -> None:
+    with limited_to(1000):
+        inner(3)
+        outer(3)
+    assert _cost_of_outer(3) == 110
+
+
+def test_what_a_limit_cut_short_is_not_kept() -> None:
+    @remembered(8)
+    def patient(number: int) -> int:
+        try:
+            with limited_to(1000):
+                spend(500)
+        except TooMuchWorkError:
+            return 0
+        return number
+
+    with limited_to(100), pytest.raises(TooMuchWorkError):
+        patient(7)
+    assert patient(7) == 7

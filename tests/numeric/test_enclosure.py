@@ -1,0 +1,40 @@
+"""Integrals enclosed by the library, whose callback an exception must not leave."""
+
+from __future__ import annotations
+
+import pytest
+from flint import acb, arb
+
+from calctutor.expr.parser import parse
+from calctutor.expr.work import TooMuchWorkError, limited_to
+from calctutor.numeric.balls import evaluate
+from calctutor.numeric.enclosure import enclosed
+from calctutor.numeric.scope import Point
+
+
+def test_an_exception_in_the_integrand_ends_the_integral() -> None:
+    calls = 0
+
+    def integrand(at: acb, _: bool) -> acb:
+        nonlocal calls
+        calls += 1
+        if calls > 100:
+            raise KeyError
+        return (at * at).sin() / (at + 1) ** 20
+
+    for _ in range(3):
+        calls = 0
+        with pytest.raises(KeyError):
+            enclosed(integrand, acb(0), acb(300))
+        assert calls == 101
+
+
+def test_without_an_exception_the_value_is_enclosed() -> None:
+    found = enclosed(lambda at, _: at * at, acb(0), acb(3))
+    assert found.real.contains(arb(9))
+
+
+def test_an_integral_ends_where_its_work_does() -> None:
+    tree = parse("int_0^300 sin(x^2)/(x+1)^20 dx")
+    with pytest.raises(TooMuchWorkError), limited_to(1000):
+        evaluate(tree, Point({}, {}))
