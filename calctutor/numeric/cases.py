@@ -9,6 +9,7 @@ from functools import reduce
 from flint import acb, acb_series
 
 from calctutor.expr.tree import Comparison
+from calctutor.numeric.costs import charge_arithmetic
 from calctutor.numeric.functions import UNDEFINED, Value
 from calctutor.numeric.scope import Program, Scope, ball
 
@@ -41,6 +42,7 @@ def condition(left: Program, comparison: Comparison, right: Program, *, analytic
 
     def test(scope: Scope) -> Truth:
         difference = left(scope) - right(scope)
+        charge_arithmetic(4, difference)
         centre = ball(difference)
         if not centre.is_finite() or not (analytic or centre.imag == 0):
             return Truth.UNKNOWN

@@ -118,6 +118,7 @@ def raised(base: Value, power: Value, *, analytic: bool = False) -> Value:
 
 
 def _extreme(name: str, left: Value, right: Value, *, analytic: bool = False) -> Value:
+    charge_arithmetic(6, left)
     if analytic and isinstance(left, acb) and isinstance(right, acb):
         of_both = left.real_max if name == "max" else left.real_min
         return of_both(right, analytic=True)

@@ -22,7 +22,7 @@ from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.integration.means import RULES_ALONE, Means
 
-MOST_WORK = 10_000_000
+MOST_WORK = 8_000_000
 """The units of work for one problem."""
 
 # Each kind of problem has its own many rules, which are imported when a problem of it comes.

@@ -47,6 +47,7 @@ def nested(around: str, times: int, core: str = "x") -> str:
         (f"int_0^oo ({'ln(x) x^x arctan(x) (x+1) ' * 5}) dx", nested("gamma({})", 40), "undecided"),
         (f"d/dx int_0^x ({nested('arcsin({})', 10, 'x^2+y')}) dx", "cbrt(10)", "undecided"),
         ("d/dx int_0^x ((sin(x)^(n+1981)-1)^2) dx", "1.5 (sin(x)^(n+1981)-1)^2", "undecided"),
+        (f"d/dx int_0^x ({nested('max(x, {})', 20)}) dx", "7", "undecided"),
         (
             f"int_0^oo {product(*(f'x^{k}+1' for k in range(2, 40)))} dx",
             "/".join(f"(x^{k}+1)" for k in range(2, 12)),

@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cmp_to_key
 from typing import TypeAlias
 
+from calctutor.expr.work import spend
 from calctutor.solving.limits.assumptions import Assumptions
 from calctutor.solving.limits.constants import Number, Unknown, plus, times
 
@@ -52,6 +53,7 @@ class Scale:
     assumptions: Assumptions
 
     def product(self, first: Monomial, second: Monomial) -> Monomial:
+        spend(10)
         powers = tuple(plus(p, q) for p, q in zip(first.powers, second.powers, strict=True))
         exponent = first.exponent
         if second.exponent:
