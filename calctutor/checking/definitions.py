@@ -50,18 +50,31 @@ def resolve(tree: Tree, definitions: Sequence[Relation] = ()) -> Tree:
     return _Resolver(_read(definitions)).resolve(tree)
 
 
+def is_definition(relation: Relation) -> bool:
+    """Return whether a relation says what a name stands for: `a = 2`, `f(t) = t^2`."""
+    return relation.comparison == "=" and _defined(relation) is not None
+
+
 def _read(definitions: Sequence[Relation]) -> dict[str, Definition]:
     found = {}
     for definition in definitions:
-        match definition.left:
-            case Symbol(name):
-                found[name] = Definition((), definition.right)
-            case Apply(name, 0, args) if all(isinstance(arg, Symbol) for arg in args):
-                names = tuple(arg.name for arg in args if isinstance(arg, Symbol))
-                found[name] = Definition(names, definition.right)
-            case _:
-                raise ValueError(f"{ascii_form(definition.left)} cannot be defined")
+        named = _defined(definition)
+        if named is None:
+            raise ValueError(f"{ascii_form(definition.left)} cannot be defined")
+        name, parameters = named
+        found[name] = Definition(parameters, definition.right)
     return found
+
+
+def _defined(definition: Relation) -> tuple[str, tuple[str, ...]] | None:
+    """Return the name on the left and its parameters; None for anything but a name."""
+    match definition.left:
+        case Symbol(name):
+            return name, ()
+        case Apply(name, 0, args) if all(isinstance(arg, Symbol) for arg in args):
+            return name, tuple(arg.name for arg in args if isinstance(arg, Symbol))
+        case _:
+            return None
 
 
 @dataclass(frozen=True, slots=True)

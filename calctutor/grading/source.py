@@ -11,7 +11,7 @@ from enum import Enum, StrEnum, auto
 from io import BufferedReader, TextIOWrapper
 from itertools import chain, islice, repeat
 from pathlib import PurePath
-from typing import TextIO, assert_never
+from typing import assert_never
 
 from calctutor.grading.csv_rows import csv_rows
 from calctutor.grading.json_rows import array_rows, json_rows
@@ -62,7 +62,7 @@ class _Kind(Enum):
 
 def _kind_of(stream: BufferedReader, name: str) -> tuple[_Kind, Iterator[str]]:
     """Return how the rows of a file are written, and all its lines. Raise NotRows."""
-    lines = lines_of(_decoded(stream))
+    lines = _lines(stream)
     blank, first = _up_to_text(lines)
     if first is None:
         raise NotRows("there is nothing in it")
@@ -96,6 +96,16 @@ def number_of_rows(stream: BufferedReader, name: str, most: int | None = None) -
         return None
 
 
+def _lines(stream: BufferedReader) -> Iterator[str]:
+    """Yield the lines of a stream, and leave it to the caller to close it."""
+    text = _decoded(stream)
+    try:
+        yield from lines_of(text)
+    finally:
+        if not stream.closed:
+            text.detach()
+
+
 def _up_to_text(lines: Iterator[str]) -> tuple[Iterator[str], str | None]:
     """The blank lines at the beginning, and the first that is not blank."""
     blank = 0
@@ -106,7 +116,7 @@ def _up_to_text(lines: Iterator[str]) -> tuple[Iterator[str], str | None]:
     return repeat("\n", blank), None
 
 
-def _decoded(stream: BufferedReader) -> TextIO:
+def _decoded(stream: BufferedReader) -> TextIOWrapper:
     """The text of a stream: UTF-8 unless it begins with the mark of UTF-16.
 
     What is not UTF-8 becomes lone surrogates, for the row that it stands in to be refused.

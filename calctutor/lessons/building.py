@@ -123,20 +123,24 @@ class _Table(TypedDict):
 
 def _table(parts: Parts, model: ExploreModel, place: Place) -> _Table:
     names = parts.setting.names
+    vary = parts.reader.name(model.vary, (*place, "vary"), names)
+    at = tuple(
+        (
+            parts.reader.name(name, (*place, "at", name), names).name,
+            parts.number(value, (*place, "at", name)),
+        )
+        for name, value in model.at.items()
+    )
+    known = frozenset(name for name, _ in at)
     return _Table(
-        vary=parts.reader.name(model.vary, (*place, "vary"), names),
+        vary=vary,
         values=tuple(
-            parts.math(value, (*place, "values", index)) for index, value in enumerate(model.values)
+            parts.number(value, (*place, "values", index))
+            for index, value in enumerate(model.values)
         ),
-        at=tuple(
-            (
-                parts.reader.name(name, (*place, "at", name), names).name,
-                parts.math(value, (*place, "at", name)),
-            )
-            for name, value in model.at.items()
-        ),
+        at=at,
         columns=tuple(
-            _column(parts, column, (*place, "columns", index))
+            _column(parts, column, vary.name, known, (*place, "columns", index))
             for index, column in enumerate(model.columns)
         ),
         digits=model.digits,
@@ -144,10 +148,15 @@ def _table(parts: Parts, model: ExploreModel, place: Place) -> _Table:
     )
 
 
-def _column(parts: Parts, model: ColumnModel, place: Place) -> Column:
-    limit = model.tends_to
+def _column(
+    parts: Parts, model: ColumnModel, vary: str, known: frozenset[str], place: Place
+) -> Column:
+    value = parts.math(model.value, (*place, "value"))
+    parts.refuse_unknown(value, known | {vary}, (*place, "value"))
+    limit = None
+    if model.tends_to is not None:
+        limit = parts.math(model.tends_to, (*place, "tends_to"))
+        parts.refuse_unknown(limit, known, (*place, "tends_to"))
     return Column(
-        parts.reader.line(model.head, (*place, "head"), parts.setting.names),
-        parts.math(model.value, (*place, "value")),
-        None if limit is None else parts.math(limit, (*place, "tends_to")),
+        parts.reader.line(model.head, (*place, "head"), parts.setting.names), value, limit
     )

@@ -8,11 +8,13 @@ from importlib.resources.abc import Traversable
 
 from calctutor.lessons.findings import Finding, LessonError
 from calctutor.lessons.folder import (
+    SUFFIX,
     Folders,
     find_file,
     lesson_files,
     lesson_folder,
     lesson_names,
+    no_files,
 )
 from calctutor.lessons.lesson import Lesson
 from calctutor.lessons.loading import load_file, load_head, mapping, read_file
@@ -64,9 +66,10 @@ def find_lessons(folders: Folders | None = None) -> Catalogue:
     """What every lesson says about itself; a broken file does not hide the others."""
     lessons: list[LessonSummary] = []
     broken: list[LessonError] = []
-    for name, file in sorted(lesson_files(folders).items()):
+    files = [*lesson_files(folders).values(), *no_files(folders)]
+    for file in sorted(files, key=lambda one: one.name):
         try:
-            lessons.append(_summary(file, name))
+            lessons.append(_summary(file, file.name.removesuffix(SUFFIX)))
         except LessonError as error:
             broken.append(error)
         except OSError as error:

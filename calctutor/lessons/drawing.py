@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from calctutor.checking.definitions import CircularDefinition, resolve
-from calctutor.expr.names import unicode_name
 from calctutor.expr.prose import Prose
-from calctutor.expr.tree import Symbol, Tree, free_symbols, substitute, unknown_functions
+from calctutor.expr.tree import Symbol, Tree, substitute
 from calctutor.lessons.lesson import Place
 from calctutor.lessons.parts import Parts
 from calctutor.lessons.picture import Curve, Picture
@@ -17,19 +16,19 @@ def drawn(parts: Parts, model: PictureModel, place: Place) -> Picture:
     names = parts.setting.names
     over = parts.reader.name(model.over, (*place, "over"), names)
     values = {
-        parts.reader.name(name, (*place, "at", name), names).name: parts.math(
+        parts.reader.name(name, (*place, "at", name), names).name: parts.number(
             value, (*place, "at", name)
         )
         for name, value in model.at.items()
     }
 
     def number(text: str | None, *at: str | int) -> Tree | None:
-        return None if text is None else parts.math(text, (*place, *at))
+        return None if text is None else parts.number(text, (*place, *at))
 
     return Picture(
         over=over,
-        start=parts.math(model.start, (*place, "from")),
-        stop=parts.math(model.stop, (*place, "to")),
+        start=parts.number(model.start, (*place, "from")),
+        stop=parts.number(model.stop, (*place, "to")),
         low=number(model.low, "low"),
         high=number(model.high, "high"),
         curves=tuple(
@@ -51,14 +50,11 @@ def _curve(
     except CircularDefinition as error:
         parts.reader.complain(at, f"A definition goes in a circle: {error}.")
         math = typed
-    unknown = sorted((free_symbols(math) - {over.name}) | unknown_functions(math))
-    if unknown:
-        name = unicode_name(unknown[0])
-        parts.reader.complain(at, f"{name} has no value here; give it one under 'at'.")
+    parts.refuse_unknown(math, {over.name}, at)
     shade = None
     if model.shade is not None:
         left, right = (
-            parts.math(text, (*place, "shade", index)) for index, text in enumerate(model.shade)
+            parts.number(text, (*place, "shade", index)) for index, text in enumerate(model.shade)
         )
         shade = left, right
     label = model.label
@@ -67,6 +63,8 @@ def _curve(
         Prose((typed,))
         if label is None
         else parts.reader.line(label, (*place, "label"), parts.setting.names),
-        tuple(parts.math(text, (*place, "marks", index)) for index, text in enumerate(model.marks)),
+        tuple(
+            parts.number(text, (*place, "marks", index)) for index, text in enumerate(model.marks)
+        ),
         shade,
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import errno
+import stat
+from collections.abc import Iterator, Sequence
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -12,6 +14,7 @@ import calctutor
 from calctutor.lessons.findings import UnknownLesson, nearest
 
 SUFFIX = ".yaml"
+NO_FILE = "It is not a regular file"
 
 Folders: TypeAlias = Sequence[Traversable]
 """Where to look for lessons; of two with the same name the first that is found is taken."""
@@ -25,6 +28,17 @@ def lesson_folder() -> Traversable:
     return Path(calctutor.__file__).parent.parent / "lessons"
 
 
+def is_regular(file: Traversable) -> bool:
+    """Return whether a file can be opened without harm: no folder, pipe, socket or device.
+
+    True also where nothing is there or nothing is known of it; then opening it says why.
+    """
+    try:
+        return not isinstance(file, Path) or stat.S_ISREG(file.stat().st_mode)
+    except OSError:
+        return True
+
+
 def lesson_names(folders: Folders | None = None) -> tuple[str, ...]:
     """The names of all lessons, in alphabetical order, without looking into any."""
     return tuple(sorted(lesson_files(folders)))
@@ -33,14 +47,22 @@ def lesson_names(folders: Folders | None = None) -> tuple[str, ...]:
 def lesson_files(folders: Folders | None = None) -> dict[str, Traversable]:
     """The lesson files by the names of their lessons; without folders those of calctutor.
 
-    A folder that is not there has none.
+    A folder that is not there has none. What has the name of a lesson and is no file is left out.
     """
-    places = (lesson_folder(),) if folders is None else folders
     found: dict[str, Traversable] = {}
-    for place in places:
-        for file in _files(place):
-            found.setdefault(file.name.removesuffix(SUFFIX), file)
+    for file in filter(is_regular, _named_like_lessons(folders)):
+        found.setdefault(file.name.removesuffix(SUFFIX), file)
     return found
+
+
+def no_files(folders: Folders | None = None) -> tuple[Traversable, ...]:
+    """Return what has the name of a lesson file and is a folder, a pipe, a socket or a device."""
+    return tuple(file for file in _named_like_lessons(folders) if not is_regular(file))
+
+
+def _named_like_lessons(folders: Folders | None) -> Iterator[Traversable]:
+    for place in (lesson_folder(),) if folders is None else folders:
+        yield from _files(place)
 
 
 def _files(folder: Traversable) -> list[Traversable]:
@@ -52,9 +74,14 @@ def _files(folder: Traversable) -> list[Traversable]:
 
 
 def find_file(name: str, folders: Folders | None = None) -> Traversable:
-    """The file of the lesson of that name. Raises UnknownLesson with the nearest name."""
+    """The file of the lesson of that name. Raises UnknownLesson with the nearest name.
+
+    Raises OSError where what has that name is no file.
+    """
     files = lesson_files(folders)
     if name not in files:
+        if any(file.name == name + SUFFIX for file in no_files(folders)):
+            raise OSError(errno.EINVAL, NO_FILE)
         typed = "-".join(name.lower().replace("_", " ").split())
         raise UnknownLesson(name, typed if typed in files else nearest(typed, sorted(files)))
     return files[name]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -9,12 +11,12 @@ from pydantic import BaseModel, ValidationError
 from calctutor.expr.names import NO_NAMES, Names
 from calctutor.lessons.building import build
 from calctutor.lessons.findings import Finding, LessonError, nearest
-from calctutor.lessons.folder import SUFFIX
+from calctutor.lessons.folder import NO_FILE, SUFFIX, is_regular
 from calctutor.lessons.lesson import Lesson, Place, Setting, Source, Step
 from calctutor.lessons.reading import Reader
 from calctutor.lessons.schema import KINDS, HeadModel, LessonModel, NamesModel
 from calctutor.lessons.slips import note_slips
-from calctutor.lessons.yaml_source import Value, YamlFile, read_yaml
+from calctutor.lessons.yaml_source import MAX_BYTES, Value, YamlFile, read_yaml, too_long
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -36,14 +38,26 @@ def load_file(path: LessonFile) -> Lesson:
 
 
 def read_file(path: LessonFile) -> str:
-    """The text of a lesson file. Raises LessonError when it is not UTF-8, and OSError."""
-    raw = path.read_bytes()
+    """The text of a lesson file. Raises LessonError when it is not UTF-8 or too long, and OSError.
+
+    Of a file on disk no more is read than a lesson may have; a pipe or a device is not opened.
+    """
+    raw = _bounded(path) if isinstance(path, Path) else path.read_bytes()
+    if len(raw) > MAX_BYTES:
+        raise LessonError((too_long(str(path)),))
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         message = "The file is not in UTF-8 from here on; save it with that encoding."
         raise LessonError((Finding(str(path), line, 1, message),)) from None
+
+
+def _bounded(path: Path) -> bytes:
+    if not is_regular(path):
+        raise OSError(errno.EINVAL, NO_FILE)
+    with path.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
 
 
 def load_text(text: str, file: str, name: str | None = None) -> Lesson:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from calctutor.expr.names import Names
+from calctutor.checking.definitions import is_definition
+from calctutor.expr.names import Names, unicode_name
 from calctutor.expr.prose import Prose
-from calctutor.expr.tree import Relation, Tree
+from calctutor.expr.tree import Relation, Tree, free_symbols, unknown_functions
 from calctutor.lessons.lesson import (
     Display,
     Place,
@@ -30,11 +32,23 @@ def setting_of(reader: Reader, model: SettingModel, place: Place, around: Settin
         for index, text in enumerate(model.given)
         for relation in reader.relations(text, (*place, "given", index), names)
     )
-    define = tuple(
-        reader.relation(text, (*place, "define", index), names)
-        for index, text in enumerate(model.define)
-    )
+    define = tuple(_definitions(reader, model, place, names))
     return Setting(names=names, given=given or around.given, define=define or around.define)
+
+
+def _definitions(
+    reader: Reader, model: SettingModel, place: Place, names: Names
+) -> Iterator[Relation]:
+    for index, text in enumerate(model.define):
+        at: Place = (*place, "define", index)
+        relation = reader.relation(text, at, names)
+        if is_definition(relation):
+            yield relation
+        elif not reader.file.findings:
+            # After another slip, such as in a list of names, it is only what follows from that.
+            reader.complain(
+                at, "A definition has a name on the left: a = 2, or f(t) = t^2 for a function."
+            )
 
 
 class Parts:
@@ -56,6 +70,22 @@ class Parts:
 
     def math(self, value: str, place: Place) -> Tree:
         return self.reader.expression(value, place, self.setting.names)
+
+    def number(self, value: str, place: Place) -> Tree:
+        """Read an expression that must have a value, and complain of a name that has none."""
+        tree = self.math(value, place)
+        self._refuse(tree, (), place, "write a number.")
+        return tree
+
+    def refuse_unknown(self, tree: Tree, known: Collection[str], place: Place) -> None:
+        """Complain of a name in an expression that is not among those that get values."""
+        self._refuse(tree, known, place, "give it one under 'at'.")
+
+    def _refuse(self, tree: Tree, known: Collection[str], place: Place, mend: str) -> None:
+        unknown = sorted((free_symbols(tree) - set(known)) | unknown_functions(tree))
+        if unknown and not self.reader.file.findings:
+            message = f"{unicode_name(unknown[0])} has no value here; {mend}"
+            self.reader.complain(place, message)
 
     def because(self, value: str, place: Place) -> Prose:
         return self.reader.line(value, (*place, "because"), self.setting.names)

@@ -20,6 +20,8 @@ from calctutor.lessons.yaml_errors import MAX_NESTING, TOO_DEEP, explain
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
 MAX_CHARACTERS = 1_000_000
+MAX_BYTES = 4 * MAX_CHARACTERS
+"""No text in UTF-8 with more bytes has only `MAX_CHARACTERS`."""
 
 _LOADER: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(
     yaml, "CSafeLoader", yaml.SafeLoader
@@ -60,8 +62,7 @@ def read_yaml(text: str, file: str) -> YamlFile:
     Raises LessonError when nothing can be read: not YAML, too long, nested too deep.
     """
     if len(text) > MAX_CHARACTERS:
-        message = f"The file is longer than {MAX_CHARACTERS:,} characters; split the lesson."
-        raise LessonError((Finding(file, 1, 1, message),))
+        raise LessonError((too_long(file),))
     read = YamlFile(file, text)
     try:
         _Reader(read, yaml.parse(text, Loader=_LOADER)).document()
@@ -70,6 +71,12 @@ def read_yaml(text: str, file: str) -> YamlFile:
         read.find(position, message)
         raise LessonError(tuple(sorted(read.findings))) from None
     return read
+
+
+def too_long(file: str) -> Finding:
+    """Return the finding for a file that is not read because of its length."""
+    message = f"The file is longer than {MAX_CHARACTERS:,} characters; split the lesson."
+    return Finding(file, 1, 1, message)
 
 
 class _Mark(Protocol):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import isfinite
 
 from flint import acb
 
-from calctutor.expr.tree import Tree, free_symbols
+from calctutor.expr.tree import Tree, free_symbols, unknown_functions
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.decimals import shown
 from calctutor.numeric.scope import Point
@@ -25,11 +26,17 @@ def decimal(tree: Tree, digits: int) -> str | None:
 
 
 def real(tree: Tree, at: Mapping[str, Fraction]) -> float | None:
-    """The value as a float, good enough to draw with; None where there is none, or none real."""
+    """Return the value as a float, good enough to draw with.
+
+    None where there is no real value, or none that a float can hold, or a name in it has none.
+    """
+    if unknown_functions(tree) or free_symbols(tree) - at.keys():
+        return None
     value = evaluate(tree, Point(dict(at), {}))
     if not value.is_finite() or not value.imag.contains(0):
         return None
-    return float(value.real)
+    drawn = float(value.real)
+    return drawn if isfinite(drawn) else None
 
 
 def _precise(tree: Tree, digits: int) -> acb | None:

@@ -16,7 +16,7 @@ from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.lessons.audit import Audit, audited, needs
 from calctutor.lessons.findings import Finding
-from calctutor.lessons.folder import SUFFIX, lesson_names
+from calctutor.lessons.folder import SUFFIX, is_regular, lesson_names
 from calctutor.lessons.json_schema import FILE_NAME, HEADER, json_schema
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -82,7 +82,9 @@ def check(paths: Sequence[Path]) -> ExitStatus:
 
 def _files(path: Path) -> list[Path]:
     if path.is_dir():
-        return sorted(file for file in path.iterdir() if file.name.endswith(SUFFIX))
+        return sorted(
+            file for file in path.iterdir() if file.name.endswith(SUFFIX) and is_regular(file)
+        )
     if not path.exists():
         raise CommandError(ExitStatus.FILE, f"There is no file or folder {path}.")
     return [path]
