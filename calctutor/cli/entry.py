@@ -1,4 +1,4 @@
-"""Where the `calctutor` command begins: from the first moment on, an interruption ends quietly."""
+"""Where the `calctutor` command begins: from the first moment on, a signal ends it quietly."""
 
 from __future__ import annotations
 
@@ -7,16 +7,27 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from calctutor.cli import termination
 from calctutor.cli.status import ExitStatus
 
 
 def run() -> NoReturn:
-    """Runs the command line and exits with its status."""
+    """Runs the command line and exits with its status, or by the signal that ended it."""
+    termination.listen()
+    try:
+        code = _run()
+    finally:
+        termination.pass_on()
+    sys.exit(code)
+
+
+def _run() -> int:
+    code: int
     try:
         _open_closed_streams()
         from calctutor.cli.main import status
 
-        code: int = status()
+        code = status()
         sys.stdout.flush()
     except KeyboardInterrupt:
         sys.stderr.write("calctutor: Interrupted.\n")
@@ -27,7 +38,7 @@ def run() -> NoReturn:
             sys.stderr.write(f"calctutor: The output cannot be written: {error.strerror}.\n")
         # The interpreter must not try to write the rest when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(code)
+    return code
 
 
 def _open_closed_streams() -> None:

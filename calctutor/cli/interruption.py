@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from calctutor.cli.termination import SIGNALS, arrived
+
 
 class Interruptions:
     """Lets what must not be left half done be finished before KeyboardInterrupt is raised.
@@ -22,11 +24,11 @@ class Interruptions:
     def listening(self) -> Iterator[None]:
         """Takes over from the usual handlers, unless interruptions are switched off.
 
-        SIGTERM, which would end the process without a word, becomes an interruption as well.
+        SIGTERM and SIGHUP, which would end the process without a word, become interruptions as well.
         """
-        usual = {signal.SIGINT: signal.default_int_handler, signal.SIGTERM: signal.SIG_DFL}
-        before = {number: signal.getsignal(number) for number in usual}
-        taken = [number for number in usual if before[number] is usual[number]]
+        before = {number: signal.getsignal(number) for number in (signal.SIGINT, *SIGNALS)}
+        usual = (signal.default_int_handler, signal.SIG_DFL, arrived)
+        taken = [number for number, handler in before.items() if handler in usual]
         for number in taken:
             signal.signal(number, self._arrived)
         try:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 
 from prompt_toolkit import PromptSession, print_formatted_text
 from prompt_toolkit.application import get_app
 from prompt_toolkit.history import InMemoryHistory
+
+from calctutor.cli.termination import Terminated, handed_to
 
 _LOOKS_EVERY = 0.3
 """Seconds between two looks at whether the waiting is over."""
@@ -33,7 +37,8 @@ def read_edited(until: Callable[[], bool] | None = None) -> Callable[[str], str 
             print_formatted_text(f"{prompt}{line}")
             return line
         try:
-            typed = session.prompt(prompt, pre_run=None if until is None else _watching(until))
+            with _leaving_politely() as begun:
+                typed = session.prompt(prompt, pre_run=_in_turn(begun, _watching(until)))
         except EOFError:
             return None
         first, *others = [line for line in typed.splitlines() if line.strip()] or [""]
@@ -43,9 +48,45 @@ def read_edited(until: Callable[[], bool] | None = None) -> Callable[[str], str 
     return read
 
 
-def _watching(until: Callable[[], bool]) -> Callable[[], None]:
+@contextmanager
+def _leaving_politely() -> Iterator[Callable[[], None]]:
+    """Let a signal that ends the process end the prompt first, by its own way out.
+
+    An error raised by the signal's handler could come at any point of drawing or of the event loop,
+    and leave the terminal raw. What this yields is to be called once the loop runs.
+    """
+    arrived: list[Terminated] = []
+    exits: list[Callable[[], object]] = []
+
+    def receive(error: Terminated) -> None:
+        arrived.append(error)
+        for leave in exits:
+            leave()
+
+    def begun() -> None:
+        app, loop = get_app(), asyncio.get_running_loop()
+
+        def leave() -> None:
+            if app.future is not None and not app.future.done():
+                app.exit(exception=arrived[0])
+
+        exits.append(partial(loop.call_soon_threadsafe, leave))
+        if arrived:
+            loop.call_soon(leave)
+
+    with handed_to(receive):
+        yield begun
+    if arrived:
+        raise arrived[0]
+
+
+def _watching(until: Callable[[], bool] | None) -> Callable[[], None]:
+    if until is None:
+        return lambda: None
+    over = until
+
     async def watch() -> None:
-        while not until():
+        while not over():
             await asyncio.sleep(_LOOKS_EVERY)
         get_app().exit(exception=Interrupted())
 
@@ -53,3 +94,11 @@ def _watching(until: Callable[[], bool]) -> Callable[[], None]:
         get_app().create_background_task(watch())
 
     return start
+
+
+def _in_turn(*functions: Callable[[], None]) -> Callable[[], None]:
+    def all_of_them() -> None:
+        for function in functions:
+            function()
+
+    return all_of_them

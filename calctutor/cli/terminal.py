@@ -13,6 +13,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
+from calctutor.cli.termination import wait_for
 from calctutor.expr.names import Looks
 from calctutor.render.page import Page
 
@@ -23,10 +24,12 @@ _NEEDED_SIGNS = "−·√²′─→Δ⎛∫"
 class Terminal:
     """Where a command writes and reads.
 
+    `sheet` is the page as it was found; `resizes` says that its width may change meanwhile.
     `interactive`: a person types at it. `styled`: it shows colours and bold.
     """
 
-    page: Page
+    sheet: Page
+    resizes: bool
     styled: bool
     interactive: bool
     out: TextIO
@@ -37,18 +40,27 @@ class Terminal:
         out = sys.stdout
         tty = out.isatty()
         dumb = os.environ.get("TERM") == "dumb"
-        width = shutil.get_terminal_size((80, 24)).columns if tty or "COLUMNS" in os.environ else 80
         colours = not os.environ.get("NO_COLOR") and not dumb and not plain
         return cls(
-            page=Page(width, unicode=_can_show(out, _NEEDED_SIGNS), flat=plain),
+            sheet=Page(
+                _columns() if tty or "COLUMNS" in os.environ else 80,
+                unicode=_can_show(out, _NEEDED_SIGNS),
+                flat=plain,
+            ),
+            resizes=tty,
             styled=colours and (tty or bool(os.environ.get("FORCE_COLOR"))),
             interactive=tty and sys.stdin is not None and sys.stdin.isatty(),
             out=out,
         )
 
+    @property
+    def page(self) -> Page:
+        """The page at this moment: as wide as the terminal is now."""
+        return replace(self.sheet, width=_columns()) if self.resizes else self.sheet
+
     def showing(self, names: Looks) -> Terminal:
         """The same terminal, on which some names look otherwise than usual."""
-        return replace(self, page=replace(self.page, names=names)) if names else self
+        return replace(self, sheet=replace(self.sheet, names=names)) if names else self
 
     def write(self, lines: Iterable[Text]) -> None:
         """Writes lines that already fit the page."""
@@ -84,11 +96,15 @@ class Terminal:
         """
         if not self.interactive:
             return _read_piped
-        if self.page.flat or os.environ.get("TERM") == "dumb":
+        if self.sheet.flat or os.environ.get("TERM") == "dumb":
             return _read_simply
         from calctutor.cli.prompt import read_edited
 
         return read_edited(until)
+
+
+def _columns() -> int:
+    return shutil.get_terminal_size((80, 24)).columns
 
 
 def _can_show(out: TextIO, signs: str) -> bool:
@@ -105,7 +121,10 @@ def _read_piped(_prompt: str) -> str | None:
 
 
 def _read_simply(prompt: str) -> str | None:
+    sys.stdout.write(prompt)
+    sys.stdout.flush()
     try:
-        return input(prompt)
+        wait_for(sys.stdin)
+        return input()
     except EOFError:
         return None

@@ -72,7 +72,6 @@ def _read(
 
 def _typed(terminal: Terminal, working: Working, prove: Prover) -> ExitStatus:
     """Reads lines from a learner until an empty one."""
-    page = terminal.page
     terminal.write(_opening(terminal, working))
     read = terminal.reader()
     while True:
@@ -95,7 +94,7 @@ def _typed(terminal: Terminal, working: Working, prove: Prover) -> ExitStatus:
     if not working.lines:
         return ExitStatus.OK
     answer = answer_verdict(working, prove)
-    terminal.write(outcome_lines(page, working, answer))
+    terminal.write(outcome_lines(terminal.page, working, answer))
     return status_of(working, answer)
 
 
