@@ -24,7 +24,8 @@ class Interruptions:
     def listening(self) -> Iterator[None]:
         """Takes over from the usual handlers, unless interruptions are switched off.
 
-        SIGTERM and SIGHUP, which would end the process without a word, become interruptions as well.
+        SIGTERM and SIGHUP, which would end the process without a word,
+        become interruptions as well.
         """
         before = {number: signal.getsignal(number) for number in (signal.SIGINT, *SIGNALS)}
         usual = (signal.default_int_handler, signal.SIG_DFL, arrived)

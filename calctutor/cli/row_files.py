@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from calctutor.cli.status import CommandError, ExitStatus
+from calctutor.render.safe import printable
 
 PIPE = "-"
 """The name that stands for standard input, or standard output."""
@@ -98,7 +99,8 @@ def output(target: Path | None, start: int = 0) -> Iterator[Callable[[str], None
 def _writing(stream: TextIO, name: str) -> Callable[[str], None]:
     def write(text: str) -> None:
         try:
-            stream.write(text)
+            # Results in a file are data; on a terminal they must not change it.
+            stream.write(printable(text) if stream.isatty() else text)
             stream.flush()
         except OSError as error:
             raise _cannot_write(name, error) from None

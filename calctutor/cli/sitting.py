@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
@@ -14,6 +13,7 @@ from rich.text import Text
 
 from calctutor.checking.verdict import Correct
 from calctutor.cli.keeping import Journal
+from calctutor.cli.saying import note
 from calctutor.cli.status import ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.lessons.lesson import Choice, Query
@@ -187,7 +187,7 @@ class Sitting(ABC):
     def _warn(self, *texts: str) -> None:
         for text in texts:
             for line in self.terminal.page.say(f"calctutor: {text}"):
-                sys.stderr.write(f"{line.plain}\n")
+                note(line.plain)
 
     def _status(self) -> ExitStatus:
         if not self.journal.is_sound:

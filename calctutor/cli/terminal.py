@@ -16,6 +16,7 @@ from rich.text import Text
 from calctutor.cli.termination import wait_for
 from calctutor.expr.names import Looks
 from calctutor.render.page import Page
+from calctutor.render.safe import printable
 
 _NEEDED_SIGNS = "−·√²′─→Δ⎛∫"
 
@@ -63,7 +64,8 @@ class Terminal:
         return replace(self, sheet=replace(self.sheet, names=names)) if names else self
 
     def write(self, lines: Iterable[Text]) -> None:
-        """Writes lines that already fit the page."""
+        """Writes lines that already fit the page, without what could change the terminal."""
+        lines = map(_safe, lines)
         if not self.styled:
             for line in lines:
                 self.out.write(line.plain.rstrip() + "\n")
@@ -83,6 +85,8 @@ class Terminal:
     def write_json(self, value: object) -> None:
         """Writes a value as one line of JSON, with escapes where the stream has no Unicode."""
         text = json.dumps(value, ensure_ascii=not self.page.unicode)
+        if printable(text) != text:
+            text = json.dumps(value)
         self.out.write(text + "\n")
 
     def say(self, text: str, style: str = "") -> None:
@@ -101,6 +105,15 @@ class Terminal:
         from calctutor.cli.prompt import read_edited
 
         return read_edited(until)
+
+
+def _safe(line: Text) -> Text:
+    """The line with its styles, and a sign in place of each character that is not to be shown."""
+    safe = printable(line.plain)
+    if safe != line.plain:
+        line = line.copy()
+        line.plain = safe
+    return line
 
 
 def _columns() -> int:

@@ -12,6 +12,7 @@ from pathlib import Path
 import calctutor.lessons
 from calctutor.cli.lesson_folders import folders
 from calctutor.cli.proving import proving
+from calctutor.cli.saying import note, put
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.lessons.audit import Audit, audited, needs
@@ -51,9 +52,7 @@ def new(name: str, folder: Path) -> ExitStatus:
 def schema() -> ExitStatus:
     """Prints the JSON Schema; what to do with it is said beside it."""
     sys.stdout.write(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
-    sys.stderr.write(
-        f"Save this as {FILE_NAME} beside your lessons, and begin each with\n{HEADER}\n"
-    )
+    note(f"Save this as {FILE_NAME} beside your lessons, and begin each with\n{HEADER}")
     return ExitStatus.OK
 
 
@@ -92,7 +91,7 @@ def _files(path: Path) -> list[Path]:
 
 def _print(findings: Sequence[Finding]) -> None:
     for finding in findings:
-        sys.stdout.write(f"{finding}\n")
+        put(str(finding))
     sys.stdout.flush()
 
 

@@ -26,13 +26,13 @@ from calctutor.cli.row_files import (
     refuse_to_overwrite,
     said,
 )
+from calctutor.cli.saying import note, warn
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.grading.results import header
 from calctutor.grading.rows import AnyRow, NotRows
 from calctutor.grading.source import Format, format_of, number_of_rows, rows_of
 from calctutor.render.page import Page
-from calctutor.render.safe import printable
 
 _MOST_JOBS = 60
 """No more processes than can be waited for at once on every system."""
@@ -204,8 +204,7 @@ def _more_than(file: str, done: int, number: int) -> bool:
 def _say_alone(why: str) -> None:
     """Say that it goes on, but slower. That nobody listens does not matter."""
     with suppress(OSError):
-        message = f"No other processes can be started ({why}). This one does their work."
-        sys.stderr.write(f"calctutor: {printable(message)}\n")
+        warn(f"No other processes can be started ({why}). This one does their work.")
 
 
 def _cores() -> int:
@@ -220,13 +219,13 @@ def _say(tally: Tally, seconds: float) -> None:
     message = f"{tally.sentence()} {seconds:.1f} s."
     if tally.first_error is not None:
         message += f" The first row with an error is {tally.first_error}"
-    lines = [printable(message)]
+    lines = [message]
     if sys.stderr.isatty():
         width = os.get_terminal_size(sys.stderr.fileno()).columns
         lines = [line.plain for line in Page(width or 80).say(message)]
     # That nobody listens does not change what came of it.
     with suppress(OSError):
-        sys.stderr.write("\n".join(lines) + "\n")
+        note("\n".join(lines))
 
 
 def _status(tally: Tally) -> ExitStatus:

@@ -6,9 +6,9 @@ from rich.text import Text
 
 from calctutor.cli.commands.lessons import describe, progress_in
 from calctutor.cli.lesson_folders import folders
+from calctutor.cli.saying import warn
 from calctutor.cli.status import ExitStatus
 from calctutor.cli.terminal import Terminal
-from calctutor.cli.warning import warn
 from calctutor.lessons.catalogue import LessonSummary, find_lessons
 from calctutor.practice.belonging import skill_against
 from calctutor.practice.knowledge import knowledge

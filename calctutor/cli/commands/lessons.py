@@ -9,9 +9,9 @@ from rich.text import Text
 
 from calctutor.cli import lesson_folders
 from calctutor.cli.keeping import told_again
+from calctutor.cli.saying import warn
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
-from calctutor.cli.warning import warn
 from calctutor.lessons.catalogue import Catalogue, LessonSummary, find_lessons, load_named
 from calctutor.lessons.findings import LessonError
 from calctutor.lessons.folder import lesson_names

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from calctutor.cli.commands.lessons import progress_in
+from calctutor.cli.saying import note, put, warn
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
-from calctutor.cli.warning import warn
 from calctutor.files import write_private
 from calctutor.lessons.catalogue import find_lessons
 from calctutor.practice.knowledge import knowledge
@@ -71,7 +71,7 @@ def export(out: str | None) -> ExitStatus:
         message = f"{out} is where your progress itself is kept. Choose another file."
         raise CommandError(ExitStatus.USAGE, message)
     _write(Path(out), entries)
-    sys.stderr.write(f"{_events(len(entries))} written to {out}.\n")
+    note(f"{_events(len(entries))} written to {out}.")
     return ExitStatus.OK
 
 
@@ -113,7 +113,7 @@ def reset(yes: bool) -> ExitStatus:
         raise CommandError(ExitStatus.FILE, str(error)) from None
     warn(*damage_notes(store.path, store.damaged))
     terminal.say("Your progress was deleted. A copy is kept; this brings it back:")
-    sys.stdout.write(f"  calctutor progress import {copy}\n")
+    put(f"  calctutor progress import {copy}")
     return ExitStatus.OK
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +13,7 @@ from rich.text import Text
 
 from calctutor.cli.proposing import proposing
 from calctutor.cli.reading import UnreadableProblem, read_lines, read_problem
+from calctutor.cli.saying import warn
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.expr.problem import Problem
@@ -164,7 +164,7 @@ def _report(
     if form is Format.JSON:
         terminal.write_json(unsolved_json(line, error.slip))
     else:
-        sys.stderr.write(f"calctutor: Problem {number}: {printable(error.message)}\n")
+        warn(f"Problem {number}: {error.message}")
 
 
 def _write_on_one_page(results: Iterator[_Result], wish: Wish, terminal: Terminal) -> ExitStatus:
