@@ -124,10 +124,8 @@ def grade_file(raw: bytes) -> None:
 
 def import_progress(raw: bytes) -> None:
     """Read exported progress and tell from it what `calctutor progress` shows."""
-    try:
-        entries = list(from_lines(io.StringIO(raw.decode("utf-8-sig"))))
-    except (UnicodeDecodeError, BadLine):
-        return
+    found = list(from_lines(io.BytesIO(raw)))
+    entries = [one for one in found if not isinstance(one, BadLine)]
     done = attempts(entry.record for entry in entries)
     knowledge(done, utc_now())
     recurring(done)
