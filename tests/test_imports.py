@@ -62,6 +62,20 @@ def test_help_and_version_import_next_to_nothing(option: str) -> None:
     assert not loaded & slow
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(["--help"], ["solve", "--help"], ["check", "--help"]),
+        *(["solve", "d/dx x^2"], ["check", "2x", "--for", "d/dx x^2", "--given", "x > 0"]),
+    ],
+)
+def test_reading_arguments_imports_no_pydantic(arguments: list[str]) -> None:
+    loaded, said = modules(*arguments)
+    assert said
+    assert "typer" in loaded
+    assert "pydantic" not in loaded
+
+
 @pytest.mark.parametrize("arguments", [["lessons"], ["lessons", "--json"], []])
 def test_listing_the_lessons_imports_no_mathematics(arguments: list[str]) -> None:
     loaded, said = modules(*arguments)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -15,11 +15,13 @@ from typing import Annotated, TypeVar
 import typer
 
 import calctutor
+from calctutor.cli.plain_values import PlainCommand, PlainGroup
+from calctutor.cli.saying import warn
 from calctutor.cli.status import CommandError, ExitStatus
-from calctutor.render.safe import printable
 
 app = typer.Typer(
     name="calctutor",
+    cls=PlainGroup,
     help="A calculus tutor for the terminal that proves what it says.",
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -47,6 +49,11 @@ def _skill_names(incomplete: str) -> list[str]:
     return [name for name in BY_NAME if name.startswith(incomplete)]
 
 
+def _one_of_names(*names: str) -> Callable[[str], list[str]]:
+    """Return a completer for an option that takes one of some names."""
+    return lambda incomplete: [name for name in names if name.startswith(incomplete)]
+
+
 GIVEN = Annotated[
     list[str] | None,
     typer.Option("--given", metavar="RELATION", help="An assumption, such as 'theta > 0'."),
@@ -61,7 +68,7 @@ def main(
         typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
     ] = False,
     lessons: Annotated[
-        Path | None,
+        str | None,
         typer.Option("--lessons", metavar="DIR", help="A folder with more lessons."),
     ] = None,
 ) -> None:
@@ -74,20 +81,20 @@ def main(
         raise typer.Exit(home.run())
 
 
-def _look_in(folder: Path | None) -> None:
+def _look_in(folder: str | None) -> None:
     if folder is not None:
         from calctutor.cli.lesson_folders import name_first
 
-        name_first(folder)
+        name_first(Path(folder))
 
 
-lessons_app = typer.Typer(help="List the lessons, or add a folder of them.")
+lessons_app = typer.Typer(cls=PlainGroup, help="List the lessons, or add a folder of them.")
 app.add_typer(lessons_app, name="lessons")
 
 LESSONS = Annotated[
-    Path | None, typer.Option("--lessons", metavar="DIR", help="A folder with more lessons.")
+    str | None, typer.Option("--lessons", metavar="DIR", help="A folder with more lessons.")
 ]
-FOLDER = Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of lesson files.")]
+FOLDER = Annotated[str, typer.Argument(metavar="FOLDER", help="A folder of lesson files.")]
 
 
 @lessons_app.callback(invoke_without_command=True)
@@ -108,23 +115,23 @@ def lessons(
         raise typer.Exit(command.run(as_json))
 
 
-@lessons_app.command(name="add")
+@lessons_app.command(cls=PlainCommand, name="add")
 def add_lessons(folder: FOLDER) -> None:
     """Add a folder of lessons, to be found from now on."""
     from calctutor.cli.commands import lessons as command
 
-    raise typer.Exit(command.add_folder(folder))
+    raise typer.Exit(command.add_folder(Path(folder)))
 
 
-@lessons_app.command(name="remove")
+@lessons_app.command(cls=PlainCommand, name="remove")
 def remove_lessons(folder: FOLDER) -> None:
     """Forget a folder that was added; its files are left alone."""
     from calctutor.cli.commands import lessons as command
 
-    raise typer.Exit(command.remove_folder(folder))
+    raise typer.Exit(command.remove_folder(Path(folder)))
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def lesson(
     name: Annotated[
         str, typer.Argument(metavar="NAME", autocompletion=_lesson_names, help="Which lesson.")
@@ -148,7 +155,7 @@ def lesson(
     raise typer.Exit(command.run(name, restart, step, solution, plain))
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def practice(
     skill: Annotated[
         str | None,
@@ -157,13 +164,13 @@ def practice(
         ),
     ] = None,
     count: Annotated[
-        int | None, typer.Option("--count", metavar="N", help="End after so many problems.")
+        str | None, typer.Option("--count", metavar="N", help="End after so many problems.")
     ] = None,
     seed: Annotated[
-        int | None, typer.Option("--seed", metavar="S", help="The same problems again.")
+        str | None, typer.Option("--seed", metavar="S", help="The same problems again.")
     ] = None,
     level: Annotated[
-        int | None, typer.Option("--level", metavar="1..5", help="Stay at this level.")
+        str | None, typer.Option("--level", metavar="1..5", help="Stay at this level.")
     ] = None,
 ) -> None:
     """Practise: one problem after another, as hard as suits you.
@@ -172,23 +179,30 @@ def practice(
     """
     from calctutor.cli.commands import practice as command
 
-    raise typer.Exit(command.run(skill, count, seed, level))
+    raise typer.Exit(
+        command.run(
+            skill, _whole("--count", count), _whole("--seed", seed), _whole("--level", level)
+        )
+    )
 
 
-@app.command(context_settings={"ignore_unknown_options": True})
+@app.command(cls=PlainCommand, context_settings={"ignore_unknown_options": True})
 def solve(
     problem: Annotated[
         str | None,
         typer.Argument(metavar="PROBLEM", help="Such as 'd/dx sin(x^2)'; - reads one a line."),
     ] = None,
     file: Annotated[
-        Path | None, typer.Option("--file", metavar="FILE", help="A problem on each line.")
+        str | None, typer.Option("--file", metavar="FILE", help="A problem on each line.")
     ] = None,
     given: GIVEN = None,
     form: Annotated[
         str,
         typer.Option(
-            "--format", metavar="FORMAT", help="text, plain, latex, markdown, html or json."
+            "--format",
+            metavar="FORMAT",
+            autocompletion=_one_of_names("text", "plain", "latex", "markdown", "html", "json"),
+            help="text, plain, latex, markdown, html or json.",
         ),
     ] = "text",
     detail: Annotated[
@@ -196,6 +210,7 @@ def solve(
         typer.Option(
             "--detail",
             metavar="DETAIL",
+            autocompletion=_one_of_names("brief", "normal", "full"),
             help="brief (without the lines between), normal, or full (with the smaller steps).",
         ),
     ] = "normal",
@@ -203,7 +218,10 @@ def solve(
     by: Annotated[
         str | None,
         typer.Option(
-            "--by", metavar="WAY", help="definition: as the limit of the difference quotient."
+            "--by",
+            metavar="WAY",
+            autocompletion=_one_of_names("definition"),
+            help="definition: as the limit of the difference quotient.",
         ),
     ] = None,
 ) -> None:
@@ -223,7 +241,16 @@ def solve(
         hint=hint,
         by=None if by is None else _one_of(command.Way, by, "way", "ways"),
     )
-    raise typer.Exit(command.run(problem, file, given or [], wish))
+    raise typer.Exit(command.run(problem, None if file is None else Path(file), given or [], wish))
+
+
+def _whole(option: str, typed: str | None) -> int | None:
+    """Return the whole number that was typed behind an option. Raise CommandError."""
+    try:
+        return None if typed is None else int(typed)
+    except ValueError:
+        message = f"{option} takes a whole number, and {typed} is none."
+        raise CommandError(ExitStatus.USAGE, message) from None
 
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -239,7 +266,7 @@ def _one_of(choices: type[_Choice], name: str, what: str, all_of_them: str) -> _
         ) from None
 
 
-@app.command(context_settings={"ignore_unknown_options": True})
+@app.command(cls=PlainCommand, context_settings={"ignore_unknown_options": True})
 def check(
     answer: Annotated[str, typer.Argument(metavar="ANSWER", help="Such as '2x cos(x^2)'.")],
     problem: Annotated[
@@ -251,6 +278,7 @@ def check(
         typer.Option(
             "--form",
             metavar="FORM",
+            autocompletion=_one_of_names("any", "evaluated", "simplified", "factored", "expanded"),
             help="Ask for more than the value: any, evaluated, simplified, factored, expanded"
             " or 'in-terms-of NAME'.",
         ),
@@ -267,7 +295,7 @@ def check(
     raise typer.Exit(command.run(answer, problem, given or [], form, as_json))
 
 
-@app.command(context_settings={"ignore_unknown_options": True})
+@app.command(cls=PlainCommand, context_settings={"ignore_unknown_options": True})
 def work(
     file: Annotated[
         str | None,
@@ -296,7 +324,7 @@ def work(
     raise typer.Exit(command.run(file, problem, given or [], as_json))
 
 
-@app.command()
+@app.command(cls=PlainCommand)
 def grade(
     file: Annotated[
         str, typer.Argument(metavar="FILE", help="JSON Lines or CSV; - is standard input.")
@@ -305,7 +333,7 @@ def grade(
         str | None, typer.Option("--out", metavar="F", help="Write the results to this file.")
     ] = None,
     jobs: Annotated[
-        int | None,
+        str | None,
         typer.Option("--jobs", metavar="N", help="So many processes; all cores by default."),
     ] = None,
     prove: Annotated[
@@ -345,27 +373,36 @@ def grade(
     """
     from calctutor.cli.commands import grade as command
 
-    raise typer.Exit(command.run(file, command.Options(out, jobs, prove, resume, force)))
+    raise typer.Exit(
+        command.run(file, command.Options(out, _whole("--jobs", jobs), prove, resume, force))
+    )
 
 
-author_app = typer.Typer(help="For people who write lessons.", no_args_is_help=True)
+author_app = typer.Typer(cls=PlainGroup)
 app.add_typer(author_app, name="author")
 
 
-@author_app.command(name="new")
+@author_app.callback(invoke_without_command=True)
+def author(context: typer.Context) -> None:
+    """For people who write lessons."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@author_app.command(cls=PlainCommand, name="new")
 def author_new(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Such as chain-rule.")],
     folder: Annotated[
-        Path, typer.Option("--folder", metavar="DIR", help="Where to write it.")
-    ] = Path(),
+        str, typer.Option("--folder", metavar="DIR", help="Where to write it.")
+    ] = ".",
 ) -> None:
     """Write a short, commented lesson to begin with."""
     from calctutor.cli.commands import author as command
 
-    raise typer.Exit(command.new(name, folder))
+    raise typer.Exit(command.new(name, Path(folder)))
 
 
-@author_app.command(name="schema")
+@author_app.command(cls=PlainCommand, name="schema")
 def author_schema() -> None:
     """Print the JSON Schema of lesson files, by which editors complete keys and mark slips."""
     from calctutor.cli.commands import author as command
@@ -373,10 +410,10 @@ def author_schema() -> None:
     raise typer.Exit(command.schema())
 
 
-@author_app.command(name="check")
+@author_app.command(cls=PlainCommand, name="check")
 def author_check(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[FILE|FOLDER]...", help="By default here.")
+        list[str] | None, typer.Argument(metavar="[FILE|FOLDER]...", help="By default here.")
     ] = None,
 ) -> None:
     """Prove lesson files: every line, every answer, every listed mistake.
@@ -386,12 +423,12 @@ def author_check(
     """
     from calctutor.cli.commands import author as command
 
-    raise typer.Exit(command.check(paths or [Path()]))
+    raise typer.Exit(command.check([Path(one) for one in paths or ["."]]))
 
 
-@author_app.command(name="preview")
+@author_app.command(cls=PlainCommand, name="preview")
 def author_preview(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A lesson file.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A lesson file.")],
     step: Annotated[
         str | None, typer.Option("--step", metavar="ID", help="Only this step.")
     ] = None,
@@ -400,10 +437,10 @@ def author_preview(
     """Take a lesson as a learner would; it is shown anew whenever its file is saved."""
     from calctutor.cli.commands import preview as command
 
-    raise typer.Exit(command.run(file, step, plain))
+    raise typer.Exit(command.run(Path(file), step, plain))
 
 
-progress_app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
+progress_app = typer.Typer(cls=PlainGroup, invoke_without_command=True, rich_markup_mode=None)
 app.add_typer(progress_app, name="progress")
 
 
@@ -419,7 +456,7 @@ def progress(
         raise typer.Exit(command.run(as_json))
 
 
-@progress_app.command("export")
+@progress_app.command("export", cls=PlainCommand)
 def progress_export(
     out: Annotated[
         str | None, typer.Option("--out", metavar="F", help="Write to this file.")
@@ -431,7 +468,7 @@ def progress_export(
     raise typer.Exit(command.export(out))
 
 
-@progress_app.command("import")
+@progress_app.command("import", cls=PlainCommand)
 def progress_import(
     file: Annotated[
         str, typer.Argument(metavar="F", help="An exported file; - is standard input.")
@@ -443,7 +480,7 @@ def progress_import(
     raise typer.Exit(command.bring_in(file))
 
 
-@progress_app.command("reset")
+@progress_app.command("reset", cls=PlainCommand)
 def progress_reset(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
@@ -490,5 +527,5 @@ def status() -> int:
 
 
 def _fail(message: str, exit_status: ExitStatus) -> ExitStatus:
-    sys.stderr.write(f"calctutor: {printable(message)}\n")
+    warn(message)
     return exit_status

@@ -107,10 +107,23 @@ def test_narrow_and_ascii() -> None:
 
 
 def test_shell_completion_knows_the_skills() -> None:
-    from calctutor.cli.main import _skill_names
+    assert completed("practice", "pow") == ["powers"]
+    assert completed("practice", "") == list(BY_NAME)
 
-    assert _skill_names("pow") == ["powers"]
-    assert _skill_names("") == list(BY_NAME)
+
+def test_shell_completion_knows_lessons_and_values_of_options() -> None:
+    assert completed("lesson", "chain") == ["chain-rule"]
+    assert completed("solve", "--format", "ma") == ["markdown"]
+    assert completed("check", "--form", "s") == ["simplified"]
+
+
+def completed(*words: str) -> list[str]:
+    """What a shell offers for the last of the words."""
+    line = ["calctutor", *words]
+    offered = run(
+        COMP_WORDS=" ".join(line), COMP_CWORD=str(len(words)), _CALCTUTOR_COMPLETE="complete_bash"
+    )
+    return offered.stdout.split()
 
 
 def test_where_nothing_can_be_saved_it_goes_on(tmp_path: Path) -> None:
