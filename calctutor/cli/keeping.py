@@ -47,6 +47,8 @@ class Journal:
         self._saver = Saver()
         self._damage: tuple[str, ...] = damaged_file_notes(self._saver.damaged_files)
         self._told: set[str] = set()
+        self.unread = False
+        """Whether what was done before could not be read."""
 
     @property
     def is_sound(self) -> bool:
@@ -105,6 +107,7 @@ class Journal:
                 self._damage += damage_notes(store.path, store.damaged)
                 return found
         except StoreError as error:
+            self.unread = True
             if self._saver.trouble is None:
                 self._damage += (str(error),)
             return None
@@ -142,6 +145,7 @@ class Forgetful(Keeper):
     keeps = False
     is_sound = True
     is_behind = False
+    unread = False
 
     def __init__(self, lesson: Lesson) -> None:
         self._lesson = lesson

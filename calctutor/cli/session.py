@@ -63,6 +63,8 @@ class Session(Sitting):
             self.keep(to_step)
             replies = self.follow(to_step)
         self._head()
+        if self.keeper.unread:
+            self.say("Where you left off cannot be read now, so this begins at the start.", "note")
         if again:
             self.say("You have finished this lesson before. Here it is again from the start.")
         if back and self._step_id is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import sqlite3
@@ -36,6 +37,7 @@ def connect(path: Path, patience: float) -> sqlite3.Connection:
     nothing has to be changed. Raise StoreError; a damaged file, or one that a newer calctutor
     wrote, is left as it is.
     """
+    _refuse_what_is_no_file(path)
     with translated(path):
         connection = _connection(str(path))
         try:
@@ -65,6 +67,7 @@ def connect_for_reading(path: Path) -> sqlite3.Connection:
     """
     with translated(path):
         try:
+            _refuse_what_is_no_file(path)
             connection = _read_only(path) if path.exists() else _connection(":memory:")
         except OSError as error:
             raise of_system(error, path, "other") from error
@@ -114,11 +117,17 @@ def _connection(name: str, *, uri: bool = False) -> sqlite3.Connection:
     return sqlite3.connect(name, timeout=0, isolation_level=None, check_same_thread=False, uri=uri)
 
 
+def _refuse_what_is_no_file(path: Path) -> None:
+    """Raise StoreError for a pipe, which would be waited for, and for a link to nothing."""
+    if os.path.lexists(path) and not path.is_file():
+        raise StoreError(path, "other", "it is no file")
+
+
 def _check(connection: sqlite3.Connection, path: Path) -> None:
     """Raise StoreError for a file that is damaged or of a newer version."""
     (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if verdict != "ok":
-        raise StoreError(path, "corrupt", verdict)
+        raise StoreError(path, "corrupt")
     try:
         check_version(connection)
     except NewerVersionError as error:

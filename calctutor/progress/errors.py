@@ -23,7 +23,10 @@ _MESSAGES: Mapping[Reason, str] = MappingProxyType(
     {
         "folder": "The folder {path} for your progress cannot be used",
         "read-only": "Your progress in {path} cannot be written",
-        "corrupt": "Your progress in {path} is damaged; the file was left as it is",
+        "corrupt": (
+            "Your progress in {path} is damaged; the file was left as it is. To begin anew, and to"
+            " import a copy if you have one, type calctutor progress reset"
+        ),
         "newer": "Your progress in {path} was written by a newer calctutor",
         "full": "Your progress cannot be saved in {path}: the disk is full",
         "busy": "Your progress in {path} is in use by another program",
@@ -74,7 +77,8 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         reason = _reason(error, path.parent)
-        raise StoreError(path, reason, "" if reason == "full" else str(error)) from error
+        detail = "" if reason in {"full", "corrupt"} else str(error)
+        raise StoreError(path, reason, detail) from error
 
 
 def is_busy(error: Error) -> bool:

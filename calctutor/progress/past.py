@@ -9,9 +9,9 @@ from pathlib import Path
 
 from calctutor.progress.errors import StoreError
 from calctutor.progress.history import Attempt, attempts
+from calctutor.progress.opening import open_store
 from calctutor.progress.rows import Record
 from calctutor.progress.store import Store, data_folder
-from calctutor.progress.unsaved import take_in
 
 _PATIENCE = 0.5
 _MOST_NAMED = 5
@@ -42,7 +42,8 @@ def read_past() -> Past:
     folder = data_folder()
     notes: tuple[str, ...] = ()
     try:
-        store = Store.open(folder, patience=_PATIENCE)
+        store, damaged = open_store(folder, _PATIENCE)
+        notes = damaged_file_notes(damaged)
     except StoreError as error:
         if error.reason == "folder":
             return Past((), (str(error),), readable=False)
@@ -52,13 +53,14 @@ def read_past() -> Past:
             store = Store.open_for_reading(folder)
         except StoreError as unreadable:
             return Past((), (str(unreadable),), readable=False)
-    else:
-        notes = _brought_in(folder, store)
     with closing(store):
         try:
             records = store.records()
         except StoreError as error:
             return Past((), (*notes, str(error)), readable=False)
+    if store.damaged and not records:
+        message = f"Every event in {store.path} is damaged; the file was left as it is."
+        return Past((), (*notes, message), readable=False)
     return Past(records, (*notes, *damage_notes(store.path, store.damaged)))
 
 
@@ -69,19 +71,9 @@ def damage_notes(path: Path, damaged: Iterable[int]) -> tuple[str, ...]:
         return ()
     named = ", ".join(map(str, ids[:_MOST_NAMED])) + (", …" if ids[_MOST_NAMED:] else "")
     what = f"Event {named} is" if len(ids) == 1 else f"{len(ids)} events ({named}) are"
-    return (f"{what} damaged in {path} and left aside; the rest is there.",)
+    return (f"{what} damaged in {path} and left aside.",)
 
 
 def damaged_file_notes(files: Iterable[Path]) -> tuple[str, ...]:
     """Return a sentence for each file with damaged lines that were left aside."""
     return tuple(f"Some lines of {file} are damaged; the rest was taken in." for file in files)
-
-
-def _brought_in(folder: Path, store: Store) -> tuple[str, ...]:
-    """Take in what earlier runs could not store."""
-    try:
-        return damaged_file_notes(take_in(folder, store.add))
-    except OSError:
-        return ()
-    except StoreError as error:
-        return () if error.reason == "busy" else (str(error),)

@@ -16,8 +16,6 @@ JSON: TypeAlias = bool | int | float | str | Sequence["JSON"] | Mapping[str, "JS
 COLUMNS = "id, uid, lesson, step, kind, detail, at, received, machine, number"
 """What `row_of` expects of a row, in this order."""
 
-EARLIEST = "1970-01-01T00:00:00.000+00:00"
-
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -53,20 +51,16 @@ class Row:
     entry: Entry
     received: str
 
-    def stamp(self, now: str) -> Stamp:
-        """Return what puts the event in order at a time."""
+    @property
+    def stamp(self) -> Stamp:
+        """What puts the event in order."""
         entry = self.entry
-        return Stamp(entry.machine, entry.number, self._counts_at(now), entry.uid)
+        return Stamp(entry.machine, entry.number, entry.record.at, self.received, entry.uid)
 
-    def dated(self, now: str) -> Record:
-        """Return what happened, with the time that counts."""
+    def dated(self, at: str) -> Record:
+        """Return what happened, with another time."""
         record = self.entry.record
-        return Record(record.lesson, record.step, record.kind, record.detail, self._counts_at(now))
-
-    def _counts_at(self, now: str) -> str:
-        """A time that had not come when the event was received, or has not come now, is a wrong
-        clock's: it counts as that moment."""
-        return max(EARLIEST, min(self.entry.record.at, self.received, now))
+        return Record(record.lesson, record.step, record.kind, record.detail, at)
 
 
 class DamagedError(Exception):

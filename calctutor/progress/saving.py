@@ -14,9 +14,10 @@ from pathlib import Path
 from uuid import uuid4
 
 from calctutor.progress.errors import StoreError
+from calctutor.progress.opening import open_store
 from calctutor.progress.rows import JSON, Entry
 from calctutor.progress.store import Store, data_folder, new_entry, utc_now
-from calctutor.progress.unsaved import keep, take_in, unsaved_file
+from calctutor.progress.unsaved import keep, unsaved_file
 
 _PATIENCE = 1.0
 """How many seconds an event waits for the store before a learner is told that saving waits."""
@@ -115,16 +116,8 @@ class Saver:
         self._forget_beside()
 
     def _open(self, patience: float) -> None:
-        store = Store.open(self._folder, patience=patience)
-        try:
-            self.damaged_files += take_in(self._folder, store.add)
-        except OSError:
-            # It is tried again at the next start.
-            pass
-        except StoreError:
-            store.close()
-            raise
-        self._store = store
+        self._store, damaged = open_store(self._folder, patience)
+        self.damaged_files += damaged
 
     def _keep_beside(self) -> None:
         """Write what waits and is not in the file yet, so that it survives this process."""

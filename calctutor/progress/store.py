@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from fnmatch import fnmatch
@@ -37,7 +38,7 @@ PATIENCE = 10.0
 
 _OWN_FILES = (
     f"{FILE_NAME}*",
-    "progress-*.jsonl",
+    "progress-*",
     "unsaved-*",
     "damaged-*",
     "lesson-folders.json",
@@ -155,17 +156,15 @@ class Store:
 
     def entries(self) -> tuple[Entry, ...]:
         """Return everything that ever happened, in order, with the times as they were noted."""
-        return tuple(row.entry for row in self._rows(self._now()))
+        return tuple(row.entry for _, row in self._rows())
 
     def records(self) -> tuple[Record, ...]:
-        """Return everything that ever happened, in order; no time is in the future."""
-        now = self._now()
-        return tuple(row.dated(now) for row in self._rows(now))
+        """Return everything that ever happened, in order, with the times that count."""
+        return tuple(row.dated(at) for at, row in self._rows())
 
     def events(self, lesson: str) -> tuple[Record, ...]:
         """Return what happened in the lesson since it was last restarted, in order."""
-        now = self._now()
-        return since_restart(row.dated(now) for row in self._rows(now, lesson))
+        return since_restart(row.dated(at) for at, row in self._rows(lesson))
 
     def restart(self, lesson: str) -> None:
         """Begin a new run of the lesson: what is there stays, but is not read any more."""
@@ -174,18 +173,27 @@ class Store:
     def reset(self, keep: Callable[[tuple[Entry, ...]], None]) -> None:
         """Delete everything that happened, once `keep` has put a copy of it somewhere.
 
-        Whatever `keep` raises is raised again, and then nothing is deleted. Damaged rows stay.
+        Whatever `keep` raises is raised again, and then nothing is deleted. Damaged rows are not
+        in that copy: they go as well, so copy the file before if there are any.
         """
         from calctutor.progress.database import writing
 
         with translated(self.path), writing(self._connection, self.patience):
-            entries = self.entries()
-            keep(entries)
-            self._connection.executemany(
-                "DELETE FROM event WHERE uid = ?", [(entry.uid,) for entry in entries]
-            )
+            keep(self.entries())
+            self._connection.execute("DELETE FROM event")
             # From now on it counts its events anew, and must not be taken for the machine before.
             self._connection.execute("UPDATE machine SET name = ?", (uuid4().hex,))
+
+    def copy_to(self, file: Path) -> None:
+        """Copy the whole database, damaged rows too, into a new file."""
+        import sqlite3
+
+        try:
+            make_private_file(file)
+        except OSError as error:
+            raise of_system(error, file, "read-only") from error
+        with translated(file), closing(sqlite3.connect(file)) as copy:
+            self._connection.backup(copy)
 
     def close(self) -> None:
         with translated(self.path):
@@ -211,8 +219,11 @@ class Store:
         with translated(self.path), writing(self._connection, self.patience):
             return self._connection.executemany(statement, rows).rowcount
 
-    def _rows(self, now: str, lesson: str | None = None) -> tuple[Row, ...]:
-        """Return the rows that can be read, in order, and note those that cannot."""
+    def _rows(self, lesson: str | None = None) -> tuple[tuple[str, Row], ...]:
+        """Return the rows that can be read, in order and each with the time that counts.
+
+        Those that cannot be read are noted.
+        """
         from calctutor.progress.database import patiently
 
         statement = f"SELECT {COLUMNS} FROM event"
@@ -235,8 +246,8 @@ class Store:
             except DamagedError:
                 self.damaged |= {columns[0]}
             else:
-                rows.append((row.stamp(now), row))
-        return in_order(rows)
+                rows.append((row.stamp, row))
+        return in_order(rows, self._now())
 
 
 def new_entry(lesson: str, step: str, kind: str, detail: Mapping[str, JSON], at: datetime) -> Entry:

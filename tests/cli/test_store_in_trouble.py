@@ -9,6 +9,7 @@ import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -70,13 +71,85 @@ def test_damaged_rows_are_left_aside_and_named(damage: str, data_folder: Path) -
     assert step_of() is not None
 
 
-def test_a_reset_keeps_what_is_damaged(data_folder: Path) -> None:
+def test_a_reset_copies_what_is_damaged_and_begins_anew(data_folder: Path) -> None:
     run("lesson", "chain-rule", typed=RIGHT)
     with database(data_folder) as connection:
         connection.execute(DAMAGE[0])
-    assert run("progress", "reset", "--yes").returncode == 0
+    reset = run("progress", "reset", "--yes")
+    assert reset.returncode == 0
+    assert "They are kept in" in reset.stderr
+    (copy,) = data_folder.glob("progress-*.sqlite3")
+    with closing(sqlite3.connect(copy)) as connection:
+        kept = connection.execute("SELECT detail FROM event WHERE id = 1").fetchall()
+    assert kept == [("{nope",)]
+    after = run("progress")
+    assert "Nothing yet" in after.stdout
+    assert after.stderr == ""
+
+
+def test_a_reset_takes_in_what_waits_before_it_deletes(data_folder: Path) -> None:
+    with Learner("lesson", "chain-rule") as learner, database(data_folder) as other:
+        other.execute("BEGIN IMMEDIATE")
+        learner.enter("15")
+        learner.killed()
+        other.execute("ROLLBACK")
+    assert list(data_folder.glob("unsaved-*"))
+    copy = run("progress", "reset", "--yes").stdout.split()[-1]
+    assert list(data_folder.glob("unsaved-*")) == []
+    assert "Nothing yet" in run("progress").stdout
+    run("progress", "import", copy)
+    assert json.loads(run("progress", "--json").stdout)["days"][0]["answers"] == 1
+
+
+def test_a_reset_sets_a_store_aside_that_is_damaged_as_a_whole(data_folder: Path) -> None:
+    data_folder.mkdir()
+    (data_folder / FILE_NAME).write_bytes(b"a diary, no database" * 500)
+    assert "calctutor progress reset" in " ".join(run("progress").stderr.split())
+    reset = run("progress", "reset", "--yes")
+    assert reset.returncode == 0
+    assert Path(reset.stdout.split()[-1]).read_bytes().startswith(b"a diary")
+    assert "Nothing yet" in run("progress").stdout
+
+
+def test_every_event_damaged_is_not_nothing(data_folder: Path) -> None:
+    run("lesson", "chain-rule", typed=RIGHT)
     with database(data_folder) as connection:
-        assert connection.execute("SELECT id, detail FROM event").fetchall() == [(1, "{nope")]
+        connection.execute("UPDATE event SET at = 'x'")
+    done = run("progress")
+    assert (done.returncode, done.stdout) == (4, "")
+    assert run("progress", "export").returncode == 4
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and links")
+@pytest.mark.parametrize("kind", ["pipe", "link to nothing", "device"])
+def test_what_is_no_file_in_place_of_the_store(kind: str, data_folder: Path) -> None:
+    data_folder.mkdir()
+    match kind:
+        case "pipe":
+            os.mkfifo(data_folder / FILE_NAME)
+        case "device":
+            (data_folder / FILE_NAME).symlink_to("/dev/zero")
+        case _:
+            (data_folder / FILE_NAME).symlink_to("/nowhere/at/all")
+    for command in (("progress",), ("progress", "export"), ("progress", "reset", "--yes")):
+        done = run(*command)
+        assert (done.returncode, done.stdout) == (4, ""), command
+        assert "it is no file" in done.stderr
+    assert "cannot be read just now" in run().stdout
+    lesson = run("lesson", "chain-rule", typed=RIGHT)
+    assert "Where you left off cannot be read now" in " ".join(lesson.stdout.split())
+    assert run("progress", "import", "/dev/zero").returncode == 4
+
+
+def test_a_clock_that_was_ahead_moves_nothing_from_day_to_day(data_folder: Path) -> None:
+    run("lesson", "chain-rule", typed=RIGHT)
+    with database(data_folder) as connection:
+        connection.execute(
+            "UPDATE event SET at = '2038-01-01T00:00:00.000+00:00', received = at WHERE id <= 3"
+        )
+        (last,) = connection.execute("SELECT min(at) FROM event WHERE id > 3").fetchone()
+    with Store.open(data_folder, lambda: datetime(2037, 1, 1, tzinfo=UTC)) as store:
+        assert {record.at for record in store.records()[:3]} == {last}
 
 
 @pytest.mark.parametrize(
@@ -130,6 +203,16 @@ def test_an_import_with_damaged_lines_adds_the_others(tmp_path: Path) -> None:
     assert done.returncode == 4
     assert done.stdout.startswith(f"{len(good) - 2} events added")
     assert [f"line {number}:" in done.stderr for number in (1, 2, 3, 4)] == [True] * 3 + [False]
+
+
+@pytest.mark.parametrize("coding", ["utf-16", "utf-8-sig", "utf-8"])
+def test_an_export_is_imported_as_some_shells_write_it(coding: str, tmp_path: Path) -> None:
+    run("lesson", "chain-rule", typed=RIGHT)
+    exported = run("progress", "export").stdout
+    (tmp_path / "x").write_text(exported.replace("\n", "\r\n"), encoding=coding, newline="")
+    elsewhere = str(tmp_path / "elsewhere")
+    assert run("progress", "import", str(tmp_path / "x"), CALCTUTOR_DATA=elsewhere).returncode == 0
+    assert run("progress", "export", CALCTUTOR_DATA=elsewhere).stdout == exported
 
 
 @pytest.mark.parametrize("name", [FILE_NAME, f"{FILE_NAME}-wal", "link"])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rich.text import Text
 
-from calctutor.cli.commands.lessons import describe, progress_in
+from calctutor.cli.commands.lessons import Progress, describe, progress_in
 from calctutor.cli.lesson_folders import folders
 from calctutor.cli.saying import warn
 from calctutor.cli.status import ExitStatus
 from calctutor.cli.terminal import Terminal
-from calctutor.lessons.catalogue import LessonSummary, find_lessons
+from calctutor.lessons.catalogue import Catalogue, LessonSummary, find_lessons
 from calctutor.practice.belonging import skill_against
 from calctutor.practice.knowledge import knowledge
 from calctutor.progress.past import Past, read_past
@@ -28,19 +30,11 @@ def run() -> ExitStatus:
     terminal = Terminal.detect()
     page = terminal.page
     lines = page.say("calctutor: calculus at the terminal, every line of it proved", style="title")
-    open_lessons = [name for name, progress in known.items() if not progress.finished]
-    by_name = {summary.name: summary for summary in catalogue.lessons}
-    for name in open_lessons[:1]:
-        lines += _offer(page, "Go on with", by_name[name], describe(known[name]))
-    finished = {name for name, progress in known.items() if progress.finished}
-    fresh = [one for one in catalogue.lessons if one.name not in known]
-    ready = [one for one in fresh if set(one.needs) <= finished] or fresh
-    for summary in ready[:1]:
-        words = "Then begin" if open_lessons else "Begin with"
-        lines += _offer(page, words, summary, f"{summary.minutes} minutes")
-    if not open_lessons and not ready:
-        lines += [Text(), *page.say("You have been through every lesson. Take one again:")]
-        lines += [Text("  ").append(f"calctutor lesson {name}", STYLES["key"]) for name in known]
+    if past.readable:
+        lines += _lessons(page, catalogue, known)
+    else:
+        lines += [Text(), *page.say("How far you are cannot be read just now. The lessons:")]
+        lines += [_lesson_command(summary.name) for summary in catalogue.lessons]
     lines += _to_practise(page, past)
     lines += [Text(), *page.say("Or try")]
     for example in (
@@ -53,6 +47,25 @@ def run() -> ExitStatus:
     terminal.write(lines)
     warn(*past.notes)
     return ExitStatus.OK
+
+
+def _lessons(page: Page, catalogue: Catalogue, known: Mapping[str, Progress]) -> Lines:
+    """Return which lesson to go on with, and which to begin."""
+    lines: Lines = []
+    open_lessons = [name for name, progress in known.items() if not progress.finished]
+    by_name = {summary.name: summary for summary in catalogue.lessons}
+    for name in open_lessons[:1]:
+        lines += _offer(page, "Go on with", by_name[name], describe(known[name]))
+    finished = {name for name, progress in known.items() if progress.finished}
+    fresh = [one for one in catalogue.lessons if one.name not in known]
+    ready = [one for one in fresh if set(one.needs) <= finished] or fresh
+    for summary in ready[:1]:
+        words = "Then begin" if open_lessons else "Begin with"
+        lines += _offer(page, words, summary, f"{summary.minutes} minutes")
+    if not open_lessons and not ready:
+        lines += [Text(), *page.say("You have been through every lesson. Take one again:")]
+        lines += [_lesson_command(name) for name in known]
+    return lines
 
 
 def _to_practise(page: Page, past: Past) -> Lines:
@@ -79,5 +92,9 @@ def _offer(page: Page, words: str, summary: LessonSummary, state: str) -> Lines:
     return [
         Text(),
         *page.say(f"{words} {summary.title} ({state}):"),
-        Text("  ").append(f"calctutor lesson {summary.name}", STYLES["key"]),
+        _lesson_command(summary.name),
     ]
+
+
+def _lesson_command(name: str) -> Text:
+    return Text("  ").append(f"calctutor lesson {name}", STYLES["key"])

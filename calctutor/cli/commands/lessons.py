@@ -40,6 +40,8 @@ def run(as_json: bool) -> ExitStatus:
     else:
         for summary in catalogue.lessons:
             terminal.write(_lines(terminal.page, summary, known.get(summary.name)))
+        if not past.readable:
+            terminal.say("How far you are cannot be read just now.")
         terminal.write(
             [Text(), *terminal.page.say("Start one with: calctutor lesson NAME", style="note")]
         )

@@ -3,11 +3,15 @@ back."""
 
 from __future__ import annotations
 
+import codecs
+import os
+import stat
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
+from io import TextIOWrapper
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from calctutor.cli.commands.lessons import progress_in
 from calctutor.cli.saying import note, put, warn
@@ -18,14 +22,17 @@ from calctutor.lessons.catalogue import find_lessons
 from calctutor.practice.knowledge import knowledge
 from calctutor.progress.days import days
 from calctutor.progress.errors import StoreError
+from calctutor.progress.opening import open_store
 from calctutor.progress.past import Past, damage_notes, read_past
 from calctutor.progress.portable import BadLine, from_lines, to_line
 from calctutor.progress.recurring import recurring
 from calctutor.progress.rows import Entry
-from calctutor.progress.store import Store, utc_now
+from calctutor.progress.store import Store, data_folder, utc_now
+from calctutor.progress.unsaved import unsaved_files
 from calctutor.render.progress import LessonProgress, Overview, overview_json, overview_lines
 
 _LONGEST_LINE = 10_000_000
+_PATIENCE = 2.0
 _MOST_NAMED = 5
 
 
@@ -59,11 +66,13 @@ def _overview(past: Past) -> Overview:
 def export(out: str | None) -> ExitStatus:
     """Write everything that happened, an event a line."""
     try:
-        with closing(Store.open_for_reading()) as store:
+        with closing(_open_to_read()) as store:
             entries = store.entries()
     except StoreError as error:
         raise CommandError(ExitStatus.FILE, str(error)) from None
     warn(*damage_notes(store.path, store.damaged))
+    if store.damaged and not entries:
+        return ExitStatus.FILE
     if out is None or out == "-":
         sys.stdout.writelines(map(to_line, entries))
         return ExitStatus.OK
@@ -73,6 +82,14 @@ def export(out: str | None) -> ExitStatus:
     _write(Path(out), entries)
     note(f"{_events(len(entries))} written to {out}.")
     return ExitStatus.OK
+
+
+def _open_to_read() -> Store:
+    """Open the store as it is, once what waits beside it is taken in. Raise StoreError."""
+    with suppress(StoreError, OSError):
+        if unsaved_files(data_folder()):
+            open_store(data_folder(), _PATIENCE)[0].close()
+    return Store.open_for_reading()
 
 
 def bring_in(file: str) -> ExitStatus:
@@ -105,13 +122,23 @@ def reset(yes: bool) -> ExitStatus:
     if not yes and not _is_meant(terminal):
         terminal.say("Nothing was changed.")
         return ExitStatus.OK
+    folder = data_folder()
     try:
-        with closing(Store.open()) as store:
-            copy = _free_name(store.path.parent)
+        store, _ = open_store(folder, _PATIENCE)
+    except StoreError as error:
+        if error.reason != "corrupt":
+            raise CommandError(ExitStatus.FILE, str(error)) from None
+        aside = _set_aside(error.path)
+        terminal.say("Your progress was damaged and is set aside; calctutor begins anew. It is in:")
+        put(f"  {aside}")
+        return ExitStatus.OK
+    try:
+        with closing(store):
+            copy = _free_name(folder, "jsonl")
+            _copy_what_is_damaged(store)
             store.reset(lambda entries: _write(copy, entries))
     except StoreError as error:
         raise CommandError(ExitStatus.FILE, str(error)) from None
-    warn(*damage_notes(store.path, store.damaged))
     terminal.say("Your progress was deleted. A copy is kept; this brings it back:")
     put(f"  calctutor progress import {copy}")
     return ExitStatus.OK
@@ -127,9 +154,32 @@ def _is_meant(terminal: Terminal) -> bool:
     return answer is not None and answer.strip().lower() in {"yes", "y"}
 
 
-def _free_name(folder: Path) -> Path:
+def _copy_what_is_damaged(store: Store) -> None:
+    """Copy the whole file if it has rows that no export can hold. Raise StoreError."""
+    store.entries()
+    if store.damaged:
+        whole = _free_name(store.path.parent, "sqlite3")
+        store.copy_to(whole)
+        warn(*damage_notes(store.path, store.damaged), f"They are kept in {whole}.")
+
+
+def _set_aside(store: Path) -> Path:
+    """Rename a damaged store, with the files that belong to it, and return its new name."""
+    aside = _free_name(store.parent, "sqlite3")
+    try:
+        for suffix in ("-wal", "-shm", ""):
+            part = store.with_name(store.name + suffix)
+            if part.exists():
+                part.rename(aside.with_name(aside.name + suffix))
+    except OSError as error:
+        message = f"{store} cannot be renamed: {error.strerror}."
+        raise CommandError(ExitStatus.FILE, message) from None
+    return aside
+
+
+def _free_name(folder: Path, suffix: str) -> Path:
     stamp = f"{utc_now():%Y%m%d-%H%M%S}"
-    names = (f"progress-{stamp}{f'-{n}' if n else ''}.jsonl" for n in range(1000))
+    names = (f"progress-{stamp}{f'-{n}' if n else ''}.{suffix}" for n in range(1000))
     return next(folder / name for name in names if not (folder / name).exists())
 
 
@@ -156,15 +206,34 @@ def _read(file: str) -> list[Entry | BadLine]:
         if file == "-":
             return list(from_lines(_lines(sys.stdin.buffer)))
         with Path(file).open("rb") as stream:
+            if not _is_file_or_pipe(stream):
+                message = f"The file {file} cannot be read: it is a device."
+                raise CommandError(ExitStatus.FILE, message)
             return list(from_lines(_lines(stream)))
     except OSError as error:
         message = f"The file {file} cannot be read: {error.strerror}."
         raise CommandError(ExitStatus.FILE, message) from None
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    while line := stream.readline(_LONGEST_LINE):
-        yield line
+def _is_file_or_pipe(stream: IO[bytes]) -> bool:
+    mode = os.fstat(stream.fileno()).st_mode
+    return stat.S_ISREG(mode) or stat.S_ISFIFO(mode) or stream.isatty()
+
+
+def _lines(stream: IO[bytes]) -> Iterator[bytes]:
+    """Yield the lines in UTF-8, also of a file in UTF-16, which some shells make of an export."""
+    begin = stream.read(2)
+    if begin in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
+        coding = "utf-16-le" if begin == codecs.BOM_UTF16_LE else "utf-16-be"
+        with TextIOWrapper(stream, coding, errors="replace") as text:
+            while line := text.readline(_LONGEST_LINE):
+                yield line.encode()
+        return
+    first = begin + (b"" if begin.endswith(b"\n") else stream.readline(_LONGEST_LINE))
+    if first:
+        yield first
+    while rest := stream.readline(_LONGEST_LINE):
+        yield rest
 
 
 def _events(count: int) -> str:
