@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,13 @@ from hypothesis import settings
 settings.register_profile("default", deadline=None, max_examples=100)
 settings.register_profile("ci", deadline=None, max_examples=100, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+# Whoever runs the tests in the background may have these ignored, and then so would every program
+# that a test interrupts.
+for _name in ("SIGINT", "SIGHUP", "SIGTERM"):
+    if hasattr(signal, _name) and signal.getsignal(getattr(signal, _name)) is signal.SIG_IGN:
+        _default = signal.default_int_handler if _name == "SIGINT" else signal.SIG_DFL
+        signal.signal(getattr(signal, _name), _default)
 
 
 @pytest.fixture(autouse=True)
