@@ -10,14 +10,11 @@ from types import MappingProxyType
 from calctutor.cas.worker import Worker
 from calctutor.checking.sameness import Prover
 from calctutor.cli.proving import prover
-from calctutor.grading.judging import Graded, RowError, grade
+from calctutor.grading.judging import Graded, RowError, grade, lost
 from calctutor.grading.results import written
 from calctutor.grading.rows import AnyRow
 from calctutor.grading.source import Format
 from calctutor.render.as_json import verdict_name
-
-LOST = "This row could not be judged"
-"""How the message of a row begins whose process died or did not come to an end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +42,7 @@ def line_for(row: AnyRow, style: Style, prove: Prover | None) -> Line:
 
 def lost_line(row: AnyRow, style: Style, why: str) -> Line:
     """Return the line for a row that could not be judged."""
-    error = RowError(f"{LOST}: {why}.")
-    return _line(Graded(row.place, row.id, error), style)
+    return _line(lost(row, why, prove=style.prove), style)
 
 
 def _line(result: Graded, style: Style) -> Line:

@@ -358,12 +358,14 @@ def grade(
     Results come in the order of the rows and in the format of FILE, or in that of F if its name
     ends in .csv, .json, .jsonl or .ndjson. CSV has the columns id, verdict, reading, answer,
     method, points, digits, at, answer_value, expected_value, form, diagnosis, message, column,
-    suggestion, notes, row, line, ms, derivative_by (the values are then those of derivatives) and
-    component (they are then those of one component of a vector). A cell of CSV that a spreadsheet
-    would run as a formula begins with an apostrophe.
+    suggestion, notes, row, line, ms, derivative_by (the values are then those of derivatives),
+    component (they are then those of one component of a vector) and input (the fingerprint of
+    what the result was made from: the answer, the problem or what is expected, given, form, and
+    whether --prove was there). A cell of CSV that a spreadsheet would run as a formula begins with
+    an apostrophe.
 
     With --resume the results in F stay, the rest of the rows is judged, and F becomes what one run
-    would have written. If F belongs to other rows nothing is changed.
+    would have written. If the id or the fingerprint of any row is another, nothing is changed.
 
     With --jobs 1 each row is answered as soon as it is read.
 

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 
 from calctutor.grading.lines import fault_of
-from calctutor.grading.rows import KEYS, AnyRow, BadRow, NotRows, Place, row_of
+from calctutor.grading.rows import KEYS, AnyRow, BadRow, NotRows, Place, row_of, text_of
 
 _DELIMITERS = (",", ";", "\t")
 _BETWEEN_ASSUMPTIONS = ";"
@@ -54,7 +54,7 @@ def _rows(
             return
         except csv.Error:
             row += 1
-            yield BadRow(place, None, _ENDLESS)
+            yield BadRow(place, None, _ENDLESS, "")
             continue
         if any(cell and not cell.isspace() for cell in cells):
             row += 1
@@ -70,12 +70,12 @@ _ENDLESS = (
 def _row(place: Place, columns: Sequence[str], cells: Sequence[str]) -> AnyRow:
     fault = next(filter(None, map(fault_of, cells)), None)
     if fault is not None:
-        return BadRow(place, None, fault)
+        return BadRow(place, None, fault, text_of(cells))
     values: dict[str, object] = dict(zip(columns, cells, strict=False))
     name = values.get("id") or str(place.row)
     assert isinstance(name, str)
     if any(cells[len(columns) :]):
-        return BadRow(place, name, _too_many(columns, cells))
+        return BadRow(place, name, _too_many(columns, cells), text_of(cells))
     given = str(values.get("given", "")).split(_BETWEEN_ASSUMPTIONS)
     assumptions = [one.strip() for one in given if one.strip()]
     return row_of(place, {**values, "id": name, "given": assumptions})

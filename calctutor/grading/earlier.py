@@ -17,49 +17,52 @@ from calctutor.render.as_json import SCHEMA, Json
 _LONGEST = 20_000_000
 """Bytes. A result repeats parts of its row, and no row has more than a million characters."""
 
-_UNSTABLE = frozenset({"ms", "evidence", "notes"})
-_UNSTABLE_CELLS = frozenset(
-    {"ms", "method", "points", "digits", "at", "answer_value", "expected_value", "notes"}
-)
-"""What may be otherwise when the same row is judged again: the time, and whether SymPy found a
-proof within its time limit."""
+_COLUMNS_BEFORE_FINGERPRINTS = COLUMNS[: COLUMNS.index("input")]
 
 
 class NotResults(Exception):
     """A file that no run of grade has written."""
 
 
+class NoFingerprintsError(Exception):
+    """A file of results without fingerprints, which an earlier version has written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """A result as it stands in a file.
 
-    `end` counts the bytes of the file up to its end. `id` and `answer` are as they are written,
-    `error` is why there is no verdict. `stable` is all that is the same when the row is judged
-    again.
+    `end` counts the bytes of the file up to its end. `id` is as it is written, `input` is the
+    fingerprint of the row, and `error` is why there is no verdict.
     """
 
     end: int
     id: str
+    input: str
     verdict: str | None
-    answer: str | None
     error: str | None
-    stable: tuple[str, ...]
 
 
 def earlier_results(stream: BinaryIO, form: Format) -> Iterator[Earlier]:
-    """Yield the results in a file, without one that is cut off at the end. Raise NotResults."""
+    """Yield the results in a file, without one that is cut off at the end.
+
+    Raise NotResults or NoFingerprintsError.
+    """
     end = 0
     top = header(form).encode()
     for record in _records(stream, form):
         if not record.endswith(b"\n"):
             _check_beginning(record, b"" if end else top, form)
         elif form is Format.CSV and end == 0:
+            if record == cells_of(_COLUMNS_BEFORE_FINGERPRINTS).encode():
+                raise NoFingerprintsError
             if record != top:
                 raise NotResults
             end = len(top)
         else:
             end += len(record)
-            yield earlier(_decoded(record), form, end)
+            text = _decoded(record)
+            yield _from_csv(text, end) if form is Format.CSV else _from_json(text, end)
 
 
 def _check_beginning(cut_off: bytes, top: bytes, form: Format) -> None:
@@ -83,19 +86,9 @@ def _decoded(record: bytes) -> str:
         raise NotResults from None
 
 
-def earlier(text: str, form: Format, end: int = 0) -> Earlier:
-    """Read one result. Raise NotResults."""
-    return _from_csv(text, end) if form is Format.CSV else _from_json(text, end)
-
-
 def written_id(id_: Scalar, form: Format) -> str:
     """Return the id of a row as `Earlier` has it."""
     return json.dumps(id_) if form is Format.JSON else _cell(id_)
-
-
-def written_answer(answer: str, form: Format) -> str:
-    """Return an expression as `Earlier` has it."""
-    return answer if form is Format.JSON else _cell(answer)
 
 
 def _cell(value: Scalar) -> str:
@@ -127,15 +120,16 @@ def _from_json(text: str, end: int) -> Earlier:
     try:
         result = json.loads(text, parse_constant=_refuse)
         problem = result.get("error")
-        verdict, answer = result["verdict"], result.get("answer")
+        verdict, made_from = result["verdict"], result.get("input")
         error = None if verdict is not None else _error(problem)
-        stable = {key: value for key, value in result.items() if key not in _UNSTABLE}
         named = json.dumps(result["id"])
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise NotResults from None
-    if not isinstance(verdict, str | None) or not isinstance(answer, str | None):
+    if made_from is None:
+        raise NoFingerprintsError
+    if not isinstance(verdict, str | None) or not isinstance(made_from, str):
         raise NotResults
-    return Earlier(end, named, verdict, answer, error, (json.dumps(stable, sort_keys=True),))
+    return Earlier(end, named, made_from, verdict, error)
 
 
 def _refuse(_name: str) -> NoReturn:
@@ -160,5 +154,4 @@ def _from_csv(text: str, end: int) -> Earlier:
     if verdict is None:
         line: Json = cells["line"] or None
         error = _error({"row": cells["row"], "line": line, "message": cells["message"]})
-    stable = tuple(value for name, value in cells.items() if name not in _UNSTABLE_CELLS)
-    return Earlier(end, cells["id"], verdict, cells["answer"] or None, error, stable)
+    return Earlier(end, cells["id"], cells["input"], verdict, error)

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import NoReturn
 
 from calctutor.grading.lines import fault_of
-from calctutor.grading.rows import AnyRow, BadRow, NotRows, Place, row_of
+from calctutor.grading.rows import AnyRow, BadRow, NotRows, Place, row_of, text_of
 
 _LONGEST_ARRAY = 50_000_000
+_NOT_JSON = "This row is not JSON"
 
 
 def json_rows(lines: Iterable[str]) -> Iterator[AnyRow]:
@@ -44,19 +45,21 @@ def array_rows(lines: Iterable[str]) -> Iterator[AnyRow]:
 
 
 def _row(place: Place, line: str) -> AnyRow:
+    text = line.rstrip("\r\n")
     fault = fault_of(line)
     if fault is not None:
-        return BadRow(place, None, fault)
+        return BadRow(place, None, fault, text)
     try:
         value = _loads(line)
     except _NotJson as error:
-        return BadRow(place, None, f"This row is not JSON: {error}.")
+        return BadRow(place, None, f"{_NOT_JSON}: {error}.", text, _NOT_JSON)
     return _of_value(place, value)
 
 
 def _of_value(place: Place, value: object) -> AnyRow:
     if not isinstance(value, dict):
-        return BadRow(place, None, "This row is not a JSON object, with keys and values in braces.")
+        message = "This row is not a JSON object, with keys and values in braces."
+        return BadRow(place, None, message, text_of(value))
     return row_of(place, value)
 
 

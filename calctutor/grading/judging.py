@@ -11,9 +11,9 @@ from calctutor.checking.question import ANY, FORMS, Form, Question, form_of
 from calctutor.checking.sameness import Prover
 from calctutor.checking.verdict import Verdict
 from calctutor.expr import errors
-from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.parser import parse_chain, parse_relations
+from calctutor.expr.parser import parse_relations
 from calctutor.expr.problem_reader import parse_problem
+from calctutor.grading.fingerprint import fingerprint
 from calctutor.grading.rows import AnyRow, Asked, BadRow, Place, Row, Scalar
 
 _REMEMBERED = 1024
@@ -29,21 +29,32 @@ class RowError:
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """What came of a row, and how many milliseconds it took from its texts on."""
+    """What came of a row, and how many milliseconds it took from its texts on.
+
+    `input` is the fingerprint of the row.
+    """
 
     place: Place
     id: Scalar
+    input: str
     outcome: Verdict | RowError
     milliseconds: float = 0.0
 
 
 def grade(row: AnyRow, prove: Prover | None = None) -> Graded:
     """The verdict on a row, or why there is none. Never raises for what is in it."""
+    made_from = fingerprint(row, prove=prove is not None)
     if isinstance(row, BadRow):
-        return Graded(row.place, row.id, RowError(row.message))
+        return Graded(row.place, row.id, made_from, RowError(row.message))
     start = perf_counter()
     outcome = _outcome(row, prove)
-    return Graded(row.place, row.id, outcome, (perf_counter() - start) * 1000)
+    return Graded(row.place, row.id, made_from, outcome, (perf_counter() - start) * 1000)
+
+
+def lost(row: AnyRow, why: str, *, prove: bool) -> Graded:
+    """Return what came of a row that no process could judge."""
+    error = RowError(f"This row could not be judged: {why}.")
+    return Graded(row.place, row.id, fingerprint(row, prove=prove), error)
 
 
 def _outcome(row: Row, prove: Prover | None) -> Verdict | RowError:
@@ -60,17 +71,6 @@ def _outcome(row: Row, prove: Prover | None) -> Verdict | RowError:
 def _verdict(asked: Asked, answer: str, prove: Prover | None) -> Verdict:
     """The verdict; many learners give the same answer to the same problem."""
     return check(question(asked), answer, prove)
-
-
-def quick_reading(row: Row) -> str | None:
-    """Return how the answer of a row is read, without judging it; None if that takes a judge."""
-    if "=" in row.answer:
-        return None
-    try:
-        asking = question(row.asked)
-        return ascii_form(parse_chain(row.answer.strip(), asking.names)[-1])
-    except (_CannotAsk, errors.Unreadable):
-        return None
 
 
 class _CannotAsk(Exception):

@@ -34,13 +34,14 @@ COLUMNS = (
     "ms",
     "derivative_by",
     "component",
+    "input",
 )
 """The columns of CSV.
 
 `diagnosis` is its id. `message` says what there is to say: the diagnosis, why an answer is
 unreadable or undecided, or why a row could not be judged, which then has its `row` and `line`.
 With `derivative_by` the values are those of the derivatives by that variable, with `component`
-those of that component of a vector, counted from 1.
+those of that component of a vector, counted from 1. `input` is the fingerprint of the row.
 """
 
 
@@ -63,13 +64,14 @@ def written(graded: Graded, form: Format, *, ascii_only: bool = False) -> str:
 def result_json(graded: Graded) -> dict[str, Json]:
     """The object for a row: that of `check --json` with its id, or what is wrong with the row."""
     begin: dict[str, Json] = {"schema": SCHEMA, "id": graded.id}
+    end: dict[str, Json] = {"input": graded.input}
     match graded.outcome:
         case RowError(message, slip):
             where: dict[str, Json] = {} if slip is None else error_json(slip)
             error = where | {"message": message, "row": graded.place.row, "line": graded.place.line}
-            return begin | {"verdict": None, "error": error}
+            return begin | {"verdict": None, "error": error} | end
         case verdict:
-            return begin | verdict_json(verdict, graded.milliseconds)
+            return begin | verdict_json(verdict, graded.milliseconds) | end
 
 
 def _flat(result: Mapping[str, Json]) -> list[Json]:

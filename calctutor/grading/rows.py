@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -50,12 +51,16 @@ class Row:
 class BadRow:
     """A row that holds nothing to judge; `message` says why in one sentence.
 
-    `id` is None when the row could not be read far enough to find it.
+    `id` is None when the row could not be read far enough to find it. `text` is what the row says,
+    as far as that is known. `fault` stands for `message` where a library has a part in its words,
+    which may change with the version of the library.
     """
 
     place: Place
     id: Scalar
     message: str
+    text: str
+    fault: str | None = None
 
 
 AnyRow: TypeAlias = Row | BadRow
@@ -80,11 +85,24 @@ def row_of(place: Place, values: Mapping[str, object]) -> AnyRow:
     name = values.get("id", str(place.row))
     # 1e999 is read as infinity, and JSON has no way to write that.
     if not (name is None or isinstance(name, str | int | float)) or name in _INFINITE:
-        return BadRow(place, None, 'The key "id" must be a text or a number.')
+        message = 'The key "id" must be a text or a number.'
+        return BadRow(place, None, message, _said_in(values))
     try:
         return Row(place, name, _answer(values), _asked(values))
     except _Wrong as wrong:
-        return BadRow(place, name, str(wrong))
+        return BadRow(place, name, str(wrong), _said_in(values))
+
+
+def _said_in(values: Mapping[str, object]) -> str:
+    return text_of({key: values[key] for key in KEYS if key in values})
+
+
+def text_of(value: object) -> str:
+    """Return a value as JSON; an empty text for one that is nested too deep to be written."""
+    try:
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    except RecursionError:
+        return ""
 
 
 def _answer(values: Mapping[str, object]) -> str:

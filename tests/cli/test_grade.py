@@ -98,6 +98,7 @@ class TestJsonLines:
             assert list(one)[:3] == ["schema", "id", "verdict"]
             assert one["schema"] == 1
             assert {"reading", "evidence", "form", "diagnosis", "ms"} <= set(one)
+            assert re.fullmatch("[0-9a-f]{12}", one["input"])
             assert one["ms"] >= 0
         assert written[0]["reading"] == "2 x cos(x²)"
         assert written[1]["evidence"]["method"] == "counterexample"
@@ -124,7 +125,7 @@ class TestJsonLines:
         assert last["verdict"] == "incorrect"
         assert [one["id"] for one in bad] == ["problem", "given", "form", "nothing", None]
         for number, one in enumerate(bad, start=2):
-            assert set(one) == {"schema", "id", "verdict", "error"}
+            assert set(one) == {"schema", "id", "verdict", "error", "input"}
             assert one["verdict"] is None
             assert one["error"]["row"] == number
             assert one["error"]["line"] == number

@@ -29,6 +29,14 @@ def without_times(file: Path) -> str:
     return "\n".join(repr(row[:place] + row[place + 1 :]) for row in rows)
 
 
+def as_written_before(file: Path) -> str:
+    """The text of a file of results as a version that knew no fingerprints wrote it."""
+    text = file.read_bytes().decode()
+    if file.suffix != ".csv":
+        return re.sub(r', "input": "[0-9a-f]{12}"}', "}", text)
+    return re.sub(r",(input|[0-9a-f]{12})\n", "\n", text)
+
+
 def awkward() -> str:
     """Rows whose results are awkward to find again: line breaks, quotes, formulas, no ids."""
     return jsonl(
@@ -149,6 +157,82 @@ class TestNotTheseResults:
         changed = {"answer": f"{RIGHT} + 2", "problem": "d/dx cos(x)"}[key]
         file.write_text(jsonl(*before[:3], {**before[3], key: changed}, before[4]))
         assert "result 4 is not that of row 4" in self.refused(file, out)
+
+    @pytest.mark.parametrize("ending", ["jsonl", "csv"])
+    @pytest.mark.parametrize(
+        "change",
+        [
+            {"problem": "d/dx x^3"},
+            {"given": ["x > 0"]},
+            {"form": "factored"},
+            {"problem": None, "expected": "2x"},
+            {"answer": "x + x"},
+        ],
+    )
+    def test_anything_else_that_is_asked_far_down(
+        self, tmp_path: Path, ending: str, change: dict[str, object]
+    ) -> None:
+        """Row 222 of 300 with 300 problems, the first half of which is there already."""
+        file, out = tmp_path / "rows.jsonl", tmp_path / f"out.{ending}"
+        before = [asked(f"2x + {n}", problem=f"d/dx x^2 + {n} x") for n in range(300)]
+        file.write_text(jsonl(*before))
+        grade(file, out)
+        before[221] |= change
+        file.write_text(jsonl(*before))
+        assert "result 222 is not that of row 222, line 222" in self.refused(file, out)
+
+    @pytest.mark.parametrize("ending", ["jsonl", "csv"])
+    def test_the_same_verdicts_on_another_question(self, tmp_path: Path, ending: str) -> None:
+        first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+        out = tmp_path / f"out.{ending}"
+        first.write_text("id,answer,problem\na,2x,d/dx x^2\nb,3x,d/dx x^2\n")
+        second.write_text("id,answer,expected\na,2x,2x\nb,3x,5x\n")
+        grade(first, out)
+        assert "result 1 is not that of row 1, line 2" in self.refused(second, out)
+
+    @pytest.mark.parametrize("ending", ["jsonl", "csv"])
+    def test_results_made_with_or_without_proofs(self, tmp_path: Path, ending: str) -> None:
+        file = tmp_path / "rows.jsonl"
+        file.write_text(jsonl(asked(RIGHT), asked(WRONG)))
+        for before, after in (([], ["--prove"]), (["--prove"], [])):
+            out = tmp_path / f"out{len(before)}.{ending}"
+            grade(file, out, *before)
+            assert "result 1 is not that of row 1" in self.refused(file, out, *after)
+            assert grade(file, out, "--resume", *before).returncode == 0
+
+    @pytest.mark.parametrize("ending", ["jsonl", "csv"])
+    def test_a_row_that_cannot_be_read_and_has_changed(self, tmp_path: Path, ending: str) -> None:
+        file, out = tmp_path / "rows.jsonl", tmp_path / f"out.{ending}"
+        good = jsonl(asked(RIGHT))
+        file.write_text(f"{good}{{1\n")
+        grade(file, out)
+        file.write_text(f"{good}{{2\n")
+        assert "result 2 is not that of row 2" in self.refused(file, out)
+
+    @pytest.mark.parametrize("ending", ["jsonl", "csv"])
+    def test_a_row_with_an_error_that_has_moved(self, tmp_path: Path, ending: str) -> None:
+        """Its result names the line."""
+        file, out = tmp_path / "rows.jsonl", tmp_path / f"out.{ending}"
+        file.write_text("{1\n")
+        grade(file, out)
+        file.write_text("\n{1\n")
+        assert "result 1 is not that of row 1, line 2" in self.refused(file, out)
+
+    @pytest.mark.parametrize("ending", ["jsonl", "csv"])
+    @pytest.mark.parametrize("cut", [0, 5])
+    def test_results_of_a_version_without_fingerprints(
+        self, rows: Path, tmp_path: Path, ending: str, cut: int
+    ) -> None:
+        out = tmp_path / f"out.{ending}"
+        grade(rows, out)
+        text = as_written_before(out)
+        out.write_text(text[: len(text) - cut], newline="")
+        before = out.read_bytes()
+        assert one_line(grade(rows, out, "--resume"), 4) == (
+            f"{out} was written by an earlier version of calctutor, which did not note what its "
+            "results were made from: write it anew with --force, or another file with --out.\n"
+        )
+        assert out.read_bytes() == before
 
     def test_more_results_than_rows(self, rows: Path, tmp_path: Path) -> None:
         out = tmp_path / "out.jsonl"

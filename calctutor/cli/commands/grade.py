@@ -29,6 +29,7 @@ from calctutor.cli.row_files import (
 from calctutor.cli.saying import note, warn
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
+from calctutor.grading.earlier import NoFingerprintsError
 from calctutor.grading.results import header
 from calctutor.grading.rows import AnyRow, NotRows
 from calctutor.grading.source import Format, format_of, number_of_rows, rows_of
@@ -114,6 +115,12 @@ def _counted_again(
             show(tally.rows)
     except NotTheseError as error:
         message = f"{target} does not belong to these rows: {error}. Nothing is changed."
+        raise CommandError(ExitStatus.FILE, message) from None
+    except NoFingerprintsError:
+        message = (
+            f"{target} was written by an earlier version of calctutor, which did not note what its "
+            "results were made from: write it anew with --force, or another file with --out."
+        )
         raise CommandError(ExitStatus.FILE, message) from None
     except OSError as error:
         raise cannot_read(str(target), error) from None
