@@ -5,11 +5,15 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 
+from calctutor.grading.csv_cells import Record, Table, records
 from calctutor.grading.lines import fault_of
 from calctutor.grading.rows import KEYS, AnyRow, BadRow, NotRows, Place, row_of, text_of
 
 _DELIMITERS = (",", ";", "\t")
 _BETWEEN_ASSUMPTIONS = ";"
+_NARROW = frozenset(KEYS) - {"given"}
+"""In these no cell has a line break and the delimiter behind it. Assumptions may have semicolons,
+and a remark in another column may quote whole rows."""
 
 
 def csv_rows(lines: Iterable[str]) -> Iterator[AnyRow]:
@@ -44,36 +48,25 @@ def _columns(header: str) -> tuple[list[str], str]:
 def _rows(
     lines: Iterator[str], columns: Sequence[str], delimiter: str, above: int
 ) -> Iterator[AnyRow]:
-    reader = csv.reader(lines, delimiter=delimiter)
+    narrow = frozenset(index for index, name in enumerate(columns) if name in _NARROW)
     row = 0
-    while True:
-        place = Place(row + 1, above + reader.line_num + 1)
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
+    for record in records(lines, Table(delimiter, len(columns), narrow), above):
+        if record.fault or any(cell and not cell.isspace() for cell in record.cells):
             row += 1
-            yield BadRow(place, None, _ENDLESS, "")
-            continue
-        if any(cell and not cell.isspace() for cell in cells):
-            row += 1
-            yield _row(place, columns, cells)
+            yield _row(Place(row, record.line), columns, record)
 
 
-_ENDLESS = (
-    f"A cell here has more than {csv.field_size_limit():,} characters. "
-    "Perhaps a quotation mark is opened in it and not closed."
-)
-
-
-def _row(place: Place, columns: Sequence[str], cells: Sequence[str]) -> AnyRow:
+def _row(place: Place, columns: Sequence[str], record: Record) -> AnyRow:
+    cells = record.cells
     fault = next(filter(None, map(fault_of, cells)), None)
     if fault is not None:
-        return BadRow(place, None, fault, text_of(cells))
+        return BadRow(place, None, fault, record.text or text_of(cells))
     values: dict[str, object] = dict(zip(columns, cells, strict=False))
     name = values.get("id") or str(place.row)
     assert isinstance(name, str)
+    if record.fault is not None:
+        is_known = "id" in values or "id" not in columns
+        return BadRow(place, name if is_known else None, record.fault, record.text)
     if any(cells[len(columns) :]):
         return BadRow(place, name, _too_many(columns, cells), text_of(cells))
     given = str(values.get("given", "")).split(_BETWEEN_ASSUMPTIONS)

@@ -93,6 +93,7 @@ def test_whether_proofs_were_asked_for_is_part_of_it() -> None:
         ("a.jsonl", "1\n2\n[1]\n"),
         ("a.json", '[1, 2, {"answer": 1}, {"answer": 2}, {"id": [1]}, {"id": [2]}]'),
         ("a.csv", "answer,problem\n1,\n2,\n,x,y\n,x,z\n"),
+        ("a.csv", 'answer,problem\n"1,x\n"2,x\n3,"x"y\n4,"x"y\n'),
     ],
 )
 def test_of_a_row_that_cannot_be_read_its_text_counts(name: str, text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from io import BufferedReader, BytesIO
 from itertools import islice
 
@@ -172,7 +173,9 @@ class TestCsv:
         rows = read('answer,expected\n1,2\n"1,2\n' + "1,2\n" * 50_000)
         assert isinstance(rows[0], Row)
         assert "not closed" in bad(rows[1])
-        assert isinstance(rows[-1], Row)
+        assert len(rows) == 50_002
+        assert all(isinstance(row, Row) for row in rows[2:])
+        assert rows[-1].place == Place(50_002, 50_003)
 
     def test_what_is_not_utf_8(self) -> None:
         row, last = read(b"answer,expected\n\xe9,1\n1,1\n")
@@ -194,7 +197,8 @@ class TestCsv:
     @given(
         st.lists(
             st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1).filter(
-                lambda text: not text.isspace()
+                # With a comma behind a line break it is taken for a row that was swallowed.
+                lambda text: not text.isspace() and not re.search(r"[\r\n][^,]*,", text)
             ),
             min_size=1,
         )
