@@ -278,8 +278,8 @@ def _compared(
             proof.is_found()
             method = proof.method or _by_prover(proof, prove) or "numeric"
             return Same(Evidence(method, points, digits), _domain_notes(found, whose))
-        case Unclear():
-            return _undecided(proof, given)
+        case Unclear(beyond_reach):
+            return _undecided(proof, given, too_large=beyond_reach)
         case _:
             assert_never(found)
 
@@ -294,7 +294,7 @@ def _has_values_apart(*trees: Tree) -> bool:
     return "sign" in called or (is_differentiated and not _STEPS.isdisjoint(called))
 
 
-def _undecided(proof: Proof, given: Sequence[Relation]) -> Sameness:
+def _undecided(proof: Proof, given: Sequence[Relation], *, too_large: bool) -> Sameness:
     """Proved equal though the values are beyond reach, as those of 9^9^9 are, or undecided."""
     trees = (proof.answer, proof.expected)
     unworked = next((n for t in trees for n in walk(t) if isinstance(n, Limit | Integral)), None)
@@ -303,8 +303,10 @@ def _undecided(proof: Proof, given: Sequence[Relation]) -> Sameness:
             return Same(Evidence(proof.method or "algebra"))
         kind = "limit" if isinstance(unworked, Limit) else "integral"
         return Unknown(say(f"I could not work out the {kind} {{it}} to compare with.", it=unworked))
-    if has_value(proof.expected, given) and proof.is_found():
+    if (too_large or has_value(proof.expected, given)) and proof.is_found():
         return Same(Evidence(proof.method or "algebra"))
+    if too_large:
+        return Unknown(say("I cannot work out the values in numbers, and found no proof."))
     return Unknown(say("I found no point at which both can be evaluated."))
 
 

@@ -1,4 +1,4 @@
-"""The fingerprint of a row: what its result was made from, in a dozen hexadecimal digits."""
+"""The fingerprint of a row: what its result was made from, in a dozen letters and digits."""
 
 from __future__ import annotations
 
@@ -24,4 +24,5 @@ def fingerprint(row: AnyRow, *, prove: bool) -> str:
         parts = ["row", row.answer, kind, asked.text, asked.given, asked.form, prove]
     # Escaped, a pair of lone surrogates and the sign that they stand for would look the same.
     text = json.dumps(parts, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(text, digest_size=_BYTES).hexdigest()
+    # Digits with an e among them would be a number to a spreadsheet.
+    return f"h{hashlib.blake2b(text, digest_size=_BYTES).hexdigest()}"

@@ -8,16 +8,19 @@ of every derivative rule.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from flint import acb, acb_series, arb, ctx, fmpq, fmpq_mat
 
 from calctutor.numeric.functions import UNDEFINED, Value, composed, whole_number
+from calctutor.numeric.reach import beyond_reach
 from calctutor.numeric.scope import Program, Scope
 
 _MOST_TERMS = 5_000
 _HIGHEST_MIXED_ORDER = 6
+_MOST_LINES = 700
 
 _UNKNOWN = acb(arb("0 +/- inf"))
 """A number of which nothing is known; `UNDEFINED` is no number."""
@@ -30,7 +33,7 @@ def derivative(body: Program, variable: str, order: int, others: Collection[str]
     def value(scope: Scope) -> Value:
         values = scope.values
         if any(isinstance(values.get(name), acb_series) for name in others):
-            return UNDEFINED
+            return beyond_reach()
         here = values[variable]
         if isinstance(here, acb):
             return _taylor(body, variable, here, order + 1, scope)[order] * factor
@@ -39,36 +42,43 @@ def derivative(body: Program, variable: str, order: int, others: Collection[str]
     return value
 
 
-def mixed(body: Program, first: tuple[str, int], second: tuple[str, int]) -> Program:
-    """∂ᵐ⁺ⁿ/∂xᵐ∂yⁿ from derivatives along the lines (x + t, y + a t), which know one variable only.
+def mixed(body: Program, orders: Mapping[str, int]) -> Program:
+    """∂ⁿ/∂x₁^n₁…∂x_k^n_k from derivatives along lines x + t a, which know one variable only.
 
-    The k-th derivative along such a line is Σⱼ C(k, j) aʲ ∂ᵏ/∂xᵏ⁻ʲ∂yʲ; k + 1 values of a give a
-    system with a Vandermonde matrix, whose solution has the mixed derivative in it.
+    The n-th derivative along such a line is Σ n!/(j₁!…j_k!) a^j ∂^j over all |j| = n. With a₁ = 1
+    it is a polynomial in a₂ … a_k; its coefficient of a₂^n₂…a_k^n_k, found from its values for
+    all aᵢ in {0, …, n} by inverting a Vandermonde matrix, has the mixed derivative in it.
     """
-    (x, m), (y, n) = first, second
-    order = m + n
-    if order > _HIGHEST_MIXED_ORDER:
-        return lambda scope: UNDEFINED
+    (first, _), *rest = orders.items()
+    order = sum(orders.values())
+    if order > _HIGHEST_MIXED_ORDER or (order + 1) ** len(rest) > _MOST_LINES:
+        return lambda scope: beyond_reach()
     slopes = range(order + 1)
-    matrix = fmpq_mat(
-        order + 1,
-        order + 1,
-        [fmpq(math.comb(order, j) * a**j) for a in slopes for j in range(order + 1)],
-    )
-    weights = [matrix.inv()[n, row] * math.factorial(order) for row in slopes]
+    inverse = fmpq_mat(order + 1, order + 1, [fmpq(a**j) for a in slopes for j in slopes]).inv()
+    factor = math.prod(map(math.factorial, orders.values()))
 
     def value(scope: Scope) -> Value:
-        here, there = scope.values[x], scope.values[y]
         if any(isinstance(known, acb_series) for known in scope.values.values()):
-            return UNDEFINED
-        assert isinstance(here, acb) and isinstance(there, acb)
+            return beyond_reach()
         ctx.cap = max(ctx.cap, order + 1)
         total = acb(0)
-        for slope, weight in zip(slopes, weights, strict=True):
-            line = scope.having(y, acb_series([there, slope], prec=order + 1))
-            total += _taylor(body, x, here, order + 1, line)[order] * acb(weight)
+        for direction in product(slopes, repeat=len(rest)):
+            weight = fmpq(factor)
+            line = scope
+            for (name, wanted), slope in zip(rest, direction, strict=True):
+                weight *= inverse[wanted, slope]
+                line = line.having(name, acb_series([_number(scope, name), slope], prec=order + 1))
+            if weight != 0:
+                centre = _number(scope, first)
+                total += _taylor(body, first, centre, order + 1, line)[order] * acb(weight)
         return total
 
+    return value
+
+
+def _number(scope: Scope, name: str) -> acb:
+    value = scope.values[name]
+    assert isinstance(value, acb)
     return value
 
 
@@ -108,7 +118,7 @@ def antiderivative(integrand: Program, variable: str, others: Collection[str]) -
         if isinstance(here, acb):
             return UNDEFINED
         if any(isinstance(scope.values.get(name), acb_series) for name in others):
-            return UNDEFINED
+            return beyond_reach()
         found = integrand(scope)
         if isinstance(found, acb):
             found = acb_series([found], prec=here.prec)
@@ -146,8 +156,10 @@ def total(body: Program, index: str, lower: Program, upper: Program) -> Program:
         first, last = whole_number(lower(scope)), whole_number(upper(scope))
         if _allowance.depth == 0:
             _allowance.left = _MOST_TERMS
-        if first is None or last is None or last - first >= _allowance.left:
+        if first is None or last is None:
             return UNDEFINED
+        if last - first >= _allowance.left:
+            return beyond_reach()
         _allowance.depth += 1
         try:
             found: Value = acb(0)

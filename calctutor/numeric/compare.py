@@ -17,6 +17,7 @@ from calctutor.numeric.breaks import has_breaks, pieces
 from calctutor.numeric.decimals import distinct, shown
 from calctutor.numeric.points import holds, names_in, sample
 from calctutor.numeric.program import compiled
+from calctutor.numeric.reach import watching
 from calctutor.numeric.scope import Point, Program, ball, precision, scope_of
 
 DIGITS = 50
@@ -59,7 +60,12 @@ class Apart:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """Nothing could be said: no point has a value, or the precision did not suffice."""
+    """Nothing could be said: no point has a value, or the precision did not suffice.
+
+    With `beyond_reach` there are values that cannot be worked out in numbers.
+    """
+
+    beyond_reach: bool = False
 
 
 Comparison: TypeAlias = Differ | Agree | Apart | Unclear
@@ -147,6 +153,7 @@ class _Trial:
     only_right: list[Point] = field(default_factory=list)
     complex_difference: Differ | None = None
     too_coarse: bool = False
+    beyond_reach: bool = False
 
     def __post_init__(self) -> None:
         self.programs = compiled(self.left), compiled(self.right)
@@ -201,14 +208,14 @@ class _Trial:
         if self.complex_difference is not None:
             return self.complex_difference
         if self.too_coarse:
-            return Unclear()
+            return Unclear(self.beyond_reach)
         if self.agreed and len(self.unclear) * 4 <= len(self.agreed):
             return self.agreement(settled=False)
         if not self.agreed and not self.unclear and (self.only_left or self.only_right):
             point = (self.only_right or self.only_left)[0]
             left, right = self.values(point, self.effort.ladder[1])
             return Apart(point, *(shown(v, 6) if v.is_finite() else None for v in (left, right)))
-        return Unclear()
+        return Unclear(self.beyond_reach)
 
     def closer_look(self, points: int) -> Differ | None:
         """At great precision at some points, and at points on every piece of the expressions."""
@@ -265,7 +272,12 @@ class _Trial:
     def sight(self, point: Point) -> Differ | _Sight:
         ladder = self.effort.ladder
         for bits in ladder:
-            a, b = self.values(point, bits)
+            with watching() as reach:
+                a, b = self.values(point, bits)
+            if reach.exceeded and not (a.is_finite() and b.is_finite() and not a.overlaps(b)):
+                # With more bits it may be held.
+                self.beyond_reach = bits == ladder[-1]
+                continue
             if self.real and b.is_finite() and not b.imag.contains(0):
                 return "neither"
             if a.is_finite() and b.is_finite():

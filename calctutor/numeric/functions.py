@@ -18,8 +18,12 @@ from calctutor.numeric.costs import (
     charge_power,
     function_charge,
 )
+from calctutor.numeric.reach import beyond_reach, exponential, power
 
 Value: TypeAlias = acb | acb_series
+
+_GROWING = frozenset({"factorial", "gamma", "sinh", "cosh"})
+"""Functions that have a value for every number above 1, however large it is."""
 
 UNDEFINED = acb("nan")
 
@@ -65,7 +69,7 @@ def whole_power(base: Value, exponent: int) -> Value:
     """The power to a whole number."""
     if isinstance(base, acb):
         charge_power(base)
-        return base.pow(acb(exponent)) if exponent >= 0 else 1 / base.pow(acb(-exponent))
+        return power(base, acb(exponent)) if exponent >= 0 else 1 / power(base, acb(-exponent))
     if exponent < 0:
         return divide(acb(1), whole_power(base, -exponent))
     charge_arithmetic(2 * exponent.bit_length(), base)
@@ -105,16 +109,16 @@ def call(name: str, args: list[Value], *, analytic: bool = False) -> Value:
             return UNDEFINED
 
 
-def raised(base: Value, power: Value, *, analytic: bool = False) -> Value:
-    """The principal power e^(power ln base), for a power that is not a whole number."""
+def raised(base: Value, exponent: Value, *, analytic: bool = False) -> Value:
+    """The principal power e^(exponent ln base), for an exponent that is not a whole number."""
     charge_power(base)
-    if isinstance(base, acb) and isinstance(power, acb):
-        return base.pow(power, analytic=analytic)
-    leading = power if isinstance(power, acb) else power[0]
+    if isinstance(base, acb) and isinstance(exponent, acb):
+        return power(base, exponent, analytic=analytic)
+    leading = exponent if isinstance(exponent, acb) else exponent[0]
     if not leading.is_finite():
         # A series that is exactly 0, as ln 1, would swallow it.
         return UNDEFINED
-    return (power * unary("ln", analytic=analytic)(base)).exp()
+    return exponential(exponent * unary("ln", analytic=analytic)(base))
 
 
 def _extreme(name: str, left: Value, right: Value, *, analytic: bool = False) -> Value:
@@ -184,7 +188,10 @@ def unary(name: str, *, analytic: bool = False) -> Callable[[Value], Value]:
     def value(arg: Value) -> Value:
         charge(arg)
         if isinstance(arg, acb):
-            return on_balls(arg)
+            found = on_balls(arg)
+            if name in _GROWING and arg.real > 1 and arg.is_finite() and not found.is_finite():
+                return beyond_reach()
+            return found
         if not arg[0].is_finite():
             return UNDEFINED
         if analytically is None:

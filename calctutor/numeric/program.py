@@ -52,6 +52,7 @@ from calctutor.numeric.functions import (
     whole_power,
 )
 from calctutor.numeric.limits import limit
+from calctutor.numeric.reach import beyond_reach, exponential
 from calctutor.numeric.scope import Program, Scope, fmpq_of
 
 _LARGEST_SCALE = 100_000
@@ -67,6 +68,20 @@ def compiled(tree: Tree, analytic: bool = False) -> Program:
     return _Compiler(analytic).program(tree)
 
 
+def _mixed(tree: Tree) -> tuple[Tree, dict[str, int]]:
+    """Return what several derivatives, one of the other, are taken of, and how often by which."""
+    orders: dict[str, int] = {}
+    while isinstance(tree, Derivative) and not _is_opaque(tree):
+        orders[tree.variable.name] = orders.get(tree.variable.name, 0) + tree.order
+        tree = tree.body
+    return tree, orders
+
+
+def _is_opaque(tree: Derivative) -> bool:
+    """Return whether it is dy/dx for some y that nothing is said of."""
+    return isinstance(tree.body, Symbol) and tree.body != tree.variable
+
+
 class _Compiler:
     def __init__(self, analytic: bool) -> None:
         self._analytic = analytic
@@ -78,7 +93,7 @@ class _Compiler:
                 return _always(acb(value))
             case Decimal(_, exponent):
                 if abs(exponent) >= _LARGEST_SCALE:
-                    return _always(UNDEFINED)
+                    return lambda scope: beyond_reach()
                 number = fmpq_of(tree.value)
                 return lambda scope: acb(number)
             case Constant(name):
@@ -124,8 +139,8 @@ class _Compiler:
                 return _always(UNDEFINED)
             case Derivative(Derivative(Symbol(name), variable)) if name != variable.name:
                 return _always(UNDEFINED)
-            case Derivative(Derivative(body, first, m), second, n) if first != second:
-                return calculus.mixed(self.program(body), (first.name, m), (second.name, n))
+            case Derivative(Derivative()) if len((mixed := _mixed(tree))[1]) > 1:
+                return calculus.mixed(self.program(mixed[0]), mixed[1])
             case Derivative(body, variable, order):
                 others = free_symbols(body) - {variable.name}
                 return calculus.derivative(self.program(body), variable.name, order, others)
@@ -161,12 +176,12 @@ class _Compiler:
         power = self.program(exponent)
         if base == Constant("e"):
 
-            def exponential(scope: Scope) -> Value:
+            def natural(scope: Scope) -> Value:
                 number = power(scope)
                 charge_exponential(number)
-                return number.exp()
+                return exponential(number)
 
-            return exponential
+            return natural
         below = self.program(base)
         match exponent:
             case Integer(2):

@@ -14,13 +14,18 @@ _GRADIENT = say(
     " every other letter is held fixed."
 )
 
+_MIXED = say("In each derivative only its own variable varies; every other letter is held fixed.")
+
 
 def remarks(problem: Tree) -> Iterator[Prose]:
     """The sentences that belong before the first step."""
     if is_gradient(problem):
         yield _GRADIENT
     elif isinstance(problem, Derivative):
-        if problem.partial:
+        inner = problem.body
+        if isinstance(inner, Derivative) and inner.variable != problem.variable:
+            yield _MIXED
+        elif problem.partial:
             yield say("Only {x} varies here; every other letter is held fixed.", x=problem.variable)
         yield from _different_indices(problem)
 

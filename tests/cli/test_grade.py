@@ -98,7 +98,7 @@ class TestJsonLines:
             assert list(one)[:3] == ["schema", "id", "verdict"]
             assert one["schema"] == 1
             assert {"reading", "evidence", "form", "diagnosis", "ms"} <= set(one)
-            assert re.fullmatch("[0-9a-f]{12}", one["input"])
+            assert re.fullmatch("h[0-9a-f]{12}", one["input"])
             assert one["ms"] >= 0
         assert written[0]["reading"] == "2 x cos(x²)"
         assert written[1]["evidence"]["method"] == "counterexample"
