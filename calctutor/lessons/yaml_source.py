@@ -7,6 +7,7 @@ composer recurses in C, where a file of brackets ends the whole program.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
@@ -27,6 +28,7 @@ _LOADER: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(
     yaml, "CSafeLoader", yaml.SafeLoader
 )
 _NOWHERE = -1
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _EMPTY = frozenset({"", "~", "null"})
 
 
@@ -126,6 +128,7 @@ class _Reader:
                 value = self._sequence(place)
             case yaml.ScalarEvent() if not (event.implicit[0] and event.value in _EMPTY):
                 value = event.value
+                self._refuse_invisible(value, start)
         self._read.written[place] = Written(start, _position(end))
         return value
 
@@ -183,6 +186,13 @@ class _Reader:
                 position,
                 f"The tag {event.tag} is not supported: take it out, or put the text in quotes.",
             )
+
+    def _refuse_invisible(self, value: str, position: Position) -> None:
+        """Note a control character that is written as an escape, such as `\\e` in quotes."""
+        found = _CONTROL.search(value)
+        if found is not None:
+            message = f"Take out the invisible character U+{ord(found[0]):04X}."
+            self._read.find(position, message)
 
     def _deeper(self, place: Place, position: Position) -> None:
         if len(place) >= MAX_NESTING:

@@ -153,11 +153,13 @@ def total(body: Program, index: str, lower: Program, upper: Program) -> Program:
     """
 
     def value(scope: Scope) -> Value:
-        first, last = whole_number(lower(scope)), whole_number(upper(scope))
+        begin, end = lower(scope), upper(scope)
+        first, last = whole_number(begin), whole_number(end)
         if _allowance.depth == 0:
             _allowance.left = _MOST_TERMS
         if first is None or last is None:
-            return UNDEFINED
+            is_infinite = isinstance(end, acb) and not end.is_finite()
+            return beyond_reach() if is_infinite else UNDEFINED
         if last - first >= _allowance.left:
             return beyond_reach()
         _allowance.depth += 1

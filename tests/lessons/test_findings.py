@@ -76,6 +76,8 @@ ONE_SLIP = [
     ("text: Neither", "text:‸", "text is empty: fill it in or take it out."),
     ("text: Neither", "text: ‸''", "text is empty: fill it in or take it out."),
     ("    variant:\n      text: And of", "    variant: ‸none\n    hints2:\n      text: And of", ""),
+    ("text: Neither", 'text: ‸"Neither \\e[31m"', "Take out the invisible character U+001B."),
+    ("text: Neither", 'text: ‸"Neither \\x9b"', "Take out the invisible character U+009B."),
     ("format: 1", "format: ‸2", "written in format 2; this calctutor reads format 1"),
     ("format: 1", "format: ‸one", "format must be '1', not one."),
     ("      - What is the outer function?\n", "", "hints has 2 and needs at least 3."),
