@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from calctutor.cas.dependence import INDEPENDENT, dependence
 from calctutor.checking.check import question_of

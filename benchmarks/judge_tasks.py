@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from time import perf_counter
 from types import MappingProxyType
 from typing import TypeVar
 
 from judge_pairs import Pair, Sides
+from msgspec.structs import replace
 
 from calctutor.checking.check import check
 from calctutor.checking.verdict import Correct, Incomplete, Verdict

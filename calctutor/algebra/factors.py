@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from flint import fmpq, fmpq_mpoly
+from msgspec import Struct
 
 from calctutor.algebra.costs import charge_factors
 from calctutor.algebra.kernels import Kernel, Kernels
@@ -14,8 +14,7 @@ from calctutor.algebra.ratio import Ratio
 _LARGEST_DEGREE = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Factored:
+class Factored(Struct, frozen=True):
     """constant · ∏ pᵉ: in `positive` factors that are never below 0, in `others` the rest.
 
     Factors are irreducible polynomials; exponents are whole numbers and not 0.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 from typing import TypeAlias
 
 from flint import fmpq_mpoly
+from msgspec import Struct
 
 from calctutor.algebra.ratio import Ratio, Ring
 
@@ -22,8 +22,7 @@ _MOST_WEIGHED = 60
 """The most terms of a sum whose sign is looked for by weighing its roots."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kernel:
+class Kernel(Struct, frozen=True):
     """A generator by its index, its value as a ratio, and what it stands for.
 
     `arg` is the expression that it is a function of, where it is one, and `slope` its derivative by

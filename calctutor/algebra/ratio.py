@@ -8,11 +8,11 @@ what reduces to 0 is 0 wherever it has a value. The reverse is not claimed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
 from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
+from msgspec import Struct
 
 from calctutor.algebra.costs import (
     charge_common_factor,
@@ -36,8 +36,7 @@ _LARGEST_DEGREE = 100_000
 _SMALL_POWER = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """generator^degree = value, and the polynomial generator^degree − value."""
 
     index: int

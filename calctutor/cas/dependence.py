@@ -7,15 +7,15 @@ and its derivative 0, so these names need a meaning of their own before they cro
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from calctutor.cas.errors import CannotConvert
 from calctutor.expr.tree import Bracket, Derivative, Integral, Limit, Sum, Symbol, Tree, walk
 
 
-@dataclass(frozen=True, slots=True)
-class Dependence:
+class Dependence(Struct, frozen=True):
     """Which names depend on which others.
 
     `on` gives for each dependent name the variables that it is a function of. When dependent names

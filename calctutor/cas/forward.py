@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeVar, assert_never
 
 import sympy
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.cas import sizes
 from calctutor.cas.dependence import Dependence, dependence, is_leibniz_quotient
@@ -104,8 +105,7 @@ def to_sympy(
     return _Converter(positive, dependence(tree) if depends is None else depends).extended(tree)
 
 
-@dataclass(frozen=True, slots=True)
-class _Converter:
+class _Converter(Struct, frozen=True):
     positive: frozenset[str]
     depends: Dependence
 

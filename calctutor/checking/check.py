@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from calctutor.checking.bare_functions import with_arguments
 from calctutor.checking.brackets import meant_brackets

@@ -9,7 +9,9 @@ definition it is a quantity of its own, as f′ without an argument is.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.tree import (
@@ -30,8 +32,7 @@ from calctutor.solving.varying import varies, with_own_indices
 _MOST_LAYERS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Struct, frozen=True):
     """What a name stands for: `body`, as a function of `parameters` where there are any."""
 
     parameters: tuple[str, ...]
@@ -77,8 +78,7 @@ def _defined(definition: Relation) -> tuple[str, tuple[str, ...]] | None:
             return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Resolver:
+class _Resolver(Struct, frozen=True):
     definitions: Mapping[str, Definition]
     layer: int = 0
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from calctutor.checking.definitions import resolve
 from calctutor.checking.linked import all_put_in, compared_where_linked

@@ -7,7 +7,9 @@ differ elsewhere and still be the same on its curve.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.checking.question import Question
 from calctutor.checking.sameness import Different, Prover, Same, Sameness, Unknown, same
@@ -35,8 +37,7 @@ from calctutor.solving.related.solve import related
 from calctutor.solving.related.unknowns import Writer
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """An answer and what is expected with everything put in that is known, and their comparison.
 
     `open_form` is the answer with letters for the rates of other quantities, which may stay in it.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from calctutor.algebra.equality import proved_equal
 from calctutor.checking.normal import normal_order
@@ -31,8 +32,7 @@ _MOST_WORK = 300_000
 """The units of work in looking for a proof."""
 
 
-@dataclass(slots=True)
-class Proof:
+class Proof(Struct):
     """The search for a proof, done once and only when it is asked for."""
 
     answer: Tree

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from calctutor.expr.names import NO_NAMES, Names, canonical_name
 from calctutor.expr.tree import Relation, Tree
@@ -12,8 +13,7 @@ from calctutor.expr.tree import Relation, Tree
 Shape: TypeAlias = Literal["any", "evaluated", "simplified", "factored", "expanded", "in-terms-of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """What is asked of an answer beside its value; `name` belongs to `in-terms-of`."""
 
     shape: Shape
@@ -44,8 +44,7 @@ def form_of(text: str) -> Form | None:
             return None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What an answer must equal.
 
     `expected` may hold derivatives and integrals that are not carried out. `given` are assumptions

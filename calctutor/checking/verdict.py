@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from calctutor.expr import errors
 from calctutor.expr.prose import Prose
@@ -12,8 +13,7 @@ from calctutor.expr.tree import Tree
 Method: TypeAlias = Literal["identical", "algebra", "numeric", "counterexample"]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Why a verdict is what it is.
 
     `identical`: the two are the same expression up to the order of terms and factors.
@@ -50,8 +50,7 @@ class Evidence:
         return self.answer_value is not None or self.expected_value is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(Struct, frozen=True):
     """The mistake behind a wrong answer: its id, what to say, and the ids of others that fit."""
 
     id: str
@@ -59,15 +58,13 @@ class Diagnosis:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Correct:
+class Correct(Struct, frozen=True):
     reading: Tree
     evidence: Evidence
     notes: tuple[Prose, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Incomplete:
+class Incomplete(Struct, frozen=True):
     """Right in value, but not in the form asked for; `form` names what is missing."""
 
     reading: Tree
@@ -77,23 +74,20 @@ class Incomplete:
     notes: tuple[Prose, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Incorrect:
+class Incorrect(Struct, frozen=True):
     reading: Tree
     evidence: Evidence
     diagnosis: Diagnosis | None = None
     notes: tuple[Prose, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True):
     """The answer could not be read as mathematics; it never counts as an attempt."""
 
     error: errors.Unreadable
 
 
-@dataclass(frozen=True, slots=True)
-class Undecided:
+class Undecided(Struct, frozen=True):
     """Neither sameness nor a difference could be established; `reason` says why."""
 
     reading: Tree

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from calctutor.expr.prose import Prose
 from calctutor.expr.tree import (
@@ -38,8 +38,7 @@ def closed_form(tree: Tree, given: tuple[Relation, ...] = ()) -> Tree:
     return WorkingOut(given).closed_form(tree)
 
 
-@dataclass(frozen=True, slots=True)
-class NoNumber:
+class NoNumber(Struct, frozen=True):
     """An integral that diverges, or a limit that is none or infinite, and why.
 
     `infinity` is ∞ or −∞ where it goes there.
@@ -52,8 +51,7 @@ class NoNumber:
         return answer in _INFINITE and answer == self.infinity
 
 
-@dataclass(frozen=True, slots=True)
-class WorkingOut:
+class WorkingOut(Struct, frozen=True):
     """What integrals and limits come to under some assumptions, each worked out once."""
 
     given: tuple[Relation, ...]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable
 from contextlib import nullcontext
-from dataclasses import dataclass, field
 from itertools import chain
 from math import ceil
 from time import perf_counter, process_time
+
+from msgspec import Struct, field
 
 from calctutor.cli import grading_task
 from calctutor.cli.grading_task import Line, Style, line_for, lost_line
@@ -75,8 +76,7 @@ def _rows_that_pay(seconds_a_row: float, jobs: int) -> int:
     return ceil(2 * WORTH_STARTING / saved) if saved > 0 else 0
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """How many rows came to what, and the first that could not be judged."""
 
     verdicts: Counter[str] = field(default_factory=Counter)

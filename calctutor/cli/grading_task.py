@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from calctutor.cas.worker import Worker
 from calctutor.checking.sameness import Prover
@@ -17,8 +18,7 @@ from calctutor.grading.source import Format
 from calctutor.render.as_json import verdict_name
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """What is written for a row, and what there is to count; without a verdict, why not."""
 
     text: str
@@ -26,8 +26,7 @@ class Line:
     error: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How results are to be written, and whether proofs are to be looked for."""
 
     form: Format

@@ -7,9 +7,10 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from typing import TextIO
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rich.console import Console
 from rich.text import Text
 
@@ -21,8 +22,7 @@ from calctutor.render.safe import printable
 _NEEDED_SIGNS = "−·√²′─→Δ⎛∫"
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(Struct, frozen=True):
     """Where a command writes and reads.
 
     `sheet` is the page as it was found; `resizes` says that its width may change meanwhile.

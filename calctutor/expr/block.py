@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 from unicodedata import combining, east_asian_width
+
+from msgspec import Struct
 
 from calctutor.expr.marks import SIGNS, mark, unmarked
 
@@ -34,8 +35,7 @@ _TALL_ASCII_FENCES: dict[Fence, tuple[Pieces, Pieces]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Lines of equal display width; `baseline` is the index of the one that neighbours align to."""
 
     lines: tuple[str, ...]

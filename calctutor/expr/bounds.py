@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.expr import tree
 from calctutor.expr.brackets import bracketed, close
@@ -14,8 +15,7 @@ from calctutor.expr.tree import Span, Symbol, Tree
 _SCRIPTS = {"_": Kind.SUBSCRIPT, "^": Kind.SUPERSCRIPT}
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """A bound, with the variable if it names one: `x=0`."""
 
     value: Tree

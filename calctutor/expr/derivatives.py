@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from calctutor.expr import tree
 from calctutor.expr.brackets import arguments, close
@@ -13,8 +13,7 @@ from calctutor.expr.reader import Reader
 from calctutor.expr.tree import Span, Symbol, Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Struct, frozen=True):
     """Where the signs of a derivative stand among the tokens, and what they say.
 
     `above` are the indices of what is differentiated, none where it follows after `end`; `below`
@@ -71,8 +70,7 @@ def read(reader: Reader) -> Tree | None:
     return body
 
 
-@dataclass(frozen=True, slots=True)
-class _Above:
+class _Above(Struct, frozen=True):
     """What stands above the stroke of a derivative: its order, and what is differentiated."""
 
     order: int

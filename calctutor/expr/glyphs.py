@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from calctutor.expr.block import display_width
 from calctutor.expr.functions import FUNCTIONS
@@ -31,8 +31,7 @@ _COMPARISONS: dict[Comparison, str] = {"!=": "≠", "<=": "≤", ">=": "≥"}
 _CONSTANTS: dict[ConstantName, str] = {"pi": "π", "oo": "∞"}
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(Struct, frozen=True):
     """How names, numbers and signs look; in ASCII unless `unicode`.
 
     `display` has names that are to look otherwise in Unicode: theta as ϑ.

@@ -14,7 +14,8 @@ half of x. A function without brackets takes what stands close after it: `sin 2x
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from calctutor.expr import (
     applications,

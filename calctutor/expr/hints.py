@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from calctutor.expr.tree import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class InnerFunction:
+class InnerFunction(Struct, frozen=True):
     """A substitution u = g(x); `inner` is g(x)."""
 
     inner: Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Splitting:
+class Splitting(Struct, frozen=True):
     """An integrand read as f g′ for an integration by parts; `rate` is g′."""
 
     f: Tree
@@ -24,8 +23,7 @@ class Splitting:
     g: Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Rewriting:
+class Rewriting(Struct, frozen=True):
     """An integrand, and another form of it."""
 
     before: Tree

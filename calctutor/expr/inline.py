@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import assert_never
+
+from msgspec import Struct
 
 from calctutor.expr.glyphs import Glyphs
 from calctutor.expr.marks import NO_MARKS, Marks, mark, marks_of, unmarked
@@ -70,8 +71,7 @@ def _line(tree: Tree | Relation, glyphs: Glyphs, marked: tuple[Tree, ...]) -> st
     return write(tree)
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
+class _Writer(Struct, frozen=True):
     glyphs: Glyphs
     marks: Marks = NO_MARKS
 

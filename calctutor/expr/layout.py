@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.expr.block import Block, beside, display_width, word
 from calctutor.expr.glyphs import Glyphs
@@ -100,8 +102,7 @@ def _wrapped(text: str, width: int) -> list[str]:
     return [first, *(" " * _INDENT + line for line in others)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Breaker:
+class _Breaker(Struct, frozen=True):
     setter: Typesetter
     width: int
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from calctutor.expr.errors import Unreadable
 from calctutor.expr.kinds import Kind, Token
@@ -34,8 +35,7 @@ _USUAL_VARIABLES = ("x", "t")
 _COORDINATES = ("x", "y", "z")
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """A quotient such as dy/dx, the equations that hold, and the assumptions beside them.
 
     That x depends on t is the equation x = x(t).
@@ -47,8 +47,7 @@ class Linked:
     names: Names
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
+class _Question(Struct, frozen=True):
     """The quantity that is differentiated, by what where that is said, and how often."""
 
     quantity: Symbol

@@ -6,7 +6,7 @@ and the page; `parted` takes them out again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from calctutor.expr.tree import Neg, Tree, children, walk
 
@@ -16,8 +16,7 @@ SIGNS = frozenset({START, END})
 _NOTHING = dict.fromkeys(map(ord, SIGNS))
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """Which nodes are marked: these very ones, not others that are equal to them."""
 
     identities: frozenset[int] = frozenset()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 from typing import assert_never
+
+from msgspec import Struct
 
 from calctutor.expr.functions import FUNCTIONS
 from calctutor.expr.marks import NO_MARKS, Marks, marks_of
@@ -145,8 +146,7 @@ def _primed(name: str, primes: int) -> str:
     return _element("msup", _symbol(name), _operator(_PRIMES[3] * triples + _PRIMES[rest]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
+class _Writer(Struct, frozen=True):
     marks: Marks = NO_MARKS
 
     def write(self, tree: Tree, least: Level = Level.SUM) -> str:

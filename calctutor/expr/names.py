@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from calctutor.expr.characters import HAT
 
@@ -50,8 +51,7 @@ UNKNOWN_FUNCTIONS = frozenset({"f", "g", "h", "F", "G", "H"})
 """Letters that are a function wherever a bracket follows them directly."""
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """What a lesson or a problem says about names.
 
     `symbols` are names beyond the ordinary ones: words (`yhat`), or letters with a meaning of their

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import decimal
-from dataclasses import dataclass
 from enum import Enum, IntEnum
 from unicodedata import category
+
+from msgspec import Struct
 
 from calctutor.expr.tree import (
     Add,
@@ -153,8 +154,7 @@ def point_level(limit: Limit) -> Level:
     return Level.ATOM
 
 
-@dataclass(frozen=True, slots=True)
-class Factor:
+class Factor(Struct, frozen=True):
     """A factor of a product as it is written: its text where its neighbours meet it."""
 
     tree: Tree

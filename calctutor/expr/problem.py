@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.expr.names import NO_NAMES, Names
 from calctutor.expr.tree import (
@@ -19,8 +20,7 @@ from calctutor.expr.tree import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A problem as it was typed and as it was read.
 
     `body` is the expression to be worked out, as a rule a derivative, an integral or a limit.

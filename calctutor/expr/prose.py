@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from string import Formatter
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from calctutor.expr.tree import Relation, Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Struct, frozen=True):
     """Words to be stressed, such as a term where it is introduced."""
 
     text: str
@@ -20,8 +20,7 @@ Formula: TypeAlias = Tree | Relation
 Part: TypeAlias = str | Strong | Formula
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """A text as a sequence of plain words, stressed words and formulas."""
 
     parts: tuple[Part, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from calctutor.expr.vocabulary import (
     ALTERNATIVES,
@@ -27,8 +28,7 @@ _OPERAND = re.compile(r"\s+[\w(\\]")
 _POWER = re.compile(r"\^(\d+|[A-Za-z]|\([^()]*\))|[²³⁴⁵]")
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """Why a run of letters means nothing: from which letter on, and what could be typed instead.
 
     The mends replace the run from `start` on and `beyond` characters after it.

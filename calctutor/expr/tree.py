@@ -8,10 +8,12 @@ equal when they have the same shape; where in the text a node came from (`span`)
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from operator import attrgetter
 from typing import Any, Literal, TypeAlias, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.expr.work import spend
 
@@ -22,22 +24,45 @@ ConstantName: TypeAlias = Literal["e", "pi", "i", "oo"]
 Comparison: TypeAlias = Literal["=", "!=", "<", "<=", ">", ">="]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """What every node has: the place in the text that it came from, if it came from a text."""
+class Node(Struct, frozen=True, kw_only=True, eq=False):
+    """What every node has: the place in the text that it came from, if it came from a text.
 
-    span: Span | None = field(default=None, compare=False, repr=False, kw_only=True)
+    Nodes are equal when their shapes are; the comparison of msgspec would count the place.
+    """
+
+    span: Span | None = None
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        kind = type(self)
+        if kind is not type(other):
+            return NotImplemented
+        shape = _SHAPES[kind]
+        return bool(shape(self) == shape(other))
+
+    def __ne__(self, other: object) -> bool:
+        # Struct has one of its own, by identity, which would be found before the usual one.
+        return not self == other
+
+    def __hash__(self) -> int:
+        kind = type(self)
+        return hash((kind, _SHAPES[kind](self)))
+
+    def __repr__(self) -> str:
+        shown = ", ".join(
+            f"{name}={getattr(self, name)!r}" for name in self.__struct_fields__ if name != "span"
+        )
+        return f"{type(self).__name__}({shown})"
 
 
-@dataclass(frozen=True, slots=True)
-class Integer(Node):
+class Integer(Node, frozen=True):
     """A whole number that is not negative; `-3` is `Neg(Integer(3))`."""
 
     value: int
 
 
-@dataclass(frozen=True, slots=True)
-class Decimal(Node):
+class Decimal(Node, frozen=True):
     """A decimal as it was typed: `coefficient * 10**exponent`, exactly. `0.50` is (50, -2)."""
 
     coefficient: int
@@ -48,63 +73,54 @@ class Decimal(Node):
         return self.coefficient * Fraction(10) ** self.exponent
 
 
-@dataclass(frozen=True, slots=True)
-class Constant(Node):
+class Constant(Node, frozen=True):
     """e, pi, the imaginary unit i, or infinity oo."""
 
     name: ConstantName
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol(Node):
+class Symbol(Node, frozen=True):
     """A variable or parameter by its canonical ASCII name: `x`, `theta`, `w_i`, `x_1`, `yhat`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Neg(Node):
+class Neg(Node, frozen=True):
     arg: Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Add(Node):
+class Add(Node, frozen=True):
     """A sum of two or more terms; a subtracted term is a `Neg`."""
 
     terms: tuple[Tree, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mul(Node):
+class Mul(Node, frozen=True):
     """A product of two or more factors, in the order in which they were written."""
 
     factors: tuple[Tree, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Div(Node):
+class Div(Node, frozen=True):
     numerator: Tree
     denominator: Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Pow(Node):
+class Pow(Node, frozen=True):
     """A power. The exponential function is a power of `Constant("e")`."""
 
     base: Tree
     exponent: Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Call(Node):
+class Call(Node, frozen=True):
     """A known function (see `functions.py`) applied to its arguments: `sin(x)`, `log(8, 2)`."""
 
     name: str
     args: tuple[Tree, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Apply(Node):
+class Apply(Node, frozen=True):
     """An unknown function, differentiated `primes` times, at its arguments: `f''(g(x))`."""
 
     name: str
@@ -112,8 +128,7 @@ class Apply(Node):
     args: tuple[Tree, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Derivative(Node):
+class Derivative(Node, frozen=True):
     """The derivative of `body` with respect to `variable`, not yet carried out.
 
     With a bare symbol as body it is a Leibniz quotient: `dy/dx`, in which y depends on x.
@@ -123,11 +138,10 @@ class Derivative(Node):
     body: Tree
     variable: Symbol
     order: int = 1
-    partial: bool = field(default=False, compare=False)
+    partial: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Integral(Node):
+class Integral(Node, frozen=True):
     """An integral not yet carried out; indefinite when both bounds are `None`."""
 
     body: Tree
@@ -136,8 +150,7 @@ class Integral(Node):
     upper: Tree | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Limit(Node):
+class Limit(Node, frozen=True):
     """The limit of `body` as `variable` goes to `point`, from one side (`+`, `-`) or from both."""
 
     body: Tree
@@ -146,8 +159,7 @@ class Limit(Node):
     side: Literal["", "+", "-"] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sum(Node):
+class Sum(Node, frozen=True):
     """A sum over the values of an index, not written out; over all of them without bounds.
 
     A name such as `w_i`, which carries the index below it, stays the one name that it is.
@@ -159,8 +171,7 @@ class Sum(Node):
     upper: Tree | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket(Node):
+class Bracket(Node, frozen=True):
     """What `body` grows by from one bound to the other: [F(x)]₀¹ = F(1) - F(0)."""
 
     body: Tree
@@ -169,16 +180,14 @@ class Bracket(Node):
     upper: Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Branch(Node):
+class Branch(Node, frozen=True):
     """One formula of several, and the condition under which it holds; `None` says otherwise."""
 
     value: Tree
     condition: Relation | None
 
 
-@dataclass(frozen=True, slots=True)
-class Cases(Node):
+class Cases(Node, frozen=True):
     """A formula for each of several cases: that of the first branch whose condition holds.
 
     The last branch alone may be without a condition. Where none holds there is no value.
@@ -187,8 +196,7 @@ class Cases(Node):
     branches: tuple[Branch, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Vector(Node):
+class Vector(Node, frozen=True):
     """Two or more components, as a gradient has; a whole expression always, never a part."""
 
     components: tuple[Tree, ...]
@@ -216,14 +224,20 @@ Tree: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Relation(Node):
+class Relation(Node, frozen=True):
     """Two sides compared: `y = 2 x`, `theta > 0`."""
 
     left: Tree
     comparison: Comparison
     right: Tree
 
+
+_NOT_OF_THE_SHAPE = {"span", "partial"}
+_SHAPES: Mapping[type, Callable[[Any], object]] = {
+    kind: attrgetter(*(name for name in kind.__struct_fields__ if name not in _NOT_OF_THE_SHAPE))
+    for kind in Node.__subclasses__()
+}
+"""For each kind of node, how to take from it what makes two of them equal."""
 
 ZERO = Integer(0)
 ONE = Integer(1)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.expr.block import (
     Block,
@@ -68,8 +70,7 @@ from calctutor.expr.variables import usual_variable
 _FENCES: dict[str, Fence] = {"abs": "|", "floor": "floor", "ceil": "ceil"}
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A term or factor as it is set: behind `glue` on a line, behind `lead` where it begins one."""
 
     glue: str
@@ -79,8 +80,7 @@ class Part:
     block: Block
 
 
-@dataclass(frozen=True, slots=True)
-class Typesetter:
+class Typesetter(Struct, frozen=True):
     """Sets trees as blocks, those in `marks` with a mark on them.
 
     In `script`, for exponents and bounds, small fractions have no bar.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from calctutor.expr import slips
 from calctutor.expr.names import GREEK, Names, is_difference, is_hatted
@@ -39,8 +40,7 @@ class PieceKind(Enum):
     DIFFERENTIAL = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A part of a run of letters: its kind, its canonical name and the letters themselves."""
 
     kind: PieceKind

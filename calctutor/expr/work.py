@@ -7,11 +7,12 @@ spends units; what cannot be interrupted spends them before it begins. No clock 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
 from functools import lru_cache, wraps
 from itertools import count
 from math import inf
 from typing import Generic, ParamSpec, TypeVar
+
+from msgspec import Struct, field
 
 _Found = TypeVar("_Found")
 _Args = ParamSpec("_Args")
@@ -21,8 +22,7 @@ class TooMuchWorkError(Exception):
     """More work would be needed than is allowed."""
 
 
-@dataclass(slots=True)
-class _Kept(Generic[_Found]):
+class _Kept(Struct, Generic[_Found]):
     """A result with the work that it took, without that of the kept results that it is made of.
 
     `block` is the block in which it was last paid for.
@@ -35,8 +35,7 @@ class _Kept(Generic[_Found]):
     paid_for_parts: float = 0
 
 
-@dataclass(slots=True)
-class _Meter:
+class _Meter(Struct):
     """The units spent so far, and where this ends; `making` is the result that is worked out."""
 
     spent: float = 0

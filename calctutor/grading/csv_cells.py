@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from calctutor.grading.lines import LONGEST
 
@@ -23,8 +24,7 @@ _QUOTE = '"'
 _ENDS = "\r\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """What stands between cells, how many columns there are, and which of them are `narrow`.
 
     A cell of a narrow column may go on over a line break, but not with the delimiter behind it:
@@ -36,8 +36,7 @@ class Table:
     narrow: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """The cells of a row that begins in a line.
 
     With a `fault` they are those before it, and `text` is the row as it stands in the file.

@@ -6,8 +6,9 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import BinaryIO, NoReturn
+
+from msgspec import Struct
 
 from calctutor.grading.results import COLUMNS, cells_of, header
 from calctutor.grading.rows import Scalar
@@ -28,8 +29,7 @@ class NoFingerprintsError(Exception):
     """A file of results without fingerprints, which an earlier version has written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """A result as it stands in a file.
 
     `end` counts the bytes of the file up to its end. `id` is as it is written, `input` is the

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from time import perf_counter
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.checking.check import check, question_of
 from calctutor.checking.question import ANY, FORMS, Form, Question, form_of
@@ -19,16 +21,14 @@ from calctutor.grading.rows import AnyRow, Asked, BadRow, Place, Row, Scalar
 _REMEMBERED = 1024
 
 
-@dataclass(frozen=True, slots=True)
-class RowError:
+class RowError(Struct, frozen=True):
     """Why a row could not be judged; `slip` says where, if it is in a text of the row."""
 
     message: str
     slip: errors.Unreadable | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Graded:
+class Graded(Struct, frozen=True):
     """What came of a row, and how many milliseconds it took from its texts on.
 
     `input` is the fingerprint of the row.

@@ -9,10 +9,11 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import islice
 from queue import SimpleQueue
 from typing import Generic, TypeVar, cast
+
+from msgspec import Struct, field
 
 from calctutor.processes.outcome import Done, NotStarted, TimedOut
 from calctutor.processes.task_process import TaskProcess
@@ -34,8 +35,7 @@ _GLANCE = 1.0
 """Seconds between looks at the clock: on some systems Ctrl-C does not end a wait without limit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Work(Generic[T, R]):
+class Work(Struct, Generic[T, R], frozen=True):
     """What is done with the items.
 
     `task` is in the `TASKS` of `module`: it takes `settings` and a list of items, and returns a
@@ -73,8 +73,7 @@ def in_order(
         pool.close()
 
 
-@dataclass(frozen=True, slots=True)
-class _Batch(Generic[T, R]):
+class _Batch(Struct, Generic[T, R], frozen=True):
     """Items under way. If it is done and has no results, no process could be started for it."""
 
     items: list[T]

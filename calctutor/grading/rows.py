@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 Scalar: TypeAlias = str | int | float | bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a row stands: `row` counts the rows from 1, `line` the lines of the file.
 
     The line is None where rows have no lines of their own, as in one JSON array.
@@ -24,8 +24,7 @@ class Place:
         return f"row {self.row}" if self.line is None else f"row {self.row}, line {self.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What an answer is judged by, as it was written.
 
     `text` is a problem, or with `plain` an expression that the answer must equal.
@@ -37,8 +36,7 @@ class Asked:
     form: str = "any"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """An answer to be judged."""
 
     place: Place
@@ -47,8 +45,7 @@ class Row:
     asked: Asked
 
 
-@dataclass(frozen=True, slots=True)
-class BadRow:
+class BadRow(Struct, frozen=True):
     """A row that holds nothing to judge; `message` says why in one sentence.
 
     `id` is None when the row could not be read far enough to find it. `text` is what the row says,

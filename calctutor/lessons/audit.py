@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from calctutor.checking.sameness import Prover
 from calctutor.lessons.cut_off import cut_off
@@ -16,8 +17,7 @@ from calctutor.lessons.proof import findings
 from calctutor.lessons.yaml_source import read_yaml
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+class Audit(Struct, frozen=True):
     """A lesson file with its findings; `lesson` is None where it cannot be taught from."""
 
     file: Path

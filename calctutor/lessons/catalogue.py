@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from importlib.resources.abc import Traversable
+
+from msgspec import Struct
 
 from calctutor.lessons.findings import Finding, LessonError
 from calctutor.lessons.folder import (
@@ -31,8 +32,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class LessonSummary:
+class LessonSummary(Struct, frozen=True):
     """What a lesson says about itself, read without its mathematics."""
 
     name: str
@@ -45,8 +45,7 @@ class LessonSummary:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """The lessons that were found, each after those that it needs, and the broken files."""
 
     lessons: tuple[LessonSummary, ...]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
+
+class Finding(Struct, frozen=True, order=True):
     """One thing to mend, at a line and a column counted from 1."""
 
     file: str

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.checking.question import ANY, EVALUATED, Form, Question
 from calctutor.expr.names import NO_NAMES, Looks, Names
@@ -21,8 +25,7 @@ Place: TypeAlias = tuple[str | int, ...]
 """Where something stands in a lesson file: `("steps", 3, "hints", 0)`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """A place in a text file, both counted from 1."""
 
     line: int
@@ -44,13 +47,11 @@ class Source:
         return Position(1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     prose: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(Struct, frozen=True):
     """A list without numbers."""
 
     items: tuple[Prose, ...]
@@ -60,8 +61,7 @@ Text: TypeAlias = tuple[Paragraph | Bullets, ...]
 """What a lesson says, from top to bottom; empty when it says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Display:
+class Display(Struct, frozen=True):
     """Mathematics on a line of its own.
 
     `formula` is an inequality (or ≠), or else a chain of expressions that are equal to each other;
@@ -74,24 +74,21 @@ class Display:
     defined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class WrongAnswer:
+class WrongAnswer(Struct, frozen=True):
     """A likely wrong answer and what is said to someone who gives it."""
 
     answer: Tree
     says: Text
 
 
-@dataclass(frozen=True, slots=True)
-class SolutionLine:
+class SolutionLine(Struct, frozen=True):
     """One line of a worked solution: equal to the line before it, and why."""
 
     math: Tree
     because: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What names stand for around a question, and what is assumed about them."""
 
     names: Names = NO_NAMES
@@ -99,8 +96,7 @@ class Setting:
     define: tuple[Relation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(Struct, frozen=True, kw_only=True):
     """A question that is answered by typing mathematics.
 
     At least one of `problem` and `answer` is there. With a problem, the right answer is its value,
@@ -145,8 +141,7 @@ class Query:
         return Question(expected, names, setting.given, setting.define, self.form, equations)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A line that is claimed to equal the one before; `follows` says whether it does."""
 
     math: Tree
@@ -154,8 +149,7 @@ class Claim:
     follows: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One of the answers to choose from, and what is said to someone who chooses it.
 
     Among the lines of a derivation it is one of them, `claim`, and has no text.
@@ -167,8 +161,7 @@ class Option:
     claim: Claim | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """A question that is answered by choosing; exactly one option is right.
 
     With `start` the options are the lines of a derivation that begins there, counted from 2, and
@@ -189,8 +182,7 @@ class Choice:
         return next(index for index, option in enumerate(self.options) if option.right)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Blank:
+class Blank(Struct, frozen=True, kw_only=True):
     """The part of a derivation's line that the learner fills in.
 
     `line` is that line, whole. Where all of it is filled in, `before` is the line before it.
@@ -210,8 +202,7 @@ class Blank:
         return question if self.before is not None else replace(question, around=self.line)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of a derivation, equal to the one before.
 
     `shown` is `math` with the part that the learner fills in replaced by `BLANK`; the two are the
@@ -224,8 +215,7 @@ class Line:
     blank: Blank | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of an exploration's table; `tends_to` is the limit that its values show."""
 
     head: Prose
@@ -326,6 +316,10 @@ class Lesson:
         """The names that are to look otherwise than usual, wherever in the lesson that is said."""
         settings = (self.setting, *(step.setting for step in self.steps))
         return tuple(dict(pair for one in settings for pair in one.names.display).items())
+
+    def with_steps(self, steps: tuple[Step, ...]) -> Lesson:
+        """Return the lesson with other steps."""
+        return dataclasses.replace(self, steps=steps)
 
     def index(self, step_id: str) -> int | None:
         """Return the place of the step that has this id or had it, or None if there is none."""

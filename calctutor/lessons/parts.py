@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from calctutor.checking.definitions import is_definition
 from calctutor.expr.names import Names, unicode_name

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from calctutor.expr.prose import Prose
 from calctutor.expr.tree import Symbol, Tree
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from calctutor.lessons.lesson import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(Struct, frozen=True):
     """The graph of `math`, in which no name is left but that of the horizontal axis.
 
     `marks` are places on that axis; the points of the curve there are numbered in order. Between
@@ -26,8 +26,7 @@ class Curve:
     shade: tuple[Tree, Tree] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Struct, frozen=True, kw_only=True):
     """Curves over the values of one name, from `start` to `stop`.
 
     `low` and `high` bound the vertical axis; without them the values do. `caption` says what there

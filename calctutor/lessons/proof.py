@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import assert_never
 
 from flint import acb
+from msgspec import Struct
 
 from calctutor.checking.bare_functions import with_arguments
 from calctutor.checking.definitions import CircularDefinition, resolve
@@ -60,8 +60,7 @@ def findings(lesson: Lesson, prove: Prover | None = None) -> tuple[Finding, ...]
     return tuple(_Proof(lesson, prove).lesson_findings())
 
 
-@dataclass(frozen=True, slots=True)
-class _Proof:
+class _Proof(Struct, frozen=True):
     lesson: Lesson
     prove: Prover | None
 

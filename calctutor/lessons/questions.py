@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from calctutor.checking.question import ANY, EVALUATED, FORMS, form_of
 from calctutor.expr.prose import Prose

@@ -16,6 +16,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeAlias
 
+from msgspec import Struct
+
 import calctutor
 from calctutor.files import make_private_folder, write_private
 from calctutor.lessons.lesson import Lesson, Source
@@ -29,6 +31,9 @@ _SHELVED = (
     "calctutor.lessons.picture",
     "calctutor.checking.question",
 )
+
+_REBUILDER = ("msgspec._utils", "rebuild")
+"""What msgspec's pickles call to make a struct with keywords: `rebuild(kind, values)`."""
 
 
 def take(file: Traversable, shelf: Path) -> Lesson:
@@ -91,8 +96,10 @@ class _Unpickler(pickle.Unpickler):
     """Builds the classes that a lesson consists of and nothing else: a file must not run code."""
 
     def find_class(self, module: str, name: str) -> object:
+        if (module, name) == _REBUILDER:
+            return super().find_class(module, name)
         if module.startswith(_SHELVED):
             found = super().find_class(module, name)
-            if isinstance(found, type) and is_dataclass(found):
+            if isinstance(found, type) and (issubclass(found, Struct) or is_dataclass(found)):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no part of a lesson")

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
 import yaml
+from msgspec import Struct, field
 
 from calctutor.lessons.findings import Finding, LessonError
 from calctutor.lessons.lesson import Place, Position
@@ -32,16 +32,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _EMPTY = frozenset({"", "~", "null"})
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """Where a value stands in the file: its first character, and the one after its last."""
 
     start: Position
     end: Position
 
 
-@dataclass(slots=True)
-class YamlFile:
+class YamlFile(Struct):
     """The values of a YAML file, where each was written, and what is wrong with the YAML.
 
     `keys` says where the key of a value stands, under the value's own place.

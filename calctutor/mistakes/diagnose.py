@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
@@ -100,8 +101,7 @@ def _named(found: list[Mistake], compared: _Compared) -> Named:
     return Named(first.id, message, also[:_MOST_ALSO])
 
 
-@dataclass(frozen=True, slots=True)
-class _Compared:
+class _Compared(Struct, frozen=True):
     """How answers are compared: antiderivatives by their derivatives, all else as it stands."""
 
     matcher: Matcher

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from flint import acb
+from msgspec import Struct, field
 
 from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.tree import Relation, Tree
@@ -18,8 +18,7 @@ _TRIED = 12
 _SURE = 6
 
 
-@dataclass(slots=True)
-class Matcher:
+class Matcher(Struct):
     """Compares many expressions with one answer.
 
     A few points at which both the answer and the right answer have values are chosen once.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from calctutor.expr.prose import Prose
 from calctutor.expr.tree import Relation, Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """A mistake made at one place of a problem, and the whole answer that comes of it.
 
     `id` is one of the ids that programs know. `likelihood` puts first what happens most often and
@@ -26,8 +26,7 @@ class Mistake:
     beside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A mistake made on a part of a problem: `wrong` is what it makes of that part."""
 
     id: str
@@ -36,8 +35,7 @@ class Slip:
     likelihood: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """The mistake behind a wrong answer, and the ids of others that lead to the same answer."""
 
     id: str
@@ -45,8 +43,7 @@ class Named:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A problem, as it was asked, with its right answer and what a learner answered instead.
 
     For an indefinite integral `expected` is an antiderivative.

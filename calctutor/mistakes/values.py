@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from flint import acb
+from msgspec import Struct, field
 
 from calctutor.expr.tree import Add, Div, Integer, Mul, Neg, Symbol, Tree
 from calctutor.numeric.program import compiled
@@ -13,8 +12,7 @@ from calctutor.numeric.scope import Point, Scope, ball, precision, scope_of
 _BITS = 96
 
 
-@dataclass(slots=True)
-class Values:
+class Values(Struct):
     """Values at a point; each node is evaluated once, however many expressions it is part of."""
 
     scope: Scope

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from calctutor.expr.tree import Derivative, Integral, Relation, Symbol, Tree, children, rebuilt
 from calctutor.mistakes.diagnose import by_rarity
@@ -60,8 +61,7 @@ def diagnose_within(
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Compared:
+class _Compared(Struct, frozen=True):
     """How lines are compared: by their derivatives where they are antiderivatives."""
 
     variable: Symbol | None

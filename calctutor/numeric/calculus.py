@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from itertools import product
 
 from flint import acb, acb_series, arb, ctx, fmpq, fmpq_mat
+from msgspec import Struct
 
 from calctutor.numeric.functions import UNDEFINED, Value, composed, whole_number
 from calctutor.numeric.reach import beyond_reach
@@ -135,8 +135,7 @@ def bracket(body: Program, variable: str, lower: Program, upper: Program) -> Pro
     )
 
 
-@dataclass(slots=True)
-class _Allowance:
+class _Allowance(Struct):
     """The terms left for one value, and how many sums are inside one another now."""
 
     left: int = 0

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from flint import acb, arb
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.tree import Integral, Limit, Relation, Sum, Tree, free_symbols, kinds, walk
@@ -24,8 +26,7 @@ DIGITS = 50
 POINTS = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Differ:
+class Differ(Struct, frozen=True):
     """The two certainly differ at `point`, with their values as decimals."""
 
     point: Point
@@ -33,8 +34,7 @@ class Differ:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
-class Agree:
+class Agree(Struct, frozen=True):
     """The two agree to `digits` significant digits at each of `points` points.
 
     `only_left` and `only_right` are points at which only one of the two has a value. `settled` says
@@ -49,8 +49,7 @@ class Agree:
     settled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Apart:
+class Apart(Struct, frozen=True):
     """At no sample point do both have a value; at `point` one of them has one."""
 
     point: Point
@@ -58,8 +57,7 @@ class Apart:
     right: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Unclear:
+class Unclear(Struct, frozen=True):
     """Nothing could be said: no point has a value, or the precision did not suffice.
 
     With `beyond_reach` there are values that cannot be worked out in numbers.
@@ -71,8 +69,7 @@ class Unclear:
 Comparison: TypeAlias = Differ | Agree | Apart | Unclear
 
 
-@dataclass(frozen=True, slots=True)
-class _Effort:
+class _Effort(Struct, frozen=True):
     """How precisely is worked, at how many points, and how far down the deepest look goes.
 
     `are_certain`: what has no value is undefined; an integral may have one that is not found.

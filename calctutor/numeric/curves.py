@@ -7,10 +7,10 @@ so that two expressions whose values there are disjoint certainly differ on the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from flint import acb, arb
+from msgspec import Struct
 
 from calctutor.expr.tree import Add, Neg, Relation, Tree, free_symbols
 from calctutor.numeric.points import holds, names_in, sample
@@ -30,8 +30,7 @@ _GRID = tuple(Fraction(k, 2) + Fraction(1, 7) for k in range(-24, 24))
 _LONGEST_SEARCH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class OnCurve:
+class OnCurve(Struct, frozen=True):
     """A point of the curve: the values that were chosen, and the one that was solved for."""
 
     point: Point
@@ -52,8 +51,7 @@ class OnCurve:
         return scope_of(self.point).having(self.solved, acb(self.solution))
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """How many points on the curve agree, and a point at which the two certainly differ."""
 
     agreed: int

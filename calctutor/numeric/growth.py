@@ -6,9 +6,8 @@ it holds at every x ≥ T ≥ 1, not only where it was tried.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flint import acb, acb_series, arb, ctx
+from msgspec import Struct
 
 from calctutor.expr.tree import (
     Add,
@@ -33,8 +32,7 @@ _BOUNDED = {
 """Functions of real arguments that stay below a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """factor · x^power · e^(−rate·x)."""
 
     factor: arb
@@ -54,8 +52,7 @@ class Bound:
 _ZERO, _ONE = arb(0), arb(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
+class Growth(Struct, frozen=True):
     """Bounds on expressions in one variable on [start, ∞); the other names have real values."""
 
     variable: str

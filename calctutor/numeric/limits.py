@@ -8,10 +8,10 @@ h = 0; where it cannot be told, the limit has no value here.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from flint import acb, acb_series, arb, ctx
+from msgspec import Struct
 
 from calctutor.algebra.equality import proved_equal
 from calctutor.expr.tree import (
@@ -85,8 +85,7 @@ def _at_infinity(body: Tree, variable: str, compile_tree: Compile) -> Program:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class _Laurent:
+class _Laurent(Struct, frozen=True):
     """t^valuation times a series whose constant term is certainly not 0; or exactly 0."""
 
     valuation: int
@@ -102,8 +101,7 @@ class _Laurent:
         return bool(self.series[0] == 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Expansion:
+class _Expansion(Struct, frozen=True):
     variable: str
     point: Tree
     centre: acb

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from calctutor.expr.parser import parse
 from calctutor.expr.tree import (
@@ -44,8 +45,7 @@ _FUNCTIONS = (
 _TRIES = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """The open interval that the assumptions leave to one variable; None is unbounded."""
 
     lower: Fraction | None = None

@@ -8,10 +8,10 @@ ball arithmetic", 2018).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from flint import acb, acb_series, arb, ctx
+from msgspec import Struct
 
 from calctutor.expr.work import spend
 from calctutor.numeric.enclosure import enclosed
@@ -37,8 +37,7 @@ _MOST_IN_ALL = 40_000
 """Evaluations of integrands for one value, those of integrals inside an integral among them."""
 
 
-@dataclass(slots=True)
-class _Allowance:
+class _Allowance(Struct):
     """The evaluations left for one value, and how many integrals are inside one another now."""
 
     left: int = 0

@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol, TypeAlias
 
 from flint import acb, ctx, fmpq
+from msgspec import Struct
 
 from calctutor.expr.tree import Tree
 from calctutor.numeric.functions import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Lambda:
+class Lambda(Struct, frozen=True):
     """What an unknown function is taken to be: `parameters` ↦ `body`."""
 
     parameters: tuple[str, ...]
     body: Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A value for every variable, and a function for every unknown function."""
 
     values: Mapping[str, Fraction]
     functions: Mapping[str, Lambda]
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """A point as balls at the precision that is worked with; inside derivatives, as series."""
 
     values: Mapping[str, Value]

@@ -4,8 +4,9 @@ chance."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from random import Random
+
+from msgspec import Struct
 
 from calctutor.practice.belonging import skill_against
 from calctutor.practice.catalogue import SKILLS
@@ -27,24 +28,21 @@ _GROUND = 3
 """Up to this level a skill that was begun goes on before another one begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What the learner asks for; None leaves the choice."""
 
     skill: Skill | None = None
     level: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """The problems that were asked, in order; `keys` are those of all that must not come again."""
 
     exercises: tuple[Exercise, ...] = ()
     keys: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """The next problem, the mistakes that can be made on it, and the one that it was chosen for."""
 
     exercise: Exercise

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from random import Random
+
+from msgspec import Struct
 
 from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.errors import Unreadable
@@ -21,8 +22,7 @@ LONGEST_RESULT = 70
 _ATTEMPTS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(Struct, frozen=True):
     """A problem with its skill, its level, its shape, and how it is worked out."""
 
     skill: Skill

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from calctutor.practice.catalogue import SKILLS
 from calctutor.practice.level import level
@@ -29,8 +30,7 @@ _DAYS = ((4, Strength.BEGUN), (15, Strength.GROWING), (60, Strength.STEADY))
 """Below so many days of stability a skill is no stronger than this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """Where a learner stands in a skill; `schedule` is None before it was ever practised."""
 
     skill: Skill
@@ -53,8 +53,7 @@ class Known:
         return self.schedule is not None and self.schedule.is_due(now)
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
+class Knowledge(Struct, frozen=True):
     """What is known at a time. `mistakes` are the live ones, the most frequent first."""
 
     skills: Mapping[str, Known]

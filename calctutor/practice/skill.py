@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from random import Random
 from typing import TypeAlias
+
+from msgspec import Struct
 
 LEVELS = (1, 2, 3, 4, 5)
 
 Value: TypeAlias = int | str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shape:
+class Shape(Struct, frozen=True, eq=False):
     """Problems that differ only in what is put into the gaps of a text.
 
     `text` has its gaps in braces, `values` what each may hold. `let` are gaps that follow from
@@ -50,8 +50,7 @@ def _always(**_values: Value) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Skill:
+class Skill(Struct, frozen=True, eq=False):
     """Something that can be practised.
 
     `needs` are the skills that come before it. `levels` has for each level, the easiest first, the

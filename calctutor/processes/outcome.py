@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 T_co = TypeVar("T_co", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Done(Generic[T_co]):
+class Done(Struct, Generic[T_co], frozen=True):
     """The answer."""
 
     value: T_co
 
 
-@dataclass(frozen=True, slots=True)
-class TimedOut:
+class TimedOut(Struct, frozen=True):
     """No answer within the limit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """No answer: the task raised an error, or the process died.
 
     `reason` says which in words for a log or a bug report.
@@ -30,8 +28,7 @@ class Failed:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class NotStarted(Failed):
+class NotStarted(Failed, frozen=True):
     """No answer, and the task was not begun: there is no process that could do it."""
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.progress.rows import Record
 from calctutor.progress.store import PRACTICE
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A mistake that was made: its id, what was typed, and when."""
 
     mistake: str
@@ -19,8 +20,7 @@ class Slip:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(Struct, frozen=True):
     """What was done at one question, of a lesson or of practice.
 
     `level` is 0 in a lesson. `problem` is in ASCII form, and empty where the question has none.

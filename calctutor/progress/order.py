@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from heapq import merge
 from operator import itemgetter
 from typing import TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 
@@ -27,8 +28,7 @@ EARLIEST = "2026-01-01T00:00:00.000+00:00"
 """No event is older: there was no calctutor before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """What is known of when an event happened.
 
     `machine` made it as its event `number`. `at` is what its clock said, `received` the time at

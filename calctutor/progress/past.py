@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from calctutor.progress.errors import StoreError
 from calctutor.progress.history import Attempt, attempts
@@ -17,8 +18,7 @@ _PATIENCE = 0.5
 _MOST_NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """Everything that happened, in order. `notes` say what is wrong with the store, if anything.
 
     `readable` is False where the store could not be read: then nothing is known.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from calctutor.progress.order import UNKNOWN
 from calctutor.progress.rows import JSON, DamagedError, Entry, Record, json_value, time_text
@@ -15,8 +16,7 @@ _TEXTS = ("uid", "lesson", "step", "kind", "at")
 _LARGEST_NUMBER = 2**53
 
 
-@dataclass(frozen=True, slots=True)
-class BadLine:
+class BadLine(Struct, frozen=True):
     """A line that is not one of an exported file: its number from 1, and why, as a clause."""
 
     number: int

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.progress.history import Attempt, Slip
 
@@ -13,8 +15,7 @@ ENOUGH = 2
 """So many right answers, on different problems where it could have been made, outgrow a mistake."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recurring:
+class Recurring(Struct, frozen=True):
     """A mistake that was made `count` times, the last time as `slip`, at the question `attempt`.
 
     `resisted` are the problems, since then, on which it could have been made and was not.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from calctutor.progress.order import Stamp
 
@@ -17,8 +18,7 @@ COLUMNS = "id, uid, lesson, step, kind, detail, at, received, machine, number"
 """What `row_of` expects of a row, in this order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """One event. `at` is the time in UTC as ISO 8601 text: `2026-03-01T12:00:00.000+00:00`.
 
     `lesson` is the name of a lesson, or that of a skill behind `PRACTICE`.
@@ -31,8 +31,7 @@ class Record:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An event as it is carried between machines: it has the same `uid` on each of them.
 
     It was event `number` of `machine`; both are unknown ("" and 0) in files of calctutor 0.1.0.
@@ -44,8 +43,7 @@ class Entry:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A stored event: what happened, and the time at which this store received it."""
 
     entry: Entry

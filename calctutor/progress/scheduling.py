@@ -7,10 +7,11 @@ after some time. Nothing here is random, so that the same history always gives t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 from statistics import median_low
+
+from msgspec import Struct
 
 from calctutor.progress.history import Attempt
 
@@ -29,8 +30,7 @@ class Rating(IntEnum):
     EASY = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(Struct, frozen=True):
     """When a skill was practised last and when it is due again.
 
     `stability` is the number of days after which it is remembered in nine cases of ten.

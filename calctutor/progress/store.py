@@ -10,13 +10,14 @@ import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from fnmatch import fnmatch
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 from uuid import uuid4
+
+from msgspec import Struct
 
 from calctutor.files import close_to_others, make_private_file, make_private_folder
 from calctutor.progress.errors import of_system, translated
@@ -59,8 +60,7 @@ _INSERT_OWN = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(Struct, frozen=True):
     """A lesson that was begun: the step (empty after a restart) and the time of its last event."""
 
     lesson: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import assert_never
+
+from msgspec import Struct
 
 from calctutor.expr.inline import inline
 from calctutor.expr.mathml import mathml
@@ -15,8 +16,7 @@ from calctutor.render.outline import Closing, Entry, Folded, Line, Outline, Star
 from calctutor.render.prose_text import Notation
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True):
     """A problem that could not be read, as it was given, and what was said about it."""
 
     text: str

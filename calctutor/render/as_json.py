@@ -6,8 +6,9 @@ is for people.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeAlias, assert_never
+
+from msgspec.structs import replace
 
 from calctutor.checking.verdict import (
     Correct,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise, zip_longest
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.expr.precedence import is_leibniz
 from calctutor.expr.prose import Formula, Prose, say
@@ -22,8 +24,7 @@ class Detail(StrEnum):
     FULL = "full"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line that follows from the one before it: by which rule, by its name, and why.
 
     `formula` is None where it is not to be given away. `focus` are the parts of it that the next
@@ -37,8 +38,7 @@ class Line:
     smaller: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """A line that the next rule is applied to, where that is not the line before: an equation, say.
 
     `focus` are the parts of it that the rule is applied to; `words` say why it comes here.
@@ -49,8 +49,7 @@ class Start:
     words: Prose | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """Lines that are left out, so many."""
 
     count: int
@@ -60,8 +59,7 @@ class Folded:
         return f"{self.count} lines between are folded; --detail normal shows them."
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(Struct, frozen=True):
     """What is said at the end; `stuck_on` is shown after it. `good`: nothing was left undone.
 
     `conclusion` comes before it, in plain sight: that a limit does not exist, say.
@@ -76,8 +74,7 @@ class Closing:
 Entry: TypeAlias = Line | Start | Folded
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """A problem, with the parts in `focus` that the first rule is applied to, and what follows.
 
     `hint`: there is only the next step.

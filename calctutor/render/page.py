@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from msgspec import Struct
 from rich.cells import cell_len, chop_cells
 from rich.text import Text
 
@@ -38,8 +38,7 @@ _WIDEST = 100
 _NARROWEST = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What can be shown: `width` in columns, Unicode or ASCII only, formulas stacked or flat.
 
     A flat page keeps every formula on one line, for screen readers and for programs. `names` are

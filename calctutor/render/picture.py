@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
+from msgspec import Struct
 from plotille import Canvas
 from rich.cells import cell_len
 from rich.text import Text
@@ -24,8 +24,7 @@ _DOTS_A_ROW = 4
 _BLANK = "⠀"
 
 
-@dataclass(frozen=True, slots=True)
-class _Pen:
+class _Pen(Struct, frozen=True):
     """How a curve is told from the others: so many steps drawn, so many left out, and a letter."""
 
     drawn: int
@@ -45,8 +44,7 @@ _FINE = 2
 """Steps in which a curve is drawn, for each dot of the width."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """The part of the plane that is drawn, and in how many characters."""
 
     left: Fraction

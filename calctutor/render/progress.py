@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
+from msgspec import Struct
 from rich.text import Text
 
 from calctutor.expr.errors import Unreadable
@@ -29,8 +29,7 @@ _STRENGTHS = {
 _MOST_DAYS = 7
 
 
-@dataclass(frozen=True, slots=True)
-class LessonProgress:
+class LessonProgress(Struct, frozen=True):
     """How far a learner is in a lesson that was begun."""
 
     name: str
@@ -40,8 +39,7 @@ class LessonProgress:
     finished: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """All that there is to say of a learner. `mistakes` are all that were ever made."""
 
     knowledge: Knowledge

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from calctutor.expr.prose import Formula, Prose, Strong
 
 
-@dataclass(frozen=True, slots=True)
-class Notation:
+class Notation(Struct, frozen=True):
     """How a format writes plain words, stressed words and formulas within a text."""
 
     words: Callable[[str], str]

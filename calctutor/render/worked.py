@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import assert_never
 
+from msgspec.structs import replace
 from rich.text import Text
 
 from calctutor.checking.normal import normal_order

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from calctutor.expr.prose import Formula, Prose
 from calctutor.expr.tree import Relation, Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One line of a derivation.
 
     `rule` is the rule's id, such as `chain-rule`. `before` and `after` are whole lines: expressions
@@ -28,8 +27,7 @@ class Step:
     steps: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Derivation:
+class Derivation(Struct, frozen=True):
     """A problem, its steps and its result.
 
     `result` is None when none was found; `complete` is False when steps are missing, and `stuck_on`

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from calctutor.expr.prose import Formula, Prose, say
 from calctutor.expr.tree import (
@@ -116,8 +118,7 @@ def _has_bounds(node: Integral) -> bool:
     return node.lower is not None and node.upper is not None
 
 
-@dataclass(slots=True)
-class _Work:
+class _Work(Struct):
     """A derivation under way: the line it has come to, and the steps to it."""
 
     line: Tree

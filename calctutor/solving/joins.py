@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.algebra.equality import proved_equal
 from calctutor.expr.prose import Prose, say
@@ -23,8 +24,7 @@ _WITH_END: dict[Comparison, Comparison] = {"<": "<=", ">": ">="}
 _HAS_END = frozenset({"<=", ">="})
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
+class Join(Struct, frozen=True):
     """A derivative that has a value at the join too, and why."""
 
     explanation: Prose

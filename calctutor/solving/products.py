@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+
+from msgspec import Struct
 
 from calctutor.expr.tree import (
     ONE,
@@ -38,8 +39,7 @@ _LARGEST_NUMBER = 1000
 _LARGEST_DISTRIBUTED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Struct, frozen=True):
     """A product taken apart: a rational coefficient, and factors above and below the line."""
 
     coefficient: Fraction
@@ -98,8 +98,7 @@ def same_up_to_order(base: Tree) -> Hashable:
     return (Add, frozenset(base.terms)) if isinstance(base, Add) else base
 
 
-@dataclass(slots=True)
-class _Powers:
+class _Powers(Struct):
     """One base of a product with all its exponents, those below the line negative.
 
     `lone` is the factor as it stood, while it is the only one, and whether it stood above.
@@ -111,8 +110,7 @@ class _Powers:
     lone: tuple[Tree, bool] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Products:
+class Products(Struct, frozen=True):
     """Puts products together. With `decimals`, numbers are written as decimals."""
 
     decimals: bool = False

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from calctutor.expr.prose import Prose
 from calctutor.expr.tree import Derivative, Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Application:
+class Application(Struct, frozen=True):
     """A rule applied: its id, what takes the place of the derivative, and why.
 
     `letter` is the name in the explanation that was made up for an inner function; whoever shows

@@ -6,8 +6,9 @@ What comes of it is never shown unchecked; `differentiate.py` writes derivatives
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from calctutor.expr.parser import parse
 from calctutor.expr.tree import (
@@ -43,8 +44,7 @@ def slope(tree: Tree, variable: Symbol) -> Tree:
     return neat(Slopes(variable).of(tree))
 
 
-@dataclass(frozen=True, slots=True)
-class Slopes:
+class Slopes(Struct, frozen=True):
     """Derivatives by a variable, not tidied.
 
     `instead` are derivatives that are taken to be others than they are, by the `id` of the node.

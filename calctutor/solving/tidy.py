@@ -7,9 +7,11 @@ identity is used.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import isqrt
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.expr.tree import (
     ONE,
@@ -43,8 +45,7 @@ def tidy(tree: Tree) -> Tree:
     return _Tidier(Products(decimals)).tidy(tree)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tidier:
+class _Tidier(Struct, frozen=True):
     products: Products
 
     def tidy(self, tree: Tree) -> Tree:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from calctutor.expr.subscripts import indices_like, stem_and_indices, with_indices
 from calctutor.expr.tree import (

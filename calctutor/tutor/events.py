@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from calctutor.checking.verdict import Verdict
 from calctutor.expr.tree import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """An answer was typed and judged.
 
     `likely_wrong` is the index among the question's listed wrong answers of the one that it is.
@@ -21,8 +21,7 @@ class Judged:
     likely_wrong: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LineFollows:
+class LineFollows(Struct, frozen=True):
     """A line of a derivation was typed that follows from the one before, and is not yet the answer.
 
     `reading` is None for a note such as u = x². `rules` lead to the line. `verdict` says what it
@@ -35,72 +34,60 @@ class LineFollows:
     verdict: Verdict | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(Struct, frozen=True):
     """The last line of a derivation is taken back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """An option was chosen, by its index."""
 
     option: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(Struct, frozen=True):
     """A value was typed for the name that a table varies."""
 
     text: str
     value: Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """Something was typed where there is nothing to answer."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """A hint was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Show:
+class Show(Struct, frozen=True):
     """The answer was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Skip:
+class Skip(Struct, frozen=True):
     """The learner goes on without doing the step."""
 
 
-@dataclass(frozen=True, slots=True)
-class Back:
+class Back(Struct, frozen=True):
     """The learner goes back by one step."""
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(Struct, frozen=True):
     """The learner goes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoTo:
+class GoTo(Struct, frozen=True):
     """The learner goes to a step by its id."""
 
     step: str
 
 
-@dataclass(frozen=True, slots=True)
-class Help:
+class Help(Struct, frozen=True):
     """The learner asks what can be done here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quit:
+class Quit(Struct, frozen=True):
     """The learner leaves."""
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.checking.normal import normal_order
 from calctutor.checking.verdict import (
@@ -49,8 +51,7 @@ class Judgement(StrEnum):
     UNDECIDED = "undecided"
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """An answer as the state remembers it.
 
     `key` is the same for answers that differ only in the order of terms and factors.
@@ -61,8 +62,7 @@ class Answered:
     chosen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A line of a derivation that stands."""
 
     text: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 MANY_TRIES = 3
 """From so many wrong answers on, a step is worth another look."""
@@ -29,8 +30,7 @@ ANSWERED = frozenset({Outcome.FIRST_TIME, Outcome.AFTER_TRIES, Outcome.WITH_HINT
 _LOOK_AGAIN = frozenset({Outcome.OPEN, Outcome.SIMILAR, Outcome.SHOWN, Outcome.SKIPPED})
 
 
-@dataclass(frozen=True, slots=True)
-class StepResult:
+class StepResult(Struct, frozen=True):
     """How one step went: its outcome, the different wrong answers and the hints on the way."""
 
     step: str
@@ -45,8 +45,7 @@ class StepResult:
         return self.outcome in _LOOK_AGAIN or self.wrong >= MANY_TRIES
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """What a lesson came to, step by step."""
 
     results: tuple[StepResult, ...]

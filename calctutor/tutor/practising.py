@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.checking.verdict import Incomplete, Incorrect
 from calctutor.lessons.lesson import Ask, Lesson, Setting, Source
@@ -25,8 +27,7 @@ from calctutor.tutor.replies import (
 from calctutor.tutor.state import State, fresh
 
 
-@dataclass(frozen=True, slots=True)
-class Posed:
+class Posed(Struct, frozen=True):
     """A problem as it is asked, and the similar one that follows where its answer was shown."""
 
     step: Ask
@@ -35,8 +36,7 @@ class Posed:
     variant_pitfalls: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Problems posed so far, the state in the last of them, and the slips made.
 
     `count` is after how many problems the run ends; None for one that goes on and on.
@@ -83,7 +83,7 @@ def go_on(run: Run, following: Posed) -> tuple[Run, tuple[Reply, ...]]:
     work = (*state.work, *fresh(_lesson(following.step)).work)
     after = replace(
         run,
-        state=State(replace(state.lesson, steps=steps), len(steps) - 1, work),
+        state=State(state.lesson.with_steps(steps), len(steps) - 1, work),
         posed=(*run.posed, following),
     )
     return after, (_posed(after),)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.checking.verdict import Incomplete, Incorrect, Unreadable
 from calctutor.expr.ascii_form import ascii_form
@@ -54,8 +56,7 @@ class Stored(Protocol):
     def detail(self) -> Mapping[str, object]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """One event as it is stored: at which step it happened, its kind, and the rest for JSON."""
 
     step: str

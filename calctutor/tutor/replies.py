@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from calctutor.checking.verdict import Verdict
 from calctutor.expr.tree import Tree
@@ -12,8 +13,7 @@ from calctutor.tutor.outcome import Outcome, StepResult, Summary
 from calctutor.tutor.state import Phase
 
 
-@dataclass(frozen=True, slots=True)
-class Present:
+class Present(Struct, frozen=True):
     """Show a step: the `number`-th of `of`.
 
     Of a derivation the first `lines` lines are on show; when the step is asking, the last of them
@@ -30,15 +30,13 @@ class Present:
     written: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class VariantAsked:
+class VariantAsked(Struct, frozen=True):
     """Ask the similar question, because the answer to the first was shown."""
 
     variant: Query | Choice
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictReply:
+class VerdictReply(Struct, frozen=True):
     """Say what became of a typed answer.
 
     `repeated`: the same wrong or incomplete answer was given before, and does not count again.
@@ -54,8 +52,7 @@ class VerdictReply:
     counted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LineKept:
+class LineKept(Struct, frozen=True):
     """Say that a line of a derivation follows, by which rules, and what it lacks as an answer.
 
     It is the `number`-th that the learner typed; `reading` is None for a note such as u = x².
@@ -68,15 +65,13 @@ class LineKept:
     verdict: Verdict | None
 
 
-@dataclass(frozen=True, slots=True)
-class LineTakenBack:
+class LineTakenBack(Struct, frozen=True):
     """Say that the last line was taken back, or, where `text` is None, that there is none."""
 
     text: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceReply:
+class ChoiceReply(Struct, frozen=True):
     """Say what became of a choice; the words are in the option's `says`."""
 
     index: int
@@ -86,8 +81,7 @@ class ChoiceReply:
     counted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LinesShown:
+class LinesShown(Struct, frozen=True):
     """Show the next lines of a derivation; `first` is the index of the first of them.
 
     When `asking`, the last of them is the one to fill in.
@@ -98,15 +92,13 @@ class LinesShown:
     asking: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LineCompleted:
+class LineCompleted(Struct, frozen=True):
     """Show a line of a derivation whole, now that its blank is closed."""
 
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
-class RowReply:
+class RowReply(Struct, frozen=True):
     """Show the row of the table for a value that the learner chose."""
 
     explore: Explore
@@ -114,15 +106,13 @@ class RowReply:
     value: Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """Say what the lesson says after a right answer, a whole derivation or an exploration."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class HintReply:
+class HintReply(Struct, frozen=True):
     """Give a hint, the `number`-th of `of`."""
 
     number: int
@@ -130,77 +120,66 @@ class HintReply:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class SolverHint:
+class SolverHint(Struct, frozen=True):
     """Every hint was given: show the first step of working the problem out, as the solver does."""
 
     query: Query
 
 
-@dataclass(frozen=True, slots=True)
-class NothingToHint:
+class NothingToHint(Struct, frozen=True):
     """`spent`: every hint was given, and `show` gives the answer. `answered`: the step is done.
     `no-question`: the step asks nothing."""
 
     why: Literal["spent", "answered", "no-question"]
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerShown:
+class AnswerShown(Struct, frozen=True):
     """Show the answer to a question, with its solution where there is one."""
 
     question: Query | Choice | Blank
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerFirst:
+class AnswerFirst(Struct, frozen=True):
     """There is a question to answer, to have shown or to skip before the lesson goes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class DoesNotApply:
+class DoesNotApply(Struct, frozen=True):
     """What the learner did means nothing at this step."""
 
     phase: Phase
 
 
-@dataclass(frozen=True, slots=True)
-class CannotGoBack:
+class CannotGoBack(Struct, frozen=True):
     """This is the first step."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoSuchStep:
+class NoSuchStep(Struct, frozen=True):
     """The lesson has no step of that id; `nearest` is one that was perhaps meant."""
 
     step: str
     nearest: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class HelpReply:
+class HelpReply(Struct, frozen=True):
     """Say what can be done in this phase of this step."""
 
     step: Step
     phase: Phase
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """The lesson is over."""
 
     summary: Summary
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """The learner leaves, and comes back to this step; None when the lesson was over."""
 
     step: Step | None
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemPosed:
+class ProblemPosed(Struct, frozen=True):
     """Ask a problem of practice, the `number`-th of `of`, or of ever more where that is None.
 
     `because` is the mistake that the learner made before and could make here again.
@@ -213,18 +192,15 @@ class ProblemPosed:
     because: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PracticeHelp:
+class PracticeHelp(Struct, frozen=True):
     """Say what can be done in practice."""
 
 
-@dataclass(frozen=True, slots=True)
-class OnlyForward:
+class OnlyForward(Struct, frozen=True):
     """There is no way back to a problem of practice."""
 
 
-@dataclass(frozen=True, slots=True)
-class PracticeEnded:
+class PracticeEnded(Struct, frozen=True):
     """Say how the problems went, and which mistakes were made how often."""
 
     results: tuple[StepResult, ...]

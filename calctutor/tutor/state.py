@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.lessons.lesson import Ask, Choose, DerivationStep, Explain, Explore, Lesson, Step
 from calctutor.tutor.outcome import Outcome, StepResult
@@ -13,8 +15,7 @@ Phase: TypeAlias = Literal["reading", "exploring", "asking", "done"]
 `asking` for an answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tries:
+class Tries(Struct, frozen=True):
     """What was done at one question.
 
     `wrong` counts different wrong answers; `seen` holds the keys of all that were wrong or
@@ -34,8 +35,7 @@ class Tries:
         return self.right or self.shown
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """What was done at one step: at each of its questions, and whether it was read or skipped.
 
     An `Ask` and a `Choose` have two questions, their own and the variant; a derivation has one for
@@ -47,8 +47,7 @@ class Work:
     skipped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """A learner in a lesson. `work` runs parallel to the lesson's steps."""
 
     lesson: Lesson

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from calctutor.algebra.equality import proved_equal
 from calctutor.cas.bridge import to_sympy

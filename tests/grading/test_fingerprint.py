@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from io import BufferedReader, BytesIO
 from itertools import combinations
 
 import pytest
+from msgspec.structs import replace
 
 from calctutor.grading.fingerprint import fingerprint
 from calctutor.grading.rows import AnyRow, Asked, BadRow, Place, Row, row_of

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from itertools import islice
 from pathlib import Path
 from random import Random
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.checking.check import question_of
 from calctutor.checking.diagnosing import in_full
@@ -134,6 +137,9 @@ def _queries(part: object) -> Iterator[Query]:
     elif isinstance(part, tuple):
         for item in part:
             yield from _queries(item)
+    elif isinstance(part, Struct):
+        for name in part.__struct_fields__:
+            yield from _queries(getattr(part, name))
     elif is_dataclass(part):
         for field in fields(part):
             yield from _queries(getattr(part, field.name))

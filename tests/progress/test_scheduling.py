@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from calctutor.progress.history import Attempt
 from calctutor.progress.scheduling import Rating, Schedule, rating, schedule

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from calctutor.expr.problem_reader import parse_problem
 from calctutor.lessons.lesson import Ask, Query

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from calctutor.expr.parser import parse
 from calctutor.tutor.events import (
@@ -152,7 +153,9 @@ def test_counts_never_go_down(events: list[Event]) -> None:
 
 def _stored(records: list[Record]) -> list[Record]:
     """The records as they come back from JSON."""
-    return [replace(one, detail=json.loads(json.dumps(dict(one.detail)))) for one in records]
+    return [
+        structs.replace(one, detail=json.loads(json.dumps(dict(one.detail)))) for one in records
+    ]
 
 
 def test_an_answer_is_stored_with_its_verdict_and_how_it_was_understood() -> None:

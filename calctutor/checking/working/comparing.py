@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from calctutor.checking.equal import equal, variable_of
 from calctutor.checking.judging import judge

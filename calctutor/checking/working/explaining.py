@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from calctutor.checking.definitions import resolve
 from calctutor.checking.diagnosing import with_diagnosis

@@ -4,8 +4,9 @@ right one."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from calctutor.checking.diagnosing import with_diagnosis
 from calctutor.checking.equal import variable_of

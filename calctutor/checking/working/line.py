@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.checking.question import ANY, Question
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Undecided, Verdict
@@ -20,8 +22,7 @@ class Status(StrEnum):
     UNDECIDED = "undecided"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line, as it was typed and judged.
 
     `links` are the expressions on it; none where it could not be read, or where it only notes what
@@ -69,8 +70,7 @@ START = Question(ZERO)
 """The question of a working whose problem is not known yet; `stated` tells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+class Working(Struct, frozen=True):
     """The lines so far, and what they work out.
 
     `question` is the problem, or the expression that the working begins with; `stated` is False

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from calctutor.checking.question import Question
 from calctutor.expr.names import canonical_name
@@ -25,8 +26,7 @@ _OVER = re.compile(rf"d{_NAME}\s*=\s*(?P<sign>-?)\s*d{_NAME}\s*/\s*(?P<below>[^=
 _SEPARATOR = re.compile(r"[,;]|\band\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """What a letter stands for, or what its derivative by the variable is (`is_rate`)."""
 
     letter: Symbol

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.checking.question import ANY, EVALUATED, Question
 from calctutor.expr import errors
@@ -17,8 +19,7 @@ _REMARK = "#"
 _LEADING = re.compile(r"^(?:=>|⇒|⟹|→|->|=)\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True):
     """Expressions that are said to be equal; `label` is a left side such as f′(x) or dy/dx."""
 
     links: tuple[Tree, ...]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from time import perf_counter
 
+from msgspec.structs import replace
 from rich.text import Text
 
 from calctutor.checking.check import check, question_of

@@ -6,12 +6,13 @@ import os
 import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, closing, nullcontext, suppress
-from dataclasses import dataclass
 from functools import partial
 from io import BufferedReader
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
+
+from msgspec import Struct
 
 from calctutor.cli.grading import Tally, counted, graded
 from calctutor.cli.grading_task import Line, Style
@@ -39,8 +40,7 @@ _MOST_JOBS = 60
 """No more processes than can be waited for at once on every system."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What is asked for besides the file. `out` is None, or `-`, for standard output."""
 
     out: str | None = None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from rich.text import Text
 
 from calctutor.cli import lesson_folders
@@ -20,8 +20,7 @@ from calctutor.progress.store import lessons_touched, since_restart
 from calctutor.render.page import STYLES, Lines, Page
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far a learner is in a lesson; `next_step` is None once it is finished."""
 
     done: int

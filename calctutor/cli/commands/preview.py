@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from calctutor.cli.commands.lesson import index_of
@@ -85,7 +84,7 @@ def _tell(terminal: Terminal, findings: tuple[Finding, ...]) -> None:
 
 def _alone(lesson: Lesson, step: str) -> Lesson:
     """The lesson with that step alone. Raises CommandError where it has none of that name."""
-    return replace(lesson, steps=(lesson.steps[index_of(lesson, step)],))
+    return lesson.with_steps((lesson.steps[index_of(lesson, step)],))
 
 
 def _still_there(lesson: Lesson, step: str | None) -> str | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from time import perf_counter
 from typing import assert_never
 
+from msgspec import Struct
 from rich.text import Text
 
 from calctutor.cli.proposing import proposing
@@ -46,8 +46,7 @@ class Way(StrEnum):
     DEFINITION = "definition"
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What is to be written: worked out by what, in which format and detail, or only a hint."""
 
     form: Format = Format.TEXT
@@ -65,8 +64,7 @@ class Wish:
         return Detail.FULL if folds else self.detail
 
 
-@dataclass(frozen=True, slots=True)
-class _Solved:
+class _Solved(Struct, frozen=True):
     derivation: Derivation
     milliseconds: float
 
@@ -105,8 +103,7 @@ def _one(problem: str, solver: _Solver, wish: Wish, terminal: Terminal) -> ExitS
     return solved.status(wish)
 
 
-@dataclass(frozen=True, slots=True)
-class _Solver:
+class _Solver(Struct, frozen=True):
     """How problems are solved: with what given, by what, and with which means for each."""
 
     given: list[str]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
+from msgspec.structs import replace
 from rich.text import Text
 
 from calctutor.checking.check import question_of

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from calctutor.expr.tree import (
     ONE,
@@ -28,8 +29,7 @@ from calctutor.solving.rules.functions import TABLE
 from calctutor.solving.slope import outer_slope
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """F(g): `slope_at` gives F′ at anything."""
 
     inner: Tree

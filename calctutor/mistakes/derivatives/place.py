@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from calctutor.expr.tree import Symbol, Tree, depends_on
 from calctutor.mistakes.mistake import Slip
 from calctutor.solving.slope import Slopes
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One node of the expression `whole`, which is differentiated by `variable`.
 
     `partial` says that other letters are held fixed. `instead` are the derivatives of parts that

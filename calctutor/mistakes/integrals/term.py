@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from calctutor.expr.tree import ONE, Add, Call, E, Integral, Mul, Pow, Symbol, Tree, depends_on
 from calctutor.expr.work import remembered
@@ -22,8 +23,7 @@ _MOST_READ = 80
 _LONGEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A term of an integrand: a constant factor, and what varies."""
 
     factor: Tree
@@ -34,8 +34,7 @@ class Term:
         return tree if self.factor == ONE else Mul((self.factor, tree))
 
 
-@dataclass(frozen=True, slots=True)
-class Integrated:
+class Integrated(Struct, frozen=True):
     """A term of an integrand with its antiderivative, and what mistakes make of that."""
 
     right: Tree

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+
+class Advice(Struct, frozen=True):
     """`pointer` says which rule fits, and why; `law` is the rule as a relation, as it is typed."""
 
     pointer: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
@@ -68,8 +70,7 @@ _TOO_HARD = say(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A constant factor, the difference quotient of what it multiplies, and the way from it."""
 
     factor: Tree
@@ -128,8 +129,7 @@ def _with_factor(term: Tree, x: str) -> tuple[Tree, Tree]:
             return ONE, term
 
 
-@dataclass(slots=True)
-class _Work:
+class _Work(Struct):
     """The lines so far."""
 
     problem: Derivative

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from calctutor.expr.prose import Prose
 from calctutor.expr.tree import ZERO, Add, Div, Limit, Neg, Symbol, Tree, substitute
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A line, or the part of it that is being worked on, written in another way."""
 
     rule: str
@@ -17,8 +16,7 @@ class Change:
     after: Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Quotient:
+class Quotient(Struct, frozen=True):
     """The difference quotient of f at x with the increment h."""
 
     function: Tree

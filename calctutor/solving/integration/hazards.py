@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
+
+from msgspec import Struct
 
 from calctutor.expr.tree import (
     ONE,
@@ -54,8 +55,7 @@ _AT_ZERO_OF = {
 _BENDING = frozenset({"abs", "sign", "step"})
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """The points inside an interval at which the integral has to be split, from left to right.
 
     At `poles` the integrand may grow without bound; at `bends` its formula changes.

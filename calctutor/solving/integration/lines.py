@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from calctutor.expr.prose import Part, Prose, Strong, say
 from calctutor.expr.tree import (
@@ -49,8 +51,7 @@ class UnsoundError(Exception):
     """A line did not stand the comparison with the one before."""
 
 
-@dataclass(slots=True)
-class Lines:
+class Lines(Struct):
     """The lines so far, each compared with the one before as it is written.
 
     `line` is the last of them without the constant of integration, `constant` the name of that.

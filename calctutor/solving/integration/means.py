@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import inf
 from typing import Protocol
+
+from msgspec import Struct
 
 from calctutor.expr.hints import Hint
 from calctutor.expr.tree import Integral, Tree
@@ -22,8 +23,7 @@ class Proposer(Protocol):
     def antiderivative(self, integral: Integral, positive: frozenset[str]) -> Tree | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
+class Means(Struct, frozen=True):
     """What there is for solving a problem beside the rules: somebody to ask, and time.
 
     When the performance counter has passed `until` the rules are given up.

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import Derivative, Integral, Relation, Symbol, Tree, free_symbols
 from calctutor.solving.slope import slope
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """An antiderivative that is plain to see, and values of parameters for which it is none."""
 
     tree: Tree
@@ -23,8 +23,7 @@ def _unknown(integrand: Tree, variable: Symbol) -> Plain | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What surrounds an integral: the assumptions, and the names that mean something already.
 
     `antiderivative` gives that of a factor of the integrand where it is plain to see, else None.
@@ -35,8 +34,7 @@ class Setting:
     antiderivative: Callable[[Tree, Symbol], Plain | None] = _unknown
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A change of variable: the new letter, and what it stands for in terms of the old one.
 
     For x = a sin θ the letter is θ and the value arcsin(x/a). `inverse` is x in terms of the
@@ -48,8 +46,7 @@ class Change:
     inverse: Tree | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """What may take the place of an indefinite integral, and why.
 
     `after` equals the integral up to a constant. The integrals in it are still to be worked out;

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.expr.tree import (
     ONE,
@@ -27,8 +29,7 @@ from calctutor.solving.shortening.fractions import over_one_denominator
 from calctutor.solving.slope import slope
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A way to work out an integral: a move, and plans for the integrals that it leaves.
 
     `move` is None where the integral is one that was begun with: it comes back, and is then solved

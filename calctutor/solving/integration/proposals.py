@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from time import perf_counter
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from calctutor.expr.hints import Hint, InnerFunction, Rewriting, Splitting
 from calctutor.expr.prose import say

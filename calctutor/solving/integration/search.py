@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from math import inf
 from time import perf_counter
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from calctutor.expr.tree import (
     Add,
@@ -115,8 +117,7 @@ def _mistakes(plan: Plan, given: tuple[Relation, ...]) -> list[tuple[Integral, T
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Above:
+class _Above(Struct, frozen=True):
     """The integrals that one is part of, in the same variable: it may be one of them again."""
 
     integrals: frozenset[Integral] = frozenset()
@@ -133,8 +134,7 @@ def _return_to(integral: Integral) -> Plan:
     return Plan(integral, None, (), 1.0, integral, comes_back=True)
 
 
-@dataclass(slots=True)
-class _Search:
+class _Search(Struct):
     given: tuple[Relation, ...]
     taken: frozenset[str]
     wrong: frozenset[tuple[Integral, Tree]]

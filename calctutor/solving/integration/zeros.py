@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, inf
 
 from flint import acb, arb, fmpq, fmpz_poly
+from msgspec import Struct
 
 from calctutor.expr.tree import (
     INFINITY,
@@ -46,8 +46,7 @@ _MOST_TURNS = 40
 _MOST_HALVINGS = 3000
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """An interval between two constants, of which the lower comes first; either may be ∞."""
 
     low: Tree

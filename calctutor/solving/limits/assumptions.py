@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 from calctutor.algebra.equality import proved_equal
 from calctutor.expr.tree import (
@@ -40,8 +41,7 @@ _BITS = 192
 _POINTS = 4
 
 
-@dataclass(slots=True)
-class Assumptions:
+class Assumptions(Struct):
     """What is given of the parameters, and which of them were taken not to be 0 on the way."""
 
     given: tuple[Relation, ...]

@@ -6,8 +6,9 @@ Every limit becomes one for t → ∞: x → a⁺ is x = a + 1/t, x → a⁻ is 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 from calctutor.expr.tree import (
     INFINITY,
@@ -72,8 +73,7 @@ WRITTEN_OUT: Mapping[str, Callable[[Tree], Tree]] = {
 _POINTS = 3
 
 
-@dataclass(slots=True)
-class Expansion:
+class Expansion(Struct):
     """The series of expressions in one variable near one point, from one side."""
 
     variable: Symbol

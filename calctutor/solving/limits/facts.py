@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
@@ -34,8 +35,7 @@ from calctutor.solving.products import Product, base_and_exponent, take_apart
 from calctutor.solving.tidy import tidy
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A part of an expression whose limit is known as it stands, by which rule and why."""
 
     part: Tree
@@ -44,8 +44,7 @@ class Fact:
     why: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Small:
+class Small(Struct, frozen=True):
     """A function of u that is like c uᵏ for u → 0, so that its quotient by uᵏ goes to c."""
 
     inner: Tree

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import ONE, ZERO, Add, Div, Integer, Mul, Pow, Tree, mul
@@ -51,8 +53,7 @@ def _to_the_power(tree: Tree, count: int) -> Tree:
     return tree if count == 1 else Pow(tree, Integer(count))
 
 
-@dataclass(frozen=True, slots=True)
-class _WithQuotients:
+class _WithQuotients(Struct, frozen=True):
     """A product of quotients with known limits, and of the rest."""
 
     quotients: tuple[Div, ...]

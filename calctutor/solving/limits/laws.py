@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from calctutor.expr.prose import Part, Prose, say
 from calctutor.expr.tree import (
@@ -38,8 +38,7 @@ _JUMPING = frozenset({"sign", "step", "floor", "ceil"})
 _MOST_FACTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """An expression with the limits of its parts put in, its limit, and what that rests on.
 
     For an infinite limit `shown` is ±∞.

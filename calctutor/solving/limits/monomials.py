@@ -7,10 +7,11 @@ logarithm of m/n goes to ∞, and the logarithm is again a sum of such orders wi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cmp_to_key
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from calctutor.expr.work import spend
 from calctutor.solving.limits.assumptions import Assumptions
@@ -19,8 +20,7 @@ from calctutor.solving.limits.constants import Number, Unknown, plus, times
 _LEVELS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Monomial:
+class Monomial(Struct, frozen=True):
     """The terms of the exponent, which go to ±∞, the greatest first; the powers of t, ln t …"""
 
     exponent: tuple[Term, ...] = ()
@@ -46,8 +46,7 @@ def iterated_logarithm(level: int) -> Monomial:
 T = iterated_logarithm(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """Orders of growth compared and multiplied, with what is known of the parameters in them."""
 
     assumptions: Assumptions

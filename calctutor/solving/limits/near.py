@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.expr.prose import Part, Prose
 from calctutor.expr.tree import (
@@ -21,8 +23,7 @@ from calctutor.expr.tree import (
 from calctutor.solving.limits.value import LimitValue, is_far_out, value_of
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What takes the place of a limit, by which rule and why.
 
     `is_rewriting`: what the limit is taken of has only been written in another way.
@@ -34,8 +35,7 @@ class Change:
     is_rewriting: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(Struct, frozen=True):
     """A limit that is to be worked out, and what is given of the parameters."""
 
     limit: Limit

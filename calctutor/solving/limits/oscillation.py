@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from calctutor.expr.prose import Part
 from calctutor.expr.tree import (
@@ -31,8 +32,7 @@ from calctutor.numeric.scope import Point
 from calctutor.solving.numbers import rational
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """A way to the point, such as along all x with sin x = 1, and the limit on it."""
 
     where: Part

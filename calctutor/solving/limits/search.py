@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from calctutor.expr.tree import (
     INFINITY,
@@ -101,16 +103,14 @@ def limits_in(tree: Tree) -> list[Limit]:
     return [node for part in children(tree) for node in limits_in(part)]
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(Struct, frozen=True):
     """A change made to a limit in the line."""
 
     limit: Limit
     change: Change
 
 
-@dataclass(slots=True)
-class Search:
+class Search(Struct):
     """The way from a limit to its value: the first rule that leads there, and so on."""
 
     given: tuple[Relation, ...]

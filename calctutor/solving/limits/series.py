@@ -7,8 +7,9 @@ is f itself. sin t is O(1), so that sin t / t is O(1/t) and goes to 0.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from calctutor.expr.tree import PI, E, Tree, call
 from calctutor.expr.work import spend
@@ -37,8 +38,7 @@ _MOST_TERMS = 24
 _MOST_FACTORS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """The terms, the greatest first, and the order of the error; without one they are exact."""
 
     terms: tuple[Term, ...] = ()
@@ -58,8 +58,7 @@ def constant(number: Number) -> Series:
     return Series(((number, UNIT),)) if number != 0 else Series()
 
 
-@dataclass(frozen=True, slots=True)
-class Asymptotics:
+class Asymptotics(Struct, frozen=True):
     """Calculates with series; `depth` is how many terms of a power series are taken."""
 
     assumptions: Assumptions

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.expr.prose import Part, Prose
 from calctutor.expr.tree import Limit, Relation, Tree
@@ -15,8 +16,7 @@ _SIDES: tuple[Side, Side] = ("-", "+")
 _MOST_FORMULAS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _OfSide:
+class _OfSide(Struct, frozen=True):
     """The limit from one side, by the formula that holds there."""
 
     limit: Limit

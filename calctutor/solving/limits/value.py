@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.expr.tree import (
     INFINITY,
@@ -47,8 +49,7 @@ Side: TypeAlias = Literal["", "+", "-"]
 _DEPTHS = (1, 3, 6, 14)
 
 
-@dataclass(frozen=True, slots=True)
-class LimitValue:
+class LimitValue(Struct, frozen=True):
     """What a limit is.
 
     `value` is an expression, ∞ or −∞; None where there is none or it is not known. `exists` is
@@ -119,8 +120,7 @@ def is_far_out(limit: Limit) -> bool:
     return limit.point in _INFINITIES
 
 
-@dataclass(frozen=True, slots=True)
-class _OneSided:
+class _OneSided(Struct, frozen=True):
     """The limit from one side: as a number, or in which infinite direction it goes."""
 
     public: LimitValue

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from calctutor.expr.tree import (
     Add,
@@ -29,8 +30,7 @@ _Monomial: TypeAlias = tuple[tuple[Tree, int], ...]
 """Powers of names and other constants, each once, in the order in which they came up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Polynomial:
+class Polynomial(Struct, frozen=True):
     """A sum of monomials, each with a rational coefficient other than 0."""
 
     terms: Mapping[_Monomial, Fraction]

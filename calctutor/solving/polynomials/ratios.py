@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
+from msgspec import Struct
 
 from calctutor.expr.tree import Add, Call, Div, Mul, Neg, Symbol, Tree, call, depends_on
 from calctutor.solving.numbers import rational
@@ -41,8 +42,7 @@ class OutOfReach(Exception):
     """The expression is no ratio of polynomials of a manageable size."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Relation:
+class _Relation(Struct, frozen=True):
     """generator^degree = value."""
 
     place: int
@@ -227,8 +227,7 @@ class Ring:
             yield -generator if i == place else generator
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(Struct, frozen=True):
     """top/bottom in lowest terms. It is a polynomial where `bottom` is free of the variable."""
 
     ring: Ring

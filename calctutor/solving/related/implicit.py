@@ -5,7 +5,7 @@ d/dx (x² + y²) = d/dx 25 gives 2x + 2y dy/dx = 0, and so dy/dx = −x/y.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from calctutor.algebra.equality import proved_equal
 from calctutor.expr.prose import Prose, say
@@ -49,8 +49,7 @@ def implicit(equation: Relation, links: Links, lines: Lines) -> Derivation:
     return _Implicit(equation, links, lines).solved()
 
 
-@dataclass(frozen=True, slots=True)
-class _Implicit:
+class _Implicit(Struct, frozen=True):
     equation: Relation
     links: Links
     lines: Lines

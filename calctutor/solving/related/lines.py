@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from calctutor.expr.prose import Formula, Part, Prose, say
 from calctutor.expr.tree import ZERO, Derivative, Relation, Symbol, Tree, kinds, walk
@@ -43,8 +45,7 @@ def listed(formulas: Sequence[Formula]) -> tuple[Part, ...]:
     return tuple(parts[1:])
 
 
-@dataclass(slots=True)
-class Lines:
+class Lines(Struct):
     """The steps of a derivation so far, as they are written on paper."""
 
     problem: Derivative

@@ -4,7 +4,8 @@ depend on the variable."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from calctutor.expr.linked import depends, names_of
 from calctutor.expr.tree import (
@@ -26,8 +27,7 @@ from calctutor.expr.tree import (
 _MOST_LAYERS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True):
     """The equations of a problem sorted.
 
     `formulas` say what a quantity is (z = x² y), by `stated` as it was written; `implicit` are the

@@ -6,10 +6,10 @@ The polynomials are in names, and in sin x, eˣ, √x … as if each were a name
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
+from msgspec import Struct
 
 from calctutor.expr.tree import (
     Add,
@@ -34,8 +34,7 @@ _HIGHEST_POWER = 12
 _MOST_TERMS = 120
 
 
-@dataclass(frozen=True, slots=True)
-class OnCurve:
+class OnCurve(Struct, frozen=True):
     """An expression as a quotient, and a shorter one that has the same value on a curve.
 
     quotient − shorter = `multiple` · (left − right), for the two sides of the curve's equation.
@@ -101,8 +100,7 @@ class _OutOfReach(Exception):
 _Quotient = tuple[fmpq_mpoly, fmpq_mpoly]
 
 
-@dataclass(frozen=True, slots=True)
-class _Ring:
+class _Ring(Struct, frozen=True):
     generators: tuple[Tree, ...]
     context: fmpq_mpoly_ctx
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from calctutor.expr.tree import ZERO, Add, Div, Mul, Neg, Tree, mul, walk
 from calctutor.solving.tidy import tidy
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Struct, frozen=True):
     """What an expression is as a sum: the factors of dy/dx, and the terms without it."""
 
     factors: tuple[Tree, ...]

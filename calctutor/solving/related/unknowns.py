@@ -6,7 +6,9 @@ Where y depends on x, the rules see y(x) and find y′(x); what is written is y 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from calctutor.expr.prose import Formula, Part, Prose, Strong, say
 from calctutor.expr.tree import (
@@ -41,8 +43,7 @@ def with_primes(tree: Tree, names: Collection[str], variable: Symbol) -> Tree:
             return rebuilt(tree, lambda part: with_primes(part, names, variable))
 
 
-@dataclass(slots=True)
-class Writer:
+class Writer(Struct):
     """Writes y for y(x) and dy/dx for y′(x), and for a node that is in two places the same node."""
 
     names: frozenset[str]

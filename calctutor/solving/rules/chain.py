@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
@@ -63,8 +65,7 @@ OUTER_RULES: tuple[Rule, ...] = (
 """The rules for functions of the bare variable."""
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(Struct, frozen=True):
     """A body F(u(x)): the inner function u, and the body with something else in its place."""
 
     inner: Tree

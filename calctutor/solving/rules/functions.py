@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from calctutor.expr.parser import parse, parse_relations
 from calctutor.expr.prose import Part, Prose, say
@@ -12,8 +13,7 @@ from calctutor.expr.tree import Apply, Call, Derivative, Integer, Relation, Tree
 from calctutor.solving.rule import Application
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One row of the table: the rule's id, and the derivative with respect to u.
 
     `where` is the condition under which the function has this derivative, if it is one that a

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import Derivative, Relation, Sum, Symbol, depends_on

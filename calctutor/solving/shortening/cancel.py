@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flint import fmpz_mpoly
+from msgspec import Struct
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import ONE, Add, Div, Integer, Tree
@@ -13,8 +12,7 @@ from calctutor.solving.shortening.polynomials import Ring, power_of_sum
 from calctutor.solving.shortening.rewriting import Rewriting
 
 
-@dataclass(frozen=True, slots=True)
-class _Cancelled:
+class _Cancelled(Struct, frozen=True):
     """What is left of the sum above, and of the sum below to a power, without a common factor.
 
     `times` is how often the sum below is taken off its power, and `left` what it leaves there.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
 
 from flint import fmpz_mpoly, fmpz_mpoly_ctx
+from msgspec import Struct
 
 from calctutor.expr.tree import Add, Pow, Tree
 from calctutor.solving.numbers import rational
@@ -23,16 +23,14 @@ _MOST_TERMS = 40
 _HIGHEST_POWER = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Polynomial:
+class Polynomial(Struct, frozen=True):
     """A number times a polynomial whose whole coefficients have no common divisor."""
 
     content: Fraction
     primitive: fmpz_mpoly
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(Struct, frozen=True):
     """The polynomials in some generators: names, sin x, eˣ, √x ..., each for itself."""
 
     generators: tuple[Tree, ...]

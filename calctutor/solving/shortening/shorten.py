@@ -7,7 +7,8 @@ length decides between them, as it does for someone who writes by hand.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from calctutor.expr.prose import Prose
 from calctutor.expr.tree import Add, Div, Mul, Pow, Tree, children
@@ -44,8 +45,7 @@ _ANYWHERE: tuple[Callable[[Tree], Rewriting | None], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Shortening:
+class Shortening(Struct, frozen=True):
     """A line written in a shorter way: the rule's id and why, the part that changed, the line."""
 
     rule: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from calctutor.expr.prose import say
 from calctutor.expr.subscripts import stem_and_indices

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.expr.tree import (
     INFINITY,
@@ -159,8 +161,7 @@ def _moved_out(body: Tree, x: Symbol, bound: Tree, side: Literal["", "+", "-"]) 
     return Limit(body, x, bound, side)
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(Struct, frozen=True):
     """A line in which the limits have their values, and what was said of each of them."""
 
     line: Tree

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from flint import acb, arb
+from msgspec.structs import replace
 
 from calctutor.expr.tree import INFINITY, Call, Integral, Neg, Relation, Tree, substitute, walk
 from calctutor.numeric.balls import evaluate

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from calctutor.expr.prose import Part, Prose, say
 from calctutor.expr.tree import Add, Integral, Relation, Symbol, Tree

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from calctutor.algebra.equality import proved_equal
 from calctutor.expr.prose import say

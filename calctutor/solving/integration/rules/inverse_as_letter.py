@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
@@ -40,8 +41,7 @@ from calctutor.solving.slope import slope
 from calctutor.solving.tidy import tidy
 
 
-@dataclass(frozen=True, slots=True)
-class _Inverse:
+class _Inverse(Struct, frozen=True):
     """w = value(u), and a sum in w whose root is a function of u: √(1 − sin²u) = cos u."""
 
     value: Tree

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
@@ -52,8 +54,7 @@ _BESIDE_BENDS = 4
 """How much harder it is where a formula changes, because that is better done piece by piece."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Factor:
+class _Factor(Struct, frozen=True):
     """A factor of the integrand, above or below the line.
 
     `rank` says how well it serves as f: 0 for logarithms and inverse functions, 1 for powers of x,

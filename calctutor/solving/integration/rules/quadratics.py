@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
@@ -31,8 +32,7 @@ from calctutor.solving.products import take_apart
 from calctutor.solving.tidy import tidy
 
 
-@dataclass(frozen=True, slots=True)
-class _Quadratic:
+class _Quadratic(Struct, frozen=True):
     """±a² ± (b u)², with u linear in x: `ratio` is b u/a, `size` is a, `slope` that of b u.
 
     `first` and `second` are the signs of the two terms. `where` is what a and b being positive

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from calctutor.expr.tree import ZERO, Constant, Div, Integer, Mul, Relation, Symbol, Tree, call
 from calctutor.numeric.points import is_positive
@@ -13,8 +14,7 @@ from calctutor.solving.products import Product, Products, base_and_exponent, tak
 from calctutor.solving.tidy import tidy
 
 
-@dataclass(frozen=True, slots=True)
-class RootOfConstant:
+class RootOfConstant(Struct, frozen=True):
     """A constant as ±s² with s > 0, the root, which relies on what is in `where`."""
 
     sign: int

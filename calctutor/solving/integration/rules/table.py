@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from calctutor.expr.parser import parse
 from calctutor.expr.prose import Part, Prose, say
@@ -39,8 +40,7 @@ from calctutor.solving.products import Products, base_and_exponent, take_apart
 _U = Symbol("u")
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """∫ f(u) du = F(u), as it stands in a table: the rule's id and F."""
 
     rule: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from calctutor.expr.prose import Prose
 from calctutor.expr.tree import (
@@ -28,8 +29,7 @@ SHORT = 3
 HIGHEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """The value of a definite integral, and why that is known."""
 
     value: Tree

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from calctutor.expr.tree import ONE, Integral, Mul, Tree, depends_on, rebuilt
 from calctutor.solving.integration.move import Move, Setting

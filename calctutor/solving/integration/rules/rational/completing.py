@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import TWO, Add, Div, Neg, Pow, Relation, Symbol, Tree, mul
@@ -17,8 +17,7 @@ LETTERS = ("u", "v", "w", "t")
 """Those that a new variable is called by, the first that is free."""
 
 
-@dataclass(frozen=True, slots=True)
-class CompletedSquare:
+class CompletedSquare(Struct, frozen=True):
     """m (a x² + b x + c) = e (s x + t)² + k."""
 
     multiple: Ratio

@@ -6,14 +6,13 @@ modulo q; what stands over p^k is then written in powers of p.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from calctutor.solving.integration.rules.rational.fraction import Powers, product_of
 from calctutor.solving.polynomials.ratios import Ratio
 
 
-@dataclass(frozen=True, slots=True)
-class PartialFraction:
+class PartialFraction(Struct, frozen=True):
     """top/base^power, the degree of top below that of base."""
 
     top: Ratio

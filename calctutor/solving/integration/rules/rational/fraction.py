@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce, wraps
+
+from msgspec import Struct
 
 from calctutor.expr.tree import (
     ONE,
@@ -30,8 +31,7 @@ Powers = tuple[tuple[Ratio, int], ...]
 """Polynomials with the powers they are raised to."""
 
 
-@dataclass(frozen=True, slots=True)
-class RationalFunction:
+class RationalFunction(Struct, frozen=True):
     """top/(p₁^k₁ p₂^k₂ …), polynomials in the variable of the ring.
 
     `is_single` says that it was typed like that, without quotients inside of it.

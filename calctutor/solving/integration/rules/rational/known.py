@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
@@ -60,8 +61,7 @@ def known_quadratic(integral: Integral, setting: Setting) -> Iterable[Move]:
     yield from _by_sign(plus, minus, setting)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """top/(a x² + c), a square root of ac or −ac, and a letter that it may be called by."""
 
     top: Ratio

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from string import ascii_uppercase
+
+from msgspec import Struct
 
 from calctutor.expr.prose import Part, Prose, say
 from calctutor.expr.tree import (
@@ -87,8 +88,7 @@ def factored(integral: Integral, setting: Setting) -> Iterable[Move]:
     yield Move("factor", Integral(body, integral.variable), said)
 
 
-@dataclass(frozen=True, slots=True)
-class _Split:
+class _Split(Struct, frozen=True):
     """top/(p₁^k₁ …) and its partial fractions; `is_even` if they are fractions in x²."""
 
     top: Ratio

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from calctutor.expr.tree import Integral, Symbol, Tree, add, depends_on, substitute
 from calctutor.solving.integration.move import Move, Setting, fresh_letter
@@ -27,8 +28,7 @@ from calctutor.solving.polynomials.ratios import Ratio, Ring
 from calctutor.solving.products import Product, Products, base_and_exponent, take_apart
 
 
-@dataclass(frozen=True, slots=True)
-class _UnderRoot:
+class _UnderRoot(Struct, frozen=True):
     """A rational function times a quadratic polynomial to the power of ½, −½, 3/2 …"""
 
     rest: RationalFunction

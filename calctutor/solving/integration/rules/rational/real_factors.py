@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from calctutor.expr.tree import ONE, TWO, ZERO, Add, Mul, Neg, Pow, Tree
 from calctutor.solving.integration.rules.rational.fraction import Powers
@@ -11,8 +12,7 @@ from calctutor.solving.integration.rules.rational.square_roots import sign_of, s
 from calctutor.solving.polynomials.ratios import OutOfReach, Ratio, Ring
 
 
-@dataclass(frozen=True, slots=True)
-class Factored:
+class Factored(Struct, frozen=True):
     """The factors in which a variable is, and whether none has a degree above 2."""
 
     ring: Ring

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd
 
 from flint import fmpq_mpoly
+from msgspec import Struct
 
 from calctutor.expr.tree import Symbol, Tree, call, walk
 from calctutor.numeric.balls import evaluate
@@ -20,8 +20,7 @@ from calctutor.solving.products import HALF, Product, Products, base_and_exponen
 _BITS = 128
 
 
-@dataclass(frozen=True, slots=True)
-class SquareRoot:
+class SquareRoot(Struct, frozen=True):
     """outside · √inside, up to its sign where there are parameters."""
 
     outside: Ratio

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
@@ -39,8 +40,7 @@ from calctutor.solving.slope import slope
 from calctutor.solving.tidy import tidy
 
 
-@dataclass(frozen=True, slots=True)
-class _Quadratic:
+class _Quadratic(Struct, frozen=True):
     """a x² + b x + c below the only root, which is a square root."""
 
     radicand: Tree

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
 from flint import fmpz_mpoly
+from msgspec import Struct
 
 from calctutor.expr.tree import Call, Integer, Integral, Pow, Symbol, Tree, depends_on, walk
 from calctutor.solving.integration.rules.trigonometric.quotients import (
@@ -36,8 +36,7 @@ def roots_in(tree: Tree, x: Symbol) -> dict[Tree, int]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class WithRoot:
+class WithRoot(Struct, frozen=True):
     """A rational function of x and one root r = ᵈ√g, in a field that has a letter too."""
 
     field: Field

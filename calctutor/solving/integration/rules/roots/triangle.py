@@ -7,9 +7,10 @@ real w at which they have values.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 from math import gcd, isqrt
+
+from msgspec.structs import replace
 
 from calctutor.expr.tree import (
     ONE,

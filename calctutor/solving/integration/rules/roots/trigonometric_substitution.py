@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
@@ -38,8 +39,7 @@ from calctutor.solving.tidy import tidy
 _SINE, _COSINE = 2, 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Triangle:
+class _Triangle(Struct, frozen=True):
     """√(± a² ± b² x²): `side` is a, `ratio` is a/b, and what their being positive relies on."""
 
     signs: tuple[int, int]
@@ -49,8 +49,7 @@ class _Triangle:
     radicand: Tree
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(Struct, frozen=True):
     """x = (a/b) F(θ): F, with what x, the root and dx are over their constants as powers S, C.
 
     `inverse` is the function that gives θ, and `of_reciprocal` whether it is taken of a/(b x).

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
@@ -49,8 +50,7 @@ _OTHER = {
 """G and s with 1 − F² = s G²."""
 
 
-@dataclass(frozen=True, slots=True)
-class _OneAnd:
+class _OneAnd(Struct, frozen=True):
     """c (1 ± F(u)), with the sign of F."""
 
     number: Fraction

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
+
+from msgspec import Struct
 
 from calctutor.expr.tree import (
     ONE,
@@ -29,8 +30,7 @@ from calctutor.solving.numbers import rational, written
 from calctutor.solving.tidy import tidy
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """The names of six functions with C² + ε S² = 1, C′ = −ε S and S′ = C."""
 
     sine: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from calctutor.expr.tree import Call, Integral, Symbol, Tree, call
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
@@ -12,8 +13,7 @@ from calctutor.solving.numbers import rational
 from calctutor.solving.products import Product, Products, base_and_exponent, take_apart
 
 
-@dataclass(frozen=True, slots=True)
-class Powers:
+class Powers(Struct, frozen=True):
     """c Sᵐ Cⁿ of a linear argument, whose slope is `slope`, over a variable."""
 
     constant: Tree

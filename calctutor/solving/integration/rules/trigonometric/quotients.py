@@ -6,11 +6,11 @@ The generators are whatever stands in place of names: x, √(1 − x²), sin x, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import comb
 
 from flint import fmpz_mpoly, fmpz_mpoly_ctx
+from msgspec import Struct
 
 from calctutor.expr.tree import (
     Add,
@@ -39,8 +39,7 @@ class NotRationalError(Exception):
     """The expression is no rational function of the generators, or one that is too long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotient:
+class Quotient(Struct, frozen=True):
     """A rational function in lowest terms: polynomials with whole coefficients."""
 
     above: fmpz_mpoly
@@ -100,8 +99,7 @@ class Quotient:
         return len(self.above) == 1 and len(self.below) == 1
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """The rational functions in some generators, the first of which count most."""
 
     generators: tuple[Tree, ...]

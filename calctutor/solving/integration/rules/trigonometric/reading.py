@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from math import comb
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.expr.tree import Call, Integral, Symbol, Tree, call
 from calctutor.expr.work import remembered
@@ -28,8 +30,7 @@ _HIGHEST_MULTIPLE = 6
 _LETTER = Symbol("#")
 
 
-@dataclass(frozen=True, slots=True)
-class Rational:
+class Rational(Struct, frozen=True):
     """A rational function of the sine and cosine of a linear argument with a slope.
 
     `has_multiples` says that functions of multiples of the argument are written in it.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import TWO, Div, Integral, Mul, Pow, Relation, Symbol, Tree
@@ -24,8 +25,7 @@ from calctutor.solving.products import flat_terms
 _HIGHEST = 16
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """tanᵖ secᑫ, or cotᵖ cscᑫ."""
 
     powers: Powers
