@@ -83,6 +83,21 @@ def test_listing_the_lessons_imports_no_mathematics(arguments: list[str]) -> Non
     assert not loaded & {"fsrs", "sympy", "mpmath", "prompt_toolkit"}
 
 
+@pytest.mark.parametrize("arguments", [["lessons"], ["lessons", "--json"], []])
+def test_from_the_second_time_on_listing_the_lessons_reads_none(arguments: list[str]) -> None:
+    modules(*arguments)
+    loaded, said = modules(*arguments)
+    assert "chain-rule" in said
+    assert not loaded & {"pydantic", "yaml", "plotille", "flint", "calctutor.expr.grammar"}
+
+
+def test_a_lesson_with_nobody_at_it_imports_nothing_that_judges() -> None:
+    modules(program=_FIRST_SCREEN)
+    loaded, said = modules("lesson", "chain-rule")
+    assert " 1 of " in said
+    assert not loaded & {"flint", "pydantic", "yaml", "calctutor.checking.judging"}
+
+
 def test_the_first_screen_comes_before_anything_slow() -> None:
     loaded, said = modules(program=_FIRST_SCREEN)
     assert " 1 of " in said

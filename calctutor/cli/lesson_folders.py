@@ -20,6 +20,11 @@ VARIABLE = "CALCTUTOR_LESSONS"
 _FILE = "lesson-folders.json"
 
 
+def shelf() -> Path:
+    """Return the folder in which lessons are kept as they were read."""
+    return data_folder() / "lessons"
+
+
 def folders() -> Folders:
     """Every folder to look in, the lessons of calctutor last."""
     return (*named(), *added(), lesson_folder())

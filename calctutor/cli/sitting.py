@@ -102,7 +102,7 @@ class Sitting(ABC):
         """Runs until it ends or the learner leaves."""
         self._tell_news()
         self.begin()
-        with _warmed_up() as worker:
+        with _worker(self.terminal) as worker:
             try:
                 self._loop(worker)
             except KeyboardInterrupt:
@@ -212,17 +212,22 @@ def _is_fine(state: State, event: Event) -> bool:
 
 
 @contextmanager
-def _warmed_up() -> Iterator[Worker]:
-    """A SymPy worker, started with everything that judges while the learner reads."""
+def _worker(terminal: Terminal) -> Iterator[Worker]:
+    """Give a SymPy worker; it starts with all that judges while a person reads.
+
+    Where nobody reads, it starts when an answer needs it.
+    """
     from calctutor.cas.worker import Worker
 
     worker = Worker()
     thread = threading.Thread(target=_warm_up, args=(worker.start,), daemon=True)
-    thread.start()
+    if terminal.interactive:
+        thread.start()
     try:
         yield worker
     finally:
-        thread.join()
+        if terminal.interactive:
+            thread.join()
         worker.close()
 
 

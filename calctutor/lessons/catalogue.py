@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from calctutor.lessons.contents import Contents
 from calctutor.lessons.findings import Finding, LessonError
 from calctutor.lessons.folder import (
     SUFFIX,
@@ -17,10 +19,10 @@ from calctutor.lessons.folder import (
     lesson_names,
     no_files,
 )
-from calctutor.lessons.lesson import Lesson
-from calctutor.lessons.loading import load_file, load_head, mapping, read_file
-from calctutor.lessons.reading import Reader
-from calctutor.lessons.yaml_source import Value, read_yaml
+from calctutor.lessons.summary import LessonSummary
+
+if TYPE_CHECKING:
+    from calctutor.lessons.lesson import Lesson
 
 __all__ = [
     "Catalogue",
@@ -30,19 +32,6 @@ __all__ = [
     "lesson_names",
     "load_named",
 ]
-
-
-class LessonSummary(Struct, frozen=True):
-    """What a lesson says about itself, read without its mathematics."""
-
-    name: str
-    title: str
-    summary: str
-    minutes: int
-    needs: tuple[str, ...]
-    steps: tuple[str, ...]
-    """The ids of its steps."""
-    file: str
 
 
 class Catalogue(Struct, frozen=True):
@@ -58,47 +47,30 @@ def load_named(name: str, folders: Folders | None = None) -> Lesson:
     Raises UnknownLesson with the nearest name, LessonError when its file is broken, and OSError
     when it cannot be read.
     """
+    from calctutor.lessons.loading import load_file
+
     return load_file(find_file(name, folders))
 
 
-def find_lessons(folders: Folders | None = None) -> Catalogue:
-    """What every lesson says about itself; a broken file does not hide the others."""
+def find_lessons(folders: Folders | None = None, shelf: Path | None = None) -> Catalogue:
+    """What every lesson says about itself; a broken file does not hide the others.
+
+    With a shelf the summaries are kept there for the next time.
+    """
+    contents = Contents(shelf)
     lessons: list[LessonSummary] = []
     broken: list[LessonError] = []
     files = [*lesson_files(folders).values(), *no_files(folders)]
     for file in sorted(files, key=lambda one: one.name):
         try:
-            lessons.append(_summary(file, file.name.removesuffix(SUFFIX)))
+            lessons.append(contents.summary(file, file.name.removesuffix(SUFFIX)))
         except LessonError as error:
             broken.append(error)
         except OSError as error:
             message = f"The file cannot be read: {error.strerror}."
             broken.append(LessonError((Finding(str(file), 1, 1, message),)))
+    contents.save()
     return Catalogue(tuple(_in_order(lessons)), tuple(broken))
-
-
-def _summary(file: Traversable, name: str) -> LessonSummary:
-    read = read_yaml(read_file(file), str(file))
-    top = mapping(read)
-    head = load_head(Reader(read), top)
-    if head is None or read.findings:
-        raise LessonError(tuple(sorted(read.findings)))
-    return LessonSummary(
-        name=name,
-        title=head.title,
-        summary=head.summary,
-        minutes=head.minutes,
-        needs=tuple(head.needs),
-        steps=tuple(_ids(top.get("steps"))),
-        file=str(file),
-    )
-
-
-def _ids(steps: Value) -> Iterator[str]:
-    for step in steps if isinstance(steps, list) else []:
-        step_id = step.get("id") if isinstance(step, dict) else None
-        if isinstance(step_id, str):
-            yield step_id
 
 
 def _in_order(lessons: Iterable[LessonSummary]) -> Iterator[LessonSummary]:

@@ -7,24 +7,18 @@ the code that reads it has changed.
 
 from __future__ import annotations
 
-import os
 import pickle
-import sys
 from contextlib import suppress
 from dataclasses import is_dataclass, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TypeAlias
 
 from msgspec import Struct
 
-import calctutor
 from calctutor.files import make_private_folder, write_private
+from calctutor.lessons.fingerprint import Fingerprint, fingerprint_of
 from calctutor.lessons.lesson import Lesson, Source
 
-Fingerprint: TypeAlias = tuple[str, ...]
-
-_READERS = ("expr", "lessons", "checking")
 _SHELVED = (
     "calctutor.expr.",
     "calctutor.lessons.lesson",
@@ -44,7 +38,7 @@ def take(file: Traversable, shelf: Path) -> Lesson:
     """
     if not isinstance(file, Path):
         return _read(file)
-    fingerprint = _fingerprint(file)
+    fingerprint = fingerprint_of(file)
     place = shelf / f"{file.stem}.lesson"
     kept = _kept(place, fingerprint)
     if kept is not None:
@@ -59,18 +53,6 @@ def _read(file: Traversable) -> Lesson:
     from calctutor.lessons.loading import load_file
 
     return load_file(file)
-
-
-def _fingerprint(file: Path) -> Fingerprint:
-    """What must be the same for a lesson on the shelf to be as good as one that is read."""
-    code = 0
-    package = Path(calctutor.__file__).parent
-    for room in _READERS:
-        for entry in os.scandir(package / room):
-            if entry.name.endswith(".py"):
-                code += entry.stat().st_mtime_ns ^ entry.stat().st_size
-    stat = file.stat()
-    return (str(file), str(stat.st_mtime_ns), str(stat.st_size), str(code), sys.version)
 
 
 def _kept(place: Path, fingerprint: Fingerprint) -> Lesson | None:

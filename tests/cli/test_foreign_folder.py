@@ -107,7 +107,6 @@ sys.stderr.write(f"started {{len(started)}}")
         (["grade", "-", "--jobs", "2", "--prove"], 2),
         (["check", *PROOF_NEEDED], 1),
         (["solve", "int 1/(x^5+x+1) dx"], 1),
-        (["lesson", "chain-rule"], 1),
     ],
 )
 def test_no_process_that_is_started_looks_at_pythonpath(

@@ -11,6 +11,7 @@ import pytest
 
 from calctutor.lessons import shelf
 from calctutor.lessons.findings import LessonError
+from calctutor.lessons.fingerprint import fingerprint_of
 from calctutor.lessons.lesson import Lesson
 from calctutor.lessons.loading import load_file
 
@@ -54,8 +55,8 @@ def test_a_changed_file_is_read_again(file: Path, place: Path) -> None:
 
 def test_changed_code_reads_again(file: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shelf.take(file, place)
-    real = shelf._fingerprint(file)
-    monkeypatch.setattr(shelf, "_fingerprint", lambda _: (*real, "newer"))
+    real = fingerprint_of(file)
+    monkeypatch.setattr(shelf, "fingerprint_of", lambda _: (*real, "newer"))
     _read_again_is_forbidden(monkeypatch)
     with pytest.raises(AssertionError, match="read again"):
         shelf.take(file, place)
@@ -84,7 +85,7 @@ def test_nothing_on_the_shelf_is_run(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     lesson = shelf.take(file, place)
-    (place / "tiny.lesson").write_bytes(pickle.dumps((shelf._fingerprint(file), _Bomb())))
+    (place / "tiny.lesson").write_bytes(pickle.dumps((fingerprint_of(file), _Bomb())))
     assert shelf.take(file, place) == lesson
     assert not (tmp_path / "exploded").exists()
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from rich.text import Text
 
 from calctutor.cli.commands.lessons import Progress, describe, progress_in
-from calctutor.cli.lesson_folders import folders
+from calctutor.cli.lesson_folders import folders, shelf
 from calctutor.cli.saying import warn
 from calctutor.cli.status import ExitStatus
 from calctutor.cli.terminal import Terminal
@@ -24,7 +24,7 @@ _MOST_DUE = 3
 
 def run() -> ExitStatus:
     """Says what to go on with; never empty, whatever there is."""
-    catalogue = find_lessons(folders())
+    catalogue = find_lessons(folders(), shelf())
     past = read_past()
     known = progress_in(catalogue, past)
     terminal = Terminal.detect()

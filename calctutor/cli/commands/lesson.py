@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calctutor.cli.keeping import Keeper
-from calctutor.cli.lesson_folders import folders
+from calctutor.cli.lesson_folders import folders, shelf
 from calctutor.cli.session import Session
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
@@ -11,7 +11,6 @@ from calctutor.lessons.findings import LessonError, UnknownLesson, nearest
 from calctutor.lessons.folder import find_file
 from calctutor.lessons.lesson import Lesson
 from calctutor.lessons.shelf import take
-from calctutor.progress.store import data_folder
 
 
 def run(name: str, restart: bool, step: str | None, solution: bool, plain: bool) -> ExitStatus:
@@ -46,7 +45,7 @@ def index_of(lesson: Lesson, step: str) -> int:
 def load(name: str) -> Lesson:
     """The lesson of that name, or a CommandError that says why not."""
     try:
-        return take(find_file(name, folders()), data_folder() / "lessons")
+        return take(find_file(name, folders()), shelf())
     except UnknownLesson as error:
         more = "" if error.nearest else " calctutor lessons lists them all."
         raise CommandError(ExitStatus.USAGE, f"{error}{more}") from None

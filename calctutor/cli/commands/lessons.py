@@ -12,9 +12,11 @@ from calctutor.cli.keeping import told_again
 from calctutor.cli.saying import warn
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
-from calctutor.lessons.catalogue import Catalogue, LessonSummary, find_lessons, load_named
+from calctutor.lessons.catalogue import Catalogue, LessonSummary, find_lessons
 from calctutor.lessons.findings import LessonError
-from calctutor.lessons.folder import lesson_names
+from calctutor.lessons.folder import find_file, lesson_names
+from calctutor.lessons.lesson import Lesson
+from calctutor.lessons.shelf import take
 from calctutor.progress.past import Past, read_past
 from calctutor.progress.store import lessons_touched, since_restart
 from calctutor.render.page import STYLES, Lines, Page
@@ -30,7 +32,7 @@ class Progress(Struct, frozen=True):
 
 
 def run(as_json: bool) -> ExitStatus:
-    catalogue = find_lessons(lesson_folders.folders())
+    catalogue = find_lessons(lesson_folders.folders(), lesson_folders.shelf())
     past = read_past()
     known = progress_in(catalogue, past)
     terminal = Terminal.detect()
@@ -84,7 +86,7 @@ def progress_in(catalogue: Catalogue, past: Past) -> dict[str, Progress]:
             continue
         records = since_restart(past.of_lesson(touched.lesson))
         try:
-            lesson = load_named(touched.lesson, lesson_folders.folders()) if records else None
+            lesson = _lesson(touched.lesson) if records else None
         except LessonError as error:
             warn(str(error))
             continue
@@ -97,6 +99,11 @@ def progress_in(catalogue: Catalogue, past: Past) -> dict[str, Progress]:
                 next_step=None if state.finished else state.step.id,
             )
     return found
+
+
+def _lesson(name: str) -> Lesson:
+    """Return a lesson, from the shelf if it is there. Raise LessonError."""
+    return take(find_file(name, lesson_folders.folders()), lesson_folders.shelf())
 
 
 def _lines(page: Page, summary: LessonSummary, progress: Progress | None) -> Lines:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from calctutor.cli.commands.lessons import progress_in
+from calctutor.cli.lesson_folders import folders, shelf
 from calctutor.cli.saying import note, put, warn
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
@@ -52,7 +53,7 @@ def run(as_json: bool) -> ExitStatus:
 
 
 def _overview(past: Past) -> Overview:
-    catalogue = find_lessons()
+    catalogue = find_lessons(folders(), shelf())
     known = progress_in(catalogue, past)
     titles = {summary.name: summary.title for summary in catalogue.lessons}
     done = past.attempts()

@@ -1,0 +1,46 @@
+"""What a lesson says about itself, read without its mathematics."""
+
+from __future__ import annotations
+
+from importlib.resources.abc import Traversable
+
+from msgspec import Struct
+
+
+class LessonSummary(Struct, frozen=True):
+    """What a lesson says about itself."""
+
+    name: str
+    title: str
+    summary: str
+    minutes: int
+    needs: tuple[str, ...]
+    steps: tuple[str, ...]
+    """The ids of its steps."""
+    file: str
+
+
+def read_summary(file: Traversable, name: str) -> LessonSummary:
+    """Read the summary in a lesson file. Raise LessonError and OSError."""
+    # Reading YAML takes longer to import than a list of lessons to show.
+    from calctutor.lessons.findings import LessonError
+    from calctutor.lessons.loading import load_head, mapping, read_file
+    from calctutor.lessons.reading import Reader
+    from calctutor.lessons.yaml_source import read_yaml
+
+    read = read_yaml(read_file(file), str(file))
+    top = mapping(read)
+    head = load_head(Reader(read), top)
+    if head is None or read.findings:
+        raise LessonError(tuple(sorted(read.findings)))
+    steps = top.get("steps")
+    ids = [step.get("id") for step in steps if isinstance(step, dict)] if steps else []
+    return LessonSummary(
+        name=name,
+        title=head.title,
+        summary=head.summary,
+        minutes=head.minutes,
+        needs=tuple(head.needs),
+        steps=tuple(one for one in ids if isinstance(one, str)),
+        file=str(file),
+    )
