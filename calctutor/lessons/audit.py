@@ -37,22 +37,23 @@ def audited(file: Path, prove: Prover | None = None) -> Audit:
     return Audit(file, lesson, tuple(sorted(set(found))))
 
 
-def needs(audits: Sequence[Audit], others: Sequence[str]) -> Iterator[Finding]:
+def needs(audits: Sequence[Audit], others: Mapping[str, Sequence[str]]) -> Iterator[Finding]:
     """What is wrong with the prerequisites: lessons that are not there, and circles.
 
-    `others` are the names of lessons elsewhere that may be needed.
+    `others` are the lessons elsewhere that may be needed, each with what it needs itself.
     """
     lessons = {audit.lesson.name: audit.lesson for audit in audits if audit.lesson is not None}
     # A file that cannot be read has its name all the same.
     files = (audit.file.name.removesuffix(SUFFIX) for audit in audits)
     known = sorted({*files, *lessons, *others})
+    needed_by = {**others, **{name: lesson.needs for name, lesson in lessons.items()}}
     for lesson in lessons.values():
         for index, needed in enumerate(lesson.needs):
             if needed not in known:
                 meant = nearest(needed, known)
                 hint = f" Did you mean {meant}?" if meant else ""
                 yield _at(lesson, index, f"There is no lesson {needed}.{hint}")
-            elif lesson.name in _all_needed(needed, lessons):
+            elif lesson.name in _all_needed(needed, needed_by):
                 circle = f"{lesson.name} needs {needed}, which needs {lesson.name} in the end"
                 yield _at(lesson, index, f"A circle: {circle}. Take one of them out.")
 
@@ -62,7 +63,7 @@ def _at(lesson: Lesson, index: int, message: str) -> Finding:
     return Finding(lesson.source.file, position.line, position.column, message)
 
 
-def _all_needed(name: str, lessons: Mapping[str, Lesson]) -> frozenset[str]:
+def _all_needed(name: str, needed_by: Mapping[str, Sequence[str]]) -> frozenset[str]:
     """The lesson and all that it needs, and these, and so on."""
     found: set[str] = set()
     waiting = [name]
@@ -70,5 +71,5 @@ def _all_needed(name: str, lessons: Mapping[str, Lesson]) -> frozenset[str]:
         one = waiting.pop()
         if one not in found:
             found.add(one)
-            waiting += lessons[one].needs if one in lessons else ()
+            waiting += needed_by.get(one, ())
     return frozenset(found)

@@ -34,8 +34,8 @@ def small(folder: Path, name: str, needed: str = "", text: str = "Something.") -
     return audited(file)
 
 
-def told(audits: list[Audit], others: list[str] | None = None) -> list[str]:
-    return [finding.message for finding in needs(audits, others or [])]
+def told(audits: list[Audit], others: dict[str, list[str]] | None = None) -> list[str]:
+    return [finding.message for finding in needs(audits, others or {})]
 
 
 def test_a_sound_file_has_no_findings(tmp_path: Path) -> None:
@@ -68,7 +68,14 @@ def test_a_comment_behind_a_key_that_is_no_text_is_fine(tmp_path: Path) -> None:
 def test_a_lesson_that_is_needed_must_exist(tmp_path: Path) -> None:
     audits = [small(tmp_path, "powers"), small(tmp_path, "chains", "power")]
     assert told(audits) == ["There is no lesson power. Did you mean powers?"]
-    assert told(audits, ["power"]) == []
+    assert told(audits, {"power": []}) == []
+
+
+def test_a_circle_may_lead_through_lessons_elsewhere(tmp_path: Path) -> None:
+    audits = [small(tmp_path, "a", "b")]
+    assert told(audits, {"b": ["c"], "c": []}) == []
+    (circle,) = told(audits, {"b": ["c"], "c": ["a"]})
+    assert circle.startswith("A circle: a needs b")
 
 
 def test_no_lesson_may_need_itself_in_the_end(tmp_path: Path) -> None:

@@ -16,8 +16,9 @@ from calctutor.cli.saying import note, put
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.lessons.audit import Audit, audited, needs
+from calctutor.lessons.catalogue import find_lessons
 from calctutor.lessons.findings import Finding
-from calctutor.lessons.folder import SUFFIX, is_regular, lesson_names
+from calctutor.lessons.folder import SUFFIX, Folders, is_regular, lesson_names
 from calctutor.lessons.json_schema import FILE_NAME, HEADER, json_schema
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -72,11 +73,17 @@ def check(paths: Sequence[Path]) -> ExitStatus:
                 raise CommandError(ExitStatus.FILE, message) from None
             _print(audits[-1].findings)
     beside = {file.parent for file in files}
-    further = sorted(needs(audits, lesson_names((*beside, *folders()))))
+    further = sorted(needs(audits, _lessons_in((*beside, *folders()))))
     _print(further)
     count = sum(len(audit.findings) for audit in audits) + len(further)
     Terminal.detect().say(_outcome(audits, count))
     return ExitStatus.WRONG if count else ExitStatus.OK
+
+
+def _lessons_in(places: Folders) -> dict[str, Sequence[str]]:
+    """Return the names of all lessons in folders, each with what it needs as far as it is known."""
+    known: dict[str, Sequence[str]] = dict.fromkeys(lesson_names(places), ())
+    return known | {summary.name: summary.needs for summary in find_lessons(places).lessons}
 
 
 def _files(path: Path) -> list[Path]:

@@ -108,13 +108,17 @@ def _lesson(name: str) -> Lesson:
 
 def _lines(page: Page, summary: LessonSummary, progress: Progress | None) -> Lines:
     head = Text().append(summary.name, STYLES["key"]).append(f"  {page.words(summary.title)}")
-    length = f"{summary.minutes} minutes, {len(summary.steps)} steps"
+    length = f"{_many(summary.minutes, 'minute')}, {_many(len(summary.steps), 'step')}"
     state = f"; {describe(progress)}" if progress else ""
     return [
         head,
         *page.say(summary.summary, indent=2),
         *page.say(length + state, indent=2, style="note"),
     ]
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def describe(progress: Progress) -> str:
