@@ -102,9 +102,11 @@ class Sitting(ABC):
         """Runs until it ends or the learner leaves."""
         self._tell_news()
         self.begin()
+        # Before everything else is imported: a learner may want to type at once.
+        read = self.terminal.reader(self.until)
         with _worker(self.terminal) as worker:
             try:
-                self._loop(worker)
+                self._loop(read, worker)
             except KeyboardInterrupt:
                 self.keep(Quit())
                 self._finish_saving()
@@ -129,8 +131,7 @@ class Sitting(ABC):
     def say(self, text: str, style: str = "") -> None:
         self.terminal.write([Text(), *self.terminal.page.say(text, style=style)])
 
-    def _loop(self, worker: Worker) -> None:
-        read = self.terminal.reader(self.until)
+    def _loop(self, read: Callable[[str], str | None], worker: Worker) -> None:
         while not self.over:
             self._tell_news()
             if self.goes_by_itself():
