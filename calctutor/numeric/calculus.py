@@ -14,7 +14,7 @@ from itertools import product
 from flint import acb, acb_series, arb, ctx, fmpq, fmpq_mat
 from msgspec import Struct
 
-from calctutor.numeric.functions import UNDEFINED, Value, composed, whole_number
+from calctutor.numeric.functions import UNDEFINED, Value, composed, is_no_number, whole_number
 from calctutor.numeric.reach import beyond_reach
 from calctutor.numeric.scope import Program, Scope
 
@@ -97,14 +97,10 @@ def _taylor(body: Program, variable: str, centre: acb, length: int, scope: Scope
     ctx.cap = max(ctx.cap, length)
     value = body(scope.having(variable, acb_series([centre, 1], prec=length)))
     series = acb_series([value], prec=length) if isinstance(value, acb) else value
-    if series[0].is_finite() or _is_some_number(series[0]):
+    if not is_no_number(series):
         return series
     # An undefined part makes only the constant term undefined; it has no derivative either.
     return acb_series([UNDEFINED] * length, prec=length)
-
-
-def _is_some_number(value: acb) -> bool:
-    return bool(value.real.mid().is_finite() and value.imag.mid().is_finite())
 
 
 def antiderivative(integrand: Program, variable: str, others: Collection[str]) -> Program:

@@ -38,6 +38,24 @@ def fold(operation: Callable[[Value, Value], Value], values: list[Value]) -> Val
     return total
 
 
+def multiply(left: Value, right: Value) -> Value:
+    """The product; not finite where a factor is undefined.
+
+    A series that is exactly 0 would swallow the other factor, whatever it is.
+    """
+    if isinstance(left, acb) and isinstance(right, acb):
+        return left * right
+    if is_no_number(left) or is_no_number(right):
+        return UNDEFINED
+    return left * right
+
+
+def is_no_number(value: Value) -> bool:
+    """Return whether a value is undefined, and not only unknown."""
+    leading = value if isinstance(value, acb) else value[0]
+    return not (leading.real.mid().is_finite() and leading.imag.mid().is_finite())
+
+
 def divide(top: Value, bottom: Value) -> Value:
     """The quotient; not finite where the denominator may be 0."""
     if isinstance(bottom, acb_series):
@@ -47,7 +65,7 @@ def divide(top: Value, bottom: Value) -> Value:
             top if isinstance(top, acb_series) else acb_series([top], prec=bottom.prec)
         ) / bottom
     # A series does not divide by a ball that may be 0; it can be multiplied by what is undefined.
-    return top / bottom if isinstance(top, acb) else top * (1 / bottom)
+    return top / bottom if isinstance(top, acb) else multiply(top, 1 / bottom)
 
 
 def whole_number(value: Value) -> int | None:

@@ -46,6 +46,7 @@ from calctutor.numeric.functions import (
     Value,
     call,
     divide,
+    multiply,
     raised,
     unary,
     whole_number,
@@ -286,7 +287,7 @@ def _product_of(factors: list[Program]) -> Program:
         value = first(scope)
         charge_arithmetic(len(others), value)
         for factor in others:
-            value = value * factor(scope)
+            value = multiply(value, factor(scope))
         return value
 
     return product

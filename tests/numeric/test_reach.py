@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from calctutor.expr.parser import parse
 from calctutor.numeric.compare import Agree, Differ, Unclear, compare
 from calctutor.numeric.program import compiled
 from calctutor.numeric.reach import watching
-from calctutor.numeric.scope import Point, precision, scope_of
+from calctutor.numeric.scope import Point, ball, precision, scope_of
 
 
 def is_beyond(text: str) -> bool:
@@ -85,3 +87,24 @@ def test_mixed_derivatives_by_several_variables_have_values(left: str, right: st
     assert isinstance(compare(parse(left), parse(right)), Agree)
     wrong = compare(parse(f"{left} + 1/1000"), parse(right))
     assert isinstance(wrong, Differ)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "d/dx (0*(x/0))",
+        "d/dx e^(0*(x/0))",
+        "d/dx ((x-x)/0)",
+        "d/dx (0 ln(0 x))",
+        "d^2/dx^2 (0*(x/0))",
+        "∂^2/∂x∂y (0*(x y/0))",
+    ],
+)
+def test_the_derivative_of_what_is_undefined_is_undefined(text: str) -> None:
+    point = Point({"x": Fraction(7, 10), "y": Fraction(1, 3)}, {})
+    with precision(128):
+        assert not ball(compiled(parse(text))(scope_of(point))).is_finite()
+
+
+def test_undefined_at_a_single_point_is_no_difference() -> None:
+    assert isinstance(compare(parse("-e^x"), parse("d/dx (-e^(a (x/a)))")), Agree)
