@@ -16,11 +16,11 @@ from random import Random
 from statistics import median, quantiles
 from time import perf_counter
 
-from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.problem import Problem
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import Derivative, Symbol
-from calctutor.solving.differentiate import differentiate
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.problem_reader import parse_problem
+from calctutor.solving.differentiation.differentiate import differentiate
 
 FOLDER = Path(__file__).parents[1]
 FILE = FOLDER / "tests" / "cases" / "derivatives.txt"

@@ -17,12 +17,12 @@ from sympy.core.function import AppliedUndef
 from sympy.integrals import manualintegrate
 
 from calctutor.cas.bridge import to_sympy
-from calctutor.expr.parser import parse
 from calctutor.expr.problem import Problem
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import Integral, Relation, Tree
 from calctutor.numeric.points import is_positive
-from calctutor.solving.integration.inside import integral_of
+from calctutor.reading.parser import parse
+from calctutor.reading.problem_reader import parse_problem
+from calctutor.solving.integration.nested import integral_of
 
 RECURSION_LIMIT = 10_000
 DIVERGES = "diverges"

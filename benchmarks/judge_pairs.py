@@ -15,10 +15,10 @@ from calctutor.cas.dependence import INDEPENDENT, dependence
 from calctutor.checking.check import question_of
 from calctutor.checking.question import ANY, Question
 from calctutor.checking.sameness import open_integrals
-from calctutor.expr.parser import parse_chain
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import Apply, Derivative, Symbol, Tree, free_symbols, unknown_functions
 from calctutor.numeric.points import is_positive
+from calctutor.reading.parser import parse_chain
+from calctutor.reading.problem_reader import parse_problem
 
 FILE = Path(__file__).parents[1] / "tests" / "cases" / "answers" / "pairs.jsonl"
 SEED = "judge"

@@ -18,7 +18,6 @@ from msgspec.structs import replace
 
 from calctutor.checking.check import check
 from calctutor.checking.verdict import Correct, Incomplete, Verdict
-from calctutor.expr.latex import latex
 from calctutor.expr.tree import (
     ONE,
     Call,
@@ -34,6 +33,7 @@ from calctutor.expr.tree import (
     rebuilt,
     walk,
 )
+from calctutor.printing.latex import latex
 from calctutor.render.as_json import verdict_name
 
 _T = TypeVar("_T")

@@ -88,7 +88,7 @@ def test_from_the_second_time_on_listing_the_lessons_reads_none(arguments: list[
     modules(*arguments)
     loaded, said = modules(*arguments)
     assert "chain-rule" in said
-    assert not loaded & {"pydantic", "yaml", "plotille", "flint", "calctutor.expr.grammar"}
+    assert not loaded & {"pydantic", "yaml", "plotille", "flint", "calctutor.reading.grammar"}
 
 
 def test_a_lesson_with_nobody_at_it_imports_nothing_that_judges() -> None:
@@ -109,7 +109,7 @@ def test_from_the_shelf_it_comes_without_reading_or_speaking_of_answers() -> Non
     loaded, said = modules(program=_FIRST_SCREEN)
     assert " 1 of " in said
     assert not loaded & {"pydantic", "yaml", "flint", "plotille"}
-    assert not loaded & {"calctutor.expr.grammar", "calctutor.solving.derivation"}
+    assert not loaded & {"calctutor.reading.grammar", "calctutor.solving.derivation"}
 
 
 def test_sympy_stays_out_of_this_process_to_the_end() -> None:

@@ -12,14 +12,7 @@ from pathlib import Path
 
 from benchmarks.fuzz.mutation import CHARACTERS, LINES, STRUCTURE, Mutation
 from calctutor.checking.check import check, question_of
-from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.errors import Unreadable
-from calctutor.expr.inline import inline, inline_ascii
-from calctutor.expr.latex import latex
-from calctutor.expr.layout import fit
-from calctutor.expr.mathml import mathml
-from calctutor.expr.parser import parse, parse_chain, parse_relations
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import Tree
 from calctutor.grading.judging import RowError, grade
 from calctutor.grading.results import written
@@ -30,11 +23,18 @@ from calctutor.lessons.catalogue import find_lessons
 from calctutor.lessons.findings import LessonError
 from calctutor.lessons.loading import load_file
 from calctutor.practice.knowledge import knowledge
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.printing.inline import inline, inline_ascii
+from calctutor.printing.latex import latex
+from calctutor.printing.layout import fit
+from calctutor.printing.mathml import mathml
 from calctutor.progress.days import days
 from calctutor.progress.history import attempts
 from calctutor.progress.portable import BadLine, from_lines
 from calctutor.progress.recurring import recurring
 from calctutor.progress.store import utc_now
+from calctutor.reading.parser import parse, parse_chain, parse_relations
+from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.page import Page
 from calctutor.render.solution import solution_lines
 from calctutor.render.verdicts import verdict_lines

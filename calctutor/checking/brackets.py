@@ -9,8 +9,8 @@ from calctutor.checking.judging import judge
 from calctutor.checking.question import Question
 from calctutor.checking.verdict import Correct
 from calctutor.expr.errors import Unreadable
-from calctutor.expr.parser import parse
 from calctutor.expr.prose import Prose
+from calctutor.reading.parser import parse
 
 _KEPT_APART = re.compile(
     r"(?P<sign>\^|/)\s*"

@@ -10,18 +10,18 @@ from msgspec.structs import replace
 from calctutor.checking.bare_functions import with_arguments
 from calctutor.checking.brackets import meant_brackets
 from calctutor.checking.diagnosing import with_diagnosis
+from calctutor.checking.foreign_names import strange_word
 from calctutor.checking.judging import MOST_WORK, judge, too_large
 from calctutor.checking.linked import names_in_answer
 from calctutor.checking.question import ANY, EVALUATED, Question
 from calctutor.checking.sameness import Prover
-from calctutor.checking.strangers import strange_word
 from calctutor.checking.verdict import Incorrect, Unreadable, Verdict
 from calctutor.expr import errors
-from calctutor.expr.inline import inline
-from calctutor.expr.parser import parse_chain
 from calctutor.expr.problem import Problem, is_calculus
 from calctutor.expr.tree import Apply, Derivative, Symbol, Tree, Vector, free_symbols
 from calctutor.expr.work import TooMuchWorkError, limited_to
+from calctutor.printing.inline import inline
+from calctutor.reading.parser import parse_chain
 
 _DECIMAL_COMMA = re.compile(r"\s*[(\[]\s*(\d+),(\d+)\s*[)\]]\s*")
 

@@ -13,7 +13,6 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.tree import (
     ONE,
     Apply,
@@ -25,9 +24,10 @@ from calctutor.expr.tree import (
     rebuilt,
     substitute,
 )
-from calctutor.solving.differentiate import differentiate
-from calctutor.solving.quantities import is_leibniz_quotient
-from calctutor.solving.varying import varies, with_own_indices
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.solving.differentiation.differentiate import differentiate
+from calctutor.solving.differentiation.quantities import is_leibniz_quotient
+from calctutor.solving.differentiation.varying import varies, with_own_indices
 
 _MOST_LAYERS = 12
 

@@ -12,10 +12,10 @@ from calctutor.checking.linked import all_put_in, compared_where_linked
 from calctutor.checking.question import Question
 from calctutor.checking.sameness import Unknown
 from calctutor.checking.verdict import Diagnosis, Incorrect
-from calctutor.checking.working_out import closed_form
+from calctutor.checking.worked_value import closed_form
 from calctutor.expr.tree import Derivative, Relation, Tree, Vector
 from calctutor.expr.work import TooMuchWorkError, limited_to
-from calctutor.solving.related.links import links
+from calctutor.solving.differentiation.linked.links import links
 
 if TYPE_CHECKING:
     from calctutor.mistakes.mistake import Named

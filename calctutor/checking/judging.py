@@ -6,6 +6,7 @@ from typing import assert_never
 
 from calctutor.checking.definitions import CircularDefinition
 from calctutor.checking.equal import equal, meant
+from calctutor.checking.foreign_names import known_names, notes_on_strangers
 from calctutor.checking.form import Gap, gap_in_form
 from calctutor.checking.linked import compared_where_linked
 from calctutor.checking.question import Question
@@ -17,7 +18,6 @@ from calctutor.checking.sameness import (
     open_integrals,
     same,
 )
-from calctutor.checking.strangers import known_names, notes_on_strangers
 from calctutor.checking.verdict import (
     Correct,
     Diagnosis,
@@ -26,7 +26,7 @@ from calctutor.checking.verdict import (
     Undecided,
     Verdict,
 )
-from calctutor.checking.working_out import closed_form
+from calctutor.checking.worked_value import closed_form
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     ZERO,

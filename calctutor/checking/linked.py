@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from calctutor.checking.question import Question
 from calctutor.checking.sameness import Different, Prover, Same, Sameness, Unknown, same
 from calctutor.checking.verdict import Evidence
-from calctutor.expr.inline import inline
 from calctutor.expr.names import Names
 from calctutor.expr.prose import Prose, say
+from calctutor.expr.rationals import as_decimal
 from calctutor.expr.tree import (
     Apply,
     Derivative,
@@ -30,11 +30,11 @@ from calctutor.expr.tree import (
 from calctutor.expr.work import remembered
 from calctutor.numeric.curves import DIGITS_ON_CURVE, OnCurve, compare_on_curve
 from calctutor.numeric.decimals import distinct
+from calctutor.printing.inline import inline
 from calctutor.solving.derivation import Derivation
-from calctutor.solving.numbers import as_decimal
-from calctutor.solving.related.links import Links, links
-from calctutor.solving.related.solve import related
-from calctutor.solving.related.unknowns import Writer
+from calctutor.solving.differentiation.linked.links import Links, links
+from calctutor.solving.differentiation.linked.solve import related
+from calctutor.solving.differentiation.linked.unknowns import Writer
 
 
 class Compared(Struct, frozen=True):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from calctutor.algebra.equality import proved_equal
-from calctutor.checking.normal import normal_order
+from calctutor.checking.normal_order import normal_order
 from calctutor.checking.verdict import Method
 from calctutor.expr.tree import (
     Apply,
@@ -25,8 +25,8 @@ from calctutor.expr.tree import (
 )
 from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.numeric.points import is_positive
-from calctutor.solving.differentiate import differentiate
-from calctutor.solving.varying import with_usual_indices
+from calctutor.solving.differentiation.differentiate import differentiate
+from calctutor.solving.differentiation.varying import with_usual_indices
 
 _MOST_WORK = 300_000
 """The units of work in looking for a proof."""

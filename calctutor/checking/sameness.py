@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from calctutor.checking.proof import Proof, is_proved_by_rules
 from calctutor.checking.verdict import Evidence, Method
-from calctutor.checking.working_out import NoNumber, WorkingOut, closed_form
+from calctutor.checking.worked_value import NoNumber, WorkingOut, closed_form
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import Prose, say
+from calctutor.expr.rationals import as_decimal
 from calctutor.expr.tree import (
     ZERO,
     Add,
@@ -34,7 +35,6 @@ from calctutor.expr.tree import (
 from calctutor.numeric.compare import Agree, Apart, Differ, Unclear, compare, has_value, is_fixed
 from calctutor.numeric.indices import written_out
 from calctutor.numeric.scope import Point
-from calctutor.solving.numbers import as_decimal
 
 Prover: TypeAlias = Callable[[Tree, Tree, frozenset[str]], bool]
 """Tries to prove two expressions equal, given the names that are positive; False is 'no proof'."""

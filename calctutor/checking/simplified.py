@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from math import isqrt
 
 from calctutor.algebra.shape import is_lowest_terms, rational_value
-from calctutor.checking.normal import normal_order
+from calctutor.checking.normal_order import normal_order
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     ONE,
     Add,
@@ -27,8 +28,7 @@ from calctutor.expr.tree import (
     children,
     walk,
 )
-from calctutor.solving.numbers import rational
-from calctutor.solving.products import take_apart
+from calctutor.rewriting.products import take_apart
 
 _NUMBERS = (Integer, Decimal)
 _LARGEST_NUMBER = 1_000_000

@@ -10,7 +10,7 @@ from calctutor.cas.worker import Worker
 from calctutor.expr.hints import Hint
 from calctutor.expr.tree import Integral, Tree
 from calctutor.processes.outcome import Done
-from calctutor.solving.integration.means import Means
+from calctutor.solving.integration.proposer import Means
 
 SECONDS_BY_RULES = 4.0
 """How long the rules are tried before SymPy is asked."""

@@ -10,7 +10,7 @@ from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.expr import errors
 from calctutor.expr.problem import Problem
-from calctutor.expr.problem_reader import parse_problem
+from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.verdicts import unreadable_lines
 
 _LARGEST_FILE = 10_000_000

@@ -13,10 +13,10 @@ from calctutor.checking.question import ANY, FORMS, Form, Question, form_of
 from calctutor.checking.sameness import Prover
 from calctutor.checking.verdict import Verdict
 from calctutor.expr import errors
-from calctutor.expr.parser import parse_relations
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.grading.fingerprint import fingerprint
 from calctutor.grading.rows import AnyRow, Asked, BadRow, Place, Row, Scalar
+from calctutor.reading.parser import parse_relations
+from calctutor.reading.problem_reader import parse_problem
 
 _REMEMBERED = 1024
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from calctutor.expr.inline import inline
 from calctutor.lessons.lesson import Place
 from calctutor.lessons.picture import Curve, Picture
 from calctutor.numeric.values import real
+from calctutor.printing.inline import inline
 
 _SEEN = 20
 

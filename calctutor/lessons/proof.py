@@ -17,9 +17,9 @@ from calctutor.checking.judging import judge
 from calctutor.checking.question import Question
 from calctutor.checking.sameness import Different, Prover, Same, Unknown
 from calctutor.checking.verdict import Correct, Incorrect
-from calctutor.checking.working_out import closed_form
-from calctutor.expr.inline import inline
+from calctutor.checking.worked_value import closed_form
 from calctutor.expr.prose import Prose, Strong
+from calctutor.expr.rationals import written
 from calctutor.expr.tree import ZERO, Relation, Tree, children, free_symbols
 from calctutor.lessons.findings import Finding
 from calctutor.lessons.lesson import (
@@ -45,7 +45,7 @@ from calctutor.lessons.picture_proof import picture_faults
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.points import holds, sample
 from calctutor.numeric.scope import Point
-from calctutor.solving.numbers import written
+from calctutor.printing.inline import inline
 from calctutor.solving.solve import solve
 
 _POINTS = 24

@@ -8,11 +8,8 @@ from itertools import pairwise
 from typing import TypeVar
 
 from calctutor.expr.errors import Unreadable
-from calctutor.expr.glyphs import Glyphs
 from calctutor.expr.names import Names, canonical_name
-from calctutor.expr.parser import parse, parse_chain, parse_relation, parse_relations
 from calctutor.expr.problem import Problem
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.prose import Part, Prose
 from calctutor.expr.tree import Integer, Relation, Symbol, Tree
 from calctutor.lessons.lesson import Place, Text
@@ -20,6 +17,9 @@ from calctutor.lessons.locate import position_in
 from calctutor.lessons.markup import Complain, ReadFormula, read_line, read_text
 from calctutor.lessons.schema import NamesModel
 from calctutor.lessons.yaml_source import YamlFile
+from calctutor.printing.glyphs import Glyphs
+from calctutor.reading.parser import parse, parse_chain, parse_relation, parse_relations
+from calctutor.reading.problem_reader import parse_problem
 
 _Read = TypeVar("_Read")
 

@@ -33,9 +33,9 @@ from calctutor.mistakes.linked import linked_mistakes
 from calctutor.mistakes.matching import Matcher
 from calctutor.mistakes.mistake import Case, Mistake, Named
 from calctutor.numeric.compare import Agree, compare
-from calctutor.solving.related.links import Links
-from calctutor.solving.shortening.length import length
-from calctutor.solving.slope import Slopes
+from calctutor.rewriting.shortening.length import length
+from calctutor.solving.differentiation.linked.links import Links
+from calctutor.solving.differentiation.slope import Slopes
 
 _MOST_WRITTEN = 40_000
 """How long all answers that are tried may be together; most searches end far sooner."""

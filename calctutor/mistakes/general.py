@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calctutor.expr.prose import say
+from calctutor.expr.rationals import rational, written
 from calctutor.expr.tree import ONE, Derivative, Div, Integral, Mul, Neg, Symbol, Tree, free_symbols
 from calctutor.mistakes.mistake import Case, Mistake
-from calctutor.solving.neat import neat
-from calctutor.solving.numbers import rational, written
+from calctutor.rewriting.neat import neat
 
 _NUMBERS = tuple(
     Fraction(top, bottom)

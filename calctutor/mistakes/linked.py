@@ -22,9 +22,9 @@ from calctutor.expr.tree import (
 )
 from calctutor.mistakes.derivatives.search import single_mistakes
 from calctutor.mistakes.mistake import Mistake
-from calctutor.solving.related.links import Links
-from calctutor.solving.related.unknowns import Writer, with_functions
-from calctutor.solving.slope import slope
+from calctutor.solving.differentiation.linked.links import Links
+from calctutor.solving.differentiation.linked.unknowns import Writer, with_functions
+from calctutor.solving.differentiation.slope import slope
 
 
 def linked_mistakes(known: Links, put_in: Callable[[Tree], Tree]) -> Iterator[Mistake]:

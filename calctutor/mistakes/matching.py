@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from flint import acb
 from msgspec import Struct, field
 
-from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.tree import Relation, Tree
 from calctutor.mistakes.values import Values
 from calctutor.numeric.compare import Agree, Differ, compare
 from calctutor.numeric.points import names_in, sample
+from calctutor.printing.ascii_form import ascii_form
 
 _POINTS = 2
 _TRIED = 12

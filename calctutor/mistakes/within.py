@@ -12,8 +12,8 @@ from calctutor.mistakes.diagnose import by_rarity
 from calctutor.mistakes.integrals.term import plan_for
 from calctutor.mistakes.matching import Matcher
 from calctutor.mistakes.mistake import Case, Mistake, Named
-from calctutor.solving.differentiate import differentiate
-from calctutor.solving.slope import slope
+from calctutor.solving.differentiation.differentiate import differentiate
+from calctutor.solving.differentiation.slope import slope
 
 _MOST_MISTAKES = 120
 _MOST_OPEN = 6

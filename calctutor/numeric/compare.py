@@ -11,7 +11,6 @@ from flint import acb, arb
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.tree import Integral, Limit, Relation, Sum, Tree, free_symbols, kinds, walk
 from calctutor.numeric.absorption import lost_bits
 from calctutor.numeric.balls import evaluate
@@ -21,6 +20,7 @@ from calctutor.numeric.points import holds, names_in, sample
 from calctutor.numeric.program import compiled
 from calctutor.numeric.reach import watching
 from calctutor.numeric.scope import Point, Program, ball, precision, scope_of
+from calctutor.printing.ascii_form import ascii_form
 
 DIGITS = 50
 POINTS = 24

@@ -13,7 +13,6 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from calctutor.expr.parser import parse
 from calctutor.expr.tree import (
     Apply,
     Comparison,
@@ -27,6 +26,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.scope import Lambda, Point
+from calctutor.reading.parser import parse
 
 _FRIENDLY = tuple(
     Fraction(text)

@@ -7,12 +7,12 @@ from random import Random
 
 from msgspec import Struct
 
-from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.errors import Unreadable
 from calctutor.expr.problem import Problem
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import INFINITY, ZERO, Integral, Tree, free_symbols, substitute, walk
 from calctutor.practice.skill import Shape, Skill
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.problem_reader import parse_problem
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.solve import solve
 

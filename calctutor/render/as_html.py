@@ -8,10 +8,10 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from calctutor.expr.inline import inline
-from calctutor.expr.mathml import mathml
 from calctutor.expr.prose import Formula
 from calctutor.expr.tree import Relation, Tree
+from calctutor.printing.inline import inline
+from calctutor.printing.mathml import mathml
 from calctutor.render.outline import Closing, Entry, Folded, Line, Outline, Start
 from calctutor.render.prose_text import Notation
 

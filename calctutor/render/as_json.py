@@ -22,10 +22,10 @@ from calctutor.checking.verdict import (
 )
 from calctutor.checking.working.line import Line, Working
 from calctutor.expr import errors
-from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.inline import inline
-from calctutor.expr.latex import latex
 from calctutor.expr.prose import Prose
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.printing.inline import inline
+from calctutor.printing.latex import latex
 from calctutor.render.outline import gives_result
 from calctutor.render.prose_text import Notation
 from calctutor.solving.derivation import Derivation, Step

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from calctutor.expr.latex import latex
 from calctutor.expr.prose import Formula
 from calctutor.expr.tree import Relation
+from calctutor.printing.latex import latex
 from calctutor.render.outline import Folded, Line, Outline, Start
 from calctutor.render.prose_text import Notation
 

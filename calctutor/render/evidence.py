@@ -6,7 +6,6 @@ import re
 from typing import assert_never
 
 from calctutor.checking.verdict import Evidence
-from calctutor.expr.parser import parse
 from calctutor.expr.prose import Part, Prose, say
 from calctutor.expr.tree import (
     ONE,
@@ -21,6 +20,7 @@ from calctutor.expr.tree import (
     Tree,
     rebuilt,
 )
+from calctutor.reading.parser import parse
 
 _LEAST_SIZE, _LARGEST = -6, 13
 

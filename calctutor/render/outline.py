@@ -9,9 +9,9 @@ from typing import TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calctutor.expr.precedence import is_leibniz
 from calctutor.expr.prose import Formula, Prose, say
 from calctutor.expr.tree import Add, Derivative, Integral, Limit, Relation, Symbol, Tree, walk
+from calctutor.printing.precedence import is_leibniz
 from calctutor.render.words import rule_name
 from calctutor.solving.derivation import Derivation, Step
 

@@ -9,12 +9,12 @@ from msgspec import Struct
 from rich.cells import cell_len, chop_cells
 from rich.text import Text
 
-from calctutor.expr.inline import inline, inline_ascii
-from calctutor.expr.layout import fit
 from calctutor.expr.marks import parted
 from calctutor.expr.names import Looks
 from calctutor.expr.prose import Formula, Prose, Strong
 from calctutor.expr.tree import Tree
+from calctutor.printing.inline import inline, inline_ascii
+from calctutor.printing.layout import fit
 from calctutor.render.safe import printable
 
 Lines: TypeAlias = list[Text]

@@ -9,11 +9,11 @@ from msgspec import Struct
 from rich.text import Text
 
 from calctutor.expr.errors import Unreadable
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.practice.belonging import skill_against
 from calctutor.practice.knowledge import Knowledge, Known, Strength
 from calctutor.progress.days import Day
 from calctutor.progress.recurring import Recurring
+from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.mistakes import mistake_name
 from calctutor.render.page import STYLES, Lines, Page
 from calctutor.render.when import when, written

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import Bracket, Derivative, Integral, Limit, Symbol, Tree, walk
-from calctutor.solving.names import RULES
+from calctutor.solving.rule_names import RULES
 
 _FORM_GAPS: Mapping[str, Prose] = MappingProxyType(
     {

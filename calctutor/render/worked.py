@@ -7,7 +7,7 @@ from typing import assert_never
 from msgspec.structs import replace
 from rich.text import Text
 
-from calctutor.checking.normal import normal_order
+from calctutor.checking.normal_order import normal_order
 from calctutor.expr.prose import Prose
 from calctutor.expr.tree import Tree
 from calctutor.lessons.lesson import Blank, Choice, Query

@@ -21,7 +21,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.solving.derivation import Derivation
-from calctutor.solving.integration.means import RULES_ALONE, Means
+from calctutor.solving.integration.proposer import RULES_ALONE, Means
 
 MOST_WORK = 8_000_000
 """The units of work for one problem."""
@@ -47,7 +47,9 @@ def _worked_out(problem: Problem, *, definition: bool, means: Means) -> Derivati
     if problem.equations and isinstance(body, Derivative):
         return _linked(problem, body, definition=definition)
     if definition:
-        from calctutor.solving.definition.definition import by_definition
+        from calctutor.solving.differentiation.by_definition.difference_quotient import (
+            by_definition,
+        )
 
         return by_definition(body, problem.given)
     found = kinds(body)
@@ -80,7 +82,7 @@ def _names(values: Mapping[str, Tree]) -> frozenset[Tree]:
 
 
 def _linked(problem: Problem, body: Derivative, *, definition: bool) -> Derivation:
-    from calctutor.solving.related.solve import related
+    from calctutor.solving.differentiation.linked.solve import related
 
     if definition:
         return Derivation(body, None, (), False, False, why_not=_LINKED)
@@ -88,7 +90,7 @@ def _linked(problem: Problem, body: Derivative, *, definition: bool) -> Derivati
 
 
 def _differentiated(problem: Problem) -> Derivation:
-    from calctutor.solving.differentiate import differentiate
+    from calctutor.solving.differentiation.differentiate import differentiate
 
     return differentiate(problem.body, problem.given)
 
@@ -100,7 +102,7 @@ def _limit(problem: Problem) -> Derivation:
 
 
 def _integrated(problem: Problem, means: Means) -> Derivation:
-    from calctutor.solving.integration.inside import integral_of, integrals_inside
+    from calctutor.solving.integration.nested import integral_of, integrals_inside
 
     body = problem.body
     if isinstance(body, Integral) and not kinds(body.body) & {Integral, Limit}:

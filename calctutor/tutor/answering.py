@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from typing import assert_never
 
 from calctutor.checking.verdict import Incomplete, Incorrect, Unreadable
-from calctutor.expr.precedence import is_leibniz
 from calctutor.expr.tree import Derivative, walk
 from calctutor.lessons.lesson import Choice, DerivationStep, Explore, Query, Text
+from calctutor.printing.precedence import is_leibniz
 from calctutor.tutor.asked import asked, current_question, likely_wrong
 from calctutor.tutor.events import (
     Back,

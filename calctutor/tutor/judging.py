@@ -8,17 +8,17 @@ from calctutor.checking import verdict
 from calctutor.checking.bare_functions import with_arguments
 from calctutor.checking.check import check
 from calctutor.checking.equal import equal, variable_of
-from calctutor.checking.normal import normal_order
+from calctutor.checking.normal_order import normal_order
 from calctutor.checking.question import ANY, Question
 from calctutor.checking.sameness import Prover, Same
 from calctutor.checking.working.judging import answer_verdict, begun, with_next
 from calctutor.checking.working.line import Status, Working
 from calctutor.expr.errors import Unreadable
 from calctutor.expr.names import unicode_name
-from calctutor.expr.parser import parse
 from calctutor.expr.prose import say
 from calctutor.expr.tree import Tree, Vector, free_symbols, unknown_functions
 from calctutor.lessons.lesson import Blank, Choice, Explore, Query, WrongAnswer
+from calctutor.reading.parser import parse
 from calctutor.tutor.asked import asked, current_question, likely_wrong
 from calctutor.tutor.events import Chosen, Judged, LineFollows, Remark, Tried
 from calctutor.tutor.state import State

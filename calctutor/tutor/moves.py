@@ -8,7 +8,7 @@ from typing import TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calctutor.checking.normal import normal_order
+from calctutor.checking.normal_order import normal_order
 from calctutor.checking.verdict import (
     Correct,
     Incomplete,
@@ -17,8 +17,8 @@ from calctutor.checking.verdict import (
     Unreadable,
     Verdict,
 )
-from calctutor.expr.ascii_form import ascii_form
 from calctutor.lessons.lesson import Choice, Explore
+from calctutor.printing.ascii_form import ascii_form
 from calctutor.tutor.asked import asked
 from calctutor.tutor.events import (
     Back,

@@ -9,8 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calctutor.checking.verdict import Incomplete, Incorrect, Unreadable
-from calctutor.expr.ascii_form import ascii_form
 from calctutor.lessons.lesson import Lesson, Query
+from calctutor.printing.ascii_form import ascii_form
 from calctutor.tutor.asked import asked
 from calctutor.tutor.events import (
     Back,

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from calctutor.algebra.equality import proved_equal
 from calctutor.expr.functions import FUNCTIONS
-from calctutor.expr.parser import parse
 from calctutor.expr.tree import (
     Add,
     Call,
@@ -26,6 +25,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.scope import Lambda, Point
+from calctutor.reading.parser import parse
 from tests.algebra.identities import FALSE, TRUE
 from tests.algebra.test_equality import read, rows
 from tests.strategies import trees

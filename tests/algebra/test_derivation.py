@@ -11,10 +11,10 @@ from calctutor.algebra.derivation import derivative
 from calctutor.algebra.equality import proved_equal
 from calctutor.algebra.reading import Reader
 from calctutor.expr.names import Names
-from calctutor.expr.parser import parse
 from calctutor.expr.tree import Derivative, Symbol
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.scope import Lambda, Point
+from calctutor.reading.parser import parse
 
 NAMES = Names(functions=frozenset({"f"}))
 X = Symbol("x")

@@ -10,10 +10,10 @@ import pytest
 
 from calctutor.algebra.equality import proved_equal
 from calctutor.expr.names import Names
-from calctutor.expr.parser import parse
 from calctutor.expr.tree import Tree
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.scope import Lambda, Point
+from calctutor.reading.parser import parse
 from tests.algebra.identities import FALSE, TRUE
 
 NAMES = Names(functions=frozenset({"f", "g", "h"}))

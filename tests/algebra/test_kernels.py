@@ -13,7 +13,7 @@ from calctutor.algebra.ratio import OutOfReach, Ratio
 from calctutor.algebra.reading import Reader
 from calctutor.algebra.signs import zeros
 from calctutor.expr.names import Names
-from calctutor.expr.parser import parse
+from calctutor.reading.parser import parse
 
 NAMES = Names(functions=frozenset({"f"}))
 

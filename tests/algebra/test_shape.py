@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from calctutor.algebra.shape import is_irreducible, is_lowest_terms, rational_value
-from calctutor.expr.parser import parse
+from calctutor.reading.parser import parse
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,8 @@ from hypothesis import strategies as st
 from calctutor.cas import forward
 from calctutor.cas.bridge import CannotConvert, from_sympy, to_sympy
 from calctutor.cas.dependence import INDEPENDENT
-from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.functions import FUNCTIONS
 from calctutor.expr.names import Names
-from calctutor.expr.parser import parse
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
@@ -47,6 +45,8 @@ from calctutor.expr.tree import (
     call,
     mul,
 )
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.parser import parse
 
 X = Symbol("x")
 Y = Symbol("y")

@@ -6,11 +6,11 @@ import pytest
 from sympy.integrals import manualintegrate
 
 from calctutor.cas.integrals import antiderivative, integration_hints
-from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.hints import InnerFunction, Rewriting, Splitting
-from calctutor.expr.parser import parse
 from calctutor.expr.tree import Derivative, Symbol
 from calctutor.numeric.compare import Agree, compare
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.parser import parse
 
 NOTHING_GIVEN: frozenset[str] = frozenset()
 

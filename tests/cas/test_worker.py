@@ -14,9 +14,9 @@ import pytest
 
 from calctutor.cas.tasks import TASKS
 from calctutor.cas.worker import Done, Failed, TimedOut, Worker
-from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.parser import parse
 from calctutor.expr.tree import Derivative, Integer, Mul, Pow, Symbol, call
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.parser import parse
 
 PATIENCE = 60.0
 NOTHING_GIVEN: frozenset[str] = frozenset()
@@ -170,7 +170,7 @@ def test_every_task_has_a_type() -> None:
 HOUSEHOLD = """
 import sys
 from calctutor.cas.worker import Done, Worker
-from calctutor.expr.parser import parse
+from calctutor.reading.parser import parse
 with Worker() as worker:
     outcome = worker.run("prove_equal", parse("x+x"), parse("2x"), frozenset(), seconds=60)
     assert outcome == Done(True), outcome

@@ -85,8 +85,8 @@ def _main() -> None:
     from calctutor.checking.check import check, question_of
     from calctutor.checking.question import form_of
     from calctutor.expr.errors import Unreadable
-    from calctutor.expr.problem_reader import parse_problem
     from calctutor.expr.work import spent
+    from calctutor.reading.problem_reader import parse_problem
 
     resource.setrlimit(resource.RLIMIT_AS, (_MEGABYTES << 20, _MEGABYTES << 20))
     for line in sys.stdin:

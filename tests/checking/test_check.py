@@ -18,10 +18,10 @@ from calctutor.checking.verdict import (
     Verdict,
 )
 from calctutor.expr.names import Names
-from calctutor.expr.parser import parse, parse_relation
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.scope import Point
+from calctutor.reading.parser import parse, parse_relation
+from calctutor.reading.problem_reader import parse_problem
 
 SQUARE = "d/dx sin(x^2)"
 

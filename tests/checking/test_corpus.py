@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from calctutor.checking.check import check, question_of
 from calctutor.checking.question import ANY, Question
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Undecided, Verdict
-from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import Tree
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.as_json import verdict_json, verdict_name
 
 _CASES = Path(__file__).parents[1] / "cases" / "answers"

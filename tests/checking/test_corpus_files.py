@@ -11,10 +11,10 @@ import pytest
 
 from calctutor.expr.errors import Unreadable
 from calctutor.expr.names import NO_NAMES
-from calctutor.expr.parser import parse, parse_chain, parse_relation
 from calctutor.expr.problem import is_calculus
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import Derivative, Integral, Symbol, free_symbols
+from calctutor.reading.parser import parse, parse_chain, parse_relation
+from calctutor.reading.problem_reader import parse_problem
 
 ANSWERS = Path(__file__).parent.parent / "cases" / "answers"
 

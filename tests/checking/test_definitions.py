@@ -8,10 +8,10 @@ import pytest
 
 from calctutor.checking.definitions import CircularDefinition, resolve
 from calctutor.checking.sameness import Same, same
-from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.names import Names
-from calctutor.expr.parser import parse, parse_relation
 from calctutor.expr.tree import Relation
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.parser import parse, parse_relation
 
 NAMES = Names(functions=frozenset({"x"}))
 

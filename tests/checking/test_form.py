@@ -7,7 +7,7 @@ import pytest
 from calctutor.checking.form import gap_in_form
 from calctutor.checking.question import EVALUATED, FORMS, Form, Question, form_of
 from calctutor.expr.names import Names
-from calctutor.expr.parser import parse, parse_relation
+from calctutor.reading.parser import parse, parse_relation
 
 
 def gap(answer: str, form: str, names: Names | None = None) -> str | None:

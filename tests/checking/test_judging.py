@@ -13,9 +13,9 @@ from calctutor.checking.verdict import (
     Unreadable,
     Verdict,
 )
-from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.parser import parse
-from calctutor.expr.problem_reader import parse_problem
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.parser import parse
+from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.as_json import plain
 
 

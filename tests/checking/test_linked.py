@@ -6,8 +6,8 @@ import pytest
 
 from calctutor.checking.check import check, question_of
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Verdict
-from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.problem_reader import parse_problem
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.as_json import plain
 
 CIRCLE = "dy/dx for x^2 + y^2 = 25"

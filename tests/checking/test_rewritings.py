@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calctutor.checking.sameness import Different, Same, same
-from calctutor.expr.parser import parse
 from calctutor.expr.tree import (
     ONE,
     Add,
@@ -28,6 +27,7 @@ from calctutor.expr.tree import (
     rebuilt,
 )
 from calctutor.numeric.compare import Agree, compare
+from calctutor.reading.parser import parse
 
 
 def expressions() -> st.SearchStrategy[Tree]:

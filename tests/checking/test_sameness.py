@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calctutor.checking.normal import normal_order
+from calctutor.checking.normal_order import normal_order
 from calctutor.checking.sameness import Different, Same, Unknown, same
 from calctutor.expr import tree as t
-from calctutor.expr.parser import parse
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import Tree
 from calctutor.numeric.compare import Agree, compare
+from calctutor.reading.parser import parse
+from calctutor.reading.problem_reader import parse_problem
 from tests.strategies import trees
 
 

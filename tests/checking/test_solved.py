@@ -6,15 +6,15 @@ import pytest
 
 from calctutor.checking.check import check, question_of
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect
-from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import Integral, free_symbols
-from calctutor.solving.differentiate import differentiate
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.problem_reader import parse_problem
+from calctutor.solving.differentiation.differentiate import differentiate
 from calctutor.solving.integration.integrate import integrate
 from calctutor.solving.solve import solve
+from tests.solving.differentiation.test_list import LINES, problem_on
 from tests.solving.integration.problems import lines_of
 from tests.solving.integration.problems import problem_on as integral_on
-from tests.solving.test_list import LINES, problem_on
 
 
 @pytest.mark.parametrize("line", LINES)

@@ -20,12 +20,12 @@ from calctutor.checking.verdict import (
     Unreadable,
     Verdict,
 )
-from calctutor.expr.parser import parse
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.prose import Prose
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.compare import Agree, compare
 from calctutor.numeric.scope import Point
+from calctutor.reading.parser import parse
+from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.as_json import verdict_json
 from calctutor.render.page import Page
 from calctutor.render.verdicts import verdict_lines

@@ -10,7 +10,6 @@ from types import TracebackType
 
 import pexpect
 
-from calctutor.expr.ascii_form import ascii_form
 from calctutor.lessons.lesson import (
     Ask,
     Blank,
@@ -22,6 +21,7 @@ from calctutor.lessons.lesson import (
     Query,
     Step,
 )
+from calctutor.printing.ascii_form import ascii_form
 from calctutor.solving.solve import solve
 
 _BEGIN = r"\x1b\[\?2004h"

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.parser import parse
 from calctutor.lessons.catalogue import load_named
 from calctutor.lessons.lesson import Ask, Lesson
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.parser import parse
 from tests.cli.learner import command, questions, right_answer
 
 SINE = "d/dx sin(x^2)"

@@ -11,9 +11,9 @@ from collections.abc import Callable
 
 import pytest
 
-from calctutor.expr.ascii_form import ascii_form
 from calctutor.lessons.catalogue import load_named
 from calctutor.lessons.lesson import Ask, Lesson, Query, Step
+from calctutor.printing.ascii_form import ascii_form
 from tests.cli.learner import Learner, presses, questions, right_answer
 
 KEPT = "Your place is kept. Come back with: calctutor lesson chain-rule"

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.practice.catalogue import BY_NAME
+from calctutor.printing.ascii_form import ascii_form
 from calctutor.progress.store import Store
+from calctutor.reading.problem_reader import parse_problem
 from calctutor.solving.solve import solve
 from tests.cli.learner import Learner, command
 

@@ -12,10 +12,10 @@ from calctutor.cli import proposing
 from calctutor.cli.commands.solve import Format, Wish, run
 from calctutor.cli.status import ExitStatus
 from calctutor.expr.hints import InnerFunction
-from calctutor.expr.parser import parse
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import Integral, Symbol
 from calctutor.processes.outcome import Done, Failed, Outcome, TimedOut
+from calctutor.reading.parser import parse
+from calctutor.reading.problem_reader import parse_problem
 from calctutor.solving.integration import proposals
 from calctutor.solving.solve import solve
 

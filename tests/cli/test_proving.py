@@ -7,8 +7,8 @@ import pytest
 from calctutor.checking.check import check, question_of
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Unreadable, Verdict
 from calctutor.cli.proving import proving
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.processes.task_process import TaskProcess
+from calctutor.reading.problem_reader import parse_problem
 
 
 class Started(Exception):

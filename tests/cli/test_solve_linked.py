@@ -11,7 +11,7 @@ from calctutor.cli.commands import solve as command
 from calctutor.cli.status import ExitStatus
 from calctutor.expr.problem import Problem
 from calctutor.solving.derivation import Derivation
-from calctutor.solving.integration.means import RULES_ALONE, Means
+from calctutor.solving.integration.proposer import RULES_ALONE, Means
 from calctutor.solving.solve import solve
 from tests.cli.test_commands import failed, run
 

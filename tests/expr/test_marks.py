@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calctutor.expr.block import Block
-from calctutor.expr.inline import inline, inline_ascii
-from calctutor.expr.layout import fit, layout
 from calctutor.expr.marks import END, START, carried_over, parted, unmarked
-from calctutor.expr.parser import parse
 from calctutor.expr.tree import Add, Call, Neg, Pow, Relation, Tree, walk
+from calctutor.printing.block import Block
+from calctutor.printing.inline import inline, inline_ascii
+from calctutor.printing.layout import fit, layout
+from calctutor.reading.parser import parse
 from tests.strategies import lines, relations
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from msgspec.structs import replace
 
-from calctutor.expr.parser import parse
 from calctutor.expr.tree import Derivative, Integer, Neg, Node, Symbol, Tree, walk
+from calctutor.reading.parser import parse
 from tests.strategies import trees
 
 X = Symbol("x")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from calctutor.expr.parser import parse
 from calctutor.expr.tree import walk
 from calctutor.expr.work import TooMuchWorkError, limited_to, remembered, spend, spent
+from calctutor.reading.parser import parse
 
 
 def test_nothing_ends_without_a_limit() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.parser import parse
 from calctutor.expr.tree import substitute
 from calctutor.lessons.blanks import without
 from calctutor.lessons.lesson import BLANK
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.parser import parse
 
 
 @pytest.mark.parametrize(

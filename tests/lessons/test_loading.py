@@ -9,9 +9,7 @@ from typing import TypeVar
 import pytest
 
 from calctutor.checking.question import ANY, EVALUATED
-from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.names import Names
-from calctutor.expr.parser import parse, parse_relation
 from calctutor.expr.prose import Prose, Strong
 from calctutor.expr.tree import Integer, Relation, Symbol
 from calctutor.lessons.lesson import (
@@ -27,6 +25,8 @@ from calctutor.lessons.lesson import (
     Position,
 )
 from calctutor.lessons.loading import load_file, load_text
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.parser import parse, parse_relation
 
 PATH = Path(__file__).with_name("tiny.yaml")
 TINY = PATH.read_text("utf-8")

@@ -14,8 +14,7 @@ from msgspec.structs import replace
 from calctutor.checking.check import question_of
 from calctutor.checking.diagnosing import in_full
 from calctutor.checking.question import EVALUATED, Question
-from calctutor.checking.working_out import closed_form
-from calctutor.expr.problem_reader import parse_problem
+from calctutor.checking.worked_value import closed_form
 from calctutor.expr.tree import Derivative, Integral, Tree
 from calctutor.lessons.lesson import Query
 from calctutor.lessons.loading import load_file
@@ -23,6 +22,7 @@ from calctutor.mistakes.backwards import is_of_another_order
 from calctutor.mistakes.diagnose import by_rarity
 from calctutor.mistakes.mistake import Case, Mistake
 from calctutor.numeric.compare import Agree, Differ, compare
+from calctutor.reading.problem_reader import parse_problem
 from calctutor.solving.integration.search import find_plan
 
 LESSONS = Path(__file__).parents[2] / "lessons"

@@ -14,11 +14,11 @@ from calctutor.checking.check import check, question_of
 from calctutor.checking.diagnosing import in_full
 from calctutor.checking.question import Question
 from calctutor.checking.verdict import Incorrect
-from calctutor.expr.ascii_form import ascii_form
 from calctutor.mistakes.backwards import is_of_another_order
 from calctutor.mistakes.diagnose import by_rarity
 from calctutor.mistakes.mistake import Case, Mistake
 from calctutor.practice.generating import Exercise
+from calctutor.printing.ascii_form import ascii_form
 from tests.mistakes.problems import (
     generated,
     is_same,

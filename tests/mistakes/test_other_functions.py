@@ -8,7 +8,7 @@ import pytest
 
 from calctutor.checking.check import check, question_of
 from calctutor.checking.verdict import Incorrect
-from calctutor.expr.problem_reader import parse_problem
+from calctutor.reading.problem_reader import parse_problem
 
 FILES = sorted(Path(__file__).parent.glob("*.txt"))
 LINES = [

@@ -15,8 +15,6 @@ from calctutor.checking.check import check
 from calctutor.checking.diagnosing import in_full
 from calctutor.checking.question import EVALUATED, Question
 from calctutor.checking.verdict import Correct, Incorrect
-from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.parser import parse
 from calctutor.expr.tree import (
     ONE,
     TWO,
@@ -32,6 +30,8 @@ from calctutor.expr.tree import (
 )
 from calctutor.mistakes.diagnose import by_rarity
 from calctutor.mistakes.mistake import Case
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.parser import parse
 from tests.mistakes.problems import generated, is_same, of_lessons, question, right_answer
 
 _ANSWERS = int(os.environ.get("CALCTUTOR_WRONG_ANSWERS", "300"))

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calctutor.expr.names import Names
-from calctutor.expr.parser import parse
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.scope import Lambda, Point
+from calctutor.reading.parser import parse
 
 X = Fraction(7, 10)
 NAMES = Names(functions=frozenset({"x"}))

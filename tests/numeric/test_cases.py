@@ -7,10 +7,10 @@ from fractions import Fraction
 import pytest
 
 from calctutor.algebra.equality import proved_equal
-from calctutor.expr.parser import parse
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.compare import Agree, Differ, compare
 from calctutor.numeric.scope import Point
+from calctutor.reading.parser import parse
 
 SEAM = "{x^2 if x > 0, -x otherwise}"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from calctutor.expr.parser import parse, parse_relation
 from calctutor.expr.tree import Add, Tree
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.compare import Agree, Apart, Differ, Unclear, compare
 from calctutor.numeric.decimals import distinct, shown
 from calctutor.numeric.scope import Point
+from calctutor.reading.parser import parse, parse_relation
 from tests.strategies import trees
 
 _NOWHERE = Point({}, {})

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from calctutor.expr.parser import parse, parse_relation
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.curves import compare_on_curve, points_on
 from calctutor.numeric.scope import Point
+from calctutor.reading.parser import parse, parse_relation
 
 CIRCLE = parse_relation("x^2 + y^2 = 25")
 

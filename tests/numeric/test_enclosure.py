@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from flint import acb, arb
 
-from calctutor.expr.parser import parse
 from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.enclosure import enclosed
 from calctutor.numeric.scope import Point
+from calctutor.reading.parser import parse
 
 
 def test_an_exception_in_the_integrand_ends_the_integral() -> None:

@@ -8,11 +8,11 @@ import mpmath
 import pytest
 from flint import acb, arb
 
-from calctutor.expr.parser import parse
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.growth import Growth
 from calctutor.numeric.program import compiled
 from calctutor.numeric.scope import Lambda, Point, Scope, precision, scope_of
+from calctutor.reading.parser import parse
 
 HALF = Point({"a": Fraction(1, 2), "b": Fraction(3), "n": Fraction(5, 2), "x": Fraction(7, 10)}, {})
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from calctutor.expr.parser import parse
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.scope import Lambda, Point
+from calctutor.reading.parser import parse
 
 HERE = Point(
     {"x": Fraction(7, 10), "a": Fraction(3), "k": Fraction(2)},

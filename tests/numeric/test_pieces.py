@@ -6,13 +6,13 @@ from fractions import Fraction
 
 import pytest
 
-from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.parser import parse
 from calctutor.numeric.absorption import lost_bits
 from calctutor.numeric.breaks import has_breaks, pieces
 from calctutor.numeric.indices import written_out
 from calctutor.numeric.rounding import agrees_when_rounded
 from calctutor.numeric.scope import Point, precision, scope_of
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.parser import parse
 
 CENTRE = Point({"x": Fraction(7, 10)}, {})
 

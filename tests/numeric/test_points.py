@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calctutor.expr.parser import parse_relation
 from calctutor.expr.tree import Relation
 from calctutor.numeric.points import holds, interval_of, is_positive, sample
+from calctutor.reading.parser import parse_relation
 
 
 def points(

@@ -6,11 +6,11 @@ from fractions import Fraction
 
 import pytest
 
-from calctutor.expr.parser import parse
 from calctutor.numeric.compare import Agree, Differ, Unclear, compare
 from calctutor.numeric.program import compiled
 from calctutor.numeric.reach import watching
 from calctutor.numeric.scope import Point, ball, precision, scope_of
+from calctutor.reading.parser import parse
 
 
 def is_beyond(text: str) -> bool:

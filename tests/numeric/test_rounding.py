@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from calctutor.expr.parser import parse
 from calctutor.numeric.rounding import agrees_when_rounded
+from calctutor.reading.parser import parse
 
 ROUNDED = [
     ("0.33", "1/3"),

@@ -10,7 +10,6 @@ import pytest
 from mpmath import mpf
 
 from calctutor.expr.functions import FUNCTIONS
-from calctutor.expr.parser import parse
 from calctutor.expr.tree import (
     ONE,
     Add,
@@ -25,6 +24,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.scope import Point
+from calctutor.reading.parser import parse
 
 _X = Symbol("x")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from flint import acb, arb
 
-from calctutor.expr.parser import parse
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.oscillating import alternating
 from calctutor.numeric.scope import Point
 from calctutor.numeric.tanh_sinh import estimate
+from calctutor.reading.parser import parse
 
 _HERE = Point({}, {})
 _CLOSE = arb("1e-9")

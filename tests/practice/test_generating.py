@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.inline import inline
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import Integral, Limit
 from calctutor.practice.catalogue import BY_NAME, SKILLS, nearest_skill
 from calctutor.practice.generating import LONGEST_RESULT, generate, is_fit
 from calctutor.practice.skill import LEVELS, Shape, Skill
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.printing.inline import inline
+from calctutor.reading.problem_reader import parse_problem
 
 ASKED_FOR = {
     "powers",

@@ -7,12 +7,12 @@ import pytest
 from calctutor.checking.check import question_of
 from calctutor.checking.judging import judge
 from calctutor.checking.verdict import Correct, Incomplete
-from calctutor.expr.inline import inline
 from calctutor.expr.prose import Strong
 from calctutor.expr.tree import Relation, Tree, free_symbols
 from calctutor.lessons.lesson import BLANK, Paragraph, Text
 from calctutor.practice.generating import Exercise
 from calctutor.practice.hints.hints import hints
+from calctutor.printing.inline import inline
 from calctutor.render.page import Page
 from calctutor.render.texts import text_lines
 from tests.practice.exercises import exercise, of_every_kind

@@ -44,7 +44,7 @@ def run(program: str, *arguments: str, folder: Path, **environment: str) -> str:
 
 PROOF = """
 from calctutor.cas.worker import Done, Worker
-from calctutor.expr.parser import parse
+from calctutor.reading.parser import parse
 with Worker() as worker:
     outcome = worker.run("prove_equal", parse("x+x"), parse("2x"), frozenset(), seconds=60)
     assert outcome == Done(True), outcome

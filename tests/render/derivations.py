@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from calctutor.expr.parser import parse, parse_relation
 from calctutor.expr.prose import Prose, Strong, say
 from calctutor.expr.tree import Add, Integer, Mul, Symbol
+from calctutor.reading.parser import parse, parse_relation
 from calctutor.solving.derivation import Derivation, Step
 
 

@@ -8,12 +8,12 @@ import pytest
 
 from calctutor.checking.check import check, question_of
 from calctutor.checking.verdict import Diagnosis, Evidence, Incorrect
-from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.parser import parse
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.prose import say
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.parser import parse
+from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.as_json import Json, derivation_json, hint_json, verdict_json
-from calctutor.solving.differentiate import differentiate
+from calctutor.solving.differentiation.differentiate import differentiate
 from tests.render.derivations import (
     too_long,
     with_equations,

@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 
-from calctutor.expr.mathml import mathml
 from calctutor.expr.prose import say
 from calctutor.expr.tree import Tree
+from calctutor.printing.mathml import mathml
 from calctutor.render.as_html import Unreadable, html_page
 from calctutor.render.as_latex import outline_latex
 from calctutor.render.as_markdown import outline_markdown

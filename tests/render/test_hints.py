@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.lessons.lesson import Ask, Query
+from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.lesson import reply_lines
 from calctutor.render.page import Page
 from calctutor.render.steps import hint_lines
-from calctutor.solving.differentiate import differentiate
+from calctutor.solving.differentiation.differentiate import differentiate
 from calctutor.tutor.replies import SolverHint
 from tests.tutor.sessions import tiny
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from calctutor.expr.parser import parse
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.prose import say
 from calctutor.expr.tree import Add, Derivative, Relation, walk
+from calctutor.reading.parser import parse
+from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.outline import Detail, Folded, Line, Outline, Start, hint, outline
 from calctutor.render.page import STYLES, Page
 from calctutor.render.steps import derivation_lines, hint_lines
 from calctutor.solving.derivation import Derivation, Step
-from calctutor.solving.differentiate import differentiate
+from calctutor.solving.differentiation.differentiate import differentiate
 from calctutor.solving.solve import solve
 from tests.render.derivations import (
     from_an_equation,

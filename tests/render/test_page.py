@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calctutor.expr.parser import parse
 from calctutor.expr.prose import Part, Prose, Strong, say
 from calctutor.expr.tree import Derivative, Tree, walk
+from calctutor.reading.parser import parse
 from calctutor.render.page import STYLES, Lines, Page
 from tests.strategies import lines
 

@@ -17,9 +17,9 @@ from calctutor.checking.verdict import (
     Verdict,
 )
 from calctutor.expr import errors
-from calctutor.expr.parser import parse
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.prose import say
+from calctutor.reading.parser import parse
+from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.as_json import plain
 from calctutor.render.evidence import counterexample, proof_sentence
 from calctutor.render.page import Page

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from calctutor.expr import tree as t
 from calctutor.expr.tree import Symbol, Tree, call
-from calctutor.solving.rules.functions import TABLE
+from calctutor.solving.differentiation.rules.functions import TABLE
 
 _T = TypeVar("_T")
 _Below: TypeAlias = Callable[[int], int]

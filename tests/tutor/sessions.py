@@ -15,10 +15,10 @@ from calctutor.checking.verdict import (
     Unreadable,
 )
 from calctutor.expr import errors
-from calctutor.expr.parser import parse
 from calctutor.expr.prose import Prose
 from calctutor.lessons.lesson import Lesson
 from calctutor.lessons.loading import load_file
+from calctutor.reading.parser import parse
 from calctutor.tutor.events import Event, GoTo, Judged
 from calctutor.tutor.machine import begin, step
 from calctutor.tutor.records import Record, to_record

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Unreadable
-from calctutor.expr.parser import parse
+from calctutor.reading.parser import parse
 from calctutor.tutor.events import Chosen, Judged, Next, Remark, Show, Tried
 from calctutor.tutor.judging import judge, read_answer
 from calctutor.tutor.outcome import Outcome

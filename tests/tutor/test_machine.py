@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from calctutor.expr.parser import parse
 from calctutor.lessons.lesson import Ask, Choose, DerivationStep, Explore
+from calctutor.reading.parser import parse
 from calctutor.tutor.events import (
     Back,
     Chosen,

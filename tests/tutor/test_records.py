@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from calctutor.expr.parser import parse
+from calctutor.reading.parser import parse
 from calctutor.tutor.events import (
     Back,
     Chosen,

@@ -12,7 +12,6 @@ import pytest
 from rich.cells import cell_len
 
 from calctutor.checking.verdict import Correct, Incorrect
-from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.prose import Formula, Prose, Strong
 from calctutor.lessons.catalogue import lesson_names, load_named
 from calctutor.lessons.lesson import (
@@ -25,6 +24,7 @@ from calctutor.lessons.lesson import (
     Query,
     Text,
 )
+from calctutor.printing.ascii_form import ascii_form
 from calctutor.render.lesson import reply_lines
 from calctutor.render.page import Page
 from calctutor.tutor import replies

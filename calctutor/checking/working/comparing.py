@@ -5,10 +5,10 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from calctutor.checking.equal import equal, variable_of
+from calctutor.checking.foreign_names import known_names
 from calctutor.checking.judging import judge
 from calctutor.checking.question import Question
 from calctutor.checking.sameness import Prover, Same, open_integrals
-from calctutor.checking.strangers import known_names
 from calctutor.checking.verdict import (
     Correct,
     Incomplete,

@@ -10,7 +10,7 @@ from calctutor.checking.definitions import resolve
 from calctutor.checking.diagnosing import with_diagnosis
 from calctutor.checking.question import Question
 from calctutor.checking.verdict import Diagnosis, Incorrect
-from calctutor.checking.working_out import closed_form
+from calctutor.checking.worked_value import closed_form
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.tree import Derivative, Integral, Tree
 

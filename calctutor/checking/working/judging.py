@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from calctutor.checking.diagnosing import with_diagnosis
 from calctutor.checking.equal import variable_of
+from calctutor.checking.foreign_names import known_names
 from calctutor.checking.judging import judge
 from calctutor.checking.question import EVALUATED, Question
 from calctutor.checking.sameness import Prover
-from calctutor.checking.strangers import known_names
 from calctutor.checking.verdict import (
     Correct,
     Evidence,
@@ -51,7 +51,7 @@ from calctutor.expr.tree import (
     free_symbols,
     walk,
 )
-from calctutor.solving.quantities import is_leibniz_quotient
+from calctutor.solving.differentiation.quantities import is_leibniz_quotient
 
 
 def begun(question: Question, start: Tree | None = None) -> Working:

@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from calctutor.checking.question import Question
 from calctutor.expr.names import canonical_name
-from calctutor.expr.parser import parse
 from calctutor.expr.tree import Symbol, Tree, free_symbols
+from calctutor.reading.parser import parse
 
 _LETTERS = frozenset({"u", "v", "w", "s", "t", "z", "p", "q", "r", "k", "m", "n", "theta", "phi"})
 """Names that stand for a part of an expression; y and f name the whole."""

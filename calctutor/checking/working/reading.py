@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from calctutor.checking.question import ANY, EVALUATED, Question
 from calctutor.expr import errors
 from calctutor.expr.names import Names
-from calctutor.expr.parser import parse_chain
 from calctutor.expr.problem import is_calculus
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import Apply, Derivative, Relation, Symbol, Tree, free_symbols
+from calctutor.reading.parser import parse_chain
+from calctutor.reading.problem_reader import parse_problem
 
 _REMARK = "#"
 _LEADING = re.compile(r"^(?:=>|⇒|⟹|→|->|=)\s*")

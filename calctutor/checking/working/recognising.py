@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from calctutor.checking.normal import normal_order
+from calctutor.checking.normal_order import normal_order
 from calctutor.checking.question import Question
-from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.problem import Problem
 from calctutor.expr.tree import (
     Bracket,
@@ -22,9 +21,10 @@ from calctutor.expr.tree import (
     free_symbols,
 )
 from calctutor.expr.work import remembered
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.rewriting.neat import neat
 from calctutor.solving.derivation import Step
 from calctutor.solving.integration.integrand import with_constant_apart
-from calctutor.solving.neat import neat
 from calctutor.solving.solve import solve
 
 _OPEN = (Derivative, Integral, Limit, Bracket)
@@ -151,8 +151,8 @@ def _moves(node: Tree, given: tuple[Relation, ...]) -> Iterator[tuple[str, Tree]
                     if move.change is None:
                         yield move.rule, move.after
         case Limit():
-            from calctutor.solving.limits.near import Near
             from calctutor.solving.limits.search import RULES as LIMIT_RULES
+            from calctutor.solving.limits.technique import Near
 
             for limit_rule in LIMIT_RULES:
                 change = limit_rule(Near(node, given))

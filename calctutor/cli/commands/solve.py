@@ -27,7 +27,7 @@ from calctutor.render.page import Page
 from calctutor.render.safe import printable
 from calctutor.render.steps import outline_lines
 from calctutor.solving.derivation import Derivation
-from calctutor.solving.integration.means import Means
+from calctutor.solving.integration.proposer import Means
 from calctutor.solving.solve import solve
 
 

@@ -19,7 +19,7 @@ from calctutor.cli.reading import read_lines, read_problem
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.expr import errors
-from calctutor.expr.parser import parse_relations
+from calctutor.reading.parser import parse_relations
 from calctutor.render.as_json import working_json
 from calctutor.render.verdicts import unreadable_lines
 from calctutor.render.working import line_lines, outcome_lines

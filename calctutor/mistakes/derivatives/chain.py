@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calctutor.expr.prose import Prose, say
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import ONE, ZERO, Call, E, Mul, Neg, Pow, Symbol, Tree, free_symbols, walk
 from calctutor.mistakes.derivatives.layers import Layer, is_nested, layer
 from calctutor.mistakes.derivatives.place import Place
 from calctutor.mistakes.mistake import Slip
-from calctutor.solving.neat import neat
-from calctutor.solving.numbers import rational
-from calctutor.solving.products import take_apart
+from calctutor.rewriting.neat import neat
+from calctutor.rewriting.products import take_apart
 
 _ACTIVATIONS = frozenset({"sigma", "tanh", "softplus"})
 _GENERAL = "chain-inner-derivative-missing"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     ONE,
     TWO,
@@ -21,9 +22,8 @@ from calctutor.expr.tree import (
     mul,
     rebuilt,
 )
-from calctutor.solving.neat import neat
-from calctutor.solving.numbers import rational
-from calctutor.solving.products import base_and_exponent
+from calctutor.rewriting.neat import neat
+from calctutor.rewriting.products import base_and_exponent
 
 
 def other_forms(body: Tree, x: Symbol) -> Iterator[Tree]:

@@ -24,9 +24,9 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.mistakes.derivatives.place import Place
-from calctutor.solving.neat import neat
-from calctutor.solving.rules.functions import TABLE
-from calctutor.solving.slope import outer_slope
+from calctutor.rewriting.neat import neat
+from calctutor.solving.differentiation.rules.functions import TABLE
+from calctutor.solving.differentiation.slope import outer_slope
 
 
 class Layer(Struct, frozen=True):

@@ -9,8 +9,8 @@ from calctutor.expr.tree import ONE, ZERO, Add, Mul, Neg, Symbol, Tree, free_sym
 from calctutor.mistakes.derivatives.layers import is_nested
 from calctutor.mistakes.derivatives.place import Place
 from calctutor.mistakes.mistake import Slip
-from calctutor.solving.neat import neat
-from calctutor.solving.slope import slope
+from calctutor.rewriting.neat import neat
+from calctutor.solving.differentiation.slope import slope
 
 
 def wrong_variable(place: Place) -> Iterator[Slip]:

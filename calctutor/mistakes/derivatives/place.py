@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from calctutor.expr.tree import Symbol, Tree, depends_on
 from calctutor.mistakes.mistake import Slip
-from calctutor.solving.slope import Slopes
+from calctutor.solving.differentiation.slope import Slopes
 
 
 class Place(Struct, frozen=True):

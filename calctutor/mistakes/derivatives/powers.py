@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calctutor.expr.prose import say
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import ONE, Add, Call, Div, E, Mul, Neg, Pow, Tree, walk
 from calctutor.mistakes.derivatives.layers import layer
 from calctutor.mistakes.derivatives.place import Place
 from calctutor.mistakes.mistake import Slip
-from calctutor.solving.neat import neat
-from calctutor.solving.numbers import rational
+from calctutor.rewriting.neat import neat
 
 
 def _power(place: Place) -> tuple[Tree, Tree] | None:

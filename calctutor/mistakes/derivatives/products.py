@@ -9,7 +9,7 @@ from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import TWO, Add, Div, Mul, Neg, Pow, Tree, add, mul
 from calctutor.mistakes.derivatives.place import Place
 from calctutor.mistakes.mistake import Slip
-from calctutor.solving.products import take_apart
+from calctutor.rewriting.products import take_apart
 
 _MOST_LEFT_OUT = 300
 """How many ways to leave out terms of a product rule are looked at: all of them for 8 factors."""

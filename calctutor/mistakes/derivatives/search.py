@@ -15,8 +15,8 @@ from calctutor.mistakes.derivatives.forms import other_forms
 from calctutor.mistakes.derivatives.layers import layer
 from calctutor.mistakes.derivatives.place import Place
 from calctutor.mistakes.mistake import Mistake, Slip
-from calctutor.solving.neat import neat
-from calctutor.solving.slope import Slopes, slope
+from calctutor.rewriting.neat import neat
+from calctutor.solving.differentiation.slope import Slopes, slope
 
 _MOST_SINGLE = 160
 _MOST_FIRST = 10

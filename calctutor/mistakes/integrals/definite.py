@@ -28,11 +28,11 @@ from calctutor.expr.tree import (
 )
 from calctutor.mistakes.integrals.term import plan_for
 from calctutor.mistakes.mistake import Case, Mistake
+from calctutor.rewriting.neat import neat
+from calctutor.rewriting.replacing import put_in_flat
 from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.plan import Plan, integrals_in
 from calctutor.solving.limits.value import limit_value
-from calctutor.solving.neat import neat
-from calctutor.solving.replacing import put_in_flat
 
 _INFINITE = frozenset({INFINITY, Neg(INFINITY)})
 _MOST_CARRIED = 80

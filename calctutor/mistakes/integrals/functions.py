@@ -8,10 +8,10 @@ from calctutor.expr.prose import say
 from calctutor.expr.tree import ONE, Add, Call, E, Mul, Neg, Pow, Tree, call, depends_on, mul
 from calctutor.mistakes.integrals.term import Term, antiderivative
 from calctutor.mistakes.mistake import Slip
+from calctutor.rewriting.neat import neat
+from calctutor.rewriting.products import take_apart
+from calctutor.solving.differentiation.slope import slope
 from calctutor.solving.integration.integrand import linear_parts
-from calctutor.solving.neat import neat
-from calctutor.solving.products import take_apart
-from calctutor.solving.slope import slope
 
 
 def inner_factors(term: Term) -> Iterator[Slip]:

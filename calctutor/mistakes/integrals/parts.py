@@ -10,12 +10,12 @@ from calctutor.mistakes.integrals.functions import inner_factors, trigonometric_
 from calctutor.mistakes.integrals.powers import powers
 from calctutor.mistakes.integrals.term import Term, antiderivative, plan_for, term_of
 from calctutor.mistakes.mistake import Slip
+from calctutor.rewriting.neat import neat
+from calctutor.rewriting.products import negated, take_apart
+from calctutor.solving.differentiation.slope import slope
 from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.plan import Plan
 from calctutor.solving.integration.rules.parts import splittings
-from calctutor.solving.neat import neat
-from calctutor.solving.products import negated, take_apart
-from calctutor.solving.slope import slope
 
 _MOST_SPLITTINGS = 2
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calctutor.expr.prose import say
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import ONE, Add, Div, Mul, Neg, Pow, depends_on
 from calctutor.mistakes.integrals.term import Term
 from calctutor.mistakes.mistake import Slip
+from calctutor.rewriting.neat import neat
+from calctutor.rewriting.products import base_and_exponent, take_apart
 from calctutor.solving.integration.integrand import linear_parts
-from calctutor.solving.neat import neat
-from calctutor.solving.numbers import rational
-from calctutor.solving.products import base_and_exponent, take_apart
 
 
 def powers(term: Term) -> Iterator[Slip]:

@@ -8,9 +8,9 @@ from calctutor.expr.prose import say
 from calctutor.expr.tree import Call, Div, E, Mul, Pow, Symbol, Tree, depends_on, mul, substitute
 from calctutor.mistakes.integrals.term import Term, antiderivative
 from calctutor.mistakes.mistake import Slip
+from calctutor.rewriting.products import take_apart
+from calctutor.solving.differentiation.slope import slope
 from calctutor.solving.integration.integrand import linear_parts
-from calctutor.solving.products import take_apart
-from calctutor.solving.slope import slope
 
 _INNER = Symbol("I_0")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import Add, Integral, Neg, Symbol, Tree, add, depends_on
 from calctutor.mistakes.general import sign_flipped
 from calctutor.mistakes.integrals.catalogue import RULES
@@ -19,9 +20,8 @@ from calctutor.mistakes.integrals.definite import (
 from calctutor.mistakes.integrals.pairs import pairs_of_mistakes
 from calctutor.mistakes.integrals.term import Integrated, plan_for, term_of
 from calctutor.mistakes.mistake import Case, Mistake, Slip
-from calctutor.solving.neat import neat
-from calctutor.solving.numbers import rational
-from calctutor.solving.products import flat_terms
+from calctutor.rewriting.neat import neat
+from calctutor.rewriting.products import flat_terms
 
 
 def integral_mistakes(problem: Integral, case: Case) -> Iterator[Iterator[Mistake]]:

@@ -25,10 +25,10 @@ from calctutor.mistakes.integrals.functions import (
 from calctutor.mistakes.integrals.powers import powers
 from calctutor.mistakes.integrals.term import Term, plan_for, term_of
 from calctutor.mistakes.mistake import Slip
+from calctutor.rewriting.neat import neat
+from calctutor.rewriting.products import take_apart
 from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.plan import Plan
-from calctutor.solving.neat import neat
-from calctutor.solving.products import take_apart
 
 _IN_NEW_VARIABLE = (powers, inner_factors, trigonometric_sign, logarithm_of_denominator)
 

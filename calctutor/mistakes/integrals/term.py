@@ -10,12 +10,12 @@ from msgspec import Struct
 from calctutor.expr.tree import ONE, Add, Call, E, Integral, Mul, Pow, Symbol, Tree, depends_on
 from calctutor.expr.work import remembered
 from calctutor.mistakes.mistake import Slip
+from calctutor.rewriting.neat import neat
+from calctutor.rewriting.products import base_and_exponent, take_apart
+from calctutor.rewriting.shortening.length import length
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 from calctutor.solving.integration.plan import Plan
 from calctutor.solving.integration.search import find_plan
-from calctutor.solving.neat import neat
-from calctutor.solving.products import base_and_exponent, take_apart
-from calctutor.solving.shortening.length import length
 
 _MOST_READ = 80
 """How far ways to integrate a term are looked for; those that learners go are found by 50."""

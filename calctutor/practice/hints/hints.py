@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from calctutor.expr.parser import parse_relation
 from calctutor.expr.prose import Part, Prose, say
 from calctutor.expr.tree import Call, Derivative, Limit, Relation, Tree, walk
 from calctutor.lessons.lesson import BLANK, Paragraph, Text
 from calctutor.practice.generating import Exercise
 from calctutor.practice.hints.rules import DERIVATIVES, INTEGRALS, KNOWN_LIMITS, LIMITS, Advice
 from calctutor.practice.hints.taken_apart import first_line, inside
+from calctutor.reading.parser import parse_relation
 from calctutor.solving.derivation import Step
 
 _SETTING_OUT = frozenset({"constant-multiple", "higher-order"})

@@ -26,8 +26,8 @@ from calctutor.expr.tree import (
 )
 from calctutor.lessons.lesson import BLANK
 from calctutor.solving.derivation import Step
-from calctutor.solving.rules.chain import Composition, composition, fresh_letter
-from calctutor.solving.slope import slope
+from calctutor.solving.differentiation.rules.chain import Composition, composition, fresh_letter
+from calctutor.solving.differentiation.slope import slope
 
 
 def inside(problem: Tree) -> list[Part]:

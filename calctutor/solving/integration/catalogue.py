@@ -20,8 +20,8 @@ from calctutor.solving.integration.rules.parts import by_parts
 from calctutor.solving.integration.rules.piecewise import piecewise, with_known_sign
 from calctutor.solving.integration.rules.quadratics import arcsine, logarithm_of_root
 from calctutor.solving.integration.rules.rational import RATIONAL_RULES
-from calctutor.solving.integration.rules.rational.beside import split_beside_function
 from calctutor.solving.integration.rules.rational.known import known_quadratic
+from calctutor.solving.integration.rules.rational.split_quotient import split_beside_function
 from calctutor.solving.integration.rules.rewriting import (
     power_of_sum,
     radicand_multiplied_out,

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     ZERO,
     Add,
@@ -19,11 +20,10 @@ from calctutor.expr.tree import (
     free_symbols,
 )
 from calctutor.numeric.points import interval_of, is_positive
+from calctutor.rewriting.products import Product, Products, take_apart
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.integration.signs import is_plainly_positive
-from calctutor.solving.numbers import rational
-from calctutor.solving.products import Product, Products, take_apart
-from calctutor.solving.tidy import tidy
 
 _TURNED: Mapping[Comparison, Comparison] = {">": "<", "<": ">", ">=": "<=", "<=": ">="}
 

@@ -10,7 +10,7 @@ from calctutor.expr.tree import Relation, Symbol, Tree
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.points import names_in, sample
 from calctutor.numeric.scope import Point
-from calctutor.solving.integration.narrow import where_roots_are_real
+from calctutor.solving.integration.natural_domain import where_roots_are_real
 
 _POINTS = 40
 _BITS = 192

@@ -8,6 +8,7 @@ from math import inf
 
 from msgspec import Struct
 
+from calctutor.expr.rationals import rational, written
 from calctutor.expr.tree import (
     ONE,
     PI,
@@ -39,7 +40,6 @@ from calctutor.solving.integration.zeros import (
     as_float,
     zeros_inside,
 )
-from calctutor.solving.numbers import rational, written
 
 _BITS = 96
 _AT_ZERO_OF = {

@@ -18,10 +18,10 @@ from calctutor.expr.tree import (
     add,
     depends_on,
 )
-from calctutor.solving.neat import neat
-from calctutor.solving.products import Product, Products, take_apart
-from calctutor.solving.slope import slope
-from calctutor.solving.tidy import tidy
+from calctutor.rewriting.neat import neat
+from calctutor.rewriting.products import Product, Products, take_apart
+from calctutor.rewriting.tidy import tidy
+from calctutor.solving.differentiation.slope import slope
 
 
 def with_constant_apart(body: Tree, variable: Symbol) -> tuple[Tree, Tree]:

@@ -21,12 +21,12 @@ from calctutor.solving.integration.domain import (
     share_that_is_real,
     where_it_is_real,
 )
-from calctutor.solving.integration.famous import no_elementary_antiderivative
 from calctutor.solving.integration.lines import Lines, UnsoundError
-from calctutor.solving.integration.means import RULES_ALONE, Means
+from calctutor.solving.integration.no_closed_form import no_elementary_antiderivative
 from calctutor.solving.integration.plan import Plan, assumed
 from calctutor.solving.integration.proposals import check_of, lacks_steps, plan_for
-from calctutor.solving.integration.unknown import by_parts_alone
+from calctutor.solving.integration.proposer import RULES_ALONE, Means
+from calctutor.solving.integration.unknown_functions import by_parts_alone
 from calctutor.solving.integration.verifying import is_antiderivative
 
 _CONSTANTS = ("C", "K", "C_1", "C_2")

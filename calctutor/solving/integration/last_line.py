@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from calctutor.expr.tree import Add, Tree
-from calctutor.solving.products import Product, Products, flat_terms, take_apart
-from calctutor.solving.shortening.factor import factored, reads_well_as_it_is
-from calctutor.solving.shortening.rewriting import Rewriting
-from calctutor.solving.shortening.shorten import Shortening, shortened
-from calctutor.solving.tidy import tidy
+from calctutor.rewriting.products import Product, Products, flat_terms, take_apart
+from calctutor.rewriting.shortening.factor import factored, reads_well_as_it_is
+from calctutor.rewriting.shortening.rewriting import Rewriting
+from calctutor.rewriting.shortening.shorten import Shortening, shortened
+from calctutor.rewriting.tidy import tidy
 
 
 def as_terms(line: Tree) -> Tree:

@@ -21,18 +21,18 @@ from calctutor.expr.tree import (
     substitute,
     walk,
 )
+from calctutor.rewriting.replacing import put_in_flat
+from calctutor.rewriting.shortening.length import length
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.derivation import Step
+from calctutor.solving.differentiation.explanations import listed
+from calctutor.solving.integration.back_substitution import put_back, put_back_told
 from calctutor.solving.integration.conditions import without_implied
 from calctutor.solving.integration.last_line import as_terms, shorter
 from calctutor.solving.integration.move import Change, Move
 from calctutor.solving.integration.plan import Plan, integrals_in, solved_for
-from calctutor.solving.integration.putting_back import put_back, put_back_told
 from calctutor.solving.integration.rules.roots.constants import without_constants
 from calctutor.solving.integration.verifying import follows
-from calctutor.solving.replacing import put_in_flat
-from calctutor.solving.shortening.length import length
-from calctutor.solving.telling import listed
-from calctutor.solving.tidy import tidy
 
 Around: TypeAlias = Callable[[Tree], Tree]
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import Derivative, Integral, Relation, Symbol, Tree, free_symbols
-from calctutor.solving.slope import slope
+from calctutor.solving.differentiation.slope import slope
 
 
 class Plain(Struct, frozen=True):

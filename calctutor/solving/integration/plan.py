@@ -7,6 +7,7 @@ from fractions import Fraction
 from msgspec import Struct
 from msgspec.structs import replace
 
+from calctutor.expr.rationals import rational, written
 from calctutor.expr.tree import (
     ONE,
     ZERO,
@@ -21,12 +22,11 @@ from calctutor.expr.tree import (
     substitute,
     walk,
 )
+from calctutor.rewriting.neat import neat
+from calctutor.rewriting.replacing import put_in
+from calctutor.rewriting.shortening.fractions import over_one_denominator
+from calctutor.solving.differentiation.slope import slope
 from calctutor.solving.integration.move import Move
-from calctutor.solving.neat import neat
-from calctutor.solving.numbers import rational, written
-from calctutor.solving.replacing import put_in
-from calctutor.solving.shortening.fractions import over_one_denominator
-from calctutor.solving.slope import slope
 
 
 class Plan(Struct, frozen=True):

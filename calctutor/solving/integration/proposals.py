@@ -33,22 +33,22 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.numeric.points import is_positive
+from calctutor.rewriting.neat import neat
+from calctutor.rewriting.shortening.length import length
 from calctutor.solving.derivation import Derivation, Step
-from calctutor.solving.differentiate import differentiate
+from calctutor.solving.differentiation.differentiate import differentiate
 from calctutor.solving.integration.conditions import not_zero
 from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.last_line import as_terms, shorter
-from calctutor.solving.integration.means import Means
 from calctutor.solving.integration.move import Move, Rule, Setting, fresh_letter
 from calctutor.solving.integration.plan import Plan
+from calctutor.solving.integration.proposer import Means
 from calctutor.solving.integration.rules.linearity import times
 from calctutor.solving.integration.rules.parts import parted
 from calctutor.solving.integration.rules.substitution import LETTERS, substituted
 from calctutor.solving.integration.search import find_plan
 from calctutor.solving.integration.signs import without_needless_bars
 from calctutor.solving.integration.verifying import follows, is_antiderivative
-from calctutor.solving.neat import neat
-from calctutor.solving.shortening.length import length
 
 _WITHOUT_STEPS = "found-antiderivative"
 _LONGEST = 150

@@ -9,6 +9,7 @@ from time import perf_counter
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     Add,
     Div,
@@ -24,6 +25,9 @@ from calctutor.expr.tree import (
     substitute,
 )
 from calctutor.expr.work import is_limited
+from calctutor.rewriting.neat import neat
+from calctutor.rewriting.replacing import put_in
+from calctutor.rewriting.shortening.length import length
 from calctutor.solving.integration.catalogue import (
     EASY_RULES,
     FOR_RATIONAL_INTEGRANDS,
@@ -34,10 +38,6 @@ from calctutor.solving.integration.plan import Plan, assumed, integrals_in, solv
 from calctutor.solving.integration.rules.roots.triangle import back
 from calctutor.solving.integration.signs import without_needless_bars
 from calctutor.solving.integration.verifying import follows
-from calctutor.solving.neat import neat
-from calctutor.solving.numbers import rational
-from calctutor.solving.replacing import put_in
-from calctutor.solving.shortening.length import length
 
 _LIMITS = (4.0, 8.0, 13.0, 20.0, 30.0, 44.0)
 """How costly a plan may be: simple ones are looked for first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     Add,
     Call,
@@ -21,8 +22,7 @@ from calctutor.expr.tree import (
     rebuilt,
 )
 from calctutor.numeric.points import is_positive
-from calctutor.solving.numbers import rational
-from calctutor.solving.products import base_and_exponent, take_apart
+from calctutor.rewriting.products import base_and_exponent, take_apart
 
 _POSITIVE = frozenset({"cosh", "sech", "sigma", "softplus"})
 

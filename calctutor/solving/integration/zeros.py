@@ -9,6 +9,7 @@ from math import ceil, floor, inf
 from flint import acb, arb, fmpq, fmpz_poly
 from msgspec import Struct
 
+from calctutor.expr.rationals import written
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
@@ -34,11 +35,10 @@ from calctutor.expr.tree import (
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.program import compiled
 from calctutor.numeric.scope import Point, Scope, ball, precision
-from calctutor.solving.constants import number_form
-from calctutor.solving.exact import valued
+from calctutor.rewriting.exact import valued
+from calctutor.rewriting.number_form import number_form
+from calctutor.rewriting.polynomials.multiplied_out import polynomial
 from calctutor.solving.integration.integrand import linear_parts
-from calctutor.solving.numbers import written
-from calctutor.solving.polynomials.multiplied_out import polynomial
 
 _BITS = 96
 _FAR = 1e4

@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import gcd, lcm
 
 from calctutor.expr.prose import say
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
@@ -24,11 +25,8 @@ from calctutor.expr.tree import (
     mul,
     walk,
 )
-from calctutor.solving.limits.denominators import over_the_greatest
-from calctutor.solving.limits.near import Change, Near
-from calctutor.solving.numbers import rational
-from calctutor.solving.polynomials.multiplied_out import Polynomial, polynomial
-from calctutor.solving.products import (
+from calctutor.rewriting.polynomials.multiplied_out import Polynomial, polynomial
+from calctutor.rewriting.products import (
     Product,
     Products,
     base_and_exponent,
@@ -36,9 +34,11 @@ from calctutor.solving.products import (
     negated,
     take_apart,
 )
-from calctutor.solving.replacing import replaced
-from calctutor.solving.shortening.fractions import over_one_denominator
-from calctutor.solving.tidy import tidy
+from calctutor.rewriting.replacing import replaced
+from calctutor.rewriting.shortening.fractions import over_one_denominator
+from calctutor.rewriting.tidy import tidy
+from calctutor.solving.limits.denominators import over_the_greatest
+from calctutor.solving.limits.technique import Change, Near
 
 
 def factors_cancelled(near: Near) -> Change | None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from msgspec import Struct, field
 
 from calctutor.algebra.equality import proved_equal
+from calctutor.expr.rationals import rational, written
 from calctutor.expr.tree import (
     ONE,
     ZERO,
@@ -35,7 +36,6 @@ from calctutor.solving.limits.constants import (
     as_tree,
     plus,
 )
-from calctutor.solving.numbers import rational, written
 
 _BITS = 192
 _POINTS = 4

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from calctutor.expr.prose import Prose, say
+from calctutor.expr.rationals import rational, written
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
@@ -23,10 +24,9 @@ from calctutor.expr.tree import (
     call,
     mul,
 )
-from calctutor.solving.limits.near import Near
-from calctutor.solving.numbers import rational, written
-from calctutor.solving.products import take_apart
-from calctutor.solving.tidy import tidy
+from calctutor.rewriting.products import take_apart
+from calctutor.rewriting.tidy import tidy
+from calctutor.solving.limits.technique import Near
 
 _HIGHEST_POWER = 6
 

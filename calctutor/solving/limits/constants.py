@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import TypeAlias
 
+from calctutor.expr.rationals import is_short_power, rational, written
 from calctutor.expr.tree import (
     Add,
     Call,
@@ -21,9 +22,8 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.expr.work import remembered
-from calctutor.solving.exact import valued
-from calctutor.solving.numbers import is_short_power, rational, written
-from calctutor.solving.products import HALF
+from calctutor.rewriting.exact import valued
+from calctutor.rewriting.products import HALF
 
 Number: TypeAlias = Fraction | Tree
 """A constant: a rational number, or an expression that is none."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import Add, Div, Mul, Relation, Symbol, Tree, mul
-from calctutor.solving.polynomials.ratios import OutOfReach, Ratio, Ring
-from calctutor.solving.products import Product, Products, flat_terms, take_apart
-from calctutor.solving.shortening.rewriting import Rewriting
+from calctutor.rewriting.polynomials.ratios import OutOfReach, Ratio, Ring
+from calctutor.rewriting.products import Product, Products, flat_terms, take_apart
+from calctutor.rewriting.shortening.rewriting import Rewriting
 
 
 def over_the_greatest(node: Add, variable: Symbol) -> Rewriting | None:

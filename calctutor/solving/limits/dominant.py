@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from calctutor.expr.prose import say
+from calctutor.expr.rationals import rational, written
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
@@ -23,11 +24,10 @@ from calctutor.expr.tree import (
     mul,
     walk,
 )
+from calctutor.rewriting.products import Product, Products, base_and_exponent, take_apart
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.limits.laws import reading
-from calctutor.solving.limits.near import Change, Near
-from calctutor.solving.numbers import rational, written
-from calctutor.solving.products import Product, Products, base_and_exponent, take_apart
-from calctutor.solving.tidy import tidy
+from calctutor.solving.limits.technique import Change, Near
 
 
 def divided_by_the_highest(near: Near) -> Change | None:

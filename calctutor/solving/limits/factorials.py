@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from calctutor.expr.prose import Part, Prose
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import Add, Call, Integer, Neg, Relation, Tree, mul, rebuilt, walk
-from calctutor.solving.limits.near import Change, Near, listed
-from calctutor.solving.numbers import rational
-from calctutor.solving.tidy import tidy
+from calctutor.rewriting.tidy import tidy
+from calctutor.solving.limits.technique import Change, Near, listed
 
 _FARTHEST = 6
 

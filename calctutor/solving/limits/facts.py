@@ -27,12 +27,12 @@ from calctutor.expr.tree import (
     call,
     free_symbols,
 )
-from calctutor.solving.exact import valued
+from calctutor.rewriting.exact import valued
+from calctutor.rewriting.polynomials.multiplied_out import polynomial
+from calctutor.rewriting.products import Product, base_and_exponent, take_apart
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.limits.bounds import squeezed
-from calctutor.solving.limits.near import Near
-from calctutor.solving.polynomials.multiplied_out import polynomial
-from calctutor.solving.products import Product, base_and_exponent, take_apart
-from calctutor.solving.tidy import tidy
+from calctutor.solving.limits.technique import Near
 
 
 class Fact(Struct, frozen=True):

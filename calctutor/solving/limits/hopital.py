@@ -15,11 +15,11 @@ from calctutor.expr.tree import (
     Tree,
     walk,
 )
-from calctutor.solving.differentiate import differentiate
-from calctutor.solving.limits.near import Change, Near
-from calctutor.solving.limits.without_bound import growing
-from calctutor.solving.products import Product, Products, take_apart
-from calctutor.solving.tidy import tidy
+from calctutor.rewriting.products import Product, Products, take_apart
+from calctutor.rewriting.tidy import tidy
+from calctutor.solving.differentiation.differentiate import differentiate
+from calctutor.solving.limits.divergence import growing
+from calctutor.solving.limits.technique import Change, Near
 
 _LARGEST = 60
 

@@ -19,11 +19,11 @@ from calctutor.expr.tree import (
     call,
     walk,
 )
+from calctutor.rewriting.replacing import replaced
+from calctutor.rewriting.shortening.identities import pythagoras
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.limits.hopital import hopital
-from calctutor.solving.limits.near import Change, Near
-from calctutor.solving.replacing import replaced
-from calctutor.solving.shortening.identities import pythagoras
-from calctutor.solving.tidy import tidy
+from calctutor.solving.limits.technique import Change, Near
 
 
 def one_square(near: Near) -> Change | None:

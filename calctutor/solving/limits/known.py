@@ -8,15 +8,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calctutor.expr.prose import say
+from calctutor.expr.rationals import rational, written
 from calctutor.expr.tree import ONE, ZERO, Add, Div, Integer, Mul, Pow, Tree, mul
+from calctutor.rewriting.products import base_and_exponent, take_apart
+from calctutor.rewriting.replacing import replaced
+from calctutor.rewriting.shortening.factor import factored
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.limits.facts import Small, small
 from calctutor.solving.limits.laws import reading
-from calctutor.solving.limits.near import Change, Near
-from calctutor.solving.numbers import rational, written
-from calctutor.solving.products import base_and_exponent, take_apart
-from calctutor.solving.replacing import replaced
-from calctutor.solving.shortening.factor import factored
-from calctutor.solving.tidy import tidy
+from calctutor.solving.limits.technique import Change, Near
 
 
 def towards_known_limits(near: Near) -> Change | None:

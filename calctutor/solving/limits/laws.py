@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from calctutor.expr.prose import Part, Prose, say
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     INFINITY,
     ZERO,
@@ -21,14 +22,13 @@ from calctutor.expr.tree import (
     walk,
     with_children,
 )
-from calctutor.solving.exact import valued
+from calctutor.rewriting.exact import valued
 from calctutor.solving.limits.assumptions import Assumptions
 from calctutor.solving.limits.bounds import bounds
 from calctutor.solving.limits.constants import Unknown, as_number, minus, plus
+from calctutor.solving.limits.divergence import growing, movement, why_infinite
 from calctutor.solving.limits.facts import Fact, fact
-from calctutor.solving.limits.near import Change, Near, listed
-from calctutor.solving.limits.without_bound import growing, movement, why_infinite
-from calctutor.solving.numbers import rational
+from calctutor.solving.limits.technique import Change, Near, listed
 
 _FAR_OUT = frozenset(
     {"atan", "tanh", "erf", "sigma", "ln", "sqrt", "root", "sinh", "cosh", "coth", "abs", "step",

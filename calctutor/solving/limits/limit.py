@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from calctutor.expr.prose import Prose, say
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     INFINITY,
     Call,
@@ -20,14 +21,13 @@ from calctutor.expr.tree import (
     Tree,
     walk,
 )
+from calctutor.rewriting.exact import valued
+from calctutor.rewriting.replacing import put_in
+from calctutor.rewriting.shortening.shorten import shortened
 from calctutor.solving.derivation import Derivation, Step
-from calctutor.solving.exact import valued
+from calctutor.solving.limits.remarks import infinite, no_limit, simplified, supposing
 from calctutor.solving.limits.search import Search, limits_in
-from calctutor.solving.limits.telling import infinite, no_limit, simplified, supposing
 from calctutor.solving.limits.value import LimitValue, is_far_out, value_of
-from calctutor.solving.numbers import rational
-from calctutor.solving.replacing import put_in
-from calctutor.solving.shortening.shorten import shortened
 from calctutor.solving.verifying import is_sound
 
 

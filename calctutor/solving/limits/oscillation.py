@@ -8,6 +8,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from calctutor.expr.prose import Part
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
@@ -29,7 +30,6 @@ from calctutor.expr.tree import (
 )
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.scope import Point
-from calctutor.solving.numbers import rational
 
 
 class Way(Struct, frozen=True):

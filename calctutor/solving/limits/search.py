@@ -16,7 +16,7 @@ from calctutor.expr.tree import (
     rebuilt,
     walk,
 )
-from calctutor.solving.exact import valued
+from calctutor.rewriting.exact import valued
 from calctutor.solving.limits.algebra import (
     conjugate,
     factors_cancelled,
@@ -26,6 +26,13 @@ from calctutor.solving.limits.algebra import (
 )
 from calctutor.solving.limits.assumptions import Assumptions
 from calctutor.solving.limits.constants import Unknown, as_number, minus, plus
+from calctutor.solving.limits.decomposition import (
+    constant_in_front,
+    law_of_products,
+    law_of_sums,
+    limit_inside,
+    power_as_exponential,
+)
 from calctutor.solving.limits.dominant import (
     divided_by_the_highest,
     highest_taken_out,
@@ -40,21 +47,14 @@ from calctutor.solving.limits.known import (
     towards_known_limits,
 )
 from calctutor.solving.limits.laws import by_the_laws
-from calctutor.solving.limits.near import Change, Near
-from calctutor.solving.limits.pieces import formula_close_by, one_side
+from calctutor.solving.limits.piecewise import formula_close_by, one_side
 from calctutor.solving.limits.sides import different_formulas, from_each_side
 from calctutor.solving.limits.substitutions import (
     difference_quotient,
     in_sine_and_cosine,
     reciprocal,
 )
-from calctutor.solving.limits.taken_apart import (
-    constant_in_front,
-    law_of_products,
-    law_of_sums,
-    limit_inside,
-    power_as_exponential,
-)
+from calctutor.solving.limits.technique import Change, Near
 from calctutor.solving.limits.value import LimitValue, value_of
 from calctutor.solving.limits.verifying import comes_close
 from calctutor.solving.verifying import is_sound

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from calctutor.expr.prose import Part, Prose
 from calctutor.expr.tree import Limit, Relation, Tree
 from calctutor.solving.limits.laws import Reading, reading
-from calctutor.solving.limits.near import Change, Near
-from calctutor.solving.limits.pieces import formula_close_by
+from calctutor.solving.limits.piecewise import formula_close_by
+from calctutor.solving.limits.technique import Change, Near
 from calctutor.solving.limits.value import Side
 
 _SIDES: tuple[Side, Side] = ("-", "+")

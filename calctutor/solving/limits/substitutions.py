@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calctutor.expr.prose import Part, Prose, say
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
@@ -21,11 +22,10 @@ from calctutor.expr.tree import (
     substitute,
     walk,
 )
-from calctutor.solving.differentiate import differentiate
+from calctutor.rewriting.tidy import tidy
+from calctutor.solving.differentiation.differentiate import differentiate
 from calctutor.solving.limits.expansions import WRITTEN_OUT
-from calctutor.solving.limits.near import Change, Near, listed
-from calctutor.solving.numbers import rational
-from calctutor.solving.tidy import tidy
+from calctutor.solving.limits.technique import Change, Near, listed
 
 
 def reciprocal(near: Near) -> Change | None:

@@ -9,10 +9,10 @@ import pytest
 from calctutor.checking.verdict import Correct
 from calctutor.checking.working.judging import answer_verdict, with_next
 from calctutor.checking.working.line import Status, Working
-from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.prose import Formula
 from calctutor.expr.tree import Integral, Relation, free_symbols, walk
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.problem_reader import parse_problem
 from calctutor.solving.solve import solve
 
 CASES = Path(__file__).parent.parent.parent / "cases"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from calctutor.expr.problem import Problem
-from calctutor.expr.problem_reader import parse_problem
+from calctutor.reading.problem_reader import parse_problem
 
 CASES = Path(__file__).parents[2] / "cases"
 

@@ -7,14 +7,14 @@ from functools import cache
 import pytest
 from mpmath import mp
 
-from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.parser import parse
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import INFINITY, Integral, Limit, Neg, Tree, free_symbols, walk
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.parser import parse
+from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.as_json import plain
 from calctutor.solving.derivation import Derivation
-from calctutor.solving.integration.inside import integral_of, integrals_inside
-from calctutor.solving.names import RULES
+from calctutor.solving.integration.nested import integral_of, integrals_inside
+from calctutor.solving.rule_names import RULES
 from calctutor.solving.solve import solve
 from tests.solving.chains import broken_links, unverified
 from tests.solving.integration.problems import by_heading, lines_of, problem_on

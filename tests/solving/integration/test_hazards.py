@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.parser import parse
 from calctutor.expr.tree import Relation, Symbol
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.parser import parse
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.hazards import holds_throughout, places, without_bends
 from calctutor.solving.integration.zeros import CannotTellError, Interval
-from calctutor.solving.tidy import tidy
 
 X = Symbol("x")
 

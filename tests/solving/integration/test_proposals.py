@@ -8,17 +8,17 @@ from time import perf_counter
 
 import pytest
 
-from calctutor.expr.ascii_form import ascii_form
 from calctutor.expr.hints import Hint, InnerFunction, Rewriting, Splitting
-from calctutor.expr.parser import parse
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import Integral, Symbol, Tree
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.parser import parse
+from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.as_json import derivation_json, hint_json
 from calctutor.render.outline import hint, outline
 from calctutor.solving.derivation import Derivation
-from calctutor.solving.integration.means import Means
 from calctutor.solving.integration.move import Setting
 from calctutor.solving.integration.proposals import hinted
+from calctutor.solving.integration.proposer import Means
 from calctutor.solving.solve import solve
 
 X = Symbol("x")

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.parser import parse
 from calctutor.expr.tree import Integral, Relation, Symbol, Tree, free_symbols, substitute
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.parser import parse
+from calctutor.rewriting.replacing import put_in
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.catalogue import EASY_RULES
 from calctutor.solving.integration.move import Move, Rule, Setting
 from calctutor.solving.integration.plan import integrals_in
@@ -32,8 +34,6 @@ from calctutor.solving.integration.rules.rational.quadratics import (
 from calctutor.solving.integration.rules.rational.reduction import reduced_power
 from calctutor.solving.integration.rules.rational.substitution import power_substitution
 from calctutor.solving.integration.verifying import follows, is_antiderivative
-from calctutor.solving.replacing import put_in
-from calctutor.solving.tidy import tidy
 
 X = Symbol("x")
 _DEEPEST = 9

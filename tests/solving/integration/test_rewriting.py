@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.parser import parse
 from calctutor.expr.tree import Integral, Symbol
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.parser import parse
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.move import Move, Rule, Setting
 from calctutor.solving.integration.rules.exponential_bases import one_base, product_of_powers
 from calctutor.solving.integration.rules.exponential_times_rational import (
@@ -15,7 +16,7 @@ from calctutor.solving.integration.rules.exponential_times_rational import (
 from calctutor.solving.integration.rules.function_as_letter import function_as_letter
 from calctutor.solving.integration.rules.inverse_as_letter import inverse_as_letter
 from calctutor.solving.integration.rules.piecewise import with_known_sign
-from calctutor.solving.integration.rules.rational.beside import split_beside_function
+from calctutor.solving.integration.rules.rational.split_quotient import split_beside_function
 from calctutor.solving.integration.rules.rewriting import (
     power_of_sum,
     radicand_multiplied_out,
@@ -29,7 +30,6 @@ from calctutor.solving.integration.rules.roots.undetermined import undetermined_
 from calctutor.solving.integration.rules.trigonometric.double_argument import double_argument
 from calctutor.solving.integration.rules.trigonometric.shifted_argument import shifted_argument
 from calctutor.solving.integration.verifying import follows
-from calctutor.solving.tidy import tidy
 
 X = Symbol("x")
 

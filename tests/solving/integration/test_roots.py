@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.parser import parse
 from calctutor.expr.tree import ZERO, Integer, Integral, Relation, Symbol
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.parser import parse
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.roots import RULES
 from calctutor.solving.integration.rules.roots.constants import without_constants
 from calctutor.solving.integration.rules.roots.triangle import back
 from calctutor.solving.integration.verifying import follows
-from calctutor.solving.tidy import tidy
 from calctutor.solving.verifying import is_sound
 
 X = Symbol("x")

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.parser import parse
 from calctutor.expr.tree import ZERO, Integral, Neg, Relation, Symbol
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.parser import parse
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.trigonometric import RULES
 from calctutor.solving.integration.verifying import follows
-from calctutor.solving.tidy import tidy
 
 X = Symbol("x")
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from calctutor.expr.parser import parse
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import Integral
+from calctutor.reading.parser import parse
+from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.as_json import plain
 from calctutor.render.outline import Line, outline
 from calctutor.solving.derivation import Derivation
-from calctutor.solving.integration.inside import integral_of
+from calctutor.solving.integration.nested import integral_of
 
 
 def _solved(text: str, *given: str) -> Derivation:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.parser import parse
 from calctutor.expr.tree import Symbol
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.parser import parse
 from calctutor.solving.integration.zeros import CannotTellError, Interval, as_float, zeros_inside
 
 X = Symbol("x")

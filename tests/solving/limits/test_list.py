@@ -10,20 +10,20 @@ import sympy
 from mpmath import mp
 
 from calctutor.cas.forward import to_sympy
-from calctutor.expr.parser import parse
 from calctutor.expr.problem import Problem
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import (
     INFINITY,
     Limit,
     Neg,
     free_symbols,
 )
+from calctutor.reading.parser import parse
+from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.as_json import plain
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.limits.limit import limit
 from calctutor.solving.limits.value import value_of
-from calctutor.solving.names import RULES
+from calctutor.solving.rule_names import RULES
 from calctutor.solving.verifying import is_right
 from tests.solving.chains import broken_links, unverified
 from tests.solving.values import Number, Point, WithoutValueError, real_value

@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from calctutor.expr.ascii_form import ascii_form
-from calctutor.expr.parser import parse
-from calctutor.expr.problem_reader import parse_problem
 from calctutor.expr.tree import INFINITY, Limit, Neg, Symbol
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.parser import parse
+from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.as_json import derivation_json, hint_json, plain
 from calctutor.solving.limits.limit import limit
 from calctutor.solving.limits.value import LimitValue, limit_value, value_of

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from calctutor.expr.prose import Part, Prose, Strong, say
 from calctutor.expr.tree import ZERO, Bracket, Call, Integral, Relation, Tree, rebuilt, substitute
+from calctutor.rewriting.replacing import put_in_flat
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.derivation import Step
 from calctutor.solving.integration.definite.bounds import (
     INFINITE,
@@ -20,8 +22,6 @@ from calctutor.solving.integration.lines import Lines, UnsoundError
 from calctutor.solving.integration.plan import Plan, assumed
 from calctutor.solving.integration.verifying import is_antiderivative
 from calctutor.solving.limits.value import Side, limit_value
-from calctutor.solving.replacing import put_in_flat
-from calctutor.solving.tidy import tidy
 
 
 def bracket(work: Work, antiderivative: Tree, piece: Integral) -> Bracket:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from calctutor.expr.prose import Part, Prose, say
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import ZERO, Add, Bracket, Limit, Relation, Tree, walk
 from calctutor.expr.work import remembered
-from calctutor.solving.constants import number_form
+from calctutor.rewriting.number_form import number_form
 from calctutor.solving.derivation import Derivation, Step
 from calctutor.solving.integration.definite.brackets import limits_in, opened, with_values
 from calctutor.solving.integration.definite.work import Work
@@ -15,7 +16,6 @@ from calctutor.solving.integration.last_line import as_terms, shorter
 from calctutor.solving.integration.lines import TIDIED
 from calctutor.solving.integration.signs import without_needless_bars
 from calctutor.solving.limits.limit import limit
-from calctutor.solving.numbers import rational
 
 _MOST_REASONS = 3
 _NO_REASONS = frozenset({"simplify", "factor", "expand", "cancel", "rewrite"})

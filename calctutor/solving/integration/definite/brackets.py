@@ -30,10 +30,10 @@ from calctutor.expr.tree import (
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.points import names_in, sample
 from calctutor.numeric.scope import Point
-from calctutor.solving.constants import number_form
+from calctutor.rewriting.number_form import number_form
+from calctutor.rewriting.products import negated, take_apart
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.limits.value import LimitValue, value_of
-from calctutor.solving.products import negated, take_apart
-from calctutor.solving.tidy import tidy
 
 _FEW, _SEVERAL = 3, 8
 

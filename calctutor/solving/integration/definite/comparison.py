@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import ONE, ZERO, Add, Div, Integral, Limit, Mul, Neg, Relation, Tree
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.definite.bounds import INFINITE, bounds, ordered
 from calctutor.solving.integration.definite.work import Work
 from calctutor.solving.integration.zeros import CannotTellError
 from calctutor.solving.limits.value import Side, value_of
-from calctutor.solving.tidy import tidy
 
 
 def too_large(work: Work) -> Prose | None:

@@ -19,6 +19,8 @@ from calctutor.expr.tree import (
     substitute,
     walk,
 )
+from calctutor.rewriting.neat import neat
+from calctutor.rewriting.replacing import put_in_flat
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.integration.conditions import opposite, plain, without_implied
 from calctutor.solving.integration.definite.antiderivatives import (
@@ -34,12 +36,13 @@ from calctutor.solving.integration.definite.brackets import (
     opened,
     with_values,
 )
-from calctutor.solving.integration.definite.carrying import with_bounds
+from calctutor.solving.integration.definite.carried_bounds import with_bounds
 from calctutor.solving.integration.definite.checking import has_value, is_value
 from calctutor.solving.integration.definite.comparison import too_large
 from calctutor.solving.integration.definite.examples import confirm_regular
 from calctutor.solving.integration.definite.known.known import known_result
 from calctutor.solving.integration.definite.known.result import Known
+from calctutor.solving.integration.definite.no_value import cannot_tell, no_formula, not_real
 from calctutor.solving.integration.definite.planning import can_keep_bounds, is_plain, plans_for
 from calctutor.solving.integration.definite.splitting import split, split_at_jumps
 from calctutor.solving.integration.definite.symmetry import (
@@ -48,16 +51,13 @@ from calctutor.solving.integration.definite.symmetry import (
     is_settled,
     no_area,
 )
-from calctutor.solving.integration.definite.without import cannot_tell, no_formula, not_real
 from calctutor.solving.integration.definite.work import NoFormulaError, StuckError, Work
 from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.integrate import holds_for
 from calctutor.solving.integration.lines import UnsoundError
-from calctutor.solving.integration.means import RULES_ALONE, Means
 from calctutor.solving.integration.plan import Plan
+from calctutor.solving.integration.proposer import RULES_ALONE, Means
 from calctutor.solving.integration.zeros import CannotTellError
-from calctutor.solving.neat import neat
-from calctutor.solving.replacing import put_in_flat
 
 _MOST_ASSUMPTIONS = 3
 

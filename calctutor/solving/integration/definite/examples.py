@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from calctutor.expr.prose import say
+from calctutor.expr.rationals import written
 from calctutor.expr.tree import (
     ZERO,
     Integral,
@@ -23,7 +24,6 @@ from calctutor.solving.integration.definite.bounds import interval
 from calctutor.solving.integration.definite.work import StuckError, Work
 from calctutor.solving.integration.hazards import places
 from calctutor.solving.integration.zeros import CannotTellError
-from calctutor.solving.numbers import written
 
 _EXAMPLES, _MANY = 3, 12
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from calctutor.expr.prose import Part, Prose, say
 from calctutor.expr.tree import Add, Integral, Relation, Symbol, Tree
+from calctutor.rewriting.replacing import put_in_flat
 from calctutor.solving.integration.definite.bounds import bounds, interval
 from calctutor.solving.integration.definite.examples import assume_regular, has_letters
 from calctutor.solving.integration.definite.work import StuckError, Work
@@ -17,7 +18,6 @@ from calctutor.solving.integration.last_line import as_terms
 from calctutor.solving.integration.plan import Plan
 from calctutor.solving.integration.zeros import CannotTellError, Interval, as_float
 from calctutor.solving.limits.value import limit_value
-from calctutor.solving.replacing import put_in_flat
 
 _MOST_PIECES = 12
 

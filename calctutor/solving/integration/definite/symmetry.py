@@ -19,13 +19,13 @@ from calctutor.expr.tree import (
     substitute,
     walk,
 )
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.derivation import Derivation, Step
 from calctutor.solving.integration.definite.bounds import INFINITE, bounds, interval
 from calctutor.solving.integration.definite.examples import has_letters, is_regular
 from calctutor.solving.integration.definite.work import Work
 from calctutor.solving.integration.hazards import places
 from calctutor.solving.integration.zeros import CannotTellError
-from calctutor.solving.tidy import tidy
 
 
 def has_equal_bounds(integral: Integral) -> bool:

@@ -9,9 +9,9 @@ from calctutor.expr.tree import Bracket, Integral, Relation, Tree
 from calctutor.solving.derivation import Derivation, Step
 from calctutor.solving.integration.definite.checking import is_refuted
 from calctutor.solving.integration.lines import UnsoundError
-from calctutor.solving.integration.means import RULES_ALONE, Means
 from calctutor.solving.integration.plan import Plan
 from calctutor.solving.integration.proposals import check_of
+from calctutor.solving.integration.proposer import RULES_ALONE, Means
 
 
 class StuckError(Exception):

@@ -17,14 +17,14 @@ from calctutor.expr.tree import (
     Tree,
     walk,
 )
-from calctutor.solving.differentiate import differentiate
+from calctutor.rewriting.products import flat_terms
+from calctutor.rewriting.replacing import put_in
+from calctutor.rewriting.tidy import tidy
+from calctutor.solving.differentiation.differentiate import differentiate
+from calctutor.solving.differentiation.slope import slope
 from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.parts import splittings
-from calctutor.solving.products import flat_terms
-from calctutor.solving.replacing import put_in
-from calctutor.solving.slope import slope
-from calctutor.solving.tidy import tidy
 
 _MOST_TERMS = 4
 

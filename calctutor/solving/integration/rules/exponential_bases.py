@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calctutor.expr.prose import say
+from calctutor.expr.rationals import rational, written
 from calctutor.expr.tree import Integral, Mul, Pow, Relation, Symbol, Tree, depends_on, walk
+from calctutor.rewriting.products import Product, Products, take_apart
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.exchanging import exchanged
-from calctutor.solving.numbers import rational, written
-from calctutor.solving.products import Product, Products, take_apart
-from calctutor.solving.tidy import tidy
 
 _HIGHEST = 8
 

@@ -17,6 +17,9 @@ from calctutor.expr.tree import (
     Tree,
     depends_on,
 )
+from calctutor.rewriting.products import Product, Products, take_apart
+from calctutor.rewriting.tidy import tidy
+from calctutor.solving.differentiation.slope import slope
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.rational.fraction import (
     RationalFunction,
@@ -25,9 +28,6 @@ from calctutor.solving.integration.rules.rational.fraction import (
     rational_function,
     within_reach,
 )
-from calctutor.solving.products import Product, Products, take_apart
-from calctutor.solving.slope import slope
-from calctutor.solving.tidy import tidy
 
 
 @within_reach

@@ -15,6 +15,8 @@ from calctutor.expr.tree import (
     Symbol,
     Tree,
 )
+from calctutor.rewriting.tidy import tidy
+from calctutor.solving.differentiation.slope import slope
 from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.substitution import LETTERS, in_terms_of
@@ -22,8 +24,6 @@ from calctutor.solving.integration.rules.trigonometric.family import Family, cal
 from calctutor.solving.integration.rules.trigonometric.powers import powers_apart
 from calctutor.solving.integration.rules.trigonometric.reading import read_rational
 from calctutor.solving.integration.rules.trigonometric.writing import raised, scaled
-from calctutor.solving.slope import slope
-from calctutor.solving.tidy import tidy
 
 
 def function_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:

@@ -20,11 +20,11 @@ from calctutor.expr.tree import (
     Tree,
     call,
 )
+from calctutor.rewriting.tidy import tidy
+from calctutor.solving.differentiation.slope import slope
 from calctutor.solving.integration.integrand import negative_quadratic, with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.roots_of_constants import root_of
-from calctutor.solving.slope import slope
-from calctutor.solving.tidy import tidy
 
 
 def bell_curve(integral: Integral, setting: Setting) -> Iterator[Move]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from calctutor.expr.prose import say
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     ONE,
     TWO,
@@ -29,16 +30,15 @@ from calctutor.expr.tree import (
     substitute,
     walk,
 )
+from calctutor.rewriting.neat import neat
+from calctutor.rewriting.products import base_and_exponent
+from calctutor.rewriting.shortening.length import length
+from calctutor.rewriting.tidy import tidy
+from calctutor.solving.differentiation.slope import slope
 from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.exchanging import exchanged
 from calctutor.solving.integration.rules.trigonometric.writing import raised, scaled
-from calctutor.solving.neat import neat
-from calctutor.solving.numbers import rational
-from calctutor.solving.products import base_and_exponent
-from calctutor.solving.shortening.length import length
-from calctutor.solving.slope import slope
-from calctutor.solving.tidy import tidy
 
 
 class _Inverse(Struct, frozen=True):

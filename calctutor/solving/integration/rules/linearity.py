@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import ONE, Add, Div, Integral, Mul, Neg, Tree, add
+from calctutor.rewriting.products import Product, Products, flat_terms, take_apart
 from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
-from calctutor.solving.products import Product, Products, flat_terms, take_apart
 
 
 def sum_of_terms(integral: Integral, setting: Setting) -> Iterator[Move]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calctutor.expr.prose import Prose, say
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     ONE,
     TWO,
@@ -32,16 +33,15 @@ from calctutor.expr.tree import (
     unknown_functions,
     walk,
 )
+from calctutor.rewriting.products import base_and_exponent, negated, take_apart
+from calctutor.rewriting.shortening.length import length
+from calctutor.rewriting.tidy import tidy
+from calctutor.solving.differentiation.slope import slope
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.linearity import times
 from calctutor.solving.integration.rules.trigonometric.quotients import Field, NotRationalError
 from calctutor.solving.integration.rules.trigonometric.reading import read_rational
-from calctutor.solving.numbers import rational
-from calctutor.solving.products import base_and_exponent, negated, take_apart
-from calctutor.solving.shortening.length import length
-from calctutor.solving.slope import slope
-from calctutor.solving.tidy import tidy
 
 _SIMPLER_WHEN_DIFFERENTIATED = frozenset(
     (

@@ -27,14 +27,14 @@ from calctutor.expr.tree import (
     substitute,
     walk,
 )
-from calctutor.solving.exact import valued
+from calctutor.rewriting.exact import valued
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.hazards import places, without_bends
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.exchanging import exchanged
 from calctutor.solving.integration.rules.trigonometric.family import calls
 from calctutor.solving.integration.rules.trigonometric.writing import expanded
 from calctutor.solving.integration.zeros import CannotTellError, Interval, as_float
-from calctutor.solving.tidy import tidy
 
 _MOST_PIECES = 5
 _NEAR = Div(ONE, Integer(1000))

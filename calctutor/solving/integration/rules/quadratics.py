@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from calctutor.expr.prose import say
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     ONE,
     TWO,
@@ -24,12 +25,11 @@ from calctutor.expr.tree import (
     call,
     depends_on,
 )
+from calctutor.rewriting.products import take_apart
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.roots_of_constants import root_of
-from calctutor.solving.numbers import rational
-from calctutor.solving.products import take_apart
-from calctutor.solving.tidy import tidy
 
 
 class _Quadratic(Struct, frozen=True):

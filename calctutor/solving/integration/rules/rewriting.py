@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calctutor.expr.prose import say
+from calctutor.expr.rationals import rational, written
 from calctutor.expr.tree import (
     Add,
     Call,
@@ -23,6 +24,9 @@ from calctutor.expr.tree import (
     rebuilt,
     walk,
 )
+from calctutor.rewriting.products import Product, Products, base_and_exponent, take_apart
+from calctutor.rewriting.shortening.length import length
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.exchanging import exchanged
@@ -31,10 +35,6 @@ from calctutor.solving.integration.rules.roots.reading import roots_in
 from calctutor.solving.integration.rules.roots.triangle import back
 from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError
 from calctutor.solving.integration.rules.trigonometric.writing import expanded, scaled
-from calctutor.solving.numbers import rational, written
-from calctutor.solving.products import Product, Products, base_and_exponent, take_apart
-from calctutor.solving.shortening.length import length
-from calctutor.solving.tidy import tidy
 
 _HIGHEST_POWER = 4
 

@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import ZERO, Constant, Div, Integer, Mul, Relation, Symbol, Tree, call
 from calctutor.numeric.points import is_positive
-from calctutor.solving.numbers import rational
-from calctutor.solving.products import Product, Products, base_and_exponent, take_apart
-from calctutor.solving.tidy import tidy
+from calctutor.rewriting.products import Product, Products, base_and_exponent, take_apart
+from calctutor.rewriting.tidy import tidy
 
 
 class RootOfConstant(Struct, frozen=True):

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
+from calctutor.expr.rationals import rational, written
 from calctutor.expr.tree import (
     ONE,
     ZERO,
@@ -27,6 +28,14 @@ from calctutor.expr.tree import (
     rebuilt,
     walk,
 )
+from calctutor.rewriting.neat import neat
+from calctutor.rewriting.products import Products, base_and_exponent, take_apart
+from calctutor.rewriting.replacing import put_in
+from calctutor.rewriting.shortening.cancel import cancelled
+from calctutor.rewriting.shortening.factor import contents_out
+from calctutor.rewriting.shortening.fractions import over_one_denominator
+from calctutor.rewriting.shortening.length import length
+from calctutor.solving.differentiation.slope import slope
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter, let
 from calctutor.solving.integration.rules.linearity import times
@@ -35,15 +44,6 @@ from calctutor.solving.integration.rules.trigonometric.powers import powers_apar
 from calctutor.solving.integration.rules.trigonometric.quotients import Field, NotRationalError
 from calctutor.solving.integration.rules.trigonometric.reading import read_rational
 from calctutor.solving.integration.rules.trigonometric.writing import raised
-from calctutor.solving.neat import neat
-from calctutor.solving.numbers import rational, written
-from calctutor.solving.products import Products, base_and_exponent, take_apart
-from calctutor.solving.replacing import put_in
-from calctutor.solving.shortening.cancel import cancelled
-from calctutor.solving.shortening.factor import contents_out
-from calctutor.solving.shortening.fractions import over_one_denominator
-from calctutor.solving.shortening.length import length
-from calctutor.solving.slope import slope
 
 LETTERS = ("u", "v", "w", "s", "z")
 _MOST_CANDIDATES = 12

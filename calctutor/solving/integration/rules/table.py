@@ -7,8 +7,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from calctutor.expr.parser import parse
 from calctutor.expr.prose import Part, Prose, say
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     ONE,
     ZERO,
@@ -29,13 +29,13 @@ from calctutor.expr.tree import (
     free_symbols,
     substitute,
 )
+from calctutor.reading.parser import parse
+from calctutor.rewriting.neat import neat
+from calctutor.rewriting.products import Products, base_and_exponent, take_apart
 from calctutor.solving.integration.conditions import not_zero, without_implied
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.signs import is_plainly_positive
-from calctutor.solving.neat import neat
-from calctutor.solving.numbers import rational
-from calctutor.solving.products import Products, base_and_exponent, take_apart
 
 _U = Symbol("u")
 

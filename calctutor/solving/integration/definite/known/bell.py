@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from calctutor.expr.prose import Prose, say
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
@@ -24,7 +25,8 @@ from calctutor.expr.tree import (
     Tree,
     call,
 )
-from calctutor.solving.constants import number_form
+from calctutor.rewriting.number_form import number_form
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.definite.bounds import bounds
 from calctutor.solving.integration.definite.brackets import NeedsError
 from calctutor.solving.integration.definite.known.exponentials import (
@@ -40,8 +42,6 @@ from calctutor.solving.integration.definite.known.result import (
 )
 from calctutor.solving.integration.integrand import negative_quadratic
 from calctutor.solving.integration.rules.roots_of_constants import root_of
-from calctutor.solving.numbers import rational
-from calctutor.solving.tidy import tidy
 
 _K, _T = Symbol("k"), Symbol("t")
 

@@ -11,8 +11,8 @@ from calctutor.expr.tree import (
     Tree,
     depends_on,
 )
-from calctutor.solving.products import base_and_exponent, take_apart
-from calctutor.solving.tidy import tidy
+from calctutor.rewriting.products import base_and_exponent, take_apart
+from calctutor.rewriting.tidy import tidy
 
 
 def power_times_exponential(integral: Integral) -> tuple[Tree, Tree] | None:

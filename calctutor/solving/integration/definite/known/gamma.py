@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import factorial, prod
 
 from calctutor.expr.prose import say
+from calctutor.expr.rationals import rational, written
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
@@ -24,7 +25,9 @@ from calctutor.expr.tree import (
     Tree,
     call,
 )
-from calctutor.solving.constants import number_form
+from calctutor.rewriting.number_form import number_form
+from calctutor.rewriting.products import HALF
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.definite.bounds import bounds
 from calctutor.solving.integration.definite.known.exponentials import (
     power_times_exponential,
@@ -37,9 +40,6 @@ from calctutor.solving.integration.definite.known.result import (
     require_positive,
 )
 from calctutor.solving.integration.integrand import linear_parts
-from calctutor.solving.numbers import rational, written
-from calctutor.solving.products import HALF
-from calctutor.solving.tidy import tidy
 
 _T = Symbol("t")
 

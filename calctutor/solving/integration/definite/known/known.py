@@ -14,14 +14,14 @@ from calctutor.expr.tree import (
     Relation,
     Tree,
 )
-from calctutor.solving.constants import number_form
+from calctutor.rewriting.neat import neat
+from calctutor.rewriting.number_form import number_form
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.definite.known.bell import bell_curve, bell_moment
+from calctutor.solving.integration.definite.known.circular import sine_over_x, wallis
 from calctutor.solving.integration.definite.known.gamma import gamma_integral
-from calctutor.solving.integration.definite.known.others import sine_over_x, wallis
 from calctutor.solving.integration.definite.known.result import Finder, Known, joined
 from calctutor.solving.integration.integrand import with_constant_apart
-from calctutor.solving.neat import neat
-from calctutor.solving.tidy import tidy
 
 _FINDERS: tuple[Finder, ...] = (gamma_integral, bell_curve, bell_moment, wallis, sine_over_x)
 

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from calctutor.expr.prose import Prose
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     ZERO,
     Integral,
@@ -21,7 +22,6 @@ from calctutor.numeric.points import interval_of
 from calctutor.solving.integration.definite.brackets import NeedsError
 from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.integration.signs import is_plainly_positive
-from calctutor.solving.numbers import rational
 
 SHORT = 3
 """Up to this power a few integrations by parts are worth writing out."""

@@ -6,12 +6,12 @@ from msgspec import Struct
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import TWO, Add, Div, Neg, Pow, Relation, Symbol, Tree, mul
+from calctutor.rewriting.polynomials.ratios import Ratio
+from calctutor.rewriting.products import Products, take_apart
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.move import Change, Move, Setting
 from calctutor.solving.integration.rules.rational.fraction import conditions, constant_times
 from calctutor.solving.integration.rules.rational.square_roots import square_root
-from calctutor.solving.polynomials.ratios import Ratio
-from calctutor.solving.products import Products, take_apart
-from calctutor.solving.tidy import tidy
 
 LETTERS = ("u", "v", "w", "t")
 """Those that a new variable is called by, the first that is free."""

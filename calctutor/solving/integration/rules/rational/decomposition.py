@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from calctutor.rewriting.polynomials.ratios import Ratio
 from calctutor.solving.integration.rules.rational.fraction import Powers, product_of
-from calctutor.solving.polynomials.ratios import Ratio
 
 
 class PartialFraction(Struct, frozen=True):

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import Integral
+from calctutor.rewriting.polynomials.ratios import Ratio
+from calctutor.rewriting.products import Products
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.rational.fraction import (
     Powers,
@@ -16,8 +18,6 @@ from calctutor.solving.integration.rules.rational.fraction import (
     rational_integrand,
     within_reach,
 )
-from calctutor.solving.polynomials.ratios import Ratio
-from calctutor.solving.products import Products
 
 
 @within_reach

@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from calctutor.expr.prose import Prose, say
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import Add, Integer, Integral, Neg, Pow, Symbol, Tree, depends_on
-from calctutor.solving.integration.move import Move, Setting
-from calctutor.solving.numbers import rational
-from calctutor.solving.products import (
+from calctutor.rewriting.products import (
     Product,
     Products,
     base_and_exponent,
     flat_terms,
     take_apart,
 )
+from calctutor.solving.integration.move import Move, Setting
 
 _MOST_TERMS = 12
 _MOST_EASY_TERMS = 4

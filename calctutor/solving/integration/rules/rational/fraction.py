@@ -7,6 +7,7 @@ from functools import reduce, wraps
 
 from msgspec import Struct
 
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     ONE,
     ZERO,
@@ -22,10 +23,9 @@ from calctutor.expr.tree import (
 )
 from calctutor.expr.work import remembered
 from calctutor.numeric.points import is_positive
+from calctutor.rewriting.polynomials.ratios import OutOfReach, Ratio, Ring
+from calctutor.rewriting.products import Product, Products, base_and_exponent, take_apart
 from calctutor.solving.integration.move import Move, Rule, Setting
-from calctutor.solving.numbers import rational
-from calctutor.solving.polynomials.ratios import OutOfReach, Ratio, Ring
-from calctutor.solving.products import Product, Products, base_and_exponent, take_apart
 
 Powers = tuple[tuple[Ratio, int], ...]
 """Polynomials with the powers they are raised to."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from calctutor.expr.prose import Prose, say
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     ONE,
     TWO,
@@ -24,6 +25,9 @@ from calctutor.expr.tree import (
     substitute,
 )
 from calctutor.numeric.points import is_positive
+from calctutor.rewriting.polynomials.ratios import Ratio
+from calctutor.rewriting.products import HALF, Products, negated
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.move import Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.rational.fraction import (
     conditions,
@@ -35,10 +39,6 @@ from calctutor.solving.integration.rules.rational.square_roots import (
     sign_of,
     square_root,
 )
-from calctutor.solving.numbers import rational
-from calctutor.solving.polynomials.ratios import Ratio
-from calctutor.solving.products import HALF, Products, negated
-from calctutor.solving.tidy import tidy
 
 
 @within_reach

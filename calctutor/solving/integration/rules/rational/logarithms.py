@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from calctutor.expr.prose import say
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import Integral, Tree, call
+from calctutor.rewriting.polynomials.ratios import Ratio
+from calctutor.rewriting.products import Product, Products, base_and_exponent
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.rational.fraction import (
     conditions,
@@ -13,9 +16,6 @@ from calctutor.solving.integration.rules.rational.fraction import (
     within_reach,
 )
 from calctutor.solving.integration.rules.rational.square_roots import sign_of
-from calctutor.solving.numbers import rational
-from calctutor.solving.polynomials.ratios import Ratio
-from calctutor.solving.products import Product, Products, base_and_exponent
 
 
 @within_reach

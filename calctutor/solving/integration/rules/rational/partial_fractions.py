@@ -19,6 +19,8 @@ from calctutor.expr.tree import (
     free_symbols,
     mul,
 )
+from calctutor.rewriting.polynomials.ratios import Ratio
+from calctutor.rewriting.products import Products
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.rational.decomposition import PartialFraction, decomposed
 from calctutor.solving.integration.rules.rational.fraction import (
@@ -36,8 +38,6 @@ from calctutor.solving.integration.rules.rational.real_factors import (
     rational_factors,
 )
 from calctutor.solving.integration.rules.rational.roots_of_numbers import over_roots_of_number
-from calctutor.solving.polynomials.ratios import Ratio
-from calctutor.solving.products import Products
 
 _MOST_LETTERS = 8
 

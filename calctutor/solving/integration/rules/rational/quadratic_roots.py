@@ -7,7 +7,10 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import Integral, Symbol, Tree, add, depends_on, substitute
+from calctutor.rewriting.polynomials.ratios import Ratio, Ring
+from calctutor.rewriting.products import Product, Products, base_and_exponent, take_apart
 from calctutor.solving.integration.move import Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.rational.completing import LETTERS, completed
 from calctutor.solving.integration.rules.rational.fraction import (
@@ -23,9 +26,6 @@ from calctutor.solving.integration.rules.rational.quadratics import (
     numerator_parts,
 )
 from calctutor.solving.integration.rules.rational.square_roots import sign_of
-from calctutor.solving.numbers import rational
-from calctutor.solving.polynomials.ratios import Ratio, Ring
-from calctutor.solving.products import Product, Products, base_and_exponent, take_apart
 
 
 class _UnderRoot(Struct, frozen=True):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import Integral, Relation, Tree, add
+from calctutor.rewriting.polynomials.ratios import Ratio, Ring
 from calctutor.solving.integration.move import Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.rational.completing import (
     LETTERS,
@@ -21,7 +22,6 @@ from calctutor.solving.integration.rules.rational.fraction import (
     rational_integrand,
     within_reach,
 )
-from calctutor.solving.polynomials.ratios import Ratio, Ring
 
 
 @within_reach

@@ -7,9 +7,9 @@ from fractions import Fraction
 from msgspec import Struct
 
 from calctutor.expr.tree import ONE, TWO, ZERO, Add, Mul, Neg, Pow, Tree
+from calctutor.rewriting.polynomials.ratios import OutOfReach, Ratio, Ring
 from calctutor.solving.integration.rules.rational.fraction import Powers
 from calctutor.solving.integration.rules.rational.square_roots import sign_of, square_root
-from calctutor.solving.polynomials.ratios import OutOfReach, Ratio, Ring
 
 
 class Factored(Struct, frozen=True):

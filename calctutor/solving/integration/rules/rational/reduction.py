@@ -23,6 +23,9 @@ from calctutor.expr.tree import (
     Symbol,
     Tree,
 )
+from calctutor.rewriting.polynomials.ratios import Ratio
+from calctutor.rewriting.products import Products
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.move import Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.rational.fraction import (
     conditions,
@@ -31,9 +34,6 @@ from calctutor.solving.integration.rules.rational.fraction import (
     rational_integrand,
     within_reach,
 )
-from calctutor.solving.polynomials.ratios import Ratio
-from calctutor.solving.products import Products
-from calctutor.solving.tidy import tidy
 
 
 @within_reach

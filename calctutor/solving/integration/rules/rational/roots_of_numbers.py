@@ -10,6 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from calctutor.expr.prose import say
+from calctutor.expr.rationals import written
 from calctutor.expr.tree import (
     ONE,
     PI,
@@ -25,12 +26,11 @@ from calctutor.expr.tree import (
     add,
     call,
 )
+from calctutor.rewriting.polynomials.ratios import Ring
+from calctutor.rewriting.products import Products, negated
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.move import Move
 from calctutor.solving.integration.rules.rational.fraction import RationalFunction, integral_of
-from calctutor.solving.numbers import written
-from calctutor.solving.polynomials.ratios import Ring
-from calctutor.solving.products import Products, negated
-from calctutor.solving.tidy import tidy
 
 _HIGHEST_DEGREE = 12
 _EXACT: dict[Fraction, Tree] = {

@@ -8,14 +8,14 @@ from math import gcd
 from flint import fmpq_mpoly
 from msgspec import Struct
 
+from calctutor.expr.rationals import rational, written
 from calctutor.expr.tree import Symbol, Tree, call, walk
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.scope import Point
-from calctutor.solving.numbers import rational, written
-from calctutor.solving.polynomials.generators import largest_power_in
-from calctutor.solving.polynomials.ratios import OutOfReach, Ratio
-from calctutor.solving.polynomials.writing import sum_tree
-from calctutor.solving.products import HALF, Product, Products, base_and_exponent
+from calctutor.rewriting.polynomials.generators import largest_power_in
+from calctutor.rewriting.polynomials.ratios import OutOfReach, Ratio
+from calctutor.rewriting.polynomials.writing import sum_tree
+from calctutor.rewriting.products import HALF, Product, Products, base_and_exponent
 
 _BITS = 128
 

@@ -8,6 +8,8 @@ from math import gcd
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import Integer, Integral, Pow, Relation, mul
+from calctutor.rewriting.polynomials.ratios import Ratio, Ring
+from calctutor.rewriting.products import Products
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.rational.completing import LETTERS
 from calctutor.solving.integration.rules.rational.fraction import (
@@ -16,8 +18,6 @@ from calctutor.solving.integration.rules.rational.fraction import (
     rational_integrand,
     within_reach,
 )
-from calctutor.solving.polynomials.ratios import Ratio, Ring
-from calctutor.solving.products import Products
 
 
 @within_reach

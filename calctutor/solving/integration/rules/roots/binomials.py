@@ -20,6 +20,8 @@ from calctutor.expr.tree import (
     Symbol,
     Tree,
 )
+from calctutor.rewriting.products import Products, take_apart
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.roots.reading import (
     ROOT,
@@ -30,8 +32,6 @@ from calctutor.solving.integration.rules.roots.reading import (
 )
 from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError
 from calctutor.solving.integration.rules.trigonometric.writing import scaled
-from calctutor.solving.products import Products, take_apart
-from calctutor.solving.tidy import tidy
 
 _LETTER = 2
 _HIGHEST = 8

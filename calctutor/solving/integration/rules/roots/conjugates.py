@@ -19,12 +19,12 @@ from calctutor.expr.tree import (
     Tree,
     depends_on,
 )
+from calctutor.rewriting.products import Product, Products, flat_terms, negated, take_apart
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.roots.reading import roots_in
 from calctutor.solving.integration.rules.trigonometric.quotients import Field, NotRationalError
 from calctutor.solving.integration.rules.trigonometric.writing import expanded, line, scaled
-from calctutor.solving.products import Product, Products, flat_terms, negated, take_apart
-from calctutor.solving.tidy import tidy
 
 
 def root_conjugate(integral: Integral, setting: Setting) -> Iterator[Move]:

@@ -23,6 +23,9 @@ from calctutor.expr.tree import (
     Tree,
     call,
 )
+from calctutor.rewriting.products import flat_terms
+from calctutor.rewriting.tidy import tidy
+from calctutor.solving.differentiation.slope import slope
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.roots.rationalising import in_lowest_terms
 from calctutor.solving.integration.rules.roots.reading import (
@@ -35,9 +38,6 @@ from calctutor.solving.integration.rules.roots.reading import (
 from calctutor.solving.integration.rules.roots_of_constants import root_of
 from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError
 from calctutor.solving.integration.rules.trigonometric.writing import expanded, line, scaled
-from calctutor.solving.products import flat_terms
-from calctutor.solving.slope import slope
-from calctutor.solving.tidy import tidy
 
 
 class _Quadratic(Struct, frozen=True):

@@ -25,6 +25,9 @@ from calctutor.expr.tree import (
     depends_on,
     walk,
 )
+from calctutor.rewriting.products import Products
+from calctutor.rewriting.tidy import tidy
+from calctutor.solving.differentiation.slope import slope
 from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.exchanging import exchanged
@@ -34,9 +37,6 @@ from calctutor.solving.integration.rules.trigonometric.quotients import (
     NotRationalError,
 )
 from calctutor.solving.integration.rules.trigonometric.writing import scaled
-from calctutor.solving.products import Products
-from calctutor.solving.slope import slope
-from calctutor.solving.tidy import tidy
 
 _LARGEST_INDEX = 12
 _ROOT = Symbol("#")

@@ -8,14 +8,14 @@ from math import lcm
 from flint import fmpz_mpoly
 from msgspec import Struct
 
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import Call, Integer, Integral, Pow, Symbol, Tree, depends_on, walk
+from calctutor.rewriting.products import base_and_exponent
 from calctutor.solving.integration.rules.trigonometric.quotients import (
     Field,
     NotRationalError,
     Quotient,
 )
-from calctutor.solving.numbers import rational
-from calctutor.solving.products import base_and_exponent
 
 VARIABLE, ROOT = range(2)
 """The places of the variable and of the root among the generators."""

@@ -21,12 +21,12 @@ from calctutor.expr.tree import (
     Tree,
     call,
 )
+from calctutor.rewriting.products import negated, take_apart
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.roots.reading import coefficients
 from calctutor.solving.integration.rules.trigonometric.writing import line, scaled
-from calctutor.solving.products import negated, take_apart
-from calctutor.solving.tidy import tidy
 
 
 def root_by_its_reciprocal(integral: Integral, setting: Setting) -> Iterator[Move]:

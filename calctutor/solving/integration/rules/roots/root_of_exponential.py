@@ -23,6 +23,8 @@ from calctutor.expr.tree import (
     depends_on,
     rebuilt,
 )
+from calctutor.rewriting.products import Products, take_apart
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.roots.reading import exponent_of, roots_in
@@ -33,8 +35,6 @@ from calctutor.solving.integration.rules.trigonometric.quotients import (
     Quotient,
 )
 from calctutor.solving.integration.rules.trigonometric.writing import scaled
-from calctutor.solving.products import Products, take_apart
-from calctutor.solving.tidy import tidy
 
 _EXPONENTIAL = Symbol("#")
 

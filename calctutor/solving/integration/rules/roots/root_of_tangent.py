@@ -15,6 +15,7 @@ from calctutor.expr.tree import (
     Tree,
     call,
 )
+from calctutor.rewriting.products import Products
 from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.roots.reading import exponent_of, roots_in
@@ -25,7 +26,6 @@ from calctutor.solving.integration.rules.trigonometric.quotients import (
     Quotient,
 )
 from calctutor.solving.integration.rules.trigonometric.writing import scaled
-from calctutor.solving.products import Products
 
 
 def root_of_tangent(integral: Integral, setting: Setting) -> Iterator[Move]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from calctutor.expr.prose import say
+from calctutor.expr.rationals import written
 from calctutor.expr.tree import (
     ZERO,
     Add,
@@ -18,6 +19,9 @@ from calctutor.expr.tree import (
     Tree,
     call,
 )
+from calctutor.rewriting.products import HALF, Product, Products, take_apart
+from calctutor.rewriting.shortening.identities import pythagoras
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.exchanging import exchanged
 from calctutor.solving.integration.rules.roots.rationalising import in_lowest_terms
@@ -25,10 +29,6 @@ from calctutor.solving.integration.rules.roots.reading import roots_in
 from calctutor.solving.integration.rules.trigonometric.family import calls
 from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError
 from calctutor.solving.integration.signs import is_plainly_positive
-from calctutor.solving.numbers import written
-from calctutor.solving.products import HALF, Product, Products, take_apart
-from calctutor.solving.shortening.identities import pythagoras
-from calctutor.solving.tidy import tidy
 
 
 def square_out_of_root(integral: Integral, setting: Setting) -> Iterator[Move]:

@@ -12,6 +12,7 @@ from math import gcd, isqrt
 
 from msgspec.structs import replace
 
+from calctutor.expr.rationals import rational, written
 from calctutor.expr.tree import (
     ONE,
     TWO,
@@ -30,13 +31,12 @@ from calctutor.expr.tree import (
     rebuilt,
     walk,
 )
+from calctutor.rewriting.products import Product, Products, take_apart
+from calctutor.rewriting.shortening.expand import multiplied_out
+from calctutor.rewriting.shortening.length import length
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.rules.trigonometric.family import CIRCULAR, FAMILIES, Family
 from calctutor.solving.integration.signs import is_plainly_positive
-from calctutor.solving.numbers import rational, written
-from calctutor.solving.products import Product, Products, take_apart
-from calctutor.solving.shortening.expand import multiplied_out
-from calctutor.solving.shortening.length import length
-from calctutor.solving.tidy import tidy
 
 _HIGHEST_MULTIPLE = 6
 

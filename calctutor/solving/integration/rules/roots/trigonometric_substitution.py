@@ -21,6 +21,8 @@ from calctutor.expr.tree import (
     call,
     depends_on,
 )
+from calctutor.rewriting.products import base_and_exponent, take_apart
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.roots.reading import (
     WithRoot,
@@ -33,8 +35,6 @@ from calctutor.solving.integration.rules.trigonometric.family import CIRCULAR, H
 from calctutor.solving.integration.rules.trigonometric.other_functions import fitting
 from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError, Quotient
 from calctutor.solving.integration.rules.trigonometric.writing import scaled
-from calctutor.solving.products import base_and_exponent, take_apart
-from calctutor.solving.tidy import tidy
 
 _SINE, _COSINE = 2, 3
 

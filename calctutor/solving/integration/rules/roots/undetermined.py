@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from calctutor.expr.prose import say
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     ONE,
     ZERO,
@@ -18,14 +19,13 @@ from calctutor.expr.tree import (
     Tree,
     call,
 )
+from calctutor.rewriting.polynomials.ratios import Ratio, Ring
+from calctutor.rewriting.products import Product, Products, base_and_exponent, take_apart
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.move import Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.rational.fraction import within_reach
 from calctutor.solving.integration.rules.roots.reading import roots_in
 from calctutor.solving.integration.rules.trigonometric.writing import line, scaled
-from calctutor.solving.numbers import rational
-from calctutor.solving.polynomials.ratios import Ratio, Ring
-from calctutor.solving.products import Product, Products, base_and_exponent, take_apart
-from calctutor.solving.tidy import tidy
 
 
 @within_reach

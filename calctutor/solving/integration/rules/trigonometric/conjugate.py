@@ -8,6 +8,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from calctutor.expr.prose import say
+from calctutor.expr.rationals import rational, written
 from calctutor.expr.tree import (
     ONE,
     TWO,
@@ -25,15 +26,7 @@ from calctutor.expr.tree import (
     call,
     depends_on,
 )
-from calctutor.solving.integration.move import Move, Setting
-from calctutor.solving.integration.rules.trigonometric.writing import (
-    expanded,
-    line,
-    raised,
-    scaled,
-)
-from calctutor.solving.numbers import rational, written
-from calctutor.solving.products import (
+from calctutor.rewriting.products import (
     Product,
     Products,
     base_and_exponent,
@@ -41,7 +34,14 @@ from calctutor.solving.products import (
     negated,
     take_apart,
 )
-from calctutor.solving.tidy import tidy
+from calctutor.rewriting.tidy import tidy
+from calctutor.solving.integration.move import Move, Setting
+from calctutor.solving.integration.rules.trigonometric.writing import (
+    expanded,
+    line,
+    raised,
+    scaled,
+)
 
 _OTHER = {
     "sin": ("cos", 1), "cos": ("sin", 1), "sech": ("tanh", 1),

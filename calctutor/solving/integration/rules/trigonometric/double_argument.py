@@ -19,6 +19,7 @@ from calctutor.expr.tree import (
     Tree,
     call,
 )
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.exchanging import exchanged
 from calctutor.solving.integration.rules.trigonometric.family import (
@@ -29,7 +30,6 @@ from calctutor.solving.integration.rules.trigonometric.family import (
 )
 from calctutor.solving.integration.rules.trigonometric.reading import read_rational
 from calctutor.solving.integration.rules.trigonometric.writing import scaled
-from calctutor.solving.tidy import tidy
 
 _NO_LETTER = Symbol("#")
 

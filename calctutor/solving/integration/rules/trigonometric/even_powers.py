@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calctutor.expr.prose import say
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     ONE,
     TWO,
@@ -20,13 +21,12 @@ from calctutor.expr.tree import (
     Tree,
     call,
 )
+from calctutor.rewriting.products import Product, Products, base_and_exponent, take_apart
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.trigonometric.family import FAMILIES, Family, calls, times
 from calctutor.solving.integration.rules.trigonometric.writing import expanded, raised, scaled
-from calctutor.solving.numbers import rational
-from calctutor.solving.products import Product, Products, base_and_exponent, take_apart
-from calctutor.solving.tidy import tidy
 
 _HIGHEST = 8
 

@@ -8,6 +8,7 @@ from math import gcd, lcm
 
 from msgspec import Struct
 
+from calctutor.expr.rationals import rational, written
 from calctutor.expr.tree import (
     ONE,
     TWO,
@@ -25,9 +26,8 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.expr.tree import depends_on as depends
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.integrand import linear_parts
-from calctutor.solving.numbers import rational, written
-from calctutor.solving.tidy import tidy
 
 
 class Family(Struct, frozen=True):

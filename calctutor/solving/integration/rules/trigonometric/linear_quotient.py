@@ -8,6 +8,7 @@ from flint import fmpz_mpoly
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import ONE, Div, Integral, Symbol
+from calctutor.solving.differentiation.slope import slope
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError, Quotient
 from calctutor.solving.integration.rules.trigonometric.reading import (
@@ -17,7 +18,6 @@ from calctutor.solving.integration.rules.trigonometric.reading import (
     read_rational,
 )
 from calctutor.solving.integration.rules.trigonometric.writing import line, scaled
-from calctutor.solving.slope import slope
 
 _NO_LETTER = Symbol("#")
 _CONSTANT = 2

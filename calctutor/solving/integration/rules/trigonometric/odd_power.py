@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from calctutor.expr.rationals import written
 from calctutor.expr.tree import TWO, Div, Integral, Mul, Pow, Relation, Symbol, Tree
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.trigonometric.powers import Powers, is_whole, read_powers
 from calctutor.solving.integration.rules.trigonometric.writing import expanded, raised, scaled, told
-from calctutor.solving.numbers import written
 
 _HIGHEST = 15
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import ONE, Add, Call, Integral, Relation, Symbol, Tree
+from calctutor.rewriting.products import take_apart
+from calctutor.rewriting.shortening.length import length
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.trigonometric.family import FAMILIES
 from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError, Quotient
@@ -16,8 +18,6 @@ from calctutor.solving.integration.rules.trigonometric.reading import (
     read_rational,
 )
 from calctutor.solving.integration.rules.trigonometric.writing import scaled
-from calctutor.solving.products import take_apart
-from calctutor.solving.shortening.length import length
 
 _NO_LETTER = Symbol("#")
 

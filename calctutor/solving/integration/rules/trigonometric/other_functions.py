@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import TWO, Integral, Mul, Pow, Relation, Tree
+from calctutor.rewriting.products import flat_terms
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.trigonometric.family import Family, power
@@ -17,8 +19,6 @@ from calctutor.solving.integration.rules.trigonometric.writing import (
     raised,
     scaled,
 )
-from calctutor.solving.products import flat_terms
-from calctutor.solving.tidy import tidy
 
 
 def in_fitting_functions(integral: Integral, setting: Setting) -> Iterator[Move]:

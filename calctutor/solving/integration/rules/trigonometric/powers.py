@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import Call, Integral, Symbol, Tree, call
+from calctutor.rewriting.products import Product, Products, base_and_exponent, take_apart
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 from calctutor.solving.integration.rules.trigonometric.family import Family, family_of
-from calctutor.solving.numbers import rational
-from calctutor.solving.products import Product, Products, base_and_exponent, take_apart
 
 
 class Powers(Struct, frozen=True):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TypeGuard
 
 from calctutor.expr.prose import say
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     ONE,
     TWO,
@@ -21,12 +22,7 @@ from calctutor.expr.tree import (
     Tree,
     call,
 )
-from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
-from calctutor.solving.integration.move import Move, Setting
-from calctutor.solving.integration.rules.trigonometric.family import FAMILIES, Family, calls
-from calctutor.solving.integration.rules.trigonometric.writing import expanded, scaled
-from calctutor.solving.numbers import rational
-from calctutor.solving.products import (
+from calctutor.rewriting.products import (
     Product,
     Products,
     base_and_exponent,
@@ -34,7 +30,11 @@ from calctutor.solving.products import (
     negated,
     take_apart,
 )
-from calctutor.solving.tidy import tidy
+from calctutor.rewriting.tidy import tidy
+from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
+from calctutor.solving.integration.move import Move, Setting
+from calctutor.solving.integration.rules.trigonometric.family import FAMILIES, Family, calls
+from calctutor.solving.integration.rules.trigonometric.writing import expanded, scaled
 
 _MOST_FACTORS = 6
 

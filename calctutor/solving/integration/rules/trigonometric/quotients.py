@@ -12,6 +12,8 @@ from math import comb
 from flint import fmpz_mpoly, fmpz_mpoly_ctx
 from msgspec import Struct
 
+from calctutor.expr.rationals import rational
+from calctutor.expr.rationals import written as fraction
 from calctutor.expr.tree import (
     Add,
     Call,
@@ -25,10 +27,8 @@ from calctutor.expr.tree import (
     depends_on,
     mul,
 )
-from calctutor.solving.numbers import rational
-from calctutor.solving.numbers import written as fraction
-from calctutor.solving.products import Product, Products
-from calctutor.solving.tidy import tidy
+from calctutor.rewriting.products import Product, Products
+from calctutor.rewriting.tidy import tidy
 
 _HIGHEST_POWER = 24
 _MOST_TERMS = 200

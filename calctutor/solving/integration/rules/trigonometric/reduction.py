@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calctutor.expr.prose import Prose, say
+from calctutor.expr.rationals import rational, written
 from calctutor.expr.tree import (
     ONE,
     TWO,
@@ -21,13 +22,12 @@ from calctutor.expr.tree import (
     Tree,
     call,
 )
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 from calctutor.solving.integration.move import Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.trigonometric.family import FAMILIES, Family
 from calctutor.solving.integration.rules.trigonometric.powers import Powers, read_powers
 from calctutor.solving.integration.rules.trigonometric.writing import line, scaled
-from calctutor.solving.numbers import rational, written
-from calctutor.solving.tidy import tidy
 
 _EXPONENTS = ("n", "m", "k")
 

@@ -15,13 +15,13 @@ from calctutor.expr.tree import (
     Pow,
     Tree,
 )
+from calctutor.rewriting.products import base_and_exponent, take_apart
+from calctutor.rewriting.shortening.identities import pythagoras
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.trigonometric.family import calls
 from calctutor.solving.integration.rules.trigonometric.powers import read_powers
 from calctutor.solving.integration.rules.trigonometric.writing import expanded, line, raised, scaled
-from calctutor.solving.products import base_and_exponent, take_apart
-from calctutor.solving.shortening.identities import pythagoras
-from calctutor.solving.tidy import tidy
 
 
 def one_as_squares(integral: Integral, setting: Setting) -> Iterator[Move]:

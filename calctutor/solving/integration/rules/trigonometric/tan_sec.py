@@ -8,7 +8,9 @@ from fractions import Fraction
 from msgspec import Struct
 
 from calctutor.expr.prose import say
+from calctutor.expr.rationals import written
 from calctutor.expr.tree import TWO, Div, Integral, Mul, Pow, Relation, Symbol, Tree
+from calctutor.rewriting.products import flat_terms
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.trigonometric.family import Family
 from calctutor.solving.integration.rules.trigonometric.powers import Powers, is_whole, read_powers
@@ -19,8 +21,6 @@ from calctutor.solving.integration.rules.trigonometric.writing import (
     scaled,
     told,
 )
-from calctutor.solving.numbers import written
-from calctutor.solving.products import flat_terms
 
 _HIGHEST = 16
 

@@ -18,12 +18,12 @@ from calctutor.expr.tree import (
     Relation,
     call,
 )
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.trigonometric.family import CIRCULAR
 from calctutor.solving.integration.rules.trigonometric.letters import substituted
 from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError, Quotient
 from calctutor.solving.integration.rules.trigonometric.reading import COSINE, read_rational
-from calctutor.solving.tidy import tidy
 
 
 def rational_in_tangent(integral: Integral, setting: Setting) -> Iterator[Move]:

@@ -6,13 +6,13 @@ from fractions import Fraction
 from math import lcm
 
 from calctutor.expr.prose import Prose, say
+from calctutor.expr.rationals import written
 from calctutor.expr.tree import ONE, ZERO, Add, Integral, Mul, Neg, Relation, Symbol, Tree
+from calctutor.rewriting.products import Product, Products, take_apart
+from calctutor.rewriting.shortening.expand import multiplied_out
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.move import Change, let
-from calctutor.solving.numbers import written
-from calctutor.solving.products import Product, Products, take_apart
-from calctutor.solving.shortening.expand import multiplied_out
-from calctutor.solving.tidy import tidy
 
 
 def scaled(constant: Tree, body: Tree, variable: Symbol) -> Tree:

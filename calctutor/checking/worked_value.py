@@ -1,0 +1,142 @@
+"""What a problem comes to when it is worked out: a closed form, or no number at all."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+from calctutor.expr.prose import Prose
+from calctutor.expr.tree import (
+    INFINITY,
+    ZERO,
+    Comparison,
+    Derivative,
+    Integral,
+    Limit,
+    Neg,
+    Relation,
+    Tree,
+    kinds,
+    rebuilt,
+)
+from calctutor.expr.work import TooMuchWorkError, limited_to, remembered
+from calctutor.solving.derivation import Derivation
+from calctutor.solving.differentiation.differentiate import differentiate
+
+_MOST_WORK = 1_200_000
+"""The units of work in working out one problem."""
+
+_INFINITE = frozenset({INFINITY, Neg(INFINITY)})
+
+
+@remembered(256)
+def closed_form(tree: Tree, given: tuple[Relation, ...] = ()) -> Tree:
+    """The expression with derivatives, definite integrals and limits worked out.
+
+    What the rules do not suffice for stays, and so do what has a value only on a condition and what
+    takes too much work.
+    """
+    return WorkingOut(given).closed_form(tree)
+
+
+class NoNumber(Struct, frozen=True):
+    """An integral that diverges, or a limit that is none or infinite, and why.
+
+    `infinity` is ∞ or −∞ where it goes there.
+    """
+
+    why: Prose
+    infinity: Tree | None
+
+    def is_reached_by(self, answer: Tree) -> bool:
+        return answer in _INFINITE and answer == self.infinity
+
+
+class WorkingOut(Struct, frozen=True):
+    """What integrals and limits come to under some assumptions, each worked out once."""
+
+    given: tuple[Relation, ...]
+    known: dict[Tree, Derivation | None] = field(default_factory=dict)
+
+    def closed_form(self, tree: Tree) -> Tree:
+        """See the function of this name."""
+        found = kinds(tree)
+        try:
+            with limited_to(_MOST_WORK):
+                if Derivative in found:
+                    tree = differentiate(tree).result or tree
+                return self._with_values(tree) if found & {Integral, Limit} else tree
+        except TooMuchWorkError:
+            return tree
+
+    def no_number(self, problem: Tree) -> NoNumber | None:
+        """That an integral or a limit has no number as its value, where that is so."""
+        try:
+            with limited_to(_MOST_WORK):
+                derivation = self._derivation(problem)
+                if derivation is None or not derivation.complete or derivation.conclusion is None:
+                    return None
+                result = derivation.result
+                if result is not None and result not in _INFINITE:
+                    return None
+                infinity = result or _where_the_area_goes(problem)
+                return NoNumber(derivation.conclusion, infinity)
+        except TooMuchWorkError:
+            return None
+
+    def _with_values(self, tree: Tree) -> Tree:
+        inner = rebuilt(tree, self._with_values)
+        derivation = self._derivation(inner)
+        if derivation is None:
+            return inner
+        is_plain = derivation.complete and derivation.conclusion is None
+        return derivation.result if is_plain and derivation.result is not None else inner
+
+    def _derivation(self, tree: Tree) -> Derivation | None:
+        if tree not in self.known:
+            # What takes too much work is not tried again.
+            self.known[tree] = None
+            self.known[tree] = _worked_out(tree, self.given)
+        return self.known[tree]
+
+
+def _where_the_area_goes(problem: Tree) -> Tree | None:
+    """∞ or −∞ for a divergent integral whose integrand has one sign."""
+    match problem:
+        case Integral(_, _, lower, upper) if lower is not None and upper is not None:
+            pass
+        case _:
+            return None
+    for sign, infinity in _SIGNS:
+        if _has_sign(problem, lower, upper, sign):
+            return infinity
+    return None
+
+
+_SIGNS: tuple[tuple[Comparison, Tree], ...] = ((">=", INFINITY), ("<=", Neg(INFINITY)))
+
+
+def _has_sign(problem: Integral, lower: Tree, upper: Tree, sign: Comparison) -> bool:
+    from calctutor.solving.integration.hazards import holds_throughout
+    from calctutor.solving.integration.zeros import CannotTellError, Interval
+
+    relation = Relation(problem.body, sign, ZERO)
+    try:
+        return holds_throughout(relation, problem.variable, Interval(lower, upper))
+    except (CannotTellError, KeyError):
+        return False
+
+
+@remembered(256)
+def _worked_out(tree: Tree, given: tuple[Relation, ...]) -> Derivation | None:
+    """A definite integral or a limit worked out by rules; None for anything else."""
+    # The rules of integration are many, and seldom needed here.
+    from calctutor.solving.integration.definite.definite import integrate_between
+    from calctutor.solving.limits.limit import limit
+
+    match tree:
+        case Integral(_, _, lower, upper) if lower is not None and upper is not None:
+            return integrate_between(tree, given)
+        case Limit():
+            return limit(tree, given)
+        case _:
+            return None

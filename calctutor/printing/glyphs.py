@@ -1,0 +1,159 @@
+"""The signs that formulas are written with for people, in Unicode and in plain ASCII."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from calctutor.expr.functions import FUNCTIONS
+from calctutor.expr.names import Looks, ascii_name, unicode_name
+from calctutor.expr.tree import (
+    Add,
+    Comparison,
+    Constant,
+    ConstantName,
+    Derivative,
+    Integer,
+    Mul,
+    Neg,
+    Pow,
+    Symbol,
+    Tree,
+)
+from calctutor.printing.block import display_width
+from calctutor.printing.precedence import BLANK, Joint, digits, signed_terms
+
+_RAISED = str.maketrans("0123456789+-abcijkmnprstuvxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ᵃᵇᶜⁱʲᵏᵐⁿᵖʳˢᵗᵘᵛˣʸᶻ")
+_LOWERED = str.maketrans("0123456789aeijkmnprstuvx", "₀₁₂₃₄₅₆₇₈₉ₐₑᵢⱼₖₘₙₚᵣₛₜᵤᵥₓ")
+_LONGEST_SCRIPT = 4
+
+_PRIMES = ("", "′", "″", "‴")
+_COMPARISONS: dict[Comparison, str] = {"!=": "≠", "<=": "≤", ">=": "≥"}
+_CONSTANTS: dict[ConstantName, str] = {"pi": "π", "oo": "∞"}
+
+
+class Glyphs(Struct, frozen=True):
+    """How names, numbers and signs look; in ASCII unless `unicode`.
+
+    `display` has names that are to look otherwise in Unicode: theta as ϑ.
+    """
+
+    unicode: bool
+    display: Looks = ()
+
+    def choose(self, unicode: str, ascii_: str) -> str:
+        """One of two ways to write the same."""
+        return unicode if self.unicode else ascii_
+
+    @property
+    def minus(self) -> str:
+        return self.choose("−", "-")
+
+    def between(self, joint: Joint) -> str:
+        """What is written between two factors."""
+        match joint:
+            case Joint.TIGHT:
+                return ""
+            case Joint.SPACE:
+                return " "
+            case Joint.DOT:
+                return self.choose("·", "*")
+            case Joint.SPACED_DOT:
+                return self.choose(" · ", " * ")
+
+    def symbol(self, name: str) -> str:
+        """A variable, or the sign for a hole to be filled."""
+        if name == BLANK:
+            return self.choose("□", "[?]")
+        if not self.unicode:
+            return ascii_name(name)
+        own = next((shown for known, shown in self.display if known == name), None)
+        return unicode_name(name) if own is None else own
+
+    def constant(self, name: ConstantName) -> str:
+        return _CONSTANTS.get(name, name) if self.unicode else name
+
+    def function(self, name: str) -> str:
+        """The name of a known function; of one that is not known, that name itself."""
+        display = FUNCTIONS[name].display if name in FUNCTIONS else name
+        return display if self.unicode or display.isascii() else name
+
+    def unknown_function(self, name: str, primes: int) -> str:
+        """The name of an unknown function with its primes."""
+        if not self.unicode:
+            return ascii_name(name) + "'" * primes
+        triples, rest = divmod(primes, 3)
+        return unicode_name(name) + _PRIMES[3] * triples + _PRIMES[rest]
+
+    def comparison(self, sign: Comparison) -> str:
+        return _COMPARISONS.get(sign, sign) if self.unicode else sign
+
+    def side(self, side: str) -> str:
+        """The side from which a limit is taken, behind its point."""
+        return side.translate(_RAISED) if self.unicode else side
+
+    def differential(self, derivative: Derivative) -> str:
+        """The d of a derivative."""
+        return self.choose("∂", "d") if derivative.partial else "d"
+
+    def order(self, order: int) -> str:
+        """The order of a derivative as an exponent, nothing for the first."""
+        if order == 1:
+            return ""
+        return str(order).translate(_RAISED) if self.unicode else f"^{order}"
+
+    def is_letter(self, tree: Tree) -> bool:
+        """Whether a name, or the name that a power is of, is one letter wide: `x`, `w_i`, `θ²`."""
+        match tree:
+            case Pow(base):
+                return self.is_letter(base)
+            case Symbol(name):
+                return display_width(self.symbol(name.partition("_")[0])) == 1
+            case Constant(name):
+                return display_width(self.constant(name)) == 1
+            case _:
+                return False
+
+    def superscript(self, exponent: Tree) -> str | None:
+        """The exponent in raised characters, or None where they are missing or hard to read."""
+        flat = _flat(exponent) if self.unicode else None
+        if flat is None or any(ord(c) not in _RAISED for c in flat):
+            return None
+        return flat.translate(_RAISED)
+
+    def subscript(self, index: Tree) -> str | None:
+        """A number or a letter in lowered characters, or None where they are missing."""
+        flat = _flat(index) if self.unicode and not isinstance(index, Add | Mul) else None
+        if flat is None or any(ord(c) not in _LOWERED for c in flat):
+            return None
+        return flat.translate(_LOWERED)
+
+
+def _flat(tree: Tree) -> str | None:
+    """A short sum of products of a number and letters, without spaces: `-2x`, `n-1`."""
+    if isinstance(tree, Integer):
+        return digits(tree.value)
+    text = _flat_sum(tree) if isinstance(tree, Add | Neg) else _flat_product(tree)
+    return text if text is not None and len(text) <= _LONGEST_SCRIPT else None
+
+
+def _flat_sum(tree: Tree) -> str | None:
+    text = ""
+    for negative, term in signed_terms(tree):
+        product = _flat_product(term)
+        if product is None:
+            return None
+        text += ("-" if negative else "+" if text else "") + product
+    return text
+
+
+def _flat_product(tree: Tree) -> str | None:
+    text = ""
+    for factor in tree.factors if isinstance(tree, Mul) else (tree,):
+        match factor:
+            case Integer() if not text:
+                text = digits(factor.value)
+            case Symbol(name) | Constant(name) if len(name) == 1:
+                text += name
+            case _:
+                return None
+    return text

@@ -1,0 +1,219 @@
+"""What is said where the grammar cannot go on, and what was probably meant."""
+
+from __future__ import annotations
+
+import re
+
+from calctutor.expr.characters import BRACKETS, QUOTED, QUOTES
+from calctutor.expr.errors import Unreadable
+from calctutor.expr.tree import Span
+from calctutor.reading.reader import Reader
+from calctutor.reading.token import Kind, Token
+
+_MEANT_BY_PAIR = {"//": "/", "^^": "^", "=>": ">=", "***": "**"}
+"""What was meant by two signs that stand side by side."""
+
+_FLAT_ORDERS = re.compile(r"([d∂])([2-9])(\w*)\s*/\s*(\1\w)\2(?!\w)")
+"""`d2y/dx2`, with the small twos as large ones."""
+
+COMPARISONS = frozenset({"=", "!=", "<", "<=", ">", ">="})
+
+
+def cannot_go_on(reader: Reader) -> Unreadable:
+    """For a token that stands where the expression should be over."""
+    token = reader.here
+    shown = reader.shown(token)
+    if token.kind is Kind.CLOSE:
+        return reader.fail(
+            f"This bracket {shown} closes nothing, because no bracket is open here.",
+            token.span,
+            "",
+        )
+    if token.is_operator(","):
+        return _comma(reader, token)
+    if token.is_operator(*COMPARISONS):
+        return _comparison(reader, token)
+    if token.is_operator("->"):
+        return reader.fail(
+            "An arrow is read in a limit only, as in lim_{x->0} sin(x)/x.", token.span
+        )
+    if token.is_operator("_") or token.kind is Kind.SUBSCRIPT:
+        return reader.fail("A subscript belongs to a name, as in x_1.", token.span)
+    return reader.fail(f"I cannot go on from {shown} here.", token.span)
+
+
+def _comparison(reader: Reader, token: Token) -> Unreadable:
+    message = f"One expression is wanted here, without the sign {reader.shown(token)}."
+    before, after = reader.text[: token.span[0]].rstrip(), reader.text[token.span[1] :].lstrip()
+    mends = (after or before,) if token.text == "=" else ()
+    return Unreadable(message, reader.text, token.span, mends)
+
+
+def _comma(reader: Reader, token: Token) -> Unreadable:
+    before, after = reader.before, reader.peek()
+    if before is not None and before.kind is Kind.NUMBER and after.kind is Kind.NUMBER:
+        return decimal_comma(reader, token.span, after)
+    mends = ("",) if after.kind is Kind.END else ()
+    return reader.fail(
+        f"A {reader.shown(token)} only separates the arguments of a function.", token.span, *mends
+    )
+
+
+_CALLED = {"C": "binomial", "D": "diff"}
+"""The function that a capital letter stands for elsewhere, where it has several arguments."""
+
+
+def comma_in_brackets(reader: Reader, opening: Token) -> Unreadable:
+    """For `u(x, y)`, which is no product."""
+    index = reader.tokens.index(opening)
+    name = reader.tokens[index - 1] if index else opening
+    before, after = reader.before, reader.peek()
+    closing = reader.closing(index)
+    numbers = before is not None and before.kind is after.kind is Kind.NUMBER
+    if opening.opens("([⟨") and closing is not None and name.kind is not Kind.NAME and not numbers:
+        return vector_inside(reader, opening)
+    if name.kind is not Kind.NAME or opening.spaced or after.kind is Kind.END or closing is None:
+        return cannot_go_on(reader)
+    span = (name.span[0], reader.tokens[closing].span[1])
+    inside = reader.text[opening.span[1] : reader.tokens[closing].span[0]]
+    known = _CALLED.get(name.text)
+    shown = reader.shown(name)
+    message = f"I do not know {shown} as a function here, which could have several arguments."
+    return reader.fail(message, span, *(() if known is None else (f"{known}({inside})",)))
+
+
+def vector_inside(reader: Reader, token: Token) -> Unreadable:
+    """For a vector in a sum, in a product or in brackets, such as 2 (x, y)."""
+    return reader.fail(
+        "A vector stands alone here; it is not read as a part of something else.", token.span
+    )
+
+
+def decimal_comma(reader: Reader, span: Span, after: Token) -> Unreadable:
+    """For `0,5`, and for `1,000`, which some read as one and others as a thousand."""
+    mends = ("", ".") if len(after.text) == 3 else (".",)
+    return reader.fail("A decimal is written with a point here, not with a comma.", span, *mends)
+
+
+def missing(reader: Reader) -> Unreadable:
+    """For a token that stands where a number, a name or a bracket should begin."""
+    token, before = reader.here, reader.before
+    shown = reader.shown(token)
+    if token.kind is Kind.PRIME:
+        return _prime_before(reader, token)
+    if token.kind is Kind.BAR or (before is not None and before.kind is Kind.BAR):
+        bar = token if before is None or token.kind is Kind.BAR else before
+        return reader.fail(
+            "It is not clear which bars | belong together; write abs(…) instead.", bar.span
+        )
+    if before is None:
+        if token.kind is Kind.END:
+            return reader.fail("There is nothing to read here.", token.span)
+        mends = ("",) if token.is_operator("=") else ()
+        return reader.fail(f"Something is missing before {shown}.", token.span, *mends)
+    shown_before = reader.shown(before)
+    if before.kind is Kind.OPEN and token.kind is Kind.CLOSE:
+        span = (before.span[0], token.span[1])
+        return reader.fail("There is nothing in these brackets.", span)
+    if token.kind is Kind.END or token.kind is Kind.CLOSE:
+        place = before if token.kind is Kind.END else token
+        return reader.fail(f"Something is missing after {shown_before}.", place.span)
+    message = f"Something is missing between {shown_before} and {shown}."
+    mend = _MEANT_BY_PAIR.get(shown_before + shown)
+    if mend is None or token.spaced:
+        return reader.fail(message, token.span)
+    start, end = before.span[0], token.span[1]
+    mended = reader.text[:start] + mend + reader.text[end:]
+    return Unreadable(message, reader.text, token.span, (mended,))
+
+
+def _prime_before(reader: Reader, token: Token) -> Unreadable:
+    unquoted = reader.text.strip().strip(QUOTES)
+    if reader.text.strip()[-1] in QUOTES:
+        return Unreadable(QUOTED, reader.text, token.span, (unquoted,))
+    return reader.fail("A prime stands after a name, as in f'(x).", token.span)
+
+
+def unclosed(reader: Reader, opening: Token) -> Unreadable:
+    """For an opening bracket that is open at the end; the mend closes all that are."""
+    waiting: list[str] = []
+    for token in reader.tokens:
+        if token.kind is Kind.OPEN:
+            waiting.append(BRACKETS.get(token.text, f"\\end{token.text}"))
+        elif token.kind is Kind.CLOSE and waiting:
+            waiting.pop()
+    end = reader.tokens[-2].span[1]
+    mended = reader.text[:end] + "".join(reversed(waiting))
+    message = f"This bracket {reader.shown(opening)} is never closed."
+    return Unreadable(message, reader.text, opening.span, (mended,))
+
+
+def unclosed_bar(reader: Reader, opening: Token) -> Unreadable:
+    mended = reader.text.rstrip() + "|"
+    return Unreadable("This | is never closed.", reader.text, opening.span, (mended,))
+
+
+def refuse_side_by_side(reader: Reader, token: Token) -> None:
+    """For a number or fraction directly behind another: `2 3`, `2½`, `2 1/2`, `½½`."""
+    before = reader.before
+    if before is None or token.kind not in {Kind.NUMBER, Kind.FRACTION}:
+        return
+    if before.kind is Kind.FRACTION and before.text and token.text:
+        raise two_numbers(reader, token)
+    if before.kind is not Kind.NUMBER:
+        return
+    if token.kind is Kind.NUMBER:
+        below = reader.peek(2)
+        if reader.peek().is_operator("/") and below.kind is Kind.NUMBER:
+            raise mixed_number(reader, (token.span[0], below.span[1]))
+        raise two_numbers(reader, token)
+    if token.text:
+        raise mixed_number(reader, token.span)
+    braces = [reader.peek(ahead) for ahead in range(1, 7)]
+    if [t.kind for t in braces] == [Kind.OPEN, Kind.NUMBER, Kind.CLOSE] * 2:
+        raise mixed_number(reader, (token.span[0], braces[-1].span[1]))
+
+
+def two_numbers(reader: Reader, token: Token) -> Unreadable:
+    start = token.span[0]
+    mended = f"{reader.text[:start].rstrip()}*{reader.text[start:]}"
+    joined = f"{reader.text[:start].rstrip()}{reader.text[start:]}"
+    thousands = token.text.isdecimal() and len(token.text) == 3
+    message = "Two numbers stand side by side; write * between them for a product."
+    mends = (joined, mended) if thousands else (mended,)
+    return Unreadable(message, reader.text, token.span, mends)
+
+
+def mixed_number(reader: Reader, span: Span) -> Unreadable:
+    """For `2½`: a sum to those who cook, a product to those who calculate."""
+    whole = reader.tokens[reader.at - 1]
+    start, end = span
+    number, fraction = reader.shown(whole).rstrip("."), reader.text[start:end]
+    return reader.fail(
+        f"I cannot tell whether this is {number} and {fraction} more, or a product.",
+        (whole.span[0], end),
+        f"({number}+{fraction})",
+        f"{number}*{fraction}",
+    )
+
+
+def lonely_differential(reader: Reader) -> Unreadable:
+    """For a dx or ∂ that belongs to no integral and no quotient."""
+    token = reader.here
+    shown = reader.shown(token)
+    if found := _FLAT_ORDERS.search(reader.text):
+        message = "The order of a derivative is written with a ^, as in d^2y/dx^2."
+        return reader.fail(message, found.span(), found.expand(r"\1^\2\3/\4^\2"))
+    partial = token.partial or token.kind is Kind.PARTIAL
+    if partial and reader.peek().is_operator("_"):
+        name = reader.peek(2)
+        message = f"A derivative is written {shown}/{shown}x before what it is taken of."
+        mended = f"{shown}/{shown}{reader.shown(name)}"
+        return reader.fail(message, (token.span[0], name.span[1]), mended)
+    if partial:
+        return reader.fail(f"A {shown} is read in ∂/∂x or ∂f/∂x; here it stands alone.", token.span)
+    start, end = token.span
+    before, after = reader.text[:start].rstrip(), reader.text[end:]
+    mends = (before + after, f"int {reader.text.strip()}") if before else ()
+    message = f"This {shown} belongs to no integral ∫ … {shown} and to no quotient such as dy/dx."
+    return Unreadable(message, reader.text, token.span, mends)

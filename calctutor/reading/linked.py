@@ -1,0 +1,299 @@
+"""Derivatives of quantities that equations link: `dy/dx for x^2 + y^2 = 25`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from calctutor.expr.errors import Unreadable
+from calctutor.expr.names import UNKNOWN_FUNCTIONS, Names
+from calctutor.expr.tree import (
+    Apply,
+    Derivative,
+    Relation,
+    Span,
+    Symbol,
+    Tree,
+    free_symbols,
+    rebuilt,
+)
+from calctutor.reading.parser import parse, parse_relations
+from calctutor.reading.token import Kind, Token
+from calctutor.reading.tokenizer import tokenize
+
+_LINK = r"(?:for|of|where|when|with|if|given)"
+_PROBLEM = re.compile(
+    r"\s*(?:(?:find|compute|calculate|determine)\s+)?(?P<asked>\S.*?)\s*[,:]?\s*"
+    rf"(?:(?<=\s){_LINK}\s|\\text\s*\{{\s*{_LINK}\s*\}})\s*(?P<equations>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_AT_POINT = re.compile(r"\s*(?P<asked>\S.*?)\s*,?\s+at\s+(?P<point>[^=]+=[^=]+)", re.IGNORECASE)
+_SEPARATOR = re.compile(r"[,;\n]|(?<=\s)(?:and|at)\s|\\text\s*\{\s*(?:and|at)\s*\}", re.IGNORECASE)
+_USUAL_VARIABLES = ("x", "t")
+_COORDINATES = ("x", "y", "z")
+
+
+class Linked(Struct, frozen=True):
+    """A quotient such as dy/dx, the equations that hold, and the assumptions beside them.
+
+    That x depends on t is the equation x = x(t).
+    """
+
+    asked: Derivative
+    equations: tuple[Relation, ...]
+    given: tuple[Relation, ...]
+    names: Names
+
+
+class _Question(Struct, frozen=True):
+    """The quantity that is differentiated, by what where that is said, and how often."""
+
+    quantity: Symbol
+    variable: Symbol | None
+    order: int
+    partial: bool
+
+
+def read_linked(text: str, names: Names) -> Linked | None:
+    """What is asked of linked quantities; None for a text of another kind.
+
+    Raises Unreadable for an equation that cannot be read, and where none has the quantity in it.
+    """
+    _check_point_of_expression(text, names)
+    found = _PROBLEM.fullmatch(text)
+    question = None if found is None else _question(found["asked"], names)
+    if found is None or question is None:
+        return None
+    if "=" not in found["equations"]:
+        message = "An equation is missing here, as in dy/dx for x^2 + y^2 = 25."
+        raise Unreadable(message, text, found.span("equations"))
+    places = tuple(_pieces(text, found.span("equations")))
+    pieces = tuple(place for place in places if not _is_point(text, place))
+    tokens = [tokenize(_alone(text, piece), names) for piece in pieces]
+    by = question.variable
+    functions = _functions(tokens, None if by is None else by.name)
+    functions |= _defined_of_several(tokens, question.quantity.name)
+    known = names.with_functions(functions - {question.quantity.name})
+    reading = known.with_functions(functions)
+    relations = [relation for piece in pieces for relation in _read(text, piece, reading)]
+    equations = tuple(relation for relation in relations if relation.comparison == "=")
+    variable = by or _usual_variable(question.quantity, equations)
+    if variable is None:
+        message = "I cannot tell by which variable to differentiate; name it, as in dy/dx."
+        raise Unreadable(message, text, found.span("asked"))
+    for place in places:
+        if place not in pieces:
+            equations += tuple(_at_point(text, place, question.quantity, equations, reading))
+    equations = tuple(_of_quantity(equation, question.quantity) for equation in equations)
+    plain = functions - UNKNOWN_FUNCTIONS | {question.quantity.name}
+    equations = tuple(_with_names(equation, plain, variable) for equation in equations)
+    dependent = sorted(functions - UNKNOWN_FUNCTIONS - {question.quantity.name})
+    equations += tuple(
+        relation
+        for name in dependent
+        if (relation := depends(Symbol(name), variable)) not in equations
+    )
+    _check_linked(question.quantity, variable, equations, text, found.span("equations"))
+    asked = Derivative(question.quantity, variable, question.order, question.partial)
+    given = tuple(relation for relation in relations if relation.comparison != "=")
+    return Linked(asked, equations, given, reading)
+
+
+def _check_point_of_expression(text: str, names: Names) -> None:
+    """Raises Unreadable for `d/dx x^2 at x = 3`, which has no name for what is differentiated."""
+    found = _AT_POINT.fullmatch(text)
+    if found is None:
+        return
+    try:
+        asked = parse(found["asked"], names)
+    except Unreadable:
+        return
+    if not isinstance(asked, Derivative) or asked.body.span is None:
+        return
+    start, end = asked.body.span
+    name = next((n for n in "yzuvw" if n not in free_symbols(asked)), None)
+    if isinstance(asked.body, Symbol | Apply) or name is None:
+        return
+    x, power = asked.variable.name, f"^{asked.order}" if asked.order > 1 else ""
+    body = text[found.start("asked") :][start:end]
+    mend = f"d{power}{name}/d{x}{power} for {name} = {body} at {found['point'].strip()}"
+    message = "For the derivative at a point, give the expression a name."
+    raise Unreadable(message, text, found.span("point"), (mend,))
+
+
+def depends(quantity: Symbol, variable: Symbol) -> Relation:
+    """x = x(t), which says that x depends on t."""
+    return Relation(quantity, "=", Apply(quantity.name, 0, (variable,)))
+
+
+def _question(text: str, names: Names) -> _Question | None:
+    """What `dy/dx`, `d^2y/dx^2`, `y'` or `y'(x)` asks for."""
+    try:
+        asked = parse(text, names)
+    except Unreadable:
+        return None
+    match asked:
+        case Derivative(Symbol() as quantity, variable, order) if quantity != variable:
+            return _Question(quantity, variable, order, asked.partial)
+        case Derivative(Apply(name, 0, (Symbol() as argument,)), variable, order) if (
+            argument == variable
+        ):
+            return _Question(Symbol(name), variable, order, asked.partial)
+        case Apply(name, primes, ()) if primes:
+            return _Question(Symbol(name), None, primes, partial=False)
+        case Apply(name, primes, (Symbol() as variable,)) if primes and variable.name != name:
+            return _Question(Symbol(name), variable, primes, partial=False)
+        case _:
+            return None
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """The places of the equations, which commas, semicolons, `and` or `at` separate."""
+    start, end = span
+    depth = 0
+    at = start
+    while at < end:
+        separator = _SEPARATOR.match(text, at, end) if depth == 0 else None
+        if separator is not None:
+            yield from _trimmed(text, start, at)
+            start = at = separator.end()
+            continue
+        depth += (text[at] in "([{") - (text[at] in ")]}")
+        at += 1
+    yield from _trimmed(text, start, end)
+
+
+def _is_point(text: str, place: Span) -> bool:
+    """Whether a piece is a point such as (1, 1)."""
+    start, end = place
+    if text[start] != "(" or text[end - 1] != ")" or any(sign in text[start:end] for sign in "=<>"):
+        return False
+    return len(tuple(_pieces(text, (start + 1, end - 1)))) > 1
+
+
+def _at_point(
+    text: str, place: Span, quantity: Symbol, equations: tuple[Relation, ...], names: Names
+) -> Iterator[Relation]:
+    """x = 1 and y = 2 for the point (1, 2) of a curve. Raises Unreadable."""
+    coordinates = tuple(_pieces(text, (place[0] + 1, place[1] - 1)))
+    having = {name for equation in equations for name in names_of(equation)} | {quantity.name}
+    usual = _COORDINATES[: len(coordinates)]
+    if len(coordinates) != len(usual) or not having.issuperset(usual):
+        message = "I cannot tell whose values these are; name them, as in x = 1, y = 2."
+        raise Unreadable(message, text, place)
+    for name, (start, end) in zip(usual, coordinates, strict=True):
+        yield Relation(Symbol(name), "=", parse(_alone(text, (start, end)), names))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    """The place of a piece without the spaces around it; nothing for nothing."""
+    piece = text[start:end]
+    if piece.strip():
+        yield end - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _alone(text: str, piece: Span) -> str:
+    """A piece of the text at its own place, with nothing before and after it."""
+    start, end = piece
+    return " " * start + text[start:end]
+
+
+def _read(text: str, piece: Span, names: Names) -> tuple[Relation, ...]:
+    start, end = piece
+    try:
+        return parse_relations(_alone(text, piece), names)
+    except Unreadable as slip:
+        mends = (f"{text[:start]}{mend.strip()}{text[end:]}" for mend in slip.suggestions)
+        raise Unreadable(slip.message, text, slip.span, tuple(mends)) from None
+
+
+def _functions(pieces: list[tuple[Token, ...]], variable: str | None) -> frozenset[str]:
+    """The names that stand before the variable alone in brackets, as y in y(x)."""
+    usual = _USUAL_VARIABLES if variable is None else (variable,)
+    return frozenset(
+        name.text
+        for tokens in pieces
+        for name, opening, argument, closing in zip(
+            tokens, tokens[1:], tokens[2:], tokens[3:], strict=False
+        )
+        if name.kind is Kind.NAME
+        and opening.opens("(")
+        and not opening.spaced
+        and argument.kind is Kind.NAME
+        and argument.text in usual
+        and argument.text != name.text
+        and closing.kind is Kind.CLOSE
+    )
+
+
+def _defined_of_several(pieces: list[tuple[Token, ...]], name: str) -> frozenset[str]:
+    """The name, where a piece begins as f(x, y) = … does for the name f."""
+    for first, opening, *rest in (tokens for tokens in pieces if len(tokens) > 1):
+        if first.text != name or not opening.opens("(") or opening.spaced:
+            continue
+        closing = next((at for at, token in enumerate(rest) if token.kind is Kind.CLOSE), 0)
+        inside, after = rest[:closing], rest[closing + 1 : closing + 2]
+        is_listed = all(
+            (token.kind is Kind.NAME) if at % 2 == 0 else token.text == ","
+            for at, token in enumerate(inside)
+        )
+        if inside and is_listed and after and after[0].text == "=":
+            return frozenset({name})
+    return frozenset()
+
+
+def _of_quantity(equation: Relation, quantity: Symbol) -> Relation:
+    """f = x² + y² for f(x, y) = x² + y²."""
+    match equation.left:
+        case Apply(name, 0, args) if name == quantity.name and args:
+            if all(isinstance(argument, Symbol) for argument in args):
+                return Relation(quantity, "=", equation.right, span=equation.span)
+    return equation
+
+
+def _usual_variable(quantity: Symbol, equations: tuple[Relation, ...]) -> Symbol | None:
+    """The variable that y′ is taken by: the only other name, or else x or t."""
+    others = {name for equation in equations for name in names_of(equation)} - {quantity.name}
+    if len(others) == 1:
+        return Symbol(next(iter(others)))
+    return next((Symbol(name) for name in _USUAL_VARIABLES if name in others), None)
+
+
+def _with_names(equation: Relation, names: frozenset[str], variable: Symbol) -> Relation:
+    """The equation with y for y(x); one that only says y = y(x) stays."""
+    if equation.right == Apply(getattr(equation.left, "name", ""), 0, (variable,)):
+        return equation
+
+    def plain(tree: Tree) -> Tree:
+        match tree:
+            case Apply(name, 0, (argument,)) if name in names and argument == variable:
+                return Symbol(name, span=tree.span)
+            case _:
+                return rebuilt(tree, plain)
+
+    sides = plain(equation.left), plain(equation.right)
+    return Relation(sides[0], "=", sides[1], span=equation.span)
+
+
+def names_of(equation: Relation) -> frozenset[str]:
+    """The names that an equation has."""
+    return free_symbols(equation.left) | free_symbols(equation.right)
+
+
+def _check_linked(
+    quantity: Symbol, variable: Symbol, equations: tuple[Relation, ...], text: str, span: Span
+) -> None:
+    y, x = quantity.name, variable.name
+    having = [equation for equation in equations if y in names_of(equation)]
+    if not having:
+        raise Unreadable(f"No equation here has {y} in it.", text, span)
+    reached = {y}
+    for _ in equations:
+        for equation in equations:
+            if reached & names_of(equation):
+                reached |= names_of(equation)
+    is_explicit = any(quantity in (e.left, e.right) for e in having)
+    if reached == {y} and not is_explicit:
+        raise Unreadable(f"No equation here links {y} with {x}.", text, span)

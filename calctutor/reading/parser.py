@@ -1,0 +1,113 @@
+"""From text to trees: the entrance to tokens and grammar, with the limits on what is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from calctutor.expr.errors import Unreadable
+from calctutor.expr.names import NO_NAMES, Names
+from calctutor.expr.tree import Relation, Tree, depth
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.grammar import Parser
+from calctutor.reading.mending import read_or_suggest
+from calctutor.reading.reader import MAX_NESTING
+from calctutor.reading.token import Token
+from calctutor.reading.tokenizer import tokenize
+
+_Read = TypeVar("_Read")
+
+MAX_DEPTH = 100
+"""The greatest depth of a tree: what every printer and engine can walk without fear."""
+
+
+def parse(text: str, names: Names = NO_NAMES) -> Tree:
+    """One expression. Raises Unreadable, with the place and a mend, for anything else."""
+
+    def expression(typed: str) -> Tree:
+        found, known = read(typed, names, Parser.line)
+        return bounded(found, typed, known)
+
+    return read_or_suggest(text, expression)
+
+
+def parse_relation(text: str, names: Names = NO_NAMES) -> Relation:
+    """One comparison of two expressions: `theta > 0`, `f(t) = e^(x(t))`. Raises Unreadable."""
+
+    def relation(typed: str) -> Relation:
+        found, known = read(typed, names, Parser.relation)
+        bounded(found.left, typed, known)
+        bounded(found.right, typed, known)
+        return found
+
+    return read_or_suggest(text, relation)
+
+
+def parse_relations(text: str, names: Names = NO_NAMES) -> tuple[Relation, ...]:
+    """One comparison or several in a row: `0 < p < 1` is 0 < p and p < 1. Raises Unreadable."""
+
+    def relations(typed: str) -> tuple[Relation, ...]:
+        found, known = read(typed, names, Parser.relations)
+        for relation in found:
+            bounded(relation.left, typed, known)
+            bounded(relation.right, typed, known)
+        return found
+
+    return read_or_suggest(text, relations)
+
+
+def parse_chain(text: str, names: Names = NO_NAMES) -> tuple[Tree, ...]:
+    """Expressions joined by = signs, at least one. Raises Unreadable."""
+
+    def chain(typed: str) -> tuple[Tree, ...]:
+        links, known = read(typed, names, Parser.chain)
+        return tuple(bounded(link, typed, known) for link in links)
+
+    return read_or_suggest(text, chain)
+
+
+def read(
+    text: str,
+    names: Names,
+    rule: Callable[[Parser], _Read],
+    *,
+    tokens: tuple[Token, ...] = (),
+    greedy: bool = False,
+) -> tuple[_Read, Names]:
+    """What a rule of the grammar makes of the text, and the names that it was read with.
+
+    These are the names given and those that the text itself makes variables, such as i in
+    `d/di i^2` and h in `lim_{h->0} h(h+1)`. `tokens` are those of the text with the names given,
+    where they are at hand.
+    """
+    parser = Parser(text, tokens or tokenize(text, names), names, greedy=greedy)
+    found = rule(parser)
+    if not parser.variables:
+        return found, names
+    known = names.with_symbols(frozenset(parser.variables))
+    return rule(Parser(text, tokenize(text, known), known, greedy=greedy)), known
+
+
+def bounded(tree: Tree, text: str, names: Names = NO_NAMES) -> Tree:
+    """The tree itself. Raises Unreadable where it is too deep to be walked or to be read back.
+
+    The machine form has brackets where `x^-x^-x` has none, up to two levels for one of the tree.
+    """
+    deep = depth(tree)
+    if deep > MAX_DEPTH or (2 * deep >= MAX_NESTING and not _is_read_back(tree, names)):
+        most = MAX_DEPTH if deep > MAX_DEPTH else MAX_NESTING
+        raise Unreadable(
+            f"This has more than {most} operations inside one another, more than I read.",
+            text,
+            tree.span or (0, len(text)),
+        )
+    return tree
+
+
+def _is_read_back(tree: Tree, names: Names) -> bool:
+    text = ascii_form(tree)
+    try:
+        Parser(text, tokenize(text, names), names).line()
+    except Unreadable:
+        return False
+    return True

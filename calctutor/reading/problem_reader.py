@@ -1,0 +1,88 @@
+"""Reading problems: what a text asks, and the names that it brings with it."""
+
+from __future__ import annotations
+
+import re
+
+from calctutor.expr.names import NO_NAMES, Names
+from calctutor.expr.problem import Problem, is_calculus
+from calctutor.expr.tree import Add, Derivative, Limit, Symbol, Tree, walk
+from calctutor.reading.grammar import Parser
+from calctutor.reading.linked import read_linked
+from calctutor.reading.mending import read_or_suggest
+from calctutor.reading.parser import bounded, parse_relations, read
+from calctutor.reading.token import Kind, Token
+from calctutor.reading.tokenizer import tokenize
+
+_INDEX = re.compile(r".+_([a-z]?i|i[a-z0-9]|i[j-n][j-n])")
+"""A name whose subscript has i as an index; `x_min` has none."""
+
+
+def parse_problem(text: str, *, given: tuple[str, ...] = (), names: Names = NO_NAMES) -> Problem:
+    """The problem that a text states: `d/dx sin(x^2)`, `∫ x e^x dx`. Raises Unreadable.
+
+    A name that stands before the variable in brackets, as x in `d/dt e^(x(t))`, is an unknown
+    function; `i` is an index where it is used as one. A derivative sign at the very beginning
+    works on the whole sum after it, and so does a limit whose variable comes up again. Equations
+    may follow a quotient, as in `dy/dx for x^2 + y^2 = 25`.
+    """
+    linked = read_linked(text, names)
+    if linked is not None:
+        known = linked.names
+        further = (relation for assumed in given for relation in parse_relations(assumed, known))
+        return Problem(text, linked.asked, known, (*linked.given, *further), linked.equations)
+    body, known = read_or_suggest(text, lambda typed: _read(typed, names))
+    assumptions = (relation for assumed in given for relation in parse_relations(assumed, known))
+    return Problem(text, body, known, tuple(assumptions))
+
+
+def _read(text: str, names: Names) -> tuple[Tree, Names]:
+    tokens = tokenize(text, names)
+    if "i" not in names.symbols and any(map(_has_index, tokens)):
+        names = names.with_symbols(frozenset({"i"}))
+        tokens = tokenize(text, names)
+    body, known = read(text, names, Parser.line, tokens=tokens)
+    functions = _functions(tokens, body)
+    if functions:
+        body, known = read(text, known.with_functions(functions), Parser.line)
+    if _is_operator_and_more(body):
+        body, known = read(text, known, Parser.line, greedy=True)
+    return bounded(body, text, known), known
+
+
+def _has_index(token: Token) -> bool:
+    named = token.kind is Kind.NAME or token.kind is Kind.DIFFERENTIAL
+    return named and "_" in token.text and _INDEX.fullmatch(token.text) is not None
+
+
+def _is_operator_and_more(body: Tree) -> bool:
+    """Whether `d/dx a + b` was read as (d/dx a) + b, with nothing further to work out in b."""
+    match body:
+        case Add((Derivative() | Limit() as operator, *others)):
+            if any(is_calculus(term) for term in others):
+                return False
+            return isinstance(operator, Derivative) or any(
+                node == Symbol(operator.variable.name) for term in others for node in walk(term)
+            )
+        case _:
+            return False
+
+
+def _functions(tokens: tuple[Token, ...], body: Tree) -> frozenset[str]:
+    """The names that stand before a variable of differentiation, alone in brackets."""
+    variables = {node.variable.name for node in walk(body) if isinstance(node, Derivative)}
+    if not variables:
+        return frozenset()
+    return frozenset(
+        name.text
+        for name, opening, argument, closing in zip(
+            tokens, tokens[1:], tokens[2:], tokens[3:], strict=False
+        )
+        if name.kind is Kind.NAME
+        and opening.opens("(")
+        and not opening.spaced
+        and argument.kind is Kind.NAME
+        and argument.text in variables
+        and argument.text != name.text
+        and closing.kind is Kind.CLOSE
+    )

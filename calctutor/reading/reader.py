@@ -1,0 +1,198 @@
+"""Where the reading of the tokens stands, and what each part of the grammar can ask to be read."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from calctutor.expr.errors import Unreadable, quoted
+from calctutor.expr.names import UNKNOWN_FUNCTIONS, Names
+from calctutor.expr.tree import Span, Symbol, Tree
+from calctutor.reading.token import Kind, Token
+
+MAX_NESTING = 60
+"""How deep brackets, exponents and arguments may be nested in a text."""
+
+
+class Reader(ABC):
+    """A place among tokens. The grammar's own rules are the abstract methods.
+
+    `level` is how deep the first token already stands; `greedy` says that a derivative or a limit
+    at the very beginning works on the whole sum after it. `differentials` are the indices of those
+    differentials that were found to belong to the integral sign at an index.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        tokens: tuple[Token, ...],
+        names: Names,
+        *,
+        level: int = 0,
+        greedy: bool = False,
+    ) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.names = names
+        self.level = level
+        self.greedy = greedy
+        self.open_bars = 0
+        self.variables: set[str] = set()
+        self.differentials: dict[int, int] = {}
+        self._last = len(tokens) - 1
+        self._end = tokens[-1]
+        self._closing, self._listed = _brackets(tokens)
+        self.at = 0
+
+    def rearranged(self, tokens: tuple[Token, ...]) -> None:
+        """Goes on with other tokens, which are the same up to here."""
+        self.tokens = tokens
+        self._last = len(tokens) - 1
+        self._closing, self._listed = _brackets(tokens)
+        self.at = self._at
+
+    @abstractmethod
+    def whole(self) -> Tree:
+        """The one expression that all tokens up to the end make up."""
+
+    @abstractmethod
+    def sum(self) -> Tree: ...
+
+    @abstractmethod
+    def term(self) -> Tree:
+        """A product behind any number of signs."""
+
+    @abstractmethod
+    def product(self, factors: list[Tree], start: Token) -> Tree:
+        """A product that goes on after the factors already read, the first of them at `start`."""
+
+    @abstractmethod
+    def power(self) -> Tree: ...
+
+    @abstractmethod
+    def signed_power(self) -> Tree: ...
+
+    @abstractmethod
+    def primary(self) -> Tree: ...
+
+    @abstractmethod
+    def inner(self, token: Token) -> Tree:
+        """What the raised or lowered characters of one token mean."""
+
+    @property
+    def at(self) -> int:
+        """The index of the token that stands here, which is `here`."""
+        return self._at
+
+    @at.setter
+    def at(self, index: int) -> None:
+        self._at = index
+        self.here = self.token(index)
+
+    @property
+    def before(self) -> Token | None:
+        return self.tokens[self.at - 1] if self.at else None
+
+    def peek(self, ahead: int = 1) -> Token:
+        return self.token(self.at + ahead)
+
+    def token(self, index: int) -> Token:
+        """The token at an index, the end for all beyond it."""
+        return self.tokens[index] if index < self._last else self._end
+
+    @property
+    def indices(self) -> range:
+        """The indices of the tokens from here to the end."""
+        return range(self.at, self._last)
+
+    def take(self) -> Token:
+        token = self.here
+        if token.kind is not Kind.END:
+            self.at += 1
+        return token
+
+    def accept(self, *operators: str) -> Token | None:
+        """Takes one of these operators if it stands here."""
+        token = self.here
+        if token.kind is not Kind.OPERATOR or token.text not in operators:
+            return None
+        self.at += 1
+        return token
+
+    def closing(self, opening: int) -> int | None:
+        """The index of the bracket that closes the one at an index."""
+        return self._closing.get(opening)
+
+    def is_list(self, opening: int) -> bool:
+        """Whether a comma stands directly inside the bracket at an index."""
+        return opening in self._listed
+
+    def shown(self, token: Token) -> str:
+        """The token as a message quotes it."""
+        return quoted(self.text[token.span[0] : token.span[1]])
+
+    def fail(self, message: str, span: Span, *mends: str) -> Unreadable:
+        """The error for a place in the text; each mend replaces what stands there."""
+        start, end = span
+        suggestions = tuple(self.text[:start] + mend + self.text[end:] for mend in mends)
+        return Unreadable(message, self.text, span, suggestions)
+
+    def span_from(self, start: Token) -> Span:
+        return (start.span[0], self.tokens[self.at - 1].span[1])
+
+    @contextmanager
+    def deeper(self) -> Iterator[None]:
+        self.level += 1
+        if self.level > MAX_NESTING:
+            raise self.fail(
+                f"This is nested more than {MAX_NESTING} levels deep, deeper than I read.",
+                self.here.span,
+            )
+        yield
+        self.level -= 1
+
+    @contextmanager
+    def until(self, index: int) -> Iterator[None]:
+        """Lets the tokens end before the one at an index."""
+        last, end = self._last, self._end
+        place = self.tokens[index].span[0]
+        self._last, self._end = index, Token(Kind.END, "", (place, place))
+        self.at = self._at
+        yield
+        self._last, self._end = last, end
+        self.at = self._at
+
+    def variable(self, name: str, span: Span, *, bound: bool = False) -> Symbol:
+        """The variable that something is differentiated by or, `bound`, that runs through values.
+
+        `e` and `i`, and where it is bound a letter such as h, are variables then and nothing else;
+        `variables` notes those that the names did not say to be.
+        """
+        special = name in {"e", "i"} or (bound and name in UNKNOWN_FUNCTIONS)
+        if special and name not in self.names.symbols:
+            self.variables.add(name)
+        return Symbol(name, span=span)
+
+    def named_variable(self, purpose: str, *, bound: bool = False) -> Symbol:
+        """Takes the name that stands here as a variable."""
+        token = self.here
+        if token.kind is not Kind.NAME and token.text not in {"e", "i"}:
+            raise self.fail(f"The name of a variable is wanted here, {purpose}.", token.span)
+        self.take()
+        return self.variable(token.text, token.span, bound=bound)
+
+
+def _brackets(tokens: tuple[Token, ...]) -> tuple[dict[int, int], frozenset[int]]:
+    """The closing bracket of each opening one, and those with a comma directly inside."""
+    closing: dict[int, int] = {}
+    with_comma: set[int] = set()
+    open_now: list[int] = []
+    for index, token in enumerate(tokens):
+        if token.kind is Kind.OPEN:
+            open_now.append(index)
+        elif token.kind is Kind.CLOSE and open_now:
+            closing[open_now.pop()] = index
+        elif open_now and token.text == "," and token.kind is Kind.OPERATOR:
+            with_comma.add(open_now[-1])
+    return closing, frozenset(with_comma)

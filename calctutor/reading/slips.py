@@ -1,0 +1,128 @@
+"""Slips in a run of letters: why it means nothing, and what was probably meant."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from calctutor.reading.vocabulary import (
+    ALTERNATIVES,
+    BETWEEN,
+    CONSTANT_WORDS,
+    FUNCTION_WORDS,
+    INSIDE_WORDS,
+    KEYWORDS,
+    MISSPELT,
+    NO_VALUE,
+    PROSE,
+    SHORT_PROSE,
+    SPOKEN,
+    UNITS,
+)
+
+_SAID = frozenset[str]().union(
+    PROSE, SHORT_PROSE, BETWEEN, ALTERNATIVES, NO_VALUE, UNITS, CONSTANT_WORDS, SPOKEN
+)
+_OPERAND = re.compile(r"\s+[\w(\\]")
+_POWER = re.compile(r"\^(\d+|[A-Za-z]|\([^()]*\))|[²³⁴⁵]")
+
+
+class Slip(Struct, frozen=True):
+    """Why a run of letters means nothing: from which letter on, and what could be typed instead.
+
+    The mends replace the run from `start` on and `beyond` characters after it.
+    """
+
+    message: str
+    start: int
+    beyond: int
+    mends: tuple[str, ...]
+
+
+def long_word(word: str) -> Slip:
+    return Slip(f"{len(word):,} letters in a row are more than I can make out.", 0, 0, ())
+
+
+def misspelling(word: str, follows: str) -> Slip | None:
+    """The slip of a word that stands for a known function, or is no mathematics."""
+    plain = word.lower()
+    if spoken := _spoken(word, plain, follows):
+        return spoken
+    if plain in MISSPELT:
+        meant = MISSPELT[plain]
+        return Slip(f"I know this function as {meant}, not as {word}.", 0, 0, (meant,))
+    if plain == word:
+        return None
+    known = plain in FUNCTION_WORDS and (len(word) > 2 or plain == "ln")
+    if known or plain in KEYWORDS:
+        message = f"Functions are written in small letters: {plain}, not {word}."
+        factor = word[1:] if word[1:] in FUNCTION_WORDS else ""
+        return Slip(message, 0, 0, (f"{word[0]} {factor}", plain) if factor else (plain,))
+    function = next((name for name in INSIDE_WORDS if plain.startswith(name)), "")
+    if function and word[0].isupper() and not word[1:].startswith(INSIDE_WORDS):
+        start = word[: len(function)]
+        message = f"Functions are written in small letters: {function}, not {start}."
+        return Slip(message, 0, 0, (function + word[len(function) :],))
+    return None
+
+
+def _spoken(word: str, plain: str, follows: str) -> Slip | None:
+    """The slip of a word that is no name: part of a sentence, a sign, a unit, or no value."""
+    if plain not in _SAID:
+        return None
+    space = int(follows.startswith(" "))
+    if plain in PROSE or (plain in SHORT_PROSE and _OPERAND.match(follows)):
+        return Slip(f"I read mathematics only, without the word {word}.", 0, space, ("",))
+    if plain in BETWEEN and _OPERAND.match(follows):
+        return Slip(f"I read mathematics only, without the word {word}.", 0, 0, ())
+    if plain in ALTERNATIVES and (plain != "or" or _OPERAND.match(follows)):
+        return Slip(f"One answer at a time is read, without the word {word}.", 0, 0, ())
+    if plain in SPOKEN:
+        sign = SPOKEN[plain]
+        return Slip(f"I read signs, and no words for them: {sign}, not {word}.", 0, 0, (sign,))
+    if plain in NO_VALUE:
+        message = "I read formulas only, and cannot be told in words that there is no value."
+        return Slip(message, 0, 0, ())
+    if plain in UNITS:
+        return Slip("Units are not read here; give the formula alone.", 0, 0, ("",))
+    if plain in CONSTANT_WORDS:
+        return Slip(f"A constant is one letter here, as in + C, not {word}.", 0, 0, ("C",))
+    return None
+
+
+def unknown_function(word: str, near: str) -> Slip:
+    return Slip(f"I do not know a function called {word}.", 0, 0, (near,))
+
+
+def unknown_word(word: str, near: list[str]) -> Slip:
+    message = f"I do not know the word {word}; put * between the letters of a product."
+    return Slip(message, 0, 0, tuple(near))
+
+
+def function_in_letters(function: str, at: int, after: str, follows: str) -> Slip:
+    """The slip of `sinx`: a function at a place of a word that runs into the letters after it."""
+    argument, rest = _argument_letters(after)
+    power = _POWER.match(follows) if not rest else None
+    message = f"The function {function} runs into {after}; put what it is taken of in brackets."
+    if power is None:
+        return Slip(message, at, 0, (f"{function}({argument}){_with_brackets(rest)}",))
+    raised = power.group()
+    mends = (f"{function}({argument}{raised})", f"{function}({argument}){raised}")
+    return Slip(message, at, power.end(), mends)
+
+
+def _argument_letters(letters: str) -> tuple[str, str]:
+    """The letters up to the next function name, and the rest."""
+    for at in range(1, len(letters)):
+        if letters[at:].startswith(INSIDE_WORDS):
+            return letters[:at], letters[at:]
+    return letters, ""
+
+
+def _with_brackets(letters: str) -> str:
+    for function in INSIDE_WORDS:
+        if letters.startswith(function) and len(letters) > len(function):
+            argument, rest = _argument_letters(letters[len(function) :])
+            return f" {function}({argument}){_with_brackets(rest)}"
+    return f" {letters}" if letters else ""

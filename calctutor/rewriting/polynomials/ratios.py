@@ -1,0 +1,388 @@
+"""Ratios of polynomials over numbers, parameters and roots of them, and the algebra in a variable.
+
+With √2 among the generators comes its relation (√2)² = 2, so that what is 0 is seen to be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
+from msgspec import Struct
+
+from calctutor.expr.rationals import rational
+from calctutor.expr.tree import Add, Call, Div, Mul, Neg, Symbol, Tree, call, depends_on
+from calctutor.rewriting.polynomials.generators import (
+    generators_in,
+    is_power_of,
+    is_root,
+    is_root_of_sum,
+    number_and_root,
+    quotient_of_exponents,
+    rank,
+)
+from calctutor.rewriting.polynomials.writing import (
+    begins_with_minus,
+    exact,
+    fraction,
+    in_factors,
+    primitive_part,
+    without_minus_in_front,
+)
+from calctutor.rewriting.products import Product, Products, base_and_exponent
+
+_HIGHEST_POWER = 40
+_MOST_TERMS = 200
+
+
+class OutOfReach(Exception):
+    """The expression is no ratio of polynomials of a manageable size."""
+
+
+class _Relation(Struct, frozen=True):
+    """generator^degree = value."""
+
+    place: int
+    degree: int
+    value: fmpq_mpoly
+
+
+@dataclass(frozen=True)
+class Ring:
+    """The polynomials in a variable and other generators, each for itself."""
+
+    variable: Symbol
+    generators: tuple[Tree, ...]
+
+    @staticmethod
+    def of(variable: Symbol, trees: Iterable[Tree]) -> Ring:
+        """The ring in which the trees can be read. Raises OutOfReach if the variable is in a call.
+
+        Roots come first, because in the order of terms their powers have to lead a relation.
+        """
+        atoms: dict[Tree, None] = {variable: None}
+        for tree in trees:
+            for atom in generators_in(tree):
+                if atom != variable and depends_on(atom, variable.name):
+                    raise OutOfReach
+                atoms[atom] = None
+                if isinstance(atom, Call) and atom.name == "cos":
+                    atoms[call("sin", *atom.args)] = None
+        kept = (atom for atom in atoms if not any(is_power_of(atom, other) for other in atoms))
+        return Ring(variable, tuple(sorted(kept, key=rank)))
+
+    def extended(self, trees: Iterable[Tree]) -> Ring:
+        """The ring with what is needed to read the trees too."""
+        return Ring.of(self.variable, (*self.generators, *trees))
+
+    def with_variable(self, letter: Symbol) -> Ring:
+        """The same ring with another name for the variable."""
+        renamed = (letter if atom == self.variable else atom for atom in self.generators)
+        return Ring(letter, tuple(renamed))
+
+    @cached_property
+    def context(self) -> fmpq_mpoly_ctx:
+        names = tuple(f"g{number}" for number in range(len(self.generators)))
+        return fmpq_mpoly_ctx.get(names, "lex")
+
+    @cached_property
+    def place(self) -> int:
+        """Which of the generators the variable is."""
+        return self.generators.index(self.variable)
+
+    @cached_property
+    def _relations(self) -> tuple[_Relation, ...]:
+        return tuple(
+            relation
+            for place, atom in enumerate(self.generators)
+            if (relation := self._relation(place, atom)) is not None
+        )
+
+    def _relation(self, place: int, atom: Tree) -> _Relation | None:
+        if isinstance(atom, Call) and atom.name == "cos":
+            sine = self._generator(call("sin", *atom.args))
+            return _Relation(place, 2, 1 - sine**2)
+        radicand, exponent = base_and_exponent(atom)
+        degree = rational(exponent)
+        if degree is None or degree.numerator != 1 or degree == 1:
+            return None
+        number = rational(radicand)
+        if number is not None:
+            return _Relation(place, degree.denominator, self.context.constant(exact(number)))
+        if isinstance(radicand, Symbol) and radicand in self.generators:
+            return _Relation(place, degree.denominator, self._generator(radicand))
+        value = self._sum(radicand) if isinstance(radicand, Add) else None
+        return None if value is None else _Relation(place, degree.denominator, value)
+
+    def _sum(self, radicand: Add) -> fmpq_mpoly | None:
+        """The sum under a root, read in the ring without such roots."""
+        skipped = sum(1 for atom in self.generators if is_root_of_sum(atom))
+        try:
+            ratio = Ring(self.variable, self.generators[skipped:]).read(radicand)
+        except OutOfReach:
+            return None
+        if not ratio.bottom.is_constant():
+            return None
+        zeros = (0,) * skipped
+        return self.context.from_dict({(*zeros, *p): number for p, number in ratio.top.terms()})
+
+    def _generator(self, atom: Tree) -> fmpq_mpoly:
+        return self.context.gen(self.generators.index(atom))
+
+    def number(self, value: Fraction | int) -> Ratio:
+        return Ratio(self, self.context.constant(exact(Fraction(value))), self.context.constant(1))
+
+    @property
+    def x(self) -> Ratio:
+        return Ratio(self, self.context.gen(self.place), self.context.constant(1))
+
+    def read(self, tree: Tree) -> Ratio:
+        """The expression as a ratio. Raises OutOfReach."""
+        value = rational(tree)
+        if value is not None:
+            return self.number(value)
+        match tree:
+            case Neg(arg):
+                return -self.read(arg)
+            case Add(terms):
+                total = self.number(0)
+                for term in terms:
+                    total += self.read(term)
+                return total
+            case Mul(factors):
+                product = self.number(1)
+                for factor in factors:
+                    product *= self.read(factor)
+                return product
+            case Div(numerator, denominator):
+                return self.read(numerator) / self.read(denominator)
+        base, exponent = base_and_exponent(tree)
+        power = rational(exponent)
+        if power is None or power == 1:
+            return self._atom(tree)
+        if power.denominator == 1:
+            return self.read(base) ** int(power)
+        number, root = number_and_root(base, power.denominator)
+        outside = self.number(number)
+        return (outside if root is None else outside * self._root(root)) ** power.numerator
+
+    def _root(self, root: Tree) -> Ratio:
+        """The root, as a power of a generator: √2 is the square of 2^(1/4)."""
+        base, exponent = base_and_exponent(root)
+        for generator in self.generators:
+            innermost, least = base_and_exponent(generator)
+            times = quotient_of_exponents(exponent, least)
+            if innermost == base and times is not None and times.denominator == 1:
+                return self._atom(generator) ** int(times)
+        raise OutOfReach
+
+    def lifted(self, ratio: Ratio) -> Ratio:
+        """A polynomial of another ring, read in this one."""
+        return ratio if ratio.ring == self else self.read(ratio.tree())
+
+    def _atom(self, tree: Tree) -> Ratio:
+        if tree not in self.generators:
+            raise OutOfReach
+        return Ratio(self, self._generator(tree), self.context.constant(1))
+
+    def ratio(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> Ratio:
+        """top/bottom in lowest terms, with no root below the line that can be moved above it."""
+        top, bottom = self._reduced(top), self._reduced(bottom)
+        if not bottom.degrees()[self.place]:
+            for relation in self._relations:
+                by = self._conjugate(bottom, relation)
+                if by is not None:
+                    top, bottom = self._reduced(top * by), self._reduced(bottom * by)
+        if bottom.is_zero() or max(len(top), len(bottom)) > _MOST_TERMS:
+            raise OutOfReach
+        common = top.gcd(bottom)
+        top, bottom = top / common, bottom / common
+        leading = bottom.leading_coefficient()
+        return Ratio(self, top / leading, bottom / leading)
+
+    def _reduced(self, polynomial: fmpq_mpoly) -> fmpq_mpoly:
+        for relation in self._relations:
+            if polynomial.degrees()[relation.place] >= relation.degree:
+                zero = self.context.gen(relation.place) ** relation.degree - relation.value
+                polynomial = divmod(polynomial, zero)[1]
+        return polynomial
+
+    def _conjugate(self, bottom: fmpq_mpoly, relation: _Relation) -> fmpq_mpoly | None:
+        """What makes the generator go below the line: p − q √2 for p + q √2."""
+        if not is_root(self.generators[relation.place]):
+            return None
+        generator = self.context.gen(relation.place)
+        degrees = {powers[relation.place] for powers in bottom.monoms()}
+        if degrees == {0}:
+            return None
+        if len(degrees) == 1:
+            return generator ** (relation.degree - degrees.pop())
+        return bottom.compose(*self._turned(relation.place)) if relation.degree == 2 else None
+
+    def _turned(self, place: int) -> Iterator[fmpq_mpoly]:
+        for i, generator in enumerate(self.context.gens()):
+            yield -generator if i == place else generator
+
+
+class Ratio(Struct, frozen=True):
+    """top/bottom in lowest terms. It is a polynomial where `bottom` is free of the variable."""
+
+    ring: Ring
+    top: fmpq_mpoly
+    bottom: fmpq_mpoly
+
+    def __add__(self, other: Ratio) -> Ratio:
+        if self.bottom == other.bottom:
+            return self.ring.ratio(self.top + other.top, self.bottom)
+        top = self.top * other.bottom + other.top * self.bottom
+        return self.ring.ratio(top, self.bottom * other.bottom)
+
+    def __neg__(self) -> Ratio:
+        return Ratio(self.ring, -self.top, self.bottom)
+
+    def __sub__(self, other: Ratio) -> Ratio:
+        return self + -other
+
+    def __mul__(self, other: Ratio) -> Ratio:
+        return self.ring.ratio(self.top * other.top, self.bottom * other.bottom)
+
+    def __truediv__(self, other: Ratio) -> Ratio:
+        return self.ring.ratio(self.top * other.bottom, self.bottom * other.top)
+
+    def __pow__(self, power: int) -> Ratio:
+        if abs(power) > _HIGHEST_POWER:
+            raise OutOfReach
+        top, bottom = (self.top, self.bottom) if power >= 0 else (self.bottom, self.top)
+        if abs(power) * max(len(top), len(bottom)) > _MOST_TERMS:
+            raise OutOfReach
+        return self.ring.ratio(top ** abs(power), bottom ** abs(power))
+
+    def times(self, number: Fraction | int) -> Ratio:
+        return self * self.ring.number(number)
+
+    def __bool__(self) -> bool:
+        return not self.top.is_zero()
+
+    @property
+    def is_polynomial(self) -> bool:
+        return self.bottom.degrees()[self.ring.place] == 0
+
+    @property
+    def is_constant(self) -> bool:
+        """Whether the variable is not in it."""
+        return self.is_polynomial and self.degree <= 0
+
+    @property
+    def value(self) -> Fraction | None:
+        """The rational number that it is."""
+        if not self.top.is_constant() or not self.bottom.is_constant():
+            return None
+        return fraction(self.top.leading_coefficient()) if self else Fraction(0)
+
+    @property
+    def degree(self) -> int:
+        """The degree in the variable; −1 for 0."""
+        return int(self.top.degrees()[self.ring.place]) if self else -1
+
+    def coefficients(self) -> tuple[Ratio, ...]:
+        """Those of 1, x, x² …, of a polynomial."""
+        ring, place = self.ring, self.ring.place
+        found: list[dict[tuple[int, ...], fmpq]] = [{} for _ in range(self.degree + 1)]
+        for powers, number in self.top.terms():
+            rest = (*powers[:place], 0, *powers[place + 1 :])
+            found[powers[place]][rest] = number
+        return tuple(ring.ratio(ring.context.from_dict(part), self.bottom) for part in found)
+
+    def exponents(self) -> frozenset[int]:
+        """The powers of the variable in a polynomial."""
+        return frozenset(int(powers[self.ring.place]) for powers in self.top.monoms())
+
+    def with_exponents(self, change: Callable[[int], int]) -> Ratio:
+        """The polynomial with each power of the variable changed, as x² to x by a half."""
+        place = self.ring.place
+        changed = {
+            (*powers[:place], change(powers[place]), *powers[place + 1 :]): number
+            for powers, number in self.top.terms()
+        }
+        return Ratio(self.ring, self.ring.context.from_dict(changed), self.bottom)
+
+    @property
+    def leading(self) -> Ratio:
+        return self.coefficients()[-1]
+
+    def derivative(self) -> Ratio:
+        """That of a polynomial."""
+        return self.ring.ratio(self.top.derivative(self.ring.place), self.bottom)
+
+    def divided_by(self, other: Ratio) -> tuple[Ratio, Ratio]:
+        """Quotient and remainder of polynomials."""
+        quotient, rest, leading = self.ring.number(0), self, other.leading
+        while rest and rest.degree >= other.degree:
+            power = self.ring.x ** (rest.degree - other.degree)
+            term = rest.leading / leading * power
+            before = rest.degree
+            quotient, rest = quotient + term, rest - term * other
+            if rest.degree == before:
+                raise OutOfReach
+        return quotient, rest
+
+    def inverse_modulo(self, modulus: Ratio) -> Ratio:
+        """The polynomial t with t · self = 1 modulo another without a common factor."""
+        old, new = modulus, self.divided_by(modulus)[1]
+        old_factor, factor = self.ring.number(0), self.ring.number(1)
+        while new.degree > 0:
+            quotient, rest = old.divided_by(new)
+            old, new = new, rest
+            old_factor, factor = factor, old_factor - quotient * factor
+        if not new:
+            raise OutOfReach
+        return (factor / new).divided_by(modulus)[1]
+
+    def factors(self) -> list[tuple[Ratio, int]]:
+        """The irreducible factors over the rational numbers that the variable is in."""
+        one = self.ring.context.constant(1)
+        _, found = self.top.factor()
+        ratios = [(Ratio(self.ring, primitive_part(factor)[1], one), int(n)) for factor, n in found]
+        ratios = [(-r if isinstance(r.leading.tree(), Neg) else r, n) for r, n in ratios]
+        return sorted(
+            ((ratio, n) for ratio, n in ratios if ratio.degree > 0),
+            key=lambda pair: (pair[0].degree, -pair[1], len(pair[0].top)),
+        )
+
+    def content(self) -> Ratio:
+        """The constant that comes out in front, so that whole numbers without a divisor stay."""
+        ring, place = self.ring, self.ring.place
+        parts: dict[int, dict[tuple[int, ...], fmpq]] = {}
+        for powers, value in self.top.terms():
+            rest = (*powers[:place], 0, *powers[place + 1 :])
+            parts.setdefault(powers[place], {})[rest] = value
+        common = ring.context.constant(0)
+        for part in parts.values():
+            common = common.gcd(ring.context.from_dict(part))
+        number, _ = primitive_part(self.top)
+        _, shared = primitive_part(common)
+        found = ring.ratio(shared * exact(number), self.bottom)
+        return -found if begins_with_minus((self / found).tree()) else found
+
+    def tree(self) -> Tree:
+        """The polynomial from its highest power down, or a constant in factors."""
+        if self.degree <= 0:
+            return Products().product(self.product())
+        products = Products()
+        terms = []
+        for power, coefficient in enumerate(self.coefficients()):
+            if coefficient:
+                product = coefficient.product()
+                raised = products.raised(self.ring.variable, Fraction(power))
+                above = (*product.above, raised) if power else product.above
+                terms.append(products.product(Product(product.coefficient, above, product.below)))
+        return without_minus_in_front(terms[::-1])
+
+    def product(self) -> Product:
+        """A constant as a number and factors above and below the line."""
+        over, above = in_factors(self.top, self.ring.generators)
+        under, below = in_factors(self.bottom, self.ring.generators)
+        return Product(over / under, above, below)

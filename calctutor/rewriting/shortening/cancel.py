@@ -1,0 +1,90 @@
+"""Cancelling a factor that sums above and below the line have in common."""
+
+from __future__ import annotations
+
+from flint import fmpz_mpoly
+from msgspec import Struct
+
+from calctutor.expr.prose import Prose, say
+from calctutor.expr.tree import ONE, Add, Div, Integer, Tree
+from calctutor.rewriting.products import Product, Products, take_apart
+from calctutor.rewriting.shortening.polynomials import Ring, power_of_sum
+from calctutor.rewriting.shortening.rewriting import Rewriting
+
+
+class _Cancelled(Struct, frozen=True):
+    """What is left of the sum above, and of the sum below to a power, without a common factor.
+
+    `times` is how often the sum below is taken off its power, and `left` what it leaves there.
+    """
+
+    above: fmpz_mpoly
+    common: fmpz_mpoly
+    times: int
+    left: fmpz_mpoly | None = None
+
+
+def cancelled(node: Tree) -> Rewriting | None:
+    """(x² − 1)/(x − 1) = x + 1."""
+    if not isinstance(node, Div):
+        return None
+    product = take_apart(node)
+    for i, upper in enumerate(product.above):
+        for j, lower in enumerate(product.below):
+            if not isinstance(upper, Add) or (found := power_of_sum(lower)) is None:
+                continue
+            rest = _rest(product, i, j)
+            rewritten = _without_common(upper, *found, rest)
+            if rewritten is not None:
+                explanation, after = rewritten
+                return Rewriting("cancel", explanation, node, after)
+    return None
+
+
+def _rest(product: Product, i: int, j: int) -> Product:
+    return Product(
+        product.coefficient,
+        product.above[:i] + product.above[i + 1 :],
+        product.below[:j] + product.below[j + 1 :],
+    )
+
+
+def _without_common(
+    upper: Add, lower: Add, exponent: int, rest: Product
+) -> tuple[Prose, Tree] | None:
+    ring = Ring.of((upper, lower))
+    above, below = ring.polynomial(upper), ring.polynomial(lower)
+    if above is None or below is None:
+        return None
+    found = _divided(above.primitive, below.primitive, exponent)
+    if found is None:
+        return None
+    products = Products()
+    bottom = [products.power(ring.tree(below.primitive), Integer(exponent - found.times))]
+    if found.left is not None:
+        bottom.append(ring.tree(found.left))
+    product = Product(
+        rest.coefficient * above.content / below.content**exponent,
+        (*rest.above, ring.tree(found.above)),
+        (*rest.below, *(factor for factor in bottom if factor != ONE)),
+    )
+    explanation = say(
+        "{common} is a factor above and below the line.", common=ring.tree(found.common)
+    )
+    return explanation, products.product(product)
+
+
+def _divided(above: fmpz_mpoly, below: fmpz_mpoly, exponent: int) -> _Cancelled | None:
+    """What is left without the sum below, as often as it goes, or without a factor of it."""
+    rest, times = above, 0
+    while times < exponent:
+        quotient, remainder = divmod(rest, below)
+        if remainder:
+            break
+        rest, times = quotient, times + 1
+    if times:
+        return _Cancelled(rest, below, times)
+    common = above.gcd(below)
+    if common.is_constant():
+        return None
+    return _Cancelled(above / common, common, 1, below / common)

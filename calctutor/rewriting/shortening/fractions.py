@@ -1,0 +1,61 @@
+"""Bringing the terms of a sum over one denominator."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from fractions import Fraction
+from math import lcm
+
+from calctutor.expr.prose import say
+from calctutor.expr.rationals import rational
+from calctutor.expr.tree import ONE, Add, Div, Pow, Tree
+from calctutor.rewriting.products import (
+    Product,
+    Products,
+    base_and_exponent,
+    flat_terms,
+    same_up_to_order,
+    take_apart,
+)
+from calctutor.rewriting.shortening.expand import multiplied_out
+from calctutor.rewriting.shortening.order import in_descending_order
+from calctutor.rewriting.shortening.rewriting import Rewriting
+
+
+def over_one_denominator(node: Tree) -> Rewriting | None:
+    """√(1 − x²) − x²/√(1 − x²) = (1 − 2x²)/√(1 − x²)."""
+    if not isinstance(node, Add):
+        return None
+    products = Products()
+    terms = [products.collected(take_apart(term)) for term in flat_terms(node.terms)]
+    common = _denominator(terms)
+    if not common:
+        return None
+    factors = tuple(products.raised(base, exponent) for base, exponent in common.values())
+    number = lcm(*(term.coefficient.denominator for term in terms))
+    tops = tuple(
+        products.product(Product(number * term.coefficient, term.above + factors, term.below))
+        for term in terms
+    )
+    sum_above = products.sum(tops)
+    expanded = multiplied_out(sum_above)
+    top = in_descending_order(sum_above if expanded is None else expanded.after)
+    bottom = products.product(Product(Fraction(number), factors))
+    said = say("All terms are brought over {bottom}.", bottom=bottom)
+    after = products.product(take_apart(Div(top, bottom)))
+    return Rewriting("common-denominator", said, node, after)
+
+
+def _denominator(terms: list[Product]) -> dict[Hashable, tuple[Tree, Fraction]]:
+    """Each base below a line with the largest of its exponents there."""
+    found: dict[Hashable, tuple[Tree, Fraction]] = {}
+    for term in terms:
+        for factor in term.below:
+            base, exponent = base_and_exponent(factor)
+            value = rational(exponent)
+            if value is None:
+                base, value = Pow(base, exponent), Fraction(1)
+            key = same_up_to_order(base)
+            before = found.get(key, (ONE, Fraction(0)))[1]
+            found[key] = (base, max(before, value))
+    return found

@@ -1,0 +1,34 @@
+"""The order of the terms of a sum."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from calctutor.expr.rationals import rational
+from calctutor.expr.tree import Add, Symbol, Tree
+from calctutor.rewriting.products import base_and_exponent, take_apart
+
+
+def in_descending_order(tree: Tree) -> Tree:
+    """A polynomial in one name from its highest power down, unless a minus sign came first then."""
+    if not isinstance(tree, Add):
+        return tree
+    degrees = [_degree(term) for term in tree.terms]
+    names = {name for name, _ in (d for d in degrees if d is not None) if name}
+    if None in degrees or len(names) != 1:
+        return tree
+    known = [(degree[1], term) for degree, term in zip(degrees, tree.terms, strict=True) if degree]
+    ordered = Add(tuple(term for _, term in sorted(known, key=lambda pair: -pair[0])))
+    return tree if take_apart(ordered.terms[0]).coefficient < 0 else ordered
+
+
+def _degree(term: Tree) -> tuple[str, Fraction] | None:
+    """The name in c xⁿ and n; no name for a number."""
+    product = take_apart(term)
+    if product.below or len(product.above) > 1:
+        return None
+    if not product.above:
+        return "", Fraction(0)
+    base, exponent = base_and_exponent(product.above[0])
+    value = rational(exponent)
+    return (base.name, value) if isinstance(base, Symbol) and value is not None else None

@@ -1,0 +1,101 @@
+"""Which way of writing a line is shorter: the best of all single changes, as long as there is one.
+
+Factoring, multiplying out, a common denominator and the identities pull in different directions;
+length decides between them, as it does for someone who writes by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+
+from calctutor.expr.prose import Prose
+from calctutor.expr.tree import Add, Div, Mul, Pow, Tree, children
+from calctutor.rewriting.replacing import replaced
+from calctutor.rewriting.shortening.cancel import cancelled
+from calctutor.rewriting.shortening.expand import multiplied_out
+from calctutor.rewriting.shortening.factor import contents_out, factored, reads_well_as_it_is
+from calctutor.rewriting.shortening.fractions import over_one_denominator
+from calctutor.rewriting.shortening.identities import pythagoras
+from calctutor.rewriting.shortening.length import length
+from calctutor.rewriting.shortening.rewriting import Rewriting
+from calctutor.rewriting.shortening.signs import sign_inside
+from calctutor.rewriting.shortening.undoing import out_of_the_sum, times_its_sign, undone
+from calctutor.rewriting.tidy import tidy
+
+_ANY_NODE: tuple[Callable[[Tree], Rewriting | None], ...] = (
+    cancelled,
+    sign_inside,
+    undone,
+    times_its_sign,
+    out_of_the_sum,
+)
+_LONGEST = 250
+"""The length of a line that is left as it is: a search through all of it would take too long."""
+
+_FIRST = frozenset({"factor", "pythagoras", "cancel"})
+"""What a reader would do first, even where multiplying out is shorter."""
+
+_ANYWHERE: tuple[Callable[[Tree], Rewriting | None], ...] = (
+    pythagoras,
+    factored,
+    multiplied_out,
+    over_one_denominator,
+)
+
+
+class Shortening(Struct, frozen=True):
+    """A line written in a shorter way: the rule's id and why, the part that changed, the line."""
+
+    rule: str
+    explanation: Prose
+    part: Tree
+    line: Tree
+
+
+def shortened(
+    line: Tree, is_wanted: Callable[[Rewriting], bool] = lambda change: True
+) -> Shortening | None:
+    """The line after the single change that shortens it most, tidied; None if none does.
+
+    Changes that are not wanted are left out.
+    """
+    before = length(line)
+    if before > _LONGEST:
+        return None
+    best: Shortening | None = None
+    least = (1, before)
+    for change in filter(is_wanted, _changes(line)):
+        after = tidy(replaced(line, change.part, change.after))
+        size = length(after)
+        if size > before or (size == before and change.rule != "factor"):
+            continue
+        rank = (change.rule not in _FIRST, size)
+        if rank < least:
+            best, least = Shortening(change.rule, change.explanation, change.part, after), rank
+    return best
+
+
+def _changes(line: Tree) -> Iterator[Rewriting]:
+    for node, parent in _with_parents(line, None):
+        if isinstance(node, Add):
+            stands_alone = not isinstance(parent, Mul | Div)
+            for rewrite in _ANYWHERE:
+                if rewrite is factored and stands_alone and reads_well_as_it_is(node):
+                    continue
+                if rewrite is over_one_denominator and isinstance(parent, Pow):
+                    continue
+                if (found := rewrite(node)) is not None:
+                    yield found
+        for rewrite in _ANY_NODE:
+            if (found := rewrite(node)) is not None:
+                yield found
+        if not isinstance(parent, Mul | Div) and (found := contents_out(node)) is not None:
+            yield found
+
+
+def _with_parents(node: Tree, parent: Tree | None) -> Iterator[tuple[Tree, Tree | None]]:
+    yield node, parent
+    for part in children(node):
+        yield from _with_parents(part, node)

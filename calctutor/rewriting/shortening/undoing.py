@@ -1,0 +1,71 @@
+"""Functions that undo one another, and sums whose terms have a constant factor."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from msgspec.structs import replace
+
+from calctutor.expr.prose import say
+from calctutor.expr.subscripts import stem_and_indices
+from calctutor.expr.tree import Call, E, Mul, Pow, Relation, Sum, Symbol, Tree, call, mul, walk
+from calctutor.rewriting.products import Product, Products, take_apart
+from calctutor.rewriting.shortening.rewriting import Rewriting
+
+
+def undone(node: Tree) -> Rewriting | None:
+    """ln eᵘ = u, e^(ln u) = u."""
+    match node:
+        case Call("ln", (Pow(base, inner),)) if base == E:
+            pass
+        case Pow(base, Call("ln", (inner,))) if base == E:
+            pass
+        case _:
+            return None
+    explanation = say("{same}: one undoes the other.", same=Relation(node, "=", inner))
+    return Rewriting("logarithm", explanation, node, inner)
+
+
+def times_its_sign(node: Tree) -> Rewriting | None:
+    """u sign u = |u|."""
+    if not isinstance(node, Mul):
+        return None
+    for factor in node.factors:
+        match factor:
+            case Call("sign", (arg,)) if arg in node.factors:
+                left = [other for other in node.factors if other not in (factor, arg)]
+                if len(left) != len(node.factors) - 2:
+                    return None
+                said = say("{same}.", same=Relation(Mul((arg, factor)), "=", call("abs", arg)))
+                after = mul(*left, call("abs", arg))
+                return Rewriting("absolute-value", said, node, after)
+            case _:
+                pass
+    return None
+
+
+def out_of_the_sum(node: Tree) -> Rewriting | None:
+    """∑_i 2 x w_i = 2 x ∑_i w_i."""
+    match node:
+        case Sum(body, index):
+            product = take_apart(body)
+        case _:
+            return None
+    fixed = [f for f in product.above if not _runs(f, index.name)]
+    varying = [f for f in product.above if _runs(f, index.name)]
+    products = Products()
+    taken = products.product(Product(product.coefficient, tuple(fixed)))
+    if not varying or (not fixed and product.coefficient == 1):
+        return None
+    left = Product(Fraction(1), tuple(varying), product.below)
+    after = Mul((taken, replace(node, body=products.product(left, as_it_was=True))))
+    said = say("{taken} is the same in every term.", taken=taken)
+    return Rewriting("factor", said, node, after)
+
+
+def _runs(factor: Tree, index: str) -> bool:
+    """Whether a factor changes with the index, by itself or below a name."""
+    return any(
+        isinstance(part, Symbol) and (part.name == index or index in stem_and_indices(part.name)[1])
+        for part in walk(factor)
+    )

@@ -1,0 +1,58 @@
+"""What is to be said before the first step of a derivation: what varies, and what is assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calctutor.expr.prose import Prose, say
+from calctutor.expr.subscripts import stem_and_indices
+from calctutor.expr.tree import Derivative, Relation, Sum, Tree, Vector, free_symbols, walk
+from calctutor.solving.differentiation.varying import as_index, runs_over
+
+_GRADIENT = say(
+    "The gradient is the vector of the partial derivatives, one for each variable; in each of them"
+    " every other letter is held fixed."
+)
+
+_MIXED = say("In each derivative only its own variable varies; every other letter is held fixed.")
+
+
+def remarks(problem: Tree) -> Iterator[Prose]:
+    """The sentences that belong before the first step."""
+    if is_gradient(problem):
+        yield _GRADIENT
+    elif isinstance(problem, Derivative):
+        inner = problem.body
+        if isinstance(inner, Derivative) and inner.variable != problem.variable:
+            yield _MIXED
+        elif problem.partial:
+            yield say("Only {x} varies here; every other letter is held fixed.", x=problem.variable)
+        yield from _different_indices(problem)
+
+
+def is_gradient(line: Tree) -> bool:
+    """Whether it is the vector of the derivatives of one expression by several variables."""
+    if not isinstance(line, Vector):
+        return False
+    slopes = [part for part in line.components if isinstance(part, Derivative) and part.order == 1]
+    by = {slope.variable for slope in slopes}
+    return len(by) == len(line.components) and len({slope.body for slope in slopes}) == 1
+
+
+def _different_indices(problem: Derivative) -> Iterator[Prose]:
+    """For ∂/∂z_k of e^(z_j)/∑_i e^(z_i): that j is not k."""
+    name = problem.variable.name
+    sums = [node for node in walk(problem.body) if isinstance(node, Sum)]
+    if not any(runs_over(total, name) for total in sums):
+        return
+    bound = {total.index.name for total in sums}
+    stem, indices = stem_and_indices(name)
+    for other in sorted(free_symbols(problem.body) - {name}):
+        other_stem, others = stem_and_indices(other)
+        if other_stem != stem or len(others) != len(indices) or not bound.isdisjoint(others):
+            continue
+        for one, two in zip(others, indices, strict=True):
+            if one != two and (one.isalpha() or two.isalpha()):
+                unequal = Relation(as_index(one), "!=", as_index(two))
+                yield say("This is for {unequal}.", unequal=unequal)
+                break

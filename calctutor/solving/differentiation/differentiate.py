@@ -1,0 +1,326 @@
+"""Differentiation step by step: one rule after another, each checked before it may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from calctutor.expr.prose import Formula, Prose, say
+from calctutor.expr.tree import (
+    Derivative,
+    Div,
+    Integral,
+    Relation,
+    Symbol,
+    Tree,
+    children,
+    free_symbols,
+    unknown_functions,
+    walk,
+)
+from calctutor.rewriting.replacing import put_in
+from calctutor.rewriting.shortening.shorten import shortened
+from calctutor.rewriting.tidy import tidy
+from calctutor.solving.derivation import Derivation, Step
+from calctutor.solving.differentiation.assumptions import is_gradient, remarks
+from calctutor.solving.differentiation.explanations import listed, with_letter
+from calctutor.solving.differentiation.joins import joined
+from calctutor.solving.differentiation.obstacles import hindrance
+from calctutor.solving.differentiation.quantities import is_leibniz_quotient, is_open, is_quantity
+from calctutor.solving.differentiation.rule import Application, Rule, first_of
+from calctutor.solving.differentiation.rules.basic import constant_multiple, negative, sum_of_terms
+from calctutor.solving.differentiation.rules.chain import LETTERS, chain
+from calctutor.solving.differentiation.rules.exponentials import varying_base, varying_exponent
+from calctutor.solving.differentiation.rules.higher import higher_order
+from calctutor.solving.differentiation.rules.integrals import (
+    antiderivative,
+    fundamental_theorem,
+    leibniz_rule,
+)
+from calctutor.solving.differentiation.rules.known import at_once, known
+from calctutor.solving.differentiation.rules.pieces import extreme, piecewise
+from calctutor.solving.differentiation.rules.products import product, quotient, reciprocal
+from calctutor.solving.differentiation.rules.sums import term_by_term, term_of_the_index
+from calctutor.solving.differentiation.varying import apart_from_the_variable
+from calctutor.solving.verifying import is_right, is_sound
+
+RULES: tuple[Rule, ...] = (
+    term_of_the_index,  # ∂/∂w_k ∑_i w_i² = ∂/∂w_k w_k²
+    term_by_term,  # d/dx ∑_i x w_i = ∑_i d/dx x w_i
+    antiderivative,  # d/dx ∫ f(x) dx = f(x)
+    fundamental_theorem,  # d/dx ∫₀ˣ f(t) dt = f(x)
+    leibniz_rule,  # d/dx ∫₀¹ f(x t) dt = ∫₀¹ ∂/∂x f(x t) dt
+    sum_of_terms,  # d/dx (x² + sin x) = d/dx x² + d/dx sin x
+    chain,  # d/dx sin(x²) = cos(x²) · d/dx x²
+    reciprocal,  # d/dx 1/sin x = −(d/dx sin x)/sin² x
+    quotient,  # d/dx (sin x / x) = (…)/x²
+    product,  # d/dx (x sin x) = (d/dx x) sin x + x d/dx sin x
+    piecewise,  # d/dx {x² if x > 0, −x otherwise} = {d/dx x² if x > 0, −d/dx x if x < 0}
+    extreme,  # d/dx max(0, x²) = step(x²) d/dx x²
+    varying_exponent,  # d/dx xˣ = xˣ d/dx (x ln x)
+    varying_base,  # d/dx log_x 2 = d/dx (ln 2 / ln x)
+)
+"""The rules in the order in which they are tried; constant factors stay in front before them.
+
+A derivative of higher order is taken one after another.
+"""
+
+_MOST_NODES = 6_000
+"""How many nodes the lines of a derivation may have together: dozens of screens."""
+
+_MOST_WORKED_OUT = 16_000
+"""The same where only the result is shown."""
+
+_LONGEST_LINE = 2_000
+_LONGEST_RESULT = 300
+"""The nodes of a line that is worked on at all, and of a result that is shown by itself."""
+
+TIDIED = say("Numbers, signs and equal factors are put together.")
+
+
+def differentiate(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
+    """Carries out every derivative in an expression, in named and verified steps.
+
+    One rule after another opens what is to be differentiated, from the outside in; the derivatives
+    that are known are then put in together. Each step and the result are compared in ball
+    arithmetic with what they replace. A step that cannot be verified is not made: the derivation
+    then ends there, incomplete. The problem has other letters where the index of a sum is also that
+    of the variable, as in ∂/∂w_i ∑_i w_i.
+    """
+    problem = apart_from_the_variable(problem)
+    work = _Work(problem, tuple(given))
+    while (focus := work.next_derivatives()) and work.can_go_on:
+        if not work.work_out(focus):
+            break
+    if not work.can_go_on:
+        return Derivation(problem, None, (), False, False, problem, too_long=True)
+    left = work.stuck_on(focus) if focus else work.finish(problem)
+    if left is not None:
+        why_not = hindrance(left)
+        return Derivation(problem, None, tuple(work.steps), False, False, left, why_not=why_not)
+    if work.is_too_long:
+        result = work.line if _size(work.line) <= _LONGEST_RESULT else None
+        return Derivation(problem, result, (), result is not None, False, too_long=True)
+    return Derivation(problem, work.line, tuple(work.steps), True, True)
+
+
+def _is_left(node: Tree, problem: Tree) -> bool:
+    """Whether it is still to be worked out; an integral that was differentiated may remain one."""
+    if isinstance(node, Derivative) and is_quantity(node):
+        return node == problem or is_leibniz_quotient(node)
+    is_slope = isinstance(problem, Derivative) or is_gradient(problem)
+    return is_open(node) and not (isinstance(node, Integral) and is_slope and _has_bounds(node))
+
+
+def _has_bounds(node: Integral) -> bool:
+    return node.lower is not None and node.upper is not None
+
+
+class _Work(Struct):
+    """A derivation under way: the line it has come to, and the steps to it."""
+
+    line: Tree
+    given: tuple[Relation, ...]
+    steps: list[Step] = field(default_factory=list)
+    letters: set[str] = field(default_factory=set)
+    orders: int = 0
+    room: int = _MOST_WORKED_OUT
+    longest: int = 0
+
+    def __post_init__(self) -> None:
+        self._note_size()
+
+    @property
+    def can_go_on(self) -> bool:
+        return self.room >= 0 and self.longest <= _LONGEST_LINE
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether there is too much of it to be shown."""
+        return self.room < _MOST_WORKED_OUT - _MOST_NODES
+
+    def next_derivatives(self) -> tuple[Derivative, ...]:
+        """The derivatives with no further one inside; dy/dx of a bare name stays as it is."""
+        return tuple(
+            node
+            for node in walk(self.line)
+            if isinstance(node, Derivative)
+            and not is_quantity(node)
+            and not any(
+                isinstance(part, Derivative) and not is_quantity(part) for part in walk(node.body)
+            )
+        )
+
+    def work_out(self, focus: tuple[Derivative, ...]) -> bool:
+        """Takes the next step; False where there is none."""
+        step = self._tidied_inside(focus[0]) or self._opened(focus) or self._all_known(focus)
+        if step is None:
+            return False
+        if not self.steps:
+            before = [part for remark in remarks(self.line) for part in (*remark.parts, " ")]
+            step = replace(step, explanation=Prose((*before, *step.explanation.parts)))
+        self._take(step)
+        return True
+
+    def stuck_on(self, focus: tuple[Derivative, ...]) -> Tree:
+        return next((part for part in focus if self._applied(part) is None), focus[0])
+
+    def finish(self, problem: Tree) -> Tree | None:
+        """Makes a book's last line; what is left to be worked out, all of it if it is not right."""
+        self.tidy_up()
+        self.join(problem)
+        left = next((node for node in walk(self.line) if _is_left(node, problem)), None)
+        if left is None and not is_right(self.line, problem, self.given):
+            return problem
+        return left
+
+    def tidy_up(self) -> None:
+        """What makes the line shorter, step by step, until it looks like a book's."""
+        if (step := self._tidied(self.line)) is not None:
+            self._take(step)
+        while (step := self._shortened(self.line)) is not None:
+            self._take(step)
+
+    def join(self, problem: Tree) -> None:
+        """The point between two formulas, where the derivative has a value there."""
+        found = joined(problem, self.line)
+        if found is not None and is_sound(found.after, self.line, self.given):
+            step = Step("join", found.explanation, self.line, found.after, (self.line,), True)
+            self._take(step)
+
+    def _take(self, step: Step) -> None:
+        assert not isinstance(step.after, Relation)
+        if not _is_rewriting(step):
+            self.orders = _orders(self.line)
+        self.steps.append(step)
+        self.line = step.after
+        self._note_size()
+
+    def _note_size(self) -> None:
+        size = _size(self.line)
+        self.room -= size
+        self.longest = max(self.longest, size)
+
+    def _tidied_inside(self, focus: Derivative) -> Step | None:
+        """What is to be differentiated a second time is tidied first."""
+        if not self.steps or self.orders <= _orders(self.line):
+            return None
+        step = self._tidied(focus.body)
+        if step is None and any(isinstance(node, Div) for node in walk(focus.body)):
+            step = self._shortened(focus.body)
+        return step
+
+    def _shortened(self, part: Tree) -> Step | None:
+        """The part written in a shorter way."""
+        shorter = shortened(part)
+        if shorter is None or not is_sound(shorter.line, part, self.given):
+            return None
+        after = put_in(self.line, part, shorter.line)
+        return Step(shorter.rule, shorter.explanation, self.line, after, (shorter.part,), True)
+
+    def _tidied(self, part: Tree) -> Step | None:
+        neat = tidy(part)
+        if neat == part or not is_sound(neat, part, self.given):
+            return None
+        after = put_in(self.line, part, neat)
+        return Step("simplify", TIDIED, self.line, after, (part,), True)
+
+    def _opened(self, focus: tuple[Derivative, ...]) -> Step | None:
+        """The leftmost derivative that is not known, opened by a rule; a single one in any case."""
+        is_all = not self.steps and len(focus) == 1
+        hard = next((part for part in focus if is_all or known(part) is None), None)
+        found = None if hard is None else self._applied(hard)
+        if hard is None or found is None:
+            return None
+        return self._step(hard, found, self.line, put_in(self.line, hard, found.after))
+
+    def _applied(self, derivative: Derivative) -> Application | None:
+        found = _opening(derivative)
+        if found is None or not is_sound(found.after, derivative, self.given):
+            return None
+        return self._lettered(found)
+
+    def _all_known(self, focus: tuple[Derivative, ...]) -> Step | None:
+        """All derivatives that are known, put in together."""
+        line = self.line
+        parts: list[Step] = []
+        equations: list[Relation] = []
+        focused: list[Tree] = []
+        for part in focus:
+            found = known(part)
+            if found is None or not is_sound(found.after, part, self.given):
+                continue
+            line = put_in(line, part, found.after)
+            focused.append(part)
+            equation = Relation(part, "=", found.after)
+            if equation not in equations:
+                equations.append(equation)
+                parts.append(self._step(part, self._lettered(found), part, found.after))
+        match parts:
+            case []:
+                return None
+            case [only]:
+                explanation, rule = only.explanation, only.rule
+                inner = only.steps
+            case _:
+                explanation, rule = listed(equations, parts), "known-derivatives"
+                inner = tuple(parts)
+        return Step(rule, explanation, self.line, line, tuple(focused), True, inner)
+
+    def _step(self, focus: Derivative, found: Application, before: Tree, after: Tree) -> Step:
+        """A step with the smaller ones that it consists of, each of them verified."""
+        inner = tuple(
+            self._step(part, self._lettered(smaller), part, smaller.after)
+            for part, smaller in found.parts
+            if is_sound(smaller.after, part, self.given)
+        )
+        return Step(found.rule, found.explanation, before, after, (focus,), True, inner)
+
+    def _lettered(self, found: Application) -> Application:
+        """The rule applied, told with a letter that was not used before."""
+        if found.letter is None:
+            return found
+        letter = found.letter
+        if letter in self.letters:
+            taken = self.letters | free_symbols(self.line) | unknown_functions(self.line)
+            letter = next((name for name in LETTERS if name not in taken), letter)
+        self.letters.add(letter)
+        if letter == found.letter:
+            return found
+        told = with_letter(found.explanation, {found.letter: Symbol(letter)})
+        return Application(found.rule, found.after, told, letter, found.parts)
+
+
+def _opening(derivative: Derivative) -> Application | None:
+    """What the first rule that applies makes of it, constant factors and signs left in front."""
+    if derivative.order > 1:
+        return higher_order(derivative)
+    found = at_once(derivative) or negative(derivative) or constant_multiple(derivative)
+    if found is None or found.rule != "constant-multiple":
+        return found or first_of(RULES, derivative)
+    inside = next((node for node in walk(found.after) if isinstance(node, Derivative)), None)
+    opened = None if inside is None else _opening(inside)
+    if inside is None or opened is None:
+        return found
+    told = Prose((*opened.explanation.parts, " ", *found.explanation.parts))
+    after = put_in(found.after, inside, opened.after)
+    return Application(opened.rule, after, told, opened.letter, opened.parts)
+
+
+def _size(line: Tree) -> int:
+    return sum(1 for _ in walk(line))
+
+
+def _is_rewriting(step: Step) -> bool:
+    """Whether nothing was differentiated."""
+    return not any(isinstance(part, Derivative) for part in step.focus)
+
+
+def _orders(line: Formula) -> int:
+    """How many derivatives stand inside one another."""
+    if isinstance(line, Relation):
+        return 0
+    inner = max(map(_orders, children(line)), default=0)
+    return inner + 1 if isinstance(line, Derivative) else inner

@@ -1,0 +1,48 @@
+"""What is said of a step: with which letters, and of several derivatives at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from calctutor.expr.prose import Part, Prose, Strong
+from calctutor.expr.tree import Call, Derivative, Relation, Tree, substitute
+from calctutor.solving import rule_names as names
+from calctutor.solving.derivation import Step
+from calctutor.solving.differentiation.rules.functions import where_it_holds
+
+_MOST_LISTED = 6
+_NOT_NAMED = frozenset({"constant", "identity", "linear"})
+
+
+def with_letter(prose: Prose, letters: Mapping[str, Tree]) -> Prose:
+    """The prose with other letters in its formulas."""
+
+    def renamed(part: Part) -> Part:
+        match part:
+            case str() | Strong():
+                return part
+            case Relation(left, comparison, right):
+                return Relation(substitute(left, letters), comparison, substitute(right, letters))
+            case _:
+                return substitute(part, letters)
+
+    return Prose(tuple(renamed(part) for part in prose.parts))
+
+
+def listed(equations: list[Relation], steps: list[Step]) -> Prose:
+    """`d/dx x² = 2x (power rule), d/dx sin x = cos x (sine), d/dx x = 1.`"""
+    said: list[Part] = []
+    for equation, step in list(zip(equations, steps, strict=True))[:_MOST_LISTED]:
+        name = "" if step.rule in _NOT_NAMED else f" ({names.RULES[step.rule].lower()})"
+        said += [equation, *([name] if name else []), *_condition(equation.left), ", "]
+    end = ", and so on." if len(equations) > _MOST_LISTED else "."
+    return Prose((*said[:-1], end))
+
+
+def _condition(slope: Tree) -> tuple[Part, ...]:
+    """`, for x ≠ 0`, where the table has a condition for this function."""
+    match slope:
+        case Derivative(Call(_, (arg,)) as body) if condition := where_it_holds(body, arg):
+            return (", ", *condition)
+        case _:
+            return ()

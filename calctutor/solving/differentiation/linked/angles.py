@@ -1,0 +1,27 @@
+"""Sines, cosines and tangents of the usual angles: sin(π/4) = √2/2."""
+
+from __future__ import annotations
+
+from calctutor.expr.tree import Call, Relation, Tree, rebuilt, walk
+from calctutor.rewriting.exact import at_angle, multiple_of_pi
+
+
+def known_angles(tree: Tree) -> tuple[Relation, ...]:
+    """What the expression has of them, as equations; each once."""
+    found = {node: value for node in walk(tree) if (value := _value(node)) is not None}
+    return tuple(Relation(node, "=", value) for node, value in found.items())
+
+
+def with_known_angles(tree: Tree) -> Tree:
+    """The expression with their values."""
+    value = _value(tree)
+    return rebuilt(tree, with_known_angles) if value is None else value
+
+
+def _value(tree: Tree) -> Tree | None:
+    match tree:
+        case Call("sin" | "cos" | "tan" as name, (angle,)):
+            turns = multiple_of_pi(angle)
+            return None if turns is None else at_angle(name, turns)
+        case _:
+            return None

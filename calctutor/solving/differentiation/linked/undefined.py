@@ -1,0 +1,185 @@
+"""Where a derivative has no value at the point that is asked about: why, and when the tangent is
+vertical there."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from calctutor.algebra.equality import proved_equal
+from calctutor.expr.prose import Part, Prose, say
+from calctutor.expr.rationals import rational
+from calctutor.expr.tree import (
+    PI,
+    ZERO,
+    Add,
+    Call,
+    Cases,
+    Derivative,
+    Div,
+    Mul,
+    Neg,
+    Pow,
+    Relation,
+    Symbol,
+    Tree,
+    call,
+    free_symbols,
+    walk,
+)
+from calctutor.numeric.balls import evaluate
+from calctutor.numeric.compare import Agree, Differ, compare
+from calctutor.numeric.scope import Point
+from calctutor.solving.differentiation.differentiate import differentiate
+from calctutor.solving.differentiation.linked.formulas import parameter_of
+from calctutor.solving.differentiation.linked.lines import listed
+from calctutor.solving.differentiation.linked.links import Links, is_constant
+
+_BITS = 512
+_NOWHERE = Point({}, {})
+
+
+def why_no_value(result: Tree, links: Links) -> Prose | None:
+    """Why the result has no value where the values of the problem hold; None where it has one."""
+    if (broken := _broken(links)) is not None:
+        return say(
+            "{part} changes its formula just there, so that the rules do not give {slope}.",
+            part=broken,
+            slope=links.asked,
+        )
+    stands_still = _where_x_stands_still(links)
+    if stands_still is not None:
+        return stands_still
+    below = next((part for part in _denominators(result) if _is_zero(links.at(part))), None)
+    if below is None and has_real_value(links.at(result)):
+        return None
+    there = point_of(links)
+    if links.asked.order == 1 and _is_vertical(links):
+        return Prose(("Where ", *there, ",", *_vertical(links)))
+    if below is None or isinstance(below, Symbol):
+        return Prose((result, " has no value where ", *there, "."))
+    return Prose(("Where ", *there, ", ", below, " is 0, and ", result, " has no value."))
+
+
+def why_constant(links: Links) -> Prose | None:
+    """Why nothing changes with a variable that has one value only, as in x = 5, y = t."""
+    x, y = links.variable, links.quantity
+    only = next((e for e in links.values if e.left == x), None)
+    formula = links.formulas.get(y.name)
+    if only is None or formula is None or x.name in links.formulas:
+        return None
+    names = free_symbols(links.expanded(formula))
+    if not names or x.name in names:
+        return None
+    if len(names) > 1:
+        return say("With {only} there is no change of {x} to divide by.", only=only, x=x)
+    rate = Relation(Derivative(x, Symbol(next(iter(names)))), "=", ZERO)
+    return say(
+        "{only} does not change, so that {rate}. By 0 cannot be divided: {slope} has no value.",
+        only=only,
+        rate=rate,
+        slope=links.asked,
+    )
+
+
+def point_of(links: Links) -> tuple[Part, ...]:
+    """`x = 3 and y = 4`"""
+    return listed([e for e in links.values if isinstance(e.left, Symbol)])
+
+
+def _broken(links: Links) -> Tree | None:
+    """A part of the equations with a corner or a jump at the point, as |x| has at 0."""
+    for equation in (*links.implicit, *links.stated.values()):
+        for node in (*walk(equation.left), *walk(equation.right)):
+            if any(_is_zero(links.at(links.expanded(part))) for part in _corners(node)):
+                return node
+    return None
+
+
+def _corners(node: Tree) -> tuple[Tree, ...]:
+    """Expressions that are 0 where the formula of a node changes."""
+    match node:
+        case Call("abs" | "sign" | "step", args):
+            return args
+        case Call("floor" | "ceil", (arg,)):
+            return (call("sin", Mul((PI, arg))),)
+        case Call("max" | "min", args):
+            return tuple(Add((one, Neg(other))) for one, other in combinations(args, 2))
+        case Cases(branches):
+            conditions = [branch.condition for branch in branches if branch.condition is not None]
+            return tuple(Add((one.left, Neg(one.right))) for one in conditions)
+        case _:
+            return ()
+
+
+def _denominators(tree: Tree) -> list[Tree]:
+    found: list[Tree] = []
+    for node in walk(tree):
+        match node:
+            case Div(_, denominator):
+                found.append(denominator)
+            case Pow(base, exponent) if (value := rational(exponent)) is not None and value < 0:
+                found.append(base)
+    return found
+
+
+def _is_zero(tree: Tree) -> bool:
+    """Whether it is 0, whatever the names that are left in it stand for."""
+    return proved_equal(tree, ZERO)
+
+
+def has_real_value(tree: Tree) -> bool:
+    """Whether it is a real number; also true where names are left in it."""
+    if not is_constant(tree):
+        return True
+    value = evaluate(tree, _NOWHERE, _BITS)
+    return bool(value.is_finite() and value.imag.contains(0))
+
+
+def _vertical(links: Links) -> tuple[Part, ...]:
+    return (" the tangent is vertical, so that ", links.asked, " has no value there.")
+
+
+def _where_x_stands_still(links: Links) -> Prose | None:
+    """What is said of a point of a curve by a parameter at which dx/dt is 0."""
+    x, y = links.formulas.get(links.variable.name), links.formulas.get(links.quantity.name)
+    if x is None or y is None:
+        return None
+    x, y = links.expanded(x), links.expanded(y)
+    t = parameter_of(x, y)
+    if t is None or not _rate_is_zero(x, t, links):
+        return None
+    there = ("Where ", *point_of(links), ",")
+    if links.asked.order == 1 and _rate_is_not_zero(y, t, links):
+        return Prose((*there, *_vertical(links)))
+    below = Derivative(links.variable, t)
+    told = (" is 0, and the quotient of rates has no value.",)
+    return Prose((*there, " ", below, *told))
+
+
+def _is_vertical(links: Links) -> bool:
+    """Whether the curve goes straight up at the point: ∂F/∂y is 0 there, and ∂F/∂x is not."""
+    x, y = links.variable, links.quantity
+    equations = (*links.implicit, *links.stated.values())
+    if len(equations) != 1 or links.varying:
+        return False
+    left, right = equations[0].left, equations[0].right
+    if not isinstance(compare(links.at(left), links.at(right)), Agree):
+        return False
+    function = Add((left, Neg(right)))
+    return _rate_is_zero(function, y, links) and _rate_is_not_zero(function, x, links)
+
+
+def _rate_is_zero(function: Tree, by: Symbol, links: Links) -> bool:
+    rate = _rate(function, by, links)
+    return rate is not None and _is_zero(rate)
+
+
+def _rate_is_not_zero(function: Tree, by: Symbol, links: Links) -> bool:
+    rate = _rate(function, by, links)
+    return rate is not None and is_constant(rate) and isinstance(compare(rate, ZERO), Differ)
+
+
+def _rate(function: Tree, by: Symbol, links: Links) -> Tree | None:
+    """The partial derivative at the point; None where that is not known."""
+    found = differentiate(Derivative(function, by, 1, partial=True)).result
+    return None if found is None else links.at(found)

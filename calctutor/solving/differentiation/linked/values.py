@@ -1,0 +1,82 @@
+"""What is known of one moment put in at the end: x = 3, t = π/4, dx/dt = 2."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from calctutor.expr.prose import Prose, say
+from calctutor.expr.tree import Relation, Symbol, Tree, free_symbols
+from calctutor.numeric.compare import Differ, compare
+from calctutor.solving.derivation import Derivation
+from calctutor.solving.differentiation.linked.angles import known_angles, with_known_angles
+from calctutor.solving.differentiation.linked.lines import (
+    UNCHECKED,
+    Lines,
+    NotFound,
+    listed,
+    put_in_words,
+)
+from calctutor.solving.differentiation.linked.links import Links, is_constant
+from calctutor.solving.differentiation.linked.undefined import (
+    has_real_value,
+    point_of,
+    why_no_value,
+)
+from calctutor.solving.differentiation.linked.unknowns import with_primes
+from calctutor.solving.verifying import is_sound
+
+
+def at_values(derivation: Derivation, links: Links, lines: Lines) -> Derivation:
+    """The derivation with what is known of one moment put into its result. Raises NotFound."""
+    result = derivation.result
+    if result is None:
+        return derivation
+    _check_equations(links)
+    put = links.at(result)
+    _check_that_all_is_used(put, links)
+    told = put_in_words([(equation.left, equation.right) for equation in links.values])
+    asked = links.asked
+    last = lines.steps[-1].after if lines.steps else result
+    is_equation = isinstance(last, Relation)
+
+    def shown(part: Tree) -> Tree | Relation:
+        return Relation(asked, "=", part) if is_equation else part
+
+    lines.add("put-in", told, shown(result), shown(put))
+    reason = why_no_value(result, links)
+    if reason is not None:
+        raise NotFound(reason)
+    line = with_primes(put, lines.writer.names, links.variable)
+    line = lines.worked_out(line, shown, last=True)
+    while found := known_angles(line):
+        after = with_known_angles(line)
+        if not is_sound(after, line, lines.given):
+            raise NotFound(UNCHECKED)
+        written = [lines.writer.formula(shown(part)) for part in (line, after)]
+        lines.add("simplify", Prose((*listed(found), ".")), written[0], written[1])
+        line = lines.worked_out(after, shown, last=True)
+    return replace(derivation, result=lines.writer.tree(line), steps=tuple(lines.steps))
+
+
+def _check_that_all_is_used(put: Tree, links: Links) -> None:
+    """Raises NotFound where a value says something of what is left, which I do not solve for."""
+    for equation in links.values:
+        if not isinstance(equation.left, Symbol) or equation.left.name not in links.formulas:
+            continue
+        left = free_symbols(links.at(links.expanded(links.formulas[equation.left.name])))
+        names = left & free_symbols(put)
+        if names:
+            message = "I do not work out from {equation} what {name} is there; give its value."
+            raise NotFound(say(message, equation=equation, name=Symbol(min(names))))
+
+
+def _check_equations(links: Links) -> None:
+    """Raises NotFound where the values contradict an equation, or a side has no value there."""
+    for equation in (*links.implicit, *links.stated.values()):
+        sides = equation.left, equation.right
+        left, right = (links.at(links.expanded(links.at(side))) for side in sides)
+        if not (has_real_value(left) and has_real_value(right)):
+            there = point_of(links)
+            raise NotFound(Prose(("In ", equation, ", one side has no value where ", *there, ".")))
+        if is_constant(left) and is_constant(right) and isinstance(compare(left, right), Differ):
+            raise NotFound(say("The values do not satisfy {equation}.", equation=equation))

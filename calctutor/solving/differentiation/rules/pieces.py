@@ -1,0 +1,138 @@
+"""Functions that change their formula: several cases, the greatest and the least of several."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from calctutor.expr.prose import Part, Prose, say
+from calctutor.expr.tree import (
+    ZERO,
+    Add,
+    Branch,
+    Call,
+    Cases,
+    Comparison,
+    Derivative,
+    Neg,
+    Relation,
+    Tree,
+    add,
+    call,
+    mul,
+)
+from calctutor.solving.differentiation.rule import Application, derivative_of
+from calctutor.solving.differentiation.varying import varies
+
+_STRICT: Mapping[Comparison, Comparison] = {"<": "<", "<=": "<", ">": ">", ">=": ">"}
+_OPPOSITE: Mapping[Comparison, Comparison] = {"<": ">", "<=": ">", ">": "<", ">=": "<"}
+
+
+def piecewise(derivative: Derivative) -> Application | None:
+    """d/dx of a formula for each of several cases: each is differentiated inside its case."""
+    match derivative.body:
+        case Cases(branches) if branches:
+            pass
+        case _:
+            return None
+    is_otherwise_a_point = _is_all_but_one_point(branches[0].condition)
+    kept = tuple(
+        branch
+        for branch in branches
+        if not _is_one_point(branch.condition)
+        and not (branch.condition is None and is_otherwise_a_point)
+    )
+    after = Cases(
+        tuple(
+            Branch(
+                derivative_of(branch.value, derivative),
+                _inside(branch.condition, branches, kept),
+            )
+            for branch in kept
+        )
+    )
+    return Application("piecewise", after, _told(branches)) if kept else None
+
+
+def _told(branches: tuple[Branch, ...]) -> Prose:
+    """That the points where a formula gives way to the next are not decided by this."""
+    conditions = [branch.condition for branch in branches if branch.condition is not None]
+    ends = [Relation(condition.left, "=", condition.right) for condition in conditions]
+    parts: list[Part] = ["Each formula is differentiated inside its own case. At "]
+    for end in dict.fromkeys(ends):
+        parts += [end, ", "]
+    last = "where one gives way to the next, this says nothing."
+    return Prose((*parts, last))
+
+
+def _differentiated(
+    branch: Branch,
+    all_of_them: tuple[Branch, ...],
+    kept: tuple[Branch, ...],
+    derivative: Derivative,
+) -> Branch:
+    value = derivative_of(branch.value, derivative)
+    return Branch(value, _inside(branch.condition, all_of_them, kept))
+
+
+def _inside(
+    condition: Relation | None, all_of_them: tuple[Branch, ...], kept: tuple[Branch, ...]
+) -> Relation | None:
+    """The condition without its end points; the opposite of the only other one for `otherwise`."""
+    if condition is not None:
+        strict = _STRICT.get(condition.comparison, condition.comparison)
+        return Relation(condition.left, strict, condition.right)
+    first = kept[0].condition
+    if len(kept) == 2 and first is not None and first.comparison in _OPPOSITE:
+        return Relation(first.left, _OPPOSITE[first.comparison], first.right)
+    dropped = all_of_them[0].condition
+    if len(kept) == 1 and len(all_of_them) == 2 and dropped is not None:
+        return Relation(dropped.left, "!=", dropped.right)
+    return None
+
+
+def _is_one_point(condition: Relation | None) -> bool:
+    return condition is not None and condition.comparison == "="
+
+
+def _is_all_but_one_point(condition: Relation | None) -> bool:
+    return condition is not None and condition.comparison == "!="
+
+
+def extreme(derivative: Derivative) -> Application | None:
+    """d/dx max(u, v) = step(u − v) u′ + step(v − u) v′, and d/dx min(u, v) the other way round."""
+    name = derivative.variable.name
+    match derivative.body:
+        case Call("max" | "min" as which, given):
+            args = tuple(dict.fromkeys(given))
+        case _:
+            return None
+    terms = [
+        _where_it_counts(arg, args[:at] + args[at + 1 :], which, derivative)
+        for at, arg in enumerate(args)
+        if varies(arg, name)
+    ]
+    explanation = say(
+        "Where one of them is the greatest, its derivative counts: step is 1 there and 0 elsewhere."
+        " Where two are equal there may be a corner."
+        if which == "max"
+        else "Where one of them is the least, its derivative counts: step is 1 there and 0"
+        " elsewhere. Where two are equal there may be a corner.",
+    )
+    return Application("maximum" if which == "max" else "minimum", add(*terms), explanation)
+
+
+def _where_it_counts(
+    arg: Tree, others: tuple[Tree, ...], which: str, derivative: Derivative
+) -> Tree:
+    """The derivative of one of them, times step functions that are 1 where it is the extreme."""
+    steps = [
+        call("step", _difference(arg, other) if which == "max" else _difference(other, arg))
+        for other in others
+    ]
+    return mul(*steps, derivative_of(arg, derivative))
+
+
+def _difference(left: Tree, right: Tree) -> Tree:
+    if right == ZERO:
+        return left
+    return Neg(right) if left == ZERO else Add((left, Neg(right)))

@@ -1,0 +1,119 @@
+"""The derivative of an expression in one go, without lines: what the search for a way works with.
+
+What comes of it is never shown unchecked; `differentiate.py` writes derivatives out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from msgspec import Struct, field
+
+from calctutor.expr.tree import (
+    ONE,
+    TWO,
+    ZERO,
+    Add,
+    Apply,
+    Call,
+    Derivative,
+    Div,
+    E,
+    Mul,
+    Neg,
+    Pow,
+    Symbol,
+    Tree,
+    add,
+    call,
+    depends_on,
+    mul,
+    substitute,
+    walk,
+)
+from calctutor.expr.work import remembered
+from calctutor.reading.parser import parse
+from calctutor.rewriting.neat import neat
+from calctutor.solving.differentiation.rules.functions import TABLE
+
+
+@remembered(4096)
+def slope(tree: Tree, variable: Symbol) -> Tree:
+    """d/dx of the expression, tidied. What no rule is known for stays a derivative."""
+    return neat(Slopes(variable).of(tree))
+
+
+class Slopes(Struct, frozen=True):
+    """Derivatives by a variable, not tidied.
+
+    `instead` are derivatives that are taken to be others than they are, by the `id` of the node.
+    """
+
+    variable: Symbol
+    instead: Mapping[int, Tree] = field(default_factory=dict)
+
+    def of(self, tree: Tree) -> Tree:
+        if id(tree) in self.instead:
+            return self.instead[id(tree)]
+        if tree == self.variable:
+            return ONE
+        if not self._changes(tree):
+            return ZERO
+        return self._by_rule(tree)
+
+    def _changes(self, tree: Tree) -> bool:
+        if depends_on(tree, self.variable.name):
+            return True
+        return bool(self.instead) and any(id(node) in self.instead for node in walk(tree))
+
+    def _by_rule(self, tree: Tree) -> Tree:
+        match tree:
+            case Neg(arg):
+                return Neg(self.of(arg))
+            case Add(terms):
+                return add(*(self.of(term) for term in terms if self._changes(term)))
+            case Mul(factors):
+                return add(
+                    *(
+                        mul(*factors[:at], self.of(factor), *factors[at + 1 :])
+                        for at, factor in enumerate(factors)
+                        if self._changes(factor)
+                    )
+                )
+            case Div(top, bottom) if not self._changes(bottom):
+                return Div(self.of(top), bottom)
+            case Div(top, bottom):
+                below = Neg(Div(Mul((top, self.of(bottom))), Pow(bottom, TWO)))
+                return below if not self._changes(top) else Add((Div(self.of(top), bottom), below))
+            case Pow(base, exponent) if base == E:
+                return Mul((tree, self.of(exponent)))
+            case Pow(base, exponent) if not self._changes(exponent):
+                lowered = Pow(base, neat(Add((exponent, Neg(ONE)))))
+                return Mul((exponent, lowered, self.of(base)))
+            case Pow(base, exponent):
+                return Mul((tree, self.of(Mul((exponent, call("ln", base))))))
+            case Call("sqrt", (arg,)):
+                return Div(self.of(arg), Mul((TWO, tree)))
+            case Call("root", (arg, degree)) if not self._changes(degree):
+                return self.of(Pow(arg, Div(ONE, degree)))
+            case Call("log", (arg, base)) if not self._changes(base):
+                return Div(self.of(arg), Mul((arg, call("ln", base))))
+            case Call("ln", (Call("abs", (arg,)),)):
+                return Div(self.of(arg), arg)
+            case Call(name, (arg,)) if name in TABLE:
+                return Mul((outer_slope(name, arg), self.of(arg)))
+            case Apply(name, primes, (arg,)):
+                return Mul((Apply(name, primes + 1, (arg,)), self.of(arg)))
+            case _:
+                return Derivative(tree, self.variable)
+
+
+def outer_slope(name: str, arg: Tree) -> Tree:
+    """F′(u) for a function F of the table."""
+    return substitute(_in_u(TABLE[name].derivative), {"u": arg})
+
+
+@cache
+def _in_u(text: str) -> Tree:
+    return parse(text)

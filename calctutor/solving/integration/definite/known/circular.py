@@ -1,0 +1,101 @@
+"""Powers of sine and cosine over a quarter of a turn, and sin x/x."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import prod
+
+from calctutor.expr.prose import say
+from calctutor.expr.rationals import rational, written
+from calctutor.expr.tree import (
+    INFINITY,
+    ONE,
+    PI,
+    TWO,
+    ZERO,
+    Add,
+    Call,
+    Div,
+    E,
+    Integral,
+    Mul,
+    Neg,
+    Pow,
+    Relation,
+    Symbol,
+)
+from calctutor.rewriting.number_form import number_form
+from calctutor.rewriting.tidy import tidy
+from calctutor.solving.integration.definite.bounds import bounds
+from calctutor.solving.integration.definite.known.result import (
+    HIGHEST,
+    SHORT,
+    Known,
+    is_whole,
+    require_positive,
+)
+from calctutor.solving.integration.integrand import linear_parts
+
+_K = Symbol("k")
+
+
+def wallis(integral: Integral, given: Sequence[Relation]) -> Known | None:
+    """∫₀^(π/2) sinⁿ x dx = (n − 1)!!/n!!, times π/2 for even n; the same for cos."""
+    match integral.body:
+        case Pow(Call("sin" | "cos", (arg,)) as base, exponent) if arg == integral.variable:
+            number = rational(exponent)
+        case _:
+            return None
+    quarter = number_form(tidy(Div(PI, TWO)))
+    lower, upper = bounds(integral)
+    if not is_whole(number) or lower != ZERO or number_form(tidy(upper)) != quarter:
+        return None
+    assert number is not None
+    n = int(number)
+    if not 2 * SHORT <= n <= HIGHEST:
+        return None
+    value = written(Fraction(prod(range(n - 1, 0, -2)), prod(range(n, 0, -2))))
+    told = say(
+        "The reduction formula leaves the factor {factor} for each power {k}, and what stands"
+        " between the bounds is 0 each time. So the power falls by {two} until {last} is left.",
+        factor=Div(Add((_K, Neg(ONE))), _K),
+        k=_K,
+        two=TWO,
+        last=Integral(ONE if n % 2 == 0 else base, integral.variable, lower, upper),
+    )
+    whole = Mul((value, quarter)) if n % 2 == 0 else value
+    return Known(number_form(tidy(whole)), told, "reduction-formula")
+
+
+def sine_over_x(integral: Integral, given: Sequence[Relation]) -> Known | None:
+    """∫₀^∞ sin(a x)/x dx = π/2 for a > 0, and twice that over the line."""
+    lower, upper = bounds(integral)
+    x = integral.variable
+    match integral.body:
+        case Div(Call("sin", (arg,)), below) if below == x and upper == INFINITY:
+            line = linear_parts(arg, x)
+        case _:
+            return None
+    if line is None or line[1] != ZERO or lower not in {ZERO, Neg(INFINITY)}:
+        return None
+    require_positive(line[0], given)
+    y = Symbol("y" if x.name != "y" else "s")
+    told = say(
+        "No elementary function has this derivative, but the area is known. With {instead} in place"
+        " of {below}, and integrated by {x} first, {rest} remains.",
+        instead=Integral(Pow(E, Neg(Mul((x, y)))), y, ZERO, INFINITY),
+        below=Div(ONE, x),
+        x=x,
+        rest=Integral(Div(line[0], Add((Pow(y, TWO), Pow(line[0], TWO)))), y, ZERO, INFINITY),
+    )
+    if line[0] == ONE:
+        told = say(
+            "No elementary function has this derivative, but the area is known. With {instead} in"
+            " place of {below}, and integrated by {x} first, {rest} remains.",
+            instead=Integral(Pow(E, Neg(Mul((x, y)))), y, ZERO, INFINITY),
+            below=Div(ONE, x),
+            x=x,
+            rest=Integral(Div(ONE, Add((ONE, Pow(y, TWO)))), y, ZERO, INFINITY),
+        )
+    return Known(tidy(Div(PI, TWO)) if lower == ZERO else PI, told)

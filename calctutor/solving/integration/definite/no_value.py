@@ -1,0 +1,80 @@
+"""What is said where an integral is not worked out: that it is not real, or has no formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import isinf
+
+from calctutor.expr.prose import Prose, say
+from calctutor.expr.rationals import written
+from calctutor.expr.tree import Integral, Relation
+from calctutor.numeric.balls import evaluate
+from calctutor.numeric.decimals import shown
+from calctutor.numeric.scope import Point
+from calctutor.reading.parser import parse
+from calctutor.solving.integration.definite.bounds import interval
+from calctutor.solving.integration.definite.checking import approximate
+from calctutor.solving.integration.definite.examples import has_letters
+from calctutor.solving.integration.definite.work import Work
+from calctutor.solving.integration.zeros import CannotTellError
+
+_PARTS = sorted({Fraction(k, 64) for k in range(1, 64)}, key=lambda part: (part.denominator, part))
+"""Parts of an interval, the simple ones first."""
+
+_DIGITS = 6
+
+_SIZES = tuple(Fraction(2) ** k for k in (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6))
+
+
+def _between(low: float, high: float) -> Iterator[Fraction]:
+    """Points between two ends, either of which may be infinite."""
+    if isinf(low) and isinf(high):
+        yield from (sign * size for size in _SIZES for sign in (-1, 1))
+    elif isinf(high):
+        yield from ((Fraction(low) + size).limit_denominator(1000) for size in _SIZES)
+    elif isinf(low):
+        yield from ((Fraction(high) - size).limit_denominator(1000) for size in _SIZES)
+    else:
+        width = Fraction(high) - Fraction(low)
+        yield from ((Fraction(low) + width * part).limit_denominator(1000) for part in _PARTS)
+
+
+def no_formula(work: Work) -> Prose:
+    """What is said where no antiderivative is found, with the value in numbers if it has one."""
+    value = None if has_letters(work.problem) else approximate(work.problem, work.cuts)
+    if value is None:
+        return say("I found no antiderivative of this in terms of the functions that I know.")
+    return say(
+        "I found no antiderivative of this in terms of the functions that I know, so that there is"
+        " no formula to show. By numerical integration the value is about {value}.",
+        value=parse(shown(value.mid(), _DIGITS)),
+    )
+
+
+def cannot_tell(problem: Integral) -> Prose:
+    """What is said where it is not clear whether there is something to be careful about."""
+    return say(
+        "I cannot find out at which points between the bounds {body} may be singular or change its"
+        " formula, so that I do not integrate across them.",
+        body=problem.body,
+    )
+
+
+def not_real(problem: Integral) -> Prose | None:
+    """That the integrand is not real everywhere between the bounds, with a place as witness."""
+    if has_letters(problem):
+        return None
+    try:
+        low, high = interval(problem).ends
+    except CannotTellError:
+        return None
+    for place in _between(low, high):
+        value = evaluate(problem.body, Point({problem.variable.name: place}, {}))
+        if value.is_finite() and not value.imag.contains(0):
+            return say(
+                "The integrand is not real everywhere between the bounds: at {place}, for example,"
+                " its value is not a real number. So there is no area to work out.",
+                place=Relation(problem.variable, "=", written(place)),
+            )
+    return None

@@ -1,0 +1,81 @@
+"""Where an integrand is real, if only on a part of the line: where radicands are positive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from calctutor.expr.rationals import rational, written
+from calctutor.expr.tree import (
+    INFINITY,
+    Call,
+    Neg,
+    Pow,
+    Relation,
+    Symbol,
+    Tree,
+    free_symbols,
+    walk,
+)
+from calctutor.expr.work import remembered
+from calctutor.numeric.balls import evaluate
+from calctutor.numeric.scope import Point
+from calctutor.solving.integration.zeros import CannotTellError, Interval, as_float, zeros_inside
+
+_INWARD = Fraction(1, 10**6)
+
+
+@remembered(256)
+def where_roots_are_real(integrand: Tree, variable: Symbol) -> tuple[Relation, ...]:
+    """x > a and x < b, or one of them, where what stands under a root is positive; none if unsure.
+
+    Of several intervals it is one between two zeros, else what lies above the last, else below the
+    first.
+    """
+    if free_symbols(integrand) != {variable.name}:
+        return ()
+    for radicand in _radicands(integrand):
+        try:
+            found = _where_positive(radicand, variable)
+        except CannotTellError:
+            continue
+        if found is not None:
+            low, high = found
+            above = () if low is None else (Relation(variable, ">", written(low)),)
+            below = () if high is None else (Relation(variable, "<", written(high)),)
+            return (*above, *below)
+    return ()
+
+
+def _radicands(integrand: Tree) -> Iterator[Tree]:
+    for node in walk(integrand):
+        match node:
+            case Call("sqrt" | "ln", (radicand,)):
+                yield radicand
+            case Pow(base, exponent) if (value := rational(exponent)) is not None and (
+                value.denominator != 1
+            ):
+                yield base
+            case _:
+                pass
+
+
+def _where_positive(radicand: Tree, x: Symbol) -> tuple[Fraction | None, Fraction | None] | None:
+    """The ends of an interval, None for one that is infinite; None for no interval."""
+    zeros = zeros_inside(radicand, x, Interval(Neg(INFINITY), INFINITY))
+    ends = [Fraction(as_float(zero)) for zero in zeros]
+    for low, high in pairwise(ends):
+        if _is_positive(radicand, x, (low + high) / 2):
+            inward = (high - low) * _INWARD
+            return low + inward, high - inward
+    if ends and _is_positive(radicand, x, ends[-1] + 1):
+        return ends[-1], None
+    if ends and _is_positive(radicand, x, ends[0] - 1):
+        return None, ends[0]
+    return None
+
+
+def _is_positive(radicand: Tree, x: Symbol, at: Fraction) -> bool:
+    value = evaluate(radicand, Point({x.name: at}, {}))
+    return value.is_finite() and bool(value.real > 0)

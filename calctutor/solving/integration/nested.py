@@ -1,0 +1,125 @@
+"""Integrals inside a larger expression: E(X²) − (E X)², and integrals of integrals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from calctutor.expr.prose import Prose
+from calctutor.expr.tree import Integral, Relation, Tree, free_symbols, walk
+from calctutor.rewriting.number_form import number_form
+from calctutor.rewriting.replacing import put_in_flat
+from calctutor.solving.derivation import Derivation, Step
+from calctutor.solving.integration.definite.definite import integrate_between
+from calctutor.solving.integration.integrate import integrate
+from calctutor.solving.integration.last_line import as_terms, shorter
+from calctutor.solving.integration.lines import TIDIED
+from calctutor.solving.integration.proposer import RULES_ALONE, Means
+from calctutor.solving.verifying import is_sound
+
+
+def integral_of(
+    integral: Integral, given: Sequence[Relation], means: Means = RULES_ALONE
+) -> Derivation:
+    """An integral worked out, with bounds or without."""
+    if integral.lower is None or integral.upper is None:
+        return integrate(integral, given, means)
+    return integrate_between(integral, given, means)
+
+
+def integrals_inside(
+    problem: Tree, given: Sequence[Relation] = (), means: Means = RULES_ALONE
+) -> Derivation:
+    """Every integral in an expression worked out, one after another, the inner ones first."""
+    line = problem
+    known = tuple(given)
+    steps: list[Step] = []
+    conclusions: dict[Prose, None] = {}
+    check: Derivation | None = None
+    complete = True
+    while (node := _innermost(line)) is not None:
+        found = integral_of(node, (*known, *_inside_bounds(line, node)), means)
+        if found.conclusion is not None:
+            conclusions.setdefault(found.conclusion)
+        steps += [_around(line, node, step) for step in found.steps]
+        check = check or found.check
+        complete = complete and found.complete
+        if found.result is None:
+            left = found.stuck_on or node
+            return Derivation(
+                problem,
+                None,
+                tuple(steps),
+                found.verified,
+                found.complete,
+                None if found.complete else left,
+                why_not=found.why_not,
+                conclusion=found.conclusion,
+            )
+        line = put_in_flat(line, node, found.result)
+    steps += _tidied(line, known)
+    last = steps[-1].after if steps else line
+    assert not isinstance(last, Relation)
+    parts = [part for said in conclusions for part in (*said.parts, " ")]
+    conclusion = Prose(tuple(parts[:-1])) if parts else None
+    return Derivation(
+        problem, last, tuple(steps), True, complete, conclusion=conclusion, check=check
+    )
+
+
+def _innermost(line: Tree) -> Integral | None:
+    """The first integral without an integral in it."""
+    return next(
+        (
+            node
+            for node in walk(line)
+            if isinstance(node, Integral)
+            and not any(isinstance(part, Integral) for part in walk(node.body))
+        ),
+        None,
+    )
+
+
+def _inside_bounds(line: Tree, inner: Integral) -> tuple[Relation, ...]:
+    """What the variables of the integrals around it run through."""
+    found: list[Relation] = []
+    for node in walk(line):
+        if (
+            isinstance(node, Integral)
+            and node is not inner
+            and any(part is inner for part in walk(node.body))
+            and node.variable.name in free_symbols(inner)
+            and node.lower is not None
+            and node.upper is not None
+        ):
+            found += [
+                Relation(node.variable, ">", node.lower),
+                Relation(node.variable, "<", node.upper),
+            ]
+    return tuple(found)
+
+
+def _around(line: Tree, node: Tree, step: Step) -> Step:
+    """A step on a part of the line as a step of the whole line."""
+    before, after = step.before, step.after
+    assert not isinstance(before, Relation) and not isinstance(after, Relation)
+    return Step(
+        step.rule,
+        step.explanation,
+        put_in_flat(line, node, before),
+        put_in_flat(line, node, after),
+        tuple(before if part is step.before else part for part in step.focus),
+        step.verified,
+        step.steps,
+    )
+
+
+def _tidied(line: Tree, given: tuple[Relation, ...]) -> list[Step]:
+    steps: list[Step] = []
+    neat = as_terms(number_form(line))
+    if neat != line and is_sound(neat, line, given):
+        steps.append(Step("simplify", TIDIED, line, neat, (line,), True))
+        line = neat
+    while (found := shorter(line)) is not None and is_sound(found.line, line, given):
+        steps.append(Step(found.rule, found.explanation, line, found.line, (found.part,), True))
+        line = found.line
+    return steps

@@ -1,0 +1,70 @@
+"""What is said of a limit beside its lines: what is supposed, and that there is none."""
+
+from __future__ import annotations
+
+from calctutor.expr.prose import Part, Prose, say
+from calctutor.expr.tree import (
+    Call,
+    Limit,
+    Neg,
+    Pow,
+    Relation,
+    Tree,
+    walk,
+)
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.rewriting.exact import valued
+from calctutor.rewriting.tidy import tidy
+from calctutor.solving.limits.oscillation import Way
+from calctutor.solving.limits.technique import listed
+from calctutor.solving.limits.value import LimitValue, is_far_out
+
+_MOST_VALUES = 2
+_TIDIED = say("Numbers, signs and equal factors are put together.")
+
+
+def supposing(told: Prose, where: tuple[Relation, ...]) -> Prose:
+    """The explanation with what is taken for granted of the parameters before it."""
+    if not where:
+        return told
+    return Prose(("This is for ", *listed([(relation,) for relation in where]), ". ", *told.parts))
+
+
+def simplified(line: Tree) -> Prose:
+    """With the exact values that had to be known: cos π = −1."""
+    values = {
+        Relation(tidy(node), "=", valued(node))
+        for node in walk(line)
+        if isinstance(node, Call | Pow) and tidy(node) != valued(node)
+    }
+    if not 0 < len(values) <= _MOST_VALUES:
+        return _TIDIED
+    ordered = sorted(values, key=lambda relation: ascii_form(relation.left))
+    return Prose(("Here ", *listed([(relation,) for relation in ordered]), "."))
+
+
+def infinite(problem: Tree, value: Tree) -> Prose:
+    if not isinstance(problem, Limit):
+        return say("The value is infinite.")
+    moves = "falls" if isinstance(value, Neg) else "grows"
+    return Prose((problem.body, f" {moves} without bound, so no number is its limit."))
+
+
+def no_limit(node: Limit, found: LimitValue) -> Prose:
+    if found.ways:
+        return _different_ways(node, *found.ways)
+    assert found.left is not None and found.right is not None
+    return say(
+        "The limit does not exist: from the left it is {left}, from the right {right}.",
+        left=found.left,
+        right=found.right,
+    )
+
+
+def _different_ways(node: Limit, one: Way, two: Way) -> Prose:
+    """Along which values of the variable there are which limits."""
+    how_close = " far out" if is_far_out(node) else " close to the point"
+    first: tuple[Part, ...] = ("where ", one.where, " the values go to ", one.value)
+    second: tuple[Part, ...] = ("where ", two.where, " they go to ", two.value)
+    end = f". There are such {node.variable.name} as{how_close} as you like."
+    return Prose(("The limit does not exist: ", *first, ", and ", *second, end))

@@ -1,0 +1,49 @@
+"""What the printers write, the parser reads back to the same tree."""
+
+from __future__ import annotations
+
+from hypothesis import assume, given
+
+from calctutor.expr.tree import Decimal, Relation, Tree, walk
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.printing.inline import inline, inline_ascii
+from calctutor.printing.latex import latex
+from calctutor.reading.parser import parse, parse_relation
+from tests.strategies import lines, relations
+
+
+@given(lines())
+def test_the_ascii_form_is_read_back_to_the_same_tree(tree: Tree) -> None:
+    assert parse(ascii_form(tree)) == tree
+
+
+@given(relations())
+def test_the_ascii_form_of_a_relation_is_read_back(relation: Relation) -> None:
+    assert parse_relation(ascii_form(relation)) == relation
+
+
+@given(lines())
+def test_a_line_for_people_is_read_back_to_the_same_tree(tree: Tree) -> None:
+    assert parse(inline(tree)) == tree
+
+
+@given(lines())
+def test_an_ascii_line_for_people_is_read_back_to_the_same_tree(tree: Tree) -> None:
+    assert parse(inline_ascii(tree)) == tree
+
+
+@given(lines())
+def test_latex_is_read_back_to_the_same_tree(tree: Tree) -> None:
+    assume(not any(map(_has_power_of_ten, walk(tree))))
+    assert parse(latex(tree)) == tree
+
+
+@given(relations())
+def test_a_relation_for_people_is_read_back(relation: Relation) -> None:
+    assert parse_relation(inline(relation)) == relation
+    assert parse_relation(inline_ascii(relation)) == relation
+
+
+def _has_power_of_ten(tree: Tree) -> bool:
+    """Whether a decimal is so large or small that LaTeX sets its power of ten upright."""
+    return isinstance(tree, Decimal) and not -30 <= tree.exponent < 0
