@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TypeAlias, assert_never
 
-from msgspec.structs import replace
-
 from calctutor.checking.verdict import (
     Correct,
     Diagnosis,
@@ -28,7 +26,7 @@ from calctutor.printing.inline import inline
 from calctutor.printing.latex import latex
 from calctutor.render.outline import gives_result
 from calctutor.render.prose_text import Notation
-from calctutor.solving.derivation import Derivation, Step
+from calctutor.solving.derivation import Derivation, Partial, Step, TooLong
 
 SCHEMA = 1
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
@@ -198,21 +196,28 @@ def derivation_json(derivation: Derivation, milliseconds: float) -> dict[str, Js
         "result_latex": None if result is None else latex(result),
         "verified": derivation.verified,
         "complete": derivation.complete,
+        "conditions": [ascii_form(condition) for condition in derivation.conditions],
         "ms": round(milliseconds, 3),
         "steps": [_step(step) for step in derivation.steps],
     }
     if derivation.equations:
         written["equations"] = [ascii_form(equation) for equation in derivation.equations]
-    if derivation.stuck_on is not None:
-        written["stuck_on"] = ascii_form(derivation.stuck_on)
-    if derivation.too_long:
-        written["too_long"] = True
+    match derivation:
+        case Partial(stuck_on=stuck_on) if stuck_on is not None:
+            written["stuck_on"] = ascii_form(stuck_on)
+        case TooLong(result=None):
+            written["stuck_on"] = ascii_form(derivation.problem)
+            written["too_long"] = True
+        case TooLong():
+            written["too_long"] = True
+        case _:
+            pass
     if derivation.why_not is not None:
         written["why_not"] = plain(derivation.why_not)
     if derivation.conclusion is not None:
         written["conclusion"] = plain(derivation.conclusion)
-    if derivation.check is not None:
-        written["check"] = _check(derivation.check)
+    if derivation.without_steps is not None and derivation.without_steps.check is not None:
+        written["check"] = _check(derivation.without_steps.check)
     return written
 
 
@@ -232,7 +237,10 @@ def hint_json(derivation: Derivation, milliseconds: float) -> dict[str, Json]:
     first = [_step(step) for step in derivation.steps[:1]]
     if gives_result(derivation):
         first = [step | {"after": None, "after_latex": None, "steps": []} for step in first]
-    return derivation_json(replace(derivation, conclusion=None, check=None), milliseconds) | {
+    written = derivation_json(derivation, milliseconds)
+    for telling in ("conclusion", "check"):
+        written.pop(telling, None)
+    return written | {
         "hint": True,
         "result": None,
         "result_latex": None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from itertools import pairwise, zip_longest
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard, assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,7 +13,15 @@ from calctutor.expr.prose import Formula, Prose, say
 from calctutor.expr.tree import Add, Derivative, Integral, Limit, Relation, Symbol, Tree, walk
 from calctutor.printing.precedence import is_leibniz
 from calctutor.render.words import rule_name
-from calctutor.solving.derivation import Derivation, Step
+from calctutor.solving.derivation import (
+    Derivation,
+    Partial,
+    Refused,
+    Step,
+    TooLong,
+    WithoutValue,
+    Worked,
+)
 
 
 class Detail(StrEnum):
@@ -110,18 +118,16 @@ def outline(derivation: Derivation, detail: Detail = Detail.NORMAL) -> Outline:
             entries.append(_line(step, step.after, smaller=smaller))
             entries.append(Start(following.before, _focus(following)))
     if _is_found_without_steps(derivation):
-        entries.append(_found_line(derivation))
+        entries.append(_found_line(derivation.result))
     entries += _check(derivation, detail)
     return Outline(problem, focus, tuple(entries), _closing(derivation))
 
 
-def _is_found_without_steps(derivation: Derivation) -> bool:
-    is_result = derivation.result is not None and not derivation.too_long
-    return is_result and not derivation.steps and not derivation.complete
+def _is_found_without_steps(derivation: Derivation) -> TypeGuard[Worked]:
+    return isinstance(derivation, Worked) and not (derivation.complete or derivation.steps)
 
 
-def _found_line(derivation: Derivation) -> Line:
-    result = derivation.result
+def _found_line(result: Tree) -> Line:
     told = Prose(())
     if isinstance(result, Add) and isinstance(result.terms[-1], Symbol):
         told = say("{constant} is any constant.", constant=result.terms[-1])
@@ -130,9 +136,10 @@ def _found_line(derivation: Derivation) -> Line:
 
 def _check(derivation: Derivation, detail: Detail) -> tuple[Entry, ...]:
     """The antiderivative that was found without steps, differentiated."""
-    if derivation.check is None:
+    found = derivation.without_steps
+    if found is None or found.check is None:
         return ()
-    shown = outline(derivation.check, detail)
+    shown = outline(found.check, detail)
     return (Start(shown.problem, shown.focus, _WITHOUT_STEPS), *shown.entries)
 
 
@@ -157,8 +164,9 @@ def hint(derivation: Derivation) -> Outline:
     if not derivation.steps:
         if _is_found_without_steps(derivation):
             return Outline(derivation.problem, (), (), Closing(_NO_STEP), hint=True)
-        without = replace(derivation, result=None) if derivation.too_long else derivation
-        return outline(without)
+        # The result alone would be no hint.
+        is_too_long = isinstance(derivation, TooLong)
+        return outline(replace(derivation, result=None) if is_too_long else derivation)
     problem, focus, entries = _opening(derivation)
     step = derivation.steps[0]
     if is_chain(step.steps):
@@ -226,34 +234,49 @@ def _smaller(step: Step) -> Line:
 
 
 def _closing(derivation: Derivation) -> Closing | None:
-    if derivation.too_long and derivation.result is not None:
-        return Closing(_TOO_LONG_WITH_RESULT, derivation.result, good=True)
-    if derivation.too_long:
-        return Closing(say("Step by step this would fill more screens than anyone would read."))
-    if _is_found_without_steps(derivation):
-        checked = _COMPARED if derivation.check is None else _CHECKED
-        return Closing(checked, good=True, conclusion=derivation.conclusion)
-    if derivation.conclusion is not None and not derivation.steps:
-        return Closing(derivation.conclusion, good=True)
-    if derivation.conclusion is not None:
-        checked = _LINES_CHECKED if derivation.result is None else _CHECKED
-        return Closing(checked, good=True, conclusion=derivation.conclusion)
-    if derivation.stuck_on is not None:
-        reason = derivation.why_not or _NO_RULE
-        shown = derivation.stuck_on if derivation.why_not is None else None
-        return Closing(Prose((*_STUCK.parts, *reason.parts)), shown)
-    if derivation.why_not is not None:
-        return Closing(derivation.why_not)
-    if not derivation.steps:
-        return Closing(say("There is nothing to work out here."), good=True)
-    if derivation.verified:
-        return Closing(_CHECKED, good=True)
-    return None
+    match derivation:
+        case TooLong(result=None):
+            return Closing(_TOO_LONG)
+        case TooLong(result=result):
+            return Closing(_TOO_LONG_WITH_RESULT, result, good=True)
+        case Refused(why_not=why_not):
+            return Closing(why_not)
+        case Partial():
+            return _where_it_ends(derivation)
+        case WithoutValue(conclusion=conclusion, steps=()):
+            return Closing(conclusion, good=True)
+        case WithoutValue(conclusion=conclusion):
+            return Closing(_LINES_CHECKED, good=True, conclusion=conclusion)
+        case Worked():
+            return _of_result(derivation)
+        case _:
+            assert_never(derivation)
+
+
+def _of_result(derivation: Worked) -> Closing:
+    conclusion = derivation.conclusion
+    if _is_found_without_steps(derivation) and derivation.without_steps is not None:
+        checked = _COMPARED if derivation.without_steps.check is None else _CHECKED
+        return Closing(checked, good=True, conclusion=conclusion)
+    if derivation.steps:
+        return Closing(_CHECKED, good=True, conclusion=conclusion)
+    return Closing(conclusion or _NOTHING_TO_DO, good=True)
+
+
+def _where_it_ends(derivation: Partial) -> Closing | None:
+    stuck_on, why_not = derivation.stuck_on, derivation.why_not
+    if stuck_on is None:
+        return None if why_not is None else Closing(why_not)
+    if why_not is None:
+        return Closing(Prose((*_STUCK.parts, *_NO_RULE.parts)), stuck_on)
+    return Closing(Prose((*_STUCK.parts, *why_not.parts)))
 
 
 _WITHOUT_STEPS = say(
     "This antiderivative was found without steps; differentiating it gives the integrand:"
 )
+_NOTHING_TO_DO = say("There is nothing to work out here.")
+_TOO_LONG = say("Step by step this would fill more screens than anyone would read.")
 _COMPARED = say("The derivative of the result was compared with the integrand at many points.")
 _NO_STEP = say("I know an antiderivative, but no steps that lead to it.")
 _BACK = say("Now back to where it is needed.")

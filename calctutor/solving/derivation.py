@@ -1,6 +1,13 @@
-"""A derivation: the chain of named, verified steps that leads from a problem to its result."""
+"""Derivations: what comes of a problem, with the named, verified steps that lead there.
+
+A derivation is one of five things. `Worked` has a result. `WithoutValue` shows that there is none:
+an integral diverges, a limit does not exist. `Partial` ends at a part that no rule applies to.
+`TooLong` has more lines than anyone would read. `Refused` was not begun.
+"""
 
 from __future__ import annotations
+
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -27,28 +34,119 @@ class Step(Struct, frozen=True):
     steps: tuple[Step, ...] = ()
 
 
-class Derivation(Struct, frozen=True):
-    """A problem, its steps and its result.
+class _Outcome(Struct, frozen=True, kw_only=True):
+    """What every derivation can be asked for.
 
-    `result` is None when none was found; `complete` is False when steps are missing, and `stuck_on`
-    is then the part that no rule applies to. `too_long`: the lines grow beyond what anyone would
-    read; there are no steps then, and a result only if it could still be found. `why_not` says in a
-    sentence why it could not be done, where more can be said than that no rule applies. `equations`
-    are what the problem says of the quantities in it: x² + y² = 25 where it asks for dy/dx.
-    `conclusion` says what was found where that is not, or not only, an expression: that a limit
-    does not exist, or an integral diverges. The derivation is complete then, without a result or
-    with ∞. `check` is an antiderivative differentiated, where it was found without steps and this
-    is what speaks for it; the derivation is not complete then.
+    `problem` is the first line. `equations` are what the problem says of the quantities in it, such
+    as x² + y² = 25 where it asks for dy/dx. The properties are the answers of an outcome that has
+    no field of that name.
     """
 
     problem: Formula
-    result: Tree | None
-    steps: tuple[Step, ...]
-    verified: bool
-    complete: bool
-    stuck_on: Tree | None = None
-    too_long: bool = False
-    why_not: Prose | None = None
     equations: tuple[Relation, ...] = ()
-    conclusion: Prose | None = None
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return ()
+
+    @property
+    def result(self) -> Tree | None:
+        return None
+
+    @property
+    def conclusion(self) -> Prose | None:
+        """What is to be said beside the result, or instead of one."""
+        return None
+
+    @property
+    def conditions(self) -> tuple[Relation, ...]:
+        """What is assumed of the letters, beyond what was given."""
+        return ()
+
+    @property
+    def why_not(self) -> Prose | None:
+        """Why there is no result, where more can be said than that no rule applies."""
+        return None
+
+    @property
+    def without_steps(self) -> WithoutSteps | None:
+        return None
+
+    @property
+    def complete(self) -> bool:
+        """Return whether every step is there."""
+        return False
+
+    @property
+    def verified(self) -> bool:
+        """Return whether the outcome was checked independently of how it was found."""
+        return False
+
+
+class WithoutSteps(Struct, frozen=True):
+    """An antiderivative that was found without the steps to it.
+
+    `check` is the derivative of the antiderivative, worked out: what speaks for it. None where that
+    is too long.
+    """
+
     check: Derivation | None = None
+
+
+class _Settled(_Outcome, frozen=True, kw_only=True):
+    """The question is answered, except perhaps for the steps to an antiderivative."""
+
+    steps: tuple[Step, ...] = ()
+    conditions: tuple[Relation, ...] = ()
+    without_steps: WithoutSteps | None = None
+
+    @property
+    def complete(self) -> bool:
+        return self.without_steps is None
+
+    @property
+    def verified(self) -> bool:
+        return True
+
+
+class Worked(_Settled, frozen=True, kw_only=True):
+    """A problem with its result; `conclusion` is what has to be said of it, such as what it is for.
+
+    A result may be ∞.
+    """
+
+    result: Tree
+    conclusion: Prose | None = None
+
+
+class WithoutValue(_Settled, frozen=True, kw_only=True):
+    """A problem that certainly has no value, and `conclusion`, why that is so."""
+
+    conclusion: Prose
+
+
+class Partial(_Outcome, frozen=True, kw_only=True):
+    """The steps as far as they go; the part that they end at, or why they do, or both."""
+
+    steps: tuple[Step, ...] = ()
+    stuck_on: Tree | None = None
+    why_not: Prose | None = None
+
+
+class TooLong(_Outcome, frozen=True, kw_only=True):
+    """More lines than anyone would read; the result alone, if it could still be found."""
+
+    result: Tree | None = None
+
+    @property
+    def verified(self) -> bool:
+        return self.result is not None
+
+
+class Refused(_Outcome, frozen=True, kw_only=True):
+    """A problem that is not worked on, and why."""
+
+    why_not: Prose
+
+
+Derivation: TypeAlias = Worked | WithoutValue | Partial | TooLong | Refused

@@ -20,7 +20,7 @@ from calctutor.expr.tree import (
     substitute,
 )
 from calctutor.expr.work import TooMuchWorkError, limited_to
-from calctutor.solving.derivation import Derivation
+from calctutor.solving.derivation import Derivation, Refused
 from calctutor.solving.integration.proposer import RULES_ALONE, Means
 
 MOST_WORK = 8_000_000
@@ -39,7 +39,7 @@ def solve(problem: Problem, *, definition: bool = False, means: Means = RULES_AL
         with limited_to(MOST_WORK):
             return _worked_out(_with_values(problem), definition=definition, means=means)
     except TooMuchWorkError:
-        return Derivation(problem.body, None, (), False, False, why_not=_TOO_LARGE)
+        return Refused(problem=problem.body, why_not=_TOO_LARGE)
 
 
 def _worked_out(problem: Problem, *, definition: bool, means: Means) -> Derivation:
@@ -85,7 +85,7 @@ def _linked(problem: Problem, body: Derivative, *, definition: bool) -> Derivati
     from calctutor.solving.differentiation.linked.solve import related
 
     if definition:
-        return Derivation(body, None, (), False, False, why_not=_LINKED)
+        return Refused(problem=body, why_not=_LINKED)
     return related(body, problem.equations, problem.given)
 
 

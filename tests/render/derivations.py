@@ -7,7 +7,7 @@ from itertools import pairwise
 from calctutor.expr.prose import Prose, Strong, say
 from calctutor.expr.tree import Add, Integer, Mul, Symbol
 from calctutor.reading.parser import parse, parse_relation
-from calctutor.solving.derivation import Derivation, Step
+from calctutor.solving.derivation import Derivation, Partial, Step, TooLong, Worked
 
 
 def with_smaller_steps() -> Derivation:
@@ -21,15 +21,13 @@ def with_smaller_steps() -> Derivation:
         Step("power-rule", say("Two comes down."), split.terms[0], result.terms[0], (), True),
         Step("sine", say("It turns a quarter."), split.terms[1], result.terms[1], (), True),
     )
-    return Derivation(
-        problem,
-        result,
-        (
+    return Worked(
+        problem=problem,
+        result=result,
+        steps=(
             Step("sum-rule", say("Term by term."), problem, split, (problem,), True),
             Step("sine", say("Both at once."), split, result, split.terms, True, smaller),
         ),
-        verified=True,
-        complete=True,
     )
 
 
@@ -44,14 +42,14 @@ def with_equations() -> Derivation:
         Step("sum-rule", say("Both sides of {line}.", line=before), before, after, (), True)
         for before, after in pairwise(lines)
     )
-    return Derivation(lines[0], parse("-x/y"), steps, verified=True, complete=True)
+    return Worked(problem=lines[0], result=parse("-x/y"), steps=steps)
 
 
 def from_an_equation() -> Derivation:
     """dy/dx for 2y = x: the problem is not the line that it begins with."""
     equation, line = parse_relation("2*y = x"), parse_relation("diff(y, x) = 1/2")
     step = Step("linear", say("Both sides."), equation, line, (equation.left,), True)
-    return Derivation(parse("diff(y, x)"), parse("1/2"), (step, step), True, True)
+    return Worked(problem=parse("diff(y, x)"), result=parse("1/2"), steps=(step, step))
 
 
 def long() -> Derivation:
@@ -61,16 +59,15 @@ def long() -> Derivation:
         Step("product-rule", say("More."), before, after, (before.factors[1],), True)
         for before, after in pairwise(lines)
     )
-    return Derivation(lines[0], lines[-1], steps, verified=True, complete=True)
+    return Worked(problem=lines[0], result=lines[-1], steps=steps)
 
 
 def with_odd_words() -> Derivation:
     """Stuck, with every sign in its words that means something in one of the formats."""
     problem = parse("diff(gamma(x), x)")
     odd = Prose(("50 % of <a> & $b_1$ {c} #1 ~ ^ \\ | [x](y) *z* ", Strong("<strong_>"), "."))
-    return Derivation(problem, None, (), False, False, stuck_on=problem, why_not=odd)
+    return Partial(problem=problem, stuck_on=problem, why_not=odd)
 
 
 def too_long() -> Derivation:
-    problem = parse("diff(x^x, x)")
-    return Derivation(problem, None, (), False, False, stuck_on=problem, too_long=True)
+    return TooLong(problem=parse("diff(x^x, x)"))

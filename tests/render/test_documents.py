@@ -16,7 +16,7 @@ from calctutor.render.as_html import Unreadable, html_page
 from calctutor.render.as_latex import outline_latex
 from calctutor.render.as_markdown import outline_markdown
 from calctutor.render.outline import Detail, hint, outline
-from calctutor.solving.derivation import Derivation, Step
+from calctutor.solving.derivation import Derivation, Partial, Step, Worked
 from tests.render.derivations import (
     from_an_equation,
     long,
@@ -88,7 +88,7 @@ def test_latex_is_balanced(derivation: Derivation, detail: Detail) -> None:
 @given(trees(), trees())
 def test_any_formula_is_balanced_in_latex(before: Tree, after: Tree) -> None:
     step = Step("sine", say("From {before}.", before=before), before, after, (), True)
-    derivation = Derivation(before, None, (step,), False, False, stuck_on=before)
+    derivation = Partial(problem=before, steps=(step,), stuck_on=before)
     assert_balanced(outline_latex(outline(derivation)))
 
 
@@ -218,7 +218,7 @@ def test_html_titles() -> None:
 @given(trees())
 def test_any_formula_is_at_home_in_html(tree: Tree) -> None:
     step = Step("sine", say("From {tree}.", tree=tree), tree, tree, (), True)
-    page = html_page([outline(Derivation(tree, tree, (step,), True, True))])
+    page = html_page([outline(Worked(problem=tree, result=tree, steps=(step,)))])
     assert mathml(tree) in page
     read(page)
 

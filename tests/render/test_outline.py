@@ -11,7 +11,7 @@ from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.outline import Detail, Folded, Line, Outline, Start, hint, outline
 from calctutor.render.page import STYLES, Page
 from calctutor.render.steps import derivation_lines, hint_lines
-from calctutor.solving.derivation import Derivation, Step
+from calctutor.solving.derivation import Derivation, Partial, Step, Worked
 from calctutor.solving.differentiation.differentiate import differentiate
 from calctutor.solving.solve import solve
 from tests.render.derivations import (
@@ -111,7 +111,7 @@ def test_a_hint_does_not_give_away_what_is_only_to_be_tidied() -> None:
         Step("power-rule", say("Down."), problem, line, (problem,), True),
         Step("simplify", say("Tidy."), line, result, (line,), True),
     )
-    assert lines_of(hint(Derivation(problem, result, steps, True, True)))[0].formula is None
+    assert lines_of(hint(Worked(problem=problem, result=result, steps=steps)))[0].formula is None
 
 
 def test_a_hint_shows_an_equation_that_is_not_the_last() -> None:
@@ -127,7 +127,7 @@ def test_where_there_is_no_step_a_hint_says_why(derivation: Derivation) -> None:
 
 def test_a_hint_for_what_is_stuck_later_shows_the_line() -> None:
     steps = with_smaller_steps().steps[:1]
-    stuck = Derivation(steps[0].before, None, steps, False, False, parse("diff(sin(x), x)"))
+    stuck = Partial(problem=steps[0].before, steps=steps, stuck_on=parse("diff(sin(x), x)"))
     assert lines_of(hint(stuck))[0].formula == steps[0].after
 
 

@@ -26,7 +26,7 @@ from calctutor.render.outline import Detail, Outline, hint, outline
 from calctutor.render.page import Page
 from calctutor.render.safe import printable
 from calctutor.render.steps import outline_lines
-from calctutor.solving.derivation import Derivation
+from calctutor.solving.derivation import Derivation, Refused
 from calctutor.solving.integration.proposer import Means
 from calctutor.solving.solve import solve
 
@@ -124,7 +124,7 @@ class _Solver(Struct, frozen=True):
             return self.solve(problem)
         except Exception as error:
             why_not = Prose((f"This ended through a fault in calctutor: {error!r}.",))
-            return _Solved(Derivation(problem.body, None, (), False, False, why_not=why_not), 0.0)
+            return _Solved(Refused(problem=problem.body, why_not=why_not), 0.0)
 
 
 _Result = tuple[str, _Solved | UnreadableProblem]

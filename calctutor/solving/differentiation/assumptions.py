@@ -27,7 +27,8 @@ def remarks(problem: Tree) -> Iterator[Prose]:
             yield _MIXED
         elif problem.partial:
             yield say("Only {x} varies here; every other letter is held fixed.", x=problem.variable)
-        yield from _different_indices(problem)
+        for unequal in different_indices(problem):
+            yield say("This is for {unequal}.", unequal=unequal)
 
 
 def is_gradient(line: Tree) -> bool:
@@ -39,8 +40,10 @@ def is_gradient(line: Tree) -> bool:
     return len(by) == len(line.components) and len({slope.body for slope in slopes}) == 1
 
 
-def _different_indices(problem: Derivative) -> Iterator[Prose]:
-    """For ∂/∂z_k of e^(z_j)/∑_i e^(z_i): that j is not k."""
+def different_indices(problem: Tree) -> Iterator[Relation]:
+    """Yield j ≠ k for ∂/∂z_k of e^(z_j)/∑_i e^(z_i): with j = k the result is another."""
+    if not isinstance(problem, Derivative):
+        return
     name = problem.variable.name
     sums = [node for node in walk(problem.body) if isinstance(node, Sum)]
     if not any(runs_over(total, name) for total in sums):
@@ -53,6 +56,5 @@ def _different_indices(problem: Derivative) -> Iterator[Prose]:
             continue
         for one, two in zip(others, indices, strict=True):
             if one != two and (one.isalpha() or two.isalpha()):
-                unequal = Relation(as_index(one), "!=", as_index(two))
-                yield say("This is for {unequal}.", unequal=unequal)
+                yield Relation(as_index(one), "!=", as_index(two))
                 break

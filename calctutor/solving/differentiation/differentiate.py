@@ -23,8 +23,12 @@ from calctutor.expr.tree import (
 from calctutor.rewriting.replacing import put_in
 from calctutor.rewriting.shortening.shorten import shortened
 from calctutor.rewriting.tidy import tidy
-from calctutor.solving.derivation import Derivation, Step
-from calctutor.solving.differentiation.assumptions import is_gradient, remarks
+from calctutor.solving.derivation import Derivation, Partial, Step, TooLong, Worked
+from calctutor.solving.differentiation.assumptions import (
+    different_indices,
+    is_gradient,
+    remarks,
+)
 from calctutor.solving.differentiation.explanations import listed, with_letter
 from calctutor.solving.differentiation.joins import joined
 from calctutor.solving.differentiation.obstacles import hindrance
@@ -95,15 +99,20 @@ def differentiate(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
         if not work.work_out(focus):
             break
     if not work.can_go_on:
-        return Derivation(problem, None, (), False, False, problem, too_long=True)
+        return TooLong(problem=problem)
     left = work.stuck_on(focus) if focus else work.finish(problem)
     if left is not None:
         why_not = hindrance(left)
-        return Derivation(problem, None, tuple(work.steps), False, False, left, why_not=why_not)
+        return Partial(problem=problem, steps=tuple(work.steps), stuck_on=left, why_not=why_not)
     if work.is_too_long:
         result = work.line if _size(work.line) <= _LONGEST_RESULT else None
-        return Derivation(problem, result, (), result is not None, False, too_long=True)
-    return Derivation(problem, work.line, tuple(work.steps), True, True)
+        return TooLong(problem=problem, result=result)
+    return Worked(
+        problem=problem,
+        steps=tuple(work.steps),
+        result=work.line,
+        conditions=tuple(different_indices(problem)),
+    )
 
 
 def _is_left(node: Tree, problem: Tree) -> bool:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
+from calctutor.expr.prose import Part, Prose
 from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     ZERO,
@@ -106,3 +107,14 @@ def _is_implied(
             return is_below
         case _:
             return False
+
+
+def holds_for(conditions: Sequence[Relation]) -> Prose | None:
+    """`This holds for a > 0 and x > a.`"""
+    conditions = without_implied(conditions)
+    if not conditions:
+        return None
+    parts: list[Part] = ["This holds for "]
+    for relation in conditions:
+        parts += [relation, " and "]
+    return Prose((*parts[:-1], "."))

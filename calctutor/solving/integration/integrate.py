@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from calctutor.expr.prose import Part, Prose, say
+from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
     Add,
     Integral,
@@ -14,8 +14,8 @@ from calctutor.expr.tree import (
     free_symbols,
     unknown_functions,
 )
-from calctutor.solving.derivation import Derivation
-from calctutor.solving.integration.conditions import without_implied
+from calctutor.solving.derivation import Derivation, Partial, WithoutSteps, Worked
+from calctutor.solving.integration.conditions import holds_for, without_implied
 from calctutor.solving.integration.domain import (
     has_no_real_value,
     share_that_is_real,
@@ -43,7 +43,7 @@ def integrate(
     given = where_it_is_real(problem.body, problem.variable, given)
     why_not = has_no_real_value(problem.body, given)
     if why_not is not None:
-        return Derivation(problem, None, (), False, False, problem, why_not=why_not)
+        return Partial(problem=problem, stuck_on=problem, why_not=why_not)
     taken = frozenset(free_symbols(problem) | unknown_functions(problem))
     plan = plan_for(problem, given, taken, means)
     if plan is None:
@@ -51,7 +51,7 @@ def integrate(
         if partly is not None:
             return partly
         why_not = no_elementary_antiderivative(problem)
-        return Derivation(problem, None, (), False, False, problem, why_not=why_not)
+        return Partial(problem=problem, stuck_on=problem, why_not=why_not)
     conditions = assumed(plan)
     known = (*given, *conditions)
     constant = Symbol(next(name for name in _CONSTANTS if name not in taken))
@@ -61,14 +61,14 @@ def integrate(
     try:
         lines.write(plan, problem)
     except UnsoundError:
-        return Derivation(problem, None, (), False, False, problem)
+        return Partial(problem=problem, stuck_on=problem)
     if not is_antiderivative(lines.line, problem.body, problem.variable, known):
-        return Derivation(problem, None, (), False, False, problem)
+        return Partial(problem=problem, stuck_on=problem)
     result = lines.steps[-1].after
     assert not isinstance(result, Relation)
     share = share_that_is_real(lines.line, problem.body, known)
     if share == 0:
-        return Derivation(problem, None, (), False, False, problem)
+        return Partial(problem=problem, stuck_on=problem)
     if share < 1:
         conclusion: Prose | None = _ONLY_A_PART
     elif conditions and is_antiderivative(lines.line, problem.body, problem.variable, given):
@@ -76,7 +76,13 @@ def integrate(
     else:
         conclusion = holds_for(conditions)
     steps = tuple(lines.steps)
-    return Derivation(problem, result, steps, True, True, conclusion=conclusion)
+    return Worked(
+        problem=problem,
+        steps=steps,
+        result=result,
+        conclusion=conclusion,
+        conditions=without_implied(conditions),
+    )
 
 
 def _without_steps(
@@ -85,14 +91,12 @@ def _without_steps(
     found = plan.antiderivative
     terms = found.terms if isinstance(found, Add) else (found,)
     conditions = assumed(plan)
-    return Derivation(
-        problem,
-        Add((*terms, constant)),
-        (),
-        True,
-        False,
+    return Worked(
+        problem=problem,
+        result=Add((*terms, constant)),
         conclusion=holds_for(conditions),
-        check=check_of(plan, (*given, *conditions)),
+        conditions=without_implied(conditions),
+        without_steps=WithoutSteps(check_of(plan, (*given, *conditions))),
     )
 
 
@@ -106,14 +110,3 @@ def _holds_throughout(conditions: Sequence[Relation], variable: Symbol) -> Prose
     if not any(depends_on(side, variable.name) for r in conditions for side in (r.left, r.right)):
         return None
     return say("The result holds wherever the integrand has a value, as its derivative shows.")
-
-
-def holds_for(conditions: Sequence[Relation]) -> Prose | None:
-    """`This holds for a > 0 and x > a.`"""
-    conditions = without_implied(conditions)
-    if not conditions:
-        return None
-    parts: list[Part] = ["This holds for "]
-    for relation in conditions:
-        parts += [relation, " and "]
-    return Prose((*parts[:-1], "."))

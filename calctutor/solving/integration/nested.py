@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from calctutor.expr.prose import Prose
 from calctutor.expr.tree import Integral, Relation, Tree, free_symbols, walk
 from calctutor.rewriting.number_form import number_form
 from calctutor.rewriting.replacing import put_in_flat
-from calctutor.solving.derivation import Derivation, Step
+from calctutor.solving.derivation import (
+    Derivation,
+    Partial,
+    Step,
+    WithoutSteps,
+    WithoutValue,
+    Worked,
+)
 from calctutor.solving.integration.definite.definite import integrate_between
 from calctutor.solving.integration.integrate import integrate
 from calctutor.solving.integration.last_line import as_terms, shorter
@@ -34,35 +43,40 @@ def integrals_inside(
     known = tuple(given)
     steps: list[Step] = []
     conclusions: dict[Prose, None] = {}
-    check: Derivation | None = None
-    complete = True
+    conditions: dict[Relation, None] = {}
+    without_steps: WithoutSteps | None = None
     while (node := _innermost(line)) is not None:
         found = integral_of(node, (*known, *_inside_bounds(line, node)), means)
+        steps += [_around(line, node, step) for step in found.steps]
+        conditions.update(dict.fromkeys(found.conditions))
+        without_steps = without_steps or found.without_steps
+        if isinstance(found, WithoutValue):
+            return replace(
+                found,
+                problem=problem,
+                steps=tuple(steps),
+                conditions=tuple(conditions),
+                without_steps=without_steps,
+            )
+        if not isinstance(found, Worked):
+            left = found.stuck_on if isinstance(found, Partial) else None
+            return Partial(
+                problem=problem, steps=tuple(steps), stuck_on=left or node, why_not=found.why_not
+            )
         if found.conclusion is not None:
             conclusions.setdefault(found.conclusion)
-        steps += [_around(line, node, step) for step in found.steps]
-        check = check or found.check
-        complete = complete and found.complete
-        if found.result is None:
-            left = found.stuck_on or node
-            return Derivation(
-                problem,
-                None,
-                tuple(steps),
-                found.verified,
-                found.complete,
-                None if found.complete else left,
-                why_not=found.why_not,
-                conclusion=found.conclusion,
-            )
         line = put_in_flat(line, node, found.result)
     steps += _tidied(line, known)
     last = steps[-1].after if steps else line
     assert not isinstance(last, Relation)
     parts = [part for said in conclusions for part in (*said.parts, " ")]
-    conclusion = Prose(tuple(parts[:-1])) if parts else None
-    return Derivation(
-        problem, last, tuple(steps), True, complete, conclusion=conclusion, check=check
+    return Worked(
+        problem=problem,
+        steps=tuple(steps),
+        result=last,
+        conclusion=Prose(tuple(parts[:-1])) if parts else None,
+        conditions=tuple(conditions),
+        without_steps=without_steps,
     )
 
 

@@ -35,7 +35,7 @@ from calctutor.expr.tree import (
 from calctutor.numeric.points import is_positive
 from calctutor.rewriting.neat import neat
 from calctutor.rewriting.shortening.length import length
-from calctutor.solving.derivation import Derivation, Step
+from calctutor.solving.derivation import Derivation, Step, Worked
 from calctutor.solving.differentiation.differentiate import differentiate
 from calctutor.solving.integration.conditions import not_zero
 from calctutor.solving.integration.integrand import with_constant_apart
@@ -83,9 +83,9 @@ def check_of(plan: Plan, given: Sequence[Relation]) -> Derivation | None:
     """The antiderivative differentiated, up to the integrand; None where that is too long."""
     x, integrand = plan.integral.variable, plan.integral.body
     worked_out = differentiate(Derivative(plan.antiderivative, x), given)
-    slope = worked_out.result
-    if slope is None or not worked_out.complete:
+    if not isinstance(worked_out, Worked):
         return None
+    slope = worked_out.result
     if slope == integrand:
         return worked_out
     if not follows(Integral(integrand, x), Integral(slope, x), x, {}, given):

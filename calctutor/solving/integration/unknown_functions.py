@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import Apply, Integral, Relation, unknown_functions, walk
-from calctutor.solving.derivation import Derivation, Step
+from calctutor.solving.derivation import Partial, Step
 from calctutor.solving.integration.plan import integrals_in
 from calctutor.solving.integration.rules.parts import by_parts
 from calctutor.solving.integration.search import proposed_by
@@ -15,7 +15,7 @@ from calctutor.solving.integration.verifying import follows
 
 def by_parts_alone(
     problem: Integral, given: Sequence[Relation], taken: frozenset[str]
-) -> Derivation | None:
+) -> Partial | None:
     """∫ x f′(x) dx = x f(x) − ∫ f(x) dx, where nothing more can be known."""
     if not unknown_functions(problem):
         return None
@@ -32,5 +32,5 @@ def by_parts_alone(
             integral=left[0],
         )
         step = Step(move.rule, move.explanation, problem, move.after, (problem,), True)
-        return Derivation(problem, None, (step,), True, False, left[0], why_not=why_not)
+        return Partial(problem=problem, steps=(step,), stuck_on=left[0], why_not=why_not)
     return None

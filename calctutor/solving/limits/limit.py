@@ -24,7 +24,7 @@ from calctutor.expr.tree import (
 from calctutor.rewriting.exact import valued
 from calctutor.rewriting.replacing import put_in
 from calctutor.rewriting.shortening.shorten import shortened
-from calctutor.solving.derivation import Derivation, Step
+from calctutor.solving.derivation import Derivation, Partial, Step, WithoutValue, Worked
 from calctutor.solving.limits.remarks import infinite, no_limit, simplified, supposing
 from calctutor.solving.limits.search import Search, limits_in
 from calctutor.solving.limits.value import LimitValue, is_far_out, value_of
@@ -53,6 +53,7 @@ class _Work:
     problem: Tree
     given: tuple[Relation, ...]
     steps: list[Step] = field(default_factory=list)
+    supposed: dict[Relation, None] = field(default_factory=dict)
     line: Tree = field(init=False)
 
     def __post_init__(self) -> None:
@@ -64,6 +65,7 @@ class _Work:
         if way is None:
             return False
         supposed = value_of(node, self.given).where
+        self.supposed.update(dict.fromkeys(supposed))
         for number, applied in enumerate(way):
             change = applied.change
             told = change.explanation if number else supposing(change.explanation, supposed)
@@ -88,14 +90,18 @@ class _Work:
 
     def finished(self) -> Derivation:
         if any(isinstance(node, Derivative | Integral | Limit) for node in walk(self.line)):
-            return Derivation(self.problem, None, tuple(self.steps), False, False, self.line)
+            return Partial(problem=self.problem, steps=tuple(self.steps), stuck_on=self.line)
         conclusion = None
         if self.line in {INFINITY, Neg(INFINITY)}:
             conclusion = infinite(self.problem, self.line)
         else:
             self.tidy_up()
-        return Derivation(
-            self.problem, self.line, tuple(self.steps), True, True, conclusion=conclusion
+        return Worked(
+            problem=self.problem,
+            steps=tuple(self.steps),
+            result=self.line,
+            conclusion=conclusion,
+            conditions=tuple(self.supposed),
         )
 
 
@@ -130,7 +136,7 @@ def _stuck(work: _Work, node: Limit, found: LimitValue) -> Derivation:
         why_not = say(f"{{it}} has no real value {there}, so there is no limit.", it=node.body)
     elif found.is_infinite and not _is_alone(node, work.problem):
         why_not = say("{limit} is infinite, and no number comes of the whole.", limit=node)
-    return Derivation(work.problem, None, tuple(work.steps), False, False, node, why_not=why_not)
+    return Partial(problem=work.problem, steps=tuple(work.steps), stuck_on=node, why_not=why_not)
 
 
 def _without_limit(work: _Work, node: Limit, found: LimitValue) -> Derivation:
@@ -143,7 +149,12 @@ def _without_limit(work: _Work, node: Limit, found: LimitValue) -> Derivation:
                 return _stuck(work, node, found)
             steps += _from_the_side(part.steps, side)
     conclusion = supposing(no_limit(node, found), found.where)
-    return Derivation(work.problem, None, tuple(steps), True, True, conclusion=conclusion)
+    return WithoutValue(
+        problem=work.problem,
+        steps=tuple(steps),
+        conclusion=conclusion,
+        conditions=tuple(dict.fromkeys((*work.supposed, *found.where))),
+    )
 
 
 def _from_the_side(steps: tuple[Step, ...], side: str) -> Iterator[Step]:

@@ -11,7 +11,7 @@ from mpmath import mp
 from calctutor.expr.problem import Problem
 from calctutor.expr.tree import Derivative, Integral, Tree, walk
 from calctutor.reading.problem_reader import parse_problem
-from calctutor.solving.derivation import Derivation
+from calctutor.solving.derivation import Derivation, Worked
 from calctutor.solving.differentiation.differentiate import differentiate
 from tests.solving.chains import broken_links, unverified
 from tests.solving.values import POINTS, Point, WithoutValueError, holds, real_value
@@ -51,7 +51,7 @@ def test_the_list_is_long_and_nothing_is_in_it_twice() -> None:
 def test_it_is_worked_out_to_the_end(line: str) -> None:
     derivation = _derivation(line)
     assert derivation.complete and derivation.verified
-    assert derivation.stuck_on is None and derivation.result is not None
+    assert isinstance(derivation, Worked)
     assert not any(isinstance(node, Derivative) for node in walk(derivation.result))
 
 

@@ -19,7 +19,7 @@ from calctutor.expr.tree import Call, Derivative, Integer, Pow, Tree, walk
 from calctutor.numeric.compare import POINTS as COMPARED
 from calctutor.numeric.compare import Agree, compare
 from calctutor.reading.parser import parse
-from calctutor.solving.derivation import Derivation
+from calctutor.solving.derivation import Derivation, TooLong
 from calctutor.solving.differentiation.differentiate import differentiate
 from tests.solving.expressions import X, expressions
 from tests.solving.values import POINTS, Number, Point, WithoutValueError, real_value, value_of
@@ -81,7 +81,7 @@ def _has_excuse(problem: Derivative, derivation: Derivation) -> bool:
 
     That is so where it is real next to nowhere, as arcsec(x/100), or too large, as x!!.
     """
-    if derivation.too_long:
+    if isinstance(derivation, TooLong):
         return bool(sympy.diff(to_sympy(problem.body)).count_ops() > _GIGANTIC)
     few_and_many = (compare(problem, problem, points=points) for points in (_FEW, COMPARED))
     return not all(isinstance(found, Agree) for found in few_and_many)

@@ -12,7 +12,7 @@ from calctutor.printing.ascii_form import ascii_form
 from calctutor.reading.parser import parse
 from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.as_json import plain
-from calctutor.solving.derivation import Derivation
+from calctutor.solving.derivation import Derivation, WithoutValue, Worked
 from calctutor.solving.integration.nested import integral_of, integrals_inside
 from calctutor.solving.rule_names import RULES
 from calctutor.solving.solve import solve
@@ -61,7 +61,7 @@ def test_the_list_is_long_and_has_several_of_each_kind() -> None:
 def test_it_is_worked_out_to_the_end(line: str) -> None:
     derivation = _derivation(line)
     assert derivation.complete and derivation.verified
-    assert derivation.stuck_on is None
+    assert isinstance(derivation, Worked | WithoutValue)
     if line in DIVERGENT:
         assert derivation.result is None
         assert "The integral diverges" in _said(derivation)

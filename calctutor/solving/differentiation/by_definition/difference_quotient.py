@@ -29,7 +29,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.rewriting.polynomials.multiplied_out import polynomial
 from calctutor.rewriting.replacing import replaced
-from calctutor.solving.derivation import Derivation, Step
+from calctutor.solving.derivation import Derivation, Refused, Step, Worked
 from calctutor.solving.differentiation.by_definition.algebraic import (
     of_fraction,
     of_polynomial,
@@ -56,14 +56,14 @@ def by_definition(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
     """
     if not isinstance(problem, Derivative) or problem.order > 1:
         why_not = say("By the definition I work out a first derivative, such as {it}.", it=_EXAMPLE)
-        return Derivation(problem, None, (), False, False, why_not=why_not)
+        return Refused(problem=problem, why_not=why_not)
     quotient = Quotient(problem.body, problem.variable, _fresh_letter(problem))
     terms = _parts(quotient)
     if terms is None:
-        return Derivation(problem, None, (), False, False, why_not=_TOO_HARD)
+        return Refused(problem=problem, why_not=_TOO_HARD)
     work = _Work(problem, tuple(given))
     if not work.worked_out(quotient, terms):
-        return Derivation(problem, None, (), False, False, why_not=_TOO_HARD)
+        return Refused(problem=problem, why_not=_TOO_HARD)
     return work.derivation()
 
 
@@ -211,8 +211,8 @@ class _Work(Struct):
         self.steps += last.steps
         return True
 
-    def derivation(self) -> Derivation:
-        return Derivation(self.problem, self.line, tuple(self.steps), True, True)
+    def derivation(self) -> Worked:
+        return Worked(problem=self.problem, steps=tuple(self.steps), result=self.line)
 
 
 def _multiple(factor: Tree, limit: Tree) -> Tree:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from calctutor.expr.prose import Formula, Part, Prose, say
 from calctutor.expr.tree import ZERO, Derivative, Relation, Symbol, Tree, kinds, walk
 from calctutor.rewriting.replacing import replaced
-from calctutor.solving.derivation import Derivation, Step
+from calctutor.solving.derivation import Derivation, Partial, Refused, Step, TooLong, Worked
 from calctutor.solving.differentiation.differentiate import differentiate
 from calctutor.solving.differentiation.linked.unknowns import Writer
 
@@ -73,11 +73,11 @@ class Lines(Struct):
         line = self._without_constants(line, shown)
         derivation = differentiate(line, self.given)
         if derivation.result is None:
-            stuck_on = derivation.stuck_on
+            stuck_on = derivation.stuck_on if isinstance(derivation, Partial) else None
             raise NotFound(
                 derivation.why_not,
                 None if stuck_on is None else self.writer.tree(stuck_on),
-                too_long=derivation.too_long,
+                too_long=isinstance(derivation, TooLong),
             )
         for step in derivation.steps:
             assert not isinstance(step.before, Relation) and not isinstance(step.after, Relation)
@@ -110,22 +110,21 @@ class Lines(Struct):
             line = after
         return line
 
-    def found(self, result: Tree) -> Derivation:
-        return Derivation(self.problem, result, tuple(self.steps), True, True)
+    def found(self, result: Tree) -> Worked:
+        return Worked(problem=self.problem, steps=tuple(self.steps), result=result)
 
     def ended(self, reason: NotFound) -> Derivation:
         """Ends without a result; of lines that could not be checked none is shown."""
-        is_shown = not reason.too_long and reason.why_not is not UNCHECKED
-        steps = tuple(self.steps) if is_shown else ()
-        return Derivation(
-            self.problem,
-            None,
-            steps,
-            False,
-            False,
-            self.problem if reason.too_long else reason.stuck_on,
-            reason.too_long,
-            reason.why_not,
+        if reason.too_long:
+            return TooLong(problem=self.problem)
+        steps = () if reason.why_not is UNCHECKED else tuple(self.steps)
+        if reason.stuck_on is None and not steps and reason.why_not is not None:
+            return Refused(problem=self.problem, why_not=reason.why_not)
+        return Partial(
+            problem=self.problem,
+            steps=steps,
+            stuck_on=reason.stuck_on,
+            why_not=reason.why_not,
         )
 
 

@@ -21,8 +21,8 @@ from calctutor.expr.tree import (
 )
 from calctutor.rewriting.neat import neat
 from calctutor.rewriting.replacing import put_in_flat
-from calctutor.solving.derivation import Derivation
-from calctutor.solving.integration.conditions import opposite, plain, without_implied
+from calctutor.solving.derivation import Derivation, Partial, WithoutValue
+from calctutor.solving.integration.conditions import opposite, plain
 from calctutor.solving.integration.definite.antiderivatives import (
     first_an_antiderivative,
     from_the_table,
@@ -53,7 +53,6 @@ from calctutor.solving.integration.definite.symmetry import (
 )
 from calctutor.solving.integration.definite.work import NoFormulaError, StuckError, Work
 from calctutor.solving.integration.integrand import with_constant_apart
-from calctutor.solving.integration.integrate import holds_for
 from calctutor.solving.integration.lines import UnsoundError
 from calctutor.solving.integration.plan import Plan
 from calctutor.solving.integration.proposer import RULES_ALONE, Means
@@ -102,9 +101,11 @@ def _supposing(
     other = _supposing(problem, given, (*assumptions, second), means)
     if other.complete and (other.result is not None or not found.complete):
         return other
-    if found.complete and _diverges(problem, (*given, *assumptions, second), means):
-        return _diverging_for_both(found, second, means)
-    return found
+    if not isinstance(found, WithoutValue) or not found.complete:
+        return found
+    if not _diverges(problem, (*given, *assumptions, second), means):
+        return found
+    return _diverging_for_both(found, first, second, means)
 
 
 def _diverges(problem: Integral, given: tuple[Relation, ...], means: Means) -> bool:
@@ -113,21 +114,27 @@ def _diverges(problem: Integral, given: tuple[Relation, ...], means: Means) -> b
         found = _attempted(problem, given, (), means)
     except (NeedsError, StuckError, CannotTellError, UnsoundError):
         return False
-    return found.complete and found.result is None
+    return isinstance(found, WithoutValue) and found.complete
 
 
-def _diverging_for_both(found: Derivation, second: Relation, means: Means) -> Derivation:
+def _diverging_for_both(
+    found: WithoutValue, first: Relation, second: Relation, means: Means
+) -> WithoutValue:
     """A divergent integral for which the assumption, first one and then the other, is no matter."""
     problem, between = found.problem, replace(second, comparison="=")
-    assert isinstance(problem, Integral) and found.conclusion is not None
+    assert isinstance(problem, Integral)
     told = say(" For {case} it diverges as well.", case=second)
+    left: tuple[Relation, ...] = (replace(first, comparison="!="),)
     if isinstance(between.left, Symbol) and not free_symbols(between.right):
         value = {between.left.name: between.right}
         if _diverges(replace(problem, body=neat(substitute(problem.body, value))), (), means):
             told = say(
                 " For {case} and for {between} it diverges as well.", case=second, between=between
             )
-    return replace(found, conclusion=Prose((*found.conclusion.parts, *told.parts)))
+            left = ()
+    conditions = (*(relation for relation in found.conditions if relation != first), *left)
+    conclusion = Prose((*found.conclusion.parts, *told.parts))
+    return replace(found, conclusion=conclusion, conditions=conditions)
 
 
 def _alternatives(relation: Relation) -> tuple[Relation, Relation]:
@@ -137,7 +144,7 @@ def _alternatives(relation: Relation) -> tuple[Relation, Relation]:
 
 
 def _stuck(problem: Integral, stuck: StuckError) -> Derivation:
-    return Derivation(problem, None, (), False, False, stuck.left, why_not=stuck.why_not)
+    return Partial(problem=problem, stuck_on=stuck.left, why_not=stuck.why_not)
 
 
 def _attempted(
@@ -146,7 +153,7 @@ def _attempted(
     assumptions: tuple[Relation, ...],
     means: Means,
 ) -> Derivation:
-    work = Work(problem, given, means)
+    work = Work(problem, given, means, assumptions)
     try:
         _solve(work)
     except DivergesError as divergence:
@@ -154,19 +161,18 @@ def _attempted(
             raise StuckError(problem, _JUMPS_ON) from None
         if has_value(problem, work.cuts, work.known):
             raise StuckError(problem) from None
-        conclusion = _if(_stated(work, assumptions), _diverging(divergence, work.known))
-        return work.derivation(None, conclusion)
+        return work.without_value(_diverging(divergence, work.known))
     except (NoFormulaError, UnknownLimitError) as error:
         diverging = too_large(work)
         if diverging is None:
             is_without_formula = isinstance(error, NoFormulaError)
             why_not = no_formula(work) if is_without_formula else _NO_LIMIT
             raise StuckError(problem, why_not) from None
-        return work.derivation(None, _if(_stated(work, assumptions), diverging))
+        return work.without_value(diverging)
     confirm_regular(work)
     if not is_value(work.line, problem, work.cuts, work.known):
         raise StuckError(problem)
-    return work.derivation(work.line, _stated(work, assumptions))
+    return work.finished()
 
 
 _JUMPS_ON = say(
@@ -235,12 +241,6 @@ def _integrate(work: Work, piece: Integral, plan: Plan) -> None:
     first_an_antiderivative(work, plan, (piece,))
 
 
-def _stated(work: Work, assumptions: tuple[Relation, ...]) -> Prose | None:
-    """For which values of the parameters it holds, beside what is given."""
-    given = tuple(relation for relation in work.given if relation not in assumptions)
-    return holds_for(without_implied((*assumptions, *work.where), given))
-
-
 def _may_only_jump(limit: Limit) -> bool:
     """Whether the antiderivative jumps again and again on the way, which says nothing of areas."""
     has_jumps = any(isinstance(node, Call) and node.name in _JUMPING for node in walk(limit.body))
@@ -248,11 +248,6 @@ def _may_only_jump(limit: Limit) -> bool:
 
 
 _JUMPING = frozenset({"tan", "cot", "sec", "csc", "floor", "ceil"})
-
-
-def _if(said: Prose | None, conclusion: Prose) -> Prose:
-    """What was found, and what was assumed for it."""
-    return conclusion if said is None else Prose((*conclusion.parts, " ", *said.parts))
 
 
 def _diverging(divergence: DivergesError, given: tuple[Relation, ...]) -> Prose:

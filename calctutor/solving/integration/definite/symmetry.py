@@ -20,7 +20,7 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.rewriting.tidy import tidy
-from calctutor.solving.derivation import Derivation, Step
+from calctutor.solving.derivation import Step, Worked
 from calctutor.solving.integration.definite.bounds import INFINITE, bounds, interval
 from calctutor.solving.integration.definite.examples import has_letters, is_regular
 from calctutor.solving.integration.definite.work import Work
@@ -33,11 +33,11 @@ def has_equal_bounds(integral: Integral) -> bool:
     return tidy(Add((upper, Neg(lower)))) == ZERO
 
 
-def no_area(problem: Integral) -> Derivation:
+def no_area(problem: Integral) -> Worked:
     """An integral from a point to itself, whatever the integrand is."""
     told = say("The bounds are equal, so that there is no area.")
     step = Step("equal-bounds", told, problem, ZERO, (problem,), True)
-    return Derivation(problem, ZERO, (step,), True, True)
+    return Worked(problem=problem, steps=(step,), result=ZERO)
 
 
 def is_settled(work: Work) -> bool:

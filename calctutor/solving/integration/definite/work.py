@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from calctutor.expr.prose import Prose
 from calctutor.expr.tree import Bracket, Integral, Relation, Tree
-from calctutor.solving.derivation import Derivation, Step
+from calctutor.solving.derivation import Step, WithoutSteps, WithoutValue, Worked
+from calctutor.solving.integration.conditions import holds_for, without_implied
 from calctutor.solving.integration.definite.checking import is_refuted
 from calctutor.solving.integration.lines import UnsoundError
 from calctutor.solving.integration.plan import Plan
@@ -30,6 +31,8 @@ class NoFormulaError(Exception):
 class Work:
     """The lines so far, and what they rely on.
 
+    `given` has the `assumptions` in it that were made before the work began, `where` those that
+    were made on the way.
     `pieces` are the integrals that the problem was split into, `cuts` the points between them and
     all others at which the integrand is to be treated with care. `without_steps` is an
     antiderivative that was only found, not derived. `improper` are the bounds of brackets at which
@@ -39,6 +42,7 @@ class Work:
     problem: Integral
     given: tuple[Relation, ...]
     means: Means = RULES_ALONE
+    assumptions: tuple[Relation, ...] = ()
     line: Tree = field(init=False)
     steps: list[Step] = field(default_factory=list)
     where: tuple[Relation, ...] = ()
@@ -51,14 +55,39 @@ class Work:
         self.line = self.problem
         self.pieces = (self.problem,)
 
-    def derivation(self, result: Tree | None, conclusion: Prose | None) -> Derivation:
-        """What it has come to. It is not complete where an antiderivative was only found."""
-        found = self.without_steps
-        check = None if found is None else check_of(found, self.known)
-        steps, is_complete = tuple(self.steps), found is None
-        return Derivation(
-            self.problem, result, steps, True, is_complete, conclusion=conclusion, check=check
+    def finished(self) -> Worked:
+        """Return the derivation of which the last line is the value."""
+        conditions = self.conditions
+        return Worked(
+            problem=self.problem,
+            steps=tuple(self.steps),
+            result=self.line,
+            conclusion=holds_for(conditions),
+            conditions=conditions,
+            without_steps=self._found_without_steps(),
         )
+
+    def without_value(self, why: Prose) -> WithoutValue:
+        """Return the derivation that ends with the reason why there is no value."""
+        conditions = self.conditions
+        said = holds_for(conditions)
+        return WithoutValue(
+            problem=self.problem,
+            steps=tuple(self.steps),
+            conclusion=why if said is None else Prose((*why.parts, " ", *said.parts)),
+            conditions=conditions,
+            without_steps=self._found_without_steps(),
+        )
+
+    def _found_without_steps(self) -> WithoutSteps | None:
+        plan = self.without_steps
+        return None if plan is None else WithoutSteps(check_of(plan, self.known))
+
+    @property
+    def conditions(self) -> tuple[Relation, ...]:
+        """Return what was assumed of the parameters, beyond what was given."""
+        stated = tuple(relation for relation in self.given if relation not in self.assumptions)
+        return without_implied((*self.assumptions, *self.where), stated)
 
     @property
     def known(self) -> tuple[Relation, ...]:
