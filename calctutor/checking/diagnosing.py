@@ -35,7 +35,12 @@ def with_diagnosis(verdict: Incorrect, question: Question) -> Incorrect:
         return verdict
     if named is None:
         return verdict
-    return replace(verdict, diagnosis=Diagnosis(named.id, named.message, named.also))
+    return replace(verdict, diagnosis=diagnosis_of(named))
+
+
+def diagnosis_of(named: Named) -> Diagnosis:
+    """Return what a verdict says of the mistake."""
+    return Diagnosis(named.kind.id, named.message, tuple(kind.id for kind in named.also))
 
 
 def _named(verdict: Incorrect, question: Question) -> Named | None:

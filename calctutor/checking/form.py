@@ -33,8 +33,9 @@ from calctutor.expr.tree import (
     rebuilt,
     walk,
 )
+from calctutor.mistakes.kinds import RESTATED_QUESTION
 
-_RESTATED = Diagnosis("restated-question", say("This is the question again. Work it out."))
+_RESTATED = Diagnosis(RESTATED_QUESTION.id, say("This is the question again. Work it out."))
 _EXPONENTIALS = frozenset({"sinh", "cosh", "tanh", "coth", "sech", "csch"})
 _COMPOSED = _EXPONENTIALS | {"sigma", "tan", "cot", "sec", "csc"}
 

@@ -39,11 +39,12 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.expr.work import TooMuchWorkError, limited_to
+from calctutor.mistakes.kinds import CONSTANT_OF_INTEGRATION_MISSING, ROUNDED_DECIMAL
 from calctutor.numeric.compare import Agree, compare
 from calctutor.numeric.rounding import agrees_when_rounded
 
 _ROUNDED = Diagnosis(
-    "rounded-decimal",
+    ROUNDED_DECIMAL.id,
     say("Your decimals are rounded. Give the exact value: a fraction or a root, for instance."),
 )
 
@@ -137,7 +138,7 @@ def _constant_missing(question: Question) -> Diagnosis:
         "An antiderivative is fixed only up to a constant. Add one that may be any number: + {c}.",
         c=Symbol(letter),
     )
-    return Diagnosis("constant-of-integration-missing", message)
+    return Diagnosis(CONSTANT_OF_INTEGRATION_MISSING.id, message)
 
 
 def _lacks_constant(answer: Tree, question: Question) -> bool:

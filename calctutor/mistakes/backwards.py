@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import Derivative, Integral, Tree, depends_on
+from calctutor.mistakes import kinds
 from calctutor.mistakes.mistake import Case, Mistake
 from calctutor.numeric.compare import Agree, compare
 
@@ -21,7 +22,7 @@ def integrated_instead(case: Case) -> Iterator[Mistake]:
                 " change?",
                 f=body,
             )
-            yield Mistake("integrated-instead", case.answer, message, 6.4)
+            yield Mistake(kinds.INTEGRATED_INSTEAD, case.answer, message, 6.4)
         case _:
             return
 
@@ -40,7 +41,7 @@ def not_evaluated(case: Case) -> Iterator[Mistake]:
                 "That is an antiderivative, and a good one. With bounds the integral is a number:"
                 " what is the antiderivative worth at each of them?"
             )
-            yield Mistake("definite-not-evaluated", case.answer, message, 9.5)
+            yield Mistake(kinds.DEFINITE_NOT_EVALUATED, case.answer, message, 9.5)
         case _:
             return
 

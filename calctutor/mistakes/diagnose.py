@@ -50,7 +50,7 @@ def diagnose(case: Case) -> Named | None:
     """
     unfinished = next(not_evaluated(case), None)
     if unfinished is not None:
-        return Named(unfinished.id, unfinished.message)
+        return Named(unfinished.kind, unfinished.message)
     if is_of_another_order(case):
         return None
     compared = _Compared.of(case)
@@ -87,18 +87,19 @@ def _first_that_fits(groups: Iterable[Iterator[Mistake]], compared: _Compared) -
 
 
 def _is_new(mistake: Mistake, found: Sequence[Mistake]) -> bool:
-    return all(mistake.id != other.id for other in found)
+    return all(mistake.kind != other.kind for other in found)
 
 
 def _named(found: list[Mistake], compared: _Compared) -> Named:
     first, *others = sorted(found, key=lambda mistake: -mistake.likelihood)
-    names = [first.beside, *(other.id for other in others)]
-    also = tuple(dict.fromkeys(name for name in names if name not in {"", first.id}))
+    second = () if first.beside is None else (first.beside,)
+    kinds = dict.fromkeys((*second, *(other.kind for other in others)))
+    also = tuple(kind for kind in kinds if kind != first.kind)
     message = first.message
     if others and compared.is_number:
         guess = say("More than one slip leads to this number; perhaps it was this one. ")
         message = Prose((*guess.parts, *message.parts))
-    return Named(first.id, message, also[:_MOST_ALSO])
+    return Named(first.kind, message, also[:_MOST_ALSO])
 
 
 class _Compared(Struct, frozen=True):

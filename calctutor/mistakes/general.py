@@ -8,6 +8,7 @@ from fractions import Fraction
 from calctutor.expr.prose import say
 from calctutor.expr.rationals import rational, written
 from calctutor.expr.tree import ONE, Derivative, Div, Integral, Mul, Neg, Symbol, Tree, free_symbols
+from calctutor.mistakes import kinds
 from calctutor.mistakes.mistake import Case, Mistake
 from calctutor.rewriting.neat import neat
 
@@ -23,7 +24,7 @@ def sign_flipped(case: Case) -> Iterator[Mistake]:
         "Only the sign is wrong, of the whole answer. Go through your lines and look at each minus"
         " sign."
     )
-    yield Mistake("sign-flipped", Neg(case.expected), message, 0.1)
+    yield Mistake(kinds.SIGN_FLIPPED, Neg(case.expected), message, 0.1)
 
 
 def constant_factor(case: Case) -> Iterator[Mistake]:
@@ -38,7 +39,7 @@ def constant_factor(case: Case) -> Iterator[Mistake]:
     factors = (*(written(number) for number in _NUMBERS), *parameters)
     for factor in (*factors, *(Div(ONE, parameter) for parameter in parameters)):
         for signed in (factor, Neg(factor)):
-            yield Mistake("constant-factor", Mul((signed, case.expected)), message, 0.05)
+            yield Mistake(kinds.CONSTANT_FACTOR, Mul((signed, case.expected)), message, 0.05)
 
 
 def _parameters(problem: Tree) -> frozenset[str]:

@@ -20,6 +20,7 @@ from calctutor.expr.tree import (
     free_symbols,
     rebuilt,
 )
+from calctutor.mistakes import kinds
 from calctutor.mistakes.derivatives.search import single_mistakes
 from calctutor.mistakes.mistake import Mistake
 from calctutor.solving.differentiation.linked.links import Links
@@ -64,7 +65,7 @@ def _rates_missing(problem: Derivative, known: Links) -> Iterator[Mistake]:
         z=known.expanded(known.quantity),
         t=known.variable,
     )
-    yield Mistake("chain-inner-derivative-missing", answer, message, 6.5)
+    yield Mistake(kinds.CHAIN_INNER_DERIVATIVE_MISSING, answer, message, 6.5)
 
 
 def _in_equation(side: Tree, other: Tree, y: str, known: Links) -> Iterator[Mistake]:
@@ -88,7 +89,7 @@ def _constants_kept(equation: Relation, y: str, known: Links) -> Iterator[Mistak
             x=known.variable,
         )
         line = Add((_rate(side, names, known), Neg(constant)))
-        yield Mistake("constant-kept", _solved(line, y), message, 7.0)
+        yield Mistake(kinds.CONSTANT_KEPT, _solved(line, y), message, 7.0)
 
 
 def _derivative(tree: Tree, names: frozenset[str], known: Links) -> Derivative:

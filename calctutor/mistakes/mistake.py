@@ -1,4 +1,4 @@
-"""What a mistake is: an id, the answer that it leads to, and what to say of it."""
+"""A mistake made on a problem: its kind, the answer that it leads to, and what to say of it."""
 
 from __future__ import annotations
 
@@ -8,39 +8,40 @@ from msgspec import Struct
 
 from calctutor.expr.prose import Prose
 from calctutor.expr.tree import Relation, Tree
+from calctutor.mistakes.kinds import Kind
 
 
 class Mistake(Struct, frozen=True):
     """A mistake made at one place of a problem, and the whole answer that comes of it.
 
-    `id` is one of the ids that programs know. `likelihood` puts first what happens most often and
-    says most: the mistakes that fit an answer are named in the order of it, the greatest first.
-    `message` tells what happened in the learner's own expressions, and asks for the next move; it
-    never gives the answer away. `beside` is the id of a second mistake, where it takes two.
+    `likelihood` puts first what happens most often and says most: the mistakes that fit an answer
+    are named in its order, the greatest first. `message` tells what happened in the learner's own
+    expressions, and asks for the next move; it never gives the answer away. `beside` is the kind of
+    a second mistake, where it takes two.
     """
 
-    id: str
+    kind: Kind
     answer: Tree
     message: Prose
     likelihood: float = 1.0
-    beside: str = ""
+    beside: Kind | None = None
 
 
 class Slip(Struct, frozen=True):
     """A mistake made on a part of a problem: `wrong` is what it makes of that part."""
 
-    id: str
+    kind: Kind
     wrong: Tree
     message: Prose
     likelihood: float = 1.0
 
 
 class Named(Struct, frozen=True):
-    """The mistake behind a wrong answer, and the ids of others that lead to the same answer."""
+    """The mistake behind a wrong answer, and the kinds of others that lead to the same answer."""
 
-    id: str
+    kind: Kind
     message: Prose
-    also: tuple[str, ...] = ()
+    also: tuple[Kind, ...] = ()
 
 
 class Case(Struct, frozen=True):

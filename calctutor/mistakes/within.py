@@ -17,8 +17,6 @@ from calctutor.solving.differentiation.slope import slope
 
 _MOST_MISTAKES = 120
 _MOST_OPEN = 6
-_OF_THE_WHOLE = frozenset({"sign-flipped", "constant-factor"})
-"""What is said of a whole answer, and would be false of one part of a line."""
 
 
 def worked_out(tree: Tree, given: Sequence[Relation] = ()) -> Tree:
@@ -53,11 +51,12 @@ def diagnose_within(
         case = Case(part, worked_out(part, given), answer, given)
         for mistakes in by_rarity(case):
             for mistake in islice(mistakes, _MOST_MISTAKES):
-                if mistake.id in _OF_THE_WHOLE:
+                # It is said of a whole answer, and would be false of one part of a line.
+                if mistake.kind.is_general:
                     continue
                 made = worked_out(_with(line, part, mistake), given)
                 if matcher.fits(compared.of(made)):
-                    return Named(mistake.id, mistake.message)
+                    return Named(mistake.kind, mistake.message)
     return None
 
 

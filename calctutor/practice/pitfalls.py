@@ -8,42 +8,38 @@ from itertools import islice
 from calctutor.expr.tree import Derivative, Integral, Tree
 from calctutor.mistakes.backwards import is_of_another_order
 from calctutor.mistakes.diagnose import by_rarity
+from calctutor.mistakes.kinds import CONSTANT_OF_INTEGRATION_MISSING, Kind
 from calctutor.mistakes.mistake import Case
 from calctutor.numeric.compare import Differ, compare
 from calctutor.practice.generating import Exercise
 
-CONSTANT_MISSING = "constant-of-integration-missing"
-
 _COMMON_GROUPS = 3
 """So many groups of mistakes are of one slip each; the rest are two at once, or fit anything."""
-
-_VAGUE = frozenset({"constant-factor", "sign-flipped"})
-"""They can be made on every problem, so that they choose none."""
 
 
 def pitfalls(exercise: Exercise) -> tuple[str, ...]:
     """The ids of the mistakes that lead to a wrong answer on this problem, likelier ones first."""
     found = dict.fromkeys(_predicted(exercise))
     if exercise.is_antiderivative:
-        found[CONSTANT_MISSING] = None
-    return tuple(found)
+        found[CONSTANT_OF_INTEGRATION_MISSING] = None
+    return tuple(kind.id for kind in found)
 
 
-def _predicted(exercise: Exercise) -> Iterator[str]:
+def _predicted(exercise: Exercise) -> Iterator[Kind]:
     problem, right = exercise.problem, exercise.value
     body = problem.body
     case = Case(body, right, right, problem.given)
-    seen: set[str] = set()
+    seen: set[Kind] = set()
     for group in islice(by_rarity(case), _COMMON_GROUPS):
         for mistake in group:
-            if mistake.beside or mistake.id in seen or mistake.id in _VAGUE:
+            if mistake.beside or mistake.kind in seen or mistake.kind.is_general:
                 continue
             if is_of_another_order(Case(body, right, mistake.answer, problem.given)):
                 continue
             pair = _compared(mistake.answer, right, body)
             if isinstance(compare(*pair, problem.given, points=2), Differ):
-                seen.add(mistake.id)
-                yield mistake.id
+                seen.add(mistake.kind)
+                yield mistake.kind
 
 
 def _compared(one: Tree, other: Tree, problem: Tree) -> tuple[Tree, Tree]:

@@ -18,6 +18,7 @@ from calctutor.expr.names import unicode_name
 from calctutor.expr.prose import say
 from calctutor.expr.tree import Tree, Vector, free_symbols, unknown_functions
 from calctutor.lessons.lesson import Blank, Choice, Explore, Query, WrongAnswer
+from calctutor.mistakes.kinds import RESTATED_QUESTION
 from calctutor.reading.parser import parse
 from calctutor.tutor.asked import asked, current_question, likely_wrong
 from calctutor.tutor.events import Chosen, Judged, LineFollows, Remark, Tried
@@ -74,7 +75,7 @@ def _not_again(judged: verdict.Correct, question: object) -> verdict.Verdict:
 
 
 _AGAIN = verdict.Diagnosis(
-    "restated-question", say("That is the line before once more. What follows from it?")
+    RESTATED_QUESTION.id, say("That is the line before once more. What follows from it?")
 )
 
 

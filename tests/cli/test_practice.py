@@ -191,7 +191,7 @@ def _without_inner_derivative(problem: str) -> str:
 
     body = parse_problem(problem).body
     assert isinstance(body, Derivative)
-    slips = {mistake.id: mistake.answer for mistake in single_mistakes(body)}
+    slips = {mistake.kind.id: mistake.answer for mistake in single_mistakes(body)}
     return ascii_form(slips["chain-inner-derivative-missing"])
 
 

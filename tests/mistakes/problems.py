@@ -167,13 +167,13 @@ def mistakes_in(asked: Question, right: Tree) -> Iterator[Mistake]:
     seen: set[str] = set()
     for group in islice(by_rarity(case), 3):
         for mistake in group:
-            is_new = not mistake.beside and mistake.id not in seen
+            is_new = not mistake.beside and mistake.kind.id not in seen
             if (
                 is_new
                 and is_wrong(mistake.answer, asked, right)
                 and not is_of_another_order(replace(case, answer=mistake.answer))
             ):
-                seen.add(mistake.id)
+                seen.add(mistake.kind.id)
                 yield mistake
 
 

@@ -57,15 +57,19 @@ def check_all(asked: Question) -> None:
         if is_of_another_order(Case(asked.expected, right, mistake.answer, asked.given)):
             # (e³ˣ)″ → 3e³ˣ may as well be the first derivative.
             continue
-        assert named is not None, (mistake.id, ascii_form(mistake.answer))
-        if named.id != mistake.id:
-            assert looks_alike(mistake, named.id, asked), (mistake.id, named.id, mistake.answer)
+        assert named is not None, (mistake.kind.id, ascii_form(mistake.answer))
+        if named.id != mistake.kind.id:
+            assert looks_alike(mistake, named.id, asked), (
+                mistake.kind.id,
+                named.id,
+                mistake.answer,
+            )
 
 
 def looks_alike(mistake: Mistake, other: str, asked: Question) -> bool:
     """Whether another mistake leads to the same answer in this problem."""
     return any(
-        found.id == other and is_same(found.answer, mistake.answer, asked)
+        found.kind.id == other and is_same(found.answer, mistake.answer, asked)
         for found in all_mistakes(mistake, asked)
     )
 

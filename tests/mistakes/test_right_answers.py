@@ -116,7 +116,7 @@ def is_true(verdict: Incorrect, asked: Question) -> bool:
     case = Case(in_full(asked), right, verdict.reading, asked.given)
     ident = verdict.diagnosis.id
     return any(
-        mistake.id == ident and is_same(mistake.answer, verdict.reading, asked)
+        mistake.kind.id == ident and is_same(mistake.answer, verdict.reading, asked)
         for group in by_rarity(case)
         for mistake in group
     )

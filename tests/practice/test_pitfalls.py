@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calctutor.practice.pitfalls import CONSTANT_MISSING, pitfalls
+from calctutor.practice.pitfalls import pitfalls
 from calctutor.render.mistakes import mistake_name, reminder
 from tests.practice.exercises import exercise, of_every_kind
 
@@ -17,7 +17,7 @@ from tests.practice.exercises import exercise, of_every_kind
         ("product-rule", "product-of-derivatives"),
         ("quotient-rule", "quotient-of-derivatives"),
         ("sigmoid", "sigmoid-derivative-sign"),
-        ("antiderivatives", CONSTANT_MISSING),
+        ("antiderivatives", "constant-of-integration-missing"),
         ("integration-by-parts", "parts-sign"),
         ("definite-integrals", "definite-integrand-evaluated"),
     ],

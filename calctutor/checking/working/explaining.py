@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from calctutor.checking.definitions import resolve
-from calctutor.checking.diagnosing import with_diagnosis
+from calctutor.checking.diagnosing import diagnosis_of, with_diagnosis
 from calctutor.checking.question import Question
 from calctutor.checking.verdict import Diagnosis, Incorrect
 from calctutor.checking.worked_value import closed_form
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.tree import Derivative, Integral, Tree
-
-_GENERAL = frozenset({"sign-flipped", "constant-factor"})
+from calctutor.mistakes.kinds import BY_ID
 
 
 def explained(verdict: Incorrect, before: Tree, line: Tree, question: Question) -> Incorrect:
@@ -30,13 +29,18 @@ def explained(verdict: Incorrect, before: Tree, line: Tree, question: Question) 
         if not is_calculus(resolve(before, question.definitions)):
             return verdict
         for found in _diagnoses(verdict, before, line, question):
-            if found.id not in _GENERAL:
+            if not _is_general(found):
                 return replace(verdict, diagnosis=found)
             general = general or found
     except (ArithmeticError, LookupError, RecursionError, ValueError):
         # A line may be anything at all. The verdict stands without a name.
         return verdict
     return replace(verdict, diagnosis=general)
+
+
+def _is_general(diagnosis: Diagnosis) -> bool:
+    kind = BY_ID.get(diagnosis.id)
+    return kind is not None and kind.is_general
 
 
 def _diagnoses(
@@ -56,4 +60,4 @@ def _diagnoses(
         expected = closed_form(start, question.given)
         within = diagnose_within(start, expected, reached, question.given)
         if within is not None:
-            yield Diagnosis(within.id, within.message, within.also)
+            yield diagnosis_of(within)

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.rationals import rational
 from calctutor.expr.tree import ONE, ZERO, Call, E, Mul, Neg, Pow, Symbol, Tree, free_symbols, walk
+from calctutor.mistakes import kinds
 from calctutor.mistakes.derivatives.layers import Layer, is_nested, layer
 from calctutor.mistakes.derivatives.place import Place
+from calctutor.mistakes.kinds import Kind
 from calctutor.mistakes.mistake import Slip
 from calctutor.rewriting.neat import neat
 from calctutor.rewriting.products import take_apart
 
 _ACTIVATIONS = frozenset({"sigma", "tanh", "softplus"})
-_GENERAL = "chain-inner-derivative-missing"
 
 
 def inner_derivative_missing(place: Place) -> Iterator[Slip]:
@@ -25,13 +26,13 @@ def inner_derivative_missing(place: Place) -> Iterator[Slip]:
     rate = neat(place.right(found.inner))
     if rate == ONE:
         return
-    ident, likelihood = _kind(place, rate)
+    kind, likelihood = _kind(place, rate)
     message = missing(place, found)
-    yield Slip(ident, found.outer, message, likelihood)
-    if ident != _GENERAL:
-        yield Slip(_GENERAL, found.outer, message, likelihood - 0.5)
+    yield Slip(kind, found.outer, message, likelihood)
+    if kind != kinds.CHAIN_INNER_DERIVATIVE_MISSING:
+        yield Slip(kinds.CHAIN_INNER_DERIVATIVE_MISSING, found.outer, message, likelihood - 0.5)
     if _has_minus(rate) and rate != Neg(ONE):
-        yield Slip(ident, Neg(found.outer), _only_sign(place, found), likelihood - 0.2)
+        yield Slip(kind, Neg(found.outer), _only_sign(place, found), likelihood - 0.2)
 
 
 def inner_left_out(place: Place) -> Iterator[tuple[Tree, Slip]]:
@@ -42,27 +43,27 @@ def inner_left_out(place: Place) -> Iterator[tuple[Tree, Slip]]:
     rate = neat(place.right(found.inner))
     if rate == ONE:
         return
-    ident, likelihood = _kind(place, rate)
-    yield found.inner, Slip(ident, ONE, missing(place, found), likelihood)
+    kind, likelihood = _kind(place, rate)
+    yield found.inner, Slip(kind, ONE, missing(place, found), likelihood)
     if _has_minus(rate):
-        lost = Slip("chain-inner-sign-lost", Neg(rate), _sign_lost(found), likelihood - 1)
+        lost = Slip(kinds.CHAIN_INNER_SIGN_LOST, Neg(rate), _sign_lost(found), likelihood - 1)
         yield found.inner, lost
 
 
-def _kind(place: Place, rate: Tree) -> tuple[str, float]:
+def _kind(place: Place, rate: Tree) -> tuple[Kind, float]:
     """What forgetting the inner derivative is called here, the most specific name."""
     is_gradient = place.partial or place.variable.name.startswith("w")
     if is_gradient and _is_input(rate, place):
-        return "gradient-input-factor-missing", 9.5
+        return kinds.GRADIENT_INPUT_FACTOR_MISSING, 9.5
     if is_nested(place):
-        return "chain-layer-missing", 9.0
+        return kinds.CHAIN_LAYER_MISSING, 9.0
     match place.node:
         case Pow(base, _) if base == E:
-            return "exponential-own-derivative", 9.5
+            return kinds.EXPONENTIAL_OWN_DERIVATIVE, 9.5
         case Call("ln" | "log"):
-            return "log-inner-derivative-missing", 9.5
+            return kinds.LOG_INNER_DERIVATIVE_MISSING, 9.5
         case _:
-            return _GENERAL, 9.0
+            return kinds.CHAIN_INNER_DERIVATIVE_MISSING, 9.0
 
 
 def _is_input(rate: Tree, place: Place) -> bool:
@@ -104,10 +105,12 @@ def layer_skipped(place: Place) -> Iterator[Slip]:
         return
     if not is_nested(place):
         if neat(place.right(found.inner)) != ONE:
-            yield Slip("chain-layer-missing", place.right(found.inner), _inner_alone(place), 6.2)
+            yield Slip(
+                kinds.CHAIN_LAYER_MISSING, place.right(found.inner), _inner_alone(place), 6.2
+            )
         return
     is_activation = isinstance(place.node, Call) and place.node.name in _ACTIVATIONS
-    ident = "loss-activation-derivative-missing" if is_activation else "chain-layer-missing"
+    kind = kinds.LOSS_ACTIVATION_DERIVATIVE_MISSING if is_activation else kinds.CHAIN_LAYER_MISSING
     message = say(
         "One layer gives no factor in your answer: {f}. What is the derivative of that function,"
         " taken at {inner}?",
@@ -115,9 +118,9 @@ def layer_skipped(place: Place) -> Iterator[Slip]:
         inner=found.inner,
     )
     likelihood = 9.4 if is_activation else 8.5
-    yield Slip(ident, place.right(found.inner), message, likelihood)
+    yield Slip(kind, place.right(found.inner), message, likelihood)
     if is_activation:
-        yield Slip("chain-layer-missing", place.right(found.inner), message, 8.0)
+        yield Slip(kinds.CHAIN_LAYER_MISSING, place.right(found.inner), message, 8.0)
 
 
 def _inner_alone(place: Place) -> Prose:
@@ -141,7 +144,7 @@ def inner_not_differentiated(place: Place) -> Iterator[Slip]:
         " the derivative of {inner}?",
         inner=found.inner,
     )
-    yield Slip("chain-inner-not-differentiated", Mul((found.outer, found.inner)), message, 7.2)
+    yield Slip(kinds.CHAIN_INNER_NOT_DIFFERENTIATED, Mul((found.outer, found.inner)), message, 7.2)
 
 
 def inner_sign_lost(place: Place) -> Iterator[Slip]:
@@ -152,7 +155,7 @@ def inner_sign_lost(place: Place) -> Iterator[Slip]:
     rate = neat(place.right(found.inner))
     if _has_minus(rate):
         wrong = Mul((found.outer, neat(Neg(rate))))
-        yield Slip("chain-inner-sign-lost", wrong, _sign_lost(found), 7.85)
+        yield Slip(kinds.CHAIN_INNER_SIGN_LOST, wrong, _sign_lost(found), 7.85)
 
 
 def _sign_lost(found: Layer) -> Prose:
@@ -178,6 +181,6 @@ def outer_at_inner_derivative(place: Place) -> Iterator[Slip]:
         " is: where does its derivative belong?",
         inner=found.inner,
     )
-    ident = "chain-outer-at-inner-derivative"
-    yield Slip(ident, Mul((found.slope_at(rate), rate)), message, 6.5)
-    yield Slip(ident, found.slope_at(rate), message, 6.5)
+    kind = kinds.CHAIN_OUTER_AT_INNER_DERIVATIVE
+    yield Slip(kind, Mul((found.slope_at(rate), rate)), message, 6.5)
+    yield Slip(kind, found.slope_at(rate), message, 6.5)

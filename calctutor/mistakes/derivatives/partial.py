@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import ONE, ZERO, Add, Mul, Neg, Symbol, Tree, free_symbols, mul, walk
+from calctutor.mistakes import kinds
 from calctutor.mistakes.derivatives.layers import is_nested
 from calctutor.mistakes.derivatives.place import Place
 from calctutor.mistakes.mistake import Slip
@@ -24,14 +25,14 @@ def wrong_variable(place: Place) -> Iterator[Slip]:
             and not _stands_alone(place.whole, other)
             and not name.startswith("x")
         )
-        ident = "gradient-bias-as-weight" if is_bias else "partial-wrong-variable"
+        kind = kinds.GRADIENT_BIAS_AS_WEIGHT if is_bias else kinds.PARTIAL_WRONG_VARIABLE
         message = say(
             "That is the derivative with respect to {other}. Here {x} varies, and {other} is held"
             " fixed.",
             other=other,
             x=place.variable,
         )
-        yield Slip(ident, slope(place.whole, other), message, 7.0)
+        yield Slip(kind, slope(place.whole, other), message, 7.0)
 
 
 def _stands_alone(whole: Tree, name: Symbol) -> bool:
@@ -74,7 +75,7 @@ def _also_differentiated(held: Tree, wrong: Tree, place: Place) -> Slip:
         held=held,
         x=place.variable,
     )
-    return Slip("partial-others-not-constant", wrong, message, 7.5)
+    return Slip(kinds.PARTIAL_OTHERS_NOT_CONSTANT, wrong, message, 7.5)
 
 
 def _own_rate(part: Tree) -> Tree:
@@ -108,7 +109,7 @@ def constant_factor_dropped(place: Place) -> Iterator[Slip]:
         " does it stand in your answer?",
         c=neat(mul(*fixed)),
     )
-    yield Slip("constant-factor-dropped", place.right(mul(*varying)), message, 6.0)
+    yield Slip(kinds.CONSTANT_FACTOR_DROPPED, place.right(mul(*varying)), message, 6.0)
 
 
 def constant_factor_zeroed(place: Place) -> Iterator[Slip]:
@@ -125,4 +126,4 @@ def constant_factor_zeroed(place: Place) -> Iterator[Slip]:
         " stays.",
         c=neat(mul(*fixed)),
     )
-    yield Slip("partial-constant-factor-zeroed", ZERO, message, 6.5)
+    yield Slip(kinds.PARTIAL_CONSTANT_FACTOR_ZEROED, ZERO, message, 6.5)

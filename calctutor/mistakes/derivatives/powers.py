@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from calctutor.expr.prose import say
 from calctutor.expr.rationals import rational
 from calctutor.expr.tree import ONE, Add, Call, Div, E, Mul, Neg, Pow, Tree, walk
+from calctutor.mistakes import kinds
 from calctutor.mistakes.derivatives.layers import layer
 from calctutor.mistakes.derivatives.place import Place
 from calctutor.mistakes.mistake import Slip
@@ -37,7 +38,7 @@ def exponent_not_lowered(place: Place) -> Iterator[Slip]:
         n=exponent,
     )
     wrong = Mul((exponent, place.node, place.right(base)))
-    yield Slip("power-exponent-not-lowered", wrong, message, 8.0)
+    yield Slip(kinds.POWER_EXPONENT_NOT_LOWERED, wrong, message, 8.0)
 
 
 def _is_below(place: Place) -> bool:
@@ -68,7 +69,7 @@ def factor_missing(place: Place) -> Iterator[Slip]:
             n=exponent,
         )
     lowered = Pow(base, neat(Add((exponent, Neg(ONE)))))
-    yield Slip("power-factor-missing", Mul((lowered, place.right(base))), message, 7.0)
+    yield Slip(kinds.POWER_FACTOR_MISSING, Mul((lowered, place.right(base))), message, 7.0)
 
 
 def negative_exponent_raised(place: Place) -> Iterator[Slip]:
@@ -86,7 +87,7 @@ def negative_exponent_raised(place: Place) -> Iterator[Slip]:
         n=exponent,
     )
     wrong = Mul((exponent, raised, place.right(base)))
-    yield Slip("power-negative-exponent-raised", wrong, message, 8.0)
+    yield Slip(kinds.POWER_NEGATIVE_EXPONENT_RAISED, wrong, message, 8.0)
 
 
 def power_of_the_derivative(place: Place) -> Iterator[Slip]:
@@ -101,7 +102,7 @@ def power_of_the_derivative(place: Place) -> Iterator[Slip]:
         base=base,
         power=place.node,
     )
-    yield Slip("power-inside-function", Pow(place.right(base), exponent), message, 6.5)
+    yield Slip(kinds.POWER_INSIDE_FUNCTION, Pow(place.right(base), exponent), message, 6.5)
 
 
 def reciprocal_of_the_derivative(place: Place) -> Iterator[Slip]:
@@ -121,7 +122,7 @@ def reciprocal_of_the_derivative(place: Place) -> Iterator[Slip]:
         base=base,
         f=place.node,
     )
-    yield Slip("reciprocal-of-derivative", Div(top, place.right(base)), message, 7.0)
+    yield Slip(kinds.RECIPROCAL_OF_DERIVATIVE, Div(top, place.right(base)), message, 7.0)
 
 
 def power_rule_on_exponential(place: Place) -> Iterator[Slip]:
@@ -136,9 +137,9 @@ def power_rule_on_exponential(place: Place) -> Iterator[Slip]:
         " What is the derivative of such a function?",
         f=place.node,
     )
-    ident = "power-rule-on-exponential"
-    yield Slip(ident, Mul((exponent, lowered)), message, 8.0)
-    yield Slip(ident, Mul((exponent, lowered, place.right(exponent))), message, 8.0)
+    kind = kinds.POWER_RULE_ON_EXPONENTIAL
+    yield Slip(kind, Mul((exponent, lowered)), message, 8.0)
+    yield Slip(kind, Mul((exponent, lowered, place.right(exponent))), message, 8.0)
 
 
 def log_of_base_missing(place: Place) -> Iterator[Slip]:
@@ -146,7 +147,7 @@ def log_of_base_missing(place: Place) -> Iterator[Slip]:
     match place.node:
         case Call("log", (inner, base)) if place.varies(inner) and not place.varies(base):
             yield Slip(
-                "exponential-log-base-missing",
+                kinds.EXPONENTIAL_LOG_BASE_MISSING,
                 Div(place.right(inner), inner),
                 say(
                     "One over it is right for the natural logarithm. With the base {base} there is"
@@ -166,7 +167,7 @@ def log_of_base_missing(place: Place) -> Iterator[Slip]:
         base=base,
     )
     wrong = Mul((place.node, place.right(exponent)))
-    yield Slip("exponential-log-base-missing", wrong, message, 9.0)
+    yield Slip(kinds.EXPONENTIAL_LOG_BASE_MISSING, wrong, message, 9.0)
 
 
 _SINE_LIKE = frozenset({"sin", "cos", "tan", "cot", "sec", "csc", "acos", "cosh", "sinh"})
@@ -187,7 +188,7 @@ def trigonometric_sign(place: Place) -> Iterator[Slip]:
         " sign when they are differentiated?",
         f=Call(name, (place.variable,)),
     )
-    yield Slip("trig-sign", Neg(Mul((outer, rate))), message, 7.8)
+    yield Slip(kinds.TRIG_SIGN, Neg(Mul((outer, rate))), message, 7.8)
 
 
 def constants(place: Place) -> Iterator[Slip]:
@@ -204,9 +205,9 @@ def constants(place: Place) -> Iterator[Slip]:
         c=place.node,
         x=place.variable,
     )
-    yield Slip("constant-kept", place.node, message, 7.0)
+    yield Slip(kinds.CONSTANT_KEPT, place.node, message, 7.0)
     one = Neg(ONE) if isinstance(place.node, Neg) else ONE
-    yield Slip("constant-differentiated-to-one", one, message, 7.0)
+    yield Slip(kinds.CONSTANT_DIFFERENTIATED_TO_ONE, one, message, 7.0)
 
 
 def _sum_with_constant(place: Place) -> Tree | None:

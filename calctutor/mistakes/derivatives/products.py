@@ -7,6 +7,7 @@ from itertools import combinations, islice
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import TWO, Add, Div, Mul, Neg, Pow, Tree, add, mul
+from calctutor.mistakes import kinds
 from calctutor.mistakes.derivatives.place import Place
 from calctutor.mistakes.mistake import Slip
 from calctutor.rewriting.products import take_apart
@@ -34,7 +35,7 @@ def products(place: Place) -> Iterator[Slip]:
         return Mul((*fixed, tree)) if fixed else tree
 
     yield Slip(
-        "product-of-derivatives",
+        kinds.PRODUCT_OF_DERIVATIVES,
         with_constant(Mul((f_rate, g_rate))),
         say(
             "You multiplied the derivative of {f} by that of {g}. A product changes in two ways:"
@@ -46,7 +47,7 @@ def products(place: Place) -> Iterator[Slip]:
         8.5,
     )
     yield Slip(
-        "product-same-factor-pairs",
+        kinds.PRODUCT_SAME_FACTOR_PAIRS,
         with_constant(Add((Mul((f_rate, f)), Mul((g_rate, g))))),
         say(
             "You paired each derivative with its own function. While {f} changes, {g} stays: what"
@@ -57,7 +58,7 @@ def products(place: Place) -> Iterator[Slip]:
         7.5,
     )
     for kept, left in ((Mul((f_rate, g)), g), (Mul((f, g_rate)), f)):
-        yield Slip("product-one-term", with_constant(kept), _one_term(left), 8.0)
+        yield Slip(kinds.PRODUCT_ONE_TERM, with_constant(kept), _one_term(left), 8.0)
     has_sign = any(take_apart(rate).coefficient < 0 for rate in (f_rate, g_rate))
     for first, second, subtracted in (
         ((f_rate, g), (f, g_rate), g_rate),
@@ -66,7 +67,7 @@ def products(place: Place) -> Iterator[Slip]:
         if take_apart(subtracted).coefficient < 0:
             continue
         yield Slip(
-            "product-minus",
+            kinds.PRODUCT_MINUS,
             with_constant(Add((Mul(first), Neg(Mul(second))))),
             say(
                 "Both terms of the product rule are there, but for a sign. The minus sign belongs"
@@ -80,7 +81,7 @@ def _of_several(varying: Sequence[Tree], fixed: tuple[Tree, ...], place: Place) 
     """What becomes of f g h: f′ g′ h′, and one or more of its three terms left out."""
     rates = [place.right(factor) for factor in varying]
     yield Slip(
-        "product-of-derivatives",
+        kinds.PRODUCT_OF_DERIVATIVES,
         mul(*fixed, *rates),
         say(
             "You multiplied the derivatives of the factors of {f}. Each factor changes while the"
@@ -93,7 +94,7 @@ def _of_several(varying: Sequence[Tree], fixed: tuple[Tree, ...], place: Place) 
     for kept in islice(_proper_parts(len(terms)), _MOST_LEFT_OUT):
         left = next(factor for k, factor in enumerate(varying) if k not in kept)
         wrong = add(*(terms[k] for k in kept))
-        yield Slip("product-one-term", wrong, _one_term(left), 7.9)
+        yield Slip(kinds.PRODUCT_ONE_TERM, wrong, _one_term(left), 7.9)
 
 
 def _proper_parts(count: int) -> Iterator[tuple[int, ...]]:
@@ -120,7 +121,7 @@ def quotients(place: Place) -> Iterator[Slip]:
     f_rate, g_rate = place.right(f), place.right(g)
     first, second = Mul((f_rate, g)), Mul((f, g_rate))
     yield Slip(
-        "quotient-of-derivatives",
+        kinds.QUOTIENT_OF_DERIVATIVES,
         Div(f_rate, g_rate),
         say(
             "You divided the derivative of {f} by that of {g}. The quotient rule has two terms"
@@ -131,7 +132,7 @@ def quotients(place: Place) -> Iterator[Slip]:
         8.5,
     )
     yield Slip(
-        "product-one-term",
+        kinds.PRODUCT_ONE_TERM,
         Div(f_rate, g),
         say(
             "You differentiated only what is above the line. {g} changes as well: what does its"
@@ -141,7 +142,7 @@ def quotients(place: Place) -> Iterator[Slip]:
         7.6,
     )
     yield Slip(
-        "quotient-numerator-reversed",
+        kinds.QUOTIENT_NUMERATOR_REVERSED,
         Div(Add((second, Neg(first))), Pow(g, TWO)),
         say(
             "The two terms above the line are the right ones, in the wrong order. Which comes"
@@ -153,7 +154,7 @@ def quotients(place: Place) -> Iterator[Slip]:
         8.0,
     )
     yield Slip(
-        "quotient-denominator-not-squared",
+        kinds.QUOTIENT_DENOMINATOR_NOT_SQUARED,
         Div(Add((first, Neg(second))), g),
         say(
             "What the quotient rule puts above the line is right. What does it put below the line,"
@@ -163,7 +164,7 @@ def quotients(place: Place) -> Iterator[Slip]:
         8.0,
     )
     yield Slip(
-        "quotient-divided-by-numerator-squared",
+        kinds.QUOTIENT_DIVIDED_BY_NUMERATOR_SQUARED,
         Div(Add((first, Neg(second))), Pow(f, TWO)),
         say(
             "You divided by the square of the numerator {f}. Which part of the quotient does the"
@@ -173,7 +174,7 @@ def quotients(place: Place) -> Iterator[Slip]:
         7.5,
     )
     yield Slip(
-        "quotient-plus",
+        kinds.QUOTIENT_PLUS,
         Div(Add((first, second)), Pow(g, TWO)),
         say(
             "Look at the sign between the two terms above the line. A plus sign belongs to the"

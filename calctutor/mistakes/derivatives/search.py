@@ -9,11 +9,13 @@ from msgspec.structs import replace
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import Derivative, Tree, depends_on, walk
+from calctutor.mistakes import kinds
 from calctutor.mistakes.derivatives.catalogue import RULES
 from calctutor.mistakes.derivatives.chain import inner_left_out
 from calctutor.mistakes.derivatives.forms import other_forms
 from calctutor.mistakes.derivatives.layers import layer
 from calctutor.mistakes.derivatives.place import Place
+from calctutor.mistakes.kinds import Kind
 from calctutor.mistakes.mistake import Mistake, Slip
 from calctutor.rewriting.neat import neat
 from calctutor.solving.differentiation.slope import Slopes, slope
@@ -47,7 +49,7 @@ def mistakes_on_the_way(problem: Derivative) -> Iterator[Mistake]:
         yield replace(first, answer=slope(body, x))
         again = Derivative(body, x, 1, problem.partial)
         for second in islice(single_mistakes(again), _MOST_ON_THE_WAY):
-            if second.id == first.id:
+            if second.kind == first.kind:
                 yield replace(first, answer=second.answer)
 
 
@@ -73,7 +75,7 @@ def _all_pairs(problem: Derivative) -> Iterator[Mistake]:
     yield from islice(_pairs(body, problem), _MOST_PAIRS)
     for form in other_forms(body, problem.variable):
         for pair in islice(_pairs(form, problem), _MOST_PAIRS_IN_ANOTHER_FORM):
-            if not any(map(_speaks_of_two_terms, (pair.id, pair.beside))):
+            if not any(map(_speaks_of_two_terms, filter(None, (pair.kind, pair.beside)))):
                 yield pair
 
 
@@ -99,15 +101,15 @@ def _slips_in_another_form(body: Tree, problem: Derivative) -> Iterator[tuple[Tr
     """Without those whose words are not true of the problem as it was asked."""
     asked = frozenset(walk(problem.body))
     for node, slip in _slips(body, problem):
-        if _speaks_of_two_terms(slip.id):
+        if _speaks_of_two_terms(slip.kind):
             continue
         found = layer(node, problem.variable)
-        if found is None or found.inner in asked or not slip.id.startswith("chain-"):
+        if found is None or found.inner in asked or not slip.kind.id.startswith("chain-"):
             yield node, slip
 
 
-def _speaks_of_two_terms(ident: str) -> bool:
-    return ident.startswith(_OF_TWO_TERMS) and ident != "quotient-of-derivatives"
+def _speaks_of_two_terms(kind: Kind) -> bool:
+    return kind.id.startswith(_OF_TWO_TERMS) and kind != kinds.QUOTIENT_OF_DERIVATIVES
 
 
 def _likeliest(slips: Iterator[tuple[Tree, Slip]], most: int) -> Sequence[tuple[Tree, Slip]]:
@@ -127,7 +129,7 @@ def _pairs(body: Tree, problem: Derivative) -> Iterator[Mistake]:
                 for slip in rule(place):
                     both = {**wrong, id(node): slip.wrong}
                     told = _told(one, slip, node, problem.body)
-                    yield _mistake(body, problem, both, told, _LESS_FOR_TWO, slip.id)
+                    yield _mistake(body, problem, both, told, _LESS_FOR_TWO, slip.kind)
 
 
 def _first(body: Tree, problem: Derivative) -> Iterator[tuple[Tree, Slip]]:
@@ -143,7 +145,7 @@ def _told(one: Slip, other: Slip, node: Tree, asked: Tree) -> Slip:
     if node != asked and node in walk(asked):
         second = say(" There is a second slip, in the derivative of {f}.", f=node)
         message = Prose((*message.parts, *second.parts))
-    return Slip(one.id, other.wrong, message, min(one.likelihood, other.likelihood))
+    return Slip(one.kind, other.wrong, message, min(one.likelihood, other.likelihood))
 
 
 def _mistake(
@@ -152,8 +154,8 @@ def _mistake(
     instead: Mapping[int, Tree],
     slip: Slip,
     weight: float = 1.0,
-    beside: str = "",
+    beside: Kind | None = None,
 ) -> Mistake:
-    """The derivative with mistakes in it, by the `id` of the parts that they were made at."""
+    """The derivative with mistakes in it, by the identities of the parts that they were made at."""
     answer = Slopes(problem.variable, instead).of(body)
-    return Mistake(slip.id, answer, slip.message, slip.likelihood * weight, beside)
+    return Mistake(slip.kind, answer, slip.message, slip.likelihood * weight, beside)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import ONE, Add, Call, Mul, Neg, call
+from calctutor.mistakes import kinds
 from calctutor.mistakes.derivatives.place import Place
 from calctutor.mistakes.mistake import Slip
 
@@ -20,7 +21,7 @@ def sigmoids(place: Place) -> Iterator[Slip]:
     rate = place.right(inner)
     below = Add((ONE, Neg(value)))
     yield Slip(
-        "sigmoid-derivative-sign",
+        kinds.SIGMOID_DERIVATIVE_SIGN,
         Mul((value, Add((ONE, value)), rate)),
         say(
             "Look at the second factor of the derivative of the sigmoid. The slope gets small again"
@@ -31,7 +32,7 @@ def sigmoids(place: Place) -> Iterator[Slip]:
     )
     for wrong, missing in ((value, below), (below, value)):
         yield Slip(
-            "sigmoid-factor-missing",
+            kinds.SIGMOID_FACTOR_MISSING,
             Mul((wrong, rate)),
             say(
                 "The derivative of the sigmoid has two factors. You have {here}; near which end,"
@@ -42,7 +43,7 @@ def sigmoids(place: Place) -> Iterator[Slip]:
         )
     again = call("sigma", value)
     yield Slip(
-        "sigmoid-derivative-at-activation",
+        kinds.SIGMOID_DERIVATIVE_AT_ACTIVATION,
         Mul((again, Add((ONE, Neg(again))), rate)),
         say(
             "You put {s} into the sigmoid a second time. Its derivative is made of {s} itself,"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import ONE, Neg
+from calctutor.mistakes import kinds
 from calctutor.mistakes.integrals.functions import (
     base_of_exponential,
     differentiated,
@@ -35,7 +36,7 @@ def constant_dropped(term: Term) -> Iterator[Slip]:
         " Where does it belong?",
         c=term.factor,
     )
-    yield Slip("constant-factor-dropped", plan.antiderivative, message, 6.5)
+    yield Slip(kinds.CONSTANT_FACTOR_DROPPED, plan.antiderivative, message, 6.5)
 
 
 RULES: tuple[TermRule, ...] = (

@@ -26,6 +26,7 @@ from calctutor.expr.tree import (
     depends_on,
     substitute,
 )
+from calctutor.mistakes import kinds
 from calctutor.mistakes.integrals.term import plan_for
 from calctutor.mistakes.mistake import Case, Mistake
 from calctutor.rewriting.neat import neat
@@ -79,7 +80,7 @@ def carried_over(problem: Integral, mistakes: Iterator[Mistake], case: Case) -> 
     assert lower is not None and upper is not None
     most = _MOST_LIMITS if {lower, upper} & _INFINITE else _MOST_CARRIED
     for mistake in islice(mistakes, most):
-        if mistake.id == "differentiated-instead":
+        if mistake.kind == kinds.DIFFERENTIATED_INSTEAD:
             continue
         at_upper, at_lower = (_at(mistake.answer, x, bound, case) for bound in (upper, lower))
         if at_upper is not None and at_lower is not None:
@@ -88,16 +89,16 @@ def carried_over(problem: Integral, mistakes: Iterator[Mistake], case: Case) -> 
 
 def with_one_bound(problem: Integral, mistakes: Iterator[Mistake], case: Case) -> Iterator[Mistake]:
     """F̃(b) alone, for antiderivatives with a mistake in them."""
-    ident = "definite-lower-limit-ignored"
+    kind = kinds.DEFINITE_LOWER_LIMIT_IGNORED
     second = say(" The lower bound is to be looked at, too.")
     assert problem.upper is not None
     for mistake in islice(mistakes, _MOST_LIMITS):
-        if mistake.id == "differentiated-instead":
+        if mistake.kind == kinds.DIFFERENTIATED_INSTEAD:
             continue
         value = _at(mistake.answer, problem.variable, problem.upper, case)
         if value is not None:
             message = Prose((*mistake.message.parts, *second.parts))
-            yield Mistake(mistake.id, value, message, mistake.likelihood * _LESS_FOR_TWO, ident)
+            yield Mistake(mistake.kind, value, message, mistake.likelihood * _LESS_FOR_TWO, kind)
 
 
 def _at(tree: Tree, x: Symbol, bound: Tree, case: Case) -> Tree | None:
@@ -110,7 +111,7 @@ def _at(tree: Tree, x: Symbol, bound: Tree, case: Case) -> Tree | None:
 
 def _with_values(x: Symbol, lower: Tree, at_upper: Tree, at_lower: Tree) -> Iterator[Mistake]:
     yield Mistake(
-        "definite-lower-limit-ignored",
+        kinds.DEFINITE_LOWER_LIMIT_IGNORED,
         at_upper,
         say(
             "That is the value at the upper bound alone. What is the antiderivative at {bound}? It"
@@ -120,7 +121,7 @@ def _with_values(x: Symbol, lower: Tree, at_upper: Tree, at_lower: Tree) -> Iter
         8.5,
     )
     yield Mistake(
-        "definite-limits-reversed",
+        kinds.DEFINITE_LIMITS_REVERSED,
         Add((at_lower, Neg(at_upper))),
         say(
             "The values at the bounds are the wrong way round. Which of the two is subtracted from"
@@ -129,7 +130,7 @@ def _with_values(x: Symbol, lower: Tree, at_upper: Tree, at_lower: Tree) -> Iter
         7.95,
     )
     yield Mistake(
-        "definite-limits-added",
+        kinds.DEFINITE_LIMITS_ADDED,
         Add((at_upper, at_lower)),
         say(
             "You added the values of the antiderivative at the two bounds. What is to be done with"
@@ -147,7 +148,7 @@ def _integrand_evaluated(problem: Integral, case: Case) -> Iterator[Mistake]:
     if upper is None or lower is None:
         return
     yield Mistake(
-        "definite-integrand-evaluated",
+        kinds.DEFINITE_INTEGRAND_EVALUATED,
         Add((upper, Neg(lower))),
         say(
             "You put the bounds into {f} itself. They go into an antiderivative of it: which"
@@ -169,7 +170,7 @@ def _bounds_unchanged(plan: Plan, lower: Tree, upper: Tree, case: Case) -> Itera
     if at_upper is None or at_lower is None:
         return
     yield Mistake(
-        "definite-substitution-limits-unchanged",
+        kinds.DEFINITE_SUBSTITUTION_LIMITS_UNCHANGED,
         Add((at_upper, Neg(at_lower))),
         say(
             "The bounds of {x} were put in for {u}. What is {letter} at each of them?",
@@ -209,7 +210,7 @@ def _constant_dropped(problem: Integral, case: Case) -> Iterator[Mistake]:
     if factor == ONE:
         return
     yield Mistake(
-        "constant-factor-dropped",
+        kinds.CONSTANT_FACTOR_DROPPED,
         Div(case.expected, factor),
         say(
             "The constant factor {c} was taken out of the integral and did not come back."
@@ -235,4 +236,4 @@ def _called_divergent(problem: Integral, case: Case) -> Iterator[Mistake]:
             " of that place: what happens to the value as you come closer?",
             f=problem.body,
         )
-    yield Mistake("improper-called-divergent", case.answer, message, 8.0)
+    yield Mistake(kinds.IMPROPER_CALLED_DIVERGENT, case.answer, message, 8.0)

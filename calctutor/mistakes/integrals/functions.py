@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import ONE, Add, Call, E, Mul, Neg, Pow, Tree, call, depends_on, mul
+from calctutor.mistakes import kinds
 from calctutor.mistakes.integrals.term import Term, antiderivative
 from calctutor.mistakes.mistake import Slip
 from calctutor.rewriting.neat import neat
@@ -29,12 +30,12 @@ def inner_factors(term: Term) -> Iterator[Slip]:
         " of {inner}. Where do you make up for it?",
         inner=inner,
     )
-    ident = "antiderivative-inner-factor-missing"
-    yield Slip(ident, term.times(outer), missing, 8.5)
+    kind = kinds.ANTIDERIVATIVE_INNER_FACTOR_MISSING
+    yield Slip(kind, term.times(outer), missing, 8.5)
     if take_apart(parts[0]).coefficient < 0:
-        yield Slip(ident, term.times(Neg(outer)), missing, 8.4)
+        yield Slip(kind, term.times(Neg(outer)), missing, 8.4)
     yield Slip(
-        "antiderivative-multiplied-not-divided",
+        kinds.ANTIDERIVATIVE_MULTIPLIED_NOT_DIVIDED,
         term.times(Mul((outer, parts[0]))),
         say(
             "You multiplied by the derivative of {inner}, as in differentiating. Going backwards,"
@@ -74,15 +75,15 @@ def base_of_exponential(term: Term) -> Iterator[Slip]:
     if right is None:
         return
     log = call("ln", base)
-    ident = "antiderivative-divisor-missing"
+    kind = kinds.ANTIDERIVATIVE_DIVISOR_MISSING
     message = say(
         "Only a power of e has itself as an antiderivative. Differentiate {f}: which factor comes"
         " out, because the base is {base}?",
         f=term.rest,
         base=base,
     )
-    yield Slip(ident, term.times(Mul((right, log))), message, 8.3)
-    yield Slip(ident, term.times(term.rest), message, 8.2)
+    yield Slip(kind, term.times(Mul((right, log))), message, 8.3)
+    yield Slip(kind, term.times(term.rest), message, 8.2)
 
 
 _SIGNED = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
@@ -98,7 +99,7 @@ def trigonometric_sign(term: Term) -> Iterator[Slip]:
     if right is None:
         return
     yield Slip(
-        "antiderivative-trig-sign",
+        kinds.ANTIDERIVATIVE_TRIG_SIGN,
         term.times(Neg(right)),
         say(
             "Look at the antiderivative of {f}. Differentiate yours, and compare the sign: do you"
@@ -116,7 +117,7 @@ def logarithm_of_denominator(term: Term) -> Iterator[Slip]:
         return
     below = mul(*product.below)
     yield Slip(
-        "log-of-denominator",
+        kinds.LOG_OF_DENOMINATOR,
         term.times(call("ln", call("abs", below))),
         say(
             "Not every quotient is a logarithm. Differentiate {ln}: the derivative of {below} comes"
@@ -133,7 +134,7 @@ def differentiated(term: Term) -> Iterator[Slip]:
     """∫ x³ dx → 3x²."""
     rate = slope(term.rest, term.variable)
     yield Slip(
-        "differentiated-instead",
+        kinds.DIFFERENTIATED_INSTEAD,
         term.times(rate),
         say(
             "You have the derivative of {f}. The integral asks the other way round: what has {f} as"

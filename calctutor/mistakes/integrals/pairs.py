@@ -8,6 +8,7 @@ from itertools import combinations, islice
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import Neg, Tree, add
 from calctutor.mistakes.integrals.term import Integrated
+from calctutor.mistakes.kinds import Kind
 from calctutor.mistakes.mistake import Mistake, Slip
 
 _LESS_FOR_TWO = 0.4
@@ -30,16 +31,16 @@ def _in_two_terms(terms: Sequence[Integrated]) -> Iterator[Mistake]:
         others = [other.right for k, other in enumerate(terms) if k not in {i, j}]
         for one in islice(_likeliest(first.slips), _MOST_IN_A_TERM):
             for other in islice(_likeliest(second.slips), _MOST_IN_A_TERM):
-                if one.id != other.id:
+                if one.kind != other.kind:
                     answer = add(*others, one.wrong, other.wrong)
                     second_slip = say(" There is a second slip, in another term.")
-                    yield _told(one, answer, second_slip, other.id)
+                    yield _told(one, answer, second_slip, other.kind)
 
 
 def _likeliest(slips: Sequence[Slip]) -> Iterator[Slip]:
     return iter(sorted(slips, key=lambda slip: -slip.likelihood))
 
 
-def _told(slip: Slip, answer: Tree, more: Prose, beside: str = "") -> Mistake:
+def _told(slip: Slip, answer: Tree, more: Prose, beside: Kind | None = None) -> Mistake:
     message = Prose((*slip.message.parts, *more.parts))
-    return Mistake(slip.id, answer, message, slip.likelihood * _LESS_FOR_TWO, beside)
+    return Mistake(slip.kind, answer, message, slip.likelihood * _LESS_FOR_TWO, beside)

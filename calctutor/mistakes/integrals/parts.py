@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import ONE, ZERO, Add, Div, Mul, Neg, Tree, add, depends_on, rebuilt, walk
+from calctutor.mistakes import kinds
 from calctutor.mistakes.integrals.functions import inner_factors, trigonometric_sign
 from calctutor.mistakes.integrals.powers import powers
 from calctutor.mistakes.integrals.term import Term, antiderivative, plan_for, term_of
@@ -51,7 +52,7 @@ def _as_planned(term: Term, plan: Plan) -> Iterator[Slip]:
 
 def _without_or_with(term: Term, product: Tree, rest: Tree) -> Iterator[Slip]:
     yield Slip(
-        "parts-sign",
+        kinds.PARTS_SIGN,
         term.times(Add((product, rest))),
         say(
             "The two parts are the right ones. Which sign stands between them when you integrate by"
@@ -60,7 +61,7 @@ def _without_or_with(term: Term, product: Tree, rest: Tree) -> Iterator[Slip]:
         8.5,
     )
     yield Slip(
-        "parts-second-integral-missing",
+        kinds.PARTS_SECOND_INTEGRAL_MISSING,
         term.times(product),
         say(
             "{product} is the first part. Integration by parts leaves an integral over: which one"
@@ -88,13 +89,13 @@ def _with_wrong_antiderivative(term: Term, f: Tree, rate: Tree, g: Tree) -> Iter
             if rest is None:
                 continue
             wrong = term.times(Add((Mul((f, slip.wrong)), Neg(rest))))
-            if slip.id == "antiderivative-inner-factor-missing":
+            if slip.kind == kinds.ANTIDERIVATIVE_INNER_FACTOR_MISSING:
                 said = _taken_for(slip.wrong, rate)
-                yield Slip("parts-v-factor-missing", wrong, said, slip.likelihood - 0.4)
-            yield Slip(slip.id, wrong, slip.message, slip.likelihood - 0.5)
+                yield Slip(kinds.PARTS_V_FACTOR_MISSING, wrong, said, slip.likelihood - 0.4)
+            yield Slip(slip.kind, wrong, slip.message, slip.likelihood - 0.5)
         for slip in rule(term_of(Mul((f_rate, g)), x)):
             wrong = term.times(Add((Mul((f, g)), Neg(slip.wrong))))
-            yield Slip(slip.id, wrong, slip.message, slip.likelihood - 0.5)
+            yield Slip(slip.kind, wrong, slip.message, slip.likelihood - 0.5)
 
 
 def _without_factor(term: Term, f: Tree, rate: Tree) -> Iterator[Slip]:
@@ -112,9 +113,9 @@ def _without_factor(term: Term, f: Tree, rate: Tree) -> Iterator[Slip]:
         return
     message = _taken_for(first, rate)
     product, left = Mul((f, first)), Mul((f_rate, second))
-    ident = "parts-v-factor-missing"
-    yield Slip(ident, term.times(Add((product, Neg(left)))), message, 8.0)
-    yield Slip(ident, term.times(Add((product, left))), message, 5.0)
+    kind = kinds.PARTS_V_FACTOR_MISSING
+    yield Slip(kind, term.times(Add((product, Neg(left)))), message, 8.0)
+    yield Slip(kind, term.times(Add((product, left))), message, 5.0)
 
 
 def _taken_for(g: Tree, rate: Tree) -> Prose:
@@ -156,7 +157,7 @@ def _second_sign_not_distributed(term: Term, f: Tree, g: Tree) -> Iterator[Slip]
     if second == ZERO or first_g is None or second_g is None or depends_on(second, x.name):
         return
     terms = (Mul((f, g)), Neg(Mul((f_rate, first_g))), Neg(Mul((second, second_g))))
-    yield Slip("parts-minus-not-distributed", term.times(Add(terms)), _NOT_REACHED, 8.5)
+    yield Slip(kinds.PARTS_MINUS_NOT_DISTRIBUTED, term.times(Add(terms)), _NOT_REACHED, 8.5)
 
 
 def _signs_not_distributed(term: Term, plan: Plan) -> Iterator[Slip]:
@@ -167,7 +168,7 @@ def _signs_not_distributed(term: Term, plan: Plan) -> Iterator[Slip]:
         for reached in bracket.terms:
             turned = add(*(t if t is reached else negated(t) for t in bracket.terms))
             wrong = term.times(_with(right, bracket, turned))
-            yield Slip("parts-minus-not-distributed", wrong, _NOT_REACHED, 8.5)
+            yield Slip(kinds.PARTS_MINUS_NOT_DISTRIBUTED, wrong, _NOT_REACHED, 8.5)
 
 
 def _bracket(tree: Tree) -> Add | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from calctutor.expr.prose import say
 from calctutor.expr.rationals import rational
 from calctutor.expr.tree import ONE, Add, Div, Mul, Neg, Pow, depends_on
+from calctutor.mistakes import kinds
 from calctutor.mistakes.integrals.term import Term
 from calctutor.mistakes.mistake import Slip
 from calctutor.rewriting.neat import neat
@@ -30,7 +31,7 @@ def powers(term: Term) -> Iterator[Slip]:
     inner = parts[0]
     if raised != ONE:
         yield Slip(
-            "antiderivative-divisor-missing",
+            kinds.ANTIDERIVATIVE_DIVISOR_MISSING,
             term.times(Div(power, inner)),
             say(
                 "The exponent went up to {n}. Differentiate {power}: a factor comes down in front."
@@ -41,7 +42,7 @@ def powers(term: Term) -> Iterator[Slip]:
             8.0,
         )
         yield Slip(
-            "antiderivative-multiplied-not-divided",
+            kinds.ANTIDERIVATIVE_MULTIPLIED_NOT_DIVIDED,
             term.times(Mul((raised, power))),
             say(
                 "You multiplied by the new exponent, as in differentiating. Going backwards, what"
@@ -51,7 +52,7 @@ def powers(term: Term) -> Iterator[Slip]:
         )
     if exponent != ONE and rational(exponent) != 0:
         yield Slip(
-            "antiderivative-old-exponent",
+            kinds.ANTIDERIVATIVE_OLD_EXPONENT,
             term.times(Div(power, Mul((exponent, inner)))),
             say(
                 "You divided by the old exponent {n}. Differentiate your antiderivative: which"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import Call, Div, E, Mul, Pow, Symbol, Tree, depends_on, mul, substitute
+from calctutor.mistakes import kinds
 from calctutor.mistakes.integrals.term import Term, antiderivative
 from calctutor.mistakes.mistake import Slip
 from calctutor.rewriting.products import take_apart
@@ -34,7 +35,7 @@ def product_of_antiderivatives(term: Term) -> Iterator[Slip]:
         g=others,
     )
     wrong = Div(one, other) if product.below else Mul((one, other))
-    yield Slip("product-of-antiderivatives", term.times(wrong), message, 8.0)
+    yield Slip(kinds.PRODUCT_OF_ANTIDERIVATIVES, term.times(wrong), message, 8.0)
 
 
 def _by_itself(part: Tree, x: Symbol) -> Tree | None:
@@ -69,20 +70,20 @@ def composition(term: Term) -> Iterator[Slip]:
     if found is None:
         return
     wrong, inner = found
-    ident = "antiderivative-inner-factor-missing"
+    kind = kinds.ANTIDERIVATIVE_INNER_FACTOR_MISSING
     missing = say(
         "Differentiate your antiderivative: the chain rule gives one more factor, the derivative of"
         " {inner}. It is not in the integrand {f}.",
         inner=inner,
         f=term.rest,
     )
-    yield Slip(ident, term.times(wrong), missing, 8.0)
+    yield Slip(kind, term.times(wrong), missing, 8.0)
     divided = say(
         "You divided by the derivative of {inner}. That is right for a constant only: here it"
         " varies, and differentiating your antiderivative takes the quotient rule.",
         inner=inner,
     )
-    yield Slip(ident, term.times(Div(wrong, slope(inner, term.variable))), divided, 7.5)
+    yield Slip(kind, term.times(Div(wrong, slope(inner, term.variable))), divided, 7.5)
 
 
 def power_kept(term: Term) -> Iterator[Slip]:
@@ -100,4 +101,4 @@ def power_kept(term: Term) -> Iterator[Slip]:
         base=base,
         f=term.rest,
     )
-    yield Slip("product-of-antiderivatives", term.times(Pow(found, exponent)), message, 7.0)
+    yield Slip(kinds.PRODUCT_OF_ANTIDERIVATIVES, term.times(Pow(found, exponent)), message, 7.0)

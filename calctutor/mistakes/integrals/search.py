@@ -95,15 +95,15 @@ def _single(terms: Sequence[Integrated]) -> Iterator[Mistake]:
     for at, term in enumerate(terms):
         others = [other.right for k, other in enumerate(terms) if k != at]
         for slip in term.slips:
-            yield Mistake(slip.id, add(*others, slip.wrong), slip.message, slip.likelihood)
+            yield Mistake(slip.kind, add(*others, slip.wrong), slip.message, slip.likelihood)
 
 
 def _repeated(terms: Sequence[Integrated]) -> Iterator[Mistake]:
     """The same mistake in every term in which it can be made."""
     if len(terms) < 2:
         return
-    for first in dict.fromkeys(slip.id for term in terms for slip in term.slips):
-        made = [next((s for s in term.slips if s.id == first), None) for term in terms]
+    for first in dict.fromkeys(slip.kind for term in terms for slip in term.slips):
+        made = [next((s for s in term.slips if s.kind == first), None) for term in terms]
         slips = [slip for slip in made if slip is not None]
         if len(slips) < 2:
             continue

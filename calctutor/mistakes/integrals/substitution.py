@@ -17,6 +17,7 @@ from calctutor.expr.tree import (
     mul,
     substitute,
 )
+from calctutor.mistakes import kinds
 from calctutor.mistakes.integrals.functions import (
     inner_factors,
     logarithm_of_denominator,
@@ -54,7 +55,8 @@ def by_substitution(term: Term) -> Iterator[Slip]:
             message = _put_back(slip.message, letter, inner)
             is_positive = take_apart(constant).coefficient > 0
             for factor in dict.fromkeys((constant, ONE) if is_positive else (constant,)):
-                yield Slip(slip.id, term.times(mul(factor, wrong)), message, slip.likelihood - 0.3)
+                answer = term.times(mul(factor, wrong))
+                yield Slip(slip.kind, answer, message, slip.likelihood - 0.3)
 
 
 def _logarithm(term: Term, plan: Plan) -> Iterator[Slip]:
@@ -74,19 +76,19 @@ def _constants(term: Term, constant: Tree, outer: Tree, inner: Tree) -> Iterator
         inner=inner,
     )
     likelihood = 6.0 if constant == Neg(ONE) else 8.5
-    yield Slip("antiderivative-inner-factor-missing", term.times(outer), missing, likelihood)
+    yield Slip(kinds.ANTIDERIVATIVE_INNER_FACTOR_MISSING, term.times(outer), missing, likelihood)
     if constant == Neg(ONE):
         return
     if take_apart(constant).coefficient < 0:
         wrong = term.times(neat(Neg(outer)))
-        yield Slip("antiderivative-inner-factor-missing", wrong, missing, 8.4)
+        yield Slip(kinds.ANTIDERIVATIVE_INNER_FACTOR_MISSING, wrong, missing, 8.4)
     reversed_ = say(
         "Differentiate your antiderivative and compare it with the integrand: the number in front"
         " does not fit. What does the derivative of {inner} bring in?",
         inner=inner,
     )
     wrong = term.times(Div(outer, constant))
-    yield Slip("antiderivative-multiplied-not-divided", wrong, reversed_, 7.0)
+    yield Slip(kinds.ANTIDERIVATIVE_MULTIPLIED_NOT_DIVIDED, wrong, reversed_, 7.0)
 
 
 def _put_back(message: Prose, letter: Symbol, inner: Tree) -> Prose:

@@ -1,0 +1,410 @@
+"""The kinds of mistake, each with its id, its words, and the skill that practises against it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from msgspec import Struct
+
+
+class Kind(Struct, frozen=True):
+    """A misconception that many wrong answers, to many problems, can come from.
+
+    `id` is what programs and stored answers know it by, and never changes. `done` says in plain
+    words what was done, `needed` what a problem asks for instead: "This one again needs {needed}."
+    `skill` is the name of the skill to practise against it, empty where it belongs to none. One
+    that `is_general` can be made on any problem: it is named only where nothing better fits, and
+    chooses no problem.
+    """
+
+    id: str
+    done: str
+    needed: str
+    skill: str = ""
+    is_general: bool = False
+
+
+CHAIN_INNER_DERIVATIVE_MISSING = Kind(
+    "chain-inner-derivative-missing",
+    "the inner derivative left out",
+    "the inner derivative",
+    "chain-rule",
+)
+CHAIN_INNER_NOT_DIFFERENTIATED = Kind(
+    "chain-inner-not-differentiated",
+    "the inner function as a factor, not its derivative",
+    "the derivative of the inner function",
+    "chain-rule",
+)
+CHAIN_INNER_SIGN_LOST = Kind(
+    "chain-inner-sign-lost",
+    "the sign of the inner derivative lost",
+    "the sign of the inner derivative",
+    "chain-rule",
+)
+CHAIN_OUTER_AT_INNER_DERIVATIVE = Kind(
+    "chain-outer-at-inner-derivative",
+    "the outer derivative taken at the inner derivative",
+    "the outer derivative at the unchanged inside",
+    "chain-rule",
+)
+CHAIN_LAYER_MISSING = Kind(
+    "chain-layer-missing",
+    "a layer of the chain left out",
+    "every layer of the chain",
+    "chain-rule",
+)
+
+POWER_EXPONENT_NOT_LOWERED = Kind(
+    "power-exponent-not-lowered",
+    "the exponent not lowered",
+    "an exponent that is one less",
+    "powers",
+)
+POWER_FACTOR_MISSING = Kind(
+    "power-factor-missing",
+    "the exponent not brought down as a factor",
+    "the exponent as a factor",
+    "powers",
+)
+POWER_NEGATIVE_EXPONENT_RAISED = Kind(
+    "power-negative-exponent-raised",
+    "a negative exponent raised instead of lowered",
+    "care with a negative exponent",
+    "powers",
+)
+POWER_RULE_ON_EXPONENTIAL = Kind(
+    "power-rule-on-exponential",
+    "the power rule used on an exponential function",
+    "a look at where the variable stands",
+    "exponentials-and-logarithms",
+)
+POWER_INSIDE_FUNCTION = Kind(
+    "power-inside-function",
+    "the power of the derivative instead of the derivative of the power",
+    "the power before what is inside",
+    "chain-rule",
+)
+DERIVATIVE_DISTRIBUTED_OVER_POWER = Kind(
+    "derivative-distributed-over-power",
+    "the power of the derivative instead of the derivative of the power",
+    "the power before what is inside",
+    "chain-rule",
+)
+RECIPROCAL_OF_DERIVATIVE = Kind(
+    "reciprocal-of-derivative",
+    "one over the derivative instead of the derivative of one over it",
+    "care with what stands in the denominator",
+    "powers",
+)
+EXPONENTIAL_OWN_DERIVATIVE = Kind(
+    "exponential-own-derivative",
+    "an exponential function taken as its own derivative",
+    "a look at the exponent",
+    "exponentials-and-logarithms",
+)
+EXPONENTIAL_LOG_BASE_MISSING = Kind(
+    "exponential-log-base-missing",
+    "the logarithm of the base left out",
+    "the logarithm of the base",
+    "exponentials-and-logarithms",
+)
+LOG_INNER_DERIVATIVE_MISSING = Kind(
+    "log-inner-derivative-missing",
+    "one over the inside, without the derivative of the inside",
+    "the derivative of what is inside the logarithm",
+    "chain-rule",
+)
+
+TRIG_SIGN = Kind(
+    "trig-sign",
+    "a sign of sine or cosine",
+    "care with the sign of sine and cosine",
+    "trigonometric-functions",
+)
+CONSTANT_KEPT = Kind(
+    "constant-kept",
+    "a constant kept",
+    "a look at the constants",
+    "sums-and-constants",
+)
+CONSTANT_DIFFERENTIATED_TO_ONE = Kind(
+    "constant-differentiated-to-one",
+    "a constant turned into 1",
+    "a look at the constants",
+    "sums-and-constants",
+)
+
+PRODUCT_OF_DERIVATIVES = Kind(
+    "product-of-derivatives",
+    "the product of the derivatives",
+    "the product rule, all of it",
+    "product-rule",
+)
+PRODUCT_SAME_FACTOR_PAIRS = Kind(
+    "product-same-factor-pairs",
+    "each derivative with its own factor",
+    "each derivative with the other factor",
+    "product-rule",
+)
+PRODUCT_ONE_TERM = Kind(
+    "product-one-term",
+    "one term of the product rule alone",
+    "both terms",
+    "product-rule",
+)
+PRODUCT_MINUS = Kind(
+    "product-minus",
+    "a minus in the product rule",
+    "the sign between the two terms",
+    "product-rule",
+)
+QUOTIENT_OF_DERIVATIVES = Kind(
+    "quotient-of-derivatives",
+    "the quotient of the derivatives",
+    "the quotient rule, all of it",
+    "quotient-rule",
+)
+QUOTIENT_NUMERATOR_REVERSED = Kind(
+    "quotient-numerator-reversed",
+    "the numerator of the quotient rule the wrong way round",
+    "the right order above the line",
+    "quotient-rule",
+)
+QUOTIENT_DENOMINATOR_NOT_SQUARED = Kind(
+    "quotient-denominator-not-squared",
+    "the denominator not squared",
+    "the right denominator",
+    "quotient-rule",
+)
+QUOTIENT_DIVIDED_BY_NUMERATOR_SQUARED = Kind(
+    "quotient-divided-by-numerator-squared",
+    "divided by the square of the numerator",
+    "the right denominator",
+    "quotient-rule",
+)
+QUOTIENT_PLUS = Kind(
+    "quotient-plus",
+    "a plus in the quotient rule",
+    "the sign between the two terms",
+    "quotient-rule",
+)
+
+SIGMOID_DERIVATIVE_SIGN = Kind(
+    "sigmoid-derivative-sign",
+    "a sign in the derivative of the sigmoid",
+    "a look at its sign",
+    "sigmoid",
+)
+SIGMOID_FACTOR_MISSING = Kind(
+    "sigmoid-factor-missing",
+    "a factor of the sigmoid’s derivative left out",
+    "all factors of the sigmoid’s derivative",
+    "sigmoid",
+)
+SIGMOID_DERIVATIVE_AT_ACTIVATION = Kind(
+    "sigmoid-derivative-at-activation",
+    "the sigmoid’s derivative taken at the output instead of the input",
+    "a look at where the sigmoid’s derivative is taken",
+    "sigmoid",
+)
+PARTIAL_WRONG_VARIABLE = Kind(
+    "partial-wrong-variable",
+    "the derivative by another variable",
+    "a look at which variable moves",
+    "partial-derivatives",
+)
+PARTIAL_OTHERS_NOT_CONSTANT = Kind(
+    "partial-others-not-constant",
+    "the other variables not held still",
+    "the other variables held still",
+    "partial-derivatives",
+)
+PARTIAL_CONSTANT_FACTOR_ZEROED = Kind(
+    "partial-constant-factor-zeroed",
+    "a constant factor turned into 0",
+    "the constant factors that stay",
+    "partial-derivatives",
+)
+GRADIENT_INPUT_FACTOR_MISSING = Kind(
+    "gradient-input-factor-missing",
+    "the input left out as a factor",
+    "the input as a factor",
+    "neuron-gradient",
+)
+GRADIENT_BIAS_AS_WEIGHT = Kind(
+    "gradient-bias-as-weight",
+    "the bias treated like a weight",
+    "a look at what the bias is multiplied by",
+    "neuron-gradient",
+)
+LOSS_ACTIVATION_DERIVATIVE_MISSING = Kind(
+    "loss-activation-derivative-missing",
+    "the derivative of the activation left out",
+    "the derivative of the activation",
+    "neuron-gradient",
+)
+
+CONSTANT_OF_INTEGRATION_MISSING = Kind(
+    "constant-of-integration-missing",
+    "the constant of integration left out",
+    "a constant of integration",
+    "antiderivatives",
+)
+DIFFERENTIATED_INSTEAD = Kind(
+    "differentiated-instead",
+    "the derivative instead of the integral",
+    "a look at which way to go",
+    "antiderivatives",
+)
+INTEGRATED_INSTEAD = Kind(
+    "integrated-instead",
+    "the integral instead of the derivative",
+    "a look at which way to go",
+)
+ANTIDERIVATIVE_DIVISOR_MISSING = Kind(
+    "antiderivative-divisor-missing",
+    "not divided by the new exponent",
+    "the division by the new exponent",
+    "antiderivatives",
+)
+ANTIDERIVATIVE_OLD_EXPONENT = Kind(
+    "antiderivative-old-exponent",
+    "divided by the old exponent",
+    "the right divisor",
+    "antiderivatives",
+)
+ANTIDERIVATIVE_MULTIPLIED_NOT_DIVIDED = Kind(
+    "antiderivative-multiplied-not-divided",
+    "multiplied where a division was due",
+    "a division where there was a factor",
+    "antiderivatives",
+)
+ANTIDERIVATIVE_INNER_FACTOR_MISSING = Kind(
+    "antiderivative-inner-factor-missing",
+    "not divided by the inner factor",
+    "the division by the inner factor",
+    "antiderivatives",
+)
+ANTIDERIVATIVE_TRIG_SIGN = Kind(
+    "antiderivative-trig-sign",
+    "a sign of sine or cosine in an integral",
+    "care with the sign of sine and cosine",
+    "antiderivatives",
+)
+PRODUCT_OF_ANTIDERIVATIVES = Kind(
+    "product-of-antiderivatives",
+    "the product of the antiderivatives",
+    "more than an antiderivative of each factor",
+    "integration-by-parts",
+)
+PARTS_SIGN = Kind(
+    "parts-sign",
+    "the minus of integration by parts",
+    "the minus sign of the parts rule",
+    "integration-by-parts",
+)
+PARTS_V_FACTOR_MISSING = Kind(
+    "parts-v-factor-missing",
+    "a factor of the antiderivative lost on the way by parts",
+    "the factor of the antiderivative, twice",
+    "integration-by-parts",
+)
+PARTS_MINUS_NOT_DISTRIBUTED = Kind(
+    "parts-minus-not-distributed",
+    "the minus not carried over to all that follows",
+    "brackets after the minus sign",
+    "integration-by-parts",
+)
+PARTS_SECOND_INTEGRAL_MISSING = Kind(
+    "parts-second-integral-missing",
+    "the second integral of the parts rule left out",
+    "the second integral",
+    "integration-by-parts",
+)
+LOG_OF_DENOMINATOR = Kind(
+    "log-of-denominator",
+    "the logarithm of the denominator",
+    "a look at whether it is a logarithm at all",
+    "antiderivatives",
+)
+
+DEFINITE_LOWER_LIMIT_IGNORED = Kind(
+    "definite-lower-limit-ignored",
+    "the lower bound ignored",
+    "both bounds",
+    "definite-integrals",
+)
+DEFINITE_LIMITS_REVERSED = Kind(
+    "definite-limits-reversed",
+    "the bounds the wrong way round",
+    "upper bound first",
+    "definite-integrals",
+)
+DEFINITE_LIMITS_ADDED = Kind(
+    "definite-limits-added",
+    "the values at the bounds added",
+    "a difference of two values",
+    "definite-integrals",
+)
+DEFINITE_INTEGRAND_EVALUATED = Kind(
+    "definite-integrand-evaluated",
+    "the bounds put into the integrand",
+    "an antiderivative before the bounds",
+    "definite-integrals",
+)
+DEFINITE_NOT_EVALUATED = Kind(
+    "definite-not-evaluated",
+    "the bounds not put in",
+    "the bounds, put in",
+    "definite-integrals",
+)
+DEFINITE_SUBSTITUTION_LIMITS_UNCHANGED = Kind(
+    "definite-substitution-limits-unchanged",
+    "the old bounds kept after a substitution",
+    "bounds that go with the letter",
+    "definite-integrals",
+)
+IMPROPER_CALLED_DIVERGENT = Kind(
+    "improper-called-divergent",
+    "an integral taken to diverge",
+    "a look at how fast the integrand falls",
+    "improper-integrals",
+)
+
+CONSTANT_FACTOR_DROPPED = Kind(
+    "constant-factor-dropped",
+    "a constant factor lost",
+    "the constant factor in front",
+    "sums-and-constants",
+)
+SIGN_FLIPPED = Kind(
+    "sign-flipped",
+    "the sign of the whole answer",
+    "care with the sign",
+    "",
+    is_general=True,
+)
+CONSTANT_FACTOR = Kind(
+    "constant-factor",
+    "a number as a factor",
+    "care with the factor in front",
+    "sums-and-constants",
+    is_general=True,
+)
+RESTATED_QUESTION = Kind(
+    "restated-question",
+    "the question typed as the answer",
+    "an answer that is worked out",
+)
+ROUNDED_DECIMAL = Kind(
+    "rounded-decimal",
+    "a rounded decimal",
+    "an exact value",
+)
+
+BY_ID: Mapping[str, Kind] = MappingProxyType(
+    {kind.id: kind for kind in tuple(globals().values()) if isinstance(kind, Kind)}
+)
+"""Every kind by its id."""
