@@ -15,6 +15,7 @@ from calctutor.expr.tree import (
     Relation,
     Symbol,
     Tree,
+    free_symbols,
     kinds,
     walk,
 )
@@ -61,3 +62,13 @@ def is_partial_of_unknown(node: Tree) -> bool:
 
 
 _CALCULUS = frozenset({Derivative, Integral, Limit, Bracket})
+
+
+def depends(quantity: Symbol, variable: Symbol) -> Relation:
+    """Return x = x(t), the equation that says that x depends on t."""
+    return Relation(quantity, "=", Apply(quantity.name, 0, (variable,)))
+
+
+def names_of(equation: Relation) -> frozenset[str]:
+    """Return the names in an equation, on either side."""
+    return free_symbols(equation.left) | free_symbols(equation.right)

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from calctutor.expr.errors import Unreadable
 from calctutor.expr.names import UNKNOWN_FUNCTIONS, Names
+from calctutor.expr.problem import depends, names_of
 from calctutor.expr.tree import (
     Apply,
     Derivative,
@@ -121,11 +122,6 @@ def _check_point_of_expression(text: str, names: Names) -> None:
     mend = f"d{power}{name}/d{x}{power} for {name} = {body} at {found['point'].strip()}"
     message = "For the derivative at a point, give the expression a name."
     raise Unreadable(message, text, found.span("point"), (mend,))
-
-
-def depends(quantity: Symbol, variable: Symbol) -> Relation:
-    """x = x(t), which says that x depends on t."""
-    return Relation(quantity, "=", Apply(quantity.name, 0, (variable,)))
 
 
 def _question(text: str, names: Names) -> _Question | None:
@@ -275,11 +271,6 @@ def _with_names(equation: Relation, names: frozenset[str], variable: Symbol) -> 
 
     sides = plain(equation.left), plain(equation.right)
     return Relation(sides[0], "=", sides[1], span=equation.span)
-
-
-def names_of(equation: Relation) -> frozenset[str]:
-    """The names that an equation has."""
-    return free_symbols(equation.left) | free_symbols(equation.right)
 
 
 def _check_linked(

@@ -1,0 +1,17 @@
+"""Rewriting: from a tree to a better one of the same value.
+
+Begin with `tidy` (an expression as a book prints it) and `products` (powers put together). Exact
+values are in `exact`, `surds` and `logarithms`; `shortening` factors, multiplies out and cancels
+as long as a line gets shorter; `polynomials` are quotients of polynomials in one variable.
+"""
+
+__all__ = [
+    "exact",
+    "neat",
+    "number_form",
+    "polynomials",
+    "products",
+    "replacing",
+    "shortening",
+    "tidy",
+]

@@ -1,1 +1,14 @@
-"""Solving: from a problem to a derivation in named, verified steps."""
+"""Solving: from a problem to a derivation in named, verified steps.
+
+Begin with `solve` and `derivation`. Each kind of problem is a room of its own: `differentiation`,
+`integration`, `limits`.
+"""
+
+__all__ = [
+    "derivation",
+    "differentiation",
+    "integration",
+    "limits",
+    "rule_names",
+    "solve",
+]

@@ -18,7 +18,6 @@ from calctutor.expr.tree import (
     Symbol,
     Tree,
     children,
-    free_symbols,
 )
 from calctutor.expr.work import remembered
 from calctutor.printing.ascii_form import ascii_form
@@ -136,27 +135,13 @@ def _moves(node: Tree, given: tuple[Relation, ...]) -> Iterator[tuple[str, Tree]
     """What the rules for integrals and limits would put in its place."""
     # The rules are many, and seldom needed here.
     match node:
-        case Integral(body, variable, None, None):
-            from calctutor.solving.integration.catalogue import RULES
-            from calctutor.solving.integration.move import Plain, Setting
-            from calctutor.solving.integration.search import find_plan
+        case Integral(lower=None, upper=None):
+            from calctutor.solving.integration.single_moves import single_moves
 
-            def antiderivative(integrand: Tree, x: Symbol) -> Plain | None:
-                plan = find_plan(Integral(integrand, x))
-                return None if plan is None else Plain(plan.antiderivative)
-
-            taken = free_symbols(body) | {variable.name}
-            for integral_rule in RULES:
-                for move in integral_rule(node, Setting(given, taken, antiderivative)):
-                    if move.change is None:
-                        yield move.rule, move.after
+            yield from single_moves(node, given)
         case Limit():
-            from calctutor.solving.limits.search import RULES as LIMIT_RULES
-            from calctutor.solving.limits.technique import Near
+            from calctutor.solving.limits.single_moves import single_moves as moves_of_limit
 
-            for limit_rule in LIMIT_RULES:
-                change = limit_rule(Near(node, given))
-                if change is not None:
-                    yield change.rule, change.after
+            yield from moves_of_limit(node, given)
         case _:
             return

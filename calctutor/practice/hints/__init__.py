@@ -1,1 +1,1 @@
-"""Hints for problems that are made up, told from how the solver works them out."""
+"""Hints for generated problems, told from how the solver works them out. Begin with `hints`."""

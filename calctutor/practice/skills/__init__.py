@@ -1,1 +1,1 @@
-"""The skills that can be practised, one a file. They are text alone: no mathematics is imported."""
+"""The skills that can be practised, one a file. They are text alone and import no mathematics."""

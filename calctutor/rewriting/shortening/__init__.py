@@ -1,1 +1,4 @@
-"""Shortening: factoring, multiplying out and the like, wherever a line gets shorter by it."""
+"""Shortening: factoring, multiplying out, cancelling, wherever a line gets shorter by it.
+
+Begin with `shorten`, which chooses; `length` says how long a line is to a reader.
+"""

@@ -1,0 +1,18 @@
+"""Integrals, step by step.
+
+Begin with `search`, which finds the cheapest plan, and `move`, what a rule proposes; the rules are
+in `rules`, listed in `catalogue`. `lines` writes a plan out, `definite` takes it between bounds.
+"""
+
+__all__ = [
+    "definite",
+    "hazards",
+    "integrand",
+    "nested",
+    "plan",
+    "proposer",
+    "rules",
+    "search",
+    "single_moves",
+    "zeros",
+]

@@ -1,1 +1,4 @@
-"""Derivatives by the definition: the limit of the difference quotient, line by line."""
+"""Derivatives by the definition: the limit of the difference quotient, line by line.
+
+Begin with `difference_quotient`.
+"""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from calctutor.expr.problem import depends, names_of
 from calctutor.expr.tree import (
     Apply,
     Bracket,
@@ -22,7 +23,6 @@ from calctutor.expr.tree import (
     rebuilt,
     substitute,
 )
-from calctutor.reading.linked import depends, names_of
 
 _MOST_LAYERS = 12
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from calctutor.expr.problem import names_of
 from calctutor.expr.prose import say
 from calctutor.expr.tree import Derivative, Relation, Symbol, Tree, free_symbols, substitute
-from calctutor.reading.linked import names_of
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.differentiation.linked.formulas import (
     explicit,

@@ -1,0 +1,28 @@
+"""What each rule of integration alone makes of an integral."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from calctutor.expr.tree import Integral, Relation, Symbol, Tree, free_symbols
+from calctutor.solving.integration.catalogue import RULES
+from calctutor.solving.integration.move import Plain, Setting
+from calctutor.solving.integration.search import find_plan
+
+
+def single_moves(integral: Integral, given: Sequence[Relation]) -> Iterator[tuple[str, Tree]]:
+    """Yield each rule's id with what the rule puts in the place of an indefinite integral.
+
+    Substitutions are left out: they lead to an integral over another letter.
+    """
+    taken = free_symbols(integral.body) | {integral.variable.name}
+    setting = Setting(tuple(given), taken, _antiderivative)
+    for rule in RULES:
+        for move in rule(integral, setting):
+            if move.change is None:
+                yield move.rule, move.after
+
+
+def _antiderivative(integrand: Tree, x: Symbol) -> Plain | None:
+    plan = find_plan(Integral(integrand, x))
+    return None if plan is None else Plain(plan.antiderivative)
