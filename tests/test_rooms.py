@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -148,3 +149,19 @@ def _contracts(folder: Path) -> str:
         check=False,
     )
     return done.stdout + done.stderr
+
+
+_OF_A_LEARNER = {"math.py"}
+
+
+def test_the_files_that_the_architecture_names_are_there() -> None:
+    text = (_ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:\w+/)*\w+(?:\.py|/))`", text)) - _OF_A_LEARNER
+    assert len(named) > 100
+    top = (_ROOT / name for name in ("calctutor", "tests", "benchmarks", "lessons"))
+    there = {
+        f"/{file.relative_to(_ROOT).as_posix()}{'/' if file.is_dir() else ''}"
+        for folder in top
+        for file in (folder, *folder.rglob("*"))
+    }
+    assert {name for name in named if not any(file.endswith(f"/{name}") for file in there)} == set()
