@@ -18,6 +18,9 @@ from calctutor.expr.tree import Tree
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.as_json import verdict_json, verdict_name
+from tests.amounts import large
+
+pytestmark = large(one_in=4)
 
 _CASES = Path(__file__).parents[1] / "cases" / "answers"
 _LEAST_PROVED = 0.8

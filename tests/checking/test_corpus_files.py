@@ -15,6 +15,9 @@ from calctutor.expr.problem import is_calculus
 from calctutor.expr.tree import Derivative, Integral, Symbol, free_symbols
 from calctutor.reading.parser import parse, parse_chain, parse_relation
 from calctutor.reading.problem_reader import parse_problem
+from tests.amounts import large
+
+pytestmark = large(one_in=4)
 
 ANSWERS = Path(__file__).parent.parent / "cases" / "answers"
 

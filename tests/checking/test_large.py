@@ -1,11 +1,7 @@
-"""Every verdict ends, however large problem and answer are: within counted work and memory.
-
-`CALCTUTOR_EXAMPLES=2000 pytest tests/checking/test_large.py` tries more of them.
-"""
+"""Every verdict ends, however large problem and answer are: within counted work and memory."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -13,10 +9,11 @@ from hypothesis import HealthCheck, given, settings
 
 from calctutor.checking.diagnosing import MOST_WORK as DIAGNOSING
 from calctutor.checking.judging import MOST_WORK as JUDGING
+from tests.amounts import amount, is_whole, large
 from tests.checking.judge_process import JudgeProcess
 from tests.checking.large import Asked, large_questions
 
-_EXAMPLES = int(os.environ.get("CALCTUTOR_EXAMPLES", "25"))
+_EXAMPLES = amount(25, 500)
 _AT_ONCE = 400_000
 """The most work that one operation, which cannot be interrupted, may be estimated at."""
 
@@ -62,10 +59,11 @@ def test_what_took_too_long(process: JudgeProcess, problem: str, answer: str, ve
     assert judged.work <= JUDGING + DIAGNOSING + _AT_ONCE
 
 
+@large()
 @settings(
     max_examples=_EXAMPLES,
     deadline=None,
-    derandomize=_EXAMPLES == 25,
+    derandomize=not is_whole(),
     suppress_health_check=list(HealthCheck),
 )
 @given(asked=large_questions())

@@ -1,11 +1,7 @@
-"""Killed at any moment, in a terminal or at the end of a pipe: what was acknowledged is stored.
-
-`CALCTUTOR_KILLS=200` kills that often in each way; an ordinary run does it a few times.
-"""
+"""Killed at any moment, in a terminal or at the end of a pipe: what was acknowledged is stored."""
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import time
@@ -16,9 +12,10 @@ from random import Random
 import pytest
 
 from calctutor.progress.store import Store
+from tests.amounts import amount, large
 from tests.cli.learner import Learner, command
 
-KILLS = int(os.environ.get("CALCTUTOR_KILLS", "3"))
+KILLS = amount(3, 50)
 
 LESSON = ("lesson", "chain-rule")
 PRACTICE = ("practice", "powers", "--seed", "1")
@@ -66,6 +63,7 @@ def in_a_terminal(arguments: tuple[str, ...], typed: list[str], random: Random) 
     return said
 
 
+@large()
 @pytest.mark.parametrize("place", [LESSON, PRACTICE], ids=["lesson", "practice"])
 @pytest.mark.parametrize("run", [by_pipe, in_a_terminal])
 def test_what_was_acknowledged_is_stored(

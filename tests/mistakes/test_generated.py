@@ -1,11 +1,7 @@
-"""Each mistake that a problem allows is a wrong answer, and is then named, or one that looks alike.
-
-`CALCTUTOR_PROBLEMS=500 pytest tests/mistakes` tries more of the generated problems.
-"""
+"""Each mistake that a problem allows gets its name, or that of one with the same answer."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -19,6 +15,7 @@ from calctutor.mistakes.diagnose import by_rarity
 from calctutor.mistakes.mistake import Case, Mistake
 from calctutor.practice.generating import Exercise
 from calctutor.printing.ascii_form import ascii_form
+from tests.amounts import amount, large
 from tests.mistakes.problems import (
     generated,
     is_same,
@@ -29,14 +26,16 @@ from tests.mistakes.problems import (
 )
 from tests.practice.exercises import of_every_kind
 
-_PROBLEMS = int(os.environ.get("CALCTUTOR_PROBLEMS", "60"))
+_PROBLEMS = amount(60, 500)
 
 
+@large()
 @pytest.mark.parametrize("problem", list(generated(_PROBLEMS)))
 def test_what_a_mistake_leads_to_gets_its_name(problem: str) -> None:
     check_all(question(problem))
 
 
+@large()
 @pytest.mark.parametrize("made", list(of_every_kind(_PROBLEMS)), ids=lambda made: made.key)
 def test_so_in_practice(made: Exercise) -> None:
     check_all(question_of(made.problem))

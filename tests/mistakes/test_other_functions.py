@@ -9,6 +9,9 @@ import pytest
 from calctutor.checking.check import check, question_of
 from calctutor.checking.verdict import Incorrect
 from calctutor.reading.problem_reader import parse_problem
+from tests.amounts import large
+
+pytestmark = large(one_in=4)
 
 FILES = sorted(Path(__file__).parent.glob("*.txt"))
 LINES = [

@@ -1,11 +1,7 @@
-"""A right answer has no mistake in it, however it is written; a random one seldom has a name.
-
-`CALCTUTOR_WRONG_ANSWERS=1000 pytest tests/mistakes` tries more random answers.
-"""
+"""A right answer has no mistake in it, however it is written; a random one seldom has a name."""
 
 from __future__ import annotations
 
-import os
 from random import Random
 
 import pytest
@@ -32,9 +28,10 @@ from calctutor.mistakes.diagnose import by_rarity
 from calctutor.mistakes.mistake import Case
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.reading.parser import parse
+from tests.amounts import amount, large
 from tests.mistakes.problems import generated, is_same, of_lessons, question, right_answer
 
-_ANSWERS = int(os.environ.get("CALCTUTOR_WRONG_ANSWERS", "300"))
+_ANSWERS = amount(300, 1000)
 _PROBLEMS = max(_ANSWERS // 10, 20)
 _MOST_NAMED = 0.03
 _THREE = parse("3")
@@ -93,6 +90,7 @@ def test_a_right_answer_has_no_name(asked: Question) -> None:
         assert isinstance(check(in_any_form, text), Correct), text
 
 
+@large()
 def test_a_random_answer_seldom_has_a_name() -> None:
     random = Random(3)
     problems = [question(problem) for problem in generated(_PROBLEMS, seed=4)]

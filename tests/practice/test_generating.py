@@ -16,6 +16,9 @@ from calctutor.practice.skill import LEVELS, Shape, Skill
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.printing.inline import inline
 from calctutor.reading.problem_reader import parse_problem
+from tests.amounts import large
+
+pytestmark = large(one_in=4)
 
 ASKED_FOR = {
     "powers",

@@ -17,6 +17,7 @@ from calctutor.progress.past import read_past
 from calctutor.progress.saving import Saver
 from calctutor.progress.store import FILE_NAME, Store
 from calctutor.progress.unsaved import unsaved_files
+from tests.amounts import amount, large
 
 
 @contextmanager
@@ -208,9 +209,9 @@ def run(script: str, *arguments: object) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-c", script, *map(str, arguments)], env=environment)
 
 
+@large()
 def test_eight_writers_lose_nothing(tmp_path: Path) -> None:
-    """With `CALCTUTOR_ANSWERS=1000` each of them saves a thousand answers."""
-    answers = int(os.environ.get("CALCTUTOR_ANSWERS", "100"))
+    answers = amount(100, 1000)
     writers = [run(WRITER, tmp_path, f"q{number}", answers) for number in range(8)]
     assert [writer.wait(600) for writer in writers] == [0] * 8
     with saver(tmp_path):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import calctutor.solving
+import calctutor
 from calctutor.solving.rule_names import RULES
 
-FOLDER = Path(calctutor.solving.__file__).parent
+_ROOMS = [Path(calctutor.__file__).with_name(room) for room in ("solving", "rewriting")]
 _HYPHENATED = re.compile(r"\"([a-z]+(?:-[a-z]+)+)\"")
 _SINGLE = re.compile(
     r"\b(?:Move|Step|Application|Rewriting|Change|take|_take|_?Entry)\(\s*\"([a-z]+)\""
@@ -16,9 +16,9 @@ _SINGLE = re.compile(
 
 
 def test_every_rule_has_a_name() -> None:
-    """Words with a hyphen are ids of rules, wherever they stand in this room."""
+    """Words with a hyphen are ids of rules, wherever they stand in these rooms."""
     used: dict[str, str] = {}
-    for file in FOLDER.rglob("*.py"):
+    for file in (file for room in _ROOMS for file in room.rglob("*.py")):
         text = file.read_text(encoding="utf-8")
         for pattern in (_HYPHENATED, _SINGLE):
             used |= dict.fromkeys(pattern.findall(text), file.name)

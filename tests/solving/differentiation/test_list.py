@@ -16,7 +16,7 @@ from calctutor.solving.differentiation.differentiate import differentiate
 from tests.solving.chains import broken_links, unverified
 from tests.solving.values import POINTS, Point, WithoutValueError, holds, real_value
 
-FILE = Path(__file__).parent.parent / "cases" / "derivatives.txt"
+FILE = Path(__file__).parents[2] / "cases" / "derivatives.txt"
 LINES = [
     line
     for line in FILE.read_text(encoding="utf-8").splitlines()

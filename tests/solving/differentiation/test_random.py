@@ -1,11 +1,7 @@
-"""Random expressions: none is differentiated wrongly, and none left where there is a derivative.
-
-`CALCTUTOR_EXAMPLES=2000 pytest tests/solving/test_random.py` tries more of them.
-"""
+"""Random expressions: none is differentiated wrongly, and none left where there is a derivative."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
@@ -21,10 +17,11 @@ from calctutor.numeric.compare import Agree, compare
 from calctutor.reading.parser import parse
 from calctutor.solving.derivation import Derivation, TooLong
 from calctutor.solving.differentiation.differentiate import differentiate
+from tests.amounts import amount, large
 from tests.solving.expressions import X, expressions
 from tests.solving.values import POINTS, Number, Point, WithoutValueError, real_value, value_of
 
-_EXAMPLES = int(os.environ.get("CALCTUTOR_EXAMPLES", "150"))
+_EXAMPLES = amount(150, 2000)
 _DIGITS = 40
 _DIGITS_THAT_AGREE = 15
 _MOST_POINTS = 2
@@ -34,6 +31,7 @@ _GIGANTIC = 1_000
 """How many operations SymPy's derivative has where ours may be refused as too long."""
 
 
+@large()
 @given(expressions())
 @settings(
     max_examples=_EXAMPLES,

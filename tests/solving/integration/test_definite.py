@@ -16,9 +16,12 @@ from calctutor.solving.derivation import Derivation, WithoutValue, Worked
 from calctutor.solving.integration.nested import integral_of, integrals_inside
 from calctutor.solving.rule_names import RULES
 from calctutor.solving.solve import solve
+from tests.amounts import large
 from tests.solving.chains import broken_links, unverified
 from tests.solving.integration.problems import by_heading, lines_of, problem_on
 from tests.solving.values import Number, Point, WithoutValueError, real_value
+
+pytestmark = large(one_in=4)
 
 LINES = lines_of("definite.txt")
 DIVERGENT = [line for line in LINES if line.endswith("diverges")]

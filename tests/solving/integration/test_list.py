@@ -12,9 +12,12 @@ from mpmath import mp
 from calctutor.expr.tree import Add, Integral, Symbol, Tree, free_symbols, walk
 from calctutor.solving.derivation import Derivation, Worked
 from calctutor.solving.integration.integrate import integrate
+from tests.amounts import large
 from tests.solving.chains import broken_links, unverified
 from tests.solving.integration.problems import by_heading, lines_of, problem_on
 from tests.solving.values import POINTS, Point, WithoutValueError, holds, real_value
+
+pytestmark = large(one_in=4)
 
 LINES = lines_of("integrals.txt")
 each_line = pytest.mark.parametrize("line", LINES)

@@ -25,8 +25,11 @@ from calctutor.solving.limits.limit import limit
 from calctutor.solving.limits.value import value_of
 from calctutor.solving.rule_names import RULES
 from calctutor.solving.verifying import is_right
+from tests.amounts import large
 from tests.solving.chains import broken_links, unverified
 from tests.solving.values import Number, Point, WithoutValueError, real_value
+
+pytestmark = large(one_in=4)
 
 FILE = Path(__file__).parent.parent.parent / "cases" / "limits.txt"
 LINES = [
