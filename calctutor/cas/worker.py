@@ -1,4 +1,4 @@
-"""SymPy at arm's length: in a process of its own, with a time limit on each request."""
+"""SymPy at arm's length: in a process of its own, with a limit on the CPU time of each request."""
 
 from __future__ import annotations
 
@@ -92,6 +92,7 @@ class Worker:
     def run(self, task: str, /, *args: object, seconds: float) -> Outcome[object]:
         """Has a task done: see the function of that name in `tasks.py`.
 
-        `seconds` limits the task itself; before the first, SymPy may still have to be imported.
+        `seconds` limits the CPU time of the task itself; before the first, SymPy may still have to
+        be imported.
         """
         return self._process.request(task, *args, seconds=seconds)

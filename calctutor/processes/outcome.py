@@ -16,7 +16,7 @@ class Done(Struct, Generic[T_co], frozen=True):
 
 
 class TimedOut(Struct, frozen=True):
-    """No answer within the limit."""
+    """No answer within the limit on the CPU time, or none for very long."""
 
 
 class Failed(Struct, frozen=True):

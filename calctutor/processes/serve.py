@@ -18,10 +18,11 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, TypeAlias
 
+from calctutor.processes.cpu_limit import CPULimit, patience
 from calctutor.processes.outcome import Done, Failed, NotStarted
 
 Request: TypeAlias = tuple[str, tuple[object, ...], float]
-"""The name of a task, its arguments, and the seconds after which nobody waits any more."""
+"""The name of a task, its arguments, and the seconds of CPU time that it may take."""
 
 RECEIVED = "received"
 """Sent when all is imported and the request is read: what is slow from here on is the task."""
@@ -38,29 +39,33 @@ def serve(module: str) -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory()
+    limit = CPULimit()
     answers = _claim_output()
     requests: SimpleQueue[Request] = SimpleQueue()
     threading.stack_size(_STACK_SIZE)
-    threading.Thread(target=_work, args=(module, requests, answers), daemon=True).start()
+    threading.Thread(target=_work, args=(module, requests, answers, limit), daemon=True).start()
     with suppress(EOFError, OSError, pickle.UnpicklingError):
         while True:
             requests.put(pickle.load(sys.stdin.buffer))
     os._exit(0)
 
 
-def _work(module: str, requests: SimpleQueue[Request], answers: IO[bytes]) -> None:
+def _work(module: str, requests: SimpleQueue[Request], answers: IO[bytes], limit: CPULimit) -> None:
     with suppress(Exception):
-        limit = getattr(importlib.import_module(module), "RECURSION_LIMIT", None)
-        if limit is not None:
-            sys.setrecursionlimit(limit)
+        depth = getattr(importlib.import_module(module), "RECURSION_LIMIT", None)
+        if depth is not None:
+            sys.setrecursionlimit(depth)
     with Path(os.devnull).open("wb") as nowhere:
         while True:
             task, args, seconds = requests.get()
             _send(pickle.dumps(RECEIVED), answers)
-            # The parent kills a task that takes too long. Should it be gone, and the task be in one
-            # long operation that lets no other thread see the end of input, this still ends it.
-            faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=nowhere)
+            # The parent kills a task that sleeps too long. Should it be gone, and the task sleep in
+            # one operation that lets no other thread see the end of input, this still ends it.
+            wait = patience(seconds) + _GRACE
+            faulthandler.dump_traceback_later(wait, exit=True, file=nowhere)
+            limit.begin(seconds)
             outcome = _pickled_outcome(module, task, args)
+            limit.cancel()
             faulthandler.cancel_dump_traceback_later()
             _send(outcome, answers)
 

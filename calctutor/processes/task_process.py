@@ -1,4 +1,7 @@
-"""A process that does one task after another under a time limit, and is replaced when it fails."""
+"""A process that does one task after another, each within a limit on its CPU time.
+
+It is replaced when it fails.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,12 @@ import subprocess
 import threading
 from contextlib import suppress
 
+from calctutor.processes.cpu_limit import EXIT_STATUS, patience
 from calctutor.processes.isolated import start_python
 from calctutor.processes.outcome import Done, Failed, NotStarted, Outcome, TimedOut
 from calctutor.processes.serve import RECEIVED, Request
 
-_START_SECONDS = 30.0
+_START_SECONDS = 120.0
 """How long the process may take to start and import what it needs, before a limit counts."""
 
 _STARTS = 5
@@ -50,7 +54,11 @@ class TaskProcess:
             self._end()
 
     def request(self, task: str, *args: object, seconds: float) -> Outcome[object]:
-        """Has a task done, for at most `seconds` from when the process is ready for it."""
+        """Has a task done in at most so many seconds of the process's own CPU time.
+
+        However busy the machine is, the task gets that much. A task that sleeps is given up too,
+        after many times as long by the clock.
+        """
         with self._lock:
             # A process may have died while it was idle. Its first request finds out, and the task,
             # which was not begun, goes to another.
@@ -119,14 +127,17 @@ class _Exchange(threading.Thread):
     def outcome(self, seconds: float) -> Outcome[object] | None:
         if not self._begun.wait(_START_SECONDS):
             return NotStarted(f"the process was not ready after {_START_SECONDS:.0f} seconds")
-        in_time = self._over.wait(seconds)
+        in_time = self._over.wait(patience(seconds))
         if self._answer is not None:
             return self._answer
         if not in_time:
             return TimedOut()
         if not self._task_began:
             return None
-        return Failed(f"the process died (exit status {self._process.wait()})")
+        status = self._process.wait()
+        if status == EXIT_STATUS:
+            return TimedOut()
+        return Failed(f"the process died (exit status {status})")
 
     def run(self) -> None:
         try:

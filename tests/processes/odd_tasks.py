@@ -33,6 +33,19 @@ def hang_in_one_operation() -> int:
     return int(3**exponent)
 
 
+def compute(seconds: float) -> float:
+    """Use so much CPU time, and return it."""
+    start = time.process_time()
+    while (used := time.process_time() - start) < seconds:
+        pass
+    return used
+
+
+def sleep(seconds: float) -> float:
+    time.sleep(seconds)
+    return seconds
+
+
 def die() -> None:
     os._exit(7)
 
@@ -85,6 +98,8 @@ TASKS: Mapping[str, Callable[..., object]] = {
         process_id,
         hang,
         hang_in_one_operation,
+        compute,
+        sleep,
         die,
         fail,
         chatter,

@@ -76,6 +76,35 @@ def test_a_task_that_hangs_is_given_up_and_the_next_one_works(
     assert ask(process, "echo", "again") == "again"
 
 
+def test_the_limit_is_one_of_cpu_time_and_begins_anew_with_each_task(process: TaskProcess) -> None:
+    before = pid_of(process)
+    assert process.request("sleep", 1.0, seconds=0.4) == Done(1.0)
+    for _ in range(3):
+        assert isinstance(process.request("compute", 0.2, seconds=0.4), Done)
+    assert pid_of(process) == before
+    assert process.request("compute", 600.0, seconds=0.4) == TimedOut()
+
+
+def test_what_is_slow_because_the_machine_is_busy_comes_to_its_end(process: TaskProcess) -> None:
+    """A process that is stopped again and again is one that gets little of a core."""
+    pid = pid_of(process)
+    over = threading.Event()
+
+    def hold_up() -> None:
+        while not over.wait(0.02):
+            os.kill(pid, signal.SIGSTOP)
+            over.wait(0.08)
+            os.kill(pid, signal.SIGCONT)
+
+    holding_up = threading.Thread(target=hold_up)
+    holding_up.start()
+    try:
+        assert isinstance(process.request("compute", 0.3, seconds=0.6), Done)
+    finally:
+        over.set()
+        holding_up.join()
+
+
 def test_a_task_that_dies_is_a_failure_and_the_next_one_works(process: TaskProcess) -> None:
     outcome = process.request("die", seconds=PATIENCE)
     assert outcome == Failed("the process died (exit status 7)")
