@@ -36,8 +36,13 @@ from calctutor.numeric.compare import Agree, Apart, Differ, Unclear, compare, ha
 from calctutor.numeric.indices import written_out
 from calctutor.numeric.scope import Point
 
-Prover: TypeAlias = Callable[[Tree, Tree, frozenset[str]], bool]
-"""Tries to prove two expressions equal, given the names that are positive; False is 'no proof'."""
+Prover: TypeAlias = Callable[[Tree, Tree, frozenset[str]], bool | None]
+"""Tries to prove two expressions equal, given the names that are positive.
+
+False means: no proof. None means: given up before there was an answer.
+"""
+
+PROOF_GIVEN_UP = say("I asked SymPy for a proof, but it needed too long, and I stopped it.")
 
 _SURENESS: tuple[Method, ...] = ("identical", "algebra", "numeric", "counterexample")
 _STEPS = frozenset({"floor", "ceil", "step"})
@@ -275,8 +280,11 @@ def _compared(
             return Different(Evidence("counterexample", 1, 0, at, left, right), notes)
         case Agree(points, digits):
             proof.is_found()
-            method = proof.method or _by_prover(proof, prove) or "numeric"
-            return Same(Evidence(method, points, digits), _domain_notes(found, whose))
+            on_domain = _domain_notes(found, whose)
+            if proof.method is not None:
+                return Same(Evidence(proof.method, points, digits), on_domain)
+            method, on_proof = _by_prover(proof, prove)
+            return Same(Evidence(method, points, digits), (*on_domain, *on_proof))
         case Unclear(beyond_reach):
             return _undecided(proof, given, too_large=beyond_reach)
         case _:
@@ -309,10 +317,10 @@ def _undecided(proof: Proof, given: Sequence[Relation], *, too_large: bool) -> S
     return Unknown(say("I found no point at which both can be evaluated."))
 
 
-def _by_prover(proof: Proof, prove: Prover | None) -> Method | None:
-    if prove is not None and prove(proof.answer, proof.expected, proof.positive):
-        return "algebra"
-    return None
+def _by_prover(proof: Proof, prove: Prover | None) -> tuple[Method, tuple[Prose, ...]]:
+    """Return what the evidence is once a prover was asked, and a note if it was given up."""
+    proved = False if prove is None else prove(proof.answer, proof.expected, proof.positive)
+    return "algebra" if proved else "numeric", (PROOF_GIVEN_UP,) if proved is None else ()
 
 
 def _at(point: Point) -> tuple[tuple[str, Tree], ...]:

@@ -1,4 +1,4 @@
-"""SymPy as a prover: started when it is worth it, asked with a time limit, ended at the end."""
+"""SymPy as a prover: started when it is worth it, asked with a limit, ended at the end."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from contextlib import contextmanager
 from calctutor.cas.worker import Worker
 from calctutor.checking.sameness import Prover
 from calctutor.expr.tree import Tree
-from calctutor.processes.outcome import Done
+from calctutor.processes.outcome import Done, TimedOut
 
-SECONDS = 0.4
-"""How long a verdict waits for a proof that only makes its evidence stronger."""
+SECONDS = 3.0
+"""How much CPU time SymPy may take for a proof, which only makes the evidence stronger."""
 
 
 def prover(worker: Worker) -> Prover:
-    """The worker as a function that proves two expressions equal."""
+    """Return the worker as a function that proves two expressions equal."""
 
-    def prove(left: Tree, right: Tree, positive: frozenset[str]) -> bool:
+    def prove(left: Tree, right: Tree, positive: frozenset[str]) -> bool | None:
         outcome = worker.run("prove_equal", left, right, positive, seconds=SECONDS)
+        if isinstance(outcome, TimedOut):
+            return None
         return isinstance(outcome, Done) and outcome.value
 
     return prove

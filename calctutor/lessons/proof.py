@@ -15,7 +15,7 @@ from calctutor.checking.definitions import CircularDefinition, resolve
 from calctutor.checking.equal import equal, variable_of
 from calctutor.checking.judging import judge
 from calctutor.checking.question import Question
-from calctutor.checking.sameness import Different, Prover, Same, Unknown
+from calctutor.checking.sameness import PROOF_GIVEN_UP, Different, Prover, Same, Unknown
 from calctutor.checking.verdict import Correct, Incorrect
 from calctutor.checking.worked_value import closed_form
 from calctutor.expr.prose import Prose, Strong
@@ -50,6 +50,8 @@ from calctutor.solving.solve import solve
 
 _POINTS = 24
 _SMALL = (Fraction(1, 10**6), Fraction(1, 10**9))
+
+_GIVEN_UP = ": SymPy needed too long, and was stopped"
 
 
 def findings(lesson: Lesson, prove: Prover | None = None) -> tuple[Finding, ...]:
@@ -114,9 +116,10 @@ class _Proof(Struct, frozen=True):
         found = equal(right, left, _among(setting), self.prove)
         line = f"{inline(left)} = {inline(right)}"
         match found:
-            case Same(evidence):
+            case Same(evidence, notes):
                 if self.prove is not None and evidence.method == "numeric":
-                    yield self.finding(place, f"{line} holds in numbers but was not proved.")
+                    why = _GIVEN_UP if PROOF_GIVEN_UP in notes else ""
+                    yield self.finding(place, f"{line} holds in numbers but was not proved{why}.")
             case Different(evidence):
                 values = f"{evidence.expected_value} and {evidence.answer_value}"
                 where = ", ".join(f"{name} = {inline(value)}" for name, value in evidence.at or ())

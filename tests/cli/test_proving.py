@@ -1,14 +1,17 @@
-"""SymPy is started only where nothing else can tell."""
+"""SymPy is started only where nothing else can tell, and what it did not finish is said."""
 
 from __future__ import annotations
 
 import pytest
 
 from calctutor.checking.check import check, question_of
+from calctutor.checking.sameness import PROOF_GIVEN_UP
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Unreadable, Verdict
 from calctutor.cli.proving import proving
+from calctutor.processes.outcome import Done, TimedOut
 from calctutor.processes.task_process import TaskProcess
 from calctutor.reading.problem_reader import parse_problem
+from calctutor.render.as_json import verdict_json
 
 
 class Started(Exception):
@@ -47,3 +50,18 @@ def test_it_is_asked_where_only_numbers_agree() -> None:
     question = question_of(parse_problem("sqrt(7)/8"))
     with proving() as prove, pytest.raises(Started):
         check(question, "sin(pi/7) sin(2pi/7) sin(3pi/7)", prove)
+
+
+def test_that_a_proof_was_given_up_is_said_each_time_and_the_answer_stays_right(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    question = question_of(parse_problem("sqrt(7)/8"))
+    answer = "sin(pi/7) sin(2pi/7) sin(3pi/7)"
+    outcomes = [TimedOut(), TimedOut(), Done(False), Done(True)]
+    monkeypatch.setattr(TaskProcess, "request", lambda *_, **__: outcomes.pop(0))
+    with proving() as prove:
+        verdicts = [check(question, answer, prove) for _ in range(4)]
+    right = [verdict for verdict in verdicts if isinstance(verdict, Correct)]
+    assert [verdict.evidence.method for verdict in right] == [*["numeric"] * 3, "algebra"]
+    assert [verdict.notes for verdict in right] == [*[(PROOF_GIVEN_UP,)] * 2, (), ()]
+    assert verdict_json(right[0], 0.0)["notes"] and not verdict_json(right[2], 0.0)["notes"]
