@@ -4,62 +4,71 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from time import perf_counter
 
 from calctutor.cas.worker import Worker
 from calctutor.expr.hints import Hint
+from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import Integral, Tree
-from calctutor.processes.outcome import Done
+from calctutor.processes.outcome import Done, TimedOut
 from calctutor.solving.integration.proposer import Means
 
-SECONDS_BY_RULES = 4.0
-"""How long the rules are tried before SymPy is asked."""
+SECONDS = 10.0
+"""How much CPU time SymPy may take for one antiderivative."""
 
-SECONDS = 4.0
-"""How long SymPy may take for all that it is asked about one problem."""
-
-SECONDS_FOR_HINTS = 2.0
+SECONDS_FOR_HINTS = 5.0
+"""How much CPU time SymPy may take for the hints for one integral."""
 
 
 @contextmanager
 def proposing() -> Iterator[Callable[[], Means]]:
-    """Gives the means for one problem, each time it is called; the process is started when needed.
+    """Give the means for one problem, each time the function is called.
 
-    The time of a problem begins with the call.
+    The process is started when it is needed.
     """
     worker = Worker()
     try:
-        yield lambda: Means(SymPy(worker), perf_counter() + SECONDS_BY_RULES)
+        yield lambda: Means(SymPy(worker))
     finally:
         worker.close()
 
 
 class SymPy:
-    """A proposer for one problem; where the worker fails or takes too long it proposes nothing."""
+    """A proposer for one problem; where the worker fails or takes too long it proposes nothing.
+
+    A task that took too long is not tried on another integral of the problem, so that a problem
+    takes no more than both limits and what SymPy does within them.
+    """
 
     def __init__(self, worker: Worker) -> None:
         self._worker = worker
-        self._left = SECONDS
+        self._given_up: set[str] = set()
 
     def hints(self, integral: Integral, positive: frozenset[str]) -> tuple[Hint, ...]:
-        seconds = min(self._left, SECONDS_FOR_HINTS)
-        if seconds <= 0:
+        if "hints" in self._given_up:
             return ()
-        body, name = integral.body, integral.variable.name
-        with self._counting():
-            outcome = self._worker.run("integration_hints", body, name, positive, seconds=seconds)
+        outcome = self._worker.run(
+            "integration_hints",
+            integral.body,
+            integral.variable.name,
+            positive,
+            seconds=SECONDS_FOR_HINTS,
+        )
+        if isinstance(outcome, TimedOut):
+            self._given_up.add("hints")
         return outcome.value if isinstance(outcome, Done) else ()
 
     def antiderivative(self, integral: Integral, positive: frozenset[str]) -> Tree | None:
-        if self._left <= 0:
+        if "antiderivative" in self._given_up:
             return None
-        body, name = integral.body, integral.variable.name
-        with self._counting():
-            outcome = self._worker.run("antiderivative", body, name, positive, seconds=self._left)
+        outcome = self._worker.run(
+            "antiderivative", integral.body, integral.variable.name, positive, seconds=SECONDS
+        )
+        if isinstance(outcome, TimedOut):
+            self._given_up.add("antiderivative")
         return outcome.value if isinstance(outcome, Done) else None
 
-    @contextmanager
-    def _counting(self) -> Iterator[None]:
-        start = perf_counter()
-        yield
-        self._left -= perf_counter() - start
+    def notes(self) -> tuple[Prose, ...]:
+        return (_GIVEN_UP,) if self._given_up else ()
+
+
+_GIVEN_UP = say("I asked SymPy too, but it needed too long, and I stopped it.")

@@ -60,9 +60,9 @@ def spent() -> float:
     return _meter.spent
 
 
-def is_limited() -> bool:
-    """Return whether a limit is in force."""
-    return _meter.limit < inf
+def left() -> float:
+    """Return the units that may still be spent under the limit in force."""
+    return _meter.limit - _meter.spent
 
 
 class limited_to:  # noqa: N801 - used like a function
@@ -80,6 +80,20 @@ class limited_to:  # noqa: N801 - used like a function
 
     def __exit__(self, *_: object) -> None:
         _meter.limit, _meter.block = self._outer
+
+
+def within(units: float, find: Callable[[], _Found]) -> _Found | None:
+    """Return what `find` finds within so many units; None if it needs more.
+
+    Raises TooMuchWorkError where that is more than a limit around this one leaves.
+    """
+    try:
+        with limited_to(units):
+            return find()
+    except TooMuchWorkError:
+        # Beyond the outer limit, None would be taken for what was found.
+        spend(0)
+        return None
 
 
 def remembered(

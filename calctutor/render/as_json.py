@@ -216,6 +216,8 @@ def derivation_json(derivation: Derivation, milliseconds: float) -> dict[str, Js
         written["why_not"] = plain(derivation.why_not)
     if derivation.conclusion is not None:
         written["conclusion"] = plain(derivation.conclusion)
+    if derivation.notes:
+        written["notes"] = _notes(derivation.notes)
     if derivation.without_steps is not None and derivation.without_steps.check is not None:
         written["check"] = _check(derivation.without_steps.check)
     return written

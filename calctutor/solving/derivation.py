@@ -38,12 +38,14 @@ class _Outcome(Struct, frozen=True, kw_only=True):
     """What every derivation can be asked for.
 
     `problem` is the first line. `equations` are what the problem says of the quantities in it, such
-    as x² + y² = 25 where it asks for dy/dx. The properties are the answers of an outcome that has
-    no field of that name.
+    as x² + y² = 25 where it asks for dy/dx. `notes` say why there may be more to find: that SymPy
+    did not come to an end. The properties are the answers of an outcome that has no field of that
+    name.
     """
 
     problem: Formula
     equations: tuple[Relation, ...] = ()
+    notes: tuple[Prose, ...] = ()
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -37,9 +37,12 @@ def solve(problem: Problem, *, definition: bool = False, means: Means = RULES_AL
     """
     try:
         with limited_to(MOST_WORK):
-            return _worked_out(_with_values(problem), definition=definition, means=means)
+            found = _worked_out(_with_values(problem), definition=definition, means=means)
     except TooMuchWorkError:
-        return Refused(problem=problem.body, why_not=_TOO_LARGE)
+        found = Refused(problem=problem.body, why_not=_TOO_LARGE)
+    if found.complete or means.proposer is None:
+        return found
+    return replace(found, notes=means.proposer.notes())
 
 
 def _worked_out(problem: Problem, *, definition: bool, means: Means) -> Derivation:

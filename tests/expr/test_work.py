@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from math import inf
+
 import pytest
 
 from calctutor.expr.tree import walk
-from calctutor.expr.work import TooMuchWorkError, limited_to, remembered, spend, spent
+from calctutor.expr.work import TooMuchWorkError, left, limited_to, remembered, spend, spent, within
 from calctutor.reading.parser import parse
 
 
@@ -92,3 +94,27 @@ def test_what_a_limit_cut_short_is_not_kept() -> None:
     with limited_to(100), pytest.raises(TooMuchWorkError):
         patient(7)
     assert patient(7) == 7
+
+
+def _find(units: float) -> str:
+    spend(units)
+    return "found"
+
+
+def test_what_is_found_within_its_own_limit() -> None:
+    assert within(100, lambda: _find(100)) == "found"
+    assert within(100, lambda: _find(101)) is None
+
+
+def test_an_outer_limit_passes_through() -> None:
+    with limited_to(50), pytest.raises(TooMuchWorkError):
+        within(100, lambda: _find(60))
+    with limited_to(150), pytest.raises(TooMuchWorkError):
+        within(100, lambda: _find(160))
+    with limited_to(150):
+        assert within(100, lambda: _find(101)) is None
+        assert left() == 49
+
+
+def test_without_a_limit_there_is_no_end_of_what_is_left() -> None:
+    assert left() == inf

@@ -19,7 +19,7 @@ from calctutor.expr.tree import (
     Tree,
     children,
 )
-from calctutor.expr.work import remembered
+from calctutor.expr.work import remembered, within
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.rewriting.neat import neat
 from calctutor.solving.derivation import Step
@@ -28,6 +28,9 @@ from calctutor.solving.solve import solve
 
 _OPEN = (Derivative, Integral, Limit, Bracket)
 _MOST = 3
+_MOST_WORK = 3_000_000
+"""The units of work for trying other moves than the solver's own."""
+
 _TIDYING = frozenset({"simplify", "factor", "expand", "cancel", "sign", "common-denominator"})
 
 
@@ -111,7 +114,7 @@ def _way(
         if leaves == new or (leaves < new and not alone):
             rules = [name for name in passed if name not in _TIDYING]
             return _Way(rules, leaves) if rules else None
-    return _single_move(node, new, given)
+    return within(_MOST_WORK, lambda: _single_move(node, new, given))
 
 
 def _names(step: Step) -> Iterator[str]:

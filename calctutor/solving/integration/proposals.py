@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from time import perf_counter
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -32,6 +31,7 @@ from calctutor.expr.tree import (
     substitute,
     walk,
 )
+from calctutor.expr.work import left
 from calctutor.numeric.points import is_positive
 from calctutor.rewriting.neat import neat
 from calctutor.rewriting.shortening.length import length
@@ -46,28 +46,35 @@ from calctutor.solving.integration.proposer import Means
 from calctutor.solving.integration.rules.linearity import times
 from calctutor.solving.integration.rules.parts import parted
 from calctutor.solving.integration.rules.substitution import LETTERS, substituted
-from calctutor.solving.integration.search import find_plan
+from calctutor.solving.integration.search import MOST_WORK, find_plan
 from calctutor.solving.integration.signs import without_needless_bars
 from calctutor.solving.integration.verifying import follows, is_antiderivative
 
 _WITHOUT_STEPS = "found-antiderivative"
 _LONGEST = 150
-_SECONDS_WITH_HINTS = 1.5
+
+MOST_WORK_WITH_HINTS = 1_000_000
+"""The units of work for a search in which hints are tried."""
 
 
 def plan_for(
     integral: Integral, given: Sequence[Relation], taken: frozenset[str], means: Means
 ) -> Plan | None:
-    """A way to work out an integral: by the rules, by the rules and a hint, or without steps."""
-    plan = find_plan(integral, given, taken, until=means.until)
+    """A way to work out an integral: by the rules, by the rules and a hint, or without steps.
+
+    Where there is a proposer, a search leaves half of the work for what is proposed.
+    """
+    share = 1.0 if means.proposer is None else 0.5
+    most_work = min(MOST_WORK, means.most_work, left() * share)
+    plan = find_plan(integral, given, taken, most_work=most_work)
     if plan is not None or means.proposer is None:
         return plan
     positive = frozenset(name for name in free_symbols(integral) if is_positive(name, given))
     hints = means.proposer.hints(integral, positive)
     if hints:
         rule = hinted(hints, integral.variable)
-        until = perf_counter() + _SECONDS_WITH_HINTS
-        plan = find_plan(integral, given, taken, more_rules=(rule,), until=until)
+        most_work = min(MOST_WORK_WITH_HINTS, left() * share)
+        plan = find_plan(integral, given, taken, more_rules=(rule,), most_work=most_work)
     if plan is not None:
         return plan
     proposed = means.proposer.antiderivative(integral, positive)

@@ -1,4 +1,4 @@
-"""What there is for solving an integral beside the rules: somebody to ask, and time."""
+"""What there is for solving an integral beside the rules: somebody to ask."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from calctutor.expr.hints import Hint
+from calctutor.expr.prose import Prose
 from calctutor.expr.tree import Integral, Tree
 
 
@@ -22,15 +23,19 @@ class Proposer(Protocol):
 
     def antiderivative(self, integral: Integral, positive: frozenset[str]) -> Tree | None: ...
 
+    def notes(self) -> tuple[Prose, ...]:
+        """Return what the learner should know of the answers: that one was given up, say."""
+        ...
+
 
 class Means(Struct, frozen=True):
-    """What there is for solving a problem beside the rules: somebody to ask, and time.
+    """What there is for solving a problem beside the rules: somebody to ask.
 
-    When the performance counter has passed `until` the rules are given up.
+    The rules are given up after `most_work` units, or before.
     """
 
     proposer: Proposer | None = None
-    until: float = inf
+    most_work: float = inf
 
 
 RULES_ALONE = Means()

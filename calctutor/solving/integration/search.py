@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import inf
-from time import perf_counter
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -24,7 +22,7 @@ from calctutor.expr.tree import (
     depends_on,
     substitute,
 )
-from calctutor.expr.work import is_limited
+from calctutor.expr.work import within
 from calctutor.rewriting.neat import neat
 from calctutor.rewriting.replacing import put_in
 from calctutor.rewriting.shortening.length import length
@@ -52,8 +50,8 @@ _MILD = 0.1
 _MOST_READ = 1500
 """How long all integrands together may be that are looked at for one problem."""
 
-_SECONDS = 6.0
-"""After which nothing new is tried, on whatever machine, where no limit on the work is in force."""
+MOST_WORK = 3_000_000
+"""The units of work for one search."""
 
 _LONGEST_INTEGRAND = 120
 _MOST_MISTAKES = 6
@@ -65,41 +63,50 @@ def find_plan(
     taken: frozenset[str] = frozenset(),
     *,
     more_rules: Sequence[Rule] = (),
-    until: float = inf,
     most_read: int = _MOST_READ,
+    most_work: float = MOST_WORK,
 ) -> Plan | None:
-    """The shortest way that is found to work out an integral, each move of it checked.
+    """Return the shortest plan found for an integral, each move of it checked.
 
-    `more_rules` are tried before the others. Nothing new is tried when the performance counter has
-    passed `until`, or when the integrands that were looked at are `most_read` long together.
+    `more_rules` are tried before the others. The search ends when the integrands that were looked
+    at are `most_read` long together, or after `most_work` units. Raises TooMuchWorkError where a
+    limit around it is reached.
     """
+
+    def plan() -> Plan | None:
+        return _checked_plan(integral, tuple(given), taken, (*more_rules, *RULES), most_read)
+
+    return within(most_work, plan)
+
+
+def _checked_plan(
+    integral: Integral,
+    given: tuple[Relation, ...],
+    taken: frozenset[str],
+    rules: Sequence[Rule],
+    most_read: int,
+) -> Plan | None:
+    """Return the shortest plan whose moves all hold, leaving out those that turn out not to."""
     wrong: set[tuple[Integral, Tree]] = set()
-    end = min(until, _end_by_the_clock())
     for _ in range(_MOST_MISTAKES):
-        rules = (*more_rules, *RULES)
-        search = _Search(tuple(given), taken, frozenset(wrong), rules, end, most_read)
+        search = _Search(given, taken, frozenset(wrong), rules, most_read)
         plan = search.shortest(integral)
         if plan is None:
             return None
-        mistakes = list(_mistakes(plan, tuple(given)))
+        mistakes = list(_mistakes(plan, given))
         if not mistakes:
             return plan
         wrong.update(mistakes)
     return None
 
 
-def _end_by_the_clock() -> float:
-    """Where work is counted no clock decides what is found."""
-    return inf if is_limited() else perf_counter() + _SECONDS
-
-
 def proposed_by(
     rule: Rule, integral: Integral, given: Sequence[Relation], taken: frozenset[str]
 ) -> tuple[Move, ...]:
-    """What one rule alone proposes for an integral."""
-    search = _Search(tuple(given), taken, frozenset(), RULES, _end_by_the_clock())
+    """Return what one rule alone proposes for an integral; nothing if that takes too much work."""
+    search = _Search(tuple(given), taken, frozenset(), RULES)
     setting = Setting(tuple(given), taken, search.antiderivative)
-    return tuple(rule(integral, setting))
+    return within(MOST_WORK, lambda: tuple(rule(integral, setting))) or ()
 
 
 def _mistakes(plan: Plan, given: tuple[Relation, ...]) -> list[tuple[Integral, Tree]]:
@@ -139,7 +146,6 @@ class _Search(Struct):
     taken: frozenset[str]
     wrong: frozenset[tuple[Integral, Tree]]
     rules: Sequence[Rule]
-    until: float
     most_read: int = _MOST_READ
     read: int = 0
     found: dict[Integral, Plan] = field(default_factory=dict)
@@ -149,9 +155,7 @@ class _Search(Struct):
 
     def __post_init__(self) -> None:
         if self.rules is not EASY_RULES:
-            self.easy = _Search(
-                self.given, self.taken, self.wrong, EASY_RULES, self.until, self.most_read
-            )
+            self.easy = _Search(self.given, self.taken, self.wrong, EASY_RULES, self.most_read)
 
     def shortest(self, integral: Integral) -> Plan | None:
         """The plan of the least cost, with ever more effort."""
@@ -235,7 +239,7 @@ class _Search(Struct):
 
     def _proposed(self, integral: Integral) -> tuple[Move, ...]:
         size = length(integral.body)
-        if size > _LONGEST_INTEGRAND or self.read > self.most_read or perf_counter() > self.until:
+        if size > _LONGEST_INTEGRAND or self.read > self.most_read:
             return ()
         self.read += size
         setting = Setting(self.given, self.taken, self.antiderivative)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from time import perf_counter
+from math import inf
 
 import pytest
 
 from calctutor.expr.hints import Hint, InnerFunction, Rewriting, Splitting
+from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import Integral, Symbol, Tree
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.reading.parser import parse
@@ -32,6 +33,7 @@ class Saying:
 
     antiderivatives: str | None = None
     ideas: tuple[Hint, ...] = ()
+    to_say: tuple[Prose, ...] = ()
     asked: list[Integral] = field(default_factory=list)
 
     def hints(self, integral: Integral, positive: frozenset[str]) -> tuple[Hint, ...]:
@@ -41,10 +43,13 @@ class Saying:
     def antiderivative(self, integral: Integral, positive: frozenset[str]) -> Tree | None:
         return None if self.antiderivatives is None else parse(self.antiderivatives)
 
+    def notes(self) -> tuple[Prose, ...]:
+        return self.to_say
 
-def solved(problem: str, proposer: Saying, seconds: float = 0.0) -> Derivation:
-    """What becomes of a problem that the rules are given so many seconds for."""
-    return solve(parse_problem(problem), means=Means(proposer, perf_counter() + seconds))
+
+def solved(problem: str, proposer: Saying, most_work: float = 0) -> Derivation:
+    """What becomes of a problem for which the rules have so many units of work."""
+    return solve(parse_problem(problem), means=Means(proposer, most_work))
 
 
 def _check(found: Derivation) -> Derivation | None:
@@ -53,7 +58,7 @@ def _check(found: Derivation) -> Derivation | None:
 
 def test_nobody_is_asked_where_the_rules_suffice() -> None:
     proposer = Saying("wrong")
-    assert solved("int x e^x dx", proposer, 60).complete
+    assert solved("int x e^x dx", proposer, inf).complete
     assert not proposer.asked
 
 
@@ -144,10 +149,24 @@ def test_a_wrong_idea_does_no_harm() -> None:
     assert found.result is None and not found.complete
 
 
-def test_the_rules_are_given_up_when_time_is_over() -> None:
+def test_the_rules_are_given_up_when_their_work_is_done() -> None:
     problem = "int sec(x)^3 dx"
     assert solved(problem, Saying(None), 0).result is None
-    assert solved(problem, Saying(None), 600).complete
+    assert solved(problem, Saying(None), inf).complete
+
+
+def test_when_the_rules_are_given_up_the_proposer_is_still_asked() -> None:
+    found = solved("int sec(x)^3 dx", Saying("(sec(x) tan(x) + ln(sec(x) + tan(x)))/2"), 10_000)
+    assert found.result is not None and found.verified and not found.complete
+
+
+def test_what_the_proposer_did_not_finish_is_said_where_steps_are_missing() -> None:
+    note = say("I stopped somebody.")
+    found = solved(UNKNOWN, Saying(None, to_say=(note,)))
+    closing = outline(found).closing
+    assert closing is not None and closing.words.parts[0] == "I stopped somebody."
+    assert derivation_json(found, 0.0)["notes"] == ["I stopped somebody."]
+    assert solved("int x e^x dx", Saying(None, to_say=(note,)), inf).notes == ()
 
 
 def test_what_is_shown() -> None:
