@@ -4,7 +4,7 @@ Run with the Python that calctutor is installed in: `python benchmarks/integrals
 Without a file the lists are tests/cases/integrals.txt and definite.txt. SymPy is asked twice: for
 the steps of its `integral_steps`, which have to lead to an antiderivative (it knows no bounds), and
 for the result alone, by `integrate`. Every answer has to stand a comparison in numbers (see
-`integrals_tasks.py`), and comes within ten seconds or not at all.
+`integrals_tasks.py`), and comes within ten seconds of CPU time or not at all.
 """
 
 from __future__ import annotations

@@ -268,7 +268,7 @@ def arguments() -> argparse.Namespace:
     size = parser.add_mutually_exclusive_group()
     size.add_argument("--sample", type=int, default=SAMPLE, metavar="N", help="how many pairs")
     size.add_argument("--all", action="store_true", help="all pairs")
-    parser.add_argument("--limit", type=float, default=10.0, help="seconds for a pair")
+    parser.add_argument("--limit", type=float, default=10.0, help="seconds of CPU time for a pair")
     options = parser.parse_args()
     if options.sample < SMALLEST_SAMPLE or options.limit <= 0:
         parser.error(f"a sample has at least {SMALLEST_SAMPLE} pairs, and the limit is above 0")
