@@ -98,6 +98,8 @@ def lessons(smoke: Smoke) -> None:
     assert "chain-rule" in names
     for name in names:
         smoke.run("lesson", name, "--solution", says=" of |──")
+    # What the wheel brings along ready-made is not read again and kept.
+    assert not (smoke.folder / "data" / "cache").exists()
 
 
 def practising(smoke: Smoke) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.files import make_private_folder, write_private
+from calctutor.folders import cache_folder, data_folder
 from calctutor.lessons.folder import Folders, lesson_folder
-from calctutor.progress.store import data_folder
 
 VARIABLE = "CALCTUTOR_LESSONS"
 _FILE = "lesson-folders.json"
@@ -22,7 +22,7 @@ _FILE = "lesson-folders.json"
 
 def shelf() -> Path:
     """Return the folder in which lessons are kept as they were read."""
-    return data_folder() / "lessons"
+    return cache_folder() / "lessons"
 
 
 def folders() -> Folders:

@@ -3,42 +3,54 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TypeAlias
 
 import msgspec
+from msgspec.structs import replace
 
 from calctutor.files import make_private_folder, write_private
-from calctutor.lessons.fingerprint import Fingerprint, fingerprint_of
+from calctutor.lessons.fingerprint import Fingerprint, fingerprint_of, portable_fingerprint_of
+from calctutor.lessons.folder import is_own, lesson_folder
 from calctutor.lessons.summary import LessonSummary, read_summary
 
-_FILE = "contents.json"
+FILE = "contents.json"
+"""The file in which summaries are kept, on the shelf and ready-made."""
 
 
-class _Kept(msgspec.Struct, frozen=True):
+class Kept(msgspec.Struct, frozen=True):
+    """A summary, and the fingerprint of what it was made of."""
+
     fingerprint: Fingerprint
     summary: LessonSummary
+
+
+Table: TypeAlias = dict[str, Kept]
+"""Summaries by their files: by the path on the shelf, by the name among ready-made ones."""
 
 
 class Contents:
     """Summaries, kept in a folder as long as neither the files nor the code have changed.
 
-    Without a folder nothing is kept. A folder that cannot be used is no error.
+    Those of calctutor's own lessons come with the wheel (`ready_made.py`). Without a folder nothing
+    is kept. A folder that cannot be used is no error.
     """
 
     def __init__(self, shelf: Path | None) -> None:
-        self._file = None if shelf is None else shelf / _FILE
+        self._ready_made = _read(lesson_folder() / FILE)
+        self._file = None if shelf is None else shelf / FILE
         self._kept = {} if self._file is None else _read(self._file)
-        self._used: dict[str, _Kept] = {}
+        self._used: Table = {}
 
-    def summary(self, file: Traversable, name: str) -> LessonSummary:
+    def summary(self, file: Path, name: str) -> LessonSummary:
         """Return the summary of a lesson file. Raise LessonError and OSError."""
-        if not isinstance(file, Path):
-            return read_summary(file, name)
+        ready = self._ready_made.get(file.name) if is_own(file) else None
+        if ready is not None and ready.fingerprint == portable_fingerprint_of(file):
+            return replace(ready.summary, file=str(file))
         fingerprint = fingerprint_of(file)
         kept = self._kept.get(str(file))
         if kept is None or kept.fingerprint != fingerprint:
-            kept = _Kept(fingerprint, read_summary(file, name))
+            kept = Kept(fingerprint, read_summary(file, name))
         self._used[str(file)] = kept
         return kept.summary
 
@@ -47,12 +59,17 @@ class Contents:
         if self._file is not None and self._used != self._kept:
             with suppress(OSError):
                 make_private_folder(self._file.parent)
-                write_private(self._file, [msgspec.json.encode(self._used)])
+                write_private(self._file, [to_bytes(self._used)])
 
 
-def _read(file: Path) -> dict[str, _Kept]:
+def to_bytes(table: Table) -> bytes:
+    """Return the summaries as they are kept in a file."""
+    return msgspec.json.encode(table)
+
+
+def _read(file: Path) -> Table:
     try:
-        return msgspec.json.decode(file.read_bytes(), type=dict[str, _Kept])
+        return msgspec.json.decode(file.read_bytes(), type=Table)
     except (OSError, msgspec.MsgspecError):
         # Whatever is wrong with what was kept, the lessons themselves are there to be read.
         return {}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+import zlib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
@@ -17,17 +19,38 @@ _READERS = ("expr", "lessons", "checking")
 
 
 def fingerprint_of(file: Path) -> Fingerprint:
-    """Return what identifies the file as it is now, and the code that reads it. Raise OSError."""
+    """Return what identifies the file as it is now, and the code that reads it. Raise OSError.
+
+    It goes by times, which an edit changes, and so is good on one machine only.
+    """
     stat = file.stat()
-    return (str(file), str(stat.st_mtime_ns), str(stat.st_size), _code(), sys.version)
+    return (str(file), str(stat.st_mtime_ns), str(stat.st_size), _code_by_times(), sys.version)
+
+
+def portable_fingerprint_of(file: Path) -> Fingerprint:
+    """Return what identifies the file and the code on every machine. Raise OSError.
+
+    It goes by what is in the file, and by the sizes of the files of the code: an installed package
+    is replaced as a whole and not edited, and its times are those of its installation.
+    """
+    content = file.read_bytes()
+    return (file.name, str(len(content)), str(zlib.crc32(content)), _code_by_sizes())
 
 
 @cache
-def _code() -> str:
-    code = 0
+def _code_by_times() -> str:
+    return str(sum(code.stat().st_mtime_ns ^ code.stat().st_size for code in _code()))
+
+
+@cache
+def _code_by_sizes() -> str:
+    sizes = sorted((code.name, code.stat().st_size) for code in _code())
+    return str(zlib.crc32(repr((calctutor.__version__, sizes)).encode()))
+
+
+def _code() -> Iterator[os.DirEntry[str]]:
     package = Path(calctutor.__file__).parent
     for room in _READERS:
         for entry in os.scandir(package / room):
             if entry.name.endswith(".py"):
-                code += entry.stat().st_mtime_ns ^ entry.stat().st_size
-    return str(code)
+                yield entry

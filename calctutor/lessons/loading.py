@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -21,15 +21,7 @@ from calctutor.lessons.yaml_source import MAX_BYTES, Value, YamlFile, read_yaml,
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
-class LessonFile(Protocol):
-    """A file on disk or in a package."""
-
-    @property
-    def name(self) -> str: ...
-    def read_bytes(self) -> bytes: ...
-
-
-def load_file(path: LessonFile) -> Lesson:
+def load_file(path: Path) -> Lesson:
     """The lesson in a file, whose name must be that of the lesson.
 
     Raises LessonError with all findings, and OSError when the file cannot be read.
@@ -37,12 +29,12 @@ def load_file(path: LessonFile) -> Lesson:
     return load_text(read_file(path), str(path), path.name.removesuffix(SUFFIX))
 
 
-def read_file(path: LessonFile) -> str:
-    """The text of a lesson file. Raises LessonError when it is not UTF-8 or too long, and OSError.
+def read_file(path: Path) -> str:
+    """Return the text of a lesson file. Raise LessonError if it is not UTF-8 or too long, OSError.
 
-    Of a file on disk no more is read than a lesson may have; a pipe or a device is not opened.
+    No more is read than a lesson may have; a pipe or a device is not opened.
     """
-    raw = _bounded(path) if isinstance(path, Path) else path.read_bytes()
+    raw = _bounded(path)
     if len(raw) > MAX_BYTES:
         raise LessonError((too_long(str(path)),))
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -20,7 +20,7 @@ class LessonSummary(Struct, frozen=True):
     file: str
 
 
-def read_summary(file: Traversable, name: str) -> LessonSummary:
+def read_summary(file: Path, name: str) -> LessonSummary:
     """Read the summary in a lesson file. Raise LessonError and OSError."""
     # Reading YAML takes longer to import than a list of lessons to show.
     from calctutor.lessons.findings import LessonError

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from calctutor.folders import data_folder
 from calctutor.progress.errors import StoreError
 from calctutor.progress.history import Attempt, attempts
 from calctutor.progress.opening import open_store
 from calctutor.progress.rows import Record
-from calctutor.progress.store import Store, data_folder
+from calctutor.progress.store import Store
 
 _PATIENCE = 0.5
 _MOST_NAMED = 5

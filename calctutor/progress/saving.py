@@ -13,10 +13,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
+from calctutor.folders import data_folder
 from calctutor.progress.errors import StoreError
 from calctutor.progress.opening import open_store
 from calctutor.progress.rows import JSON, Entry
-from calctutor.progress.store import Store, data_folder, new_entry, utc_now
+from calctutor.progress.store import Store, new_entry, utc_now
 from calctutor.progress.unsaved import keep, unsaved_file
 
 _PATIENCE = 1.0

@@ -20,6 +20,7 @@ from uuid import uuid4
 from msgspec import Struct
 
 from calctutor.files import close_to_others, make_private_file, make_private_folder
+from calctutor.folders import data_folder
 from calctutor.progress.errors import of_system, translated
 from calctutor.progress.order import in_order
 from calctutor.progress.rows import COLUMNS, JSON, DamagedError, Entry, Record, Row, row_of
@@ -66,15 +67,6 @@ class Touched(Struct, frozen=True):
     lesson: str
     step: str
     at: str
-
-
-def data_folder() -> Path:
-    """Return where progress is kept: `$CALCTUTOR_DATA`, or else the usual place on this system."""
-    if folder := os.environ.get("CALCTUTOR_DATA"):
-        return Path(folder)
-    from platformdirs import user_data_path
-
-    return user_data_path("calctutor", appauthor=False)
 
 
 def utc_now() -> datetime:

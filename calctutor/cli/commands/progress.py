@@ -19,6 +19,7 @@ from calctutor.cli.saying import note, put, warn
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.files import write_private
+from calctutor.folders import data_folder
 from calctutor.lessons.catalogue import find_lessons
 from calctutor.practice.knowledge import knowledge
 from calctutor.progress.days import days
@@ -28,7 +29,7 @@ from calctutor.progress.past import Past, damage_notes, read_past
 from calctutor.progress.portable import BadLine, from_lines, to_line
 from calctutor.progress.recurring import recurring
 from calctutor.progress.rows import Entry
-from calctutor.progress.store import Store, data_folder, utc_now
+from calctutor.progress.store import Store, utc_now
 from calctutor.progress.unsaved import unsaved_files
 from calctutor.render.progress import LessonProgress, Overview, overview_json, overview_lines
 
