@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from calctutor.checking.question import ANY, EVALUATED, Form, Question
@@ -32,8 +30,7 @@ class Position(Struct, frozen=True):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The file that a lesson was read from, and where in it each of its values stands."""
 
     file: str
@@ -223,8 +220,26 @@ class Column(Struct, frozen=True):
     tends_to: Tree | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Step:
+class _Written(Struct, frozen=True, kw_only=True, eq=False):
+    """What was read from a place in a file, which does not count when two are compared."""
+
+    def __eq__(self, other: object) -> bool:
+        if type(self) is not type(other):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self._compared())
+
+    def __ne__(self, other: object) -> bool:
+        # Struct has one of its own, by identity, which would be found before the usual one.
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash((type(self), *(getattr(self, name) for name in self._compared())))
+
+    def _compared(self) -> Iterator[str]:
+        return (name for name in self.__struct_fields__ if name not in {"place", "source"})
+
+
+class _Step(_Written, frozen=True, kw_only=True):
     """`formerly` are the ids that the step had before it was renamed."""
 
     id: str
@@ -234,32 +249,28 @@ class _Step:
     show: tuple[Display, ...]
     picture: Picture | None
     setting: Setting
-    place: Place = field(compare=False)
+    place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explain(_Step):
+class Explain(_Step, frozen=True, kw_only=True):
     """Something to read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask(_Step):
+class Ask(_Step, frozen=True, kw_only=True):
     """A question with a typed answer; `variant` is asked after the answer was shown."""
 
     query: Query
     variant: Query
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choose(_Step):
+class Choose(_Step, frozen=True, kw_only=True):
     """A question with answers to choose from; `variant` is asked after the answer was shown."""
 
     choice: Choice
     variant: Choice
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DerivationStep(_Step):
+class DerivationStep(_Step, frozen=True, kw_only=True):
     """A chain of equal lines, of which some are left for the learner to fill in."""
 
     start: Tree
@@ -272,8 +283,7 @@ class DerivationStep(_Step):
         return tuple(index for index, line in enumerate(self.lines) if line.blank is not None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explore(_Step):
+class Explore(_Step, frozen=True, kw_only=True):
     """A table of expressions over the values of one name; the learner may add values."""
 
     vary: Symbol
@@ -300,8 +310,7 @@ class Explore(_Step):
 Step: TypeAlias = Explain | Ask | Choose | DerivationStep | Explore
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lesson:
+class Lesson(_Written, frozen=True, kw_only=True):
     name: str
     title: str
     summary: str
@@ -309,7 +318,7 @@ class Lesson:
     needs: tuple[str, ...]
     setting: Setting
     steps: tuple[Step, ...]
-    source: Source = field(compare=False, repr=False)
+    source: Source
 
     @property
     def looks(self) -> Looks:
@@ -319,7 +328,7 @@ class Lesson:
 
     def with_steps(self, steps: tuple[Step, ...]) -> Lesson:
         """Return the lesson with other steps."""
-        return dataclasses.replace(self, steps=steps)
+        return replace(self, steps=steps)
 
     def index(self, step_id: str) -> int | None:
         """Return the place of the step that has this id or had it, or None if there is none."""

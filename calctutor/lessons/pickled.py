@@ -6,7 +6,6 @@ The bytes are a pickle, from which nothing is built but the records that a lesso
 from __future__ import annotations
 
 import pickle
-from dataclasses import is_dataclass
 from io import BytesIO
 
 from msgspec import Struct
@@ -58,6 +57,6 @@ class _Unpickler(pickle.Unpickler):
             return super().find_class(module, name)
         if module.startswith(_RECORDS):
             found = super().find_class(module, name)
-            if isinstance(found, type) and (issubclass(found, Struct) or is_dataclass(found)):
+            if isinstance(found, type) and issubclass(found, Struct):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no part of a lesson")

@@ -8,8 +8,9 @@ made of, and where this msgspec cannot read the pickles of the one at build time
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from calctutor.lessons import contents, pickled, shelf
 from calctutor.lessons.fingerprint import portable_fingerprint_of

@@ -9,8 +9,9 @@ built (`ready_made.py`), and need no shelf.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from calctutor.files import make_private_folder, write_private
 from calctutor.lessons.fingerprint import Fingerprint, fingerprint_of, portable_fingerprint_of

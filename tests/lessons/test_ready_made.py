@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from calctutor.lessons import contents, folder, pickled, ready_made, shelf
 from calctutor.lessons.catalogue import find_lessons

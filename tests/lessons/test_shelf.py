@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import pickle
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from calctutor.lessons import shelf
 from calctutor.lessons.findings import LessonError

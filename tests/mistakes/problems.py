@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -140,9 +139,6 @@ def _queries(part: object) -> Iterator[Query]:
     elif isinstance(part, Struct):
         for name in part.__struct_fields__:
             yield from _queries(getattr(part, name))
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from _queries(getattr(part, field.name))
 
 
 def question(problem: str) -> Question:

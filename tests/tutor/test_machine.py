@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from calctutor.lessons.lesson import Ask, Choose, DerivationStep, Explore
 from calctutor.reading.parser import parse

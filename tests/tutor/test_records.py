@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec import structs
+from msgspec.structs import replace
 
 from calctutor.reading.parser import parse
 from calctutor.tutor.events import (
@@ -153,9 +152,7 @@ def test_counts_never_go_down(events: list[Event]) -> None:
 
 def _stored(records: list[Record]) -> list[Record]:
     """The records as they come back from JSON."""
-    return [
-        structs.replace(one, detail=json.loads(json.dumps(dict(one.detail)))) for one in records
-    ]
+    return [replace(one, detail=json.loads(json.dumps(dict(one.detail)))) for one in records]
 
 
 def test_an_answer_is_stored_with_its_verdict_and_how_it_was_understood() -> None:

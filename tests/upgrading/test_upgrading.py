@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import shutil
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from calctutor.cli.keeping import told_again
 from calctutor.lessons.findings import LessonError
