@@ -22,14 +22,22 @@ class Interrupted(Exception):
     """Waiting for a line has ended because something else happened."""
 
 
-def read_edited(until: Callable[[], bool] | None = None) -> Callable[[str], str | None]:
-    """A reader whose history ends with the session: earlier answers must not come back.
+def read_edited(
+    until: Callable[[], bool] | None = None, when_waiting: Callable[[], None] = lambda: None
+) -> Callable[[str], str | None]:
+    """Return a reader whose history ends with the session: earlier answers must not come back.
 
-    While it waits it asks `until`, and raises Interrupted as soon as that is True. Several lines
-    that are pasted at once are read one after the other, without the empty ones.
+    While it waits it asks `until`, and raises Interrupted as soon as that is True; it calls
+    `when_waiting` once each prompt is drawn. Several lines that are pasted at once are read one
+    after the other, without the empty ones.
     """
+    watch = _watching(until)
     session: PromptSession[str] = PromptSession(history=InMemoryHistory())
     pasted: deque[str] = deque()
+
+    def drawn() -> None:
+        # The loop comes to this after the prompt, which is drawn as soon as the loop runs.
+        asyncio.get_running_loop().call_soon(when_waiting)
 
     def read(prompt: str) -> str | None:
         if pasted:
@@ -38,7 +46,7 @@ def read_edited(until: Callable[[], bool] | None = None) -> Callable[[str], str 
             return line
         try:
             with _leaving_politely() as begun:
-                typed = session.prompt(prompt, pre_run=_in_turn(begun, _watching(until)))
+                typed = session.prompt(prompt, pre_run=_in_turn(begun, watch, drawn))
         except EOFError:
             return None
         first, *others = [line for line in typed.splitlines() if line.strip()] or [""]

@@ -102,9 +102,9 @@ class Sitting(ABC):
         """Runs until it ends or the learner leaves."""
         self._tell_news()
         self.begin()
-        # Before everything else is imported: a learner may want to type at once.
-        read = self.terminal.reader(self.until)
-        with _worker(self.terminal) as worker:
+        with _worker() as (worker, warm_up):
+            # What judges is imported once the prompt is there: a learner may want to type at once.
+            read = self.terminal.reader(self.until, when_waiting=warm_up)
             try:
                 self._loop(read, worker)
             except KeyboardInterrupt:
@@ -213,8 +213,8 @@ def _is_fine(state: State, event: Event) -> bool:
 
 
 @contextmanager
-def _worker(terminal: Terminal) -> Iterator[Worker]:
-    """Give a SymPy worker; it starts with all that judges while a person reads.
+def _worker() -> Iterator[tuple[Worker, Callable[[], None]]]:
+    """Give a SymPy worker, and what starts it with all that judges, while a person reads.
 
     Where nobody reads, it starts when an answer needs it.
     """
@@ -222,14 +222,21 @@ def _worker(terminal: Terminal) -> Iterator[Worker]:
 
     worker = Worker()
     thread = threading.Thread(target=_warm_up, args=(worker.start,), daemon=True)
-    if terminal.interactive:
-        thread.start()
+
+    def warm_up() -> None:
+        if not _was_started(thread):
+            thread.start()
+
     try:
-        yield worker
+        yield worker, warm_up
     finally:
-        if terminal.interactive:
+        if _was_started(thread):
             thread.join()
         worker.close()
+
+
+def _was_started(thread: threading.Thread) -> bool:
+    return thread.ident is not None
 
 
 def _warm_up(start_worker: Callable[[], None]) -> None:

@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TextIO
 
 from msgspec import Struct
@@ -92,19 +93,23 @@ class Terminal(Struct, frozen=True):
     def say(self, text: str, style: str = "") -> None:
         self.write(self.page.say(text, style=style))
 
-    def reader(self, until: Callable[[], bool] | None = None) -> Callable[[str], str | None]:
-        """A function that reads one line behind a prompt; None where the input ends.
+    def reader(
+        self,
+        until: Callable[[], bool] | None = None,
+        when_waiting: Callable[[], None] = lambda: None,
+    ) -> Callable[[str], str | None]:
+        """Return a function that reads one line behind a prompt; None where the input ends.
 
         It raises KeyboardInterrupt on Ctrl-C, and where lines can be edited `prompt.Interrupted` as
-        soon as `until` is True.
+        soon as `until` is True. Each time that a person can type, it calls `when_waiting`.
         """
         if not self.interactive:
             return _read_piped
         if self.sheet.flat or os.environ.get("TERM") == "dumb":
-            return _read_simply
+            return partial(_read_simply, when_waiting)
         from calctutor.cli.prompt import read_edited
 
-        return read_edited(until)
+        return read_edited(until, when_waiting)
 
 
 def _safe(line: Text) -> Text:
@@ -133,9 +138,10 @@ def _read_piped(_prompt: str) -> str | None:
     return line.rstrip("\r\n") if line else None
 
 
-def _read_simply(prompt: str) -> str | None:
+def _read_simply(when_waiting: Callable[[], None], prompt: str) -> str | None:
     sys.stdout.write(prompt)
     sys.stdout.flush()
+    when_waiting()
     try:
         wait_for(sys.stdin)
         return input()
