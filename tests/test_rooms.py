@@ -159,7 +159,7 @@ def test_the_files_that_the_architecture_names_are_there() -> None:
     named = set(re.findall(r"`((?:\w+/)*\w+(?:\.py|/))`", text)) - _OF_A_LEARNER
     assert len(named) > 100
     top = (_ROOT / name for name in ("calctutor", "tests", "benchmarks", "lessons"))
-    there = {
+    there = {f"/{file.name}" for file in _ROOT.iterdir()} | {
         f"/{file.relative_to(_ROOT).as_posix()}{'/' if file.is_dir() else ''}"
         for folder in top
         for file in (folder, *folder.rglob("*"))

@@ -12,11 +12,11 @@ from calctutor.checking.brackets import meant_brackets
 from calctutor.checking.diagnosing import with_diagnosis
 from calctutor.checking.foreign_names import strange_word
 from calctutor.checking.judging import MOST_WORK, judge, too_large
-from calctutor.checking.linked import names_in_answer
 from calctutor.checking.question import ANY, EVALUATED, Question
 from calctutor.checking.sameness import Prover
 from calctutor.checking.verdict import Incorrect, Unreadable, Verdict
 from calctutor.expr import errors
+from calctutor.expr.names import Names
 from calctutor.expr.problem import Problem, is_calculus
 from calctutor.expr.tree import Apply, Derivative, Symbol, Tree, Vector, free_symbols
 from calctutor.expr.work import TooMuchWorkError, limited_to
@@ -40,9 +40,8 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
     The answer may carry its left side, as in `y' = 2x`; of a chain `a = b = c` every link must be
     right, and the last one is the answer. `prove` looks for a proof where the numbers agree.
     """
-    names = names_in_answer(answer, question) if question.equations else question.names
     try:
-        links = parse_chain(answer.strip().removeprefix("="), names)
+        links = parse_chain(answer.strip().removeprefix("="), _names(answer, question))
     except errors.Unreadable as slip:
         return Unreadable(_in_full(slip, answer))
     label = links[0] if len(links) > 1 and _is_label(links[0]) else None
@@ -65,6 +64,15 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
     if brackets is not None:
         return replace(verdict, notes=(brackets, *verdict.notes))
     return with_diagnosis(verdict, question)
+
+
+def _names(answer: str, question: Question) -> Names:
+    """Return what the names in an answer stand for."""
+    if not question.equations:
+        return question.names
+    from calctutor.checking.linked import names_in_answer
+
+    return names_in_answer(answer, question)
 
 
 def _verdict_on(

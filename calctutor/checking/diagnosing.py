@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from calctutor.checking.definitions import resolve
-from calctutor.checking.linked import all_put_in, compared_where_linked
 from calctutor.checking.question import Question
 from calctutor.checking.sameness import Unknown
 from calctutor.checking.verdict import Diagnosis, Incorrect
 from calctutor.checking.worked_value import closed_form
 from calctutor.expr.tree import Derivative, Relation, Tree, Vector
 from calctutor.expr.work import TooMuchWorkError, limited_to
-from calctutor.solving.differentiation.linked.links import links
 
 if TYPE_CHECKING:
     from calctutor.mistakes.mistake import Named
@@ -63,8 +61,10 @@ def _named(verdict: Incorrect, question: Question) -> Named | None:
 
 
 def _named_where_linked(reading: Tree, question: Question) -> Named | None:
+    from calctutor.checking.linked import all_put_in, compared_where_linked
     from calctutor.mistakes.diagnose import diagnose_linked
     from calctutor.mistakes.mistake import Case
+    from calctutor.solving.differentiation.linked.links import links
 
     asked = question.expected
     assert isinstance(asked, Derivative)

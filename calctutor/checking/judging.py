@@ -8,7 +8,6 @@ from calctutor.checking.definitions import CircularDefinition
 from calctutor.checking.equal import equal, meant
 from calctutor.checking.foreign_names import known_names, notes_on_strangers
 from calctutor.checking.form import Gap, gap_in_form
-from calctutor.checking.linked import compared_where_linked
 from calctutor.checking.question import Question
 from calctutor.checking.sameness import (
     Different,
@@ -69,6 +68,8 @@ def too_large(reading: Tree) -> Undecided:
 
 def _judged(question: Question, reading: Tree, prove: Prover | None) -> Verdict:
     if question.equations:
+        from calctutor.checking.linked import compared_where_linked
+
         linked = compared_where_linked(reading, question, prove)
         if isinstance(linked.sameness, Same):
             return _right(linked.sameness, reading, gap_in_form(linked.open_form, question))

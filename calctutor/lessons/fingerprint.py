@@ -14,7 +14,7 @@ import calctutor
 
 Fingerprint: TypeAlias = tuple[str, ...]
 
-_READERS = ("expr", "lessons", "checking")
+_READERS = ("expr", "reading", "printing", "lessons", "checking")
 """The rooms whose code decides what is read in a lesson."""
 
 

@@ -136,6 +136,8 @@ _Sight: TypeAlias = Literal["agree", "left", "right", "neither", "unclear"]
 
 @dataclass(slots=True)
 class _Trial:
+    """One comparison: what it compares, and what it has seen so far."""
+
     left: Tree
     right: Tree
     given: Sequence[Relation]

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from calctutor.expr.errors import Unreadable
-from calctutor.reading.sentences import meant
 
 _Read = TypeVar("_Read")
 
@@ -26,6 +25,9 @@ def read_or_suggest(text: str, read: Callable[[str], _Read]) -> _Read:
     try:
         return read(text)
     except Unreadable as slip:
+        # Its patterns take longer to compile than most texts to read.
+        from calctutor.reading.sentences import meant
+
         proposed = (*meant(text), *slip.suggestions) if len(text) <= _LONGEST else ()
         mended = (_mended(suggestion, read) for suggestion in proposed)
         suggestions = dict.fromkeys(s for s in mended if s is not None and s != text)

@@ -23,7 +23,6 @@ from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.expr.errors import quoted
 from calctutor.expr.problem import is_calculus
-from calctutor.render.as_json import error_json, verdict_json
 from calctutor.render.verdicts import verdict_lines
 
 
@@ -35,6 +34,8 @@ def run(answer: str, problem: str, given: list[str], form: str | None, as_json: 
         question = question_of(read_problem(problem, given))
     except UnreadableProblem as error:
         if as_json:
+            from calctutor.render.as_json import error_json
+
             terminal.write_json({"schema": 1, "verdict": None, "error": error_json(error.slip)})
         raise
     if asked is not None:
@@ -44,6 +45,8 @@ def run(answer: str, problem: str, given: list[str], form: str | None, as_json: 
         verdict = check(question, answer, prove)
     milliseconds = (perf_counter() - start) * 1000
     if as_json:
+        from calctutor.render.as_json import verdict_json
+
         terminal.write_json(verdict_json(verdict, milliseconds))
     else:
         page = terminal.page

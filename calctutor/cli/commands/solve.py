@@ -1,4 +1,7 @@
-"""calctutor solve: problems worked out step by step."""
+"""calctutor solve: problems worked out step by step.
+
+What writes a format is imported where that format is asked for.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from time import perf_counter
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from msgspec import Struct
 from rich.text import Text
@@ -18,10 +21,6 @@ from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.expr.problem import Problem
 from calctutor.expr.prose import Prose
-from calctutor.render.as_html import Unreadable, html_page
-from calctutor.render.as_json import derivation_json, hint_json, unsolved_json
-from calctutor.render.as_latex import outline_latex
-from calctutor.render.as_markdown import outline_markdown
 from calctutor.render.outline import Detail, Outline, hint, outline
 from calctutor.render.page import Page
 from calctutor.render.safe import printable
@@ -29,6 +28,9 @@ from calctutor.render.steps import outline_lines
 from calctutor.solving.derivation import Derivation, Refused
 from calctutor.solving.integration.proposer import Means
 from calctutor.solving.solve import solve
+
+if TYPE_CHECKING:
+    from calctutor.render.as_html import Unreadable
 
 
 class Format(StrEnum):
@@ -97,6 +99,8 @@ def _one(problem: str, solver: _Solver, wish: Wish, terminal: Terminal) -> ExitS
         solved = solver.solve(solver.read(problem))
     except UnreadableProblem as error:
         if wish.form is Format.JSON:
+            from calctutor.render.as_json import unsolved_json
+
             terminal.write_json(unsolved_json(problem, error.slip))
         raise
     _write(solved, wish, terminal)
@@ -159,6 +163,8 @@ def _report(
 ) -> None:
     """Says what is wrong with one problem among others, and the others go on."""
     if form is Format.JSON:
+        from calctutor.render.as_json import unsolved_json
+
         terminal.write_json(unsolved_json(line, error.slip))
     else:
         warn(f"Problem {number}: {error.message}")
@@ -166,6 +172,8 @@ def _report(
 
 def _write_on_one_page(results: Iterator[_Result], wish: Wish, terminal: Terminal) -> ExitStatus:
     """Writes a page with all of them; what is wrong with one is said in its place."""
+    from calctutor.render.as_html import Unreadable
+
     worst = ExitStatus.OK
     sections: list[Outline | Unreadable] = []
     for text, result in results:
@@ -180,6 +188,8 @@ def _write_on_one_page(results: Iterator[_Result], wish: Wish, terminal: Termina
 
 
 def _write_page(sections: list[Outline | Unreadable], wish: Wish, terminal: Terminal) -> None:
+    from calctutor.render.as_html import html_page
+
     page = html_page(sections, opened=wish.detail is Detail.FULL)
     if not terminal.page.unicode:
         page = page.encode("ascii", "xmlcharrefreplace").decode("ascii")
@@ -195,12 +205,18 @@ def _write(solved: _Solved, wish: Wish, terminal: Terminal) -> None:
             page = Page(terminal.page.width, unicode=False, flat=True)
             terminal.write(outline_lines(page, shown))
         case Format.LATEX:
+            from calctutor.render.as_latex import outline_latex
+
             terminal.out.write(outline_latex(shown))
         case Format.MARKDOWN:
+            from calctutor.render.as_markdown import outline_markdown
+
             terminal.out.write(outline_markdown(shown))
         case Format.HTML:
             _write_page([shown], wish, terminal)
         case Format.JSON:
+            from calctutor.render.as_json import derivation_json, hint_json
+
             as_json = hint_json if wish.hint else derivation_json
             terminal.write_json(as_json(solved.derivation, solved.milliseconds))
         case _:

@@ -18,7 +18,6 @@ from calctutor.solving.derivation import (
     WithoutValue,
     Worked,
 )
-from calctutor.solving.integration.definite.definite import integrate_between
 from calctutor.solving.integration.integrate import integrate
 from calctutor.solving.integration.last_line import as_terms, shorter
 from calctutor.solving.integration.lines import TIDIED
@@ -32,6 +31,9 @@ def integral_of(
     """An integral worked out, with bounds or without."""
     if integral.lower is None or integral.upper is None:
         return integrate(integral, given, means)
+    # With it come limits: as much to import as all rules of integration.
+    from calctutor.solving.integration.definite.definite import integrate_between
+
     return integrate_between(integral, given, means)
 
 
