@@ -8,6 +8,7 @@ from flint import fmpq_mpoly
 
 from calctutor.algebra.factors import factors_of, prime_factors
 from calctutor.algebra.kernels import Kernels
+from calctutor.algebra.numbers import fraction_of
 from calctutor.algebra.ratio import OutOfReach, Ratio
 
 _LARGEST_POWER = 10**6
@@ -68,7 +69,7 @@ def _written_out(polynomial: fmpq_mpoly, kernels: Kernels) -> Ratio:
     ring = kernels.ring
     total = ring.zero
     for exponents, coefficient in polynomial.terms():
-        term = ring.number(Fraction(int(coefficient.p), int(coefficient.q)))
+        term = ring.number(fraction_of(coefficient))
         for kernel in kernels.of(polynomial.context().term(1, exponents)):
             arg = kernel.arg if kernel.key[0] == "base" else None
             term = term * (arg or kernel.ratio) ** int(exponents[kernel.index])

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calctutor.algebra.kernels import Kernel, Kernels
+from calctutor.algebra.numbers import fraction_of
 from calctutor.algebra.ratio import OutOfReach, Ratio
 
 _LARGEST_EXPONENT = 10_000
@@ -21,7 +22,7 @@ def terms_of(value: Ratio) -> Iterator[tuple[Fraction, Ratio]]:
     context = value.top.context()
     for exponents, coefficient in value.top.terms():
         monomial = context.term(1, exponents)
-        number = Fraction(int(coefficient.p), int(coefficient.q))
+        number = fraction_of(coefficient)
         yield number, ring.ratio(monomial, value.bottom)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from flint import fmpq, fmpq_mpoly
+from flint import fmpq_mpoly
 from msgspec import Struct
 
 from calctutor.algebra.costs import charge_factors
 from calctutor.algebra.kernels import Kernel, Kernels
+from calctutor.algebra.numbers import fraction_of
 from calctutor.algebra.ratio import Ratio
 
 _LARGEST_DEGREE = 300
@@ -50,17 +51,13 @@ def factors_of(polynomial: fmpq_mpoly) -> tuple[Fraction, list[tuple[fmpq_mpoly,
     Of a very high degree, as x^99999 − 1 is, the polynomial itself counts as one.
     """
     if polynomial.is_constant():
-        return _fraction(polynomial.leading_coefficient()), []
+        return fraction_of(polynomial.leading_coefficient()), []
     if len(polynomial) > 1 and max(map(int, polynomial.degrees())) > _LARGEST_DEGREE:
         leading = polynomial.leading_coefficient()
-        return _fraction(leading), [(polynomial / leading, 1)]
+        return fraction_of(leading), [(polynomial / leading, 1)]
     charge_factors(polynomial)
     number, factors = polynomial.factor()
-    return _fraction(number), [(p, int(e)) for p, e in factors]
-
-
-def _fraction(number: fmpq) -> Fraction:
-    return Fraction(int(number.p), int(number.q))
+    return fraction_of(number), [(p, int(e)) for p, e in factors]
 
 
 def _with_sines(

@@ -20,6 +20,7 @@ from calctutor.algebra.costs import (
     charge_power,
     charge_product,
 )
+from calctutor.algebra.numbers import fmpq_of, fraction_of
 from calctutor.expr.work import spend
 
 
@@ -61,7 +62,7 @@ class Ring:
         self.one = Ratio(self, self._unit, self._unit)
 
     def number(self, value: int | Fraction) -> Ratio:
-        exact = value if isinstance(value, int) else fmpq(value.numerator, value.denominator)
+        exact = value if isinstance(value, int) else fmpq_of(value)
         return Ratio(self, self._context.constant(exact), self._unit)
 
     def next_generator(self) -> tuple[int, Ratio]:
@@ -213,8 +214,7 @@ class Ratio:
             return None
         if self.top.is_zero():
             return Fraction(0)
-        value = self.top.leading_coefficient()
-        return Fraction(int(value.p), int(value.q))
+        return fraction_of(self.top.leading_coefficient())
 
 
 def is_small_power(polynomial: fmpq_mpoly, exponent: int) -> bool:

@@ -25,6 +25,7 @@ from calctutor.algebra.special import (
     polygamma,
 )
 from calctutor.algebra.trigonometry import cosine_and_sine
+from calctutor.expr.rationals import is_whole
 from calctutor.expr.tree import (
     INFINITY,
     Add,
@@ -176,7 +177,7 @@ class Reader:
         number = raised.as_number()
         if number is None:
             return _general_power(below, raised, self.kernels)
-        if number.denominator > 1:
+        if not is_whole(number):
             return power(below, number, self.kernels)
         return self._whole_power(below, int(number))
 
@@ -248,7 +249,7 @@ def _call(name: str, args: list[Ratio], kernels: Kernels) -> Ratio:
             return gamma(n + one, kernels) / below
         case "polygamma":
             order = args[0].as_number()
-            if order is None or order.denominator > 1 or not 0 <= order <= _HIGHEST_POLYGAMMA:
+            if not is_whole(order) or not 0 <= order <= _HIGHEST_POLYGAMMA:
                 raise OutOfReach
             return polygamma(int(order), args[1], kernels)
         case _:

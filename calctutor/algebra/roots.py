@@ -15,13 +15,14 @@ from calctutor.algebra.kernels import Kernels
 from calctutor.algebra.nested import norm_and_conjugate, parts_of_square
 from calctutor.algebra.polar import argument, square_of_modulus
 from calctutor.algebra.ratio import NoValue, OutOfReach, Ratio
+from calctutor.expr.rationals import is_whole
 
 _LARGEST_EXPONENT = 10_000
 
 
 def power(base: Ratio, exponent: Fraction, kernels: Kernels) -> Ratio:
     """The principal value of a power with a rational exponent. Raises NoValue for 1/0."""
-    if exponent.denominator == 1:
+    if is_whole(exponent):
         return base ** int(exponent)
     if base.is_zero:
         return base ** (1 if exponent > 0 else -1)
@@ -73,7 +74,7 @@ def _power_of_positive(factor: fmpq_mpoly, exponent: Fraction, kernels: Kernels)
     from calctutor.algebra.exponentials import exponential
 
     ring = kernels.ring
-    if exponent.denominator == 1:
+    if is_whole(exponent):
         return _polynomial(factor, kernels) ** int(exponent)
     kernel = kernels.single(factor)
     if kernel is not None and kernel.arg is not None:

@@ -10,8 +10,10 @@ from calctutor.algebra.exponentials import terms_of
 from calctutor.algebra.factors import factored
 from calctutor.algebra.gaussian import angle_of
 from calctutor.algebra.kernels import Kernels
+from calctutor.algebra.numbers import fraction_of
 from calctutor.algebra.ratio import OutOfReach, Ratio
 from calctutor.algebra.roots import logarithm, magnitude, power
+from calctutor.expr.rationals import is_whole
 
 _HALF = Fraction(1, 2)
 _LARGEST_SHIFT = 200
@@ -155,7 +157,7 @@ def _shift(value: Ratio) -> int:
     Raises OutOfReach at their poles, and for more than can be written out.
     """
     number = value.as_number()
-    if number is not None and number.denominator == 1:
+    if is_whole(number):
         if number <= 0:
             raise OutOfReach
         shift = int(number) - 1
@@ -172,7 +174,7 @@ def _constant_term(value: Ratio) -> Fraction:
         return Fraction(0)
     for exponents, coefficient in value.top.terms():
         if not any(exponents):
-            return Fraction(int(coefficient.p), int(coefficient.q))
+            return fraction_of(coefficient)
     return Fraction(0)
 
 
@@ -205,6 +207,6 @@ def _floors_in(value: Ratio, kernels: Kernels) -> Ratio:
         return total
     for number, unit in terms_of(value):
         of = kernels.of(unit.top)
-        if number.denominator == 1 and of and all(kernel.key[0] == "floor" for kernel in of):
+        if is_whole(number) and of and all(kernel.key[0] == "floor" for kernel in of):
             total = total + kernels.ring.number(number) * unit
     return total

@@ -8,6 +8,7 @@ from calctutor.algebra.exponentials import exponential, terms_of
 from calctutor.algebra.kernels import Kernels
 from calctutor.algebra.ratio import OutOfReach, Ratio
 from calctutor.algebra.roots import power
+from calctutor.expr.rationals import is_whole
 
 _HIGHEST_MULTIPLE = 64
 
@@ -68,13 +69,13 @@ def _multiple(count: int, cosine: Ratio, sine: Ratio) -> tuple[Ratio, Ratio]:
 def _of_pi(number: Fraction, kernels: Kernels) -> tuple[Ratio, Ratio] | None:
     """Cosine and sine of a multiple of π/12, π/8 or π/10."""
     turn = number % 2
-    if (turn * 12).denominator == 1:
+    if is_whole(turn * 12):
         step, count = _twelfth_of_pi, int(turn * 12)
-    elif (turn * 8).denominator == 1:
+    elif is_whole(turn * 8):
         step, count = _eighth_of_pi, int(turn * 8)
-    elif (turn * 5).denominator == 1:
+    elif is_whole(turn * 5):
         step, count = _fifth_of_pi, int(turn * 5)
-    elif (turn * 10).denominator == 1:
+    elif is_whole(turn * 10):
         # A quarter turn from a fifth.
         step, count = _fifth_of_pi, int(turn * 5 - Fraction(5, 2))
         cosine, sine = _multiple(count, *step(kernels))
@@ -114,7 +115,7 @@ def _root(number: int, kernels: Kernels) -> Ratio:
 def _of_inverse(number: Fraction, unit: Ratio, kernels: Kernels) -> tuple[Ratio, Ratio] | None:
     """Cosine and sine of a multiple of arcsin v or arctan v."""
     kernel = kernels.single(unit.top) if unit.bottom.is_constant() else None
-    if kernel is None or kernel.arg is None or number.denominator != 1:
+    if kernel is None or kernel.arg is None or not is_whole(number):
         return None
     one = kernels.ring.one
     v = kernel.arg

@@ -16,7 +16,6 @@ from calctutor.checking.sameness import Different, Prover, Same, Sameness, Unkno
 from calctutor.checking.verdict import Evidence
 from calctutor.expr.names import Names
 from calctutor.expr.prose import Prose, say
-from calctutor.expr.rationals import as_decimal
 from calctutor.expr.tree import (
     Apply,
     Derivative,
@@ -31,6 +30,7 @@ from calctutor.expr.work import remembered
 from calctutor.numeric.curves import DIGITS_ON_CURVE, OnCurve, compare_on_curve
 from calctutor.numeric.decimals import distinct
 from calctutor.printing.inline import inline
+from calctutor.rewriting.numbers import as_decimal
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.differentiation.linked.links import Links, links
 from calctutor.solving.differentiation.linked.solve import related

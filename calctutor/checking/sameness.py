@@ -12,8 +12,7 @@ from calctutor.checking.proof import Proof, is_proved_by_rules
 from calctutor.checking.verdict import Evidence, Method
 from calctutor.checking.worked_value import NoNumber, WorkingOut, closed_form
 from calctutor.expr.problem import is_calculus
-from calctutor.expr.prose import Prose, say
-from calctutor.expr.rationals import as_decimal
+from calctutor.expr.prose import Prose, listed, say
 from calctutor.expr.tree import (
     ZERO,
     Add,
@@ -35,6 +34,7 @@ from calctutor.expr.tree import (
 from calctutor.numeric.compare import Agree, Apart, Differ, Unclear, compare, has_value, is_fixed
 from calctutor.numeric.indices import written_out
 from calctutor.numeric.scope import Point
+from calctutor.rewriting.numbers import as_decimal
 
 Prover: TypeAlias = Callable[[Tree, Tree, frozenset[str]], bool | None]
 """Tries to prove two expressions equal, given the names that are positive.
@@ -338,6 +338,4 @@ def _domain_notes(found: Agree, whose: str) -> tuple[Prose, ...]:
         return ()
     values = found.only_right[0].values.items()
     at = [Relation(Symbol(name), "=", as_decimal(value)) for name, value in values]
-    joints = [" at ", *[" and "] * (len(at) - 1)]
-    places = [part for pair in zip(joints, at, strict=False) for part in pair]
-    return (Prose((whose[0].upper() + whose[1:] + " has no value", *places, ".")),)
+    return (Prose((whose[0].upper() + whose[1:] + " has no value at ", *listed(at), ".")),)

@@ -12,7 +12,7 @@ from math import isqrt
 
 from calctutor.algebra.shape import is_lowest_terms, rational_value
 from calctutor.checking.normal_order import normal_order
-from calctutor.expr.rationals import rational
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     ONE,
     Add,
@@ -124,7 +124,7 @@ def _is_loose_power(node: Tree) -> bool:
             value = rational(exponent)
             if value in {0, 1} or base == ONE:
                 return True
-            if value is not None and value.denominator == 1:
+            if is_whole(value):
                 return isinstance(base, Pow) or (isinstance(base, Neg) and value % 2 == 0)
             return base == E and _undoes(take_apart(exponent).above)
         case Call("ln", (Pow(base, _),)):

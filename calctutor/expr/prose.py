@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from string import Formatter
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -38,3 +39,15 @@ def say(template: str, **formulas: Formula) -> Prose:
         if name is not None:
             parts.append(formulas[name])
     return Prose(tuple(parts))
+
+
+def listed(
+    items: Sequence[Part | tuple[Part, ...]], joiner: Literal["and", "or"] = "and"
+) -> tuple[Part, ...]:
+    """Return the items with what stands between them in a sentence: `a, b and c`."""
+    parts: list[Part] = []
+    for number, item in enumerate(items):
+        if number:
+            parts.append(f" {joiner} " if number == len(items) - 1 else ", ")
+        parts += item if isinstance(item, tuple) else (item,)
+    return tuple(parts)

@@ -1,17 +1,17 @@
-"""Rational numbers in trees: reading them off, and writing them as a book does."""
+"""Rational numbers in trees, and whole numbers among them."""
 
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TypeGuard
 
 from calctutor.expr.tree import Decimal, Div, Integer, Neg, Tree
 
 _LARGEST_SCALE = 400
-_MOST_BITS = 100_000
 
 
 def rational(tree: Tree) -> Fraction | None:
-    """The rational number that the tree is, written as a number, a quotient or their negative."""
+    """Return the rational number that a tree is: a number, a quotient of such or a negative."""
     match tree:
         case Integer(value):
             return Fraction(value)
@@ -27,28 +27,12 @@ def rational(tree: Tree) -> Fraction | None:
             return None
 
 
-def is_short_power(base: Fraction, exponent: int) -> bool:
-    """Whether a power of a number can be written out, with some 30,000 digits at most."""
-    bits = max(abs(base.numerator), base.denominator).bit_length() - 1
-    return bits * abs(exponent) <= _MOST_BITS
+def is_whole(value: Fraction | None) -> TypeGuard[Fraction]:
+    """Return whether there is a number, and it is a whole one."""
+    return value is not None and value.denominator == 1
 
 
-def written(value: Fraction) -> Tree:
-    """The number as a tree: `3`, `-1/2`."""
-    size = abs(value)
-    whole: Tree = Integer(size.numerator)
-    if size.denominator != 1:
-        whole = Div(whole, Integer(size.denominator))
-    return Neg(whole) if value < 0 else whole
-
-
-def as_decimal(value: Fraction) -> Tree:
-    """The number as a decimal where it ends after at most 12 digits, else as `written` has it."""
-    for places in range(13):
-        scaled = value * 10**places
-        if scaled.denominator == 1:
-            size: Tree = (
-                Decimal(abs(scaled.numerator), -places) if places else Integer(abs(value.numerator))
-            )
-            return Neg(size) if value < 0 else size
-    return written(value)
+def whole_number(tree: Tree) -> int | None:
+    """Return the whole number that a tree is, None for any other tree."""
+    value = rational(tree)
+    return value.numerator if is_whole(value) else None

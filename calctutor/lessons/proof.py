@@ -19,7 +19,6 @@ from calctutor.checking.sameness import PROOF_GIVEN_UP, Different, Prover, Same,
 from calctutor.checking.verdict import Correct, Incorrect
 from calctutor.checking.worked_value import closed_form
 from calctutor.expr.prose import Prose, Strong
-from calctutor.expr.rationals import written
 from calctutor.expr.tree import ZERO, Relation, Tree, children, free_symbols
 from calctutor.lessons.findings import Finding
 from calctutor.lessons.lesson import (
@@ -46,6 +45,7 @@ from calctutor.numeric.balls import evaluate
 from calctutor.numeric.points import holds, sample
 from calctutor.numeric.scope import Point
 from calctutor.printing.inline import inline
+from calctutor.rewriting.numbers import written
 from calctutor.solving.solve import solve
 
 _POINTS = 24

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calctutor.expr.prose import say
-from calctutor.expr.rationals import rational, written
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import ONE, Derivative, Div, Integral, Mul, Neg, Symbol, Tree, free_symbols
 from calctutor.mistakes import kinds
 from calctutor.mistakes.mistake import Case, Mistake
 from calctutor.rewriting.neat import neat
+from calctutor.rewriting.numbers import written
 
 _NUMBERS = tuple(
     Fraction(top, bottom)

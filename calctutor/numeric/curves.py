@@ -12,10 +12,11 @@ from fractions import Fraction
 from flint import acb, arb
 from msgspec import Struct
 
+from calctutor.algebra.numbers import fmpq_of
 from calctutor.expr.tree import Add, Neg, Relation, Tree, free_symbols
 from calctutor.numeric.points import holds, names_in, sample
 from calctutor.numeric.program import compiled
-from calctutor.numeric.scope import Point, Program, Scope, ball, fmpq_of, precision, scope_of
+from calctutor.numeric.scope import Point, Program, Scope, ball, precision, scope_of
 
 POINTS_ON_CURVE = 8
 DIGITS_ON_CURVE = 30

@@ -12,6 +12,7 @@ from typing import assert_never
 
 from flint import acb, arb
 
+from calctutor.algebra.numbers import fmpq_of
 from calctutor.expr.tree import (
     Add,
     Apply,
@@ -54,7 +55,7 @@ from calctutor.numeric.functions import (
 )
 from calctutor.numeric.limits import limit
 from calctutor.numeric.reach import beyond_reach, exponential
-from calctutor.numeric.scope import Program, Scope, fmpq_of
+from calctutor.numeric.scope import Program, Scope
 
 _LARGEST_SCALE = 100_000
 _LARGEST_EXACT_SCALE = 1_000

@@ -7,11 +7,12 @@ from fractions import Fraction
 
 from flint import acb, arb
 
+from calctutor.algebra.numbers import fmpq_of
 from calctutor.expr.tree import Decimal, Relation, Symbol, Tree, rebuilt, walk
 from calctutor.numeric.points import names_in, sample
 from calctutor.numeric.program import compiled
 from calctutor.numeric.program import exact as exact_number
-from calctutor.numeric.scope import Scope, ball, fmpq_of, precision, scope_of
+from calctutor.numeric.scope import Scope, ball, precision, scope_of
 from calctutor.printing.ascii_form import ascii_form
 
 _FEWEST_DIGITS = 2

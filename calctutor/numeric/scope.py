@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Protocol, TypeAlias
 
-from flint import acb, ctx, fmpq
+from flint import acb, ctx
 from msgspec import Struct
 
+from calctutor.algebra.numbers import fmpq_of
 from calctutor.expr.tree import Tree
 from calctutor.numeric.functions import Value
 
@@ -56,10 +57,6 @@ def scope_of(point: Point) -> Scope:
 def ball(value: Value) -> acb:
     """The value itself, or the constant term of a power series."""
     return value if isinstance(value, acb) else value[0]
-
-
-def fmpq_of(value: Fraction) -> fmpq:
-    return fmpq(value.numerator, value.denominator)
 
 
 class precision:  # noqa: N801 - used like a function, and far quicker than one that yields

@@ -6,7 +6,7 @@ import re
 from typing import assert_never
 
 from calctutor.checking.verdict import Evidence
-from calctutor.expr.prose import Part, Prose, say
+from calctutor.expr.prose import Part, Prose, listed, say
 from calctutor.expr.tree import (
     ONE,
     Apply,
@@ -126,11 +126,7 @@ def _sentence(at: tuple[Part, ...], template: str, **formulas: Tree) -> Prose:
 def place_of(evidence: Evidence) -> tuple[Part, ...]:
     """The point of a counterexample: `At x = 0.7 and f(t) = sin(t) + 2`."""
     places = [Relation(_quantity(name), "=", value) for name, value in evidence.at or ()]
-    parts: list[Part] = []
-    for index, value in enumerate(places):
-        joint = "At " if index == 0 else " and " if index == len(places) - 1 else ", "
-        parts += [joint, value]
-    return tuple(parts)
+    return ("At ", *listed(places)) if places else ()
 
 
 def _quantity(name: str) -> Tree:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from calctutor.expr.rationals import rational, written
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     ONE,
     PI,
@@ -22,6 +22,7 @@ from calctutor.expr.tree import (
     children,
     rebuilt,
 )
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import HALF, take_apart
 from calctutor.rewriting.tidy import tidy
 
@@ -141,7 +142,7 @@ def _of_power(base: Tree, exponent: Tree) -> Tree | None:
     if base == ONE:
         return ONE
     number, power = rational(base), rational(exponent)
-    if number is None or power is None or power.denominator == 1:
+    if number is None or power is None or is_whole(power):
         return None
     root = _whole_root(number, power.denominator)
     return None if root is None else tidy(Pow(written(root), written(Fraction(power.numerator))))

@@ -8,8 +8,9 @@ from math import prod
 
 from flint import fmpz
 
-from calctutor.expr.rationals import rational, written
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import Add, Call, Integer, Mul, Tree, call, rebuilt
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import HALF, Product, Products, flat_terms, take_apart
 from calctutor.rewriting.tidy import tidy
 
@@ -63,7 +64,7 @@ def _terms(powers: dict[int, Fraction]) -> Iterator[Tree]:
         return
     sizes = {abs(power) for power in powers.values()}
     least = min(sizes)
-    if all((size / least).denominator == 1 for size in sizes):
+    if all(is_whole(size / least) for size in sizes):
         above = prod(p ** int(power / least) for p, power in powers.items() if power > 0)
         below = prod(p ** int(-power / least) for p, power in powers.items() if power < 0)
         if max(above, below) < _LARGEST:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from calctutor.expr.rationals import as_decimal, rational, written
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     ONE,
     ZERO,
@@ -31,6 +31,7 @@ from calctutor.expr.tree import (
     mul,
 )
 from calctutor.expr.work import spend
+from calctutor.rewriting.numbers import as_decimal, written
 
 HALF = Fraction(1, 2)
 _LARGEST_POWER = 10_000
@@ -125,7 +126,7 @@ class Products(Struct, frozen=True):
             return base
         if value == 0 and base != ZERO:
             return ONE
-        if value is None or value.denominator != 1:
+        if not is_whole(value):
             return Pow(base, exponent)
         number = rational(base)
         if number is not None:
@@ -216,7 +217,7 @@ class Products(Struct, frozen=True):
         if self.decimals:
             return ([] if size == 1 and above else [as_decimal(size)]), []
         top: list[Tree] = [Integer(size.numerator)] if size.numerator != 1 or not above else []
-        bottom: list[Tree] = [Integer(size.denominator)] if size.denominator != 1 else []
+        bottom: list[Tree] = [Integer(size.denominator)] if not is_whole(size) else []
         return top, bottom
 
     def sum(self, terms: tuple[Tree, ...]) -> Tree:

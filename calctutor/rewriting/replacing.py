@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from calctutor.expr.rationals import rational, written
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import ONE, Add, Mul, Neg, Tree, mul, rebuilt
+from calctutor.rewriting.numbers import written
 
 
 def replaced(tree: Tree, old: Tree, new: Tree) -> Tree:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from calctutor.expr.rationals import rational, written
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     ZERO,
     Call,
@@ -18,6 +18,7 @@ from calctutor.expr.tree import (
     call,
     rebuilt,
 )
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import HALF, Product, Products, take_apart
 
 _LARGEST = 10**8
@@ -39,7 +40,7 @@ def with_short_roots(tree: Tree) -> Tree:
 def _power(base: Tree, exponent: Tree) -> Tree | None:
     """2^(3/2) as 2√2, and 0 to any positive power as 0."""
     number, power = rational(base), rational(exponent)
-    if number is None or power is None or power.denominator == 1 or number < 0:
+    if number is None or power is None or is_whole(power) or number < 0:
         return None
     if number == 0:
         return ZERO if power > 0 else None

@@ -13,7 +13,7 @@ from math import isqrt
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calctutor.expr.rationals import rational, written
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     ONE,
     ZERO,
@@ -31,6 +31,7 @@ from calctutor.expr.tree import (
     rebuilt,
     walk,
 )
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import Product, Products, is_plain, take_apart
 
 _LARGEST_SQUARE = 10**12

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from calctutor.expr.rationals import rational
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import Add, Call, Div, Integer, Mul, Neg, Tree
 from calctutor.rewriting.products import Products, base_and_exponent
 
@@ -36,7 +36,7 @@ def generators_in(tree: Tree) -> Iterator[Tree]:
     power = rational(exponent)
     if power is None or power == 1:
         yield tree
-    elif power.denominator == 1:
+    elif is_whole(power):
         yield from generators_in(base)
     else:
         _, root = number_and_root(base, power.denominator)
@@ -86,7 +86,7 @@ def is_power_of(root: Tree, other: Tree) -> bool:
     if root == other or base != innermost or not is_root(root) or not is_root(other):
         return False
     times = quotient_of_exponents(exponent, least)
-    return times is not None and times.denominator == 1
+    return is_whole(times)
 
 
 def quotient_of_exponents(exponent: Tree, other: Tree) -> Fraction | None:
@@ -105,7 +105,7 @@ def rank(atom: Tree) -> int:
 def is_root(atom: Tree) -> bool:
     """Whether it is a power with a fraction as exponent."""
     power = rational(base_and_exponent(atom)[1])
-    return power is not None and power.denominator != 1
+    return power is not None and not is_whole(power)
 
 
 def is_root_of_sum(atom: Tree) -> bool:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from calctutor.expr.rationals import rational, written
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     Add,
     Div,
@@ -22,6 +22,7 @@ from calctutor.expr.tree import (
     depends_on,
     mul,
 )
+from calctutor.rewriting.numbers import written
 
 _MOST_TERMS = 80
 _HIGHEST_POWER = 12

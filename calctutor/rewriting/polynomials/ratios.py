@@ -13,7 +13,8 @@ from functools import cached_property
 from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 from msgspec import Struct
 
-from calctutor.expr.rationals import rational
+from calctutor.algebra.numbers import fmpq_of, fraction_of
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import Add, Call, Div, Mul, Neg, Symbol, Tree, call, depends_on
 from calctutor.rewriting.polynomials.generators import (
     generators_in,
@@ -26,8 +27,6 @@ from calctutor.rewriting.polynomials.generators import (
 )
 from calctutor.rewriting.polynomials.writing import (
     begins_with_minus,
-    exact,
-    fraction,
     in_factors,
     primitive_part,
     without_minus_in_front,
@@ -111,7 +110,7 @@ class Ring:
             return None
         number = rational(radicand)
         if number is not None:
-            return _Relation(place, degree.denominator, self.context.constant(exact(number)))
+            return _Relation(place, degree.denominator, self.context.constant(fmpq_of(number)))
         if isinstance(radicand, Symbol) and radicand in self.generators:
             return _Relation(place, degree.denominator, self._generator(radicand))
         value = self._sum(radicand) if isinstance(radicand, Add) else None
@@ -133,7 +132,9 @@ class Ring:
         return self.context.gen(self.generators.index(atom))
 
     def number(self, value: Fraction | int) -> Ratio:
-        return Ratio(self, self.context.constant(exact(Fraction(value))), self.context.constant(1))
+        return Ratio(
+            self, self.context.constant(fmpq_of(Fraction(value))), self.context.constant(1)
+        )
 
     @property
     def x(self) -> Ratio:
@@ -163,7 +164,7 @@ class Ring:
         power = rational(exponent)
         if power is None or power == 1:
             return self._atom(tree)
-        if power.denominator == 1:
+        if is_whole(power):
             return self.read(base) ** int(power)
         number, root = number_and_root(base, power.denominator)
         outside = self.number(number)
@@ -175,7 +176,7 @@ class Ring:
         for generator in self.generators:
             innermost, least = base_and_exponent(generator)
             times = quotient_of_exponents(exponent, least)
-            if innermost == base and times is not None and times.denominator == 1:
+            if innermost == base and is_whole(times):
                 return self._atom(generator) ** int(times)
         raise OutOfReach
 
@@ -280,7 +281,7 @@ class Ratio(Struct, frozen=True):
         """The rational number that it is."""
         if not self.top.is_constant() or not self.bottom.is_constant():
             return None
-        return fraction(self.top.leading_coefficient()) if self else Fraction(0)
+        return fraction_of(self.top.leading_coefficient()) if self else Fraction(0)
 
     @property
     def degree(self) -> int:
@@ -364,7 +365,7 @@ class Ratio(Struct, frozen=True):
             common = common.gcd(ring.context.from_dict(part))
         number, _ = primitive_part(self.top)
         _, shared = primitive_part(common)
-        found = ring.ratio(shared * exact(number), self.bottom)
+        found = ring.ratio(shared * fmpq_of(number), self.bottom)
         return -found if begins_with_minus((self / found).tree()) else found
 
     def tree(self) -> Tree:

@@ -7,6 +7,7 @@ from math import gcd, lcm
 
 from flint import fmpq, fmpq_mpoly
 
+from calctutor.algebra.numbers import fmpq_of, fraction_of
 from calctutor.expr.tree import Add, Neg, Symbol, Tree, add, walk
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.scope import Point
@@ -14,14 +15,6 @@ from calctutor.rewriting.polynomials.generators import is_root, power_of
 from calctutor.rewriting.products import Product, Products, flat_terms
 
 _BITS = 128
-
-
-def exact(value: Fraction) -> fmpq:
-    return fmpq(value.numerator, value.denominator)
-
-
-def fraction(value: fmpq) -> Fraction:
-    return Fraction(int(value.p), int(value.q))
 
 
 def sum_tree(polynomial: fmpq_mpoly, generators: tuple[Tree, ...]) -> Tree:
@@ -38,7 +31,7 @@ def sum_tree(polynomial: fmpq_mpoly, generators: tuple[Tree, ...]) -> Tree:
             for generator, power in zip(generators, powers, strict=True)
             if power
         )
-        return products.product(Product(fraction(number), factors))
+        return products.product(Product(fraction_of(number), factors))
 
     terms = sorted(polynomial.terms(), key=lambda term: roots_in(term[0]))
     return products.sum(tuple(term(powers, number) for powers, number in terms))
@@ -51,7 +44,7 @@ def in_factors(
     if polynomial.is_zero():
         return Fraction(0), ()
     number, factors = polynomial.factor()
-    total = fraction(number)
+    total = fraction_of(number)
     found: list[Tree] = []
     for factor, exponent in factors:
         content, primitive = primitive_part(factor)
@@ -67,12 +60,12 @@ def primitive_part(polynomial: fmpq_mpoly) -> tuple[Fraction, fmpq_mpoly]:
     """A positive number, and the polynomial with whole coefficients without a common divisor."""
     if polynomial.is_zero():
         return Fraction(1), polynomial
-    numbers = [fraction(number) for number in polynomial.coeffs()]
+    numbers = [fraction_of(number) for number in polynomial.coeffs()]
     content = Fraction(
         gcd(*(number.numerator for number in numbers)),
         lcm(*(number.denominator for number in numbers)),
     )
-    return content, polynomial / exact(content)
+    return content, polynomial / fmpq_of(content)
 
 
 def without_minus_in_front(terms: list[Tree]) -> Tree:

@@ -7,9 +7,10 @@ from fractions import Fraction
 from functools import reduce
 from math import gcd, lcm
 
-from calctutor.expr.prose import Part, Prose, say
-from calctutor.expr.rationals import rational, written
+from calctutor.expr.prose import Prose, listed, say
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import ONE, Add, Div, E, Integer, Mul, Pow, Symbol, Tree, mul
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import (
     Product,
     Products,
@@ -102,7 +103,7 @@ def _least(exponents: list[Tree]) -> Tree | None:
     values = [value for exponent in exponents if (value := rational(exponent)) is not None]
     if len(values) < len(exponents):
         return None
-    whole = all((value - values[0]).denominator == 1 for value in values)
+    whole = all(is_whole(value - values[0]) for value in values)
     return written(min(values)) if whole and min(values) > 0 else None
 
 
@@ -158,13 +159,10 @@ def contents_out(node: Tree) -> Rewriting | None:
 
 
 def _coming_out(numbers: list[Fraction]) -> Prose:
-    first, *others = map(written, dict.fromkeys(numbers))
-    parts: list[Part] = ["The numbers " if others else "The number ", first]
-    for number in others:
-        parts += [" and ", number]
-    verb = "come" if others else "comes"
+    different = list(map(written, dict.fromkeys(numbers)))
+    subject, verb = ("numbers", "come") if len(different) > 1 else ("number", "comes")
     brackets = "brackets" if len(numbers) > 1 else "bracket"
-    return Prose((*parts, f" {verb} out of the {brackets}."))
+    return Prose((f"The {subject} ", *listed(different), f" {verb} out of the {brackets}."))
 
 
 def _primitive(factor: Tree, products: Products) -> tuple[Fraction, int, Tree] | None:

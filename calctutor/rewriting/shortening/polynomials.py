@@ -9,7 +9,7 @@ from math import gcd, lcm
 from flint import fmpz_mpoly, fmpz_mpoly_ctx
 from msgspec import Struct
 
-from calctutor.expr.rationals import rational
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import Add, Pow, Tree
 from calctutor.rewriting.products import (
     Product,
@@ -84,7 +84,7 @@ class Ring(Struct, frozen=True):
 def _generator(factor: Tree) -> tuple[Tree, int]:
     base, exponent = base_and_exponent(factor)
     value = rational(exponent)
-    if value is not None and value.denominator == 1 and 0 < value <= _HIGHEST_POWER:
+    if is_whole(value) and 0 < value <= _HIGHEST_POWER:
         return base, int(value)
     return factor, 1
 
@@ -96,6 +96,6 @@ def power_of_sum(factor: Tree) -> tuple[Add, int] | None:
             return factor, 1
         case Pow(Add() as base, exponent):
             value = rational(exponent)
-            return (base, int(value)) if value is not None and value.denominator == 1 else None
+            return (base, int(value)) if is_whole(value) else None
         case _:
             return None

@@ -29,7 +29,7 @@ from calctutor.solving.differentiation.assumptions import (
     is_gradient,
     remarks,
 )
-from calctutor.solving.differentiation.explanations import listed, with_letter
+from calctutor.solving.differentiation.explanations import listed_with_rules, with_letter
 from calctutor.solving.differentiation.joins import joined
 from calctutor.solving.differentiation.obstacles import hindrance
 from calctutor.solving.differentiation.quantities import is_leibniz_quotient, is_open, is_quantity
@@ -274,7 +274,7 @@ class _Work(Struct):
                 explanation, rule = only.explanation, only.rule
                 inner = only.steps
             case _:
-                explanation, rule = listed(equations, parts), "known-derivatives"
+                explanation, rule = listed_with_rules(equations, parts), "known-derivatives"
                 inner = tuple(parts)
         return Step(rule, explanation, self.line, line, tuple(focused), True, inner)
 

@@ -29,7 +29,7 @@ def with_letter(prose: Prose, letters: Mapping[str, Tree]) -> Prose:
     return Prose(tuple(renamed(part) for part in prose.parts))
 
 
-def listed(equations: list[Relation], steps: list[Step]) -> Prose:
+def listed_with_rules(equations: list[Relation], steps: list[Step]) -> Prose:
     """`d/dx x² = 2x (power rule), d/dx sin x = cos x (sine), d/dx x = 1.`"""
     said: list[Part] = []
     for equation, step in list(zip(equations, steps, strict=True))[:_MOST_LISTED]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from calctutor.expr.prose import Part, Prose, say
+from calctutor.expr.prose import Prose, listed, say
 from calctutor.expr.tree import (
     ONE,
     TWO,
@@ -38,12 +38,7 @@ def put_back_told(part: Tree, change: Change, given: Sequence[Relation]) -> Pros
     equations = () if change.inverse is None else tuple(_equations(part, change, given))
     if not equations:
         return told
-    parts: list[Part] = [" Here "]
-    for number, equation in enumerate(equations):
-        if number:
-            parts.append(" and " if number == len(equations) - 1 else ", ")
-        parts.append(equation)
-    return Prose((*told.parts, *parts, "."))
+    return Prose((*told.parts, " Here ", *listed(equations), "."))
 
 
 def _equations(part: Tree, change: Change, given: Sequence[Relation]) -> Iterator[Relation]:

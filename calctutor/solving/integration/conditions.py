@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from calctutor.expr.prose import Part, Prose
+from calctutor.expr.prose import Prose, listed
 from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     ZERO,
@@ -114,7 +114,4 @@ def holds_for(conditions: Sequence[Relation]) -> Prose | None:
     conditions = without_implied(conditions)
     if not conditions:
         return None
-    parts: list[Part] = ["This holds for "]
-    for relation in conditions:
-        parts += [relation, " and "]
-    return Prose((*parts[:-1], "."))
+    return Prose(("This holds for ", *listed(conditions), "."))

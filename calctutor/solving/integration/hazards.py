@@ -8,7 +8,7 @@ from math import inf
 
 from msgspec import Struct
 
-from calctutor.expr.rationals import rational, written
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     ONE,
     PI,
@@ -32,6 +32,7 @@ from calctutor.expr.tree import (
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.points import holds
 from calctutor.numeric.scope import Point
+from calctutor.rewriting.numbers import written
 from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.integration.last_line import as_terms
 from calctutor.solving.integration.zeros import (

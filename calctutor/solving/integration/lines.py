@@ -9,7 +9,7 @@ from typing import TypeAlias
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from calctutor.expr.prose import Part, Prose, Strong, say
+from calctutor.expr.prose import Part, Prose, Strong, listed, say
 from calctutor.expr.tree import (
     Add,
     Integral,
@@ -25,7 +25,7 @@ from calctutor.rewriting.replacing import put_in_flat
 from calctutor.rewriting.shortening.length import length
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.derivation import Step
-from calctutor.solving.differentiation.explanations import listed
+from calctutor.solving.differentiation.explanations import listed_with_rules
 from calctutor.solving.integration.back_substitution import put_back, put_back_told
 from calctutor.solving.integration.conditions import without_implied
 from calctutor.solving.integration.last_line import as_terms, shorter
@@ -186,7 +186,7 @@ class Lines(Struct):
         if len(steps) == 1:
             self.take(steps[0].rule, steps[0].explanation, around(after), focus)
         else:
-            told_together = listed(equations, steps)
+            told_together = listed_with_rules(equations, steps)
             self.take("known-integrals", told_together, around(after), focus, tuple(steps))
         return after
 
@@ -224,10 +224,7 @@ def told(move: Move) -> Prose:
     where = without_implied(move.where)
     if not where:
         return move.explanation
-    parts: list[str | Relation] = [" This holds for "]
-    for relation in where:
-        parts += [relation, " and "]
-    return Prose((*move.explanation.parts, *parts[:-1], "."))
+    return Prose((*move.explanation.parts, " This holds for ", *listed(where), "."))
 
 
 def with_other_letter(plan: Plan, old: str, new: str) -> Plan:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from calctutor.expr.rationals import rational, written
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     INFINITY,
     Call,
@@ -21,6 +21,7 @@ from calctutor.expr.tree import (
 from calctutor.expr.work import remembered
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.scope import Point
+from calctutor.rewriting.numbers import written
 from calctutor.solving.integration.zeros import CannotTellError, Interval, as_float, zeros_inside
 
 _INWARD = Fraction(1, 10**6)
@@ -54,7 +55,7 @@ def _radicands(integrand: Tree) -> Iterator[Tree]:
             case Call("sqrt" | "ln", (radicand,)):
                 yield radicand
             case Pow(base, exponent) if (value := rational(exponent)) is not None and (
-                value.denominator != 1
+                not is_whole(value)
             ):
                 yield base
             case _:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calctutor.expr.rationals import rational, written
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     ONE,
     ZERO,
@@ -23,6 +23,7 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.rewriting.neat import neat
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.replacing import put_in
 from calctutor.rewriting.shortening.fractions import over_one_denominator
 from calctutor.solving.differentiation.slope import slope

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from calctutor.expr.rationals import rational
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     Add,
     Div,
@@ -262,7 +262,7 @@ def _is_rational(tree: Tree, x: Symbol) -> bool:
             return True
         case Pow(base, exponent) if depends_on(base, x.name):
             value = rational(exponent)
-            return value is not None and value.denominator == 1 and _is_rational(base, x)
+            return is_whole(value) and _is_rational(base, x)
         case Add() | Mul() | Div() | Neg():
             return all(_is_rational(part, x) for part in children(tree))
         case _:

@@ -9,7 +9,6 @@ from math import ceil, floor, inf
 from flint import acb, arb, fmpq, fmpz_poly
 from msgspec import Struct
 
-from calctutor.expr.rationals import written
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
@@ -37,6 +36,7 @@ from calctutor.numeric.program import compiled
 from calctutor.numeric.scope import Point, Scope, ball, precision
 from calctutor.rewriting.exact import valued
 from calctutor.rewriting.number_form import number_form
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.polynomials.multiplied_out import polynomial
 from calctutor.solving.integration.integrand import linear_parts
 

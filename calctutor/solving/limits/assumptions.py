@@ -8,7 +8,7 @@ from fractions import Fraction
 from msgspec import Struct, field
 
 from calctutor.algebra.equality import proved_equal
-from calctutor.expr.rationals import rational, written
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     ONE,
     ZERO,
@@ -27,6 +27,7 @@ from calctutor.expr.tree import (
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.points import interval_of, is_positive, sample
 from calctutor.numeric.scope import Point
+from calctutor.rewriting.numbers import written
 from calctutor.solving.limits.constants import (
     Needs,
     NotReal,
@@ -137,10 +138,10 @@ class Assumptions(Struct):
         if not free_symbols(base) and self._sign(base) == 1:
             return 1
         power = rational(exponent)
-        if power is not None and power.denominator == 1 and power % 2 == 0:
+        if is_whole(power) and power % 2 == 0:
             return self._sign_of_even(base)
         below = self._sign(base)
-        is_odd = power is not None and power.denominator == 1
+        is_odd = is_whole(power)
         return below if below == 1 or is_odd else None
 
     def _sign_of_even(self, base: Tree) -> int:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from calctutor.expr.prose import Prose, say
-from calctutor.expr.rationals import rational, written
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
@@ -24,6 +24,7 @@ from calctutor.expr.tree import (
     call,
     mul,
 )
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import take_apart
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.limits.technique import Near

@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import TypeAlias
 
-from calctutor.expr.rationals import is_short_power, rational, written
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     Add,
     Call,
@@ -23,6 +23,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.expr.work import remembered
 from calctutor.rewriting.exact import valued
+from calctutor.rewriting.numbers import is_short_power, written
 from calctutor.rewriting.products import HALF
 
 Number: TypeAlias = Fraction | Tree
@@ -94,7 +95,7 @@ def divided(first: Number, second: Number) -> Number:
 
 @remembered(8192)
 def raised(base: Number, exponent: Number) -> Number:
-    if isinstance(base, Fraction) and isinstance(exponent, Fraction) and exponent.denominator == 1:
+    if isinstance(base, Fraction) and isinstance(exponent, Fraction) and is_whole(exponent):
         if not is_short_power(base, exponent.numerator):
             raise Unknown
         return Fraction(base**exponent.numerator)

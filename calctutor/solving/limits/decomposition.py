@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from calctutor.expr.prose import Part, Prose, say
-from calctutor.expr.rationals import rational, written
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     ONE,
     Add,
@@ -20,6 +20,7 @@ from calctutor.expr.tree import (
     call,
     mul,
 )
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import Product, Products, take_apart
 from calctutor.rewriting.replacing import replaced
 from calctutor.rewriting.tidy import tidy

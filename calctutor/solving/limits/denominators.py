@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calctutor.expr.prose import say
+from calctutor.expr.rationals import is_whole
 from calctutor.expr.tree import Add, Div, Mul, Relation, Symbol, Tree, mul
 from calctutor.rewriting.polynomials.ratios import OutOfReach, Ratio, Ring
 from calctutor.rewriting.products import Product, Products, flat_terms, take_apart
@@ -13,7 +14,7 @@ def over_the_greatest(node: Add, variable: Symbol) -> Rewriting | None:
     """1/(1 − x) − 2/(1 − x²) = ((1 + x) − 2)/(1 − x²), as 1 − x² = (1 − x)(1 + x)."""
     terms = [take_apart(term) for term in flat_terms(node.terms)]
     denominators = [mul(*term.below) for term in terms]
-    if any(term.coefficient.denominator != 1 for term in terms):
+    if any(not is_whole(term.coefficient) for term in terms):
         return None
     try:
         return _over_one_of(node, terms, denominators, Ring.of(variable, (node,)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from calctutor.expr.prose import Part, Prose, say
+from calctutor.expr.prose import Part, Prose, listed, say
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
@@ -19,7 +19,7 @@ from calctutor.expr.tree import (
     children,
 )
 from calctutor.rewriting.products import Product, Products, take_apart
-from calctutor.solving.limits.technique import Near, listed
+from calctutor.solving.limits.technique import Near
 
 _NAMES: dict[type[Tree], str] = {Div: "quotient", Mul: "product", Add: "sum"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from calctutor.expr.prose import say
-from calctutor.expr.rationals import rational, written
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
@@ -24,6 +24,7 @@ from calctutor.expr.tree import (
     mul,
     walk,
 )
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import Product, Products, base_and_exponent, take_apart
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.limits.laws import reading
@@ -166,7 +167,7 @@ def _root(tree: Tree, near: Near) -> Tree | None:
     half = value / 2
     if near.point == INFINITY:
         return Products().raised(base, half)
-    if half.denominator != 1:
+    if not is_whole(half):
         return None
     size = Products().raised(base, half)
     return Neg(size) if half % 2 else size

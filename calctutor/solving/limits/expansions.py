@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from msgspec import Struct, field
 
+from calctutor.expr.rationals import is_whole
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
@@ -226,7 +227,7 @@ class Expansion(Struct):
             if isinstance(found, Fraction):
                 return constant(found)
             return constant(Fraction(self._whole(name, fixed)))
-        if fixed.denominator == 1:
+        if is_whole(fixed):
             side = calculus.sign(small)
             if name == "floor":
                 return constant(fixed - 1 if side < 0 else fixed)

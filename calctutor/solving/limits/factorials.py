@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from calctutor.expr.prose import Part, Prose
-from calctutor.expr.rationals import rational
+from calctutor.expr.prose import Part, Prose, listed
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import Add, Call, Integer, Neg, Relation, Tree, mul, rebuilt, walk
 from calctutor.rewriting.tidy import tidy
-from calctutor.solving.limits.technique import Change, Near, listed
+from calctutor.solving.limits.technique import Change, Near
 
 _FARTHEST = 6
 
@@ -43,5 +43,5 @@ def factorials_cancelled(near: Near) -> Change | None:
 def _distance(one: Call, other: Call) -> int:
     """By how much the argument of the first is greater; 0 where that is no small whole number."""
     difference = rational(tidy(Add((one.args[0], Neg(other.args[0])))))
-    is_near = difference is not None and difference.denominator == 1 and difference <= _FARTHEST
+    is_near = is_whole(difference) and difference <= _FARTHEST
     return int(difference) if difference is not None and is_near else 0

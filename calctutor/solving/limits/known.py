@@ -8,8 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calctutor.expr.prose import say
-from calctutor.expr.rationals import rational, written
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import ONE, ZERO, Add, Div, Integer, Mul, Pow, Tree, mul
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import base_and_exponent, take_apart
 from calctutor.rewriting.replacing import replaced
 from calctutor.rewriting.shortening.factor import factored
@@ -111,7 +112,7 @@ def _factors(tree: Tree) -> tuple[Tree, ...]:
 def _repeated(factor: Tree) -> tuple[Tree, int]:
     base, exponent = base_and_exponent(factor)
     value = rational(exponent)
-    if value is not None and value.denominator == 1 and 1 < value <= 4:
+    if is_whole(value) and 1 < value <= 4:
         return base, int(value)
     return factor, 1
 

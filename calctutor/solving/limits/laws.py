@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from calctutor.expr.prose import Part, Prose, say
+from calctutor.expr.prose import Part, Prose, listed, say
 from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     INFINITY,
@@ -28,7 +28,7 @@ from calctutor.solving.limits.bounds import bounds
 from calctutor.solving.limits.constants import Unknown, as_number, minus, plus
 from calctutor.solving.limits.divergence import growing, movement, why_infinite
 from calctutor.solving.limits.facts import Fact, fact
-from calctutor.solving.limits.technique import Change, Near, listed
+from calctutor.solving.limits.technique import Change, Near
 
 _FAR_OUT = frozenset(
     {"atan", "tanh", "erf", "sigma", "ln", "sqrt", "root", "sinh", "cosh", "coth", "abs", "step",

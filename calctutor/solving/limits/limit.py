@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from calctutor.expr.prose import Prose, say
-from calctutor.expr.rationals import rational
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     INFINITY,
     Call,
@@ -116,7 +116,7 @@ def _has_other_roots(tree: Tree) -> bool:
 
 def _is_odd_root(exponent: Tree) -> bool:
     value = rational(exponent)
-    return value is not None and value.denominator > 1 and value.denominator % 2 == 1
+    return value is not None and not is_whole(value) and value.denominator % 2 == 1
 
 
 def _is_alone(node: Limit, problem: Tree) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calctutor.expr.prose import Part, Prose, say
+from calctutor.expr.prose import Part, Prose, listed, say
 from calctutor.expr.tree import (
     Call,
     Limit,
@@ -16,7 +16,6 @@ from calctutor.printing.ascii_form import ascii_form
 from calctutor.rewriting.exact import valued
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.limits.oscillation import Way
-from calctutor.solving.limits.technique import listed
 from calctutor.solving.limits.value import LimitValue, is_far_out
 
 _MOST_VALUES = 2
@@ -27,7 +26,7 @@ def supposing(told: Prose, where: tuple[Relation, ...]) -> Prose:
     """The explanation with what is taken for granted of the parameters before it."""
     if not where:
         return told
-    return Prose(("This is for ", *listed([(relation,) for relation in where]), ". ", *told.parts))
+    return Prose(("This is for ", *listed(where), ". ", *told.parts))
 
 
 def simplified(line: Tree) -> Prose:
@@ -40,7 +39,7 @@ def simplified(line: Tree) -> Prose:
     if not 0 < len(values) <= _MOST_VALUES:
         return _TIDIED
     ordered = sorted(values, key=lambda relation: ascii_form(relation.left))
-    return Prose(("Here ", *listed([(relation,) for relation in ordered]), "."))
+    return Prose(("Here ", *listed(ordered), "."))
 
 
 def infinite(problem: Tree, value: Tree) -> Prose:

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from calctutor.expr.rationals import is_whole
 from calctutor.expr.tree import PI, E, Tree, call
 from calctutor.expr.work import spend
 from calctutor.solving.limits.assumptions import Assumptions
@@ -258,7 +259,7 @@ class Asymptotics(Struct, frozen=True):
 
 
 def _whole(number: Number) -> int | None:
-    if not isinstance(number, Fraction) or number.denominator != 1:
+    if not isinstance(number, Fraction) or not is_whole(number):
         return None
     return number.numerator
 

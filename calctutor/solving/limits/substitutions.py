@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calctutor.expr.prose import Part, Prose, say
+from calctutor.expr.prose import Part, Prose, listed, say
 from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     INFINITY,
@@ -25,7 +25,7 @@ from calctutor.expr.tree import (
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.differentiation.differentiate import differentiate
 from calctutor.solving.limits.expansions import WRITTEN_OUT
-from calctutor.solving.limits.technique import Change, Near, listed
+from calctutor.solving.limits.technique import Change, Near
 
 
 def reciprocal(near: Near) -> Change | None:

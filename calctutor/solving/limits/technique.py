@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calctutor.expr.prose import Part, Prose
+from calctutor.expr.prose import Prose
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
@@ -95,13 +93,3 @@ class Near(Struct, frozen=True):
                 return (*self.given, Relation(x, "<", point))
             case _:
                 return self.given
-
-
-def listed(items: list[tuple[Part, ...]], joiner: Literal["and", "or"] = "and") -> tuple[Part, ...]:
-    """`a`, `a and b`, `a, b and c`."""
-    parts: list[Part] = []
-    for number, item in enumerate(items):
-        if number:
-            parts.append(f" {joiner} " if number == len(items) - 1 else ", ")
-        parts += item
-    return tuple(parts)

@@ -9,12 +9,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from calctutor.expr import tree as t
-from calctutor.expr.rationals import written
 from calctutor.expr.tree import Derivative, Symbol, Tree
 from calctutor.numeric.compare import Agree, compare
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.reading.parser import parse
 from calctutor.reading.problem_reader import parse_problem
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.derivation import Partial, TooLong, Worked
 from calctutor.solving.differentiation import differentiate as engine

@@ -5,7 +5,7 @@ lim sin h / h = 1, lim (cos h − 1)/h = 0, lim (eʰ − 1)/h = 1 and lim ln(1 +
 
 from __future__ import annotations
 
-from calctutor.expr.prose import Part, Prose, say
+from calctutor.expr.prose import Part, Prose, listed, say
 from calctutor.expr.tree import (
     ONE,
     ZERO,
@@ -130,10 +130,7 @@ def _known(limits: tuple[Relation, ...], quotient: Quotient, small: Tree) -> Pro
     h, f = quotient.increment, quotient.function
     taken = free_symbols(f) | {quotient.variable.name, h.name}
     k = Symbol(next(letter for letter in ("k", "u", "v", "w", "z", "k_1") if letter not in taken))
-    parts: list[Part] = ["It is known that "]
-    for limit in limits:
-        parts += [limit, " and "]
-    parts.pop()
+    parts: tuple[Part, ...] = ("It is known that ", *listed(limits))
     if small == h:
         return Prose((*parts, "."))
     told = (*parts, ", here with ", Relation(k, "=", small), ".")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from calctutor.algebra.equality import proved_equal
-from calctutor.expr.prose import Prose, say
+from calctutor.expr.prose import Prose, listed, say
 from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     ONE,
@@ -33,7 +33,7 @@ from calctutor.rewriting.replacing import replaced
 from calctutor.rewriting.shortening.length import length
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.derivation import Derivation
-from calctutor.solving.differentiation.linked.lines import UNCHECKED, Lines, NotFound, listed
+from calctutor.solving.differentiation.linked.lines import UNCHECKED, Lines, NotFound
 from calctutor.solving.differentiation.linked.links import Links
 from calctutor.solving.differentiation.linked.quotients import (
     by_curve,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from calctutor.expr.prose import Formula, Part, Prose, say
+from calctutor.expr.prose import Formula, Prose, listed, say
 from calctutor.expr.tree import ZERO, Derivative, Relation, Symbol, Tree, kinds, walk
 from calctutor.rewriting.replacing import replaced
 from calctutor.solving.derivation import Derivation, Partial, Refused, Step, TooLong, Worked
@@ -35,14 +35,6 @@ def put_in_words(quantities: Sequence[tuple[Tree, Tree]]) -> Prose:
     return Prose(
         ("Here ", *listed([Relation(left, "=", right) for left, right in quantities]), ".")
     )
-
-
-def listed(formulas: Sequence[Formula]) -> tuple[Part, ...]:
-    """`x = 3, y = 4 and z = 5`"""
-    parts: list[Part] = []
-    for place, formula in enumerate(formulas):
-        parts += [" and " if place == len(formulas) - 1 else ", ", formula]
-    return tuple(parts[1:])
 
 
 class Lines(Struct):

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
+from flint import fmpq_mpoly, fmpq_mpoly_ctx
 from msgspec import Struct
 
-from calctutor.expr.rationals import rational, written
+from calctutor.algebra.numbers import fmpq_of, fraction_of
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     Add,
     Decimal,
@@ -27,6 +28,7 @@ from calctutor.expr.tree import (
     mul,
     walk,
 )
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import Products
 from calctutor.rewriting.tidy import tidy
 
@@ -117,7 +119,7 @@ class _Ring(Struct, frozen=True):
         """Numerator and denominator without a common factor. Raises _OutOfReach."""
         value = rational(tree)
         if value is not None:
-            number = self.context.constant(fmpq(value.numerator, value.denominator))
+            number = self.context.constant(fmpq_of(value))
             return number, self.context.constant(1)
         match tree:
             case Neg(arg):
@@ -160,7 +162,7 @@ class _Ring(Struct, frozen=True):
 
     def product(self, polynomial: fmpq_mpoly) -> Tree:
         number, factors = polynomial.factor()
-        return mul(written(_fraction(number)), *map(self._power, factors))
+        return mul(written(fraction_of(number)), *map(self._power, factors))
 
     def sum_of_multiple(self, factor: fmpq_mpoly, curve: fmpq_mpoly, rest: fmpq_mpoly) -> Tree:
         """factor · curve + rest, in which a reader still finds the curve."""
@@ -178,7 +180,7 @@ class _Ring(Struct, frozen=True):
             add(
                 *(
                     mul(
-                        written(_fraction(coefficient)),
+                        written(fraction_of(coefficient)),
                         *(
                             products.raised(generator, Fraction(int(power)))
                             for generator, power in zip(self.generators, powers, strict=False)
@@ -211,10 +213,6 @@ def _atoms(tree: Tree) -> Iterator[Tree]:
 
 def _whole(exponent: Tree) -> int | None:
     value = rational(exponent)
-    if value is None or value.denominator != 1 or abs(value) > _HIGHEST_POWER:
+    if not is_whole(value) or abs(value) > _HIGHEST_POWER:
         return None
     return int(value)
-
-
-def _fraction(value: fmpq) -> Fraction:
-    return Fraction(int(value.p), int(value.q))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from itertools import combinations
 
 from calctutor.algebra.equality import proved_equal
-from calctutor.expr.prose import Part, Prose, say
+from calctutor.expr.prose import Part, Prose, listed, say
 from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     PI,
@@ -31,7 +31,6 @@ from calctutor.numeric.compare import Agree, Differ, compare
 from calctutor.numeric.scope import Point
 from calctutor.solving.differentiation.differentiate import differentiate
 from calctutor.solving.differentiation.linked.formulas import parameter_of
-from calctutor.solving.differentiation.linked.lines import listed
 from calctutor.solving.differentiation.linked.links import Links, is_constant
 
 _BITS = 512

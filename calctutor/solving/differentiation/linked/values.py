@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from calctutor.expr.prose import Prose, say
+from calctutor.expr.prose import Prose, listed, say
 from calctutor.expr.tree import Relation, Symbol, Tree, free_symbols
 from calctutor.numeric.compare import Differ, compare
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.differentiation.linked.angles import known_angles, with_known_angles
-from calctutor.solving.differentiation.linked.lines import (
-    UNCHECKED,
-    Lines,
-    NotFound,
-    listed,
-    put_in_words,
-)
+from calctutor.solving.differentiation.linked.lines import UNCHECKED, Lines, NotFound, put_in_words
 from calctutor.solving.differentiation.linked.links import Links, is_constant
 from calctutor.solving.differentiation.linked.undefined import (
     has_real_value,

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calctutor.expr.prose import Prose, say
-from calctutor.expr.rationals import rational
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     ONE,
     PI,
@@ -160,7 +160,7 @@ def is_surely_real(tree: Tree) -> bool:
             return name != "i"
         case Pow(base, exponent):
             value = rational(exponent)
-            whole = value is not None and value.denominator == 1
+            whole = is_whole(value)
             if not whole and base not in (E, PI) and not isinstance(base, Integer):
                 return False
         case Call(name) if name not in _REAL:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from calctutor.expr.prose import say
-from calctutor.expr.rationals import rational, written
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     ONE,
     Add,
@@ -19,6 +19,7 @@ from calctutor.expr.tree import (
     Tree,
     call,
 )
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import HALF
 from calctutor.solving.differentiation.rule import Application
 from calctutor.solving.differentiation.varying import varies
@@ -73,7 +74,7 @@ def power_below(derivative: Derivative) -> Application | None:
             number = Integer(n.numerator)
             factors = top if number == ONE else number if top == ONE else Mul((number, top))
             raised = _root_or_power(x, n + 1)
-            below = raised if n.denominator == 1 else Mul((Integer(n.denominator), raised))
+            below = raised if is_whole(n) else Mul((Integer(n.denominator), raised))
             after = Neg(Div(factors, below))
             return Application("power-rule", after, explanation)
         case _:

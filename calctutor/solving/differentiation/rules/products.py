@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calctutor.expr.prose import Part, Prose, say
+from calctutor.expr.prose import Prose, listed, say
 from calctutor.expr.tree import (
     ONE,
     TWO,
@@ -32,16 +32,12 @@ def product(derivative: Derivative) -> Application | None:
 
 
 def _each_in_turn(factors: tuple[Tree, ...]) -> Prose:
-    *others, last = factors
     said = (
         "Each factor is differentiated in turn while the other stays."
         if len(factors) == 2
         else "Each factor is differentiated in turn while the others stay."
     )
-    parts: list[Part] = [f"{said} The factors are "]
-    for factor in others:
-        parts += [factor, ", "]
-    return Prose((*parts[:-1], " and ", last, "."))
+    return Prose((f"{said} The factors are ", *listed(factors), "."))
 
 
 def reciprocal(derivative: Derivative) -> Application | None:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from calctutor.expr.rationals import written
 from calctutor.expr.tree import INFINITY, Add, Integral, Neg, Relation, Tree, substitute
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.points import names_in, sample
 from calctutor.numeric.scope import Point
+from calctutor.rewriting.numbers import written
 from calctutor.solving.integration.hazards import holds_throughout
 from calctutor.solving.integration.zeros import CannotTellError, Interval, as_float
 

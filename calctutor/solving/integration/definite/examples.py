@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from calctutor.expr.prose import say
-from calctutor.expr.rationals import written
 from calctutor.expr.tree import (
     ZERO,
     Integral,
@@ -20,6 +19,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.numeric.points import holds, interval_of, names_in, sample
 from calctutor.numeric.scope import Point
+from calctutor.rewriting.numbers import written
 from calctutor.solving.integration.definite.bounds import interval
 from calctutor.solving.integration.definite.work import StuckError, Work
 from calctutor.solving.integration.hazards import places

@@ -7,12 +7,12 @@ from fractions import Fraction
 from math import isinf
 
 from calctutor.expr.prose import Prose, say
-from calctutor.expr.rationals import written
 from calctutor.expr.tree import Integral, Relation
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.decimals import shown
 from calctutor.numeric.scope import Point
 from calctutor.reading.parser import parse
+from calctutor.rewriting.numbers import written
 from calctutor.solving.integration.definite.bounds import interval
 from calctutor.solving.integration.definite.checking import approximate
 from calctutor.solving.integration.definite.examples import has_letters

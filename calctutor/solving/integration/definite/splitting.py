@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from calctutor.expr.prose import Part, Prose, say
+from calctutor.expr.prose import Part, Prose, listed, say
 from calctutor.expr.tree import Add, Integral, Relation, Symbol, Tree
 from calctutor.rewriting.replacing import put_in_flat
 from calctutor.solving.integration.definite.bounds import bounds, interval
@@ -116,18 +116,14 @@ def _jumps_told(jumps: Sequence[Tree], x: Symbol) -> Prose:
     return Prose(
         (
             "The antiderivative to come jumps at ",
-            *_listed(jumps, x),
+            *_at(jumps, x),
             ", though the integrand does not. The integral is split there.",
         )
     )
 
 
-def _listed(at: Sequence[Tree], x: Symbol) -> tuple[Part, ...]:
-    parts: list[Part] = []
-    for number, place in enumerate(at):
-        between = " and " if number == len(at) - 1 else ", "
-        parts += [*([between] if number else []), Relation(x, "=", place)]
-    return tuple(parts)
+def _at(places: Sequence[Tree], x: Symbol) -> tuple[Part, ...]:
+    return listed([Relation(x, "=", place) for place in places])
 
 
 def _split_told(found: Places, x: Symbol) -> Prose:
@@ -135,7 +131,7 @@ def _split_told(found: Places, x: Symbol) -> Prose:
     if found.poles:
         parts += [
             "The integrand has no value at ",
-            *_listed(found.poles, x),
+            *_at(found.poles, x),
             ", inside the interval. The integral is split there, and exists only if every part"
             " does.",
         ]
@@ -144,7 +140,7 @@ def _split_told(found: Places, x: Symbol) -> Prose:
         parts += [
             *([" "] if parts else []),
             "The formula of the integrand changes at ",
-            *_listed(bends, x),
+            *_at(bends, x),
             ", so that the integral is split there.",
         ]
     return Prose(tuple(parts))

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calctutor.expr.prose import say
-from calctutor.expr.rationals import rational, written
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import Integral, Mul, Pow, Relation, Symbol, Tree, depends_on, walk
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import Product, Products, take_apart
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.move import Move, Setting

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calctutor.expr.prose import Prose, say
-from calctutor.expr.rationals import rational
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     ONE,
     TWO,
@@ -221,11 +221,11 @@ def _opened(factor: Tree, others: Sequence[Tree], x: Symbol) -> tuple[Tree, ...]
     match factor:
         case Pow(base, exponent) if base == x and any(_has_square_inside(o, x) for o in others):
             value = rational(exponent)
-            if value is not None and value.denominator == 1 and value > 1:
+            if is_whole(value) and value > 1:
                 return tidy(Pow(base, Add((exponent, Neg(ONE))))), x
         case Pow(Call("sec" | "csc" | "sech" | "csch") as base, exponent):
             value = rational(exponent)
-            if value is not None and value.denominator == 1 and value > 2:
+            if is_whole(value) and value > 2:
                 return tidy(Pow(base, Add((exponent, Neg(TWO))))), Pow(base, TWO)
         case _:
             pass

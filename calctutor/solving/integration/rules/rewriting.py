@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calctutor.expr.prose import say
-from calctutor.expr.rationals import rational, written
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     Add,
     Call,
@@ -24,6 +24,7 @@ from calctutor.expr.tree import (
     rebuilt,
     walk,
 )
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import Product, Products, base_and_exponent, take_apart
 from calctutor.rewriting.shortening.length import length
 from calctutor.rewriting.tidy import tidy
@@ -75,7 +76,7 @@ def _with_one_exponent(tree: Tree, x: Symbol) -> Tree:
         return inner
     base, exponent = base_and_exponent(inner)
     outer = rational(exponent)
-    if outer is None or outer.denominator == 1 or base == x:
+    if outer is None or is_whole(outer) or base == x:
         return inner
     total = _exponent(base, x)
     return inner if total is None else Products().raised(x, total * outer)

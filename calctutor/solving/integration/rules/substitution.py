@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from calctutor.expr.rationals import rational, written
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     ONE,
     ZERO,
@@ -29,6 +29,7 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.rewriting.neat import neat
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import Products, base_and_exponent, take_apart
 from calctutor.rewriting.replacing import put_in
 from calctutor.rewriting.shortening.cancel import cancelled
@@ -220,7 +221,7 @@ def _half_powers(base: Tree, exponent: Tree) -> Iterator[Tree]:
     value = rational(exponent)
     if not isinstance(base, Symbol) or value is None:
         return
-    if value.denominator == 1 and abs(value) <= _LARGEST_POWER:
+    if is_whole(value) and abs(value) <= _LARGEST_POWER:
         for divisor in range(2, int(abs(value)) + 1):
             if int(abs(value)) % divisor == 0:
                 yield Pow(base, written(Fraction(divisor)))
@@ -283,7 +284,7 @@ class _Eliminating:
         total, others = Fraction(0), list[Tree]()
         for term in exponent.terms if isinstance(exponent, Add) else (exponent,):
             ratio = _ratio(term, inner.exponent)
-            if ratio is None or ratio.denominator != 1:
+            if not is_whole(ratio):
                 others.append(term)
             else:
                 total += ratio
@@ -318,12 +319,12 @@ class _Eliminating:
         own = rational(own_exponent)
         if value is not None and own is not None and own not in (0, 1) and base == own_base:
             ratio = value / own
-            if ratio.denominator == 1 or own_base != self.x:
+            if is_whole(ratio) or own_base != self.x:
                 return Products().raised(self.u, ratio)
         if self.power is None or base != self.x or value is None:
             return None
         a, b, k = self.power
-        if (value / k).denominator != 1:
+        if not is_whole(value / k):
             return None
         solved = neat(Div(Add((self.u, Neg(b))), a))
         return Products().raised(solved, value / k)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from calctutor.expr.prose import Prose, say
-from calctutor.expr.rationals import rational
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
@@ -36,7 +36,6 @@ from calctutor.solving.integration.definite.known.gamma import gamma_value
 from calctutor.solving.integration.definite.known.result import (
     Known,
     is_short,
-    is_whole,
     joined,
     require_positive,
 )

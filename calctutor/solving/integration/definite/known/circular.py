@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import prod
 
 from calctutor.expr.prose import say
-from calctutor.expr.rationals import rational, written
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
@@ -26,13 +26,13 @@ from calctutor.expr.tree import (
     Symbol,
 )
 from calctutor.rewriting.number_form import number_form
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.definite.bounds import bounds
 from calctutor.solving.integration.definite.known.result import (
     HIGHEST,
     SHORT,
     Known,
-    is_whole,
     require_positive,
 )
 from calctutor.solving.integration.integrand import linear_parts

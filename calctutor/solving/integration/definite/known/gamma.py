@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import factorial, prod
 
 from calctutor.expr.prose import say
-from calctutor.expr.rationals import rational, written
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
@@ -26,6 +26,7 @@ from calctutor.expr.tree import (
     call,
 )
 from calctutor.rewriting.number_form import number_form
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import HALF
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.definite.bounds import bounds
@@ -36,7 +37,6 @@ from calctutor.solving.integration.definite.known.result import (
     HIGHEST,
     Known,
     is_short,
-    is_whole,
     require_positive,
 )
 from calctutor.solving.integration.integrand import linear_parts
@@ -87,7 +87,7 @@ def gamma_value(above: Tree) -> Tree:
     number = rational(above)
     if number is None or number > HIGHEST:
         return call("gamma", above)
-    if number.denominator == 1:
+    if is_whole(number):
         return written(Fraction(factorial(int(number) - 1)))
     if number.denominator == 2:
         k = int(number - HALF)

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from calctutor.expr.prose import Prose
-from calctutor.expr.rationals import rational
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     ZERO,
     Integral,
@@ -40,12 +40,8 @@ class Known(Struct, frozen=True):
 Finder: TypeAlias = Callable[[Integral, Sequence[Relation]], Known | None]
 
 
-def is_whole(number: Fraction | None) -> bool:
-    return number is not None and number.denominator == 1
-
-
 def is_short(number: Fraction | None) -> bool:
-    return number is not None and is_whole(number) and 0 <= number <= SHORT
+    return is_whole(number) and 0 <= number <= SHORT
 
 
 def require_positive(tree: Tree, given: Sequence[Relation]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from calctutor.expr.prose import say
+from calctutor.expr.rationals import is_whole
 from calctutor.expr.tree import TWO, Add, Div, Neg, Pow, Relation, Symbol, Tree, mul
 from calctutor.rewriting.polynomials.ratios import Ratio
 from calctutor.rewriting.products import Products, take_apart
@@ -67,7 +68,7 @@ def completed(quadratic: Ratio) -> CompletedSquare:
     ring = quadratic.ring
     sign = ring.number(_sign(a))
     root = square_root(a * sign)
-    if root.is_rational and (a.value is None or a.value.denominator == 1):
+    if root.is_rational and (a.value is None or is_whole(a.value)):
         scale, outside = root.outside, sign
     else:
         scale, outside = ring.number(1), a

@@ -7,7 +7,7 @@ from functools import reduce, wraps
 
 from msgspec import Struct
 
-from calctutor.expr.rationals import rational
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     ONE,
     ZERO,
@@ -117,7 +117,7 @@ def _as_one(top: Ratio, below: Powers, ring: Ring) -> RationalFunction:
 def _power(factor: Tree, ring: Ring) -> tuple[Ratio, int]:
     base, exponent = base_and_exponent(factor)
     power = rational(exponent)
-    if power is None or power.denominator != 1:
+    if not is_whole(power):
         return ring.read(factor), 1
     return ring.read(base), int(power)
 

@@ -7,7 +7,7 @@ from string import ascii_uppercase
 
 from msgspec import Struct
 
-from calctutor.expr.prose import Part, Prose, say
+from calctutor.expr.prose import Prose, listed, say
 from calctutor.expr.tree import (
     Div,
     Integer,
@@ -161,10 +161,11 @@ def _explanation(split: _Split, taken: frozenset[str]) -> Prose:
             unknown.append(letter if power == 0 else mul(letter, raised))
         bottom = Products().power(part.base.tree(), Integer(part.power))
         terms.append(Div(add(*unknown), bottom))
-    said: list[Part] = [Relation(whole, "=", add(*terms))]
-    said.append(". Comparing the numerators over the common denominator gives ")
-    for i, equation in enumerate(values):
-        if i:
-            said.append(" and " if i == len(values) - 1 else ", ")
-        said.append(equation)
-    return Prose((*said, "."))
+    return Prose(
+        (
+            Relation(whole, "=", add(*terms)),
+            ". Comparing the numerators over the common denominator gives ",
+            *listed(values),
+            ".",
+        )
+    )

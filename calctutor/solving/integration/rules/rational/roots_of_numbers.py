@@ -10,7 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from calctutor.expr.prose import say
-from calctutor.expr.rationals import written
+from calctutor.expr.rationals import is_whole
 from calctutor.expr.tree import (
     ONE,
     PI,
@@ -26,6 +26,7 @@ from calctutor.expr.tree import (
     add,
     call,
 )
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.polynomials.ratios import Ring
 from calctutor.rewriting.products import Products, negated
 from calctutor.rewriting.tidy import tidy
@@ -59,7 +60,7 @@ def over_roots_of_number(found: RationalFunction) -> Move | None:
         return None
     terms: list[Tree] = []
     for angle in _angles(n, positive=c > 0):
-        is_real = angle.denominator == 1
+        is_real = is_whole(angle)
         scale = (1 if is_real else 2) / (n * c)
         linear = _weighted(size, [(q * scale, m + 1, angle * (m + 1)) for m, q in numbers])
         constant = _weighted(size, [(-q * scale, m + 2, angle * m) for m, q in numbers])

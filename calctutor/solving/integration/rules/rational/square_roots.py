@@ -8,10 +8,12 @@ from math import gcd
 from flint import fmpq_mpoly
 from msgspec import Struct
 
-from calctutor.expr.rationals import rational, written
+from calctutor.algebra.numbers import fraction_of
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import Symbol, Tree, call, walk
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.scope import Point
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.polynomials.generators import largest_power_in
 from calctutor.rewriting.polynomials.ratios import OutOfReach, Ratio
 from calctutor.rewriting.polynomials.writing import sum_tree
@@ -73,7 +75,7 @@ def square_root(value: Ratio) -> SquareRoot:
     """The square root of a constant, with all that is a square in front."""
     ring = value.ring
     number, factors = (value.top * value.bottom).factor()
-    fraction = Fraction(int(number.p), int(number.q))
+    fraction = fraction_of(number)
     sign = -1 if fraction < 0 else 1
     out, left = largest_power_in(abs(fraction.numerator) * fraction.denominator, 2)
     outside = ring.number(Fraction(out, fraction.denominator))

@@ -8,7 +8,7 @@ from math import lcm
 from flint import fmpz_mpoly
 from msgspec import Struct
 
-from calctutor.expr.rationals import rational
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import Call, Integer, Integral, Pow, Symbol, Tree, depends_on, walk
 from calctutor.rewriting.products import base_and_exponent
 from calctutor.solving.integration.rules.trigonometric.quotients import (
@@ -31,7 +31,7 @@ def roots_in(tree: Tree, x: Symbol) -> dict[Tree, int]:
         if isinstance(node, Call | Pow) and depends_on(node, x.name):
             base, exponent = base_and_exponent(node)
             value = rational(exponent)
-            if value is not None and value.denominator != 1:
+            if value is not None and not is_whole(value):
                 found[base] = lcm(found.get(base, 1), value.denominator)
     return found
 
@@ -78,7 +78,7 @@ def exponent_of(node: Tree, radicand: Tree) -> Fraction | None:
         return None
     base, exponent = base_and_exponent(node)
     value = rational(exponent)
-    return value if base == radicand and value is not None and value.denominator != 1 else None
+    return value if base == radicand and value is not None and not is_whole(value) else None
 
 
 def coefficients(tree: Tree, x: Symbol, highest: int) -> tuple[Tree, ...] | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calctutor.expr.prose import say
+from calctutor.expr.rationals import is_whole
 from calctutor.expr.tree import (
     ONE,
     Add,
@@ -107,4 +108,4 @@ def _times(node: Tree, exponent: Tree) -> int | None:
     if not isinstance(node, Pow) or node.base != E:
         return None
     found = multiple(node.exponent, exponent)
-    return int(found) if found is not None and found.denominator == 1 else None
+    return int(found) if is_whole(found) else None

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from calctutor.expr.prose import say
-from calctutor.expr.rationals import written
 from calctutor.expr.tree import (
     ZERO,
     Add,
@@ -19,6 +18,7 @@ from calctutor.expr.tree import (
     Tree,
     call,
 )
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import HALF, Product, Products, take_apart
 from calctutor.rewriting.shortening.identities import pythagoras
 from calctutor.rewriting.tidy import tidy

@@ -12,7 +12,7 @@ from math import gcd, isqrt
 
 from msgspec.structs import replace
 
-from calctutor.expr.rationals import rational, written
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     ONE,
     TWO,
@@ -31,6 +31,7 @@ from calctutor.expr.tree import (
     rebuilt,
     walk,
 )
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import Product, Products, take_apart
 from calctutor.rewriting.shortening.expand import multiplied_out
 from calctutor.rewriting.shortening.length import length
@@ -72,7 +73,7 @@ def _back(tree: Tree, given: Sequence[Relation]) -> Tree:
         case Pow(base, exponent) if base == E:
             times, logarithm = _multiple(exponent)
             match logarithm:
-                case Call("ln", (power,)) if times.denominator == 1:
+                case Call("ln", (power,)) if is_whole(times):
                     return Pow(power, written(times))
                 case _:
                     return inner
@@ -86,7 +87,7 @@ def _without_square_content(radicand: Tree) -> Tree:
     if not isinstance(radicand, Add):
         return root
     products, terms = Products(), [take_apart(term) for term in radicand.terms]
-    if any(term.coefficient.denominator != 1 for term in terms):
+    if any(not is_whole(term.coefficient) for term in terms):
         return root
     content = gcd(*(term.coefficient.numerator for term in terms))
     side = next(n for n in range(isqrt(content), 0, -1) if content % n**2 == 0)
@@ -131,7 +132,7 @@ def _of_inverse(
         return None
     if abs(times) == Fraction(1, 2):
         return _of_half(family, name, times, inverse, given)
-    if times.denominator != 1:
+    if not is_whole(times):
         return None
     if name == family.tangent and times == 1 and inverse.name == f"a{name}":
         return inverse.args[0]
@@ -212,7 +213,7 @@ def _of_sum_with_root(w: Tree) -> tuple[Tree, Tree] | None:
 
 def _is_broken(exponent: Tree) -> bool:
     value = rational(exponent)
-    return value is not None and value.denominator != 1
+    return value is not None and not is_whole(value)
 
 
 def _root(signs: tuple[int, int], w: Tree, given: Sequence[Relation]) -> Tree:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from calctutor.expr.prose import say
-from calctutor.expr.rationals import rational, written
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     ONE,
     TWO,
@@ -26,6 +26,7 @@ from calctutor.expr.tree import (
     call,
     depends_on,
 )
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import (
     Product,
     Products,

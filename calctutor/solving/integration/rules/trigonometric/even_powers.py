@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calctutor.expr.prose import say
-from calctutor.expr.rationals import rational
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     ONE,
     TWO,
@@ -67,7 +67,7 @@ def _exponent(product: Product, function: Call) -> int | None:
         base, exponent = base_and_exponent(factor)
         if base == function:
             value = rational(exponent)
-            if value is None or value.denominator != 1 or value < 0:
+            if not is_whole(value) or value < 0:
                 return None
             found += int(value)
     below = any(base_and_exponent(factor)[0] == function for factor in product.below)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calctutor.expr.prose import say
+from calctutor.expr.rationals import is_whole
 from calctutor.expr.tree import (
     ONE,
     Call,
@@ -98,6 +99,6 @@ def _value(field: Field, argument: Tree, node: Tree) -> Quotient | None:
 
 
 def _power(field: Field, exponent: Fraction) -> Quotient:
-    if exponent.denominator != 1 or abs(exponent) > _HIGHEST:
+    if not is_whole(exponent) or abs(exponent) > _HIGHEST:
         raise NotRationalError
     return field.generator(0) ** int(exponent)

@@ -8,7 +8,7 @@ from math import gcd, lcm
 
 from msgspec import Struct
 
-from calctutor.expr.rationals import rational, written
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     ONE,
     TWO,
@@ -26,6 +26,7 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.expr.tree import depends_on as depends
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.integrand import linear_parts
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from calctutor.expr.rationals import written
+from calctutor.expr.rationals import is_whole
 from calctutor.expr.tree import TWO, Div, Integral, Mul, Pow, Relation, Symbol, Tree
+from calctutor.rewriting.numbers import written
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
-from calctutor.solving.integration.rules.trigonometric.powers import Powers, is_whole, read_powers
+from calctutor.solving.integration.rules.trigonometric.powers import Powers, is_odd, read_powers
 from calctutor.solving.integration.rules.trigonometric.writing import expanded, raised, scaled, told
 
 _HIGHEST = 15
@@ -22,7 +23,7 @@ def odd_power(integral: Integral, setting: Setting) -> Iterator[Move]:
     u = fresh_letter(integral, setting, ("u", "v", "w"))
     ways = ((powers.sine, True), (powers.cosine, False))
     for exponent, is_sine in sorted(ways):
-        if is_whole(exponent, odd=True) and 0 < exponent <= _HIGHEST:
+        if is_odd(exponent) and 0 < exponent <= _HIGHEST:
             yield _without_one_factor(powers, u, is_sine=is_sine)
 
 
@@ -37,7 +38,7 @@ def _without_one_factor(powers: Powers, u: Symbol, *, is_sine: bool) -> Move:
         square, sign = family.cosine_squared(u), 1
     left = (int(exponent) - 1) // 2
     body: Tree = Mul((raised(square, left), raised(u, rest)))
-    if rest.denominator > 1:
+    if not is_whole(rest):
         body = expanded(body)
     change = Change(u, powers.function(kept))
     identity = Relation(Pow(powers.function(gone), TWO), "=", square)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calctutor.expr.prose import say
+from calctutor.expr.rationals import is_whole
 from calctutor.expr.tree import TWO, Integral, Mul, Pow, Relation, Tree
 from calctutor.rewriting.products import flat_terms
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.trigonometric.family import Family, power
-from calctutor.solving.integration.rules.trigonometric.powers import is_whole, read_powers
+from calctutor.solving.integration.rules.trigonometric.powers import is_even, read_powers
 from calctutor.solving.integration.rules.trigonometric.writing import (
     expanded,
     line,
@@ -24,7 +25,7 @@ from calctutor.solving.integration.rules.trigonometric.writing import (
 def in_fitting_functions(integral: Integral, setting: Setting) -> Iterator[Move]:
     """1/cos x = sec x, sin²x/cos³x = tan²x sec x, cos x/sin x = cot x, tan x cos x = sin x."""
     powers = read_powers(integral)
-    if powers is None or powers.sine.denominator != 1 or powers.cosine.denominator != 1:
+    if powers is None or not is_whole(powers.sine) or not is_whole(powers.cosine):
         return
     _, body = with_constant_apart(integral.body, integral.variable)
     new = fitting(powers.family, powers.argument, powers.sine, powers.cosine)
@@ -55,10 +56,10 @@ def above_by_pythagoras(integral: Integral, setting: Setting) -> Iterator[Move]:
         return
     family, m, n = powers.family, powers.sine, powers.cosine
     sine, cosine = powers.function(family.sine), powers.function(family.cosine)
-    if is_whole(m, odd=False) and n.denominator == 1 and 0 < -n < m:
+    if is_even(m) and is_whole(n) and 0 < -n < m:
         square, by, exponent = Pow(sine, TWO), family.sine_squared(cosine), m
         rest = raised(cosine, n)
-    elif is_whole(n, odd=False) and m.denominator == 1 and 0 < -m < n:
+    elif is_even(n) and is_whole(m) and 0 < -m < n:
         square, by, exponent = Pow(cosine, TWO), family.cosine_squared(sine), n
         rest = raised(sine, m)
     else:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from calctutor.expr.rationals import rational
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import Call, Integral, Symbol, Tree, call
 from calctutor.rewriting.products import Product, Products, base_and_exponent, take_apart
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
@@ -58,8 +58,14 @@ def read_powers(integral: Integral) -> Powers | None:
     return Powers(constant, family, argument, linear[0], sine, cosine, x, frozenset(names))
 
 
-def is_whole(value: Fraction, *, odd: bool) -> bool:
-    return value.denominator == 1 and value.numerator % 2 == int(odd)
+def is_even(value: Fraction) -> bool:
+    """Return whether a number is a whole one that is even."""
+    return is_whole(value) and value.numerator % 2 == 0
+
+
+def is_odd(value: Fraction) -> bool:
+    """Return whether a number is a whole one that is odd."""
+    return is_whole(value) and value.numerator % 2 == 1
 
 
 def powers_apart(body: Tree, family: Family, args: tuple[Tree, ...]) -> tuple[int, int, Tree]:
@@ -76,7 +82,7 @@ def powers_apart(body: Tree, family: Family, args: tuple[Tree, ...]) -> tuple[in
                 and base.name in family.powers
                 and base.args == args
                 and value is not None
-                and value.denominator == 1
+                and is_whole(value)
             ):
                 of_sine, of_cosine = family.powers[base.name]
                 times = int(value) * (1 - 2 * side)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TypeGuard
 
 from calctutor.expr.prose import say
-from calctutor.expr.rationals import rational
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     ONE,
     TWO,
@@ -77,7 +77,7 @@ def _copies(factor: Tree, family: Family, x: Symbol) -> list[Call]:
     """A sine or cosine, as often as it is a factor; none for anything else."""
     base, exponent = base_and_exponent(factor)
     value = rational(exponent)
-    if value is None or value.denominator != 1 or value < 1 or not _is_of(base, family, x):
+    if not is_whole(value) or value < 1 or not _is_of(base, family, x):
         return []
     return [base] * int(value)
 

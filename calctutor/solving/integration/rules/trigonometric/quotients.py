@@ -12,8 +12,7 @@ from math import comb
 from flint import fmpz_mpoly, fmpz_mpoly_ctx
 from msgspec import Struct
 
-from calctutor.expr.rationals import rational
-from calctutor.expr.rationals import written as fraction
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     Add,
     Call,
@@ -27,6 +26,7 @@ from calctutor.expr.tree import (
     depends_on,
     mul,
 )
+from calctutor.rewriting.numbers import written as fraction
 from calctutor.rewriting.products import Product, Products
 from calctutor.rewriting.tidy import tidy
 
@@ -154,7 +154,7 @@ class Field(Struct, frozen=True):
                 return self.read(top, known) / self.read(bottom, known)
             case Pow(base, exponent):
                 power = rational(exponent)
-                if power is None or power.denominator != 1:
+                if not is_whole(power):
                     raise NotRationalError
                 return self.read(base, known) ** int(power)
             case _:
@@ -252,7 +252,7 @@ def _is_rational_in_its_parts(tree: Tree) -> bool:
             return True
         case Pow(_, exponent):
             value = rational(exponent)
-            return value is not None and value.denominator == 1
+            return is_whole(value)
         case _:
             return False
 

@@ -7,6 +7,7 @@ from math import comb
 from msgspec import Struct
 from msgspec.structs import replace
 
+from calctutor.expr.rationals import is_whole
 from calctutor.expr.tree import Call, Integral, Symbol, Tree, call
 from calctutor.expr.work import remembered
 from calctutor.solving.integration.integrand import linear_parts
@@ -109,7 +110,7 @@ def _value(field: Field, family: Family, argument: Tree, node: Tree) -> Quotient
     if not isinstance(node, Call) or node.name not in family.powers:
         return None
     times = multiple(node.args[0], argument)
-    if times is None or times.denominator != 1 or abs(times) > _HIGHEST_MULTIPLE:
+    if not is_whole(times) or abs(times) > _HIGHEST_MULTIPLE:
         return None
     sine, cosine = _of_multiple(field, family, abs(int(times)))
     m, n = family.powers[node.name]

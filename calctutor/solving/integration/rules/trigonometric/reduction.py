@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calctutor.expr.prose import Prose, say
-from calctutor.expr.rationals import rational, written
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     ONE,
     TWO,
@@ -22,6 +22,7 @@ from calctutor.expr.tree import (
     Tree,
     call,
 )
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 from calctutor.solving.integration.move import Move, Setting, fresh_letter
@@ -67,7 +68,7 @@ def reduction(integral: Integral, setting: Setting) -> Iterator[Move]:
 def _single_power(powers: Powers) -> tuple[str, Fraction] | None:
     """The function that a power is of, and the exponent, where the formula is of use."""
     family, m, n = powers.family, powers.sine, powers.cosine
-    if m.denominator != 1 or n.denominator != 1:
+    if not is_whole(m) or not is_whole(n):
         return None
     if n == 0 and m:
         return _of_use(family.sine, m) or _of_use(family.cosecant, -m)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calctutor.expr.prose import say
+from calctutor.expr.rationals import is_whole
 from calctutor.expr.tree import (
     ONE,
     TWO,
@@ -30,7 +31,7 @@ def one_as_squares(integral: Integral, setting: Setting) -> Iterator[Move]:
     if powers is None or powers.sine >= 0 or powers.cosine >= 0:
         return
     m, n, family = powers.sine, powers.cosine, powers.family
-    if m.denominator != 1 or n.denominator != 1 or (m + n) % 2 == 0:
+    if not is_whole(m) or not is_whole(n) or (m + n) % 2 == 0:
         return
     x = integral.variable
     sine, cosine = powers.function(family.sine), powers.function(family.cosine)

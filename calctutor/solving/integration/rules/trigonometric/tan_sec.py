@@ -8,12 +8,18 @@ from fractions import Fraction
 from msgspec import Struct
 
 from calctutor.expr.prose import say
-from calctutor.expr.rationals import written
+from calctutor.expr.rationals import is_whole
 from calctutor.expr.tree import TWO, Div, Integral, Mul, Pow, Relation, Symbol, Tree
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import flat_terms
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.trigonometric.family import Family
-from calctutor.solving.integration.rules.trigonometric.powers import Powers, is_whole, read_powers
+from calctutor.solving.integration.rules.trigonometric.powers import (
+    Powers,
+    is_even,
+    is_odd,
+    read_powers,
+)
 from calctutor.solving.integration.rules.trigonometric.writing import (
     expanded,
     line,
@@ -66,7 +72,7 @@ def tangent_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
     if powers is None:
         return
     for pair in _pairs(powers):
-        if not is_whole(pair.q, odd=False) or not 2 <= pair.q <= _HIGHEST:
+        if not is_even(pair.q) or not 2 <= pair.q <= _HIGHEST:
             continue
         if pair.p == 0 and pair.q == 2:
             return
@@ -74,7 +80,7 @@ def tangent_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
         left = (pair.q - 2) / 2
         square = pair.secant_squared(u)
         body: Tree = Mul((raised(u, pair.p), raised(square, left)))
-        if pair.p.denominator > 1:
+        if not is_whole(pair.p):
             body = expanded(body)
         secant = Pow(powers.function(pair.secant), TWO)
         yield _with_letter(
@@ -90,7 +96,7 @@ def secant_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
     if powers is None:
         return
     for pair in _pairs(powers):
-        if not is_whole(pair.p, odd=True) or not 1 <= pair.p <= _HIGHEST or pair.q < 1:
+        if not is_odd(pair.p) or not 1 <= pair.p <= _HIGHEST or pair.q < 1:
             continue
         u = fresh_letter(integral, setting, ("u", "v", "w"))
         left = (pair.p - 1) / 2
@@ -129,7 +135,7 @@ def tangent_by_secant(integral: Integral, setting: Setting) -> Iterator[Move]:
         return
     for pair in _pairs(powers):
         p, q = pair.p, pair.q
-        if not is_whole(p, odd=False) or not 2 <= p <= 8 or q.denominator != 1 or q < 0:
+        if not is_even(p) or not 2 <= p <= 8 or not is_whole(q) or q < 0:
             continue
         if not (q % 2 == 1 or (q == 0 and p == 2)):
             continue

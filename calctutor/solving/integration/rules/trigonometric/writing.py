@@ -6,8 +6,8 @@ from fractions import Fraction
 from math import lcm
 
 from calctutor.expr.prose import Prose, say
-from calctutor.expr.rationals import written
 from calctutor.expr.tree import ONE, ZERO, Add, Integral, Mul, Neg, Relation, Symbol, Tree
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import Product, Products, take_apart
 from calctutor.rewriting.shortening.expand import multiplied_out
 from calctutor.rewriting.tidy import tidy

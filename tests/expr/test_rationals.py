@@ -1,0 +1,39 @@
+"""Rational and whole numbers in trees."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from calctutor.expr.rationals import is_whole, rational, whole_number
+from calctutor.reading.parser import parse
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("3", Fraction(3)),
+        ("-3/4", Fraction(-3, 4)),
+        ("0.25", Fraction(1, 4)),
+        ("-(6/4)/(-3)", Fraction(1, 2)),
+        ("1/0", None),
+        ("x", None),
+        ("1 + 1", None),
+    ],
+)
+def test_the_rational_number_that_a_tree_is(text: str, value: Fraction | None) -> None:
+    assert rational(parse(text)) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("4/2", 2), ("-7", -7), ("2.0", 2), ("1/2", None), ("x", None)]
+)
+def test_the_whole_number_that_a_tree_is(text: str, value: int | None) -> None:
+    assert whole_number(parse(text)) == value
+
+
+def test_no_number_is_no_whole_number() -> None:
+    assert is_whole(Fraction(4, 2))
+    assert not is_whole(Fraction(1, 2))
+    assert not is_whole(None)
