@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from calctutor.algebra.kernel_field import FieldFull
 from calctutor.algebra.kernels import Kernels, Key, NeedsFiner
-from calctutor.algebra.ratio import OutOfReach, RingFull
+from calctutor.algebra.quotients import OutOfReach
 from calctutor.algebra.reading import Reader
 from calctutor.expr.tree import Apply, Call, Constant, Symbol, Tree, walk
 from calctutor.expr.work import TooMuchWorkError, limited_to
@@ -45,7 +46,7 @@ def attempt(
                 return question(Reader(Kernels(size, positive, finest)))
         except NeedsFiner as wish:
             finest[wish.key] = wish.denominator
-        except RingFull:
+        except FieldFull:
             if size == _SIZES[-1]:
                 return None
             size = next(larger for larger in _SIZES if larger > size)

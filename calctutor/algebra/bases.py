@@ -9,47 +9,47 @@ from flint import fmpq_mpoly
 from calctutor.algebra.factors import factors_of, prime_factors
 from calctutor.algebra.kernels import Kernels
 from calctutor.algebra.numbers import fraction_of
-from calctutor.algebra.ratio import OutOfReach, Ratio
+from calctutor.algebra.quotients import OutOfReach, Quotient
 
 _LARGEST_POWER = 10**6
 
 
-def power_of_bases(base: Ratio, exponent: int, kernels: Kernels) -> Ratio:
+def power_of_bases(base: Quotient, exponent: int, kernels: Kernels) -> Quotient:
     """The power as a product of powers of the irreducible factors of the base, each a kernel."""
-    ring = kernels.ring
-    product = ring.one
+    field = kernels.field
+    product = field.one
     for polynomial, direction in ((base.top, 1), (base.bottom, -1)):
         number, factors = factors_of(polynomial)
         constant = number**direction
         product = product * _power_of_number(constant, exponent, kernels)
         for factor, count in factors:
             times = exponent * count * direction
-            product = product * _kernel(ring.ratio(factor, ring.one.top), times, kernels)
+            product = product * _kernel(field.quotient(factor, field.one.top), times, kernels)
     return product
 
 
-def _power_of_number(number: Fraction, exponent: int, kernels: Kernels) -> Ratio:
-    ring = kernels.ring
+def _power_of_number(number: Fraction, exponent: int, kernels: Kernels) -> Quotient:
+    field = kernels.field
     primes = prime_factors(abs(number))
     if primes is None:
         raise OutOfReach
-    product = -ring.one if number < 0 and exponent % 2 else ring.one
+    product = -field.one if number < 0 and exponent % 2 else field.one
     for prime, count in primes.items():
-        product = product * _kernel(ring.number(prime), exponent * count, kernels)
+        product = product * _kernel(field.number(prime), exponent * count, kernels)
     return product
 
 
-def _kernel(base: Ratio, exponent: int, kernels: Kernels) -> Ratio:
+def _kernel(base: Quotient, exponent: int, kernels: Kernels) -> Quotient:
     real = kernels.is_real(base)
     positive = kernels.is_positive(base.top)
     if abs(exponent) > _LARGEST_POWER:
         return kernels.named("huge", exponent, base.key, real=real, positive=positive)
     key = ("base", base.key)
     found = kernels.find(key) or kernels.add(key, arg=base, real=real, positive=positive)
-    return found.ratio**exponent
+    return found.quotient**exponent
 
 
-def is_zero(difference: Ratio, kernels: Kernels) -> bool:
+def is_zero(difference: Quotient, kernels: Kernels) -> bool:
     """Whether a difference is 0, with the bases written out: kᵐ q(k) is where q(p) is for k = p."""
     if difference.is_zero:
         return True
@@ -65,13 +65,13 @@ def _without_powers(polynomial: fmpq_mpoly) -> fmpq_mpoly:
     return polynomial / polynomial.context().term(1, tuple(shared))
 
 
-def _written_out(polynomial: fmpq_mpoly, kernels: Kernels) -> Ratio:
-    ring = kernels.ring
-    total = ring.zero
+def _written_out(polynomial: fmpq_mpoly, kernels: Kernels) -> Quotient:
+    field = kernels.field
+    total = field.zero
     for exponents, coefficient in polynomial.terms():
-        term = ring.number(fraction_of(coefficient))
+        term = field.number(fraction_of(coefficient))
         for kernel in kernels.of(polynomial.context().term(1, exponents)):
             arg = kernel.arg if kernel.key[0] == "base" else None
-            term = term * (arg or kernel.ratio) ** int(exponents[kernel.index])
+            term = term * (arg or kernel.quotient) ** int(exponents[kernel.index])
         total = total + term
     return total

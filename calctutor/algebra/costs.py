@@ -15,6 +15,11 @@ def _bits(polynomial: fmpq_mpoly) -> int:
     return max((abs(int(c.height_bits())) for c in polynomial.coeffs()), default=0)
 
 
+def charge_sum(left: fmpq_mpoly, right: fmpq_mpoly) -> None:
+    """Count a sum, term by term."""
+    spend(4 + (len(left) + len(right)) / 20)
+
+
 def charge_product(left: fmpq_mpoly, right: fmpq_mpoly) -> None:
     """Count a product, which has about a T₁ T₂ terms before like ones are collected."""
     count = len(left) * len(right)

@@ -1,4 +1,4 @@
-"""Derivatives of ratios: the chain rule over the kernels, each with its own derivative."""
+"""Derivatives of quotients: the chain rule over the kernels, each with its own derivative."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from calctutor.algebra.exponentials import exponential
 from calctutor.algebra.kernels import Kernel, Kernels
-from calctutor.algebra.ratio import OutOfReach, Ratio
+from calctutor.algebra.quotients import OutOfReach, Quotient
 from calctutor.algebra.roots import power
 from calctutor.algebra.special import polygamma
 from calctutor.expr.tree import Constant, Neg
@@ -14,33 +14,33 @@ from calctutor.expr.tree import Constant, Neg
 _HALF = Fraction(1, 2)
 
 
-def derivative(value: Ratio, name: str, kernels: Kernels) -> Ratio:
+def derivative(value: Quotient, name: str, kernels: Kernels) -> Quotient:
     """d value/d name = Σ ∂value/∂k · dk/d name over the kernels k.
 
     Raises OutOfReach where the derivative of a kernel is not known.
     """
-    ring = value.ring
-    total = ring.zero
+    field = value.field
+    total = field.zero
     for kernel in kernels.of(value.top):
         slope = _slope(kernel, name, kernels)
         if not slope.is_zero:
-            partial = ring.ratio(value.top.derivative(kernel.index), value.bottom)
+            partial = field.quotient(value.top.derivative(kernel.index), value.bottom)
             total = total + partial * slope
     for kernel in kernels.of(value.bottom):
         slope = _slope(kernel, name, kernels)
         if not slope.is_zero:
-            partial = ring.ratio(value.bottom.derivative(kernel.index), value.bottom)
+            partial = field.quotient(value.bottom.derivative(kernel.index), value.bottom)
             total = total - value * partial * slope
     return total
 
 
-def _slope(kernel: Kernel, name: str, kernels: Kernels) -> Ratio:
-    ring = kernels.ring
+def _slope(kernel: Kernel, name: str, kernels: Kernels) -> Quotient:
+    field = kernels.field
     match kernel.key:
         case ("name", known):
-            return ring.one if known == name else ring.zero
+            return field.one if known == name else field.zero
         case ("pi",) | ("i",):
-            return ring.zero
+            return field.zero
         case ("partial", str(function), tuple(orders), _):
             return _by_each_argument(function, orders, kernel.args, name, kernels)
         case ("integral", variable, _) if variable == name and kernel.arg is not None:
@@ -50,7 +50,7 @@ def _slope(kernel: Kernel, name: str, kernels: Kernels) -> Ratio:
         case ("area", _, frozenset() as names, _) if name in names:
             raise OutOfReach
         case ("area", _, _, Constant() | Neg()):
-            return ring.zero
+            return field.zero
     if kernel.arg is None:
         raise OutOfReach
     inner = derivative(kernel.arg, name, kernels)
@@ -58,10 +58,10 @@ def _slope(kernel: Kernel, name: str, kernels: Kernels) -> Ratio:
 
 
 def _by_each_argument(
-    function: str, orders: tuple[int, ...], args: tuple[Ratio, ...], name: str, kernels: Kernels
-) -> Ratio:
+    function: str, orders: tuple[int, ...], args: tuple[Quotient, ...], name: str, kernels: Kernels
+) -> Quotient:
     """Σ ∂f/∂uᵢ · duᵢ/d name over the arguments uᵢ."""
-    total = kernels.ring.zero
+    total = kernels.field.zero
     for place, arg in enumerate(args):
         inner = derivative(arg, name, kernels)
         if not inner.is_zero:
@@ -70,20 +70,20 @@ def _by_each_argument(
     return total
 
 
-def _outer(kernel: Kernel, arg: Ratio, kernels: Kernels) -> Ratio:
+def _outer(kernel: Kernel, arg: Quotient, kernels: Kernels) -> Quotient:
     """The derivative of a kernel as a function of its argument."""
-    ring = kernels.ring
-    one = ring.one
+    field = kernels.field
+    one = field.one
     match kernel.key:
         case ("exp", *_):
-            return kernel.ratio
+            return kernel.quotient
         case ("ln", *_):
             return one / arg
         case ("root", *_):
             degree = kernels.finest(kernel.key, Fraction(1))
-            return kernel.ratio / (ring.number(degree) * arg)
+            return kernel.quotient / (field.number(degree) * arg)
         case ("abs", *_):
-            return arg / kernel.ratio
+            return arg / kernel.quotient
         case ("sin", angle):
             return kernels.named("cos", angle)
         case ("cos", angle):
@@ -98,9 +98,9 @@ def _outer(kernel: Kernel, arg: Ratio, kernels: Kernels) -> Ratio:
             return kernel.slope
         case ("erf", *_):
             gauss = exponential(-arg * arg, kernels)
-            return ring.number(2) * gauss * power(kernels.pi, -_HALF, kernels)
+            return field.number(2) * gauss * power(kernels.pi, -_HALF, kernels)
         case ("gamma", *_):
-            return kernel.ratio * polygamma(0, arg, kernels)
+            return kernel.quotient * polygamma(0, arg, kernels)
         case ("polygamma", int(order), _):
             return polygamma(order + 1, arg, kernels)
         case ("apply", name, int(primes), key):
@@ -109,8 +109,8 @@ def _outer(kernel: Kernel, arg: Ratio, kernels: Kernels) -> Ratio:
             raise OutOfReach
 
 
-def _known(kernels: Kernels, key: tuple[object, ...]) -> Ratio:
+def _known(kernels: Kernels, key: tuple[object, ...]) -> Quotient:
     found = kernels.find(key)
     if found is None:
         raise OutOfReach
-    return found.ratio
+    return found.quotient

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from calctutor.algebra.attempts import attempt
 from calctutor.algebra.bases import is_zero
-from calctutor.algebra.ratio import NoValue
+from calctutor.algebra.quotients import NoValue
 from calctutor.algebra.reading import Reader, works_by
 from calctutor.algebra.signs import zeros
 from calctutor.expr.tree import Call, Div, Integer, Tree, substitute, walk
@@ -19,7 +19,7 @@ def proved_equal(left: Tree, right: Tree, positive: frozenset[str] = frozenset()
     """
 
     def difference_is_zero(reader: Reader) -> bool:
-        return is_zero(reader.ratio(left) - reader.ratio(right), reader.kernels)
+        return is_zero(reader.quotient(left) - reader.quotient(right), reader.kernels)
 
     proved = attempt((left, right), difference_is_zero, positive) or False
     return proved and _proved_at_zeros(left, right, positive)
@@ -39,7 +39,7 @@ def _zeros_of_signs(
     """The places where a sign in the expressions may be 0; None where they cannot be told."""
 
     def zeros_of(arg: Tree) -> list[tuple[str, Fraction]] | None:
-        return attempt((arg,), lambda reader: zeros(reader.ratio(arg), reader.kernels), positive)
+        return attempt((arg,), lambda reader: zeros(reader.quotient(arg), reader.kernels), positive)
 
     found: set[tuple[str, Fraction]] = set()
     for tree in trees:
@@ -66,7 +66,7 @@ def _proved_at(
 def _has_no_value(tree: Tree) -> bool:
     def divides_by_zero(reader: Reader) -> bool:
         try:
-            reader.ratio(tree)
+            reader.quotient(tree)
         except NoValue:
             return True
         return False

@@ -10,7 +10,7 @@ from msgspec import Struct
 from calctutor.algebra.costs import charge_factors
 from calctutor.algebra.kernels import Kernel, Kernels
 from calctutor.algebra.numbers import fraction_of
-from calctutor.algebra.ratio import Ratio
+from calctutor.algebra.quotients import Quotient
 
 _LARGEST_DEGREE = 300
 
@@ -26,7 +26,7 @@ class Factored(Struct, frozen=True):
     others: tuple[tuple[fmpq_mpoly, int], ...]
 
 
-def factored(value: Ratio, kernels: Kernels) -> Factored:
+def factored(value: Quotient, kernels: Kernels) -> Factored:
     """The factors of a real expression that is not 0."""
     constant = Fraction(1)
     positive: list[tuple[fmpq_mpoly, int]] = []
@@ -66,7 +66,7 @@ def _with_sines(
     """The same product with −sin² for (cos − 1)(cos + 1)."""
     for factor, count in factors:
         of = kernels.of(factor)
-        if len(of) != 1 or of[0].key[0] != "cos" or factor != of[0].ratio.top - 1:
+        if len(of) != 1 or of[0].key[0] != "cos" or factor != of[0].quotient.top - 1:
             continue
         sine = kernels.find(("sin", of[0].key[1]))
         opposite = next((exponent for other, exponent in factors if other == factor + 2), 0)
@@ -74,7 +74,7 @@ def _with_sines(
         if sine is not None and shared:
             pair = (factor, factor + 2)
             left = [(p, e - shared * any(p == q for q in pair)) for p, e in factors]
-            kept = [(p, e) for p, e in left if e] + [(sine.ratio.top, 2 * shared)]
+            kept = [(p, e) for p, e in left if e] + [(sine.quotient.top, 2 * shared)]
             return _with_sines(number * (-1) ** shared, kept, kernels)
     return number, factors
 

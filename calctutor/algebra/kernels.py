@@ -10,7 +10,8 @@ from typing import TypeAlias
 from flint import fmpq_mpoly
 from msgspec import Struct
 
-from calctutor.algebra.ratio import Ratio, Ring
+from calctutor.algebra.kernel_field import KernelField
+from calctutor.algebra.quotients import Quotient
 
 Key: TypeAlias = tuple[Hashable, ...]
 
@@ -23,7 +24,7 @@ _MOST_WEIGHED = 60
 
 
 class Kernel(Struct, frozen=True):
-    """A generator by its index, its value as a ratio, and what it stands for.
+    """A generator by its index, its value as a quotient, and what it stands for.
 
     `arg` is the expression that it is a function of, where it is one, and `slope` its derivative by
     that where no rule gives it; `args` are those of a function of several. `real`: it has no
@@ -32,12 +33,12 @@ class Kernel(Struct, frozen=True):
 
     key: Key
     index: int
-    ratio: Ratio
-    arg: Ratio | None = None
+    quotient: Quotient
+    arg: Quotient | None = None
     real: bool = True
     positive: bool = False
-    slope: Ratio | None = None
-    args: tuple[Ratio, ...] = ()
+    slope: Quotient | None = None
+    args: tuple[Quotient, ...] = ()
 
 
 class NeedsFiner(Exception):
@@ -57,7 +58,7 @@ class Kernels:
     """
 
     def __init__(self, size: int, positive: frozenset[str], finest: Mapping[Key, int]) -> None:
-        self.ring = Ring(size)
+        self.field = KernelField(size)
         self.positive = positive
         self._finest = dict(finest)
         self._by_key: dict[Key, Kernel] = {}
@@ -74,57 +75,57 @@ class Kernels:
         self,
         key: Key,
         *,
-        arg: Ratio | None = None,
+        arg: Quotient | None = None,
         real: bool = True,
         positive: bool = False,
-        slope: Ratio | None = None,
-        args: tuple[Ratio, ...] = (),
+        slope: Quotient | None = None,
+        args: tuple[Quotient, ...] = (),
         relation: tuple[int, fmpq_mpoly] | None = None,
     ) -> Kernel:
         """A new kernel; with a relation its power of that degree is the polynomial."""
-        index, ratio = self.ring.next_generator()
+        index, quotient = self.field.next_generator()
         if relation is not None:
-            self.ring.relate(index, *relation)
-        kernel = Kernel(key, index, ratio, arg, real, positive, slope, args)
+            self.field.relate(index, *relation)
+        kernel = Kernel(key, index, quotient, arg, real, positive, slope, args)
         self._by_key[key] = self._by_index[index] = kernel
         return kernel
 
-    def named(self, *key: Hashable, real: bool = True, positive: bool = False) -> Ratio:
+    def named(self, *key: Hashable, real: bool = True, positive: bool = False) -> Quotient:
         """The kernel with a key, without relations."""
         found = self.find(key) or self.add(key, real=real, positive=positive)
-        return found.ratio
+        return found.quotient
 
-    def variable(self, name: str) -> Ratio:
+    def variable(self, name: str) -> Quotient:
         return self.named("name", name, positive=name in self.positive)
 
-    def function(self, name: str, primes: int, arg: Ratio, key: Hashable) -> Ratio:
+    def function(self, name: str, primes: int, arg: Quotient, key: Hashable) -> Quotient:
         """An unknown function of one argument, differentiated a number of times.
 
         It is real for real arguments only: f(t) = t² − t is not where t is i.
         """
         full = ("apply", name, primes, key)
-        return (self.find(full) or self.add(full, arg=arg, real=self.is_real(arg))).ratio
+        return (self.find(full) or self.add(full, arg=arg, real=self.is_real(arg))).quotient
 
     def function_of_several(
-        self, name: str, orders: tuple[int, ...], args: tuple[Ratio, ...]
-    ) -> Ratio:
+        self, name: str, orders: tuple[int, ...], args: tuple[Quotient, ...]
+    ) -> Quotient:
         """An unknown function, differentiated so many times by each of its arguments."""
         key = ("partial", name, orders, tuple(arg.key for arg in args))
         real = all(map(self.is_real, args))
-        return (self.find(key) or self.add(key, args=args, real=real)).ratio
+        return (self.find(key) or self.add(key, args=args, real=real)).quotient
 
     @property
-    def pi(self) -> Ratio:
+    def pi(self) -> Quotient:
         return self.named("pi", positive=True)
 
     @property
-    def imaginary_unit(self) -> Ratio:
+    def imaginary_unit(self) -> Quotient:
         key = ("i",)
         found = self.find(key)
         if found is None:
-            minus_one = -self.ring.one
+            minus_one = -self.field.one
             found = self.add(key, real=False, relation=(2, minus_one.top))
-        return found.ratio
+        return found.quotient
 
     def finest(self, key: Key, exponent: Fraction) -> int:
         """The number that exponents of the family are divided by, a multiple of the denominator.
@@ -152,7 +153,7 @@ class Kernels:
             return None
         return self.of(polynomial)[0]
 
-    def is_real(self, value: Ratio) -> bool:
+    def is_real(self, value: Quotient) -> bool:
         """Whether it certainly has no imaginary part."""
         return all(kernel.real for part in (value.top, value.bottom) for kernel in self.of(part))
 
@@ -201,12 +202,12 @@ class Kernels:
         if not roots or len(polynomial) > _MOST_WEIGHED:
             return False
         for kernel in self.of(polynomial):
-            if kernel.key[0] != "root" or self.ring.degree_of_relation(kernel.index) != 2:
+            if kernel.key[0] != "root" or self.field.degree_of_relation(kernel.index) != 2:
                 continue
             factor = polynomial.derivative(kernel.index)
-            root = kernel.ratio.top
+            root = kernel.quotient.top
             rest = polynomial - factor * root
-            excess = self.ring.reduced(factor * factor * root * root - rest * rest)
+            excess = self.field.reduced(factor * factor * root * root - rest * rest)
             for leading, ahead in ((factor, excess), (rest, -excess)):
                 if self._is_positive(leading, roots - 1) and self._is_positive(ahead, roots - 1):
                     return True

@@ -8,10 +8,10 @@ from flint import fmpq_mpoly
 from flint.utils.flint_exceptions import DomainError
 
 from calctutor.algebra.kernels import Kernel, Kernels
-from calctutor.algebra.ratio import Ratio
+from calctutor.algebra.quotients import Quotient
 
 
-def parts_of_square(radicand: Ratio, kernels: Kernels) -> tuple[Ratio, Ratio] | None:
+def parts_of_square(radicand: Quotient, kernels: Kernels) -> tuple[Quotient, Quotient] | None:
     """p and q with √(a + b√r) = √p + q/√p, where there are such without a nested root.
 
     With d = √(a² − b²r) ≥ 0, p = (a + d)/2 > 0 and q = b√r/2 the right side squared is a + b√r, and
@@ -20,33 +20,33 @@ def parts_of_square(radicand: Ratio, kernels: Kernels) -> tuple[Ratio, Ratio] | 
     if not radicand.bottom.is_constant() or not kernels.is_real(radicand):
         return None
     for kernel in kernels.of(radicand.top):
-        if kernel.key[0] == "root" and kernels.ring.degree_of_relation(kernel.index) == 2:
+        if kernel.key[0] == "root" and kernels.field.degree_of_relation(kernel.index) == 2:
             found = _split(radicand.top, kernel, kernels)
             if found is not None:
                 return found
     return None
 
 
-def norm_and_conjugate(radicand: Ratio, kernels: Kernels) -> tuple[Ratio, Ratio] | None:
+def norm_and_conjugate(radicand: Quotient, kernels: Kernels) -> tuple[Quotient, Quotient] | None:
     """n and c, both never below 0, with a − b√r = n/c: n = a² − b²r and c = a + b√r.
 
     Of two conjugates only the one with the lesser root in it is written so, or with −a in it.
     """
-    ring = kernels.ring
+    field = kernels.field
     if not radicand.bottom.is_constant():
         return None
     for kernel in kernels.of(radicand.top):
-        if kernel.key[0] != "root" or ring.degree_of_relation(kernel.index) != 2:
+        if kernel.key[0] != "root" or field.degree_of_relation(kernel.index) != 2:
             continue
-        b = ring.ratio(radicand.top.derivative(kernel.index), ring.one.top)
-        a = radicand - b * kernel.ratio
+        b = field.quotient(radicand.top.derivative(kernel.index), field.one.top)
+        a = radicand - b * kernel.quotient
         if a.is_zero:
             continue
-        norm = a * a - b * b * kernel.ratio * kernel.ratio
+        norm = a * a - b * b * kernel.quotient * kernel.quotient
         if kernels.is_positive(a.top) and kernels.is_positive(-b.top):
-            found = norm, a - b * kernel.ratio
+            found = norm, a - b * kernel.quotient
         elif kernels.is_positive(b.top) and a.top.leading_coefficient() < 0:
-            found = -norm, b * kernel.ratio - a
+            found = -norm, b * kernel.quotient - a
         else:
             continue
         if all(kernels.is_positive(part.top) for part in found):
@@ -54,19 +54,21 @@ def norm_and_conjugate(radicand: Ratio, kernels: Kernels) -> tuple[Ratio, Ratio]
     return None
 
 
-def _split(radicand: fmpq_mpoly, kernel: Kernel, kernels: Kernels) -> tuple[Ratio, Ratio] | None:
-    ring = kernels.ring
-    root = kernel.ratio
-    b = ring.ratio(radicand.derivative(kernel.index), ring.one.top)
-    a = ring.ratio(radicand, ring.one.top) - b * root
+def _split(
+    radicand: fmpq_mpoly, kernel: Kernel, kernels: Kernels
+) -> tuple[Quotient, Quotient] | None:
+    field = kernels.field
+    root = kernel.quotient
+    b = field.quotient(radicand.derivative(kernel.index), field.one.top)
+    a = field.quotient(radicand, field.one.top) - b * root
     square = a * a - b * b * root * root
     try:
-        d = ring.ratio(square.top.sqrt(), ring.one.top)
+        d = field.quotient(square.top.sqrt(), field.one.top)
     except DomainError:
         return None
     if not d.is_zero and not kernels.is_positive(d.top):
         d = -d
-    half = ring.number(Fraction(1, 2))
+    half = field.number(Fraction(1, 2))
     p = (a + d) * half
     if not (kernels.is_positive(p.top) and (d.is_zero or kernels.is_positive(d.top))):
         return None

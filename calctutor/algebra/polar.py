@@ -8,27 +8,27 @@ from flint import fmpq_mpoly
 
 from calctutor.algebra.factors import is_never_zero
 from calctutor.algebra.kernels import Kernels
-from calctutor.algebra.ratio import Ratio
+from calctutor.algebra.quotients import Quotient
 
 _HALF = Fraction(1, 2)
 
 
-def parts(polynomial: fmpq_mpoly, kernels: Kernels) -> tuple[Ratio, Ratio] | None:
+def parts(polynomial: fmpq_mpoly, kernels: Kernels) -> tuple[Quotient, Quotient] | None:
     """The real and the imaginary part, where both are certainly real."""
-    one = kernels.ring.one.top
+    one = kernels.field.one.top
     i = kernels.find(("i",))
     if i is None:
-        real, imaginary = kernels.ring.ratio(polynomial, one), kernels.ring.zero
+        real, imaginary = kernels.field.quotient(polynomial, one), kernels.field.zero
     else:
         slope = polynomial.derivative(i.index)
-        rest = polynomial - slope * i.ratio.top
-        real, imaginary = kernels.ring.ratio(rest, one), kernels.ring.ratio(slope, one)
+        rest = polynomial - slope * i.quotient.top
+        real, imaginary = kernels.field.quotient(rest, one), kernels.field.quotient(slope, one)
     if kernels.is_real(real) and kernels.is_real(imaginary):
         return real, imaginary
     return None
 
 
-def square_of_modulus(value: Ratio, kernels: Kernels) -> Ratio | None:
+def square_of_modulus(value: Quotient, kernels: Kernels) -> Quotient | None:
     """|a + bi|² = a² + b², and that of a quotient the quotient of both."""
     squares = []
     for polynomial in (value.top, value.bottom):
@@ -39,7 +39,7 @@ def square_of_modulus(value: Ratio, kernels: Kernels) -> Ratio | None:
     return squares[0] / squares[1]
 
 
-def argument(value: Ratio, kernels: Kernels) -> Ratio | None:
+def argument(value: Quotient, kernels: Kernels) -> Quotient | None:
     """The angle between −π and π of what is on one side of an axis.
 
     That of a quotient is the difference where above and below the line the real part is positive:
@@ -60,17 +60,19 @@ def argument(value: Ratio, kernels: Kernels) -> Ratio | None:
     return angles[0] - angles[1]
 
 
-def _angle(real: Ratio, imaginary: Ratio, kernels: Kernels, *, at_right: bool) -> Ratio | None:
+def _angle(
+    real: Quotient, imaginary: Quotient, kernels: Kernels, *, at_right: bool
+) -> Quotient | None:
     """arctan(b/a) for a > 0; with π for b > 0 and −π for b < 0 where a < 0; ±π/2 for a = 0."""
     from calctutor.algebra.special import arctangent
 
     if at_right:
         return arctangent(imaginary / real, kernels)
     for side in (1, -1):
-        if not is_never_zero((kernels.ring.number(side) * imaginary).top, kernels):
+        if not is_never_zero((kernels.field.number(side) * imaginary).top, kernels):
             continue
         if real.is_zero:
-            return kernels.ring.number(side * _HALF) * kernels.pi
+            return kernels.field.number(side * _HALF) * kernels.pi
         if is_never_zero(-real.top, kernels):
-            return kernels.ring.number(side) * kernels.pi + arctangent(imaginary / real, kernels)
+            return kernels.field.number(side) * kernels.pi + arctangent(imaginary / real, kernels)
     return None

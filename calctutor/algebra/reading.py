@@ -1,4 +1,4 @@
-"""From trees to ratios of kernels, node by node, by identities that hold for principal values."""
+"""From trees to quotients of kernels, by identities that hold for principal values."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from functools import reduce
 from calctutor.algebra.bases import power_of_bases
 from calctutor.algebra.derivation import derivative
 from calctutor.algebra.exponentials import exponential
+from calctutor.algebra.from_trees import read
 from calctutor.algebra.kernels import Kernels
-from calctutor.algebra.ratio import NoValue, OutOfReach, Ratio
+from calctutor.algebra.quotients import NoValue, OutOfReach, Quotient
 from calctutor.algebra.roots import logarithm, magnitude, power
 from calctutor.algebra.signs import sign, step
 from calctutor.algebra.special import (
@@ -36,7 +37,6 @@ from calctutor.expr.tree import (
     Decimal,
     Derivative,
     Div,
-    Integer,
     Integral,
     Limit,
     Mul,
@@ -51,7 +51,6 @@ from calctutor.expr.tree import (
 )
 
 _HALF = Fraction(1, 2)
-_LARGEST_SCALE = 400
 _LARGEST_WRITTEN_OUT = 200
 _HIGHEST_POLYGAMMA = 50
 
@@ -62,48 +61,43 @@ class Reader:
     def __init__(self, kernels: Kernels) -> None:
         self.kernels = kernels
 
-    def ratio(self, tree: Tree) -> Ratio:
-        """The expression as a ratio. Raises OutOfReach where there is none."""
+    def quotient(self, tree: Tree) -> Quotient:
+        """Return a tree as a quotient of kernels. Raises OutOfReach if there is none."""
+        return read(tree, self.kernels.field.number, self._known)
+
+    def _known(self, tree: Tree) -> Quotient | None:
+        """Return what a node is that is no number, sum, product or quotient."""
         kernels = self.kernels
         match tree:
-            case Integer(value):
-                return kernels.ring.number(value)
-            case Decimal(_, exponent):
-                if abs(exponent) > _LARGEST_SCALE:
-                    raise OutOfReach
-                return kernels.ring.number(tree.value)
+            case Neg() | Add() | Mul() | Div():
+                return None
+            case Decimal():
+                # What is read as a number is not as large or small as this one.
+                raise OutOfReach
             case Constant(name):
                 return self._constant(name)
             case Symbol(name):
                 return kernels.variable(name)
-            case Neg(arg):
-                return -self.ratio(arg)
-            case Add(terms):
-                return reduce(lambda a, b: a + b, map(self.ratio, terms))
-            case Mul(factors):
-                return reduce(lambda a, b: a * b, map(self.ratio, factors))
-            case Div(numerator, denominator):
-                return self.ratio(numerator) / self.ratio(denominator)
             case Pow(base, exponent):
                 return self._power(base, exponent)
             case Call(name, args):
-                return _call(name, [self.ratio(arg) for arg in args], kernels)
+                return _call(name, [self.quotient(arg) for arg in args], kernels)
             case Apply(name, primes, (arg,)):
-                inner = self.ratio(arg)
+                inner = self.quotient(arg)
                 return kernels.function(name, primes, inner, inner.key)
             case Apply(name, 0, args) if args:
                 return kernels.function_of_several(
-                    name, (0,) * len(args), tuple(map(self.ratio, args))
+                    name, (0,) * len(args), tuple(map(self.quotient, args))
                 )
             case Apply(name, primes, args):
-                inner_values = list(map(self.ratio, args))
+                inner_values = list(map(self.quotient, args))
                 real = all(map(kernels.is_real, inner_values))
                 keys = tuple(value.key for value in inner_values)
                 return kernels.named("apply", name, primes, keys, real=real)
             case Derivative(Symbol(name), variable) if name != variable.name:
                 return kernels.named("open", tree)
             case Derivative(body, variable, order):
-                found = self.ratio(body)
+                found = self.quotient(body)
                 for _ in range(order):
                     found = derivative(found, variable.name, kernels)
                 return found
@@ -116,14 +110,14 @@ class Reader:
                 if _is_in_the_way(body, variable.name, lower, upper):
                     raise OutOfReach
                 top, bottom = (substitute(body, {variable.name: at}) for at in (upper, lower))
-                return self.ratio(top) - self.ratio(bottom)
+                return self.quotient(top) - self.quotient(bottom)
             case _:
                 return kernels.named("open", tree, real=False)
 
-    def _constant(self, name: str) -> Ratio:
+    def _constant(self, name: str) -> Quotient:
         match name:
             case "e":
-                return exponential(self.kernels.ring.one, self.kernels)
+                return exponential(self.kernels.field.one, self.kernels)
             case "pi":
                 return self.kernels.pi
             case "i":
@@ -131,49 +125,49 @@ class Reader:
             case _:
                 raise OutOfReach
 
-    def _antiderivative(self, body: Tree, variable: str) -> Ratio:
+    def _antiderivative(self, body: Tree, variable: str) -> Quotient:
         """∫ f dx as a kernel whose derivative is f. It is one and the same for one integrand."""
-        integrand = self.ratio(body)
+        integrand = self.quotient(body)
         key = ("integral", variable, integrand.key)
         kernels = self.kernels
-        return (kernels.find(key) or kernels.add(key, arg=integrand, real=False)).ratio
+        return (kernels.find(key) or kernels.add(key, arg=integrand, real=False)).quotient
 
-    def _between(self, body: Tree, variable: str, lower: Tree, upper: Tree) -> Ratio:
+    def _between(self, body: Tree, variable: str, lower: Tree, upper: Tree) -> Quotient:
         """∫ₐᵇ f dt = F(b) − F(a), where nothing is known of F but that F′ = f."""
         if _is_in_the_way(body, variable, lower, upper):
             whole = Integral(body, Symbol(variable), lower, upper)
             return self.kernels.named("open", whole, real=False)
         inner = sum(isinstance(node, Integral) for node in walk(body))
         place = Symbol(f"∫{inner}")
-        integrand = self.ratio(substitute(body, {variable: place}))
+        integrand = self.quotient(substitute(body, {variable: place}))
         names = free_symbols(body) - {variable}
         ends = [self._area(body, variable, integrand, names, bound) for bound in (upper, lower)]
         return ends[0] - ends[1]
 
     def _area(
-        self, body: Tree, variable: str, integrand: Ratio, names: frozenset[str], bound: Tree
-    ) -> Ratio:
+        self, body: Tree, variable: str, integrand: Quotient, names: frozenset[str], bound: Tree
+    ) -> Quotient:
         """F at a bound: a kernel, of which the integrand at the bound is the slope."""
         kernels = self.kernels
         if bound in {INFINITY, Neg(INFINITY)}:
             return kernels.named("area", integrand.key, names, bound, real=False)
-        end = self.ratio(bound)
+        end = self.quotient(bound)
         key = ("area", integrand.key, names, end.key)
         found = kernels.find(key)
         if found is None:
             try:
-                slope = self.ratio(substitute(body, {variable: bound}))
+                slope = self.quotient(substitute(body, {variable: bound}))
             except NoValue:
                 slope = None
             real = kernels.is_real(integrand) and kernels.is_real(end)
             found = kernels.add(key, arg=end, slope=slope, real=real)
-        return found.ratio
+        return found.quotient
 
-    def _power(self, base: Tree, exponent: Tree) -> Ratio:
-        raised = self.ratio(exponent)
+    def _power(self, base: Tree, exponent: Tree) -> Quotient:
+        raised = self.quotient(exponent)
         if base == Constant("e"):
             return exponential(raised, self.kernels)
-        below = self.ratio(base)
+        below = self.quotient(base)
         number = raised.as_number()
         if number is None:
             return _general_power(below, raised, self.kernels)
@@ -181,7 +175,7 @@ class Reader:
             return power(below, number, self.kernels)
         return self._whole_power(below, int(number))
 
-    def _whole_power(self, base: Ratio, exponent: int) -> Ratio:
+    def _whole_power(self, base: Quotient, exponent: int) -> Quotient:
         is_sum = len(base.top) > 1 or len(base.bottom) > 1
         if is_sum and abs(exponent) > _LARGEST_WRITTEN_OUT:
             return power_of_bases(base, exponent, self.kernels)
@@ -193,7 +187,7 @@ class Reader:
             return power_of_bases(base, exponent, self.kernels)
 
 
-def _general_power(base: Ratio, exponent: Ratio, kernels: Kernels) -> Ratio:
+def _general_power(base: Quotient, exponent: Quotient, kernels: Kernels) -> Quotient:
     """v^w = e^(w ln v); 0^w is 0 for some w, for others it has no value."""
     if base.is_zero:
         raise OutOfReach
@@ -227,7 +221,7 @@ def works_by(tree: Tree, name: str) -> bool:
     return False
 
 
-def _call(name: str, args: list[Ratio], kernels: Kernels) -> Ratio:
+def _call(name: str, args: list[Quotient], kernels: Kernels) -> Quotient:
     if name in _OF_ONE and len(args) == 1:
         return _OF_ONE[name](args[0], kernels)
     match name:
@@ -244,7 +238,7 @@ def _call(name: str, args: list[Ratio], kernels: Kernels) -> Ratio:
             return reduce(lambda a, b: _extreme(name, a, b, kernels), args)
         case "binomial":
             n, k = args
-            one = kernels.ring.one
+            one = kernels.field.one
             below = gamma(k + one, kernels) * gamma(n - k + one, kernels)
             return gamma(n + one, kernels) / below
         case "polygamma":
@@ -256,54 +250,54 @@ def _call(name: str, args: list[Ratio], kernels: Kernels) -> Ratio:
             raise OutOfReach
 
 
-def _extreme(name: str, left: Ratio, right: Ratio, kernels: Kernels) -> Ratio:
+def _extreme(name: str, left: Quotient, right: Quotient, kernels: Kernels) -> Quotient:
     """max(a, b) = (a + b + |a − b|)/2, and min with a minus."""
     if not (kernels.is_real(left) and kernels.is_real(right)):
         raise OutOfReach
     distance = magnitude(left - right, kernels)
     total = left + right + (distance if name == "max" else -distance)
-    return total * kernels.ring.number(_HALF)
+    return total * kernels.field.number(_HALF)
 
 
-def _sine(u: Ratio, kernels: Kernels) -> Ratio:
+def _sine(u: Quotient, kernels: Kernels) -> Quotient:
     return cosine_and_sine(u, kernels)[1]
 
 
-def _cosine(u: Ratio, kernels: Kernels) -> Ratio:
+def _cosine(u: Quotient, kernels: Kernels) -> Quotient:
     return cosine_and_sine(u, kernels)[0]
 
 
-def _tangent(u: Ratio, kernels: Kernels) -> Ratio:
+def _tangent(u: Quotient, kernels: Kernels) -> Quotient:
     cosine, sine = cosine_and_sine(u, kernels)
     return sine / cosine
 
 
-def _cotangent(u: Ratio, kernels: Kernels) -> Ratio:
+def _cotangent(u: Quotient, kernels: Kernels) -> Quotient:
     cosine, sine = cosine_and_sine(u, kernels)
     return cosine / sine
 
 
-def _hyperbolic(u: Ratio, kernels: Kernels) -> tuple[Ratio, Ratio]:
+def _hyperbolic(u: Quotient, kernels: Kernels) -> tuple[Quotient, Quotient]:
     grown = exponential(u, kernels)
-    shrunk = kernels.ring.one / grown
-    half = kernels.ring.number(_HALF)
+    shrunk = kernels.field.one / grown
+    half = kernels.field.number(_HALF)
     return (grown + shrunk) * half, (grown - shrunk) * half
 
 
-def _hyperbolic_tangent(u: Ratio, kernels: Kernels) -> Ratio:
+def _hyperbolic_tangent(u: Quotient, kernels: Kernels) -> Quotient:
     cosine, sine = _hyperbolic(u, kernels)
     return sine / cosine
 
 
-def _arccosine(u: Ratio, kernels: Kernels) -> Ratio:
-    return kernels.pi * kernels.ring.number(_HALF) - arcsine(u, kernels)
+def _arccosine(u: Quotient, kernels: Kernels) -> Quotient:
+    return kernels.pi * kernels.field.number(_HALF) - arcsine(u, kernels)
 
 
-def _inverse(value: Ratio, kernels: Kernels) -> Ratio:
-    return kernels.ring.one / value
+def _inverse(value: Quotient, kernels: Kernels) -> Quotient:
+    return kernels.field.one / value
 
 
-_OF_ONE: Mapping[str, Callable[[Ratio, Kernels], Ratio]] = {
+_OF_ONE: Mapping[str, Callable[[Quotient, Kernels], Quotient]] = {
     "sin": _sine,
     "cos": _cosine,
     "tan": _tangent,
@@ -340,8 +334,8 @@ _OF_ONE: Mapping[str, Callable[[Ratio, Kernels], Ratio]] = {
     "erf": lambda u, k: odd("erf", u, k, real=k.is_real(u)),
     "gamma": gamma,
     "digamma": lambda u, k: polygamma(0, u, k),
-    "factorial": lambda u, k: gamma(u + k.ring.one, k),
-    "sigma": lambda u, k: _inverse(k.ring.one + exponential(-u, k), k),
-    "softplus": lambda u, k: logarithm(k.ring.one + exponential(u, k), k),
+    "factorial": lambda u, k: gamma(u + k.field.one, k),
+    "sigma": lambda u, k: _inverse(k.field.one + exponential(-u, k), k),
+    "softplus": lambda u, k: logarithm(k.field.one + exponential(u, k), k),
 }
 """The functions of one argument, by identities that hold wherever both sides have a value."""

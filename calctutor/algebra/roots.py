@@ -14,13 +14,13 @@ from calctutor.algebra.factors import factored, prime_factors
 from calctutor.algebra.kernels import Kernels
 from calctutor.algebra.nested import norm_and_conjugate, parts_of_square
 from calctutor.algebra.polar import argument, square_of_modulus
-from calctutor.algebra.ratio import NoValue, OutOfReach, Ratio
+from calctutor.algebra.quotients import NoValue, OutOfReach, Quotient
 from calctutor.expr.rationals import is_whole
 
 _LARGEST_EXPONENT = 10_000
 
 
-def power(base: Ratio, exponent: Fraction, kernels: Kernels) -> Ratio:
+def power(base: Quotient, exponent: Fraction, kernels: Kernels) -> Quotient:
     """The principal value of a power with a rational exponent. Raises NoValue for 1/0."""
     if is_whole(exponent):
         return base ** int(exponent)
@@ -40,7 +40,7 @@ def power(base: Ratio, exponent: Fraction, kernels: Kernels) -> Ratio:
     product = _power_of_number(abs(parts.constant), exponent, kernels)
     for factor, count in parts.positive:
         product = product * _power_of_positive(factor, exponent * count, kernels)
-    rest = kernels.ring.number(-1 if parts.constant < 0 else 1)
+    rest = kernels.field.number(-1 if parts.constant < 0 else 1)
     for factor, count in parts.others:
         odd = count % 2
         if count - odd:
@@ -51,63 +51,63 @@ def power(base: Ratio, exponent: Fraction, kernels: Kernels) -> Ratio:
     return product * _power_of_rest(rest, exponent, kernels)
 
 
-def _polynomial(polynomial: fmpq_mpoly, kernels: Kernels) -> Ratio:
-    return kernels.ring.ratio(polynomial, kernels.ring.one.top)
+def _polynomial(polynomial: fmpq_mpoly, kernels: Kernels) -> Quotient:
+    return kernels.field.quotient(polynomial, kernels.field.one.top)
 
 
-def _power_of_number(number: Fraction, exponent: Fraction, kernels: Kernels) -> Ratio:
+def _power_of_number(number: Fraction, exponent: Fraction, kernels: Kernels) -> Quotient:
     primes = prime_factors(number)
-    ring = kernels.ring
+    field = kernels.field
     if primes is None:
         raise OutOfReach
-    product = ring.one
+    product = field.one
     for prime, count in primes.items():
         whole, part = divmod(exponent * count, 1)
-        product = product * ring.number(prime) ** int(whole)
+        product = product * field.number(prime) ** int(whole)
         if part:
-            product = product * _root(ring.number(prime), part, kernels, positive=True)
+            product = product * _root(field.number(prime), part, kernels, positive=True)
     return product
 
 
-def _power_of_positive(factor: fmpq_mpoly, exponent: Fraction, kernels: Kernels) -> Ratio:
+def _power_of_positive(factor: fmpq_mpoly, exponent: Fraction, kernels: Kernels) -> Quotient:
     """The power of a polynomial that is never below 0."""
     from calctutor.algebra.exponentials import exponential
 
-    ring = kernels.ring
+    field = kernels.field
     if is_whole(exponent):
         return _polynomial(factor, kernels) ** int(exponent)
     kernel = kernels.single(factor)
     if kernel is not None and kernel.arg is not None:
         if kernel.key[0] == "exp":
-            return exponential(ring.number(exponent) * kernel.arg, kernels)
+            return exponential(field.number(exponent) * kernel.arg, kernels)
         if kernel.key[0] == "root":
             divisor = kernels.finest(kernel.key, Fraction(1))
             return power(kernel.arg, exponent / divisor, kernels)
     return _root(_polynomial(factor, kernels), exponent, kernels, positive=True)
 
 
-def _power_of_rest(rest: Ratio, exponent: Fraction, kernels: Kernels) -> Ratio:
+def _power_of_rest(rest: Quotient, exponent: Fraction, kernels: Kernels) -> Quotient:
     number = rest.as_number()
     if number == 1:
-        return kernels.ring.one
+        return kernels.field.one
     if number == -1:
         from calctutor.algebra.trigonometry import cosine_and_sine
 
         # (−1)^q = e^(iπq)
-        cosine, sine = cosine_and_sine(kernels.ring.number(exponent) * kernels.pi, kernels)
+        cosine, sine = cosine_and_sine(kernels.field.number(exponent) * kernels.pi, kernels)
         return cosine + kernels.imaginary_unit * sine
     if kernels.find(("root", (-rest).key)) is None:
         return _root(rest, exponent, kernels, positive=False)
     # (−v)^q = v^q (cos πq + i sin πq · sign v)
-    turn = _power_of_rest(-kernels.ring.one, exponent, kernels)
-    back = _power_of_rest(-kernels.ring.one, -exponent, kernels)
+    turn = _power_of_rest(-kernels.field.one, exponent, kernels)
+    back = _power_of_rest(-kernels.field.one, -exponent, kernels)
     side = -rest / magnitude(rest, kernels)
-    half = kernels.ring.number(Fraction(1, 2))
+    half = kernels.field.number(Fraction(1, 2))
     turned = (turn + back) * half + (turn - back) * half * side
     return _root(-rest, exponent, kernels, positive=False) * turned
 
 
-def _root(radicand: Ratio, exponent: Fraction, kernels: Kernels, *, positive: bool) -> Ratio:
+def _root(radicand: Quotient, exponent: Fraction, kernels: Kernels, *, positive: bool) -> Quotient:
     """A power of the kernel that is the finest root of a polynomial."""
     key = ("root", radicand.key)
     divisor = kernels.finest(key, exponent)
@@ -118,10 +118,10 @@ def _root(radicand: Ratio, exponent: Fraction, kernels: Kernels, *, positive: bo
     count = int(exponent * divisor)
     if abs(count) > _LARGEST_EXPONENT:
         raise OutOfReach
-    return found.ratio**count
+    return found.quotient**count
 
 
-def _power_of_complex(base: Ratio, exponent: Fraction, kernels: Kernels) -> Ratio:
+def _power_of_complex(base: Quotient, exponent: Fraction, kernels: Kernels) -> Quotient:
     """|z|^q (cos qφ + i sin qφ) where φ is a fraction of π, otherwise a root of its own."""
     from calctutor.algebra.trigonometry import cosine_and_sine
 
@@ -130,19 +130,19 @@ def _power_of_complex(base: Ratio, exponent: Fraction, kernels: Kernels) -> Rati
         return _opaque_root(base, exponent, kernels)
     square = square_of_modulus(base, kernels)
     assert square is not None
-    cosine, sine = cosine_and_sine(kernels.ring.number(exponent) * angle, kernels)
+    cosine, sine = cosine_and_sine(kernels.field.number(exponent) * angle, kernels)
     turned = cosine + kernels.imaginary_unit * sine
     return power(square, exponent / 2, kernels) * turned
 
 
-def _opaque_root(base: Ratio, exponent: Fraction, kernels: Kernels) -> Ratio:
+def _opaque_root(base: Quotient, exponent: Fraction, kernels: Kernels) -> Quotient:
     """A root of something complex; its power is known where it is a polynomial."""
     if base.bottom.is_constant():
         return _root(base, exponent, kernels, positive=False)
     return kernels.named("power", base.key, exponent, real=False)
 
 
-def magnitude(value: Ratio, kernels: Kernels) -> Ratio:
+def magnitude(value: Quotient, kernels: Kernels) -> Quotient:
     """|v|; the square of the magnitude of something real is its square."""
     if not kernels.is_real(value):
         square = square_of_modulus(value, kernels)
@@ -152,7 +152,7 @@ def magnitude(value: Ratio, kernels: Kernels) -> Ratio:
     if value.is_zero:
         return value
     parts = factored(value, kernels)
-    product = kernels.ring.number(abs(parts.constant))
+    product = kernels.field.number(abs(parts.constant))
     for factor, count in parts.positive:
         product = product * _polynomial(factor, kernels) ** count
     for factor, count in parts.others:
@@ -160,7 +160,7 @@ def magnitude(value: Ratio, kernels: Kernels) -> Ratio:
     return product
 
 
-def magnitude_of_factor(factor: fmpq_mpoly, kernels: Kernels) -> Ratio:
+def magnitude_of_factor(factor: fmpq_mpoly, kernels: Kernels) -> Quotient:
     """The kernel |p| for an irreducible real polynomial, with |p|² = p²."""
     key = ("abs", str(factor))
     found = kernels.find(key)
@@ -168,26 +168,26 @@ def magnitude_of_factor(factor: fmpq_mpoly, kernels: Kernels) -> Ratio:
         inner = _polynomial(factor, kernels)
         square = inner * inner
         found = kernels.add(key, arg=inner, positive=True, relation=(2, square.top))
-    return found.ratio
+    return found.quotient
 
 
-def logarithm(value: Ratio, kernels: Kernels) -> Ratio:
+def logarithm(value: Quotient, kernels: Kernels) -> Quotient:
     """The principal logarithm. Raises NoValue for that of 0."""
-    ring = kernels.ring
+    field = kernels.field
     if value.is_zero:
         raise NoValue
     if not kernels.is_real(value):
         return _logarithm_of_complex(value, kernels)
     parts = factored(value, kernels)
     total = _logarithm_of_number(abs(parts.constant), kernels)
-    rest = ring.number(-1 if parts.constant < 0 else 1)
+    rest = field.number(-1 if parts.constant < 0 else 1)
     for factor, count in parts.positive:
-        total = total + ring.number(count) * _logarithm_of_positive(factor, kernels)
+        total = total + field.number(count) * _logarithm_of_positive(factor, kernels)
     for factor, count in parts.others:
         odd = count % 2
         if count - odd:
             size = magnitude_of_factor(factor, kernels)
-            times = ring.number(count - odd)
+            times = field.number(count - odd)
             total = total + times * logarithm(size, kernels)
         if odd:
             rest = rest * _polynomial(factor, kernels)
@@ -204,52 +204,52 @@ def logarithm(value: Ratio, kernels: Kernels) -> Ratio:
     return total + _kernel_logarithm(-rest, kernels, real=False) + half_turn
 
 
-def _logarithm_of_complex(value: Ratio, kernels: Kernels) -> Ratio:
+def _logarithm_of_complex(value: Quotient, kernels: Kernels) -> Quotient:
     single = kernels.single(value.top) if value.bottom.is_constant() else None
     if single is not None and single.key[0] == "root" and single.arg is not None:
         divisor = kernels.finest(single.key, Fraction(1))
-        return logarithm(single.arg, kernels) * kernels.ring.number(Fraction(1, divisor))
+        return logarithm(single.arg, kernels) * kernels.field.number(Fraction(1, divisor))
     angle, square = argument(value, kernels), square_of_modulus(value, kernels)
     if angle is None or square is None:
         return _kernel_logarithm(value, kernels, real=False)
     # ln z = ln|z| + iφ
-    half = kernels.ring.number(Fraction(1, 2))
+    half = kernels.field.number(Fraction(1, 2))
     return half * logarithm(square, kernels) + kernels.imaginary_unit * angle
 
 
-def _logarithm_of_number(number: Fraction, kernels: Kernels) -> Ratio:
+def _logarithm_of_number(number: Fraction, kernels: Kernels) -> Quotient:
     primes = prime_factors(number)
-    ring = kernels.ring
+    field = kernels.field
     if primes is None:
         raise OutOfReach
-    total = ring.zero
+    total = field.zero
     for prime, count in primes.items():
-        value = _kernel_logarithm(ring.number(prime), kernels, real=True)
-        total = total + ring.number(count) * value
+        value = _kernel_logarithm(field.number(prime), kernels, real=True)
+        total = total + field.number(count) * value
     return total
 
 
-def _logarithm_of_positive(factor: fmpq_mpoly, kernels: Kernels) -> Ratio:
-    ring = kernels.ring
+def _logarithm_of_positive(factor: fmpq_mpoly, kernels: Kernels) -> Quotient:
+    field = kernels.field
     kernel = kernels.single(factor)
     if kernel is not None and kernel.arg is not None:
         if kernel.key[0] == "exp":
             return kernel.arg
         if kernel.key[0] == "root":
             divisor = kernels.finest(kernel.key, Fraction(1))
-            return logarithm(kernel.arg, kernels) * ring.number(Fraction(1, divisor))
+            return logarithm(kernel.arg, kernels) * field.number(Fraction(1, divisor))
     value = _polynomial(factor, kernels)
     for known in list(kernels):
         if known.key[0] == "ln" and known.real and known.arg is not None:
             product = (known.arg * value).as_number()
             if product is not None and product > 0:
-                return _logarithm_of_number(product, kernels) - known.ratio
+                return _logarithm_of_number(product, kernels) - known.quotient
     return _kernel_logarithm(value, kernels, real=True)
 
 
-def _kernel_logarithm(value: Ratio, kernels: Kernels, *, real: bool) -> Ratio:
+def _kernel_logarithm(value: Quotient, kernels: Kernels, *, real: bool) -> Quotient:
     key = ("ln", value.key)
     number = value.as_number()
     positive = number is not None and number > 1
     found = kernels.find(key) or kernels.add(key, arg=value, real=real, positive=positive)
-    return found.ratio
+    return found.quotient

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from calctutor.algebra.attempts import attempt
 from calctutor.algebra.factors import factors_of
-from calctutor.algebra.ratio import Ratio
+from calctutor.algebra.quotients import Quotient
 from calctutor.algebra.reading import Reader
 from calctutor.expr.tree import Tree
 
@@ -22,7 +22,7 @@ def is_irreducible(tree: Tree) -> bool:
 
 
 def _has_one_factor(reader: Reader, tree: Tree) -> bool:
-    value = reader.ratio(tree)
+    value = reader.quotient(tree)
     if value.top.is_constant():
         return value.bottom.is_constant()
     number, factors = factors_of(value.top)
@@ -33,7 +33,7 @@ def is_lowest_terms(numerator: Tree, denominator: Tree) -> bool:
     """Whether a fraction has no common factor above and below the line that could be cancelled."""
 
     def coprime(reader: Reader, tree: Tree) -> bool:
-        top, bottom = reader.ratio(tree), reader.ratio(denominator)
+        top, bottom = reader.quotient(tree), reader.quotient(denominator)
         common = top.top.gcd(bottom.top)
         numbers = top.as_number(), bottom.as_number()
         if numbers[0] is not None and numbers[1] is not None:
@@ -43,7 +43,7 @@ def is_lowest_terms(numerator: Tree, denominator: Tree) -> bool:
     return _judged(numerator, coprime, otherwise=True)
 
 
-def _content(value: Ratio) -> int:
+def _content(value: Quotient) -> int:
     """The greatest whole number that every coefficient above the line can be divided by."""
     return gcd(*(int(number.p) for number in value.top.coeffs()))
 
@@ -52,7 +52,7 @@ def rational_value(tree: Tree) -> Fraction | None:
     """The rational number that an expression comes to, if it can be told that it does."""
 
     def number(reader: Reader, read: Tree) -> Fraction | None:
-        return reader.ratio(read).as_number()
+        return reader.quotient(read).as_number()
 
     return _judged(tree, number, otherwise=None)
 

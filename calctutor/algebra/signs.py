@@ -8,24 +8,24 @@ from flint import fmpq_mpoly
 
 from calctutor.algebra.factors import factors_of, is_never_zero
 from calctutor.algebra.kernels import Kernels
-from calctutor.algebra.ratio import NoValue, OutOfReach, Ratio
+from calctutor.algebra.quotients import NoValue, OutOfReach, Quotient
 from calctutor.algebra.roots import magnitude
 
 
-def sign(value: Ratio, kernels: Kernels) -> Ratio:
+def sign(value: Quotient, kernels: Kernels) -> Quotient:
     """The sign; where the value is 0 at single points the kernels stand for no value there."""
     return value if value.is_zero else value / magnitude(value, kernels)
 
 
-def step(value: Ratio, kernels: Kernels) -> Ratio:
+def step(value: Quotient, kernels: Kernels) -> Quotient:
     """The step function, (1 + sign v)/2 where v is not 0. Raises NoValue where it is."""
     if value.is_zero:
         raise NoValue
-    half = kernels.ring.number(Fraction(1, 2))
+    half = kernels.field.number(Fraction(1, 2))
     return half + half * sign(value, kernels)
 
 
-def zeros(value: Ratio, kernels: Kernels) -> list[tuple[str, Fraction]]:
+def zeros(value: Quotient, kernels: Kernels) -> list[tuple[str, Fraction]]:
     """Every place where the value may be 0, as a variable with what it is there.
 
     A value that is 0 altogether has none: its sign is known. Raises OutOfReach where not all the
@@ -51,6 +51,6 @@ def _root_of_line(factor: fmpq_mpoly, kernels: Kernels) -> tuple[str, Fraction]:
     if len(of) != 1 or of[0].key[0] != "name" or factor.total_degree() != 1:
         raise OutOfReach
     slope = factor.derivative(of[0].index)
-    rest = kernels.ring.ratio(factor - slope * of[0].ratio.top, slope).as_number()
+    rest = kernels.field.quotient(factor - slope * of[0].quotient.top, slope).as_number()
     assert rest is not None
     return str(of[0].key[1]), -rest

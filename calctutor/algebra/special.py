@@ -11,7 +11,7 @@ from calctutor.algebra.factors import factored
 from calctutor.algebra.gaussian import angle_of
 from calctutor.algebra.kernels import Kernels
 from calctutor.algebra.numbers import fraction_of
-from calctutor.algebra.ratio import OutOfReach, Ratio
+from calctutor.algebra.quotients import OutOfReach, Quotient
 from calctutor.algebra.roots import logarithm, magnitude, power
 from calctutor.expr.rationals import is_whole
 
@@ -19,7 +19,7 @@ _HALF = Fraction(1, 2)
 _LARGEST_SHIFT = 200
 
 
-def odd(name: str, value: Ratio, kernels: Kernels, *, real: bool) -> Ratio:
+def odd(name: str, value: Quotient, kernels: Kernels, *, real: bool) -> Quotient:
     """A function with f(−v) = −f(v), as a kernel of the argument with the positive leading sign."""
     if value.is_zero:
         return value
@@ -27,37 +27,37 @@ def odd(name: str, value: Ratio, kernels: Kernels, *, real: bool) -> Ratio:
         return -odd(name, -value, kernels, real=real)
     key = (name, value.key)
     found = kernels.find(key) or kernels.add(key, arg=value, real=real)
-    return found.ratio
+    return found.quotient
 
 
-def arcsine(value: Ratio, kernels: Kernels) -> Ratio:
+def arcsine(value: Quotient, kernels: Kernels) -> Quotient:
     """arcsin, with arcsin v = arctan(v/√(1 − v²)) where −1 < v < 1 is certain."""
     for sine, turn in _known_sines(kernels):
         for sign in (1, -1):
-            if (value - kernels.ring.number(sign) * sine).is_zero:
-                return kernels.ring.number(sign * turn) * kernels.pi
+            if (value - kernels.field.number(sign) * sine).is_zero:
+                return kernels.field.number(sign * turn) * kernels.pi
     if kernels.is_real(value):
-        rest = kernels.ring.one - value * value
+        rest = kernels.field.one - value * value
         if not rest.is_zero and _is_never_below_zero(rest, kernels):
             return arctangent(value / power(rest, _HALF, kernels), kernels)
     return odd("asin", value, kernels, real=False)
 
 
-def _is_never_below_zero(value: Ratio, kernels: Kernels) -> bool:
+def _is_never_below_zero(value: Quotient, kernels: Kernels) -> bool:
     parts = factored(value, kernels)
     return parts.constant > 0 and all(count % 2 == 0 for _, count in parts.others)
 
 
-def area_tangent(value: Ratio, kernels: Kernels) -> Ratio:
+def area_tangent(value: Quotient, kernels: Kernels) -> Quotient:
     """artanh v = (ln(1 + v) − ln(1 − v))/2."""
-    one = kernels.ring.one
+    one = kernels.field.one
     grown, shrunk = (logarithm(part, kernels) for part in (one + value, one - value))
-    return (grown - shrunk) * kernels.ring.number(_HALF)
+    return (grown - shrunk) * kernels.field.number(_HALF)
 
 
-def _known_sines(kernels: Kernels) -> Iterator[tuple[Ratio, Fraction]]:
+def _known_sines(kernels: Kernels) -> Iterator[tuple[Quotient, Fraction]]:
     """Sines with the fractions of π whose sines they are; roots only where there are any."""
-    number = kernels.ring.number
+    number = kernels.field.number
     yield number(0), Fraction(0)
     yield number(_HALF), Fraction(1, 6)
     yield number(1), _HALF
@@ -70,34 +70,34 @@ def _known_sines(kernels: Kernels) -> Iterator[tuple[Ratio, Fraction]]:
         yield (five + number(1)) * quarter, Fraction(3, 10)
 
 
-def arctangent(value: Ratio, kernels: Kernels) -> Ratio:
+def arctangent(value: Quotient, kernels: Kernels) -> Quotient:
     """arctan, with arctan(1/v) = π/2 · sign v − arctan v for real v.
 
     Of 1/v and v the one is kept that is the polynomial.
     """
-    ring = kernels.ring
+    field = kernels.field
     for known, turn in _known_tangents(kernels):
         for side in (1, -1):
-            if (value - ring.number(side) * known).is_zero:
-                return ring.number(side * turn) * kernels.pi
+            if (value - field.number(side) * known).is_zero:
+                return field.number(side * turn) * kernels.pi
     real = kernels.is_real(value)
     number = value.as_number()
     angle = None if number is None else angle_of(number)
     if angle is not None:
-        total = ring.number(angle[0]) * kernels.pi
+        total = field.number(angle[0]) * kernels.pi
         for tangent, count in angle[1].items():
-            prime = odd("atan", ring.number(tangent), kernels, real=True)
-            total = total + ring.number(count) * prime
+            prime = odd("atan", field.number(tangent), kernels, real=True)
+            total = total + field.number(count) * prime
         return total
     if real and value.top.total_degree() < value.bottom.total_degree():
         sign = value / magnitude(value, kernels)
-        quarter = ring.number(_HALF) * kernels.pi * sign
-        return quarter - odd("atan", ring.one / value, kernels, real=True)
+        quarter = field.number(_HALF) * kernels.pi * sign
+        return quarter - odd("atan", field.one / value, kernels, real=True)
     return odd("atan", value, kernels, real=real)
 
 
-def _known_tangents(kernels: Kernels) -> Iterator[tuple[Ratio, Fraction]]:
-    number = kernels.ring.number
+def _known_tangents(kernels: Kernels) -> Iterator[tuple[Quotient, Fraction]]:
+    number = kernels.field.number
     yield number(0), Fraction(0)
     yield number(1), Fraction(1, 4)
     if kernels.find(("root", number(3).key)) is not None:
@@ -106,52 +106,52 @@ def _known_tangents(kernels: Kernels) -> Iterator[tuple[Ratio, Fraction]]:
         yield three * number(Fraction(1, 3)), Fraction(1, 6)
 
 
-def area_sine(value: Ratio, kernels: Kernels) -> Ratio:
+def area_sine(value: Quotient, kernels: Kernels) -> Quotient:
     """arsinh v = ln(v + √(v² + 1))."""
     if value.is_zero:
         return value
     if value.top.leading_coefficient() < 0:
         return -area_sine(-value, kernels)
-    root = power(value * value + kernels.ring.one, _HALF, kernels)
+    root = power(value * value + kernels.field.one, _HALF, kernels)
     return logarithm(value + root, kernels)
 
 
-def area_cosine(value: Ratio, kernels: Kernels) -> Ratio:
+def area_cosine(value: Quotient, kernels: Kernels) -> Quotient:
     """arcosh v = ln(v + √(v+1) √(v−1))."""
-    one = kernels.ring.one
+    one = kernels.field.one
     roots = power(value + one, _HALF, kernels) * power(value - one, _HALF, kernels)
     return logarithm(value + roots, kernels)
 
 
-def gamma(value: Ratio, kernels: Kernels) -> Ratio:
+def gamma(value: Quotient, kernels: Kernels) -> Quotient:
     """Γ, with Γ(v+1) = v Γ(v), Γ(n) for whole numbers and Γ(1/2) = √π."""
-    ring = kernels.ring
+    field = kernels.field
     shift = _shift(value)
-    rest = value - ring.number(shift)
+    rest = value - field.number(shift)
     product = _gamma_kernel(rest, kernels)
     for step in range(shift):
-        product = product * (rest + ring.number(step))
+        product = product * (rest + field.number(step))
     for step in range(shift, 0):
-        product = product / (rest + ring.number(step))
+        product = product / (rest + field.number(step))
     return product
 
 
-def polygamma(order: int, value: Ratio, kernels: Kernels) -> Ratio:
+def polygamma(order: int, value: Quotient, kernels: Kernels) -> Quotient:
     """ψ⁽ⁿ⁾, with ψ⁽ⁿ⁾(v+1) = ψ⁽ⁿ⁾(v) + (−1)ⁿ n!/vⁿ⁺¹."""
-    ring = kernels.ring
+    field = kernels.field
     shift = _shift(value)
-    rest = value - ring.number(shift)
+    rest = value - field.number(shift)
     key = ("polygamma", order, rest.key)
     found = kernels.find(key) or kernels.add(key, arg=rest, real=kernels.is_real(rest))
-    difference = ring.zero
+    difference = field.zero
     for place in range(shift):
-        difference = difference + (rest + ring.number(place)) ** -(order + 1)
+        difference = difference + (rest + field.number(place)) ** -(order + 1)
     for place in range(shift, 0):
-        difference = difference - (rest + ring.number(place)) ** -(order + 1)
-    return found.ratio + ring.number((-1) ** order * math.factorial(order)) * difference
+        difference = difference - (rest + field.number(place)) ** -(order + 1)
+    return found.quotient + field.number((-1) ** order * math.factorial(order)) * difference
 
 
-def _shift(value: Ratio) -> int:
+def _shift(value: Quotient) -> int:
     """By how much Γ and its like are moved, so that arguments that differ by 1 become the same.
 
     Raises OutOfReach at their poles, and for more than can be written out.
@@ -169,7 +169,7 @@ def _shift(value: Ratio) -> int:
     return shift
 
 
-def _constant_term(value: Ratio) -> Fraction:
+def _constant_term(value: Quotient) -> Fraction:
     if not value.bottom.is_constant():
         return Fraction(0)
     for exponents, coefficient in value.top.terms():
@@ -178,35 +178,35 @@ def _constant_term(value: Ratio) -> Fraction:
     return Fraction(0)
 
 
-def _gamma_kernel(value: Ratio, kernels: Kernels) -> Ratio:
+def _gamma_kernel(value: Quotient, kernels: Kernels) -> Quotient:
     number = value.as_number()
     if number == 1:
-        return kernels.ring.one
+        return kernels.field.one
     if number == _HALF:
         return power(kernels.pi, _HALF, kernels)
     key = ("gamma", value.key)
     found = kernels.find(key) or kernels.add(key, arg=value, real=kernels.is_real(value))
-    return found.ratio
+    return found.quotient
 
 
-def floor(value: Ratio, kernels: Kernels) -> Ratio:
+def floor(value: Quotient, kernels: Kernels) -> Quotient:
     """⌊v⌋, with ⌊v + n⌋ = ⌊v⌋ + n for n a whole number, or a sum of floors."""
     number = value.as_number()
     if number is not None:
-        return kernels.ring.number(number.numerator // number.denominator)
+        return kernels.field.number(number.numerator // number.denominator)
     shift = _constant_term(value)
-    whole = kernels.ring.number(shift.numerator // shift.denominator) + _floors_in(value, kernels)
+    whole = kernels.field.number(shift.numerator // shift.denominator) + _floors_in(value, kernels)
     rest = value - whole
     return whole if rest.is_zero else kernels.named("floor", rest.key) + whole
 
 
-def _floors_in(value: Ratio, kernels: Kernels) -> Ratio:
+def _floors_in(value: Quotient, kernels: Kernels) -> Quotient:
     """The terms that are whole multiples of products of floors."""
-    total = kernels.ring.zero
+    total = kernels.field.zero
     if not value.bottom.is_constant():
         return total
     for number, unit in terms_of(value):
         of = kernels.of(unit.top)
         if is_whole(number) and of and all(kernel.key[0] == "floor" for kernel in of):
-            total = total + kernels.ring.number(number) * unit
+            total = total + kernels.field.number(number) * unit
     return total

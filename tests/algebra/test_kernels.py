@@ -9,7 +9,7 @@ from flint import fmpq_mpoly
 
 from calctutor.algebra.factors import factored, prime_factors
 from calctutor.algebra.kernels import Kernels, NeedsFiner
-from calctutor.algebra.ratio import OutOfReach, Ratio
+from calctutor.algebra.quotients import OutOfReach, Quotient
 from calctutor.algebra.reading import Reader
 from calctutor.algebra.signs import zeros
 from calctutor.expr.names import Names
@@ -18,12 +18,12 @@ from calctutor.reading.parser import parse
 NAMES = Names(functions=frozenset({"f"}))
 
 
-def read(text: str, *positive: str) -> tuple[Ratio, Kernels]:
+def read(text: str, *positive: str) -> tuple[Quotient, Kernels]:
     finest: dict[tuple[object, ...], int] = {}
     while True:
         kernels = Kernels(32, frozenset(positive), finest)
         try:
-            return Reader(kernels).ratio(parse(text, NAMES)), kernels
+            return Reader(kernels).quotient(parse(text, NAMES)), kernels
         except NeedsFiner as wish:
             finest[wish.key] = wish.denominator
 
@@ -97,12 +97,12 @@ def test_primes_of_a_fraction() -> None:
 def test_a_finer_kernel_is_asked_for() -> None:
     kernels = Kernels(32, frozenset(), {})
     reader = Reader(kernels)
-    reader.ratio(parse("e^(x/3)"))
+    reader.quotient(parse("e^(x/3)"))
     with pytest.raises(NeedsFiner) as wish:
-        reader.ratio(parse("e^x e^(x/2)"))
+        reader.quotient(parse("e^x e^(x/2)"))
     assert wish.value.denominator == 6
     finer = Kernels(32, frozenset(), {wish.value.key: 6})
-    whole, half = (Reader(finer).ratio(parse(text)) for text in ("e^x", "e^(x/2)"))
+    whole, half = (Reader(finer).quotient(parse(text)) for text in ("e^x", "e^(x/2)"))
     assert (half * half - whole).is_zero
 
 
@@ -139,5 +139,5 @@ def test_signs_of_many_roots_are_weighed_in_few_questions(monkeypatch: pytest.Mo
     monkeypatch.setattr(Kernels, "_find_positive", counted)
     kernels = Kernels(32, frozenset(), {})
     many = "sqrt(2) + sqrt(3) - sqrt(5) - sqrt(7) + sqrt(11) - sqrt(13) + 1"
-    kernels.is_positive(Reader(kernels).ratio(parse(many)).top)
+    kernels.is_positive(Reader(kernels).quotient(parse(many)).top)
     assert 0 < len(asked) < 3000

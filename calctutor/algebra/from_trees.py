@@ -1,0 +1,64 @@
+"""Reading trees as quotients: arithmetic takes them apart, down to what stands for a generator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from functools import reduce
+from operator import add, mul
+from typing import TypeVar
+
+from calctutor.algebra.quotients import OutOfReach, Quotient
+from calctutor.expr.rationals import rational, whole_number
+from calctutor.expr.tree import Add, Div, Mul, Neg, Pow, Tree
+
+_Quotient = TypeVar("_Quotient", bound=Quotient)
+
+
+def read(
+    tree: Tree,
+    number: Callable[[Fraction], _Quotient],
+    known: Callable[[Tree], _Quotient | None],
+) -> _Quotient:
+    """Return a tree as a quotient.
+
+    Numbers become quotients by `number`. `known` is asked for every other node and says what it
+    is, or None to have it taken apart: as a sum, product, quotient or power to a whole number.
+    Raises OutOfReach for any other node, and NoValue where 0 is divided by.
+    """
+    value = rational(tree)
+    if value is not None:
+        return number(value)
+    found = known(tree)
+    if found is not None:
+        return found
+
+    def part(inner: Tree) -> _Quotient:
+        return read(inner, number, known)
+
+    match tree:
+        case Neg(arg):
+            return -part(arg)
+        case Add(terms):
+            return reduce(add, map(part, terms))
+        case Mul(factors):
+            return reduce(mul, map(part, factors))
+        case Div(numerator, denominator):
+            return part(numerator) / part(denominator)
+        case Pow(base, exponent) if (power := whole_number(exponent)) is not None:
+            return part(base) ** power
+        case _:
+            raise OutOfReach
+
+
+def arithmetic_parts(tree: Tree) -> tuple[Tree, ...] | None:
+    """Return the parts of a sum, product, quotient or negative; None for any other tree."""
+    match tree:
+        case Neg(arg):
+            return (arg,)
+        case Add(parts) | Mul(parts):
+            return parts
+        case Div(numerator, denominator):
+            return numerator, denominator
+        case _:
+            return None

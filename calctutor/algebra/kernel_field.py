@@ -1,0 +1,72 @@
+"""The field in which proofs are made: its generators are taken one after the other."""
+
+from __future__ import annotations
+
+from flint import fmpq, fmpq_mpoly
+
+from calctutor.algebra.quotients import Field, Limits, NoValue, Quotient
+
+_MOST_TERMS = 2_000
+_LARGEST_DEGREE = 100_000
+
+
+class FieldFull(Exception):
+    """There are more kernels than generators."""
+
+
+class KernelField(Field):
+    """A field with a number of generators that are taken from the last to the first.
+
+    A later kernel is greater than all before it, so that its relation may have these in it.
+    """
+
+    def __init__(self, size: int) -> None:
+        super().__init__(size, _LIMITS)
+        self._free = size
+
+    def next_generator(self) -> tuple[int, Quotient]:
+        """Return the index of a new generator, and the generator. Raises FieldFull without one."""
+        if not self._free:
+            raise FieldFull
+        self._free -= 1
+        return self._free, self.generator(self._free)
+
+    def rationalised(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+        """Return the quotient with no root in a denominator of one term: 1/√2 = √2/2."""
+        if len(bottom) > 1:
+            return top, bottom
+        degrees = bottom.degrees()
+        factor = None
+        for relation in self.relations:
+            exponent = degrees[relation.index]
+            if exponent:
+                missing = self.context.gen(relation.index) ** (relation.degree - exponent)
+                factor = missing if factor is None else factor * missing
+        if factor is None:
+            return top, bottom
+        whole = self.reduced(bottom * factor)
+        if whole.is_zero():
+            # √(s−1) √(s+1) with s = x/|x| is 0, as its square shows.
+            raise NoValue
+        return self.reduced(top * factor), whole
+
+
+def is_small_power(polynomial: fmpq_mpoly, exponent: int) -> bool:
+    """Return whether a power of the polynomial has few terms, small numbers and a low degree."""
+    terms = len(polynomial)
+    if terms <= 1:
+        if exponent > _LARGEST_DEGREE:
+            return False
+        coefficient = polynomial.leading_coefficient() if terms else fmpq(0)
+        bits = int(abs(coefficient.p)).bit_length() + int(coefficient.q).bit_length()
+        return bits <= 2 or bits * exponent < 20_000
+    # A power of t terms has at most C(n + t − 1, t − 1) terms.
+    count = 1.0
+    for index in range(1, min(terms, 8)):
+        count *= (exponent + index) / index
+        if count > _MOST_TERMS:
+            return False
+    return terms < 8 or exponent <= 2
+
+
+_LIMITS = Limits(_MOST_TERMS, is_small_power, products=40 * _MOST_TERMS, counted=True)

@@ -1,0 +1,283 @@
+"""Quotients of polynomials in generators, exact, in lowest terms.
+
+A generator stands for what rational arithmetic cannot take apart: a variable, π, e^x, √(x+1). Some
+are algebraic over others: √(x+1)² = x+1, sin² = 1 − cos², i² = −1. fmpq_mpolys are reduced by these
+relations, so that what reduces to 0 is 0 wherever it has a value. The reverse is not claimed.
+
+Generators are numbered. In the lexicographic order of terms one with a lower number is greater than
+all powers of those with higher numbers, so that division by a relation puts its value in for the
+power of its generator: the value of a relation may only have generators with higher numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from functools import cache
+from math import gcd, inf, lcm
+from typing import Literal, Self, TypeAlias
+
+from flint import fmpq_mpoly, fmpq_mpoly_ctx
+from msgspec import Struct
+
+from calctutor.algebra.costs import (
+    charge_common_factor,
+    charge_division,
+    charge_power,
+    charge_product,
+    charge_sum,
+)
+from calctutor.algebra.numbers import fmpq_of, fraction_of
+
+Order: TypeAlias = Literal["lex", "deglex"]
+
+_SMALL_POWER = 8
+"""Up to this power the value of a relation is put in without asking whether it is small."""
+
+
+class OutOfReach(Exception):
+    """The expression is too large for this, or has no counterpart here."""
+
+
+class NoValue(OutOfReach):
+    """The expression divides by 0 and has no value anywhere."""
+
+
+class Limits(Struct, frozen=True):
+    """Where a field gives up: the most terms of a polynomial, and which powers are small enough.
+
+    `products` is the most terms that a product may have before like ones are collected. With
+    `counted`, each operation spends its work before it begins; that takes about as long as the
+    operation itself while polynomials are small.
+    """
+
+    terms: int
+    allows_power: Callable[[fmpq_mpoly, int], bool]
+    products: float = inf
+    counted: bool = False
+
+
+class Relation(Struct, frozen=True):
+    """generator^degree = value, and the polynomial generator^degree − value."""
+
+    index: int
+    degree: int
+    value: fmpq_mpoly
+    polynomial: fmpq_mpoly
+
+
+class Field:
+    """The quotients of polynomials in a number of generators, with relations between these."""
+
+    def __init__(self, size: int, limits: Limits, *, order: Order = "lex") -> None:
+        self.context = _context(size, order)
+        self.limits = limits
+        self.relations: list[Relation] = []
+        self.unit = self.context.constant(1)
+        self.zero = Quotient(self, self.context.constant(0), self.unit)
+        self.one = Quotient(self, self.unit, self.unit)
+
+    def relate(self, index: int, degree: int, value: fmpq_mpoly) -> None:
+        """Add the relation that a power of a generator is a polynomial in later ones."""
+        polynomial = self.context.gen(index) ** degree - value
+        self.relations.append(Relation(index, degree, value, polynomial))
+        self.relations.sort(key=lambda relation: relation.index)
+
+    def degree_of_relation(self, index: int) -> int | None:
+        return next((r.degree for r in self.relations if r.index == index), None)
+
+    def number(self, value: int | Fraction) -> Quotient:
+        exact = value if isinstance(value, int) else fmpq_of(value)
+        return Quotient(self, self.context.constant(exact), self.unit)
+
+    def generator(self, index: int) -> Quotient:
+        return Quotient(self, self.context.gen(index), self.unit)
+
+    def polynomial(self, value: fmpq_mpoly) -> Quotient:
+        """Return a reduced polynomial as a quotient."""
+        return Quotient(self, value, self.unit)
+
+    def quotient(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> Quotient:
+        """Return the quotient in lowest terms. Raises NoValue if the denominator is 0."""
+        return Quotient(self, *self.lowest(top, bottom))
+
+    def reduced(self, polynomial: fmpq_mpoly) -> fmpq_mpoly:
+        """Return the polynomial with all relations put in. Raises OutOfReach if it is too large."""
+        if self.relations and not polynomial.is_constant():
+            degrees = polynomial.degrees()
+            for relation in self.relations:
+                count = int(degrees[relation.index]) // relation.degree
+                if count > 0:
+                    if count > _SMALL_POWER:
+                        self.bound_power(relation.value, count)
+                    if self.limits.counted:
+                        charge_division(polynomial, count, relation.value)
+                    polynomial = divmod(polynomial, relation.polynomial)[1]
+                    degrees = polynomial.degrees()
+        if len(polynomial) > self.limits.terms:
+            raise OutOfReach
+        return polynomial
+
+    def lowest(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+        """Return numerator and denominator in lowest terms, the denominator monic.
+
+        Raises NoValue if the denominator is 0.
+        """
+        top, bottom = self.reduced(top), self.reduced(bottom)
+        if bottom.is_zero():
+            raise NoValue
+        if not bottom.is_constant():
+            top, bottom = self.rationalised(top, bottom)
+            if self.limits.counted:
+                charge_common_factor(top, bottom)
+            common = top.gcd(bottom)
+            if not common.is_one():
+                top, bottom = top / common, bottom / common
+        scale = bottom.leading_coefficient()
+        if scale != 1:
+            top, bottom = top / scale, bottom / scale
+        return top, self.unit if bottom.is_one() else bottom
+
+    def rationalised(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+        """Return the quotient without what a use does not leave in denominators, such as roots."""
+        return top, bottom
+
+    def bound_power(self, polynomial: fmpq_mpoly, exponent: int) -> None:
+        """Raise OutOfReach if a power of the polynomial is too large."""
+        if not self.limits.allows_power(polynomial, exponent):
+            raise OutOfReach
+
+    def bound_product(self, left: fmpq_mpoly, right: fmpq_mpoly) -> None:
+        """Count the work of a product. Raises OutOfReach if it is too large."""
+        limits = self.limits
+        if len(left) * len(right) > limits.products:
+            raise OutOfReach
+        if limits.counted:
+            charge_product(left, right)
+
+
+class Quotient:
+    """A quotient of two polynomials of a field, in lowest terms. Never changed once it is made."""
+
+    __slots__ = ("bottom", "field", "top")
+
+    def __init__(self, field: Field, top: fmpq_mpoly, bottom: fmpq_mpoly) -> None:
+        self.field = field
+        self.top = top
+        self.bottom = bottom
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Quotient):
+            return NotImplemented
+        return bool(
+            self.field == other.field and self.top == other.top and self.bottom == other.bottom
+        )
+
+    def __add__(self, other: Self) -> Self:
+        field = self.field
+        if self.bottom == other.bottom:
+            if field.limits.counted:
+                charge_sum(self.top, other.top)
+            return self._over(self.top + other.top, self.bottom)
+        field.bound_product(self.top, other.bottom)
+        field.bound_product(other.top, self.bottom)
+        top = self.top * other.bottom + other.top * self.bottom
+        return self._lowest(top, self.bottom * other.bottom)
+
+    def __neg__(self) -> Self:
+        return self._as(-self.top, self.bottom)
+
+    def __sub__(self, other: Self) -> Self:
+        return self + (-other)
+
+    def __mul__(self, other: Self) -> Self:
+        field = self.field
+        if self._is_one or other._is_one:
+            return other if self._is_one else self
+        field.bound_product(self.top, other.top)
+        if self.bottom is other.bottom is field.unit:
+            return self._over(self.top * other.top, field.unit)
+        field.bound_product(self.bottom, other.bottom)
+        return self._lowest(self.top * other.top, self.bottom * other.bottom)
+
+    def __truediv__(self, other: Self) -> Self:
+        """Raises NoValue if the divisor is 0."""
+        self.field.bound_product(self.top, other.bottom)
+        self.field.bound_product(self.bottom, other.top)
+        return self._lowest(self.top * other.bottom, self.bottom * other.top)
+
+    def __pow__(self, exponent: int) -> Self:
+        """Return the power to a whole number. Raises OutOfReach if it would be too large."""
+        field = self.field
+        if exponent < 0:
+            return (self._as(field.unit, field.unit) / self) ** -exponent
+        field.bound_power(self.top, exponent)
+        field.bound_power(self.bottom, exponent)
+        if field.limits.counted:
+            charge_power(self.top, exponent)
+            charge_power(self.bottom, exponent)
+        if self.bottom is field.unit:
+            return self._over(self.top**exponent, field.unit)
+        return self._lowest(self.top**exponent, self.bottom**exponent)
+
+    def __bool__(self) -> bool:
+        return not self.top.is_zero()
+
+    @property
+    def is_zero(self) -> bool:
+        return bool(self.top.is_zero())
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """A key that equal quotients in lowest terms share."""
+        return str(self.top), str(self.bottom)
+
+    def as_number(self) -> Fraction | None:
+        """Return the rational number that the quotient is, None if it is no number."""
+        if not (self.top.is_constant() and self.bottom.is_constant()):
+            return None
+        if self.top.is_zero():
+            return Fraction(0)
+        return fraction_of(self.top.leading_coefficient())
+
+    def whole_parts(self) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+        """Return numerator and denominator with whole coefficients without a common divisor."""
+        above, top = primitive_part(self.top)
+        below, bottom = primitive_part(self.bottom)
+        content = above / below
+        return top * content.numerator, bottom * content.denominator
+
+    @property
+    def _is_one(self) -> bool:
+        return self.top is self.bottom is self.field.unit
+
+    def _as(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> Self:
+        return type(self)(self.field, top, bottom)
+
+    def _lowest(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> Self:
+        return self._as(*self.field.lowest(top, bottom))
+
+    def _over(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> Self:
+        """Return the quotient with a denominator that is reduced already."""
+        if bottom is self.field.unit:
+            return self._as(self.field.reduced(top), bottom)
+        return self._lowest(top, bottom)
+
+
+def primitive_part(polynomial: fmpq_mpoly) -> tuple[Fraction, fmpq_mpoly]:
+    """Return a positive number and the polynomial over it: whole coefficients without divisor."""
+    if polynomial.is_zero():
+        return Fraction(1), polynomial
+    numbers = [fraction_of(number) for number in polynomial.coeffs()]
+    content = Fraction(
+        gcd(*(number.numerator for number in numbers)),
+        lcm(*(number.denominator for number in numbers)),
+    )
+    return content, polynomial / fmpq_of(content)
+
+
+@cache
+def _context(size: int, order: Order) -> fmpq_mpoly_ctx:
+    return fmpq_mpoly_ctx.get(tuple(f"k{index}" for index in range(max(size, 1))), order)
