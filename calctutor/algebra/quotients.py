@@ -67,13 +67,20 @@ class Relation(Struct, frozen=True):
 
 
 class Field:
-    """The quotients of polynomials in a number of generators, with relations between these."""
+    """The quotients of polynomials in a number of generators, with relations between these.
 
-    def __init__(self, size: int, limits: Limits, *, order: Order = "lex") -> None:
+    Denominators are monic: their leading coefficient is 1, so that equal quotients are written
+    alike. Without `monic` a quotient keeps the number that its arithmetic leaves in both parts.
+    """
+
+    def __init__(
+        self, size: int, limits: Limits, *, order: Order = "lex", monic: bool = True
+    ) -> None:
         self.context = _context(size, order)
         self.limits = limits
         self.relations: list[Relation] = []
         self.unit = self.context.constant(1)
+        self._is_monic = monic
         self.zero = Quotient(self, self.context.constant(0), self.unit)
         self.one = Quotient(self, self.unit, self.unit)
 
@@ -119,7 +126,7 @@ class Field:
         return polynomial
 
     def lowest(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
-        """Return numerator and denominator in lowest terms, the denominator monic.
+        """Return numerator and denominator in lowest terms.
 
         Raises NoValue if the denominator is 0.
         """
@@ -133,8 +140,7 @@ class Field:
             common = top.gcd(bottom)
             if not common.is_one():
                 top, bottom = top / common, bottom / common
-        scale = bottom.leading_coefficient()
-        if scale != 1:
+        if self._is_monic and (scale := bottom.leading_coefficient()) != 1:
             top, bottom = top / scale, bottom / scale
         return top, self.unit if bottom.is_one() else bottom
 

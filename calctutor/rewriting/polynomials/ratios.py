@@ -14,6 +14,7 @@ from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 from msgspec import Struct
 
 from calctutor.algebra.numbers import fmpq_of, fraction_of
+from calctutor.algebra.quotients import primitive_part
 from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import Add, Call, Div, Mul, Neg, Symbol, Tree, call, depends_on
 from calctutor.rewriting.polynomials.generators import (
@@ -28,7 +29,6 @@ from calctutor.rewriting.polynomials.generators import (
 from calctutor.rewriting.polynomials.writing import (
     begins_with_minus,
     in_factors,
-    primitive_part,
     without_minus_in_front,
 )
 from calctutor.rewriting.products import Product, Products, base_and_exponent

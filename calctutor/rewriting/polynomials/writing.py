@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from fractions import Fraction
-from math import gcd, lcm
 
-from flint import fmpq, fmpq_mpoly
+from flint import fmpq_mpoly
 
-from calctutor.algebra.numbers import fmpq_of, fraction_of
+from calctutor.algebra.numbers import fraction_of
+from calctutor.algebra.quotients import primitive_part
 from calctutor.expr.tree import Add, Neg, Symbol, Tree, add, walk
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.scope import Point
@@ -17,24 +18,33 @@ from calctutor.rewriting.products import Product, Products, flat_terms
 _BITS = 128
 
 
-def sum_tree(polynomial: fmpq_mpoly, generators: tuple[Tree, ...]) -> Tree:
-    """A polynomial in the generators written out, numbers before roots."""
+def written_sum(
+    terms: Iterable[tuple[tuple[int, ...], Fraction]],
+    generators: tuple[Tree, ...],
+    power: Callable[[Tree, int], Tree],
+) -> Tree:
+    """Return terms, each with its exponents and its number, as a sum; `power` writes powers."""
     products = Products()
+
+    def factors(exponents: tuple[int, ...]) -> tuple[Tree, ...]:
+        powers = zip(generators, exponents, strict=False)
+        return tuple(power(generator, int(exponent)) for generator, exponent in powers if exponent)
+
+    return products.sum(
+        tuple(products.product(Product(number, factors(exponents))) for exponents, number in terms)
+    )
+
+
+def sum_tree(polynomial: fmpq_mpoly, generators: tuple[Tree, ...]) -> Tree:
+    """Return a polynomial in the generators written out, numbers before roots."""
     is_a_root = [is_root(generator) for generator in generators]
 
     def roots_in(powers: tuple[int, ...]) -> int:
         return sum(1 for power, root in zip(powers, is_a_root, strict=True) if power and root)
 
-    def term(powers: tuple[int, ...], number: fmpq) -> Tree:
-        factors = tuple(
-            power_of(generator, int(power))
-            for generator, power in zip(generators, powers, strict=True)
-            if power
-        )
-        return products.product(Product(fraction_of(number), factors))
-
     terms = sorted(polynomial.terms(), key=lambda term: roots_in(term[0]))
-    return products.sum(tuple(term(powers, number) for powers, number in terms))
+    written = ((powers, fraction_of(number)) for powers, number in terms)
+    return written_sum(written, generators, power_of)
 
 
 def in_factors(
@@ -54,18 +64,6 @@ def in_factors(
         total *= content**exponent
         found.append(power_of(base, int(exponent)))
     return total, tuple(found)
-
-
-def primitive_part(polynomial: fmpq_mpoly) -> tuple[Fraction, fmpq_mpoly]:
-    """A positive number, and the polynomial with whole coefficients without a common divisor."""
-    if polynomial.is_zero():
-        return Fraction(1), polynomial
-    numbers = [fraction_of(number) for number in polynomial.coeffs()]
-    content = Fraction(
-        gcd(*(number.numerator for number in numbers)),
-        lcm(*(number.denominator for number in numbers)),
-    )
-    return content, polynomial / fmpq_of(content)
 
 
 def without_minus_in_front(terms: list[Tree]) -> Tree:

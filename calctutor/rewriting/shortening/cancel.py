@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from flint import fmpz_mpoly
+from flint import fmpq_mpoly
 from msgspec import Struct
 
+from calctutor.algebra.quotients import primitive_part
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import ONE, Add, Div, Integer, Tree
 from calctutor.rewriting.products import Product, Products, take_apart
-from calctutor.rewriting.shortening.polynomials import Ring, power_of_sum
+from calctutor.rewriting.shortening.polynomials import (
+    field_of,
+    polynomial_in,
+    power_of_sum,
+    tree_of,
+)
 from calctutor.rewriting.shortening.rewriting import Rewriting
 
 
@@ -18,10 +24,10 @@ class _Cancelled(Struct, frozen=True):
     `times` is how often the sum below is taken off its power, and `left` what it leaves there.
     """
 
-    above: fmpz_mpoly
-    common: fmpz_mpoly
+    above: fmpq_mpoly
+    common: fmpq_mpoly
     times: int
-    left: fmpz_mpoly | None = None
+    left: fmpq_mpoly | None = None
 
 
 def cancelled(node: Tree) -> Rewriting | None:
@@ -52,29 +58,29 @@ def _rest(product: Product, i: int, j: int) -> Product:
 def _without_common(
     upper: Add, lower: Add, exponent: int, rest: Product
 ) -> tuple[Prose, Tree] | None:
-    ring = Ring.of((upper, lower))
-    above, below = ring.polynomial(upper), ring.polynomial(lower)
+    field = field_of((upper, lower))
+    above, below = polynomial_in(field, upper), polynomial_in(field, lower)
     if above is None or below is None:
         return None
     found = _divided(above.primitive, below.primitive, exponent)
     if found is None:
         return None
     products = Products()
-    bottom = [products.power(ring.tree(below.primitive), Integer(exponent - found.times))]
+    bottom = [products.power(tree_of(field, below.primitive), Integer(exponent - found.times))]
     if found.left is not None:
-        bottom.append(ring.tree(found.left))
+        bottom.append(tree_of(field, found.left))
     product = Product(
         rest.coefficient * above.content / below.content**exponent,
-        (*rest.above, ring.tree(found.above)),
+        (*rest.above, tree_of(field, found.above)),
         (*rest.below, *(factor for factor in bottom if factor != ONE)),
     )
     explanation = say(
-        "{common} is a factor above and below the line.", common=ring.tree(found.common)
+        "{common} is a factor above and below the line.", common=tree_of(field, found.common)
     )
     return explanation, products.product(product)
 
 
-def _divided(above: fmpz_mpoly, below: fmpz_mpoly, exponent: int) -> _Cancelled | None:
+def _divided(above: fmpq_mpoly, below: fmpq_mpoly, exponent: int) -> _Cancelled | None:
     """What is left without the sum below, as often as it goes, or without a factor of it."""
     rest, times = above, 0
     while times < exponent:
@@ -84,7 +90,7 @@ def _divided(above: fmpz_mpoly, below: fmpz_mpoly, exponent: int) -> _Cancelled 
         rest, times = quotient, times + 1
     if times:
         return _Cancelled(rest, below, times)
-    common = above.gcd(below)
+    _, common = primitive_part(above.gcd(below))
     if common.is_constant():
         return None
     return _Cancelled(above / common, common, 1, below / common)

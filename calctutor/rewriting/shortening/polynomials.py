@@ -4,98 +4,78 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import gcd, lcm
 
-from flint import fmpz_mpoly, fmpz_mpoly_ctx
+from flint import fmpq, fmpq_mpoly
 from msgspec import Struct
 
-from calctutor.expr.rationals import is_whole, rational
+from calctutor.algebra.numbers import fmpq_of, fraction_of
+from calctutor.algebra.quotients import Limits, primitive_part
+from calctutor.expr.rationals import whole_number
 from calctutor.expr.tree import Add, Pow, Tree
-from calctutor.rewriting.products import (
-    Product,
-    Products,
-    base_and_exponent,
-    flat_terms,
-    take_apart,
-)
+from calctutor.rewriting.polynomials.function_field import FunctionField
+from calctutor.rewriting.polynomials.writing import written_sum
+from calctutor.rewriting.products import Products, base_and_exponent, flat_terms, take_apart
 
 _MOST_TERMS = 40
 _HIGHEST_POWER = 30
+_LIMITS = Limits(_MOST_TERMS, lambda polynomial, exponent: exponent <= _HIGHEST_POWER)
 
 
 class Polynomial(Struct, frozen=True):
     """A number times a polynomial whose whole coefficients have no common divisor."""
 
     content: Fraction
-    primitive: fmpz_mpoly
+    primitive: fmpq_mpoly
 
 
-class Ring(Struct, frozen=True):
-    """The polynomials in some generators: names, sin x, eˣ, √x ..., each for itself."""
+def field_of(sums: Sequence[Add]) -> FunctionField:
+    """Return the field in the names, sin x, eˣ, √x … of which the terms are products."""
+    factors = (
+        factor
+        for total in sums
+        for term in flat_terms(total.terms)
+        for factor in take_apart(term).above
+    )
+    return FunctionField.in_generators((_generator(factor)[0] for factor in factors), _LIMITS)
 
-    generators: tuple[Tree, ...]
-    context: fmpz_mpoly_ctx
 
-    @staticmethod
-    def of(sums: Sequence[Add]) -> Ring:
-        found: dict[Tree, None] = {}
-        for total in sums:
-            for term in flat_terms(total.terms):
-                for factor in take_apart(term).above:
-                    found[_generator(factor)[0]] = None
-        names = tuple(f"g{number}" for number in range(len(found)))
-        return Ring(tuple(found), fmpz_mpoly_ctx.get(names or ("g0",), "deglex"))
+def polynomial_in(field: FunctionField, total: Add) -> Polynomial | None:
+    """Return a sum as a polynomial; None if a term is no product of powers, or there are many."""
+    terms = [take_apart(term) for term in flat_terms(total.terms)]
+    if len(terms) > _MOST_TERMS or any(term.below for term in terms):
+        return None
+    size = len(field.generators) or 1
+    coefficients: dict[tuple[int, ...], fmpq] = {}
+    for term in terms:
+        powers = [0] * size
+        for factor in term.above:
+            generator, exponent = _generator(factor)
+            powers[field.generators.index(generator)] += exponent
+        key = tuple(powers)
+        coefficients[key] = coefficients.get(key, 0) + fmpq_of(term.coefficient)
+    polynomial = field.polynomial(coefficients)
+    return Polynomial(*primitive_part(polynomial.top)) if polynomial else None
 
-    def polynomial(self, total: Add) -> Polynomial | None:
-        """The sum as a polynomial; None where a term is no product of powers, or there are many."""
-        terms = [take_apart(term) for term in flat_terms(total.terms)]
-        if len(terms) > _MOST_TERMS or any(term.below for term in terms):
-            return None
-        scale = lcm(*(term.coefficient.denominator for term in terms))
-        number = len(self.generators) or 1
-        coefficients: dict[tuple[int, ...], int] = {}
-        for term in terms:
-            powers = [0] * number
-            for factor in term.above:
-                generator, exponent = _generator(factor)
-                powers[self.generators.index(generator)] += exponent
-            key = tuple(powers)
-            coefficients[key] = coefficients.get(key, 0) + int(term.coefficient * scale)
-        content = gcd(*coefficients.values())
-        if content == 0:
-            return None
-        whole = {key: value // content for key, value in coefficients.items()}
-        return Polynomial(Fraction(content, scale), self.context.from_dict(whole))
 
-    def tree(self, polynomial: fmpz_mpoly) -> Tree:
-        """The polynomial written out, its highest powers first."""
-        products = Products()
-        terms = []
-        for powers, coefficient in polynomial.terms():
-            factors = tuple(
-                products.raised(generator, Fraction(int(exponent)))
-                for generator, exponent in zip(self.generators, powers, strict=False)
-                if exponent
-            )
-            terms.append(products.product(Product(Fraction(int(coefficient)), factors)))
-        return products.sum(tuple(terms))
+def tree_of(field: FunctionField, polynomial: fmpq_mpoly) -> Tree:
+    """Return a polynomial written out, its highest powers first."""
+    terms = ((powers, fraction_of(number)) for powers, number in polynomial.terms())
+    return written_sum(terms, field.generators, lambda g, n: Products().raised(g, Fraction(n)))
 
 
 def _generator(factor: Tree) -> tuple[Tree, int]:
     base, exponent = base_and_exponent(factor)
-    value = rational(exponent)
-    if is_whole(value) and 0 < value <= _HIGHEST_POWER:
-        return base, int(value)
-    return factor, 1
+    power = whole_number(exponent)
+    return (base, power) if power is not None and 0 < power <= _HIGHEST_POWER else (factor, 1)
 
 
 def power_of_sum(factor: Tree) -> tuple[Add, int] | None:
-    """A sum to a whole power as the sum and the exponent."""
+    """Return a sum to a whole power as the sum and the exponent."""
     match factor:
         case Add():
             return factor, 1
         case Pow(Add() as base, exponent):
-            value = rational(exponent)
-            return (base, int(value)) if is_whole(value) else None
+            power = whole_number(exponent)
+            return None if power is None else (base, power)
         case _:
             return None

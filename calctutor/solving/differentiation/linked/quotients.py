@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from flint import fmpq_mpoly, fmpq_mpoly_ctx
+from flint import fmpq, fmpq_mpoly
 from msgspec import Struct
 
-from calctutor.algebra.numbers import fmpq_of, fraction_of
-from calctutor.expr.rationals import is_whole, rational
+from calctutor.algebra.from_trees import arithmetic_parts
+from calctutor.algebra.numbers import fraction_of
+from calctutor.algebra.quotients import Limits, OutOfReach, Quotient
+from calctutor.expr.rationals import rational, whole_number
 from calctutor.expr.tree import (
     Add,
     Decimal,
@@ -29,11 +31,13 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.rewriting.numbers import written
+from calctutor.rewriting.polynomials.function_field import FunctionField
 from calctutor.rewriting.products import Products
 from calctutor.rewriting.tidy import tidy
 
 _HIGHEST_POWER = 12
 _MOST_TERMS = 120
+_LIMITS = Limits(_MOST_TERMS, lambda polynomial, exponent: exponent <= _HIGHEST_POWER)
 
 
 class OnCurve(Struct, frozen=True):
@@ -59,160 +63,104 @@ def has_nested_quotients(tree: Tree) -> bool:
 
 
 def single_quotient(tree: Tree) -> Tree | None:
-    """The expression as one quotient with factors; None where it is none of polynomials."""
-    ring = _Ring.of(tree)
+    """Return the expression as one quotient with factors; None if it is none of polynomials."""
+    field = _field_of(tree)
     try:
-        return None if ring is None else ring.quotient(*ring.read(tree))
-    except _OutOfReach:
+        return None if field is None else _written(field, field.read(tree))
+    except OutOfReach:
         return None
 
 
 def by_curve(tree: Tree, equation: Relation) -> OnCurve | None:
-    """The expression as a quotient with what is left of its numerator by the equation.
+    """Return the expression as a quotient with what the equation leaves of its numerator.
 
     x³ + y³ = 1 makes 2x (x³ + y³)/y⁵ to 2x/y⁵. None where nothing becomes less by it.
     """
     difference = Add((equation.left, Neg(equation.right)))
-    ring = _Ring.of(tree, difference)
-    if ring is None:
+    field = _field_of(tree, difference)
+    if field is None:
         return None
     try:
-        (top, bottom), (curve, scale) = ring.read(tree), ring.read(difference)
-    except _OutOfReach:
+        found, on_curve = field.read(tree), field.read(difference)
+    except OutOfReach:
         return None
+    curve = on_curve.top
     if curve.is_constant():
         return None
-    factor, rest = divmod(top, curve)
-    if len(rest) >= len(top):
+    factor, rest = divmod(found.top, curve)
+    if len(rest) >= len(found.top):
         return None
     common = factor.gcd(rest)
     if (factor / common).is_constant():
         common = factor
-    sum_with_curve = ring.sum_of_multiple(factor / common, curve, rest / common)
-    above, below = ring.product(common), ring.product(bottom)
+    sum_with_curve = _sum_of_multiple(field, factor / common, curve, rest / common)
+    above, below = _product(field, common), _product(field, found.bottom)
     quotient = tidy(Div(Mul((above, sum_with_curve)), below))
-    multiple = ring.quotient(factor * scale, bottom)
-    return OnCurve(quotient, ring.quotient(rest, bottom), multiple)
+    shorter, multiple = (
+        _written(field, Quotient(field.field, top, found.bottom))
+        for top in (rest, factor * on_curve.bottom)
+    )
+    return OnCurve(quotient, shorter, multiple)
 
 
-class _OutOfReach(Exception):
-    """A power is too high, there are too many terms, or something is divided by 0."""
+def _field_of(*trees: Tree) -> FunctionField | None:
+    """Return the field of all that is no number, sum, product, quotient or whole power.
 
-
-_Quotient = tuple[fmpq_mpoly, fmpq_mpoly]
-
-
-class _Ring(Struct, frozen=True):
-    generators: tuple[Tree, ...]
-    context: fmpq_mpoly_ctx
-
-    @staticmethod
-    def of(*trees: Tree) -> _Ring | None:
-        """The ring in everything that is no number, sum, product, quotient or whole power."""
-        if any(Decimal in kinds(tree) for tree in trees):
-            return None
-        found = dict.fromkeys(atom for tree in trees for atom in _atoms(tree))
-        names = tuple(f"g{number}" for number in range(len(found)))
-        return _Ring(tuple(found), fmpq_mpoly_ctx.get(names or ("g0",), "deglex"))
-
-    def read(self, tree: Tree) -> _Quotient:
-        """Numerator and denominator without a common factor. Raises _OutOfReach."""
-        value = rational(tree)
-        if value is not None:
-            number = self.context.constant(fmpq_of(value))
-            return number, self.context.constant(1)
-        match tree:
-            case Neg(arg):
-                top, bottom = self.read(arg)
-                return -top, bottom
-            case Add(terms):
-                total = self.context.constant(0), self.context.constant(1)
-                for term in terms:
-                    a, b = self.read(term)
-                    total = self._lowest(total[0] * b + a * total[1], total[1] * b)
-                return total
-            case Mul(factors):
-                product = self.context.constant(1), self.context.constant(1)
-                for factor in factors:
-                    a, b = self.read(factor)
-                    product = self._lowest(product[0] * a, product[1] * b)
-                return product
-            case Div(numerator, denominator):
-                (a, b), (c, d) = self.read(numerator), self.read(denominator)
-                return self._lowest(a * d, b * c)
-            case Pow(base, exponent) if (power := _whole(exponent)) is not None:
-                a, b = self.read(base)
-                if power < 0:
-                    a, b = b, a
-                return self._lowest(a ** abs(power), b ** abs(power))
-            case _:
-                return self.context.gen(self.generators.index(tree)), self.context.constant(1)
-
-    def _lowest(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> _Quotient:
-        if bottom.is_zero() or len(top) > _MOST_TERMS or len(bottom) > _MOST_TERMS:
-            raise _OutOfReach
-        common = top.gcd(bottom)
-        return top / common, bottom / common
-
-    def quotient(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> Tree:
-        """The quotient written with factors."""
-        if top.is_zero():
-            return Integer(0)
-        return tidy(Div(self.product(top), self.product(bottom)))
-
-    def product(self, polynomial: fmpq_mpoly) -> Tree:
-        number, factors = polynomial.factor()
-        return mul(written(fraction_of(number)), *map(self._power, factors))
-
-    def sum_of_multiple(self, factor: fmpq_mpoly, curve: fmpq_mpoly, rest: fmpq_mpoly) -> Tree:
-        """factor · curve + rest, in which a reader still finds the curve."""
-        if factor.is_one():
-            return self._sum(curve + rest)
-        return Add((Mul((self.product(factor), self._sum(curve))), self._sum(rest)))
-
-    def _power(self, factor: tuple[fmpq_mpoly, int]) -> Tree:
-        polynomial, exponent = factor
-        return Products().power(self._sum(polynomial), Integer(int(exponent)))
-
-    def _sum(self, polynomial: fmpq_mpoly) -> Tree:
-        products = Products()
-        return tidy(
-            add(
-                *(
-                    mul(
-                        written(fraction_of(coefficient)),
-                        *(
-                            products.raised(generator, Fraction(int(power)))
-                            for generator, power in zip(self.generators, powers, strict=False)
-                            if power
-                        ),
-                    )
-                    for powers, coefficient in polynomial.terms()
-                )
-            )
-        )
+    It is not monic, so that a curve keeps the coefficients with which its equation is typed. None
+    where there are decimals, which are not to become fractions.
+    """
+    if any(Decimal in kinds(tree) for tree in trees):
+        return None
+    return FunctionField.in_generators(
+        (a for tree in trees for a in _atoms(tree)), _LIMITS, monic=False
+    )
 
 
 def _atoms(tree: Tree) -> Iterator[Tree]:
     if rational(tree) is not None:
         return
-    match tree:
-        case Neg(arg):
-            yield from _atoms(arg)
-        case Add(parts) | Mul(parts):
-            for part in parts:
-                yield from _atoms(part)
-        case Div(numerator, denominator):
-            yield from _atoms(numerator)
-            yield from _atoms(denominator)
-        case Pow(base, exponent) if _whole(exponent) is not None:
-            yield from _atoms(base)
-        case _:
-            yield tree
+    parts = arithmetic_parts(tree)
+    if parts is None and isinstance(tree, Pow):
+        power = whole_number(tree.exponent)
+        parts = (tree.base,) if power is not None and abs(power) <= _HIGHEST_POWER else None
+    if parts is None:
+        yield tree
+        return
+    for part in parts:
+        yield from _atoms(part)
 
 
-def _whole(exponent: Tree) -> int | None:
-    value = rational(exponent)
-    if not is_whole(value) or abs(value) > _HIGHEST_POWER:
-        return None
-    return int(value)
+def _written(field: FunctionField, quotient: Quotient) -> Tree:
+    """Return a quotient written with factors."""
+    if quotient.is_zero:
+        return Integer(0)
+    return tidy(Div(_product(field, quotient.top), _product(field, quotient.bottom)))
+
+
+def _product(field: FunctionField, polynomial: fmpq_mpoly) -> Tree:
+    number, factors = polynomial.factor()
+    powers = (
+        Products().power(_sum(field, factor), Integer(int(exponent)))
+        for factor, exponent in factors
+    )
+    return mul(written(fraction_of(number)), *powers)
+
+
+def _sum_of_multiple(
+    field: FunctionField, factor: fmpq_mpoly, curve: fmpq_mpoly, rest: fmpq_mpoly
+) -> Tree:
+    """Return factor · curve + rest, in which a reader still finds the curve."""
+    if factor.is_one():
+        return _sum(field, curve + rest)
+    return Add((Mul((_product(field, factor), _sum(field, curve))), _sum(field, rest)))
+
+
+def _sum(field: FunctionField, polynomial: fmpq_mpoly) -> Tree:
+    products = Products()
+
+    def term(exponents: tuple[int, ...], number: fmpq) -> Tree:
+        powers = zip(field.generators, exponents, strict=False)
+        factors = (products.raised(g, Fraction(int(power))) for g, power in powers if power)
+        return mul(written(fraction_of(number)), *factors)
+
+    return tidy(add(*(term(exponents, number) for exponents, number in polynomial.terms())))

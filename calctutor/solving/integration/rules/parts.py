@@ -8,6 +8,7 @@ from itertools import combinations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from calctutor.algebra.quotients import OutOfReach
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
@@ -40,7 +41,7 @@ from calctutor.solving.differentiation.slope import slope
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.linearity import times
-from calctutor.solving.integration.rules.trigonometric.quotients import Field, NotRationalError
+from calctutor.solving.integration.rules.trigonometric.quotients import RationalFunctions
 from calctutor.solving.integration.rules.trigonometric.reading import read_rational
 
 _SIMPLER_WHEN_DIFFERENTIATED = frozenset(
@@ -126,10 +127,10 @@ def _cancelled(tree: Tree, x: Symbol) -> Tree:
     functions = dict.fromkeys(n for n in walk(tree) if isinstance(n, Call) and n.name != "sqrt")
     if not functions or not any(isinstance(base_and_exponent(f)[0], Add) for f in below):
         return tree
-    field = Field.over((x, *functions), (tree,), x.name)
+    field = RationalFunctions.over((x, *functions), (tree,), x.name)
     try:
         found = field.tree(field.read(tree))
-    except NotRationalError:
+    except OutOfReach:
         return tree
     return found if length(found) < length(tree) else tree
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from calctutor.algebra.quotients import OutOfReach
 from calctutor.expr.prose import say
 from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
@@ -34,7 +35,6 @@ from calctutor.solving.integration.rules.exchanging import exchanged
 from calctutor.solving.integration.rules.roots.rationalising import in_lowest_terms
 from calctutor.solving.integration.rules.roots.reading import roots_in
 from calctutor.solving.integration.rules.roots.triangle import back
-from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError
 from calctutor.solving.integration.rules.trigonometric.writing import expanded, scaled
 
 _HIGHEST_POWER = 4
@@ -141,7 +141,7 @@ def roots_in_one(integral: Integral, setting: Setting) -> Iterator[Move]:
     )
     try:
         radicand = in_lowest_terms(Div(mul(*above), mul(*below)), x)
-    except NotRationalError:
+    except OutOfReach:
         return
     left = Product(
         product.coefficient,

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
+from calctutor.algebra.quotients import OutOfReach
 from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     ONE,
@@ -42,7 +43,7 @@ from calctutor.solving.integration.move import Change, Move, Setting, fresh_lett
 from calctutor.solving.integration.rules.linearity import times
 from calctutor.solving.integration.rules.trigonometric.family import family_of
 from calctutor.solving.integration.rules.trigonometric.powers import powers_apart
-from calctutor.solving.integration.rules.trigonometric.quotients import Field, NotRationalError
+from calctutor.solving.integration.rules.trigonometric.quotients import RationalFunctions
 from calctutor.solving.integration.rules.trigonometric.reading import read_rational
 from calctutor.solving.integration.rules.trigonometric.writing import raised
 
@@ -140,10 +141,10 @@ def _as_one_quotient(rate: Tree, x: Symbol) -> Tree:
     found = read_rational(Integral(rate, x), Symbol("#"))
     if found is not None:
         return found.field.tree(found.quotient)
-    field = Field.over((x,), (rate,), x.name)
+    field = RationalFunctions.over((x,), (rate,), x.name)
     try:
         return field.tree(field.read(rate))
-    except NotRationalError:
+    except OutOfReach:
         return rate
 
 

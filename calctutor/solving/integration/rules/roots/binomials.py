@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from calctutor.algebra.quotients import OutOfReach
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     ONE,
@@ -30,7 +31,7 @@ from calctutor.solving.integration.rules.roots.reading import (
     read_with_root,
     roots_in,
 )
-from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError
+from calctutor.solving.integration.rules.trigonometric.quotients import exponents
 from calctutor.solving.integration.rules.trigonometric.writing import scaled
 
 _LETTER = 2
@@ -52,7 +53,7 @@ def root_of_binomial(integral: Integral, setting: Setting) -> Iterator[Move]:
         field = found.field
         try:
             rest = found.quotient / field.generator(VARIABLE) ** (n - 1)
-            if any(exponent % n for _, exponent in rest.exponents(VARIABLE)):
+            if any(exponent % n for _, exponent in exponents(rest, VARIABLE)):
                 continue
             letter = field.generator(_LETTER)
             power = (letter**degree - field.read(b)) / field.read(a)
@@ -61,7 +62,7 @@ def root_of_binomial(integral: Integral, setting: Setting) -> Iterator[Move]:
             )
             rate = field.number(Fraction(degree, n)) * letter ** (degree - 1) / field.read(a)
             new = field.tree(put_in * rate)
-        except NotRationalError:
+        except OutOfReach:
             continue
         change = Change(u, Products().raised(radicand, Fraction(1, degree)))
         explanation = say(
@@ -95,13 +96,13 @@ def root_over_variable(integral: Integral, setting: Setting) -> Iterator[Move]:
         power = field.read(b) / (letter**n - field.read(a))
         rate = -(letter ** (n - 1)) * variable ** (n + 1) / field.read(b)
         whole = field.put(found.quotient, (variable, letter * variable)) * rate
-        if any(exponent % n for _, exponent in whole.exponents(VARIABLE)):
+        if any(exponent % n for _, exponent in exponents(whole, VARIABLE)):
             return
         in_letter = field.with_power(whole, VARIABLE, n, power)
-    except NotRationalError:
+    except OutOfReach:
         return
     # With a sum below, arctan u would jump where x is 0 and the integrand does not.
-    if len(in_letter.below) > 1:
+    if len(in_letter.bottom) > 1:
         return
     change = Change(u, Div(Products().raised(radicand, Fraction(1, n)), x))
     explanation = say(
@@ -136,10 +137,10 @@ def variable_over_root(integral: Integral, setting: Setting) -> Iterator[Move]:
         power = field.read(b) / (field.number(1) - field.read(a) * letter**n)
         rate = root ** (n + 1) / field.read(b)
         whole = field.put(found.quotient, (letter * root, root)) * rate
-        if any(exponent % n for _, exponent in whole.exponents(ROOT)):
+        if any(exponent % n for _, exponent in exponents(whole, ROOT)):
             return
         in_letter = field.with_power(whole, ROOT, n, power)
-    except NotRationalError:
+    except OutOfReach:
         return
     written_root = Products().raised(radicand, Fraction(1, n))
     change = Change(u, Div(x, written_root))

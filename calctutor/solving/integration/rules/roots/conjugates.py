@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from calctutor.algebra.quotients import OutOfReach
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     ONE,
@@ -23,7 +24,10 @@ from calctutor.rewriting.products import Product, Products, flat_terms, negated,
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.roots.reading import roots_in
-from calctutor.solving.integration.rules.trigonometric.quotients import Field, NotRationalError
+from calctutor.solving.integration.rules.trigonometric.quotients import (
+    RationalFunctions,
+    is_product,
+)
 from calctutor.solving.integration.rules.trigonometric.writing import expanded, line, scaled
 
 
@@ -55,12 +59,12 @@ def root_conjugate(integral: Integral, setting: Setting) -> Iterator[Move]:
 def _difference_of_squares(first: Tree, second: Tree, x: Symbol) -> Tree | None:
     """a² − b², where that is a product of powers; None otherwise."""
     squares = tidy(Add((Pow(first, TWO), Neg(Pow(second, TWO)))))
-    field = Field.over((x,), (squares,), x.name)
+    field = RationalFunctions.over((x,), (squares,), x.name)
     try:
         difference = field.read(squares)
-    except NotRationalError:
+    except OutOfReach:
         return None
     tree = field.tree(difference)
-    if tree == ZERO or (depends_on(tree, x.name) and not difference.is_product):
+    if tree == ZERO or (depends_on(tree, x.name) and not is_product(difference)):
         return None
     return tree

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from calctutor.algebra.quotients import OutOfReach
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     ONE,
@@ -36,7 +37,7 @@ from calctutor.solving.integration.rules.roots.reading import (
     roots_in,
 )
 from calctutor.solving.integration.rules.roots_of_constants import root_of
-from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError
+from calctutor.solving.integration.rules.trigonometric.quotients import exponents, is_product
 from calctutor.solving.integration.rules.trigonometric.writing import expanded, line, scaled
 
 
@@ -73,7 +74,7 @@ def completed_square(integral: Integral, setting: Setting) -> Iterator[Move]:
     if q is None or q.b == ZERO:
         return
     found = read_with_root(integral, q.radicand, 2, ())
-    if found is None or len(found.quotient.exponents(ROOT)) == 2:
+    if found is None or len(exponents(found.quotient, ROOT)) == 2:
         return
     x = integral.variable
     u = fresh_letter(integral, setting, ("u", "v", "w"))
@@ -119,14 +120,14 @@ def reciprocal_substitution(integral: Integral, setting: Setting) -> Iterator[Mo
     )
     where = (Relation(x, ">", ZERO),)
     # Over x alone, Euler's letter gives an answer for both signs of x.
-    weight = 10 if found.quotient.below.degrees()[0] == 1 else 4
+    weight = 10 if found.quotient.bottom.degrees()[0] == 1 else 4
     yield Move("reciprocal", scaled(ONE, new, u), explanation, change, where, weight=weight)
 
 
 def _is_reciprocal(found: WithRoot) -> bool:
     """Whether it is a constant over a power of x and the root."""
-    above, below = found.quotient.above.degrees(), found.quotient.below.degrees()
-    return found.quotient.is_product and not any(above[:2]) and below[0] > 0 and below[1] == 1
+    above, below = found.quotient.top.degrees(), found.quotient.bottom.degrees()
+    return is_product(found.quotient) and not any(above[:2]) and below[0] > 0 and below[1] == 1
 
 
 def euler_substitution(integral: Integral, setting: Setting) -> Iterator[Move]:
@@ -174,5 +175,5 @@ def _put_in(
     try:
         images = (field.read(x), field.read(root))
         return field.tree(field.put(found.quotient, images) * field.read(rate))
-    except NotRationalError:
+    except OutOfReach:
         return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import TypeAlias
 
+from calctutor.algebra.quotients import OutOfReach
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     ONE,
@@ -32,10 +33,7 @@ from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.exchanging import exchanged
 from calctutor.solving.integration.rules.roots.reading import coefficients, exponent_of, roots_in
-from calctutor.solving.integration.rules.trigonometric.quotients import (
-    Field,
-    NotRationalError,
-)
+from calctutor.solving.integration.rules.trigonometric.quotients import RationalFunctions
 from calctutor.solving.integration.rules.trigonometric.writing import scaled
 
 _LARGEST_INDEX = 12
@@ -103,7 +101,7 @@ def _solved_through_root(radicand: Tree, x: Symbol, value: Tree, u: Symbol) -> _
 
 def in_lowest_terms(tree: Tree, letter: Symbol) -> Tree:
     """A rational function of a letter and constants, one quotient."""
-    field = Field.over((letter,), (tree,), letter.name)
+    field = RationalFunctions.over((letter,), (tree,), letter.name)
     return field.tree(field.read(tree))
 
 
@@ -137,10 +135,10 @@ def _with_letter(
 def _rational(body: Tree, images: _Images, rate: Tree, u: Symbol) -> Tree | None:
     """The integrand with its differential as a rational function of the letter."""
     put_in = exchanged(body, images)
-    field = Field.over((u,), (put_in, rate), u.name)
+    field = RationalFunctions.over((u,), (put_in, rate), u.name)
     try:
         return field.tree(field.read(put_in) * field.read(rate))
-    except NotRationalError:
+    except OutOfReach:
         return None
 
 

@@ -5,17 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from math import lcm
 
-from flint import fmpz_mpoly
 from msgspec import Struct
 
+from calctutor.algebra.quotients import OutOfReach, Quotient
 from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import Call, Integer, Integral, Pow, Symbol, Tree, depends_on, walk
 from calctutor.rewriting.products import base_and_exponent
-from calctutor.solving.integration.rules.trigonometric.quotients import (
-    Field,
-    NotRationalError,
-    Quotient,
-)
+from calctutor.solving.integration.rules.trigonometric.quotients import RationalFunctions
 
 VARIABLE, ROOT = range(2)
 """The places of the variable and of the root among the generators."""
@@ -39,7 +35,7 @@ def roots_in(tree: Tree, x: Symbol) -> dict[Tree, int]:
 class WithRoot(Struct, frozen=True):
     """A rational function of x and one root r = ᵈ√g, in a field that has a letter too."""
 
-    field: Field
+    field: RationalFunctions
     quotient: Quotient
     radicand: Tree
     degree: int
@@ -58,7 +54,7 @@ def read_with_root(
     """
     x, body = integral.variable, integral.body
     root = Call("root", (radicand, Integer(degree)))
-    field = Field.over((x, root, *kernels), (body, *constants), x.name)
+    field = RationalFunctions.over((x, root, *kernels), (body, *constants), x.name)
 
     def known(node: Tree) -> Quotient | None:
         if node == radicand and node != x:
@@ -68,7 +64,7 @@ def read_with_root(
 
     try:
         return WithRoot(field, field.read(body, known), radicand, degree)
-    except NotRationalError:
+    except OutOfReach:
         return None
 
 
@@ -83,24 +79,21 @@ def exponent_of(node: Tree, radicand: Tree) -> Fraction | None:
 
 def coefficients(tree: Tree, x: Symbol, highest: int) -> tuple[Tree, ...] | None:
     """The coefficients of a polynomial in x, that of x⁰ first; None for anything else."""
-    field = Field.over((x,), (tree,), x.name)
+    field = RationalFunctions.over((x,), (tree,), x.name)
     try:
         quotient = field.read(tree)
-    except NotRationalError:
+    except OutOfReach:
         return None
-    degree = int(quotient.above.degrees()[0])
-    if quotient.below.degrees()[0] or not 0 < degree <= highest:
+    degree = int(quotient.top.degrees()[0])
+    if quotient.bottom.degrees()[0] or not 0 < degree <= highest:
         return None
-    return tuple(
-        field.tree(Quotient.of(_coefficient(field, quotient, power), quotient.below))
-        for power in range(degree + 1)
-    )
+    return tuple(field.tree(_coefficient(field, quotient, power)) for power in range(degree + 1))
 
 
-def _coefficient(field: Field, quotient: Quotient, power: int) -> fmpz_mpoly:
+def _coefficient(field: RationalFunctions, quotient: Quotient, power: int) -> Quotient:
     terms = {
-        (0, *map(int, powers[1:])): int(coefficient)
-        for powers, coefficient in quotient.above.terms()
+        (0, *powers[1:]): coefficient
+        for powers, coefficient in quotient.top.terms()
         if powers[0] == power
     }
-    return field.context.from_dict(terms)
+    return field.field.quotient(field.polynomial(terms).top, quotient.bottom)

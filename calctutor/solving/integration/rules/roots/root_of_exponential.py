@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from calctutor.algebra.quotients import OutOfReach, Quotient
 from calctutor.expr.prose import say
 from calctutor.expr.rationals import is_whole
 from calctutor.expr.tree import (
@@ -30,11 +31,7 @@ from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.roots.reading import exponent_of, roots_in
 from calctutor.solving.integration.rules.trigonometric.family import multiple
-from calctutor.solving.integration.rules.trigonometric.quotients import (
-    Field,
-    NotRationalError,
-    Quotient,
-)
+from calctutor.solving.integration.rules.trigonometric.quotients import RationalFunctions
 from calctutor.solving.integration.rules.trigonometric.writing import scaled
 
 _EXPONENTIAL = Symbol("#")
@@ -58,7 +55,7 @@ def root_of_exponential(integral: Integral, setting: Setting) -> Iterator[Move]:
     differential = tidy(
         Div(Mul((Integer(degree), Pow(u, Integer(degree - 1)))), Mul((a, rate[0], power)))
     )
-    field = Field.over((u,), (body, power, differential), x.name)
+    field = RationalFunctions.over((u,), (body, power, differential), x.name)
 
     def known(node: Tree) -> Quotient | None:
         of_root = exponent_of(node, radicand)
@@ -69,7 +66,7 @@ def root_of_exponential(integral: Integral, setting: Setting) -> Iterator[Move]:
 
     try:
         new = field.read(body, known) * field.read(differential)
-    except NotRationalError:
+    except OutOfReach:
         return
     change = Change(u, Products().raised(radicand, Fraction(1, degree)))
     explanation = say(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from calctutor.algebra.quotients import OutOfReach, Quotient
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     ONE,
@@ -20,11 +21,7 @@ from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.roots.reading import exponent_of, roots_in
 from calctutor.solving.integration.rules.trigonometric.family import FAMILIES
-from calctutor.solving.integration.rules.trigonometric.quotients import (
-    Field,
-    NotRationalError,
-    Quotient,
-)
+from calctutor.solving.integration.rules.trigonometric.quotients import RationalFunctions
 from calctutor.solving.integration.rules.trigonometric.writing import scaled
 
 
@@ -42,7 +39,7 @@ def root_of_tangent(integral: Integral, setting: Setting) -> Iterator[Move]:
     if family is None or linear is None:
         return
     u = fresh_letter(integral, setting, ("u", "v", "w"))
-    field = Field.over((u,), (body, linear[0]), x.name)
+    field = RationalFunctions.over((u,), (body, linear[0]), x.name)
     letter = field.generator(0)
     cotangent = call(family.cotangent, *radicand.args)
 
@@ -58,7 +55,7 @@ def root_of_tangent(integral: Integral, setting: Setting) -> Iterator[Move]:
         below = field.number(1) + field.number(family.sign) * letter ** (2 * degree)
         rate = field.number(degree) * letter ** (degree - 1) / (below * field.read(linear[0]))
         new = field.read(body, known) * rate
-    except NotRationalError:
+    except OutOfReach:
         return
     change = Change(u, Products().raised(radicand, Fraction(1, degree)))
     explanation = say(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from calctutor.algebra.quotients import OutOfReach
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     ZERO,
@@ -27,7 +28,6 @@ from calctutor.solving.integration.rules.exchanging import exchanged
 from calctutor.solving.integration.rules.roots.rationalising import in_lowest_terms
 from calctutor.solving.integration.rules.roots.reading import roots_in
 from calctutor.solving.integration.rules.trigonometric.family import calls
-from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError
 from calctutor.solving.integration.signs import is_plainly_positive
 
 
@@ -63,7 +63,7 @@ def _factored(radicand: Add, x: Symbol) -> Tree | None:
         return None if found is None else found.after
     try:
         return in_lowest_terms(radicand, x)
-    except NotRationalError:
+    except OutOfReach:
         return None
 
 

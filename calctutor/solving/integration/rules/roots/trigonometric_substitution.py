@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from calctutor.algebra.quotients import OutOfReach, Quotient
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     ONE,
@@ -33,7 +34,7 @@ from calctutor.solving.integration.rules.roots.reading import (
 from calctutor.solving.integration.rules.roots_of_constants import root_of
 from calctutor.solving.integration.rules.trigonometric.family import CIRCULAR, HYPERBOLIC, Family
 from calctutor.solving.integration.rules.trigonometric.other_functions import fitting
-from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError, Quotient
+from calctutor.solving.integration.rules.trigonometric.quotients import is_product
 from calctutor.solving.integration.rules.trigonometric.writing import scaled
 
 _SINE, _COSINE = 2, 3
@@ -132,9 +133,9 @@ def _substituted(
         return None
     try:
         body = _in_angle(found, side, ratio, way)
-    except NotRationalError:
+    except OutOfReach:
         return None
-    if way.family is HYPERBOLIC and any(body.below.degrees()[_SINE : _COSINE + 1]):
+    if way.family is HYPERBOLIC and any(body.bottom.degrees()[_SINE : _COSINE + 1]):
         return None
     x = integral.variable
     inverse = tidy(Mul((ratio, call(way.name, angle))))
@@ -168,9 +169,9 @@ def _in_angle(found: WithRoot, side: Tree, ratio: Tree, way: _Way) -> Quotient:
 def _written(found: WithRoot, body: Quotient, family: Family, angle: Symbol) -> Tree:
     """A product of powers in the functions that fit, anything else in sine and cosine."""
     tree = found.field.tree(body)
-    if not body.is_product:
+    if not is_product(body):
         return tree
-    above, below = body.above.degrees(), body.below.degrees()
+    above, below = body.top.degrees(), body.bottom.degrees()
     m, n = (int(above[at] - below[at]) for at in (_SINE, _COSINE))
     product = fitting(family, angle, m, n)
     if product is None:

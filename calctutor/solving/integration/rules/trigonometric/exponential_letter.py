@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from calctutor.algebra.quotients import OutOfReach, Quotient
 from calctutor.expr.prose import say
 from calctutor.expr.rationals import is_whole
 from calctutor.expr.tree import (
@@ -29,11 +30,7 @@ from calctutor.solving.integration.rules.trigonometric.family import (
     common_argument,
     multiple,
 )
-from calctutor.solving.integration.rules.trigonometric.quotients import (
-    Field,
-    NotRationalError,
-    Quotient,
-)
+from calctutor.solving.integration.rules.trigonometric.quotients import RationalFunctions
 from calctutor.solving.integration.rules.trigonometric.writing import scaled
 
 _HIGHEST = 8
@@ -48,11 +45,11 @@ def exponential_substitution(integral: Integral, setting: Setting) -> Iterator[M
     if argument is None or linear is None:
         return
     u = fresh_letter(integral, setting, ("u", "v", "w"))
-    field = Field.over((u,), (body,), x.name)
+    field = RationalFunctions.over((u,), (body,), x.name)
     try:
         quotient = field.read(body, lambda node: _value(field, argument, node))
         new = quotient / field.generator(0)
-    except NotRationalError:
+    except OutOfReach:
         return
     change = Change(u, Pow(E, argument))
     explanation = say(
@@ -81,7 +78,7 @@ def _exponents(body: Tree, x: Symbol) -> Iterator[Tree]:
                 pass
 
 
-def _value(field: Field, argument: Tree, node: Tree) -> Quotient | None:
+def _value(field: RationalFunctions, argument: Tree, node: Tree) -> Quotient | None:
     match node:
         case Pow(base, exponent) if base == E:
             times = multiple(exponent, argument)
@@ -98,7 +95,7 @@ def _value(field: Field, argument: Tree, node: Tree) -> Quotient | None:
             return None
 
 
-def _power(field: Field, exponent: Fraction) -> Quotient:
+def _power(field: RationalFunctions, exponent: Fraction) -> Quotient:
     if not is_whole(exponent) or abs(exponent) > _HIGHEST:
-        raise NotRationalError
+        raise OutOfReach
     return field.generator(0) ** int(exponent)

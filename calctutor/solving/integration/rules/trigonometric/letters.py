@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from calctutor.algebra.quotients import OutOfReach, Quotient
 from calctutor.expr.prose import Prose
 from calctutor.expr.tree import ONE, TWO, Div, Integral, Pow, Relation, Symbol
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
-from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError, Quotient
+from calctutor.solving.integration.rules.trigonometric.quotients import (
+    exponents,
+    is_even,
+    is_product,
+)
 from calctutor.solving.integration.rules.trigonometric.reading import (
     COSINE,
     SINE,
@@ -25,11 +30,11 @@ def cosine_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
         return
     family, field = found.family, found.field
     rest = -found.quotient / (found.sine * field.number(family.sign))
-    if not rest.is_even(SINE):
+    if not is_even(rest, SINE):
         return
     gone = found.function(family.sine)
     identity = None
-    if rest.exponents(SINE) != {(True, 0), (False, 0)}:
+    if exponents(rest, SINE) != {(True, 0), (False, 0)}:
         identity = Relation(Pow(gone, TWO), "=", family.sine_squared(u))
     body = in_letter(found, rest, SINE)
     if body is not None:
@@ -45,11 +50,11 @@ def sine_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
         return
     family = found.family
     rest = found.quotient / found.cosine
-    if not rest.is_even(COSINE):
+    if not is_even(rest, COSINE):
         return
     gone = found.function(family.cosine)
     identity = None
-    if rest.exponents(COSINE) != {(True, 0), (False, 0)}:
+    if exponents(rest, COSINE) != {(True, 0), (False, 0)}:
         identity = Relation(Pow(gone, TWO), "=", family.cosine_squared(u))
     body = in_letter(found, rest, COSINE)
     if body is not None:
@@ -59,7 +64,7 @@ def sine_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 def _has_positive_power(found: Rational, at: int) -> bool:
     """Whether it is a product with a power of the function above the line."""
-    return found.quotient.is_product and found.quotient.above.degrees()[at] > 0
+    return is_product(found.quotient) and found.quotient.top.degrees()[at] > 0
 
 
 def in_letter(found: Rational, quotient: Quotient, gone: int) -> Quotient | None:
@@ -71,7 +76,7 @@ def in_letter(found: Rational, quotient: Quotient, gone: int) -> Quotient | None
             return field.put(left, (found.sine, found.letter))
         left = field.with_square(quotient, COSINE, found.cosine_squared)
         return field.put(left, (found.letter, found.cosine))
-    except NotRationalError:
+    except OutOfReach:
         return None
 
 
@@ -80,7 +85,7 @@ def _without_factor(
 ) -> Move:
     """The move that puts in the letter for one function, a factor of the other going with dx."""
     explanation = told(change, x, identity)
-    weight = 5 if found.quotient.is_product else 3
+    weight = 5 if is_product(found.quotient) else 3
     return substituted(found, "trigonometric-letter", body, change, explanation, weight)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flint import fmpz_mpoly
+from flint import fmpq_mpoly
 
+from calctutor.algebra.quotients import OutOfReach, Quotient
 from calctutor.expr.prose import say
 from calctutor.expr.tree import ONE, Div, Integral, Symbol
 from calctutor.solving.differentiation.slope import slope
 from calctutor.solving.integration.move import Move, Setting
-from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError, Quotient
 from calctutor.solving.integration.rules.trigonometric.reading import (
     COSINE,
     SINE,
@@ -31,7 +31,8 @@ def linear_quotient(integral: Integral, setting: Setting) -> Iterator[Move]:
     found = read_rational(integral, _NO_LETTER)
     if found is None or found.has_multiples:
         return
-    above, below = (_coefficients(found, p) for p in (found.quotient.above, found.quotient.below))
+    top, bottom = found.quotient.whole_parts()
+    above, below = _coefficients(found, top), _coefficients(found, bottom)
     if above is None or below is None:
         return
     (a, b, k), (c, d, e), sign = above, below, found.field.number(found.family.sign)
@@ -39,11 +40,11 @@ def linear_quotient(integral: Integral, setting: Setting) -> Iterator[Move]:
         scale = c**2 + sign * d**2
         of_denominator = (a * c + sign * b * d) / scale
         of_derivative = (b * c - a * d) / scale
-    except NotRationalError:
+    except OutOfReach:
         return
     left = k - of_denominator * e
     field, x = found.field, integral.variable
-    denominator = field.tree(Quotient(found.quotient.below, field.context.constant(1)))
+    denominator = field.tree(field.field.polynomial(bottom))
     derivative = slope(denominator, x)
     parts = (
         (of_denominator, scaled(field.tree(of_denominator), ONE, x)),
@@ -53,7 +54,7 @@ def linear_quotient(integral: Integral, setting: Setting) -> Iterator[Move]:
         ),
         (left, scaled(field.tree(left), Div(ONE, denominator), x)),
     )
-    terms = [term for factor, term in parts if not factor.above.is_zero()]
+    terms = [term for factor, term in parts if factor]
     if len(terms) < 2:
         return
     explanation = say(
@@ -66,16 +67,14 @@ def linear_quotient(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def _coefficients(
-    found: Rational, polynomial: fmpz_mpoly
+    found: Rational, polynomial: fmpq_mpoly
 ) -> tuple[Quotient, Quotient, Quotient] | None:
     """a, b and k of a S + b C + k; None for any other polynomial."""
     field = found.field
     parts = [field.number(0), field.number(0), field.number(0)]
     for powers, coefficient in polynomial.terms():
-        exponents = tuple(map(int, powers))
-        if sum(exponents[:2]) > 1:
+        if sum(powers[:2]) > 1:
             return None
-        rest = field.context.from_dict({(0, 0, *exponents[2:]): int(coefficient)})
-        place = SINE if exponents[SINE] else COSINE if exponents[COSINE] else _CONSTANT
-        parts[place] += Quotient(rest, field.context.constant(1))
+        place = SINE if powers[SINE] else COSINE if powers[COSINE] else _CONSTANT
+        parts[place] += field.polynomial({(0, 0, *powers[2:]): coefficient})
     return parts[SINE], parts[COSINE], parts[_CONSTANT]

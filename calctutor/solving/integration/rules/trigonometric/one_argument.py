@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from calctutor.algebra.quotients import OutOfReach, Quotient
 from calctutor.expr.prose import say
 from calctutor.expr.tree import ONE, Add, Call, Integral, Relation, Symbol, Tree
 from calctutor.rewriting.products import take_apart
 from calctutor.rewriting.shortening.length import length
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.trigonometric.family import FAMILIES
-from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError, Quotient
 from calctutor.solving.integration.rules.trigonometric.reading import (
     COSINE,
     SINE,
@@ -77,5 +77,5 @@ def _forms(found: Rational) -> Iterator[Quotient]:
             yield form
             other, of_other = squares[1 - at]
             yield found.field.with_square(form, other, of_other)
-        except NotRationalError:
+        except OutOfReach:
             return

@@ -7,6 +7,7 @@ from math import comb
 from msgspec import Struct
 from msgspec.structs import replace
 
+from calctutor.algebra.quotients import OutOfReach, Quotient
 from calctutor.expr.rationals import is_whole
 from calctutor.expr.tree import Call, Integral, Symbol, Tree, call
 from calctutor.expr.work import remembered
@@ -18,11 +19,7 @@ from calctutor.solving.integration.rules.trigonometric.family import (
     family_of,
     multiple,
 )
-from calctutor.solving.integration.rules.trigonometric.quotients import (
-    Field,
-    NotRationalError,
-    Quotient,
-)
+from calctutor.solving.integration.rules.trigonometric.quotients import RationalFunctions
 
 SINE, COSINE, LETTER = range(3)
 """The places of sine, cosine and a new letter among the generators."""
@@ -40,7 +37,7 @@ class Rational(Struct, frozen=True):
     family: Family
     argument: Tree
     slope: Tree
-    field: Field
+    field: RationalFunctions
     quotient: Quotient
     has_multiples: bool
 
@@ -59,7 +56,7 @@ class Rational(Struct, frozen=True):
     @property
     def is_fraction(self) -> bool:
         """Whether there is a sine or a cosine below the line."""
-        return any(self.quotient.below.degrees()[at] > 0 for at in (SINE, COSINE))
+        return any(self.quotient.bottom.degrees()[at] > 0 for at in (SINE, COSINE))
 
     @property
     def sine_squared(self) -> Quotient:
@@ -97,15 +94,15 @@ def _read(integral: Integral) -> Rational | None:
     if argument is None or linear is None:
         return None
     sine, cosine = call(family.sine, argument), call(family.cosine, argument)
-    field = Field.over((sine, cosine, _LETTER), (body,), x.name)
+    field = RationalFunctions.over((sine, cosine, _LETTER), (body,), x.name)
     try:
         quotient = field.read(body, lambda node: _value(field, family, argument, node))
-    except NotRationalError:
+    except OutOfReach:
         return None
     return Rational(family, argument, linear[0], field, quotient, len(set(arguments)) > 1)
 
 
-def _value(field: Field, family: Family, argument: Tree, node: Tree) -> Quotient | None:
+def _value(field: RationalFunctions, family: Family, argument: Tree, node: Tree) -> Quotient | None:
     """What a function of a multiple of the argument is."""
     if not isinstance(node, Call) or node.name not in family.powers:
         return None
@@ -117,7 +114,7 @@ def _value(field: Field, family: Family, argument: Tree, node: Tree) -> Quotient
     return (-sine if times < 0 else sine) ** m * cosine**n
 
 
-def _of_multiple(field: Field, family: Family, times: int) -> tuple[Quotient, Quotient]:
+def _of_multiple(field: RationalFunctions, family: Family, times: int) -> tuple[Quotient, Quotient]:
     """Sine and cosine of k u, by de Moivre's formula."""
     s, c = field.generator(SINE), field.generator(COSINE)
     if times == 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from calctutor.algebra.quotients import OutOfReach, Quotient
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     ONE,
@@ -22,7 +23,7 @@ from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.trigonometric.family import CIRCULAR
 from calctutor.solving.integration.rules.trigonometric.letters import substituted
-from calctutor.solving.integration.rules.trigonometric.quotients import NotRationalError, Quotient
+from calctutor.solving.integration.rules.trigonometric.quotients import is_even
 from calctutor.solving.integration.rules.trigonometric.reading import COSINE, read_rational
 
 
@@ -37,10 +38,10 @@ def rational_in_tangent(integral: Integral, setting: Setting) -> Iterator[Move]:
     cosine_squared = one / (one + sign * letter**2)
     try:
         in_tangent = field.put(found.quotient, (letter * found.cosine, found.cosine))
-        if not in_tangent.is_even(COSINE):
+        if not is_even(in_tangent, COSINE):
             return
         body = field.with_square(in_tangent, COSINE, cosine_squared) * cosine_squared
-    except NotRationalError:
+    except OutOfReach:
         return
     change = Change(u, found.function(family.tangent))
     secant_squared = family.secant_squared(u)
@@ -72,7 +73,7 @@ def weierstrass(integral: Integral, setting: Setting) -> Iterator[Move]:
     try:
         images = (two * letter / below, (one - letter**2) / below)
         body = field.put(found.quotient, images) * two / below
-    except NotRationalError:
+    except OutOfReach:
         return
     change = Change(t, call("tan", tidy(Div(found.argument, TWO))))
     written_below = Add((ONE, Pow(t, TWO)))
@@ -95,4 +96,4 @@ def weierstrass(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 def _is_multiple(body: Quotient, factor: Quotient) -> bool:
     """Whether 1 + u² is left below the line, so that arctan(tan x) comes of it."""
-    return not body.below.gcd(factor.above).is_constant()
+    return not body.bottom.gcd(factor.top).is_constant()
