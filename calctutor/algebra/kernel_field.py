@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flint import fmpq, fmpq_mpoly
 
-from calctutor.algebra.quotients import Field, Limits, NoValue, Quotient
+from calctutor.algebra.quotients import Field, Limits, Quotient
 
 _MOST_TERMS = 2_000
 _LARGEST_DEGREE = 100_000
@@ -44,11 +44,7 @@ class KernelField(Field):
                 factor = missing if factor is None else factor * missing
         if factor is None:
             return top, bottom
-        whole = self.reduced(bottom * factor)
-        if whole.is_zero():
-            # √(s−1) √(s+1) with s = x/|x| is 0, as its square shows.
-            raise NoValue
-        return self.reduced(top * factor), whole
+        return self.reduced(top * factor), self.reduced(bottom * factor)
 
 
 def is_small_power(polynomial: fmpq_mpoly, exponent: int) -> bool:

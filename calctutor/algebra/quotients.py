@@ -131,10 +131,12 @@ class Field:
         Raises NoValue if the denominator is 0.
         """
         top, bottom = self.reduced(top), self.reduced(bottom)
-        if bottom.is_zero():
-            raise NoValue
         if not bottom.is_constant():
             top, bottom = self.rationalised(top, bottom)
+        if bottom.is_zero():
+            # √(s−1) √(s+1) with s = x/|x| is 0 too, as its square shows.
+            raise NoValue
+        if not bottom.is_constant():
             if self.limits.counted:
                 charge_common_factor(top, bottom)
             common = top.gcd(bottom)
@@ -145,7 +147,7 @@ class Field:
         return top, self.unit if bottom.is_one() else bottom
 
     def rationalised(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
-        """Return the quotient without what a use does not leave in denominators, such as roots."""
+        """Return both times what takes out of a denominator what a use does not leave there."""
         return top, bottom
 
     def bound_power(self, polynomial: fmpq_mpoly, exponent: int) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from calctutor.algebra.from_trees import arithmetic_parts
 from calctutor.expr.rationals import is_whole, rational
-from calctutor.expr.tree import Add, Call, Div, Integer, Mul, Neg, Tree
+from calctutor.expr.tree import Add, Call, Integer, Tree
 from calctutor.rewriting.products import Products, base_and_exponent
 
 _LARGEST_RADICAND = 10**9
@@ -20,18 +21,11 @@ def generators_in(tree: Tree) -> Iterator[Tree]:
     """The generators that it takes to read an expression."""
     if rational(tree) is not None:
         return
-    match tree:
-        case Neg(arg):
-            yield from generators_in(arg)
-            return
-        case Add(parts) | Mul(parts):
-            for part in parts:
-                yield from generators_in(part)
-            return
-        case Div(numerator, denominator):
-            yield from generators_in(numerator)
-            yield from generators_in(denominator)
-            return
+    parts = arithmetic_parts(tree)
+    if parts is not None:
+        for part in parts:
+            yield from generators_in(part)
+        return
     base, exponent = base_and_exponent(tree)
     power = rational(exponent)
     if power is None or power == 1:

@@ -6,17 +6,22 @@ With √2 among the generators comes its relation (√2)² = 2, so that what is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 
-from flint import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
-from msgspec import Struct
+from flint import fmpq, fmpq_mpoly
 
-from calctutor.algebra.numbers import fmpq_of, fraction_of
-from calctutor.algebra.quotients import primitive_part
+from calctutor.algebra.from_trees import arithmetic_parts, read
+from calctutor.algebra.numbers import fmpq_of
+from calctutor.algebra.quotients import (
+    Field,
+    Limits,
+    OutOfReach,
+    Quotient,
+    Relation,
+    primitive_part,
+)
 from calctutor.expr.rationals import is_whole, rational
-from calctutor.expr.tree import Add, Call, Div, Mul, Neg, Symbol, Tree, call, depends_on
+from calctutor.expr.tree import Add, Call, Neg, Symbol, Tree, call, depends_on
 from calctutor.rewriting.polynomials.generators import (
     generators_in,
     is_power_of,
@@ -37,24 +42,31 @@ _HIGHEST_POWER = 40
 _MOST_TERMS = 200
 
 
-class OutOfReach(Exception):
-    """The expression is no ratio of polynomials of a manageable size."""
+def _allows_power(polynomial: fmpq_mpoly, exponent: int) -> bool:
+    return exponent <= _HIGHEST_POWER and exponent * len(polynomial) <= _MOST_TERMS
 
 
-class _Relation(Struct, frozen=True):
-    """generator^degree = value."""
-
-    place: int
-    degree: int
-    value: fmpq_mpoly
+_LIMITS = Limits(_MOST_TERMS, _allows_power)
 
 
-@dataclass(frozen=True)
-class Ring:
-    """The polynomials in a variable and other generators, each for itself."""
+class Ring(Field):
+    """The quotients of polynomials in a variable and other generators, each for itself."""
 
-    variable: Symbol
-    generators: tuple[Tree, ...]
+    def __init__(self, variable: Symbol, generators: tuple[Tree, ...]) -> None:
+        super().__init__(len(generators), _LIMITS)
+        self.variable = variable
+        self.generators = generators
+        self.place = generators.index(variable)
+        for place, atom in enumerate(generators):
+            self._relate(place, atom)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Ring):
+            return NotImplemented
+        return self.variable == other.variable and self.generators == other.generators
+
+    def __hash__(self) -> int:
+        return hash((self.variable, self.generators))
 
     @staticmethod
     def of(variable: Symbol, trees: Iterable[Tree]) -> Ring:
@@ -82,39 +94,25 @@ class Ring:
         renamed = (letter if atom == self.variable else atom for atom in self.generators)
         return Ring(letter, tuple(renamed))
 
-    @cached_property
-    def context(self) -> fmpq_mpoly_ctx:
-        names = tuple(f"g{number}" for number in range(len(self.generators)))
-        return fmpq_mpoly_ctx.get(names, "lex")
-
-    @cached_property
-    def place(self) -> int:
-        """Which of the generators the variable is."""
-        return self.generators.index(self.variable)
-
-    @cached_property
-    def _relations(self) -> tuple[_Relation, ...]:
-        return tuple(
-            relation
-            for place, atom in enumerate(self.generators)
-            if (relation := self._relation(place, atom)) is not None
-        )
-
-    def _relation(self, place: int, atom: Tree) -> _Relation | None:
+    def _relate(self, place: int, atom: Tree) -> None:
+        """Add the relation that cos² or a power of a root is something else."""
         if isinstance(atom, Call) and atom.name == "cos":
-            sine = self._generator(call("sin", *atom.args))
-            return _Relation(place, 2, 1 - sine**2)
+            self.relate(place, 2, 1 - self._generator(call("sin", *atom.args)) ** 2)
+            return
         radicand, exponent = base_and_exponent(atom)
         degree = rational(exponent)
         if degree is None or degree.numerator != 1 or degree == 1:
-            return None
+            return
         number = rational(radicand)
+        value: fmpq_mpoly | None
         if number is not None:
-            return _Relation(place, degree.denominator, self.context.constant(fmpq_of(number)))
-        if isinstance(radicand, Symbol) and radicand in self.generators:
-            return _Relation(place, degree.denominator, self._generator(radicand))
-        value = self._sum(radicand) if isinstance(radicand, Add) else None
-        return None if value is None else _Relation(place, degree.denominator, value)
+            value = self.context.constant(fmpq_of(number))
+        elif isinstance(radicand, Symbol) and radicand in self.generators:
+            value = self._generator(radicand)
+        else:
+            value = self._sum(radicand) if isinstance(radicand, Add) else None
+        if value is not None:
+            self.relate(place, degree.denominator, value)
 
     def _sum(self, radicand: Add) -> fmpq_mpoly | None:
         """The sum under a root, read in the ring without such roots."""
@@ -132,34 +130,20 @@ class Ring:
         return self.context.gen(self.generators.index(atom))
 
     def number(self, value: Fraction | int) -> Ratio:
-        return Ratio(
-            self, self.context.constant(fmpq_of(Fraction(value))), self.context.constant(1)
-        )
+        return Ratio(self, super().number(value).top, self.unit)
 
     @property
     def x(self) -> Ratio:
-        return Ratio(self, self.context.gen(self.place), self.context.constant(1))
+        return Ratio(self, self.context.gen(self.place), self.unit)
 
     def read(self, tree: Tree) -> Ratio:
-        """The expression as a ratio. Raises OutOfReach."""
-        value = rational(tree)
-        if value is not None:
-            return self.number(value)
-        match tree:
-            case Neg(arg):
-                return -self.read(arg)
-            case Add(terms):
-                total = self.number(0)
-                for term in terms:
-                    total += self.read(term)
-                return total
-            case Mul(factors):
-                product = self.number(1)
-                for factor in factors:
-                    product *= self.read(factor)
-                return product
-            case Div(numerator, denominator):
-                return self.read(numerator) / self.read(denominator)
+        """Return a tree as a ratio. Raises OutOfReach if it is none."""
+        return read(tree, self.number, self._known)
+
+    def _known(self, tree: Tree) -> Ratio | None:
+        """Return what a power or a generator is; None for what arithmetic takes apart."""
+        if arithmetic_parts(tree) is not None:
+            return None
         base, exponent = base_and_exponent(tree)
         power = rational(exponent)
         if power is None or power == 1:
@@ -187,85 +171,51 @@ class Ring:
     def _atom(self, tree: Tree) -> Ratio:
         if tree not in self.generators:
             raise OutOfReach
-        return Ratio(self, self._generator(tree), self.context.constant(1))
+        return Ratio(self, self._generator(tree), self.unit)
 
     def ratio(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> Ratio:
-        """top/bottom in lowest terms, with no root below the line that can be moved above it."""
-        top, bottom = self._reduced(top), self._reduced(bottom)
+        """Return top/bottom in lowest terms."""
+        return Ratio(self, *self.lowest(top, bottom))
+
+    def rationalised(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+        """Return the quotient without the roots in its denominator that conjugates take out."""
         if not bottom.degrees()[self.place]:
-            for relation in self._relations:
+            for relation in self.relations:
                 by = self._conjugate(bottom, relation)
                 if by is not None:
-                    top, bottom = self._reduced(top * by), self._reduced(bottom * by)
-        if bottom.is_zero() or max(len(top), len(bottom)) > _MOST_TERMS:
-            raise OutOfReach
-        common = top.gcd(bottom)
-        top, bottom = top / common, bottom / common
-        leading = bottom.leading_coefficient()
-        return Ratio(self, top / leading, bottom / leading)
+                    top, bottom = self.reduced(top * by), self.reduced(bottom * by)
+        return top, bottom
 
-    def _reduced(self, polynomial: fmpq_mpoly) -> fmpq_mpoly:
-        for relation in self._relations:
-            if polynomial.degrees()[relation.place] >= relation.degree:
-                zero = self.context.gen(relation.place) ** relation.degree - relation.value
-                polynomial = divmod(polynomial, zero)[1]
-        return polynomial
-
-    def _conjugate(self, bottom: fmpq_mpoly, relation: _Relation) -> fmpq_mpoly | None:
+    def _conjugate(self, bottom: fmpq_mpoly, relation: Relation) -> fmpq_mpoly | None:
         """What makes the generator go below the line: p − q √2 for p + q √2."""
-        if not is_root(self.generators[relation.place]):
+        if not is_root(self.generators[relation.index]):
             return None
-        generator = self.context.gen(relation.place)
-        degrees = {powers[relation.place] for powers in bottom.monoms()}
+        generator = self.context.gen(relation.index)
+        degrees = {powers[relation.index] for powers in bottom.monoms()}
         if degrees == {0}:
             return None
         if len(degrees) == 1:
             return generator ** (relation.degree - degrees.pop())
-        return bottom.compose(*self._turned(relation.place)) if relation.degree == 2 else None
+        return bottom.compose(*self._turned(relation.index)) if relation.degree == 2 else None
 
     def _turned(self, place: int) -> Iterator[fmpq_mpoly]:
         for i, generator in enumerate(self.context.gens()):
             yield -generator if i == place else generator
 
 
-class Ratio(Struct, frozen=True):
-    """top/bottom in lowest terms. It is a polynomial where `bottom` is free of the variable."""
+class Ratio(Quotient):
+    """A quotient seen from the variable: a polynomial where the denominator is free of it."""
 
-    ring: Ring
-    top: fmpq_mpoly
-    bottom: fmpq_mpoly
+    __slots__ = ()
 
-    def __add__(self, other: Ratio) -> Ratio:
-        if self.bottom == other.bottom:
-            return self.ring.ratio(self.top + other.top, self.bottom)
-        top = self.top * other.bottom + other.top * self.bottom
-        return self.ring.ratio(top, self.bottom * other.bottom)
+    field: Ring
 
-    def __neg__(self) -> Ratio:
-        return Ratio(self.ring, -self.top, self.bottom)
-
-    def __sub__(self, other: Ratio) -> Ratio:
-        return self + -other
-
-    def __mul__(self, other: Ratio) -> Ratio:
-        return self.ring.ratio(self.top * other.top, self.bottom * other.bottom)
-
-    def __truediv__(self, other: Ratio) -> Ratio:
-        return self.ring.ratio(self.top * other.bottom, self.bottom * other.top)
-
-    def __pow__(self, power: int) -> Ratio:
-        if abs(power) > _HIGHEST_POWER:
-            raise OutOfReach
-        top, bottom = (self.top, self.bottom) if power >= 0 else (self.bottom, self.top)
-        if abs(power) * max(len(top), len(bottom)) > _MOST_TERMS:
-            raise OutOfReach
-        return self.ring.ratio(top ** abs(power), bottom ** abs(power))
+    @property
+    def ring(self) -> Ring:
+        return self.field
 
     def times(self, number: Fraction | int) -> Ratio:
         return self * self.ring.number(number)
-
-    def __bool__(self) -> bool:
-        return not self.top.is_zero()
 
     @property
     def is_polynomial(self) -> bool:
@@ -279,9 +229,7 @@ class Ratio(Struct, frozen=True):
     @property
     def value(self) -> Fraction | None:
         """The rational number that it is."""
-        if not self.top.is_constant() or not self.bottom.is_constant():
-            return None
-        return fraction_of(self.top.leading_coefficient()) if self else Fraction(0)
+        return self.as_number()
 
     @property
     def degree(self) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from calctutor.algebra.quotients import OutOfReach
 from calctutor.expr.prose import say
 from calctutor.expr.rationals import is_whole
 from calctutor.expr.tree import Add, Div, Mul, Relation, Symbol, Tree, mul
-from calctutor.rewriting.polynomials.ratios import OutOfReach, Ratio, Ring
+from calctutor.rewriting.polynomials.ratios import Ratio, Ring
 from calctutor.rewriting.products import Product, Products, flat_terms, take_apart
 from calctutor.rewriting.shortening.rewriting import Rewriting
 

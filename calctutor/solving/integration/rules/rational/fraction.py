@@ -7,6 +7,7 @@ from functools import reduce, wraps
 
 from msgspec import Struct
 
+from calctutor.algebra.quotients import OutOfReach
 from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     ONE,
@@ -23,7 +24,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.expr.work import remembered
 from calctutor.numeric.points import is_positive
-from calctutor.rewriting.polynomials.ratios import OutOfReach, Ratio, Ring
+from calctutor.rewriting.polynomials.ratios import Ratio, Ring
 from calctutor.rewriting.products import Product, Products, base_and_exponent, take_apart
 from calctutor.solving.integration.move import Move, Rule, Setting
 

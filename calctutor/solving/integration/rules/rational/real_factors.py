@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from calctutor.algebra.quotients import OutOfReach
 from calctutor.expr.tree import ONE, TWO, ZERO, Add, Mul, Neg, Pow, Tree
-from calctutor.rewriting.polynomials.ratios import OutOfReach, Ratio, Ring
+from calctutor.rewriting.polynomials.ratios import Ratio, Ring
 from calctutor.solving.integration.rules.rational.fraction import Powers
 from calctutor.solving.integration.rules.rational.square_roots import sign_of, square_root
 

@@ -9,13 +9,14 @@ from flint import fmpq_mpoly
 from msgspec import Struct
 
 from calctutor.algebra.numbers import fraction_of
+from calctutor.algebra.quotients import OutOfReach
 from calctutor.expr.rationals import rational
 from calctutor.expr.tree import Symbol, Tree, call, walk
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.scope import Point
 from calctutor.rewriting.numbers import written
 from calctutor.rewriting.polynomials.generators import largest_power_in
-from calctutor.rewriting.polynomials.ratios import OutOfReach, Ratio
+from calctutor.rewriting.polynomials.ratios import Ratio
 from calctutor.rewriting.polynomials.writing import sum_tree
 from calctutor.rewriting.products import HALF, Product, Products, base_and_exponent
 
