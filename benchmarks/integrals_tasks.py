@@ -19,7 +19,7 @@ from sympy.integrals import manualintegrate
 from calctutor.cas.bridge import to_sympy
 from calctutor.expr.problem import Problem
 from calctutor.expr.tree import Integral, Relation, Tree
-from calctutor.numeric.points import is_positive
+from calctutor.numeric.points import given_positive
 from calctutor.reading.parser import parse
 from calctutor.reading.problem_reader import parse_problem
 from calctutor.solving.integration.nested import integral_of
@@ -41,7 +41,7 @@ class Question:
 
     def converted(self, tree: Tree) -> sympy.Expr:
         names = {str(symbol) for r in self.given for symbol in (to_sympy(r.left).free_symbols)}
-        return to_sympy(tree, frozenset(name for name in names if is_positive(name, self.given)))
+        return to_sympy(tree, given_positive(names, self.given))
 
     @property
     def variable(self) -> sympy.Symbol:

@@ -16,7 +16,7 @@ from calctutor.checking.check import question_of
 from calctutor.checking.question import ANY, Question
 from calctutor.checking.sameness import open_integrals
 from calctutor.expr.tree import Apply, Derivative, Symbol, Tree, free_symbols, unknown_functions
-from calctutor.numeric.points import is_positive
+from calctutor.numeric.points import given_positive
 from calctutor.reading.parser import parse_chain
 from calctutor.reading.problem_reader import parse_problem
 
@@ -107,5 +107,5 @@ def given_to_others(pair: Pair) -> Given:
     if unknown or dependence(answer, expected) != INDEPENDENT:
         return LeftOut("unknown functions")
     names = free_symbols(answer) | free_symbols(expected)
-    positive = frozenset(name for name in names if is_positive(name, question.given))
+    positive = given_positive(names, question.given)
     return Sides(answer, expected, positive if pair.given else frozenset())

@@ -41,7 +41,7 @@ def _power_of_number(number: Fraction, exponent: int, kernels: Kernels) -> Quoti
 
 def _kernel(base: Quotient, exponent: int, kernels: Kernels) -> Quotient:
     real = kernels.is_real(base)
-    positive = kernels.is_positive(base.top)
+    positive = kernels.is_never_negative(base.top)
     if abs(exponent) > _LARGEST_POWER:
         return kernels.named("huge", exponent, base.key, real=real, positive=positive)
     key = ("base", base.key)

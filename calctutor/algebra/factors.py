@@ -35,9 +35,9 @@ def factored(value: Quotient, kernels: Kernels) -> Factored:
         number, factors = _with_sines(*factors_of(part), kernels)
         constant *= number**direction
         for factor, exponent in factors:
-            if kernels.is_positive(factor):
+            if kernels.is_never_negative(factor):
                 positive.append((factor, direction * exponent))
-            elif kernels.is_positive(-factor):
+            elif kernels.is_never_negative(-factor):
                 positive.append((-factor, direction * exponent))
                 constant *= (-1) ** exponent
             else:

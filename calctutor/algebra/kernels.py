@@ -157,25 +157,25 @@ class Kernels:
         """Whether it certainly has no imaginary part."""
         return all(kernel.real for part in (value.top, value.bottom) for kernel in self.of(part))
 
-    def is_positive(self, polynomial: fmpq_mpoly) -> bool:
-        """Whether it is certainly never below 0, and not 0 altogether.
+    def is_never_negative(self, polynomial: fmpq_mpoly) -> bool:
+        """Return whether it is certainly never below 0, and not 0 altogether.
 
         Every term has a positive coefficient and even powers of what may be negative; or it is a
         quadratic that meets no zero: a, c > 0 and b² < 4ac; or one part outweighs the rest.
         """
-        return self._is_positive(polynomial, _MOST_ROOTS)
+        return self._is_never_negative(polynomial, _MOST_ROOTS)
 
-    def _is_positive(self, polynomial: fmpq_mpoly, roots: int) -> bool:
-        """The same where at most so many roots may be weighed against one another.
+    def _is_never_negative(self, polynomial: fmpq_mpoly, roots: int) -> bool:
+        """Return whether it is never negative, comparing at most `roots` roots; False if unsure.
 
-        What is found is remembered: roots are met in every order, and the questions repeat.
+        What is found is kept: roots are met in every order, and the questions repeat.
         """
         key = (str(polynomial), roots)
         if key not in self._signs:
-            self._signs[key] = self._find_positive(polynomial, roots)
+            self._signs[key] = self._find_never_negative(polynomial, roots)
         return self._signs[key]
 
-    def _find_positive(self, polynomial: fmpq_mpoly, roots: int) -> bool:
+    def _find_never_negative(self, polynomial: fmpq_mpoly, roots: int) -> bool:
         if not all(kernel.real for kernel in self.of(polynomial)):
             return False
         if all(
@@ -209,7 +209,9 @@ class Kernels:
             rest = polynomial - factor * root
             excess = self.field.reduced(factor * factor * root * root - rest * rest)
             for leading, ahead in ((factor, excess), (rest, -excess)):
-                if self._is_positive(leading, roots - 1) and self._is_positive(ahead, roots - 1):
+                if self._is_never_negative(leading, roots - 1) and self._is_never_negative(
+                    ahead, roots - 1
+                ):
                     return True
         return False
 

@@ -43,13 +43,13 @@ def norm_and_conjugate(radicand: Quotient, kernels: Kernels) -> tuple[Quotient, 
         if a.is_zero:
             continue
         norm = a * a - b * b * kernel.quotient * kernel.quotient
-        if kernels.is_positive(a.top) and kernels.is_positive(-b.top):
+        if kernels.is_never_negative(a.top) and kernels.is_never_negative(-b.top):
             found = norm, a - b * kernel.quotient
-        elif kernels.is_positive(b.top) and a.top.leading_coefficient() < 0:
+        elif kernels.is_never_negative(b.top) and a.top.leading_coefficient() < 0:
             found = -norm, b * kernel.quotient - a
         else:
             continue
-        if all(kernels.is_positive(part.top) for part in found):
+        if all(kernels.is_never_negative(part.top) for part in found):
             return found
     return None
 
@@ -66,10 +66,10 @@ def _split(
         d = field.quotient(square.top.sqrt(), field.one.top)
     except DomainError:
         return None
-    if not d.is_zero and not kernels.is_positive(d.top):
+    if not d.is_zero and not kernels.is_never_negative(d.top):
         d = -d
     half = field.number(Fraction(1, 2))
     p = (a + d) * half
-    if not (kernels.is_positive(p.top) and (d.is_zero or kernels.is_positive(d.top))):
+    if not (kernels.is_never_negative(p.top) and (d.is_zero or kernels.is_never_negative(d.top))):
         return None
     return p, b * root * half

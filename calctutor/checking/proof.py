@@ -24,7 +24,7 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.expr.work import TooMuchWorkError, limited_to
-from calctutor.numeric.points import is_positive
+from calctutor.numeric.points import given_positive
 from calctutor.solving.differentiation.differentiate import differentiate
 from calctutor.solving.differentiation.varying import with_usual_indices
 
@@ -44,7 +44,7 @@ class Proof(Struct):
     @property
     def positive(self) -> frozenset[str]:
         names = free_symbols(self.answer) | free_symbols(self.expected) if self.given else ()
-        return frozenset(name for name in names if is_positive(name, self.given))
+        return given_positive(names, self.given)
 
     def is_found(self) -> bool:
         if not self.sought:

@@ -7,6 +7,8 @@ bounded at the working precision, the ball is not finite. Values are complex, on
 
 from __future__ import annotations
 
+from typing import Literal
+
 from flint import acb
 
 from calctutor.expr.tree import Tree
@@ -22,3 +24,11 @@ def evaluate(tree: Tree, point: Point, bits: int = 128) -> acb:
     """
     with precision(bits):
         return ball(compiled(tree)(scope_of(point)))
+
+
+def sign_at(tree: Tree, point: Point, bits: int = 128) -> Literal[-1, 1] | None:
+    """Return the sign of the real part of a value; None if it is not certain or there is none."""
+    value = evaluate(tree, point, bits)
+    if not value.is_finite() or value.real.contains(0):
+        return None
+    return 1 if value.real > 0 else -1

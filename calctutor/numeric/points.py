@@ -83,8 +83,13 @@ def interval_of(name: str, given: Sequence[Relation]) -> Interval:
     return Interval(lower, upper)
 
 
-def is_positive(name: str, given: Sequence[Relation]) -> bool:
-    """Whether the assumptions say outright that the variable is greater than 0."""
+def given_positive(names: Iterable[str], given: Sequence[Relation]) -> frozenset[str]:
+    """Return those of the variables that the assumptions say are greater than 0."""
+    return frozenset(name for name in names if is_given_positive(name, given))
+
+
+def is_given_positive(name: str, given: Sequence[Relation]) -> bool:
+    """Return whether the assumptions say outright that the variable is greater than 0."""
     lower = interval_of(name, given).lower
     return lower is not None and lower >= 0
 

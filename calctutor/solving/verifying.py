@@ -12,7 +12,7 @@ from calctutor.expr.tree import Relation, Tree, Vector, free_symbols
 from calctutor.expr.work import remembered
 from calctutor.numeric.compare import POINTS, Agree, Comparison, Differ, compare
 from calctutor.numeric.indices import written_out
-from calctutor.numeric.points import is_positive
+from calctutor.numeric.points import given_positive
 
 _POINTS_A_STEP = 6
 
@@ -46,7 +46,7 @@ def _by_component(after: Tree, before: Tree) -> Iterator[tuple[Tree, Tree]]:
 @remembered(1024)
 def _compared(left: Tree, right: Tree, given: tuple[Relation, ...], points: int) -> Comparison:
     left, right = written_out(left, right)
-    positive = frozenset(name for name in free_symbols(right) if is_positive(name, given))
+    positive = given_positive(free_symbols(right), given)
 
     def is_proved() -> bool:
         return proved_equal(left, right, positive)

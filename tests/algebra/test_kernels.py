@@ -66,7 +66,7 @@ def test_with_positive_names_more_is_real(text: str) -> None:
 )  # fmt: skip
 def test_what_is_never_below_zero_is_known(text: str) -> None:
     value, kernels = read(text)
-    assert kernels.is_positive(value.top)
+    assert kernels.is_never_negative(value.top)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_what_is_never_below_zero_is_known(text: str) -> None:
 )  # fmt: skip
 def test_what_may_be_below_zero_is_not_taken_to_be_positive(text: str) -> None:
     value, kernels = read(text)
-    assert not kernels.is_positive(value.top)
+    assert not kernels.is_never_negative(value.top)
 
 
 def test_factors_are_told_apart_by_their_sign() -> None:
@@ -130,14 +130,14 @@ def test_a_positive_name_is_never_zero() -> None:
 
 def test_signs_of_many_roots_are_weighed_in_few_questions(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
-    find = Kernels._find_positive
+    find = Kernels._find_never_negative
 
     def counted(self: Kernels, polynomial: fmpq_mpoly, roots: int) -> bool:
         asked.append(roots)
         return find(self, polynomial, roots)
 
-    monkeypatch.setattr(Kernels, "_find_positive", counted)
+    monkeypatch.setattr(Kernels, "_find_never_negative", counted)
     kernels = Kernels(32, frozenset(), {})
     many = "sqrt(2) + sqrt(3) - sqrt(5) - sqrt(7) + sqrt(11) - sqrt(13) + 1"
-    kernels.is_positive(Reader(kernels).quotient(parse(many)).top)
+    kernels.is_never_negative(Reader(kernels).quotient(parse(many)).top)
     assert 0 < len(asked) < 3000

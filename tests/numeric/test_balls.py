@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calctutor.expr.names import Names
-from calctutor.numeric.balls import evaluate
+from calctutor.numeric.balls import evaluate, sign_at
 from calctutor.numeric.scope import Lambda, Point
 from calctutor.reading.parser import parse
 
@@ -169,3 +169,11 @@ def test_an_unknown_name_is_a_key_error() -> None:
 def test_what_is_not_known_has_no_slope(text: str) -> None:
     point = Point({"x": Fraction(0), "t": Fraction(0)}, {})
     assert not evaluate(parse(text), point, 128).is_finite()
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [("x - 1/2", 1), ("x - 1", -1), ("sqrt(x) - 1 + i", -1), ("sin(pi)", None), ("1/0", None)],
+)
+def test_a_sign_is_told_where_it_is_certain(text: str, sign: int | None) -> None:
+    assert sign_at(parse(text), Point({"x": X}, {})) == sign

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calctutor.expr.tree import Relation
-from calctutor.numeric.points import holds, interval_of, is_positive, sample
+from calctutor.numeric.points import given_positive, holds, interval_of, is_given_positive, sample
 from calctutor.reading.parser import parse_relation
 
 
@@ -81,6 +81,7 @@ def test_every_name_gets_a_value(names: str, seed: str) -> None:
 
 def test_positivity_is_read_off_the_assumptions() -> None:
     relations: list[Relation] = [parse_relation("theta > 0"), parse_relation("a > -1")]
-    assert is_positive("theta", relations)
-    assert not is_positive("a", relations)
+    assert is_given_positive("theta", relations)
+    assert not is_given_positive("a", relations)
+    assert given_positive({"theta", "a"}, relations) == {"theta"}
     assert interval_of("a", relations).lower == -1

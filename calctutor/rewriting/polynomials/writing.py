@@ -10,12 +10,10 @@ from flint import fmpq_mpoly
 from calctutor.algebra.numbers import fraction_of
 from calctutor.algebra.quotients import primitive_part
 from calctutor.expr.tree import Add, Neg, Symbol, Tree, add, walk
-from calctutor.numeric.balls import evaluate
+from calctutor.numeric.balls import sign_at
 from calctutor.numeric.scope import Point
 from calctutor.rewriting.polynomials.generators import is_root, power_of
 from calctutor.rewriting.products import Product, Products, flat_terms
-
-_BITS = 128
 
 
 def written_sum(
@@ -76,8 +74,7 @@ def _is_better_negated(total: Tree) -> bool:
     """Whether a sum of numbers is below 0, or one with names begins with a minus sign."""
     if not isinstance(total, Add) or any(isinstance(node, Symbol) for node in walk(total)):
         return begins_with_minus(total)
-    value = evaluate(total, Point({}, {}), _BITS)
-    return bool(value.real < 0)
+    return sign_at(total, Point({}, {})) == -1
 
 
 def begins_with_minus(tree: Tree) -> bool:

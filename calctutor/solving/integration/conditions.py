@@ -20,7 +20,7 @@ from calctutor.expr.tree import (
     Tree,
     free_symbols,
 )
-from calctutor.numeric.points import interval_of, is_positive
+from calctutor.numeric.points import interval_of, is_given_positive
 from calctutor.rewriting.products import Product, Products, take_apart
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.integrand import linear_parts
@@ -43,7 +43,7 @@ def _is_surely_not_zero(factor: Tree, given: Sequence[Relation]) -> bool:
         interval = interval_of(factor.name, given)
         is_negative = interval.upper is not None and interval.upper <= 0
         stated = any(r.left == factor and r.comparison == "!=" and r.right == ZERO for r in given)
-        return is_positive(factor.name, given) or is_negative or stated
+        return is_given_positive(factor.name, given) or is_negative or stated
     return not free_symbols(factor) or is_plainly_positive(factor, given)
 
 

@@ -29,7 +29,7 @@ from calctutor.expr.tree import (
     rebuilt,
     walk,
 )
-from calctutor.numeric.balls import evaluate
+from calctutor.numeric.balls import evaluate, sign_at
 from calctutor.numeric.points import holds
 from calctutor.numeric.scope import Point
 from calctutor.rewriting.numbers import written
@@ -153,9 +153,9 @@ def without_bends(body: Tree, variable: Symbol, interval: Interval) -> Tree:
         inner = rebuilt(node, settled)
         match inner:
             case Call("abs", (arg,)) if depends_on(arg, variable.name):
-                return arg if _is_positive(arg, point) else as_terms(Neg(arg))
+                return arg if _is_positive_at(arg, point) else as_terms(Neg(arg))
             case Call("sign" | "step" as name, (arg,)) if depends_on(arg, variable.name):
-                return ONE if _is_positive(arg, point) else Neg(ONE) if name == "sign" else ZERO
+                return ONE if _is_positive_at(arg, point) else Neg(ONE) if name == "sign" else ZERO
             case Call("floor" | "ceil" as name, (arg,)) if depends_on(arg, variable.name):
                 whole = evaluate(inner, point, _BITS).real.unique_fmpz()
                 if whole is None:
@@ -176,11 +176,11 @@ def without_bends(body: Tree, variable: Symbol, interval: Interval) -> Tree:
     return settled(body)
 
 
-def _is_positive(tree: Tree, point: Point) -> bool:
-    value = evaluate(tree, point, _BITS)
-    if not value.is_finite() or value.real.contains(0):
+def _is_positive_at(tree: Tree, point: Point) -> bool:
+    sign = sign_at(tree, point, _BITS)
+    if sign is None:
         raise CannotTellError
-    return bool(value.real > 0)
+    return sign == 1
 
 
 def holds_throughout(relation: Relation, variable: Symbol, interval: Interval) -> bool:

@@ -19,7 +19,7 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.expr.work import remembered
-from calctutor.numeric.balls import evaluate
+from calctutor.numeric.balls import sign_at
 from calctutor.numeric.scope import Point
 from calctutor.rewriting.numbers import written
 from calctutor.solving.integration.zeros import CannotTellError, Interval, as_float, zeros_inside
@@ -67,16 +67,15 @@ def _where_positive(radicand: Tree, x: Symbol) -> tuple[Fraction | None, Fractio
     zeros = zeros_inside(radicand, x, Interval(Neg(INFINITY), INFINITY))
     ends = [Fraction(as_float(zero)) for zero in zeros]
     for low, high in pairwise(ends):
-        if _is_positive(radicand, x, (low + high) / 2):
+        if _is_positive_at(radicand, x, (low + high) / 2):
             inward = (high - low) * _INWARD
             return low + inward, high - inward
-    if ends and _is_positive(radicand, x, ends[-1] + 1):
+    if ends and _is_positive_at(radicand, x, ends[-1] + 1):
         return ends[-1], None
-    if ends and _is_positive(radicand, x, ends[0] - 1):
+    if ends and _is_positive_at(radicand, x, ends[0] - 1):
         return None, ends[0]
     return None
 
 
-def _is_positive(radicand: Tree, x: Symbol, at: Fraction) -> bool:
-    value = evaluate(radicand, Point({x.name: at}, {}))
-    return value.is_finite() and bool(value.real > 0)
+def _is_positive_at(radicand: Tree, x: Symbol, at: Fraction) -> bool:
+    return sign_at(radicand, Point({x.name: at}, {})) == 1

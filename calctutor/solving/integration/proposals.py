@@ -32,7 +32,7 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.expr.work import left
-from calctutor.numeric.points import is_positive
+from calctutor.numeric.points import given_positive
 from calctutor.rewriting.neat import neat
 from calctutor.rewriting.shortening.length import length
 from calctutor.solving.derivation import Derivation, Step, Worked
@@ -69,7 +69,7 @@ def plan_for(
     plan = find_plan(integral, given, taken, most_work=most_work)
     if plan is not None or means.proposer is None:
         return plan
-    positive = frozenset(name for name in free_symbols(integral) if is_positive(name, given))
+    positive = given_positive(free_symbols(integral), given)
     hints = means.proposer.hints(integral, positive)
     if hints:
         rule = hinted(hints, integral.variable)

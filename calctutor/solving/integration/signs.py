@@ -21,7 +21,7 @@ from calctutor.expr.tree import (
     call,
     rebuilt,
 )
-from calctutor.numeric.points import is_positive
+from calctutor.numeric.points import is_given_positive
 from calctutor.rewriting.products import base_and_exponent, take_apart
 
 _POSITIVE = frozenset({"cosh", "sech", "sigma", "softplus"})
@@ -64,7 +64,7 @@ def _sign(tree: Tree, given: tuple[Relation, ...]) -> int:
         case Constant(name):
             return 1 if name in {"e", "pi"} else -1
         case Symbol(name):
-            return 1 if is_positive(name, given) else -1
+            return 1 if is_given_positive(name, given) else -1
         case Pow(base, _) if base == E:
             return 1
         case Pow(base, exponent):

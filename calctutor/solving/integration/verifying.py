@@ -29,7 +29,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.expr.work import remembered
 from calctutor.numeric.compare import POINTS, Agree, Comparison, Differ, compare
-from calctutor.numeric.points import is_positive
+from calctutor.numeric.points import given_positive
 from calctutor.numeric.scope import Point
 
 _POINTS_A_STEP = 6
@@ -127,7 +127,7 @@ def _is_ordinary(point: Point) -> bool:
 
 @remembered(1024)
 def _compared(left: Tree, right: Tree, given: tuple[Relation, ...], points: int) -> Comparison:
-    positive = frozenset(name for name in free_symbols(right) if is_positive(name, given))
+    positive = given_positive(free_symbols(right), given)
 
     def is_proved() -> bool:
         return proved_equal(left, right, positive)

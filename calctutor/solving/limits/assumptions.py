@@ -25,7 +25,7 @@ from calctutor.expr.tree import (
     unknown_functions,
 )
 from calctutor.numeric.balls import evaluate
-from calctutor.numeric.points import interval_of, is_positive, sample
+from calctutor.numeric.points import given_positive, interval_of, sample
 from calctutor.numeric.scope import Point
 from calctutor.rewriting.numbers import written
 from calctutor.solving.limits.constants import (
@@ -63,7 +63,7 @@ class Assumptions(Struct):
             value = evaluate(tree, point, _BITS)
             if value.is_finite() and not value.contains(0):
                 return False
-        positive = frozenset(name for name in free_symbols(tree) if is_positive(name, self.given))
+        positive = given_positive(free_symbols(tree), self.given)
         if proved_equal(tree, ZERO, positive):
             return True
         raise Unknown

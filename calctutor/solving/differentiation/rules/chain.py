@@ -132,7 +132,9 @@ def _composition(body: Tree, name: str) -> Composition | None:
             return Composition(base, lambda u: replace(body, base=u))
         case Div(top, Pow() | Call("sqrt") as below) if not varies(top, name):
             found = _composition(below, name)
-            if found is None or (isinstance(below, Pow) and not _is_positive(below.exponent)):
+            if found is None or (
+                isinstance(below, Pow) and not _is_positive_number(below.exponent)
+            ):
                 return None
             return Composition(found.inner, lambda u: Div(top, found.outer(u)))
         case Call("ln", (Call("abs", (arg,)) as inner,)):
@@ -172,7 +174,7 @@ def is_surely_real(tree: Tree) -> bool:
     return all(map(is_surely_real, children(tree)))
 
 
-def _is_positive(exponent: Tree) -> bool:
+def _is_positive_number(exponent: Tree) -> bool:
     value = rational(exponent)
     return value is not None and value > 0
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from calctutor.expr.rationals import rational
 from calctutor.expr.tree import ZERO, Constant, Div, Integer, Mul, Relation, Symbol, Tree, call
-from calctutor.numeric.points import is_positive
+from calctutor.numeric.points import is_given_positive
 from calctutor.rewriting.products import Product, Products, base_and_exponent, take_apart
 from calctutor.rewriting.tidy import tidy
 
@@ -36,7 +36,7 @@ def root_of(constant: Tree, given: Sequence[Relation]) -> RootOfConstant | None:
             power = rational(exponent)
             if power is None or not (isinstance(base, Symbol | Constant) or power % 2 == 0):
                 return None
-            is_known = isinstance(base, Symbol) and is_positive(base.name, given)
+            is_known = isinstance(base, Symbol) and is_given_positive(base.name, given)
             if not isinstance(base, Constant) and not is_known:
                 where.append(Relation(base, ">", ZERO))
             roots.append(Products().raised(base, power / 2))

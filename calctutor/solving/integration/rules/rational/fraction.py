@@ -23,7 +23,7 @@ from calctutor.expr.tree import (
     free_symbols,
 )
 from calctutor.expr.work import remembered
-from calctutor.numeric.points import is_positive
+from calctutor.numeric.points import is_given_positive
 from calctutor.rewriting.polynomials.ratios import Ratio, Ring
 from calctutor.rewriting.products import Product, Products, base_and_exponent, take_apart
 from calctutor.solving.integration.move import Move, Rule, Setting
@@ -199,7 +199,7 @@ def _not_zero(tree: Tree, setting: Setting) -> Relation | None:
         return None
     match tree:
         case Symbol(name):
-            return None if is_positive(name, setting.given) else Relation(tree, "!=", ZERO)
+            return None if is_given_positive(name, setting.given) else Relation(tree, "!=", ZERO)
         case Add((left, Neg(right))):
             return Relation(left, "!=", right)
         case _:

@@ -24,7 +24,7 @@ from calctutor.expr.tree import (
     call,
     substitute,
 )
-from calctutor.numeric.points import is_positive
+from calctutor.numeric.points import is_given_positive
 from calctutor.rewriting.polynomials.ratios import Ratio
 from calctutor.rewriting.products import HALF, Products, negated
 from calctutor.rewriting.tidy import tidy
@@ -102,7 +102,7 @@ def _by_sign(plus: _Entry, minus: _Entry, setting: Setting) -> Iterator[Move]:
 
 def _is_given_as_positive(constant: Ratio, setting: Setting) -> bool:
     tree = constant.tree()
-    return isinstance(tree, Symbol) and is_positive(tree.name, setting.given)
+    return isinstance(tree, Symbol) and is_given_positive(tree.name, setting.given)
 
 
 def _positive(tree: Tree) -> Relation:

@@ -225,12 +225,12 @@ def _root(signs: tuple[int, int], w: Tree, given: Sequence[Relation]) -> Tree:
     squares = (tidy(Pow(bottom, TWO)), tidy(Pow(top, TWO)))
     terms = [s if sign > 0 else Neg(s) for sign, s in zip(signs, squares, strict=True)]
     terms.sort(key=lambda term: (isinstance(term, Neg), rational(term) is not None))
-    size = bottom if _is_positive(bottom, given) else call("abs", bottom)
+    size = bottom if _is_known_positive(bottom, given) else call("abs", bottom)
     return tidy(Div(call("sqrt", Add(tuple(terms))), size))
 
 
-def _is_positive(tree: Tree, given: Sequence[Relation]) -> bool:
-    """Whether the value is positive, also because it is larger than something that is."""
+def _is_known_positive(tree: Tree, given: Sequence[Relation]) -> bool:
+    """Return whether a value is plainly positive or given to be larger than one that is."""
     if is_plainly_positive(tree, given):
         return True
     return any(
