@@ -230,9 +230,6 @@ class Quotient:
             return self._over(self.top**exponent, field.unit)
         return self._lowest(self.top**exponent, self.bottom**exponent)
 
-    def __bool__(self) -> bool:
-        return not self.top.is_zero()
-
     @property
     def is_zero(self) -> bool:
         return bool(self.top.is_zero())
@@ -248,7 +245,7 @@ class Quotient:
             return None
         if self.top.is_zero():
             return Fraction(0)
-        return fraction_of(self.top.leading_coefficient())
+        return fraction_of(self.top.leading_coefficient() / self.bottom.leading_coefficient())
 
     def whole_parts(self) -> tuple[fmpq_mpoly, fmpq_mpoly]:
         """Return numerator and denominator with whole coefficients without a common divisor."""

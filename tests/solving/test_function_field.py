@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from calctutor.algebra.quotients import Limits, OutOfReach, Quotient
@@ -41,3 +43,4 @@ def test_without_a_leading_1_coefficients_stay_as_typed() -> None:
     text = parse("x^2/9 + y^2/4")
     assert monic.read(text).top == typed.read(text).top / 36
     assert typed.read(text).key[1] == "36"
+    assert typed.read(parse("x/(2x)")).as_number() == Fraction(1, 2)

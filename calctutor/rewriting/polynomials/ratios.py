@@ -214,6 +214,9 @@ class Ratio(Quotient):
     def ring(self) -> Ring:
         return self.field
 
+    def __bool__(self) -> bool:
+        return not self.is_zero
+
     def times(self, number: Fraction | int) -> Ratio:
         return self * self.ring.number(number)
 

@@ -53,8 +53,8 @@ def polynomial_in(field: FunctionField, total: Add) -> Polynomial | None:
             powers[field.generators.index(generator)] += exponent
         key = tuple(powers)
         coefficients[key] = coefficients.get(key, 0) + fmpq_of(term.coefficient)
-    polynomial = field.polynomial(coefficients)
-    return Polynomial(*primitive_part(polynomial.top)) if polynomial else None
+    top = field.polynomial(coefficients).top
+    return None if top.is_zero() else Polynomial(*primitive_part(top))
 
 
 def tree_of(field: FunctionField, polynomial: fmpq_mpoly) -> Tree:

@@ -54,7 +54,7 @@ def linear_quotient(integral: Integral, setting: Setting) -> Iterator[Move]:
         ),
         (left, scaled(field.tree(left), Div(ONE, denominator), x)),
     )
-    terms = [term for factor, term in parts if factor]
+    terms = [term for factor, term in parts if not factor.is_zero]
     if len(terms) < 2:
         return
     explanation = say(
