@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
-from math import gcd, inf, lcm
+from math import inf
 from typing import Literal, Self, TypeAlias
 
 from flint import fmpq_mpoly, fmpq_mpoly_ctx
@@ -28,6 +28,7 @@ from calctutor.algebra.costs import (
     charge_sum,
 )
 from calctutor.algebra.numbers import fmpq_of, fraction_of
+from calctutor.expr.rationals import common_divisor
 
 Order: TypeAlias = Literal["lex", "deglex"]
 
@@ -275,11 +276,7 @@ def primitive_part(polynomial: fmpq_mpoly) -> tuple[Fraction, fmpq_mpoly]:
     """Return a positive number and the polynomial over it: whole coefficients without divisor."""
     if polynomial.is_zero():
         return Fraction(1), polynomial
-    numbers = [fraction_of(number) for number in polynomial.coeffs()]
-    content = Fraction(
-        gcd(*(number.numerator for number in numbers)),
-        lcm(*(number.denominator for number in numbers)),
-    )
+    content = common_divisor([fraction_of(number) for number in polynomial.coeffs()])
     return content, polynomial / fmpq_of(content)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from fractions import Fraction
+from math import gcd, lcm
 from typing import TypeGuard
 
 from calctutor.expr.tree import Decimal, Div, Integer, Neg, Tree
@@ -36,3 +38,11 @@ def whole_number(tree: Tree) -> int | None:
     """Return the whole number that a tree is, None for any other tree."""
     value = rational(tree)
     return value.numerator if is_whole(value) else None
+
+
+def common_divisor(numbers: Collection[Fraction]) -> Fraction:
+    """Return the largest number of which all are whole multiples: 1/6 for 1/2 and 2/3."""
+    return Fraction(
+        gcd(*(number.numerator for number in numbers)),
+        lcm(*(number.denominator for number in numbers)),
+    )

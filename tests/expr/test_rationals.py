@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from calctutor.expr.rationals import is_whole, rational, whole_number
+from calctutor.expr.rationals import common_divisor, is_whole, rational, whole_number
 from calctutor.reading.parser import parse
 
 
@@ -37,3 +37,10 @@ def test_no_number_is_no_whole_number() -> None:
     assert is_whole(Fraction(4, 2))
     assert not is_whole(Fraction(1, 2))
     assert not is_whole(None)
+
+
+def test_the_common_divisor_leaves_whole_numbers_without_one() -> None:
+    numbers = [Fraction(1, 2), Fraction(-2, 3), Fraction(4)]
+    divisor = common_divisor(numbers)
+    assert divisor == Fraction(1, 6)
+    assert [number / divisor for number in numbers] == [3, -4, 24]

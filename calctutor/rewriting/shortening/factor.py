@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from fractions import Fraction
-from functools import reduce
-from math import gcd, lcm
 
 from calctutor.expr.prose import Prose, listed, say
-from calctutor.expr.rationals import is_whole, rational
+from calctutor.expr.rationals import common_divisor, is_whole, rational
 from calctutor.expr.tree import ONE, Add, Div, E, Integer, Mul, Pow, Symbol, Tree, mul
 from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import (
@@ -109,10 +107,9 @@ def _least(exponents: list[Tree]) -> Tree | None:
 
 def _content(terms: list[Product]) -> Fraction:
     """The largest number that leaves whole numbers, or fractions with no common divisor."""
-    tops = [term.coefficient.numerator for term in terms]
-    bottoms = [term.coefficient.denominator for term in terms]
-    sign = -1 if all(top < 0 for top in tops) else 1
-    return Fraction(sign * reduce(gcd, tops), reduce(lcm, bottoms) if sign else 1)
+    numbers = [term.coefficient for term in terms]
+    divisor = common_divisor(numbers)
+    return -divisor if all(number < 0 for number in numbers) else divisor
 
 
 def _as_factors(powers: _Powers, products: Products) -> tuple[Tree, ...]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import gcd, lcm
 
 from calctutor.expr.prose import say
-from calctutor.expr.rationals import rational
+from calctutor.expr.rationals import common_divisor, rational
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
@@ -254,7 +253,7 @@ def logarithms_together(near: Near) -> Change | None:
                 rest.append(term)
     if len(found) < 2 or len({coefficient > 0 for coefficient, _ in found}) < 2:
         return None
-    scale = Fraction(gcd(*(c.numerator for c, _ in found)), lcm(*(c.denominator for c, _ in found)))
+    scale = common_divisor([coefficient for coefficient, _ in found])
     products = Products()
     powers = [(products.raised(arg, abs(c / scale)), c > 0) for c, arg in found]
     above = mul(*(power for power, is_above in powers if is_above))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from math import gcd, lcm
 
 from msgspec import Struct
 
-from calctutor.expr.rationals import rational
+from calctutor.expr.rationals import common_divisor, rational
 from calctutor.expr.tree import (
     ONE,
     TWO,
@@ -115,9 +114,7 @@ def common_argument(arguments: Sequence[Tree], variable: Symbol) -> Tree | None:
     known = [abs(ratio) for ratio in ratios if ratio]
     if len(known) < len(ratios):
         return None
-    unit = Fraction(
-        gcd(*(ratio.numerator for ratio in known)), lcm(*(ratio.denominator for ratio in known))
-    )
+    unit = common_divisor(known)
     if unit in ratios:
         return distinct[ratios.index(unit)]
     return tidy(Mul((written(unit), distinct[0])))
