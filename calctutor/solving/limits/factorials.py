@@ -13,11 +13,11 @@ _FARTHEST = 6
 
 def factorials_cancelled(near: Near) -> Change | None:
     """(n + 1)!/(n! n) = (n + 1)/n: the greater factorial by the smaller one."""
-    factorials = {
+    factorials = dict.fromkeys(
         node
         for node in walk(near.body)
         if isinstance(node, Call) and node.name == "factorial" and near.varies(node)
-    }
+    )
     values: dict[Call, Tree] = {}
     for one in factorials:
         smallest, distance = max(

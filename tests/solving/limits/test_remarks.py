@@ -111,3 +111,8 @@ def test_that_sides_may_agree_for_one_value_of_a_parameter() -> None:
 def test_known_limits_are_split_off() -> None:
     line = _lines("lim_{x->0} (x - sin(x))/(x^2 sin(x))")[0]
     assert line == "limit((x - sin(x))/x^3, x, 0)*limit(x/sin(x), x, 0)"
+
+
+def test_factorials_are_told_in_the_order_of_the_problem() -> None:
+    told = _told("lim_{n->oo} (n + 1)!/n! * (2n)!/(2n + 1)!")
+    assert "Here (n + 1)! = (n + 1) n! and (2n + 1)! = (2n + 1) (2n)!" in told
