@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calctutor.expr.prose import say
-from calctutor.expr.rationals import is_whole, rational
+from calctutor.expr.rationals import whole_number
 from calctutor.expr.tree import ONE, ZERO, Add, Div, Integer, Mul, Pow, Tree, mul
 from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import base_and_exponent, take_apart
@@ -111,10 +111,8 @@ def _factors(tree: Tree) -> tuple[Tree, ...]:
 
 def _repeated(factor: Tree) -> tuple[Tree, int]:
     base, exponent = base_and_exponent(factor)
-    value = rational(exponent)
-    if is_whole(value) and 1 < value <= 4:
-        return base, int(value)
-    return factor, 1
+    power = whole_number(exponent)
+    return (base, power) if power is not None and 1 < power <= 4 else (factor, 1)
 
 
 def _quotient(function: Tree, found: Small, *, is_above: bool) -> Div:

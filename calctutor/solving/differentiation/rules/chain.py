@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calctutor.expr.prose import Prose, say
-from calctutor.expr.rationals import is_whole, rational
+from calctutor.expr.rationals import rational, whole_number
 from calctutor.expr.tree import (
     ONE,
     PI,
@@ -161,9 +161,8 @@ def is_surely_real(tree: Tree) -> bool:
         case Constant(name):
             return name != "i"
         case Pow(base, exponent):
-            value = rational(exponent)
-            whole = is_whole(value)
-            if not whole and base not in (E, PI) and not isinstance(base, Integer):
+            is_constant_base = base in (E, PI) or isinstance(base, Integer)
+            if whole_number(exponent) is None and not is_constant_base:
                 return False
         case Call(name) if name not in _REAL:
             return False

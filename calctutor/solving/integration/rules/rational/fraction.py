@@ -8,7 +8,7 @@ from functools import reduce, wraps
 from msgspec import Struct
 
 from calctutor.algebra.quotients import OutOfReach
-from calctutor.expr.rationals import is_whole, rational
+from calctutor.expr.rationals import whole_number
 from calctutor.expr.tree import (
     ONE,
     ZERO,
@@ -117,10 +117,8 @@ def _as_one(top: Ratio, below: Powers, ring: Ring) -> RationalFunction:
 
 def _power(factor: Tree, ring: Ring) -> tuple[Ratio, int]:
     base, exponent = base_and_exponent(factor)
-    power = rational(exponent)
-    if not is_whole(power):
-        return ring.read(factor), 1
-    return ring.read(base), int(power)
+    power = whole_number(exponent)
+    return (ring.read(factor), 1) if power is None else (ring.read(base), power)
 
 
 def _collected(below: Powers) -> Powers:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calctutor.expr.prose import say
-from calctutor.expr.rationals import is_whole, rational
+from calctutor.expr.rationals import whole_number
 from calctutor.expr.tree import (
     ONE,
     TWO,
@@ -66,10 +66,10 @@ def _exponent(product: Product, function: Call) -> int | None:
     for factor in product.above:
         base, exponent = base_and_exponent(factor)
         if base == function:
-            value = rational(exponent)
-            if not is_whole(value) or value < 0:
+            power = whole_number(exponent)
+            if power is None or power < 0:
                 return None
-            found += int(value)
+            found += power
     below = any(base_and_exponent(factor)[0] == function for factor in product.below)
     return None if below else found
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TypeGuard
 
 from calctutor.expr.prose import say
-from calctutor.expr.rationals import is_whole, rational
+from calctutor.expr.rationals import whole_number
 from calctutor.expr.tree import (
     ONE,
     TWO,
@@ -76,10 +76,10 @@ def product_to_sum(integral: Integral, setting: Setting) -> Iterator[Move]:
 def _copies(factor: Tree, family: Family, x: Symbol) -> list[Call]:
     """A sine or cosine, as often as it is a factor; none for anything else."""
     base, exponent = base_and_exponent(factor)
-    value = rational(exponent)
-    if not is_whole(value) or value < 1 or not _is_of(base, family, x):
+    power = whole_number(exponent)
+    if power is None or power < 1 or not _is_of(base, family, x):
         return []
-    return [base] * int(value)
+    return [base] * power
 
 
 def _is_of(factor: Tree, family: Family, x: Symbol) -> TypeGuard[Call]:
