@@ -148,7 +148,10 @@ class Field:
         return top, self.unit if bottom.is_one() else bottom
 
     def rationalised(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
-        """Return both times what takes out of a denominator what a use does not leave there."""
+        """Return both parts times a polynomial that takes roots out of the denominator.
+
+        A field that leaves roots there returns the parts as they are.
+        """
         return top, bottom
 
     def bound_power(self, polynomial: fmpq_mpoly, exponent: int) -> None:

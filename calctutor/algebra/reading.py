@@ -72,7 +72,7 @@ class Reader:
             case Neg() | Add() | Mul() | Div():
                 return None
             case Decimal():
-                # What is read as a number is not as large or small as this one.
+                # Any other is a number that has been read: this one's exponent is too large.
                 raise OutOfReach
             case Constant(name):
                 return self._constant(name)

@@ -10,7 +10,7 @@ from calctutor.expr.tree import ONE, TWO, Div, Integral, Pow, Relation, Symbol
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.trigonometric.quotients import (
     exponents,
-    is_even,
+    has_even_powers,
     is_product,
 )
 from calctutor.solving.integration.rules.trigonometric.reading import (
@@ -30,7 +30,7 @@ def cosine_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
         return
     family, field = found.family, found.field
     rest = -found.quotient / (found.sine * field.number(family.sign))
-    if not is_even(rest, SINE):
+    if not has_even_powers(rest, SINE):
         return
     gone = found.function(family.sine)
     identity = None
@@ -50,7 +50,7 @@ def sine_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
         return
     family = found.family
     rest = found.quotient / found.cosine
-    if not is_even(rest, COSINE):
+    if not has_even_powers(rest, COSINE):
         return
     gone = found.function(family.cosine)
     identity = None

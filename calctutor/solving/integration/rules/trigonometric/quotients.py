@@ -112,7 +112,7 @@ def exponents(quotient: Quotient, at: int) -> frozenset[tuple[bool, int]]:
     )
 
 
-def is_even(quotient: Quotient, at: int) -> bool:
+def has_even_powers(quotient: Quotient, at: int) -> bool:
     """Return whether there are only even powers of a generator."""
     return all(exponent % 2 == 0 for _, exponent in exponents(quotient, at))
 

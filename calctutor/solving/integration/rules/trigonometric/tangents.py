@@ -23,7 +23,7 @@ from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.trigonometric.family import CIRCULAR
 from calctutor.solving.integration.rules.trigonometric.letters import substituted
-from calctutor.solving.integration.rules.trigonometric.quotients import is_even
+from calctutor.solving.integration.rules.trigonometric.quotients import has_even_powers
 from calctutor.solving.integration.rules.trigonometric.reading import COSINE, read_rational
 
 
@@ -38,7 +38,7 @@ def rational_in_tangent(integral: Integral, setting: Setting) -> Iterator[Move]:
     cosine_squared = one / (one + sign * letter**2)
     try:
         in_tangent = field.put(found.quotient, (letter * found.cosine, found.cosine))
-        if not is_even(in_tangent, COSINE):
+        if not has_even_powers(in_tangent, COSINE):
             return
         body = field.with_square(in_tangent, COSINE, cosine_squared) * cosine_squared
     except OutOfReach:
