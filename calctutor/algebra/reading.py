@@ -72,7 +72,7 @@ class Reader:
             case Neg() | Add() | Mul() | Div():
                 return None
             case Decimal():
-                # Any other is a number that has been read: this one's exponent is too large.
+                # Its exponent is too large for it to be read as a number.
                 raise OutOfReach
             case Constant(name):
                 return self._constant(name)
