@@ -102,7 +102,7 @@ _PLANTED = (
     ("expr/names.py", "time"),
     ("mistakes/kinds.py", "typer"),
     ("mistakes/kinds.py", "calctutor.checking.verdict"),
-    ("lessons/picture.py", "prompt_toolkit"),
+    ("lessons/lesson.py", "prompt_toolkit"),
     ("render/rule.py", "prompt_toolkit"),
     ("checking/verdict.py", "calctutor.progress.rows"),
     ("checking/question.py", "calctutor.checking.check"),

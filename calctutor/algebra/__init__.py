@@ -8,5 +8,8 @@ sin x and cos x), with the relations that hold between them. Begin with `equalit
 
 __all__ = [
     "equality",
+    "from_trees",
+    "numbers",
+    "quotients",
     "shape",
 ]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from calctutor.algebra.exponentials import exponential
+from calctutor.algebra.elementary import exponential, power
 from calctutor.algebra.kernels import Kernel, Kernels
 from calctutor.algebra.quotients import OutOfReach, Quotient
-from calctutor.algebra.roots import power
 from calctutor.algebra.special import polygamma
 from calctutor.expr.tree import Constant, Neg
 

@@ -8,24 +8,28 @@ from functools import reduce
 
 from calctutor.algebra.bases import power_of_bases
 from calctutor.algebra.derivation import derivative
-from calctutor.algebra.exponentials import exponential
+from calctutor.algebra.elementary import (
+    arctangent,
+    cosine_and_sine,
+    exponential,
+    magnitude,
+    odd,
+    power,
+)
 from calctutor.algebra.from_trees import read
 from calctutor.algebra.kernels import Kernels
+from calctutor.algebra.logarithms import logarithm
 from calctutor.algebra.quotients import NoValue, OutOfReach, Quotient
-from calctutor.algebra.roots import logarithm, magnitude, power
 from calctutor.algebra.signs import sign, step
 from calctutor.algebra.special import (
     arcsine,
-    arctangent,
     area_cosine,
     area_sine,
     area_tangent,
     floor,
     gamma,
-    odd,
     polygamma,
 )
-from calctutor.algebra.trigonometry import cosine_and_sine
 from calctutor.expr.rationals import is_whole
 from calctutor.expr.tree import (
     INFINITY,

@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from flint import fmpq_mpoly
 
+from calctutor.algebra.elementary import magnitude
 from calctutor.algebra.factors import factors_of, is_never_zero
 from calctutor.algebra.kernels import Kernels
 from calctutor.algebra.quotients import NoValue, OutOfReach, Quotient
-from calctutor.algebra.roots import magnitude
 
 
 def sign(value: Quotient, kernels: Kernels) -> Quotient:

@@ -6,28 +6,17 @@ import math
 from collections.abc import Iterator
 from fractions import Fraction
 
-from calctutor.algebra.exponentials import terms_of
+from calctutor.algebra.elementary import arctangent, odd, power
 from calctutor.algebra.factors import factored
-from calctutor.algebra.gaussian import angle_of
 from calctutor.algebra.kernels import Kernels
+from calctutor.algebra.logarithms import logarithm
 from calctutor.algebra.numbers import fraction_of
 from calctutor.algebra.quotients import OutOfReach, Quotient
-from calctutor.algebra.roots import logarithm, magnitude, power
+from calctutor.algebra.terms import terms_of
 from calctutor.expr.rationals import is_whole
 
 _HALF = Fraction(1, 2)
 _LARGEST_SHIFT = 200
-
-
-def odd(name: str, value: Quotient, kernels: Kernels, *, real: bool) -> Quotient:
-    """A function with f(−v) = −f(v), as a kernel of the argument with the positive leading sign."""
-    if value.is_zero:
-        return value
-    if value.top.leading_coefficient() < 0:
-        return -odd(name, -value, kernels, real=real)
-    key = (name, value.key)
-    found = kernels.find(key) or kernels.add(key, arg=value, real=real)
-    return found.quotient
 
 
 def arcsine(value: Quotient, kernels: Kernels) -> Quotient:
@@ -68,42 +57,6 @@ def _known_sines(kernels: Kernels) -> Iterator[tuple[Quotient, Fraction]]:
         five, quarter = power(number(5), _HALF, kernels), number(Fraction(1, 4))
         yield (five - number(1)) * quarter, Fraction(1, 10)
         yield (five + number(1)) * quarter, Fraction(3, 10)
-
-
-def arctangent(value: Quotient, kernels: Kernels) -> Quotient:
-    """arctan, with arctan(1/v) = π/2 · sign v − arctan v for real v.
-
-    Of 1/v and v the one is kept that is the polynomial.
-    """
-    field = kernels.field
-    for known, turn in _known_tangents(kernels):
-        for side in (1, -1):
-            if (value - field.number(side) * known).is_zero:
-                return field.number(side * turn) * kernels.pi
-    real = kernels.is_real(value)
-    number = value.as_number()
-    angle = None if number is None else angle_of(number)
-    if angle is not None:
-        total = field.number(angle[0]) * kernels.pi
-        for tangent, count in angle[1].items():
-            prime = odd("atan", field.number(tangent), kernels, real=True)
-            total = total + field.number(count) * prime
-        return total
-    if real and value.top.total_degree() < value.bottom.total_degree():
-        sign = value / magnitude(value, kernels)
-        quarter = field.number(_HALF) * kernels.pi * sign
-        return quarter - odd("atan", field.one / value, kernels, real=True)
-    return odd("atan", value, kernels, real=real)
-
-
-def _known_tangents(kernels: Kernels) -> Iterator[tuple[Quotient, Fraction]]:
-    number = kernels.field.number
-    yield number(0), Fraction(0)
-    yield number(1), Fraction(1, 4)
-    if kernels.find(("root", number(3).key)) is not None:
-        three = power(number(3), _HALF, kernels)
-        yield three, Fraction(1, 3)
-        yield three * number(Fraction(1, 3)), Fraction(1, 6)
 
 
 def area_sine(value: Quotient, kernels: Kernels) -> Quotient:

@@ -5,4 +5,6 @@ this package imports sympy, nor does the process of calctutor itself. Begin with
 `tasks` (all that may be asked) and `bridge` (trees to SymPy and back).
 """
 
-__all__ = ["worker"]
+__all__ = [
+    "worker",
+]

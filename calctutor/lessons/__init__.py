@@ -12,6 +12,5 @@ __all__ = [
     "folder",
     "json_schema",
     "lesson",
-    "picture",
     "shelf",
 ]

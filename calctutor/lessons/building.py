@@ -15,13 +15,13 @@ from calctutor.lessons.lesson import (
     Explain,
     Explore,
     Line,
+    Picture,
     Place,
     Setting,
     Step,
     Text,
 )
 from calctutor.lessons.parts import Parts, setting_of
-from calctutor.lessons.picture import Picture
 from calctutor.lessons.questions import choice, flawed, line, query
 from calctutor.lessons.reading import Reader
 from calctutor.lessons.schema import (

@@ -5,9 +5,8 @@ from __future__ import annotations
 from calctutor.checking.definitions import CircularDefinition, resolve
 from calctutor.expr.prose import Prose
 from calctutor.expr.tree import Symbol, Tree, substitute
-from calctutor.lessons.lesson import Place
+from calctutor.lessons.lesson import Curve, Picture, Place
 from calctutor.lessons.parts import Parts
-from calctutor.lessons.picture import Curve, Picture
 from calctutor.lessons.schema import CurveModel, PictureModel
 
 

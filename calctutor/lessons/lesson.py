@@ -14,7 +14,6 @@ from calctutor.expr.names import NO_NAMES, Looks, Names
 from calctutor.expr.problem import Problem, is_calculus
 from calctutor.expr.prose import Prose
 from calctutor.expr.tree import Relation, Symbol, Tree, substitute
-from calctutor.lessons.picture import Picture
 
 BLANK = Symbol("blank")
 """What stands in a line of a derivation for the part that the learner fills in."""
@@ -56,6 +55,35 @@ class Bullets(Struct, frozen=True):
 
 Text: TypeAlias = tuple[Paragraph | Bullets, ...]
 """What a lesson says, from top to bottom; empty when it says nothing."""
+
+
+class Curve(Struct, frozen=True):
+    """The graph of `math`, in which no name is left but that of the horizontal axis.
+
+    `marks` are places on that axis; the points of the curve there are numbered in order. Between
+    the two places of `shade` the area between the curve and the axis is filled.
+    """
+
+    math: Tree
+    label: Prose
+    marks: tuple[Tree, ...] = ()
+    shade: tuple[Tree, Tree] | None = None
+
+
+class Picture(Struct, frozen=True, kw_only=True):
+    """Curves over the values of one name, from `start` to `stop`.
+
+    `low` and `high` bound the vertical axis; without them the values do. `caption` says what there
+    is to see, for those who cannot see it too.
+    """
+
+    over: Symbol
+    start: Tree
+    stop: Tree
+    low: Tree | None
+    high: Tree | None
+    curves: tuple[Curve, ...]
+    caption: Text
 
 
 class Display(Struct, frozen=True):

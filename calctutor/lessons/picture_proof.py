@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from calctutor.lessons.lesson import Place
-from calctutor.lessons.picture import Curve, Picture
+from calctutor.lessons.lesson import Curve, Picture, Place
 from calctutor.numeric.values import real
 from calctutor.printing.inline import inline
 

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from calctutor.expr.tree import Tree
-from calctutor.lessons.picture import Curve, Picture
+from calctutor.lessons.lesson import Curve, Picture
 from calctutor.numeric.values import real
 from calctutor.render.page import STYLES, Lines, Page
 from calctutor.render.texts import text_lines

@@ -9,6 +9,7 @@ __all__ = [
     "exact",
     "neat",
     "number_form",
+    "numbers",
     "polynomials",
     "products",
     "replacing",

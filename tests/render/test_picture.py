@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from calctutor.lessons.lesson import Lesson
+from calctutor.lessons.lesson import Lesson, Picture
 from calctutor.lessons.loading import load_file
-from calctutor.lessons.picture import Picture
 from calctutor.render.page import Page
 from calctutor.render.picture import picture_lines
 

@@ -1,0 +1,424 @@
+"""Powers, exponentials, sines and cosines, arctangents and arguments of quotients of kernels.
+
+They are one idea, because each is taken apart by the others: e^(n ln v) is a power, (−1)^q has a
+cosine, cos(π/8) a root, the root of a complex number an argument, and that is an arctangent.
+
+All identities hold for principal values wherever they have one. A factor that is never below 0 may
+be taken out of a root, others may not: √(x²y) = |x| √y for all real x and y, but √(xy) = √x √y not
+for all. e^(a+b) = e^a e^b, e^(n ln v) = vⁿ, e^(iy) = cos y + i sin y.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from flint import fmpq_mpoly
+
+from calctutor.algebra.factors import factored, is_never_zero, prime_factors
+from calctutor.algebra.gaussian import angle_of
+from calctutor.algebra.kernels import Kernel, Kernels
+from calctutor.algebra.nested import norm_and_conjugate, parts_of_square
+from calctutor.algebra.polar import parts, square_of_modulus
+from calctutor.algebra.quotients import OutOfReach, Quotient
+from calctutor.algebra.terms import terms_of
+from calctutor.expr.rationals import is_whole
+
+_HALF = Fraction(1, 2)
+_LARGEST_EXPONENT = 10_000
+_HIGHEST_MULTIPLE = 64
+
+
+def power(base: Quotient, exponent: Fraction, kernels: Kernels) -> Quotient:
+    """The principal value of a power with a rational exponent. Raises NoValue for 1/0."""
+    if is_whole(exponent):
+        return base ** int(exponent)
+    if base.is_zero:
+        return base ** (1 if exponent > 0 else -1)
+    if not kernels.is_real(base):
+        return _power_of_complex(base, exponent, kernels)
+    if exponent.denominator % 2 == 0 and len(base.top) > 1:
+        square = parts_of_square(base, kernels)
+        if square is not None:
+            root = power(square[0], Fraction(1, 2), kernels)
+            return power(root + square[1] / root, 2 * exponent, kernels)
+    conjugate = norm_and_conjugate(base, kernels) if len(base.top) > 1 else None
+    if conjugate is not None:
+        return power(conjugate[0], exponent, kernels) / power(conjugate[1], exponent, kernels)
+    parts = factored(base, kernels)
+    product = _power_of_number(abs(parts.constant), exponent, kernels)
+    for factor, count in parts.positive:
+        product = product * _power_of_positive(factor, exponent * count, kernels)
+    rest = kernels.field.number(-1 if parts.constant < 0 else 1)
+    for factor, count in parts.others:
+        odd = count % 2
+        if count - odd:
+            size = magnitude_of_factor(factor, kernels)
+            product = product * _power_of_positive(size.top, exponent * (count - odd), kernels)
+        if odd:
+            rest = rest * of_polynomial(factor, kernels)
+    return product * _power_of_rest(rest, exponent, kernels)
+
+
+def of_polynomial(polynomial: fmpq_mpoly, kernels: Kernels) -> Quotient:
+    return kernels.field.quotient(polynomial, kernels.field.one.top)
+
+
+def _power_of_number(number: Fraction, exponent: Fraction, kernels: Kernels) -> Quotient:
+    primes = prime_factors(number)
+    field = kernels.field
+    if primes is None:
+        raise OutOfReach
+    product = field.one
+    for prime, count in primes.items():
+        whole, part = divmod(exponent * count, 1)
+        product = product * field.number(prime) ** int(whole)
+        if part:
+            product = product * _root(field.number(prime), part, kernels, positive=True)
+    return product
+
+
+def _power_of_positive(factor: fmpq_mpoly, exponent: Fraction, kernels: Kernels) -> Quotient:
+    """The power of a polynomial that is never below 0."""
+    field = kernels.field
+    if is_whole(exponent):
+        return of_polynomial(factor, kernels) ** int(exponent)
+    kernel = kernels.single(factor)
+    if kernel is not None and kernel.arg is not None:
+        if kernel.key[0] == "exp":
+            return exponential(field.number(exponent) * kernel.arg, kernels)
+        if kernel.key[0] == "root":
+            divisor = kernels.finest(kernel.key, Fraction(1))
+            return power(kernel.arg, exponent / divisor, kernels)
+    return _root(of_polynomial(factor, kernels), exponent, kernels, positive=True)
+
+
+def _power_of_rest(rest: Quotient, exponent: Fraction, kernels: Kernels) -> Quotient:
+    number = rest.as_number()
+    if number == 1:
+        return kernels.field.one
+    if number == -1:
+        # (−1)^q = e^(iπq)
+        cosine, sine = cosine_and_sine(kernels.field.number(exponent) * kernels.pi, kernels)
+        return cosine + kernels.imaginary_unit * sine
+    if kernels.find(("root", (-rest).key)) is None:
+        return _root(rest, exponent, kernels, positive=False)
+    # (−v)^q = v^q (cos πq + i sin πq · sign v)
+    turn = _power_of_rest(-kernels.field.one, exponent, kernels)
+    back = _power_of_rest(-kernels.field.one, -exponent, kernels)
+    side = -rest / magnitude(rest, kernels)
+    half = kernels.field.number(Fraction(1, 2))
+    turned = (turn + back) * half + (turn - back) * half * side
+    return _root(-rest, exponent, kernels, positive=False) * turned
+
+
+def _root(radicand: Quotient, exponent: Fraction, kernels: Kernels, *, positive: bool) -> Quotient:
+    """A power of the kernel that is the finest root of a polynomial."""
+    key = ("root", radicand.key)
+    divisor = kernels.finest(key, exponent)
+    found = kernels.find(key)
+    if found is None:
+        relation = (divisor, radicand.top) if divisor > 1 else None
+        found = kernels.add(key, arg=radicand, real=positive, positive=positive, relation=relation)
+    count = int(exponent * divisor)
+    if abs(count) > _LARGEST_EXPONENT:
+        raise OutOfReach
+    return found.quotient**count
+
+
+def _power_of_complex(base: Quotient, exponent: Fraction, kernels: Kernels) -> Quotient:
+    """|z|^q (cos qφ + i sin qφ) where φ is a fraction of π, otherwise a root of its own."""
+    angle = argument(base, kernels)
+    if angle is None or (angle / kernels.pi).as_number() is None:
+        return _opaque_root(base, exponent, kernels)
+    square = square_of_modulus(base, kernels)
+    assert square is not None
+    cosine, sine = cosine_and_sine(kernels.field.number(exponent) * angle, kernels)
+    turned = cosine + kernels.imaginary_unit * sine
+    return power(square, exponent / 2, kernels) * turned
+
+
+def _opaque_root(base: Quotient, exponent: Fraction, kernels: Kernels) -> Quotient:
+    """A root of something complex; its power is known where it is a polynomial."""
+    if base.bottom.is_constant():
+        return _root(base, exponent, kernels, positive=False)
+    return kernels.named("power", base.key, exponent, real=False)
+
+
+def magnitude(value: Quotient, kernels: Kernels) -> Quotient:
+    """|v|; the square of the magnitude of something real is its square."""
+    if not kernels.is_real(value):
+        square = square_of_modulus(value, kernels)
+        if square is None:
+            return kernels.named("abs", value.key, positive=True)
+        return power(square, Fraction(1, 2), kernels)
+    if value.is_zero:
+        return value
+    parts = factored(value, kernels)
+    product = kernels.field.number(abs(parts.constant))
+    for factor, count in parts.positive:
+        product = product * of_polynomial(factor, kernels) ** count
+    for factor, count in parts.others:
+        product = product * magnitude_of_factor(factor, kernels) ** count
+    return product
+
+
+def magnitude_of_factor(factor: fmpq_mpoly, kernels: Kernels) -> Quotient:
+    """The kernel |p| for an irreducible real polynomial, with |p|² = p²."""
+    key = ("abs", str(factor))
+    found = kernels.find(key)
+    if found is None:
+        inner = of_polynomial(factor, kernels)
+        square = inner * inner
+        found = kernels.add(key, arg=inner, positive=True, relation=(2, square.top))
+    return found.quotient
+
+
+def exponential(value: Quotient, kernels: Kernels) -> Quotient:
+    """e to the power of a value."""
+    product = kernels.field.one
+    for number, unit in terms_of(value):
+        product = product * _power_of_unit(number, unit, kernels)
+    return product
+
+
+def _power_of_unit(number: Fraction, unit: Quotient, kernels: Kernels) -> Quotient:
+    kernel = kernels.single(unit.top) if unit.bottom.is_constant() else None
+    if kernel is not None and kernel.key[0] == "ln":
+        assert kernel.arg is not None
+        return power(kernel.arg, number, kernels)
+    angle = _imaginary_part(unit, kernels)
+    if angle is not None:
+        cosine, sine = cosine_and_sine(kernels.field.number(number) * angle, kernels)
+        return cosine + kernels.imaginary_unit * sine
+    key = ("exp", unit.key)
+    divisor = kernels.finest(key, number)
+    found = kernels.find(key) or _new_exponential(key, unit, divisor, kernels)
+    exponent = number * divisor
+    if abs(exponent) > _LARGEST_EXPONENT:
+        raise OutOfReach
+    return found.quotient ** int(exponent)
+
+
+def _new_exponential(
+    key: tuple[object, ...], unit: Quotient, divisor: int, kernels: Kernels
+) -> Kernel:
+    real = kernels.is_real(unit)
+    arg = unit * kernels.field.number(Fraction(1, divisor))
+    return kernels.add(key, arg=arg, real=real, positive=real)
+
+
+def _imaginary_part(unit: Quotient, kernels: Kernels) -> Quotient | None:
+    """y where the unit is i·y with a real y."""
+    if kernels.find(("i",)) is None or not unit.bottom.is_constant():
+        return None
+    i = kernels.imaginary_unit
+    rest = unit / i
+    return rest if kernels.is_real(rest) else None
+
+
+def cosine_and_sine(angle: Quotient, kernels: Kernels) -> tuple[Quotient, Quotient]:
+    """The cosine and the sine, by the addition theorems from those of single terms."""
+    field = kernels.field
+    cosine, sine = field.one, field.zero
+    for number, unit in terms_of(angle):
+        c, s = _of_one_term(number, unit, kernels)
+        cosine, sine = cosine * c - sine * s, sine * c + cosine * s
+    return cosine, sine
+
+
+def _of_one_term(number: Fraction, unit: Quotient, kernels: Kernels) -> tuple[Quotient, Quotient]:
+    if unit.key == kernels.pi.key:
+        known = _at_fraction_of_pi(number, kernels)
+        if known is not None:
+            return known
+    if not kernels.is_real(unit) and kernels.find(("i",)) is not None:
+        grown = exponential(kernels.imaginary_unit * kernels.field.number(number) * unit, kernels)
+        shrunk = kernels.field.one / grown
+        half = kernels.field.number(Fraction(1, 2))
+        return (grown + shrunk) * half, (shrunk - grown) * half * kernels.imaginary_unit
+    inverse = _at_inverse_function(number, unit, kernels)
+    if inverse is not None:
+        return inverse
+    key = ("angle", unit.key)
+    divisor = kernels.finest(key, number)
+    multiple = int(number * divisor)
+    if abs(multiple) > _HIGHEST_MULTIPLE:
+        return _angle_kernels(number, unit, kernels)
+    return _multiple_angle(multiple, *_angle_kernels(Fraction(1, divisor), unit, kernels))
+
+
+def _angle_kernels(number: Fraction, unit: Quotient, kernels: Kernels) -> tuple[Quotient, Quotient]:
+    """The kernels for cosine and sine of an angle, with sin² = 1 − cos²."""
+    key = (unit.key, number)
+    cosine, sine = kernels.find(("cos", key)), kernels.find(("sin", key))
+    if cosine is None or sine is None:
+        angle = kernels.field.number(number) * unit
+        real = kernels.is_real(angle)
+        cosine = kernels.add(("cos", key), arg=angle, real=real)
+        square = kernels.field.one - cosine.quotient * cosine.quotient
+        sine = kernels.add(("sin", key), arg=angle, real=real, relation=(2, square.top))
+    return cosine.quotient, sine.quotient
+
+
+def _multiple_angle(count: int, cosine: Quotient, sine: Quotient) -> tuple[Quotient, Quotient]:
+    """cos and sin of a multiple: the powers of cos + i sin, by de Moivre."""
+    field = cosine.field
+    c, s = field.one, field.zero
+    for _ in range(abs(count)):
+        c, s = c * cosine - s * sine, s * cosine + c * sine
+    return c, (s if count >= 0 else -s)
+
+
+def _at_fraction_of_pi(number: Fraction, kernels: Kernels) -> tuple[Quotient, Quotient] | None:
+    """Cosine and sine of a multiple of π/12, π/8 or π/10."""
+    turn = number % 2
+    if is_whole(turn * 12):
+        step, count = _twelfth_of_pi, int(turn * 12)
+    elif is_whole(turn * 8):
+        step, count = _eighth_of_pi, int(turn * 8)
+    elif is_whole(turn * 5):
+        step, count = _fifth_of_pi, int(turn * 5)
+    elif is_whole(turn * 10):
+        # A quarter turn from a fifth.
+        step, count = _fifth_of_pi, int(turn * 5 - Fraction(5, 2))
+        cosine, sine = _multiple_angle(count, *step(kernels))
+        return -sine, cosine
+    else:
+        return None
+    return (
+        _multiple_angle(count, *step(kernels)) if count else (kernels.field.one, kernels.field.zero)
+    )
+
+
+def _twelfth_of_pi(kernels: Kernels) -> tuple[Quotient, Quotient]:
+    """cos π/12 = (√6 + √2)/4, sin π/12 = (√6 − √2)/4."""
+    two, six = _square_root(2, kernels), _square_root(6, kernels)
+    quarter = kernels.field.number(Fraction(1, 4))
+    return (six + two) * quarter, (six - two) * quarter
+
+
+def _eighth_of_pi(kernels: Kernels) -> tuple[Quotient, Quotient]:
+    """cos π/8 = √(2 + √2)/2, sin π/8 = √(2 − √2)/2."""
+    two, half = kernels.field.number(2), kernels.field.number(Fraction(1, 2))
+    root = _square_root(2, kernels)
+    cosine, sine = (power(under, Fraction(1, 2), kernels) for under in (two + root, two - root))
+    return cosine * half, sine * half
+
+
+def _fifth_of_pi(kernels: Kernels) -> tuple[Quotient, Quotient]:
+    """cos π/5 = (1 + √5)/4, sin π/5 = √(10 − 2√5)/4."""
+    field, five = kernels.field, _square_root(5, kernels)
+    quarter = field.number(Fraction(1, 4))
+    under = field.number(10) - field.number(2) * five
+    return (field.one + five) * quarter, power(under, Fraction(1, 2), kernels) * quarter
+
+
+def _at_inverse_function(
+    number: Fraction, unit: Quotient, kernels: Kernels
+) -> tuple[Quotient, Quotient] | None:
+    """Cosine and sine of a multiple of arcsin v or arctan v."""
+    kernel = kernels.single(unit.top) if unit.bottom.is_constant() else None
+    if kernel is None or kernel.arg is None or not is_whole(number):
+        return None
+    one = kernels.field.one
+    v = kernel.arg
+    match kernel.key[0]:
+        case "asin":
+            cosine, sine = power(one - v * v, Fraction(1, 2), kernels), v
+        case "atan":
+            cosine = power(one + v * v, Fraction(-1, 2), kernels)
+            sine = v * cosine
+        case _:
+            return None
+    if abs(number) > _HIGHEST_MULTIPLE:
+        raise OutOfReach
+    return _multiple_angle(int(number), cosine, sine)
+
+
+def _square_root(number: int, kernels: Kernels) -> Quotient:
+    return power(kernels.field.number(number), Fraction(1, 2), kernels)
+
+
+def arctangent(value: Quotient, kernels: Kernels) -> Quotient:
+    """arctan, with arctan(1/v) = π/2 · sign v − arctan v for real v.
+
+    Of 1/v and v the one is kept that is the polynomial.
+    """
+    field = kernels.field
+    for known, turn in _known_tangents(kernels):
+        for side in (1, -1):
+            if (value - field.number(side) * known).is_zero:
+                return field.number(side * turn) * kernels.pi
+    real = kernels.is_real(value)
+    number = value.as_number()
+    angle = None if number is None else angle_of(number)
+    if angle is not None:
+        total = field.number(angle[0]) * kernels.pi
+        for tangent, count in angle[1].items():
+            prime = odd("atan", field.number(tangent), kernels, real=True)
+            total = total + field.number(count) * prime
+        return total
+    if real and value.top.total_degree() < value.bottom.total_degree():
+        sign = value / magnitude(value, kernels)
+        quarter = field.number(_HALF) * kernels.pi * sign
+        return quarter - odd("atan", field.one / value, kernels, real=True)
+    return odd("atan", value, kernels, real=real)
+
+
+def _known_tangents(kernels: Kernels) -> Iterator[tuple[Quotient, Fraction]]:
+    number = kernels.field.number
+    yield number(0), Fraction(0)
+    yield number(1), Fraction(1, 4)
+    if kernels.find(("root", number(3).key)) is not None:
+        three = power(number(3), _HALF, kernels)
+        yield three, Fraction(1, 3)
+        yield three * number(Fraction(1, 3)), Fraction(1, 6)
+
+
+def odd(name: str, value: Quotient, kernels: Kernels, *, real: bool) -> Quotient:
+    """A function with f(−v) = −f(v), as a kernel of the argument with the positive leading sign."""
+    if value.is_zero:
+        return value
+    if value.top.leading_coefficient() < 0:
+        return -odd(name, -value, kernels, real=real)
+    key = (name, value.key)
+    found = kernels.find(key) or kernels.add(key, arg=value, real=real)
+    return found.quotient
+
+
+def argument(value: Quotient, kernels: Kernels) -> Quotient | None:
+    """The angle between −π and π of what is on one side of an axis.
+
+    That of a quotient is the difference where above and below the line the real part is positive:
+    both angles are then less than π/2.
+    """
+    angles = []
+    for polynomial in (value.top, value.bottom):
+        found = parts(polynomial, kernels)
+        if found is None:
+            return None
+        at_right = is_never_zero(found[0].top, kernels)
+        if not at_right and not value.bottom.is_constant():
+            return None
+        angle = _argument_of_parts(*found, kernels, at_right=at_right)
+        if angle is None:
+            return None
+        angles.append(angle)
+    return angles[0] - angles[1]
+
+
+def _argument_of_parts(
+    real: Quotient, imaginary: Quotient, kernels: Kernels, *, at_right: bool
+) -> Quotient | None:
+    """arctan(b/a) for a > 0; with π for b > 0 and −π for b < 0 where a < 0; ±π/2 for a = 0."""
+    if at_right:
+        return arctangent(imaginary / real, kernels)
+    for side in (1, -1):
+        if not is_never_zero((kernels.field.number(side) * imaginary).top, kernels):
+            continue
+        if real.is_zero:
+            return kernels.field.number(side * _HALF) * kernels.pi
+        if is_never_zero(-real.top, kernels):
+            return kernels.field.number(side) * kernels.pi + arctangent(imaginary / real, kernels)
+    return None
