@@ -17,7 +17,7 @@ WATCHED = {
     *("calctutor.algebra", "calctutor.cas", "calctutor.cas.tasks", "calctutor.reading.grammar"),
     *("calctutor.checking.judging", "calctutor.checking.linked", "calctutor.checking.working"),
     *("calctutor.reading.sentences", "calctutor.grading", "calctutor.lessons.lesson"),
-    *("calctutor.lessons.loading", "calctutor.mistakes", "calctutor.numeric"),
+    *("calctutor.lessons.loading", "calctutor.mistakes.diagnose", "calctutor.numeric"),
     *("calctutor.practice", "calctutor.practice.generating", "calctutor.render.as_html"),
     *(
         "calctutor.render.as_json",
@@ -65,7 +65,8 @@ TABLE: list[tuple[list[str], set[str]]] = [
         | PRACTICE
         | INTEGRALS
         | LINKED
-        | {"calctutor.practice.generating", "calctutor.mistakes", "calctutor.solving.limits"},
+        | {"calctutor.practice.generating", "calctutor.mistakes.diagnose"}
+        | {"calctutor.solving.limits"},
     ),
     (["check", "2x", "--for", "d/dx x^2", "--given", "x > 0"], JUDGING),
     (["check", "2x", "--for", "d/dx x^2", "--json"], JUDGING | JSON),
