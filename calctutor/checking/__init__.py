@@ -1,9 +1,9 @@
 """Checking: from an answer to a verdict with its evidence.
 
-In go the text of an answer and a question; out comes a verdict: correct, incomplete, incorrect,
+Input is the text of an answer and a question; output is a verdict: correct, incomplete, incorrect,
 unreadable or undecided. Begin with `check`, then `judging` (an answer that has been read),
-`sameness` (are two expressions the same?) and `form` (what is missing). `working` judges a
-derivation line by line.
+`sameness` (comparing two expressions) and `form` (whether the answer has the form asked for).
+`working` judges a derivation line by line.
 """
 
 __all__ = [

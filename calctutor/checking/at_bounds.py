@@ -1,4 +1,4 @@
-"""[F(x)] between bounds, where F has no value at one of them: its limit there, as books mean it."""
+"""Evaluation brackets [F(x)]ₐᵇ with a bound at which F has no value: F's one-sided limit there."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ _INFINITE = frozenset({INFINITY, Neg(INFINITY)})
 
 
 def with_limits_at_bounds(tree: Tree, given: Sequence[Relation] = ()) -> Tree:
-    """The expression with limits in place of values that are not there.
+    """Replace F's value by its limit at each bound of [F] where F has no value.
 
-    [F]ₐ^∞ is lim F(x) − F(a) for x → ∞, and [x ln x]₀¹ is 0 minus the limit from the right.
+    [F]ₐ^∞ becomes lim F(x) − F(a) for x → ∞, and [x ln x]₀¹ becomes 0 minus the limit from the
+    right.
     """
     if Bracket not in kinds(tree):
         return tree

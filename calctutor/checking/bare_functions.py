@@ -1,4 +1,4 @@
-"""f′ g + f g′ typed for f′(x) g(x) + f(x) g′(x), as books write it where the variable is plain."""
+"""Functions typed without their argument: f′ g + f g′ for f′(x) g(x) + f(x) g′(x)."""
 
 from __future__ import annotations
 
@@ -11,28 +11,29 @@ _SIGMOID = "sigma"
 
 
 def with_arguments(answer: Tree, expected: Tree) -> Tree:
-    """The answer with the argument put in wherever a function stands without one.
+    """Return the answer with the missing arguments of functions filled in from `expected`.
 
-    Only for functions that are taken of one and the same name throughout what is expected, as f(x);
-    where f(g(x)) stands, it has to be said what f′ is taken of. σ is taken of whatever it is taken
-    of there.
+    A function is completed only if `expected` applies it to one and the same variable throughout,
+    as in f(x). Where `expected` contains f(g(x)), f′ alone would be ambiguous, and the answer is
+    returned unchanged. The sigmoid σ is completed with any argument, provided that it is the only
+    one.
     """
-    places = _places(expected)
-    bare = _bare(answer, places.keys() - free_symbols(expected))
-    arguments = {name: _only(name, places[name]) for name in bare}
+    argument_lists = _arguments_by_name(expected)
+    bare = _bare(answer, argument_lists.keys() - free_symbols(expected))
+    arguments = {name: _only_argument(name, argument_lists[name]) for name in bare}
     known = {name: argument for name, argument in arguments.items() if argument is not None}
     return _completed(answer, known) if bare and len(known) == len(bare) else answer
 
 
 def _bare(answer: Tree, known: Set[str]) -> Set[str]:
-    """The functions of these that stand without an argument."""
+    """Return the functions among `known` that occur in the answer without an argument."""
     names = {node.name for node in walk(answer) if isinstance(node, Symbol)}
     names |= {node.name for node in walk(answer) if isinstance(node, Apply) and not node.args}
     return names & known
 
 
-def _places(expected: Tree) -> Mapping[str, Set[tuple[Tree, ...]]]:
-    """What each unknown function, and σ, is taken of."""
+def _arguments_by_name(expected: Tree) -> Mapping[str, Set[tuple[Tree, ...]]]:
+    """Return the arguments to which `expected` applies each unknown function and σ."""
     found: dict[str, set[tuple[Tree, ...]]] = {}
     for node in walk(expected):
         if (isinstance(node, Apply) and node.args) or _is_sigmoid(node):
@@ -44,9 +45,9 @@ def _is_sigmoid(node: Tree) -> TypeGuard[Call]:
     return isinstance(node, Call) and node.name == _SIGMOID
 
 
-def _only(name: str, places: Set[tuple[Tree, ...]]) -> Tree | None:
-    """The one argument of a function; None where there are several, or one that is no name."""
-    match list(places):
+def _only_argument(name: str, argument_lists: Set[tuple[Tree, ...]]) -> Tree | None:
+    """Return a function's only argument; None if it has several or one that is not a name."""
+    match list(argument_lists):
         case [(argument,)] if isinstance(argument, Symbol) or name == _SIGMOID:
             return argument
         case _:

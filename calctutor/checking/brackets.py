@@ -1,4 +1,4 @@
-"""Brackets that were meant: e^2x typed for e^(2x), 1/2x for 1/(2x)."""
+"""Missing brackets: e^2x typed for e^(2x), 1/2x for 1/(2x)."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _KEPT_APART = re.compile(
     r"(?P<sign>\^|/)\s*"
     r"(?P<whole>-?(?:\d+(?:\.\d+)?\s?|[^\W\d_]\w*\s)[^\W\d_]\w*(?:\^\d+)?)"
 )
-"""A number or a name times a name behind ^ or /, where only the first belongs to the sign."""
+"""A number or a name times a name after ^ or /, which applies only to the first factor."""
 
 
 def meant_brackets(answer: str, question: Question) -> Prose | None:
-    """What to say of an answer that is right once brackets are put where they were meant."""
+    """Return a note if the answer is right once the missing brackets are added, otherwise None."""
     for sign, whole, text in _with_brackets(answer):
         try:
             reading = parse(text, question.names)
@@ -38,14 +38,14 @@ def meant_brackets(answer: str, question: Question) -> Prose | None:
 
 
 def _with_brackets(answer: str) -> Iterator[tuple[str, str, str]]:
-    """The answer with brackets at all such places, and at each by itself."""
+    """Yield operator, operand and answer, with brackets at all such places, then at each alone."""
     found = list(_KEPT_APART.finditer(answer))
     if not found:
         return
     everywhere = _KEPT_APART.sub(r"\g<sign>(\g<whole>)", answer)
     yield found[0]["sign"], found[0]["whole"], everywhere
     if len(found) > 1:
-        for one in found:
-            begin, end = one.span("whole")
+        for match in found:
+            begin, end = match.span("whole")
             text = f"{answer[:begin]}({answer[begin:end]}){answer[end:]}"
-            yield one["sign"], one["whole"], text
+            yield match["sign"], match["whole"], text

@@ -1,4 +1,4 @@
-"""Checking: what was typed, read, compared with what is expected, and judged."""
+"""Checking a typed answer: read it, judge it, and diagnose a wrong one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _DECIMAL_COMMA = re.compile(r"\s*[(\[]\s*(\d+),(\d+)\s*[)\]]\s*")
 
 
 def question_of(problem: Problem) -> Question:
-    """The question that a problem asks: its value, worked out if it has to be."""
+    """Return the question that a problem asks: its value, worked out if the problem is calculus."""
     form = EVALUATED if is_calculus(problem.body) else ANY
     return Question(
         problem.body, problem.names, problem.given, form=form, equations=problem.equations
@@ -35,15 +35,15 @@ def question_of(problem: Problem) -> Question:
 
 
 def check(question: Question, answer: str, prove: Prover | None = None) -> Verdict:
-    """The verdict on a typed answer, with its evidence. Never raises for what was typed.
+    """Return the verdict on a typed answer, with its evidence. Never raises for what was typed.
 
-    The answer may carry its left side, as in `y' = 2x`; of a chain `a = b = c` every link must be
-    right, and the last one is the answer. `prove` looks for a proof where the numbers agree.
+    The answer may begin with its left side, as in `y' = 2x`. In a chain `a = b = c` every link must
+    be right, and the last one is the answer. `prove` looks for a proof where the numbers agree.
     """
     try:
         links = parse_chain(answer.strip().removeprefix("="), _names(answer, question))
     except errors.Unreadable as slip:
-        return Unreadable(_in_full(slip, answer))
+        return Unreadable(_located_in(slip, answer))
     label = links[0] if len(links) > 1 and _is_label(links[0]) else None
     if label is not None and not _fits(label, question):
         return Unreadable(_wrong_label(label, answer))
@@ -51,7 +51,7 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
     if any(isinstance(link, Vector) for link in judged) and not isinstance(
         question.expected, Vector
     ):
-        return Unreadable(_no_vector(answer))
+        return Unreadable(_unexpected_vector(answer))
     try:
         with limited_to(MOST_WORK):
             verdict = _verdict_on(judged, answer, question, prove)
@@ -78,7 +78,7 @@ def _names(answer: str, question: Question) -> Names:
 def _verdict_on(
     links: Sequence[Tree], answer: str, question: Question, prove: Prover | None
 ) -> Verdict:
-    """The verdict on the links of a chain, with what may have been left out of the last put in."""
+    """Judge every link of a chain; complete the last link with arguments that were left out."""
     verdicts = [judge(question, link, prove) for link in links]
     verdict = next((v for v in verdicts[:-1] if isinstance(v, Incorrect)), verdicts[-1])
     if not isinstance(verdict, Incorrect):
@@ -95,16 +95,19 @@ def _verdict_on(
     return verdict
 
 
-def _no_vector(answer: str) -> errors.Unreadable:
-    """For (2x, 3y) where one expression is asked for; `(0,5)` is perhaps a decimal."""
+def _unexpected_vector(answer: str) -> errors.Unreadable:
+    """Return the error for (2x, 3y) where a single expression is asked for.
+
+    `(0,5)` may be a decimal with a comma, so 0.5 is suggested.
+    """
     message = "One expression is asked for here, not a vector."
     decimal = _DECIMAL_COMMA.fullmatch(answer)
     mends = (decimal.expand(r"\1.\2"),) if decimal else ()
     return errors.Unreadable(message, answer, (0, len(answer)), mends)
 
 
-def _in_full(slip: errors.Unreadable, answer: str) -> errors.Unreadable:
-    """The error with its places counted in the whole text that was typed."""
+def _located_in(slip: errors.Unreadable, answer: str) -> errors.Unreadable:
+    """Return the error with its span shifted to positions in the whole typed text."""
     shift = answer.find(slip.text) if slip.text else 0
     if shift <= 0:
         return slip
@@ -115,7 +118,7 @@ def _in_full(slip: errors.Unreadable, answer: str) -> errors.Unreadable:
 
 
 def _is_label(link: Tree) -> bool:
-    """Whether it only says what the answer is the value of: `y`, `y'`, `f(x)`, `dy/dx`."""
+    """Return whether a link only names what the answer is equal to: `y`, `y'`, `f(x)`, `dy/dx`."""
     match link:
         case Symbol() | Apply():
             return True
@@ -126,7 +129,7 @@ def _is_label(link: Tree) -> bool:
 
 
 def _fits(label: Tree, question: Question) -> bool:
-    """Whether a left side can be that of the answer: `y''` is none where d/dx is asked for."""
+    """Return whether a label can name the answer: `y''` cannot where d/dx is asked for."""
     expected = question.expected
     if not isinstance(expected, Derivative):
         return not (isinstance(label, Symbol) and label.name in free_symbols(expected))

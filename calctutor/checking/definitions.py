@@ -1,9 +1,9 @@
-"""What names stand for: definitions put in, so that two lines can be compared.
+"""Definitions: replacing names by their values, so that two lines can be compared.
 
 `f(t) = e^(x(t))` with `x(t) = cos(omega t + phi)` gives functions their formulas; `f = f(g)` with
-`g = g(x)` only says what depends on what. Under definitions a Leibniz quotient has a value: df/dg
+`g = g(x)` only states what depends on what. Under definitions a Leibniz quotient has a value: df/dg
 is the derivative of f as a function of g, and where g depends on x, dx/dg is 1/(dg/dx). Without a
-definition it is a quantity of its own, as f′ without an argument is.
+definition a Leibniz quotient is a quantity of its own, and so is f′ without an argument.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _MOST_LAYERS = 12
 
 
 class Definition(Struct, frozen=True):
-    """What a name stands for: `body`, as a function of `parameters` where there are any."""
+    """The value of a name: `body`, as a function of `parameters` if there are any."""
 
     parameters: tuple[str, ...]
     body: Tree
@@ -44,15 +44,16 @@ class CircularDefinition(ValueError):
 
 
 def resolve(tree: Tree, definitions: Sequence[Relation] = ()) -> Tree:
-    """The expression with every definition put in.
+    """Return the expression with every definition substituted.
 
-    Raises CircularDefinition when that never ends.
+    Raise CircularDefinition if the definitions form a cycle, ValueError if a left side cannot be
+    defined.
     """
     return _Resolver(_read(definitions)).resolve(tree)
 
 
 def is_definition(relation: Relation) -> bool:
-    """Return whether a relation says what a name stands for: `a = 2`, `f(t) = t^2`."""
+    """Return whether a relation defines a name, as `a = 2` and `f(t) = t^2` do."""
     return relation.comparison == "=" and _defined(relation) is not None
 
 
@@ -68,7 +69,7 @@ def _read(definitions: Sequence[Relation]) -> dict[str, Definition]:
 
 
 def _defined(definition: Relation) -> tuple[str, tuple[str, ...]] | None:
-    """Return the name on the left and its parameters; None for anything but a name."""
+    """Return the defined name and its parameters; None if the left side is not a name."""
     match definition.left:
         case Symbol(name):
             return name, ()
@@ -99,7 +100,7 @@ class _Resolver(Struct, frozen=True):
                 return rebuilt(tree, self.resolve)
 
     def named(self, name: str) -> Tree:
-        """A name on its own: what it stands for, at its own parameters."""
+        """Return the value of a name without arguments, taken at its own parameters."""
         body = self.definitions[name].body
         if isinstance(body, Apply) and body.name == name:
             inner = self.deeper()
@@ -134,13 +135,13 @@ class _Resolver(Struct, frozen=True):
             return self.quotient(tree.body.name, name, tree.order) or _quantity(_shown(tree))
         if name not in self.definitions:
             return replace(tree, body=self.resolve(tree.body))
-        others = {key: value for key, value in self.definitions.items() if key != name}
-        body = _Resolver(others, self.layer).resolve(self.as_variable(tree.body, name))
+        rest = {key: value for key, value in self.definitions.items() if key != name}
+        body = _Resolver(rest, self.layer).resolve(self.as_variable(tree.body, name))
         slope = differentiate(replace(tree, body=body)).result
         return tree if slope is None else self.resolve(slope)
 
     def quotient(self, top: str, bottom: str, order: int) -> Tree | None:
-        """The value of d top/d bottom, where the definitions lead from one to the other."""
+        """Return d top/d bottom, or None if neither name is a function of the other."""
         formula = self.as_function_of(top, bottom)
         if formula is not None:
             slope = differentiate(Derivative(formula, Symbol(bottom), order)).result
@@ -151,7 +152,7 @@ class _Resolver(Struct, frozen=True):
         return None
 
     def as_function_of(self, name: str, variable: str) -> Tree | None:
-        """What a name stands for, opened until the variable appears in it."""
+        """Expand a name's definition until the variable appears; None if it never does."""
         formula: Tree = Symbol(name)
         for _ in range(_MOST_LAYERS):
             opened = self.opened(formula, variable)
@@ -163,7 +164,7 @@ class _Resolver(Struct, frozen=True):
         return None
 
     def opened(self, tree: Tree, variable: str) -> Tree:
-        """Every defined name but the variable replaced by what it stands for, once."""
+        """Replace every defined name except the variable by its definition, one level deep."""
         match tree:
             case Symbol(name) if name in self.definitions and name != variable:
                 body = self.definitions[name].body
@@ -175,13 +176,13 @@ class _Resolver(Struct, frozen=True):
                 inner = tuple(self.opened(arg, variable) for arg in args)
                 if definition is None or not definition.parameters or primes:
                     return Apply(name, primes, inner)
-                put_in = dict(zip(definition.parameters, inner, strict=True))
-                return self.as_variable(substitute(definition.body, put_in), variable)
+                values = dict(zip(definition.parameters, inner, strict=True))
+                return self.as_variable(substitute(definition.body, values), variable)
             case _:
                 return rebuilt(tree, lambda part: self.opened(part, variable))
 
     def as_variable(self, tree: Tree, name: str) -> Tree:
-        """The expression with `name(…)` written as the bare name, to differentiate by it."""
+        """Replace `name(…)` by the bare name, so that one can differentiate with respect to it."""
         match tree:
             case Apply(function, 0) if function == name:
                 return Symbol(name)

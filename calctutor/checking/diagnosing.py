@@ -1,4 +1,4 @@
-"""The mistake behind a wrong answer, looked for once it is known to be wrong."""
+"""Diagnosis: the mistake behind an answer that is known to be wrong."""
 
 from __future__ import annotations
 
@@ -20,16 +20,17 @@ if TYPE_CHECKING:
 
 
 MOST_WORK = 1_500_000
-"""The units of work in looking for the name of a mistake."""
+"""The units of work that looking for one mistake may take."""
 
 
 def with_diagnosis(verdict: Incorrect, question: Question) -> Incorrect:
-    """The verdict with the name of the mistake that leads to the answer, if one does."""
+    """Return the verdict with the mistake that leads to the answer, if one is found."""
     try:
         with limited_to(MOST_WORK):
             named = _named(verdict, question)
     except (ArithmeticError, LookupError, RecursionError, TooMuchWorkError, ValueError):
-        # An answer may be anything at all. The verdict stands without a name.
+        # An answer may be any expression, so any rule may fail on it. The verdict then has no
+        # diagnosis.
         return verdict
     if named is None:
         return verdict
@@ -37,12 +38,12 @@ def with_diagnosis(verdict: Incorrect, question: Question) -> Incorrect:
 
 
 def diagnosis_of(named: Named) -> Diagnosis:
-    """Return what a verdict says of the mistake."""
+    """Return the part of a verdict that describes a mistake."""
     return Diagnosis(named.kind.id, named.message, tuple(kind.id for kind in named.also))
 
 
 def _named(verdict: Incorrect, question: Question) -> Named | None:
-    # Nobody who answers rightly waits for what knows the mistakes.
+    # Imported late: right answers don't need the catalogue of mistakes.
     from calctutor.mistakes.diagnose import diagnose
     from calctutor.mistakes.mistake import Case
 
@@ -81,9 +82,10 @@ def _named_where_linked(reading: Tree, question: Question) -> Named | None:
 
 
 def in_full(question: Question) -> Tree:
-    """The problem with definitions put in; what is to be differentiated stays so.
+    """Return the problem with definitions substituted; derivatives asked for stay unevaluated.
 
-    Raises ValueError where the definitions go in a circle, or define what cannot be defined.
+    Raise CircularDefinition if the definitions form a cycle, ValueError if a left side cannot be
+    defined.
     """
     return _in_full(question.expected, question.definitions)
 

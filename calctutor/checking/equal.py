@@ -1,5 +1,4 @@
-"""Whether two expressions are equal as a question means it: definitions put in, and antiderivatives
-up to a constant."""
+"""Equality as a question means it: under its definitions, antiderivatives up to a constant."""
 
 from __future__ import annotations
 
@@ -19,9 +18,9 @@ from calctutor.expr.tree import Tree
 
 
 def meant(tree: Tree, question: Question) -> Tree:
-    """The expression with definitions put in, and limits where a bound has no value.
+    """Return the expression with definitions substituted, and limits where a bound has no value.
 
-    Raises CircularDefinition.
+    Raise CircularDefinition if the definitions form a cycle.
     """
     return with_limits_at_bounds(resolve(tree, question.definitions), question.given)
 
@@ -34,10 +33,11 @@ def equal(
     *,
     variable: str | None = None,
 ) -> Sameness:
-    """Whether the two are the same; `expected` need not be what the question expects.
+    """Compare two expressions under the definitions and assumptions of a question.
 
-    Up to a constant where an indefinite integral is in either, or where `variable` is that of one.
-    Raises CircularDefinition.
+    They may differ by a constant if either contains an indefinite integral, or if `variable`, the
+    variable of integration, is given. `expected` need not be the question's own. Raise
+    CircularDefinition if the definitions form a cycle.
     """
     left, right = meant(answer, question), meant(expected, question)
     own = frozenset() if variable is None else frozenset({variable})
@@ -45,8 +45,8 @@ def equal(
     match sorted(variables):
         case []:
             return same(left, right, question.given, prove)
-        case [one]:
-            return same_antiderivative(left, right, one, question.given, prove)
+        case [only]:
+            return same_antiderivative(left, right, only, question.given, prove)
         case _:
             return Unknown(
                 say("There are integrals over different variables here, without bounds.")
@@ -54,6 +54,6 @@ def equal(
 
 
 def variable_of(tree: Tree) -> str | None:
-    """The variable of the one indefinite integral that the value depends on."""
+    """Return the variable of integration; None unless indefinite integrals share exactly one."""
     variables = open_integrals(tree)
     return next(iter(variables)) if len(variables) == 1 else None

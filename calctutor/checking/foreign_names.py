@@ -1,4 +1,4 @@
-"""Names in an answer that the question does not have."""
+"""Names in an answer that do not occur in the question."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from calctutor.solving.differentiation.varying import runs_over
 
 
 def known_names(question: Question) -> frozenset[str]:
-    """The names that the question, its assumptions, definitions and equations have."""
+    """Return the names in the question, its assumptions, definitions and equations."""
     known = free_symbols(question.expected) | unknown_functions(question.expected)
     for relation in (*question.definitions, *question.given, *question.equations):
         for side in (relation.left, relation.right):
@@ -39,10 +39,10 @@ def known_names(question: Question) -> frozenset[str]:
 
 
 def strange_word(answer: str, question: Question) -> errors.Unreadable | None:
-    """What to say of a wrong answer with a word in it that was read letter by letter.
+    """Return an error if a wrong answer contains a word that was read letter by letter.
 
-    Letters side by side are a product; three or more of which the question has none of at least two
-    are more likely a word.
+    Adjacent letters are a product. If there are three or more, and at least two of them do not
+    occur in the question, they are more likely an unknown word.
     """
     known = known_names(question) | set(CONSTANTS)
     for word in re.finditer(r"(?<![A-Za-z\\_])[A-Za-z]{3,}", answer):
@@ -57,7 +57,7 @@ def strange_word(answer: str, question: Question) -> errors.Unreadable | None:
 
 
 def notes_on_strangers(reading: Tree, question: Question) -> tuple[Prose, ...]:
-    """A note on the first name in a wrong answer that the question does not have."""
+    """Return a note on the first name in a wrong answer that does not occur in the question."""
     known = known_names(question)
     sums = _sums(question)
     strange = [
@@ -84,14 +84,14 @@ def notes_on_strangers(reading: Tree, question: Question) -> tuple[Prose, ...]:
 
 
 def _sums(question: Question) -> list[Sum]:
-    """The sums in a question: over I_j w_j, they have I_i and w_i in them as well."""
+    """Return the sums in a question. A sum over I_j w_j contains I_i and w_i too."""
     relations = (*question.definitions, *question.equations)
     parts = (question.expected, *(relation.right for relation in relations))
     return [node for part in parts for node in walk(part) if isinstance(node, Sum)]
 
 
 def _taken_out(expected: Tree, name: Symbol) -> str | None:
-    """What takes a name out of the question that only runs through something there."""
+    """Describe the step that removes a bound variable: evaluating, taking a limit, or summing."""
     for node in walk(expected):
         match node:
             case Integral(_, variable) | Bracket(_, variable) if variable == name:
@@ -104,7 +104,7 @@ def _taken_out(expected: Tree, name: Symbol) -> str | None:
 
 
 def _meant(name: Symbol, known: frozenset[str]) -> Tree | None:
-    """What was perhaps meant by an unknown name: a known one, or for `x3` a power of one."""
+    """Return the likely intended expression: a known name, or a power for `x3`."""
     stem, _, subscript = name.name.partition("_")
     if stem in known and subscript.isdecimal() and int(subscript) > 1:
         return Pow(Symbol(stem), Integer(int(subscript)))
@@ -113,10 +113,10 @@ def _meant(name: Symbol, known: frozenset[str]) -> Tree | None:
 
 
 def _nearest(name: str, known: frozenset[str]) -> str | None:
-    """The known name that was perhaps meant: another case, another subscript, one letter off."""
+    """Return the likely intended name: other case, other subscript, or similar spelling."""
     ordered = sorted(known)
-    for same in (str.lower, _stem, lambda text: _stem(text).lower()):
-        matches = [other for other in ordered if same(other) == same(name)]
+    for key in (str.lower, _stem, lambda text: _stem(text).lower()):
+        matches = [candidate for candidate in ordered if key(candidate) == key(name)]
         if len(matches) == 1:
             return matches[0]
     close = difflib.get_close_matches(name, [n for n in ordered if len(n) > 2], n=1, cutoff=0.7)

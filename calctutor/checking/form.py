@@ -1,4 +1,4 @@
-"""Form: what a right value still lacks to be the answer asked for."""
+"""Form: whether an answer of the right value has the form that the question asks for."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ Gap = tuple[str | None, Diagnosis | None]
 
 
 def gap_in_form(reading: Tree, question: Question) -> Gap:
-    """The name of what is missing in an answer of the right value, and what to say of it."""
+    """Return the id of the missing form and a diagnosis; both None if the form is right."""
     form = question.form
     if form.shape != "any" and is_calculus(_without_integrals_that_may_stay(reading, question)):
         return "not-evaluated", _RESTATED if reading == question.expected else None
@@ -66,24 +66,24 @@ def gap_in_form(reading: Tree, question: Question) -> Gap:
 
 
 def _without_integrals_that_may_stay(reading: Tree, question: Question) -> Tree:
-    """The answer with a number for each integral between bounds, where one was differentiated.
+    """Replace integrals with bounds by numbers, if the question differentiates an integral.
 
-    Leibniz's rule leaves one: d/dx ∫₀ˣ (x − t) f(t) dt = ∫₀ˣ f(t) dt.
+    Leibniz's rule leaves such an integral: d/dx ∫₀ˣ (x − t) f(t) dt = ∫₀ˣ f(t) dt.
     """
     differentiated = (n.body for n in walk(question.expected) if isinstance(n, Derivative))
     if not any(Integral in kinds(body) for body in differentiated):
         return reading
-    return _numbered(reading)
+    return _with_numbers_for_integrals(reading)
 
 
-def _numbered(tree: Tree) -> Tree:
+def _with_numbers_for_integrals(tree: Tree) -> Tree:
     if isinstance(tree, Integral) and tree.lower is not None and tree.upper is not None:
         return tree if is_calculus(tree.body) else ZERO
-    return rebuilt(tree, _numbered)
+    return rebuilt(tree, _with_numbers_for_integrals)
 
 
 def _is_defined_name(reading: Tree, question: Question) -> bool:
-    """Whether the answer is only a name that the question itself gives to something."""
+    """Return whether the answer is only a name that the question itself defines."""
     names = {
         side.name
         for definition in question.definitions
@@ -93,7 +93,7 @@ def _is_defined_name(reading: Tree, question: Question) -> bool:
 
 
 def is_expanded(tree: Tree) -> bool:
-    """Whether every product of sums is multiplied out, and every sum divided term by term."""
+    """Return whether all products of sums are multiplied out and all sums divided term by term."""
     match tree:
         case Vector(components):
             return all(map(is_expanded, components))
@@ -118,9 +118,10 @@ def _unsigned(tree: Tree) -> Tree:
 
 
 def is_factored(tree: Tree) -> bool:
-    """Whether it is a product of powers of what has no factors over the rational numbers.
+    """Return whether the expression is a product of powers of factors irreducible over ℚ.
 
-    A number that could be taken out of a sum is one, and so is a fraction: 1/x + 1 is (x + 1)/x.
+    A common numerical factor of a sum counts as a factor, and so does a common denominator: 1/x + 1
+    is (x + 1)/x.
     """
     return all(
         is_irreducible(_with_own_names(factor)) and not _has_fraction(factor)
@@ -129,9 +130,9 @@ def is_factored(tree: Tree) -> bool:
 
 
 def _with_own_names(tree: Tree) -> Tree:
-    """The expression with σ, tanh, tan … as unknown functions: σ − σ² is σ(1 − σ).
+    """Replace σ, tanh, tan … by unknown functions, so that σ − σ² factors as σ(1 − σ).
 
-    By what they are made of, 1 − σ would be a fraction of exponentials.
+    Expanded by their definitions, 1 − σ would be a fraction of exponentials.
     """
     if isinstance(tree, Call) and tree.name in _COMPOSED:
         return Apply(tree.name, 0, tree.args)
@@ -158,7 +159,7 @@ def _factors(tree: Tree) -> Iterator[Tree]:
 
 
 def _has_fraction(tree: Tree) -> bool:
-    """Whether a term has a variable below the line, so that a sum could become one fraction."""
+    """Return whether a term has a variable denominator, so that the sum could be one fraction."""
     match tree:
         case Add(terms):
             return any(map(_has_fraction, terms))
@@ -175,22 +176,22 @@ def _has_fraction(tree: Tree) -> bool:
 
 
 def is_in_terms_of(tree: Tree, name: str) -> bool:
-    """Whether the name is there and, for the sigmoid, no exponential that it could stand for."""
+    """Return whether the name occurs; for σ, also that no replaceable exponential is left."""
     if name != "sigma" or name in free_symbols(tree):
         return name in free_symbols(tree) or any(
             isinstance(node, Apply | Call) and node.name == name for node in walk(tree)
         )
-    found = False
-    waiting = [tree]
-    while waiting:
-        node = waiting.pop()
+    has_sigma = False
+    stack = [tree]
+    while stack:
+        node = stack.pop()
         match node:
             case Call("sigma"):
-                found = True
+                has_sigma = True
                 continue
             case Call(function) if function in _EXPONENTIALS:
                 return False
             case Pow(base, exponent) if base == E and free_symbols(exponent):
                 return False
-        waiting.extend(children(node))
-    return found
+        stack.extend(children(node))
+    return has_sigma

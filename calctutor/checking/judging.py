@@ -1,4 +1,4 @@
-"""Judging: an answer that has been read, compared with what is expected."""
+"""Judging: comparing an answer that has been read with the expected one."""
 
 from __future__ import annotations
 
@@ -49,11 +49,11 @@ _ROUNDED = Diagnosis(
 
 
 MOST_WORK = 1_500_000
-"""The units of work for one verdict."""
+"""The units of work that one verdict may take."""
 
 
 def judge(question: Question, reading: Tree, prove: Prover | None = None) -> Verdict:
-    """The verdict on an answer that has been read; undecided where it would take too much work."""
+    """Return the verdict on an answer that has been read; Undecided if it takes too much work."""
     try:
         with limited_to(MOST_WORK):
             return _judged(question, reading, prove)
@@ -62,7 +62,7 @@ def judge(question: Question, reading: Tree, prove: Prover | None = None) -> Ver
 
 
 def too_large(reading: Tree) -> Undecided:
-    """Return the verdict where the work for a surer one is not done."""
+    """Return the verdict for expressions too large to compare."""
     return Undecided(reading, say("This is too large for me to compare the two."))
 
 
@@ -104,7 +104,7 @@ def _not_right(
     question: Question,
     variable: str | None = None,
 ) -> Verdict:
-    """The verdict where the two are not known to be the same; `variable` is an integral's."""
+    """Return the verdict on an answer not known to be right; `variable` is that of integration."""
     match found:
         case Different(evidence, notes):
             if variable is None and _is_rounded(*compared, question):
@@ -118,7 +118,7 @@ def _not_right(
 
 
 def _is_rounded(answer: Tree, expected: Tree, question: Question) -> bool:
-    """Whether the answer is right but for decimals; of a vector, every component that is not."""
+    """Return whether an answer, or every wrong component of a vector, is right up to rounding."""
     if not any(isinstance(node, Decimal) for node in walk(answer)):
         return False
     if not (isinstance(answer, Vector) and isinstance(expected, Vector)):
@@ -143,7 +143,10 @@ def _constant_missing(question: Question) -> Diagnosis:
 
 
 def _lacks_constant(answer: Tree, question: Question) -> bool:
-    """Whether an antiderivative has no arbitrary constant, a name of its own that counts."""
+    """Return whether an antiderivative lacks an arbitrary constant.
+
+    An arbitrary constant is a name that is not in the question and on which the value depends.
+    """
     if open_integrals(answer):
         return False
     own = free_symbols(answer) - known_names(question)

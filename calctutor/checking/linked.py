@@ -1,7 +1,7 @@
-"""Answers about linked quantities: compared with what the solver derives, where the equations hold.
+"""Answers about linked quantities, compared with the solver's result where the equations hold.
 
-What has a formula is put in; where an equation only links the quantities, two expressions may
-differ elsewhere and still be the same on its curve.
+Quantities with a formula are substituted. Where an equation only links quantities, two expressions
+may be equal on its curve and differ elsewhere.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ from calctutor.solving.differentiation.linked.unknowns import Writer
 
 
 class Compared(Struct, frozen=True):
-    """An answer and what is expected with everything put in that is known, and their comparison.
+    """The answer and the expected expression after substitution, and how they compare.
 
-    `open_form` is the answer with letters for the rates of other quantities, which may stay in it.
+    `open_form` is the answer with letters for the rates of other quantities; those may stay in it.
     """
 
     answer: Tree
@@ -50,7 +50,7 @@ class Compared(Struct, frozen=True):
 
 
 def compared_where_linked(reading: Tree, question: Question, prove: Prover | None) -> Compared:
-    """What an answer about linked quantities is in comparison with the derivative asked for."""
+    """Compare an answer about linked quantities with the derivative asked for."""
     asked = question.expected
     assert isinstance(asked, Derivative)
     known = links(asked, question.equations)
@@ -77,7 +77,7 @@ def _has(answer: Tree, name: Symbol) -> bool:
 
 
 def names_in_answer(answer: str, question: Question) -> Names:
-    """The names for reading an answer: y is a function where y(x) is all that stands with it."""
+    """Return the names for reading an answer: y is a function if it is only ever applied to x."""
     asked = question.expected
     if not isinstance(asked, Derivative):
         return question.names
@@ -100,7 +100,7 @@ def _derived(
 
 
 def _as_written(reading: Tree, known: Links) -> Tree:
-    """The answer with y for y(x), and dy/dx for y′(x) and y′."""
+    """Return the answer with y for y(x), and dy/dx for y′(x) and y′."""
     names = known.varying | {known.quantity.name}
 
     def with_argument(tree: Tree) -> Tree:
@@ -114,7 +114,7 @@ def _as_written(reading: Tree, known: Links) -> Tree:
 
 
 def all_put_in(answer: Tree, question: Question, known: Links) -> Tree:
-    """The answer with formulas, values, rates and lower derivatives for what stands for them."""
+    """Substitute formulas, values, rates and lower derivatives into the answer."""
     asked = known.asked
     rates = {equation.left: equation.right for equation in known.values}
 
@@ -133,14 +133,14 @@ def all_put_in(answer: Tree, question: Question, known: Links) -> Tree:
             case _:
                 return rebuilt(tree, value)
 
-    put = _with_letters(value(answer), known)
+    substituted = _with_letters(value(answer), known)
     for _ in known.formulas:
-        put = substitute(put, known.formulas)
-    return put
+        substituted = substitute(substituted, known.formulas)
+    return substituted
 
 
 def _with_letters(tree: Tree, known: Links) -> Tree:
-    """The expression with one letter for each rate of a quantity that only varies, as dx/dt."""
+    """Replace the rate of each quantity without a formula, such as dx/dt, by one letter."""
     match tree:
         case Derivative(Symbol(name), variable, order) if (
             name in known.varying and variable == known.variable
@@ -151,16 +151,18 @@ def _with_letters(tree: Tree, known: Links) -> Tree:
 
 
 def _on_curve(answer: Tree, expected: Tree, known: Links, question: Question) -> Sameness | None:
-    """Whether the two are the same at points of the curve, which are found by bisection.
+    """Compare at points of the implicit curve, found by bisection.
 
-    None where the point is given, so that there is no other.
+    Return None if the point is given, so that the curve has no other points to compare at.
     """
     equation, y = known.implicit[0], known.quantity.name
-    put = dict(known.formulas)
-    put |= {e.left.name: e.right for e in known.values if isinstance(e.left, Symbol)}
-    if put:
-        answer, expected = substitute(answer, put), substitute(expected, put)
-        equation = Relation(substitute(equation.left, put), "=", substitute(equation.right, put))
+    values = dict(known.formulas)
+    values |= {e.left.name: e.right for e in known.values if isinstance(e.left, Symbol)}
+    if values:
+        answer, expected = substitute(answer, values), substitute(expected, values)
+        equation = Relation(
+            substitute(equation.left, values), "=", substitute(equation.right, values)
+        )
     if y not in free_symbols(equation.left) | free_symbols(equation.right):
         return None
     found = compare_on_curve(answer, expected, equation, y, question.given)

@@ -1,4 +1,4 @@
-"""The normal order: terms and factors sorted, so that only real differences are left."""
+"""Normal order: terms and factors sorted, so that only real differences remain."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from calctutor.printing.ascii_form import ascii_form
 
 
 def normal_order(tree: Tree) -> Tree:
-    """The expression with nested sums and products joined, signs in front, and the parts sorted.
+    """Return the normal form: nested sums and products flattened, signs in front, operands sorted.
 
-    Two expressions with the same normal order differ only in the order of terms and factors.
+    Two expressions with equal normal forms differ only in the order of terms and factors.
     """
     parts = tuple(normal_order(part) for part in children(tree))
     if not parts:

@@ -1,4 +1,4 @@
-"""The search for a proof that two expressions are equal: by their order, by algebra, by rules."""
+"""The search for a proof that two expressions are equal: by reordering, then by algebra."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ from calctutor.solving.differentiation.differentiate import differentiate
 from calctutor.solving.differentiation.varying import with_usual_indices
 
 _MOST_WORK = 300_000
-"""The units of work in looking for a proof."""
+"""The units of work that one search for a proof may take."""
 
 
 class Proof(Struct):
-    """The search for a proof, done once and only when it is asked for."""
+    """A search for a proof, made at most once and only when it is asked for."""
 
     answer: Tree
     expected: Tree
@@ -66,7 +66,7 @@ class Proof(Struct):
 
 
 def _is_reordered(answer: Tree, expected: Tree) -> bool:
-    """Whether the two are made of the same parts, in another order of terms and factors."""
+    """Return whether two expressions differ only in the order of their terms and factors."""
     return Counter(_leaves(answer)) == Counter(_leaves(expected)) and normal_order(
         answer
     ) == normal_order(expected)
@@ -84,7 +84,7 @@ def _leaves(tree: Tree) -> Iterator[object]:
 
 
 def is_proved_by_rules(answer: Tree, expected: Tree) -> bool:
-    """Whether the rule for one term of a sum leads from one to the other, letters and all."""
+    """Return whether differentiating sums term by term, with symbolic indices, proves equality."""
     left, right = (with_usual_indices(_carried_out(tree)) for tree in (answer, expected))
     if Derivative in kinds(left, right):
         return False

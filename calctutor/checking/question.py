@@ -1,4 +1,4 @@
-"""A question: what an answer is compared with, and under which conditions."""
+"""Questions: the expected answer and the conditions on it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Shape: TypeAlias = Literal["any", "evaluated", "simplified", "factored", "expand
 
 
 class Form(Struct, frozen=True):
-    """What is asked of an answer beside its value; `name` belongs to `in-terms-of`."""
+    """The form asked for in addition to the right value; `name` belongs to `in-terms-of`."""
 
     shape: Shape
     name: str = ""
@@ -27,13 +27,13 @@ ANY = Form("any")
 EVALUATED = Form("evaluated")
 _SHAPES: tuple[Shape, ...] = ("any", "evaluated", "simplified", "factored", "expanded")
 FORMS = (*_SHAPES, "in-terms-of NAME")
-"""How a form is written in files."""
+"""The forms, as files spell them."""
 
 _NAME = re.compile(r"[A-Za-z]+(_[A-Za-z0-9]+)?")
 
 
 def form_of(text: str) -> Form | None:
-    """The form that a text names: `factored`, `in-terms-of σ`; None where there is none."""
+    """Parse a form, such as `factored` or `in-terms-of σ`; None if there is no such form."""
     words = text.split()
     match words:
         case [shape]:
@@ -45,13 +45,13 @@ def form_of(text: str) -> Form | None:
 
 
 class Question(Struct, frozen=True):
-    """What an answer must equal.
+    """The expression that an answer must equal, and its context.
 
-    `expected` may hold derivatives and integrals that are not carried out. `given` are assumptions
-    on the variables (`theta > 0`); `definitions` say what names and functions stand for
-    (`f(t) = e^(x(t))`). `equations` link the quantities where `expected` is a quotient such as
-    dy/dx. `around` is the line that `expected` is a part of, where it is one. Every form but `any`
-    asks that no derivative, integral or limit be left.
+    `expected` may contain unevaluated derivatives and integrals. `given` are assumptions on the
+    variables (`theta > 0`); `definitions` give names and functions a value (`f(t) = e^(x(t))`).
+    `equations` link the quantities if `expected` is a quotient such as dy/dx. `around` is the whole
+    line if `expected` is only a part of one, such as a blank. Every form except `any` requires that
+    no derivative, integral or limit is left.
     """
 
     expected: Tree

@@ -1,4 +1,4 @@
-"""Sameness: whether two expressions are the same, with the evidence, cheapest first."""
+"""Sameness: a comparison of two expressions with its evidence, cheapest methods first."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ from calctutor.numeric.scope import Point
 from calctutor.rewriting.numbers import as_decimal
 
 Prover: TypeAlias = Callable[[Tree, Tree, frozenset[str]], bool | None]
-"""Tries to prove two expressions equal, given the names that are positive.
+"""A function that tries to prove two expressions equal, given the names that are positive.
 
-False means: no proof. None means: given up before there was an answer.
+It returns False if there is no proof, None if it gave up before it had an answer.
 """
 
 PROOF_GIVEN_UP = say("I asked SymPy for a proof, but it needed too long, and I stopped it.")
@@ -47,7 +47,7 @@ PROOF_GIVEN_UP = say("I asked SymPy for a proof, but it needed too long, and I s
 _SURENESS: tuple[Method, ...] = ("identical", "algebra", "numeric", "counterexample")
 _STEPS = frozenset({"floor", "ceil", "step"})
 _LONGEST_SLOPE = 40
-"""How many nodes a derivative may have that is shown to a learner, about a line."""
+"""The most nodes of a derivative that is shown to a learner: about one line."""
 
 
 class Same(Struct, frozen=True):
@@ -75,76 +75,78 @@ def same(
     *,
     whose: str = "your answer",
 ) -> Sameness:
-    """Whether two expressions have the same value wherever the assumptions hold.
+    """Compare two expressions wherever the assumptions hold.
 
-    A counterexample is looked for first; it is certain. Where a few points agree, a proof is looked
-    for, by the order of terms and by exact algebra; without one, at many more points. `prove` is
-    asked last. `whose` value it is that is compared is said in the notes. Vectors are the same when
-    each component is.
+    A counterexample is certain, so it is looked for first. If a few points agree, term order and
+    exact algebra are tried for a proof; without one, many more points are compared. `prove` is
+    asked last. `whose` names the answer in notes. Vectors are the same if all components are.
     """
     if isinstance(answer, Vector) or isinstance(expected, Vector):
         return _same_vectors(answer, expected, given, prove, whose)
     left, right = written_out(answer, expected)
     found = _compared(left, right, given, prove, whose)
     if isinstance(found, Same) and left is not answer and answer != expected:
-        # Three values of an index were looked at, and the sum may have any number of them.
+        # Only three values of the index were compared, and the sum may have any number of terms.
         method: Method = "algebra" if is_proved_by_rules(answer, expected) else "numeric"
         return replace(found, evidence=replace(found.evidence, method=method))
     if not isinstance(found, Unknown):
         return found
     work = WorkingOut(tuple(given))
     if isinstance(right, Integral | Limit):
-        # ∞, or no number at all.
-        end = work.no_number(right)
-        if end is not None:
-            is_right = end.is_reached_by(left) or _goes_there_too(left, end, work)
-            return Same(Evidence("algebra")) if is_right else _no_such_number(end)
+        # The expected value is ∞, or does not exist.
+        no_value = work.no_number(right)
+        if no_value is not None:
+            is_right = no_value.is_reached_by(left) or _diverges_likewise(left, no_value, work)
+            return Same(Evidence("algebra")) if is_right else _value_refuted(no_value)
     if isinstance(left, Integral | Limit) and has_value(right, given):
-        end = work.no_number(left)
-        if end is not None:
-            return _no_such_number(end)
-    # Some derivatives, integrals and limits have a value only when rules work them out.
+        no_value = work.no_number(left)
+        if no_value is not None:
+            return _value_refuted(no_value)
+    # Some derivatives, integrals and limits can be evaluated only by the rules.
     closed = work.closed_form(left), work.closed_form(right)
     return found if closed == (left, right) else _compared(*closed, given, prove, whose)
 
 
-def _goes_there_too(answer: Tree, end: NoNumber, work: WorkingOut) -> bool:
-    """Whether the answer is another integral or limit that is infinite in the same way."""
+def _diverges_likewise(answer: Tree, end: NoNumber, work: WorkingOut) -> bool:
+    """Return whether the answer is an integral or limit that diverges to the same infinity."""
     if end.infinity is None or not isinstance(answer, Integral | Limit):
         return False
     other = work.no_number(answer)
     return other is not None and other.infinity == end.infinity
 
 
-def _no_such_number(end: NoNumber) -> Different:
+def _value_refuted(end: NoNumber) -> Different:
     return Different(Evidence("counterexample"), (end.why,))
 
 
 def _same_vectors(
     answer: Tree, expected: Tree, given: Sequence[Relation], prove: Prover | None, whose: str
 ) -> Sameness:
-    """The evidence is that of the first component that differs, or of the one least sure."""
+    """Compare component by component.
+
+    The evidence is that of the first component that differs, otherwise of the least certain one.
+    """
     note = _note_on_size(answer, expected)
     if note is not None or not (isinstance(answer, Vector) and isinstance(expected, Vector)):
         return Different(Evidence("counterexample"), () if note is None else (note,))
     pairs = zip(answer.components, expected.components, strict=True)
     found = [same(mine, right, given, prove, whose=whose) for mine, right in pairs]
-    wrong = [(at, one) for at, one in enumerate(found, 1) if isinstance(one, Different)]
+    wrong = [(at, result) for at, result in enumerate(found, 1) if isinstance(result, Different)]
     if wrong:
         (first, different), *others = wrong
         notes = tuple(say(f"Component {at} is wrong too.") for at, _ in others)
         evidence = replace(different.evidence, component=first)
         return Different(evidence, different.notes + notes)
-    unknown = next((one for one in found if isinstance(one, Unknown)), None)
+    unknown = next((result for result in found if isinstance(result, Unknown)), None)
     if unknown is not None:
         return unknown
-    right = [one for one in found if isinstance(one, Same)]
-    weakest = max(right, key=lambda one: _SURENESS.index(one.evidence.method))
-    return replace(weakest, notes=tuple(dict.fromkeys(n for one in right for n in one.notes)))
+    right = [result for result in found if isinstance(result, Same)]
+    weakest = max(right, key=lambda result: _SURENESS.index(result.evidence.method))
+    return replace(weakest, notes=tuple(dict.fromkeys(n for result in right for n in result.notes)))
 
 
 def _note_on_size(answer: Tree, expected: Tree) -> Prose | None:
-    """What to say where one is no vector, or has not as many components."""
+    """Return a note if one side is not a vector, or if the number of components differs."""
     match answer, expected:
         case Vector(mine), Vector(wanted) if len(mine) == len(wanted):
             return None
@@ -171,7 +173,7 @@ def same_antiderivative(
     given: Sequence[Relation] = (),
     prove: Prover | None = None,
 ) -> Sameness:
-    """Whether two expressions differ by a constant only: whether their derivatives are the same."""
+    """Compare two antiderivatives by their derivatives, so that they may differ by a constant."""
     slopes = (_slope(answer, variable), _slope(expected, variable))
     found = same(*slopes, given, prove, whose="the derivative of your answer")
     if isinstance(found, Different) and "i" in (found.evidence.expected_value or ""):
@@ -189,23 +191,25 @@ def same_antiderivative(
 
 
 def _where_it_is_real(slope: Tree, integrand: Tree, given: Sequence[Relation]) -> Sameness | None:
-    """What the real line says of an antiderivative: beyond it nobody asked for one.
+    """Compare an antiderivative's derivative with the integrand where both are real.
 
-    None where the integrand is nowhere real, as far as can be seen.
+    A learner is asked for an antiderivative on the real line only. Return None if no point is found
+    where the integrand is real.
     """
     match compare(slope, integrand, given, real=True):
         case Agree(points, digits):
             return Same(Evidence("numeric", points, digits))
         case Differ(point, left, right):
-            return Different(Evidence("counterexample", 1, 0, _at(point), left, right))
+            return Different(Evidence("counterexample", 1, 0, _values_at(point), left, right))
         case _:
             return None
 
 
 def _with_slopes(evidence: Evidence, answer: Tree, expected: Tree) -> Evidence:
-    """The evidence with the two derivatives, where they can be worked out and are short.
+    """Add the two derivatives to the evidence if they can be worked out and are short.
 
-    The point then names only what they depend on: the constant of integration is gone.
+    The point then has values only for names in the derivatives: the constant of integration is
+    gone.
     """
     if any(_nodes(tree) > _LONGEST_SLOPE for tree in (answer, expected)):
         return evidence
@@ -228,11 +232,11 @@ def _slope(tree: Tree, variable: str) -> Tree:
         case Integral(body, Symbol(name), None, None) if name == variable:
             return body
         case Add(terms):
-            # Constants as in + C have no part in it, nor in the counterexample that is shown.
+            # Drop the constant of integration, so that it does not appear in the counterexample.
             kept = [term for term in terms if not _is_constant_name(term, variable)]
             return Derivative(add(*kept), Symbol(variable))
         case _ if _is_constant_name(tree, variable):
-            # Not dC/dx, which is a quantity of its own.
+            # dC/dx would be read as a Leibniz quotient: a quantity of its own.
             return ZERO
         case _:
             return Derivative(tree, Symbol(variable))
@@ -244,9 +248,9 @@ def _is_constant_name(term: Tree, variable: str) -> bool:
 
 
 def open_integrals(tree: Tree) -> frozenset[str]:
-    """The variables of the indefinite integrals that a value depends on, up to a constant.
+    """Return the variables of indefinite integrals on which the value depends.
 
-    An integral that is differentiated at once by its own variable is not among them.
+    An integral that is differentiated with respect to its own variable does not count.
     """
     if Integral not in kinds(tree):
         return frozenset()
@@ -271,10 +275,10 @@ def _compared(
     found = compare(answer, expected, given, settled=settled)
     match found:
         case Differ(point, left, right):
-            evidence = Evidence("counterexample", 1, 0, _at(point), left, right)
+            evidence = Evidence("counterexample", 1, 0, _values_at(point), left, right)
             return Different(replace(evidence, expected_is_number=is_fixed(expected, given)))
         case Apart(point, left, right):
-            at = _at(point)
+            at = _values_at(point)
             which = whose if left is None else "what is expected"
             notes = (say(f"I found no point at which {which} has a value."),) if at else ()
             return Different(Evidence("counterexample", 1, 0, at, left, right), notes)
@@ -292,9 +296,9 @@ def _compared(
 
 
 def _has_values_apart(*trees: Tree) -> bool:
-    """Whether single points may be different from those around in a way that algebra misses.
+    """Return whether an expression may have isolated values that algebra does not see.
 
-    sign 0 is 0, and where a step function jumps it has no derivative.
+    sign 0 is 0, and a step function has no derivative where it jumps.
     """
     called = {node.name for t in trees for node in walk(t) if isinstance(node, Call)}
     is_differentiated = any(Derivative in kinds(tree) for tree in trees)
@@ -302,7 +306,7 @@ def _has_values_apart(*trees: Tree) -> bool:
 
 
 def _undecided(proof: Proof, given: Sequence[Relation], *, too_large: bool) -> Sameness:
-    """Proved equal though the values are beyond reach, as those of 9^9^9 are, or undecided."""
+    """Prove equality without values, as for 9^9^9, or return why it is unknown."""
     trees = (proof.answer, proof.expected)
     unworked = next((n for t in trees for n in walk(t) if isinstance(n, Limit | Integral)), None)
     if unworked is not None:
@@ -318,12 +322,12 @@ def _undecided(proof: Proof, given: Sequence[Relation], *, too_large: bool) -> S
 
 
 def _by_prover(proof: Proof, prove: Prover | None) -> tuple[Method, tuple[Prose, ...]]:
-    """Return what the evidence is once a prover was asked, and a note if it was given up."""
+    """Return the method of the evidence after asking the prover, and a note if it gave up."""
     proved = False if prove is None else prove(proof.answer, proof.expected, proof.positive)
     return "algebra" if proved else "numeric", (PROOF_GIVEN_UP,) if proved is None else ()
 
 
-def _at(point: Point) -> tuple[tuple[str, Tree], ...]:
+def _values_at(point: Point) -> tuple[tuple[str, Tree], ...]:
     values = tuple((name, as_decimal(value)) for name, value in point.values.items())
     functions = tuple(
         (f"{name}({', '.join(function.parameters)})", function.body)
@@ -333,7 +337,7 @@ def _at(point: Point) -> tuple[tuple[str, Tree], ...]:
 
 
 def _domain_notes(found: Agree, whose: str) -> tuple[Prose, ...]:
-    """A note on a point at which only what is expected has a value."""
+    """Return a note if only the expected expression has a value at some point."""
     if not found.only_right:
         return ()
     values = found.only_right[0].values.items()

@@ -1,8 +1,8 @@
-"""Simplified: whether anything in an expression can still be put together, cancelled or worked out.
+"""Simplified form: nothing left to collect, cancel or work out.
 
 Like terms and equal factors are collected, numbers are worked out, fractions are in lowest terms
-and have no fractions in them, no brackets stand in a sum, and no part is a rational number in
-disguise. What is a matter of taste is left alone: x(x + 1) and x² + x, √2/2 and 1/√2, sin x/cos x.
+and contain no fractions, sums contain no nested sums, and no part is a rational number in disguise.
+Matters of taste are left alone: x(x + 1) and x² + x, √2/2 and 1/√2, sin x/cos x.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ _LARGEST_RADICAND = 10**8
 
 
 def is_simplified(tree: Tree) -> bool:
-    """Whether nothing is left to simplify in any part of the expression."""
+    """Return whether no part of the expression can be simplified."""
     return not any(is_loose(node) for node in walk(tree) for is_loose in _LOOSE_ENDS)
 
 
 def _is_number_in_disguise(node: Tree) -> bool:
-    """sin²x + cos²x, ln e, 2·3, x/x: a number that could be written as one."""
+    """Return whether a part equals a rational number: sin²x + cos²x, ln e, 2·3, x/x."""
     if not _is_composed(node):
         return False
     value = rational_value(node)
@@ -50,7 +50,7 @@ def _is_number_in_disguise(node: Tree) -> bool:
 
 
 def _is_composed(node: Tree) -> bool:
-    """Whether it is more than a number: 3, −3, 2/3 and 0.5 are numbers."""
+    """Return whether a part is more than a numeral; 3, −3, 2/3 and 0.5 are numerals."""
     match node:
         case Neg(arg):
             return _is_composed(arg)
@@ -61,7 +61,7 @@ def _is_composed(node: Tree) -> bool:
 
 
 def _is_loose_sum(node: Tree) -> bool:
-    """x + x, x + 0, x − (y + 1), 1 − (−x)."""
+    """Return whether a sum can be simplified: x + x, x + 0, x − (y + 1), 1 − (−x)."""
     if not isinstance(node, Add):
         return False
     unsigned = [term.arg if isinstance(term, Neg) else term for term in node.terms]
@@ -72,13 +72,13 @@ def _is_loose_sum(node: Tree) -> bool:
 
 
 def _literal_part(term: Tree) -> tuple[frozenset[Tree], frozenset[Tree]]:
-    """What two like terms have in common: everything but the number."""
+    """Return the numerator and denominator of a term without its numbers; equal for like terms."""
     product = take_apart(normal_order(term))
     return frozenset(product.above), frozenset(product.below)
 
 
 def _is_loose_product(node: Tree) -> bool:
-    """x·x², 2·3 x, 1·x, eˣ e²ˣ, (−x)(−y), √2 √3."""
+    """Return whether a product can be simplified: x·x², 2·3 x, 1·x, eˣ e²ˣ, (−x)(−y), √2 √3."""
     if not isinstance(node, Mul | Div):
         return False
     above, below, signs = _factors(node)
@@ -94,7 +94,7 @@ def _is_loose_product(node: Tree) -> bool:
 
 
 def _factors(node: Tree) -> tuple[list[Tree], list[Tree], int]:
-    """The factors above the line, those below it, and how many minus signs there are."""
+    """Return the factors of numerator and denominator, and the number of minus signs."""
     match node:
         case Neg(arg):
             above, below, signs = _factors(arg)
@@ -107,7 +107,7 @@ def _factors(node: Tree) -> tuple[list[Tree], list[Tree], int]:
         case Div(numerator, denominator):
             above, below, signs = _factors(numerator)
             under, over, more = _factors(denominator)
-            # A numerator 1 is no factor: half of x may be written ½ x.
+            # A numerator 1 is not a factor: x/2 may be written ½ x.
             return [f for f in above if f != ONE] + over, below + under, signs + more
         case _:
             return [node], [], 0
@@ -118,7 +118,7 @@ def _base(factor: Tree) -> Tree:
 
 
 def _is_loose_power(node: Tree) -> bool:
-    """x¹, x⁰, (x²)³, (−x)², eˡⁿˣ."""
+    """Return whether a power can be simplified: x¹, x⁰, (x²)³, (−x)², eˡⁿˣ."""
     match node:
         case Pow(base, exponent):
             value = rational(exponent)
@@ -134,23 +134,26 @@ def _is_loose_power(node: Tree) -> bool:
 
 
 def _undoes(factors: tuple[Tree, ...]) -> bool:
-    """Whether e to their product is a power: e to the ln x, e to the 2 ln x."""
+    """Return whether e to the product of these factors is a power: e^(ln x), e^(2 ln x)."""
     return len(factors) == 1 and isinstance(factors[0], Call) and factors[0].name == "ln"
 
 
 def _is_loose_sign(node: Tree) -> bool:
-    """−(−x), 3·(−x), x/(−2): a sign that could stand in front, or go."""
+    """Return whether a sign could be moved to the front or dropped: −(−x), 3·(−x), x/(−2)."""
     match node:
         case Neg(Neg()) | Div(_, Neg()):
             return True
-        case Mul((_, *others)):
-            return any(isinstance(factor, Neg) for factor in others)
+        case Mul((_, *rest)):
+            return any(isinstance(factor, Neg) for factor in rest)
         case _:
             return False
 
 
 def _is_loose_fraction(node: Tree) -> bool:
-    """2/4, (x² − 1)/(x − 1), (2x + 2)/4, 1/(1/x), x/(2/3), 1/x⁻¹."""
+    """Return whether a fraction can be simplified.
+
+    Examples: 2/4, (x² − 1)/(x − 1), (2x + 2)/4, 1/(1/x), x/(2/3), 1/x⁻¹.
+    """
     if not isinstance(node, Div):
         return False
     parts = (*_direct_factors(node.numerator), *_direct_factors(node.denominator))
@@ -174,7 +177,7 @@ def _direct_factors(tree: Tree) -> Iterator[Tree]:
 
 
 def _is_loose_root(node: Tree) -> bool:
-    """√8, which is 2√2."""
+    """Return whether a root has a square factor: √8 is 2√2."""
     number = _radicand(node)
     if number is None or number > _LARGEST_RADICAND:
         return False
@@ -182,7 +185,7 @@ def _is_loose_root(node: Tree) -> bool:
 
 
 def _radicand(node: Tree) -> int | None:
-    """The whole number under a square root."""
+    """Return the whole number under a square root; None for any other expression."""
     match node:
         case Call("sqrt", (Integer(number),)):
             return number

@@ -1,4 +1,4 @@
-"""Verdicts and the evidence that each of them comes with."""
+"""Verdicts, and the evidence that comes with each."""
 
 from __future__ import annotations
 
@@ -14,24 +14,28 @@ Method: TypeAlias = Literal["identical", "algebra", "numeric", "counterexample"]
 
 
 class Evidence(Struct, frozen=True):
-    """Why a verdict is what it is.
+    """The evidence for a verdict.
 
     `identical`: the two are the same expression up to the order of terms and factors.
+
     `algebra`: equality was proved by exact algebra.
+
     `numeric`: they agree at `points` points to `digits` significant digits; no proof was found.
+
     `counterexample`: they certainly differ at `at`, which gives each variable its value and each
-    unknown function the function that it was taken to be; `answer_value` and `expected_value` are
-    what the two come to there, with as many digits as it takes to tell them apart, or None where
+    unknown function the function that was substituted for it. `answer_value` and `expected_value`
+    are the two values there, with as many digits as it takes to tell them apart; None means that
     there is no value.
 
-    Where a vector is wrong, `component` counts from 1 which of its components the values belong to;
-    there are no values where it has not as many as it should.
+    If a vector is wrong, `component` is the number, from 1, of the component that the values belong
+    to. There are no values if the number of components is wrong.
 
-    `expected_is_number`: what is expected depends on nothing, so that its value is the answer.
+    `expected_is_number`: the expected expression has no free variables, so that its value is the
+    answer.
 
     Antiderivatives are compared by their derivatives: `derivative_by` is then the variable, and the
-    values are those of the derivatives. `slopes` are the two derivatives themselves, that of a
-    wrong answer first, where both are short.
+    values are those of the derivatives. `slopes` are the two derivatives, that of the wrong answer
+    first, if both are short.
     """
 
     method: Method
@@ -51,7 +55,7 @@ class Evidence(Struct, frozen=True):
 
 
 class Diagnosis(Struct, frozen=True):
-    """The mistake behind a wrong answer: its id, what to say, and the ids of others that fit."""
+    """The mistake behind a wrong answer: its id, a message, and the ids of others that fit."""
 
     id: str
     message: Prose
@@ -65,7 +69,7 @@ class Correct(Struct, frozen=True):
 
 
 class Incomplete(Struct, frozen=True):
-    """Right in value, but not in the form asked for; `form` names what is missing."""
+    """A right value in the wrong form; `form` names what is missing."""
 
     reading: Tree
     evidence: Evidence
@@ -82,13 +86,13 @@ class Incorrect(Struct, frozen=True):
 
 
 class Unreadable(Struct, frozen=True):
-    """The answer could not be read as mathematics; it never counts as an attempt."""
+    """An answer that could not be read as mathematics; it never counts as an attempt."""
 
     error: errors.Unreadable
 
 
 class Undecided(Struct, frozen=True):
-    """Neither sameness nor a difference could be established; `reason` says why."""
+    """An answer that was neither proved equal nor refuted; `reason` says why."""
 
     reading: Tree
     reason: Prose

@@ -1,4 +1,4 @@
-"""What a problem comes to when it is worked out: a closed form, or no number at all."""
+"""The value of a problem when it is worked out: a closed form, or no number at all."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ from calctutor.solving.derivation import Derivation
 from calctutor.solving.differentiation.differentiate import differentiate
 
 _MOST_WORK = 1_200_000
-"""The units of work in working out one problem."""
+"""The units of work that working out one problem may take."""
 
 _INFINITE = frozenset({INFINITY, Neg(INFINITY)})
 
 
 @remembered(256)
 def closed_form(tree: Tree, given: tuple[Relation, ...] = ()) -> Tree:
-    """The expression with derivatives, definite integrals and limits worked out.
+    """Return the expression with derivatives, definite integrals and limits worked out.
 
-    What the rules do not suffice for stays, and so do what has a value only on a condition and what
+    A part stays as it is if the rules don't suffice, if its value depends on a condition, or if it
     takes too much work.
     """
     return WorkingOut(given).closed_form(tree)
 
 
 class NoNumber(Struct, frozen=True):
-    """An integral that diverges, or a limit that is none or infinite, and why.
+    """A divergent integral, or a limit that is infinite or does not exist, with the reason.
 
-    `infinity` is ∞ or −∞ where it goes there.
+    `infinity` is ∞ or −∞ if the value diverges to one of them, otherwise None.
     """
 
     why: Prose
@@ -52,13 +52,13 @@ class NoNumber(Struct, frozen=True):
 
 
 class WorkingOut(Struct, frozen=True):
-    """What integrals and limits come to under some assumptions, each worked out once."""
+    """The values of integrals and limits under some assumptions, each worked out once."""
 
     given: tuple[Relation, ...]
     known: dict[Tree, Derivation | None] = field(default_factory=dict)
 
     def closed_form(self, tree: Tree) -> Tree:
-        """See the function of this name."""
+        """Return the expression with derivatives, definite integrals and limits worked out."""
         found = kinds(tree)
         try:
             with limited_to(_MOST_WORK):
@@ -69,7 +69,7 @@ class WorkingOut(Struct, frozen=True):
             return tree
 
     def no_number(self, problem: Tree) -> NoNumber | None:
-        """That an integral or a limit has no number as its value, where that is so."""
+        """Return why an integral or a limit has no finite value; None if it has or may have one."""
         try:
             with limited_to(_MOST_WORK):
                 derivation = self._derivation(problem)
@@ -93,14 +93,15 @@ class WorkingOut(Struct, frozen=True):
 
     def _derivation(self, tree: Tree) -> Derivation | None:
         if tree not in self.known:
-            # What takes too much work is not tried again.
+            # Remember the failure if TooMuchWorkError passes through, so that it is not tried
+            # again.
             self.known[tree] = None
             self.known[tree] = _worked_out(tree, self.given)
         return self.known[tree]
 
 
 def _where_the_area_goes(problem: Tree) -> Tree | None:
-    """∞ or −∞ for a divergent integral whose integrand has one sign."""
+    """Return ∞ or −∞ for a divergent integral whose integrand has one sign, otherwise None."""
     match problem:
         case Integral(_, _, lower, upper) if lower is not None and upper is not None:
             pass
@@ -128,8 +129,8 @@ def _has_sign(problem: Integral, lower: Tree, upper: Tree, sign: Comparison) -> 
 
 @remembered(256)
 def _worked_out(tree: Tree, given: tuple[Relation, ...]) -> Derivation | None:
-    """A definite integral or a limit worked out by rules; None for anything else."""
-    # The rules of integration are many, and seldom needed here.
+    """Work out a definite integral or a limit by the rules; None for anything else."""
+    # Imported late: the rules of integration are many and seldom needed here.
     from calctutor.solving.integration.definite.definite import integrate_between
     from calctutor.solving.limits.limit import limit
 

@@ -1,5 +1,5 @@
 """A learner's working: lines that follow from one another, judged one at a time.
 
-Begin with `line` (what a line is) and `judging`; `reading` says what was typed, `recognising` and
+Begin with `line` (the data) and `judging`; `reading` parses what was typed, `recognising` and
 `explaining` name the rule or the mistake between two lines.
 """

@@ -1,4 +1,4 @@
-"""Whether an expression may stand in the place of the one before, up to a constant where it may."""
+"""Comparison of an expression with the one before it in a learner's working."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _ROUNDED = "rounded-decimal"
 
 
 def compared(working: Working, before: Tree, link: Tree, prove: Prover | None) -> Verdict:
-    """Whether an expression may stand in the place of the one before.
+    """Judge whether an expression may follow the one before it.
 
-    Where an indefinite integral is worked out, antiderivatives may differ by a constant as long as
-    an integral or an arbitrary constant is in one of them.
+    While an indefinite integral is being worked out, the two may differ by a constant, provided
+    that one of them contains an integral or an arbitrary constant.
     """
     question = working.comparing
     variable = variable_of(question.expected)
@@ -37,8 +37,9 @@ def compared(working: Working, before: Tree, link: Tree, prove: Prover | None) -
     start = put_back(before, working.letters, variable)
     stranger = next(iter(open_integrals(back) - open_integrals(start)), None)
     if stranger is not None and variable is not None and stranger != variable:
-        return Undecided(link, _who_is(stranger))
-    # Linked quantities are compared with what is asked: only of that it is known how they move.
+        return Undecided(link, _undefined_letter(stranger))
+    # Linked quantities can be compared only with the derivative asked for: the equations say how
+    # that one varies, not how an arbitrary line does.
     expected = question.expected if question.equations else start
     found = judge(replace(question, expected=expected), back, prove)
     found = found if isinstance(found, Unreadable) else replace(found, reading=link)
@@ -54,7 +55,7 @@ def compared(working: Working, before: Tree, link: Tree, prove: Prover | None) -
             return found
 
 
-def _who_is(letter: str) -> Prose:
+def _undefined_letter(letter: str) -> Prose:
     return say(
         "Say first what {u} stands for, on a line of its own: {u} = … Then I can tell.",
         u=Symbol(letter),
@@ -62,6 +63,6 @@ def _who_is(letter: str) -> Prose:
 
 
 def _has_constant(link: Tree, before: Tree, question: Question) -> bool:
-    """Whether the line, or the one before, has an arbitrary constant; it may absorb others."""
+    """Return whether either line has an arbitrary constant, which may absorb other constants."""
     own = (free_symbols(link) | free_symbols(before)) - known_names(question)
     return bool(own)

@@ -1,4 +1,4 @@
-"""The mistake in a line that does not follow, looked for in the problem and in the line before."""
+"""Diagnosis of a line that does not follow, from the problem and from the line before."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from calctutor.mistakes.kinds import BY_ID
 
 
 def explained(verdict: Incorrect, before: Tree, line: Tree, question: Question) -> Incorrect:
-    """The verdict with the name of the mistake that leads from the line before to `line`.
+    """Return the verdict with the mistake that leads from the line before to `line`.
 
-    What still stands open in this line is worked out, so that a mistake in the rest of it shows.
-    What can be said of any answer comes last.
+    Unevaluated parts of `line` are worked out first, so that a mistake in the rest of it shows. A
+    mistake that fits any answer is reported only if no specific one is found.
     """
     if verdict.diagnosis is not None:
         return verdict
@@ -33,7 +33,8 @@ def explained(verdict: Incorrect, before: Tree, line: Tree, question: Question) 
                 return replace(verdict, diagnosis=found)
             general = general or found
     except (ArithmeticError, LookupError, RecursionError, ValueError):
-        # A line may be anything at all. The verdict stands without a name.
+        # A line may be any expression, so any rule may fail on it. The verdict then has no
+        # diagnosis.
         return verdict
     return replace(verdict, diagnosis=general)
 

@@ -1,5 +1,4 @@
-"""A line of working judged: against the line before, and where that is wrong, against the last
-right one."""
+"""Judging a line of working: against the line before or, if that fails, the last right line."""
 
 from __future__ import annotations
 
@@ -55,19 +54,19 @@ from calctutor.solving.differentiation.quantities import is_leibniz_quotient
 
 
 def begun(question: Question, start: Tree | None = None) -> Working:
-    """A working of a problem that is known; `start` is where it begins, if elsewhere."""
+    """Return the working of a known problem; `start` is the first expression, if it differs."""
     first = Line("", (question.expected if start is None else start,))
     return Working(question, stated=True, lines=(first,))
 
 
 def with_next(working: Working, text: str, prove: Prover | None = None) -> Working:
-    """The working with one more line, judged. Never raises for what was typed."""
+    """Judge one more line and return the working with it. Never raises for what was typed."""
     try:
         if not working.stated:
             return _first(working, text, prove)
         notes = read_notes(bare(text), working.question, _letters(working))
         if notes is not None:
-            return working.with_line(_noted(working, text, notes))
+            return working.with_line(_note_line(working, text, notes))
         said = read_next(text, working.question)
     except errors.Unreadable as slip:
         return working.with_line(Line(text, verdict=Unreadable(slip), right=False))
@@ -80,14 +79,14 @@ def _continued(working: Working, text: str, said: Links, prove: Prover | None) -
         reason = say("I cannot compare a derivative by {u}. Go on with it.", u=label.variable)
         return working.with_line(Line(text, verdict=Undecided(label, reason)))
     if label is not None and is_defined(label, working.question):
-        working = _about(working, label)
+        working = _focused_on(working, label)
     line = _judged(working, text, said, prove)
     if line.status is Status.WRONG and (closed := with_operators_closed(text)) != text:
-        # Whichever reading follows is the one that was meant.
-        other = _judged(working, text, read_next(closed, working.question), prove)
-        line = other if other.status is Status.OK else line
-        if line.status is Status.WRONG and _is_closer(other, line):
-            line = other
+        # Both readings are plausible; the one that follows is the one that was meant.
+        closed_line = _judged(working, text, read_next(closed, working.question), prove)
+        line = closed_line if closed_line.status is Status.OK else line
+        if line.status is Status.WRONG and _is_closer(closed_line, line):
+            line = closed_line
     if line.status is Status.WRONG and len(said.links) > 1 and not text.lstrip().startswith("="):
         line = _as_equation(working, line, prove)
     if isinstance(label, Symbol) and line.status is Status.OK and line.right:
@@ -96,7 +95,7 @@ def _continued(working: Working, text: str, said: Links, prove: Prover | None) -
 
 
 def _as_equation(working: Working, line: Line, prove: Prover | None) -> Line:
-    """2 I = … for a name that stands for what is worked out; of x² + y² = 25 nothing is said."""
+    """Judge `2 I = …`, where I names the problem; leave x² + y² = 25 undecided."""
     names = {d.left.name for d in working.question.definitions if isinstance(d.left, Symbol)}
     if names & free_symbols(line.links[0]):
         verdict, rules = _along(working, line.links, prove)
@@ -109,7 +108,7 @@ def _as_equation(working: Working, line: Line, prove: Prover | None) -> Line:
 
 
 def _is_equation(links: tuple[Tree, ...]) -> bool:
-    """Whether it looks like one that holds for some values only: x² + y² = 25, 2x + 2y y′ = 0."""
+    """Return whether a line looks like a conditional equation: x² + y² = 25, 2x + 2y y′ = 0."""
     left, right = links[0], links[-1]
     rates = [node for node in walk(left) if isinstance(node, Derivative)]
     is_open = is_calculus(left) and not any(map(is_leibniz_quotient, rates))
@@ -122,7 +121,7 @@ _EQUATION = say(
 
 
 def _named(working: Working, label: Symbol) -> Working:
-    """The working in which a name, as I in I = …, stands for what is worked out."""
+    """Define a name such as the I of I = … as the value of the problem."""
     question = working.question
     known = known_names(question) | _letters(working)
     if label.name in known:
@@ -132,19 +131,19 @@ def _named(working: Working, label: Symbol) -> Working:
     return replace(working, question=named)
 
 
-def _is_closer(other: Line, line: Line) -> bool:
-    """Whether a reading explains more: the mistake in it has a name."""
-    mine, theirs = line.verdict, other.verdict
+def _is_closer(candidate: Line, line: Line) -> bool:
+    """Return whether another reading explains more: its mistake is diagnosed."""
+    current, alternative = line.verdict, candidate.verdict
     return (
-        isinstance(mine, Incorrect)
-        and isinstance(theirs, Incorrect)
-        and mine.diagnosis is None
-        and theirs.diagnosis is not None
+        isinstance(current, Incorrect)
+        and isinstance(alternative, Incorrect)
+        and current.diagnosis is None
+        and alternative.diagnosis is not None
     )
 
 
-def _about(working: Working, label: Tree) -> Working:
-    """The working of f′(x), once that is begun, and of f″(x) after it."""
+def _focused_on(working: Working, label: Tree) -> Working:
+    """Return the working with f′(x) or f″(x) as its problem, once a line begins with it."""
     if not isinstance(label, Derivative | Apply):
         return working
     meant = derived(label, working.question)
@@ -152,8 +151,8 @@ def _about(working: Working, label: Tree) -> Working:
     return replace(working, question=question)
 
 
-def _noted(working: Working, text: str, notes: tuple[Note, ...]) -> Line:
-    """A line that says what letters stand for; a derivative in it must be that of its letter."""
+def _note_line(working: Working, text: str, notes: tuple[Note, ...]) -> Line:
+    """Return a line of notes on letters; a derivative noted for a letter must be right."""
     known = list(working.notes)
     for note in notes:
         earlier = next((n for n in known if n.letter == note.letter and n != note), None)
@@ -167,7 +166,7 @@ def _noted(working: Working, text: str, notes: tuple[Note, ...]) -> Line:
 
 
 def _rate_verdict(working: Working, value: Tree, rate: Tree, note: Note) -> Verdict:
-    """Whether the rate is the derivative of the value; what was noted last is the answer."""
+    """Judge whether the rate is the derivative of the value; the later note is the answer."""
     variable = variable_of(working.question.expected) or next(
         iter(sorted(free_symbols(value))), "x"
     )
@@ -185,7 +184,7 @@ def _rate_verdict(working: Working, value: Tree, rate: Tree, note: Note) -> Verd
 
 
 def answer_verdict(working: Working, prove: Prover | None = None) -> Verdict | None:
-    """What the last line is as an answer to the problem; None where there is no further line."""
+    """Judge the last line as an answer to the problem; None if there is no further line."""
     at = working.last
     if at is None or (at == 0 and len(working.lines[0].links) < 2):
         return None
@@ -206,13 +205,15 @@ def _answer(working: Working, reading: Tree, prove: Prover | None) -> Verdict:
 
 
 def _stands_for_open(reading: Tree, question: Question) -> bool:
-    """Whether a name in it, as the I of I = ∫ … dx, stands for what is to be worked out."""
+    """Return whether a name in it stands for an open problem, as I does after I = ∫ … dx."""
     meanings = {d.left.name: d.right for d in question.definitions if isinstance(d.left, Symbol)}
     return any(is_calculus(meanings[n]) for n in free_symbols(reading) if n in meanings)
 
 
 def _letters(working: Working) -> frozenset[str]:
-    return frozenset(one.left.name for one in working.letters if isinstance(one.left, Symbol))
+    return frozenset(
+        relation.left.name for relation in working.letters if isinstance(relation.left, Symbol)
+    )
 
 
 def _first(working: Working, text: str, prove: Prover | None) -> Working:
@@ -228,12 +229,14 @@ def _first(working: Working, text: str, prove: Prover | None) -> Working:
         verdict, rules = _along(started, said.links, prove)
         if isinstance(verdict, Incorrect) and said.label is None and _is_equation(said.links):
             verdict = Undecided(said.links[-1], _EQUATION)
-        line = _settled(line, verdict, rules, None)
+        line = _with_verdict(line, verdict, rules, None)
     return started.with_line(line)
 
 
-def _settled(line: Line, verdict: Verdict, rules: tuple[str, ...], follows: int | None) -> Line:
-    """A line whose own expressions are judged against each other."""
+def _with_verdict(
+    line: Line, verdict: Verdict, rules: tuple[str, ...], follows: int | None
+) -> Line:
+    """Return a line whose own expressions were compared with one another."""
     fine = isinstance(verdict, Correct)
     return replace(
         line, verdict=verdict, rules=rules, right=fine, follows=follows if fine else None
@@ -244,31 +247,31 @@ def _judged(working: Working, text: str, said: Links, prove: Prover | None) -> L
     line = Line(text, said.links, label=said.label)
     label = said.label
     if label is not None and is_defined(label, working.question):
-        # f′(x) = … begins anew from what the label stands for.
+        # A line f′(x) = … starts from the label's value, not from the line before.
         start = derived(label, working.question)
         verdict, rules = _along(working, (start, *said.links), prove)
-        return _settled(line, verdict, rules, working.last)
+        return _with_verdict(line, verdict, rules, working.last)
     before, right = working.last, working.last_right
     if before is None:
         return line
-    verdict, rules = _from(working, before, said.links, prove)
+    verdict, rules = _following(working, before, said.links, prove)
     if isinstance(verdict, Correct):
         return replace(
             line, verdict=verdict, follows=before, rules=rules, right=working.lines[before].right
         )
     if right is not None and right != before:
-        again, way = _from(working, right, said.links, prove)
+        again, rules_used = _following(working, right, said.links, prove)
         if isinstance(again, Correct):
-            return replace(line, verdict=again, follows=right, rules=way)
+            return replace(line, verdict=again, follows=right, rules=rules_used)
     if working.lines[0].expression != working.question.expected:
-        # The working of f′(x) that began with f(x) = …
-        again, way = _along(working, (working.question.expected, *said.links), prove)
+        # The working began with f(x) = …, and the lines since are about f′(x).
+        again, rules_used = _along(working, (working.question.expected, *said.links), prove)
         if isinstance(again, Correct):
-            return replace(line, verdict=again, follows=0, rules=way)
+            return replace(line, verdict=again, follows=0, rules=rules_used)
     return replace(line, verdict=verdict, right=False)
 
 
-def _from(
+def _following(
     working: Working, index: int, links: Sequence[Tree], prove: Prover | None
 ) -> tuple[Verdict, tuple[str, ...]]:
     before = working.lines[index].expression
@@ -280,7 +283,11 @@ def _from(
 def _along(
     working: Working, links: Sequence[Tree], prove: Prover | None
 ) -> tuple[Verdict, tuple[str, ...]]:
-    """The verdict on the first link that does not follow, or on the last; the rules on the way."""
+    """Judge each link against the one before.
+
+    Return the verdict on the first link that does not follow, otherwise on the last, and the rules
+    used.
+    """
     rules: list[str] = []
     verdict: Verdict = Correct(links[-1], Evidence("identical"))
     for before, link in pairwise(links):

@@ -1,4 +1,4 @@
-"""Left sides of lines: y′ and f′(x), where y and f were given a meaning."""
+"""Left sides of lines: y′ and f′(x), where y and f are defined."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from calctutor.expr.tree import Apply, Derivative, Symbol, Tree, free_symbols
 
 
 def derived(label: Tree, question: Question) -> Tree:
-    """y′ and f′ as derivatives by the one variable that there is, where they are of one."""
+    """Return y′ or f′ as the derivative of its definition, by x or else the first variable."""
     match label:
         case Apply(name, primes, ()) if primes:
             meant = next((d.right for d in question.definitions if _names(d.left, name)), None)
@@ -24,7 +24,7 @@ def _names(left: Tree, name: str) -> bool:
 
 
 def is_defined(label: Tree, question: Question) -> bool:
-    """Whether the definitions give the left side a value."""
+    """Return whether the definitions give the label a value."""
     try:
         meant = derived(label, question)
         return meant != label or resolve(label, question.definitions) != label

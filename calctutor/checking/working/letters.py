@@ -1,4 +1,4 @@
-"""Letters that were introduced on the way, put back: ∫ eᵘ du with u = x² is ∫ 2x e^(x²) dx."""
+"""Back-substitution of auxiliary letters: ∫ eᵘ du with u = x² becomes ∫ 2x e^(x²) dx."""
 
 from __future__ import annotations
 
@@ -18,12 +18,16 @@ from calctutor.expr.tree import (
 
 
 def put_back(tree: Tree, letters: Sequence[Relation], variable: str | None) -> Tree:
-    """The expression in the names of the problem.
+    """Return the expression in the problem's own variables.
 
-    An indefinite integral over a letter becomes one over `variable`, by the rule of substitution
-    ∫ f(u) du = ∫ f(g(x)) g′(x) dx.
+    An indefinite integral over a letter becomes an integral over `variable`, by the substitution
+    rule ∫ f(u) du = ∫ f(g(x)) g′(x) dx.
     """
-    meanings = {one.left.name: one.right for one in letters if isinstance(one.left, Symbol)}
+    meanings = {
+        relation.left.name: relation.right
+        for relation in letters
+        if isinstance(relation.left, Symbol)
+    }
     for name, meaning in reversed(meanings.items()):
         tree = _put_back(tree, name, meaning, variable)
     return tree
@@ -40,7 +44,7 @@ def _put_back(tree: Tree, letter: str, meaning: Tree, variable: str | None) -> T
         case Integral(_, Symbol(name)) | Bracket(_, Symbol(name)) | Derivative(_, Symbol(name)) if (
             name == letter
         ):
-            # With bounds the letter is bound: the value does not depend on it.
+            # The letter is a bound variable here: the value does not depend on it.
             return tree
         case _:
             return rebuilt(tree, lambda part: _put_back(part, letter, meaning, variable))

@@ -1,4 +1,4 @@
-"""A learner's working: lines that should equal each other, and what became of each."""
+"""A learner's working: lines that should equal one another, and the result for each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from calctutor.expr.tree import ZERO, Relation, Tree
 
 
 class Status(StrEnum):
-    """What became of a line."""
+    """The result of judging a line."""
 
     OK = "ok"
     WRONG = "wrong"
@@ -23,16 +23,15 @@ class Status(StrEnum):
 
 
 class Line(Struct, frozen=True):
-    """One line, as it was typed and judged.
+    """One line, as typed and as judged.
 
-    `links` are the expressions on it; none where it could not be read, or where it only notes what
-    letters stand for (`notes`: u = x²). `label` is a left side that was typed: y′ in y′ = 2x.
+    `links` are the expressions on it; empty if the line could not be read or only notes what
+    letters stand for (`notes`: u = x²). `label` is a typed left side: y′ in y′ = 2x.
 
-    `verdict` compares the line with the one that it should equal; None where there is nothing to
-    compare with, as at the beginning. `follows` is the index of the line that it follows from: the
-    one before, or an earlier right one where those between are wrong. `rules` lead from there to
-    here. `right` says that the line equals what the working began with; a line that follows from a
-    wrong one does not.
+    `verdict` compares the line with the one that it should equal; None if there is none, as at the
+    beginning. `follows` is the index of the line that it follows from: the line before, or an
+    earlier right one if the lines between are wrong. `rules` lead from there to here. `right` says
+    that the line equals the first one; a line that follows from a wrong line does not.
     """
 
     text: str
@@ -46,7 +45,7 @@ class Line(Struct, frozen=True):
 
     @property
     def expression(self) -> Tree | None:
-        """What the next line should equal; None where this line has no expression."""
+        """The expression that the next line should equal; None if this line has none."""
         return self.links[-1] if self.links else None
 
     @property
@@ -67,14 +66,14 @@ class Line(Struct, frozen=True):
 
 
 START = Question(ZERO)
-"""The question of a working whose problem is not known yet; `stated` tells."""
+"""The question of a working whose problem is not stated yet."""
 
 
 class Working(Struct, frozen=True):
-    """The lines so far, and what they work out.
+    """The lines so far, and the problem that they work out.
 
-    `question` is the problem, or the expression that the working begins with; `stated` is False
-    while there is none: then the first line states it.
+    `question` is the problem, or the expression that the working begins with. `stated` is False
+    until the first line states it.
     """
 
     question: Question = START
@@ -83,25 +82,25 @@ class Working(Struct, frozen=True):
 
     @property
     def first_wrong(self) -> int | None:
-        """The index of the first line that does not follow."""
+        """The index of the first line that does not follow; None if all do."""
         wrong = (n for n, line in enumerate(self.lines) if line.status is Status.WRONG)
         return next(wrong, None)
 
     @property
     def last(self) -> int | None:
-        """The index of the last line that has an expression."""
+        """The index of the last line that has an expression; None if no line has one."""
         known = [n for n, line in enumerate(self.lines) if line.links]
         return known[-1] if known else None
 
     @property
     def last_right(self) -> int | None:
-        """The index of the last line that equals what the working began with."""
+        """The index of the last line that equals the first; None if there is none."""
         right = [n for n, line in enumerate(self.lines) if line.links and line.right]
         return right[-1] if right else None
 
     @property
     def letters(self) -> tuple[Relation, ...]:
-        """What letters were introduced on the way, as u = x²."""
+        """The values of the letters introduced on the way, such as u = x²."""
         return tuple(
             Relation(note.letter, "=", note.value) for note in self.notes if not note.is_rate
         )
@@ -112,19 +111,19 @@ class Working(Struct, frozen=True):
 
     @property
     def comparing(self) -> Question:
-        """The question without a form, for comparing lines with each other."""
+        """The question without a required form, for comparing lines with one another."""
         return replace(self.question, form=ANY)
 
     @property
     def is_problem(self) -> bool:
-        """Whether there is something to work out, rather than an expression to rewrite."""
+        """Whether there is something to work out rather than an expression to rewrite."""
         return self.question.form != ANY
 
     def with_line(self, line: Line) -> Working:
         return replace(self, lines=(*self.lines, line))
 
     def undone(self) -> Working:
-        """Without the last line; the problem that it stated is forgotten with it."""
+        """Return the working without its last line, nor the problem if that line stated it."""
         lines = self.lines[:-1]
         if any(line.links for line in lines):
             return replace(self, lines=lines)

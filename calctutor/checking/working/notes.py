@@ -1,6 +1,7 @@
-"""Notes beside the lines of a working: what letters stand for, and their derivatives.
+"""Notes among the lines of a working: the values of letters, and their derivatives.
 
-`u = x^2`, `du = 2x dx`, `u' = 2x`, and for integration by parts `v' = cos x, v = sin x`.
+Examples are `u = x^2`, `du = 2x dx`, `u' = 2x` and, for integration by parts, `v' = cos x, v = sin
+x`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from calctutor.expr.tree import Symbol, Tree, free_symbols
 from calctutor.reading.parser import parse
 
 _LETTERS = frozenset({"u", "v", "w", "s", "t", "z", "p", "q", "r", "k", "m", "n", "theta", "phi"})
-"""Names that stand for a part of an expression; y and f name the whole."""
+"""Names that may stand for a part of an expression; y and f name the whole."""
 
 _NAME = r"([^\W\d_]|[A-Za-z]+)"
 _LETTER = re.compile(rf"{_NAME}\s*=\s*(?P<value>[^=]+)")
@@ -27,7 +28,7 @@ _SEPARATOR = re.compile(r"[,;]|\band\b")
 
 
 class Note(Struct, frozen=True):
-    """What a letter stands for, or what its derivative by the variable is (`is_rate`)."""
+    """The value of a letter or, if `is_rate`, its derivative by the variable."""
 
     letter: Symbol
     value: Tree
@@ -35,10 +36,10 @@ class Note(Struct, frozen=True):
 
 
 def read_notes(text: str, question: Question, known: frozenset[str]) -> tuple[Note, ...] | None:
-    """The notes in a line, in order; None where it is no line of notes.
+    """Parse a line of notes, in order; None if the line is not one.
 
-    `known` are letters that stand for something already: their derivative may still be noted.
-    Raises Unreadable where a value cannot be read.
+    `known` are the letters that have a value already: their derivatives may still be noted. Raise
+    Unreadable if a value cannot be read.
     """
     pieces = [piece.strip() for piece in _SEPARATOR.split(text)]
     notes = [_note(piece, question, known) for piece in pieces if piece]
@@ -56,7 +57,7 @@ def _note(piece: str, question: Question, known: frozenset[str]) -> Note | None:
         if name not in _LETTERS or name in taken or (not is_rate and name in known):
             return None
         value = found["value"].strip()
-        # du = dx and du = -dx
+        # du = dx and du = -dx have an implicit factor 1.
         value = f"{value}1" if value in {"", "-", "−"} else value
         return Note(Symbol(name), parse(value, question.names), is_rate)
     return None

@@ -1,4 +1,4 @@
-"""What a line of working says: a problem, expressions joined by =, or what a letter stands for."""
+"""The parser for lines of working: a problem, or expressions joined by =."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ _LEADING = re.compile(r"^(?:=>|⇒|⟹|→|->|=)\s*")
 
 
 class Links(Struct, frozen=True):
-    """Expressions that are said to be equal; `label` is a left side such as f′(x) or dy/dx."""
+    """Expressions stated to be equal; `label` is a left side such as f′(x) or dy/dx."""
 
     links: tuple[Tree, ...]
     label: Tree | None = None
 
 
 def bare(text: str) -> str:
-    """The mathematics of a line: without a remark behind #, and = signs (or arrows) at its ends."""
+    """Return the mathematics of a line: no remark after #, no = or arrow at either end."""
     line = text.partition(_REMARK)[0].strip()
     return _LEADING.sub("", line).removesuffix("=").strip()
 
 
 def read_first(text: str) -> tuple[Question, Links]:
-    """The line that a working begins with. Raises Unreadable.
+    """Parse the first line of a working. Raise Unreadable if it cannot be read.
 
-    It may state a problem (`d/dx sin(x^2)`, `σ(x) =`), name what follows (`f(x) = x^2 sin x`), or
-    go on at once (`d/dx x^2 = 2x`).
+    It may state a problem (`d/dx sin(x^2)`, `σ(x) =`), define a name (`f(x) = x^2 sin x`), or
+    continue at once (`d/dx x^2 = 2x`).
     """
     line = bare(text)
     try:
@@ -61,17 +61,17 @@ def read_first(text: str) -> tuple[Question, Links]:
 
 
 def read_next(text: str, question: Question) -> Links:
-    """A further line. Raises Unreadable."""
+    """Parse a later line. Raise Unreadable if it cannot be read."""
     links = parse_chain(bare(text), question.names)
     label, *rest = links
     return Links(tuple(rest), label) if rest and _is_label(label) else Links(links)
 
 
 def with_operators_closed(text: str) -> str:
-    """The text with each d/dx(…) in brackets of its own.
+    """Return the text with each d/dx(…) put in brackets.
 
-    `d/dx(x^2) sin x` is the derivative of the whole product where a problem is stated; in a line of
-    working it may also be (d/dx x²) sin x.
+    `d/dx(x^2) sin x` is the derivative of the whole product when it states a problem; in a line of
+    working it may also mean (d/dx x²) sin x.
     """
     found = _OPERATOR.search(text)
     if found is None:
@@ -88,7 +88,7 @@ _OPERATOR = re.compile(r"[d∂](?:\^\d)?/[d∂][^\W\d_]\w*(?:\^\d)?\s*\(")
 
 
 def _end_of_bracket(text: str, start: int) -> int:
-    """The place behind the bracket that closes the one at `start`; the end where none does."""
+    """Return the position after the bracket that closes the one at `start`; else the end."""
     depth = 0
     for place in range(start, len(text)):
         depth += (text[place] == "(") - (text[place] == ")")
@@ -98,7 +98,7 @@ def _end_of_bracket(text: str, start: int) -> int:
 
 
 def names_with(names: Names, label: Tree | None) -> Names:
-    """The names, with a function that a label brings in."""
+    """Return the names with the function that a label introduces."""
     match label:
         case Apply(name):
             return names.with_functions(frozenset({name}))
@@ -107,12 +107,12 @@ def names_with(names: Names, label: Tree | None) -> Names:
 
 
 def _asked(question: Question) -> Question:
-    """With the form that an answer must have: worked out, where there is something to work out."""
+    """Return the question with the form that an answer must have: evaluated, if it is calculus."""
     return replace(question, form=EVALUATED) if is_calculus(question.expected) else question
 
 
 def _first_link(line: str) -> str | None:
-    """What stands before the first = that is in no brackets and no part of ≤ or ≥."""
+    """Return the text before the first = that is not in brackets nor part of ≤, ≥ or ≠."""
     depth = 0
     for place, sign in enumerate(line):
         depth += (sign in "([{") - (sign in ")]}")

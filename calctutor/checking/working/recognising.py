@@ -1,4 +1,4 @@
-"""The rules that lead from one line of working to the next, where they can be recognised."""
+"""Recognition of the rules that lead from one line of working to the next."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from calctutor.solving.solve import solve
 _OPEN = (Derivative, Integral, Limit, Bracket)
 _MOST = 3
 _MOST_WORK = 3_000_000
-"""The units of work for trying other moves than the solver's own."""
+"""The units of work for trying moves other than the solver's own."""
 
 _TIDYING = frozenset({"simplify", "factor", "expand", "cancel", "sign", "common-denominator"})
 
@@ -37,10 +37,10 @@ _TIDYING = frozenset({"simplify", "factor", "expand", "cancel", "sign", "common-
 def rules_between(
     before: Tree, after: Tree, question: Question, letters: Sequence[Relation] = ()
 ) -> tuple[str, ...]:
-    """The ids of the rules, at most three; none where nothing was worked out, or nobody can tell.
+    """Return the ids of at most three rules between two lines; empty if they are not recognised.
 
-    What stands open in the line before (derivatives, integrals, limits) and no more in this one was
-    worked out; the way there is looked for in the derivation of each.
+    A derivative, integral or limit that is in the line before and not in this one was worked out.
+    The rules are looked for in the solver's derivation of each.
     """
     start, end = _open_parts(before), _open_parts(after)
     gone = {key: node for key, node in start.items() if key not in end}
@@ -52,7 +52,7 @@ def rules_between(
     found: list[str] = []
     reached: frozenset[str] = frozenset()
     for node in gone.values():
-        way = _way(node, new, question.given, alone=len(gone) == 1)
+        way = _rules_to(node, new, question.given, alone=len(gone) == 1)
         if way is None:
             return ()
         found += way.rules
@@ -62,7 +62,7 @@ def rules_between(
 
 
 class _Way:
-    """The rules that were used, and what is left open after them."""
+    """The rules that were used, and the parts left open after them."""
 
     __slots__ = ("leaves", "rules")
 
@@ -72,7 +72,7 @@ class _Way:
 
 
 def _open_parts(tree: Tree) -> Mapping[str, Tree]:
-    """The outermost derivatives, integrals and limits, by what they are up to a constant factor."""
+    """Return the outermost derivatives, integrals and limits, keyed up to a constant factor."""
     return {_key(node): node for node in _outermost(tree)}
 
 
@@ -94,15 +94,15 @@ def _outermost(tree: Tree) -> Iterator[Tree]:
 
 
 def _is_over_a_letter(parts: Mapping[str, Tree], letters: Sequence[Relation]) -> bool:
-    names = {one.left.name for one in letters if isinstance(one.left, Symbol)}
+    names = {relation.left.name for relation in letters if isinstance(relation.left, Symbol)}
     return any(isinstance(p, Integral) and p.variable.name in names for p in parts.values())
 
 
 @remembered(256)
-def _way(
+def _rules_to(
     node: Tree, new: frozenset[str], given: tuple[Relation, ...], *, alone: bool
 ) -> _Way | None:
-    """The way to where only what is in `new` stands open, and all of it where `alone`."""
+    """Return the rules after which only parts in `new` are open; all of them, if `alone`."""
     if isinstance(node, Bracket):
         return _Way(("at-the-bounds",), frozenset())
     passed: list[str] = []
@@ -118,7 +118,7 @@ def _way(
 
 
 def _names(step: Step) -> Iterator[str]:
-    """The rule of a step, or those of its smaller steps where it does several at once."""
+    """Yield the rule of a step, or of its smaller steps if it combines several."""
     if step.rule in {"known-derivatives", "known-integrals"} and step.steps:
         for smaller in step.steps:
             yield from _names(smaller)
@@ -127,7 +127,7 @@ def _names(step: Step) -> Iterator[str]:
 
 
 def _single_move(node: Tree, new: frozenset[str], given: tuple[Relation, ...]) -> _Way | None:
-    """One move of another plan than the solver's own that leaves just what stands open."""
+    """Return a single move, other than the solver's own, that leaves exactly `new` open."""
     for rule, after in _moves(node, given):
         if frozenset(_open_parts(after)) == new:
             return _Way((rule,), new)
@@ -135,8 +135,8 @@ def _single_move(node: Tree, new: frozenset[str], given: tuple[Relation, ...]) -
 
 
 def _moves(node: Tree, given: tuple[Relation, ...]) -> Iterator[tuple[str, Tree]]:
-    """What the rules for integrals and limits would put in its place."""
-    # The rules are many, and seldom needed here.
+    """Yield the moves that the rules for integrals or limits propose for a node."""
+    # Imported late: the rules are many and seldom needed here.
     match node:
         case Integral(lower=None, upper=None):
             from calctutor.solving.integration.single_moves import single_moves
