@@ -1,8 +1,8 @@
-"""Mistakes: wrong answers derived from a problem, one misconception a rule.
+"""Mistakes: wrong answers derived from a problem, one rule for each misconception.
 
-In go a problem, its right answer and a wrong one; out comes the kind of mistake that leads from
-one to the other, with a message, or nothing. Begin with `kinds` and `diagnose`; the rules are in
-`derivatives` and `integrals`.
+Input is a problem, its right answer and a wrong one; output is the kind of mistake that leads from
+the problem to the wrong answer, with a message, or None. Begin with `kinds` and `diagnose`; the
+rules are in `derivatives` and `integrals`.
 """
 
 __all__ = [

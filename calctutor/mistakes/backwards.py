@@ -1,4 +1,4 @@
-"""The inverse operation done instead of the one that was asked for, and the last step left out."""
+"""Mistakes in the operation itself: the inverse one, too few or too many of it, bounds left out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FEW = 4
 
 
 def integrated_instead(case: Case) -> Iterator[Mistake]:
-    """(sin 2x)′ → −cos(2x)/2."""
+    """Integrate instead of differentiating: (sin 2x)′ → −cos(2x)/2."""
     match case.problem:
         case Derivative(body, variable, 1) if _agree(Derivative(case.answer, variable), body, case):
             message = say(
@@ -28,7 +28,7 @@ def integrated_instead(case: Case) -> Iterator[Mistake]:
 
 
 def not_evaluated(case: Case) -> Iterator[Mistake]:
-    """∫₀¹ x eˣ dx → (x − 1) eˣ."""
+    """Give an antiderivative for a definite integral: ∫₀¹ x eˣ dx → (x − 1) eˣ."""
     match case.problem:
         case Integral(body, variable, lower, upper) if (
             lower is not None
@@ -47,7 +47,7 @@ def not_evaluated(case: Case) -> Iterator[Mistake]:
 
 
 def is_of_another_order(case: Case) -> bool:
-    """(x⁴)″ → 4x³, or 24x: rightly differentiated, but too few times or once too often."""
+    """Return whether the answer is a derivative of another order: (x⁴)″ → 4x³, or 24x."""
     match case.problem:
         case Derivative(body, variable, order) if order > 1:
             orders = (*range(1, order), order + 1)

@@ -1,4 +1,4 @@
-"""From a wrong answer to the mistake behind it, where one explains it."""
+"""Diagnosis: from a wrong answer to the mistake that explains it."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ from calctutor.solving.differentiation.linked.links import Links
 from calctutor.solving.differentiation.slope import Slopes
 
 _MOST_WRITTEN = 40_000
-"""How long all answers that are tried may be together; most searches end far sooner."""
+"""The greatest total `length` of the candidates tried; most searches end far sooner."""
 
 _MOST_ALSO = 3
 
 
 def diagnose(case: Case) -> Named | None:
-    """The mistake that leads to the answer: the likeliest first, the others that fit beside it.
+    """Return the likeliest mistake that leads to the answer, with the kinds of others that fit.
 
-    None where no mistake explains the answer; then the counterexample has to speak for itself.
+    Return None if no mistake explains the answer; the counterexample then has to speak for itself.
     """
     unfinished = next(not_evaluated(case), None)
     if unfinished is not None:
@@ -60,9 +60,9 @@ def diagnose(case: Case) -> Named | None:
 
 
 def diagnose_linked(case: Case, known: Links, put_in: Callable[[Tree], Tree]) -> Named | None:
-    """The same for a derivative of a quantity that equations link to others.
+    """Diagnose a wrong derivative of a quantity that equations link to others.
 
-    `put_in` puts in what is known: values, rates, formulas.
+    `put_in` substitutes values, rates and formulas.
     """
     compared = _Compared.of(case)
     if not compared.matcher.is_able:
@@ -87,23 +87,23 @@ def _first_that_fits(groups: Iterable[Iterator[Mistake]], compared: _Compared) -
 
 
 def _is_new(mistake: Mistake, found: Sequence[Mistake]) -> bool:
-    return all(mistake.kind != other.kind for other in found)
+    return all(mistake.kind != earlier.kind for earlier in found)
 
 
 def _named(found: list[Mistake], compared: _Compared) -> Named:
-    first, *others = sorted(found, key=lambda mistake: -mistake.likelihood)
-    second = () if first.beside is None else (first.beside,)
-    kinds = dict.fromkeys((*second, *(other.kind for other in others)))
+    first, *rest = sorted(found, key=lambda mistake: -mistake.likelihood)
+    second = () if first.second is None else (first.second,)
+    kinds = dict.fromkeys((*second, *(alternative.kind for alternative in rest)))
     also = tuple(kind for kind in kinds if kind != first.kind)
     message = first.message
-    if others and compared.is_number:
+    if rest and compared.is_number:
         guess = say("More than one slip leads to this number; perhaps it was this one. ")
         message = Prose((*guess.parts, *message.parts))
     return Named(first.kind, message, also[:_MOST_ALSO])
 
 
 class _Compared(Struct, frozen=True):
-    """How answers are compared: antiderivatives by their derivatives, all else as it stands."""
+    """The comparison of candidates with the answer; antiderivatives by their derivatives."""
 
     matcher: Matcher
     answer: Tree
@@ -113,7 +113,7 @@ class _Compared(Struct, frozen=True):
     def of(case: Case) -> _Compared:
         match case.problem:
             case Integral(body, variable, None, _) | Integral(body, variable, _, None):
-                # Not the rules: an answer may be anything.
+                # Differentiate without the solver's rules: an answer may be any expression.
                 answer = Derivative(case.answer, variable)
                 return _Compared(Matcher(answer, body, case.given), case.answer, variable)
             case _:
@@ -121,7 +121,7 @@ class _Compared(Struct, frozen=True):
 
     @property
     def is_number(self) -> bool:
-        """Whether a number is the answer: of a definite integral without parameters."""
+        """Whether the answer is a number, as for a definite integral without parameters."""
         return self.by is None and not free_symbols(self.matcher.expected)
 
     def fits(self, mistake: Mistake) -> bool:
@@ -135,7 +135,7 @@ class _Compared(Struct, frozen=True):
         return self.matcher.fits(Slopes(self.by).of(mistake.answer))
 
     def _is_constant(self, wrong: Tree) -> bool:
-        """Whether the answer is that constant; all constants have the derivative 0."""
+        """Return whether the answer is the constant `wrong`; all constants have derivative 0."""
         of_integration = free_symbols(self.answer) - free_symbols(self.matcher.expected)
         bare = substitute(self.answer, dict.fromkeys(of_integration, ZERO))
         return isinstance(compare(bare, wrong, self.matcher.given, points=2), Agree)
@@ -145,7 +145,7 @@ _INFINITE = frozenset({INFINITY, Neg(INFINITY)})
 
 
 def by_rarity(case: Case) -> Iterator[Iterator[Mistake]]:
-    """The mistakes in groups; the next group is only looked at where nothing in the last fits."""
+    """Yield groups of mistakes, common ones first; stop at the first group in which one fits."""
     match case.problem:
         case Derivative():
             yield chain(single_mistakes(case.problem), mistakes_on_the_way(case.problem))

@@ -1,4 +1,4 @@
-"""What can be said of any wrong answer where nothing better fits."""
+"""General mistakes, reported if no specific one fits: a wrong sign, a constant factor."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NUMBERS = tuple(
 
 
 def sign_flipped(case: Case) -> Iterator[Mistake]:
-    """The right answer times −1."""
+    """Flip the sign of the right answer."""
     message = say(
         "Only the sign is wrong, of the whole answer. Go through your lines and look at each minus"
         " sign."
@@ -29,7 +29,10 @@ def sign_flipped(case: Case) -> Iterator[Mistake]:
 
 
 def constant_factor(case: Case) -> Iterator[Mistake]:
-    """The right answer times a number or a parameter; of two fractions that would say nothing."""
+    """Multiply the right answer by a number or a parameter.
+
+    A numerical answer is left out: any two fractions differ by a factor.
+    """
     if rational(neat(case.expected)) is not None:
         return
     message = say(

@@ -1,4 +1,4 @@
-"""The kinds of mistake, each with its id, its words, and the skill that practises against it."""
+"""Kinds of mistake, each with its id, its description, and the skill that practises against it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from msgspec import Struct
 
 
 class Kind(Struct, frozen=True):
-    """A misconception that many wrong answers, to many problems, can come from.
+    """A misconception that leads to many wrong answers, on many problems.
 
-    `id` is what programs and stored answers know it by, and never changes. `done` says in plain
-    words what was done, `needed` what a problem asks for instead: "This one again needs {needed}."
-    `skill` is the name of the skill to practise against it, empty where it belongs to none. One
-    that `is_general` can be made on any problem: it is named only where nothing better fits, and
-    chooses no problem.
+    `id` identifies the kind in programs and stored answers, and never changes. `done` describes in
+    plain words what a learner did, `needed` what the problem requires instead: "This one again
+    needs {needed}." `skill` is the name of the skill to practise, empty if there is none. A kind
+    that `is_general` can occur on any problem: it is reported only if nothing specific fits, and
+    does not influence which problems are chosen.
     """
 
     id: str
@@ -407,4 +407,4 @@ ROUNDED_DECIMAL = Kind(
 BY_ID: Mapping[str, Kind] = MappingProxyType(
     {kind.id: kind for kind in tuple(globals().values()) if isinstance(kind, Kind)}
 )
-"""Every kind by its id."""
+"""Every kind, by its id."""

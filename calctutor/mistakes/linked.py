@@ -1,4 +1,4 @@
-"""Mistakes with quantities that equations link: x² + xy + y² = 7 → 2x + y + xy′ + 2y = 0."""
+"""Mistakes with linked quantities: x² + xy + y² = 7 → 2x + y + xy′ + 2y = 0."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ from calctutor.solving.differentiation.slope import slope
 
 
 def linked_mistakes(known: Links, put_in: Callable[[Tree], Tree]) -> Iterator[Mistake]:
-    """One mistake in the derivative of a formula, or of one side of an equation.
+    """Make one mistake in the derivative of a formula, or of one side of an equation.
 
-    `put_in` puts in what is known: values, rates, formulas.
+    `put_in` substitutes values, rates and formulas.
     """
     y, x = known.quantity.name, known.variable
     if known.asked.order != 1 or x.name in known.formulas:
         return
     writer = Writer(known.varying | {y}, x)
-    for mistake in _made(known, y):
+    for mistake in _unwritten_mistakes(known, y):
         answer = put_in(writer.tree(mistake.answer))
         yield replace(mistake, answer=answer, message=writer.prose(mistake.message))
 
 
-def _made(known: Links, y: str) -> Iterator[Mistake]:
+def _unwritten_mistakes(known: Links, y: str) -> Iterator[Mistake]:
     if y in known.formulas:
         problem = _derivative(known.expanded(known.quantity), known.varying, known)
         yield from single_mistakes(problem)
@@ -55,7 +55,7 @@ def _made(known: Links, y: str) -> Iterator[Mistake]:
 
 
 def _rates_missing(problem: Derivative, known: Links) -> Iterator[Mistake]:
-    """dz/dt for z = x² y → 2xy + x²: no rate is in the answer."""
+    """Omit all rates: dz/dt for z = x² y → 2xy + x²."""
     answer = slope(problem.body, problem.variable)
     for name in sorted(known.varying):
         answer = _with_rate(answer, name, ONE)
@@ -68,16 +68,16 @@ def _rates_missing(problem: Derivative, known: Links) -> Iterator[Mistake]:
     yield Mistake(kinds.CHAIN_INNER_DERIVATIVE_MISSING, answer, message, 6.5)
 
 
-def _in_equation(side: Tree, other: Tree, y: str, known: Links) -> Iterator[Mistake]:
-    """A mistake on one side, and the equation then solved for y′."""
+def _in_equation(side: Tree, opposite: Tree, y: str, known: Links) -> Iterator[Mistake]:
+    """Make a mistake on one side of the equation, then solve for y′."""
     names = known.varying | {y}
-    rate = _rate(other, names, known)
+    rate = _rate(opposite, names, known)
     for mistake in single_mistakes(_derivative(side, names, known)):
         yield replace(mistake, answer=_solved(Add((mistake.answer, Neg(rate))), y))
 
 
 def _constants_kept(equation: Relation, y: str, known: Links) -> Iterator[Mistake]:
-    """x² + y² = 25 → 2x + 2yy′ = 25."""
+    """Keep a constant side of the equation: x² + y² = 25 → 2x + 2yy′ = 25."""
     names = known.varying | {y}
     for constant, side in ((equation.right, equation.left), (equation.left, equation.right)):
         if free_symbols(constant) or constant == ZERO:
@@ -101,11 +101,11 @@ def _rate(tree: Tree, names: frozenset[str], known: Links) -> Tree:
 
 
 def _solved(line: Tree, y: str) -> Tree:
-    """y′ from line = 0, in which it is linear; the line itself where y′ is lost altogether."""
-    without = _with_rate(line, y, ZERO)
-    if without == line:
+    """Solve `line` = 0 for y′, in which it is linear; return `line` itself if it contains no y′."""
+    constant_part = _with_rate(line, y, ZERO)
+    if constant_part == line:
         return line
-    return Div(Neg(without), Add((_with_rate(line, y, ONE), Neg(without))))
+    return Div(Neg(constant_part), Add((_with_rate(line, y, ONE), Neg(constant_part))))
 
 
 def _with_rate(line: Tree, y: str, value: Tree) -> Tree:

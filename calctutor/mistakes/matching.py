@@ -1,4 +1,4 @@
-"""Whether a mistake leads to what a learner answered: at a few points first, then surely."""
+"""Matching of a candidate with a learner's answer: quickly at a few points, then reliably."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from calctutor.numeric.points import names_in, sample
 from calctutor.printing.ascii_form import ascii_form
 
 _POINTS = 2
-_TRIED = 12
-_SURE = 6
+_MOST_SAMPLES = 12
+_POINTS_TO_BE_SURE = 6
 
 
 class Matcher(Struct):
-    """Compares many expressions with one answer.
+    """A comparison of many candidates with one answer.
 
-    A few points at which both the answer and the right answer have values are chosen once.
+    The few points at which both the answer and the right answer have values are chosen once.
     """
 
     answer: Tree
@@ -31,7 +31,7 @@ class Matcher(Struct):
 
     def __post_init__(self) -> None:
         names, unknown = names_in((self.answer, self.expected))
-        for point in sample(names, unknown, self.given, ascii_form(self.expected), _TRIED):
+        for point in sample(names, unknown, self.given, ascii_form(self.expected), _MOST_SAMPLES):
             values = Values.at(point)
             value = values.of(self.answer)
             if value.is_finite() and values.of(self.expected).is_finite():
@@ -41,11 +41,11 @@ class Matcher(Struct):
 
     @property
     def is_able(self) -> bool:
-        """Whether there is anything to compare at."""
+        """Whether there are any points to compare at."""
         return bool(self.points)
 
     def fits(self, candidate: Tree) -> bool:
-        """Whether an expression is the answer, and not the right one."""
+        """Return whether a candidate equals the answer and differs from the right answer."""
         return self._is_close(candidate) and self._is_surely(candidate)
 
     def _is_close(self, candidate: Tree) -> bool:
@@ -59,7 +59,9 @@ class Matcher(Struct):
         return True
 
     def _is_surely(self, candidate: Tree) -> bool:
-        same = compare(candidate, self.answer, self.given, points=_SURE)
+        same = compare(candidate, self.answer, self.given, points=_POINTS_TO_BE_SURE)
         if not isinstance(same, Agree):
             return False
-        return isinstance(compare(candidate, self.expected, self.given, points=_SURE), Differ)
+        return isinstance(
+            compare(candidate, self.expected, self.given, points=_POINTS_TO_BE_SURE), Differ
+        )

@@ -1,4 +1,4 @@
-"""A mistake made on a problem: its kind, the answer that it leads to, and what to say of it."""
+"""Mistakes: a kind, the answer that it leads to, and a message."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from calctutor.mistakes.kinds import Kind
 
 
 class Mistake(Struct, frozen=True):
-    """A mistake made at one place of a problem, and the whole answer that comes of it.
+    """A mistake made at one place of a problem, and the whole answer that results.
 
-    `likelihood` puts first what happens most often and says most: the mistakes that fit an answer
-    are named in its order, the greatest first. `message` tells what happened in the learner's own
-    expressions, and asks for the next move; it never gives the answer away. `beside` is the kind of
-    a second mistake, where it takes two.
+    Mistakes that fit an answer are reported in order of `likelihood`, the greatest first: how
+    common a mistake is, and how much its message says. `message` describes what happened in the
+    learner's own expressions and asks for the next move; it never gives the answer away. `second`
+    is the kind of a second mistake, if the answer requires two.
     """
 
     kind: Kind
     answer: Tree
     message: Prose
     likelihood: float = 1.0
-    beside: Kind | None = None
+    second: Kind | None = None
 
 
 class Slip(Struct, frozen=True):
-    """A mistake made on a part of a problem: `wrong` is what it makes of that part."""
+    """A mistake made on a part of a problem; `wrong` is the result for that part."""
 
     kind: Kind
     wrong: Tree
@@ -37,7 +37,7 @@ class Slip(Struct, frozen=True):
 
 
 class Named(Struct, frozen=True):
-    """The mistake behind a wrong answer, and the kinds of others that lead to the same answer."""
+    """The mistake behind a wrong answer, and the kinds of others that lead to it too."""
 
     kind: Kind
     message: Prose
@@ -45,7 +45,7 @@ class Named(Struct, frozen=True):
 
 
 class Case(Struct, frozen=True):
-    """A problem, as it was asked, with its right answer and what a learner answered instead.
+    """A problem as it was asked, its right answer, and a learner's wrong answer.
 
     For an indefinite integral `expected` is an antiderivative.
     """

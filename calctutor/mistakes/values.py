@@ -1,4 +1,4 @@
-"""Values of many expressions that are made of the same parts, at one point."""
+"""Values at one point of many expressions that share parts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BITS = 96
 
 
 class Values(Struct):
-    """Values at a point; each node is evaluated once, however many expressions it is part of."""
+    """Values at a point; each node is evaluated once, however many expressions contain it."""
 
     scope: Scope
     known: dict[int, tuple[Tree, acb]] = field(default_factory=dict)
@@ -23,14 +23,14 @@ class Values(Struct):
         return Values(scope_of(point))
 
     def of(self, tree: Tree) -> acb:
-        """The value, not finite where there is none. Raises KeyError for a name without value."""
+        """Return the value; not finite if there is none. Raise KeyError if a name has no value."""
         with precision(_BITS):
             return self._of(tree)
 
     def _of(self, tree: Tree) -> acb:
         found = self.known.get(id(tree))
         if found is None:
-            # The node is kept, so that no other gets its identity.
+            # The node is kept alive, so that no other node gets its id.
             found = self.known[id(tree)] = tree, self._worked_out(tree)
         return found[1]
 

@@ -1,4 +1,4 @@
-"""Mistakes in a line in which several things are still to be worked out, each by itself."""
+"""Mistakes in a line with several unevaluated parts, each examined on its own."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _MOST_OPEN = 6
 
 
 def worked_out(tree: Tree, given: Sequence[Relation] = ()) -> Tree:
-    """The expression with its derivatives and indefinite integrals carried out where that is easy.
+    """Return the expression with derivatives and easy indefinite integrals worked out.
 
-    Of an integral it is one antiderivative, without a constant.
+    An integral becomes one antiderivative, without a constant.
     """
     inner = rebuilt(tree, lambda part: worked_out(part, given))
     match inner:
@@ -38,10 +38,10 @@ def worked_out(tree: Tree, given: Sequence[Relation] = ()) -> Tree:
 def diagnose_within(
     line: Tree, expected: Tree, answer: Tree, given: Sequence[Relation] = ()
 ) -> Named | None:
-    """The mistake at one open part of a line that leads to the next one, the rest being right.
+    """Return the mistake at one open part of a line that explains the next line.
 
-    `expected` is what the line comes to, and `answer` what a learner made of it; with an indefinite
-    integral in the line both are compared up to a constant.
+    `expected` is the line's value, and `answer` what the learner wrote. If the line contains an
+    indefinite integral, both are compared up to a constant.
     """
     compared = _Compared(_variable(line))
     matcher = Matcher(compared.of(answer), compared.of(worked_out(expected, given)), given)
@@ -51,17 +51,18 @@ def diagnose_within(
         case = Case(part, worked_out(part, given), answer, given)
         for mistakes in by_rarity(case):
             for mistake in islice(mistakes, _MOST_MISTAKES):
-                # It is said of a whole answer, and would be false of one part of a line.
+                # A general mistake is about the whole answer and would be false of one part of a
+                # line.
                 if mistake.kind.is_general:
                     continue
-                made = worked_out(_with(line, part, mistake), given)
-                if matcher.fits(compared.of(made)):
+                candidate = worked_out(_with_mistake(line, part, mistake), given)
+                if matcher.fits(compared.of(candidate)):
                     return Named(mistake.kind, mistake.message)
     return None
 
 
 class _Compared(Struct, frozen=True):
-    """How lines are compared: by their derivatives where they are antiderivatives."""
+    """The comparison of lines; by their derivatives if they contain an indefinite integral."""
 
     variable: Symbol | None
 
@@ -87,7 +88,7 @@ def _open_parts(tree: Tree) -> Iterator[Tree]:
         yield from _open_parts(part)
 
 
-def _with(line: Tree, part: Tree, mistake: Mistake) -> Tree:
+def _with_mistake(line: Tree, part: Tree, mistake: Mistake) -> Tree:
     def change(node: Tree) -> Tree:
         return mistake.answer if node is part else rebuilt(node, change)
 

@@ -32,7 +32,7 @@ def _predicted(exercise: Exercise) -> Iterator[Kind]:
     seen: set[Kind] = set()
     for group in islice(by_rarity(case), _COMMON_GROUPS):
         for mistake in group:
-            if mistake.beside or mistake.kind in seen or mistake.kind.is_general:
+            if mistake.second or mistake.kind in seen or mistake.kind.is_general:
                 continue
             if is_of_another_order(Case(body, right, mistake.answer, problem.given)):
                 continue

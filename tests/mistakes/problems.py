@@ -163,7 +163,7 @@ def mistakes_in(asked: Question, right: Tree) -> Iterator[Mistake]:
     seen: set[str] = set()
     for group in islice(by_rarity(case), 3):
         for mistake in group:
-            is_new = not mistake.beside and mistake.kind.id not in seen
+            is_new = not mistake.second and mistake.kind.id not in seen
             if (
                 is_new
                 and is_wrong(mistake.answer, asked, right)

@@ -1,4 +1,4 @@
-"""Mistakes in derivatives: a rule yields the wrong derivatives of one part of a problem.
+"""Mistakes in derivatives: each rule yields wrong derivatives of one part of a problem.
 
-Begin with `place` and `catalogue`; `search` puts the parts together.
+Begin with `place` and `catalogue`; `search` assembles whole answers from the parts.
 """

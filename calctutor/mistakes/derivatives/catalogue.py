@@ -1,4 +1,4 @@
-"""The mistakes of differentiation, a kind a rule."""
+"""The catalogue of mistakes in differentiating, one rule for each kind."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from calctutor.mistakes.derivatives.partial import (
 )
 from calctutor.mistakes.derivatives.place import SlipRule
 from calctutor.mistakes.derivatives.powers import (
-    constants,
+    constant_terms,
     exponent_not_lowered,
     factor_missing,
     log_of_base_missing,
@@ -44,7 +44,7 @@ RULES: tuple[SlipRule, ...] = (
     power_rule_on_exponential,  # 2ˣ → x 2ˣ⁻¹
     log_of_base_missing,  # 2ˣ → 2ˣ
     trigonometric_sign,  # cos x → sin x
-    constants,  # x² + 5 → 2x + 5
+    constant_terms,  # x² + 5 → 2x + 5
     products,  # x² sin x → 2x cos x
     quotients,  # sin x / x → cos x
     sigmoids,  # σ(x) → σ(x) (1 + σ(x))

@@ -1,4 +1,4 @@
-"""Mistakes with the chain rule: the inner derivative is left out, mistaken or misplaced."""
+"""Mistakes with the chain rule: the inner derivative is omitted, wrong or in the wrong place."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ _ACTIVATIONS = frozenset({"sigma", "tanh", "softplus"})
 
 
 def inner_derivative_missing(place: Place) -> Iterator[Slip]:
-    """(3x + 1)⁵ → 5 (3x + 1)⁴, e^(t²) → e^(t²), (1 − 2x)³ → −3 (1 − 2x)²."""
+    """Leave out the inner derivative, or keep only its sign.
+
+    (3x + 1)⁵ → 5 (3x + 1)⁴, e^(t²) → e^(t²), (1 − 2x)³ → −3 (1 − 2x)².
+    """
     found = layer(place.node, place.variable)
     if found is None:
         return
@@ -27,16 +30,16 @@ def inner_derivative_missing(place: Place) -> Iterator[Slip]:
     if rate == ONE:
         return
     kind, likelihood = _kind(place, rate)
-    message = missing(place, found)
+    message = inner_missing_message(place, found)
     yield Slip(kind, found.outer, message, likelihood)
     if kind != kinds.CHAIN_INNER_DERIVATIVE_MISSING:
         yield Slip(kinds.CHAIN_INNER_DERIVATIVE_MISSING, found.outer, message, likelihood - 0.5)
     if _has_minus(rate) and rate != Neg(ONE):
-        yield Slip(kind, Neg(found.outer), _only_sign(place, found), likelihood - 0.2)
+        yield Slip(kind, Neg(found.outer), _only_sign_message(place, found), likelihood - 0.2)
 
 
 def inner_left_out(place: Place) -> Iterator[tuple[Tree, Slip]]:
-    """The inner function whose derivative is left out, or loses its sign, as a place of its own."""
+    """Yield the inner function, with 1 or the negated derivative in place of its derivative."""
     found = layer(place.node, place.variable)
     if found is None:
         return
@@ -44,14 +47,16 @@ def inner_left_out(place: Place) -> Iterator[tuple[Tree, Slip]]:
     if rate == ONE:
         return
     kind, likelihood = _kind(place, rate)
-    yield found.inner, Slip(kind, ONE, missing(place, found), likelihood)
+    yield found.inner, Slip(kind, ONE, inner_missing_message(place, found), likelihood)
     if _has_minus(rate):
-        lost = Slip(kinds.CHAIN_INNER_SIGN_LOST, Neg(rate), _sign_lost(found), likelihood - 1)
+        lost = Slip(
+            kinds.CHAIN_INNER_SIGN_LOST, Neg(rate), _sign_lost_message(found), likelihood - 1
+        )
         yield found.inner, lost
 
 
 def _kind(place: Place, rate: Tree) -> tuple[Kind, float]:
-    """What forgetting the inner derivative is called here, the most specific name."""
+    """Return the most specific kind and the likelihood of omitting the inner derivative."""
     is_gradient = place.partial or place.variable.name.startswith("w")
     if is_gradient and _is_input(rate, place):
         return kinds.GRADIENT_INPUT_FACTOR_MISSING, 9.5
@@ -67,7 +72,7 @@ def _kind(place: Place, rate: Tree) -> tuple[Kind, float]:
 
 
 def _is_input(rate: Tree, place: Place) -> bool:
-    """Whether an inner derivative is what a weight is multiplied by: x in σ(w x) or (y − w x)²."""
+    """Return whether an inner derivative is a weight's input: x in σ(w x) or (y − w x)²."""
     inputs = take_apart(rate).above
     if not inputs or not all(isinstance(factor, Symbol) for factor in inputs):
         return False
@@ -81,7 +86,7 @@ def _is_square(node: Tree) -> bool:
     return isinstance(node, Pow) and rational(node.exponent) == 2
 
 
-def missing(place: Place, found: Layer) -> Prose:
+def inner_missing_message(place: Place, found: Layer) -> Prose:
     return say(
         "You differentiated {f} as if {inner} were just a variable. But {inner} changes at a rate"
         " of its own, and the chain rule multiplies by it: what is the derivative of {inner}?",
@@ -90,7 +95,7 @@ def missing(place: Place, found: Layer) -> Prose:
     )
 
 
-def _only_sign(place: Place, found: Layer) -> Prose:
+def _only_sign_message(place: Place, found: Layer) -> Prose:
     return say(
         "Of the derivative of {inner}, no more than the sign is in your answer. The chain rule"
         " multiplies by all of it: what is the derivative of {inner}?",
@@ -99,14 +104,17 @@ def _only_sign(place: Place, found: Layer) -> Prose:
 
 
 def layer_skipped(place: Place) -> Iterator[Slip]:
-    """½ (y − σ(w x))² → −(y − σ) x, sin(x²) → 2x: a layer other than the last is left out."""
+    """Leave out the derivative of an outer layer: ½ (y − σ(w x))² → −(y − σ) x, sin(x²) → 2x."""
     found = layer(place.node, place.variable)
     if found is None:
         return
     if not is_nested(place):
         if neat(place.right(found.inner)) != ONE:
             yield Slip(
-                kinds.CHAIN_LAYER_MISSING, place.right(found.inner), _inner_alone(place), 6.2
+                kinds.CHAIN_LAYER_MISSING,
+                place.right(found.inner),
+                _inner_alone_message(place),
+                6.2,
             )
         return
     is_activation = isinstance(place.node, Call) and place.node.name in _ACTIVATIONS
@@ -123,7 +131,7 @@ def layer_skipped(place: Place) -> Iterator[Slip]:
         yield Slip(kinds.CHAIN_LAYER_MISSING, place.right(found.inner), message, 8.0)
 
 
-def _inner_alone(place: Place) -> Prose:
+def _inner_alone_message(place: Place) -> Prose:
     found = layer(place.node, place.variable)
     assert found is not None
     return say(
@@ -135,7 +143,7 @@ def _inner_alone(place: Place) -> Prose:
 
 
 def inner_not_differentiated(place: Place) -> Iterator[Slip]:
-    """(1 − eˣ)³ → 3 (1 − eˣ)² (1 − eˣ)."""
+    """Multiply by the inner function, not its derivative: (1 − eˣ)³ → 3 (1 − eˣ)² (1 − eˣ)."""
     found = layer(place.node, place.variable)
     if found is None:
         return
@@ -148,17 +156,17 @@ def inner_not_differentiated(place: Place) -> Iterator[Slip]:
 
 
 def inner_sign_lost(place: Place) -> Iterator[Slip]:
-    """(1 − eˣ)³ → 3 (1 − eˣ)² eˣ."""
+    """Lose the sign of the inner derivative: (1 − eˣ)³ → 3 (1 − eˣ)² eˣ."""
     found = layer(place.node, place.variable)
     if found is None:
         return
     rate = neat(place.right(found.inner))
     if _has_minus(rate):
         wrong = Mul((found.outer, neat(Neg(rate))))
-        yield Slip(kinds.CHAIN_INNER_SIGN_LOST, wrong, _sign_lost(found), 7.85)
+        yield Slip(kinds.CHAIN_INNER_SIGN_LOST, wrong, _sign_lost_message(found), 7.85)
 
 
-def _sign_lost(found: Layer) -> Prose:
+def _sign_lost_message(found: Layer) -> Prose:
     return say(
         "A minus sign got lost: look at the derivative of the inside. What is the derivative of"
         " {inner}, sign and all?",
@@ -171,7 +179,7 @@ def _has_minus(rate: Tree) -> bool:
 
 
 def outer_at_inner_derivative(place: Place) -> Iterator[Slip]:
-    """sin(x²) → cos(2x), with or without the factor 2x."""
+    """Evaluate the outer derivative at the inner one: sin(x²) → cos(2x), with or without 2x."""
     found = layer(place.node, place.variable)
     if found is None:
         return

@@ -1,4 +1,4 @@
-"""Other forms of an expression in which it may have been differentiated: √x as a power of x."""
+"""Equivalent forms of an expression that a learner may have differentiated: √x as a power of x."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from calctutor.rewriting.products import base_and_exponent
 
 
 def other_forms(body: Tree, x: Symbol) -> Iterator[Tree]:
-    """The expression with powers for roots and reciprocals, with quotients, and with products."""
+    """Yield the expression with roots and reciprocals as powers, as quotients, as products."""
     for change in (_as_power, _as_quotient, _as_product):
         changed = _everywhere(body, x, change)
         if changed is not body:
@@ -39,7 +39,7 @@ def _everywhere(tree: Tree, x: Symbol, change: Callable[[Tree, Symbol], Tree]) -
 
 
 def _as_power(node: Tree, x: Symbol) -> Tree:
-    """√u as u^(1/2), c/uⁿ as c u⁻ⁿ."""
+    """Rewrite √u as u^(1/2), c/uⁿ as c u⁻ⁿ."""
     match node:
         case Call("sqrt", (u,)) if depends_on(u, x.name):
             return Pow(u, Div(ONE, TWO))
@@ -53,7 +53,7 @@ def _as_power(node: Tree, x: Symbol) -> Tree:
 
 
 def _as_quotient(node: Tree, x: Symbol) -> Tree:
-    """tan u as sin u/cos u, f g⁻ⁿ as f/gⁿ."""
+    """Rewrite tan u as sin u/cos u, f g⁻ⁿ as f/gⁿ."""
     match node:
         case Call("tan", (u,)):
             return Div(call("sin", u), call("cos", u))
@@ -64,16 +64,16 @@ def _as_quotient(node: Tree, x: Symbol) -> Tree:
         case Call("csc", (u,)):
             return Div(ONE, call("sin", u))
         case Mul(factors):
-            below = [f for f in factors if _is_below(f) and depends_on(f, x.name)]
+            below = [f for f in factors if _is_negative_power(f) and depends_on(f, x.name)]
             above = [f for f in factors if f not in below]
             return Div(mul(*above), mul(*map(_reciprocal, below))) if below and above else node
-        case Pow(base, _) if _is_below(node) and base != E and depends_on(base, x.name):
+        case Pow(base, _) if _is_negative_power(node) and base != E and depends_on(base, x.name):
             return Div(ONE, _reciprocal(node))
         case _:
             return node
 
 
-def _is_below(factor: Tree) -> bool:
+def _is_negative_power(factor: Tree) -> bool:
     match factor:
         case Pow(base, Neg()) if base == E:
             return True
@@ -85,10 +85,10 @@ def _is_below(factor: Tree) -> bool:
 
 
 def _as_product(node: Tree, x: Symbol) -> Tree:
-    """sin² u as sin u sin u."""
+    """Rewrite sin² u as sin u sin u."""
     match node:
         case Pow(Call() as base, Integer(2)) if depends_on(base, x.name):
-            # Two nodes, so that one of them can be taken wrongly without the other.
+            # Two distinct nodes, so that a mistake can be made in one of them alone.
             return Mul((base, Call(base.name, base.args)))
         case _:
             return node

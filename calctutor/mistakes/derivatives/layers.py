@@ -1,4 +1,4 @@
-"""A composition taken apart: the outer function, its derivative, and the inner function."""
+"""Decomposition of a composite function: outer function, its derivative, inner function."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ from calctutor.solving.differentiation.slope import outer_slope
 
 
 class Layer(Struct, frozen=True):
-    """F(g): `slope_at` gives F′ at anything."""
+    """A composition F(g): `slope_at` maps a tree u to F′(u)."""
 
     inner: Tree
     slope_at: Callable[[Tree], Tree]
 
     @property
     def outer(self) -> Tree:
-        """F′(g)."""
+        """F′(g), without the inner derivative."""
         return self.slope_at(self.inner)
 
 
 def layer(node: Tree, x: Symbol) -> Layer | None:
-    """The composition that a node is; None where it is none, or the inner function is x itself."""
+    """Return a node as a composition; None if it is not one, or the inner function is x itself."""
     found = _layer(node, x)
     return None if found is None or found.inner == x else found
 
@@ -78,7 +78,7 @@ def _layer(node: Tree, x: Symbol) -> Layer | None:
 
 
 def is_nested(place: Place) -> bool:
-    """Whether the node stands inside another function in the expression."""
+    """Return whether the node is inside another function in the expression."""
     for node in walk(place.whole):
         if node is place.node:
             continue

@@ -1,4 +1,4 @@
-"""Mistakes with several letters: which of them vary, and which are held fixed."""
+"""Mistakes with several variables: which of them varies, and which are held fixed."""
 
 from __future__ import annotations
 
@@ -15,28 +15,31 @@ from calctutor.solving.differentiation.slope import slope
 
 
 def wrong_variable(place: Place) -> Iterator[Slip]:
-    """∂/∂w σ(w x + b) → σ (1 − σ) w, and ∂/∂b σ(w x + b) → σ (1 − σ) x."""
+    """Differentiate by another variable.
+
+    ∂/∂w σ(w x + b) → σ (1 − σ) w, and ∂/∂b σ(w x + b) → σ (1 − σ) x.
+    """
     if place.node is not place.whole:
         return
     for name in sorted(free_symbols(place.whole) - {place.variable.name}):
-        other = Symbol(name)
+        other_variable = Symbol(name)
         is_bias = (
             _stands_alone(place.whole, place.variable)
-            and not _stands_alone(place.whole, other)
+            and not _stands_alone(place.whole, other_variable)
             and not name.startswith("x")
         )
         kind = kinds.GRADIENT_BIAS_AS_WEIGHT if is_bias else kinds.PARTIAL_WRONG_VARIABLE
         message = say(
             "That is the derivative with respect to {other}. Here {x} varies, and {other} is held"
             " fixed.",
-            other=other,
+            other=other_variable,
             x=place.variable,
         )
-        yield Slip(kind, slope(place.whole, other), message, 7.0)
+        yield Slip(kind, slope(place.whole, other_variable), message, 7.0)
 
 
 def _stands_alone(whole: Tree, name: Symbol) -> bool:
-    """Whether a name is a term of a sum by itself, as a bias is."""
+    """Return whether a name is a term of a sum on its own, as a bias is."""
     return any(
         isinstance(node, Add) and (name in node.terms or Neg(name) in node.terms)
         for node in walk(whole)
@@ -44,7 +47,10 @@ def _stands_alone(whole: Tree, name: Symbol) -> bool:
 
 
 def others_not_constant(place: Place) -> Iterator[Slip]:
-    """∂/∂x (x² + y³) → 2x + 3y²; ∂/∂x x² y³ → 6 x y², and → 2x y³ + 3x² y²."""
+    """Differentiate what is held fixed as well.
+
+    ∂/∂x (x² + y³) → 2x + 3y²; ∂/∂x x² y³ → 6 x y², and → 2x y³ + 3x² y².
+    """
     if not place.varies(place.node):
         if _is_term(place) and free_symbols(place.node):
             rate = _own_rate(place.node)
@@ -68,18 +74,18 @@ def others_not_constant(place: Place) -> Iterator[Slip]:
         yield _also_differentiated(held, both, place)
 
 
-def _also_differentiated(held: Tree, wrong: Tree, place: Place) -> Slip:
+def _also_differentiated(fixed_part: Tree, wrong: Tree, place: Place) -> Slip:
     message = say(
         "You differentiated {held} as well. Only {x} varies here; everything else is held fixed,"
         " like a number.",
-        held=held,
+        held=fixed_part,
         x=place.variable,
     )
     return Slip(kinds.PARTIAL_OTHERS_NOT_CONSTANT, wrong, message, 7.5)
 
 
 def _own_rate(part: Tree) -> Tree:
-    """The derivative of a part by the letter in it; 1 for a bare letter."""
+    """Return the derivative of a part by its only variable; 1 if it has several."""
     names = sorted(free_symbols(part))
     return slope(part, Symbol(names[0])) if len(names) == 1 else ONE
 
@@ -92,7 +98,7 @@ def _is_term(place: Place) -> bool:
 
 
 def constant_factor_dropped(place: Place) -> Iterator[Slip]:
-    """∂/∂x x² y³ → 2x, and 5x⁴ → 4x³."""
+    """Drop a constant factor: ∂/∂x x² y³ → 2x, and 5x⁴ → 4x³."""
     match place.node:
         case Mul(factors):
             fixed = [f for f in factors if not place.varies(f)]
@@ -101,7 +107,7 @@ def constant_factor_dropped(place: Place) -> Iterator[Slip]:
             return
     if not fixed or not varying:
         return
-    # In sin 3x that is the inner derivative.
+    # In sin 3x the factor 3 is the inner derivative: another mistake.
     if varying == [place.variable] and is_nested(place):
         return
     message = say(
@@ -113,7 +119,7 @@ def constant_factor_dropped(place: Place) -> Iterator[Slip]:
 
 
 def constant_factor_zeroed(place: Place) -> Iterator[Slip]:
-    """∂/∂x x² y³ → 0."""
+    """Differentiate a constant factor to 0: ∂/∂x x² y³ → 0."""
     match place.node:
         case Mul(factors):
             fixed = [f for f in factors if not place.varies(f) and free_symbols(f)]

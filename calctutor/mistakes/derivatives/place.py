@@ -1,4 +1,4 @@
-"""Where a mistake can be made in differentiating: one part of what is to be differentiated."""
+"""Place: one node of an expression at which a mistake in differentiating can be made."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from calctutor.solving.differentiation.slope import Slopes
 class Place(Struct, frozen=True):
     """One node of the expression `whole`, which is differentiated by `variable`.
 
-    `partial` says that other letters are held fixed. `instead` are the derivatives of parts that
-    have been taken wrongly already, by the `id` of the node.
+    `partial` says that other variables are held fixed. `instead` maps the `id` of a node to a wrong
+    derivative that an earlier mistake gave it.
     """
 
     node: Tree
@@ -26,7 +26,7 @@ class Place(Struct, frozen=True):
     instead: Mapping[int, Tree] = field(default_factory=dict)
 
     def right(self, part: Tree) -> Tree:
-        """The derivative of a part, but for what was taken wrongly before; not tidied."""
+        """Return the derivative of a part, including earlier mistakes in it; not tidied."""
         return Slopes(self.variable, self.instead).of(part)
 
     def varies(self, part: Tree) -> bool:
@@ -34,4 +34,4 @@ class Place(Struct, frozen=True):
 
 
 SlipRule: TypeAlias = Callable[[Place], Iterator[Slip]]
-"""The mistakes of one kind that can be made at a place: what each makes of the derivative of it."""
+"""A rule for one kind of mistake: yields wrong derivatives of a place's node."""

@@ -1,4 +1,4 @@
-"""Mistakes with powers and roots."""
+"""Mistakes with powers, roots, exponentials, trigonometric signs and constants."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from calctutor.rewriting.neat import neat
 
 
 def _power(place: Place) -> tuple[Tree, Tree] | None:
-    """The base and the exponent of a power with a constant exponent."""
+    """Return base and exponent of a power with a constant exponent, otherwise None."""
     match place.node:
         case Pow(base, exponent) if base != E and place.varies(base) and not place.varies(exponent):
             return base, exponent
@@ -24,11 +24,11 @@ def _power(place: Place) -> tuple[Tree, Tree] | None:
 
 
 def exponent_not_lowered(place: Place) -> Iterator[Slip]:
-    """x³ → 3x³."""
+    """Keep the exponent: x³ → 3x³."""
     found = _power(place)
     if found is None:
         return
-    if _is_below(place):
+    if _is_denominator(place):
         return
     base, exponent = found
     message = say(
@@ -41,8 +41,8 @@ def exponent_not_lowered(place: Place) -> Iterator[Slip]:
     yield Slip(kinds.POWER_EXPONENT_NOT_LOWERED, wrong, message, 8.0)
 
 
-def _is_below(place: Place) -> bool:
-    """Whether it is what a constant is divided by, better looked at as a negative power."""
+def _is_denominator(place: Place) -> bool:
+    """Return whether the node divides a constant; the form with a negative power is better then."""
     return any(
         isinstance(node, Div) and node.denominator is place.node
         for node in walk(place.whole)
@@ -51,7 +51,7 @@ def _is_below(place: Place) -> bool:
 
 
 def factor_missing(place: Place) -> Iterator[Slip]:
-    """x⁵ → x⁴."""
+    """Omit the exponent as a factor: x⁵ → x⁴."""
     found = _power(place)
     if found is None:
         return
@@ -62,7 +62,7 @@ def factor_missing(place: Place) -> Iterator[Slip]:
         power=place.node,
         n=exponent,
     )
-    if _is_below(place):
+    if _is_denominator(place):
         message = say(
             "The {n} of {power} got lost on the way. Where does the power rule put it?",
             power=place.node,
@@ -73,7 +73,7 @@ def factor_missing(place: Place) -> Iterator[Slip]:
 
 
 def negative_exponent_raised(place: Place) -> Iterator[Slip]:
-    """x⁻³ → −3x⁻²."""
+    """Raise a negative exponent: x⁻³ → −3x⁻²."""
     found = _power(place)
     value = None if found is None else rational(found[1])
     if found is None or value is None or value >= 0:
@@ -91,7 +91,7 @@ def negative_exponent_raised(place: Place) -> Iterator[Slip]:
 
 
 def power_of_the_derivative(place: Place) -> Iterator[Slip]:
-    """sin² x → (cos x)²."""
+    """Take the power of the derivative: sin² x → (cos x)²."""
     found = _power(place)
     if found is None or found[0] == place.variable:
         return
@@ -106,7 +106,7 @@ def power_of_the_derivative(place: Place) -> Iterator[Slip]:
 
 
 def reciprocal_of_the_derivative(place: Place) -> Iterator[Slip]:
-    """1/x² → 1/(2x)."""
+    """Take the reciprocal of the derivative: 1/x² → 1/(2x)."""
     match place.node:
         case Div(top, bottom) if not place.varies(top) and place.varies(bottom):
             base: Tree = bottom
@@ -126,7 +126,7 @@ def reciprocal_of_the_derivative(place: Place) -> Iterator[Slip]:
 
 
 def power_rule_on_exponential(place: Place) -> Iterator[Slip]:
-    """2ˣ → x 2ˣ⁻¹, e³ˣ → 3x e³ˣ⁻¹."""
+    """Apply the power rule to an exponential: 2ˣ → x 2ˣ⁻¹, e³ˣ → 3x e³ˣ⁻¹."""
     match place.node:
         case Pow(base, exponent) if place.varies(exponent):
             lowered = Pow(base, Add((exponent, Neg(ONE))))
@@ -143,7 +143,7 @@ def power_rule_on_exponential(place: Place) -> Iterator[Slip]:
 
 
 def log_of_base_missing(place: Place) -> Iterator[Slip]:
-    """2ˣ → 2ˣ, and log₂ x → 1/x."""
+    """Omit the logarithm of the base: 2ˣ → 2ˣ, and log₂ x → 1/x."""
     match place.node:
         case Call("log", (inner, base)) if place.varies(inner) and not place.varies(base):
             yield Slip(
@@ -174,7 +174,7 @@ _SINE_LIKE = frozenset({"sin", "cos", "tan", "cot", "sec", "csc", "acos", "cosh"
 
 
 def trigonometric_sign(place: Place) -> Iterator[Slip]:
-    """(cos x)′ → sin x."""
+    """Get the sign of a trigonometric derivative wrong: (cos x)′ → sin x."""
     match place.node:
         case Call(name, (inner,)) if name in _SINE_LIKE and place.varies(inner):
             pass
@@ -191,12 +191,12 @@ def trigonometric_sign(place: Place) -> Iterator[Slip]:
     yield Slip(kinds.TRIG_SIGN, Neg(Mul((outer, rate))), message, 7.8)
 
 
-def constants(place: Place) -> Iterator[Slip]:
-    """x² + 5 → 2x + 5, and → 2x + 1."""
+def constant_terms(place: Place) -> Iterator[Slip]:
+    """Keep a constant term, or differentiate it to 1: x² + 5 → 2x + 5, and → 2x + 1."""
     found = _sum_with_constant(place)
     if found is None:
         return
-    # In √(x + 1) it would look like a lost factor, in x (x − 1) like a lost term.
+    # In √(x + 1) a kept constant looks like a lost factor, in x (x − 1) like a lost term.
     if found is not place.whole and not place.varies(neat(place.right(found))):
         return
     message = say(
@@ -211,7 +211,7 @@ def constants(place: Place) -> Iterator[Slip]:
 
 
 def _sum_with_constant(place: Place) -> Tree | None:
-    """The sum that the node is a term of, if it does not vary."""
+    """Return the sum of which the node is a constant term, otherwise None."""
     if place.varies(place.node):
         return None
     for node in walk(place.whole):

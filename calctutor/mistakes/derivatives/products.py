@@ -13,11 +13,11 @@ from calctutor.mistakes.mistake import Slip
 from calctutor.rewriting.products import take_apart
 
 _MOST_LEFT_OUT = 300
-"""How many ways to leave out terms of a product rule are looked at: all of them for 8 factors."""
+"""The most choices of missing product-rule terms that are tried: all of them for 8 factors."""
 
 
 def products(place: Place) -> Iterator[Slip]:
-    """What becomes of f g: f′ g′, f f′ + g g′, one term only, f′ g − f g′."""
+    """Get the product rule for f g wrong: f′ g′, f f′ + g g′, one term only, f′ g − f g′."""
     match place.node:
         case Mul(factors):
             varying = [factor for factor in factors if place.varies(factor)]
@@ -27,7 +27,7 @@ def products(place: Place) -> Iterator[Slip]:
     if len(varying) < 2:
         return
     if len(varying) > 2:
-        yield from _of_several(varying, fixed, place)
+        yield from _several_factors(varying, fixed, place)
     f, g = varying[0], mul(*varying[1:])
     f_rate, g_rate = place.right(f), place.right(g)
 
@@ -57,8 +57,8 @@ def products(place: Place) -> Iterator[Slip]:
         ),
         7.5,
     )
-    for kept, left in ((Mul((f_rate, g)), g), (Mul((f, g_rate)), f)):
-        yield Slip(kinds.PRODUCT_ONE_TERM, with_constant(kept), _one_term(left), 8.0)
+    for kept, remaining in ((Mul((f_rate, g)), g), (Mul((f, g_rate)), f)):
+        yield Slip(kinds.PRODUCT_ONE_TERM, with_constant(kept), _one_term_message(remaining), 8.0)
     has_sign = any(take_apart(rate).coefficient < 0 for rate in (f_rate, g_rate))
     for first, second, subtracted in (
         ((f_rate, g), (f, g_rate), g_rate),
@@ -77,8 +77,10 @@ def products(place: Place) -> Iterator[Slip]:
         )
 
 
-def _of_several(varying: Sequence[Tree], fixed: tuple[Tree, ...], place: Place) -> Iterator[Slip]:
-    """What becomes of f g h: f′ g′ h′, and one or more of its three terms left out."""
+def _several_factors(
+    varying: Sequence[Tree], fixed: tuple[Tree, ...], place: Place
+) -> Iterator[Slip]:
+    """Get the product rule for f g h wrong: f′ g′ h′, or one or more terms missing."""
     rates = [place.right(factor) for factor in varying]
     yield Slip(
         kinds.PRODUCT_OF_DERIVATIVES,
@@ -91,28 +93,31 @@ def _of_several(varying: Sequence[Tree], fixed: tuple[Tree, ...], place: Place) 
         8.4,
     )
     terms = [mul(*fixed, *varying[:k], rates[k], *varying[k + 1 :]) for k in range(len(varying))]
-    for kept in islice(_proper_parts(len(terms)), _MOST_LEFT_OUT):
-        left = next(factor for k, factor in enumerate(varying) if k not in kept)
+    for kept in islice(_proper_subsets(len(terms)), _MOST_LEFT_OUT):
+        remaining = next(factor for k, factor in enumerate(varying) if k not in kept)
         wrong = add(*(terms[k] for k in kept))
-        yield Slip(kinds.PRODUCT_ONE_TERM, wrong, _one_term(left), 7.9)
+        yield Slip(kinds.PRODUCT_ONE_TERM, wrong, _one_term_message(remaining), 7.9)
 
 
-def _proper_parts(count: int) -> Iterator[tuple[int, ...]]:
-    """Some of so many places, but not all; the most first."""
+def _proper_subsets(count: int) -> Iterator[tuple[int, ...]]:
+    """Yield the proper non-empty subsets of range(count), the largest first."""
     for size in range(count - 1, 0, -1):
         yield from combinations(range(count), size)
 
 
-def _one_term(left: Tree) -> Prose:
+def _one_term_message(remaining: Tree) -> Prose:
     return say(
         "A term of the product rule is missing. {left} changes as well: what does its derivative"
         " contribute?",
-        left=left,
+        left=remaining,
     )
 
 
 def quotients(place: Place) -> Iterator[Slip]:
-    """What becomes of f/g: f′/g′, f′/g, the numerator reversed, g for g², f² below, a plus."""
+    """Get the quotient rule for f/g wrong.
+
+    f′/g′, f′/g, the numerator reversed, g or f² for g² in the denominator, a plus sign.
+    """
     match place.node:
         case Div(f, g) if place.varies(f) and place.varies(g):
             pass

@@ -1,4 +1,4 @@
-"""The mistakes that can be made in a derivative, and the answers that they lead to."""
+"""The search for mistakes in a derivative and the wrong answers that they lead to."""
 
 from __future__ import annotations
 
@@ -32,14 +32,17 @@ _OF_TWO_TERMS = ("product-", "quotient-")
 
 
 def single_mistakes(problem: Derivative) -> Iterator[Mistake]:
-    """One mistake at a time, the likeliest first."""
+    """Yield answers with one mistake, the likeliest first."""
     body = _body(problem)
     for node, slip in _likeliest(_slips(body, problem), _MOST_SINGLE):
         yield _mistake(body, problem, {id(node): slip.wrong}, slip)
 
 
 def mistakes_on_the_way(problem: Derivative) -> Iterator[Mistake]:
-    """(sin 3x)″ → −3 sin 3x, −sin 3x: a mistake in the first derivative, made again or not."""
+    """Make a mistake in the first derivative of two, and perhaps the same one in the second.
+
+    (sin 3x)″ → −3 sin 3x, −sin 3x.
+    """
     if problem.order == 1:
         return
     x = problem.variable
@@ -54,16 +57,16 @@ def mistakes_on_the_way(problem: Derivative) -> Iterator[Mistake]:
 
 
 def mistakes_in_other_forms(problem: Derivative) -> Iterator[Mistake]:
-    """The same where √x was written as a power of x, a tangent as a quotient, and the like."""
+    """Yield answers with one mistake made in an equivalent form, such as √x as a power."""
     for body in other_forms(_body(problem), problem.variable):
         for node, slip in _likeliest(_slips_in_another_form(body, problem), _MOST_SINGLE):
             yield _mistake(body, problem, {id(node): slip.wrong}, slip, _LESS_IN_ANOTHER_FORM)
 
 
 def pairs_of_mistakes(problem: Derivative) -> Iterator[Mistake]:
-    """Two mistakes at once, of which one is among the likeliest.
+    """Yield answers with two mistakes, one of them among the likeliest.
 
-    Where nothing varies in the answer, too many pairs lead to it by chance.
+    Constant answers are left out: too many pairs lead to the right constant by chance.
     """
     for pair in _all_pairs(problem):
         if depends_on(pair.answer, problem.variable.name):
@@ -75,7 +78,7 @@ def _all_pairs(problem: Derivative) -> Iterator[Mistake]:
     yield from islice(_pairs(body, problem), _MOST_PAIRS)
     for form in other_forms(body, problem.variable):
         for pair in islice(_pairs(form, problem), _MOST_PAIRS_IN_ANOTHER_FORM):
-            if not any(map(_speaks_of_two_terms, filter(None, (pair.kind, pair.beside)))):
+            if not any(map(_is_about_two_terms, filter(None, (pair.kind, pair.second)))):
                 yield pair
 
 
@@ -98,17 +101,17 @@ def _slips(body: Tree, problem: Derivative) -> Iterator[tuple[Tree, Slip]]:
 
 
 def _slips_in_another_form(body: Tree, problem: Derivative) -> Iterator[tuple[Tree, Slip]]:
-    """Without those whose words are not true of the problem as it was asked."""
+    """Yield the slips whose messages are true of the problem as it was asked."""
     asked = frozenset(walk(problem.body))
     for node, slip in _slips(body, problem):
-        if _speaks_of_two_terms(slip.kind):
+        if _is_about_two_terms(slip.kind):
             continue
         found = layer(node, problem.variable)
         if found is None or found.inner in asked or not slip.kind.id.startswith("chain-"):
             yield node, slip
 
 
-def _speaks_of_two_terms(kind: Kind) -> bool:
+def _is_about_two_terms(kind: Kind) -> bool:
     return kind.id.startswith(_OF_TWO_TERMS) and kind != kinds.QUOTIENT_OF_DERIVATIVES
 
 
@@ -117,10 +120,10 @@ def _likeliest(slips: Iterator[tuple[Tree, Slip]], most: int) -> Sequence[tuple[
 
 
 def _pairs(body: Tree, problem: Derivative) -> Iterator[Mistake]:
-    """A first mistake, and a second at a part that the first is in, or beside it."""
-    for first, one in _likeliest(_first(body, problem), _MOST_FIRST):
+    """Yield a likely first mistake with a second one, made outside or around the first."""
+    for first, first_slip in _likeliest(_first(body, problem), _MOST_FIRST):
         inside = {id(node) for node in walk(first)}
-        wrong = {id(first): one.wrong}
+        wrong = {id(first): first_slip.wrong}
         for node in _nodes(body):
             if id(node) in inside:
                 continue
@@ -128,8 +131,8 @@ def _pairs(body: Tree, problem: Derivative) -> Iterator[Mistake]:
             for rule in RULES:
                 for slip in rule(place):
                     both = {**wrong, id(node): slip.wrong}
-                    told = _told(one, slip, node, problem.body)
-                    yield _mistake(body, problem, both, told, _LESS_FOR_TWO, slip.kind)
+                    combined = _combined(first_slip, slip, node, problem.body)
+                    yield _mistake(body, problem, both, combined, _LESS_FOR_TWO, slip.kind)
 
 
 def _first(body: Tree, problem: Derivative) -> Iterator[tuple[Tree, Slip]]:
@@ -139,13 +142,15 @@ def _first(body: Tree, problem: Derivative) -> Iterator[tuple[Tree, Slip]]:
     yield from _slips(body, problem)
 
 
-def _told(one: Slip, other: Slip, node: Tree, asked: Tree) -> Slip:
-    """What is said of two mistakes: all of the first, and where the second is, in a part asked."""
-    message = one.message
+def _combined(first: Slip, second_slip: Slip, node: Tree, asked: Tree) -> Slip:
+    """Combine two slips: the first message, and where the second slip is if that part was asked."""
+    message = first.message
     if node != asked and node in walk(asked):
         second = say(" There is a second slip, in the derivative of {f}.", f=node)
         message = Prose((*message.parts, *second.parts))
-    return Slip(one.kind, other.wrong, message, min(one.likelihood, other.likelihood))
+    return Slip(
+        first.kind, second_slip.wrong, message, min(first.likelihood, second_slip.likelihood)
+    )
 
 
 def _mistake(
@@ -154,8 +159,8 @@ def _mistake(
     instead: Mapping[int, Tree],
     slip: Slip,
     weight: float = 1.0,
-    beside: Kind | None = None,
+    second: Kind | None = None,
 ) -> Mistake:
-    """The derivative with mistakes in it, by the identities of the parts that they were made at."""
+    """Return the answer in which `instead` gives wrong derivatives, by the `id` of each node."""
     answer = Slopes(problem.variable, instead).of(body)
-    return Mistake(slip.kind, answer, slip.message, slip.likelihood * weight, beside)
+    return Mistake(slip.kind, answer, slip.message, slip.likelihood * weight, second)

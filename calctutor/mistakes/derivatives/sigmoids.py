@@ -12,14 +12,14 @@ from calctutor.mistakes.mistake import Slip
 
 
 def sigmoids(place: Place) -> Iterator[Slip]:
-    """σ → σ (1 + σ), σ, 1 − σ, and σ′ at σ(x) instead of x."""
+    """Get σ′ wrong: σ (1 + σ), σ, 1 − σ, or σ′ evaluated at σ(x) instead of x."""
     match place.node:
         case Call("sigma", (inner,)) if place.varies(inner):
             value = place.node
         case _:
             return
     rate = place.right(inner)
-    below = Add((ONE, Neg(value)))
+    complement = Add((ONE, Neg(value)))
     yield Slip(
         kinds.SIGMOID_DERIVATIVE_SIGN,
         Mul((value, Add((ONE, value)), rate)),
@@ -30,7 +30,7 @@ def sigmoids(place: Place) -> Iterator[Slip]:
         ),
         8.0,
     )
-    for wrong, missing in ((value, below), (below, value)):
+    for wrong, missing in ((value, complement), (complement, value)):
         yield Slip(
             kinds.SIGMOID_FACTOR_MISSING,
             Mul((wrong, rate)),
@@ -39,7 +39,7 @@ def sigmoids(place: Place) -> Iterator[Slip]:
                 " 0 or 1, must the slope be small as well?",
                 here=wrong,
             ),
-            8.0 if missing == below else 7.5,
+            8.0 if missing == complement else 7.5,
         )
     again = call("sigma", value)
     yield Slip(

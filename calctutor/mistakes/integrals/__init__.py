@@ -1,4 +1,4 @@
-"""Mistakes in integrals: a rule yields wrong antiderivatives of a term, or values at bounds.
+"""Mistakes in integrals: each rule yields wrong antiderivatives of a term, or values at bounds.
 
-Begin with `term` and `catalogue`; `search` puts the terms together.
+Begin with `term` and `catalogue`; `search` assembles whole answers from the terms.
 """

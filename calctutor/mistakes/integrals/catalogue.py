@@ -1,4 +1,4 @@
-"""The mistakes that can be made in integrating a term, a kind a rule."""
+"""The catalogue of mistakes in integrating a term, one rule for each kind."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from calctutor.mistakes.mistake import Slip
 
 
 def constant_dropped(term: Term) -> Iterator[Slip]:
-    """∫ 3 e²ˣ dx → e²ˣ/2."""
+    """Drop a constant factor: ∫ 3 e²ˣ dx → e²ˣ/2."""
     plan = plan_for(term.rest, term.variable)
     if plan is None or term.factor in (ONE, Neg(ONE)):
         return

@@ -42,67 +42,67 @@ _LESS_FOR_TWO = 0.4
 
 
 def mistakes_without_values(problem: Integral, case: Case) -> Iterator[Mistake]:
-    """What can be said without the antiderivative at the bounds."""
+    """Yield mistakes that don't require the antiderivative's values at the bounds."""
     yield from _constant_dropped(problem, case)
     yield from _called_divergent(problem, case)
 
 
 def definite_mistakes(problem: Integral, case: Case) -> Iterator[Mistake]:
-    """What becomes of F(b) − F(a)."""
+    """Get F(b) − F(a) wrong, for the right antiderivative F."""
     x, lower, upper = problem.variable, problem.lower, problem.upper
     assert lower is not None and upper is not None
     yield from _integrand_evaluated(problem, case)
     plan = plan_for(problem.body, x)
     if plan is None:
         return
-    at_upper, at_lower = (_at(plan.antiderivative, x, b, case) for b in (upper, lower))
+    at_upper, at_lower = (_value_at(plan.antiderivative, x, b, case) for b in (upper, lower))
     if at_upper is not None and at_lower is not None:
         yield from _with_values(x, lower, at_upper, at_lower)
     yield from _bounds_unchanged(plan, lower, upper, case)
 
 
 def has_end_values(problem: Integral, case: Case) -> bool:
-    """Whether something can be put in for the bounds: limits at ∞ are sought for what is known."""
+    """Return whether the bounds can be evaluated; ±∞ requires a limit of a known antiderivative."""
     infinite = [bound for bound in (problem.lower, problem.upper) if bound in _INFINITE]
     if not infinite:
         return True
     plan = plan_for(problem.body, problem.variable)
     return plan is not None and all(
-        _at(plan.antiderivative, problem.variable, bound, case) is not None
+        _value_at(plan.antiderivative, problem.variable, bound, case) is not None
         for bound in infinite
         if bound is not None
     )
 
 
 def carried_over(problem: Integral, mistakes: Iterator[Mistake], case: Case) -> Iterator[Mistake]:
-    """F̃(b) − F̃(a) for antiderivatives with a mistake in them."""
+    """Yield F̃(b) − F̃(a) for each wrong antiderivative F̃."""
     x, lower, upper = problem.variable, problem.lower, problem.upper
     assert lower is not None and upper is not None
     most = _MOST_LIMITS if {lower, upper} & _INFINITE else _MOST_CARRIED
     for mistake in islice(mistakes, most):
         if mistake.kind == kinds.DIFFERENTIATED_INSTEAD:
             continue
-        at_upper, at_lower = (_at(mistake.answer, x, bound, case) for bound in (upper, lower))
+        at_upper, at_lower = (_value_at(mistake.answer, x, bound, case) for bound in (upper, lower))
         if at_upper is not None and at_lower is not None:
             yield replace(mistake, answer=Add((at_upper, Neg(at_lower))))
 
 
 def with_one_bound(problem: Integral, mistakes: Iterator[Mistake], case: Case) -> Iterator[Mistake]:
-    """F̃(b) alone, for antiderivatives with a mistake in them."""
+    """Yield F̃(b) alone for each wrong antiderivative F̃."""
     kind = kinds.DEFINITE_LOWER_LIMIT_IGNORED
-    second = say(" The lower bound is to be looked at, too.")
+    second_sentence = say(" The lower bound is to be looked at, too.")
     assert problem.upper is not None
     for mistake in islice(mistakes, _MOST_LIMITS):
         if mistake.kind == kinds.DIFFERENTIATED_INSTEAD:
             continue
-        value = _at(mistake.answer, problem.variable, problem.upper, case)
+        value = _value_at(mistake.answer, problem.variable, problem.upper, case)
         if value is not None:
-            message = Prose((*mistake.message.parts, *second.parts))
+            message = Prose((*mistake.message.parts, *second_sentence.parts))
             yield Mistake(mistake.kind, value, message, mistake.likelihood * _LESS_FOR_TWO, kind)
 
 
-def _at(tree: Tree, x: Symbol, bound: Tree, case: Case) -> Tree | None:
-    """The value at a bound, or the limit there."""
+def _value_at(tree: Tree, x: Symbol, bound: Tree, case: Case) -> Tree | None:
+    """Return the value at a bound, or the limit at ±∞; None if that limit is not finite."""
     if bound not in _INFINITE:
         return substitute(tree, {x.name: bound})
     found = limit_value(tree, x, bound, "", case.given)
@@ -143,7 +143,9 @@ def _with_values(x: Symbol, lower: Tree, at_upper: Tree, at_lower: Tree) -> Iter
 
 def _integrand_evaluated(problem: Integral, case: Case) -> Iterator[Mistake]:
     assert problem.lower is not None and problem.upper is not None
-    ends = [_at(problem.body, problem.variable, b, case) for b in (problem.upper, problem.lower)]
+    ends = [
+        _value_at(problem.body, problem.variable, b, case) for b in (problem.upper, problem.lower)
+    ]
     upper, lower = ends
     if upper is None or lower is None:
         return
@@ -160,12 +162,12 @@ def _integrand_evaluated(problem: Integral, case: Case) -> Iterator[Mistake]:
 
 
 def _bounds_unchanged(plan: Plan, lower: Tree, upper: Tree, case: Case) -> Iterator[Mistake]:
-    """∫₀² x e^(x²) dx → (e² − 1)/2: the bounds of x put in for u."""
+    """Substitute the bounds of x for u: ∫₀² x e^(x²) dx → (e² − 1)/2."""
     found = _in_new_variable(plan)
     if found is None:
         return
     inside, letter, value = found
-    ends = [_at(inside, letter, bound, case) for bound in (upper, lower)]
+    ends = [_value_at(inside, letter, bound, case) for bound in (upper, lower)]
     at_upper, at_lower = ends
     if at_upper is None or at_lower is None:
         return
@@ -183,7 +185,7 @@ def _bounds_unchanged(plan: Plan, lower: Tree, upper: Tree, case: Case) -> Itera
 
 
 def _in_new_variable(plan: Plan) -> tuple[Tree, Symbol, Tree] | None:
-    """The antiderivative as a function of u, the letter, and what it stands for."""
+    """Return the antiderivative as a function of a letter u, the letter, and its value in x."""
     move = plan.move
     if move is not None and move.change is not None:
         inside = move.after
@@ -205,7 +207,7 @@ def _in_new_variable(plan: Plan) -> tuple[Tree, Symbol, Tree] | None:
 
 
 def _constant_dropped(problem: Integral, case: Case) -> Iterator[Mistake]:
-    """∫₀^∞ τ ϑ e^(−ϑτ) dτ → 1/ϑ²."""
+    """Drop a constant factor: ∫₀^∞ τ ϑ e^(−ϑτ) dτ → 1/ϑ²."""
     factor, _ = with_constant_apart(neat(problem.body), problem.variable)
     if factor == ONE:
         return
@@ -222,7 +224,7 @@ def _constant_dropped(problem: Integral, case: Case) -> Iterator[Mistake]:
 
 
 def _called_divergent(problem: Integral, case: Case) -> Iterator[Mistake]:
-    """∫₀^∞ x e⁻ˣ dx → ∞, and ∫₀¹ 1/√x dx → ∞."""
+    """Call a convergent integral divergent: ∫₀^∞ x e⁻ˣ dx → ∞, and ∫₀¹ 1/√x dx → ∞."""
     if case.answer not in _INFINITE:
         return
     if {problem.lower, problem.upper} & _INFINITE:

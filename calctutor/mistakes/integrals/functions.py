@@ -16,7 +16,7 @@ from calctutor.solving.integration.integrand import linear_parts
 
 
 def inner_factors(term: Term) -> Iterator[Slip]:
-    """∫ e²ˣ dx → e²ˣ, 2e²ˣ."""
+    """Omit the division by the inner derivative, or multiply instead: ∫ e²ˣ dx → e²ˣ, 2e²ˣ."""
     right = antiderivative(term.rest, term.variable)
     if right is None:
         return
@@ -47,7 +47,7 @@ def inner_factors(term: Term) -> Iterator[Slip]:
 
 
 def _inner(tree: Tree, term: Term) -> Tree | None:
-    """The inner function of a single function, power of e or power."""
+    """Return the inner function of a single call, power, or power of e."""
     product = take_apart(tree)
     factors = [f for f in product.above + product.below if depends_on(f, term.variable.name)]
     if len(factors) != 1:
@@ -66,7 +66,7 @@ def _inner(tree: Tree, term: Term) -> Tree | None:
 
 
 def base_of_exponential(term: Term) -> Iterator[Slip]:
-    """∫ 2ˣ dx → 2ˣ, and → 2ˣ ln 2."""
+    """Omit or misplace the logarithm of the base: ∫ 2ˣ dx → 2ˣ, and → 2ˣ ln 2."""
     match term.rest:
         case Pow(base) if base != E and not depends_on(base, term.variable.name):
             right = antiderivative(term.rest, term.variable)
@@ -90,7 +90,7 @@ _SIGNED = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
 
 
 def trigonometric_sign(term: Term) -> Iterator[Slip]:
-    """∫ sin x dx → cos x."""
+    """Get the sign of a trigonometric antiderivative wrong: ∫ sin x dx → cos x."""
     match term.rest:
         case Call(name, _) if name in _SIGNED:
             right = antiderivative(term.rest, term.variable)
@@ -111,7 +111,7 @@ def trigonometric_sign(term: Term) -> Iterator[Slip]:
 
 
 def logarithm_of_denominator(term: Term) -> Iterator[Slip]:
-    """∫ 1/x² dx → ln x²."""
+    """Take the logarithm of any denominator: ∫ 1/x² dx → ln x²."""
     product = take_apart(term.rest)
     if not product.below:
         return
@@ -131,7 +131,7 @@ def logarithm_of_denominator(term: Term) -> Iterator[Slip]:
 
 
 def differentiated(term: Term) -> Iterator[Slip]:
-    """∫ x³ dx → 3x²."""
+    """Differentiate instead of integrating: ∫ x³ dx → 3x²."""
     rate = slope(term.rest, term.variable)
     yield Slip(
         kinds.DIFFERENTIATED_INSTEAD,

@@ -1,4 +1,4 @@
-"""Two mistakes at once in an integral: a lost sign beside another, one in each of two terms."""
+"""Pairs of mistakes in an integral: a lost sign with another slip, or slips in two terms."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ _MOST_PAIRS = 100
 
 
 def pairs_of_mistakes(terms: Sequence[Integrated]) -> Iterator[Mistake]:
-    """∫ sin 3x dx → cos 3x: the inner factor is missing, and the sign is wrong."""
+    """Yield answers with two mistakes: ∫ sin 3x dx → cos 3x lacks the inner factor and the sign."""
     for at, term in enumerate(terms):
-        others = [other.right for k, other in enumerate(terms) if k != at]
+        rest = [kept.right for k, kept in enumerate(terms) if k != at]
         for slip in islice(_likeliest(term.slips), _MOST_SIGNS):
-            yield _told(slip, add(*others, Neg(slip.wrong)), say(" And look at the sign, too."))
+            yield _combined(slip, add(*rest, Neg(slip.wrong)), say(" And look at the sign, too."))
     yield from islice(_in_two_terms(terms), _MOST_PAIRS)
 
 
 def _in_two_terms(terms: Sequence[Integrated]) -> Iterator[Mistake]:
     for (i, first), (j, second) in combinations(enumerate(terms), 2):
-        others = [other.right for k, other in enumerate(terms) if k not in {i, j}]
-        for one in islice(_likeliest(first.slips), _MOST_IN_A_TERM):
-            for other in islice(_likeliest(second.slips), _MOST_IN_A_TERM):
-                if one.kind != other.kind:
-                    answer = add(*others, one.wrong, other.wrong)
-                    second_slip = say(" There is a second slip, in another term.")
-                    yield _told(one, answer, second_slip, other.kind)
+        rest = [kept.right for k, kept in enumerate(terms) if k not in {i, j}]
+        for first_slip in islice(_likeliest(first.slips), _MOST_IN_A_TERM):
+            for second_slip in islice(_likeliest(second.slips), _MOST_IN_A_TERM):
+                if first_slip.kind != second_slip.kind:
+                    answer = add(*rest, first_slip.wrong, second_slip.wrong)
+                    note = say(" There is a second slip, in another term.")
+                    yield _combined(first_slip, answer, note, second_slip.kind)
 
 
 def _likeliest(slips: Sequence[Slip]) -> Iterator[Slip]:
     return iter(sorted(slips, key=lambda slip: -slip.likelihood))
 
 
-def _told(slip: Slip, answer: Tree, more: Prose, beside: Kind | None = None) -> Mistake:
+def _combined(slip: Slip, answer: Tree, more: Prose, second: Kind | None = None) -> Mistake:
     message = Prose((*slip.message.parts, *more.parts))
-    return Mistake(slip.kind, answer, message, slip.likelihood * _LESS_FOR_TWO, beside)
+    return Mistake(slip.kind, answer, message, slip.likelihood * _LESS_FOR_TWO, second)

@@ -1,4 +1,4 @@
-"""Mistakes in integration by parts, of a power of x times something that can be integrated."""
+"""Mistakes in integration by parts: ∫ f g′ dx = f g − ∫ f′ g dx."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MOST_SPLITTINGS = 2
 
 
 def by_parts(term: Term) -> Iterator[Slip]:
-    """∫ x eˣ dx → x eˣ + eˣ, x eˣ, and others that begin with f g."""
+    """Get the two parts wrong: ∫ x eˣ dx → x eˣ + eˣ, x eˣ, and others that begin with f g."""
     x = term.variable
     plan = plan_for(term.rest, x)
     if plan is None or plan.move is None or plan.is_known or plan.move.change is not None:
@@ -40,17 +40,17 @@ def by_parts(term: Term) -> Iterator[Slip]:
 
 
 def _as_planned(term: Term, plan: Plan) -> Iterator[Slip]:
-    """f g + ∫ f′ g dx and f g, with the f and g that the integral is worked out with."""
+    """Yield f g + ∫ f′ g dx and f g, with f and g as the solver chooses them."""
     assert plan.move is not None
     match plan.move.after:
         case Add((product, _)):
             rest = Add((product, Neg(plan.antiderivative)))
-            yield from _without_or_with(term, product, rest)
+            yield from _wrong_sign_or_first_part(term, product, rest)
         case _:
             return
 
 
-def _without_or_with(term: Term, product: Tree, rest: Tree) -> Iterator[Slip]:
+def _wrong_sign_or_first_part(term: Term, product: Tree, rest: Tree) -> Iterator[Slip]:
     yield Slip(
         kinds.PARTS_SIGN,
         term.times(Add((product, rest))),
@@ -73,14 +73,14 @@ def _without_or_with(term: Term, product: Tree, rest: Tree) -> Iterator[Slip]:
 
 
 def _with_splitting(term: Term, f: Tree, rate: Tree, g: Tree, rest: Tree) -> Iterator[Slip]:
-    yield from _without_or_with(term, Mul((f, g)), rest)
+    yield from _wrong_sign_or_first_part(term, Mul((f, g)), rest)
     yield from _with_wrong_antiderivative(term, f, rate, g)
     yield from _without_factor(term, f, rate)
     yield from _second_sign_not_distributed(term, f, g)
 
 
 def _with_wrong_antiderivative(term: Term, f: Tree, rate: Tree, g: Tree) -> Iterator[Slip]:
-    """∫ x sin x dx → x cos x − sin x: a mistake in g, or in the integral that is left."""
+    """Make a mistake in g, or in the remaining integral: ∫ x sin x dx → x cos x − sin x."""
     x = term.variable
     f_rate = slope(f, x)
     for rule in (inner_factors, powers, trigonometric_sign):
@@ -90,8 +90,8 @@ def _with_wrong_antiderivative(term: Term, f: Tree, rate: Tree, g: Tree) -> Iter
                 continue
             wrong = term.times(Add((Mul((f, slip.wrong)), Neg(rest))))
             if slip.kind == kinds.ANTIDERIVATIVE_INNER_FACTOR_MISSING:
-                said = _taken_for(slip.wrong, rate)
-                yield Slip(kinds.PARTS_V_FACTOR_MISSING, wrong, said, slip.likelihood - 0.4)
+                message = _taken_for_message(slip.wrong, rate)
+                yield Slip(kinds.PARTS_V_FACTOR_MISSING, wrong, message, slip.likelihood - 0.4)
             yield Slip(slip.kind, wrong, slip.message, slip.likelihood - 0.5)
         for slip in rule(term_of(Mul((f_rate, g)), x)):
             wrong = term.times(Add((Mul((f, g)), Neg(slip.wrong))))
@@ -99,7 +99,7 @@ def _with_wrong_antiderivative(term: Term, f: Tree, rate: Tree, g: Tree) -> Iter
 
 
 def _without_factor(term: Term, f: Tree, rate: Tree) -> Iterator[Slip]:
-    """∫ x e³ˣ dx → x e³ˣ − e³ˣ: what is integrated is taken for its own antiderivative."""
+    """Take g′ for its own antiderivative: ∫ x e³ˣ dx → x e³ˣ − e³ˣ."""
     x = term.variable
     f_rate = slope(f, x)
     own = antiderivative(rate, x)
@@ -111,14 +111,14 @@ def _without_factor(term: Term, f: Tree, rate: Tree) -> Iterator[Slip]:
     second = None if first is None else _bare(first, term)
     if first is None or second is None:
         return
-    message = _taken_for(first, rate)
-    product, left = Mul((f, first)), Mul((f_rate, second))
+    message = _taken_for_message(first, rate)
+    product, remaining = Mul((f, first)), Mul((f_rate, second))
     kind = kinds.PARTS_V_FACTOR_MISSING
-    yield Slip(kind, term.times(Add((product, Neg(left)))), message, 8.0)
-    yield Slip(kind, term.times(Add((product, left))), message, 5.0)
+    yield Slip(kind, term.times(Add((product, Neg(remaining)))), message, 8.0)
+    yield Slip(kind, term.times(Add((product, remaining))), message, 5.0)
 
 
-def _taken_for(g: Tree, rate: Tree) -> Prose:
+def _taken_for_message(g: Tree, rate: Tree) -> Prose:
     return say(
         "You took {g} for an antiderivative of {rate}. Differentiate it: which factor is too much?",
         g=neat(g),
@@ -127,7 +127,7 @@ def _taken_for(g: Tree, rate: Tree) -> Prose:
 
 
 def _bare(tree: Tree, term: Term) -> Tree | None:
-    """The antiderivative without the division by the inner derivative; None if there is none."""
+    """Return the antiderivative without its constant factor, sign kept; None if none is found."""
     found = antiderivative(tree, term.variable)
     if found is None:
         return None
@@ -148,7 +148,7 @@ _NOT_REACHED = say(
 
 
 def _second_sign_not_distributed(term: Term, f: Tree, g: Tree) -> Iterator[Slip]:
-    """∫ x² eˣ dx → x² eˣ − 2x eˣ − 2eˣ: the minus before the bracket reaches only the first."""
+    """Let the minus sign reach only the bracket's first term: ∫ x² eˣ dx → x² eˣ − 2x eˣ − 2eˣ."""
     x = term.variable
     f_rate = slope(f, x)
     second = slope(f_rate, x)
@@ -161,18 +161,18 @@ def _second_sign_not_distributed(term: Term, f: Tree, g: Tree) -> Iterator[Slip]
 
 
 def _signs_not_distributed(term: Term, plan: Plan) -> Iterator[Slip]:
-    """∫ ln² x dx → x ln² x − 2x ln x − 2x: the minus before a bracket reaches only one term."""
+    """Let a minus sign reach only one term of a bracket: ∫ ln² x dx → x ln² x − 2x ln x − 2x."""
     right = plan.antiderivative
-    found = (_bracket(node.arg) for node in walk(right) if isinstance(node, Neg))
-    for bracket in (part for part in found if part is not None):
+    candidates = (_bracket(node.arg) for node in walk(right) if isinstance(node, Neg))
+    for bracket in (part for part in candidates if part is not None):
         for reached in bracket.terms:
             turned = add(*(t if t is reached else negated(t) for t in bracket.terms))
-            wrong = term.times(_with(right, bracket, turned))
+            wrong = term.times(_with_replaced(right, bracket, turned))
             yield Slip(kinds.PARTS_MINUS_NOT_DISTRIBUTED, wrong, _NOT_REACHED, 8.5)
 
 
 def _bracket(tree: Tree) -> Add | None:
-    """The sum in a product or above a line, if there is just one."""
+    """Return the sum in a product or numerator, if there is exactly one."""
     match tree:
         case Add():
             return tree
@@ -185,5 +185,7 @@ def _bracket(tree: Tree) -> Add | None:
             return None
 
 
-def _with(tree: Tree, part: Tree, other: Tree) -> Tree:
-    return other if tree is part else rebuilt(tree, lambda inner: _with(inner, part, other))
+def _with_replaced(tree: Tree, part: Tree, other: Tree) -> Tree:
+    return (
+        other if tree is part else rebuilt(tree, lambda inner: _with_replaced(inner, part, other))
+    )

@@ -16,7 +16,7 @@ from calctutor.solving.integration.integrand import linear_parts
 
 
 def powers(term: Term) -> Iterator[Slip]:
-    """∫ x³ dx → x⁴, x⁴/3, 4x⁴."""
+    """Get the power rule for antiderivatives wrong: ∫ x³ dx → x⁴, x⁴/3, 4x⁴."""
     product = take_apart(term.rest)
     if len(product.above) + len(product.below) != 1:
         return

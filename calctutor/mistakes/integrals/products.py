@@ -1,4 +1,4 @@
-"""Products, quotients and compositions integrated as if each part stood by itself."""
+"""Mistakes of integrating the parts of a product, quotient or composition separately."""
 
 from __future__ import annotations
 
@@ -17,29 +17,33 @@ _INNER = Symbol("I_0")
 
 
 def product_of_antiderivatives(term: Term) -> Iterator[Slip]:
-    """∫ x eˣ dx → (x²/2) eˣ, and ∫ eˣ/x dx → eˣ/ln x."""
+    """Integrate the factors separately: ∫ x eˣ dx → (x²/2) eˣ, and ∫ eˣ/x dx → eˣ/ln x."""
     product = take_apart(term.rest)
     if len(product.above) > 1 and not product.below:
-        first, others = product.above[0], mul(*product.above[1:])
+        first, rest = product.above[0], mul(*product.above[1:])
     elif product.above and product.below:
-        first, others = mul(*product.above), mul(*product.below)
+        first, rest = mul(*product.above), mul(*product.below)
     else:
         return
-    one, other = (_by_itself(part, term.variable) for part in (first, others))
-    if one is None or other is None:
+    first_integrated, rest_integrated = (_separately(part, term.variable) for part in (first, rest))
+    if first_integrated is None or rest_integrated is None:
         return
     message = say(
         "You integrated {f} and {g} each by itself. That is not how a product or a quotient is"
         " integrated: differentiate your antiderivative, and compare.",
         f=first,
-        g=others,
+        g=rest,
     )
-    wrong = Div(one, other) if product.below else Mul((one, other))
+    wrong = (
+        Div(first_integrated, rest_integrated)
+        if product.below
+        else Mul((first_integrated, rest_integrated))
+    )
     yield Slip(kinds.PRODUCT_OF_ANTIDERIVATIVES, term.times(wrong), message, 8.0)
 
 
-def _by_itself(part: Tree, x: Symbol) -> Tree | None:
-    """The antiderivative; of cos(x²) what it would be if x² were a variable."""
+def _separately(part: Tree, x: Symbol) -> Tree | None:
+    """Return the antiderivative of a factor; for cos(x²), as if x² were the variable."""
     found = antiderivative(part, x)
     if found is not None:
         return found
@@ -48,7 +52,7 @@ def _by_itself(part: Tree, x: Symbol) -> Tree | None:
 
 
 def outer_antiderivative(part: Tree, x: Symbol) -> tuple[Tree, Tree] | None:
-    """F(g) and g, for f(g) with an F of f that is plain to see and a g that is not linear."""
+    """Return F(g) and g for f(g), if f has a simple antiderivative F and g is not linear."""
     match part:
         case Call(name, (inner,)):
             outer: Tree = Call(name, (_INNER,))
@@ -65,7 +69,7 @@ def outer_antiderivative(part: Tree, x: Symbol) -> tuple[Tree, Tree] | None:
 
 
 def composition(term: Term) -> Iterator[Slip]:
-    """∫ (x² + 1)³ dx → (x² + 1)⁴/4, and the same divided by 2x."""
+    """Integrate only the outer function: ∫ (x² + 1)³ dx → (x² + 1)⁴/4, perhaps divided by 2x."""
     found = outer_antiderivative(term.rest, term.variable)
     if found is None:
         return
@@ -87,7 +91,7 @@ def composition(term: Term) -> Iterator[Slip]:
 
 
 def power_kept(term: Term) -> Iterator[Slip]:
-    """∫ cos² x dx → sin² x."""
+    """Take the power of the antiderivative: ∫ cos² x dx → sin² x."""
     match term.rest:
         case Pow(Call() as base, exponent) if not depends_on(exponent, term.variable.name):
             found = antiderivative(base, term.variable)

@@ -1,4 +1,4 @@
-"""The mistakes that can be made in an integral, and the answers that they lead to."""
+"""The search for mistakes in an integral and the wrong answers that they lead to."""
 
 from __future__ import annotations
 
@@ -25,27 +25,27 @@ from calctutor.rewriting.products import flat_terms
 
 
 def integral_mistakes(problem: Integral, case: Case) -> Iterator[Iterator[Mistake]]:
-    """One mistake at a time; then the same mistake in several terms; then two at once."""
+    """Yield groups of mistakes: one at a time, one in several terms, then two at once."""
     terms = _terms(problem.body, problem.variable)
     if problem.lower is None or problem.upper is None:
-        telling = [_without_constants(term, problem.variable) for term in terms]
-        yield _single(telling if len(terms) > 1 else terms)
+        distinctive = [_without_constants(term, problem.variable) for term in terms]
+        yield _single(distinctive if len(terms) > 1 else terms)
         yield _repeated(terms)
         yield sign_flipped(case)
-        yield pairs_of_mistakes(telling if len(terms) > 1 else terms)
+        yield pairs_of_mistakes(distinctive if len(terms) > 1 else terms)
     else:
-        can_be_put_in = has_end_values(problem, case)
-        yield _with_bounds(problem, terms if can_be_put_in else None, case)
+        has_values = has_end_values(problem, case)
+        yield _with_bounds(problem, terms if has_values else None, case)
         yield sign_flipped(case)
-        # Two slips lead to any small fraction.
-        if can_be_put_in and rational(neat(case.answer)) is None:
+        # Almost any small fraction can be reached with two slips.
+        if has_values and rational(neat(case.answer)) is None:
             yield _pairs_with_bounds(problem, terms, case)
 
 
 def _with_bounds(
     problem: Integral, terms: Sequence[Integrated] | None, case: Case
 ) -> Iterator[Mistake]:
-    """`terms` are None where nothing can be put in for the bounds."""
+    """Yield single mistakes; `terms` is None if the antiderivative has no values at the bounds."""
     yield from mistakes_without_values(problem, case)
     if terms is None:
         return
@@ -62,7 +62,7 @@ def _pairs_with_bounds(
 
 
 def _terms(body: Tree, x: Symbol) -> Sequence[Integrated]:
-    """The terms of an integrand; none where one of them cannot be integrated by itself."""
+    """Return the terms of an integrand; empty if one of them cannot be integrated on its own."""
     tidied = neat(body)
     terms = tuple(flat_terms(tidied.terms)) if isinstance(tidied, Add) else (tidied,)
     found: list[Integrated] = []
@@ -85,30 +85,30 @@ def _slips(term: Tree, x: Symbol) -> Iterator[Slip]:
 
 
 def _without_constants(term: Integrated, x: Symbol) -> Integrated:
-    """Without what makes a constant of a term: in a sum that is lost in C, and tells nothing."""
+    """Drop slips that turn the term into a constant: in a sum, it would merge with C."""
     varying = (slip for slip in term.slips if depends_on(slip.wrong, x.name))
     return replace(term, slips=tuple(varying))
 
 
 def _single(terms: Sequence[Integrated]) -> Iterator[Mistake]:
-    """A mistake in one term of the integrand, the others rightly integrated."""
+    """Make one mistake in one term of the integrand, with the others right."""
     for at, term in enumerate(terms):
-        others = [other.right for k, other in enumerate(terms) if k != at]
+        rest = [candidate.right for k, candidate in enumerate(terms) if k != at]
         for slip in term.slips:
-            yield Mistake(slip.kind, add(*others, slip.wrong), slip.message, slip.likelihood)
+            yield Mistake(slip.kind, add(*rest, slip.wrong), slip.message, slip.likelihood)
 
 
 def _repeated(terms: Sequence[Integrated]) -> Iterator[Mistake]:
-    """The same mistake in every term in which it can be made."""
+    """Make one kind of mistake in every term where it is possible."""
     if len(terms) < 2:
         return
-    for first in dict.fromkeys(slip.kind for term in terms for slip in term.slips):
-        made = [next((s for s in term.slips if s.kind == first), None) for term in terms]
-        slips = [slip for slip in made if slip is not None]
+    for kind in dict.fromkeys(slip.kind for term in terms for slip in term.slips):
+        slip_by_term = [next((s for s in term.slips if s.kind == kind), None) for term in terms]
+        slips = [slip for slip in slip_by_term if slip is not None]
         if len(slips) < 2:
             continue
         parts = (
             term.right if slip is None else slip.wrong
-            for term, slip in zip(terms, made, strict=True)
+            for term, slip in zip(terms, slip_by_term, strict=True)
         )
-        yield Mistake(first, add(*parts), slips[0].message, slips[0].likelihood)
+        yield Mistake(kind, add(*parts), slips[0].message, slips[0].likelihood)

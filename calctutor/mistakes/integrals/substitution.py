@@ -1,4 +1,4 @@
-"""Mistakes in an integral that a substitution works out: ∫ x cos(x²) dx → sin(x²)."""
+"""Mistakes in integration by substitution: ∫ x cos(x²) dx → sin(x²)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _IN_NEW_VARIABLE = (powers, inner_factors, trigonometric_sign, logarithm_of_deno
 
 
 def by_substitution(term: Term) -> Iterator[Slip]:
-    """The constant in front of the new integral left out, and mistakes in the new integral."""
+    """Lose the constant before the new integral, or make a mistake in the new integral."""
     plan = plan_for(term.rest, term.variable)
     if plan is None or plan.move is None:
         return
@@ -60,7 +60,7 @@ def by_substitution(term: Term) -> Iterator[Slip]:
 
 
 def _logarithm(term: Term, plan: Plan) -> Iterator[Slip]:
-    """∫ x/(x² + 1) dx → ln(x² + 1)."""
+    """Get the constant before a logarithm wrong: ∫ x/(x² + 1) dx → ln(x² + 1)."""
     constant, outer = with_constant_apart(plan.antiderivative, term.variable)
     match outer:
         case Call("ln", (Call("abs", (inner,)),)) | Call("ln", (inner,)) if inner != term.variable:
@@ -92,7 +92,7 @@ def _constants(term: Term, constant: Tree, outer: Tree, inner: Tree) -> Iterator
 
 
 def _put_back(message: Prose, letter: Symbol, inner: Tree) -> Prose:
-    """The message about the new variable, told in the old one."""
+    """Return the message with the new variable replaced by its value."""
     values = {letter.name: inner}
     return Prose(
         tuple(

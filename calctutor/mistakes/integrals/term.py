@@ -1,4 +1,4 @@
-"""A term of an integrand, and antiderivatives that are plain to see."""
+"""Terms of an integrand, and antiderivatives that are quick to find."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from calctutor.solving.integration.plan import Plan
 from calctutor.solving.integration.search import find_plan
 
 _MOST_READ = 80
-"""How far ways to integrate a term are looked for; those that learners go are found by 50."""
+"""The greatest total `length` of the integrands in a search; 50 suffices for learners' plans."""
 
 _LONGEST = 40
 
 
 class Term(Struct, frozen=True):
-    """A term of an integrand: a constant factor, and what varies."""
+    """A term of an integrand: a constant factor times an expression in the variable."""
 
     factor: Tree
     rest: Tree
@@ -35,14 +35,14 @@ class Term(Struct, frozen=True):
 
 
 class Integrated(Struct, frozen=True):
-    """A term of an integrand with its antiderivative, and what mistakes make of that."""
+    """An antiderivative of a term, with wrong antiderivatives of it."""
 
     right: Tree
     slips: tuple[Slip, ...]
 
 
 TermRule: TypeAlias = Callable[[Term], Iterator[Slip]]
-"""What a mistake makes of the antiderivative of a term."""
+"""A rule for one kind of mistake: yields wrong antiderivatives of a term."""
 
 
 def term_of(tree: Tree, variable: Symbol) -> Term:
@@ -52,13 +52,13 @@ def term_of(tree: Tree, variable: Symbol) -> Term:
 
 @remembered(256)
 def plan_for(integrand: Tree, variable: Symbol) -> Plan | None:
-    """The way to integrate a term of the problem, if it does not take long to find."""
+    """Return the solver's plan for integrating a term; None if no plan is found quickly."""
     return find_plan(Integral(neat(integrand), variable), most_read=_MOST_READ)
 
 
 @remembered(256)
 def antiderivative(integrand: Tree, variable: Symbol) -> Tree | None:
-    """That of an expression, where it is plain to see."""
+    """Return an antiderivative if the integrand is simple enough, otherwise None."""
     term = term_of(integrand, variable)
     if not _is_plain(term.rest, variable):
         return None
@@ -67,15 +67,18 @@ def antiderivative(integrand: Tree, variable: Symbol) -> Tree | None:
 
 
 def _is_plain(integrand: Tree, x: Symbol) -> bool:
-    """Sums of powers of x times at most one function of something linear, or 1/(x² + a)."""
+    """Return whether it is a sum of simple terms.
+
+    A simple term is a power of x times at most one function of a linear expression, or 1/(x² + a).
+    """
     if length(integrand) > _LONGEST:
         return False
     if isinstance(integrand, Add):
         return all(_is_plain(term, x) for term in integrand.terms)
     product = take_apart(integrand)
     factors = [f for f in (*product.above, *product.below) if depends_on(f, x.name)]
-    others = [f for f in factors if base_and_exponent(f)[0] != x]
-    return len(others) <= 1 and all(_is_simple(f, x) for f in others)
+    rest = [f for f in factors if base_and_exponent(f)[0] != x]
+    return len(rest) <= 1 and all(_is_simple(f, x) for f in rest)
 
 
 def _is_simple(factor: Tree, x: Symbol) -> bool:
