@@ -1,8 +1,8 @@
-"""Lessons: their files, how these are read, and the proof of every line in them.
+"""Lessons: their files, the loader, and the proof of every line in them.
 
-In goes a YAML file; out comes a `Lesson`, or all that is wrong with the file, each at its line
-and column. Begin with `lesson` (what a lesson is), `schema` (the keys of a file) and `loading`;
-`proof` checks every line.
+Input is a YAML file; output is a `Lesson`, or all findings about the file, each with its line and
+column. Begin with `lesson` (the data), `schema` (the keys of a file) and `loading`; `proof` checks
+every line.
 """
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""What an author is told of a lesson file: all that is wrong with it, at once."""
+"""The audit of a lesson file: everything wrong with it, reported at once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from calctutor.lessons.yaml_source import read_yaml
 
 
 class Audit(Struct, frozen=True):
-    """A lesson file with its findings; `lesson` is None where it cannot be taught from."""
+    """A lesson file with its findings; `lesson` is None if the file is too broken to teach from."""
 
     file: Path
     lesson: Lesson | None
@@ -26,7 +26,7 @@ class Audit(Struct, frozen=True):
 
 
 def audited(file: Path, prove: Prover | None = None) -> Audit:
-    """The file read and every line of it proved. Raises OSError where it cannot be read."""
+    """Load a lesson file and check every line of it. Raise OSError if the file cannot be read."""
     try:
         text = read_file(file)
         source = read_yaml(text, str(file))
@@ -37,13 +37,15 @@ def audited(file: Path, prove: Prover | None = None) -> Audit:
     return Audit(file, lesson, tuple(sorted(set(found))))
 
 
-def needs(audits: Sequence[Audit], others: Mapping[str, Sequence[str]]) -> Iterator[Finding]:
-    """What is wrong with the prerequisites: lessons that are not there, and circles.
+def prerequisite_findings(
+    audits: Sequence[Audit], others: Mapping[str, Sequence[str]]
+) -> Iterator[Finding]:
+    """Yield findings about prerequisites: lessons that don't exist, and cycles.
 
-    `others` are the lessons elsewhere that may be needed, each with what it needs itself.
+    `others` maps lessons in other places to the lessons that they require.
     """
     lessons = {audit.lesson.name: audit.lesson for audit in audits if audit.lesson is not None}
-    # A file that cannot be read has its name all the same.
+    # A broken file still defines a name that other lessons may require.
     files = (audit.file.name.removesuffix(SUFFIX) for audit in audits)
     known = sorted({*files, *lessons, *others})
     needed_by = {**others, **{name: lesson.needs for name, lesson in lessons.items()}}
@@ -53,7 +55,7 @@ def needs(audits: Sequence[Audit], others: Mapping[str, Sequence[str]]) -> Itera
                 meant = nearest(needed, known)
                 hint = f" Did you mean {meant}?" if meant else ""
                 yield _at(lesson, index, f"There is no lesson {needed}.{hint}")
-            elif lesson.name in _all_needed(needed, needed_by):
+            elif lesson.name in _with_prerequisites(needed, needed_by):
                 circle = f"{lesson.name} needs {needed}, which needs {lesson.name} in the end"
                 yield _at(lesson, index, f"A circle: {circle}. Take one of them out.")
 
@@ -63,13 +65,13 @@ def _at(lesson: Lesson, index: int, message: str) -> Finding:
     return Finding(lesson.source.file, position.line, position.column, message)
 
 
-def _all_needed(name: str, needed_by: Mapping[str, Sequence[str]]) -> frozenset[str]:
-    """The lesson and all that it needs, and these, and so on."""
+def _with_prerequisites(name: str, needed_by: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """Return the lesson and all its direct and indirect prerequisites."""
     found: set[str] = set()
-    waiting = [name]
-    while waiting:
-        one = waiting.pop()
-        if one not in found:
-            found.add(one)
-            waiting += needed_by.get(one, ())
+    stack = [name]
+    while stack:
+        needed = stack.pop()
+        if needed not in found:
+            found.add(needed)
+            stack += needed_by.get(needed, ())
     return frozenset(found)

@@ -1,4 +1,4 @@
-"""Finding the part of a line that the learner fills in."""
+"""Blanks: locating the part of a line that the learner fills in."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from calctutor.expr.tree import Add, Mul, Tree, add, children, mul, with_childre
 from calctutor.lessons.lesson import BLANK
 
 
-def without(line: Tree, part: Tree) -> tuple[Tree, ...]:
-    """The line with `BLANK` in place of the part: once for each place where the part stands.
+def with_blank(line: Tree, part: Tree) -> tuple[Tree, ...]:
+    """Return the line with `BLANK` in place of the part, once for each occurrence.
 
-    A part may also be several neighbouring factors of a product or terms of a sum. The places are
-    counted from left to right, an outer one before those inside it.
+    The part may be several adjacent factors of a product or terms of a sum. Occurrences are ordered
+    from left to right, an outer one before those inside it.
     """
     return tuple(_blanked(line, part))
 
@@ -23,16 +23,16 @@ def _blanked(tree: Tree, part: Tree) -> Iterator[Tree]:
         return
     match tree, part:
         case Mul(factors), Mul(wanted):
-            yield from _runs(factors, wanted, lambda rest: mul(*rest))
+            yield from _blanked_runs(factors, wanted, lambda rest: mul(*rest))
         case Add(terms), Add(wanted):
-            yield from _runs(terms, wanted, lambda rest: add(*rest))
+            yield from _blanked_runs(terms, wanted, lambda rest: add(*rest))
     parts = children(tree)
     for index, child in enumerate(parts):
         for changed in _blanked(child, part):
             yield with_children(tree, (*parts[:index], changed, *parts[index + 1 :]))
 
 
-def _runs(
+def _blanked_runs(
     parts: tuple[Tree, ...], wanted: tuple[Tree, ...], build: Callable[[tuple[Tree, ...]], Tree]
 ) -> Iterator[Tree]:
     length = len(wanted)

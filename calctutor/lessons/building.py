@@ -1,11 +1,11 @@
-"""From the validated keys of a step to the step itself, with its mathematics read."""
+"""The builder of steps: from the validated keys of a step to a `Step` with parsed mathematics."""
 
 from __future__ import annotations
 
 from typing import TypedDict, assert_never
 
 from calctutor.expr.tree import Symbol, Tree
-from calctutor.lessons.drawing import drawn
+from calctutor.lessons.drawing import build_picture
 from calctutor.lessons.lesson import (
     Ask,
     Choose,
@@ -38,7 +38,7 @@ from calctutor.lessons.schema import (
 
 
 def build(reader: Reader, model: AnyStep, place: Place, around: Setting) -> Step:
-    """The step that the keys describe; what is wrong with it is noted by the reader."""
+    """Build the step that the keys describe; the reader notes anything wrong with it."""
     setting = setting_of(reader, model, place, around)
     parts = Parts(reader, setting)
     variant_at: Place = (*place, "variant")
@@ -48,7 +48,9 @@ def build(reader: Reader, model: AnyStep, place: Place, around: Setting) -> Step
         title=model.title,
         text=parts.text(model.text, (*place, "text")),
         show=parts.shows(model.show, (*place, "show")),
-        picture=None if model.picture is None else drawn(parts, model.picture, (*place, "picture")),
+        picture=None
+        if model.picture is None
+        else build_picture(parts, model.picture, (*place, "picture")),
         setting=setting,
         place=place,
     )
@@ -58,12 +60,12 @@ def build(reader: Reader, model: AnyStep, place: Place, around: Setting) -> Step
                 reader.complain(place, "A step that explains needs a text, or something to show.")
             return Explain(**head)
         case AskModel(variant=similar) | WorkModel(variant=similar):
-            around_it = Parts(reader, setting_of(reader, similar, variant_at, setting))
-            asked = around_it.text(similar.text, (*variant_at, "text"))
+            variant_parts = Parts(reader, setting_of(reader, similar, variant_at, setting))
+            asked = variant_parts.text(similar.text, (*variant_at, "text"))
             return Ask(
                 **head,
                 query=query(parts, model, place, head["text"]),
-                variant=query(around_it, similar, variant_at, asked),
+                variant=query(variant_parts, similar, variant_at, asked),
             )
         case ChooseModel(variant=other):
             asked = parts.text(other.text, (*variant_at, "text"))
@@ -95,9 +97,9 @@ def build(reader: Reader, model: AnyStep, place: Place, around: Setting) -> Step
 
 def _chain(parts: Parts, model: DerivationModel, start: Tree, place: Place) -> tuple[Line, ...]:
     lines: list[Line] = []
-    for index, one in enumerate(model.lines):
+    for index, line_model in enumerate(model.lines):
         before = lines[-1].math if lines else start
-        lines.append(line(parts, one, before, (*place, "lines", index)))
+        lines.append(line(parts, line_model, before, (*place, "lines", index)))
     return tuple(lines)
 
 

@@ -1,4 +1,4 @@
-"""Finding lessons: those that come with calctutor, by name, and what each says about itself."""
+"""The catalogue of lessons: finding them by name, and their summaries."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from calctutor.lessons.folder import (
     SUFFIX,
     Folders,
     find_file,
+    irregular_files,
     lesson_files,
     lesson_folder,
     lesson_names,
-    no_files,
 )
 from calctutor.lessons.summary import LessonSummary
 
@@ -35,17 +35,17 @@ __all__ = [
 
 
 class Catalogue(Struct, frozen=True):
-    """The lessons that were found, each after those that it needs, and the broken files."""
+    """The lessons found, each after its prerequisites, and the errors in broken files."""
 
     lessons: tuple[LessonSummary, ...]
     broken: tuple[LessonError, ...]
 
 
 def load_named(name: str, folders: Folders | None = None) -> Lesson:
-    """The lesson of that name.
+    """Load the lesson of a given name.
 
-    Raises UnknownLesson with the nearest name, LessonError when its file is broken, and OSError
-    when it cannot be read.
+    Raise UnknownLesson with the nearest name, LessonError if the file is broken, and OSError if it
+    cannot be read.
     """
     from calctutor.lessons.loading import load_file
 
@@ -53,15 +53,15 @@ def load_named(name: str, folders: Folders | None = None) -> Lesson:
 
 
 def find_lessons(folders: Folders | None = None, shelf: Path | None = None) -> Catalogue:
-    """What every lesson says about itself; a broken file does not hide the others.
+    """Return the summaries of all lessons; a broken file does not hide the others.
 
-    With a shelf the summaries are kept there for the next time.
+    `shelf` is a folder in which the summaries are cached.
     """
     contents = Contents(shelf)
     lessons: list[LessonSummary] = []
     broken: list[LessonError] = []
-    files = [*lesson_files(folders).values(), *no_files(folders)]
-    for file in sorted(files, key=lambda one: one.name):
+    files = [*lesson_files(folders).values(), *irregular_files(folders)]
+    for file in sorted(files, key=lambda path: path.name):
         try:
             lessons.append(contents.summary(file, file.name.removesuffix(SUFFIX)))
         except LessonError as error:
@@ -74,15 +74,15 @@ def find_lessons(folders: Folders | None = None, shelf: Path | None = None) -> C
 
 
 def _in_order(lessons: Iterable[LessonSummary]) -> Iterator[LessonSummary]:
-    """Each lesson after those that it needs; as they come where the needs make a circle."""
-    waiting = {lesson.name: lesson for lesson in lessons}
+    """Yield each lesson after its prerequisites; a cycle is cut where it is first met."""
+    remaining = {lesson.name: lesson for lesson in lessons}
 
-    def those_up_to(name: str) -> Iterator[LessonSummary]:
-        lesson = waiting.pop(name, None)
+    def up_to(name: str) -> Iterator[LessonSummary]:
+        lesson = remaining.pop(name, None)
         if lesson is not None:
             for needed in lesson.needs:
-                yield from those_up_to(needed)
+                yield from up_to(needed)
             yield lesson
 
-    for name in tuple(waiting):
-        yield from those_up_to(name)
+    for name in tuple(remaining):
+        yield from up_to(name)

@@ -1,4 +1,4 @@
-"""The summaries of lessons, kept so that a list of them needs no lesson file to be read."""
+"""Cached summaries of lessons, so that listing lessons doesn't require reading them."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ from calctutor.lessons.folder import is_own, lesson_folder
 from calctutor.lessons.summary import LessonSummary, read_summary
 
 FILE = "contents.json"
-"""The file in which summaries are kept, on the shelf and ready-made."""
+"""The name of the file of summaries, on the shelf and among the ready-made lessons."""
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """A summary, and the fingerprint of what it was made of."""
+    """A summary, and the fingerprint of the file and code that it was made from."""
 
     fingerprint: Fingerprint
     summary: LessonSummary
 
 
 Table: TypeAlias = dict[str, Kept]
-"""Summaries by their files: by the path on the shelf, by the name among ready-made ones."""
+"""Summaries by file: the key is the path on the shelf, the name among ready-made ones."""
 
 
 class Contents:
-    """Summaries, kept in a folder as long as neither the files nor the code have changed.
+    """Summaries, cached in a folder until a lesson file or the code changes.
 
-    Those of calctutor's own lessons come with the wheel (`ready_made.py`). Without a folder nothing
-    is kept. A folder that cannot be used is no error.
+    Summaries of calctutor's own lessons come with the wheel (`ready_made.py`). Without a folder
+    nothing is cached, and a folder that cannot be used is not an error.
     """
 
     def __init__(self, shelf: Path | None) -> None:
@@ -43,7 +43,7 @@ class Contents:
         self._used: Table = {}
 
     def summary(self, file: Path, name: str) -> LessonSummary:
-        """Return the summary of a lesson file. Raise LessonError and OSError."""
+        """Return the summary of a lesson file. Raise LessonError if it is broken, or OSError."""
         ready = self._ready_made.get(file.name) if is_own(file) else None
         if ready is not None and ready.fingerprint == portable_fingerprint_of(file):
             return replace(ready.summary, file=str(file))
@@ -55,7 +55,7 @@ class Contents:
         return kept.summary
 
     def save(self) -> None:
-        """Keep the summaries that were asked for, if that changes anything."""
+        """Cache the summaries that were requested, if they have changed."""
         if self._file is not None and self._used != self._kept:
             with suppress(OSError):
                 make_private_folder(self._file.parent)
@@ -63,7 +63,7 @@ class Contents:
 
 
 def to_bytes(table: Table) -> bytes:
-    """Return the summaries as they are kept in a file."""
+    """Encode the summaries for a file."""
     return msgspec.json.encode(table)
 
 
@@ -71,5 +71,5 @@ def _read(file: Path) -> Table:
     try:
         return msgspec.json.decode(file.read_bytes(), type=Table)
     except (OSError, msgspec.MsgspecError):
-        # Whatever is wrong with what was kept, the lessons themselves are there to be read.
+        # A broken cache is ignored: the lessons themselves can still be read.
         return {}

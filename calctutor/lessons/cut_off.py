@@ -1,4 +1,4 @@
-"""Text that YAML takes for a comment: whatever follows ` #` in a text without quotes."""
+"""Text cut off by YAML's comments: whatever follows ` #` in unquoted text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PROSE = frozenset(
 
 
 def cut_off(file: YamlFile) -> Iterator[Finding]:
-    """A finding for each text of a lesson that ends at a comment on its own line."""
+    """Yield a finding for each text in a lesson that ends at a comment on its own line."""
     lines = file.text.splitlines()
     for place, written in file.written.items():
         if not _is_prose(place) or not isinstance(_value(file.value, place), str):
@@ -22,9 +22,9 @@ def cut_off(file: YamlFile) -> Iterator[Finding]:
         line = lines[written.start.line - 1 :][:1]
         if not line or line[0][written.start.column - 1] in "\"'|>":
             continue
-        behind = lines[written.end.line - 1][written.end.column - 1 :]
-        if behind.lstrip().startswith("#"):
-            at = Position(written.end.line, written.end.column + behind.index("#"))
+        after = lines[written.end.line - 1][written.end.column - 1 :]
+        if after.lstrip().startswith("#"):
+            at = Position(written.end.line, written.end.column + after.index("#"))
             message = "Everything from # on is a comment; put the text in quotes to keep it."
             yield Finding(file.file, at.line, at.column, message)
 

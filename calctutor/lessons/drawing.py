@@ -1,4 +1,4 @@
-"""From the keys of a picture to the picture, with its names given their values."""
+"""The builder of pictures: from the keys of a picture to a `Picture` with values substituted."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from calctutor.lessons.parts import Parts
 from calctutor.lessons.schema import CurveModel, PictureModel
 
 
-def drawn(parts: Parts, model: PictureModel, place: Place) -> Picture:
-    """The picture that the keys describe; what is wrong with it is noted by the reader."""
+def build_picture(parts: Parts, model: PictureModel, place: Place) -> Picture:
+    """Build the picture that the keys describe; the reader notes anything wrong with it."""
     names = parts.setting.names
     over = parts.reader.name(model.over, (*place, "over"), names)
     values = {
@@ -43,12 +43,12 @@ def _curve(
 ) -> Curve:
     at: Place = (*place, "math")
     at = at if at in parts.reader.file.written else place
-    typed = parts.math(model.math, at)
+    unsubstituted = parts.math(model.math, at)
     try:
-        math = substitute(resolve(typed, parts.setting.define), values)
+        math = substitute(resolve(unsubstituted, parts.setting.define), values)
     except CircularDefinition as error:
         parts.reader.complain(at, f"A definition goes in a circle: {error}.")
-        math = typed
+        math = unsubstituted
     parts.refuse_unknown(math, {over.name}, at)
     shade = None
     if model.shade is not None:
@@ -59,7 +59,7 @@ def _curve(
     label = model.label
     return Curve(
         math,
-        Prose((typed,))
+        Prose((unsubstituted,))
         if label is None
         else parts.reader.line(label, (*place, "label"), parts.setting.names),
         tuple(

@@ -1,4 +1,4 @@
-"""What is wrong with a lesson file: each thing at its place, all of them at once."""
+"""Findings: everything wrong with a lesson file, each at its place."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from msgspec import Struct
 
 
 class Finding(Struct, frozen=True, order=True):
-    """One thing to mend, at a line and a column counted from 1."""
+    """One defect in a file, at a line and a column counted from 1."""
 
     file: str
     line: int
@@ -31,7 +31,7 @@ class LessonError(Exception):
 
 
 class UnknownLesson(Exception):
-    """There is no lesson of that name; `nearest` is one that was perhaps meant."""
+    """A name that no lesson has; `nearest` is the name that was probably meant, or None."""
 
     def __init__(self, name: str, nearest: str | None) -> None:
         super().__init__(name, nearest)
@@ -44,5 +44,5 @@ class UnknownLesson(Exception):
 
 
 def nearest(word: str, known: list[str]) -> str | None:
-    """The known word that was perhaps meant."""
+    """Return the known word closest to `word`; None if none is close."""
     return next(iter(get_close_matches(word, known, n=1)), None)

@@ -1,4 +1,4 @@
-"""What must be the same for something kept of a lesson file to be as good as the file itself."""
+"""Fingerprints of a lesson file and the code that reads it: equal ones mean equal lessons."""
 
 from __future__ import annotations
 
@@ -15,23 +15,24 @@ import calctutor
 Fingerprint: TypeAlias = tuple[str, ...]
 
 _READERS = ("expr", "reading", "printing", "lessons", "checking")
-"""The rooms whose code decides what is read in a lesson."""
+"""The packages whose code determines how a lesson is read."""
 
 
 def fingerprint_of(file: Path) -> Fingerprint:
-    """Return what identifies the file as it is now, and the code that reads it. Raise OSError.
+    """Return a fingerprint of the file and the code on this machine. Raise OSError.
 
-    It goes by times, which an edit changes, and so is good on one machine only.
+    It uses modification times and sizes, so it is fast but valid on one machine only.
     """
     stat = file.stat()
     return (str(file), str(stat.st_mtime_ns), str(stat.st_size), _code_by_times(), sys.version)
 
 
 def portable_fingerprint_of(file: Path) -> Fingerprint:
-    """Return what identifies the file and the code on every machine. Raise OSError.
+    """Return a fingerprint of the file and the code on any machine. Raise OSError.
 
-    It goes by what is in the file, and by the sizes of the files of the code: an installed package
-    is replaced as a whole and not edited, and its times are those of its installation.
+    It uses the file's content and the sizes of the code's files. Sizes suffice because an installed
+    package is replaced as a whole and never edited; modification times would be those of the
+    installation.
     """
     content = file.read_bytes()
     return (file.name, str(len(content)), str(zlib.crc32(content)), _code_by_sizes())

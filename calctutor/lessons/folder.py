@@ -1,4 +1,4 @@
-"""Where the lessons are: their folders, their files and their names, without reading any."""
+"""Lesson folders: the files in them and their names, without reading any."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ import calctutor
 from calctutor.lessons.findings import UnknownLesson, nearest
 
 SUFFIX = ".yaml"
-NO_FILE = "It is not a regular file"
+NOT_REGULAR = "It is not a regular file"
 
 Folders: TypeAlias = Sequence[Path]
-"""Where to look for lessons; of two with the same name the first that is found is taken."""
+"""Folders to search for lessons; the first lesson of a given name wins."""
 
 
 def lesson_folder() -> Path:
-    """Return the folder of calctutor's own lessons: in the package, or beside it in a clone."""
+    """Return the folder of calctutor's own lessons: in the package, or next to it in a clone."""
     package = Path(calctutor.__file__).parent
     packed = package / "_lessons"
     return packed if packed.is_dir() else package.parent / "lessons"
@@ -31,9 +31,9 @@ def is_own(file: Path) -> bool:
 
 
 def is_regular(file: Path) -> bool:
-    """Return whether a file can be opened without harm: no folder, pipe, socket or device.
+    """Return whether a file can be opened safely: not a folder, pipe, socket or device.
 
-    True also where nothing is there or nothing is known of it; then opening it says why.
+    Also True if the file does not exist or its type is unknown; opening it then raises the error.
     """
     try:
         return stat.S_ISREG(file.stat().st_mode)
@@ -42,14 +42,14 @@ def is_regular(file: Path) -> bool:
 
 
 def lesson_names(folders: Folders | None = None) -> tuple[str, ...]:
-    """The names of all lessons, in alphabetical order, without looking into any."""
+    """Return the names of all lessons in alphabetical order, without reading any."""
     return tuple(sorted(lesson_files(folders)))
 
 
 def lesson_files(folders: Folders | None = None) -> dict[str, Path]:
-    """The lesson files by the names of their lessons; without folders those of calctutor.
+    """Return lesson files by lesson name; without `folders`, those of calctutor's own lessons.
 
-    A folder that is not there has none. What has the name of a lesson and is no file is left out.
+    A missing folder contains no lessons. Entries that are not regular files are left out.
     """
     found: dict[str, Path] = {}
     for file in filter(is_regular, _named_like_lessons(folders)):
@@ -57,8 +57,8 @@ def lesson_files(folders: Folders | None = None) -> dict[str, Path]:
     return found
 
 
-def no_files(folders: Folders | None = None) -> tuple[Path, ...]:
-    """Return what has the name of a lesson file and is a folder, a pipe, a socket or a device."""
+def irregular_files(folders: Folders | None = None) -> tuple[Path, ...]:
+    """Return entries named like lesson files that are folders, pipes, sockets or devices."""
     return tuple(file for file in _named_like_lessons(folders) if not is_regular(file))
 
 
@@ -71,19 +71,19 @@ def _files(folder: Path) -> list[Path]:
     try:
         return [file for file in folder.iterdir() if file.name.endswith(SUFFIX)]
     except OSError:
-        # Not there, no folder, or not to be read: whoever added it is told elsewhere.
+        # A missing or unreadable folder is reported by the code that adds it.
         return []
 
 
 def find_file(name: str, folders: Folders | None = None) -> Path:
-    """The file of the lesson of that name. Raises UnknownLesson with the nearest name.
+    """Return the file of the lesson of a given name.
 
-    Raises OSError where what has that name is no file.
+    Raise UnknownLesson with the nearest name, or OSError if the entry is not a regular file.
     """
     files = lesson_files(folders)
     if name not in files:
-        if any(file.name == name + SUFFIX for file in no_files(folders)):
-            raise OSError(errno.EINVAL, NO_FILE)
+        if any(file.name == name + SUFFIX for file in irregular_files(folders)):
+            raise OSError(errno.EINVAL, NOT_REGULAR)
         typed = "-".join(name.lower().replace("_", " ").split())
         raise UnknownLesson(name, typed if typed in files else nearest(typed, sorted(files)))
     return files[name]

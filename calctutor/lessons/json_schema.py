@@ -1,4 +1,4 @@
-"""The JSON Schema of a lesson file, for editors that complete keys and mark slips."""
+"""The JSON Schema of a lesson file, for editors that complete keys and mark mistakes."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | Non
 
 FILE_NAME = "calctutor-lesson.schema.json"
 HEADER = f"# yaml-language-server: $schema={FILE_NAME}"
-"""The first line of a lesson file by which editors find the schema beside it."""
+"""The first line of a lesson file, which tells editors where the schema is."""
 
 _SHORT_FORMS = ("ShowModel", "CurveModel")
-"""What may be written as mathematics alone instead of keys."""
+"""Models that may also be written as mathematics alone."""
 
 _SCALAR: list[Json] = ["string", "number", "boolean"]
 
 
 def json_schema() -> dict[str, Json]:
-    """The schema. Editors type YAML's scalars, so that `answer: 15` must pass for a text."""
+    """Return the schema. It accepts numbers as texts, because editors type YAML's `answer: 15`."""
     written = cast("Json", LessonModel.model_json_schema(by_alias=True))
     schema = cast("dict[str, Json]", _with_scalars(written))
     models = schema["$defs"]

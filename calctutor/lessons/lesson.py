@@ -1,4 +1,4 @@
-"""A lesson as it is taught: parsed, checked for its form, and frozen."""
+"""The data of a lesson: parsed, validated and immutable."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ from calctutor.expr.prose import Prose
 from calctutor.expr.tree import Relation, Symbol, Tree, substitute
 
 BLANK = Symbol("blank")
-"""What stands in a line of a derivation for the part that the learner fills in."""
+"""The placeholder for the part of a line that the learner fills in."""
 
 Place: TypeAlias = tuple[str | int, ...]
-"""Where something stands in a lesson file: `("steps", 3, "hints", 0)`."""
+"""The path to a value in a lesson file: `("steps", 3, "hints", 0)`."""
 
 
 class Position(Struct, frozen=True):
-    """A place in a text file, both counted from 1."""
+    """A line and a column in a text file, both counted from 1."""
 
     line: int
     column: int
 
 
 class Source(Struct, frozen=True):
-    """The file that a lesson was read from, and where in it each of its values stands."""
+    """The file that a lesson was read from, and the positions of values in it."""
 
     file: str
     positions: Mapping[Place, Position] = field(default_factory=lambda: MappingProxyType({}))
 
     def position(self, place: Place) -> Position:
-        """Where the value stands, or the nearest thing around it that has a position."""
+        """Return the position of a value, or of the nearest enclosing value that has one."""
         for length in range(len(place), -1, -1):
             if (found := self.positions.get(place[:length])) is not None:
                 return found
@@ -54,14 +54,14 @@ class Bullets(Struct, frozen=True):
 
 
 Text: TypeAlias = tuple[Paragraph | Bullets, ...]
-"""What a lesson says, from top to bottom; empty when it says nothing."""
+"""The paragraphs and lists of a text, in order; empty if there is no text."""
 
 
 class Curve(Struct, frozen=True):
-    """The graph of `math`, in which no name is left but that of the horizontal axis.
+    """The graph of `math`, whose only variable is that of the horizontal axis.
 
-    `marks` are places on that axis; the points of the curve there are numbered in order. Between
-    the two places of `shade` the area between the curve and the axis is filled.
+    `marks` are positions on that axis; the points of the curve there are numbered in order. The
+    area between curve and axis is filled between the two positions of `shade`.
     """
 
     math: Tree
@@ -71,10 +71,10 @@ class Curve(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True, kw_only=True):
-    """Curves over the values of one name, from `start` to `stop`.
+    """Curves over one variable, from `start` to `stop`.
 
-    `low` and `high` bound the vertical axis; without them the values do. `caption` says what there
-    is to see, for those who cannot see it too.
+    `low` and `high` bound the vertical axis; None means that the curves' values do. `caption`
+    describes what there is to see, also for those who cannot see it.
     """
 
     over: Symbol
@@ -89,9 +89,9 @@ class Picture(Struct, frozen=True, kw_only=True):
 class Display(Struct, frozen=True):
     """Mathematics on a line of its own.
 
-    `formula` is an inequality (or ≠), or else a chain of expressions that are equal to each other;
-    a chain of one is a plain expression. `defined` says that the step's definitions hold it, so
-    that there is nothing to prove.
+    `formula` is an inequality (or ≠), or a chain of expressions that are equal; a chain of one is a
+    plain expression. `defined` means that the formula is one of the step's definitions, so that
+    there is nothing to prove.
     """
 
     formula: Relation | tuple[Tree, ...]
@@ -100,21 +100,21 @@ class Display(Struct, frozen=True):
 
 
 class WrongAnswer(Struct, frozen=True):
-    """A likely wrong answer and what is said to someone who gives it."""
+    """A likely wrong answer, and the reply to it."""
 
     answer: Tree
     says: Text
 
 
 class SolutionLine(Struct, frozen=True):
-    """One line of a worked solution: equal to the line before it, and why."""
+    """One line of a worked solution: equal to the line before it, with a reason."""
 
     math: Tree
     because: Prose
 
 
 class Setting(Struct, frozen=True):
-    """What names stand for around a question, and what is assumed about them."""
+    """The context of a question: the meanings of names, and assumptions."""
 
     names: Names = NO_NAMES
     given: tuple[Relation, ...] = ()
@@ -124,15 +124,15 @@ class Setting(Struct, frozen=True):
 class Query(Struct, frozen=True, kw_only=True):
     """A question that is answered by typing mathematics.
 
-    At least one of `problem` and `answer` is there. With a problem, the right answer is its value,
-    and where `answer` is None or `solution` is empty the solver's own are shown.
+    At least one of `problem` and `answer` is given. With a problem, the right answer is its value;
+    if `answer` is None or `solution` is empty, the solver's are shown.
 
-    `by_lines`: the answer is typed as a derivation, line by line, from the problem, or else from
-    `start` to `answer`.
+    `by_lines`: the answer is typed as a derivation, line by line, from the problem or, without one,
+    from `start` to `answer`.
     """
 
     text: Text
-    """What a variant asks; for a step's own question this is the text of the step."""
+    """The words of a variant's question; for a step's own question, the text of the step."""
     problem: Problem | None
     answer: Tree | None
     form: Form
@@ -146,12 +146,12 @@ class Query(Struct, frozen=True, kw_only=True):
 
     @property
     def asked(self) -> Tree | None:
-        """What is shown below the text: the problem, or where a derivation begins."""
+        """The expression shown below the text: the problem, or the start of a derivation."""
         return self.start if self.problem is None else self.problem.body
 
     @property
     def expected(self) -> Tree:
-        """What a right answer equals; it may hold a derivative that is not carried out."""
+        """The expression that a right answer equals; it may be an unevaluated derivative."""
         if self.problem is not None:
             return self.problem.body
         if self.answer is None:
@@ -167,7 +167,7 @@ class Query(Struct, frozen=True, kw_only=True):
 
 
 class Claim(Struct, frozen=True):
-    """A line that is claimed to equal the one before; `follows` says whether it does."""
+    """A line that claims to equal the line before it; `follows` says whether it does."""
 
     math: Tree
     because: Prose
@@ -175,9 +175,9 @@ class Claim(Struct, frozen=True):
 
 
 class Option(Struct, frozen=True):
-    """One of the answers to choose from, and what is said to someone who chooses it.
+    """One of the answers to choose from, and the reply to it.
 
-    Among the lines of a derivation it is one of them, `claim`, and has no text.
+    If the options are lines of a derivation, `claim` is the line and `text` is empty.
     """
 
     text: Text
@@ -189,12 +189,12 @@ class Option(Struct, frozen=True):
 class Choice(Struct, frozen=True, kw_only=True):
     """A question that is answered by choosing; exactly one option is right.
 
-    With `start` the options are the lines of a derivation that begins there, counted from 2, and
-    the right one is the first that does not follow.
+    With `start` the options are the lines of a derivation that begins there, numbered from 2. The
+    right option is the first line that does not follow.
     """
 
     text: Text
-    """What a variant asks; for a step's own question this is the text of the step."""
+    """The words of a variant's question; for a step's own question, the text of the step."""
     options: tuple[Option, ...]
     hints: tuple[Text, ...]
     after: Text
@@ -208,9 +208,9 @@ class Choice(Struct, frozen=True, kw_only=True):
 
 
 class Blank(Struct, frozen=True, kw_only=True):
-    """The part of a derivation's line that the learner fills in.
+    """The part of a line of a derivation that the learner fills in.
 
-    `line` is that line, whole. Where all of it is filled in, `before` is the line before it.
+    `line` is the complete line. If the blank is the complete line, `before` is the line before it.
     """
 
     answer: Tree
@@ -228,10 +228,10 @@ class Blank(Struct, frozen=True, kw_only=True):
 
 
 class Line(Struct, frozen=True):
-    """A line of a derivation, equal to the one before.
+    """A line of a derivation, equal to the line before it.
 
-    `shown` is `math` with the part that the learner fills in replaced by `BLANK`; the two are the
-    same where nothing is left to fill in.
+    `shown` is `math` with `BLANK` in place of the part to fill in; equal to `math` if there is
+    none.
     """
 
     math: Tree
@@ -241,7 +241,7 @@ class Line(Struct, frozen=True):
 
 
 class Column(Struct, frozen=True):
-    """A column of an exploration's table; `tends_to` is the limit that its values show."""
+    """A column of an exploration's table; `tends_to` is the limit that its values illustrate."""
 
     head: Prose
     value: Tree
@@ -249,7 +249,7 @@ class Column(Struct, frozen=True):
 
 
 class _Written(Struct, frozen=True, kw_only=True, eq=False):
-    """What was read from a place in a file, which does not count when two are compared."""
+    """Data read from a file; its place in the file is ignored by comparisons."""
 
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
@@ -257,7 +257,7 @@ class _Written(Struct, frozen=True, kw_only=True, eq=False):
         return all(getattr(self, name) == getattr(other, name) for name in self._compared())
 
     def __ne__(self, other: object) -> bool:
-        # Struct has one of its own, by identity, which would be found before the usual one.
+        # Struct defines __ne__ by identity, which would take precedence over the inverse of __eq__.
         return not self == other
 
     def __hash__(self) -> int:
@@ -268,7 +268,7 @@ class _Written(Struct, frozen=True, kw_only=True, eq=False):
 
 
 class _Step(_Written, frozen=True, kw_only=True):
-    """`formerly` are the ids that the step had before it was renamed."""
+    """The common part of steps; `formerly` are the ids that a renamed step had before."""
 
     id: str
     formerly: tuple[str, ...] = ()
@@ -281,7 +281,7 @@ class _Step(_Written, frozen=True, kw_only=True):
 
 
 class Explain(_Step, frozen=True, kw_only=True):
-    """Something to read."""
+    """A step with something to read."""
 
 
 class Ask(_Step, frozen=True, kw_only=True):
@@ -299,7 +299,7 @@ class Choose(_Step, frozen=True, kw_only=True):
 
 
 class DerivationStep(_Step, frozen=True, kw_only=True):
-    """A chain of equal lines, of which some are left for the learner to fill in."""
+    """A chain of equal lines, in some of which the learner fills in a part."""
 
     start: Tree
     lines: tuple[Line, ...]
@@ -307,12 +307,12 @@ class DerivationStep(_Step, frozen=True, kw_only=True):
 
     @property
     def blanks(self) -> tuple[int, ...]:
-        """The indices of the lines that the learner fills in."""
+        """The indices of the lines with a blank."""
         return tuple(index for index, line in enumerate(self.lines) if line.blank is not None)
 
 
 class Explore(_Step, frozen=True, kw_only=True):
-    """A table of expressions over the values of one name; the learner may add values."""
+    """A table of expressions over values of one name; the learner may add values."""
 
     vary: Symbol
     values: tuple[Tree, ...]
@@ -322,12 +322,12 @@ class Explore(_Step, frozen=True, kw_only=True):
     after: Text
 
     def row(self, value: Tree) -> tuple[Tree, ...]:
-        """The expressions of one row, with the names' values put in."""
+        """Return the expressions of one row, with the names' values substituted."""
         values = {**dict(self.at), self.vary.name: value}
         return tuple(substitute(column.value, values) for column in self.columns)
 
     def limits(self) -> tuple[Tree | None, ...]:
-        """What each column tends to, with the names' values put in; None where it is not said."""
+        """Return each column's limit, with values substituted; None if a column has no limit."""
         values = dict(self.at)
         return tuple(
             None if column.tends_to is None else substitute(column.tends_to, values)
@@ -350,16 +350,16 @@ class Lesson(_Written, frozen=True, kw_only=True):
 
     @property
     def looks(self) -> Looks:
-        """The names that are to look otherwise than usual, wherever in the lesson that is said."""
+        """The names with a special appearance, anywhere in the lesson."""
         settings = (self.setting, *(step.setting for step in self.steps))
-        return tuple(dict(pair for one in settings for pair in one.names.display).items())
+        return tuple(dict(pair for setting in settings for pair in setting.names.display).items())
 
     def with_steps(self, steps: tuple[Step, ...]) -> Lesson:
         """Return the lesson with other steps."""
         return replace(self, steps=steps)
 
     def index(self, step_id: str) -> int | None:
-        """Return the place of the step that has this id or had it, or None if there is none."""
+        """Return the index of the step that has or had this id; None if there is none."""
         for index, step in enumerate(self.steps):
             if step_id == step.id or step_id in step.formerly:
                 return index

@@ -1,4 +1,4 @@
-"""Loading a lesson: from the text of a file to a `Lesson`, or to all that is wrong with it."""
+"""The loader of lessons: from a file's text to a `Lesson`, or to all findings about it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from calctutor.expr.names import NO_NAMES, Names
 from calctutor.lessons.building import build
 from calctutor.lessons.findings import Finding, LessonError, nearest
-from calctutor.lessons.folder import NO_FILE, SUFFIX, is_regular
+from calctutor.lessons.folder import NOT_REGULAR, SUFFIX, is_regular
 from calctutor.lessons.lesson import Lesson, Place, Setting, Source, Step
 from calctutor.lessons.reading import Reader
 from calctutor.lessons.schema import KINDS, HeadModel, LessonModel, NamesModel
@@ -22,19 +22,19 @@ _Model = TypeVar("_Model", bound=BaseModel)
 
 
 def load_file(path: Path) -> Lesson:
-    """The lesson in a file, whose name must be that of the lesson.
+    """Load the lesson in a file; the file's name must be that of the lesson.
 
-    Raises LessonError with all findings, and OSError when the file cannot be read.
+    Raise LessonError with all findings, or OSError if the file cannot be read.
     """
     return load_text(read_file(path), str(path), path.name.removesuffix(SUFFIX))
 
 
 def read_file(path: Path) -> str:
-    """Return the text of a lesson file. Raise LessonError if it is not UTF-8 or too long, OSError.
+    """Return a lesson file's text. Raise LessonError if it is not UTF-8 or too long, or OSError.
 
-    No more is read than a lesson may have; a pipe or a device is not opened.
+    At most MAX_BYTES + 1 bytes are read, and a pipe or a device is not opened.
     """
-    raw = _bounded(path)
+    raw = _read_bounded(path)
     if len(raw) > MAX_BYTES:
         raise LessonError((too_long(str(path)),))
     try:
@@ -45,17 +45,17 @@ def read_file(path: Path) -> str:
         raise LessonError((Finding(str(path), line, 1, message),)) from None
 
 
-def _bounded(path: Path) -> bytes:
+def _read_bounded(path: Path) -> bytes:
     if not is_regular(path):
-        raise OSError(errno.EINVAL, NO_FILE)
+        raise OSError(errno.EINVAL, NOT_REGULAR)
     with path.open("rb") as stream:
         return stream.read(MAX_BYTES + 1)
 
 
 def load_text(text: str, file: str, name: str | None = None) -> Lesson:
-    """The lesson in a text; `name` is what it must be called, if that is known.
+    """Load the lesson in a text; `name` is the required name of the lesson, or None.
 
-    Raises LessonError with all findings, each with its line and column in `file`.
+    Raise LessonError with all findings, each with its line and column in `file`.
     """
     read = read_yaml(text, file)
     reader = Reader(read)
@@ -81,7 +81,7 @@ def load_text(text: str, file: str, name: str | None = None) -> Lesson:
 
 
 def mapping(read: YamlFile) -> dict[str, Value]:
-    """The keys at the top of the file. Raises LessonError when it holds something else."""
+    """Return the file's top-level keys. Raise LessonError if the top level is not a mapping."""
     if isinstance(read.value, dict):
         return read.value
     message = "A lesson begins with keys, each on a line, such as 'format: 1'."
@@ -89,7 +89,7 @@ def mapping(read: YamlFile) -> dict[str, Value]:
 
 
 def load_head(reader: Reader, top: dict[str, Value]) -> HeadModel | None:
-    """What a lesson says about itself; None, with the findings noted, when it is not right."""
+    """Return the lesson's head; None, with findings noted, if it is invalid."""
     newer = top.get("format")
     if isinstance(newer, str) and newer.isdecimal() and int(newer) > 1:
         message = f"This is written in format {newer}; this calctutor reads format 1. Update it."
@@ -111,7 +111,7 @@ def _steps(reader: Reader, items: Value, around: Setting) -> tuple[Step, ...]:
 
 
 def _refuse_repeated_ids(reader: Reader, items: list[Value]) -> None:
-    """Note ids, present and former ones, that two steps claim."""
+    """Note ids, present and former, that two steps have in common."""
     first: dict[str, Place] = {}
     for key in ("id", "formerly"):
         for index, item in enumerate(items):
@@ -134,7 +134,7 @@ def _ids(value: Value, place: Place) -> list[tuple[Place, str]]:
         return [(place, value)]
     if not isinstance(value, list):
         return []
-    return [((*place, index), one) for index, one in enumerate(value) if isinstance(one, str)]
+    return [((*place, index), item) for index, item in enumerate(value) if isinstance(item, str)]
 
 
 def _step(reader: Reader, item: Value, place: Place, around: Setting) -> Step | None:
@@ -167,9 +167,10 @@ def _validated(
     place: Place,
     known: type[BaseModel] | None = None,
 ) -> _Model | None:
-    """The keys as the model types them; unknown keys are noted and the rest is still read.
+    """Validate keys; unknown keys are noted and then dropped, so that the rest is still read.
 
-    `known` is the model whose keys are suggested instead of an unknown one, if it is another.
+    `known` is the model whose keys are suggested for an unknown key, if it is not `model`. Return
+    None if there are other errors.
     """
     try:
         return model.model_validate(keys)
@@ -179,24 +180,24 @@ def _validated(
     if any(slip["type"] != "extra_forbidden" for slip in slips):
         return None
     for slip in slips:
-        keys = _without(keys, slip["loc"])
+        keys = _without_key(keys, slip["loc"])
     return model.model_validate(keys)
 
 
-def _without(value: Value, place: Place) -> Value:
-    """The value without one of the keys in it."""
+def _without_key(value: Value, place: Place) -> Value:
+    """Return the value without the key at `place`."""
     part, *rest = place
     if isinstance(value, dict) and isinstance(part, str):
         if not rest:
             return {key: inner for key, inner in value.items() if key != part}
-        return {**value, part: _without(value[part], tuple(rest))}
+        return {**value, part: _without_key(value[part], tuple(rest))}
     if isinstance(value, list) and isinstance(part, int):
-        return [*value[:part], _without(value[part], tuple(rest)), *value[part + 1 :]]
+        return [*value[:part], _without_key(value[part], tuple(rest)), *value[part + 1 :]]
     return value
 
 
 def _names(reader: Reader, value: Value) -> Names:
-    """The lesson's names, as far as they are written rightly."""
+    """Return the lesson's names; no names if they are invalid."""
     try:
         model = NamesModel.model_validate(value)
     except ValidationError:

@@ -1,4 +1,4 @@
-"""From a character of a scalar's value back to the place in the file where it was written."""
+"""Positions in a file of the characters of a scalar's value."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _ESCAPED_CODE = {"x": 2, "u": 4, "U": 8}
 
 
 def position_in(read: YamlFile, place: Place, value: str, offset: int) -> Position:
-    """Where the character at `offset` of a scalar's value stands in the file.
+    """Return the position in the file of the character at `offset` of a scalar's value.
 
-    Blanks and line breaks may be folded; what is neither is written in the order of the value,
-    whatever the style of the scalar, so its characters are counted off against each other.
+    YAML may fold blanks and line breaks. All other characters are written in the order of the
+    value, whatever the scalar's style, so the n-th solid character of one is the n-th of the other.
     """
     written = read.written[place]
     before = sum(not character.isspace() for character in value[:offset])
@@ -32,7 +32,7 @@ def position_in(read: YamlFile, place: Place, value: str, offset: int) -> Positi
 
 
 def _solid(text: str, start: Position, end: Position) -> Iterator[Position]:
-    """The places of the characters of a scalar's value that are not blank, in order."""
+    """Yield the positions of the characters of a scalar's value that are not blank."""
     lines = lines_of(text)
     first = lines[start.line - 1]
     style = first[start.column - 1 : start.column]

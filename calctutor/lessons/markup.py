@@ -1,6 +1,6 @@
 r"""The markup of a lesson's text: paragraphs, lists, `**strong**` and `$formulas$`.
 
-A blank line parts paragraphs; a line that begins with `- ` is an item of a list; `\$`, `\*` and
+A blank line separates paragraphs; a line that begins with `- ` is an item of a list; `\$`, `\*` and
 `\\` are the plain characters.
 """
 
@@ -14,10 +14,10 @@ from calctutor.expr.prose import Part, Prose, Strong
 from calctutor.lessons.lesson import Bullets, Paragraph, Text
 
 ReadFormula: TypeAlias = Callable[[str, int], tuple[Part, ...]]
-"""What reads a formula: its text, and where in the whole text that begins."""
+"""A function that reads a formula, given its text and its offset in the whole text."""
 
 Complain: TypeAlias = Callable[[int, str], None]
-"""What is told that something is wrong, and where in the whole text."""
+"""A function that reports an error, given its offset in the whole text and a message."""
 
 _TOKEN = re.compile(
     r"\\(?P<escaped>[$*\\])"
@@ -33,24 +33,24 @@ _ITEM = re.compile(r"^[ \t]*- ", re.MULTILINE)
 
 
 def read_text(value: str, formula: ReadFormula, complain: Complain) -> Text:
-    """The paragraphs and lists of a text."""
-    found: list[Paragraph | Bullets] = []
+    """Parse a text into paragraphs and lists."""
+    blocks: list[Paragraph | Bullets] = []
     for block in _BLOCK.finditer(value):
         start, end = block.span()
         items = [match.span() for match in _ITEM.finditer(value, start, end)]
         opening = items[0][0] if items else end
         if value[start:opening].strip():
-            found.append(Paragraph(_prose(value, start, opening, formula, complain)))
+            blocks.append(Paragraph(_prose(value, start, opening, formula, complain)))
         stops = [item[0] for item in items[1:]] + [end]
         if items:
             pieces = [(item[1], stop) for item, stop in zip(items, stops, strict=True)]
             bullets = tuple(_prose(value, *piece, formula, complain) for piece in pieces)
-            found.append(Bullets(bullets))
-    return tuple(found)
+            blocks.append(Bullets(bullets))
+    return tuple(blocks)
 
 
 def read_line(value: str, formula: ReadFormula, complain: Complain) -> Prose:
-    """A text that is one paragraph, whatever its line breaks."""
+    """Parse a text as one paragraph, ignoring line breaks."""
     return _prose(value, 0, len(value), formula, complain)
 
 
@@ -80,7 +80,7 @@ def _parts(
 
 
 def _joined(parts: Iterator[Part]) -> tuple[Part, ...]:
-    """The parts with neighbouring words joined, and no blanks at the ends."""
+    """Join adjacent words, and strip blanks at both ends."""
     joined: list[Part] = []
     for part in parts:
         if isinstance(part, str) and joined and isinstance(joined[-1], str):

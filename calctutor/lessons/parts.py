@@ -1,4 +1,4 @@
-"""The parts that steps are made of: texts, displayed mathematics, wrong answers."""
+"""The parts of steps: texts, displayed mathematics, wrong answers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from calctutor.lessons.schema import SettingModel, ShowModel, SolutionModel, Wro
 
 
 def setting_of(reader: Reader, model: SettingModel, place: Place, around: Setting) -> Setting:
-    """What a step or a variant says about names, in place of what is said around it."""
+    """Build the context of a step or variant; anything that it does not define is inherited."""
     names = around.names
     if model.names is not None:
         names = reader.names(model.names, (*place, "names"))
@@ -46,21 +46,21 @@ def _definitions(
         if is_definition(relation):
             yield relation
         elif not reader.file.findings:
-            # After another slip, such as in a list of names, it is only what follows from that.
+            # After another error, such as in a list of names, this would only be a consequence.
             reader.complain(
                 at, "A definition has a name on the left: a = 2, or f(t) = t^2 for a function."
             )
 
 
 class Parts:
-    """Builds parts that stand among the same names."""
+    """A builder of parts that share one context."""
 
     def __init__(self, reader: Reader, setting: Setting) -> None:
         self.reader = reader
         self.setting = setting
 
-    def among(self, names: Names) -> Parts:
-        """The same among other names."""
+    def with_names(self, names: Names) -> Parts:
+        """Return a builder with the same context but other names."""
         return Parts(self.reader, replace(self.setting, names=names))
 
     def text(self, value: str, place: Place) -> Text:
@@ -73,13 +73,13 @@ class Parts:
         return self.reader.expression(value, place, self.setting.names)
 
     def number(self, value: str, place: Place) -> Tree:
-        """Read an expression that must have a value, and complain of a name that has none."""
+        """Parse an expression that must have a value; report a name that has none."""
         tree = self.math(value, place)
         self._refuse(tree, (), place, "write a number.")
         return tree
 
     def refuse_unknown(self, tree: Tree, known: Collection[str], place: Place) -> None:
-        """Complain of a name in an expression that is not among those that get values."""
+        """Report a name in an expression that is not among those with values."""
         self._refuse(tree, known, place, "give it one under 'at'.")
 
     def _refuse(self, tree: Tree, known: Collection[str], place: Place, mend: str) -> None:

@@ -1,6 +1,6 @@
-"""A lesson as bytes, with the fingerprint of what it was made of.
+"""Lessons as bytes, with a fingerprint of the file and code that they were made from.
 
-The bytes are a pickle, from which nothing is built but the records that a lesson consists of.
+The bytes are a pickle. Only the record types of a lesson are ever built from it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from calctutor.lessons.fingerprint import Fingerprint
 from calctutor.lessons.lesson import Lesson
 
 _PROTOCOL = 5
-"""Fixed, because a lesson in a wheel is read by other versions of Python than wrote it."""
+"""Fixed, because the Python that reads a lesson in a wheel may not be the one that wrote it."""
 
 _RECORDS = (
     "calctutor.expr.",
@@ -24,23 +24,23 @@ _RECORDS = (
 )
 
 _REBUILDER = ("msgspec._utils", "rebuild")
-"""What msgspec's pickles call to make a struct with keywords: `rebuild(kind, values)`."""
+"""The function by which msgspec's pickles make a struct with keywords: `rebuild(kind, values)`."""
 
 
 def to_bytes(fingerprint: Fingerprint, lesson: Lesson) -> bytes:
-    """Return the lesson as bytes that `from_bytes` reads."""
+    """Encode the lesson for `from_bytes`."""
     return pickle.dumps((fingerprint, lesson), protocol=_PROTOCOL)
 
 
 def from_bytes(raw: bytes, fingerprint: Fingerprint) -> Lesson | None:
-    """Return the lesson, or None unless it was made of what has this fingerprint.
+    """Return the lesson; None if its fingerprint is not `fingerprint`.
 
-    None also for bytes that are damaged, or that another version of msgspec wrote.
+    Also None if the bytes are damaged or were written by another version of msgspec.
     """
     try:
         found = _Unpickler(BytesIO(raw)).load()
     except Exception:
-        # Whatever is wrong with the bytes, the lesson itself is still there to be read.
+        # Any bytes may be in the file, and the lesson itself can still be read.
         return None
     match found:
         case (found_fingerprint, Lesson() as lesson) if found_fingerprint == fingerprint:
@@ -50,7 +50,7 @@ def from_bytes(raw: bytes, fingerprint: Fingerprint) -> Lesson | None:
 
 
 class _Unpickler(pickle.Unpickler):
-    """Build the classes that a lesson consists of and nothing else: a file must not run code."""
+    """An unpickler for a lesson's record types only: a cached file must not run code."""
 
     def find_class(self, module: str, name: str) -> object:
         if (module, name) == _REBUILDER:

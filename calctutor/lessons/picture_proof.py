@@ -1,4 +1,4 @@
-"""What is wrong with a picture: axes that run backwards, curves and points that cannot be seen."""
+"""The check of a picture: axes that run backwards, curves and points that cannot be seen."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from calctutor.lessons.lesson import Curve, Picture, Place
 from calctutor.numeric.values import real
 from calctutor.printing.inline import inline
 
-_SEEN = 20
+_INTERVALS = 20
 
 
 def picture_faults(picture: Picture) -> Iterator[tuple[Place, str]]:
-    """Each fault, with its place within the picture."""
+    """Yield each fault with its place within the picture."""
     for first, last, ends in (
         ("from", "to", (picture.start, picture.stop)),
         ("low", "high", (picture.low, picture.high)),
@@ -33,8 +33,8 @@ def picture_faults(picture: Picture) -> Iterator[tuple[Place, str]]:
 def _curve_faults(
     picture: Picture, curve: Curve, start: float, stop: float
 ) -> Iterator[tuple[Place, str]]:
-    places = (start + (stop - start) * step / _SEEN for step in range(_SEEN + 1))
-    if sum(_height(picture, curve, place) is None for place in places) > _SEEN // 2:
+    places = (start + (stop - start) * step / _INTERVALS for step in range(_INTERVALS + 1))
+    if sum(_height(picture, curve, place) is None for place in places) > _INTERVALS // 2:
         yield (), "This has no real value over most of the picture."
     for index, mark in enumerate(curve.marks):
         at = real(mark, {})

@@ -1,4 +1,4 @@
-"""The proof of a lesson: every line that it shows and every answer that it expects, checked."""
+"""The proof of a lesson: checks of every line that it shows and every answer that it expects."""
 
 from __future__ import annotations
 
@@ -55,9 +55,9 @@ _GIVEN_UP = ": SymPy needed too long, and was stopped"
 
 
 def findings(lesson: Lesson, prove: Prover | None = None) -> tuple[Finding, ...]:
-    """What in a lesson is false or not proved; nothing when the lesson is sound.
+    """Return findings for statements in a lesson that are false or not proved.
 
-    Without `prove` agreement of values is enough; with it each equality must have a proof.
+    Without `prove`, numerical agreement suffices; with `prove`, each equality must have a proof.
     """
     return tuple(_Proof(lesson, prove).lesson_findings())
 
@@ -113,7 +113,7 @@ class _Proof(Struct, frozen=True):
             yield from self.equal(left, right, setting, place)
 
     def equal(self, left: Tree, right: Tree, setting: Setting, place: Place) -> Iterator[Finding]:
-        found = equal(right, left, _among(setting), self.prove)
+        found = equal(right, left, _in_context(setting), self.prove)
         line = f"{inline(left)} = {inline(right)}"
         match found:
             case Same(evidence, notes):
@@ -131,7 +131,7 @@ class _Proof(Struct, frozen=True):
                 assert_never(found)
 
     def claims(self, choice: Choice, place: Place) -> Iterator[Finding]:
-        """The lines of a derivation follow where they should, and nowhere else."""
+        """Check that the lines of a derivation follow exactly where they claim to."""
         before = choice.start
         if before is None:
             return
@@ -142,13 +142,13 @@ class _Proof(Struct, frozen=True):
             if claim.follows:
                 yield from self.equal(before, claim.math, choice.setting, at)
             else:
-                found = equal(claim.math, before, _among(choice.setting))
+                found = equal(claim.math, before, _in_context(choice.setting))
                 if not isinstance(found, Different):
                     yield self.finding(at, "This line does follow from the one before.")
             before = claim.math
 
     def comparison(self, relation: Relation, setting: Setting, place: Place) -> Iterator[Finding]:
-        """An inequality at sample points; it is not proved, only never seen to fail."""
+        """Check an inequality at sample points, which can refute it but not prove it."""
         resolved = Relation(
             resolve(relation.left, setting.define),
             relation.comparison,
@@ -191,9 +191,9 @@ class _Proof(Struct, frozen=True):
                 yield self.finding(
                     (*place, "wrong", number), f"{inline(one.answer)} is not judged wrong."
                 )
-        for (first, one), (second, other) in combinations(enumerate(wrong), 2):
+        for (first, one), (second, later) in combinations(enumerate(wrong), 2):
             variable = variable_of(question.expected)
-            if isinstance(equal(other.answer, one.answer, question, variable=variable), Same):
+            if isinstance(equal(later.answer, one.answer, question, variable=variable), Same):
                 yield self.finding(
                     (*place, "wrong", second), f"This is the same as wrong answer {first + 1}."
                 )
@@ -203,7 +203,7 @@ class _Proof(Struct, frozen=True):
         if not children(answer):
             return
         for number, hint in enumerate(hints):
-            # The last hint may come very near, but it does not say the answer either.
+            # The last hint may come very close, but must not state the answer either.
             is_last = number == len(hints) - 1
             if any(
                 formula == answer or (not is_last and _is_answer(question, formula))
@@ -243,8 +243,8 @@ class _Proof(Struct, frozen=True):
                 yield self.finding(place, f"This does not tend to {inline(tends_to)}.")
 
 
-def _among(setting: Setting) -> Question:
-    """What holds where two expressions of a lesson are compared."""
+def _in_context(setting: Setting) -> Question:
+    """Return a question that carries the context for comparing two expressions."""
     return Question(ZERO, setting.names, setting.given, setting.define)
 
 

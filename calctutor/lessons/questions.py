@@ -1,4 +1,4 @@
-"""The questions of a lesson: typed, chosen, and left blank in a derivation."""
+"""The builder of questions: typed, chosen, and blanks in a derivation."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from calctutor.checking.question import ANY, EVALUATED, FORMS, form_of
 from calctutor.expr.prose import Prose
 from calctutor.expr.tree import Tree
-from calctutor.lessons.blanks import without
+from calctutor.lessons.blanks import with_blank
 from calctutor.lessons.lesson import (
     BLANK,
     Blank,
@@ -34,7 +34,7 @@ _LEAST_HINTS = 3
 
 
 def query(parts: Parts, model: QueryModel, place: Place, text: Text) -> Query:
-    """A question with a typed answer, which asks with `text`."""
+    """Build a question with a typed answer; `text` is its wording."""
     asked = _query(parts, model, place, text)
     return _by_lines(parts, model, asked, place) if isinstance(model, LongQueryModel) else asked
 
@@ -49,31 +49,31 @@ def _query(parts: Parts, model: QueryModel, place: Place, text: Text) -> Query:
             parts.reader.complain((*place, "form"), f"The forms are {', '.join(FORMS)}.")
         form = asked or form
     problem = None
-    inside = parts
+    inner_parts = parts
     if model.problem is not None:
         names = parts.setting.names
         problem = parts.reader.problem(model.problem, (*place, "problem"), names)
         problem = replace(problem, given=parts.setting.given)
-        inside = parts.among(problem.names)
+        inner_parts = parts.with_names(problem.names)
     answer = model.answer
     return Query(
         text=text,
         problem=problem,
-        answer=None if answer is None else inside.math(answer, (*place, "answer")),
+        answer=None if answer is None else inner_parts.math(answer, (*place, "answer")),
         form=form,
         hints=parts.texts(model.hints, (*place, "hints")),
         solution=tuple(
-            inside.solution_line(line, (*place, "solution", index))
+            inner_parts.solution_line(line, (*place, "solution", index))
             for index, line in enumerate(model.solution)
         ),
-        wrong=inside.wrong(model.wrong, (*place, "wrong")),
+        wrong=inner_parts.wrong(model.wrong, (*place, "wrong")),
         after=parts.text(model.after, (*place, "after")),
         setting=parts.setting,
     )
 
 
 def _by_lines(parts: Parts, model: LongQueryModel, asked: Query, place: Place) -> Query:
-    """The question, answered by a derivation."""
+    """Return the question with the answer typed as a derivation."""
     if model.start is not None:
         start = parts.math(model.start, (*place, "start"))
         if model.problem is not None:
@@ -86,7 +86,7 @@ def _by_lines(parts: Parts, model: LongQueryModel, asked: Query, place: Place) -
 
 
 def choice(parts: Parts, model: ChoiceModel, place: Place, text: Text) -> Choice:
-    """A question with answers to choose from, which asks with `text`."""
+    """Build a question with answers to choose from; `text` is its wording."""
     right = sum(option.right for option in model.options)
     if right != 1:
         message = f"Exactly one option must be right, with 'right: yes'; here {right} are."
@@ -107,7 +107,7 @@ def choice(parts: Parts, model: ChoiceModel, place: Place, text: Text) -> Choice
 
 
 def flawed(parts: Parts, model: FlawedModel, place: Place, text: Text) -> Choice:
-    """A derivation, of which the first line that does not follow is to be found."""
+    """Build a question to find the first line of a derivation that does not follow."""
     claims = [claim.follows for claim in model.lines]
     if all(claims):
         message = "Some line must not follow; write 'follows: no' below it."
@@ -137,7 +137,7 @@ def _claim(parts: Parts, model: ClaimModel, place: Place) -> Claim:
 
 
 def line(parts: Parts, model: LineModel, before: Tree, place: Place) -> Line:
-    """A line of a derivation, with a blank or without; `before` is the line before it."""
+    """Build a line of a derivation, with or without a blank; `before` is the line before it."""
     math = parts.math(model.math, (*place, "math"))
     because = parts.because(model.because, place)
     if model.blank is None:
@@ -161,13 +161,13 @@ def line(parts: Parts, model: LineModel, before: Tree, place: Place) -> Line:
 def _blank(
     parts: Parts, model: LineModel, text: str, math: Tree, place: Place
 ) -> tuple[Tree, Tree]:
-    """What the learner fills in, and the line without it."""
+    """Return the part that the learner fills in, and the line with a blank in its place."""
     if text == "all":
         return math, BLANK
     answer = parts.math(text, (*place, "blank"))
     if math is UNREAD or answer is UNREAD:
         return answer, BLANK
-    blanked = without(math, answer)
+    blanked = with_blank(math, answer)
     wanted = model.occurrence or 1
     if not blanked:
         message = f"{text} does not stand in the line in this shape; write it as it stands there."

@@ -1,4 +1,4 @@
-"""Reading the mathematics and the texts of a lesson file, with every slip noted at its place."""
+"""The reader of mathematics and texts in a lesson file; it notes every error at its place."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ from calctutor.reading.problem_reader import parse_problem
 _Read = TypeVar("_Read")
 
 UNREAD = Integer(0)
-"""The stand-in, this very object, for an expression that could not be read."""
+"""The stand-in for an expression that could not be read; compared by identity."""
 
 _ARROWS = re.compile(r"->|→|\\to\b")
 _COMPARISON = re.compile(r"[<>≤≥≠]|!=|\\(?:le|ge|leq|geq|lt|gt|ne|neq)\b")
 
 
 class Reader:
-    """Reads the scalars of one file.
+    """A reader of the scalars of one file.
 
-    What cannot be read is noted in the file's findings and replaced by a stand-in, so that the
-    rest of the file is read too; a lesson with findings is never handed out.
+    An unreadable scalar is noted in the file's findings and replaced by a stand-in, so that the
+    rest of the file is still read. A lesson with findings is never returned.
     """
 
     def __init__(self, read: YamlFile) -> None:
         self.file = read
 
     def complain(self, place: Place, message: str, *, at_key: bool = False) -> None:
-        """Note what is wrong with a value, or with what surrounds it when it is missing."""
+        """Note an error in a value, or in the enclosing value if the value itself is missing."""
         keys, written = self.file.keys, self.file.written
         if at_key and place in keys:
             self.file.find(keys[place], message)
@@ -58,7 +58,7 @@ class Reader:
         return read or Relation(UNREAD, "=", UNREAD)
 
     def relations(self, text: str, place: Place, names: Names) -> tuple[Relation, ...]:
-        """One comparison or several in a row, as in 0 < p < 1."""
+        """Parse one comparison or several in a row, as in 0 < p < 1."""
         read = self._read(lambda: parse_relations(text, names), text, place)
         return read or (Relation(UNREAD, "=", UNREAD),)
 
@@ -67,7 +67,7 @@ class Reader:
         return read or Problem(text, UNREAD, names)
 
     def formula(self, text: str, place: Place, names: Names) -> Relation | tuple[Tree, ...]:
-        """An inequality, or a chain of equal expressions."""
+        """Parse an inequality, or a chain of equal expressions."""
         return self._read(lambda: _formula(text, names), text, place) or (UNREAD,)
 
     def name(self, text: str, place: Place, names: Names) -> Symbol:
@@ -95,7 +95,7 @@ class Reader:
         return read_text(value, *self._callbacks(value, place, names))
 
     def line(self, value: str, place: Place, names: Names) -> Prose:
-        """A text of one paragraph."""
+        """Parse a text of one paragraph."""
         return read_line(value, *self._callbacks(value, place, names))
 
     def _callbacks(self, value: str, place: Place, names: Names) -> tuple[ReadFormula, Complain]:
@@ -133,16 +133,16 @@ def _is_comparison(text: str) -> bool:
 
 
 def _inline(text: str, names: Names) -> tuple[Part, ...]:
-    """A formula within a sentence; of a chain the first link is one, and then come the others."""
+    """Parse a formula within a sentence: the first link as a relation, then sign by sign."""
     if _is_comparison(text):
-        first, *others = parse_relations(text, names)
+        first, *rest_relations = parse_relations(text, names)
     else:
         start, *rest = links = parse_chain(text, names)
         if not rest:
             return (start,)
-        first, *others = (Relation(a, "=", b) for a, b in pairwise(links))
+        first, *rest_relations = (Relation(a, "=", b) for a, b in pairwise(links))
     parts: list[Part] = [first]
-    for relation in others:
+    for relation in rest_relations:
         sign = Glyphs(unicode=True).comparison(relation.comparison)
         parts += [f" {sign} ", relation.right]
     return tuple(parts)

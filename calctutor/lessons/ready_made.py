@@ -1,9 +1,9 @@
-"""calctutor's own lessons, read when the wheel is built, so that nobody waits for the first one.
+"""calctutor's own lessons, read when the wheel is built, so that the first one opens at once.
 
-`hatch_build.py` has them made, and in the wheel they are beside their YAML files, where `shelf.py`
-and `contents.py` look for them first. A clone and an editable install have none; there a lesson is
-read from its file. So it is wherever the file or the code is not what the ready-made lesson was
-made of, and where this msgspec cannot read the pickles of the one at build time.
+`hatch_build.py` makes them. In the wheel they are next to their YAML files, where `shelf.py` and
+`contents.py` look first. A clone or an editable install has none and reads the files. So does any
+installation whose file or code differs from the ready-made lesson's, or whose msgspec cannot read
+pickles written at build time.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from calctutor.lessons.summary import read_summary
 
 
 def make_ready(target: Path) -> None:
-    """Write every lesson of calctutor, and their summaries, into a folder as they are read.
+    """Write all of calctutor's lessons and their summaries, ready-made, into a folder.
 
-    Raise LessonError and OSError.
+    Raise LessonError if a lesson is broken, or OSError.
     """
     summaries: contents.Table = {}
     for name, file in lesson_files((lesson_folder(),)).items():

@@ -1,4 +1,7 @@
-"""The keys of a lesson file. Every value arrives as text and gets its type here."""
+"""The keys of a lesson file. Every value arrives as text and gets its type here.
+
+The docstrings of models appear as descriptions in the JSON Schema, where authors read them.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 Kebab: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-"""Small letters, digits and single hyphens: `chain-rule`."""
+"""Lower-case letters, digits and single hyphens: `chain-rule`."""
 
 Filled: TypeAlias = Annotated[str, StringConstraints(min_length=1)]
 

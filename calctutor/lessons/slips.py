@@ -1,4 +1,4 @@
-"""What the schema has against a file, in words that say how to mend it."""
+"""Messages for schema errors that tell an author how to correct the file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _IN_QUOTES = "a text that begins with [ or { must be in quotes"
 def note_slips(
     reader: Reader, model: type[BaseModel], errors: Iterable[ErrorDetails], root: Place
 ) -> None:
-    """Note each error of the model's validation at its place in the file."""
+    """Note each validation error of a model at its place in the file."""
     for error in errors:
         inner = tuple(error["loc"])
         place = (*root, *inner)
@@ -75,7 +75,7 @@ def _unknown(key: str, known: list[str]) -> str:
 
 
 def _known_keys(model: type[BaseModel], inner: Place) -> list[str]:
-    """The keys of the model in which the last part of the place stands."""
+    """Return the keys of the model that contains the last part of the path."""
     for part in inner[:-1]:
         if isinstance(part, str):
             model = _model_within(model.model_fields[part].annotation) or model
@@ -83,7 +83,7 @@ def _known_keys(model: type[BaseModel], inner: Place) -> list[str]:
 
 
 def _model_within(annotation: object) -> type[BaseModel] | None:
-    """The model in an annotation such as `list[OptionModel]` or `NamesModel | None`."""
+    """Return the model in an annotation such as `list[OptionModel]` or `NamesModel | None`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     found = (_model_within(part) for part in get_args(annotation))

@@ -1,4 +1,4 @@
-"""What a lesson says about itself, read without its mathematics."""
+"""Summaries of lessons, read without their mathematics."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from msgspec import Struct
 
 
 class LessonSummary(Struct, frozen=True):
-    """What a lesson says about itself."""
+    """A lesson without the content of its steps."""
 
     name: str
     title: str
@@ -16,13 +16,13 @@ class LessonSummary(Struct, frozen=True):
     minutes: int
     needs: tuple[str, ...]
     steps: tuple[str, ...]
-    """The ids of its steps."""
+    """The ids of the steps."""
     file: str
 
 
 def read_summary(file: Path, name: str) -> LessonSummary:
-    """Read the summary in a lesson file. Raise LessonError and OSError."""
-    # Reading YAML takes longer to import than a list of lessons to show.
+    """Read the summary in a lesson file. Raise LessonError if the file is broken, or OSError."""
+    # Importing the YAML reader takes longer than showing a list of lessons.
     from calctutor.lessons.findings import LessonError
     from calctutor.lessons.loading import load_head, mapping, read_file
     from calctutor.lessons.reading import Reader
@@ -41,6 +41,6 @@ def read_summary(file: Path, name: str) -> LessonSummary:
         summary=head.summary,
         minutes=head.minutes,
         needs=tuple(head.needs),
-        steps=tuple(one for one in ids if isinstance(one, str)),
+        steps=tuple(step_id for step_id in ids if isinstance(step_id, str)),
         file=str(file),
     )

@@ -1,4 +1,4 @@
-"""What YAML's own errors mean to someone who writes a lesson, and how to mend them."""
+"""Messages for YAML's errors that tell the author of a lesson how to correct the file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import yaml
 from calctutor.lessons.lesson import Position
 
 MAX_NESTING = 20
-"""How many levels of lists and mappings may be in one another."""
+"""The most levels of nested lists and mappings."""
 
 TOO_DEEP = f"More than {MAX_NESTING} levels in one another; a lesson needs fewer than 10."
 
@@ -18,7 +18,7 @@ _UNACCEPTABLE = re.compile(r"[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0
 
 
 def explain(error: yaml.YAMLError | UnicodeEncodeError, text: str) -> tuple[Position, str]:
-    """The place of the slip, and a sentence that says how to mend it."""
+    """Return the position of an error, and a sentence that says how to correct it."""
     if isinstance(error, yaml.reader.ReaderError | UnicodeEncodeError):
         return _unacceptable(text)
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
@@ -31,7 +31,7 @@ def explain(error: yaml.YAMLError | UnicodeEncodeError, text: str) -> tuple[Posi
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines as YAML counts them."""
+    """Split a text at YAML's line breaks."""
     return _BREAK.split(text)
 
 

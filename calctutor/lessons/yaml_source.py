@@ -1,8 +1,8 @@
 """YAML without surprises: every scalar is text, and each value knows its line and column.
 
-`no`, `010` and `12:30` stay what was typed. Keys given twice, anchors, aliases, merges and tags are
-refused. The text is read as a stream of events and never deeper than `MAX_NESTING`: PyYAML's own
-composer recurses in C, where a file of brackets ends the whole program.
+`no`, `010` and `12:30` stay as typed. Duplicate keys, anchors, aliases, merges and tags are
+refused. The text is read as a stream of events, at most `MAX_NESTING` levels deep: PyYAML's own
+composer recurses in C, where a file of nested brackets crashes the process.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
 MAX_CHARACTERS = 1_000_000
 MAX_BYTES = 4 * MAX_CHARACTERS
-"""No text in UTF-8 with more bytes has only `MAX_CHARACTERS`."""
+"""A limit on bytes: UTF-8 needs at most 4 for a character."""
 
 _LOADER: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(
     yaml, "CSafeLoader", yaml.SafeLoader
@@ -33,16 +33,16 @@ _EMPTY = frozenset({"", "~", "null"})
 
 
 class Written(Struct, frozen=True):
-    """Where a value stands in the file: its first character, and the one after its last."""
+    """The extent of a value in the file: its first character, and the one after its last."""
 
     start: Position
     end: Position
 
 
 class YamlFile(Struct):
-    """The values of a YAML file, where each was written, and what is wrong with the YAML.
+    """The values of a YAML file, where each was written, and errors in the YAML.
 
-    `keys` says where the key of a value stands, under the value's own place.
+    `keys` has the position of a value's key, under the place of the value.
     """
 
     file: str
@@ -57,9 +57,9 @@ class YamlFile(Struct):
 
 
 def read_yaml(text: str, file: str) -> YamlFile:
-    """The file's values, all scalars as text, with every finding that does not stop the reading.
+    """Read a file's values, all scalars as text, and note every error that can be skipped.
 
-    Raises LessonError when nothing can be read: not YAML, too long, nested too deep.
+    Raise LessonError if nothing can be read: not YAML, too long, nested too deep.
     """
     if len(text) > MAX_CHARACTERS:
         raise LessonError((too_long(file),))
@@ -74,7 +74,7 @@ def read_yaml(text: str, file: str) -> YamlFile:
 
 
 def too_long(file: str) -> Finding:
-    """Return the finding for a file that is not read because of its length."""
+    """Return the finding for a file that is too long to be read."""
     message = f"The file is longer than {MAX_CHARACTERS:,} characters; split the lesson."
     return Finding(file, 1, 1, message)
 
@@ -91,7 +91,7 @@ def _position(mark: _Mark | None) -> Position:
 
 
 class _Reader:
-    """Builds values from events, one node at a time, to a bounded depth."""
+    """A builder of values from events, one node at a time, to a bounded depth."""
 
     def __init__(self, read: YamlFile, events: Iterator[yaml.Event]) -> None:
         self._read = read

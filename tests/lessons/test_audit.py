@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from calctutor.lessons.audit import Audit, audited, needs
+from calctutor.lessons.audit import Audit, audited, prerequisite_findings
 from calctutor.lessons.json_schema import HEADER
 from calctutor.lessons.loading import load_text
 from calctutor.lessons.schema import KINDS
@@ -35,7 +35,7 @@ def small(folder: Path, name: str, needed: str = "", text: str = "Something.") -
 
 
 def told(audits: list[Audit], others: dict[str, list[str]] | None = None) -> list[str]:
-    return [finding.message for finding in needs(audits, others or {})]
+    return [finding.message for finding in prerequisite_findings(audits, others or {})]
 
 
 def test_a_sound_file_has_no_findings(tmp_path: Path) -> None:

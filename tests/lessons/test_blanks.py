@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from calctutor.expr.tree import substitute
-from calctutor.lessons.blanks import without
+from calctutor.lessons.blanks import with_blank
 from calctutor.lessons.lesson import BLANK
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.reading.parser import parse
@@ -30,7 +30,7 @@ from calctutor.reading.parser import parse
     ],
 )
 def test_each_place_where_the_part_stands(line: str, part: str, expected: list[str]) -> None:
-    found = without(parse(line), parse(part))
+    found = with_blank(parse(line), parse(part))
     assert [ascii_form(one) for one in found] == expected
 
 
@@ -38,7 +38,7 @@ def test_each_place_where_the_part_stands(line: str, part: str, expected: list[s
 @pytest.mark.parametrize("part", ["x", "a", "cos(x)", "g'(x)", "2x"])
 def test_putting_the_part_back_gives_a_line_of_the_same_value(line: str, part: str) -> None:
     whole, left_out = parse(line), parse(part)
-    for one in without(whole, left_out):
+    for one in with_blank(whole, left_out):
         back = substitute(one, {BLANK.name: left_out})
         assert _flat(ascii_form(back)) == _flat(ascii_form(whole))
 

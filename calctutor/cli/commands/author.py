@@ -15,7 +15,7 @@ from calctutor.cli.proving import proving
 from calctutor.cli.saying import note, put
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
-from calctutor.lessons.audit import Audit, audited, needs
+from calctutor.lessons.audit import Audit, audited, prerequisite_findings
 from calctutor.lessons.catalogue import find_lessons
 from calctutor.lessons.findings import Finding
 from calctutor.lessons.folder import SUFFIX, Folders, is_regular, lesson_names
@@ -73,7 +73,7 @@ def check(paths: Sequence[Path]) -> ExitStatus:
                 raise CommandError(ExitStatus.FILE, message) from None
             _print(audits[-1].findings)
     beside = {file.parent for file in files}
-    further = sorted(needs(audits, _lessons_in((*beside, *folders()))))
+    further = sorted(prerequisite_findings(audits, _lessons_in((*beside, *folders()))))
     _print(further)
     count = sum(len(audit.findings) for audit in audits) + len(further)
     Terminal.detect().say(_outcome(audits, count))
