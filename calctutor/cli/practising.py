@@ -12,17 +12,17 @@ from calctutor.cli.keeping import PracticeKeeper
 from calctutor.cli.sitting import Sitting
 from calctutor.cli.terminal import Terminal
 from calctutor.practice.asking import ask
-from calctutor.practice.choosing import Asked, Chosen, Wish, choose, choose_unadapted, similar
+from calctutor.practice.choosing import Asked, Chosen, Request, choose, choose_unadapted, similar
 from calctutor.practice.knowledge import knowledge
 from calctutor.practice.pitfalls import pitfalls
 from calctutor.tutor.events import Event
-from calctutor.tutor.practising import Posed, begin, end, go_on, record, step
+from calctutor.tutor.practising import Posed, begin, continue_with, end, record, step
 from calctutor.tutor.replies import Reply
 from calctutor.tutor.state import State
 
 
 class Practice(Sitting):
-    """One sitting of practice, in which each problem is chosen once the one before is done.
+    """A sitting of practice, in which each problem is chosen once the one before it is done.
 
     With a seed the problems are always the same, whatever the learner knows and answers.
     """
@@ -33,7 +33,7 @@ class Practice(Sitting):
         self,
         terminal: Terminal,
         keeper: PracticeKeeper,
-        wish: Wish,
+        request: Request,
         *,
         count: int | None,
         seed: int | None,
@@ -41,7 +41,7 @@ class Practice(Sitting):
     ) -> None:
         super().__init__(terminal, keeper)
         self.keeper = keeper
-        self._wish = wish
+        self._request = request
         self._clock = clock
         self._token = uuid4().hex[:8]
         self._adapts = seed is None
@@ -84,7 +84,7 @@ class Practice(Sitting):
     def _go_on(self) -> tuple[Reply, ...]:
         following = self._next(self._run.asked)
         if following is not None:
-            self._run, replies = go_on(self._run, following)
+            self._run, replies = continue_with(self._run, following)
             return replies
         self._run, replies = end(self._run)
         self.say("There is no other problem of this kind and level. Try another level.")
@@ -103,6 +103,6 @@ class Practice(Sitting):
 
     def _chosen(self, asked: Asked, random: Random) -> Chosen | None:
         if not self._adapts:
-            return choose_unadapted(self._wish, asked, random)
+            return choose_unadapted(self._request, asked, random)
         known = knowledge(self.keeper.attempts(), self._clock())
-        return choose(self._wish, known, asked, random)
+        return choose(self._request, known, asked, random)

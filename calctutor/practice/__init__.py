@@ -1,7 +1,8 @@
-"""Practice: skills, the problems that are generated for them, and which comes next.
+"""Practice: skills, generated problems, and the choice of the next problem.
 
-In goes what a learner has done; out comes a problem that the solver works out completely. Pure:
-chance is an argument. Begin with `choosing` and `generating`; a skill is a file in `skills`.
+Input is a learner's history; output is a problem that the solver works out completely. Pure: the
+source of randomness is an argument. Begin with `choosing` and `generating`; each skill is a file in
+`skills`.
 """
 
 __all__ = [

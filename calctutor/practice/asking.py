@@ -1,4 +1,4 @@
-"""A problem that was made up, as a question of a session."""
+"""Generated problems as questions of a session."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SETTING = Setting()
 
 
 def ask(step_id: str, exercise: Exercise, variant: Exercise) -> Ask:
-    """The question, and the similar one that follows where its answer was shown."""
+    """Build the question, with a similar one to ask if its answer is shown."""
     query = _query(exercise)
     return Ask(
         id=step_id,
@@ -31,7 +31,7 @@ def ask(step_id: str, exercise: Exercise, variant: Exercise) -> Ask:
 def _query(exercise: Exercise) -> Query:
     problem = exercise.problem
     return Query(
-        text=_words(_instruction(problem.body)),
+        text=_paragraph(_instruction(problem.body)),
         problem=problem,
         answer=None,
         form=EVALUATED,
@@ -43,7 +43,7 @@ def _query(exercise: Exercise) -> Query:
     )
 
 
-def _words(text: str) -> Text:
+def _paragraph(text: str) -> Text:
     return (Paragraph(Prose((text,))),)
 
 

@@ -1,4 +1,4 @@
-"""Which skill to practise against a mistake."""
+"""The skill to practise against a mistake."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from calctutor.progress.recurring import Recurring
 
 
 def skill_against(mistake: Recurring) -> Skill | None:
-    """The skill in which it was made, or else the one that the mistake belongs to."""
+    """Return the skill in which the mistake was made, or else the skill of its kind."""
     if (own := BY_NAME.get(mistake.attempt.skill)) is not None:
         return own
     kind = BY_ID.get(mistake.id)

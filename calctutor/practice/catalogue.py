@@ -1,4 +1,4 @@
-"""All skills, in the order in which a course has them."""
+"""The catalogue of skills, in the order in which a course teaches them."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ SKILLS: tuple[Skill, ...] = (
     definite_integrals.SKILL,
     improper_integrals.SKILL,
 )
-"""Each after those that it needs."""
+"""The skills, each after its prerequisites."""
 
 BY_NAME: Mapping[str, Skill] = MappingProxyType({skill.name: skill for skill in SKILLS})
 
 
 def nearest_skill(name: str) -> str | None:
-    """The skill that was perhaps meant."""
+    """Return the name of the skill that was probably meant; None if none is close."""
     near = get_close_matches(name.lower().replace(" ", "-").replace("_", "-"), BY_NAME, n=1)
     return near[0] if near else None

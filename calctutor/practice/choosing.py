@@ -1,5 +1,4 @@
-"""Which problem comes next: a pure function of what is known, what was asked, and a source of
-chance."""
+"""The choice of the next problem: a pure function of knowledge, history and randomness."""
 
 from __future__ import annotations
 
@@ -17,64 +16,70 @@ from calctutor.practice.skill import LEVELS, Shape, Skill
 from calctutor.progress.recurring import Recurring
 
 CANDIDATES = 6
-"""So many problems are looked at when one is wanted on which a mistake can be made again."""
+"""How many candidates to generate in order to find one on which a past mistake is possible."""
 
 _IN_A_ROW = 2
-"""So many problems of one skill in a row, where the skill is not the learner's choice."""
+"""The most problems of one skill in a row, if the learner didn't choose the skill."""
 
 _AT_EACH_LEVEL = 2
 
-_GROUND = 3
-"""Up to this level a skill that was begun goes on before another one begins."""
+_SHAKY_BELOW = 3
+"""Below this level, a skill that was begun takes precedence over a new one."""
 
 
-class Wish(Struct, frozen=True):
-    """What the learner asks for; None leaves the choice."""
+class Request(Struct, frozen=True):
+    """The learner's request; None leaves the choice to the program."""
 
     skill: Skill | None = None
     level: int | None = None
 
 
 class Asked(Struct, frozen=True):
-    """The problems that were asked, in order; `keys` are those of all that must not come again."""
+    """The problems asked so far, in order; `keys` identify all that must not come again."""
 
     exercises: tuple[Exercise, ...] = ()
     keys: frozenset[str] = frozenset()
 
 
 class Chosen(Struct, frozen=True):
-    """The next problem, the mistakes that can be made on it, and the one that it was chosen for."""
+    """The next problem, the mistakes possible on it, and the mistake for which it was chosen."""
 
     exercise: Exercise
     pitfalls: tuple[str, ...]
     because: str | None = None
 
 
-def choose(wish: Wish, known: Knowledge, asked: Asked, random: Random) -> Chosen | None:
-    """The next problem after those that were asked; None where every problem has been asked."""
-    for skill, mistakes in _skills(wish, known, asked.exercises):
-        wanted = wish.level or known.skills[skill.name].level
-        for level in _levels(wanted, fixed=wish.level is not None):
+def choose(request: Request, known: Knowledge, asked: Asked, random: Random) -> Chosen | None:
+    """Choose the next problem; None if every problem has been asked."""
+    for skill, mistakes in _skills(request, known, asked.exercises):
+        wanted = request.level or known.skills[skill.name].level
+        for level in _levels(wanted, fixed=request.level is not None):
             candidates = list(_candidates(skill, level, asked, random, len(mistakes)))
             if candidates:
                 return _preferred(candidates, mistakes)
     return None
 
 
-def choose_unadapted(wish: Wish, asked: Asked, random: Random) -> Chosen | None:
-    """The same, whatever the learner knows: of any skill, and harder and harder, if not wished."""
+def choose_unadapted(request: Request, asked: Asked, random: Random) -> Chosen | None:
+    """Choose the next problem without regard to knowledge; None if every problem has been asked.
+
+    Unless requested otherwise, any skill may come, and the level rises with the number of problems.
+    """
     number = len(asked.exercises)
-    skill = wish.skill or random.choice(SKILLS)
+    skill = request.skill or random.choice(SKILLS)
     rising = min(LEVELS[0] + number // _AT_EACH_LEVEL, LEVELS[-1])
-    wanted = wish.level or rising
-    for level in _levels(wanted, fixed=wish.level is not None):
+    wanted = request.level or rising
+    for level in _levels(wanted, fixed=request.level is not None):
         for exercise in _candidates(skill, level, asked, random, 0):
             return Chosen(exercise, pitfalls(exercise))
     return None
 
 
 def similar(to: Exercise, asked: Asked, random: Random) -> Exercise:
-    """Another problem of the same skill and level, of the same shape where there is one left."""
+    """Return another problem of the same skill and level, of the same shape if one is left.
+
+    Return `to` itself if no other problem is left.
+    """
     taken = asked.keys | {to.key}
 
     def same_shape(shape: Shape, key: str) -> bool:
@@ -91,30 +96,41 @@ def similar(to: Exercise, asked: Asked, random: Random) -> Exercise:
 
 
 def _skills(
-    wish: Wish, known: Knowledge, asked: Sequence[Exercise]
+    request: Request, known: Knowledge, asked: Sequence[Exercise]
 ) -> Iterator[tuple[Skill, list[Recurring]]]:
-    """The skills to try, the best first, each with the mistakes to come back to there."""
-    if wish.skill is not None:
-        yield wish.skill, list(known.mistakes)
+    """Yield the skills to try, the best first, each with the past mistakes to provoke again."""
+    if request.skill is not None:
+        yield request.skill, list(known.mistakes)
         return
     last = [exercise.skill.name for exercise in asked[-_IN_A_ROW:]]
-    tired = last[0] if len(last) == _IN_A_ROW and len(set(last)) == 1 else None
-    ranked = [one for one in _ranked(known) if one.skill.name != tired]
-    for one in ranked or list(known.skills.values()):
-        yield one.skill, [m for m in known.mistakes if skill_against(m) == one.skill]
+    overused = last[0] if len(last) == _IN_A_ROW and len(set(last)) == 1 else None
+    ranked = [known_skill for known_skill in _ranked(known) if known_skill.skill.name != overused]
+    for known_skill in ranked or list(known.skills.values()):
+        yield (
+            known_skill.skill,
+            [m for m in known.mistakes if skill_against(m) == known_skill.skill],
+        )
 
 
 def _ranked(known: Knowledge) -> list[Known]:
-    """Due skills, those where a mistake comes back, those begun but shaky, a new one, the rest."""
+    """Rank skills: due, with a recurring mistake, begun but shaky, new, then the rest."""
     skills = list(known.skills.values())
     against = [skill_against(mistake) for mistake in known.mistakes]
-    shaky = [one for one in skills if one.begun and one.level < _GROUND]
+    shaky = [
+        known_skill
+        for known_skill in skills
+        if known_skill.begun and known_skill.level < _SHAKY_BELOW
+    ]
     ordered = [
         *known.due,
         *(known.skills[skill.name] for skill in against if skill is not None),
         *sorted(shaky, key=_stability),
-        *(one for one in skills if not one.begun and _is_ready(one.skill, known)),
-        *sorted((one for one in skills if one.begun), key=_stability),
+        *(
+            known_skill
+            for known_skill in skills
+            if not known_skill.begun and _is_ready(known_skill.skill, known)
+        ),
+        *sorted((known_skill for known_skill in skills if known_skill.begun), key=_stability),
         *skills,
     ]
     return list(dict.fromkeys(ordered))
@@ -129,7 +145,7 @@ def _stability(one: Known) -> float:
 
 
 def _levels(wanted: int, *, fixed: bool) -> tuple[int, ...]:
-    """The level that is wanted, and the others, the nearest first, where it is used up."""
+    """Return the levels to try: the wanted one, then the others by distance unless it is fixed."""
     if fixed:
         return (wanted,)
     return tuple(sorted(LEVELS, key=lambda level: (abs(level - wanted), -level)))
@@ -138,7 +154,7 @@ def _levels(wanted: int, *, fixed: bool) -> tuple[int, ...]:
 def _candidates(
     skill: Skill, level: int, asked: Asked, random: Random, mistakes: int
 ) -> Iterator[Exercise]:
-    """A problem that was not asked yet and has another shape than the last one; or several."""
+    """Yield new problems of another shape than the last: one, or several if `mistakes` > 0."""
     taken = set(asked.keys)
     last = asked.exercises[-1].shape if asked.exercises else None
 
@@ -153,7 +169,7 @@ def _candidates(
 
 
 def _preferred(candidates: Sequence[Exercise], mistakes: Sequence[Recurring]) -> Chosen:
-    """The first candidate on which a mistake can be made again, or else the first."""
+    """Choose the first candidate on which a past mistake is possible, otherwise the first."""
     possible = [pitfalls(candidate) for candidate in candidates]
     for mistake in mistakes:
         for candidate, ids in zip(candidates, possible, strict=True):

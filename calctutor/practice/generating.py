@@ -1,4 +1,4 @@
-"""Problems made up at random for a skill, each worked out before it is asked."""
+"""Randomly generated problems, each worked out by the solver before it is asked."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from calctutor.solving.derivation import Derivation
 from calctutor.solving.solve import solve
 
 LONGEST_RESULT = 70
-"""In characters of ASCII form: more is no fun to type."""
+"""In characters of ASCII form; longer answers are tedious to type."""
 
 _ATTEMPTS = 60
 
 
 class Exercise(Struct, frozen=True):
-    """A problem with its skill, its level, its shape, and how it is worked out."""
+    """A problem with its skill, level, shape and derivation."""
 
     skill: Skill
     level: int
@@ -33,12 +33,12 @@ class Exercise(Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """What tells the problem from all others."""
+        """The text that identifies the problem."""
         return ascii_form(self.problem.body)
 
     @property
     def result(self) -> Tree:
-        """The right answer; of an indefinite integral with its constant."""
+        """The right answer; for an indefinite integral, with its constant."""
         assert self.derivation.result is not None
         return self.derivation.result
 
@@ -60,10 +60,10 @@ def generate(
     random: Random,
     wanted: Callable[[Shape, str], bool] = lambda _shape, _key: True,
 ) -> Exercise | None:
-    """A problem of the skill at a level from 1 to 5 that our own solver works out completely.
+    """Generate a problem at a level from 1 to 5 that the solver works out completely.
 
-    `wanted` is asked with the shape and the key before the problem is worked out. None where no
-    problem was found that is wanted, after so many attempts that there is hardly one.
+    `wanted` filters by shape and key before the problem is worked out. Return None if no attempt
+    yields a wanted problem; then there is hardly one left.
     """
     for _ in range(_ATTEMPTS):
         shape = random.choice(skill.shapes(level))
@@ -87,7 +87,7 @@ def _read(text: str, shape: Shape) -> Problem:
 
 
 def is_fit(derivation: Derivation) -> bool:
-    """Whether a person can be asked for the result: found, verified, finite, short enough."""
+    """Return whether the result can be asked for: complete, verified, finite and short enough."""
     result = derivation.result
     return (
         derivation.complete

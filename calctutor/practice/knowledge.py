@@ -1,4 +1,4 @@
-"""What a learner knows, told from what was done: of each skill, and of the mistakes made."""
+"""A learner's knowledge, computed from their attempts: skills, and recurring mistakes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from calctutor.progress.scheduling import Schedule, schedule
 
 
 class Strength(StrEnum):
-    """How long a skill will be remembered, in steps that can be put in words."""
+    """How long a skill will be remembered, in steps that have names."""
 
     NEW = "new"
     BEGUN = "begun"
@@ -27,11 +27,11 @@ class Strength(StrEnum):
 
 
 _DAYS = ((4, Strength.BEGUN), (15, Strength.GROWING), (60, Strength.STEADY))
-"""Below so many days of stability a skill is no stronger than this."""
+"""Upper bounds: with fewer days of stability, a skill has this strength."""
 
 
 class Known(Struct, frozen=True):
-    """Where a learner stands in a skill; `schedule` is None before it was ever practised."""
+    """A learner's state in one skill; `schedule` is None if it was never practised."""
 
     skill: Skill
     level: int
@@ -54,7 +54,7 @@ class Known(Struct, frozen=True):
 
 
 class Knowledge(Struct, frozen=True):
-    """What is known at a time. `mistakes` are the live ones, the most frequent first."""
+    """A learner's knowledge at one time. `mistakes` are the live ones, the most frequent first."""
 
     skills: Mapping[str, Known]
     mistakes: tuple[Recurring, ...]
@@ -68,13 +68,13 @@ class Knowledge(Struct, frozen=True):
 
 
 def knowledge(attempts: Sequence[Attempt], now: datetime) -> Knowledge:
-    """What the attempts, in order, come to at a time."""
+    """Compute knowledge from attempts in chronological order."""
     known = {}
     for skill in SKILLS:
         own = [attempt for attempt in attempts if attempt.skill == skill.name]
         answered = sum(attempt.right for attempt in own)
         known[skill.name] = Known(skill, level(own), schedule(own), answered)
-    live = tuple(one for one in recurring(attempts) if one.is_live(now))
+    live = tuple(mistake for mistake in recurring(attempts) if mistake.is_live(now))
     return Knowledge(known, live, now)
 
 

@@ -1,4 +1,4 @@
-"""How hard the next problem should be, from how the last ones went."""
+"""The level of the next problem, from the results of the last ones."""
 
 from __future__ import annotations
 
@@ -8,26 +8,25 @@ from calctutor.practice.skill import LEVELS
 from calctutor.progress.history import Attempt
 
 IN_A_ROW = 2
-"""So many right answers at once lead to the next level."""
+"""How many right first answers in a row lead to the next level."""
 
 
 def level(attempts: Iterable[Attempt]) -> int:
-    """The level that the attempts at one skill, in order, lead to; 1 before any.
+    """Return the level after a chronological series of attempts at one skill; 1 before any.
 
-    Two right at once in a row lead up, a failed one leads down. What was done at another level
-    than the learner's own counts where it says something: right on a harder problem, failed on an
-    easier one.
+    Two right first answers in a row raise the level, a failure lowers it. An attempt at another
+    level counts only if it is informative: right on a harder problem, or failed on an easier one.
     """
-    now, row = LEVELS[0], 0
+    current, streak = LEVELS[0], 0
     for attempt in attempts:
         if not attempt.in_practice or not attempt.over:
             continue
         if attempt.at_once:
-            row += attempt.level >= now
-            if row == IN_A_ROW:
-                now, row = min(now + 1, LEVELS[-1]), 0
+            streak += attempt.level >= current
+            if streak == IN_A_ROW:
+                current, streak = min(current + 1, LEVELS[-1]), 0
         else:
-            row = 0
-            if attempt.failed and attempt.level <= now:
-                now = max(attempt.level - 1, LEVELS[0])
-    return now
+            streak = 0
+            if attempt.failed and attempt.level <= current:
+                current = max(attempt.level - 1, LEVELS[0])
+    return current

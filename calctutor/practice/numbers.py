@@ -1,4 +1,4 @@
-"""Numbers that textbooks like, and what goes together."""
+"""Ranges of numbers as in textbooks, and conditions on them."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ SIGNS = ("+", "-")
 WAVES = ("sin", "cos")
 
 
-def coprime(one: str, other: str) -> Callable[..., bool]:
-    """Whether two of the values, given by name, have no divisor in common."""
+def coprime(first: str, second: str) -> Callable[..., bool]:
+    """Return a condition: that two values, given by name, have no common divisor."""
 
     def check(**values: Value) -> bool:
-        return gcd(int(values[one]), int(values[other])) == 1
+        return gcd(int(values[first]), int(values[second])) == 1
 
     return check

@@ -1,4 +1,4 @@
-"""Which mistakes can be made on a problem."""
+"""Pitfalls: the mistakes that can be made on a problem."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from calctutor.numeric.compare import Differ, compare
 from calctutor.practice.generating import Exercise
 
 _COMMON_GROUPS = 3
-"""So many groups of mistakes are of one slip each; the rest are two at once, or fit anything."""
+"""The leading groups of mistakes, of one slip each; later groups are pairs or fit anything."""
 
 
 def pitfalls(exercise: Exercise) -> tuple[str, ...]:
-    """The ids of the mistakes that lead to a wrong answer on this problem, likelier ones first."""
+    """Return the ids of mistakes that lead to a wrong answer here, likelier ones first."""
     found = dict.fromkeys(_predicted(exercise))
     if exercise.is_antiderivative:
         found[CONSTANT_OF_INTEGRATION_MISSING] = None
@@ -36,14 +36,14 @@ def _predicted(exercise: Exercise) -> Iterator[Kind]:
                 continue
             if is_of_another_order(Case(body, right, mistake.answer, problem.given)):
                 continue
-            pair = _compared(mistake.answer, right, body)
+            pair = _comparands(mistake.answer, right, body)
             if isinstance(compare(*pair, problem.given, points=2), Differ):
                 seen.add(mistake.kind)
                 yield mistake.kind
 
 
-def _compared(one: Tree, other: Tree, problem: Tree) -> tuple[Tree, Tree]:
-    """The two as they are compared: antiderivatives by their derivatives."""
+def _comparands(one: Tree, other: Tree, problem: Tree) -> tuple[Tree, Tree]:
+    """Return the two expressions to compare; for antiderivatives, their derivatives."""
     match problem:
         case Integral(_, variable, None, None):
             return Derivative(one, variable), Derivative(other, variable)

@@ -1,4 +1,4 @@
-"""A skill that can be practised, and the shapes that its problems have."""
+"""Skills, and the shapes of their problems."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ Value: TypeAlias = int | str
 
 
 class Shape(Struct, frozen=True, eq=False):
-    """Problems that differ only in what is put into the gaps of a text.
+    """A family of problems that differ only in the values in a text's gaps.
 
-    `text` has its gaps in braces, `values` what each may hold. `let` are gaps that follow from
-    others, and `when` says which values go together; both are called with the values by name.
+    `text` has gaps in braces, `values` the choices for each. `let` computes gaps from other values,
+    and `when` accepts or rejects a combination; both are called with the values by name.
     """
 
     text: str
@@ -27,12 +27,12 @@ class Shape(Struct, frozen=True, eq=False):
     given: tuple[str, ...] = ()
 
     def write(self, random: Random) -> str | None:
-        """A problem as a person would type it; None for values that do not go together."""
+        """Return a random problem as typed text; None if the values are not compatible."""
         values = {name: random.choice(allowed) for name, allowed in self.values.items()}
         if not self.when(**values):
             return None
-        made = {name: follow(**values) for name, follow in self.let.items()}
-        return self.text.format_map({**values, **made})
+        computed = {name: compute(**values) for name, compute in self.let.items()}
+        return self.text.format_map({**values, **computed})
 
 
 def shape(
@@ -51,10 +51,10 @@ def _always(**_values: Value) -> bool:
 
 
 class Skill(Struct, frozen=True, eq=False):
-    """Something that can be practised.
+    """A skill that can be practised.
 
-    `needs` are the skills that come before it. `levels` has for each level, the easiest first, the
-    shapes of its problems.
+    `needs` are the prerequisite skills. `levels` has the problems' shapes for each level, the
+    easiest first.
     """
 
     name: str
@@ -64,5 +64,5 @@ class Skill(Struct, frozen=True, eq=False):
     needs: tuple[str, ...] = ()
 
     def shapes(self, level: int) -> tuple[Shape, ...]:
-        """The shapes of a level from 1 to 5."""
+        """Return the shapes of a level from 1 to 5."""
         return self.levels[level - 1]

@@ -1,7 +1,7 @@
-"""The session: pure functions from a state and an event to a state and replies.
+"""The session: pure functions from a state and an event to a new state and replies.
 
-No clock, no input or output. Begin with `state`, `events` and `machine`; `judging` is the one
-place where an answer becomes an event, `records` what is stored.
+No clock, no input or output. Begin with `state`, `events` and `machine`. `judging` is the only
+module that judges answers; `records` defines what is stored.
 """
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""What is said to an event, told from the state before it and the state after it."""
+"""Replies to an event, computed from the state before it and the state after it."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ from calctutor.tutor.state import State, Tries, result
 
 
 def present(state: State) -> tuple[Reply, ...]:
-    """What to show to someone who comes to this state: the step, or the end of the lesson."""
+    """Return the replies on arriving at a state: the step, or the end of the lesson."""
     if state.finished:
         return (Finished(Summary(state.results)),)
     shown = Present(
@@ -73,7 +73,7 @@ def present(state: State) -> tuple[Reply, ...]:
 
 
 def replies(before: State, after: State, event: Event) -> tuple[Reply, ...]:
-    """What to show after an event that led from one state to the other."""
+    """Return the replies to an event that led from `before` to `after`."""
     match event:
         case Help():
             return (HelpReply(before.step, before.phase),)
@@ -83,17 +83,17 @@ def replies(before: State, after: State, event: Event) -> tuple[Reply, ...]:
             at_start = before.position == 0 and not before.finished
             return (CannotGoBack(),) if at_start else present(after)
         case GoTo(wanted):
-            return _to_go_to(after, wanted)
+            return _replies_to_go_to(after, wanted)
         case _ if before.finished:
             return present(before)
         case Judged():
-            return _to_answer(before, after, event)
+            return _replies_to_answer(before, after, event)
         case LineFollows(text, reading, rules, verdict):
             return (LineKept(text, reading, len(after.written), rules, verdict),)
         case Undo():
-            return _to_undo(before)
+            return _replies_to_undo(before)
         case Chosen(option):
-            return _to_choice(before, after, option)
+            return _replies_to_choice(before, after, option)
         case Tried(text, value):
             if isinstance(before.step, Explore):
                 return (RowReply(before.step, text, value),)
@@ -101,13 +101,13 @@ def replies(before: State, after: State, event: Event) -> tuple[Reply, ...]:
         case Remark():
             return (DoesNotApply(before.phase),)
         case Hint():
-            return (_to_hint(before),)
+            return (_reply_to_hint(before),)
         case Show():
-            return _to_show(before, after)
+            return _replies_to_show(before, after)
         case Skip():
             return present(after)
         case Next():
-            return _to_next(before, after)
+            return _replies_to_next(before, after)
         case _:
             assert_never(event)
 
@@ -119,14 +119,14 @@ def _variant(state: State) -> tuple[Reply, ...]:
     return ()
 
 
-def _to_go_to(after: State, wanted: str) -> tuple[Reply, ...]:
+def _replies_to_go_to(after: State, wanted: str) -> tuple[Reply, ...]:
     if after.lesson.index(wanted) is not None:
         return present(after)
     near = get_close_matches(wanted, [step.id for step in after.lesson.steps], n=1)
     return (NoSuchStep(wanted, near[0] if near else None),)
 
 
-def _to_answer(before: State, after: State, judged: Judged) -> tuple[Reply, ...]:
+def _replies_to_answer(before: State, after: State, judged: Judged) -> tuple[Reply, ...]:
     verdict = judged.verdict
     if current_question(before) is None and not isinstance(verdict, Unreadable):
         return (DoesNotApply(before.phase),)
@@ -138,7 +138,7 @@ def _to_answer(before: State, after: State, judged: Judged) -> tuple[Reply, ...]
         wrong=_tries(after, before.question).wrong,
         counted=before.open_question is not None,
     )
-    return (reply, *_what_opens(before, after), *_last_word(before, after))
+    return (reply, *_newly_visible(before, after), *_closing_words(before, after))
 
 
 def _listed_message(state: State, judged: Judged) -> Text:
@@ -147,7 +147,7 @@ def _listed_message(state: State, judged: Judged) -> Text:
     return listed[index].says if index is not None and 0 <= index < len(listed) else ()
 
 
-def _to_choice(before: State, after: State, index: int) -> tuple[Reply, ...]:
+def _replies_to_choice(before: State, after: State, index: int) -> tuple[Reply, ...]:
     choice = asked(before)
     if not isinstance(choice, Choice) or not 0 <= index < len(choice.options):
         return (DoesNotApply(before.phase),)
@@ -158,32 +158,32 @@ def _to_choice(before: State, after: State, index: int) -> tuple[Reply, ...]:
         wrong=_tries(after, before.question).wrong,
         counted=before.open_question is not None,
     )
-    return (reply, *_last_word(before, after))
+    return (reply, *_closing_words(before, after))
 
 
-def _to_undo(before: State) -> tuple[Reply, ...]:
+def _replies_to_undo(before: State) -> tuple[Reply, ...]:
     question = asked(before)
     if before.phase != "asking" or not isinstance(question, Query) or not question.by_lines:
         return (DoesNotApply(before.phase),)
     return (LineTakenBack(before.written[-1] if before.written else None),)
 
 
-def _to_hint(state: State) -> Reply:
+def _reply_to_hint(state: State) -> Reply:
     question = asked(state)
     if question is None:
         return NothingToHint("no-question")
     if state.open_question is None:
         return NothingToHint("answered")
-    given = _tries(state, state.question).hints
-    if given >= len(question.hints):
+    given_count = _tries(state, state.question).hints
+    if given_count >= len(question.hints):
         if isinstance(question, Query) and _is_derivative(question):
             return SolverHint(question)
         return NothingToHint("spent")
-    return HintReply(given + 1, len(question.hints), question.hints[given])
+    return HintReply(given_count + 1, len(question.hints), question.hints[given_count])
 
 
 def _is_derivative(query: Query) -> bool:
-    """Whether the problem is, or holds, a derivative to work out."""
+    """Return whether the problem contains a derivative to work out."""
     if query.problem is None:
         return False
     return any(
@@ -191,16 +191,16 @@ def _is_derivative(query: Query) -> bool:
     )
 
 
-def _to_show(before: State, after: State) -> tuple[Reply, ...]:
+def _replies_to_show(before: State, after: State) -> tuple[Reply, ...]:
     question = asked(before)
     if question is None:
         return (DoesNotApply(before.phase),)
     variant = () if before.in_variant else _variant(after)
-    follows = (*_what_opens(before, after), *_last_word(before, after), *variant)
+    follows = (*_newly_visible(before, after), *_closing_words(before, after), *variant)
     return (AnswerShown(question), *follows)
 
 
-def _to_next(before: State, after: State) -> tuple[Reply, ...]:
+def _replies_to_next(before: State, after: State) -> tuple[Reply, ...]:
     if before.phase == "asking":
         return (AnswerFirst(),)
     stayed = after.position == before.position and not after.finished
@@ -209,8 +209,8 @@ def _to_next(before: State, after: State) -> tuple[Reply, ...]:
     return present(after)
 
 
-def _what_opens(before: State, after: State) -> tuple[Reply, ...]:
-    """When a blank of a derivation is closed: its line, whole, and the lines up to the next one."""
+def _newly_visible(before: State, after: State) -> tuple[Reply, ...]:
+    """Return the completed line if a blank was closed, and the lines up to the next blank."""
     if not isinstance(after.step, DerivationStep) or before.open_question == after.open_question:
         return ()
     first, stop = before.visible_lines, after.visible_lines
@@ -221,8 +221,8 @@ def _what_opens(before: State, after: State) -> tuple[Reply, ...]:
     return (completed, more)
 
 
-def _last_word(before: State, after: State) -> tuple[Reply, ...]:
-    """What the lesson says where a question was answered rightly or a derivation ended."""
+def _closing_words(before: State, after: State) -> tuple[Reply, ...]:
+    """Return the lesson's closing words after a right answer or a finished derivation."""
     if before.phase != "asking" or after.phase != "done":
         return ()
     words: Text = ()

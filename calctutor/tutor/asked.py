@@ -1,4 +1,4 @@
-"""The question that a state is at, whichever kind of step it belongs to."""
+"""The question that a state asks, for every kind of step."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ Asked: TypeAlias = Query | Choice | Blank
 
 
 def asked(state: State) -> Asked | None:
-    """The question that an answer belongs to: the open one, or the last one that was closed.
+    """Return the question that an answer belongs to: the open one, or the last one closed.
 
-    None where the step asks nothing.
+    Return None if the step asks nothing.
     """
     index = state.question
     if index is None:
@@ -43,7 +43,7 @@ def asked(state: State) -> Asked | None:
 
 
 def current_question(state: State) -> Question | None:
-    """What a typed answer is compared with; None where mathematics is not asked for."""
+    """Return the question for judging a typed answer; None if no mathematics is asked for."""
     match asked(state):
         case Query() | Blank() as typed:
             return typed.question()
@@ -52,7 +52,7 @@ def current_question(state: State) -> Question | None:
 
 
 def likely_wrong(state: State) -> tuple[WrongAnswer, ...]:
-    """The wrong answers that the lesson has a message for."""
+    """Return the wrong answers for which the lesson has a message."""
     match asked(state):
         case Query(wrong=wrong) | Blank(wrong=wrong):
             return wrong

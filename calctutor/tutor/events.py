@@ -1,4 +1,4 @@
-"""What can happen in a session: what the learner did, as data."""
+"""Events of a session: the learner's actions, as data."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from calctutor.expr.tree import Tree
 
 
 class Judged(Struct, frozen=True):
-    """An answer was typed and judged.
+    """An answer that was typed and judged.
 
-    `likely_wrong` is the index among the question's listed wrong answers of the one that it is.
+    `likely_wrong` is its index among the question's listed wrong answers, if it is one of them.
     """
 
     text: str
@@ -22,10 +22,10 @@ class Judged(Struct, frozen=True):
 
 
 class LineFollows(Struct, frozen=True):
-    """A line of a derivation was typed that follows from the one before, and is not yet the answer.
+    """A typed line of a derivation that follows from the line before and is not the answer yet.
 
-    `reading` is None for a note such as u = x². `rules` lead to the line. `verdict` says what it
-    still lacks as an answer, where that is known.
+    `reading` is None for a note such as u = x². `rules` lead to the line. `verdict` judges the line
+    as an answer; None if it was not judged as one.
     """
 
     text: str
@@ -35,34 +35,34 @@ class LineFollows(Struct, frozen=True):
 
 
 class Undo(Struct, frozen=True):
-    """The last line of a derivation is taken back."""
+    """The learner takes back the last line of a derivation."""
 
 
 class Chosen(Struct, frozen=True):
-    """An option was chosen, by its index."""
+    """The learner chooses an option, by its index."""
 
     option: int
 
 
 class Tried(Struct, frozen=True):
-    """A value was typed for the name that a table varies."""
+    """The learner types a value for the name that a table varies."""
 
     text: str
     value: Tree
 
 
 class Remark(Struct, frozen=True):
-    """Something was typed where there is nothing to answer."""
+    """The learner types something where there is nothing to answer."""
 
     text: str
 
 
 class Hint(Struct, frozen=True):
-    """A hint was asked for."""
+    """The learner asks for a hint."""
 
 
 class Show(Struct, frozen=True):
-    """The answer was asked for."""
+    """The learner asks for the answer."""
 
 
 class Skip(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""From what a learner typed to an event: the one place of a session where answers are judged."""
+"""Judging: from typed text to an event. No other module of a session judges answers."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 def read_answer(
     state: State, text: str, prove: Prover | None = None
 ) -> Judged | LineFollows | Chosen | Tried | Remark:
-    """The event that the typed text is at this state.
+    """Return the event that the typed text causes in this state.
 
-    Mathematics is judged, a letter or a number chooses, a value is put in a table. Text that
-    cannot be read as what is asked for becomes a `Judged` with the verdict `Unreadable`.
+    Mathematics is judged, a letter or a number chooses an option, and a value adds a row to a
+    table. Unreadable text becomes a `Judged` with the verdict `Unreadable`.
     """
     if isinstance(state.step, Explore):
         return tried(state.step, text)
@@ -49,23 +49,23 @@ def read_answer(
 
 
 def judge(state: State, text: str, prove: Prover | None = None) -> Judged:
-    """The answer to the current question with its verdict, and which listed mistake it is.
+    """Judge an answer to the current question, and find it among the listed wrong answers.
 
-    Raises ValueError where no mathematics is asked for.
+    Raise ValueError if no mathematics is asked for.
     """
     question = current_question(state)
     if question is None:
         raise ValueError(f"the step {state.step.id} does not ask for mathematics")
     judged = check(question, text, prove)
     if isinstance(judged, verdict.Correct):
-        return Judged(text, _not_again(judged, asked(state)))
+        return Judged(text, _refuse_restatement(judged, asked(state)))
     if not isinstance(judged, verdict.Incorrect):
         return Judged(text, judged)
     return Judged(text, judged, _listed(question, likely_wrong(state), judged.reading))
 
 
-def _not_again(judged: verdict.Correct, question: object) -> verdict.Verdict:
-    """Not the line before once more, where a whole line of a derivation is asked for."""
+def _refuse_restatement(judged: verdict.Correct, question: object) -> verdict.Verdict:
+    """Return Incomplete if a blank for a whole line is answered with the line before it."""
     if not isinstance(question, Blank) or question.before is None:
         return judged
     shape = normal_order(judged.reading)
@@ -80,8 +80,8 @@ _AGAIN = verdict.Diagnosis(
 
 
 def _line(state: State, query: Query, text: str, prove: Prover | None) -> Judged | LineFollows:
-    """A line of the learner's derivation: the answer, on the way there, or wrong."""
-    working = worked_so_far(query, state.written)
+    """Judge a line of the learner's derivation: the answer, a step towards it, or wrong."""
+    working = rebuilt_working(query, state.written)
     after = with_next(working, text, prove)
     line = after.lines[-1]
     found = line.verdict
@@ -92,25 +92,30 @@ def _line(state: State, query: Query, text: str, prove: Prover | None) -> Judged
             return LineFollows(text, None)
         case None | verdict.Correct():
             answered = answer_verdict(after, prove)
-            if isinstance(answered, verdict.Correct) and _is_the_end(query, answered.reading):
+            if isinstance(answered, verdict.Correct) and _is_final(query, answered.reading):
                 return Judged(text, answered)
             return LineFollows(text, line.expression, line.rules, answered)
         case _:
             return Judged(text, found)
 
 
-def worked_so_far(query: Query, lines: Iterable[str]) -> Working:
-    """The learner's derivation up to here, from the lines that follow."""
+def rebuilt_working(query: Query, lines: Iterable[str]) -> Working:
+    """Return the learner's derivation so far, rebuilt from the lines that follow."""
     working = begun(query.question(), query.start)
     for text in lines:
-        longer = with_next(working, text)
-        # The lesson may have been edited since.
-        working = longer if longer.lines[-1].status is Status.OK else working
+        extended = with_next(working, text)
+        # A line may no longer follow if the lesson was edited since.
+        working = extended if extended.lines[-1].status is Status.OK else working
     return working
 
 
-def _is_the_end(query: Query, reading: Tree) -> bool:
-    """Whether a right line is the one to reach; every line is right where nothing is worked out."""
+def _is_final(query: Query, reading: Tree) -> bool:
+    """Return whether a right line is the final one.
+
+    If there is something to work out, any right line in the required form is final. If the lesson
+    only rewrites one expression into another, every line is right, and only the answer itself is
+    final.
+    """
     if query.start is None or query.answer is None or query.form != ANY:
         return True
     return normal_order(reading) == normal_order(query.answer)
@@ -119,17 +124,17 @@ def _is_the_end(query: Query, reading: Tree) -> bool:
 def _listed(question: Question, listed: tuple[WrongAnswer, ...], reading: Tree) -> int | None:
     variable = variable_of(question.expected)
     for index, wrong in enumerate(listed):
-        # ∞ and what else has no value equals nothing, not even itself.
+        # ∞ and other expressions without a value are never equal, so compare their form first.
         if normal_order(wrong.answer) == normal_order(reading):
             return index
-        meant = with_arguments(wrong.answer, question.expected)
-        if isinstance(equal(reading, meant, question, variable=variable), Same):
+        completed = with_arguments(wrong.answer, question.expected)
+        if isinstance(equal(reading, completed, question, variable=variable), Same):
             return index
     return None
 
 
 def chosen(choice: Choice, text: str) -> Chosen | Judged:
-    """The option that a letter or a number from 1 names."""
+    """Return the option that a letter or a number, counted from 1, names."""
     typed = text.strip().strip("().").lower()
     if choice.start is not None:
         return _line_chosen(choice, text, typed)
@@ -144,7 +149,7 @@ def chosen(choice: Choice, text: str) -> Chosen | Judged:
 
 
 def _line_chosen(choice: Choice, text: str, typed: str) -> Chosen | Judged:
-    """The line of a derivation that a number names; the first is where it begins."""
+    """Return the line of a derivation that a number names; line 1 is its start."""
     last = len(choice.options) + 1
     digits = typed.removeprefix("line").strip()
     if digits.isascii() and digits.isdecimal() and len(digits) < 4 and 2 <= int(digits) <= last:
@@ -160,7 +165,7 @@ def _alternatives(letters: str) -> str:
 
 
 def tried(explore: Explore, text: str) -> Tried | Judged:
-    """The value that was typed for the name that the table varies, with or without its name."""
+    """Return the value typed for the name that the table varies; `name =` is optional."""
     name = explore.vary.name
     left, equals, right = text.partition("=")
     value = right if equals and left.strip() == name else text

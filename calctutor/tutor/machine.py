@@ -1,4 +1,4 @@
-"""The session itself: an event in, the next state and what is said out. No clock, no I/O."""
+"""The state machine of a session: from a state and an event to a new state and replies."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from calctutor.tutor.state import State, fresh
 
 
 def begin(lesson: Lesson) -> tuple[State, tuple[Reply, ...]]:
-    """A new run of a lesson, at its first step."""
+    """Start a lesson at its first step."""
     state = fresh(lesson)
     return state, present(state)
 
 
 def step(state: State, event: Event) -> tuple[State, tuple[Reply, ...]]:
-    """What follows from an event. Every event is answered in every state; none raises."""
+    """Return the next state and the replies. Any event may come in any state; none raises."""
     move = move_of(state, event)
     after = state if move is None else moved(state, move)
     return after, replies(state, after, event)

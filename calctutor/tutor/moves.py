@@ -1,4 +1,4 @@
-"""How a state changes: what of an event matters to it, and the state that follows."""
+"""Moves: the part of an event that changes a state, and the state that results."""
 
 from __future__ import annotations
 
@@ -52,9 +52,9 @@ class Judgement(StrEnum):
 
 
 class Answered(Struct, frozen=True):
-    """An answer as the state remembers it.
+    """An answer, as the state remembers it.
 
-    `key` is the same for answers that differ only in the order of terms and factors.
+    `key` is equal for answers that differ only in the order of terms and factors.
     """
 
     judgement: Judgement
@@ -63,7 +63,7 @@ class Answered(Struct, frozen=True):
 
 
 class Written(Struct, frozen=True):
-    """A line of a derivation that stands."""
+    """A line of a derivation that was accepted."""
 
     text: str
 
@@ -72,7 +72,7 @@ Move: TypeAlias = Answered | Written | Undo | Hint | Show | Skip | Back | Next |
 
 
 def move_of(state: State, event: Event) -> Move | None:
-    """What of the event changes the state; None for an event that changes nothing."""
+    """Return the part of an event that changes the state; None if it changes nothing."""
     match event:
         case Judged(_, verdict):
             return Answered(judgement(verdict), answer_key(verdict))
@@ -110,19 +110,19 @@ def judgement(verdict: Verdict) -> Judgement:
 
 
 def answer_key(verdict: Verdict) -> str:
-    """What tells an answer from others: its ASCII form in normal order; empty when unreadable."""
+    """Return a key that identifies an answer: ASCII in normal order, empty if unreadable."""
     if isinstance(verdict, Unreadable):
         return ""
     return ascii_form(normal_order(verdict.reading))
 
 
 def option_key(option: int) -> str:
-    """An option as the state remembers it among the wrong answers that were given."""
+    """Return the key of an option among the wrong answers that were given."""
     return f"option {option + 1}"
 
 
 def moved(state: State, move: Move) -> State:
-    """The state after a move; the same state when the move has no meaning in it."""
+    """Return the state after a move; `state` itself if the move doesn't apply to it."""
     match move:
         case Back():
             if state.finished:
@@ -160,7 +160,7 @@ def _onward(state: State) -> State:
 
 
 def _at_question(state: State, move: Answered | Written | Undo | Hint | Show) -> State:
-    """The open question after an answer, a hint or its answer; a closed one stays as it is."""
+    """Return the state after a move at the open question; unchanged if no question is open."""
     index, question = state.open_question, asked(state)
     if index is None or question is None:
         return state

@@ -1,4 +1,4 @@
-"""How a step went, and what a whole lesson comes to."""
+"""Outcomes: how a step went, and the summary of a lesson."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 MANY_TRIES = 3
-"""From so many wrong answers on, a step is worth another look."""
+"""The number of wrong answers from which a step is worth another look."""
 
 
 class Outcome(StrEnum):
@@ -31,7 +31,7 @@ _LOOK_AGAIN = frozenset({Outcome.OPEN, Outcome.SIMILAR, Outcome.SHOWN, Outcome.S
 
 
 class StepResult(Struct, frozen=True):
-    """How one step went: its outcome, the different wrong answers and the hints on the way."""
+    """The result of one step: the outcome, and the number of different wrong answers and hints."""
 
     step: str
     title: str
@@ -46,17 +46,17 @@ class StepResult(Struct, frozen=True):
 
 
 class Summary(Struct, frozen=True):
-    """What a lesson came to, step by step."""
+    """The results of a lesson, step by step."""
 
     results: tuple[StepResult, ...]
 
     def count(self, *outcomes: Outcome) -> int:
-        """How many steps ended in one of these ways."""
+        """Return how many steps had one of the outcomes."""
         return sum(result.outcome in outcomes for result in self.results)
 
     @property
     def asked(self) -> int:
-        """How many steps have something to answer and were not merely read or left unread."""
+        """The number of steps with a question that was answered, shown or skipped."""
         return len(self.results) - self.count(Outcome.READ, Outcome.OPEN)
 
     @property

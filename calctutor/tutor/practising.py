@@ -1,4 +1,4 @@
-"""A run of practice: a session whose steps are made one by one, each from what was done before."""
+"""A run of practice: a session whose steps are made one by one, each depending on those before."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from calctutor.tutor.state import State, fresh
 
 
 class Posed(Struct, frozen=True):
-    """A problem as it is asked, and the similar one that follows where its answer was shown."""
+    """A problem as it is asked, and a similar one to ask if its answer is shown."""
 
     step: Ask
     chosen: Chosen
@@ -37,9 +37,9 @@ class Posed(Struct, frozen=True):
 
 
 class Run(Struct, frozen=True):
-    """Problems posed so far, the state in the last of them, and the slips made.
+    """The problems posed so far, the state in the last of them, and the slips made.
 
-    `count` is after how many problems the run ends; None for one that goes on and on.
+    `count` is the number of problems in the run; None for an endless run.
     """
 
     state: State
@@ -54,30 +54,30 @@ class Run(Struct, frozen=True):
 
     @property
     def asked(self) -> Asked:
-        """What was asked so far; a similar problem must not come again, whether asked or not."""
+        """The problems asked so far; their variants must not come again either, asked or not."""
         problems = tuple(posed.chosen.exercise for posed in self.posed)
         variants = (posed.variant for posed in self.posed)
-        return Asked(problems, frozenset(one.key for one in (*problems, *variants)))
+        return Asked(problems, frozenset(exercise.key for exercise in (*problems, *variants)))
 
     @property
     def wants_another(self) -> bool:
-        """Whether the current problem is done and the run goes on."""
+        """Whether the current problem is done and the run continues."""
         return self.state.finished and not self.ended
 
     @property
     def results(self) -> tuple[StepResult, ...]:
-        """How each problem went that was not left open."""
+        """The results of the problems that were not left open."""
         return tuple(one for one in self.state.results if one.outcome is not Outcome.OPEN)
 
 
 def begin(first: Posed, count: int | None) -> tuple[Run, tuple[Reply, ...]]:
-    """A new run at its first problem."""
+    """Start a run at its first problem."""
     run = Run(fresh(_lesson(first.step)), (first,), count)
     return run, (_posed(run),)
 
 
-def go_on(run: Run, following: Posed) -> tuple[Run, tuple[Reply, ...]]:
-    """The run at its next problem."""
+def continue_with(run: Run, following: Posed) -> tuple[Run, tuple[Reply, ...]]:
+    """Continue a run with its next problem."""
     state = run.state
     steps = (*state.lesson.steps, following.step)
     work = (*state.work, *fresh(_lesson(following.step)).work)
@@ -90,13 +90,13 @@ def go_on(run: Run, following: Posed) -> tuple[Run, tuple[Reply, ...]]:
 
 
 def end(run: Run) -> tuple[Run, tuple[Reply, ...]]:
-    """The end of the run, with what it came to."""
+    """End the run and summarize it."""
     mistakes = tuple(Counter(run.slips).most_common())
     return replace(run, ended=True), (PracticeEnded(run.results, mistakes),)
 
 
 def step(run: Run, event: Event) -> tuple[Run, tuple[Reply, ...]]:
-    """What follows from an event at the current problem."""
+    """Return the run after an event at the current problem, and the replies."""
     match event:
         case Back() | GoTo() | Undo():
             return run, (OnlyForward(),)
@@ -114,13 +114,13 @@ def step(run: Run, event: Event) -> tuple[Run, tuple[Reply, ...]]:
 
 
 def record(run: Run, event: Event) -> tuple[str, Record]:
-    """The skill that an event belongs to, and what to store of it: enough to be read by itself."""
-    made = to_record(run.state, event)
+    """Return the skill that an event belongs to, and a record that can be read on its own."""
+    base = to_record(run.state, event)
     posed = run.current
     index = run.state.question or 0
     exercise = posed.variant if index else posed.chosen.exercise
     detail: dict[str, str | int | bool | Sequence[str] | None] = {
-        **made.detail,
+        **base.detail,
         "question": index,
         "problem": exercise.key,
         "level": exercise.level,
@@ -128,7 +128,7 @@ def record(run: Run, event: Event) -> tuple[str, Record]:
     }
     if posed.chosen.because is not None and not index:
         detail["because"] = posed.chosen.because
-    return exercise.skill.name, Record(made.step, made.kind, detail)
+    return exercise.skill.name, Record(base.step, base.kind, detail)
 
 
 def _slip(run: Run, event: Event) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What is stored of a session, and the session told again from what was stored."""
+"""Stored records of a session, and the session replayed from them."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ Detail: TypeAlias = Mapping[str, str | int | bool | Sequence[str] | None]
 
 
 class Stored(Protocol):
-    """A record as it comes back from where it was stored."""
+    """A record as read back from storage."""
 
     @property
     def step(self) -> str: ...
@@ -57,7 +57,7 @@ class Stored(Protocol):
 
 
 class Record(Struct, frozen=True):
-    """One event as it is stored: at which step it happened, its kind, and the rest for JSON."""
+    """One event as stored: the step at which it happened, its kind, and the details for JSON."""
 
     step: str
     kind: str
@@ -65,15 +65,15 @@ class Record(Struct, frozen=True):
 
 
 def to_record(state: State, event: Event) -> Record:
-    """What to store of an event; `state` is the one in which it happened."""
+    """Convert an event to a record; `state` is the state in which it happened."""
     kind, detail = _kind_and_detail(state, event)
     return Record(state.step.id, kind, detail)
 
 
 def resume(lesson: Lesson, records: Iterable[Stored]) -> State:
-    """The state that the stored events lead to.
+    """Replay stored events and return the resulting state.
 
-    The lesson may have been edited since: what no longer fits it is passed over.
+    The lesson may have been edited since: events that no longer fit are skipped.
     """
     state = fresh(lesson)
     for record in records:
@@ -127,7 +127,7 @@ def _answer_detail(state: State, judged: Judged) -> Detail:
 
 
 def _problem(state: State) -> str | None:
-    """The problem that was answered, so that it is known when the lesson has changed."""
+    """Return the problem that was answered, so that it is known after the lesson has changed."""
     question = asked(state)
     if not isinstance(question, Query) or question.problem is None:
         return None

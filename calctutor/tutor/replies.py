@@ -1,4 +1,4 @@
-"""What a session says back: data that a renderer puts into words, in the order given."""
+"""Replies of a session: data that a renderer puts into words, in the order given."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from calctutor.tutor.state import Phase
 
 
 class Present(Struct, frozen=True):
-    """Show a step: the `number`-th of `of`.
+    """A step to show: the `number`-th of `of`.
 
-    Of a derivation the first `lines` lines are on show; when the step is asking, the last of them
-    is the one to fill in, and every blank before it has been closed. `outcome` is how the step
-    went when it was done before. `written` are the lines of a derivation that were typed before.
+    The first `lines` lines of a derivation are visible. If the step is asking, the last visible
+    line is the one to fill in, and all blanks before it are closed. `outcome` is the result of an
+    earlier visit. `written` are the lines of a derivation that the learner typed earlier.
     """
 
     step: Step
@@ -31,18 +31,17 @@ class Present(Struct, frozen=True):
 
 
 class VariantAsked(Struct, frozen=True):
-    """Ask the similar question, because the answer to the first was shown."""
+    """The similar question, asked because the answer to the first one was shown."""
 
     variant: Query | Choice
 
 
 class VerdictReply(Struct, frozen=True):
-    """Say what became of a typed answer.
+    """The verdict on a typed answer.
 
-    `repeated`: the same wrong or incomplete answer was given before, and does not count again.
-    `says` is what the lesson says to this wrong answer, empty when it does not list it. `wrong` is
-    the number of different wrong answers so far. `counted` is False for an answer to a question
-    that was closed before.
+    `repeated`: this wrong or incomplete answer was given before and does not count again. `says` is
+    the lesson's reply to this wrong answer; empty if the lesson does not list it. `wrong` is the
+    number of different wrong answers so far. `counted` is False if the question was closed before.
     """
 
     verdict: Verdict
@@ -53,9 +52,9 @@ class VerdictReply(Struct, frozen=True):
 
 
 class LineKept(Struct, frozen=True):
-    """Say that a line of a derivation follows, by which rules, and what it lacks as an answer.
+    """A line of a derivation that follows, with the rules used and what it lacks as an answer.
 
-    It is the `number`-th that the learner typed; `reading` is None for a note such as u = x².
+    It is the `number`-th line that the learner typed; `reading` is None for a note such as u = x².
     """
 
     text: str
@@ -66,13 +65,13 @@ class LineKept(Struct, frozen=True):
 
 
 class LineTakenBack(Struct, frozen=True):
-    """Say that the last line was taken back, or, where `text` is None, that there is none."""
+    """The line that was taken back; `text` is None if there was none."""
 
     text: str | None
 
 
 class ChoiceReply(Struct, frozen=True):
-    """Say what became of a choice; the words are in the option's `says`."""
+    """The result of a choice; its words are in the option's `says`."""
 
     index: int
     option: Option
@@ -82,9 +81,9 @@ class ChoiceReply(Struct, frozen=True):
 
 
 class LinesShown(Struct, frozen=True):
-    """Show the next lines of a derivation; `first` is the index of the first of them.
+    """The next lines of a derivation to show; `first` is the index of the first one.
 
-    When `asking`, the last of them is the one to fill in.
+    If `asking`, the last line is the one to fill in.
     """
 
     first: int
@@ -93,13 +92,13 @@ class LinesShown(Struct, frozen=True):
 
 
 class LineCompleted(Struct, frozen=True):
-    """Show a line of a derivation whole, now that its blank is closed."""
+    """A complete line of a derivation, shown once its blank is closed."""
 
     line: Line
 
 
 class RowReply(Struct, frozen=True):
-    """Show the row of the table for a value that the learner chose."""
+    """A table row for a value that the learner chose."""
 
     explore: Explore
     text: str
@@ -107,13 +106,13 @@ class RowReply(Struct, frozen=True):
 
 
 class Said(Struct, frozen=True):
-    """Say what the lesson says after a right answer, a whole derivation or an exploration."""
+    """The lesson's closing words after a right answer, a derivation or an exploration."""
 
     text: Text
 
 
 class HintReply(Struct, frozen=True):
-    """Give a hint, the `number`-th of `of`."""
+    """A hint, the `number`-th of `of`."""
 
     number: int
     of: int
@@ -121,68 +120,71 @@ class HintReply(Struct, frozen=True):
 
 
 class SolverHint(Struct, frozen=True):
-    """Every hint was given: show the first step of working the problem out, as the solver does."""
+    """The solver's first step, shown once all hints of the lesson were given."""
 
     query: Query
 
 
 class NothingToHint(Struct, frozen=True):
-    """`spent`: every hint was given, and `show` gives the answer. `answered`: the step is done.
-    `no-question`: the step asks nothing."""
+    """A refusal to give a hint.
+
+    `spent`: every hint was given, and `show` gives the answer. `answered`: the step is done.
+    `no-question`: the step asks nothing.
+    """
 
     why: Literal["spent", "answered", "no-question"]
 
 
 class AnswerShown(Struct, frozen=True):
-    """Show the answer to a question, with its solution where there is one."""
+    """The answer to a question, with its solution if there is one."""
 
     question: Query | Choice | Blank
 
 
 class AnswerFirst(Struct, frozen=True):
-    """There is a question to answer, to have shown or to skip before the lesson goes on."""
+    """A reminder to answer the question, have it shown or skip it before going on."""
 
 
 class DoesNotApply(Struct, frozen=True):
-    """What the learner did means nothing at this step."""
+    """A refusal of an action that has no meaning at this step."""
 
     phase: Phase
 
 
 class CannotGoBack(Struct, frozen=True):
-    """This is the first step."""
+    """A refusal to go back from the first step."""
 
 
 class NoSuchStep(Struct, frozen=True):
-    """The lesson has no step of that id; `nearest` is one that was perhaps meant."""
+    """A refusal to go to an unknown step; `nearest` is the id that was probably meant, or None."""
 
     step: str
     nearest: str | None
 
 
 class HelpReply(Struct, frozen=True):
-    """Say what can be done in this phase of this step."""
+    """Help on what can be done in this phase of this step."""
 
     step: Step
     phase: Phase
 
 
 class Finished(Struct, frozen=True):
-    """The lesson is over."""
+    """The end of the lesson."""
 
     summary: Summary
 
 
 class Left(Struct, frozen=True):
-    """The learner leaves, and comes back to this step; None when the lesson was over."""
+    """A farewell; `step` is where the learner comes back to, None if the lesson was over."""
 
     step: Step | None
 
 
 class ProblemPosed(Struct, frozen=True):
-    """Ask a problem of practice, the `number`-th of `of`, or of ever more where that is None.
+    """A problem of practice, the `number`-th of `of`; `of` is None in an endless run.
 
-    `because` is the mistake that the learner made before and could make here again.
+    `because` is a mistake that the learner made before and could make here again.
     """
 
     step: Ask
@@ -193,15 +195,15 @@ class ProblemPosed(Struct, frozen=True):
 
 
 class PracticeHelp(Struct, frozen=True):
-    """Say what can be done in practice."""
+    """Help on what can be done in practice."""
 
 
 class OnlyForward(Struct, frozen=True):
-    """There is no way back to a problem of practice."""
+    """A refusal to go back to an earlier problem of practice."""
 
 
 class PracticeEnded(Struct, frozen=True):
-    """Say how the problems went, and which mistakes were made how often."""
+    """The end of practice: the results, and how often each mistake was made."""
 
     results: tuple[StepResult, ...]
     mistakes: tuple[tuple[str, int], ...]

@@ -1,4 +1,4 @@
-"""Where a learner stands in a lesson, and what was done at each of its steps."""
+"""The state of a lesson: the learner's position, and the work done at each step."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ from calctutor.lessons.lesson import Ask, Choose, DerivationStep, Explain, Explo
 from calctutor.tutor.outcome import Outcome, StepResult
 
 Phase: TypeAlias = Literal["reading", "exploring", "asking", "done"]
-"""`reading` and `done` wait for the learner to go on, `exploring` for that or a value of their own,
-`asking` for an answer."""
+"""The input that the session waits for.
+
+`reading` and `done`: to go on; `exploring`: to go on, or a value to try; `asking`: an answer.
+"""
 
 
 class Tries(Struct, frozen=True):
-    """What was done at one question.
+    """The work done at one question.
 
-    `wrong` counts different wrong answers; `seen` holds the keys of all that were wrong or
-    incomplete; `hints` is how many hints were given, `shown` whether the answer was. `lines` are
-    those of a derivation that follow, as they were typed.
+    `wrong` counts different wrong answers; `seen` has the keys of all wrong and incomplete ones.
+    `hints` is the number of hints given, `shown` whether the answer was shown. `lines` are the
+    accepted lines of a derivation, as typed.
     """
 
     wrong: int = 0
@@ -36,10 +38,10 @@ class Tries(Struct, frozen=True):
 
 
 class Work(Struct, frozen=True):
-    """What was done at one step: at each of its questions, and whether it was read or skipped.
+    """The work done at one step: at each of its questions, and whether it was read or skipped.
 
-    An `Ask` and a `Choose` have two questions, their own and the variant; a derivation has one for
-    each blank; the other kinds have none.
+    An `Ask` or a `Choose` has two questions, its own and the variant; a derivation has one for each
+    blank; other kinds have none.
     """
 
     questions: tuple[Tries, ...] = ()
@@ -48,7 +50,7 @@ class Work(Struct, frozen=True):
 
 
 class State(Struct, frozen=True):
-    """A learner in a lesson. `work` runs parallel to the lesson's steps."""
+    """A learner's state in a lesson. `work` is parallel to the lesson's steps."""
 
     lesson: Lesson
     position: int
@@ -77,7 +79,7 @@ class State(Struct, frozen=True):
 
     @property
     def open_question(self) -> int | None:
-        """The index among the step's questions of the one that waits for an answer, if one does."""
+        """The index of the step's question that waits for an answer; None if none does."""
         return open_question(self.step, self.current)
 
     @property
@@ -87,18 +89,18 @@ class State(Struct, frozen=True):
 
     @property
     def in_variant(self) -> bool:
-        """Whether the similar question is asked, because the answer to the first was shown."""
+        """Whether the similar question is asked, because the answer to the first one was shown."""
         return isinstance(self.step, Ask | Choose) and self.open_question == 1
 
     @property
     def written(self) -> tuple[str, ...]:
-        """The lines of a derivation that the learner has typed so far at the open question."""
+        """The lines of a derivation that the learner has typed at the open question."""
         asked = self.open_question
         return () if asked is None else self.current.questions[asked].lines
 
     @property
     def visible_lines(self) -> int:
-        """How many lines of a derivation are on show; the one that is asked for is the last."""
+        """The number of visible lines of a derivation; the last one is the one to fill in."""
         match self.step:
             case DerivationStep(lines=lines, blanks=blanks):
                 asked = self.open_question
@@ -108,38 +110,38 @@ class State(Struct, frozen=True):
 
     @property
     def results(self) -> tuple[StepResult, ...]:
-        """How each step went, in the order of the lesson."""
+        """The result of each step, in the order of the lesson."""
         return tuple(
             result(step, work) for step, work in zip(self.lesson.steps, self.work, strict=True)
         )
 
     @property
     def all_right(self) -> bool:
-        """Whether every answer given so far was right, and none was shown or skipped."""
+        """Whether every answer so far was right, and none was shown or skipped."""
         clean = all(
             tries.wrong == 0 and not tries.shown for work in self.work for tries in work.questions
         )
         return clean and all(one.outcome is not Outcome.SKIPPED for one in self.results)
 
     def with_work(self, work: Work) -> State:
-        """The same, with other work at the current step."""
+        """Return the state with other work at the current step."""
         before, after = self.work[: self.position], self.work[self.position + 1 :]
         return replace(self, work=(*before, work, *after))
 
     def with_tries(self, question: int, tries: Tries) -> State:
-        """The same, with other tries at one question of the current step."""
+        """Return the state with other tries at one question of the current step."""
         questions = self.current.questions
         changed = (*questions[:question], tries, *questions[question + 1 :])
         return self.with_work(replace(self.current, questions=changed))
 
 
 def fresh(lesson: Lesson) -> State:
-    """A learner before the first step, to whom nothing has been shown."""
+    """Return the state at the start of a lesson."""
     return State(lesson, 0, tuple(Work((Tries(),) * questions(step)) for step in lesson.steps))
 
 
 def questions(step: Step) -> int:
-    """How many questions a step can ask."""
+    """Return how many questions a step can ask."""
     match step:
         case Ask() | Choose():
             return 2
@@ -152,7 +154,7 @@ def questions(step: Step) -> int:
 
 
 def open_question(step: Step, work: Work) -> int | None:
-    """The index of the question that waits for an answer, or None when none does."""
+    """Return the index of the question that waits for an answer; None if none does."""
     if isinstance(step, Ask | Choose):
         own, variant = work.questions
         if not own.closed:
@@ -175,7 +177,7 @@ def _last_question(step: Step, work: Work) -> int | None:
 
 
 def result(step: Step, work: Work) -> StepResult:
-    """How a step went, told from what was done at it."""
+    """Return the result of a step, given the work done at it."""
     wrong = sum(tries.wrong for tries in work.questions)
     hints = sum(tries.hints for tries in work.questions)
     return StepResult(step.id, step.title, _outcome(step, work, wrong, hints), wrong, hints)

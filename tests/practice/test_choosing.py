@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calctutor.practice.catalogue import BY_NAME
-from calctutor.practice.choosing import Asked, Chosen, Wish, choose, choose_unadapted, similar
+from calctutor.practice.choosing import Asked, Chosen, Request, choose, choose_unadapted, similar
 from calctutor.practice.knowledge import knowledge
 from calctutor.practice.skill import LEVELS
 from calctutor.progress.history import Attempt, Slip
@@ -47,11 +47,11 @@ def attempt(
     )
 
 
-def run(wish: Wish, count: int, *attempts: Attempt, seed: int = 1) -> list[Chosen]:
+def run(request: Request, count: int, *attempts: Attempt, seed: int = 1) -> list[Chosen]:
     known = knowledge(attempts, NOW)
     asked, chosen = Asked(), []
     for number in range(count):
-        found = choose(wish, known, asked, Random(f"{seed} {number}"))
+        found = choose(request, known, asked, Random(f"{seed} {number}"))
         assert found is not None
         chosen.append(found)
         exercise = found.exercise
@@ -60,7 +60,7 @@ def run(wish: Wish, count: int, *attempts: Attempt, seed: int = 1) -> list[Chose
 
 
 def test_a_beginner_begins_at_the_beginning() -> None:
-    first, *_ = run(Wish(), 1)
+    first, *_ = run(Request(), 1)
     assert first.exercise.skill.name == "powers"
     assert first.exercise.level == 1
     assert first.because is None
@@ -69,20 +69,20 @@ def test_a_beginner_begins_at_the_beginning() -> None:
 def test_what_is_due_comes_first_the_longest_due_before_the_rest() -> None:
     long_ago, lately = timedelta(days=40), timedelta(days=20)
     attempts = (attempt("sigmoid", ago=long_ago), attempt("limits", ago=lately))
-    (chosen,) = run(Wish(), 1, *attempts, attempt("powers"))
+    (chosen,) = run(Request(), 1, *attempts, attempt("powers"))
     assert chosen.exercise.skill.name == "sigmoid"
 
 
 def test_one_skill_does_not_go_on_for_ever_unless_it_was_asked_for() -> None:
-    names = [one.exercise.skill.name for one in run(Wish(), 9)]
+    names = [one.exercise.skill.name for one in run(Request(), 9)]
     assert all(len(set(names[at : at + 3])) > 1 for at in range(7))
-    only = run(Wish(BY_NAME["limits"]), 9)
+    only = run(Request(BY_NAME["limits"]), 9)
     assert {one.exercise.skill.name for one in only} == {"limits"}
 
 
 @given(st.sampled_from(list(BY_NAME)), st.sampled_from(LEVELS), st.integers(0, 1000))
 def test_no_problem_twice_and_no_shape_twice_in_a_row(name: str, level: int, seed: int) -> None:
-    chosen = run(Wish(BY_NAME[name], level), 5, seed=seed)
+    chosen = run(Request(BY_NAME[name], level), 5, seed=seed)
     exercises = [one.exercise for one in chosen]
     assert len({one.key for one in exercises}) == len(exercises)
     shapes = [one.shape for one in exercises]
@@ -92,20 +92,20 @@ def test_no_problem_twice_and_no_shape_twice_in_a_row(name: str, level: int, see
 
 def test_a_level_that_is_used_up_ends_where_it_was_asked_for() -> None:
     asked = Asked()
-    wish = Wish(BY_NAME["definite-integrals"], 5)
+    request = Request(BY_NAME["definite-integrals"], 5)
     for number in range(200):
-        found = choose(wish, NOTHING, asked, Random(number))
+        found = choose(request, NOTHING, asked, Random(number))
         if found is None:
             break
         asked = Asked((found.exercise,), asked.keys | {found.exercise.key})
     assert found is None
-    again = choose(Wish(BY_NAME["definite-integrals"]), NOTHING, asked, Random(0))
+    again = choose(Request(BY_NAME["definite-integrals"]), NOTHING, asked, Random(0))
     assert again is not None
 
 
 def test_a_mistake_comes_again() -> None:
     made = attempt(problem="diff((3*x + 1)^5, x)", mistake=MISSING)
-    chosen = run(Wish(BY_NAME["chain-rule"]), 4, made)
+    chosen = run(Request(BY_NAME["chain-rule"]), 4, made)
     assert all(one.because == MISSING for one in chosen)
     assert all(MISSING in one.pitfalls for one in chosen)
 
@@ -113,7 +113,7 @@ def test_a_mistake_comes_again() -> None:
 def test_a_mistake_leads_to_its_skill() -> None:
     made = attempt(problem="p", mistake=MISSING, level=1)
     done = [attempt("powers", problem=f"q{n}", ago=timedelta(minutes=9 - n)) for n in range(6)]
-    (chosen,) = run(Wish(), 1, made, *done)
+    (chosen,) = run(Request(), 1, made, *done)
     assert chosen.exercise.skill.name == "chain-rule"
     assert chosen.because == MISSING
 
@@ -123,21 +123,21 @@ def test_two_right_answers_on_different_problems_outgrow_it() -> None:
     once = attempt(problem="q", pitfalls=(MISSING,), ago=timedelta(minutes=30))
     twice = attempt(problem="r", pitfalls=(MISSING,), ago=timedelta(minutes=20))
     elsewhere = attempt(problem="s", pitfalls=("trig-sign",), ago=timedelta(minutes=20))
-    wish = Wish(BY_NAME["chain-rule"])
+    request = Request(BY_NAME["chain-rule"])
     for right in ((), (once,), (once, once), (once, elsewhere)):
-        assert run(wish, 1, made, *right)[0].because == MISSING
-    assert run(wish, 1, made, once, twice)[0].because is None
+        assert run(request, 1, made, *right)[0].because == MISSING
+    assert run(request, 1, made, once, twice)[0].because is None
 
 
 def test_an_old_mistake_is_let_go() -> None:
     made = attempt(mistake=MISSING, ago=timedelta(days=90))
-    assert run(Wish(BY_NAME["chain-rule"]), 1, made)[0].because is None
+    assert run(Request(BY_NAME["chain-rule"]), 1, made)[0].because is None
 
 
 def test_without_adapting_it_gets_harder_by_itself() -> None:
     asked, levels = Asked(), []
     for number in range(12):
-        found = choose_unadapted(Wish(BY_NAME["powers"]), asked, Random(number))
+        found = choose_unadapted(Request(BY_NAME["powers"]), asked, Random(number))
         assert found is not None
         exercise = found.exercise
         asked = Asked((*asked.exercises, exercise), asked.keys | {exercise.key})
@@ -147,7 +147,7 @@ def test_without_adapting_it_gets_harder_by_itself() -> None:
 
 def test_a_similar_problem_has_the_same_shape() -> None:
     for seed in range(30):
-        (chosen,) = run(Wish(BY_NAME["quotient-rule"], 3), 1, seed=seed)
+        (chosen,) = run(Request(BY_NAME["quotient-rule"], 3), 1, seed=seed)
         other = similar(chosen.exercise, Asked(), Random(seed))
         assert other.shape is chosen.exercise.shape
         assert other.key != chosen.exercise.key

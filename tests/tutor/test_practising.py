@@ -13,7 +13,7 @@ from calctutor.progress.history import attempts
 from calctutor.progress.rows import Record
 from calctutor.tutor.events import Back, Event, Help, Hint, Next, Quit, Show, Skip
 from calctutor.tutor.judging import judge
-from calctutor.tutor.practising import Posed, Run, begin, end, go_on, record, step
+from calctutor.tutor.practising import Posed, Run, begin, continue_with, end, record, step
 from calctutor.tutor.replies import (
     AnswerFirst,
     AnswerShown,
@@ -56,7 +56,7 @@ def test_an_answer_ends_a_problem_and_another_comes() -> None:
     assert not run.wants_another
     run = after(run, Next())
     assert run.wants_another
-    run, (shown,) = go_on(run, posed(2))
+    run, (shown,) = continue_with(run, posed(2))
     assert isinstance(shown, ProblemPosed)
     assert shown.number == 2
     assert run.state.phase == "asking"

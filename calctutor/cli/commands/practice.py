@@ -1,4 +1,4 @@
-"""calctutor practice: problems without end, chosen by what the learner knows."""
+"""calctutor practice: an endless series of problems, chosen by what the learner knows."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ from calctutor.cli.practising import Practice
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.practice.catalogue import BY_NAME, SKILLS, nearest_skill
-from calctutor.practice.choosing import Wish
+from calctutor.practice.choosing import Request
 from calctutor.practice.skill import LEVELS, Skill
 from calctutor.progress.store import utc_now
 
 
 def run(name: str | None, count: int | None, seed: int | None, level: int | None) -> ExitStatus:
-    """Asks until the learner leaves, or `count` problems are done."""
-    wish = Wish(None if name is None else skill_named(name), _level(level))
+    """Ask problems until the learner leaves, or until `count` problems are done."""
+    request = Request(None if name is None else skill_named(name), _level(level))
     if count is not None and count < 1:
         raise CommandError(ExitStatus.USAGE, "--count takes a number from 1 up.")
     keeper = PracticeKeeper()
     try:
         terminal = Terminal.detect()
-        return Practice(terminal, keeper, wish, count=count, seed=seed, clock=utc_now).run()
+        return Practice(terminal, keeper, request, count=count, seed=seed, clock=utc_now).run()
     finally:
         keeper.close()
 
 
 def skill_named(name: str) -> Skill:
-    """The skill of that name, or a CommandError that says which one was perhaps meant."""
+    """Return the skill of a given name. Raise CommandError with a suggestion if there is none."""
     if (skill := BY_NAME.get(name)) is not None:
         return skill
     near = nearest_skill(name)

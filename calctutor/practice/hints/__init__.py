@@ -1,1 +1,1 @@
-"""Hints for generated problems, told from how the solver works them out. Begin with `hints`."""
+"""Hints for generated problems, derived from the solver's steps. Begin with `hints`."""

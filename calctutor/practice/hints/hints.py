@@ -1,4 +1,4 @@
-"""Three hints for a problem: which rule fits, the rule in letters, and its first line."""
+"""The three hints for a problem: which rule fits, the rule as a formula, and the first line."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from calctutor.practice.hints.taken_apart import first_line, inside
 from calctutor.reading.parser import parse_relation
 from calctutor.solving.derivation import Step
 
-_SETTING_OUT = frozenset({"constant-multiple", "higher-order"})
-"""Steps that only clear the way for the rule that matters."""
+_PREPARATORY = frozenset({"constant-multiple", "higher-order"})
+"""Steps that only prepare for the rule that matters."""
 
 _EXPLAINED = frozenset({"product-rule", "substitution", "integration-by-parts"})
-"""Rules whose step says itself what their letters stand for."""
+"""Rules whose step explains the letters of the formula itself."""
 
 
 def hints(exercise: Exercise) -> tuple[Text, Text, Text]:
-    """From a pointer to a line that is begun; none of them is the answer."""
-    step = _decisive(exercise)
+    """Return three hints, from a pointer to the first line; none of them gives the answer."""
+    step = _decisive_step(exercise)
     advice = _rules(exercise.problem.body).get(step.rule) or Advice(
         "What is done last here? The rule for that comes first."
     )
     found = (
-        Prose((_before(exercise) + advice.pointer,)),
+        Prose((_preamble(exercise) + advice.pointer,)),
         _in_letters(exercise, step, advice),
-        _begun(exercise, step),
+        _first_line_hint(exercise, step),
     )
     pointer, letters, line = ((Paragraph(prose),) for prose in found)
     return pointer, letters, line
@@ -45,12 +45,12 @@ def _rules(body: Tree) -> Mapping[str, Advice]:
             return INTEGRALS
 
 
-def _decisive(exercise: Exercise) -> Step:
+def _decisive_step(exercise: Exercise) -> Step:
     steps = exercise.derivation.steps
-    return next((step for step in steps if step.rule not in _SETTING_OUT), steps[0])
+    return next((step for step in steps if step.rule not in _PREPARATORY), steps[0])
 
 
-def _before(exercise: Exercise) -> str:
+def _preamble(exercise: Exercise) -> str:
     body = exercise.problem.body
     if isinstance(body, Derivative) and (body.order > 1 or isinstance(body.body, Derivative)):
         return "One derivative after the other. For the first one: "
@@ -77,7 +77,7 @@ def _law(body: Tree, step: Step, advice: Advice) -> Relation | None:
     return parse_relation(advice.law) if advice.law else None
 
 
-def _begun(exercise: Exercise, step: Step) -> Prose:
+def _first_line_hint(exercise: Exercise, step: Step) -> Prose:
     line = first_line(exercise.problem.body, step, exercise.result)
     if BLANK not in walk(line):
         return say("It begins like this: {line}. Now the rest.", line=line)

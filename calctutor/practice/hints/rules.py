@@ -1,4 +1,4 @@
-"""What a hint says of each rule: when it is the one to take, and what it looks like in letters."""
+"""Advice on each rule: when to use it, and the rule as a formula."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from msgspec import Struct
 
 
 class Advice(Struct, frozen=True):
-    """`pointer` says which rule fits, and why; `law` is the rule as a relation, as it is typed."""
+    """Advice on a rule: `pointer` says why the rule fits; `law` is the rule as a typed relation."""
 
     pointer: str
     law: str = ""
@@ -160,7 +160,7 @@ LIMITS: Mapping[str, Advice] = MappingProxyType(
         "limit-laws": Advice("Look at each term by itself.", "lim_{x->oo} 1/x = 0"),
     }
 )
-"""The limits that are written with a known one: `KNOWN_LIMITS`."""
+"""Advice on limits; the laws for `rewrite` are in `KNOWN_LIMITS`."""
 
 KNOWN_LIMITS: Mapping[str, str] = MappingProxyType(
     {
@@ -171,4 +171,4 @@ KNOWN_LIMITS: Mapping[str, str] = MappingProxyType(
         "": "lim_{u->0} (e^u - 1)/u = 1",
     }
 )
-"""By the function in them; without one it is the exponential function."""
+"""Known limits, keyed by the function in them; the empty key is the exponential function."""

@@ -1,4 +1,4 @@
-"""The first line of a solution with its parts left open."""
+"""The first line of a solution, with some parts left open."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from calctutor.solving.differentiation.slope import slope
 
 
 def inside(problem: Tree) -> list[Part]:
-    """What is outside and what is inside, where a function is taken of a function."""
+    """Describe the outer and inner function of a composition; empty if there is none."""
     derivative = _innermost(problem)
     found = None if derivative is None else _chain(derivative)
     if derivative is None or found is None:
@@ -43,7 +43,7 @@ def inside(problem: Tree) -> list[Part]:
 
 
 def first_line(problem: Tree, step: Step, result: Tree) -> Tree:
-    """The problem after one step, with something still open; never the result itself."""
+    """Return the problem after one step, with something still open; never the result itself."""
     line = step.after
     if not isinstance(line, Relation) and is_calculus(line):
         return line
@@ -51,7 +51,7 @@ def first_line(problem: Tree, step: Step, result: Tree) -> Tree:
         case Derivative(Add(terms), variable, 1) if step.rule == "linear":
             return _open_terms(terms, problem, variable)
         case Derivative() if step.rule == "chain-rule" and (found := _chain(problem)) is not None:
-            return _chain_begun(problem, *found)
+            return _chain_rule_applied(problem, *found)
         case Limit(body, variable) if step.rule == "direct-substitution":
             return substitute(body, {variable.name: BLANK})
         case Limit(Add(terms), variable):
@@ -62,7 +62,7 @@ def first_line(problem: Tree, step: Step, result: Tree) -> Tree:
 
 
 def skeleton(result: Tree, problem: Tree) -> Tree:
-    """The result with a gap for each of its numbers, but for what stands in the problem too."""
+    """Return the result with gaps for its numbers, except in parts that occur in the problem."""
     known = frozenset(part for part in walk(problem) if len(children(part)) > 0)
 
     def gaps(part: Tree) -> Tree:
@@ -70,8 +70,8 @@ def skeleton(result: Tree, problem: Tree) -> Tree:
             return BLANK
         return part if part in known else rebuilt(part, gaps)
 
-    made = rebuilt(result, gaps) if children(result) else gaps(result)
-    return made if made != result else mul(BLANK, result)
+    gapped = rebuilt(result, gaps) if children(result) else gaps(result)
+    return gapped if gapped != result else mul(BLANK, result)
 
 
 def _innermost(problem: Tree) -> Derivative | None:
@@ -81,7 +81,7 @@ def _innermost(problem: Tree) -> Derivative | None:
 
 
 def _chain(derivative: Derivative) -> tuple[Tree, Composition] | None:
-    """The constant factor and the function of a function that are differentiated."""
+    """Return the constant factor and the composition that are differentiated, or None."""
     factor, body = _with_factor_apart(derivative.body, derivative.variable)
     found = composition(body, derivative.variable.name)
     return None if found is None or found.inner == derivative.variable else (factor, found)
@@ -93,17 +93,17 @@ def _with_factor_apart(body: Tree, variable: Symbol) -> tuple[Tree, Tree]:
             factor, rest = _with_factor_apart(arg, variable)
             return Neg(factor), rest
         case Mul(factors):
-            moving = [part for part in factors if depends_on(part, variable.name)]
-            still = [part for part in factors if not depends_on(part, variable.name)]
-            return mul(*still), mul(*moving)
+            varying = [part for part in factors if depends_on(part, variable.name)]
+            constant = [part for part in factors if not depends_on(part, variable.name)]
+            return mul(*constant), mul(*varying)
         case Div(top, below) if not depends_on(below, variable.name):
             return Div(ONE, below), top
         case _:
             return ONE, body
 
 
-def _chain_begun(derivative: Derivative, factor: Tree, composed: Composition) -> Tree:
-    """d/dx c F(u) as c F′(u) · du/dx."""
+def _chain_rule_applied(derivative: Derivative, factor: Tree, composed: Composition) -> Tree:
+    """Rewrite d/dx c F(u) as c F′(u) · du/dx."""
     letter = fresh_letter(derivative.body, derivative.variable.name)
     outer = substitute(slope(composed.outer(letter), letter), {letter.name: composed.inner})
     open_part = Derivative(composed.inner, derivative.variable, 1, derivative.partial)
@@ -120,8 +120,8 @@ def _unless_one(factor: Tree) -> tuple[Tree, ...]:
 
 
 def _open_terms(terms: tuple[Tree, ...], problem: Derivative, variable: Symbol) -> Tree:
-    moving = [term for term in terms if depends_on(term, variable.name)]
-    opened = [_differentiated(term, problem) for term in moving]
+    varying = [term for term in terms if depends_on(term, variable.name)]
+    opened = [_differentiated(term, problem) for term in varying]
     return opened[0] if len(opened) == 1 else Add(tuple(opened))
 
 

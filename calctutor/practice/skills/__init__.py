@@ -1,1 +1,1 @@
-"""The skills that can be practised, one a file. They are text alone and import no mathematics."""
+"""The skills that can be practised, one per file. They are only text and import no mathematics."""

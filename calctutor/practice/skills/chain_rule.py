@@ -1,4 +1,4 @@
-"""Derivatives of functions of functions."""
+"""Derivatives of composite functions."""
 
 from __future__ import annotations
 

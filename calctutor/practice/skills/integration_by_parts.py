@@ -1,4 +1,4 @@
-"""Integrals of products by parts."""
+"""Integrals of products, by parts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Derivatives of sums, and what becomes of constants."""
+"""Derivatives of sums and constants."""
 
 from __future__ import annotations
 
