@@ -1,7 +1,8 @@
-"""Rendering: how verdicts, steps and lessons look and read.
+"""Rendering: verdicts, steps and lessons as text.
 
-In go verdicts, derivations and replies; out come lines of text for a page, JSON, LaTeX, Markdown
-or HTML. Begin with `page`, then `outline` (how much of a derivation is shown) and `lesson`.
+Input is verdicts, derivations and replies; output is lines of text for a page, JSON, LaTeX,
+Markdown or HTML. Begin with `page`, then `outline` (how much of a derivation is shown) and
+`lesson`.
 """
 
 __all__ = [

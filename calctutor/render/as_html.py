@@ -1,4 +1,4 @@
-"""Derivations as a page of HTML that needs nothing else: no script, no font, no network."""
+"""Derivations as a self-contained HTML page: no script, no font, no network."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from calctutor.render.prose_text import Notation
 
 
 class Unreadable(Struct, frozen=True):
-    """A problem that could not be read, as it was given, and what was said about it."""
+    """A problem that could not be read: its text, and the error message."""
 
     text: str
     message: str
 
 
 def html_page(problems: Sequence[Outline | Unreadable], *, opened: bool = False) -> str:
-    """The page, with a section for each problem; `opened` shows the smaller steps at once."""
+    """Return the page, with a section for each problem; `opened` expands the smaller steps."""
     sections = "".join(
         f"<section>\n{_heading(number) if len(problems) > 1 else ''}"
         f"{_unreadable(one) if isinstance(one, Unreadable) else _solution(one, opened)}</section>\n"
@@ -77,7 +77,7 @@ def _entry(entry: Entry, opened: bool) -> str:
 
 
 def _line(line: Line, opened: bool, *, alone: bool = False) -> str:
-    """The reason, the line it leads to, and what that consists of; `alone`: with nothing before."""
+    """Return a line with its reason and smaller steps; `alone` leaves out the leading =."""
     reason = f"<p><b>{escape(line.rule)}.</b> {_PROSE.write(line.reason)}</p>"
     formula = ""
     if line.formula is not None:

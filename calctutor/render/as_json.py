@@ -1,7 +1,7 @@
-"""Verdicts and derivations as JSON objects, in the form that programs rely on.
+"""Verdicts and derivations as JSON objects, in a format that programs rely on.
 
-Keys may be added, never renamed or dropped. Expressions are in ASCII form, except `reading`, which
-is for people.
+Keys may be added, but never renamed or removed. Expressions are in ASCII form, except `reading`,
+which is for people.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | Non
 
 
 def verdict_json(verdict: Verdict, milliseconds: float) -> dict[str, Json]:
-    """The object that `check --json` writes; `milliseconds` is how long the verdict took."""
+    """Return the object that `check --json` writes; `milliseconds` is the time of judging."""
     common: dict[str, Json] = {
         "schema": SCHEMA,
         "verdict": verdict_name(verdict),
@@ -70,9 +70,10 @@ def verdict_json(verdict: Verdict, milliseconds: float) -> dict[str, Json]:
 
 
 def working_json(working: Working, answer: Verdict | None, milliseconds: float) -> dict[str, Json]:
-    """The object that `work --json` writes; lines are counted from 1.
+    """Return the object that `work --json` writes; lines are counted from 1.
 
-    `answer` is what the last line is as an answer to the problem, and `ms` how long all of it took.
+    `answer` is the verdict on the last line as an answer to the problem, `milliseconds` the total
+    time.
     """
     wrong = working.first_wrong
     return {
@@ -124,7 +125,7 @@ def _line(number: int, line: Line) -> Json:
 
 
 def error_json(error: errors.Unreadable) -> dict[str, Json]:
-    """What is wrong with a text, at which column from 1, and what was perhaps meant."""
+    """Return the object for an unreadable text: a message, a column from 1, and a suggestion."""
     return {
         "message": error.message,
         "column": error.column,
@@ -133,7 +134,7 @@ def error_json(error: errors.Unreadable) -> dict[str, Json]:
 
 
 def unsolved_json(problem: str, error: errors.Unreadable) -> dict[str, Json]:
-    """What `solve --format json` writes for a problem that cannot be read."""
+    """Return the object that `solve --format json` writes for an unreadable problem."""
     return {
         "schema": SCHEMA,
         "problem": problem,
@@ -148,7 +149,7 @@ def unsolved_json(problem: str, error: errors.Unreadable) -> dict[str, Json]:
 
 
 def verdict_name(verdict: Verdict) -> str:
-    """The word for a verdict: correct, incomplete, incorrect, unreadable or undecided."""
+    """Return the word for a verdict: correct, incomplete, incorrect, unreadable or undecided."""
     return type(verdict).__name__.lower()
 
 
@@ -186,7 +187,7 @@ def evidence_json(evidence: Evidence) -> dict[str, Json]:
 
 
 def derivation_json(derivation: Derivation, milliseconds: float) -> dict[str, Json]:
-    """The object that `solve --format json` writes."""
+    """Return the object that `solve --format json` writes."""
     result = derivation.result
     written: dict[str, Json] = {
         "schema": SCHEMA,
@@ -224,7 +225,7 @@ def derivation_json(derivation: Derivation, milliseconds: float) -> dict[str, Js
 
 
 def _check(check: Derivation) -> dict[str, Json]:
-    """The derivative of an antiderivative that was found without steps, up to the integrand."""
+    """Return the check of an antiderivative found without steps: differentiating it."""
     return {
         "problem": ascii_form(check.problem),
         "problem_latex": latex(check.problem),
@@ -235,13 +236,13 @@ def _check(check: Derivation) -> dict[str, Json]:
 
 
 def hint_json(derivation: Derivation, milliseconds: float) -> dict[str, Json]:
-    """The same object with the first step alone, and nothing in it that gives the result away."""
+    """Return the object of `derivation_json` with only the first step, without the result."""
     first = [_step(step) for step in derivation.steps[:1]]
     if gives_result(derivation):
         first = [step | {"after": None, "after_latex": None, "steps": []} for step in first]
     written = derivation_json(derivation, milliseconds)
-    for telling in ("conclusion", "check"):
-        written.pop(telling, None)
+    for revealing_key in ("conclusion", "check"):
+        written.pop(revealing_key, None)
     return written | {
         "hint": True,
         "result": None,
@@ -268,5 +269,5 @@ _PLAIN = Notation(words=str, strong=str, formula=inline)
 
 
 def plain(prose: Prose) -> str:
-    """Prose as one line of Unicode text."""
+    """Return prose as one line of Unicode text."""
     return _PLAIN.write(prose)

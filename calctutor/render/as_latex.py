@@ -22,9 +22,9 @@ _ESCAPED = str.maketrans(
 
 
 def outline_latex(outline: Outline) -> str:
-    """An `align*` environment, one line a step, with the rule's name at its end.
+    """Return an `align*` environment with a row for each step, labelled with the rule's name.
 
-    What is said at the end, or why the step of a hint may be taken, is a paragraph after it.
+    Closing words follow as a paragraph, and so does the reason for the step of a hint.
     """
     body = " \\\\\n  ".join(_rows(outline))
     written = f"\\begin{{align*}}\n  {body}\n\\end{{align*}}\n"

@@ -15,7 +15,7 @@ _MEANINGFUL = re.compile(r"([\\`*_\[\]<>#$|])")
 
 
 def outline_markdown(outline: Outline) -> str:
-    """The reason for each line, and the line below it as a displayed formula."""
+    """Return the reason for each line, followed by the line as a displayed formula."""
     parts = [_displayed(latex(outline.problem))]
     for entry in outline.entries:
         match entry:
@@ -57,7 +57,7 @@ def _reason(line: Line) -> str:
 
 
 def _items(line: Line, depth: int) -> list[str]:
-    """The smaller steps as a list in a list."""
+    """Return the smaller steps as a nested list."""
     items: list[str] = []
     for smaller in line.smaller:
         formula = "" if smaller.formula is None else f"{_formula(smaller.formula)}: "

@@ -1,4 +1,4 @@
-"""Evidence in words: how an answer is known to be right, and where a wrong one differs."""
+"""Evidence in words: why an answer is right, and where a wrong one differs."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LEAST_SIZE, _LARGEST = -6, 13
 
 
 def proof_sentence(evidence: Evidence) -> str:
-    """How it is known that an answer is right."""
+    """Return the sentence that says how an answer is known to be right."""
     by_derivative = evidence.derivative_by is not None
     match evidence.method:
         case "identical" if by_derivative:
@@ -54,9 +54,9 @@ def proof_sentence(evidence: Evidence) -> str:
 
 
 def counterexample(evidence: Evidence) -> Prose:
-    """Where a wrong answer differs, and both values there; of an antiderivative, the derivatives.
+    """Describe where a wrong answer differs, with both values or, for antiderivatives, slopes.
 
-    Raises ValueError for evidence of anything else.
+    Raise ValueError for evidence without values.
     """
     if not evidence.has_values:
         raise ValueError("a counterexample has a value")
@@ -80,20 +80,20 @@ def counterexample(evidence: Evidence) -> Prose:
 
 def _values_apart(evidence: Evidence) -> Prose:
     at = place_of(evidence)
-    of_derivative = evidence.derivative_by is not None
+    is_derivative = evidence.derivative_by is not None
     if evidence.component is not None:
         return _component_apart(at, evidence)
     if evidence.answer_value is None or evidence.expected_value is None:
         known = evidence.expected_value or evidence.answer_value or ""
-        what = "the derivative" if of_derivative else "it"
-        whose = "that of your answer" if of_derivative else "yours"
+        what = "the derivative" if is_derivative else "it"
+        whose = "that of your answer" if is_derivative else "yours"
         template = (
             f"{what} should be {{known}}, and {whose} has no value."
             if evidence.answer_value is None
             else f"{whose} is {{known}}, where there should be no value."
         )
         return _sentence(at, template, known=number_of(known))
-    mine = "the derivative of your answer" if of_derivative else "yours"
+    mine = "the derivative of your answer" if is_derivative else "yours"
     return _sentence(
         at,
         f"{mine} is {{mine}}; it should be {{expected}}.",
@@ -103,7 +103,7 @@ def _values_apart(evidence: Evidence) -> Prose:
 
 
 def _component_apart(at: tuple[Part, ...], evidence: Evidence) -> Prose:
-    """The values of the component of a vector that is wrong."""
+    """Describe the values of the wrong component of a vector."""
     derived = "the derivative of " if evidence.derivative_by is not None else ""
     mine = f"{derived}component {evidence.component} of your answer"
     if evidence.expected_value is None:
@@ -117,20 +117,20 @@ def _component_apart(at: tuple[Part, ...], evidence: Evidence) -> Prose:
 
 
 def _sentence(at: tuple[Part, ...], template: str, **formulas: Tree) -> Prose:
-    """The template after the place, or on its own with a capital letter."""
+    """Append the template to the place, or begin it with a capital letter if there is none."""
     if at:
         return Prose((*at, *say(" " + template, **formulas).parts))
     return say(template[0].upper() + template[1:], **formulas)
 
 
 def place_of(evidence: Evidence) -> tuple[Part, ...]:
-    """The point of a counterexample: `At x = 0.7 and f(t) = sin(t) + 2`."""
+    """Return the point of a counterexample: `At x = 0.7 and f(t) = sin(t) + 2`."""
     places = [Relation(_quantity(name), "=", value) for name, value in evidence.at or ()]
     return ("At ", *listed(places)) if places else ()
 
 
 def _quantity(name: str) -> Tree:
-    """The variable or the function of a point: `x`, `f(t)`."""
+    """Parse the variable or function of a point: `x`, `f(t)`."""
     function, bracket, arguments = name.partition("(")
     if not bracket:
         return Symbol(name)
@@ -139,19 +139,19 @@ def _quantity(name: str) -> Tree:
 
 
 def number_of(text: str) -> Tree:
-    """A value as evidence has it, such as `0.446`, `1.2 - 0.5*i` or `0.7 + 1e-20`."""
+    """Parse a value as evidence writes it, such as `0.446`, `1.2 - 0.5*i` or `0.7 + 1e-20`."""
     spelled = _LONG_EXPONENT.sub(r"\1*10^(\2)", text)
     return _in_powers_of_ten(parse(_ONE_TIMES.sub("", spelled)))
 
 
 _LONG_EXPONENT = re.compile(r"([\d.]+)e([+-]?\d{4,})")
-"""An exponent beyond what is read as one number."""
+"""An exponent too long for the parser to read as part of a number."""
 
 _ONE_TIMES = re.compile(r"(?<![\d.])1\*(?=10\^)")
 
 
 def _in_powers_of_ten(tree: Tree) -> Tree:
-    """The number with its very large and very small decimals as `3·10⁻²⁰`."""
+    """Rewrite very large and very small decimals as `3·10⁻²⁰`."""
     if not isinstance(tree, Decimal) or _LEAST_SIZE <= tree.exponent + _digits(tree) <= _LARGEST:
         return rebuilt(tree, _in_powers_of_ten)
     digits = str(tree.coefficient)

@@ -1,7 +1,7 @@
-"""A lesson on the screen: its steps, and what is said back to the learner.
+"""Lessons on the screen: steps, and replies to the learner.
 
-What computes (tables, worked solutions) and what speaks of answers is imported where it is used:
-the first screen of a lesson must not wait for it.
+Modules that compute (tables, worked solutions) or render verdicts are imported late, so that the
+first screen of a lesson does not wait for them.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from calctutor.tutor.state import Phase
 
 
 def reply_lines(page: Page, reply: replies.Reply) -> Lines:
-    """One reply of the session in words and formulas."""
+    """Render one reply of the session."""
     match reply:
         case replies.Present():
             return _present(page, reply)
@@ -110,7 +110,7 @@ _DOES_NOT_APPLY = {
 
 
 def heading(page: Page, step: parts.Step, number: int, of: int) -> Lines:
-    """A rule across the page with the step's title in it, and its place in the lesson."""
+    """Render a rule across the page with the step's title and its place in the lesson."""
     return rule_with(page, step.title, f"{number} of {of}")
 
 
@@ -132,9 +132,10 @@ def _present(page: Page, reply: replies.Present) -> Lines:
 
 
 def step_body(page: Page, step: parts.Step, visible_lines: int, *, asking: bool = False) -> Lines:
-    """What a step shows when it begins.
+    """Render the content of a step when it begins.
 
-    Of a derivation that many lines are shown, the last with its blank when the step is asking.
+    `visible_lines` is how many lines of a derivation are shown; the last one has its blank if
+    `asking`.
     """
     lines = text_lines(page, step.text)
     for display in step.show:
@@ -174,11 +175,11 @@ def _display(page: Page, display: parts.Display) -> Lines:
 def _formula(page: Page, formula: Relation | tuple[Tree, ...]) -> Lines:
     if isinstance(formula, Relation):
         return page.display(formula)
-    first, *others = formula
-    if len(others) == 1:
-        return page.display(Relation(first, "=", others[0]))
+    first, *rest = formula
+    if len(rest) == 1:
+        return page.display(Relation(first, "=", rest[0]))
     lines = page.display(first)
-    for link in others:
+    for link in rest:
         lines += page.display(link, indent=4, lead="= ")
     return lines
 
@@ -218,7 +219,7 @@ def _verdict(page: Page, reply: replies.VerdictReply) -> Lines:
 
 
 def _kept(page: Page, reply: replies.LineKept) -> Lines:
-    """A line that follows, and what is still to be done."""
+    """Render the reply to a line that follows, with what is still missing."""
     from calctutor.render.words import gap_in_words, listed, rule_name
 
     if reply.reading is None:
@@ -254,7 +255,7 @@ _COMMANDS = (
 
 
 def help_lines(page: Page, phase: Phase) -> Lines:
-    """What can be typed here."""
+    """Render the commands that can be typed in a phase."""
     opening = {
         "asking": "Type mathematics the way you write it: 2x cos(x^2), e^(-x), sqrt(x), (x+1)/x.",
         "exploring": "Type a number to see its row of the table, or press Enter to go on.",

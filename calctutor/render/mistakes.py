@@ -1,4 +1,4 @@
-"""The mistakes in plain words: what was done, and what a problem needs instead."""
+"""Mistakes in plain words: what the learner did, and what a problem needs instead."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from calctutor.mistakes.kinds import BY_ID
 
 
 def mistake_name(mistake: str) -> str:
-    """What was done, in plain words; the id itself, without hyphens, where there are none."""
+    """Return what the learner did, in plain words; for an unknown kind, the id without hyphens."""
     kind = BY_ID.get(mistake)
     return mistake.replace("-", " ") if kind is None else kind.done
 
 
 def reminder(mistake: str) -> str:
-    """That a problem again needs what was missed before, giving nothing else away."""
+    """Return a reminder of a mistake made before that gives nothing else away."""
     kind = BY_ID.get(mistake)
     if kind is None:
         return "This one is like the one that went wrong before."

@@ -1,4 +1,4 @@
-"""What is shown of a derivation, in how much detail: the same for every format."""
+"""Outlines: the part of a derivation to show, in some detail, for every format."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from calctutor.solving.derivation import (
 
 
 class Detail(StrEnum):
-    """Brief leaves out the lines between the first and the last; full has the smaller steps too."""
+    """How much to show. Brief leaves out the middle lines; full includes the smaller steps."""
 
     BRIEF = "brief"
     NORMAL = "normal"
@@ -33,10 +33,10 @@ class Detail(StrEnum):
 
 
 class Line(Struct, frozen=True):
-    """A line that follows from the one before it: by which rule, by its name, and why.
+    """A line that follows from the line before it, with the rule's name and the reason.
 
-    `formula` is None where it is not to be given away. `focus` are the parts of it that the next
-    rule is applied to. `smaller` are the steps, on parts of the line, that led to it.
+    `formula` is None if the line would give the result away. `focus` are the parts of the formula
+    to which the next rule is applied. `smaller` are the steps on parts of the line that led to it.
     """
 
     rule: str
@@ -47,9 +47,9 @@ class Line(Struct, frozen=True):
 
 
 class Start(Struct, frozen=True):
-    """A line that the next rule is applied to, where that is not the line before: an equation, say.
+    """A line that the next rule is applied to, if not the line before: an equation, for example.
 
-    `focus` are the parts of it that the rule is applied to; `words` say why it comes here.
+    `focus` are the parts to which the rule is applied; `words` say why the line comes here.
     """
 
     formula: Formula
@@ -58,7 +58,7 @@ class Start(Struct, frozen=True):
 
 
 class Folded(Struct, frozen=True):
-    """Lines that are left out, so many."""
+    """A number of lines that are left out."""
 
     count: int
 
@@ -68,9 +68,9 @@ class Folded(Struct, frozen=True):
 
 
 class Closing(Struct, frozen=True):
-    """What is said at the end; `stuck_on` is shown after it. `good`: nothing was left undone.
+    """The closing words, followed by `stuck_on`. `good` means that nothing was left undone.
 
-    `conclusion` comes before it, in plain sight: that a limit does not exist, say.
+    `conclusion` is shown before the words, prominently: for example, that a limit does not exist.
     """
 
     words: Prose
@@ -83,9 +83,9 @@ Entry: TypeAlias = Line | Start | Folded
 
 
 class Outline(Struct, frozen=True):
-    """A problem, with the parts in `focus` that the first rule is applied to, and what follows.
+    """A problem and its derivation as far as shown; the first rule is applied to `focus`.
 
-    `hint`: there is only the next step.
+    `hint` means that only the next step is shown.
     """
 
     problem: Formula
@@ -96,7 +96,7 @@ class Outline(Struct, frozen=True):
 
 
 def outline(derivation: Derivation, detail: Detail = Detail.NORMAL) -> Outline:
-    """The derivation from its problem to its result, or to where it ends."""
+    """Return the outline of a derivation, from the problem to the result or to where it ends."""
     problem, focus, entries = _opening(derivation)
     steps = derivation.steps
     if detail is Detail.BRIEF and len(steps) > _MOST_BRIEF:
@@ -107,8 +107,8 @@ def outline(derivation: Derivation, detail: Detail = Detail.NORMAL) -> Outline:
     for whole, following in zip_longest(steps, steps[1:]):
         step = whole
         if is_chain(whole.steps):
-            entries += _aside(whole)
-            step = replace(whole, explanation=_AFTER_ASIDE.get(whole.rule, _PUT_IN), steps=())
+            entries += _auxiliary_derivation(whole)
+            step = replace(whole, explanation=_AFTER_AUXILIARY.get(whole.rule, _PUT_IN), steps=())
         smaller = tuple(map(_smaller, step.steps)) if detail is Detail.FULL else ()
         if following is None:
             entries.append(_line(step, step.after, smaller=smaller))
@@ -128,14 +128,14 @@ def _is_found_without_steps(derivation: Derivation) -> TypeGuard[Worked]:
 
 
 def _found_line(result: Tree) -> Line:
-    told = Prose(())
+    words = Prose(())
     if isinstance(result, Add) and isinstance(result.terms[-1], Symbol):
-        told = say("{constant} is any constant.", constant=result.terms[-1])
-    return Line(rule_name("antiderivative"), told, result)
+        words = say("{constant} is any constant.", constant=result.terms[-1])
+    return Line(rule_name("antiderivative"), words, result)
 
 
 def _check(derivation: Derivation, detail: Detail) -> tuple[Entry, ...]:
-    """The antiderivative that was found without steps, differentiated."""
+    """Return the check of an antiderivative found without steps: its derivative."""
     found = derivation.without_steps
     if found is None or found.check is None:
         return ()
@@ -144,12 +144,14 @@ def _check(derivation: Derivation, detail: Detail) -> tuple[Entry, ...]:
 
 
 def is_chain(steps: tuple[Step, ...]) -> bool:
-    """Whether smaller steps are a derivation of their own: an antiderivative, found beside."""
-    return len(steps) > 1 and all(one.after == two.before for one, two in pairwise(steps))
+    """Return whether smaller steps are a derivation of their own, such as of an antiderivative."""
+    return len(steps) > 1 and all(
+        step.after == following.before for step, following in pairwise(steps)
+    )
 
 
-def _aside(step: Step) -> list[Entry]:
-    """The derivation that a step rests on, and then the line again that it is about."""
+def _auxiliary_derivation(step: Step) -> list[Entry]:
+    """Return the derivation that a step rests on, followed by the line that the step changes."""
     entries: list[Entry] = [Start(step.steps[0].before, _focus(step.steps[0]), step.explanation)]
     for inner, following in zip_longest(step.steps, step.steps[1:]):
         if following is None:
@@ -160,7 +162,7 @@ def _aside(step: Step) -> list[Entry]:
 
 
 def hint(derivation: Derivation) -> Outline:
-    """The next step alone, without the line it leads to where that gives the result away."""
+    """Return the outline of the next step alone, without its line if that gives the result away."""
     if not derivation.steps:
         if _is_found_without_steps(derivation):
             return Outline(derivation.problem, (), (), Closing(_NO_STEP), hint=True)
@@ -171,14 +173,14 @@ def hint(derivation: Derivation) -> Outline:
     step = derivation.steps[0]
     if is_chain(step.steps):
         first = step.steps[0]
-        beside = Start(first.before, _focus(first), step.explanation)
-        return Outline(problem, (), (beside, _line(first, first.after)), None, hint=True)
+        start = Start(first.before, _focus(first), step.explanation)
+        return Outline(problem, (), (start, _line(first, first.after)), None, hint=True)
     entries.append(_line(step, None if gives_result(derivation) else step.after))
     return Outline(problem, focus, tuple(entries), None, hint=True)
 
 
 def _opening(derivation: Derivation) -> tuple[Formula, tuple[Tree, ...], list[Entry]]:
-    """The problem and what the first rule is applied to in it, or the line it is applied to."""
+    """Return the problem and its focus, or the line to which the first rule is applied."""
     problem = derivation.problem
     if not derivation.steps:
         return problem, (), []
@@ -189,16 +191,16 @@ def _opening(derivation: Derivation) -> tuple[Formula, tuple[Tree, ...], list[En
 
 
 def gives_result(derivation: Derivation) -> bool:
-    """Whether the first step leads to the result, or to what only has to be tidied for it."""
+    """Return whether the first step leads to the result, or to a line that only needs tidying."""
     is_solved = derivation.result is not None or derivation.conclusion is not None
     if not is_solved or not derivation.steps:
         return False
-    first, *others = derivation.steps
-    return not others or not (isinstance(first.after, Relation) or _is_open(first.after))
+    first, *rest = derivation.steps
+    return not rest or not (isinstance(first.after, Relation) or _is_open(first.after))
 
 
 def _is_open(line: Tree) -> bool:
-    """Whether something in the line is left to work out."""
+    """Return whether the line contains something left to work out."""
     return any(
         isinstance(node, Derivative | Integral | Limit) and not is_leibniz(node)
         for node in walk(line)
@@ -218,15 +220,15 @@ def _line(
 
 
 def _focus(step: Step) -> tuple[Tree, ...]:
-    """The parts of the line before that the rule is applied to.
+    """Return the parts of the line before to which the rule is applied.
 
-    Where that is the whole line there are none: nothing would stand out from anything.
+    The whole line as focus becomes no focus: highlighting everything highlights nothing.
     """
     return () if any(part is step.before for part in step.focus) else step.focus
 
 
 def _smaller(step: Step) -> Line:
-    """A step on a part of a line, as an equation."""
+    """Return a step on a part of a line as an equation."""
     formula = step.after
     if not isinstance(step.before, Relation) and not isinstance(step.after, Relation):
         formula = Relation(step.before, "=", step.after)
@@ -237,8 +239,8 @@ def _closing(derivation: Derivation) -> Closing | None:
     closing = _end(derivation)
     if closing is None or not derivation.notes:
         return closing
-    noted = [part for note in derivation.notes for part in (*note.parts, " ")]
-    return replace(closing, words=Prose((*noted, *closing.words.parts)))
+    notes = [part for note in derivation.notes for part in (*note.parts, " ")]
+    return replace(closing, words=Prose((*notes, *closing.words.parts)))
 
 
 def _end(derivation: Derivation) -> Closing | None:
@@ -250,18 +252,18 @@ def _end(derivation: Derivation) -> Closing | None:
         case Refused(why_not=why_not):
             return Closing(why_not)
         case Partial():
-            return _where_it_ends(derivation)
+            return _closing_of_partial(derivation)
         case WithoutValue(conclusion=conclusion, steps=()):
             return Closing(conclusion, good=True)
         case WithoutValue(conclusion=conclusion):
             return Closing(_LINES_CHECKED, good=True, conclusion=conclusion)
         case Worked():
-            return _of_result(derivation)
+            return _closing_of_result(derivation)
         case _:
             assert_never(derivation)
 
 
-def _of_result(derivation: Worked) -> Closing:
+def _closing_of_result(derivation: Worked) -> Closing:
     conclusion = derivation.conclusion
     if _is_found_without_steps(derivation) and derivation.without_steps is not None:
         checked = _COMPARED if derivation.without_steps.check is None else _CHECKED
@@ -271,7 +273,7 @@ def _of_result(derivation: Worked) -> Closing:
     return Closing(conclusion or _NOTHING_TO_DO, good=True)
 
 
-def _where_it_ends(derivation: Partial) -> Closing | None:
+def _closing_of_partial(derivation: Partial) -> Closing | None:
     stuck_on, why_not = derivation.stuck_on, derivation.why_not
     if stuck_on is None:
         return None if why_not is None else Closing(why_not)
@@ -288,7 +290,7 @@ _TOO_LONG = say("Step by step this would fill more screens than anyone would rea
 _COMPARED = say("The derivative of the result was compared with the integrand at many points.")
 _NO_STEP = say("I know an antiderivative, but no steps that lead to it.")
 _BACK = say("Now back to where it is needed.")
-_AFTER_ASIDE = {
+_AFTER_AUXILIARY = {
     "antiderivative": say("The antiderivative is taken between the bounds."),
     "take-limit": say("The limit is put in."),
 }

@@ -1,4 +1,4 @@
-"""The page: how wide it is, which signs it can show, and lines of text on it."""
+"""The page: its width, the characters that it can show, and lines of text on it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from calctutor.printing.layout import fit
 from calctutor.render.safe import printable
 
 Lines: TypeAlias = list[Text]
-"""What a renderer makes: one text for each line on the screen."""
+"""The output of a renderer: one text for each line on the screen."""
 
 STYLES = {
     "title": "bold",
@@ -32,17 +32,17 @@ STYLES = {
     "caret": "bold red",
     "": "",
 }
-"""What each kind of text looks like where a terminal shows colours."""
+"""The style of each kind of text, for terminals with colours."""
 
 _WIDEST = 100
 _NARROWEST = 24
 
 
 class Page(Struct, frozen=True):
-    """What can be shown: `width` in columns, Unicode or ASCII only, formulas stacked or flat.
+    """The format of the output: `width` in columns, Unicode or ASCII, formulas stacked or flat.
 
-    A flat page keeps every formula on one line, for screen readers and for programs. `names` are
-    those that are to look otherwise than usual: theta as ϑ.
+    A flat page keeps every formula on one line, for screen readers and programs. `names` are the
+    names with a special appearance: theta as ϑ.
     """
 
     width: int = 80
@@ -52,27 +52,27 @@ class Page(Struct, frozen=True):
 
     @property
     def measure(self) -> int:
-        """The width of running text: never so wide that a line is hard to follow."""
+        """The width of running text, limited so that lines are easy to follow."""
         return max(_NARROWEST, min(self.width, _WIDEST))
 
     def formula(self, formula: Formula) -> str:
-        """A formula within a line of text."""
+        """Format a formula within a line of text."""
         return inline(formula, display=self.names) if self.unicode else inline_ascii(formula)
 
     def sign(self, unicode: str, ascii_sign: str) -> str:
         return unicode if self.unicode else ascii_sign
 
     def words(self, text: str) -> str:
-        """Running text with the signs that this page can show."""
+        """Replace the characters in running text that this page cannot show."""
         shown = printable(text)
         return shown if self.unicode else _plain_signs(shown)
 
     def display(
         self, formula: Formula, indent: int = 4, lead: str = "", focus: tuple[Tree, ...] = ()
     ) -> Lines:
-        """A formula on lines of its own, behind `lead` on its baseline.
+        """Render a formula on lines of its own, with `lead` before its baseline.
 
-        The parts in `focus`, these very nodes, stand out where there are colours.
+        The nodes in `focus`, compared by identity, are highlighted where there are colours.
         """
         room = self.measure - indent - cell_len(lead)
         if self.flat:
@@ -88,17 +88,17 @@ class Page(Struct, frozen=True):
         return lines
 
     def prose(self, prose: Prose, indent: int = 0, lead: str = "", style: str = "") -> Lines:
-        """A paragraph wrapped to the page; no formula in it is broken while there is room."""
+        """Wrap a paragraph to the page; formulas stay unbroken while there is room."""
         return self.flow(self._words(prose, style), indent, lead, style)
 
     def say(self, text: str, indent: int = 0, lead: str = "", style: str = "") -> Lines:
-        """A paragraph of plain words."""
+        """Wrap a paragraph of plain words."""
         return self.flow([(word, style) for word in self.words(text).split()], indent, lead, style)
 
     def _words(self, prose: Prose, style: str) -> list[tuple[str, str]]:
-        """The prose as words that must not be broken, each with its style.
+        """Split prose into unbreakable words, each with its style.
 
-        A word that stands directly against the one before begins with a no-break mark.
+        A word that directly adjoins the word before it begins with a no-break mark.
         """
         words: list[tuple[str, str]] = []
         glued = True
@@ -122,7 +122,7 @@ class Page(Struct, frozen=True):
     def flow(
         self, words: Iterable[tuple[str, str]], indent: int = 0, lead: str = "", style: str = ""
     ) -> Lines:
-        """Words set one after another on lines that fit the page."""
+        """Set words one after another on lines that fit the page."""
         room = max(self.measure - indent - cell_len(lead), 8)
         lines: list[Text] = [Text()]
         for group in _groups(words):
@@ -142,7 +142,7 @@ class Page(Struct, frozen=True):
 
 
 def _formula_line(line: str) -> Text:
-    """A line of a formula, with what is marked in it standing out."""
+    """Return a line of a formula with the marked parts highlighted."""
     text = Text()
     for piece, marked in parted(line):
         text.append(piece, STYLES["focus" if marked else "formula"])
@@ -152,11 +152,11 @@ def _formula_line(line: str) -> Text:
 
 _GLUE = "\u2060"
 _Unit: TypeAlias = list[tuple[str, str]]
-"""Words that stand against each other, each with its style."""
+"""Adjoining words, each with its style."""
 
 
 def _groups(words: Iterable[tuple[str, str]]) -> list[_Unit]:
-    """Words that stand against each other, together."""
+    """Group adjoining words."""
     groups: list[_Unit] = []
     for word, style in words:
         if word.startswith(_GLUE) and groups:
@@ -167,15 +167,15 @@ def _groups(words: Iterable[tuple[str, str]]) -> list[_Unit]:
 
 
 def _pieces(group: _Unit, room: int) -> list[_Unit]:
-    """A group that is wider than the page, taken apart at the spaces in it or where it must be."""
+    """Split a group that is wider than the page, at spaces if possible."""
     units: list[_Unit] = []
     for word, style in group:
-        first, *others = word.split(" ")
+        first, *rest = word.split(" ")
         if units:
             units[-1].append((first, style))
         else:
             units.append([(first, style)])
-        units += ([(piece, style)] for piece in others)
+        units += ([(piece, style)] for piece in rest)
     return [part for unit in units for part in _chopped(unit, room)]
 
 

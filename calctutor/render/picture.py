@@ -1,4 +1,4 @@
-"""Pictures of curves, drawn in characters: dots of braille, or letters where there are none."""
+"""Pictures of curves drawn in characters: braille dots, or letters in ASCII."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _BLANK = "⠀"
 
 
 class _Pen(Struct, frozen=True):
-    """How a curve is told from the others: so many steps drawn, so many left out, and a letter."""
+    """The look of a curve: `drawn` steps, then `left_out` steps, repeated; a letter in ASCII."""
 
     drawn: int
     left_out: int
@@ -41,11 +41,11 @@ _PENS = (
     _Pen(12, 6, "x", "focus", "⠤⠤⠤⠀"),
 )
 _FINE = 2
-"""Steps in which a curve is drawn, for each dot of the width."""
+"""The number of steps in which a curve is drawn, for each dot of the width."""
 
 
 class _Frame(Struct, frozen=True):
-    """The part of the plane that is drawn, and in how many characters."""
+    """The visible part of the plane, and its width in characters."""
 
     left: Fraction
     right: Fraction
@@ -58,7 +58,7 @@ class _Frame(Struct, frozen=True):
 
     @property
     def _right(self) -> float:
-        # A canvas ends just before its greatest values.
+        # A canvas excludes its upper limits, so that points on them would be lost.
         return float(self.right) + float(self.right - self.left) * 1e-9
 
     @property
@@ -70,7 +70,7 @@ class _Frame(Struct, frozen=True):
         return min(max(int(share * self.width), 0), self.width - 1)
 
     def row(self, y: float) -> int:
-        """Counted from the top."""
+        """Return the row of a value, counted from the top."""
         share = (y - self.bottom) / (self._top - self.bottom)
         return min(max(_HEIGHT - 1 - int(share * _HEIGHT), 0), _HEIGHT - 1)
 
@@ -82,9 +82,9 @@ class _Frame(Struct, frozen=True):
 
 
 def picture_lines(page: Page, picture: Picture) -> Lines:
-    """The curves in a frame, which curve is which, and the caption.
+    """Render the curves in a frame, the legend and the caption.
 
-    On a flat page, which is read aloud or by programs, there is the caption alone.
+    On a flat page, for screen readers and programs, only the caption is shown.
     """
     caption = text_lines(page, picture.caption, _INDENT)
     if page.flat:
@@ -109,7 +109,7 @@ def picture_lines(page: Page, picture: Picture) -> Lines:
 
 
 def _frame(page: Page, picture: Picture) -> tuple[_Frame, tuple[str, str]]:
-    """The frame, and its greatest and its least value as they are written beside it."""
+    """Return the frame, and the labels for its greatest and its least value."""
     room = page.measure - _INDENT
     left, right = Fraction(_float(picture.start)), Fraction(_float(picture.stop))
     wide = _Frame(left, right, 0.0, 1.0, min(room, _WIDEST))
@@ -146,7 +146,7 @@ _Grid = list[list[Text]]
 def _draw_axes(page: Page, grid: _Grid, frame: _Frame) -> None:
     across, up, cross = page.sign("─", "-"), page.sign("│", "|"), page.sign("┼", "+")
     row = frame.row(0.0) if frame.bottom <= 0 <= frame.top else None
-    # At the very left the frame is the axis.
+    # At the left edge the frame itself is the axis.
     column = frame.column(Fraction(0)) if frame.left < 0 <= frame.right else None
     if row is not None:
         grid[row] = [Text(across, STYLES["note"])] * frame.width
@@ -156,7 +156,7 @@ def _draw_axes(page: Page, grid: _Grid, frame: _Frame) -> None:
 
 
 def _shade(page: Page, grid: _Grid, frame: _Frame, picture: Picture, curve: Curve) -> None:
-    """The area between the curve and the axis, in grey or in dots."""
+    """Shade the area between the curve and the axis, in grey or with dots."""
     if curve.shade is None:
         return
     left, right = (frame.column(Fraction(_float(end))) for end in curve.shade)
@@ -199,17 +199,17 @@ def _number(grid: _Grid, frame: _Frame, picture: Picture, curve: Curve) -> None:
 
 def _framed(page: Page, grid: _Grid, labels: tuple[str, str], margin: int) -> Lines:
     edge = page.sign("│", "|")
-    beside = {0: labels[0], len(grid) - 1: labels[1]}
+    label_by_row = {0: labels[0], len(grid) - 1: labels[1]}
     return [
         Text(" " * _INDENT)
-        .append(f"{beside.get(number, ''):>{margin - 1}} {edge}", STYLES["note"])
+        .append(f"{label_by_row.get(number, ''):>{margin - 1}} {edge}", STYLES["note"])
         .append_text(Text.assemble(*line))
         for number, line in enumerate(grid)
     ]
 
 
 def _below(page: Page, picture: Picture, margin: int, width: int) -> Lines:
-    """The axis, with its two ends and the name of what runs along it."""
+    """Render the horizontal axis, with its two ends and the name of its variable."""
     corner, across = page.sign("└", "+"), page.sign("─", "-")
     start, stop = (_label(page, _float(end)) for end in (picture.start, picture.stop))
     name = page.formula(picture.over)
@@ -224,7 +224,7 @@ def _below(page: Page, picture: Picture, margin: int, width: int) -> Lines:
 
 
 def _legend(page: Page, picture: Picture) -> Lines:
-    """Which curve is which; nothing where there is one, and no more to say of it."""
+    """Render the legend: a sample of each curve, and its label."""
     lines: Lines = []
     for curve, pen in zip(picture.curves, _PENS, strict=False):
         sample = pen.sample if page.unicode else pen.letter * 3

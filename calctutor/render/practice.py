@@ -1,4 +1,4 @@
-"""Practice on the screen: the problem as it is asked, what can be typed, and how it went."""
+"""Practice on the screen: the problem, the commands, and the results."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ PracticeReply: TypeAlias = ProblemPosed | PracticeHelp | OnlyForward | PracticeE
 
 
 def practice_lines(page: Page, reply: PracticeReply) -> Lines:
-    """What is said in practice alone."""
+    """Render a reply that occurs only in practice."""
     match reply:
         case ProblemPosed():
             return _posed(page, reply)
@@ -49,7 +49,7 @@ def practice_lines(page: Page, reply: PracticeReply) -> Lines:
 
 
 def _posed(page: Page, posed: ProblemPosed) -> Lines:
-    """A problem under its heading, with a reminder where it was chosen for one."""
+    """Render a problem under its heading, with a reminder of the mistake it was chosen for."""
     step = posed.step
     place = f"{posed.number}" if posed.of is None else f"{posed.number} of {posed.of}"
     lines = rule_with(page, f"{step.title}, level {posed.level}", place)
@@ -61,7 +61,7 @@ def _posed(page: Page, posed: ProblemPosed) -> Lines:
 
 
 def _help(page: Page) -> Lines:
-    """What can be typed in practice."""
+    """Render the commands that can be typed in practice."""
     opening = "Type mathematics the way you write it: 2x cos(x^2), e^(-x), sqrt(x), (x+1)/x."
     lines = [Text(), *page.say(opening)]
     for command, meaning in _COMMANDS:
@@ -70,7 +70,7 @@ def _help(page: Page) -> Lines:
 
 
 def _ended(page: Page, ended: PracticeEnded) -> Lines:
-    """How many problems went how, what is worth more practice, and which mistakes were made."""
+    """Render the results: counts by outcome, skills to practise more, and mistakes made."""
     results = ended.results
     if not results:
         return []

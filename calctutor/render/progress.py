@@ -1,4 +1,4 @@
-"""What a learner knows, on the screen and as JSON."""
+"""A learner's progress, on the screen and as JSON."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _MOST_DAYS = 7
 
 
 class LessonProgress(Struct, frozen=True):
-    """How far a learner is in a lesson that was begun."""
+    """A learner's progress in a lesson that was begun."""
 
     name: str
     title: str
@@ -40,7 +40,7 @@ class LessonProgress(Struct, frozen=True):
 
 
 class Overview(Struct, frozen=True):
-    """All that there is to say of a learner. `mistakes` are all that were ever made."""
+    """A learner's progress in everything. `mistakes` are all that were ever made."""
 
     knowledge: Knowledge
     lessons: tuple[LessonProgress, ...]
@@ -53,7 +53,7 @@ class Overview(Struct, frozen=True):
         return not self.days and not self.lessons
 
     def day(self, time: datetime) -> date:
-        """The learner's own date of a time."""
+        """Return the date of a time in the learner's time zone."""
         return time.astimezone(self.zone).date()
 
     @property
@@ -62,7 +62,7 @@ class Overview(Struct, frozen=True):
 
 
 def overview_lines(page: Page, overview: Overview) -> Lines:
-    """The skills, the lessons, the mistakes that come back, and the last days."""
+    """Render skills, lessons, recurring mistakes, and the last days."""
     if overview.is_empty:
         return _nothing_yet(page)
     return [
@@ -86,10 +86,12 @@ def _nothing_yet(page: Page) -> Lines:
 def _skills(page: Page, overview: Overview) -> Lines:
     lines = page.say("Skills", style="title")
     known = overview.knowledge
-    begun = [one for one in known.skills.values() if one.begun]
-    for one in sorted(begun, key=lambda one: not one.is_due(known.now)):
-        lines += _skill(page, one, overview)
-    new = [one.skill.title for one in known.skills.values() if not one.begun]
+    begun = [known_skill for known_skill in known.skills.values() if known_skill.begun]
+    for known_skill in sorted(begun, key=lambda known_skill: not known_skill.is_due(known.now)):
+        lines += _skill(page, known_skill, overview)
+    new = [
+        known_skill.skill.title for known_skill in known.skills.values() if not known_skill.begun
+    ]
     if new and begun:
         lines += [Text(), *page.say("Still to come: " + ", ".join(new) + ".", style="note")]
     elif new:
@@ -100,18 +102,18 @@ def _skills(page: Page, overview: Overview) -> Lines:
     return lines
 
 
-def _skill(page: Page, one: Known, overview: Overview) -> Lines:
-    assert one.schedule is not None
-    last = when(overview.day(one.schedule.last), overview.today)
+def _skill(page: Page, known_skill: Known, overview: Overview) -> Lines:
+    assert known_skill.schedule is not None
+    last = when(overview.day(known_skill.schedule.last), overview.today)
     due = (
         "due now"
-        if one.is_due(overview.knowledge.now)
-        else f"due again {when(overview.day(one.schedule.due), overview.today)}"
+        if known_skill.is_due(overview.knowledge.now)
+        else f"due again {when(overview.day(known_skill.schedule.due), overview.today)}"
     )
-    state = f"{_STRENGTHS[one.strength]}, level {one.level}"
+    state = f"{_STRENGTHS[known_skill.strength]}, level {known_skill.level}"
     return [
         *page.flow(
-            [(word, "strong") for word in page.words(f"{one.skill.title}:").split()]
+            [(word, "strong") for word in page.words(f"{known_skill.skill.title}:").split()]
             + [(word, "") for word in state.split()],
             indent=2,
         ),
@@ -123,9 +125,9 @@ def _lessons(page: Page, lessons: Sequence[LessonProgress]) -> Lines:
     if not lessons:
         return []
     lines = [Text(), *page.say("Lessons", style="title")]
-    for one in lessons:
-        state = "finished" if one.finished else f"at step {one.done + 1} of {one.steps}"
-        lines += page.say(f"{one.title}: {state}", indent=2)
+    for lesson in lessons:
+        state = "finished" if lesson.finished else f"at step {lesson.done + 1} of {lesson.steps}"
+        lines += page.say(f"{lesson.title}: {state}", indent=2)
     return lines
 
 
@@ -134,33 +136,33 @@ def _mistakes(page: Page, overview: Overview) -> Lines:
     lines: Lines = []
     if live:
         lines += [Text(), *page.say("What comes back", style="title")]
-    for one in live:
-        lines += _mistake(page, one, overview)
-    outgrown = [mistake_name(one.id) for one in overview.mistakes if one.outgrown]
+    for mistake in live:
+        lines += _mistake(page, mistake, overview)
+    outgrown = [mistake_name(mistake.id) for mistake in overview.mistakes if mistake.outgrown]
     if outgrown:
         names = "; ".join(dict.fromkeys(outgrown))
         lines += [Text(), *page.say(f"Outgrown: {names}.", style="note")]
     return lines
 
 
-def _mistake(page: Page, one: Recurring, overview: Overview) -> Lines:
-    times = "once" if one.count == 1 else f"{one.count} times"
-    last = when(overview.day(one.slip.at), overview.today)
-    lines = page.say(f"{_capital(mistake_name(one.id))}: {times}, last {last}", indent=2)
-    example = _example(page, one)
+def _mistake(page: Page, mistake: Recurring, overview: Overview) -> Lines:
+    times = "once" if mistake.count == 1 else f"{mistake.count} times"
+    last = when(overview.day(mistake.slip.at), overview.today)
+    lines = page.say(f"{_capital(mistake_name(mistake.id))}: {times}, last {last}", indent=2)
+    example = _example(page, mistake)
     lines += page.flow([(example, "formula")], indent=4) if example else []
-    skill = skill_against(one)
+    skill = skill_against(mistake)
     if skill is not None:
         lines.append(Text("    ").append(f"calctutor practice {skill.name}", STYLES["key"]))
     return lines
 
 
-def _example(page: Page, one: Recurring) -> str:
-    """The problem and what was typed, in the learner's own words."""
-    typed = page.words(one.slip.typed)
+def _example(page: Page, mistake: Recurring) -> str:
+    """Return the problem and the wrong answer as the learner typed it."""
+    typed = page.words(mistake.slip.typed)
     arrow = page.sign("→", "->")
     try:
-        problem = page.formula(parse_problem(one.attempt.problem).body)
+        problem = page.formula(parse_problem(mistake.attempt.problem).body)
     except Unreadable:
         return typed
     return f"{problem}  {arrow}  {typed}"
@@ -189,7 +191,7 @@ def _days(page: Page, overview: Overview) -> Lines:
 
 
 def overview_json(overview: Overview) -> object:
-    """The same for programs."""
+    """Return the overview as an object for programs."""
     known = overview.knowledge
     return {
         "schema": 1,
@@ -217,30 +219,30 @@ def overview_json(overview: Overview) -> object:
     }
 
 
-def _skill_json(one: Known, now: datetime) -> object:
-    schedule = one.schedule
+def _skill_json(known_skill: Known, now: datetime) -> object:
+    schedule = known_skill.schedule
     return {
-        "name": one.skill.name,
-        "title": one.skill.title,
-        "strength": one.strength.value,
-        "level": one.level,
-        "answered": one.answered,
+        "name": known_skill.skill.name,
+        "title": known_skill.skill.title,
+        "strength": known_skill.strength.value,
+        "level": known_skill.level,
+        "answered": known_skill.answered,
         "last": None if schedule is None else schedule.last.isoformat(),
         "due": None if schedule is None else schedule.due.isoformat(),
-        "is_due": one.is_due(now),
+        "is_due": known_skill.is_due(now),
         "stability_days": None if schedule is None else round(schedule.stability, 2),
     }
 
 
-def _mistake_json(one: Recurring, known: Knowledge) -> object:
-    skill = skill_against(one)
+def _mistake_json(mistake: Recurring, known: Knowledge) -> object:
+    skill = skill_against(mistake)
     return {
-        "id": one.id,
-        "name": mistake_name(one.id),
-        "count": one.count,
-        "last": one.slip.at.isoformat(),
-        "comes_back": one.is_live(known.now),
-        "outgrown": one.outgrown,
+        "id": mistake.id,
+        "name": mistake_name(mistake.id),
+        "count": mistake.count,
+        "last": mistake.slip.at.isoformat(),
+        "comes_back": mistake.is_live(known.now),
+        "outgrown": mistake.outgrown,
         "practise": None if skill is None else skill.name,
-        "example": {"problem": one.attempt.problem or None, "answer": one.slip.typed},
+        "example": {"problem": mistake.attempt.problem or None, "answer": mistake.slip.typed},
     }

@@ -1,4 +1,4 @@
-"""Prose as text in the notation of some format."""
+"""Prose in the notation of an output format."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from calctutor.expr.prose import Formula, Prose, Strong
 
 
 class Notation(Struct, frozen=True):
-    """How a format writes plain words, stressed words and formulas within a text."""
+    """A format's notation for plain words, emphasized words and formulas."""
 
     words: Callable[[str], str]
     strong: Callable[[str], str]

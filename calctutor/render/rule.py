@@ -9,7 +9,7 @@ from calctutor.render.page import STYLES, Lines, Page
 
 
 def rule_with(page: Page, title: str, place: str) -> Lines:
-    """The rule between two empty lines; a title that has no room stands under it."""
+    """Render a rule between two empty lines; a title that doesn't fit goes below it."""
     rule = page.sign("─", "-")
     title = page.words(title)
     room = page.measure - len(place) - 5

@@ -1,4 +1,4 @@
-"""Text from outside made safe for a terminal."""
+"""Text from outside, made safe for a terminal."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _HARMLESS = {"\n", "\t"}
 
 
 def printable(text: str) -> str:
-    """The text without control and direction characters, which could change the terminal."""
+    """Replace control and direction characters, which could change the terminal."""
     return "".join(
         character
         if character in _HARMLESS or unicodedata.category(character)[0] != "C"

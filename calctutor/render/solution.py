@@ -1,4 +1,4 @@
-"""A whole lesson with every answer worked out, to be read or printed."""
+"""A complete lesson with every answer worked out, to be read or printed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from calctutor.render.worked import answer_lines
 
 
 def solution_lines(page: Page, lesson: parts.Lesson, only: str | None = None) -> Lines:
-    """The lesson step by step with its answers; `only` is the id of a single step."""
+    """Render a lesson's steps with their answers; `only` is the id of a single step to render."""
     lines = [*page.say(lesson.title, style="title"), *page.say(lesson.summary)]
     for number, step in enumerate(lesson.steps, 1):
         if only is None or step.id == only:

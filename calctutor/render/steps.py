@@ -1,4 +1,4 @@
-"""Derivations line by line: each with the rule that leads to it and the reason."""
+"""Derivations line by line, each with the rule that leads to it and the reason."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from calctutor.solving.derivation import Derivation
 
 
 def derivation_lines(page: Page, derivation: Derivation, detail: Detail = Detail.NORMAL) -> Lines:
-    """A derivation from its problem to its result, or to where it is stuck."""
+    """Render a derivation from its problem to its result, or to where it is stuck."""
     return outline_lines(page, outline(derivation, detail))
 
 
 def hint_lines(page: Page, derivation: Derivation) -> Lines:
-    """The problem and its next step, which does not give the result away."""
+    """Render the problem and its next step, without giving the result away."""
     return outline_lines(page, hint(derivation))
 
 
 def outline_lines(page: Page, shown: Outline) -> Lines:
-    """A derivation as far as it is shown."""
+    """Render an outline."""
     lines = page.display(shown.problem, indent=4, focus=shown.focus)
     for entry in shown.entries:
         match entry:
@@ -43,7 +43,7 @@ def outline_lines(page: Page, shown: Outline) -> Lines:
 
 
 def closing_lines(page: Page, closing: Closing | None) -> Lines:
-    """What is said below the last line of a derivation, where there is something to say."""
+    """Render the closing words of a derivation, if there are any."""
     return [] if closing is None else [Text(), *_closing(page, closing)]
 
 
@@ -60,7 +60,7 @@ def _reason(line: Line) -> Prose:
 
 
 def _smaller(page: Page, line: Line, indent: int) -> Lines:
-    """The smaller steps that a line consists of, as equations under it."""
+    """Render the smaller steps of a line as equations under it."""
     lines: Lines = []
     for smaller in line.smaller:
         lines.append(Text())
@@ -72,7 +72,7 @@ def _smaller(page: Page, line: Line, indent: int) -> Lines:
 
 
 def chain_lines(page: Page, chain: Sequence[tuple[Formula, Prose]]) -> Lines:
-    """Lines that each follow from the one before, with why, set apart by empty lines."""
+    """Render lines that each follow from the line before, with their reasons."""
     return [line for formula, why in chain for line in _following(page, formula, why)]
 
 

@@ -1,4 +1,4 @@
-"""How a lesson went, in a few lines."""
+"""The summary of a lesson, in a few lines."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _COUNTED = (
 
 
 def summary_lines(page: Page, summary: Summary) -> Lines:
-    """The counts, and which steps are worth another look."""
+    """Render the counts, and the steps that are worth another look."""
     lines = page.say("You have come to the end of this lesson.", style="title")
     for outcomes, words in _COUNTED:
         count = summary.count(*outcomes)

@@ -1,4 +1,4 @@
-"""The table of an exploration: expressions over the values of one name."""
+"""The table of an exploration: expressions over the values of one variable."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _NOTHING = "—"
 
 
 def table_lines(page: Page, explore: Explore) -> Lines:
-    """The whole table, with the limits of its columns below where they are known."""
+    """Render the table, with the limits of its columns below if they are known."""
     rows = [_row(page, explore, value) for value in explore.values]
     limits = _limits(page, explore)
     return _set(page, explore, rows + ([limits] if limits else []), bool(limits))
 
 
 def row_lines(page: Page, explore: Explore, value: Tree) -> Lines:
-    """The heads of the columns, and the row for one value."""
+    """Render the column heads, and the row for one value."""
     row = _row(page, explore, value)
     lines = _set(page, explore, [row], False)
     if _NOTHING in row or "-" in row:
@@ -58,7 +58,7 @@ def _cell(page: Page, value: str | None) -> str:
 
 
 def _limits(page: Page, explore: Explore) -> list[str]:
-    """What the columns tend to, as one more row."""
+    """Return the limits of the columns as an additional row; empty if none is given."""
     if not any(column.tends_to is not None for column in explore.columns):
         return []
     return [
@@ -72,7 +72,7 @@ def _limit(page: Page, limit: Tree | None, digits: int) -> str:
 
 
 def _set(page: Page, explore: Explore, rows: list[list[str]], has_limits: bool) -> Lines:
-    """The rows in columns; where the page is too narrow, each row as a short list."""
+    """Set the rows in columns or, if the page is too narrow, each row as a short list."""
     heads = _heads(page, explore)
     widths = [max(cell_len(row[i]) for row in [heads, *rows]) for i in range(len(heads))]
     if sum(widths) + _GAP * (len(widths) - 1) + 4 > page.measure:

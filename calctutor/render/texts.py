@@ -1,4 +1,4 @@
-"""What a lesson says: paragraphs, lists and options to choose from."""
+"""The texts of a lesson: paragraphs, lists and options to choose from."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def text_lines(page: Page, text: parts.Text, indent: int = 0) -> Lines:
-    """What a lesson says, its paragraphs set apart by an empty line."""
+    """Render a text, with empty lines between its paragraphs."""
     lines: Lines = []
     for number, part in enumerate(text):
         if number:
@@ -42,7 +42,7 @@ def _claim_lines(page: Page, claim: parts.Claim, number: int) -> Lines:
 
 
 def option_lines(page: Page, choice: parts.Choice) -> Lines:
-    """The options, each behind the letter that chooses it."""
+    """Render the options, each after the letter that chooses it."""
     lines: Lines = []
     if choice.start is not None:
         lines += page.display(choice.start, lead=_number(1))
@@ -52,7 +52,7 @@ def option_lines(page: Page, choice: parts.Choice) -> Lines:
 
 
 def option_line(page: Page, choice: parts.Choice, index: int) -> Lines:
-    """One option behind its letter, or the line of a derivation behind its number."""
+    """Render one option after its letter, or one line of a derivation after its number."""
     claim = choice.options[index].claim
     if claim is not None:
         return _claim_lines(page, claim, index + 2)

@@ -1,4 +1,4 @@
-"""Verdicts in words: what was understood, what became of it, and the evidence."""
+"""Verdicts in words: how the answer was read, whether it is right, and the evidence."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ def verdict_lines(
     giving_away: bool = True,
     first: Sequence[Text] = (),
 ) -> Lines:
-    """A verdict with its evidence.
+    """Render a verdict with its evidence.
 
-    `repeated`: the same answer was given before. `counting`: attempts are counted, so that it is
-    worth saying that this one does not count. `giving_away`: the right value may be told even where
-    it is the whole answer. `first` is said of a wrong answer before the evidence.
+    `repeated`: the answer was given before. `counting`: attempts are counted, so that an uncounted
+    one is worth mentioning. `giving_away`: the right value may be shown even if it is the whole
+    answer. `first` comes before the evidence against a wrong answer.
     """
     uncounted = page.say("It does not count as an attempt.", style="note") if counting else []
     match verdict:
@@ -84,7 +84,7 @@ def verdict_lines(
 
 
 def _reading(page: Page, reading: Tree) -> Lines:
-    """The answer as it was understood."""
+    """Render the answer as it was read."""
     shown = page.formula(reading)
     if len(shown) > _LONGEST_READING:
         shown = shown[:_LONGEST_READING] + page.sign(" …", " ...")
@@ -96,7 +96,7 @@ def _notes(page: Page, verdict: Correct | Incomplete | Incorrect) -> Lines:
 
 
 def unreadable_lines(page: Page, error: errors.Unreadable) -> Lines:
-    """What is wrong with a text, the place under it, and what was perhaps meant."""
+    """Render an error in a text: the message, the place, and suggestions."""
     lines = page.say(error.message)
     lines += _pointer(page, error)
     if error.suggestions:
@@ -106,7 +106,7 @@ def unreadable_lines(page: Page, error: errors.Unreadable) -> Lines:
 
 
 def _pointer(page: Page, error: errors.Unreadable) -> Lines:
-    """The part of the text around the slip, with carets under it."""
+    """Render the part of the text around the error, with carets under the error."""
     start, end = error.span
     room = page.measure - 6
     begin = max(0, min(start - room // 2, len(error.text) - room)) if len(error.text) > room else 0

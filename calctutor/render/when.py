@@ -1,4 +1,4 @@
-"""Days in words, as seen from today."""
+"""Dates in words, relative to today."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 
 def when(day: date, today: date) -> str:
-    """`today`, `yesterday`, `in 3 days`, `5 days ago`, or the date."""
+    """Return `today`, `yesterday`, `in 3 days`, `5 days ago`, or the date."""
     ahead = (day - today).days
     match ahead:
         case 0:
@@ -24,7 +24,7 @@ def when(day: date, today: date) -> str:
 
 
 def written(day: date) -> str:
-    """`5 March 2026`."""
+    """Format a date as `5 March 2026`."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 

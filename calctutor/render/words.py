@@ -1,4 +1,4 @@
-"""The names of rules and of gaps in form, in words."""
+"""The words for rules, and for answers that are not in the form asked for."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _IN_TERMS_OF = "not-in-terms-of-"
 
 
 def gap_in_words(gap: str, reading: Tree) -> Prose:
-    """What to say of an answer that is right in value but not in form, by the gap's name.
+    """Return what to say about an answer of the right value in the wrong form.
 
-    Raises KeyError for a name that no gap has.
+    `gap` is the id of the missing form. Raise KeyError if there is no such id.
     """
     if gap == "not-evaluated":
         return _still_open(reading)
@@ -36,7 +36,7 @@ def gap_in_words(gap: str, reading: Tree) -> Prose:
 
 
 def _still_open(reading: Tree) -> Prose:
-    """Which derivative, integral, limit or bracket is still to be worked out."""
+    """Say which derivative, integral, limit or bracket is left to work out."""
     for part in walk(reading):
         match part:
             case Derivative():
@@ -55,7 +55,7 @@ def rule_name(rule: str) -> str:
 
 
 def listed(texts: tuple[str, ...], joiner: str) -> str:
-    """`a`, `a or b`, `a, b or c`."""
+    """Join texts as in `a`, `a or b`, `a, b or c`."""
     if len(texts) < 2:
         return "".join(texts)
     return f"{', '.join(texts[:-1])} {joiner} {texts[-1]}"

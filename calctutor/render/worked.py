@@ -19,7 +19,7 @@ from calctutor.solving.solve import solve
 
 
 def answer_lines(page: Page, question: Query | Choice | Blank) -> Lines:
-    """The answer to a question, worked out where there is something to work out."""
+    """Render the answer to a question, with its solution if there is one."""
     lines = page.say("The answer", style="strong")
     match question:
         case Query():
@@ -34,7 +34,7 @@ def answer_lines(page: Page, question: Query | Choice | Blank) -> Lines:
 
 
 def query_solution(page: Page, query: Query) -> Lines:
-    """The lesson's own lines, or the solver's; the author's answer last, where it differs."""
+    """Render the lesson's solution or the solver's, then the author's answer if it differs."""
     lines: Lines = []
     if query.solution:
         chain = [(line.math, line.because) for line in query.solution]
@@ -56,7 +56,7 @@ def query_solution(page: Page, query: Query) -> Lines:
 
 
 def first_step_lines(page: Page, query: Query) -> Lines:
-    """The first step of the solver's way to the answer; nothing where it makes none."""
+    """Render the solver's first step; nothing if there is none."""
     if query.problem is None:
         return []
     derivation = solve(query.problem)
@@ -72,5 +72,5 @@ def first_step_lines(page: Page, query: Query) -> Lines:
 
 
 def _same_parts(answer: Tree, result: Tree | None) -> bool:
-    """Whether the author's answer is the solver's, up to the order of its parts."""
+    """Return whether the author's answer is the solver's, up to the order of its parts."""
     return result is not None and normal_order(answer) == normal_order(result)

@@ -1,4 +1,4 @@
-"""A learner's working on the screen: each line as it was read, and what became of it."""
+"""A learner's working on the screen: each line as it was read, and whether it follows."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _INDENT = 6
 
 
 def line_lines(page: Page, working: Working, index: int) -> Lines:
-    """One line of the working, with its number, and what there is to say of it."""
+    """Render one line of the working, with its number and the result of judging it."""
     line = working.lines[index]
     return [*_shown(page, line, index), *_said(page, working, line, index)]
 
@@ -37,9 +37,9 @@ def _shown(page: Page, line: Line, index: int) -> Lines:
     number = f"({index + 1})".ljust(_INDENT - 2)
     if line.notes:
         notes: list[Part] = []
-        for one in line.notes:
-            letter = Apply(one.letter.name, 1, ()) if one.is_rate else one.letter
-            notes += [", " if notes else "", Relation(letter, "=", one.value)]
+        for note in line.notes:
+            letter = Apply(note.letter.name, 1, ()) if note.is_rate else note.letter
+            notes += [", " if notes else "", Relation(letter, "=", note.value)]
         return page.prose(Prose(tuple(notes)), lead=f"{number}  ")
     if not line.links:
         return [Text(f"{number}  ").append(page.words(line.text), STYLES["formula"])]
@@ -78,7 +78,7 @@ def _followed(page: Page, working: Working, line: Line, index: int) -> Lines:
 
 
 def _way(page: Page, line: Line, index: int) -> str:
-    """`Follows: product rule.`"""
+    """Return the rules that lead to a line: `Follows: product rule.`"""
     rules = listed(tuple(dict.fromkeys(rule_name(rule).lower() for rule in line.rules)), "and")
     where = "" if line.follows in {None, index - 1} else f" from line {(line.follows or 0) + 1}"
     tick = page.sign("✓ ", "")
@@ -104,14 +104,14 @@ def _not_followed(page: Page, working: Working, line: Line, index: int) -> Lines
 
 
 def _before(working: Working, index: int) -> int | None:
-    """The line that it was compared with."""
+    """Return the index of the line that this one was compared with; None if there is none."""
     earlier = [n for n in range(index) if working.lines[n].links]
     line = working.lines[index]
     return earlier[-1] if earlier and line.links else None
 
 
 def apart(evidence: Evidence, before: int | None) -> Prose | None:
-    """Where a line and the one before have different values; None where there are none to show."""
+    """Describe where a line and the line before differ in value; None if there are no values."""
     if not evidence.has_values:
         return None
     whose = "the line before" if before is None else f"line {before}"
@@ -151,7 +151,7 @@ def _not_judged(page: Page, line: Line) -> Lines:
 
 
 def outcome_lines(page: Page, working: Working, answer: Verdict | None) -> Lines:
-    """What the whole working comes to; `answer` is what its last line is as an answer."""
+    """Render the result of the whole working; `answer` is the verdict on its last line."""
     return [Text(), *page.prose(_outcome(working, answer), style="strong")]
 
 
