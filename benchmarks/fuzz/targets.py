@@ -15,7 +15,7 @@ from calctutor.checking.check import check, question_of
 from calctutor.expr.errors import Unreadable
 from calctutor.expr.tree import Tree
 from calctutor.grading.judging import RowError, grade
-from calctutor.grading.results import written
+from calctutor.grading.results import result_line
 from calctutor.grading.rows import NotRows
 from calctutor.grading.source import rows_of
 from calctutor.lessons.audit import audited
@@ -117,7 +117,7 @@ def grade_file(raw: bytes) -> None:
                 graded = grade(row)
                 if isinstance(graded.outcome, RowError) and "fault" in graded.outcome.message:
                     raise FaultError(graded.outcome.message)
-                written(graded, form)
+                result_line(graded, form)
         except NotRows:
             continue
 

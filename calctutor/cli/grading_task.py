@@ -1,4 +1,4 @@
-"""What a process of `calctutor grade` does: rows in, the lines to be written for them out."""
+"""The task of a process of `calctutor grade`: judge rows and return the lines to write."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from calctutor.cas.worker import Worker
 from calctutor.checking.sameness import Prover
 from calctutor.cli.proving import prover
 from calctutor.grading.judging import Graded, RowError, grade, lost
-from calctutor.grading.results import written
+from calctutor.grading.results import result_line
 from calctutor.grading.rows import AnyRow
 from calctutor.grading.source import Format
 from calctutor.render.as_json import verdict_name
 
 
 class Line(Struct, frozen=True):
-    """What is written for a row, and what there is to count; without a verdict, why not."""
+    """The line to write for a row, with its verdict for the tally; without one, the error."""
 
     text: str
     verdict: str | None
@@ -27,7 +27,7 @@ class Line(Struct, frozen=True):
 
 
 class Style(Struct, frozen=True):
-    """How results are to be written, and whether proofs are to be looked for."""
+    """The output format of results, and whether to look for proofs."""
 
     form: Format
     ascii_only: bool = False
@@ -45,7 +45,7 @@ def lost_line(row: AnyRow, style: Style, why: str) -> Line:
 
 
 def _line(result: Graded, style: Style) -> Line:
-    text = written(result, style.form, ascii_only=style.ascii_only)
+    text = result_line(result, style.form, ascii_only=style.ascii_only)
     if not isinstance(result.outcome, RowError):
         return Line(text, verdict_name(result.outcome))
     return Line(text, None, f"{result.place}: {result.outcome.message}")
@@ -58,7 +58,7 @@ def _lines(style: Style, rows: list[AnyRow]) -> list[Line]:
 
 @cache
 def _own_prover() -> Prover:
-    """Return the prover of this process. The SymPy process ends when this one does."""
+    """Return the prover of this process. The SymPy process ends when this process does."""
     return prover(Worker())
 
 

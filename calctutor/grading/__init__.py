@@ -1,7 +1,7 @@
-"""Grading: many answers in, as rows of JSON or CSV, and a verdict out for each, in order.
+"""Grading: a verdict on each of many answers, given as rows of JSON or CSV, in their order.
 
-Begin with `source` (bytes to rows), `judging` (a row to a verdict) and `results` (a verdict to
-a line).
+Begin with `source` (bytes to rows), `judging` (a row to a verdict) and `results` (a verdict to a
+line).
 """
 
 __all__ = [

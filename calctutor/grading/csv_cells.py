@@ -1,8 +1,8 @@
-"""Cells of CSV, a row at a time. A quotation mark that is left open costs the row it is in.
+"""A CSV reader that confines an unclosed quotation mark to its own row.
 
-The csv module would take all that follows such a mark for one cell, up to the next mark, and the
-rows in it would be lost without a word. Where this module finds no fault it reads what
-`csv.reader(…, strict=True)` reads.
+The csv module would read everything after such a mark, up to the next mark, as one cell, and
+silently lose the rows in it. For input without faults, this module reads what `csv.reader(…,
+strict=True)` reads.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from msgspec import Struct
 from calctutor.grading.lines import LONGEST
 
 LONGEST_CELL = 131_072
-"""Characters, as in the csv module."""
+"""In characters, as in the csv module."""
 
 MOST_LINES = 1_000
-"""How many lines a row may have. So many are kept at most, to be read again if it has a fault."""
+"""The most lines in a row. At most this many are kept, to be read again after a fault."""
 
 _QUOTE = '"'
 _ENDS = "\r\n"
 
 
 class Table(Struct, frozen=True):
-    """What stands between cells, how many columns there are, and which of them are `narrow`.
+    """The layout of a table: delimiter, number of columns, and indices of `narrow` columns.
 
-    A cell of a narrow column may go on over a line break, but not with the delimiter behind it:
-    that is more likely the next row.
+    A cell in a narrow column may contain a line break, but not with a delimiter after it: that is
+    more likely the next row.
     """
 
     delimiter: str
@@ -39,7 +39,8 @@ class Table(Struct, frozen=True):
 class Record(Struct, frozen=True):
     """The cells of a row that begins in a line.
 
-    With a `fault` they are those before it, and `text` is the row as it stands in the file.
+    If there is a `fault`, the cells are those before it, and `text` is the row as written in the
+    file.
     """
 
     line: int
@@ -49,9 +50,9 @@ class Record(Struct, frozen=True):
 
 
 def records(lines: Iterable[str], table: Table, above: int) -> Iterator[Record]:
-    """Yield the rows in the lines, which are numbered from `above` + 1 on.
+    """Yield the rows in the lines, which are numbered from `above` + 1.
 
-    After a row with a fault comes the line below that in which its last cell begins.
+    After a row with a fault, reading continues below the line in which its last cell begins.
     """
     source = _Lines(lines, above)
     while (line := source.take()) is not None:
@@ -62,7 +63,7 @@ def records(lines: Iterable[str], table: Table, above: int) -> Iterator[Record]:
 
 
 class _Lines:
-    """Lines that can be put back; `number` is that of the line taken last."""
+    """A stream of lines that can be put back; `number` is that of the line taken last."""
 
     def __init__(self, lines: Iterable[str], above: int) -> None:
         self.number = above
@@ -81,7 +82,7 @@ class _Lines:
 
 
 class _FaultError(Exception):
-    """What is wrong with a cell that begins in a line."""
+    """A fault in a cell, with the line in which the cell begins."""
 
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
@@ -89,7 +90,7 @@ class _FaultError(Exception):
 
 
 class _RowReader:
-    """Reads one row, from its first line on."""
+    """A reader of one row, starting from its first line."""
 
     def __init__(self, source: _Lines, table: Table, line: str) -> None:
         self._source = source
@@ -112,7 +113,7 @@ class _RowReader:
         return Record(self._begin, self._cells)
 
     def _read_cell(self) -> bool:
-        """Read the next cell, and return whether another follows it."""
+        """Read the next cell, and return whether another one follows."""
         quoted = self._taken[-1].startswith(_QUOTE, self._position)
         self._cells.append(self._quoted() if quoted else self._unquoted())
         if not self._taken[-1].startswith(self._table.delimiter, self._position):
@@ -129,7 +130,7 @@ class _RowReader:
         return line[start : self._position]
 
     def _quoted(self) -> str:
-        """Read a cell from its opening quotation mark to behind its closing one."""
+        """Read a cell from its opening quotation mark to after its closing one."""
         opened = self._source.number
         pieces: list[str] = []
         length = 0
@@ -142,11 +143,11 @@ class _RowReader:
             length += end - start
             self._check(pieces[-1], length, opened)
             if close < 0:
-                self._go_on(opened)
+                self._take_line(opened)
                 continue
             self._position = close + 1
             if not line.startswith(_QUOTE, self._position):
-                self._check_behind(opened)
+                self._check_end(opened)
                 return "".join(pieces)
             pieces.append(_QUOTE)
             length += 1
@@ -154,19 +155,19 @@ class _RowReader:
 
     def _check(self, piece: str, length: int, opened: int) -> None:
         if length > LONGEST_CELL:
-            perhaps = f"Perhaps a quotation mark is opened in line {opened} and not closed."
-            raise _FaultError(opened, f"{_TOO_LONG}. {perhaps}")
+            suspicion = f"Perhaps a quotation mark is opened in line {opened} and not closed."
+            raise _FaultError(opened, f"{_TOO_LONG}. {suspicion}")
         is_below = self._source.number > opened
         if is_below and len(self._cells) in self._table.narrow and self._table.delimiter in piece:
             more = " in it, and what follows looks like other rows."
             raise _FaultError(opened, _not_closed(opened) + more)
 
-    def _go_on(self, opened: int) -> None:
+    def _take_line(self, opened: int) -> None:
         """Take the next line for a cell that is still open."""
         if len(self._taken) >= MOST_LINES or self._length >= LONGEST:
             more = f"; a row has at most {MOST_LINES:,} lines and {LONGEST:,} characters."
             raise _FaultError(opened, _not_closed(opened) + more)
-        # A cell of no column is not worth looking for its end.
+        # A cell beyond the last column is a fault anyway, so its end is not looked for.
         line = self._source.take() if len(self._cells) < self._table.width else None
         if line is None:
             raise _FaultError(opened, f"{_not_closed(opened)}.")
@@ -174,10 +175,10 @@ class _RowReader:
         self._length += len(line)
         self._position = 0
 
-    def _check_behind(self, opened: int) -> None:
-        """Raise _FaultError if the cell does not end where it is closed."""
-        behind = self._taken[-1][self._position : self._position + 1]
-        if behind in {"", self._table.delimiter, *_ENDS}:
+    def _check_end(self, opened: int) -> None:
+        """Raise _FaultError if there is text after the closing quotation mark."""
+        after = self._taken[-1][self._position : self._position + 1]
+        if after in {"", self._table.delimiter, *_ENDS}:
             return
         if self._source.number > opened:
             raise _FaultError(opened, f"{_not_closed(opened)}.")

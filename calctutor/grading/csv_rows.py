@@ -1,4 +1,4 @@
-"""Rows from CSV: a header that names the columns, then a row for each answer."""
+"""Rows from CSV: a header that names the columns, then one row for each answer."""
 
 from __future__ import annotations
 
@@ -12,14 +12,17 @@ from calctutor.grading.rows import KEYS, AnyRow, BadRow, NotRows, Place, row_of,
 _DELIMITERS = (",", ";", "\t")
 _BETWEEN_ASSUMPTIONS = ";"
 _NARROW = frozenset(KEYS) - {"given"}
-"""In these no cell has a line break and the delimiter behind it. Assumptions may have semicolons,
-and a remark in another column may quote whole rows."""
+"""Columns in whose cells no delimiter follows a line break.
+
+Assumptions may contain semicolons, and a remark in another column may quote whole rows.
+"""
 
 
 def csv_rows(lines: Iterable[str]) -> Iterator[AnyRow]:
-    """A row for each line below the header, or for several where a quoted cell holds line breaks.
+    """Yield a row for each record below the header; quoted cells may contain line breaks.
 
-    The header may write its names in any case. Rows of empty cells are no rows. Raises NotRows.
+    The names in the header are case-insensitive. Records of empty cells are skipped. Raise NotRows
+    if there is no valid header.
     """
     numbered = iter(lines)
     for above, header in enumerate(numbered, start=1):
@@ -30,14 +33,14 @@ def csv_rows(lines: Iterable[str]) -> Iterator[AnyRow]:
 
 
 def _columns(header: str) -> tuple[list[str], str]:
-    """The names in the header, and what stands between them."""
+    """Return the names in the header, and the delimiter between them."""
     for delimiter in _DELIMITERS:
         columns = [name.strip().lower() for name in next(csv.reader([header], delimiter=delimiter))]
         if "answer" not in columns:
             continue
-        twice = [key for key in KEYS if columns.count(key) > 1]
-        if twice:
-            raise NotRows(f"its header names {twice[0]} more than once")
+        repeated = [key for key in KEYS if columns.count(key) > 1]
+        if repeated:
+            raise NotRows(f"its header names {repeated[0]} more than once")
         if "problem" in columns or "expected" in columns:
             return columns, delimiter
     raise NotRows(
@@ -70,7 +73,7 @@ def _row(place: Place, columns: Sequence[str], record: Record) -> AnyRow:
     if any(cells[len(columns) :]):
         return BadRow(place, name, _too_many(columns, cells), text_of(cells))
     given = str(values.get("given", "")).split(_BETWEEN_ASSUMPTIONS)
-    assumptions = [one.strip() for one in given if one.strip()]
+    assumptions = [assumption.strip() for assumption in given if assumption.strip()]
     return row_of(place, {**values, "id": name, "given": assumptions})
 
 

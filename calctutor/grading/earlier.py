@@ -1,4 +1,4 @@
-"""The results that an earlier run left in a file, read one at a time, with where each ends."""
+"""The results of an earlier run, read from its file one at a time."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from calctutor.grading.source import Format
 from calctutor.render.as_json import SCHEMA, Json
 
 _LONGEST = 20_000_000
-"""Bytes. A result repeats parts of its row, and no row has more than a million characters."""
+"""In bytes. A result repeats parts of its row, and a row has at most a million characters."""
 
 _COLUMNS_BEFORE_FINGERPRINTS = COLUMNS[: COLUMNS.index("input")]
 
 
 class NotResults(Exception):
-    """A file that no run of grade has written."""
+    """A file that was not written by `grade`."""
 
 
 class NoFingerprintsError(Exception):
-    """A file of results without fingerprints, which an earlier version has written."""
+    """A file of results without fingerprints, written by an earlier version."""
 
 
 class Earlier(Struct, frozen=True):
-    """A result as it stands in a file.
+    """A result as written in a file.
 
-    `end` counts the bytes of the file up to its end. `id` is as it is written, `input` is the
-    fingerprint of the row, and `error` is why there is no verdict.
+    `end` is the offset in bytes of the result's end. `id` is the id as written, `input` the
+    fingerprint of the row, and `error` the reason why there is no verdict.
     """
 
     end: int
@@ -44,7 +44,7 @@ class Earlier(Struct, frozen=True):
 
 
 def earlier_results(stream: BinaryIO, form: Format) -> Iterator[Earlier]:
-    """Yield the results in a file, without one that is cut off at the end.
+    """Yield the complete results in a file; one that is cut off at the end is left out.
 
     Raise NotResults or NoFingerprintsError.
     """
@@ -66,9 +66,9 @@ def earlier_results(stream: BinaryIO, form: Format) -> Iterator[Earlier]:
 
 
 def _check_beginning(cut_off: bytes, top: bytes, form: Format) -> None:
-    """Raise NotResults unless this can be the beginning of a header or a result.
+    """Raise NotResults unless the bytes can be the beginning of a header or a result.
 
-    What is cut off will be written anew, and another text must not be lost by that.
+    The cut-off part will be overwritten, and a file with other content must not lose any of it.
     """
     expected = top or (_BEGINNING if form is Format.JSON else b"")
     length = min(len(expected), len(cut_off))
@@ -87,7 +87,7 @@ def _decoded(record: bytes) -> str:
 
 
 def written_id(id_: Scalar, form: Format) -> str:
-    """Return the id of a row as `Earlier` has it."""
+    """Return the id of a row as written in `Earlier`."""
     return json.dumps(id_) if form is Format.JSON else _cell(id_)
 
 
@@ -97,9 +97,9 @@ def _cell(value: Scalar) -> str:
 
 
 def _records(stream: BinaryIO, form: Format) -> Iterator[bytes]:
-    """Yield the lines of a file; in CSV those that a quoted cell holds together are one.
+    """Yield the lines of a file; in CSV, lines joined by a quoted cell are one.
 
-    Only the last may be without its line break, or end within a cell.
+    Only the last line may lack its line break or end within a cell.
     """
     pieces: list[bytes] = []
     length, quotes = 0, 0
@@ -122,14 +122,14 @@ def _from_json(text: str, end: int) -> Earlier:
         problem = result.get("error")
         verdict, made_from = result["verdict"], result.get("input")
         error = None if verdict is not None else _error(problem)
-        named = json.dumps(result["id"])
+        id_ = json.dumps(result["id"])
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise NotResults from None
     if made_from is None:
         raise NoFingerprintsError
     if not isinstance(verdict, str | None) or not isinstance(made_from, str):
         raise NotResults
-    return Earlier(end, named, made_from, verdict, error)
+    return Earlier(end, id_, made_from, verdict, error)
 
 
 def _refuse(_name: str) -> NoReturn:

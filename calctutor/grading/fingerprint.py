@@ -1,4 +1,4 @@
-"""The fingerprint of a row: what its result was made from, in a dozen letters and digits."""
+"""The fingerprint of a row: a short hash of everything that its result depends on."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _BYTES = 6
 
 
 def fingerprint(row: AnyRow, *, prove: bool) -> str:
-    """Return the fingerprint of a row: the same in every process and every version of Python.
+    """Return the fingerprint of a row, equal in every process and every version of Python.
 
-    The place and the id of a row are no part of it: results have both beside it.
+    The place and the id of a row are not included: results contain both.
     """
     parts: list[object]
     if isinstance(row, BadRow):
@@ -22,7 +22,8 @@ def fingerprint(row: AnyRow, *, prove: bool) -> str:
         asked = row.asked
         kind = "expected" if asked.plain else "problem"
         parts = ["row", row.answer, kind, asked.text, asked.given, asked.form, prove]
-    # Escaped, a pair of lone surrogates and the sign that they stand for would look the same.
+    # With ASCII escapes, a pair of lone surrogates and the character that it encodes would be
+    # equal.
     text = json.dumps(parts, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    # Digits with an e among them would be a number to a spreadsheet.
+    # The prefix keeps spreadsheets from reading digits with an e among them as a number.
     return f"h{hashlib.blake2b(text, digest_size=_BYTES).hexdigest()}"

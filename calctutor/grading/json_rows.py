@@ -14,7 +14,7 @@ _NOT_JSON = "This row is not JSON"
 
 
 def json_rows(lines: Iterable[str]) -> Iterator[AnyRow]:
-    """A row for each line that is not blank."""
+    """Yield a row for each line that is not blank."""
     row = 0
     for number, line in enumerate(lines, start=1):
         if line.isspace():
@@ -24,7 +24,7 @@ def json_rows(lines: Iterable[str]) -> Iterator[AnyRow]:
 
 
 def array_rows(lines: Iterable[str]) -> Iterator[AnyRow]:
-    """A row for each object of an array, which has to fit into memory. Raises NotRows."""
+    """Yield a row for each object of an array, which must fit into memory. Raise NotRows."""
     pieces: list[str] = []
     length = 0
     for line in lines:
@@ -64,7 +64,7 @@ def _of_value(place: Place, value: object) -> AnyRow:
 
 
 class _NotJson(Exception):
-    """Says why a text is not JSON, without a full stop."""
+    """The reason why a text is not JSON, without a full stop."""
 
 
 def _loads(text: str) -> object:

@@ -1,4 +1,4 @@
-"""Judging a row: what is asked is read, the answer judged, and nothing that goes wrong gets out."""
+"""Judging of rows: read the question, judge the answer, and let no error escape."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _REMEMBERED = 1024
 
 
 class RowError(Struct, frozen=True):
-    """Why a row could not be judged; `slip` says where, if it is in a text of the row."""
+    """The reason why a row could not be judged; `slip` locates it in a text of the row."""
 
     message: str
     slip: errors.Unreadable | None = None
 
 
 class Graded(Struct, frozen=True):
-    """What came of a row, and how many milliseconds it took from its texts on.
+    """The result for a row, and the time to judge it in milliseconds.
 
     `input` is the fingerprint of the row.
     """
@@ -42,17 +42,17 @@ class Graded(Struct, frozen=True):
 
 
 def grade(row: AnyRow, prove: Prover | None = None) -> Graded:
-    """The verdict on a row, or why there is none. Never raises for what is in it."""
-    made_from = fingerprint(row, prove=prove is not None)
+    """Return the verdict on a row, or the reason why there is none. Never raises."""
+    fingerprint_ = fingerprint(row, prove=prove is not None)
     if isinstance(row, BadRow):
-        return Graded(row.place, row.id, made_from, RowError(row.message))
+        return Graded(row.place, row.id, fingerprint_, RowError(row.message))
     start = perf_counter()
     outcome = _outcome(row, prove)
-    return Graded(row.place, row.id, made_from, outcome, (perf_counter() - start) * 1000)
+    return Graded(row.place, row.id, fingerprint_, outcome, (perf_counter() - start) * 1000)
 
 
 def lost(row: AnyRow, why: str, *, prove: bool) -> Graded:
-    """Return what came of a row that no process could judge."""
+    """Return the result for a row that no process could judge."""
     error = RowError(f"This row could not be judged: {why}.")
     return Graded(row.place, row.id, fingerprint(row, prove=prove), error)
 
@@ -63,13 +63,13 @@ def _outcome(row: Row, prove: Prover | None) -> Verdict | RowError:
     except _CannotAsk as error:
         return error.row_error
     except Exception as error:
-        # One row must not stop the others, whatever is wrong with it or with us.
+        # One row must not stop the others, whatever is wrong with the row or with calctutor.
         return RowError(f"This row cannot be judged, through a fault in calctutor: {error!r}.")
 
 
 @lru_cache(_REMEMBERED)
 def _verdict(asked: Asked, answer: str, prove: Prover | None) -> Verdict:
-    """The verdict; many learners give the same answer to the same problem."""
+    """Judge an answer; cached, because many learners give the same answer to the same problem."""
     return check(question(asked), answer, prove)
 
 
@@ -81,7 +81,7 @@ class _CannotAsk(Exception):
 
 @lru_cache(_REMEMBERED)
 def question(asked: Asked) -> Question:
-    """The question that a row asks. Raises _CannotAsk."""
+    """Return the question that a row asks. Raise _CannotAsk if it cannot be read."""
     kind = "expected answer" if asked.plain else "problem"
     try:
         problem = parse_problem(asked.text)
@@ -101,7 +101,7 @@ def question(asked: Asked) -> Question:
 
 
 def _form(name: str) -> Form:
-    """The form that a row asks of its answer. Raises _CannotAsk for one that is none."""
+    """Return the form that a row requires of its answer. Raise _CannotAsk for an unknown form."""
     found = form_of(name.strip())
     if found is None:
         message = f"There is no form {errors.quoted(name)}. The forms are {', '.join(FORMS)}."

@@ -1,4 +1,4 @@
-"""Lines of text, none longer than can be kept in memory."""
+"""Lines of text, each limited to what can be kept in memory."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import TextIO
 
 LONGEST = 1_000_000
-"""How many characters of a line are kept. No answer comes near it."""
+"""The most characters of a line that are kept; no real answer comes near it."""
 
 _UNDECODED = re.compile("[\udc80-\udcff]")
 
 
 def lines_of(text: TextIO) -> Iterator[str]:
-    """The lines with their ends. Of one longer than `LONGEST` only the beginning is left."""
+    """Yield the lines with their line breaks. A line longer than `LONGEST` is truncated."""
     while line := text.readline(LONGEST):
         yield line
         while len(line) == LONGEST and not line.endswith(("\n", "\r")):
@@ -21,7 +21,7 @@ def lines_of(text: TextIO) -> Iterator[str]:
 
 
 def fault_of(text: str) -> str | None:
-    """What keeps a text from being read at all; None if nothing does."""
+    """Return why a text cannot be read at all; None if it can."""
     if len(text) >= LONGEST:
         return f"This row has more than {LONGEST:,} characters."
     if not text.isascii() and _UNDECODED.search(text):

@@ -1,7 +1,7 @@
-"""Apply one task to very many items in several processes, and keep the results in order.
+"""A pool that applies one task to many items in several processes and keeps results in order.
 
-A thread waits for each process. It gives the process one batch at a time, so it is always known
-what a process that died was doing.
+One thread waits for each process and gives it one batch at a time, so that it is always known what
+a process that died was doing.
 """
 
 from __future__ import annotations
@@ -22,25 +22,28 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 BATCH = 32
-"""How many items a process is sent at a time: so many that sending costs next to nothing, so few
-that all processes end at about the same time."""
+"""The number of items sent to a process at a time.
+
+It is large enough to make sending cheap, and small enough that all processes end at about the same
+time.
+"""
 
 _AHEAD = 8
-"""How many batches for each process may be under way, or done and waiting for an earlier one."""
+"""The most batches per process that may be under way, or done and waiting for an earlier one."""
 
 _TRIES = 3
-"""How often an item is tried alone. A process that dies may have been killed from outside."""
+"""The number of attempts at a single item: a process may have been killed from outside."""
 
-_GLANCE = 1.0
-"""Seconds between looks at the clock: on some systems Ctrl-C does not end a wait without limit."""
+_POLL_SECONDS = 1.0
+"""Seconds between checks: on some systems Ctrl-C does not interrupt a wait without a timeout."""
 
 
 class Work(Struct, Generic[T, R], frozen=True):
-    """What is done with the items.
+    """The work on the items.
 
-    `task` is in the `TASKS` of `module`: it takes `settings` and a list of items, and returns a
-    result for each. `here` does the same in this process. An item whose process dies, or is not
-    done after `seconds`, gets `lost(item, why)` for a result.
+    `task` is one of the `TASKS` of `module`: it takes `settings` and a list of items, and returns a
+    result for each. `here` does the same in this process. If an item's process dies or takes longer
+    than `seconds`, the item's result is `lost(item, why)`.
     """
 
     module: str
@@ -54,10 +57,11 @@ class Work(Struct, Generic[T, R], frozen=True):
 def in_order(
     work: Work[T, R], items: Iterable[T], processes: int, alone: Callable[[str], None]
 ) -> Generator[R, None, None]:
-    """Yield the result for each item, in the order of the items, taking only some of them ahead.
+    """Yield the result for each item in order, reading only a limited number of items ahead.
 
-    A process that dies is replaced. If none can be started any more, `alone` is told why, and the
-    rest is done in this process. Close the generator to end the processes early.
+    A process that dies is replaced. If no process can be started any more, `alone` is called with
+    the reason, and the rest is done in this process. Close the generator to end the processes
+    early.
     """
     pool = _Pool(work, processes, alone)
     iterator = iter(items)
@@ -74,7 +78,7 @@ def in_order(
 
 
 class _Batch(Struct, Generic[T, R], frozen=True):
-    """Items under way. If it is done and has no results, no process could be started for it."""
+    """Items under way. A batch that is done without results had no process to run in."""
 
     items: list[T]
     results: list[R] = field(default_factory=list)
@@ -82,7 +86,7 @@ class _Batch(Struct, Generic[T, R], frozen=True):
 
 
 class _NoProcess(Exception):
-    """No process can be started; the message says why."""
+    """No process can be started; the message is the reason."""
 
 
 class _Pool(Generic[T, R]):
@@ -99,14 +103,14 @@ class _Pool(Generic[T, R]):
             self._add()
 
     def begin(self, items: list[T]) -> _Batch[T, R]:
-        """Have a batch done by the next process that is idle."""
+        """Queue a batch for the next idle process."""
         batch: _Batch[T, R] = _Batch(items)
         self._to_do.put(batch)
         return batch
 
     def results(self, batch: _Batch[T, R]) -> Iterator[R]:
-        """Yield the results of a batch, which is waited for."""
-        while self._working and not batch.done.wait(_GLANCE):
+        """Wait for a batch and yield its results."""
+        while self._working and not batch.done.wait(_POLL_SECONDS):
             pass
         if batch.results:
             yield from batch.results
@@ -118,7 +122,7 @@ class _Pool(Generic[T, R]):
             yield from self._work.here([item])
 
     def close(self) -> None:
-        """End all processes. Those that are at work are not waited for."""
+        """End all processes without waiting for their current batches."""
         for process in self._processes:
             process.stop()
         for _ in self._threads:
@@ -140,7 +144,7 @@ class _Pool(Generic[T, R]):
             self._threads.append(thread)
 
     def _serve(self, process: TaskProcess) -> None:
-        """Do one batch after another, until there are none or the process cannot be started."""
+        """Process batches until there are none left or the process cannot be started."""
         while (batch := self._to_do.get()) is not None:
             try:
                 batch.results.extend(self._done(process, batch.items))
@@ -153,14 +157,14 @@ class _Pool(Generic[T, R]):
             batch.done.set()
 
     def _retire(self, why: str) -> bool:
-        """Count one process less. Return whether others are left."""
+        """Decrement the number of processes, and return whether any are left."""
         with self._lock:
             self._working -= 1
             self._why = self._why or why
             return self._working > 0
 
     def _done(self, process: TaskProcess, items: list[T], tries: int = _TRIES) -> list[R]:
-        """Return the result for each item. Raise _NoProcess."""
+        """Return the result for each item. Raise _NoProcess if no process can be started."""
         work = self._work
         outcome = process.request(work.task, work.settings, items, seconds=work.seconds)
         match outcome:
@@ -169,7 +173,7 @@ class _Pool(Generic[T, R]):
             case NotStarted(reason):
                 raise _NoProcess(reason)
         if len(items) > 1:
-            # Which item was to blame is not known: from now on they come one at a time.
+            # Any of the items may be to blame, so they are tried one at a time from now on.
             return [result for item in items for result in self._done(process, [item])]
         if isinstance(outcome, TimedOut):
             return [work.lost(items[0], f"it was not done after {work.seconds:.0f} seconds")]

@@ -1,4 +1,4 @@
-"""What is written for a row: an object of JSON, or the same flattened into cells of CSV."""
+"""The output for a row: a JSON object, or the object flattened into CSV cells."""
 
 from __future__ import annotations
 
@@ -38,20 +38,20 @@ COLUMNS = (
 )
 """The columns of CSV.
 
-`diagnosis` is its id. `message` says what there is to say: the diagnosis, why an answer is
-unreadable or undecided, or why a row could not be judged, which then has its `row` and `line`.
-With `derivative_by` the values are those of the derivatives by that variable, with `component`
-those of that component of a vector, counted from 1. `input` is the fingerprint of the row.
+`diagnosis` is its id. `message` is the diagnosis in words, or why an answer is unreadable or
+undecided, or why a row could not be judged, which then has its `row` and `line`. If there is a
+`derivative_by`, the values are those of derivatives by that variable; if there is a `component`,
+they are those of that component of a vector, counted from 1. `input` is the fingerprint of the row.
 """
 
 
 def header(form: Format) -> str:
-    """What stands above the rows."""
+    """Return the text above the rows."""
     return "" if form is Format.JSON else cells_of(COLUMNS)
 
 
-def written(graded: Graded, form: Format, *, ascii_only: bool = False) -> str:
-    """The line of a row, with its end. With `ascii_only` JSON escapes all other signs."""
+def result_line(graded: Graded, form: Format, *, ascii_only: bool = False) -> str:
+    """Return the line for a row, with its line break. `ascii_only` makes JSON escape non-ASCII."""
     result = result_json(graded)
     if form is Format.CSV:
         return cells_of(_flat(result))
@@ -62,7 +62,7 @@ def written(graded: Graded, form: Format, *, ascii_only: bool = False) -> str:
 
 
 def result_json(graded: Graded) -> dict[str, Json]:
-    """The object for a row: that of `check --json` with its id, or what is wrong with the row."""
+    """Return the object for a row: that of `check --json` with an id, or the row's error."""
     begin: dict[str, Json] = {"schema": SCHEMA, "id": graded.id}
     end: dict[str, Json] = {"input": graded.input}
     match graded.outcome:
@@ -75,7 +75,7 @@ def result_json(graded: Graded) -> dict[str, Json]:
 
 
 def _flat(result: Mapping[str, Json]) -> list[Json]:
-    """The cells for an object: what is nested in it beside the rest, and no structure left."""
+    """Return the CSV cells for an object, with nested objects flattened."""
     flat = dict(result)
     for part in ("evidence", "error"):
         inside = result.get(part)
@@ -95,20 +95,20 @@ def _flat(result: Mapping[str, Json]) -> list[Json]:
 
 
 def cells_of(values: Iterable[Json]) -> str:
-    """Return the line of CSV for some values, with its end.
+    """Return the line of CSV for some values, with its line break.
 
-    A spreadsheet would run a text such as `=HYPERLINK(…)` that a learner has put into an answer or
-    an id. An apostrophe before it makes it a text (OWASP, "CSV injection").
+    A spreadsheet would run a text such as `=HYPERLINK(…)` that a learner put into an answer or an
+    id. A leading apostrophe makes it plain text (OWASP, "CSV injection").
     """
     line = io.StringIO()
-    # The writer puts those signs in quotes that are in the end of a line, and a bare carriage
-    # return begins a row for many readers.
+    # The writer quotes a value that contains a character of its line terminator. With "\r\n" that
+    # includes a bare carriage return, which begins a new row for many readers.
     csv.writer(line, lineterminator="\r\n").writerow(map(_harmless, values))
     return line.getvalue().removesuffix("\r\n") + "\n"
 
 
 _FORMULA = re.compile(r"[=+@\t\r\n\uff1d\uff0b\uff20\uff0d]|-(?!\d+(\.\d*)?([eE][-+]?\d+)?\Z)")
-"""How a text begins that a spreadsheet runs. A plain negative number is none."""
+"""The beginnings of texts that a spreadsheet runs. A plain negative number is not run."""
 
 
 def _harmless(value: Json) -> Json:
@@ -116,7 +116,7 @@ def _harmless(value: Json) -> Json:
 
 
 def _is_text(line: str) -> bool:
-    """Whether it can be written as UTF-8: an id may hold half of a surrogate pair."""
+    """Return whether a line can be encoded in UTF-8: an id may contain half a surrogate pair."""
     try:
         line.encode()
     except UnicodeEncodeError:

@@ -1,4 +1,4 @@
-"""Rows: what a file of answers consists of, and what is wrong with a row that is none."""
+"""Rows: the contents of a file of answers, and errors in rows."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ Scalar: TypeAlias = str | int | float | bool | None
 
 
 class Place(Struct, frozen=True):
-    """Where a row stands: `row` counts the rows from 1, `line` the lines of the file.
+    """The place of a row: `row` counts rows from 1, `line` lines of the file.
 
-    The line is None where rows have no lines of their own, as in one JSON array.
+    `line` is None if rows have no lines of their own, as in a JSON array.
     """
 
     row: int
@@ -25,9 +25,9 @@ class Place(Struct, frozen=True):
 
 
 class Asked(Struct, frozen=True):
-    """What an answer is judged by, as it was written.
+    """The question that an answer is judged by, as written.
 
-    `text` is a problem, or with `plain` an expression that the answer must equal.
+    `text` is a problem or, if `plain`, an expression that the answer must equal.
     """
 
     text: str
@@ -46,11 +46,11 @@ class Row(Struct, frozen=True):
 
 
 class BadRow(Struct, frozen=True):
-    """A row that holds nothing to judge; `message` says why in one sentence.
+    """A row with nothing to judge; `message` is the reason, in one sentence.
 
-    `id` is None when the row could not be read far enough to find it. `text` is what the row says,
-    as far as that is known. `fault` stands for `message` where a library has a part in its words,
-    which may change with the version of the library.
+    `id` is None if the row could not be read far enough to find it. `text` is the content of the
+    row as far as known. `fault` replaces `message` in the fingerprint if the message contains a
+    library's words, which may change with the library's version.
     """
 
     place: Place
@@ -63,39 +63,39 @@ class BadRow(Struct, frozen=True):
 AnyRow: TypeAlias = Row | BadRow
 
 KEYS = ("id", "answer", "problem", "expected", "given", "form")
-"""What a row may say. Other keys are left alone."""
+"""The keys that a row may have. Other keys are ignored."""
 
 
 _INFINITE = (float("inf"), float("-inf"))
 
 
 class NotRows(Exception):
-    """Says why a whole file is not rows of answers: the end of a sentence, without a full stop."""
+    """The reason why a file has no rows of answers: the end of a sentence, without a full stop."""
 
 
 class _Wrong(Exception):
-    """A value of the wrong kind."""
+    """A value of the wrong type."""
 
 
 def row_of(place: Place, values: Mapping[str, object]) -> AnyRow:
-    """The row that keys and values make. A row without an id has its number, as text."""
+    """Make a row from keys and values. A row without an id gets its number as text."""
     name = values.get("id", str(place.row))
-    # 1e999 is read as infinity, and JSON has no way to write that.
+    # 1e999 is read as infinity, which JSON cannot write.
     if not (name is None or isinstance(name, str | int | float)) or name in _INFINITE:
         message = 'The key "id" must be a text or a number.'
-        return BadRow(place, None, message, _said_in(values))
+        return BadRow(place, None, message, _recognized_text(values))
     try:
         return Row(place, name, _answer(values), _asked(values))
     except _Wrong as wrong:
-        return BadRow(place, name, str(wrong), _said_in(values))
+        return BadRow(place, name, str(wrong), _recognized_text(values))
 
 
-def _said_in(values: Mapping[str, object]) -> str:
+def _recognized_text(values: Mapping[str, object]) -> str:
     return text_of({key: values[key] for key in KEYS if key in values})
 
 
 def text_of(value: object) -> str:
-    """Return a value as JSON; an empty text for one that is nested too deep to be written."""
+    """Return a value as JSON; empty if it is nested too deep to be written."""
     try:
         return json.dumps(value, ensure_ascii=False, sort_keys=True)
     except RecursionError:
@@ -125,7 +125,9 @@ def _given(values: Mapping[str, object]) -> tuple[str, ...]:
     given = values.get("given")
     if given is None:
         return ()
-    if not isinstance(given, list | tuple) or not all(isinstance(one, str) for one in given):
+    if not isinstance(given, list | tuple) or not all(
+        isinstance(assumption, str) for assumption in given
+    ):
         raise _Wrong('The key "given" must be a list of texts, such as ["a > 0"].')
     return tuple(given)
 

@@ -1,6 +1,6 @@
-"""From bytes to rows: the encoding, whether it is JSON or CSV, and rows one at a time.
+"""The source of rows: from bytes, through encoding and format, to one row at a time.
 
-Nothing here holds more of a file than the row at hand, except for one JSON array.
+Only the current row of a file is held in memory, except for one JSON array.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ _FORMATS = {".jsonl": Format.JSON, ".ndjson": Format.JSON, ".json": Format.JSON,
 
 
 def format_of(name: str) -> Format | None:
-    """The format that the ending of a file's name stands for, if it stands for one."""
+    """Return the format for a file name's extension; None if there is none."""
     return _FORMATS.get(PurePath(name).suffix.lower())
 
 
 def rows_of(stream: BufferedReader, name: str = "") -> tuple[Format, Iterator[AnyRow]]:
-    """The format of a file and its rows, read as they are asked for.
+    """Return the format of a file and its rows, which are read lazily.
 
-    The ending of the name decides, or else the first sign of the file: `{` or `[` begin JSON.
-    Raises NotRows when it holds no rows at all, now or while an array is read, and OSError when it
-    cannot be read.
+    The extension decides or, without a known one, the first character of the file: `{` or `[`
+    begins JSON. Raise NotRows if there are no rows, now or while an array is read, and OSError if
+    the file cannot be read.
     """
     kind, lines = _kind_of(stream, name)
     match kind:
@@ -53,7 +53,7 @@ def rows_of(stream: BufferedReader, name: str = "") -> tuple[Format, Iterator[An
 
 
 class _Kind(Enum):
-    """How rows are written in a file."""
+    """The layouts of rows in a file."""
 
     CSV = auto()
     ARRAY = auto()
@@ -61,7 +61,7 @@ class _Kind(Enum):
 
 
 def _kind_of(stream: BufferedReader, name: str) -> tuple[_Kind, Iterator[str]]:
-    """Return how the rows of a file are written, and all its lines. Raise NotRows."""
+    """Return the layout of a file's rows, and all its lines. Raise NotRows."""
     lines = _lines(stream)
     blank, first = _up_to_text(lines)
     if first is None:
@@ -77,9 +77,9 @@ def _kind_of(stream: BufferedReader, name: str) -> tuple[_Kind, Iterator[str]]:
 
 
 def number_of_rows(stream: BufferedReader, name: str, most: int | None = None) -> int | None:
-    """Return how many rows `rows_of` would give, counting up to `most`.
+    """Return how many rows `rows_of` would yield, counting up to `most`.
 
-    None for an array, which would have to be read as a whole, and for what is no rows.
+    Return None for an array, which would have to be read completely, and for a file without rows.
     """
     try:
         kind, lines = _kind_of(stream, name)
@@ -97,7 +97,7 @@ def number_of_rows(stream: BufferedReader, name: str, most: int | None = None) -
 
 
 def _lines(stream: BufferedReader) -> Iterator[str]:
-    """Yield the lines of a stream, and leave it to the caller to close it."""
+    """Yield the lines of a stream, and leave closing it to the caller."""
     text = _decoded(stream)
     try:
         yield from lines_of(text)
@@ -107,7 +107,7 @@ def _lines(stream: BufferedReader) -> Iterator[str]:
 
 
 def _up_to_text(lines: Iterator[str]) -> tuple[Iterator[str], str | None]:
-    """The blank lines at the beginning, and the first that is not blank."""
+    """Return the leading blank lines, and the first line that is not blank."""
     blank = 0
     for line in lines:
         if not line.isspace():
@@ -117,9 +117,9 @@ def _up_to_text(lines: Iterator[str]) -> tuple[Iterator[str], str | None]:
 
 
 def _decoded(stream: BufferedReader) -> TextIOWrapper:
-    """The text of a stream: UTF-8 unless it begins with the mark of UTF-16.
+    """Decode a stream as UTF-8, or as UTF-16 if it begins with that byte order mark.
 
-    What is not UTF-8 becomes lone surrogates, for the row that it stands in to be refused.
+    Invalid UTF-8 becomes lone surrogates, for which the row that contains them is refused.
     """
     if stream.peek(2)[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
         return TextIOWrapper(stream, "utf-16", errors="replace", newline="")

@@ -9,7 +9,7 @@ import pytest
 from calctutor.grading.earlier import earlier_results, written_id
 from calctutor.grading.fingerprint import fingerprint
 from calctutor.grading.judging import grade
-from calctutor.grading.results import header, written
+from calctutor.grading.results import header, result_line
 from calctutor.grading.rows import AnyRow, Place, Scalar, row_of
 from calctutor.grading.source import Format
 
@@ -26,7 +26,7 @@ def rows() -> list[AnyRow]:
 
 
 def results(form: Format) -> list[str]:
-    return [written(grade(row), form) for row in rows()]
+    return [result_line(grade(row), form) for row in rows()]
 
 
 @pytest.mark.parametrize("form", list(Format))

@@ -9,7 +9,7 @@ import pytest
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect
 from calctutor.grading.fingerprint import fingerprint
 from calctutor.grading.judging import RowError, grade
-from calctutor.grading.results import header, written
+from calctutor.grading.results import header, result_line
 from calctutor.grading.rows import Asked, Place, Row
 from calctutor.grading.source import Format
 
@@ -57,11 +57,13 @@ def test_a_problem_asks_for_its_value_unless_a_form_is_named() -> None:
 
 def test_a_table_says_that_values_are_those_of_derivatives() -> None:
     row = Row(Place(1, 1), "a", "x^2 + C", Asked("int x dx"))
-    columns, cells = header(Format.CSV), written(grade(row), Format.CSV)
+    columns, cells = header(Format.CSV), result_line(grade(row), Format.CSV)
     flat = dict(zip(next(csv.reader([columns])), next(csv.reader([cells])), strict=True))
     assert flat["derivative_by"] == "x"
     assert (flat["answer_value"], flat["expected_value"]) == ("1.4", "0.7")
     vector = Row(Place(1, 1), "a", "(2x y, 3)", Asked("grad(x^2 y, x, y)"))
-    assert written(grade(vector), Format.CSV).endswith(f",2,{fingerprint(vector, prove=False)}\n")
+    assert result_line(grade(vector), Format.CSV).endswith(
+        f",2,{fingerprint(vector, prove=False)}\n"
+    )
     plain = Row(Place(1, 1), "a", "x", Asked("2x", plain=True))
-    assert written(grade(plain), Format.CSV).endswith(f",,{fingerprint(plain, prove=False)}\n")
+    assert result_line(grade(plain), Format.CSV).endswith(f",,{fingerprint(plain, prove=False)}\n")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calctutor.grading.judging import grade
-from calctutor.grading.results import COLUMNS, cells_of, written
+from calctutor.grading.results import COLUMNS, cells_of, result_line
 from calctutor.grading.rows import Place, row_of
 from calctutor.grading.source import Format
 
@@ -50,7 +50,7 @@ def test_no_column_of_a_result_begins_a_formula(beginning: str, key: str) -> Non
     values: dict[str, object] = {"id": "1", "answer": "-x", "expected": "-y"}
     text = f"{beginning}HYPERLINK(x)"
     values[key] = [text] if key == "given" else text
-    line = written(grade(row_of(Place(1, 1), values)), Format.CSV)
+    line = result_line(grade(row_of(Place(1, 1), values)), Format.CSV)
     found = cells(line)
     assert len(found) == len(COLUMNS)
     assert not [cell for cell in found if cell[:1] in set(BEGINNINGS) - {"-"}]
