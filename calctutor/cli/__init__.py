@@ -1,5 +1,5 @@
-"""The command line: arguments in, an exit status out.
+"""The command line: from arguments to an exit status.
 
-The only room that reads from and writes to the terminal. Begin with `entry` and `main`; each
-command is a module in `commands`. No other room takes anything from here.
+This is the only room that reads from and writes to the terminal. Begin with `entry` and `main`;
+each command is a module in `commands`. No other room imports from here.
 """

@@ -1,4 +1,4 @@
-"""Where the `calctutor` command begins: from the first moment on, a signal ends it quietly."""
+"""The entry point of the `calctutor` command; signals are handled from the first moment on."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from calctutor.cli.status import ExitStatus
 
 
 def run() -> NoReturn:
-    """Runs the command line and exits with its status, or by the signal that ended it."""
+    """Run the command line and exit with its status, or by the signal that ended it."""
     termination.listen()
     try:
         code = _run()
@@ -36,13 +36,13 @@ def _run() -> int:
         code = ExitStatus.FILE
         if not isinstance(error, BrokenPipeError):
             sys.stderr.write(f"calctutor: The output cannot be written: {error.strerror}.\n")
-        # The interpreter must not try to write the rest when it ends.
+        # Otherwise the interpreter would try to write the rest when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return code
 
 
 def _open_closed_streams() -> None:
-    """Puts the null device in place of standard streams that were closed by whoever started us."""
+    """Replace standard streams that the parent process closed by the null device."""
     if sys.stdin is None:
         sys.stdin = Path(os.devnull).open(encoding="utf-8")
     if sys.stdout is None:

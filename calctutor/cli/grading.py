@@ -1,4 +1,4 @@
-"""Rows graded, in this process and, as soon as that is quicker, in several others."""
+"""Grading of rows, in this process and, as soon as that is quicker, in several others."""
 
 from __future__ import annotations
 
@@ -18,11 +18,14 @@ from calctutor.grading.pool import Work, in_order
 from calctutor.grading.rows import AnyRow
 
 WORTH_STARTING = 1.0
-"""Seconds that it costs to start other processes, about. So much is judged before they are thought
-of; then they are started if there are rows enough left, should these be like the first."""
+"""The approximate cost, in seconds, of starting other processes.
+
+Rows are judged here for this long. Then other processes are started if enough rows are left,
+assuming that those are like the first.
+"""
 
 _SECONDS_A_ROW = 120.0
-"""A safety net: what the judge spends on a row is bounded by effort, far below this."""
+"""A safety net: judging is limited by counted work, far below this."""
 
 
 def graded(
@@ -32,10 +35,10 @@ def graded(
     more_than: Callable[[int], bool],
     alone: Callable[[str], None],
 ) -> Generator[Line, None, None]:
-    """Yield the line for each row, in their order; close the generator to end it early.
+    """Yield the line for each row in order; close the generator to end early.
 
-    `more_than` returns whether there are more than so many rows, or that cannot be told. `alone` is
-    told why, should all be done in this process for want of others.
+    `more_than` returns whether more than a given number of rows are left, or cannot tell and
+    returns True. `alone` is called with the reason if no other processes can be started.
     """
     iterator = iter(rows)
     with proving() if style.prove else nullcontext() as prove:
@@ -43,18 +46,18 @@ def graded(
         def lines(some: Iterable[AnyRow]) -> list[Line]:
             return [line_for(row, style, prove) for row in some]
 
-        # While SymPy works this process does not, and yet that is time spent on the row.
+        # While SymPy works this process is idle, but the time still counts for the row.
         clock = perf_counter if style.prove else process_time
-        spent, thought_of = 0.0, WORTH_STARTING
+        spent, next_check = 0.0, WORTH_STARTING
         for number, row in enumerate(iterator, start=1):
             start = clock()
             line = line_for(row, style, prove)
             spent += clock() - start
             yield line
-            if jobs > 1 and spent >= thought_of:
+            if jobs > 1 and spent >= next_check:
                 if more_than(number + _rows_that_pay(spent / number, jobs)):
                     break
-                thought_of = 2 * spent
+                next_check = 2 * spent
         work = Work(
             module=grading_task.__name__,
             task="lines",
@@ -70,14 +73,14 @@ def graded(
 def _rows_that_pay(seconds_a_row: float, jobs: int) -> int:
     """Return how many rows must be left for other processes to be worth starting.
 
-    They have to save twice what it costs to start them, since the cores may have other work too.
+    They have to save twice their starting cost, since the cores may have other work too.
     """
     saved = seconds_a_row * (1 - 1 / jobs)
     return ceil(2 * WORTH_STARTING / saved) if saved > 0 else 0
 
 
 class Tally(Struct):
-    """How many rows came to what, and the first that could not be judged."""
+    """Counts of rows by verdict, and the first row that could not be judged."""
 
     verdicts: Counter[str] = field(default_factory=Counter)
     errors: int = 0
@@ -95,7 +98,7 @@ class Tally(Struct):
         return self.verdicts.total() + self.errors
 
     def sentence(self) -> str:
-        """`1,200 answers: 900 correct, 250 incorrect, …`."""
+        """Return a sentence such as `1,200 answers: 900 correct, 250 incorrect, …`."""
         counts = [f"{self.verdicts[verdict]:,} {verdict}" for verdict in _VERDICTS]
         counts.append(f"{counted(self.errors, 'row')} with errors")
         return f"{counted(self.rows, 'answer')}: {', '.join(counts)}."
@@ -105,5 +108,5 @@ _VERDICTS = ("correct", "incorrect", "incomplete", "unreadable", "undecided")
 
 
 def counted(number: int, thing: str) -> str:
-    """`1 answer`, `1,200 answers`."""
+    """Format a number with a noun: `1 answer`, `1,200 answers`."""
     return f"{number:,} {thing}{'' if number == 1 else 's'}"

@@ -1,4 +1,4 @@
-"""Ctrl-C, or a polite request to end, at a moment of our choosing."""
+"""Interruptions by Ctrl-C or a termination signal, deferred during critical work."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from calctutor.cli.termination import SIGNALS, arrived
 
 
 class Interruptions:
-    """Lets what must not be left half done be finished before KeyboardInterrupt is raised.
+    """A context that defers KeyboardInterrupt until a critical section is finished.
 
-    A second Ctrl-C does not wait, should the output never take what is written.
+    A second Ctrl-C interrupts at once, in case the output never accepts what is written.
     """
 
     def __init__(self) -> None:
@@ -22,10 +22,10 @@ class Interruptions:
 
     @contextmanager
     def listening(self) -> Iterator[None]:
-        """Takes over from the usual handlers, unless interruptions are switched off.
+        """Replace the usual handlers, unless interruptions are switched off.
 
-        SIGTERM and SIGHUP, which would end the process without a word,
-        become interruptions as well.
+        SIGTERM and SIGHUP, which would otherwise end the process silently, become interruptions
+        too.
         """
         before = {number: signal.getsignal(number) for number in (signal.SIGINT, *SIGNALS)}
         usual = (signal.default_int_handler, signal.SIG_DFL, arrived)

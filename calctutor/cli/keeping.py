@@ -1,4 +1,4 @@
-"""What a learner did, kept: in the store, or beside it until the store can be had."""
+"""Journals of a learner's events: in the store, or in a file until the store is available."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from calctutor.tutor.state import State
 T = TypeVar("T")
 
 
-def told_again(lesson: Lesson, records: Iterable[StoredRecord]) -> State:
+def replayed(lesson: Lesson, records: Iterable[StoredRecord]) -> State:
     """Return the state of a lesson that the stored events lead to."""
     return resume(
         lesson,
@@ -39,38 +39,38 @@ def told_again(lesson: Lesson, records: Iterable[StoredRecord]) -> State:
 
 
 class Journal:
-    """Writes down what happens. A store that cannot be used stops nothing."""
+    """A journal of events. A store that cannot be used does not stop the session."""
 
     keeps = True
 
     def __init__(self) -> None:
         self._saver = Saver()
         self._damage: tuple[str, ...] = damaged_file_notes(self._saver.damaged_files)
-        self._told: set[str] = set()
+        self._seen_keys: set[str] = set()
         self.unread = False
-        """Whether what was done before could not be read."""
+        """Whether earlier events could not be read."""
 
     @property
     def is_sound(self) -> bool:
-        """Whether everything that happened is saved."""
+        """Whether every event is saved."""
         return self._saver.trouble is None
 
     @property
     def is_behind(self) -> bool:
-        """Whether something waits that may still be saved."""
+        """Whether events are waiting that may still be saved."""
         return self._saver.waiting > 0 and self._saver.may_pass
 
     def append(self, place: str, record: Record) -> None:
-        """Write down an event of a lesson, or of a skill that is practised."""
+        """Store an event of a lesson, or of a skill that is practised."""
         self._saver.append(place, record.step, record.kind, record.detail)
 
     def news(self, what: str) -> tuple[str, ...]:
-        """Return what the learner must be told of saving and was not told yet.
+        """Return messages about saving that the learner has not seen yet.
 
-        `what` is what goes on meanwhile, such as "The lesson".
+        `what` names the activity that goes on, such as "The lesson".
         """
         saver = self._saver
-        found = {note: note for note in self._damage}
+        messages = {note: note for note in self._damage}
         if saver.trouble is not None:
             if saver.may_pass:
                 rest = f"{what} goes on, and saving waits until that is over."
@@ -78,17 +78,17 @@ class Journal:
                 rest = f"{what} goes on; what you do is kept beside it until it can be saved."
             else:
                 rest = f"{what} goes on, but nothing is saved."
-            found["trouble"] = f"{saver.trouble} {rest}"
-        elif "trouble" in self._told:
-            found["caught up"] = "Saving has caught up. Nothing is lost."
-        return self._not_told(found)
+            messages["trouble"] = f"{saver.trouble} {rest}"
+        elif "trouble" in self._seen_keys:
+            messages["caught up"] = "Saving has caught up. Nothing is lost."
+        return self._unseen(messages)
 
     def finish(self) -> None:
-        """Save what waits, for a while at most."""
+        """Save waiting events, for a limited time."""
         self._saver.finish()
 
-    def left(self) -> tuple[str, ...]:
-        """Return what there is to say of what could not be saved."""
+    def unsaved_notes(self) -> tuple[str, ...]:
+        """Return messages about events that could not be saved."""
         saver = self._saver
         if not saver.waiting:
             return ()
@@ -100,7 +100,7 @@ class Journal:
         self._saver.close()
 
     def _read(self, what: Callable[[Store], T]) -> T | None:
-        """Return what is read from the store; None, with the trouble noted, if it is unreadable."""
+        """Read from the store. If it is unreadable, note the trouble and return None."""
         try:
             with self._saver.reading() as store:
                 found = what(store)
@@ -112,35 +112,35 @@ class Journal:
                 self._damage += (str(error),)
             return None
 
-    def _not_told(self, found: dict[str, str]) -> tuple[str, ...]:
-        new = {key: text for key, text in found.items() if key not in self._told}
-        self._told |= set(new)
+    def _unseen(self, found: dict[str, str]) -> tuple[str, ...]:
+        new = {key: text for key, text in found.items() if key not in self._seen_keys}
+        self._seen_keys |= set(new)
         return tuple(new.values())
 
 
 class Keeper(Journal):
-    """Writes down each event of a lesson before the session goes on."""
+    """A journal that stores each event of a lesson before the session goes on."""
 
     def __init__(self, lesson: Lesson) -> None:
         super().__init__()
         self._lesson = lesson
 
     def state(self) -> State | None:
-        """Return where the learner stands; None when the lesson was not begun."""
+        """Return the learner's state; None if the lesson was not begun."""
         records = self._read(lambda store: store.events(self._lesson.name))
-        return told_again(self._lesson, records) if records else None
+        return replayed(self._lesson, records) if records else None
 
     def restart(self) -> None:
-        """Begin the lesson anew; what was done before stays in the history."""
+        """Begin the lesson again; earlier events stay in the history."""
         self._saver.append(self._lesson.name, "", RESTART, {})
 
     def keep(self, state: State, event: Event) -> None:
-        """Write down an event that happened in a state."""
+        """Store an event that happened in a state."""
         self.append(self._lesson.name, to_record(state, event))
 
 
 class Forgetful(Keeper):
-    """Keeps nothing: for looking at a lesson that is being written."""
+    """A keeper that stores nothing, for previews of a lesson."""
 
     keeps = False
     is_sound = True
@@ -165,7 +165,7 @@ class Forgetful(Keeper):
     def finish(self) -> None:
         pass
 
-    def left(self) -> tuple[str, ...]:
+    def unsaved_notes(self) -> tuple[str, ...]:
         return ()
 
     def close(self) -> None:
@@ -173,18 +173,18 @@ class Forgetful(Keeper):
 
 
 class PracticeKeeper(Journal):
-    """Writes down each event of practice, and remembers it for as long as it runs."""
+    """A journal that stores each event of practice, and remembers it for the session."""
 
     def __init__(self) -> None:
         super().__init__()
         self._records = list(self._read(Store.records) or ())
 
     def attempts(self) -> tuple[Attempt, ...]:
-        """Return everything that was ever done, up to this moment."""
+        """Return all attempts ever made, up to this moment."""
         return attempts(self._records)
 
     def keep(self, skill: str, record: Record) -> None:
-        """Write down an event at a problem of the skill."""
+        """Store an event at a problem of the skill."""
         place = PRACTICE + skill
         self.append(place, record)
         at = utc_now().isoformat()

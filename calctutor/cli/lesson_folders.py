@@ -1,7 +1,7 @@
-"""Other people's lessons: the folders that a learner named, beside the lessons of calctutor.
+"""Folders with other people's lessons, in addition to calctutor's own.
 
-They come from `--lessons DIR`, from $CALCTUTOR_LESSONS (folders joined as in $PATH), and from
-`calctutor lessons add FOLDER`, in this order; of two lessons with one name the first is taken.
+They come from `--lessons DIR`, from $CALCTUTOR_LESSONS (folders separated as in $PATH), and from
+`calctutor lessons add FOLDER`, in this order. The first lesson of a given name wins.
 """
 
 from __future__ import annotations
@@ -21,24 +21,24 @@ _FILE = "lesson-folders.json"
 
 
 def shelf() -> Path:
-    """Return the folder in which lessons are kept as they were read."""
+    """Return the folder in which lessons are cached."""
     return cache_folder() / "lessons"
 
 
 def folders() -> Folders:
-    """Every folder to look in, the lessons of calctutor last."""
+    """Return every folder to search, that of calctutor's own lessons last."""
     return (*named(), *added(), lesson_folder())
 
 
 def named() -> tuple[Path, ...]:
-    """The folders of --lessons and of the variable."""
+    """Return the folders of --lessons and of the environment variable."""
     return tuple(Path(part) for part in os.environ.get(VARIABLE, "").split(os.pathsep) if part)
 
 
 def name_first(folder: Path) -> None:
-    """Puts the folder of --lessons before those of the variable, for this run.
+    """Put the folder of --lessons before those of the variable, for this run.
 
-    Raises CommandError where there is no such folder.
+    Raise CommandError if there is no such folder.
     """
     _refuse_missing(folder)
     before = os.environ.get(VARIABLE)
@@ -46,23 +46,25 @@ def name_first(folder: Path) -> None:
 
 
 def added() -> tuple[Path, ...]:
-    """The folders that were added to stay; none where the list cannot be read."""
+    """Return the folders that were added permanently; empty if the list cannot be read."""
     try:
         kept = json.loads(_list().read_text("utf-8"))
     except (OSError, ValueError):
         return ()
     return (
-        tuple(Path(one) for one in kept if isinstance(one, str)) if isinstance(kept, list) else ()
+        tuple(Path(entry) for entry in kept if isinstance(entry, str))
+        if isinstance(kept, list)
+        else ()
     )
 
 
 def missing() -> tuple[Path, ...]:
-    """The folders that were named or added and are not there."""
+    """Return the folders that were named or added but don't exist."""
     return tuple(folder for folder in (*named(), *added()) if not folder.is_dir())
 
 
 def add(folder: Path) -> bool:
-    """Adds the folder; False where it was there already. Raises CommandError."""
+    """Add a folder; return False if it is on the list already. Raise CommandError."""
     _refuse_missing(folder)
     place = folder.resolve()
     if place in added():
@@ -72,9 +74,12 @@ def add(folder: Path) -> bool:
 
 
 def remove(folder: Path) -> bool:
-    """Forgets the folder; False where it was not there. Its files stay. Raises CommandError."""
+    """Remove a folder from the list, not its files; return False if it is not on it.
+
+    Raise CommandError if the list cannot be written.
+    """
     place = folder.resolve()
-    left = tuple(one for one in added() if one not in {place, folder})
+    left = tuple(kept for kept in added() if kept not in {place, folder})
     if left == added():
         return False
     _keep(left)
@@ -85,11 +90,11 @@ def _list() -> Path:
     return data_folder() / _FILE
 
 
-def _keep(all_of_them: Sequence[Path]) -> None:
+def _keep(all_folders: Sequence[Path]) -> None:
     file = _list()
     try:
         make_private_folder(file.parent)
-        write_private(file, [json.dumps([str(one) for one in all_of_them], indent=2)])
+        write_private(file, [json.dumps([str(folder) for folder in all_folders], indent=2)])
     except OSError as error:
         message = f"{file} cannot be written: {error.strerror}."
         raise CommandError(ExitStatus.FILE, message) from None

@@ -1,6 +1,7 @@
-"""The command line: one function a command, and the one place where errors end.
+"""The command line: one function for each command, and the only place where errors end.
 
-A command's own module is imported when it is called, so that `--help` stays quick.
+The docstrings of commands are their help texts. A command's own module is imported when the command
+is called, so that `--help` stays quick.
 """
 
 from __future__ import annotations
@@ -235,17 +236,19 @@ def solve(
     from calctutor.cli.commands import solve as command
     from calctutor.render.outline import Detail
 
-    wish = command.Wish(
+    options = command.Options(
         form=_one_of(command.Format, form, "format", "formats"),
         detail=_one_of(Detail, detail, "level of detail", "levels"),
         hint=hint,
         by=None if by is None else _one_of(command.Way, by, "way", "ways"),
     )
-    raise typer.Exit(command.run(problem, None if file is None else Path(file), given or [], wish))
+    raise typer.Exit(
+        command.run(problem, None if file is None else Path(file), given or [], options)
+    )
 
 
 def _whole(option: str, typed: str | None) -> int | None:
-    """Return the whole number that was typed behind an option. Raise CommandError."""
+    """Parse the whole number given for an option. Raise CommandError."""
     try:
         return None if typed is None else int(typed)
     except ValueError:
@@ -493,9 +496,9 @@ def progress_reset(
 
 
 def _arguments(typed: Sequence[str]) -> list[str]:
-    """What was typed, with a space before a formula that begins with a minus sign.
+    """Return the arguments, with a space before a formula that begins with a minus sign.
 
-    Otherwise `-cosh(x)` would be read as a row of options, one of them -h.
+    Otherwise `-cosh(x)` would be read as several options, one of them -h.
     """
     return [
         f" {text}" if _BEGINS_WITH_MINUS.match(text) and text != "-h" else text for text in typed
@@ -506,7 +509,7 @@ _BEGINS_WITH_MINUS = re.compile("-[^-]")
 
 
 def status() -> int:
-    """Runs the command line and returns its exit status; every error is said in one sentence."""
+    """Run the command line and return its exit status; every error becomes one sentence."""
     try:
         outcome = app(_arguments(sys.argv[1:]), standalone_mode=False)
     except CommandError as error:
@@ -516,14 +519,15 @@ def status() -> int:
     except typer.Abort:
         return _fail("Interrupted.", ExitStatus.INTERRUPTED)
     except Exception as error:
-        # typer raises its usage errors under names that differ from version to version; what they
-        # share is how they say what is wrong.
+        # The names of typer's usage errors differ between versions; the method that formats them
+        # doesn't.
         message = getattr(error, "format_message", None)
         if message is None:
             raise
         return _fail(message(), ExitStatus.USAGE)
     if outcome == ExitStatus.INTERRUPTED and not isinstance(outcome, ExitStatus):
-        # typer's own word for Ctrl-C; a command that was interrupted has said so itself.
+        # This is typer's own status for Ctrl-C; a command that was interrupted has reported it
+        # itself.
         return _fail("Interrupted.", ExitStatus.INTERRUPTED)
     return outcome if isinstance(outcome, int) else ExitStatus.OK
 

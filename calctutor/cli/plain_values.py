@@ -1,9 +1,9 @@
-"""Commands whose arguments are texts, passed on as they were typed.
+"""Commands whose arguments are texts, passed on as typed.
 
-From version 0.29 on typer validates each value with pydantic, whose import is half of a first
-screen's time, even where a text is wanted and a text was typed. These classes let such values pass;
-flags, and values that are missing, are left to typer. Where a later typer works otherwise, commands
-start more slowly and do the same.
+From version 0.29 on, typer validates each value with pydantic. Importing pydantic takes half of a
+first screen's time, even if a text is expected and a text was typed. These classes let such values
+pass; flags and missing values are left to typer. If a later typer works differently, commands start
+more slowly but do the same.
 """
 
 from __future__ import annotations
@@ -18,27 +18,27 @@ class PlainCommand(TyperCommand):
     """A command whose texts are not validated."""
 
     def get_params(self, ctx: Any) -> list[Any]:
-        """Return all parameters, those that typer adds among them."""
-        return _passing_texts(super().get_params(ctx))
+        """Return all parameters, including those that typer adds."""
+        return _with_texts_passing(super().get_params(ctx))
 
 
 class PlainGroup(TyperGroup):
     """A group of commands whose texts are not validated."""
 
     def get_params(self, ctx: Any) -> list[Any]:
-        """Return all parameters, those that typer adds among them."""
-        return _passing_texts(super().get_params(ctx))
+        """Return all parameters, including those that typer adds."""
+        return _with_texts_passing(super().get_params(ctx))
 
 
-def _passing_texts(parameters: list[Any]) -> list[Any]:
+def _with_texts_passing(parameters: list[Any]) -> list[Any]:
     for parameter in parameters:
         if "process_value" not in vars(parameter):
-            parameter.process_value = _passing(parameter, parameter.process_value)
+            parameter.process_value = _passing_texts(parameter, parameter.process_value)
     return parameters
 
 
-def _passing(parameter: Any, validated: Callable[..., Any]) -> Callable[..., Any]:
-    """Return what a parameter does with a value: nothing, if it is a text or need not be given."""
+def _passing_texts(parameter: Any, validated: Callable[..., Any]) -> Callable[..., Any]:
+    """Wrap a parameter's validation so that texts and optional missing values pass unchanged."""
     takes_several = getattr(parameter, "multiple", False) or parameter.nargs == -1
 
     def process(context: Any, value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""A progress bar for the terminal. Imported only where one is shown."""
+"""A progress bar for the terminal, imported only if one is shown."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ _ROOMY = 60
 
 @contextmanager
 def bar(total: int | None) -> Iterator[Callable[[int], None]]:
-    """Shows a bar on standard error, and takes it away at the end.
+    """Show a bar on standard error, and remove it at the end.
 
-    What it gives is to be called with how much is done so far; it may be called very often.
+    Yield a function to call with the number of rows done; it may be called very often.
     """
     console = Console(file=sys.stderr, no_color=bool(os.environ.get("NO_COLOR")) or None)
     columns: list[ProgressColumn] = [BarColumn(bar_width=None), MofNCompleteColumn()]
     if console.width >= _ROOMY:
         columns = [TextColumn("Grading"), *columns, TimeRemainingColumn()]
-    # What is written to standard output meanwhile is for a file or another program.
+    # Standard output goes to a file or another program meanwhile, so rich must not redirect it.
     with Progress(
         *columns,
         console=console,

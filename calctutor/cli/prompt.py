@@ -1,4 +1,4 @@
-"""A line of input with editing. Imported only when a person is going to type."""
+"""A prompt with line editing, imported only if a person is going to type."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from prompt_toolkit.history import InMemoryHistory
 
 from calctutor.cli.termination import Terminated, handed_to
 
-_LOOKS_EVERY = 0.3
-"""Seconds between two looks at whether the waiting is over."""
+_POLL_SECONDS = 0.3
+"""Seconds between checks of whether to stop waiting."""
 
 
 class Interrupted(Exception):
-    """Waiting for a line has ended because something else happened."""
+    """Waiting for a line ended because of another event."""
 
 
 def read_edited(
@@ -27,16 +27,16 @@ def read_edited(
 ) -> Callable[[str], str | None]:
     """Return a reader whose history ends with the session: earlier answers must not come back.
 
-    While it waits it asks `until`, and raises Interrupted as soon as that is True; it calls
-    `when_waiting` once each prompt is drawn. Several lines that are pasted at once are read one
-    after the other, without the empty ones.
+    While waiting, the reader polls `until`, and raises Interrupted as soon as that is True. It
+    calls `when_waiting` once each prompt is drawn. Several lines pasted at once are read one after
+    another, skipping empty ones.
     """
     watch = _watching(until)
     session: PromptSession[str] = PromptSession(history=InMemoryHistory())
     pasted: deque[str] = deque()
 
-    def drawn() -> None:
-        # The loop comes to this after the prompt, which is drawn as soon as the loop runs.
+    def schedule_waiting_callback() -> None:
+        # `call_soon` defers the call until the event loop has drawn the prompt.
         asyncio.get_running_loop().call_soon(when_waiting)
 
     def read(prompt: str) -> str | None:
@@ -45,23 +45,25 @@ def read_edited(
             print_formatted_text(f"{prompt}{line}")
             return line
         try:
-            with _leaving_politely() as begun:
-                typed = session.prompt(prompt, pre_run=_in_turn(begun, watch, drawn))
+            with _deferring_signals() as begun:
+                typed = session.prompt(
+                    prompt, pre_run=_in_turn(begun, watch, schedule_waiting_callback)
+                )
         except EOFError:
             return None
-        first, *others = [line for line in typed.splitlines() if line.strip()] or [""]
-        pasted.extend(others)
+        first, *rest = [line for line in typed.splitlines() if line.strip()] or [""]
+        pasted.extend(rest)
         return first
 
     return read
 
 
 @contextmanager
-def _leaving_politely() -> Iterator[Callable[[], None]]:
-    """Let a signal that ends the process end the prompt first, by its own way out.
+def _deferring_signals() -> Iterator[Callable[[], None]]:
+    """Let a signal that ends the process end the prompt first, through its normal exit.
 
-    An error raised by the signal's handler could come at any point of drawing or of the event loop,
-    and leave the terminal raw. What this yields is to be called once the loop runs.
+    An exception raised by the signal's handler could come at any point of drawing or of the event
+    loop, and leave the terminal in raw mode. Call the yielded function once the loop runs.
     """
     arrived: list[Terminated] = []
     exits: list[Callable[[], object]] = []
@@ -91,11 +93,11 @@ def _leaving_politely() -> Iterator[Callable[[], None]]:
 def _watching(until: Callable[[], bool] | None) -> Callable[[], None]:
     if until is None:
         return lambda: None
-    over = until
+    is_over = until
 
     async def watch() -> None:
-        while not over():
-            await asyncio.sleep(_LOOKS_EVERY)
+        while not is_over():
+            await asyncio.sleep(_POLL_SECONDS)
         get_app().exit(exception=Interrupted())
 
     def start() -> None:
@@ -105,8 +107,8 @@ def _watching(until: Callable[[], bool] | None) -> Callable[[], None]:
 
 
 def _in_turn(*functions: Callable[[], None]) -> Callable[[], None]:
-    def all_of_them() -> None:
+    def call_all() -> None:
         for function in functions:
             function()
 
-    return all_of_them
+    return call_all

@@ -1,4 +1,4 @@
-"""SymPy as a source of ideas for integrals: asked only where the rules do not suffice."""
+"""SymPy as a source of ideas for integrals, asked only if the rules do not suffice."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from calctutor.processes.outcome import Done, TimedOut
 from calctutor.solving.integration.proposer import Means
 
 SECONDS = 10.0
-"""How much CPU time SymPy may take for one antiderivative."""
+"""The CPU time in seconds that SymPy may take for one antiderivative."""
 
 SECONDS_FOR_HINTS = 5.0
-"""How much CPU time SymPy may take for the hints for one integral."""
+"""The CPU time in seconds that SymPy may take for the hints for one integral."""
 
 
 @contextmanager
 def proposing() -> Iterator[Callable[[], Means]]:
-    """Give the means for one problem, each time the function is called.
+    """Yield a function that returns the means for one problem.
 
-    The process is started when it is needed.
+    The SymPy process is started when it is first needed.
     """
     worker = Worker()
     try:
@@ -33,10 +33,10 @@ def proposing() -> Iterator[Callable[[], Means]]:
 
 
 class SymPy:
-    """A proposer for one problem; where the worker fails or takes too long it proposes nothing.
+    """A proposer for one problem; it proposes nothing if the worker fails or takes too long.
 
-    A task that took too long is not tried on another integral of the problem, so that a problem
-    takes no more than both limits and what SymPy does within them.
+    A task that took too long is not tried on another integral of the problem. So a problem takes at
+    most both limits, in addition to the tasks that stay within them.
     """
 
     def __init__(self, worker: Worker) -> None:

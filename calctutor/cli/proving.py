@@ -1,4 +1,4 @@
-"""SymPy as a prover: started when it is worth it, asked with a limit, ended at the end."""
+"""SymPy as a prover: a process started when needed, with a limit on each proof."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from calctutor.expr.tree import Tree
 from calctutor.processes.outcome import Done, TimedOut
 
 SECONDS = 3.0
-"""How much CPU time SymPy may take for a proof, which only makes the evidence stronger."""
+"""The CPU time in seconds that SymPy may take for a proof, which only strengthens the evidence."""
 
 
 def prover(worker: Worker) -> Prover:
-    """Return the worker as a function that proves two expressions equal."""
+    """Wrap a worker as a function that proves two expressions equal."""
 
     def prove(left: Tree, right: Tree, positive: frozenset[str]) -> bool | None:
         outcome = worker.run("prove_equal", left, right, positive, seconds=SECONDS)
@@ -28,7 +28,7 @@ def prover(worker: Worker) -> Prover:
 
 @contextmanager
 def proving() -> Iterator[Prover]:
-    """A prover whose process is started when it is first needed."""
+    """Yield a prover whose process is started when it is first needed."""
     worker = Worker()
     try:
         yield prover(worker)

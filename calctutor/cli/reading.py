@@ -1,4 +1,4 @@
-"""Reading what was given on the command line, with errors for the person who typed it."""
+"""Input from the command line, with error messages for the person who typed it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LARGEST_FILE = 10_000_000
 
 
 class UnreadableProblem(CommandError):
-    """The problem itself cannot be read; `slip` says what is wrong with it and where."""
+    """A problem that cannot be read; `slip` is the error with its place."""
 
     def __init__(self, slip: errors.Unreadable) -> None:
         super().__init__(ExitStatus.USAGE, unreadable_message(slip))
@@ -25,7 +25,7 @@ class UnreadableProblem(CommandError):
 
 
 def read_problem(text: str, given: Iterable[str]) -> Problem:
-    """The problem, with the assumptions. Raises UnreadableProblem."""
+    """Parse a problem with its assumptions. Raise UnreadableProblem."""
     try:
         return parse_problem(text, given=tuple(given))
     except errors.Unreadable as slip:
@@ -33,15 +33,15 @@ def read_problem(text: str, given: Iterable[str]) -> Problem:
 
 
 def unreadable_message(slip: errors.Unreadable) -> str:
-    """The sentence, and below it the place in the text and what was perhaps meant."""
+    """Return the message, and below it the place in the text and suggestions."""
     page = Terminal.detect(plain=True).page
     return "\n".join(line.plain.rstrip() for line in unreadable_lines(page, slip))
 
 
 def read_lines(file: Path | None) -> list[str]:
-    """The lines of a file, or of standard input for None, that are not empty.
+    """Return the non-empty lines of a file, or of standard input for None.
 
-    Raises CommandError when it cannot be read, is too large, or is not UTF-8 text.
+    Raise CommandError if the input cannot be read, is too large, or is not UTF-8 text.
     """
     name = "What was piped in" if file is None else str(file)
     try:

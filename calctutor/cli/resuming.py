@@ -1,4 +1,4 @@
-"""Going on where an earlier run of grade stopped: which of its results stand."""
+"""Resuming an interrupted run of grade: matching its results with the rows."""
 
 from __future__ import annotations
 
@@ -12,15 +12,14 @@ from calctutor.grading.rows import AnyRow
 
 
 class NotTheseError(Exception):
-    """The results do not belong to the rows; the message says why, as the end of a sentence."""
+    """Results that do not belong to the rows; the message is the end of a sentence."""
 
 
 def earlier_lines(target: Path, rows: Iterator[AnyRow], style: Style) -> Iterator[tuple[int, Line]]:
-    """Yield each result in a file with where it ends, taking the rows from `rows`.
+    """Yield the end and the line of each result in a file, consuming `rows` in step.
 
-    The text of the lines is left empty. A result that is cut off at the end of the file is not
-    among them. Raise NotTheseError if the results are not those of the rows, NoFingerprintsError,
-    and OSError.
+    The text of the lines is empty. A result that is cut off at the end of the file is left out.
+    Raise NotTheseError if the results are not those of the rows, NoFingerprintsError, or OSError.
     """
     number = 0
     with target.open("rb") as stream:
@@ -37,7 +36,7 @@ def earlier_lines(target: Path, rows: Iterator[AnyRow], style: Style) -> Iterato
 
 
 def _belongs(result: Earlier, row: AnyRow, style: Style) -> bool:
-    """Return whether a row would have this result, and an error in it would name this place."""
+    """Return whether a result is that of a row, including the place named in an error."""
     return (
         result.id == written_id(row.id, style.form)
         and result.input == fingerprint(row, prove=style.prove)

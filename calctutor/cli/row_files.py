@@ -1,4 +1,4 @@
-"""Files of rows: one to read from, one to write to, and what is said when that cannot be done."""
+"""Files of rows: one to read, one to write, and messages if that fails."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.render.safe import printable
 
 PIPE = "-"
-"""The name that stands for standard input, or standard output."""
+"""The name that stands for standard input or standard output."""
 
 
 def said(file: str) -> str:
-    """How a sentence about a file that is read begins."""
+    """Return the subject of a sentence about an input file."""
     return "What was piped in" if file == PIPE else file
 
 
 @contextmanager
 def opened(file: str) -> Iterator[BufferedReader]:
-    """The file as bytes. Raises CommandError."""
+    """Open a file for reading bytes. Raise CommandError if that fails."""
     with ExitStack() as stack:
         if file == PIPE:
             assert isinstance(sys.stdin.buffer, BufferedReader)
@@ -40,7 +40,7 @@ def opened(file: str) -> Iterator[BufferedReader]:
 
 
 def _refuse_device(stream: BufferedReader, file: str) -> None:
-    """Raise CommandError for a device that may never come to an end of a line."""
+    """Raise CommandError for a device, which may never end a line."""
     with suppress(OSError):
         mode = os.fstat(stream.fileno()).st_mode
         if not (stat.S_ISCHR(mode) or stat.S_ISBLK(mode)) or stream.isatty():
@@ -63,7 +63,7 @@ def refuse_to_overwrite(stream: BufferedReader, target: Path) -> None:
 
 
 def holds_results(target: Path) -> bool:
-    """Return whether there is anything in a file that could be lost. Raise CommandError."""
+    """Return whether a file contains anything that could be lost. Raise CommandError."""
     try:
         return target.is_file() and target.stat().st_size > 0
     except OSError as error:
@@ -72,16 +72,16 @@ def holds_results(target: Path) -> bool:
 
 @contextmanager
 def output(target: Path | None, start: int = 0) -> Iterator[Callable[[str], None]]:
-    """A function that writes a text to a file, or to standard output, and does it now.
+    """Yield a function that writes a text to a file or to standard output at once.
 
-    The first `start` bytes of the file are kept. That function raises CommandError, and so does
-    opening the file.
+    The first `start` bytes of the file are kept. Opening the file and the yielded function raise
+    CommandError if they fail.
     """
     if target is None:
         yield _writing(sys.stdout, "Standard output")
         return
     try:
-        # "r+" leaves the file as it is.
+        # "r+" does not truncate the file.
         stream = target.open("r+" if start else "w", encoding="utf-8", errors="replace", newline="")
         if start:
             stream.seek(start)
@@ -91,7 +91,7 @@ def output(target: Path | None, start: int = 0) -> Iterator[Callable[[str], None
     try:
         yield _writing(stream, str(target))
     finally:
-        # What could not be written once cannot be written now, and that has been told.
+        # A text that failed to be written fails again on closing, and has been reported already.
         with suppress(OSError):
             stream.close()
 

@@ -1,4 +1,4 @@
-"""Lines for standard output and standard error that are not set on a page, made safe to show."""
+"""Single lines for standard output and standard error, made safe for a terminal."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ def warn(*texts: str) -> None:
 
 
 def note(message: str) -> None:
-    """Say something on standard error, beside the output."""
+    """Write a message to standard error."""
     sys.stderr.write(f"{printable(message)}\n")
 
 
 def put(line: str) -> None:
-    """Write a line to standard output as a whole, however wide the page is."""
+    """Write a line to standard output without wrapping it to the page."""
     sys.stdout.write(f"{printable(line)}\n")

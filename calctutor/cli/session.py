@@ -19,7 +19,7 @@ from calctutor.tutor.state import State
 
 
 class Session(Sitting):
-    """One sitting with one lesson, which goes on where it was left, or begins anew."""
+    """One sitting with a lesson, which resumes where the learner left off, or begins again."""
 
     what: ClassVar[str] = "The lesson"
 
@@ -33,7 +33,7 @@ class Session(Sitting):
         step_id: str | None = None,
         until: Callable[[], bool] | None = None,
     ) -> None:
-        """`until` ends the waiting for a line, as `Terminal.reader` says."""
+        """`until` stops waiting for a line; see `Terminal.reader`."""
         super().__init__(terminal.showing(lesson.looks), keeper, until)
         self.lesson = lesson
         self.keeper = keeper

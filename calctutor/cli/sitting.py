@@ -1,4 +1,4 @@
-"""One sitting at the terminal: shows, reads, keeps, and shows what follows."""
+"""A sitting at the terminal: a loop that shows, reads, stores and replies."""
 
 from __future__ import annotations
 
@@ -51,14 +51,14 @@ COMMANDS: dict[str, Event] = {
     "quit": Quit(),
     "exit": Quit(),
 }
-"""What can be typed instead of an answer. None of them is mathematics."""
+"""Words that can be typed instead of an answer. None of them is mathematics."""
 
 
 class Sitting(ABC):
-    """A learner at a terminal, and what is asked until it ends or they leave."""
+    """A learner's session at a terminal, until it ends or the learner leaves."""
 
     what: ClassVar[str]
-    """What goes on where nothing can be saved."""
+    """The activity, for messages about saving."""
 
     def __init__(
         self, terminal: Terminal, journal: Journal, until: Callable[[], bool] | None = None
@@ -70,40 +70,41 @@ class Sitting(ABC):
 
     @abstractmethod
     def begin(self) -> None:
-        """Shows the first screen."""
+        """Show the first screen."""
 
     @property
     @abstractmethod
     def state(self) -> State:
-        """Where the learner stands."""
+        """The state that the learner is in."""
 
     @property
     @abstractmethod
     def over(self) -> bool:
-        """Whether nothing more is asked."""
+        """Whether the session has ended."""
 
     @abstractmethod
     def keep(self, event: Event) -> None:
-        """Writes down an event that happens in this state."""
+        """Store an event that happens in this state."""
 
     @abstractmethod
     def follow(self, event: Event) -> tuple[Reply, ...]:
-        """Moves on by an event, and says what to show."""
+        """Advance by an event, and return the replies."""
 
     @abstractmethod
     def leave(self) -> None:
-        """Says what there is to say at the end."""
+        """Print the closing words."""
 
     def goes_by_itself(self) -> bool:
-        """Whether the next thing comes without being asked for."""
+        """Return whether the session goes on without input."""
         return not self.terminal.interactive and self.state.phase != "asking"
 
     def run(self) -> ExitStatus:
-        """Runs until it ends or the learner leaves."""
+        """Run until the session ends or the learner leaves."""
         self._tell_news()
         self.begin()
         with _worker() as (worker, warm_up):
-            # What judges is imported once the prompt is there: a learner may want to type at once.
+            # Modules for judging are imported after the prompt appears, so that the learner can
+            # type at once.
             read = self.terminal.reader(self.until, when_waiting=warm_up)
             try:
                 self._loop(read, worker)
@@ -117,7 +118,7 @@ class Sitting(ABC):
         return self._status()
 
     def take(self, event: Event) -> None:
-        """Keeps an event, follows it, and shows what comes of it, in this order."""
+        """Store an event, follow it, and show the replies, in this order."""
         self.all_right = self.all_right and _is_fine(self.state, event)
         self.keep(event)
         self.show(self.follow(event))
@@ -172,18 +173,18 @@ class Sitting(ABC):
         return read_answer(self.state, typed, prover(worker))
 
     def _tell_news(self) -> None:
-        """Say of saving what the learner was not told yet."""
+        """Print messages about saving that are new."""
         self._warn(*self.journal.news(self.what))
 
     def _finish_saving(self) -> None:
-        """Save what waits before leaving. A second Ctrl-C leaves at once."""
+        """Save waiting events before leaving. A second Ctrl-C leaves at once."""
         self._tell_news()
         if self.journal.is_behind:
             self._warn("Saving what you did; this may take a moment.")
             with suppress(KeyboardInterrupt):
                 self.journal.finish()
             self._tell_news()
-        self._warn(*self.journal.left())
+        self._warn(*self.journal.unsaved_notes())
 
     def _warn(self, *texts: str) -> None:
         for text in texts:
@@ -199,7 +200,7 @@ class Sitting(ABC):
 
 
 def _is_fine(state: State, event: Event) -> bool:
-    """Whether the event leaves it true that every answer was right."""
+    """Return whether the event keeps every answer right."""
     match event:
         case Judged(verdict=verdict):
             return isinstance(verdict, Correct)
@@ -214,9 +215,10 @@ def _is_fine(state: State, event: Event) -> bool:
 
 @contextmanager
 def _worker() -> Iterator[tuple[Worker, Callable[[], None]]]:
-    """Give a SymPy worker, and what starts it with all that judges, while a person reads.
+    """Yield a SymPy worker, and a function that warms it and the judging modules up.
 
-    Where nobody reads, it starts when an answer needs it.
+    The function is called while a person reads. Without a person, the worker starts when an answer
+    needs it.
     """
     from calctutor.cas.worker import Worker
 

@@ -1,4 +1,4 @@
-"""Exit statuses, and the one kind of error that ends a command."""
+"""Exit statuses, and the only kind of error that ends a command."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class ExitStatus(IntEnum):
 
 
 class CommandError(Exception):
-    """Ends the command with a status and one clear sentence on standard error."""
+    """An error that ends the command with a status and one clear sentence on standard error."""
 
     def __init__(self, status: ExitStatus, message: str) -> None:
         super().__init__(message)

@@ -1,4 +1,4 @@
-"""The terminal: what it can show, writing to it, and reading what is typed."""
+"""The terminal: its capabilities, output and input."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _NEEDED_SIGNS = "−·√²′─→Δ⎛∫"
 
 
 class Terminal(Struct, frozen=True):
-    """Where a command writes and reads.
+    """The place where a command writes and reads.
 
-    `sheet` is the page as it was found; `resizes` says that its width may change meanwhile.
-    `interactive`: a person types at it. `styled`: it shows colours and bold.
+    `sheet` is the page as detected; `resizes` means that its width may change later. `interactive`:
+    a person types at the terminal. `styled`: it shows colours and bold.
     """
 
     sheet: Page
@@ -38,7 +38,7 @@ class Terminal(Struct, frozen=True):
 
     @classmethod
     def detect(cls, *, plain: bool = False) -> Terminal:
-        """The terminal that this process runs in. `plain` asks for text alone."""
+        """Detect the terminal of this process. `plain` requests text without styles."""
         out = sys.stdout
         tty = out.isatty()
         dumb = os.environ.get("TERM") == "dumb"
@@ -57,15 +57,15 @@ class Terminal(Struct, frozen=True):
 
     @property
     def page(self) -> Page:
-        """The page at this moment: as wide as the terminal is now."""
+        """The page, with the current width of the terminal."""
         return replace(self.sheet, width=_columns()) if self.resizes else self.sheet
 
     def showing(self, names: Looks) -> Terminal:
-        """The same terminal, on which some names look otherwise than usual."""
+        """Return the terminal with a special appearance for some names."""
         return replace(self, sheet=replace(self.sheet, names=names)) if names else self
 
     def write(self, lines: Iterable[Text]) -> None:
-        """Writes lines that already fit the page, without what could change the terminal."""
+        """Write lines that already fit the page, with unsafe characters replaced."""
         lines = map(_safe, lines)
         if not self.styled:
             for line in lines:
@@ -84,7 +84,7 @@ class Terminal(Struct, frozen=True):
         self.out.flush()
 
     def write_json(self, value: object) -> None:
-        """Writes a value as one line of JSON, with escapes where the stream has no Unicode."""
+        """Write a value as one line of JSON, escaped if the stream has no Unicode."""
         text = json.dumps(value, ensure_ascii=not self.page.unicode)
         if printable(text) != text:
             text = json.dumps(value)
@@ -98,10 +98,11 @@ class Terminal(Struct, frozen=True):
         until: Callable[[], bool] | None = None,
         when_waiting: Callable[[], None] = lambda: None,
     ) -> Callable[[str], str | None]:
-        """Return a function that reads one line behind a prompt; None where the input ends.
+        """Return a function that reads a line after a prompt, and returns None at the end of input.
 
-        It raises KeyboardInterrupt on Ctrl-C, and where lines can be edited `prompt.Interrupted` as
-        soon as `until` is True. Each time that a person can type, it calls `when_waiting`.
+        It raises KeyboardInterrupt on Ctrl-C. If lines can be edited, it raises
+        `prompt.Interrupted` as soon as `until` is True. It calls `when_waiting` each time that a
+        person can type.
         """
         if not self.interactive:
             return _read_piped
@@ -113,7 +114,7 @@ class Terminal(Struct, frozen=True):
 
 
 def _safe(line: Text) -> Text:
-    """The line with its styles, and a sign in place of each character that is not to be shown."""
+    """Replace unprintable characters in a line, keeping its styles."""
     safe = printable(line.plain)
     if safe != line.plain:
         line = line.copy()

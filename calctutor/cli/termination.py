@@ -1,8 +1,8 @@
-"""SIGTERM and SIGHUP: everything that is open is closed, then the signal ends the process.
+"""SIGTERM and SIGHUP: close everything that is open, then let the signal end the process.
 
 A handler that raises lets every `with` and `finally` on the way out do its work: the terminal is
-put back as it was found, and processes that were started are ended. Only then does the signal take
-its usual effect, so that whoever sent it sees a process that it ended.
+restored, and child processes are ended. Only then does the signal take its usual effect, so that
+its sender sees a process that was ended by it.
 """
 
 from __future__ import annotations
@@ -24,20 +24,21 @@ _receivers: list[Callable[[Terminated], None]] = []
 class Terminated(SystemExit):
     """A signal asked this process to end.
 
-    An asyncio loop hands on a SystemExit and no other error of our own.
+    It is a SystemExit because an asyncio loop propagates that, unlike other exceptions of our own.
     """
 
 
 def listen() -> None:
-    """Take the signals over, unless whoever started us had them ignored."""
+    """Handle the signals, unless the parent process had them ignored."""
     for number in SIGNALS:
         if signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, arrived)
 
 
 def arrived(number: int, _frame: FrameType | None) -> None:
-    """Raise Terminated, or hand it to whoever wants to raise it later."""
-    # A terminal that closes may send both, and must not disturb what the first one set off.
+    """Raise Terminated, or pass it to the current receiver, which raises it later."""
+    # A closing terminal may send both signals, and the second must not disturb the handling of the
+    # first.
     for one in SIGNALS:
         signal.signal(one, signal.SIG_IGN)
     _received.append(number)
@@ -49,7 +50,7 @@ def arrived(number: int, _frame: FrameType | None) -> None:
 
 @contextmanager
 def handed_to(receive: Callable[[Terminated], None]) -> Iterator[None]:
-    """Have the error handed to a function instead of raised, by whoever has to raise it later."""
+    """Pass Terminated to `receive` instead of raising it; the receiver has to raise it later."""
     _receivers.append(receive)
     try:
         yield
@@ -58,19 +59,19 @@ def handed_to(receive: Callable[[Terminated], None]) -> Iterator[None]:
 
 
 def wait_for(stream: TextIO) -> None:
-    """Wait for something to read, so that no signal can arrive between looking and reading."""
+    """Wait for input, so that no signal can arrive between checking and reading."""
     if sys.platform == "win32":
         return
-    ours, theirs = os.pipe()
-    os.set_blocking(theirs, False)
-    before = signal.set_wakeup_fd(theirs, warn_on_full_buffer=False)
+    read_end, write_end = os.pipe()
+    os.set_blocking(write_end, False)
+    before = signal.set_wakeup_fd(write_end, warn_on_full_buffer=False)
     try:
-        while stream.fileno() not in select.select([stream.fileno(), ours], [], [])[0]:
-            os.read(ours, 64)
+        while stream.fileno() not in select.select([stream.fileno(), read_end], [], [])[0]:
+            os.read(read_end, 64)
     finally:
         signal.set_wakeup_fd(before)
-        os.close(ours)
-        os.close(theirs)
+        os.close(read_end)
+        os.close(write_end)
 
 
 def pass_on() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from calctutor.cas.worker import Worker
 from calctutor.cli import proposing
-from calctutor.cli.commands.solve import Format, Wish, run
+from calctutor.cli.commands.solve import Format, Options, run
 from calctutor.cli.status import ExitStatus
 from calctutor.expr.hints import InnerFunction
 from calctutor.expr.tree import Integral, Symbol
@@ -78,10 +78,10 @@ def test_that_sympy_was_stopped_is_said_and_does_not_outlast_the_problem(
     monkeypatch.setattr(proposals, "MOST_WORK", 0)
     problem = "int (x^2 + 1) e^x/(x + 1)^2 dx"
     monkeypatch.setattr(Worker, "run", lambda *_, **__: TimedOut())
-    assert run(problem, None, [], Wish(form)) is ExitStatus.UNDECIDED
+    assert run(problem, None, [], Options(form)) is ExitStatus.UNDECIDED
     assert "I stopped it" in " ".join(capsys.readouterr().out.split())
     monkeypatch.setattr(Worker, "run", lambda *_, **__: Done(None))
-    assert run(problem, None, [], Wish(form)) is ExitStatus.UNDECIDED
+    assert run(problem, None, [], Options(form)) is ExitStatus.UNDECIDED
     assert "SymPy" not in capsys.readouterr().out
 
 
@@ -101,7 +101,7 @@ def test_an_integral_that_only_sympy_knows(
 ) -> None:
     monkeypatch.setattr(proposals, "MOST_WORK", 0)
     monkeypatch.setattr(proposals, "MOST_WORK_WITH_HINTS", 0)
-    assert run("int (x^2 + 1) e^x/(x + 1)^2 dx", None, [], Wish(form)) is ExitStatus.OK
+    assert run("int (x^2 + 1) e^x/(x + 1)^2 dx", None, [], Options(form)) is ExitStatus.OK
     said = capsys.readouterr().out
     if form is Format.PLAIN:
         assert "found without steps" in said

@@ -74,7 +74,7 @@ def test_a_fault_in_one_problem_does_not_stop_the_others(
     monkeypatch.setattr(command, "solve", faulty)
     file = tmp_path / "problems"
     file.write_text("d/dx sin x\nd/dx x^2\n")
-    status = command.run(None, file, [], command.Wish(command.Format.PLAIN))
+    status = command.run(None, file, [], command.Options(command.Format.PLAIN))
     written = capsys.readouterr().out
     assert status == ExitStatus.UNDECIDED
     assert "through a fault in calctutor: ZeroDivisionError()." in written and "2x" in written

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from calctutor.cli.keeping import told_again
+from calctutor.cli.keeping import replayed
 from calctutor.lessons.findings import LessonError
 from calctutor.lessons.lesson import Lesson
 from calctutor.lessons.loading import load_file, load_text
@@ -141,22 +141,22 @@ def without(lesson: Lesson, *steps: str) -> Lesson:
 
 
 def test_a_lesson_that_has_lost_a_step(lesson: Lesson, records: tuple[Record, ...]) -> None:
-    assert told_again(without(lesson, "inside"), records).step.id == "guess"
+    assert replayed(without(lesson, "inside"), records).step.id == "guess"
     after_guess = lesson.steps[lesson.index("guess") or 0]
-    assert told_again(without(lesson, after_guess.id), records).finished is False
+    assert replayed(without(lesson, after_guess.id), records).finished is False
 
 
 def test_a_lesson_that_has_got_a_step(lesson: Lesson, records: tuple[Record, ...]) -> None:
     new = replace(lesson.steps[0], id="brand-new")
     begun = replace(lesson, steps=(lesson.steps[0], new, *lesson.steps[1:]))
-    assert told_again(begun, records).step.id == "guess"
+    assert replayed(begun, records).step.id == "guess"
     before_it = replace(lesson, steps=(*lesson.steps[:3], new, *lesson.steps[3:]))
-    assert told_again(before_it, records).step.id == "guess"
+    assert replayed(before_it, records).step.id == "guess"
 
 
 def test_a_step_that_was_renamed(lesson: Lesson, records: tuple[Record, ...]) -> None:
     steps = tuple(replace(step, id=f"new-{step.id}", formerly=(step.id,)) for step in lesson.steps)
-    state = told_again(replace(lesson, steps=steps), records)
+    state = replayed(replace(lesson, steps=steps), records)
     assert state.step.id == "new-guess"
     assert [attempt.step for attempt in attempts(records)] == [
         "nudge",

@@ -1,4 +1,4 @@
-"""calctutor author: for people who write lessons."""
+"""calctutor author: commands for people who write lessons."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def new(name: str, folder: Path) -> ExitStatus:
-    """Writes a commented lesson that passes, under that name."""
+    """Write a commented lesson with the given name; it passes all checks."""
     bare = name.removesuffix(SUFFIX)
     if not _NAME.fullmatch(bare):
         message = f"A name is small letters, digits and single hyphens, such as chain-rule: {name}."
@@ -51,14 +51,14 @@ def new(name: str, folder: Path) -> ExitStatus:
 
 
 def schema() -> ExitStatus:
-    """Prints the JSON Schema; what to do with it is said beside it."""
+    """Print the JSON Schema, with instructions on standard error."""
     sys.stdout.write(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
     note(f"Save this as {FILE_NAME} beside your lessons, and begin each with\n{HEADER}")
     return ExitStatus.OK
 
 
 def check(paths: Sequence[Path]) -> ExitStatus:
-    """Prints every finding of every file, each with its place; the status says if there are any."""
+    """Print all findings, each with its place. The status is WRONG if there are any."""
     files = [file for path in paths for file in _files(path)]
     if not files:
         where = " or ".join(map(str, paths))
@@ -71,17 +71,17 @@ def check(paths: Sequence[Path]) -> ExitStatus:
             except OSError as error:
                 message = f"{file} cannot be read: {error.strerror}."
                 raise CommandError(ExitStatus.FILE, message) from None
-            _print(audits[-1].findings)
-    beside = {file.parent for file in files}
-    further = sorted(prerequisite_findings(audits, _lessons_in((*beside, *folders()))))
-    _print(further)
-    count = sum(len(audit.findings) for audit in audits) + len(further)
+            _print_findings(audits[-1].findings)
+    file_folders = {file.parent for file in files}
+    unmet = sorted(prerequisite_findings(audits, _lessons_in((*file_folders, *folders()))))
+    _print_findings(unmet)
+    count = sum(len(audit.findings) for audit in audits) + len(unmet)
     Terminal.detect().say(_outcome(audits, count))
     return ExitStatus.WRONG if count else ExitStatus.OK
 
 
 def _lessons_in(places: Folders) -> dict[str, Sequence[str]]:
-    """Return the names of all lessons in folders, each with what it needs as far as it is known."""
+    """Return the names of all lessons in folders, with their prerequisites if they can be read."""
     known: dict[str, Sequence[str]] = dict.fromkeys(lesson_names(places), ())
     return known | {summary.name: summary.needs for summary in find_lessons(places).lessons}
 
@@ -96,7 +96,7 @@ def _files(path: Path) -> list[Path]:
     return [path]
 
 
-def _print(findings: Sequence[Finding]) -> None:
+def _print_findings(findings: Sequence[Finding]) -> None:
     for finding in findings:
         put(str(finding))
     sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""calctutor check: one answer to one problem, judged."""
+"""calctutor check: judge one answer to one problem."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from calctutor.render.verdicts import verdict_lines
 
 
 def run(answer: str, problem: str, given: list[str], form: str | None, as_json: bool) -> ExitStatus:
-    """Judges the answer and says what came out; the status is that of the verdict."""
+    """Judge the answer and print the verdict; the status is that of the verdict."""
     terminal = Terminal.detect()
     asked = None if form is None else _form(form)
     try:
@@ -59,7 +59,7 @@ def run(answer: str, problem: str, given: list[str], form: str | None, as_json: 
 
 
 def _form(text: str) -> Form:
-    """The form of that name. Raises CommandError where there is none."""
+    """Parse a form. Raise CommandError if it is unknown."""
     found = form_of(text)
     if found is None:
         message = f"There is no form {quoted(text)}. The forms are {', '.join(FORMS)}."

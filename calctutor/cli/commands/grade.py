@@ -1,4 +1,4 @@
-"""calctutor grade: many answers judged, a result for each."""
+"""calctutor grade: judge many answers and write a result for each."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ from calctutor.grading.source import Format, format_of, number_of_rows, rows_of
 from calctutor.render.page import Page
 
 _MOST_JOBS = 60
-"""No more processes than can be waited for at once on every system."""
+"""The most processes that every system can wait for at once."""
 
 
 class Options(Struct, frozen=True):
-    """What is asked for besides the file. `out` is None, or `-`, for standard output."""
+    """The options of the command. `out` is None or `-` for standard output."""
 
     out: str | None = None
     jobs: int | None = None
@@ -51,9 +51,9 @@ class Options(Struct, frozen=True):
 
 
 def run(file: str, options: Options) -> ExitStatus:
-    """Judges the rows of a file and writes the results to another; `-` is what is piped.
+    """Judge the rows of a file and write the results to another; `-` is standard input.
 
-    The status says whether every row could be judged, not how the answers were.
+    The status says whether every row could be judged, not whether the answers were right.
     """
     target = _target(options)
     start = perf_counter()
@@ -61,7 +61,7 @@ def run(file: str, options: Options) -> ExitStatus:
     with opened(file) as stream:
         if target is not None:
             refuse_to_overwrite(stream, target)
-            _refuse_to_lose(target, options)
+            _refuse_to_lose_results(target, options)
         form, rows = _rows(stream, file)
         if target is not None:
             form = format_of(target.name) or form
@@ -70,12 +70,12 @@ def run(file: str, options: Options) -> ExitStatus:
         with _progress(file, target) as show:
             kept = 0
             if options.resume and target is not None and holds_results(target):
-                kept = _counted_again(target, rows, style, tally, show)
+                kept = _count_earlier(target, rows, style, tally, show)
             with output(target, kept) as write:
                 if kept == 0:
                     write(header(form))
                 more_than = partial(_more_than, file, tally.rows)
-                lines = graded(rows, style, options.jobs or _cores(), more_than, _say_alone)
+                lines = graded(rows, style, options.jobs or _cores(), more_than, _warn_of_fallback)
                 _write(lines, write, tally, show, target, options)
     _say(tally, perf_counter() - start)
     return _status(tally)
@@ -95,7 +95,7 @@ def _target(options: Options) -> Path | None:
     return None
 
 
-def _refuse_to_lose(target: Path, options: Options) -> None:
+def _refuse_to_lose_results(target: Path, options: Options) -> None:
     if options.resume and target.exists() and not target.is_file():
         raise CommandError(ExitStatus.USAGE, f"--resume cannot go on with {target}: it is no file.")
     if not (options.resume or options.force) and holds_results(target):
@@ -103,10 +103,10 @@ def _refuse_to_lose(target: Path, options: Options) -> None:
         raise CommandError(ExitStatus.FILE, message)
 
 
-def _counted_again(
+def _count_earlier(
     target: Path, rows: Iterator[AnyRow], style: Style, tally: Tally, show: Callable[[int], None]
 ) -> int:
-    """Count the results of an earlier run, and return how many bytes of its file they are."""
+    """Count the results of an earlier run, and return their length in bytes."""
     kept = 0
     try:
         for end, line in earlier_lines(target, rows, style):
@@ -135,7 +135,7 @@ def _write(
     target: Path | None,
     options: Options,
 ) -> None:
-    """Write each line as soon as it is there; what is written stays whatever happens."""
+    """Write each line as soon as it is ready; an interruption keeps everything written so far."""
     interruptions = Interruptions()
     try:
         with interruptions.listening(), closing(lines):
@@ -149,11 +149,11 @@ def _write(
         if target is None or not target.is_file():
             message += "."
         else:
-            message += f" in {target}. {_how_to_go_on(options)}"
+            message += f" in {target}. {_how_to_resume(options)}"
         raise CommandError(ExitStatus.INTERRUPTED, message) from None
 
 
-def _how_to_go_on(options: Options) -> str:
+def _how_to_resume(options: Options) -> str:
     if options.resume:
         return "The same command goes on from there."
     instead = " in place of --force" if options.force else ""
@@ -161,7 +161,7 @@ def _how_to_go_on(options: Options) -> str:
 
 
 def _rows(stream: BufferedReader, file: str) -> tuple[Format, Iterator[AnyRow]]:
-    """The format and the rows, of which there is at least one."""
+    """Return the format and the rows, of which there is at least one."""
     try:
         form, rows = rows_of(stream, "" if file == PIPE else file)
         first = next(rows, None)
@@ -173,10 +173,10 @@ def _rows(stream: BufferedReader, file: str) -> tuple[Format, Iterator[AnyRow]]:
         raise CommandError(
             ExitStatus.USAGE, f"{said(file)} cannot be graded: there is no answer in it."
         )
-    return form, _to_the_end(chain([first], rows), file)
+    return form, _reporting_errors(chain([first], rows), file)
 
 
-def _to_the_end(rows: Iterator[AnyRow], file: str) -> Iterator[AnyRow]:
+def _reporting_errors(rows: Iterator[AnyRow], file: str) -> Iterator[AnyRow]:
     try:
         yield from rows
     except OSError as error:
@@ -184,7 +184,7 @@ def _to_the_end(rows: Iterator[AnyRow], file: str) -> Iterator[AnyRow]:
 
 
 def _progress(file: str, target: Path | None) -> AbstractContextManager[Callable[[int], None]]:
-    """A bar on a terminal, unless the results go there as well."""
+    """Return a progress bar, if standard error is a terminal and the results go elsewhere."""
     seen = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
     if not seen or (target is None and sys.stdout.isatty()):
         return nullcontext(lambda _done: None)
@@ -194,7 +194,7 @@ def _progress(file: str, target: Path | None) -> AbstractContextManager[Callable
 
 
 def _number_of_rows(file: str, most: int | None = None) -> int | None:
-    """How many rows a file has, up to `most`; None if to count them would read them away."""
+    """Return how many rows a file has, up to `most`; None if counting would consume them."""
     path = Path(file)
     if file == PIPE or not path.is_file():
         return None
@@ -208,21 +208,21 @@ def _more_than(file: str, done: int, number: int) -> bool:
     return count is None or count > done + number
 
 
-def _say_alone(why: str) -> None:
-    """Say that it goes on, but slower. That nobody listens does not matter."""
+def _warn_of_fallback(why: str) -> None:
+    """Warn that the work goes on in one process, more slowly. A closed stream is ignored."""
     with suppress(OSError):
         warn(f"No other processes can be started ({why}). This one does their work.")
 
 
 def _cores() -> int:
-    """How many processes can really run at the same time."""
+    """Return how many processes can run at the same time."""
     if sys.platform == "linux":
         return min(len(os.sched_getaffinity(0)), _MOST_JOBS)
     return min(os.cpu_count() or 1, _MOST_JOBS)
 
 
 def _say(tally: Tally, seconds: float) -> None:
-    """What came of it, on standard error: standard output is for the results."""
+    """Print a summary on standard error; standard output is for the results."""
     message = f"{tally.sentence()} {seconds:.1f} s."
     if tally.first_error is not None:
         message += f" The first row with an error is {tally.first_error}"
@@ -230,7 +230,7 @@ def _say(tally: Tally, seconds: float) -> None:
     if sys.stderr.isatty():
         width = os.get_terminal_size(sys.stderr.fileno()).columns
         lines = [line.plain for line in Page(width or 80).say(message)]
-    # That nobody listens does not change what came of it.
+    # A closed standard error must not change the exit status.
     with suppress(OSError):
         note("\n".join(lines))
 

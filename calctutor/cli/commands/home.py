@@ -1,4 +1,4 @@
-"""calctutor alone: what to do next."""
+"""calctutor without a command: suggestions for what to do next."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MOST_DUE = 3
 
 
 def run() -> ExitStatus:
-    """Says what to go on with; never empty, whatever there is."""
+    """Print what to do next; there is always something, even without any progress."""
     catalogue = find_lessons(folders(), shelf())
     past = read_past()
     known = progress_in(catalogue, past)
@@ -50,15 +50,15 @@ def run() -> ExitStatus:
 
 
 def _lessons(page: Page, catalogue: Catalogue, known: Mapping[str, Progress]) -> Lines:
-    """Return which lesson to go on with, and which to begin."""
+    """Return the lesson to continue with, and the one to begin."""
     lines: Lines = []
     open_lessons = [name for name, progress in known.items() if not progress.finished]
     by_name = {summary.name: summary for summary in catalogue.lessons}
     for name in open_lessons[:1]:
         lines += _offer(page, "Go on with", by_name[name], describe(known[name]))
     finished = {name for name, progress in known.items() if progress.finished}
-    fresh = [one for one in catalogue.lessons if one.name not in known]
-    ready = [one for one in fresh if set(one.needs) <= finished] or fresh
+    fresh = [summary for summary in catalogue.lessons if summary.name not in known]
+    ready = [summary for summary in fresh if set(summary.needs) <= finished] or fresh
     for summary in ready[:1]:
         words = "Then begin" if open_lessons else "Begin with"
         lines += _offer(page, words, summary, f"{summary.minutes} minutes")
@@ -69,14 +69,14 @@ def _lessons(page: Page, catalogue: Catalogue, known: Mapping[str, Progress]) ->
 
 
 def _to_practise(page: Page, past: Past) -> Lines:
-    """Return which reviews are due, and the mistake that comes back most."""
+    """Return the reviews that are due, and the most frequent recurring mistake."""
     done = past.attempts()
     if not done:
         return []
     known = knowledge(done, utc_now())
     lines: Lines = []
     if due := known.due:
-        titles = ", ".join(one.skill.title.lower() for one in due[:_MOST_DUE])
+        titles = ", ".join(skill_state.skill.title.lower() for skill_state in due[:_MOST_DUE])
         more = f" and {len(due) - _MOST_DUE} more" if len(due) > _MOST_DUE else ""
         lines += [Text(), *page.say(f"Due again: {titles}{more}.")]
         lines.append(Text("  ").append("calctutor practice", STYLES["key"]))

@@ -1,4 +1,4 @@
-"""calctutor lesson: a lesson run, resumed, or printed with all its answers."""
+"""calctutor lesson: take, resume or print a lesson."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ def run(name: str, restart: bool, step: str | None, solution: bool, plain: bool)
 
 
 def index_of(lesson: Lesson, step: str) -> int:
-    """The place of the step in the lesson. Raises CommandError where it has none of that name."""
+    """Return the index of a step in the lesson. Raise CommandError if there is no such step."""
     index = lesson.index(step)
     if index is not None:
         return index
-    known = [one.id for one in lesson.steps]
+    known = [known_step.id for known_step in lesson.steps]
     meant = nearest(step, known)
     hint = f"Did you mean {meant}?" if meant else f"Its steps are {', '.join(known)}."
     raise CommandError(ExitStatus.USAGE, f"The lesson {lesson.name} has no step {step}. {hint}")
 
 
 def load(name: str) -> Lesson:
-    """The lesson of that name, or a CommandError that says why not."""
+    """Load the lesson of a given name. Raise CommandError with the reason if that fails."""
     try:
         return take(find_file(name, folders()), shelf())
     except UnknownLesson as error:

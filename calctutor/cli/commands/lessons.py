@@ -1,4 +1,4 @@
-"""calctutor lessons: what there is to learn, and how far the learner is."""
+"""calctutor lessons: list the lessons with the learner's progress."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from msgspec import Struct
 from rich.text import Text
 
 from calctutor.cli import lesson_folders
-from calctutor.cli.keeping import told_again
+from calctutor.cli.keeping import replayed
 from calctutor.cli.saying import warn
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
@@ -23,7 +23,7 @@ from calctutor.render.page import STYLES, Lines, Page
 
 
 class Progress(Struct, frozen=True):
-    """How far a learner is in a lesson; `next_step` is None once it is finished."""
+    """A learner's progress in a lesson; `next_step` is None once the lesson is finished."""
 
     done: int
     steps: int
@@ -55,7 +55,7 @@ def run(as_json: bool) -> ExitStatus:
 
 
 def add_folder(folder: Path) -> ExitStatus:
-    """Adds a folder of lessons, and says which lessons are in it."""
+    """Add a folder of lessons, and print which lessons are in it."""
     is_new = lesson_folders.add(folder)
     names = lesson_names((folder,))
     what = ", ".join(names) if names else "no lessons yet (files that end in .yaml)"
@@ -65,7 +65,7 @@ def add_folder(folder: Path) -> ExitStatus:
 
 
 def remove_folder(folder: Path) -> ExitStatus:
-    """Forgets a folder; the progress in its lessons is kept."""
+    """Remove a folder from the list; the progress in its lessons is kept."""
     if not lesson_folders.remove(folder):
         known = ", ".join(map(str, lesson_folders.added())) or "none"
         message = f"{folder} is no folder that was added. Added are: {known}."
@@ -75,9 +75,9 @@ def remove_folder(folder: Path) -> ExitStatus:
 
 
 def progress_in(catalogue: Catalogue, past: Past) -> dict[str, Progress]:
-    """Return how far the learner is in each lesson that was begun, the latest first.
+    """Return the progress in each lesson that was begun, the latest first.
 
-    A lesson that cannot be read any more counts as not begun; that is said on standard error.
+    A lesson that can no longer be read counts as not begun, with a warning on standard error.
     """
     known = {summary.name for summary in catalogue.lessons}
     found: dict[str, Progress] = {}
@@ -91,7 +91,7 @@ def progress_in(catalogue: Catalogue, past: Past) -> dict[str, Progress]:
             warn(str(error))
             continue
         if lesson is not None:
-            state = told_again(lesson, records)
+            state = replayed(lesson, records)
             found[touched.lesson] = Progress(
                 done=state.position,
                 steps=len(state.lesson.steps),
@@ -102,7 +102,7 @@ def progress_in(catalogue: Catalogue, past: Past) -> dict[str, Progress]:
 
 
 def _lesson(name: str) -> Lesson:
-    """Return a lesson, from the shelf if it is there. Raise LessonError."""
+    """Return a lesson, from the shelf if it is there. Raise LessonError if its file is broken."""
     return take(find_file(name, lesson_folders.folders()), lesson_folders.shelf())
 
 
@@ -122,7 +122,7 @@ def _many(count: int, what: str) -> str:
 
 
 def describe(progress: Progress) -> str:
-    """Where the learner stands, in a few words."""
+    """Describe the progress in a few words."""
     if progress.finished:
         return "finished"
     return f"you are at step {progress.done + 1} of {progress.steps}"

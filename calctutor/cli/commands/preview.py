@@ -1,4 +1,4 @@
-"""calctutor author preview: a lesson as a learner will see it, anew whenever its file is saved."""
+"""calctutor author preview: show a lesson as a learner sees it, again after each save."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from calctutor.lessons.audit import audited
 from calctutor.lessons.findings import Finding
 from calctutor.lessons.lesson import Lesson
 
-_LOOKS_EVERY = 0.3
-"""Seconds between two looks at a file that has to be mended first."""
+_POLL_SECONDS = 0.3
+"""Seconds between checks of a file whose errors must be corrected first."""
 
 
 def run(file: Path, step: str | None, plain: bool) -> ExitStatus:
-    """Runs the lesson, or one step of it; nothing that is done is kept."""
+    """Run the lesson, or one step of it, without storing anything."""
     terminal = Terminal.detect(plain=plain)
-    at: str | None = None
+    last_step: str | None = None
     while True:
         saved = _saved(file)
         lesson = _load(terminal, file, saved)
         if lesson is None:
             return ExitStatus.WRONG
-        shown = lesson if step is None else _alone(lesson, step)
+        shown = lesson if step is None else _with_only(lesson, step)
         session = Session(
-            shown, terminal, Forgetful(shown), step_id=_still_there(shown, at), until=saved
+            shown, terminal, Forgetful(shown), step_id=_if_present(shown, last_step), until=saved
         )
         try:
             if not terminal.interactive:
@@ -40,20 +40,20 @@ def run(file: Path, step: str | None, plain: bool) -> ExitStatus:
             try:
                 return session.run()
             except Interrupted:
-                at = session.state.step.id
+                last_step = session.state.step.id
                 terminal.say(f"{file.name} was saved; here it is again.", "note")
         except OSError as error:
             raise _unreadable(file, error) from None
 
 
 def _saved(file: Path) -> Callable[[], bool]:
-    """Tells whether the file has changed since now."""
+    """Return a function that tells whether the file has changed since this call."""
     before = _stamp(file)
     return lambda: _stamp(file) not in {before, None}
 
 
 def _stamp(file: Path) -> tuple[int, int] | None:
-    """None while an editor is replacing the file."""
+    """Return the time and size of the file; None while an editor is replacing it."""
     try:
         stat = file.stat()
     except OSError:
@@ -62,32 +62,32 @@ def _stamp(file: Path) -> tuple[int, int] | None:
 
 
 def _load(terminal: Terminal, file: Path, saved: Callable[[], bool]) -> Lesson | None:
-    """The lesson, with all findings said; None where there is none and nobody to mend it."""
+    """Load the lesson and print all findings; None if it is broken and nobody can correct it."""
     while True:
         try:
             audit = audited(file)
         except OSError as error:
             raise _unreadable(file, error) from None
-        _tell(terminal, audit.findings)
+        _print_findings(terminal, audit.findings)
         if audit.lesson is not None or not terminal.interactive:
             return audit.lesson
         terminal.say("Mend this and save; Ctrl-C leaves.", "note")
         while not saved():
-            time.sleep(_LOOKS_EVERY)
+            time.sleep(_POLL_SECONDS)
         saved = _saved(file)
 
 
-def _tell(terminal: Terminal, findings: tuple[Finding, ...]) -> None:
+def _print_findings(terminal: Terminal, findings: tuple[Finding, ...]) -> None:
     for finding in findings:
         terminal.say(str(finding), "wrong")
 
 
-def _alone(lesson: Lesson, step: str) -> Lesson:
-    """The lesson with that step alone. Raises CommandError where it has none of that name."""
+def _with_only(lesson: Lesson, step: str) -> Lesson:
+    """Return the lesson with a single step. Raise CommandError if there is no such step."""
     return lesson.with_steps((lesson.steps[index_of(lesson, step)],))
 
 
-def _still_there(lesson: Lesson, step: str | None) -> str | None:
+def _if_present(lesson: Lesson, step: str | None) -> str | None:
     return None if step is None or lesson.index(step) is None else step
 
 

@@ -1,5 +1,4 @@
-"""calctutor progress: what is known, what is due, and what was done; carried away and brought
-back."""
+"""calctutor progress: show, export, import and reset the learner's progress."""
 
 from __future__ import annotations
 
@@ -39,7 +38,7 @@ _MOST_NAMED = 5
 
 
 def run(as_json: bool) -> ExitStatus:
-    """Show what the learner knows; never an error for what was not done."""
+    """Show what the learner knows; having done nothing yet is not an error."""
     terminal = Terminal.detect()
     past = read_past()
     warn(*past.notes)
@@ -59,14 +58,20 @@ def _overview(past: Past) -> Overview:
     titles = {summary.name: summary.title for summary in catalogue.lessons}
     done = past.attempts()
     lessons = tuple(
-        LessonProgress(name, titles[name], one.done, one.steps, one.finished)
-        for name, one in known.items()
+        LessonProgress(
+            name,
+            titles[name],
+            lesson_progress.done,
+            lesson_progress.steps,
+            lesson_progress.finished,
+        )
+        for name, lesson_progress in known.items()
     )
     return Overview(knowledge(done, utc_now()), lessons, recurring(done), days(done, None))
 
 
 def export(out: str | None) -> ExitStatus:
-    """Write everything that happened, an event a line."""
+    """Write every stored event, one per line."""
     try:
         with closing(_open_to_read()) as store:
             entries = store.entries()
@@ -87,7 +92,7 @@ def export(out: str | None) -> ExitStatus:
 
 
 def _open_to_read() -> Store:
-    """Open the store as it is, once what waits beside it is taken in. Raise StoreError."""
+    """Open the store for reading, after adding events from unsaved files. Raise StoreError."""
     with suppress(StoreError, OSError):
         if unsaved_files(data_folder()):
             open_store(data_folder(), _PATIENCE)[0].close()
@@ -95,10 +100,10 @@ def _open_to_read() -> Store:
 
 
 def bring_in(file: str) -> ExitStatus:
-    """Add what is in an exported file and not here yet, and name the lines that are damaged."""
+    """Add the events of an exported file that are not stored yet, and name damaged lines."""
     read = _read(file)
-    bad = [one for one in read if isinstance(one, BadLine)]
-    entries = [one for one in read if isinstance(one, Entry)]
+    bad = [item for item in read if isinstance(item, BadLine)]
+    entries = [item for item in read if isinstance(item, Entry)]
     if bad and not entries:
         first = bad[0]
         message = f"{file}, line {first.number}: {first.why}. Nothing was added."
@@ -111,8 +116,8 @@ def bring_in(file: str) -> ExitStatus:
     known = len(entries) - added
     rest = f"; {known} were here already" if known else ""
     Terminal.detect().say(f"{_events(added)} added{rest}.")
-    for one in bad[:_MOST_NAMED]:
-        warn(f"{file}, line {one.number}: {one.why}. It was left aside.")
+    for bad_line in bad[:_MOST_NAMED]:
+        warn(f"{file}, line {bad_line.number}: {bad_line.why}. It was left aside.")
     if bad[_MOST_NAMED:]:
         warn(f"{len(bad) - _MOST_NAMED} more lines of {file} were left aside.")
     return ExitStatus.FILE if bad else ExitStatus.OK
@@ -121,7 +126,7 @@ def bring_in(file: str) -> ExitStatus:
 def reset(yes: bool) -> ExitStatus:
     """Delete all progress, after confirmation and a backup."""
     terminal = Terminal.detect()
-    if not yes and not _is_meant(terminal):
+    if not yes and not _is_confirmed(terminal):
         terminal.say("Nothing was changed.")
         return ExitStatus.OK
     folder = data_folder()
@@ -146,7 +151,7 @@ def reset(yes: bool) -> ExitStatus:
     return ExitStatus.OK
 
 
-def _is_meant(terminal: Terminal) -> bool:
+def _is_confirmed(terminal: Terminal) -> bool:
     if not terminal.interactive:
         raise CommandError(
             ExitStatus.USAGE, "This deletes all of your progress. Say --yes if you mean it."
@@ -157,7 +162,7 @@ def _is_meant(terminal: Terminal) -> bool:
 
 
 def _copy_what_is_damaged(store: Store) -> None:
-    """Copy the whole file if it has rows that no export can hold. Raise StoreError."""
+    """Copy the whole file if it has rows that an export cannot contain. Raise StoreError."""
     store.entries()
     if store.damaged:
         whole = _free_name(store.path.parent, "sqlite3")
@@ -186,11 +191,11 @@ def _free_name(folder: Path, suffix: str) -> Path:
 
 
 def _is_of_the_store(file: Path, store: Path) -> bool:
-    """Return whether a file is the store or one that SQLite keeps beside it, by whatever name."""
+    """Return whether a file is the store or belongs to it, even under another name."""
     try:
         return any(file.samefile(own) for own in store.parent.glob(f"{store.name}*"))
     except OSError:
-        # It is not there yet; a link to nothing may still lead to a file of the store.
+        # The file does not exist yet, but a dangling link may still point to a file of the store.
         own = file.resolve()
         return own.parent == store.parent.resolve() and own.name.startswith(store.name)
 
@@ -223,7 +228,7 @@ def _is_file_or_pipe(stream: IO[bytes]) -> bool:
 
 
 def _lines(stream: IO[bytes]) -> Iterator[bytes]:
-    """Yield the lines in UTF-8, also of a file in UTF-16, which some shells make of an export."""
+    """Yield the lines in UTF-8. A file in UTF-16 is accepted: some shells export in it."""
     begin = stream.read(2)
     if begin in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
         coding = "utf-16-le" if begin == codecs.BOM_UTF16_LE else "utf-16-be"

@@ -1,6 +1,6 @@
-"""calctutor solve: problems worked out step by step.
+"""calctutor solve: work out problems step by step.
 
-What writes a format is imported where that format is asked for.
+The writer of a format is imported only if the format is requested.
 """
 
 from __future__ import annotations
@@ -43,13 +43,13 @@ class Format(StrEnum):
 
 
 class Way(StrEnum):
-    """By what a derivative is worked out instead of rules: its definition as a limit."""
+    """How to differentiate, if not by the rules: by the limit definition."""
 
     DEFINITION = "definition"
 
 
-class Wish(Struct, frozen=True):
-    """What is to be written: worked out by what, in which format and detail, or only a hint."""
+class Options(Struct, frozen=True):
+    """The options for the output and the method: format, detail, hint only, and way."""
 
     form: Format = Format.TEXT
     detail: Detail = Detail.NORMAL
@@ -61,7 +61,7 @@ class Wish(Struct, frozen=True):
 
     @property
     def _detail(self) -> Detail:
-        """A page of HTML has the smaller steps folded away rather than left out."""
+        """The level of detail; HTML folds the smaller steps where other formats omit them."""
         folds = self.form is Format.HTML and self.detail is Detail.NORMAL
         return Detail.FULL if folds else self.detail
 
@@ -70,45 +70,45 @@ class _Solved(Struct, frozen=True):
     derivation: Derivation
     milliseconds: float
 
-    def status(self, wish: Wish) -> ExitStatus:
+    def status(self, options: Options) -> ExitStatus:
         solved = self.derivation.result is not None or self.derivation.conclusion is not None
-        hinted = wish.hint and bool(self.derivation.steps)
+        hinted = options.hint and bool(self.derivation.steps)
         return ExitStatus.OK if solved or hinted else ExitStatus.UNDECIDED
 
 
-def run(problem: str | None, file: Path | None, given: list[str], wish: Wish) -> ExitStatus:
-    """Solves one problem, or one on each line of a file or of standard input."""
+def run(problem: str | None, file: Path | None, given: list[str], options: Options) -> ExitStatus:
+    """Solve one problem, or one on each line of a file or of standard input."""
     if (problem is None) == (file is None):
         raise CommandError(ExitStatus.USAGE, "Give one problem, or a file of them with --file.")
-    terminal = Terminal.detect(plain=wish.form is Format.PLAIN)
+    terminal = Terminal.detect(plain=options.form is Format.PLAIN)
     with proposing() as means:
-        solver = _Solver(given, wish.by, means)
+        solver = _Solver(given, options.by, means)
         if problem is not None and problem != "-":
-            return _one(problem, solver, wish, terminal)
+            return _one(problem, solver, options, terminal)
         problems = read_lines(file)
         if not problems:
             raise CommandError(ExitStatus.USAGE, "There is no problem in what was given.")
         each = _solve_each(problems, solver)
-        if wish.form is Format.HTML:
-            return _write_on_one_page(each, wish, terminal)
-        return _write_each(each, wish, terminal)
+        if options.form is Format.HTML:
+            return _write_on_one_page(each, options, terminal)
+        return _write_each(each, options, terminal)
 
 
-def _one(problem: str, solver: _Solver, wish: Wish, terminal: Terminal) -> ExitStatus:
+def _one(problem: str, solver: _Solver, options: Options, terminal: Terminal) -> ExitStatus:
     try:
         solved = solver.solve(solver.read(problem))
     except UnreadableProblem as error:
-        if wish.form is Format.JSON:
+        if options.form is Format.JSON:
             from calctutor.render.as_json import unsolved_json
 
             terminal.write_json(unsolved_json(problem, error.slip))
         raise
-    _write(solved, wish, terminal)
-    return solved.status(wish)
+    _write(solved, options, terminal)
+    return solved.status(options)
 
 
 class _Solver(Struct, frozen=True):
-    """How problems are solved: with what given, by what, and with which means for each."""
+    """A solver with the assumptions, the way, and a source of means for each problem."""
 
     given: list[str]
     by: Way | None
@@ -123,7 +123,7 @@ class _Solver(Struct, frozen=True):
         return _Solved(derivation, (perf_counter() - start) * 1000)
 
     def solve_among_others(self, problem: Problem) -> _Solved:
-        """The same, but never raises: one problem must not stop the others."""
+        """Solve a problem without ever raising: one problem must not stop the others."""
         try:
             return self.solve(problem)
         except Exception as error:
@@ -132,7 +132,7 @@ class _Solver(Struct, frozen=True):
 
 
 _Result = tuple[str, _Solved | UnreadableProblem]
-"""A problem as it was typed, and what became of it."""
+"""A problem as typed, and its solution or the error in it."""
 
 
 def _solve_each(problems: list[str], solver: _Solver) -> Iterator[_Result]:
@@ -143,25 +143,25 @@ def _solve_each(problems: list[str], solver: _Solver) -> Iterator[_Result]:
             yield text, error
 
 
-def _write_each(results: Iterator[_Result], wish: Wish, terminal: Terminal) -> ExitStatus:
-    """Writes each once it is solved, or reports that it cannot be read. The worst status."""
+def _write_each(results: Iterator[_Result], options: Options, terminal: Terminal) -> ExitStatus:
+    """Write each result once it is ready. Return the worst status."""
     worst = ExitStatus.OK
     for number, (text, result) in enumerate(results, 1):
-        if number > 1 and wish.form is not Format.JSON:
+        if number > 1 and options.form is not Format.JSON:
             terminal.write([Text()])
         if isinstance(result, UnreadableProblem):
             worst = max(worst, result.status)
-            _report(result, text, number, wish.form, terminal)
+            _report(result, text, number, options.form, terminal)
         else:
-            worst = max(worst, result.status(wish))
-            _write(result, wish, terminal)
+            worst = max(worst, result.status(options))
+            _write(result, options, terminal)
     return worst
 
 
 def _report(
     error: UnreadableProblem, line: str, number: int, form: Format, terminal: Terminal
 ) -> None:
-    """Says what is wrong with one problem among others, and the others go on."""
+    """Report an unreadable problem among others, and go on."""
     if form is Format.JSON:
         from calctutor.render.as_json import unsolved_json
 
@@ -170,8 +170,10 @@ def _report(
         warn(f"Problem {number}: {error.message}")
 
 
-def _write_on_one_page(results: Iterator[_Result], wish: Wish, terminal: Terminal) -> ExitStatus:
-    """Writes a page with all of them; what is wrong with one is said in its place."""
+def _write_on_one_page(
+    results: Iterator[_Result], options: Options, terminal: Terminal
+) -> ExitStatus:
+    """Write all results on one page, with errors in place. Return the worst status."""
     from calctutor.render.as_html import Unreadable
 
     worst = ExitStatus.OK
@@ -181,24 +183,24 @@ def _write_on_one_page(results: Iterator[_Result], wish: Wish, terminal: Termina
             worst = max(worst, result.status)
             sections.append(Unreadable(printable(text), printable(result.message)))
         else:
-            worst = max(worst, result.status(wish))
-            sections.append(wish.outline(result.derivation))
-    _write_page(sections, wish, terminal)
+            worst = max(worst, result.status(options))
+            sections.append(options.outline(result.derivation))
+    _write_page(sections, options, terminal)
     return worst
 
 
-def _write_page(sections: list[Outline | Unreadable], wish: Wish, terminal: Terminal) -> None:
+def _write_page(sections: list[Outline | Unreadable], options: Options, terminal: Terminal) -> None:
     from calctutor.render.as_html import html_page
 
-    page = html_page(sections, opened=wish.detail is Detail.FULL)
+    page = html_page(sections, opened=options.detail is Detail.FULL)
     if not terminal.page.unicode:
         page = page.encode("ascii", "xmlcharrefreplace").decode("ascii")
     terminal.out.write(page)
 
 
-def _write(solved: _Solved, wish: Wish, terminal: Terminal) -> None:
-    shown = wish.outline(solved.derivation)
-    match wish.form:
+def _write(solved: _Solved, options: Options, terminal: Terminal) -> None:
+    shown = options.outline(solved.derivation)
+    match options.form:
         case Format.TEXT:
             terminal.write(outline_lines(terminal.page, shown))
         case Format.PLAIN:
@@ -213,11 +215,11 @@ def _write(solved: _Solved, wish: Wish, terminal: Terminal) -> None:
 
             terminal.out.write(outline_markdown(shown))
         case Format.HTML:
-            _write_page([shown], wish, terminal)
+            _write_page([shown], options, terminal)
         case Format.JSON:
             from calctutor.render.as_json import derivation_json, hint_json
 
-            as_json = hint_json if wish.hint else derivation_json
+            as_json = hint_json if options.hint else derivation_json
             terminal.write_json(as_json(solved.derivation, solved.milliseconds))
         case _:
-            assert_never(wish.form)
+            assert_never(options.form)

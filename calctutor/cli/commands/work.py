@@ -1,4 +1,4 @@
-"""calctutor work: a derivation judged line by line."""
+"""calctutor work: judge a derivation line by line."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ _END = frozenset({"quit", "exit", "done", "end"})
 
 
 def run(file: str | None, problem: str | None, given: list[str], as_json: bool) -> ExitStatus:
-    """Judges each line as it comes; the status is that of the whole working."""
+    """Judge each line as it comes; the status is that of the whole working."""
     terminal = Terminal.detect()
     working = _start(problem, given)
     with proving() as prove:
         if file is None and terminal.interactive and not as_json:
-            return _typed(terminal, working, prove)
+            return _run_interactively(terminal, working, prove)
         lines = read_lines(None if file in {None, "-"} else Path(file or ""))
-        return _read(terminal, working, lines, prove, as_json=as_json)
+        return _run_from_lines(terminal, working, lines, prove, as_json=as_json)
 
 
 def _start(problem: str | None, given: list[str]) -> Working:
@@ -49,7 +49,7 @@ def _start(problem: str | None, given: list[str]) -> Working:
     return replace(empty, question=replace(empty.question, given=assumed))
 
 
-def _read(
+def _run_from_lines(
     terminal: Terminal, working: Working, lines: Iterable[str], prove: Prover, *, as_json: bool
 ) -> ExitStatus:
     start = perf_counter()
@@ -70,8 +70,8 @@ def _read(
     return status_of(working, answer)
 
 
-def _typed(terminal: Terminal, working: Working, prove: Prover) -> ExitStatus:
-    """Reads lines from a learner until an empty one."""
+def _run_interactively(terminal: Terminal, working: Working, prove: Prover) -> ExitStatus:
+    """Read lines from a learner until an empty one."""
     terminal.write(_opening(terminal, working))
     read = terminal.reader()
     while True:
@@ -111,7 +111,7 @@ def _opening(terminal: Terminal, working: Working) -> list[Text]:
 
 
 def _next(terminal: Terminal, working: Working, text: str, prove: Prover) -> Working:
-    """The working with one more line; one that cannot be read is told, and typed again."""
+    """Add a line to the working; for an unreadable line, print the error and add nothing."""
     after = with_next(working, text, prove)
     line = after.lines[-1]
     if line.status is Status.UNREADABLE:
@@ -148,7 +148,7 @@ def _help(terminal: Terminal) -> list[Text]:
 
 
 def status_of(working: Working, answer: Verdict | None) -> ExitStatus:
-    """0 where every line follows and the last one is the answer; otherwise what is worst."""
+    """Return OK if every line follows and the last is the answer, otherwise the gravest problem."""
     kinds = {line.status for line in working.lines}
     if not working.stated or Status.UNREADABLE in kinds:
         return ExitStatus.USAGE
@@ -156,6 +156,6 @@ def status_of(working: Working, answer: Verdict | None) -> ExitStatus:
         return ExitStatus.WRONG
     if Status.UNDECIDED in kinds or isinstance(answer, Undecided):
         return ExitStatus.UNDECIDED
-    # Where nothing was to be worked out it is enough that every line follows.
+    # Rewriting an expression has no answer to reach: it is enough that every line follows.
     is_done = isinstance(answer, Correct) or not working.is_problem
     return ExitStatus.OK if is_done else ExitStatus.WRONG
