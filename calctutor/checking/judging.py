@@ -104,7 +104,10 @@ def _not_right(
     question: Question,
     variable: str | None = None,
 ) -> Verdict:
-    """Return the verdict on an answer not known to be right; `variable` is that of integration."""
+    """Return the verdict on an answer that is not known to be right.
+
+    `variable` is the variable of integration; None if no indefinite integral is involved.
+    """
     match found:
         case Different(evidence, notes):
             if variable is None and _is_rounded(*compared, question):

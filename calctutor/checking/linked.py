@@ -65,9 +65,11 @@ def compared_where_linked(reading: Tree, question: Question, prove: Prover | Non
     found = same(answer, expected, question.given, prove)
     if not isinstance(found, Same) and known.implicit:
         found = _on_curve(answer, expected, known, question) or found
-    left = [e for e in known.values if isinstance(e.left, Symbol) and _has(written, e.left)]
-    if isinstance(found, Same) and left:
-        note = say("The numbers are still to be put in, as {value}.", value=left[0])
+    unsubstituted = [
+        e for e in known.values if isinstance(e.left, Symbol) and _has(written, e.left)
+    ]
+    if isinstance(found, Same) and unsubstituted:
+        note = say("The numbers are still to be put in, as {value}.", value=unsubstituted[0])
         found = replace(found, notes=(*found.notes, note))
     return Compared(answer, expected, found, open_form)
 

@@ -111,8 +111,8 @@ def _diverges_likewise(answer: Tree, end: NoNumber, work: WorkingOut) -> bool:
     """Return whether the answer is an integral or limit that diverges to the same infinity."""
     if end.infinity is None or not isinstance(answer, Integral | Limit):
         return False
-    other = work.no_number(answer)
-    return other is not None and other.infinity == end.infinity
+    alternative = work.no_number(answer)
+    return alternative is not None and alternative.infinity == end.infinity
 
 
 def _value_refuted(end: NoNumber) -> Different:
@@ -133,8 +133,8 @@ def _same_vectors(
     found = [same(mine, right, given, prove, whose=whose) for mine, right in pairs]
     wrong = [(at, result) for at, result in enumerate(found, 1) if isinstance(result, Different)]
     if wrong:
-        (first, different), *others = wrong
-        notes = tuple(say(f"Component {at} is wrong too.") for at, _ in others)
+        (first, different), *rest = wrong
+        notes = tuple(say(f"Component {at} is wrong too.") for at, _ in rest)
         evidence = replace(different.evidence, component=first)
         return Different(evidence, different.notes + notes)
     unknown = next((result for result in found if isinstance(result, Unknown)), None)

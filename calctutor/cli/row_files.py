@@ -18,13 +18,13 @@ PIPE = "-"
 """The name that stands for standard input or standard output."""
 
 
-def said(file: str) -> str:
+def input_name(file: str) -> str:
     """Return the subject of a sentence about an input file."""
     return "What was piped in" if file == PIPE else file
 
 
 @contextmanager
-def opened(file: str) -> Iterator[BufferedReader]:
+def open_input(file: str) -> Iterator[BufferedReader]:
     """Open a file for reading bytes. Raise CommandError if that fails."""
     with ExitStack() as stack:
         if file == PIPE:
@@ -46,12 +46,12 @@ def _refuse_device(stream: BufferedReader, file: str) -> None:
         if not (stat.S_ISCHR(mode) or stat.S_ISBLK(mode)) or stream.isatty():
             return
         if not os.path.samestat(os.fstat(stream.fileno()), Path(os.devnull).stat()):
-            message = f"{said(file)} cannot be graded: it is a device."
+            message = f"{input_name(file)} cannot be graded: it is a device."
             raise CommandError(ExitStatus.FILE, message)
 
 
 def cannot_read(file: str, error: OSError) -> CommandError:
-    return CommandError(ExitStatus.FILE, f"{said(file)} cannot be read: {error.strerror}.")
+    return CommandError(ExitStatus.FILE, f"{input_name(file)} cannot be read: {error.strerror}.")
 
 
 def refuse_to_overwrite(stream: BufferedReader, target: Path) -> None:

@@ -39,8 +39,8 @@ def arrived(number: int, _frame: FrameType | None) -> None:
     """Raise Terminated, or pass it to the current receiver, which raises it later."""
     # A closing terminal may send both signals, and the second must not disturb the handling of the
     # first.
-    for one in SIGNALS:
-        signal.signal(one, signal.SIG_IGN)
+    for signal_number in SIGNALS:
+        signal.signal(signal_number, signal.SIG_IGN)
     _received.append(number)
     error = Terminated(128 + number)
     if not _receivers:

@@ -1,8 +1,8 @@
 """A CSV reader that confines an unclosed quotation mark to its own row.
 
 The csv module would read everything after such a mark, up to the next mark, as one cell, and
-silently lose the rows in it. For input without faults, this module reads what `csv.reader(…,
-strict=True)` reads.
+silently lose the rows in it. Input without faults is read exactly as by the csv module in strict
+mode.
 """
 
 from __future__ import annotations

@@ -38,17 +38,17 @@ def audited(file: Path, prove: Prover | None = None) -> Audit:
 
 
 def prerequisite_findings(
-    audits: Sequence[Audit], others: Mapping[str, Sequence[str]]
+    audits: Sequence[Audit], other_lessons: Mapping[str, Sequence[str]]
 ) -> Iterator[Finding]:
     """Yield findings about prerequisites: lessons that don't exist, and cycles.
 
-    `others` maps lessons in other places to the lessons that they require.
+    `other_lessons` maps lessons in other places to the lessons that they require.
     """
     lessons = {audit.lesson.name: audit.lesson for audit in audits if audit.lesson is not None}
-    # A broken file still defines a name that other lessons may require.
+    # A file that cannot be read still has a name that other lessons may require.
     files = (audit.file.name.removesuffix(SUFFIX) for audit in audits)
-    known = sorted({*files, *lessons, *others})
-    needed_by = {**others, **{name: lesson.needs for name, lesson in lessons.items()}}
+    known = sorted({*files, *lessons, *other_lessons})
+    needed_by = {**other_lessons, **{name: lesson.needs for name, lesson in lessons.items()}}
     for lesson in lessons.values():
         for index, needed in enumerate(lesson.needs):
             if needed not in known:

@@ -67,19 +67,19 @@ def build(reader: Reader, model: AnyStep, place: Place, around: Setting) -> Step
                 query=query(parts, model, place, head["text"]),
                 variant=query(variant_parts, similar, variant_at, asked),
             )
-        case ChooseModel(variant=other):
-            asked = parts.text(other.text, (*variant_at, "text"))
+        case ChooseModel(variant=similar_choice):
+            asked = parts.text(similar_choice.text, (*variant_at, "text"))
             return Choose(
                 **head,
                 choice=choice(parts, model, place, head["text"]),
-                variant=choice(parts, other, variant_at, asked),
+                variant=choice(parts, similar_choice, variant_at, asked),
             )
-        case FindModel(variant=another):
-            asked = parts.text(another.text, (*variant_at, "text"))
+        case FindModel(variant=similar_derivation):
+            asked = parts.text(similar_derivation.text, (*variant_at, "text"))
             return Choose(
                 **head,
                 choice=flawed(parts, model, place, head["text"]),
-                variant=flawed(parts, another, variant_at, asked),
+                variant=flawed(parts, similar_derivation, variant_at, asked),
             )
         case DerivationModel():
             start = parts.math(model.start, (*place, "start"))

@@ -44,5 +44,5 @@ class UnknownLesson(Exception):
 
 
 def nearest(word: str, known: list[str]) -> str | None:
-    """Return the known word closest to `word`; None if none is close."""
+    """Return the known word closest to `word`; None if no word is close."""
     return next(iter(get_close_matches(word, known, n=1)), None)

@@ -58,7 +58,7 @@ Text: TypeAlias = tuple[Paragraph | Bullets, ...]
 
 
 class Curve(Struct, frozen=True):
-    """The graph of `math`, whose only variable is that of the horizontal axis.
+    """The graph of `math`, in which only the variable of the horizontal axis occurs.
 
     `marks` are positions on that axis; the points of the curve there are numbered in order. The
     area between curve and axis is filled between the two positions of `shade`.

@@ -86,9 +86,9 @@ class _Proof(Struct, frozen=True):
         match step:
             case Explain():
                 return
-            case Choose(choice=choice, variant=other):
+            case Choose(choice=choice, variant=similar):
                 yield from self.claims(choice, step.place)
-                yield from self.claims(other, (*step.place, "variant"))
+                yield from self.claims(similar, (*step.place, "variant"))
             case Ask(query=query, variant=variant):
                 yield from self.query(query, step.place)
                 yield from self.query(variant, (*step.place, "variant"))
@@ -185,15 +185,15 @@ class _Proof(Struct, frozen=True):
     def wrong(
         self, question: Question, wrong: tuple[WrongAnswer, ...], place: Place
     ) -> Iterator[Finding]:
-        for number, one in enumerate(wrong):
-            meant = with_arguments(one.answer, question.expected)
+        for number, listed in enumerate(wrong):
+            meant = with_arguments(listed.answer, question.expected)
             if not isinstance(judge(question, meant), Incorrect):
                 yield self.finding(
-                    (*place, "wrong", number), f"{inline(one.answer)} is not judged wrong."
+                    (*place, "wrong", number), f"{inline(listed.answer)} is not judged wrong."
                 )
-        for (first, one), (second, later) in combinations(enumerate(wrong), 2):
+        for (first, earlier), (second, later) in combinations(enumerate(wrong), 2):
             variable = variable_of(question.expected)
-            if isinstance(equal(later.answer, one.answer, question, variable=variable), Same):
+            if isinstance(equal(later.answer, earlier.answer, question, variable=variable), Same):
                 yield self.finding(
                     (*place, "wrong", second), f"This is the same as wrong answer {first + 1}."
                 )

@@ -1,4 +1,4 @@
-"""Mistakes in the operation itself: the inverse one, too few or too many of it, bounds left out."""
+"""Mistakes in the operation itself: the inverse one, the wrong order, or bounds left out."""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ class _Compared(Struct, frozen=True):
     def of(case: Case) -> _Compared:
         match case.problem:
             case Integral(body, variable, None, _) | Integral(body, variable, _, None):
-                # Differentiate without the solver's rules: an answer may be any expression.
+                # The derivative stays unevaluated: the rules may not cover an arbitrary answer.
                 answer = Derivative(case.answer, variable)
                 return _Compared(Matcher(answer, body, case.given), case.answer, variable)
             case _:

@@ -50,6 +50,6 @@ BY_NAME: Mapping[str, Skill] = MappingProxyType({skill.name: skill for skill in 
 
 
 def nearest_skill(name: str) -> str | None:
-    """Return the name of the skill that was probably meant; None if none is close."""
+    """Return the name of the skill that was probably meant; None if no name is close."""
     near = get_close_matches(name.lower().replace(" ", "-").replace("_", "-"), BY_NAME, n=1)
     return near[0] if near else None

@@ -140,8 +140,8 @@ def _is_ready(skill: Skill, known: Knowledge) -> bool:
     return all(known.skills[name].begun for name in skill.needs)
 
 
-def _stability(one: Known) -> float:
-    return 0.0 if one.schedule is None else one.schedule.stability
+def _stability(known_skill: Known) -> float:
+    return 0.0 if known_skill.schedule is None else known_skill.schedule.stability
 
 
 def _levels(wanted: int, *, fixed: bool) -> tuple[int, ...]:

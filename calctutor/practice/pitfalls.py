@@ -42,10 +42,10 @@ def _predicted(exercise: Exercise) -> Iterator[Kind]:
                 yield mistake.kind
 
 
-def _comparands(one: Tree, other: Tree, problem: Tree) -> tuple[Tree, Tree]:
+def _comparands(wrong: Tree, right: Tree, problem: Tree) -> tuple[Tree, Tree]:
     """Return the two expressions to compare; for antiderivatives, their derivatives."""
     match problem:
         case Integral(_, variable, None, None):
-            return Derivative(one, variable), Derivative(other, variable)
+            return Derivative(wrong, variable), Derivative(right, variable)
         case _:
-            return one, other
+            return wrong, right

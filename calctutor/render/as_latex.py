@@ -32,8 +32,8 @@ def outline_latex(outline: Outline) -> str:
         written += "".join(_paragraph(line) for line in outline.entries if isinstance(line, Line))
     closing = outline.closing
     if closing is not None:
-        said = closing.conclusion
-        written += "" if said is None else f"{_PROSE.write(said)}\n\n"
+        conclusion = closing.conclusion
+        written += "" if conclusion is None else f"{_PROSE.write(conclusion)}\n\n"
         written += _PROSE.write(closing.words)
         written += "" if closing.stuck_on is None else f" {_formula(closing.stuck_on)}."
         written += "\n"

@@ -166,7 +166,7 @@ def hint(derivation: Derivation) -> Outline:
     if not derivation.steps:
         if _is_found_without_steps(derivation):
             return Outline(derivation.problem, (), (), Closing(_NO_STEP), hint=True)
-        # The result alone would be no hint.
+        # Showing only the result would not be a hint.
         is_too_long = isinstance(derivation, TooLong)
         return outline(replace(derivation, result=None) if is_too_long else derivation)
     problem, focus, entries = _opening(derivation)

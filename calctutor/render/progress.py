@@ -195,18 +195,18 @@ def overview_json(overview: Overview) -> object:
     known = overview.knowledge
     return {
         "schema": 1,
-        "skills": [_skill_json(one, known.now) for one in known.skills.values()],
+        "skills": [_skill_json(known_skill, known.now) for known_skill in known.skills.values()],
         "lessons": [
             {
-                "name": one.name,
-                "title": one.title,
-                "done": one.done,
-                "steps": one.steps,
-                "finished": one.finished,
+                "name": lesson.name,
+                "title": lesson.title,
+                "done": lesson.done,
+                "steps": lesson.steps,
+                "finished": lesson.finished,
             }
-            for one in overview.lessons
+            for lesson in overview.lessons
         ],
-        "mistakes": [_mistake_json(one, known) for one in overview.mistakes],
+        "mistakes": [_mistake_json(mistake, known) for mistake in overview.mistakes],
         "days": [
             {
                 "date": day.date.isoformat(),

@@ -32,8 +32,8 @@ def outline_lines(page: Page, shown: Outline) -> Lines:
             case Folded():
                 lines += [Text(), *page.say(entry.words, indent=4, style="note")]
             case Start(formula, focus, words):
-                said = [] if words is None else [Text(), *page.prose(words, 2, style="note")]
-                lines += [*said, Text(), *page.display(formula, indent=4, focus=focus)]
+                words_lines = [] if words is None else [Text(), *page.prose(words, 2, style="note")]
+                lines += [*words_lines, Text(), *page.display(formula, indent=4, focus=focus)]
             case Line():
                 lines += _following(page, entry.formula, _reason(entry), entry.focus)
                 lines += _smaller(page, entry, 8)

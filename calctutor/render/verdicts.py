@@ -53,12 +53,12 @@ def verdict_lines(
                 *_notes(page, verdict),
             ]
         case Incomplete(reading, _, form, diagnosis):
-            said = diagnosis.message if diagnosis else gap_in_words(form, reading)
+            message = diagnosis.message if diagnosis else gap_in_words(form, reading)
             return [
                 *_reading(page, reading),
                 *page.say("Not finished.", style="wrong"),
                 *first,
-                *page.prose(said),
+                *page.prose(message),
                 *_notes(page, verdict),
             ]
         case Incorrect(reading, evidence, diagnosis):

@@ -67,7 +67,11 @@ class Run(Struct, frozen=True):
     @property
     def results(self) -> tuple[StepResult, ...]:
         """The results of the problems that were not left open."""
-        return tuple(one for one in self.state.results if one.outcome is not Outcome.OPEN)
+        return tuple(
+            step_result
+            for step_result in self.state.results
+            if step_result.outcome is not Outcome.OPEN
+        )
 
 
 def begin(first: Posed, count: int | None) -> tuple[Run, tuple[Reply, ...]]:

@@ -79,7 +79,7 @@ class State(Struct, frozen=True):
 
     @property
     def open_question(self) -> int | None:
-        """The index of the step's question that waits for an answer; None if none does."""
+        """The index of the question that waits for an answer; None if all are closed."""
         return open_question(self.step, self.current)
 
     @property
@@ -121,7 +121,9 @@ class State(Struct, frozen=True):
         clean = all(
             tries.wrong == 0 and not tries.shown for work in self.work for tries in work.questions
         )
-        return clean and all(one.outcome is not Outcome.SKIPPED for one in self.results)
+        return clean and all(
+            step_result.outcome is not Outcome.SKIPPED for step_result in self.results
+        )
 
     def with_work(self, work: Work) -> State:
         """Return the state with other work at the current step."""
@@ -154,7 +156,7 @@ def questions(step: Step) -> int:
 
 
 def open_question(step: Step, work: Work) -> int | None:
-    """Return the index of the question that waits for an answer; None if none does."""
+    """Return the index of the question that waits for an answer; None if all are closed."""
     if isinstance(step, Ask | Choose):
         own, variant = work.questions
         if not own.closed:

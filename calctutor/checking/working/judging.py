@@ -67,27 +67,27 @@ def with_next(working: Working, text: str, prove: Prover | None = None) -> Worki
         notes = read_notes(bare(text), working.question, _letters(working))
         if notes is not None:
             return working.with_line(_note_line(working, text, notes))
-        said = read_next(text, working.question)
+        parsed = read_next(text, working.question)
     except errors.Unreadable as slip:
         return working.with_line(Line(text, verdict=Unreadable(slip), right=False))
-    return _continued(working, text, said, prove)
+    return _continued(working, text, parsed, prove)
 
 
-def _continued(working: Working, text: str, said: Links, prove: Prover | None) -> Working:
-    label = said.label
+def _continued(working: Working, text: str, parsed: Links, prove: Prover | None) -> Working:
+    label = parsed.label
     if isinstance(label, Derivative) and label.variable.name in _letters(working):
         reason = say("I cannot compare a derivative by {u}. Go on with it.", u=label.variable)
         return working.with_line(Line(text, verdict=Undecided(label, reason)))
     if label is not None and is_defined(label, working.question):
         working = _focused_on(working, label)
-    line = _judged(working, text, said, prove)
+    line = _judged(working, text, parsed, prove)
     if line.status is Status.WRONG and (closed := with_operators_closed(text)) != text:
         # Both readings are plausible; the one that follows is the one that was meant.
         closed_line = _judged(working, text, read_next(closed, working.question), prove)
         line = closed_line if closed_line.status is Status.OK else line
         if line.status is Status.WRONG and _is_closer(closed_line, line):
             line = closed_line
-    if line.status is Status.WRONG and len(said.links) > 1 and not text.lstrip().startswith("="):
+    if line.status is Status.WRONG and len(parsed.links) > 1 and not text.lstrip().startswith("="):
         line = _as_equation(working, line, prove)
     if isinstance(label, Symbol) and line.status is Status.OK and line.right:
         working = _named(working, label)
@@ -205,7 +205,7 @@ def _answer(working: Working, reading: Tree, prove: Prover | None) -> Verdict:
 
 
 def _stands_for_open(reading: Tree, question: Question) -> bool:
-    """Return whether a name in it stands for an open problem, as I does after I = ∫ … dx."""
+    """Return whether the answer names an open problem, as I does after I = ∫ … dx."""
     meanings = {d.left.name: d.right for d in question.definitions if isinstance(d.left, Symbol)}
     return any(is_calculus(meanings[n]) for n in free_symbols(reading) if n in meanings)
 
@@ -217,18 +217,18 @@ def _letters(working: Working) -> frozenset[str]:
 
 
 def _first(working: Working, text: str, prove: Prover | None) -> Working:
-    question, said = read_first(text)
+    question, parsed = read_first(text)
     question = replace(
         question,
-        names=names_with(question.names, said.label),
+        names=names_with(question.names, parsed.label),
         given=(*working.question.given, *question.given),
     )
     started = replace(working, question=question, stated=True)
-    line = Line(text, said.links, label=said.label)
-    if len(said.links) > 1:
-        verdict, rules = _along(started, said.links, prove)
-        if isinstance(verdict, Incorrect) and said.label is None and _is_equation(said.links):
-            verdict = Undecided(said.links[-1], _EQUATION)
+    line = Line(text, parsed.links, label=parsed.label)
+    if len(parsed.links) > 1:
+        verdict, rules = _along(started, parsed.links, prove)
+        if isinstance(verdict, Incorrect) and parsed.label is None and _is_equation(parsed.links):
+            verdict = Undecided(parsed.links[-1], _EQUATION)
         line = _with_verdict(line, verdict, rules, None)
     return started.with_line(line)
 
@@ -243,29 +243,29 @@ def _with_verdict(
     )
 
 
-def _judged(working: Working, text: str, said: Links, prove: Prover | None) -> Line:
-    line = Line(text, said.links, label=said.label)
-    label = said.label
+def _judged(working: Working, text: str, parsed: Links, prove: Prover | None) -> Line:
+    line = Line(text, parsed.links, label=parsed.label)
+    label = parsed.label
     if label is not None and is_defined(label, working.question):
         # A line f′(x) = … starts from the label's value, not from the line before.
         start = derived(label, working.question)
-        verdict, rules = _along(working, (start, *said.links), prove)
+        verdict, rules = _along(working, (start, *parsed.links), prove)
         return _with_verdict(line, verdict, rules, working.last)
     before, right = working.last, working.last_right
     if before is None:
         return line
-    verdict, rules = _following(working, before, said.links, prove)
+    verdict, rules = _following(working, before, parsed.links, prove)
     if isinstance(verdict, Correct):
         return replace(
             line, verdict=verdict, follows=before, rules=rules, right=working.lines[before].right
         )
     if right is not None and right != before:
-        again, rules_used = _following(working, right, said.links, prove)
+        again, rules_used = _following(working, right, parsed.links, prove)
         if isinstance(again, Correct):
             return replace(line, verdict=again, follows=right, rules=rules_used)
     if working.lines[0].expression != working.question.expected:
         # The working began with f(x) = …, and the lines since are about f′(x).
-        again, rules_used = _along(working, (working.question.expected, *said.links), prove)
+        again, rules_used = _along(working, (working.question.expected, *parsed.links), prove)
         if isinstance(again, Correct):
             return replace(line, verdict=again, follows=0, rules=rules_used)
     return replace(line, verdict=verdict, right=False)

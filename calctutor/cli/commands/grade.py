@@ -22,10 +22,10 @@ from calctutor.cli.row_files import (
     PIPE,
     cannot_read,
     holds_results,
-    opened,
+    input_name,
+    open_input,
     output,
     refuse_to_overwrite,
-    said,
 )
 from calctutor.cli.saying import note, warn
 from calctutor.cli.status import CommandError, ExitStatus
@@ -58,7 +58,7 @@ def run(file: str, options: Options) -> ExitStatus:
     target = _target(options)
     start = perf_counter()
     tally = Tally()
-    with opened(file) as stream:
+    with open_input(file) as stream:
         if target is not None:
             refuse_to_overwrite(stream, target)
             _refuse_to_lose_results(target, options)
@@ -166,12 +166,14 @@ def _rows(stream: BufferedReader, file: str) -> tuple[Format, Iterator[AnyRow]]:
         form, rows = rows_of(stream, "" if file == PIPE else file)
         first = next(rows, None)
     except NotRows as error:
-        raise CommandError(ExitStatus.USAGE, f"{said(file)} cannot be graded: {error}.") from None
+        raise CommandError(
+            ExitStatus.USAGE, f"{input_name(file)} cannot be graded: {error}."
+        ) from None
     except OSError as error:
         raise cannot_read(file, error) from None
     if first is None:
         raise CommandError(
-            ExitStatus.USAGE, f"{said(file)} cannot be graded: there is no answer in it."
+            ExitStatus.USAGE, f"{input_name(file)} cannot be graded: there is no answer in it."
         )
     return form, _reporting_errors(chain([first], rows), file)
 

@@ -47,7 +47,7 @@ def _stands_alone(whole: Tree, name: Symbol) -> bool:
 
 
 def others_not_constant(place: Place) -> Iterator[Slip]:
-    """Differentiate what is held fixed as well.
+    """Differentiate a fixed part as well.
 
     ∂/∂x (x² + y³) → 2x + 3y²; ∂/∂x x² y³ → 6 x y², and → 2x y³ + 3x² y².
     """

@@ -206,8 +206,8 @@ def constant_terms(place: Place) -> Iterator[Slip]:
         x=place.variable,
     )
     yield Slip(kinds.CONSTANT_KEPT, place.node, message, 7.0)
-    one = Neg(ONE) if isinstance(place.node, Neg) else ONE
-    yield Slip(kinds.CONSTANT_DIFFERENTIATED_TO_ONE, one, message, 7.0)
+    wrong = Neg(ONE) if isinstance(place.node, Neg) else ONE
+    yield Slip(kinds.CONSTANT_DIFFERENTIATED_TO_ONE, wrong, message, 7.0)
 
 
 def _sum_with_constant(place: Place) -> Tree | None:

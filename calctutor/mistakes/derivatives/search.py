@@ -39,7 +39,7 @@ def single_mistakes(problem: Derivative) -> Iterator[Mistake]:
 
 
 def mistakes_on_the_way(problem: Derivative) -> Iterator[Mistake]:
-    """Make a mistake in the first derivative of two, and perhaps the same one in the second.
+    """Make a mistake in the last derivative but one, and perhaps the same one in the last.
 
     (sin 3x)″ → −3 sin 3x, −sin 3x.
     """

@@ -127,7 +127,7 @@ def _taken_for_message(g: Tree, rate: Tree) -> Prose:
 
 
 def _bare(tree: Tree, term: Term) -> Tree | None:
-    """Return the antiderivative without its constant factor, sign kept; None if none is found."""
+    """Return the antiderivative without its constant factor, sign kept; None if not found."""
     found = antiderivative(tree, term.variable)
     if found is None:
         return None
@@ -185,7 +185,9 @@ def _bracket(tree: Tree) -> Add | None:
             return None
 
 
-def _with_replaced(tree: Tree, part: Tree, other: Tree) -> Tree:
+def _with_replaced(tree: Tree, part: Tree, replacement: Tree) -> Tree:
     return (
-        other if tree is part else rebuilt(tree, lambda inner: _with_replaced(inner, part, other))
+        replacement
+        if tree is part
+        else rebuilt(tree, lambda inner: _with_replaced(inner, part, replacement))
     )

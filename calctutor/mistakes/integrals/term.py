@@ -35,7 +35,7 @@ class Term(Struct, frozen=True):
 
 
 class Integrated(Struct, frozen=True):
-    """An antiderivative of a term, with wrong antiderivatives of it."""
+    """An antiderivative of a term, and the wrong ones that mistakes lead to."""
 
     right: Tree
     slips: tuple[Slip, ...]
