@@ -15,7 +15,7 @@ from msgspec import Struct
 from calctutor.grading.lines import LONGEST
 
 LONGEST_CELL = 131_072
-"""In characters, as in the csv module."""
+"""The most characters in a cell, as in the csv module."""
 
 MOST_LINES = 1_000
 """The most lines in a row. At most this many are kept, to be read again after a fault."""

@@ -16,7 +16,7 @@ from calctutor.grading.source import Format
 from calctutor.render.as_json import SCHEMA, Json
 
 _LONGEST = 20_000_000
-"""In bytes. A result repeats parts of its row, and a row has at most a million characters."""
+"""The most bytes in a result, which repeats parts of a row of at most a million characters."""
 
 _COLUMNS_BEFORE_FINGERPRINTS = COLUMNS[: COLUMNS.index("input")]
 

@@ -16,7 +16,7 @@ from calctutor.practice.skill import LEVELS, Shape, Skill
 from calctutor.progress.recurring import Recurring
 
 CANDIDATES = 6
-"""How many candidates to generate in order to find one on which a past mistake is possible."""
+"""The number of candidates among which to look for one on which a past mistake is possible."""
 
 _IN_A_ROW = 2
 """The most problems of one skill in a row, if the learner didn't choose the skill."""
@@ -24,7 +24,7 @@ _IN_A_ROW = 2
 _AT_EACH_LEVEL = 2
 
 _SHAKY_BELOW = 3
-"""Below this level, a skill that was begun takes precedence over a new one."""
+"""The level below which a skill that was begun takes precedence over a new one."""
 
 
 class Request(Struct, frozen=True):

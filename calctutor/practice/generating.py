@@ -17,7 +17,7 @@ from calctutor.solving.derivation import Derivation
 from calctutor.solving.solve import solve
 
 LONGEST_RESULT = 70
-"""In characters of ASCII form; longer answers are tedious to type."""
+"""The most characters in a result's ASCII form; longer answers are tedious to type."""
 
 _ATTEMPTS = 60
 

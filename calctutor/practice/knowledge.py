@@ -17,7 +17,7 @@ from calctutor.progress.scheduling import Schedule, schedule
 
 
 class Strength(StrEnum):
-    """How long a skill will be remembered, in steps that have names."""
+    """The expected retention of a skill, in named steps."""
 
     NEW = "new"
     BEGUN = "begun"

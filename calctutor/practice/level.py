@@ -8,7 +8,7 @@ from calctutor.practice.skill import LEVELS
 from calctutor.progress.history import Attempt
 
 IN_A_ROW = 2
-"""How many right first answers in a row lead to the next level."""
+"""The number of right first answers in a row that lead to the next level."""
 
 
 def level(attempts: Iterable[Attempt]) -> int:

@@ -25,7 +25,7 @@ from calctutor.solving.derivation import (
 
 
 class Detail(StrEnum):
-    """How much to show. Brief leaves out the middle lines; full includes the smaller steps."""
+    """The level of detail. Brief leaves out the middle lines; full includes the smaller steps."""
 
     BRIEF = "brief"
     NORMAL = "normal"

@@ -43,7 +43,7 @@ class Format(StrEnum):
 
 
 class Way(StrEnum):
-    """How to differentiate, if not by the rules: by the limit definition."""
+    """The way to differentiate, if not by the rules: by the limit definition."""
 
     DEFINITION = "definition"
 
