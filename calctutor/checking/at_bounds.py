@@ -38,14 +38,14 @@ def with_limits_at_bounds(tree: Tree, given: Sequence[Relation] = ()) -> Tree:
                 has_value(end, given) for end in ends
             ):
                 return inner
-            above = _end(inner, upper, ends[1], "-", given)
-            below = _end(inner, lower, ends[0], "+", given)
+            above = _value_or_limit(inner, upper, ends[1], "-", given)
+            below = _value_or_limit(inner, lower, ends[0], "+", given)
             return add(above, Neg(below))
         case _:
             return inner
 
 
-def _end(
+def _value_or_limit(
     bracket: Bracket, point: Tree, value: Tree, side: Literal["+", "-"], given: Sequence[Relation]
 ) -> Tree:
     if point in _INFINITE:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from calctutor.checking.bare_functions import with_arguments
 from calctutor.checking.brackets import meant_brackets
 from calctutor.checking.diagnosing import with_diagnosis
-from calctutor.checking.foreign_names import strange_word
+from calctutor.checking.foreign_names import unknown_word
 from calctutor.checking.judging import MOST_WORK, judge, too_large
 from calctutor.checking.question import ANY, EVALUATED, Question
 from calctutor.checking.sameness import Prover
@@ -83,7 +83,7 @@ def _verdict_on(
     verdict = next((v for v in verdicts[:-1] if isinstance(v, Incorrect)), verdicts[-1])
     if not isinstance(verdict, Incorrect):
         return verdict
-    stranger = strange_word(answer, question)
+    stranger = unknown_word(answer, question)
     if stranger is not None:
         return Unreadable(stranger)
     completed = with_arguments(verdict.reading, question.expected)

@@ -62,7 +62,7 @@ def _named(verdict: Incorrect, question: Question) -> Named | None:
 
 
 def _named_where_linked(reading: Tree, question: Question) -> Named | None:
-    from calctutor.checking.linked import all_put_in, compared_where_linked
+    from calctutor.checking.linked import compare_linked, with_known_values
     from calctutor.mistakes.diagnose import diagnose_linked
     from calctutor.mistakes.mistake import Case
     from calctutor.solving.differentiation.linked.links import links
@@ -70,12 +70,12 @@ def _named_where_linked(reading: Tree, question: Question) -> Named | None:
     asked = question.expected
     assert isinstance(asked, Derivative)
     known = links(asked, question.equations)
-    compared = compared_where_linked(reading, question, None)
+    compared = compare_linked(reading, question, None)
     if isinstance(compared.sameness, Unknown):
         return None
 
     def put_in(tree: Tree) -> Tree:
-        return all_put_in(tree, question, known)
+        return with_known_values(tree, question, known)
 
     case = Case(asked, compared.expected, compared.answer, question.given)
     return diagnose_linked(case, known, put_in)

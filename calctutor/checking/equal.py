@@ -17,7 +17,7 @@ from calctutor.expr.prose import say
 from calctutor.expr.tree import Tree
 
 
-def meant(tree: Tree, question: Question) -> Tree:
+def interpreted(tree: Tree, question: Question) -> Tree:
     """Return the expression with definitions substituted, and limits where a bound has no value.
 
     Raise CircularDefinition if the definitions form a cycle.
@@ -39,7 +39,7 @@ def equal(
     variable of integration, is given. `expected` need not be the question's own. Raise
     CircularDefinition if the definitions form a cycle.
     """
-    left, right = meant(answer, question), meant(expected, question)
+    left, right = interpreted(answer, question), interpreted(expected, question)
     own = frozenset() if variable is None else frozenset({variable})
     variables = open_integrals(left) | open_integrals(right) | own
     match sorted(variables):

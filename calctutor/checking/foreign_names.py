@@ -38,7 +38,7 @@ def known_names(question: Question) -> frozenset[str]:
     return known
 
 
-def strange_word(answer: str, question: Question) -> errors.Unreadable | None:
+def unknown_word(answer: str, question: Question) -> errors.Unreadable | None:
     """Return an error if a wrong answer contains a word that was read letter by letter.
 
     Adjacent letters are a product. If there are three or more, and at least two of them do not
@@ -56,7 +56,7 @@ def strange_word(answer: str, question: Question) -> errors.Unreadable | None:
     return None
 
 
-def notes_on_strangers(reading: Tree, question: Question) -> tuple[Prose, ...]:
+def notes_on_unknown_names(reading: Tree, question: Question) -> tuple[Prose, ...]:
     """Return a note on the first name in a wrong answer that does not occur in the question."""
     known = known_names(question)
     sums = _sums(question)
@@ -73,7 +73,7 @@ def notes_on_strangers(reading: Tree, question: Question) -> tuple[Prose, ...]:
     bound = _taken_out(question.expected, name)
     if bound is not None:
         return (say(f"There is no {{name}} left once {bound}.", name=name),)
-    meant = _meant(name, known)
+    meant = _likely_meaning(name, known)
     if meant is not None:
         asked = "The question has no {name} in it. Did you mean {meant}?"
         return (say(asked, name=name, meant=meant),)
@@ -103,7 +103,7 @@ def _taken_out(expected: Tree, name: Symbol) -> str | None:
     return None
 
 
-def _meant(name: Symbol, known: frozenset[str]) -> Tree | None:
+def _likely_meaning(name: Symbol, known: frozenset[str]) -> Tree | None:
     """Return the likely intended expression: a known name, or a power for `x3`."""
     stem, _, subscript = name.name.partition("_")
     if stem in known and subscript.isdecimal() and int(subscript) > 1:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import assert_never
 
 from calctutor.checking.definitions import CircularDefinition
-from calctutor.checking.equal import equal, meant
-from calctutor.checking.foreign_names import known_names, notes_on_strangers
+from calctutor.checking.equal import equal, interpreted
+from calctutor.checking.foreign_names import known_names, notes_on_unknown_names
 from calctutor.checking.form import Gap, gap_in_form
 from calctutor.checking.question import Question
 from calctutor.checking.sameness import (
@@ -56,7 +56,7 @@ def judge(question: Question, reading: Tree, prove: Prover | None = None) -> Ver
     """Return the verdict on an answer that has been read; Undecided if it takes too much work."""
     try:
         with limited_to(MOST_WORK):
-            return _judged(question, reading, prove)
+            return _verdict_on(question, reading, prove)
     except TooMuchWorkError:
         return too_large(reading)
 
@@ -66,38 +66,40 @@ def too_large(reading: Tree) -> Undecided:
     return Undecided(reading, say("This is too large for me to compare the two."))
 
 
-def _judged(question: Question, reading: Tree, prove: Prover | None) -> Verdict:
+def _verdict_on(question: Question, reading: Tree, prove: Prover | None) -> Verdict:
     if question.equations:
-        from calctutor.checking.linked import compared_where_linked
+        from calctutor.checking.linked import compare_linked
 
-        linked = compared_where_linked(reading, question, prove)
+        linked = compare_linked(reading, question, prove)
         if isinstance(linked.sameness, Same):
-            return _right(linked.sameness, reading, gap_in_form(linked.open_form, question))
-        return _not_right(linked.sameness, reading, (linked.answer, linked.expected), question)
+            return _right_verdict(linked.sameness, reading, gap_in_form(linked.open_form, question))
+        return _wrong_or_undecided(
+            linked.sameness, reading, (linked.answer, linked.expected), question
+        )
     try:
-        answer, expected = meant(reading, question), meant(question.expected, question)
+        answer, expected = interpreted(reading, question), interpreted(question.expected, question)
         found = equal(reading, question.expected, question, prove)
     except CircularDefinition as error:
         return Undecided(reading, say(f"The definitions go in a circle: {error}."))
     variable = next(iter(open_integrals(expected) | open_integrals(answer)), None)
     if not isinstance(found, Same):
-        return _not_right(found, reading, (answer, expected), question, variable)
+        return _wrong_or_undecided(found, reading, (answer, expected), question, variable)
     form, diagnosis = gap_in_form(reading, question)
     is_whole = question.around is None
     if form is None and variable is not None and is_whole and _lacks_constant(answer, question):
         diagnosis = _constant_missing(question)
         form = diagnosis.id
-    return _right(found, reading, (form, diagnosis))
+    return _right_verdict(found, reading, (form, diagnosis))
 
 
-def _right(found: Same, reading: Tree, gap: Gap) -> Verdict:
+def _right_verdict(found: Same, reading: Tree, gap: Gap) -> Verdict:
     form, diagnosis = gap
     if form is not None:
         return Incomplete(reading, found.evidence, form, diagnosis, found.notes)
     return Correct(reading, found.evidence, found.notes)
 
 
-def _not_right(
+def _wrong_or_undecided(
     found: Different | Unknown,
     reading: Tree,
     compared: tuple[Tree, Tree],
@@ -112,7 +114,7 @@ def _not_right(
         case Different(evidence, notes):
             if variable is None and _is_rounded(*compared, question):
                 return Incomplete(reading, evidence, _ROUNDED.id, _ROUNDED, notes)
-            strangers = notes_on_strangers(reading, question) if variable is None else ()
+            strangers = notes_on_unknown_names(reading, question) if variable is None else ()
             return Incorrect(reading, evidence, None, notes + strangers)
         case Unknown(reason):
             return Undecided(reading, reason)

@@ -49,7 +49,7 @@ class Compared(Struct, frozen=True):
     open_form: Tree
 
 
-def compared_where_linked(reading: Tree, question: Question, prove: Prover | None) -> Compared:
+def compare_linked(reading: Tree, question: Question, prove: Prover | None) -> Compared:
     """Compare an answer about linked quantities with the derivative asked for."""
     asked = question.expected
     assert isinstance(asked, Derivative)
@@ -60,13 +60,13 @@ def compared_where_linked(reading: Tree, question: Question, prove: Prover | Non
         reason = derivation.why_not or say("I could not work out {it} to compare with.", it=asked)
         return Compared(written, asked, Unknown(reason), written)
     expected = _with_letters(derivation.result, known)
-    answer = all_put_in(written, question, known)
+    answer = with_known_values(written, question, known)
     open_form = _with_letters(written, known)
     found = same(answer, expected, question.given, prove)
     if not isinstance(found, Same) and known.implicit:
         found = _on_curve(answer, expected, known, question) or found
     unsubstituted = [
-        e for e in known.values if isinstance(e.left, Symbol) and _has(written, e.left)
+        e for e in known.values if isinstance(e.left, Symbol) and _contains(written, e.left)
     ]
     if isinstance(found, Same) and unsubstituted:
         note = say("The numbers are still to be put in, as {value}.", value=unsubstituted[0])
@@ -74,7 +74,7 @@ def compared_where_linked(reading: Tree, question: Question, prove: Prover | Non
     return Compared(answer, expected, found, open_form)
 
 
-def _has(answer: Tree, name: Symbol) -> bool:
+def _contains(answer: Tree, name: Symbol) -> bool:
     return name.name in free_symbols(answer)
 
 
@@ -115,7 +115,7 @@ def _as_written(reading: Tree, known: Links) -> Tree:
     return Writer(frozenset(names), known.variable).tree(with_argument(reading))
 
 
-def all_put_in(answer: Tree, question: Question, known: Links) -> Tree:
+def with_known_values(answer: Tree, question: Question, known: Links) -> Tree:
     """Substitute formulas, values, rates and lower derivatives into the answer."""
     asked = known.asked
     rates = {equation.left: equation.right for equation in known.values}
@@ -170,7 +170,7 @@ def _on_curve(answer: Tree, expected: Tree, known: Links, question: Question) ->
     found = compare_on_curve(answer, expected, equation, y, question.given)
     if found.differ is not None and found.values is not None:
         left, right = distinct(*found.values)
-        evidence = Evidence("counterexample", 1, 0, _at(found.differ), left, right)
+        evidence = Evidence("counterexample", 1, 0, _values_at(found.differ), left, right)
         return Different(evidence, _notes_on_point(found.differ, equation, found.agreed))
     if found.is_same:
         note = say("Where {equation}, this is the same.", equation=equation)
@@ -178,7 +178,7 @@ def _on_curve(answer: Tree, expected: Tree, known: Links, question: Question) ->
     return Unknown(say("I found too few points where {equation} to compare at.", equation=equation))
 
 
-def _at(place: OnCurve) -> tuple[tuple[str, Tree], ...]:
+def _values_at(place: OnCurve) -> tuple[tuple[str, Tree], ...]:
     values = dict(place.point.values) | {place.solved: place.nearest}
     return tuple((name, as_decimal(value)) for name, value in sorted(values.items()))
 

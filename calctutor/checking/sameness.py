@@ -84,7 +84,7 @@ def same(
     if isinstance(answer, Vector) or isinstance(expected, Vector):
         return _same_vectors(answer, expected, given, prove, whose)
     left, right = written_out(answer, expected)
-    found = _compared(left, right, given, prove, whose)
+    found = _compare_values(left, right, given, prove, whose)
     if isinstance(found, Same) and left is not answer and answer != expected:
         # Only three values of the index were compared, and the sum may have any number of terms.
         method: Method = "algebra" if is_proved_by_rules(answer, expected) else "numeric"
@@ -104,7 +104,7 @@ def same(
             return _value_refuted(no_value)
     # Some derivatives, integrals and limits can be evaluated only by the rules.
     closed = work.closed_form(left), work.closed_form(right)
-    return found if closed == (left, right) else _compared(*closed, given, prove, whose)
+    return found if closed == (left, right) else _compare_values(*closed, given, prove, whose)
 
 
 def _diverges_likewise(answer: Tree, end: NoNumber, work: WorkingOut) -> bool:
@@ -267,7 +267,7 @@ def open_integrals(tree: Tree) -> frozenset[str]:
             return found
 
 
-def _compared(
+def _compare_values(
     answer: Tree, expected: Tree, given: Sequence[Relation], prove: Prover | None, whose: str
 ) -> Sameness:
     proof = Proof(answer, expected, given)

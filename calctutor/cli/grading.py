@@ -28,7 +28,7 @@ _SECONDS_A_ROW = 120.0
 """A safety net: judging is limited by counted work, far below this."""
 
 
-def graded(
+def graded_lines(
     rows: Iterable[AnyRow],
     style: Style,
     jobs: int,

@@ -147,7 +147,7 @@ class _Pool(Generic[T, R]):
         """Process batches until there are none left or the process cannot be started."""
         while (batch := self._to_do.get()) is not None:
             try:
-                batch.results.extend(self._done(process, batch.items))
+                batch.results.extend(self._run_task(process, batch.items))
             except _NoProcess as error:
                 if self._retire(str(error)):
                     self._to_do.put(batch)
@@ -163,7 +163,7 @@ class _Pool(Generic[T, R]):
             self._why = self._why or why
             return self._working > 0
 
-    def _done(self, process: TaskProcess, items: list[T], tries: int = _TRIES) -> list[R]:
+    def _run_task(self, process: TaskProcess, items: list[T], tries: int = _TRIES) -> list[R]:
         """Return the result for each item. Raise _NoProcess if no process can be started."""
         work = self._work
         outcome = process.request(work.task, work.settings, items, seconds=work.seconds)
@@ -174,9 +174,9 @@ class _Pool(Generic[T, R]):
                 raise _NoProcess(reason)
         if len(items) > 1:
             # Any of the items may be to blame, so they are tried one at a time from now on.
-            return [result for item in items for result in self._done(process, [item])]
+            return [result for item in items for result in self._run_task(process, [item])]
         if isinstance(outcome, TimedOut):
             return [work.lost(items[0], f"it was not done after {work.seconds:.0f} seconds")]
         if tries > 1:
-            return self._done(process, items, tries - 1)
+            return self._run_task(process, items, tries - 1)
         return [work.lost(items[0], "the process that judged it died")]

@@ -73,7 +73,7 @@ def _in_equation(side: Tree, opposite: Tree, y: str, known: Links) -> Iterator[M
     names = known.varying | {y}
     rate = _rate(opposite, names, known)
     for mistake in single_mistakes(_derivative(side, names, known)):
-        yield replace(mistake, answer=_solved(Add((mistake.answer, Neg(rate))), y))
+        yield replace(mistake, answer=_solve_for_rate(Add((mistake.answer, Neg(rate))), y))
 
 
 def _constants_kept(equation: Relation, y: str, known: Links) -> Iterator[Mistake]:
@@ -89,7 +89,7 @@ def _constants_kept(equation: Relation, y: str, known: Links) -> Iterator[Mistak
             x=known.variable,
         )
         line = Add((_rate(side, names, known), Neg(constant)))
-        yield Mistake(kinds.CONSTANT_KEPT, _solved(line, y), message, 7.0)
+        yield Mistake(kinds.CONSTANT_KEPT, _solve_for_rate(line, y), message, 7.0)
 
 
 def _derivative(tree: Tree, names: frozenset[str], known: Links) -> Derivative:
@@ -100,7 +100,7 @@ def _rate(tree: Tree, names: frozenset[str], known: Links) -> Tree:
     return slope(with_functions(tree, names, known.variable), known.variable)
 
 
-def _solved(line: Tree, y: str) -> Tree:
+def _solve_for_rate(line: Tree, y: str) -> Tree:
     """Solve `line` = 0 for y′, in which it is linear; return `line` itself if it contains no y′."""
     constant_part = _with_rate(line, y, ZERO)
     if constant_part == line:

@@ -30,10 +30,10 @@ _INDENT = 6
 def line_lines(page: Page, working: Working, index: int) -> Lines:
     """Render one line of the working, with its number and the result of judging it."""
     line = working.lines[index]
-    return [*_shown(page, line, index), *_said(page, working, line, index)]
+    return [*_line_as_read(page, line, index), *_comments(page, working, line, index)]
 
 
-def _shown(page: Page, line: Line, index: int) -> Lines:
+def _line_as_read(page: Page, line: Line, index: int) -> Lines:
     number = f"({index + 1})".ljust(_INDENT - 2)
     if line.notes:
         notes: list[Part] = []
@@ -54,22 +54,22 @@ def _shown(page: Page, line: Line, index: int) -> Lines:
     return lines
 
 
-def _said(page: Page, working: Working, line: Line, index: int) -> Lines:
+def _comments(page: Page, working: Working, line: Line, index: int) -> Lines:
     match line.status:
         case Status.OK:
-            return _followed(page, working, line, index)
+            return _comments_on_following(page, working, line, index)
         case Status.WRONG:
-            return _not_followed(page, working, line, index)
+            return _comments_on_wrong(page, working, line, index)
         case Status.UNREADABLE | Status.UNDECIDED:
-            return _not_judged(page, line)
+            return _comments_on_undecided(page, line)
         case _:
             assert_never(line.status)
 
 
-def _followed(page: Page, working: Working, line: Line, index: int) -> Lines:
+def _comments_on_following(page: Page, working: Working, line: Line, index: int) -> Lines:
     if line.verdict is None:
         return []
-    lines = page.say(_way(page, line, index), indent=_INDENT, style="right")
+    lines = page.say(_rules_text(page, line, index), indent=_INDENT, style="right")
     first = working.first_wrong
     if line.follows is not None and not line.right and first is not None:
         words = f"It carries the mistake of line {first + 1} on."
@@ -77,7 +77,7 @@ def _followed(page: Page, working: Working, line: Line, index: int) -> Lines:
     return lines
 
 
-def _way(page: Page, line: Line, index: int) -> str:
+def _rules_text(page: Page, line: Line, index: int) -> str:
     """Return the rules that lead to a line: `Follows: product rule.`"""
     rules = listed(tuple(dict.fromkeys(rule_name(rule).lower() for rule in line.rules)), "and")
     where = "" if line.follows in {None, index - 1} else f" from line {(line.follows or 0) + 1}"
@@ -85,9 +85,9 @@ def _way(page: Page, line: Line, index: int) -> str:
     return f"{tick}Follows{where}{': ' if rules else ''}{rules}."
 
 
-def _not_followed(page: Page, working: Working, line: Line, index: int) -> Lines:
+def _comments_on_wrong(page: Page, working: Working, line: Line, index: int) -> Lines:
     verdict = line.verdict
-    before = _before(working, index)
+    before = _compared_with(working, index)
     cross = page.sign("✗ ", "")
     where = "" if before is None else f" from line {before + 1}"
     lines = page.say(f"{cross}Does not follow{where}.", indent=_INDENT, style="wrong")
@@ -95,7 +95,7 @@ def _not_followed(page: Page, working: Working, line: Line, index: int) -> Lines
         return lines
     if verdict.diagnosis is not None:
         lines += page.prose(verdict.diagnosis.message, _INDENT)
-    shown = apart(verdict.evidence, None if before is None else before + 1)
+    shown = difference(verdict.evidence, None if before is None else before + 1)
     if shown is not None:
         lines += page.prose(shown, _INDENT)
     for note in verdict.notes:
@@ -103,14 +103,14 @@ def _not_followed(page: Page, working: Working, line: Line, index: int) -> Lines
     return lines
 
 
-def _before(working: Working, index: int) -> int | None:
+def _compared_with(working: Working, index: int) -> int | None:
     """Return the index of the line that this one was compared with; None if there is none."""
     earlier = [n for n in range(index) if working.lines[n].links]
     line = working.lines[index]
     return earlier[-1] if earlier and line.links else None
 
 
-def apart(evidence: Evidence, before: int | None) -> Prose | None:
+def difference(evidence: Evidence, before: int | None) -> Prose | None:
     """Describe where a line and the line before differ in value; None if there are no values."""
     if not evidence.has_values:
         return None
@@ -138,7 +138,7 @@ def _value(value: str | None) -> Iterator[Part]:
     yield "without a value" if value is None else number_of(value)
 
 
-def _not_judged(page: Page, line: Line) -> Lines:
+def _comments_on_undecided(page: Page, line: Line) -> Lines:
     match line.verdict:
         case Unreadable(error):
             lines = unreadable_lines(page, error)

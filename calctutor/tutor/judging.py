@@ -11,7 +11,7 @@ from calctutor.checking.equal import equal, variable_of
 from calctutor.checking.normal_order import normal_order
 from calctutor.checking.question import ANY, Question
 from calctutor.checking.sameness import Prover, Same
-from calctutor.checking.working.judging import answer_verdict, begun, with_next
+from calctutor.checking.working.judging import answer_verdict, start_working, with_next_line
 from calctutor.checking.working.line import Status, Working
 from calctutor.expr.errors import Unreadable
 from calctutor.expr.names import unicode_name
@@ -82,7 +82,7 @@ _AGAIN = verdict.Diagnosis(
 def _line(state: State, query: Query, text: str, prove: Prover | None) -> Judged | LineFollows:
     """Judge a line of the learner's derivation: the answer, a step towards it, or wrong."""
     working = rebuilt_working(query, state.written)
-    after = with_next(working, text, prove)
+    after = with_next_line(working, text, prove)
     line = after.lines[-1]
     found = line.verdict
     match found:
@@ -101,9 +101,9 @@ def _line(state: State, query: Query, text: str, prove: Prover | None) -> Judged
 
 def rebuilt_working(query: Query, lines: Iterable[str]) -> Working:
     """Return the learner's derivation so far, rebuilt from the lines that follow."""
-    working = begun(query.question(), query.start)
+    working = start_working(query.question(), query.start)
     for text in lines:
-        extended = with_next(working, text)
+        extended = with_next_line(working, text)
         # A line may no longer follow if the lesson was edited since.
         working = extended if extended.lines[-1].status is Status.OK else working
     return working

@@ -42,7 +42,7 @@ def judged_here(
     monkeypatch.setattr(grading, "in_order", in_order)
     monkeypatch.setattr(grading, "process_time", Clock(2 * seconds))
     many = [row_of(Place(n, n), {"answer": "1", "expected": "1"}) for n in range(rows)]
-    lines = grading.graded(
+    lines = grading.graded_lines(
         many, Style(Format.JSON), jobs, lambda number: not known or rows > number, print
     )
     assert len(list(lines)) == rows

@@ -25,7 +25,7 @@ from calctutor.expr.tree import Symbol, Tree, free_symbols
 _ROUNDED = "rounded-decimal"
 
 
-def compared(working: Working, before: Tree, link: Tree, prove: Prover | None) -> Verdict:
+def judge_link(working: Working, before: Tree, link: Tree, prove: Prover | None) -> Verdict:
     """Judge whether an expression may follow the one before it.
 
     While an indefinite integral is being worked out, the two may differ by a constant, provided

@@ -16,7 +16,7 @@ from calctutor.expr.tree import Derivative, Integral, Tree
 from calctutor.mistakes.kinds import BY_ID
 
 
-def explained(verdict: Incorrect, before: Tree, line: Tree, question: Question) -> Incorrect:
+def with_explanation(verdict: Incorrect, before: Tree, line: Tree, question: Question) -> Incorrect:
     """Return the verdict with the mistake that leads from the line before to `line`.
 
     Unevaluated parts of `line` are worked out first, so that a mistake in the rest of it shows. A

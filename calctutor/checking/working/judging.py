@@ -22,19 +22,19 @@ from calctutor.checking.verdict import (
     Unreadable,
     Verdict,
 )
-from calctutor.checking.working.comparing import compared
-from calctutor.checking.working.explaining import explained
-from calctutor.checking.working.labels import derived, is_defined
+from calctutor.checking.working.comparing import judge_link
+from calctutor.checking.working.explaining import with_explanation
+from calctutor.checking.working.labels import as_derivative, is_defined
 from calctutor.checking.working.letters import put_back
 from calctutor.checking.working.line import Line, Status, Working
 from calctutor.checking.working.notes import Note, read_notes
 from calctutor.checking.working.reading import (
     Links,
-    bare,
     names_with,
     read_first,
     read_next,
     with_operators_closed,
+    without_remark,
 )
 from calctutor.checking.working.recognising import rules_between
 from calctutor.expr import errors
@@ -53,44 +53,44 @@ from calctutor.expr.tree import (
 from calctutor.solving.differentiation.quantities import is_leibniz_quotient
 
 
-def begun(question: Question, start: Tree | None = None) -> Working:
+def start_working(question: Question, start: Tree | None = None) -> Working:
     """Return the working of a known problem; `start` is the first expression, if it differs."""
     first = Line("", (question.expected if start is None else start,))
     return Working(question, stated=True, lines=(first,))
 
 
-def with_next(working: Working, text: str, prove: Prover | None = None) -> Working:
+def with_next_line(working: Working, text: str, prove: Prover | None = None) -> Working:
     """Judge one more line and return the working with it. Never raises for what was typed."""
     try:
         if not working.stated:
-            return _first(working, text, prove)
-        notes = read_notes(bare(text), working.question, _letters(working))
+            return _with_first_line(working, text, prove)
+        notes = read_notes(without_remark(text), working.question, _letters(working))
         if notes is not None:
             return working.with_line(_note_line(working, text, notes))
         parsed = read_next(text, working.question)
     except errors.Unreadable as slip:
         return working.with_line(Line(text, verdict=Unreadable(slip), right=False))
-    return _continued(working, text, parsed, prove)
+    return _with_continuation(working, text, parsed, prove)
 
 
-def _continued(working: Working, text: str, parsed: Links, prove: Prover | None) -> Working:
+def _with_continuation(working: Working, text: str, parsed: Links, prove: Prover | None) -> Working:
     label = parsed.label
     if isinstance(label, Derivative) and label.variable.name in _letters(working):
         reason = say("I cannot compare a derivative by {u}. Go on with it.", u=label.variable)
         return working.with_line(Line(text, verdict=Undecided(label, reason)))
     if label is not None and is_defined(label, working.question):
         working = _focused_on(working, label)
-    line = _judged(working, text, parsed, prove)
+    line = _judge_line(working, text, parsed, prove)
     if line.status is Status.WRONG and (closed := with_operators_closed(text)) != text:
         # Both readings are plausible; the one that follows is the one that was meant.
-        closed_line = _judged(working, text, read_next(closed, working.question), prove)
+        closed_line = _judge_line(working, text, read_next(closed, working.question), prove)
         line = closed_line if closed_line.status is Status.OK else line
         if line.status is Status.WRONG and _is_closer(closed_line, line):
             line = closed_line
     if line.status is Status.WRONG and len(parsed.links) > 1 and not text.lstrip().startswith("="):
         line = _as_equation(working, line, prove)
     if isinstance(label, Symbol) and line.status is Status.OK and line.right:
-        working = _named(working, label)
+        working = _with_name_defined(working, label)
     return working.with_line(line)
 
 
@@ -98,7 +98,7 @@ def _as_equation(working: Working, line: Line, prove: Prover | None) -> Line:
     """Judge `2 I = …`, where I names the problem; leave x² + y² = 25 undecided."""
     names = {d.left.name for d in working.question.definitions if isinstance(d.left, Symbol)}
     if names & free_symbols(line.links[0]):
-        verdict, rules = _along(working, line.links, prove)
+        verdict, rules = _judge_chain(working, line.links, prove)
         if isinstance(verdict, Correct):
             return replace(line, verdict=verdict, rules=rules, follows=working.last, right=True)
         return replace(line, verdict=verdict)
@@ -120,7 +120,7 @@ _EQUATION = say(
 )
 
 
-def _named(working: Working, label: Symbol) -> Working:
+def _with_name_defined(working: Working, label: Symbol) -> Working:
     """Define a name such as the I of I = … as the value of the problem."""
     question = working.question
     known = known_names(question) | _letters(working)
@@ -146,7 +146,7 @@ def _focused_on(working: Working, label: Tree) -> Working:
     """Return the working with f′(x) or f″(x) as its problem, once a line begins with it."""
     if not isinstance(label, Derivative | Apply):
         return working
-    meant = derived(label, working.question)
+    meant = as_derivative(label, working.question)
     question = replace(working.question, expected=meant, form=EVALUATED)
     return replace(working, question=question)
 
@@ -189,10 +189,10 @@ def answer_verdict(working: Working, prove: Prover | None = None) -> Verdict | N
     if at is None or (at == 0 and len(working.lines[0].links) < 2):
         return None
     reading = working.lines[at].expression
-    return None if reading is None else _answer(working, reading, prove)
+    return None if reading is None else _judge_answer(working, reading, prove)
 
 
-def _answer(working: Working, reading: Tree, prove: Prover | None) -> Verdict:
+def _judge_answer(working: Working, reading: Tree, prove: Prover | None) -> Verdict:
     back = put_back(reading, working.letters, variable_of(working.question.expected))
     verdict = judge(working.question, back, prove)
     match verdict:
@@ -216,7 +216,7 @@ def _letters(working: Working) -> frozenset[str]:
     )
 
 
-def _first(working: Working, text: str, prove: Prover | None) -> Working:
+def _with_first_line(working: Working, text: str, prove: Prover | None) -> Working:
     question, parsed = read_first(text)
     question = replace(
         question,
@@ -226,7 +226,7 @@ def _first(working: Working, text: str, prove: Prover | None) -> Working:
     started = replace(working, question=question, stated=True)
     line = Line(text, parsed.links, label=parsed.label)
     if len(parsed.links) > 1:
-        verdict, rules = _along(started, parsed.links, prove)
+        verdict, rules = _judge_chain(started, parsed.links, prove)
         if isinstance(verdict, Incorrect) and parsed.label is None and _is_equation(parsed.links):
             verdict = Undecided(parsed.links[-1], _EQUATION)
         line = _with_verdict(line, verdict, rules, None)
@@ -243,44 +243,44 @@ def _with_verdict(
     )
 
 
-def _judged(working: Working, text: str, parsed: Links, prove: Prover | None) -> Line:
+def _judge_line(working: Working, text: str, parsed: Links, prove: Prover | None) -> Line:
     line = Line(text, parsed.links, label=parsed.label)
     label = parsed.label
     if label is not None and is_defined(label, working.question):
         # A line f′(x) = … starts from the label's value, not from the line before.
-        start = derived(label, working.question)
-        verdict, rules = _along(working, (start, *parsed.links), prove)
+        start = as_derivative(label, working.question)
+        verdict, rules = _judge_chain(working, (start, *parsed.links), prove)
         return _with_verdict(line, verdict, rules, working.last)
     before, right = working.last, working.last_right
     if before is None:
         return line
-    verdict, rules = _following(working, before, parsed.links, prove)
+    verdict, rules = _judge_chain_from(working, before, parsed.links, prove)
     if isinstance(verdict, Correct):
         return replace(
             line, verdict=verdict, follows=before, rules=rules, right=working.lines[before].right
         )
     if right is not None and right != before:
-        again, rules_used = _following(working, right, parsed.links, prove)
+        again, rules_used = _judge_chain_from(working, right, parsed.links, prove)
         if isinstance(again, Correct):
             return replace(line, verdict=again, follows=right, rules=rules_used)
     if working.lines[0].expression != working.question.expected:
         # The working began with f(x) = …, and the lines since are about f′(x).
-        again, rules_used = _along(working, (working.question.expected, *parsed.links), prove)
+        again, rules_used = _judge_chain(working, (working.question.expected, *parsed.links), prove)
         if isinstance(again, Correct):
             return replace(line, verdict=again, follows=0, rules=rules_used)
     return replace(line, verdict=verdict, right=False)
 
 
-def _following(
+def _judge_chain_from(
     working: Working, index: int, links: Sequence[Tree], prove: Prover | None
 ) -> tuple[Verdict, tuple[str, ...]]:
     before = working.lines[index].expression
     if before is None:
         raise ValueError("a line without an expression has nothing that follows from it")
-    return _along(working, (before, *links), prove)
+    return _judge_chain(working, (before, *links), prove)
 
 
-def _along(
+def _judge_chain(
     working: Working, links: Sequence[Tree], prove: Prover | None
 ) -> tuple[Verdict, tuple[str, ...]]:
     """Judge each link against the one before.
@@ -291,10 +291,10 @@ def _along(
     rules: list[str] = []
     verdict: Verdict = Correct(links[-1], Evidence("identical"))
     for before, link in pairwise(links):
-        verdict = compared(working, before, link, prove)
+        verdict = judge_link(working, before, link, prove)
         if isinstance(verdict, Incorrect):
             back = put_back(link, working.letters, variable_of(working.question.expected))
-            return explained(verdict, before, back, working.comparing), ()
+            return with_explanation(verdict, before, back, working.comparing), ()
         if not isinstance(verdict, Correct):
             return verdict, ()
         rules += rules_between(before, link, working.comparing, working.letters)

@@ -7,7 +7,7 @@ from calctutor.checking.question import Question
 from calctutor.expr.tree import Apply, Derivative, Symbol, Tree, free_symbols
 
 
-def derived(label: Tree, question: Question) -> Tree:
+def as_derivative(label: Tree, question: Question) -> Tree:
     """Return y′ or f′ as the derivative of its definition, by x or else the first variable."""
     match label:
         case Apply(name, primes, ()) if primes:
@@ -26,7 +26,7 @@ def _names(left: Tree, name: str) -> bool:
 def is_defined(label: Tree, question: Question) -> bool:
     """Return whether the definitions give the label a value."""
     try:
-        meant = derived(label, question)
+        meant = as_derivative(label, question)
         return meant != label or resolve(label, question.definitions) != label
     except (CircularDefinition, ValueError):
         return False

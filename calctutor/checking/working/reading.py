@@ -26,7 +26,7 @@ class Links(Struct, frozen=True):
     label: Tree | None = None
 
 
-def bare(text: str) -> str:
+def without_remark(text: str) -> str:
     """Return the mathematics of a line: no remark after #, no = or arrow at either end."""
     line = text.partition(_REMARK)[0].strip()
     return _LEADING.sub("", line).removesuffix("=").strip()
@@ -38,7 +38,7 @@ def read_first(text: str) -> tuple[Question, Links]:
     It may state a problem (`d/dx sin(x^2)`, `σ(x) =`), define a name (`f(x) = x^2 sin x`), or
     continue at once (`d/dx x^2 = 2x`).
     """
-    line = bare(text)
+    line = without_remark(text)
     try:
         problem = parse_problem(line)
     except errors.Unreadable:
@@ -56,13 +56,13 @@ def read_first(text: str) -> tuple[Question, Links]:
     if rest and _is_name(label) and not _names_itself(label, rest[0]):
         definition = Relation(label, "=", rest[0])
         named = replace(question, expected=rest[0], definitions=(definition,))
-        return _asked(named), Links(tuple(rest), label)
-    return _asked(question), Links(links)
+        return _with_answer_form(named), Links(tuple(rest), label)
+    return _with_answer_form(question), Links(links)
 
 
 def read_next(text: str, question: Question) -> Links:
     """Parse a later line. Raise Unreadable if it cannot be read."""
-    links = parse_chain(bare(text), question.names)
+    links = parse_chain(without_remark(text), question.names)
     label, *rest = links
     return Links(tuple(rest), label) if rest and _is_label(label) else Links(links)
 
@@ -106,7 +106,7 @@ def names_with(names: Names, label: Tree | None) -> Names:
             return names
 
 
-def _asked(question: Question) -> Question:
+def _with_answer_form(question: Question) -> Question:
     """Return the question with the form that an answer must have: evaluated, if it is calculus."""
     return replace(question, form=EVALUATED) if is_calculus(question.expected) else question
 

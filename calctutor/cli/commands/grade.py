@@ -14,7 +14,7 @@ from time import perf_counter
 
 from msgspec import Struct
 
-from calctutor.cli.grading import Tally, counted, graded
+from calctutor.cli.grading import Tally, counted, graded_lines
 from calctutor.cli.grading_task import Line, Style
 from calctutor.cli.interruption import Interruptions
 from calctutor.cli.resuming import NotTheseError, earlier_lines
@@ -75,7 +75,9 @@ def run(file: str, options: Options) -> ExitStatus:
                 if kept == 0:
                     write(header(form))
                 more_than = partial(_more_than, file, tally.rows)
-                lines = graded(rows, style, options.jobs or _cores(), more_than, _warn_of_fallback)
+                lines = graded_lines(
+                    rows, style, options.jobs or _cores(), more_than, _warn_of_fallback
+                )
                 _write(lines, write, tally, show, target, options)
     _say(tally, perf_counter() - start)
     return _status(tally)

@@ -12,7 +12,7 @@ from rich.text import Text
 from calctutor.checking.check import question_of
 from calctutor.checking.sameness import Prover
 from calctutor.checking.verdict import Correct, Undecided, Verdict
-from calctutor.checking.working.judging import answer_verdict, begun, with_next
+from calctutor.checking.working.judging import answer_verdict, start_working, with_next_line
 from calctutor.checking.working.line import Status, Working
 from calctutor.cli.proving import proving
 from calctutor.cli.reading import read_lines, read_problem
@@ -40,7 +40,7 @@ def run(file: str | None, problem: str | None, given: list[str], as_json: bool) 
 
 def _start(problem: str | None, given: list[str]) -> Working:
     if problem is not None:
-        return begun(question_of(read_problem(problem, given)))
+        return start_working(question_of(read_problem(problem, given)))
     empty = Working()
     try:
         assumed = tuple(relation for text in given for relation in parse_relations(text))
@@ -58,7 +58,7 @@ def _run_from_lines(
     for text in lines:
         if text.startswith("#"):
             continue
-        working = with_next(working, text, prove)
+        working = with_next_line(working, text, prove)
         if not as_json:
             terminal.write(line_lines(terminal.page, working, len(working.lines) - 1))
     answer = answer_verdict(working, prove)
@@ -112,7 +112,7 @@ def _opening(terminal: Terminal, working: Working) -> list[Text]:
 
 def _next(terminal: Terminal, working: Working, text: str, prove: Prover) -> Working:
     """Add a line to the working; for an unreadable line, print the error and add nothing."""
-    after = with_next(working, text, prove)
+    after = with_next_line(working, text, prove)
     line = after.lines[-1]
     if line.status is Status.UNREADABLE:
         slip = getattr(line.verdict, "error", None)

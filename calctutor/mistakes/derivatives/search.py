@@ -121,7 +121,7 @@ def _likeliest(slips: Iterator[tuple[Tree, Slip]], most: int) -> Sequence[tuple[
 
 def _pairs(body: Tree, problem: Derivative) -> Iterator[Mistake]:
     """Yield a likely first mistake with a second one, made outside or around the first."""
-    for first, first_slip in _likeliest(_first(body, problem), _MOST_FIRST):
+    for first, first_slip in _likeliest(_first_slips(body, problem), _MOST_FIRST):
         inside = {id(node) for node in walk(first)}
         wrong = {id(first): first_slip.wrong}
         for node in _nodes(body):
@@ -135,7 +135,7 @@ def _pairs(body: Tree, problem: Derivative) -> Iterator[Mistake]:
                     yield _mistake(body, problem, both, combined, _LESS_FOR_TWO, slip.kind)
 
 
-def _first(body: Tree, problem: Derivative) -> Iterator[tuple[Tree, Slip]]:
+def _first_slips(body: Tree, problem: Derivative) -> Iterator[tuple[Tree, Slip]]:
     for node in _nodes(body):
         place = Place(node, body, problem.variable, problem.partial)
         yield from inner_left_out(place)

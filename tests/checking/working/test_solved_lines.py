@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from calctutor.checking.verdict import Correct
-from calctutor.checking.working.judging import answer_verdict, with_next
+from calctutor.checking.working.judging import answer_verdict, with_next_line
 from calctutor.checking.working.line import Status, Working
 from calctutor.expr.prose import Formula
 from calctutor.expr.tree import Integral, Relation, free_symbols, walk
@@ -42,13 +42,13 @@ def test_every_line_of_a_derivation_follows(text: str) -> None:
     if derivation.result is None:
         pytest.skip("no result")
     known = _names(problem.body) | _names(derivation.result)
-    working = with_next(Working(), text)
+    working = with_next_line(Working(), text)
     for line in lines:
         letters = _names(line)
         if letters - known:
             # The letter of a substitution has to be introduced first.
             continue
-        working = with_next(working, ascii_form(line))
+        working = with_next_line(working, ascii_form(line))
         last = working.lines[-1]
         assert last.status is Status.OK, (ascii_form(line), last.verdict)
         assert last.right

@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Undecided
-from calctutor.checking.working.judging import answer_verdict, with_next
+from calctutor.checking.working.judging import answer_verdict, with_next_line
 from calctutor.checking.working.line import Line, Status, Working
 
 
 def worked(*lines: str) -> Working:
     working = Working()
     for text in lines:
-        working = with_next(working, text)
+        working = with_next_line(working, text)
     return working
 
 
@@ -283,13 +283,13 @@ def test_the_last_line_can_be_taken_back() -> None:
     working = worked("d/dx x^2", "= 3x").undone()
     assert [line.text for line in working.lines] == ["d/dx x^2"]
     assert working.undone() == Working()
-    assert with_next(working, "= 2x").first_wrong is None
+    assert with_next_line(working, "= 2x").first_wrong is None
 
 
 @pytest.mark.parametrize("text", ["", "=", "= =", "u =", "((((", "\\frac{", "∫", "'"])
 def test_nothing_that_is_typed_raises(text: str) -> None:
-    assert with_next(worked("d/dx x^2"), text).lines[-1].status in Status
-    assert isinstance(with_next(worked("d/dx x^2"), text), Working)
+    assert with_next_line(worked("d/dx x^2"), text).lines[-1].status in Status
+    assert isinstance(with_next_line(worked("d/dx x^2"), text), Working)
 
 
 PIECES = st.sampled_from(
