@@ -55,7 +55,7 @@ def read_line(value: str, formula: ReadFormula, complain: Complain) -> Prose:
 
 
 def _prose(value: str, start: int, end: int, formula: ReadFormula, complain: Complain) -> Prose:
-    return Prose(_joined(_parts(value, start, end, formula, complain)))
+    return Prose(_join_words(_parts(value, start, end, formula, complain)))
 
 
 def _parts(
@@ -79,7 +79,7 @@ def _parts(
                 yield text
 
 
-def _joined(parts: Iterator[Part]) -> tuple[Part, ...]:
+def _join_words(parts: Iterator[Part]) -> tuple[Part, ...]:
     """Join adjacent words, and strip blanks at both ends."""
     joined: list[Part] = []
     for part in parts:

@@ -56,7 +56,7 @@ def choose(request: Request, known: Knowledge, asked: Asked, random: Random) -> 
         for level in _levels(wanted, fixed=request.level is not None):
             candidates = list(_candidates(skill, level, asked, random, len(mistakes)))
             if candidates:
-                return _preferred(candidates, mistakes)
+                return _prefer(candidates, mistakes)
     return None
 
 
@@ -104,7 +104,7 @@ def _skills(
         return
     last = [exercise.skill.name for exercise in asked[-_IN_A_ROW:]]
     overused = last[0] if len(last) == _IN_A_ROW and len(set(last)) == 1 else None
-    ranked = [known_skill for known_skill in _ranked(known) if known_skill.skill.name != overused]
+    ranked = [known_skill for known_skill in _rank(known) if known_skill.skill.name != overused]
     for known_skill in ranked or list(known.skills.values()):
         yield (
             known_skill.skill,
@@ -112,7 +112,7 @@ def _skills(
         )
 
 
-def _ranked(known: Knowledge) -> list[Known]:
+def _rank(known: Knowledge) -> list[Known]:
     """Rank skills: due, with a recurring mistake, begun but shaky, new, then the rest."""
     skills = list(known.skills.values())
     against = [skill_against(mistake) for mistake in known.mistakes]
@@ -168,7 +168,7 @@ def _candidates(
             yield exercise
 
 
-def _preferred(candidates: Sequence[Exercise], mistakes: Sequence[Recurring]) -> Chosen:
+def _prefer(candidates: Sequence[Exercise], mistakes: Sequence[Recurring]) -> Chosen:
     """Choose the first candidate on which a past mistake is possible, otherwise the first."""
     possible = [pitfalls(candidate) for candidate in candidates]
     for mistake in mistakes:

@@ -19,13 +19,13 @@ _COMMON_GROUPS = 3
 
 def pitfalls(exercise: Exercise) -> tuple[str, ...]:
     """Return the ids of mistakes that lead to a wrong answer here, likelier ones first."""
-    found = dict.fromkeys(_predicted(exercise))
+    found = dict.fromkeys(_predicted_kinds(exercise))
     if exercise.is_antiderivative:
         found[CONSTANT_OF_INTEGRATION_MISSING] = None
     return tuple(kind.id for kind in found)
 
 
-def _predicted(exercise: Exercise) -> Iterator[Kind]:
+def _predicted_kinds(exercise: Exercise) -> Iterator[Kind]:
     problem, right = exercise.problem, exercise.value
     body = problem.body
     case = Case(body, right, right, problem.given)

@@ -36,7 +36,7 @@ def reply_lines(page: Page, reply: replies.Reply) -> Lines:
         case replies.VerdictReply():
             return _verdict(page, reply)
         case replies.LineKept():
-            return _kept(page, reply)
+            return _line_kept(page, reply)
         case replies.LineTakenBack(text):
             back = "There is no line of yours to take back."
             return page.say(back if text is None else f"Taken back: {text}")
@@ -218,7 +218,7 @@ def _verdict(page: Page, reply: replies.VerdictReply) -> Lines:
     return lines
 
 
-def _kept(page: Page, reply: replies.LineKept) -> Lines:
+def _line_kept(page: Page, reply: replies.LineKept) -> Lines:
     """Render the reply to a line that follows, with what is still missing."""
     from calctutor.render.words import gap_in_words, listed, rule_name
 

@@ -236,14 +236,14 @@ def _smaller(step: Step) -> Line:
 
 
 def _closing(derivation: Derivation) -> Closing | None:
-    closing = _end(derivation)
+    closing = _closing_words(derivation)
     if closing is None or not derivation.notes:
         return closing
     notes = [part for note in derivation.notes for part in (*note.parts, " ")]
     return replace(closing, words=Prose((*notes, *closing.words.parts)))
 
 
-def _end(derivation: Derivation) -> Closing | None:
+def _closing_words(derivation: Derivation) -> Closing | None:
     match derivation:
         case TooLong(result=None):
             return Closing(_TOO_LONG)

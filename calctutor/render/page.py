@@ -176,10 +176,10 @@ def _pieces(group: _Unit, room: int) -> list[_Unit]:
         else:
             units.append([(first, style)])
         units += ([(piece, style)] for piece in rest)
-    return [part for unit in units for part in _chopped(unit, room)]
+    return [part for unit in units for part in _chop(unit, room)]
 
 
-def _chopped(unit: _Unit, room: int) -> list[_Unit]:
+def _chop(unit: _Unit, room: int) -> list[_Unit]:
     if _width(unit) <= room:
         return [unit]
     return [[(part, style)] for word, style in unit for part in chop_cells(word, room)]

@@ -98,10 +98,10 @@ def picture_lines(page: Page, picture: Picture) -> Lines:
     for curve, pen in zip(picture.curves, _PENS, strict=False):
         _draw(page, grid, frame, picture, curve, pen)
     for curve in picture.curves:
-        _number(grid, frame, picture, curve)
+        _number_marks(grid, frame, picture, curve)
     return [
-        *_framed(page, grid, labels, margin),
-        *_below(page, picture, margin, frame.width),
+        *_with_frame(page, grid, labels, margin),
+        *_axis_lines(page, picture, margin, frame.width),
         *_legend(page, picture),
         Text(),
         *caption,
@@ -189,7 +189,7 @@ def _is_within(frame: _Frame, y: float) -> bool:
     return frame.bottom <= y <= frame.top
 
 
-def _number(grid: _Grid, frame: _Frame, picture: Picture, curve: Curve) -> None:
+def _number_marks(grid: _Grid, frame: _Frame, picture: Picture, curve: Curve) -> None:
     for number, mark in enumerate(curve.marks, 1):
         x = Fraction(_float(mark))
         y = real(curve.math, {picture.over.name: x})
@@ -197,7 +197,7 @@ def _number(grid: _Grid, frame: _Frame, picture: Picture, curve: Curve) -> None:
             grid[frame.row(y)][frame.column(x)] = Text(str(number), STYLES["key"])
 
 
-def _framed(page: Page, grid: _Grid, labels: tuple[str, str], margin: int) -> Lines:
+def _with_frame(page: Page, grid: _Grid, labels: tuple[str, str], margin: int) -> Lines:
     edge = page.sign("│", "|")
     label_by_row = {0: labels[0], len(grid) - 1: labels[1]}
     return [
@@ -208,7 +208,7 @@ def _framed(page: Page, grid: _Grid, labels: tuple[str, str], margin: int) -> Li
     ]
 
 
-def _below(page: Page, picture: Picture, margin: int, width: int) -> Lines:
+def _axis_lines(page: Page, picture: Picture, margin: int, width: int) -> Lines:
     """Render the horizontal axis, with its two ends and the name of its variable."""
     corner, across = page.sign("└", "+"), page.sign("─", "-")
     start, stop = (_label(page, _float(end)) for end in (picture.start, picture.stop))

@@ -37,18 +37,18 @@ def practice_lines(page: Page, reply: PracticeReply) -> Lines:
     """Render a reply that occurs only in practice."""
     match reply:
         case ProblemPosed():
-            return _posed(page, reply)
+            return _problem_lines(page, reply)
         case PracticeHelp():
-            return _help(page)
+            return _help_lines(page)
         case OnlyForward():
             return page.say("In practice there is no way back; skip brings another problem.")
         case PracticeEnded():
-            return _ended(page, reply)
+            return _result_lines(page, reply)
         case _:
             assert_never(reply)
 
 
-def _posed(page: Page, posed: ProblemPosed) -> Lines:
+def _problem_lines(page: Page, posed: ProblemPosed) -> Lines:
     """Render a problem under its heading, with a reminder of the mistake it was chosen for."""
     step = posed.step
     place = f"{posed.number}" if posed.of is None else f"{posed.number} of {posed.of}"
@@ -60,7 +60,7 @@ def _posed(page: Page, posed: ProblemPosed) -> Lines:
     return lines if asked is None else [*lines, Text(), *page.display(asked)]
 
 
-def _help(page: Page) -> Lines:
+def _help_lines(page: Page) -> Lines:
     """Render the commands that can be typed in practice."""
     opening = "Type mathematics the way you write it: 2x cos(x^2), e^(-x), sqrt(x), (x+1)/x."
     lines = [Text(), *page.say(opening)]
@@ -69,7 +69,7 @@ def _help(page: Page) -> Lines:
     return lines
 
 
-def _ended(page: Page, ended: PracticeEnded) -> Lines:
+def _result_lines(page: Page, ended: PracticeEnded) -> Lines:
     """Render the results: counts by outcome, skills to practise more, and mistakes made."""
     results = ended.results
     if not results:

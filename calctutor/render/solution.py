@@ -19,11 +19,14 @@ def solution_lines(page: Page, lesson: parts.Lesson, only: str | None = None) ->
     lines = [*page.say(lesson.title, style="title"), *page.say(lesson.summary)]
     for number, step in enumerate(lesson.steps, 1):
         if only is None or step.id == only:
-            lines += [*heading(page, step, number, len(lesson.steps)), *_worked(page, step)]
+            lines += [
+                *heading(page, step, number, len(lesson.steps)),
+                *_step_with_answer(page, step),
+            ]
     return lines
 
 
-def _worked(page: Page, step: parts.Step) -> Lines:
+def _step_with_answer(page: Page, step: parts.Step) -> Lines:
     body = step_body(page, step, 0)
     match step:
         case parts.Explain():
@@ -33,16 +36,16 @@ def _worked(page: Page, step: parts.Step) -> Lines:
                 *body,
                 Text(),
                 *answer_lines(page, question),
-                *_said(page, question.after),
+                *_closing_words(page, question.after),
             ]
         case parts.DerivationStep(lines=chain, after=after):
             body += chain_lines(page, [(line.math, line.because) for line in chain])
-            return body + _said(page, after)
+            return body + _closing_words(page, after)
         case parts.Explore(after=after):
-            return body + _said(page, after)
+            return body + _closing_words(page, after)
         case _:
             assert_never(step)
 
 
-def _said(page: Page, text: parts.Text) -> Lines:
+def _closing_words(page: Page, text: parts.Text) -> Lines:
     return [Text(), *text_lines(page, text)] if text else []

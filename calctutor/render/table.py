@@ -19,13 +19,13 @@ def table_lines(page: Page, explore: Explore) -> Lines:
     """Render the table, with the limits of its columns below if they are known."""
     rows = [_row(page, explore, value) for value in explore.values]
     limits = _limits(page, explore)
-    return _set(page, explore, rows + ([limits] if limits else []), bool(limits))
+    return _table_rows(page, explore, rows + ([limits] if limits else []), bool(limits))
 
 
 def row_lines(page: Page, explore: Explore, value: Tree) -> Lines:
     """Render the column heads, and the row for one value."""
     row = _row(page, explore, value)
-    lines = _set(page, explore, [row], False)
+    lines = _table_rows(page, explore, [row], False)
     if _NOTHING in row or "-" in row:
         lines += page.say("Where a bar stands there is no value: something is divided by 0.")
     return lines
@@ -71,7 +71,7 @@ def _limit(page: Page, limit: Tree | None, digits: int) -> str:
     return "" if limit is None else _cell(page, decimal(limit, digits))
 
 
-def _set(page: Page, explore: Explore, rows: list[list[str]], has_limits: bool) -> Lines:
+def _table_rows(page: Page, explore: Explore, rows: list[list[str]], has_limits: bool) -> Lines:
     """Set the rows in columns or, if the page is too narrow, each row as a short list."""
     heads = _heads(page, explore)
     widths = [max(cell_len(row[i]) for row in [heads, *rows]) for i in range(len(heads))]

@@ -77,7 +77,7 @@ class Run(Struct, frozen=True):
 def begin(first: Posed, count: int | None) -> tuple[Run, tuple[Reply, ...]]:
     """Start a run at its first problem."""
     run = Run(fresh(_lesson(first.step)), (first,), count)
-    return run, (_posed(run),)
+    return run, (_problem_posed(run),)
 
 
 def continue_with(run: Run, following: Posed) -> tuple[Run, tuple[Reply, ...]]:
@@ -90,7 +90,7 @@ def continue_with(run: Run, following: Posed) -> tuple[Run, tuple[Reply, ...]]:
         state=State(state.lesson.with_steps(steps), len(steps) - 1, work),
         posed=(*run.posed, following),
     )
-    return after, (_posed(after),)
+    return after, (_problem_posed(after),)
 
 
 def end(run: Run) -> tuple[Run, tuple[Reply, ...]]:
@@ -143,7 +143,7 @@ def _slip(run: Run, event: Event) -> tuple[str, ...]:
             return ()
 
 
-def _posed(run: Run) -> ProblemPosed:
+def _problem_posed(run: Run) -> ProblemPosed:
     chosen = run.current.chosen
     return ProblemPosed(
         run.current.step, len(run.posed), run.count, chosen.exercise.level, chosen.because

@@ -33,7 +33,7 @@ from calctutor.solving.differentiation.slope import slope
 def inside(problem: Tree) -> list[Part]:
     """Describe the outer and inner function of a composition; empty if there is none."""
     derivative = _innermost(problem)
-    found = None if derivative is None else _chain(derivative)
+    found = None if derivative is None else _composition_in(derivative)
     if derivative is None or found is None:
         return []
     _, composed = found
@@ -50,7 +50,9 @@ def first_line(problem: Tree, step: Step, result: Tree) -> Tree:
     match problem:
         case Derivative(Add(terms), variable, 1) if step.rule == "linear":
             return _open_terms(terms, problem, variable)
-        case Derivative() if step.rule == "chain-rule" and (found := _chain(problem)) is not None:
+        case Derivative() if (
+            step.rule == "chain-rule" and (found := _composition_in(problem)) is not None
+        ):
             return _chain_rule_applied(problem, *found)
         case Limit(body, variable) if step.rule == "direct-substitution":
             return substitute(body, {variable.name: BLANK})
@@ -80,7 +82,7 @@ def _innermost(problem: Tree) -> Derivative | None:
     return problem if isinstance(problem, Derivative) else None
 
 
-def _chain(derivative: Derivative) -> tuple[Tree, Composition] | None:
+def _composition_in(derivative: Derivative) -> tuple[Tree, Composition] | None:
     """Return the constant factor and the composition that are differentiated, or None."""
     factor, body = _with_factor_apart(derivative.body, derivative.variable)
     found = composition(body, derivative.variable.name)
