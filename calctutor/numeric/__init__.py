@@ -1,7 +1,7 @@
-"""Numbers: trees in ball arithmetic, and the points at which expressions are compared.
+"""Numerical evaluation: expressions in ball arithmetic, and comparison at sample points.
 
-A ball certainly contains the true value, so that disjoint balls prove a difference. Begin with
-`compare`, then `program` (trees to functions) and `points` (where expressions are compared).
+A ball certainly contains the true value, so disjoint balls prove a difference. Begin with
+`compare`, then `program` (expressions to functions) and `points` (sample points).
 """
 
 __all__ = [

@@ -1,6 +1,6 @@
-"""How much precision it takes until nothing in an expression is lost beside something larger.
+"""The bits of precision needed so that no term of a sum vanishes next to a larger one.
 
-In x + e^(-5000 x²) the second term is invisible to a thousand digits where x is 0.7. Two
+In x + e^(-5000 x²) the second term does not show in a thousand digits where x is 0.7. Two
 expressions that agree there agree only if the precision reaches down to the smallest term.
 """
 
@@ -32,16 +32,16 @@ from calctutor.numeric.scope import Scope
 
 _MOST_NODES = 120
 _LONG = 200
-"""Bits of a number with so many digits that its last may be lost."""
+"""Bits from which a number is so long that its last digits may be lost."""
 _SATURATING = {"tanh": 3.0, "coth": 3.0, "sigma": 1.5, "softplus": 1.5}
-"""Functions that come as close to a constant as 2^(-factor·|u|)."""
+"""Functions whose distance from a constant falls like 2^(-factor·|u|)."""
 
 
 def lost_bits(tree: Tree, scope: Scope) -> float:
-    """The bits by which the smallest part is below what it is added to, at least 0.
+    """Return how many bits the smallest part lies below what it is added to, at least 0.
 
-    It is an estimate from values at the working precision, and infinite where a part is beyond all
-    measure.
+    The result is an estimate from values at the working precision. It is infinite where a value is
+    unknown or too large to measure.
     """
     waiting, lost, seen = [tree], 0.0, 0
     while waiting and seen < _MOST_NODES:
@@ -53,9 +53,9 @@ def lost_bits(tree: Tree, scope: Scope) -> float:
             case Add(terms):
                 lost += _gap([_scale(compiled(term)(scope)) for term in terms])
             case Call(name, (arg,)):
-                lost += _hidden(name, compiled(arg)(scope))
+                lost += _bits_hidden_by(name, compiled(arg)(scope))
             case Pow(Constant("e"), exponent):
-                lost += _hidden("exp", compiled(exponent)(scope))
+                lost += _bits_hidden_by("exp", compiled(exponent)(scope))
             case Derivative() | Integral() | Limit() | Sum() | Bracket() | Cases():
                 continue
         waiting.extend(children(node))
@@ -70,7 +70,7 @@ def _gap(scales: list[float | None]) -> float:
 
 
 def _scale(value: Value) -> float | None:
-    """The binary logarithm of how large a value can be; None for 0."""
+    """Return the binary logarithm of a value's largest possible size; None for 0."""
     if not isinstance(value, acb) or not value.is_finite():
         return math.inf
     size = abs(value).abs_upper()
@@ -81,8 +81,11 @@ def _logarithm(size: arb) -> float:
     return float(size.log() / arb.const_log2())
 
 
-def _hidden(name: str, arg: Value) -> float:
-    """What a function hides of its argument: cos(10⁻³⁰⁰) is close to 1, and so is tanh(1000)."""
+def _bits_hidden_by(name: str, arg: Value) -> float:
+    """Return how many bits of its argument a function hides.
+
+    cos(10⁻³⁰⁰) is close to 1, and so is tanh(1000).
+    """
     scale = _scale(arg)
     if scale is None:
         return 0.0

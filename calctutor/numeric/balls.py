@@ -1,8 +1,8 @@
-"""Trees in ball arithmetic: a value together with a bound on its error, so that it is certain.
+"""Expressions in ball arithmetic: each value comes with a rigorous bound on its error.
 
 The true value lies inside the ball (F. Johansson, "Arb: efficient arbitrary-precision
-midpoint-radius interval arithmetic", 2017). Where a value is undefined, or the ball cannot be
-bounded at the working precision, the ball is not finite. Values are complex, on principal branches.
+midpoint-radius interval arithmetic", 2017). A ball is not finite where the value is undefined or
+cannot be bounded at the working precision. Values are complex, on principal branches.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from calctutor.numeric.scope import Point, ball, precision, scope_of
 
 
 def evaluate(tree: Tree, point: Point, bits: int = 128) -> acb:
-    """The ball that certainly holds the value of the expression at the point.
+    """Return a ball that certainly contains the expression's value at the point.
 
-    Not finite where the value is undefined or nothing is known of it. `bits` is the working
-    precision; a name that the point does not give a value is a KeyError.
+    The ball is not finite where the value is undefined or unknown. `bits` is the working precision.
+    Raise KeyError if the point has no value for a name.
     """
     with precision(bits):
         return ball(compiled(tree)(scope_of(point)))

@@ -1,7 +1,8 @@
-"""Where an expression may change its formula: in cases, and at zeros inside |…|, max, √ and ln.
+"""Breaks: places where the formula of an expression may change.
 
-Two expressions that are analytic are the same if they agree near one point. |x + 50| - 50 and x
-agree everywhere above -50 and nowhere below, so that each piece needs a point of its own.
+They lie in cases, and at zeros of the arguments of |…|, max, √ and ln. Two analytic expressions
+are equal if they agree near one point. |x + 50| - 50 and x agree everywhere above -50 and nowhere
+below, so each piece needs a point of its own.
 """
 
 from __future__ import annotations
@@ -53,14 +54,14 @@ _FAR = (Fraction(10**7 + 1, 3), Fraction(-(10**7) - 2, 3), Fraction(1, 10**7), F
 
 
 def has_breaks(tree: Tree) -> bool:
-    """Whether the expression may have different formulas on different parts of the line."""
+    """Return whether the expression may have different formulas on different parts of the line."""
     return any(_conditions_of(node) for node in walk(tree))
 
 
 def pieces(trees: Sequence[Tree], centre: Point) -> Iterator[Point]:
-    """Points on every piece that the breaks of the expressions make, along each variable.
+    """Yield points on every piece between the breaks of the expressions, along each variable.
 
-    The other variables keep the values that they have at `centre`.
+    The other variables keep their values at `centre`.
     """
     conditions = [
         condition
@@ -73,12 +74,12 @@ def pieces(trees: Sequence[Tree], centre: Point) -> Iterator[Point]:
         numbers = _numbers_in(trees)
         found = {name: _breaks(unique, name, centre, numbers) for name in sorted(centre.values)}
     for name, breaks in found.items():
-        for value in _between(breaks):
+        for value in _points_around(breaks):
             yield Point({**centre.values, name: value}, centre.functions)
 
 
 def _conditions_of(node: Tree) -> tuple[Tree, ...]:
-    """Expressions whose zeros are breaks of the node."""
+    """Return expressions whose zeros are breaks of the node."""
     match node:
         case Call("abs" | "sign" | "step", (arg,)):
             return _with_slopes(arg)
@@ -103,7 +104,7 @@ def _conditions_of(node: Tree) -> tuple[Tree, ...]:
 
 
 def _with_slopes(arg: Tree) -> tuple[Tree, ...]:
-    """The argument and its derivatives: (x+50)² touches 0 without a change of sign."""
+    """Return the argument and its derivatives: (x+50)² touches 0 without changing sign."""
     return (arg, *(Derivative(arg, Symbol(name)) for name in sorted(free_symbols(arg))))
 
 
@@ -113,7 +114,7 @@ def _is_whole(exponent: Tree) -> bool:
 
 
 def _numbers_in(trees: Sequence[Tree]) -> list[Fraction]:
-    """The numbers in the expressions, 10^9 among them as one; 0 and 1 are left out."""
+    """Return the numbers in the expressions, 10^9 as one number, without -1, 0 and 1."""
     found: dict[Fraction, None] = {}
     for tree in trees:
         waiting = [tree]
@@ -134,14 +135,14 @@ def _real_number(node: Tree) -> Fraction | None:
     value = ball(compiled(node)(_NOWHERE))
     if not value.is_finite() or value.imag != 0 or abs(value).abs_upper() > 1e300:
         return None
-    return _plain(Fraction(float(value.real.mid())))
+    return _shortened(Fraction(float(value.real.mid())))
 
 
 _NOWHERE = Scope({}, {})
 
 
-def _plain(value: Fraction, digits: int = 12) -> Fraction:
-    """The number as a short decimal where it is one to so many digits."""
+def _shortened(value: Fraction, digits: int = 12) -> Fraction:
+    """Return the nearest short decimal if it agrees to `digits` digits, else the number itself."""
     short = Fraction(f"{float(value):.9g}")
     return short if abs(short - value) <= abs(value) / 10**digits else value
 
@@ -149,12 +150,13 @@ def _plain(value: Fraction, digits: int = 12) -> Fraction:
 def _breaks(
     conditions: Sequence[Tree], name: str, centre: Point, numbers: Sequence[Fraction]
 ) -> list[Fraction]:
-    """Zeros of the conditions along one variable, those of inner conditions first.
+    """Return the zeros of the conditions along one variable, inner conditions first.
 
-    A later condition may be special only close to the zero of an earlier one.
+    The zeros of one condition refine the grid for those after it: an outer condition may change its
+    sign only close to a zero of an inner one.
     """
     found = {sign * number for number in numbers for sign in (1, -1)}
-    grid = {*_GRID, 0.0, *_near_numbers(numbers)}
+    grid = {*_GRID, 0.0, *_likely_zeros(numbers)}
     scope = scope_of(centre)
     for condition in conditions:
         if name not in free_symbols(condition):
@@ -167,8 +169,8 @@ def _breaks(
     return sorted(found)
 
 
-def _near_numbers(numbers: Sequence[Fraction]) -> Iterator[float]:
-    """Where conditions with these numbers may have zeros: x = c, 1/x = c, x² = c, x³ = c."""
+def _likely_zeros(numbers: Sequence[Fraction]) -> Iterator[float]:
+    """Yield where conditions with these numbers may have zeros: x = c, 1/x = c, x² = c, x³ = c."""
     for number in numbers:
         size = abs(float(number))
         for power in (1, -1, 1 / 2, -1 / 2, 1 / 3, -1 / 3) if size else ():
@@ -177,7 +179,10 @@ def _near_numbers(numbers: Sequence[Fraction]) -> Iterator[float]:
 
 
 def _refined(condition: Tree, name: str, scope: Scope, zero: float) -> Fraction:
-    """A zero to some sixty digits, by Newton's method: a window around √2 may be very narrow."""
+    """Return a zero to some sixty digits by Newton's method.
+
+    A piece next to √2 may be too narrow for fewer.
+    """
     slope = compiled(Derivative(condition, Symbol(name)))
     value = compiled(condition)
     with precision(_FINE_BITS):
@@ -186,10 +191,10 @@ def _refined(condition: Tree, name: str, scope: Scope, zero: float) -> Fraction:
             here = scope.having(name, place)
             step = ball(value(here)) / ball(slope(here))
             if not step.is_finite() or abs(step) > _SMALL_STEP * (1 + abs(zero)):
-                return _plain(Fraction(zero))
+                return _shortened(Fraction(zero))
             place = acb((place - step).real.mid())
         mantissa, exponent = place.real.man_exp()
-    return _plain(int(mantissa) * Fraction(2) ** int(exponent), digits=50)
+    return _shortened(int(mantissa) * Fraction(2) ** int(exponent), digits=50)
 
 
 def _zeros(condition: Tree, name: str, scope: Scope, grid: Sequence[float]) -> list[float]:
@@ -224,8 +229,8 @@ def _zeros(condition: Tree, name: str, scope: Scope, grid: Sequence[float]) -> l
     return zeros
 
 
-def _between(breaks: Sequence[Fraction]) -> list[Fraction]:
-    """The breaks themselves, points close to them on both sides, between them and far out."""
+def _points_around(breaks: Sequence[Fraction]) -> list[Fraction]:
+    """Return the breaks, points close to each on both sides, points between them and far out."""
     chosen = dict.fromkeys(breaks)
     for left, right in pairwise(breaks):
         chosen[(left + right) / 2] = None

@@ -1,8 +1,8 @@
-"""Derivatives, integrals, brackets and sums as functions of a scope.
+"""Derivatives, antiderivatives, brackets and sums as functions of a scope.
 
 Derivatives are not carried out symbolically: the body is evaluated on a truncated power series in
-the variable, and the coefficients are the derivatives. That makes these values an independent check
-of every derivative rule.
+the variable, and the coefficients are the derivatives. These values therefore check every rule of
+differentiation independently.
 """
 
 from __future__ import annotations
@@ -23,11 +23,15 @@ _HIGHEST_MIXED_ORDER = 6
 _MOST_LINES = 700
 
 _UNKNOWN = acb(arb("0 +/- inf"))
-"""A number of which nothing is known; `UNDEFINED` is no number."""
+"""A number about which nothing is known; `UNDEFINED` is not a number."""
 
 
 def derivative(body: Program, variable: str, order: int, others: Collection[str]) -> Program:
-    """The derivative of the body by the variable; `others` are the other names in it."""
+    """Return a program for the derivative of the body with respect to the variable.
+
+    `others` are the other names in the body. Where one of them is a series, the value is beyond
+    reach.
+    """
     factor = math.factorial(order)
 
     def value(scope: Scope) -> Value:
@@ -43,11 +47,12 @@ def derivative(body: Program, variable: str, order: int, others: Collection[str]
 
 
 def mixed(body: Program, orders: Mapping[str, int]) -> Program:
-    """∂ⁿ/∂x₁^n₁…∂x_k^n_k from derivatives along lines x + t a, which know one variable only.
+    """Return a program for ∂ⁿ/∂x₁^n₁…∂x_k^n_k, computed from derivatives along lines x + t a.
 
-    The n-th derivative along such a line is Σ n!/(j₁!…j_k!) a^j ∂^j over all |j| = n. With a₁ = 1
-    it is a polynomial in a₂ … a_k; its coefficient of a₂^n₂…a_k^n_k, found from its values for
-    all aᵢ in {0, …, n} by inverting a Vandermonde matrix, has the mixed derivative in it.
+    A power series knows one variable only. The n-th derivative along such a line is
+    Σ n!/(j₁!…j_k!) a^j ∂^j over all |j| = n. With a₁ = 1 it is a polynomial in a₂ … a_k, whose
+    coefficient of a₂^n₂…a_k^n_k contains the mixed derivative. That coefficient is found from the
+    values at all aᵢ in {0, …, n} by inverting a Vandermonde matrix.
     """
     (first, _), *rest = orders.items()
     order = sum(orders.values())
@@ -83,7 +88,7 @@ def _number(scope: Scope, name: str) -> acb:
 
 
 def slope_at(body: Program, parameter: str, order: int, arg: Value, scope: Scope) -> Value:
-    """The derivative of a function at an argument, which may be a series in something else."""
+    """Return a function's derivative at an argument, which may be a series in another variable."""
     if isinstance(arg, acb):
         return _taylor(body, parameter, arg, order + 1, scope)[order] * math.factorial(order)
     around = _taylor(body, parameter, arg[0], order + arg.prec, scope)
@@ -93,18 +98,18 @@ def slope_at(body: Program, parameter: str, order: int, arg: Value, scope: Scope
 
 
 def _taylor(body: Program, variable: str, centre: acb, length: int, scope: Scope) -> acb_series:
-    """The power series of the body around a value of the variable, to `length` terms."""
+    """Return the power series of the body around a value of the variable, to `length` terms."""
     ctx.cap = max(ctx.cap, length)
     value = body(scope.having(variable, acb_series([centre, 1], prec=length)))
     series = acb_series([value], prec=length) if isinstance(value, acb) else value
     if not is_no_number(series):
         return series
-    # An undefined part makes only the constant term undefined; it has no derivative either.
+    # An undefined part shows in the constant term only, but the derivatives are undefined as well.
     return acb_series([UNDEFINED] * length, prec=length)
 
 
 def antiderivative(integrand: Program, variable: str, others: Collection[str]) -> Program:
-    """∫ f dx: known up to a constant, so that only its derivatives by x have a value.
+    """Return a program for ∫ f dx, known up to a constant: only its derivatives by x have values.
 
     `others` are the other names in f, on which the constant may depend.
     """
@@ -125,14 +130,14 @@ def antiderivative(integrand: Program, variable: str, others: Collection[str]) -
 
 
 def bracket(body: Program, variable: str, lower: Program, upper: Program) -> Program:
-    """[F]ₐᵇ = F(b) − F(a)."""
+    """Return a program for [F]ₐᵇ = F(b) − F(a)."""
     return lambda scope: (
         body(scope.having(variable, upper(scope))) - body(scope.having(variable, lower(scope)))
     )
 
 
 class _Allowance(Struct):
-    """The terms left for one value, and how many sums are inside one another now."""
+    """The number of terms left for one value, and how deeply sums are nested now."""
 
     left: int = 0
     depth: int = 0
@@ -142,9 +147,9 @@ _allowance = _Allowance()
 
 
 def total(body: Program, index: str, lower: Program, upper: Program) -> Program:
-    """The sum over the whole numbers from one bound to the other; it has no value for too many.
+    """Return a program for the sum over the whole numbers from one bound to the other.
 
-    Terms of sums inside sums count together.
+    The value is beyond reach if there are too many terms, those of nested sums included.
     """
 
     def value(scope: Scope) -> Value:

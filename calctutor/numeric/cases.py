@@ -1,4 +1,4 @@
-"""The values of formulas for several cases: which condition holds of balls and of series."""
+"""Values of formulas by cases, with conditions decided on balls and on series."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from calctutor.numeric.scope import Program, Scope, ball
 
 
 class Truth(Enum):
-    """What is known of a condition; `EITHER`: it holds, perhaps, at some numbers of a ball."""
+    """Whether a condition holds; `EITHER`: perhaps only at some of the numbers in a ball."""
 
     YES = auto()
     NO = auto()
@@ -33,10 +33,10 @@ _HOLDS: dict[Comparison, frozenset[int]] = {
 
 
 def condition(left: Program, comparison: Comparison, right: Program, *, analytic: bool) -> Test:
-    """Whether a comparison holds.
+    """Return a test of whether a comparison holds.
 
-    Of a series it is told by the constant term, away from where it changes; with `analytic` by the
-    real part, so that a formula goes on beside the real line.
+    For a series the constant term decides, as long as it is away from where the comparison changes.
+    With `analytic` the real part decides, so that a formula continues off the real line.
     """
     signs = _HOLDS[comparison]
 
@@ -56,7 +56,10 @@ def condition(left: Program, comparison: Comparison, right: Program, *, analytic
 
 
 def of_cases(branches: Sequence[tuple[Program, Test | None]]) -> Program:
-    """The value of the first branch whose test is passed; all that it may be, if that is open."""
+    """Return a program for the value of the first branch whose test passes.
+
+    While a test is `EITHER`, the value is the hull of all branches that may apply.
+    """
 
     def value(scope: Scope) -> Value:
         possible: list[Value] = []
@@ -74,6 +77,7 @@ def of_cases(branches: Sequence[tuple[Program, Test | None]]) -> Program:
 
 
 def _hull(left: Value, right: Value) -> Value:
+    """Return a box that contains both values; undefined if either is unknown."""
     if isinstance(left, acb_series) or isinstance(right, acb_series):
         return UNDEFINED
     if not (left.is_finite() and right.is_finite()):

@@ -1,4 +1,4 @@
-"""Two expressions compared at sample points: certainly different, or the same to many digits."""
+"""Comparison of two expressions at sample points: certainly different, or equal to many digits."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ POINTS = 24
 
 
 class Differ(Struct, frozen=True):
-    """The two certainly differ at `point`, with their values as decimals."""
+    """Proof that the two differ: a point, with both values as decimals."""
 
     point: Point
     left: str
@@ -35,11 +35,11 @@ class Differ(Struct, frozen=True):
 
 
 class Agree(Struct, frozen=True):
-    """The two agree to `digits` significant digits at each of `points` points.
+    """Agreement to `digits` significant digits at each of `points` points.
 
-    `only_left` and `only_right` are points at which only one of the two has a value. `settled` says
-    that no more points were needed, because of what the caller knows. There may be no point then,
-    where the values are too large to be compared digit by digit.
+    `only_left` and `only_right` are points at which only one of the two has a value. `settled`
+    means that the caller knew the two to be equal, so that no more points were needed. Then
+    `points` may be 0, where the values are too large to be compared digit by digit.
     """
 
     points: int
@@ -50,7 +50,7 @@ class Agree(Struct, frozen=True):
 
 
 class Apart(Struct, frozen=True):
-    """At no sample point do both have a value; at `point` one of them has one."""
+    """No sample point at which both have a value; at `point` one of them has one."""
 
     point: Point
     left: str | None
@@ -58,9 +58,9 @@ class Apart(Struct, frozen=True):
 
 
 class Unclear(Struct, frozen=True):
-    """Nothing could be said: no point has a value, or the precision did not suffice.
+    """No result: no point has a value, or the precision did not suffice.
 
-    With `beyond_reach` there are values that cannot be worked out in numbers.
+    With `beyond_reach` there are values that cannot be computed in numbers.
     """
 
     beyond_reach: bool = False
@@ -70,9 +70,10 @@ Comparison: TypeAlias = Differ | Agree | Apart | Unclear
 
 
 class _Effort(Struct, frozen=True):
-    """How precisely is worked, at how many points, and how far down the deepest look goes.
+    """Limits of one comparison: precision, number of points, and depth of the deepest look.
 
-    `are_certain`: what has no value is undefined; an integral may have one that is not found.
+    `are_certain`: an expression without a value is undefined. With integrals it is not: a value may
+    exist and not be found.
     """
 
     ladder: tuple[int, ...] = (192, 512, 2048, 8192)
@@ -87,7 +88,7 @@ class _Effort(Struct, frozen=True):
 
     @property
     def accuracy(self) -> int:
-        """The bits of `digits` digits."""
+        """Return the number of bits in `digits` digits."""
         return int(self.digits * 3.33) + 1
 
 
@@ -120,13 +121,13 @@ def compare(
     *,
     real: bool = False,
 ) -> Comparison:
-    """What the values of two expressions at sample points say of them.
+    """Compare the values of two expressions at sample points.
 
     Up to `points` points depend only on the right expression, the assumptions and the seed, so that
-    the same question and answer are always compared in the same way; where an expression is
-    made of pieces, further ones lie on each of them. `settled` is asked once, when a few points
-    agree: if it is true, the two are known to be equal, and no more are needed. With `real`, only
-    points count at which the right expression is real.
+    one answer to one question is always compared in the same way. Where an expression is made of
+    pieces, further points lie on each piece. `settled` is called at most once, when a few points
+    agree: if it returns True, the two are known to be equal, and no more points are needed. With
+    `real`, only points count at which the right expression is real.
     """
     return _Trial(left, right, given, f"{seed}|{ascii_form(right)}", settled, real).outcome(points)
 
@@ -136,7 +137,7 @@ _Sight: TypeAlias = Literal["agree", "left", "right", "neither", "unclear"]
 
 @dataclass(slots=True)
 class _Trial:
-    """One comparison: what it compares, and what it has seen so far."""
+    """One comparison in progress: the two expressions, and the points seen until now."""
 
     left: Tree
     right: Tree
@@ -195,7 +196,7 @@ class _Trial:
         return len(self.agreed) >= _BEFORE_SETTLING and self.complex_difference is None
 
     def is_settled(self) -> bool:
-        """Whether the caller knows the two to be equal; asked once."""
+        """Return whether the caller knows the two to be equal, asking only once."""
         asked, self.settled = self.settled, None
         return asked is not None and asked()
 
@@ -217,7 +218,7 @@ class _Trial:
         return Unclear(self.beyond_reach)
 
     def closer_look(self, points: int) -> Differ | None:
-        """At great precision at some points, and at points on every piece of the expressions."""
+        """Look at some points with great precision, and at points on every piece."""
         looks = 0
         for point in self.agreed[:_MOST_DEEP_TRIES] if self.effort.deep_points else ():
             found = self.deep_look(point)
@@ -243,14 +244,17 @@ class _Trial:
         return None
 
     def at_zero(self, centre: Point) -> Iterator[Point]:
-        """Points with one variable 0, where 0^x and others have a value of their own."""
+        """Yield points with one variable 0, where functions such as 0^x have isolated values."""
         for name in sorted(centre.values):
             point = Point({**centre.values, name: Fraction(0)}, centre.functions)
             if all(holds(relation, point) for relation in self.given):
                 yield point
 
     def look(self, point: Point) -> Differ | None:
-        """What one point says: noted, unless it is a difference that anyone can follow."""
+        """Record the result at one point, and return a difference that anyone can follow.
+
+        A difference that is harder to follow is kept for the case that no better one is found.
+        """
         match self.sight(point):
             case Differ() as difference:
                 if _is_plain(difference):
@@ -274,7 +278,7 @@ class _Trial:
             with watching() as reach:
                 a, b = self.values(point, bits)
             if reach.exceeded and not (a.is_finite() and b.is_finite() and not a.overlaps(b)):
-                # With more bits it may be held.
+                # More bits may hold the value.
                 self.beyond_reach = bits == ladder[-1]
                 continue
             if self.real and b.is_finite() and not b.imag.contains(0):
@@ -291,28 +295,28 @@ class _Trial:
         return "unclear"
 
     def is_close(self, a: acb, b: acb, point: Point, bits: int) -> bool:
-        """Whether overlapping balls leave room for no difference in the digits asked for."""
+        """Return whether overlapping balls leave no room for a difference in the digits needed."""
         accuracy: float = self.effort.accuracy
         if not self.effort.are_certain:
-            # No deeper look follows, so that here already nothing may hide beside something larger.
+            # No deeper look follows, so no small term may be lost here.
             accuracy += min(self.lost(point), _MOST_HIDDEN)
         if a.rel_accuracy_bits() >= accuracy and b.rel_accuracy_bits() >= accuracy:
             return True
-        # Close to 0 there are no significant digits; the balls must be far smaller than usual.
+        # Close to 0 there are no significant digits: both balls must be tiny instead.
         smallest = bits >= self.effort.ladder[-2]
         tiny = self.effort.tiny
         return smallest and bool(abs(a).abs_upper() < tiny and abs(b).abs_upper() < tiny)
 
     def lost(self, point: Point) -> float:
-        """The bits by which the smallest part of the expressions is below what it is added to."""
+        """Return how many bits the smallest part lies below what it is added to, for both sides."""
         with precision(self.effort.ladder[0]):
             scope = scope_of(point)
             return lost_bits(self.left, scope) + lost_bits(self.right, scope)
 
     def deep_look(self, point: Point) -> Differ | bool:
-        """To a thousand places and more, to catch differences of the size of 10⁻⁴⁰⁰.
+        """Compare to more than a thousand digits, which catches differences of the size of 10⁻⁴⁰⁰.
 
-        False where even that would not show the smallest part of the expressions.
+        Return False where even this precision would not show the smallest part of the expressions.
         """
         lost = self.lost(point)
         if not lost < self.effort.most_bits:
@@ -325,14 +329,14 @@ class _Trial:
 
 
 def has_value(tree: Tree, given: Sequence[Relation] = ()) -> bool:
-    """Whether the expression has a value at some sample point."""
+    """Return whether the expression has a value at some sample point."""
     names, unknown = names_in((tree,))
     points = sample(names, unknown, given, ascii_form(tree), POINTS)
     return any(evaluate(tree, point, _ORDINARY.ladder[1]).is_finite() for point in points)
 
 
 def is_fixed(tree: Tree, given: Sequence[Relation] = ()) -> bool:
-    """Whether the expression has one and the same value at a few points."""
+    """Return whether the expression has the same value at a few points."""
     names, unknown = names_in((tree,))
     points = sample(names, unknown, given, "", _BEFORE_SETTLING)
     values = [evaluate(tree, point, _ORDINARY.ladder[0]) for point in points]
@@ -340,7 +344,7 @@ def is_fixed(tree: Tree, given: Sequence[Relation] = ()) -> bool:
 
 
 def _summation_bounds(trees: Iterable[Tree]) -> Collection[str]:
-    """The names in the bounds of sums, which are whole numbers."""
+    """Return the names in the bounds of sums, which are whole numbers."""
     return frozenset(name for bound in _bounds(trees) for name in free_symbols(bound))
 
 
@@ -352,7 +356,7 @@ def _bounds(trees: Iterable[Tree]) -> Iterator[Tree]:
 
 
 def _is_plain(difference: Differ) -> bool:
-    """Whether a learner can follow it: real values, at a point of ordinary size."""
+    """Return whether a learner can follow the difference: real values at an ordinary point."""
     if "i" in difference.left or "i" in difference.right:
         return False
     return all(

@@ -1,7 +1,8 @@
-"""The cost of one operation on balls or on power series, counted before it is made.
+"""The cost of one operation on balls or on power series, charged before the operation.
 
-Estimated from what FLINT takes: an elementary function takes about n^1.7 for n bits, and a series
-of L terms as long as L²/30 balls. Γ and its like have no series that is fast at many bits.
+The estimates follow FLINT's running times: an elementary function takes about n^1.7 for n bits,
+and a series of L terms takes as long as L²/30 balls. Γ and related functions have no series that
+is fast at many bits.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _COMPOSED = frozenset(
         *("asec", "acsc", "acoth", "asech", "acsch", "sinh", "cosh", "tanh", "coth"),
     )
 )
-"""Functions whose series is made of several others."""
+"""Functions whose series is computed from several other series."""
 
 
 @cache
@@ -40,12 +41,12 @@ def _slow(bits: int) -> float:
 
 
 def _series(value: acb_series) -> float:
-    """How many times as long as with a ball something takes."""
+    """Return how many times longer an operation takes on a series than on a ball."""
     return float(3 + value.prec * value.prec / 20)
 
 
 def function_charge(name: str) -> Callable[[acb | acb_series], None]:
-    """Return what counts one value of a known function at an argument."""
+    """Return a function that charges for one value of a known function."""
     weight = _SLOW.get(name, _DIRECT)
     scale = _slow if name in _SLOW else _elementary
     in_series = 3 if name in _COMPOSED else 1
@@ -64,5 +65,5 @@ charge_polygamma = function_charge("polygamma")
 
 
 def charge_arithmetic(count: int, value: acb | acb_series) -> None:
-    """Count so many sums, products or quotients."""
+    """Charge for `count` sums, products or quotients."""
     spend(count * (0.5 + ctx.prec / 2000) * (1 if isinstance(value, acb) else _series(value)))

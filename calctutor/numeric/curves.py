@@ -1,7 +1,7 @@
-"""Points on the curve of an equation, as certain as balls are: where it changes its sign.
+"""Points on the curve of an equation, each a ball with a true solution inside.
 
-One name is solved for by bisection. The value that is found is a ball with a true solution in it,
-so that two expressions whose values there are disjoint certainly differ on the curve.
+One name is solved for by bisection between points at which the difference of the two sides has
+opposite signs. Two expressions whose values there are disjoint certainly differ on the curve.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _LONGEST_SEARCH = 40
 
 
 class OnCurve(Struct, frozen=True):
-    """A point of the curve: the values that were chosen, and the one that was solved for."""
+    """A point of the curve: the chosen values, and the value that was solved for."""
 
     point: Point
     solved: str
@@ -40,12 +40,12 @@ class OnCurve(Struct, frozen=True):
 
     @property
     def nearest(self) -> Fraction:
-        """The solution to twelve places, which it is exactly where it is that short."""
+        """Return the solution rounded to twelve places; a solution that short is exact."""
         return Fraction(round(Fraction(str(self.solution.mid().fmpq())) * 10**12), 10**12)
 
     @property
     def is_exact(self) -> bool:
-        """Whether the rounded solution is the solution, as far as anyone could see."""
+        """Return whether the rounded solution agrees with the solution to thirty places."""
         return bool(abs(self.solution - arb(fmpq_of(self.nearest))) < arb(fmpq_of(_SMALL)))
 
     def scope(self) -> Scope:
@@ -53,7 +53,7 @@ class OnCurve(Struct, frozen=True):
 
 
 class Comparison(Struct, frozen=True):
-    """How many points on the curve agree, and a point at which the two certainly differ."""
+    """The number of points that agree, and a point at which two expressions certainly differ."""
 
     agreed: int
     differ: OnCurve | None = None
@@ -67,7 +67,10 @@ class Comparison(Struct, frozen=True):
 def compare_on_curve(
     left: Tree, right: Tree, equation: Relation, solved: str, given: Sequence[Relation] = ()
 ) -> Comparison:
-    """What the values of two expressions at points on the curve say of them."""
+    """Compare the values of two expressions at points on the curve.
+
+    Of several differences, one at an exact point is preferred.
+    """
     programs = compiled(left), compiled(right)
     agreed, compared = 0, 0
     found: Comparison | None = None
@@ -100,7 +103,7 @@ def _is_close(a: acb, b: acb) -> bool:
 def points_on(
     equation: Relation, solved: str, trees: Sequence[Tree], given: Sequence[Relation]
 ) -> Iterator[OnCurve]:
-    """Points on the curve, with values for all names in the expressions beside it."""
+    """Yield points on the curve, with values for all other names in the expressions."""
     difference = Add((equation.left, Neg(equation.right)))
     if solved not in free_symbols(difference):
         return
@@ -129,7 +132,7 @@ def _whole_values(names: list[str], index: int) -> Mapping[str, Fraction]:
 
 
 def _solutions(program: Program, point: Point, solved: str) -> Iterator[arb]:
-    """The solutions between places of a grid at which the difference has opposite signs."""
+    """Yield solutions between neighbouring grid points with opposite signs."""
     scope = scope_of(point)
 
     def sign(at: arb) -> int:
@@ -145,7 +148,7 @@ def _solutions(program: Program, point: Point, solved: str) -> Iterator[arb]:
             continue
         found = _bisected(low.mid(), high.mid(), below, sign)
         around = ball(program(scope.having(solved, acb(found))))
-        # A jump from one sign to the other leaves a wide ball.
+        # At a jump from one sign to the other the value stays a wide ball.
         if around.is_finite() and abs(around).abs_upper() < _TINY:
             yield found
 

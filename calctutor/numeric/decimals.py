@@ -1,4 +1,4 @@
-"""Balls written as decimals."""
+"""Balls printed as decimals."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _LEAST_PLACE, _GREATEST_PLACE = -6, 12
 
 
 def distinct(a: acb, b: acb) -> tuple[str, str]:
-    """Two different values as decimals, with as many digits as it takes to tell them apart.
+    """Return two different values as decimals, with enough digits to tell them apart.
 
-    Where that would be more than a line, the first is written as the second and their difference.
+    If that takes more than 60 digits, the first is written as the second plus their difference.
     """
     for digits in (4, 6, 9, 15, 30, 60):
         left, right = shown(a, digits), shown(b, digits)
@@ -24,7 +24,7 @@ def distinct(a: acb, b: acb) -> tuple[str, str]:
 
 
 def shown(value: acb, digits: int) -> str:
-    """A value as a decimal with up to this many significant digits: `0.446`, `1.2 - 0.5*i`."""
+    """Return a value as a decimal to at most `digits` digits: `0.446`, `1.2 - 0.5*i`."""
     real, imaginary = _decimal(value.real, digits), _decimal(value.imag, digits)
     if value.imag == 0 or imaginary == "0":
         return real

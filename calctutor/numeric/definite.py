@@ -1,4 +1,4 @@
-"""Definite integrals as functions of a scope: proper, to infinity, or singular at 0."""
+"""Definite integrals as functions of a scope: proper, up to infinity, or singular at 0."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from calctutor.numeric.quadrature import Integrand, from_centre, integral_betwee
 from calctutor.numeric.scope import Compile, Program, Scope, ball
 
 _POOR = 40
-"""Bits; with fewer, something at a bound stood in the way."""
+"""Bits; a result with fewer suggests a singularity at a bound."""
 
 
 def definite_integral(
     body: Tree, variable: str, lower: Tree, upper: Tree, compile_tree: Compile
 ) -> Program:
-    """∫ of the body by the variable between two bounds."""
+    """Return a program for ∫ of the body with respect to the variable between two bounds."""
     match lower, upper:
         case (Neg(low), high) if low == high == INFINITY:
             right = definite_integral(body, variable, ZERO, INFINITY, compile_tree)

@@ -1,4 +1,4 @@
-"""An integral between two numbers, enclosed by the library."""
+"""Enclosure of an integral between two numbers by Arb's `acb.integral`."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from calctutor.numeric.functions import UNDEFINED
 
 
 def enclosed(function: Callable[[acb, bool], acb], low: acb, high: acb, **options: Any) -> acb:
-    """∫ of the function from one number to the other, by `acb.integral` with its options.
+    """Return ∫ of the function from one number to the other, by `acb.integral` with its options.
 
-    An exception must not leave the library's callback: it goes on with the exception set, and the
-    process crashes. The integral is ended with undefined values instead, and then it is raised.
+    An exception must not leave the library's callback: the library would go on with the exception
+    set, and the process would crash. The integral is finished with undefined values instead, and
+    then the exception is raised.
     """
     raised: list[BaseException] = []
 

@@ -1,6 +1,6 @@
 """The known functions on balls and on power series of balls.
 
-A function that the library has no power series for is built from others, or from its derivative.
+A function without a power series in the library is built from others, or from its derivative.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from calctutor.numeric.reach import beyond_reach, exponential, power
 Value: TypeAlias = acb | acb_series
 
 _GROWING = frozenset({"factorial", "gamma", "sinh", "cosh"})
-"""Functions that have a value for every number above 1, however large it is."""
+"""Functions that have a value at every number above 1, however large."""
 
 UNDEFINED = acb("nan")
 
@@ -39,9 +39,9 @@ def fold(operation: Callable[[Value, Value], Value], values: list[Value]) -> Val
 
 
 def multiply(left: Value, right: Value) -> Value:
-    """The product; not finite where a factor is undefined.
+    """Return the product; not finite where a factor is undefined.
 
-    A series that is exactly 0 would swallow the other factor, whatever it is.
+    The library would return 0 for a series that is exactly 0 times an undefined factor.
     """
     if isinstance(left, acb) and isinstance(right, acb):
         return left * right
@@ -51,27 +51,27 @@ def multiply(left: Value, right: Value) -> Value:
 
 
 def is_no_number(value: Value) -> bool:
-    """Return whether a value is undefined, and not only unknown."""
+    """Return whether a value is undefined, rather than merely unknown."""
     leading = value if isinstance(value, acb) else value[0]
     return not (leading.real.mid().is_finite() and leading.imag.mid().is_finite())
 
 
 def divide(top: Value, bottom: Value) -> Value:
-    """The quotient; not finite where the denominator may be 0."""
+    """Return the quotient; not finite where the denominator may be 0."""
     if isinstance(bottom, acb_series):
         if not bottom[0].is_finite() or bottom[0].contains(0):
             return UNDEFINED
         return (
             top if isinstance(top, acb_series) else acb_series([top], prec=bottom.prec)
         ) / bottom
-    # A series does not divide by a ball that may be 0; it can be multiplied by what is undefined.
+    # The library does not divide a series by a ball that may be 0, but multiplies it by 1/0.
     return top / bottom if isinstance(top, acb) else multiply(top, 1 / bottom)
 
 
 def whole_number(value: Value) -> int | None:
-    """The whole number that a ball certainly is, unless it is too large to be written out.
+    """Return the only whole number that a ball contains; None if there is none, or it is too large.
 
-    Sizes are looked at first: the library gives up the process over 10^10^12, and over its inverse.
+    The size is checked first: the library aborts the process at 10^10^12, and at its inverse.
     """
     if not isinstance(value, acb):
         return None
@@ -84,14 +84,14 @@ def whole_number(value: Value) -> int | None:
 
 
 def whole_power(base: Value, exponent: int) -> Value:
-    """The power to a whole number."""
+    """Return the base raised to a whole number."""
     if isinstance(base, acb):
         charge_power(base)
         return power(base, acb(exponent)) if exponent >= 0 else 1 / power(base, acb(-exponent))
     if exponent < 0:
         return divide(acb(1), whole_power(base, -exponent))
     charge_arithmetic(2 * exponent.bit_length(), base)
-    # By repeated squaring: a series to a high power has no closed form in the library.
+    # Square repeatedly: the library has no power of a series.
     result: Value = acb_series([1], prec=base.prec)
     square = base
     while exponent:
@@ -104,7 +104,7 @@ def whole_power(base: Value, exponent: int) -> Value:
 
 
 def call(name: str, args: list[Value], *, analytic: bool = False) -> Value:
-    """The value of a known function at its arguments; not finite where it is undefined."""
+    """Return the value of a known function; not finite where it is undefined."""
     if len(args) == 1:
         return unary(name, analytic=analytic)(args[0])
     match name:
@@ -128,13 +128,13 @@ def call(name: str, args: list[Value], *, analytic: bool = False) -> Value:
 
 
 def raised(base: Value, exponent: Value, *, analytic: bool = False) -> Value:
-    """The principal power e^(exponent ln base), for an exponent that is not a whole number."""
+    """Return the principal power e^(exponent ln base), for an exponent that is not whole."""
     charge_power(base)
     if isinstance(base, acb) and isinstance(exponent, acb):
         return power(base, exponent, analytic=analytic)
     leading = exponent if isinstance(exponent, acb) else exponent[0]
     if not leading.is_finite():
-        # A series that is exactly 0, as ln 1, would swallow it.
+        # An undefined exponent times a series that is exactly 0, such as ln 1, would give 0.
         return UNDEFINED
     return exponential(exponent * unary("ln", analytic=analytic)(base))
 
@@ -159,14 +159,14 @@ def _extreme(name: str, left: Value, right: Value, *, analytic: bool = False) ->
 
 
 def _is_real(value: Value) -> bool:
-    """Whether it is certainly real; a series is so when all its coefficients are."""
+    """Return whether a value is certainly real: for a series, whether all coefficients are."""
     if isinstance(value, acb):
         return bool(value.imag == 0)
     return all(value[index].imag == 0 for index in range(value.prec))
 
 
 def _polygamma(order: int, arg: Value) -> Value:
-    """The derivative of that order of the digamma function."""
+    """Return the derivative of the given order of the digamma function."""
     if not 0 <= order <= _HIGHEST_POLYGAMMA:
         return UNDEFINED
     if isinstance(arg, acb):
@@ -176,7 +176,7 @@ def _polygamma(order: int, arg: Value) -> Value:
 
 
 def _atanh(arg: acb) -> acb:
-    """artanh, without an uncertain imaginary part where it is certainly real."""
+    """Return artanh, without an uncertain imaginary part where the value is certainly real."""
     return acb(arg.real.atanh()) if arg.imag == 0 and abs(arg.real) < 1 else arg.atanh()
 
 
@@ -186,7 +186,7 @@ def _polygamma_on_ball(order: int, arg: acb) -> acb:
 
 
 def composed(around: Sequence[Value], arg: acb_series) -> Value:
-    """A function of a series, from the function's own power series around its constant term."""
+    """Return a function of a series, from the function's power series around its constant term."""
     shift = arg - arg[0]
     total: Value = acb(0)
     for coefficient in reversed(around):
@@ -195,9 +195,10 @@ def composed(around: Sequence[Value], arg: acb_series) -> Value:
 
 
 def unary(name: str, *, analytic: bool = False) -> Callable[[Value], Value]:
-    """The known function of one argument as a function of values.
+    """Return the known function of one argument as a function of values.
 
-    With `analytic` it has no value on a ball in which it is not analytic, as integrals need it.
+    With `analytic` the function has no value on a ball where it is not analytic; `acb.integral`
+    needs that.
     """
     analytically = _ANALYTIC.get(name) if analytic else None
     on_balls = analytically or _ON_BALLS[name]
@@ -229,19 +230,19 @@ def _real_only(function: Callable[[arb], arb]) -> Callable[[acb], acb]:
 
 
 def _step(value: acb) -> acb:
-    """0 to the left of 0 and 1 to the right; not finite where neither is certain."""
+    """Return 0 to the left of 0 and 1 to the right; not finite where neither is certain."""
     return acb(1) if value.real > 0 else acb(0) if value.real < 0 else UNDEFINED
 
 
 def _step_on_ball(value: acb) -> acb:
-    """The step function, from 0 to 1 on a ball that is partly on either side, as integrals want."""
+    """Return the step function, with the hull of 0 and 1 on a ball that reaches across 0."""
     if value.imag != 0 or not value.is_finite() or value == 0:
         return UNDEFINED
     return acb((1 + value.real.sgn()) / 2)
 
 
 def _softplus(value: acb, *, analytic: bool = False) -> acb:
-    """ln(1 + e^u), and u + ln(1 + e^(-u)) on the right, where the other would lose digits."""
+    """Return ln(1 + e^u), computed as u + ln(1 + e^(-u)) for u > 0, where digits would be lost."""
     if value.real > 0 and value.imag.abs_upper() < 3:
         return value + _softplus(-value, analytic=analytic)
     grown = value.exp()
@@ -293,17 +294,18 @@ _ON_BALLS: Mapping[str, Callable[[acb], acb]] = {
 }
 
 
-def _off_the_cuts(name: str, on_cut: Callable[[arb], arb]) -> Callable[[acb], acb]:
-    """An inverse function whose cuts lie on an axis, where `on_cut` is not certainly positive.
+def _off_the_cuts(name: str, off_cut_margin: Callable[[arb], arb]) -> Callable[[acb], acb]:
+    """Return an inverse function, undefined on balls that may touch its branch cuts.
 
-    `on_cut` takes the part of the argument along that axis.
+    The cuts lie on an axis, where `off_cut_margin` is not certainly positive. That function takes
+    the coordinate of the argument along the axis.
     """
     function = _ON_BALLS[name]
     across_imaginary = name in {"atan", "asinh"}
 
     def value(arg: acb) -> acb:
         along, across = (arg.imag, arg.real) if across_imaginary else (arg.real, arg.imag)
-        if across.contains(0) and not on_cut(along) > 0:
+        if across.contains(0) and not off_cut_margin(along) > 0:
             return UNDEFINED
         return function(arg)
 
@@ -336,7 +338,7 @@ _ANALYTIC: Mapping[str, Callable[[acb], acb]] = {
     "asech": lambda x: _ANALYTIC["acosh"](1 / x),
     "acsch": lambda x: _ANALYTIC["asinh"](1 / x),
 }
-"""What the others need no care for: entire and meromorphic functions tell by themselves."""
+"""Functions that need care with `analytic`. Entire and meromorphic functions need none."""
 
 
 _NATIVE_SERIES: Mapping[str, Callable[[acb_series], acb_series]] = {
@@ -350,7 +352,7 @@ _NATIVE_SERIES: Mapping[str, Callable[[acb_series], acb_series]] = {
 
 
 def _on_series(name: str, u: acb_series) -> Value:
-    """A function of a power series: by the library, by other functions, or from its derivative."""
+    """Evaluate a function on a series: natively, by other functions, or from its derivative."""
     match name:
         case "sin" | "cos" | "tan" | "atan" | "erf" | "gamma":
             return _NATIVE_SERIES[name](u)
@@ -392,7 +394,7 @@ def _on_series(name: str, u: acb_series) -> Value:
 
 
 def _from_derivative(name: str, u: acb_series) -> Value:
-    """F(u) as F(u₀) + ∫ F′(u) u′, with the F′ of an inverse function or of softplus."""
+    """Return F(u₀) + ∫ F′(u) u′, where F is an inverse function or softplus."""
     one = acb_series([1], prec=u.prec)
     match name:
         case "asin":
@@ -422,9 +424,9 @@ _PIECEWISE = frozenset({"abs", "sign", "step", "floor", "ceil"})
 
 
 def _piece(name: str, u: acb_series) -> Value:
-    """|u|, sign u, step u, ⌊u⌋, ⌈u⌉ where they are differentiable.
+    """Return |u|, sign u, step u, ⌊u⌋ or ⌈u⌉ where it is differentiable.
 
-    Beside the real line they go on as they are on it: |u| is u, or −u.
+    Off the real line each continues the formula that it has on it: |u| is u or −u.
     """
     centre = u[0]
     if name in {"floor", "ceil"}:

@@ -1,7 +1,7 @@
-"""How large and how small an expression is far out, with certainty.
+"""Rigorous upper and lower bounds on an expression as x goes to ∞.
 
-A bound on [T, ∞) has the form M xᵖ e^(−cx). It is found from the shape of the expression, so that
-it holds at every x ≥ T ≥ 1, not only where it was tried.
+A bound on [T, ∞) has the form M xᵖ e^(−cx). It is derived from the structure of the expression, so
+it holds at every x ≥ T ≥ 1, not only at sampled points.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ _HIGHEST_DEGREE = 8
 _BOUNDED = {
     "sin": 1, "cos": 1, "tanh": 1, "sigma": 1, "erf": 1, "atan": 2, "sign": 1, "step": 1,
 }  # fmt: skip
-"""Functions of real arguments that stay below a number."""
+"""Functions that are bounded for real arguments, each with its bound."""
 
 
 class Bound(Struct, frozen=True):
-    """factor · x^power · e^(−rate·x)."""
+    """The function factor · x^power · e^(−rate·x)."""
 
     factor: arb
     power: arb
@@ -53,7 +53,7 @@ _ZERO, _ONE = arb(0), arb(1)
 
 
 class Growth(Struct, frozen=True):
-    """Bounds on expressions in one variable on [start, ∞); the other names have real values."""
+    """Bounds on expressions in one variable on [start, ∞), with real values for the other names."""
 
     variable: str
     start: arb
@@ -61,7 +61,7 @@ class Growth(Struct, frozen=True):
     compile: Compile
 
     def above(self, tree: Tree) -> Bound | None:
-        """A bound that the magnitude of the expression never exceeds."""
+        """Return an upper bound on the magnitude of the expression, or None."""
         if self.variable not in free_symbols(tree):
             return self._constant(tree, below=False)
         match tree:
@@ -87,7 +87,7 @@ class Growth(Struct, frozen=True):
                 return None
 
     def below(self, tree: Tree) -> Bound | None:
-        """A positive bound that the magnitude of the expression never falls short of."""
+        """Return a positive lower bound on the magnitude of the expression, or None."""
         if self.variable not in free_symbols(tree):
             return self._constant(tree, below=True)
         match tree:
@@ -116,7 +116,7 @@ class Growth(Struct, frozen=True):
         return Bound(size, _ZERO, _ZERO) if size > 0 or not below else None
 
     def _is_real(self, tree: Tree) -> bool:
-        """Whether it is made of real operations only: a polynomial or quotient of them."""
+        """Return whether the expression is built from real parts by arithmetic alone."""
         match tree:
             case Symbol() | Integer():
                 return True
@@ -142,7 +142,7 @@ class Growth(Struct, frozen=True):
         return Bound(factor, power, rate)
 
     def _sum_below(self, terms: tuple[Tree, ...]) -> Bound | None:
-        """One term that outweighs all others together, from the start on."""
+        """Bound a sum by one dominant term, minus the share that all others can take from it."""
         for place, leader in enumerate(terms):
             most = self.below(leader)
             if most is None:
@@ -175,7 +175,7 @@ class Growth(Struct, frozen=True):
         return None if bound is None or not bound.factor > 0 else bound.raised(power)
 
     def _exponential(self, exponent: Tree, *, below: bool) -> Bound | None:
-        """e^u from the tangent of u at the start, where u bends away from it to the right side."""
+        """Bound e^u by the tangent of u at the start, if u curves away to the right side."""
         degree = _degree(exponent, self.variable)
         if not self._is_real(exponent):
             return None
@@ -194,7 +194,7 @@ class Growth(Struct, frozen=True):
         return Bound((height - slope * self.start).exp(), _ZERO, -slope)
 
     def _exponential_of_bounded(self, exponent: Tree, *, below: bool) -> Bound | None:
-        """e^(−B) ≤ e^u ≤ e^B where |u| ≤ B, as for u = 1/x."""
+        """Return e^(−B) or e^B where |u| ≤ B: e^(−B) ≤ e^u ≤ e^B, as for u = 1/x."""
         bound = self.above(exponent)
         if bound is None or not (bound.power <= 0 and bound.rate >= 0):
             return None
@@ -202,7 +202,7 @@ class Growth(Struct, frozen=True):
         return Bound((-most if below else most).exp(), _ZERO, _ZERO)
 
     def _logarithm_above(self, arg: Tree) -> Bound | None:
-        """|ln u| where m x^q e^(−dx) ≤ u ≤ M x^p e^(−cx), with ln x ≤ 4 x^(1/4)."""
+        """Bound |ln u| where m x^q e^(−dx) ≤ u ≤ M x^p e^(−cx), using ln x ≤ 4 x^(1/4)."""
         most, least = self.above(arg), self.below(arg)
         if most is None or least is None or not (most.factor > 0 and self._is_real(arg)):
             return None
@@ -229,7 +229,7 @@ def _quotient(top: Bound | None, bottom: Bound | None) -> Bound | None:
 
 
 def _degree(tree: Tree, variable: str) -> int | None:
-    """The degree of a polynomial in the variable, at most; None for what is none."""
+    """Return an upper bound on the degree in the variable; None for what is not a polynomial."""
     if variable not in free_symbols(tree):
         return 0
     match tree:

@@ -1,7 +1,7 @@
-"""Improper integrals in ball arithmetic: a proper part, and a bound on what lies beyond it.
+"""Improper integrals in ball arithmetic: a proper part, and a bound on the tail.
 
-∫ₐ^∞ is cut at a T from which on the integrand is below M xᵖ e^(−cx) (see `growth.py`); what is cut
-off is below the integral of that. A singularity at 0 is moved to infinity by x = 1/y.
+∫ₐ^∞ is cut at a T beyond which the integrand is below M xᵖ e^(−cx) (see `growth.py`); the tail is
+below the integral of that bound. A singularity at 0 is moved to infinity by x = 1/y.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _LARGEST_CUT = arb(10) ** 60
 def to_infinity(
     body: Tree, variable: str, lower: acb, scope: Scope, compile_tree: Compile
 ) -> Value:
-    """∫ from a real lower bound to ∞; undefined where no bound on the rest is found."""
+    """Return ∫ from a real lower bound to ∞; undefined where no bound on the tail is found."""
     others = free_symbols(body) - {variable}
     if any(isinstance(scope.values.get(name), acb_series) for name in others):
         return UNDEFINED
@@ -34,26 +34,26 @@ def to_infinity(
         bound = Growth(variable, arb(start), scope, compile_tree).above(body)
         cut = None if bound is None else _cut(bound, arb(start))
         if bound is not None and cut is not None:
-            beyond = _beyond(bound, cut)
+            beyond = _tail(bound, cut)
             value = _to_cut(body, variable, lower, arb(start), cut, scope, compile_tree)
             return value + acb(arb(0, beyond), arb(0, beyond)) if beyond is not None else UNDEFINED
     return UNDEFINED
 
 
 def _cut(bound: Bound, start: arb) -> arb | None:
-    """A place from which on the rest is small."""
+    """Return a place beyond which the tail is small; None if there is none below 10^60."""
     smallest = arb(10) ** -_DIGITS
     place = start
     while place < _LARGEST_CUT:
-        beyond = _beyond(bound, place)
+        beyond = _tail(bound, place)
         if beyond is not None and beyond < smallest:
             return place
         place = place * 2
     return None
 
 
-def _beyond(bound: Bound, place: arb) -> arb | None:
-    """∫ from a place to ∞ of M xᵖ e^(−cx), from above.
+def _tail(bound: Bound, place: arb) -> arb | None:
+    """Return an upper bound on ∫ of M xᵖ e^(−cx) from a place to ∞; None if it may diverge.
 
     For c > 0 the integrand falls at least as fast as e^(−(c − p/T)(x−T)); for c = 0 and p < −1 the
     integral is M T^(p+1)/(−p−1).
@@ -75,7 +75,7 @@ def _to_cut(
     scope: Scope,
     compile_tree: Compile,
 ) -> Value:
-    """From the lower bound to the cut; beyond the start on a logarithmic scale, x = e^v."""
+    """Integrate from the lower bound to the cut; beyond `start` on a logarithmic scale, x = e^v."""
     program, analytic_program = compile_tree(body), compile_tree(body, analytic=True)
 
     def plain(at: Value, analytic: bool) -> Value:
@@ -90,7 +90,7 @@ def _to_cut(
 
 
 def from_zero(body: Tree, variable: str, upper: acb, scope: Scope, compile_tree: Compile) -> Value:
-    """∫ from 0, where the integrand may be singular, to a positive bound, by x = 1/y."""
+    """Return ∫ from 0, where the integrand may be singular, to a positive bound, by x = 1/y."""
     if not (upper.imag == 0 and upper.real > 0):
         return UNDEFINED
     place = Symbol(variable)
@@ -100,5 +100,5 @@ def from_zero(body: Tree, variable: str, upper: acb, scope: Scope, compile_tree:
 
 
 def mirrored(body: Tree, variable: str) -> Tree:
-    """The integrand at −x."""
+    """Return the integrand at −x."""
     return substitute(body, {variable: Neg(Symbol(variable))})

@@ -1,7 +1,8 @@
-"""Sums over an index written out: Σ_i w_i I_i with three values of i.
+"""Sums over an index, written out term by term: Σ_i w_i I_i with three values of i.
 
-What holds for Σ_i over any number of values is compared with three of them. A free index, as k in
-∂/∂w_k Σ_i w_i I_i = I_k, is one of the three. That refutes with certainty and proves nothing.
+An identity for Σ_i over any number of values is tested with three of them. A free index, such as k
+in ∂/∂w_k Σ_i w_i I_i = I_k, is one of the three. The test can refute with certainty; it proves
+nothing.
 """
 
 from __future__ import annotations
@@ -32,9 +33,9 @@ _MOST_TERMS = 12
 
 
 def written_out(*trees: Tree) -> tuple[Tree, ...]:
-    """The expressions with their sums over an index as sums of terms, names such as `w_2` in them.
+    """Return the expressions with each sum over an index as a sum of terms in `w_1`, `w_2`, ….
 
-    Expressions that are compared must be written out together.
+    Expressions that are to be compared must be passed together.
     """
     if Sum not in kinds(*trees):
         return trees
@@ -53,7 +54,7 @@ def written_out(*trees: Tree) -> tuple[Tree, ...]:
 
 
 def _is_indexed(node: Sum) -> bool:
-    """Whether it runs over names such as w_i, or has no bounds to run between."""
+    """Return whether the sum runs over names such as w_i, or lacks a bound."""
     bounded = node.lower is not None and node.upper is not None
     return not bounded or any(node.index.name in _indices_of(part) for part in walk(node.body))
 
@@ -63,7 +64,7 @@ def _indices_of(node: Tree) -> tuple[str, ...]:
 
 
 def _free_indices(trees: tuple[Tree, ...], bound: set[str]) -> set[str]:
-    """Letters below names whose other values a sum runs through, where no sum binds them."""
+    """Return letters that index a name which a sum also runs over, and that no sum binds."""
     names = [node.name for tree in trees for node in walk(tree) if isinstance(node, Symbol)]
     indexed = [stem_and_indices(name) for name in names]
     stems = {stem for stem, indices in indexed if not bound.isdisjoint(indices)}
@@ -105,7 +106,7 @@ def _expanded(tree: Tree, values: Mapping[str, int], count: int) -> Tree:
             | Limit(body, variable)
             | Bracket(body, variable)
         ) if variable.name in values:
-            # What works by a letter has that letter for itself; it is no index there.
+            # The operator binds its letter, which is not an index inside.
             inner = {name: value for name, value in values.items() if name != variable.name}
             body, _, *bounds = children(tree)
             changed = (_expanded(bound, values, count) for bound in bounds)

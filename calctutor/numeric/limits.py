@@ -1,8 +1,8 @@
-"""Limits with certainty: at a point from a power series around it, at infinity from a bound.
+"""Rigorous limits: at a point from a power series around it, at infinity from a bound.
 
-Around the point c the expression is t^v (a₀ + a₁ t + …) with a₀ ≠ 0 and t = x − c. Leading
-coefficients are 0 only where arithmetic or exact algebra says so, as in 1 − cos 0 or (x+h)² − x² at
-h = 0; where it cannot be told, the limit has no value here.
+Around the point c the expression is t^v (a₀ + a₁ t + …) with a₀ ≠ 0 and t = x − c. A leading
+coefficient counts as 0 only if arithmetic or exact algebra proves it, as in 1 − cos 0, or in
+(x+h)² − x² at h = 0. Where that cannot be decided, the limit has no value here.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _STEPS = frozenset({"sign", "step", "floor", "ceil", "max", "min"})
 
 
 def limit(body: Tree, variable: str, point: Tree, side: Side, compile_tree: Compile) -> Program:
-    """The limit of the body as a function of the other names."""
+    """Return a program for the limit of the body, as a function of the other names."""
     if point in {INFINITY, Neg(INFINITY)}:
         turned = Neg(Symbol(variable)) if isinstance(point, Neg) else Symbol(variable)
         return _at_infinity(substitute(body, {variable: turned}), variable, compile_tree)
@@ -64,7 +64,10 @@ def _is_plain(scope: Scope) -> bool:
 
 
 def _at_infinity(body: Tree, variable: str, compile_tree: Compile) -> Program:
-    """0 where a bound M xᵖ e^(−cx) with c > 0, or with c = 0 and p < 0, says so."""
+    """Return a program for the limit at ∞: by a series in 1/x, else 0 if a bound tends to 0.
+
+    M xᵖ e^(−cx) tends to 0 for c > 0, and for c = 0 and p < 0.
+    """
     near_zero = substitute(body, {variable: Div(Integer(1), Symbol(variable))})
     by_series = limit(near_zero, variable, Integer(0), "+", compile_tree)
 
@@ -102,6 +105,8 @@ class _Laurent(Struct, frozen=True):
 
 
 class _Expansion(Struct, frozen=True):
+    """The expansion of expressions around one point, from one side or from both."""
+
     variable: str
     point: Tree
     centre: acb
@@ -110,7 +115,7 @@ class _Expansion(Struct, frozen=True):
     compile: Compile
 
     def of(self, tree: Tree) -> _Laurent | None:
-        """The expansion of an expression around the point; None where it is not found."""
+        """Return the Laurent expansion of an expression around the point; None if none is found."""
         regular = self._power_series(tree)
         if regular is not None:
             return regular
@@ -142,7 +147,7 @@ class _Expansion(Struct, frozen=True):
                 return None
 
     def _power_series(self, tree: Tree) -> _Laurent | None:
-        """Where the expression is regular: its value on a power series, with exact zeros."""
+        """Expand an expression that is regular at the point, with exact zeros; else None."""
         place = acb_series([self.centre, 1], prec=_TERMS)
         value = self.compile(tree)(self.scope.having(self.variable, place))
         series = value if isinstance(value, acb_series) else _series([value])
@@ -156,7 +161,7 @@ class _Expansion(Struct, frozen=True):
         return _laurent(0, acb_series(coefficients, prec=series.prec))
 
     def _vanishes(self, tree: Tree) -> bool:
-        """Whether the expression is exactly 0 at the point."""
+        """Return whether the expression is provably 0 at the point."""
         return proved_equal(substitute(tree, {self.variable: self.point}), ZERO)
 
     def _sum(self, terms: tuple[Tree, ...]) -> _Laurent | None:
@@ -190,7 +195,7 @@ class _Expansion(Struct, frozen=True):
         return _laurent(valuation, series)
 
     def _regular(self, tree: Tree) -> acb_series | None:
-        """The expansion as a power series, where it has no negative powers of t."""
+        """Return the expansion as a power series; None if it has negative powers of t."""
         inner = self.of(tree)
         if inner is None or inner.valuation < 0:
             return None
@@ -199,7 +204,7 @@ class _Expansion(Struct, frozen=True):
         return acb_series(coefficients[:_TERMS], prec=min(_TERMS, len(coefficients)))
 
     def _general_power(self, base: Tree, exponent: Tree) -> _Laurent | None:
-        """b^u = e^(u ln b), where u ln b has a limit: (1 + 1/x)^x."""
+        """Expand b^u = e^(u ln b), where u ln b has a limit: (1 + 1/x)^x."""
         logarithm = self._composed(base, unary("ln"))
         power = self.of(exponent)
         if logarithm is None or power is None:
@@ -214,7 +219,7 @@ class _Expansion(Struct, frozen=True):
         return _laurent(0, acb_series(coefficients, prec=len(coefficients)).exp())
 
     def _composed(self, arg: Tree, function: Callable[[acb_series], Value]) -> _Laurent | None:
-        """A function of something that has a limit itself."""
+        """Expand a function of an expression that has a limit itself."""
         inner = self.of(arg)
         if inner is None or inner.valuation < 0:
             return None
@@ -224,7 +229,7 @@ class _Expansion(Struct, frozen=True):
         return _laurent(0, value if isinstance(value, acb_series) else _series([value]))
 
     def _root(self, arg: Tree) -> _Laurent | None:
-        """√(t^2m s) = t^m √s for t > 0."""
+        """Expand √(t^2m s) = t^m √s for t > 0."""
         inner = self.of(arg)
         if inner is None or inner.valuation % 2 or (self.side != "+" and inner.valuation):
             return None
@@ -248,7 +253,7 @@ def _series(coefficients: list[acb]) -> acb_series:
 
 
 def _laurent(valuation: int, series: acb_series) -> _Laurent | None:
-    """With the powers of t that the series begins with in the valuation."""
+    """Move the leading powers of t into the valuation; None if the leading term may be 0."""
     coefficients = [series[index] for index in range(series.prec)]
     first = next((i for i, value in enumerate(coefficients) if not value.is_zero()), None)
     if first is None or not coefficients[first].is_finite() or coefficients[first].contains(0):

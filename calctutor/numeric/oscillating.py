@@ -1,7 +1,8 @@
-"""Integrals to ∞ of what swings about 0: a sum of areas of alternating sign, accelerated.
+"""Estimates of integrals to ∞ of integrands that oscillate about 0.
 
-H. Cohen, F. Rodriguez Villegas, D. Zagier, "Convergence acceleration of alternating series",
-2000. What comes of it is an estimate, as in `tanh_sinh.py`.
+The areas between zeros form an alternating series, whose convergence is accelerated (H. Cohen,
+F. Rodriguez Villegas, D. Zagier, "Convergence acceleration of alternating series", 2000). The
+result is an estimate, as in `tanh_sinh.py`.
 """
 
 from __future__ import annotations
@@ -22,9 +23,9 @@ _FALL = "0.9"
 
 
 def alternating(body: Tree, variable: str, low: arb, frequency: arb, point: Point) -> acb | None:
-    """∫ from a number to ∞ of a body that changes its sign after every π/frequency.
+    """Return ∫ from `low` to ∞ of a body that changes sign at every multiple of π/frequency.
 
-    None where the sums do not settle.
+    Return None where the sums do not settle.
     """
     with precision(_BITS):
         program, scope = compiled(body), scope_of(point)
@@ -41,7 +42,7 @@ def alternating(body: Tree, variable: str, low: arb, frequency: arb, point: Poin
             enclosed(integrand, acb(first + k * width), acb(first + (k + 1) * width))
             for k in range(max(_AREAS))
         ]
-        if not all(area.is_finite() for area in areas) or not _fall(areas):
+        if not all(area.is_finite() for area in areas) or not _are_shrinking(areas):
             return None
         before, last = (_accelerated(areas[:count]) for count in _AREAS)
         error = abs(last - before).abs_upper()
@@ -50,13 +51,13 @@ def alternating(body: Tree, variable: str, low: arb, frequency: arb, point: Poin
         return near + last + acb(arb(0, error), arb(0, error))
 
 
-def _fall(areas: list[acb]) -> bool:
-    """Whether the areas become smaller: acceleration would give a sum to 1 − 1 + 1 − … as well."""
+def _are_shrinking(areas: list[acb]) -> bool:
+    """Return whether the areas shrink: acceleration would also give 1 − 1 + 1 − … a sum."""
     return bool(abs(areas[-1]) < abs(areas[0]) * arb(_FALL))
 
 
 def _accelerated(areas: list[acb]) -> acb:
-    """The sum of a series whose terms alternate in sign, from its first terms."""
+    """Return the sum of an alternating series, estimated from its first terms."""
     count = len(areas)
     d = (3 + arb(8).sqrt()) ** count
     d = (d + 1 / d) / 2

@@ -1,4 +1,4 @@
-"""Where expressions are compared: points in the domain, the same for the same question.
+"""Sample points in the domain of expressions, the same points for the same question.
 
 The first points are numbers that a person can put into a calculator, positive before negative.
 After them come fractions of many sizes, whole numbers, and values far out and close to 0.
@@ -46,13 +46,13 @@ _TRIES = 400
 
 
 class Interval(Struct, frozen=True):
-    """The open interval that the assumptions leave to one variable; None is unbounded."""
+    """The open interval that assumptions leave to one variable; None stands for unbounded."""
 
     lower: Fraction | None = None
     upper: Fraction | None = None
 
     def place(self, size: Fraction) -> Fraction | None:
-        """A number of the line moved into the interval; None where it does not belong."""
+        """Map a number into the interval; None where it has no place there."""
         if self.lower is None and self.upper is None:
             return size
         if self.lower is not None and self.upper is not None:
@@ -68,7 +68,7 @@ class Interval(Struct, frozen=True):
 
 
 def interval_of(name: str, given: Sequence[Relation]) -> Interval:
-    """What assumptions of the form `name > number` leave to a variable."""
+    """Return the interval that assumptions such as `name > number` leave to a variable."""
     lower: Fraction | None = None
     upper: Fraction | None = None
     for relation in given:
@@ -89,13 +89,13 @@ def given_positive(names: Iterable[str], given: Sequence[Relation]) -> frozenset
 
 
 def is_given_positive(name: str, given: Sequence[Relation]) -> bool:
-    """Return whether the assumptions say outright that the variable is greater than 0."""
+    """Return whether the assumptions state that the variable is greater than 0."""
     lower = interval_of(name, given).lower
     return lower is not None and lower >= 0
 
 
 def _bound(relation: Relation, name: str) -> tuple[bool, Fraction] | None:
-    """For `name > 2`, or `2 < name`: whether it is a lower bound, and which number it is."""
+    """Return for `name > 2` or `2 < name` whether it is a lower bound, and the number."""
     left, right, sign = relation.left, relation.right, relation.comparison
     if right == Symbol(name):
         left, right = right, left
@@ -110,7 +110,7 @@ _MIRRORED: Mapping[Comparison, Comparison] = {"<": ">", "<=": ">=", ">": "<", ">
 
 
 def _rational_value(tree: Tree) -> Fraction | None:
-    """The rational number that an expression without variables is, to 30 digits."""
+    """Return the value of an expression without variables as a rational, to 30 digits."""
     if any(isinstance(node, Symbol | Apply) for node in walk(tree)):
         return None
     ball = evaluate(tree, Point({}, {}), 128)
@@ -127,11 +127,11 @@ def sample(
     count: int,
     whole: Collection[str] = (),
 ) -> Iterator[Point]:
-    """At most `count` points that satisfy the assumptions, the same for the same arguments.
+    """Yield at most `count` points that satisfy the assumptions, the same for the same arguments.
 
-    `names` are the variables, `whole` those of them that are to be positive whole numbers, and
-    `unknown` the unknown functions with their numbers of arguments. Fewer points come where the
-    assumptions leave hardly any room.
+    `names` are the variables, `whole` those among them that take positive whole numbers, and
+    `unknown` the unknown functions with their numbers of arguments. Fewer points are yielded where
+    the assumptions leave hardly any room.
     """
     ordered = sorted(names)
     intervals = [interval_of(name, given) for name in ordered]
@@ -158,7 +158,7 @@ def sample(
 
 
 def names_in(trees: Iterable[Tree]) -> tuple[frozenset[str], dict[str, int]]:
-    """The free names, and the unknown functions with their numbers of arguments."""
+    """Return the free names, and the unknown functions with their numbers of arguments."""
     names: frozenset[str] = frozenset()
     unknown: dict[str, int] = {}
     for tree in trees:
@@ -170,7 +170,7 @@ def names_in(trees: Iterable[Tree]) -> tuple[frozenset[str], dict[str, int]]:
 
 
 def functions_at(unknown: Mapping[str, int], index: int) -> dict[str, Lambda]:
-    """What the unknown functions are taken to be at the index-th point."""
+    """Return the functions that stand for the unknown ones at the index-th point."""
     return {
         name: _function(arity, (index + 3 * place) % len(_FUNCTIONS))
         for place, (name, arity) in enumerate(sorted(unknown.items()))
@@ -178,13 +178,13 @@ def functions_at(unknown: Mapping[str, int], index: int) -> dict[str, Lambda]:
 
 
 _STRIDES = (1, 5, 7, 11)
-"""Steps that lead through all of twelve numbers."""
+"""Steps coprime to twelve, each of which visits all of twelve numbers."""
 
 _WHOLE = tuple(Fraction(value) for value in (3, 5, 2, 7, 4, 6))
 
 
 def _number(index: int, place: int, start: int) -> Fraction:
-    """The number that the variable at a place gets at the index-th point."""
+    """Return the value of the variable at position `place` for the index-th point."""
     if index < 6:
         stride = _STRIDES[start % len(_STRIDES)]
         size = _FRIENDLY[(index * stride + 2 * place) % len(_FRIENDLY)]
@@ -193,7 +193,7 @@ def _number(index: int, place: int, start: int) -> Fraction:
 
 
 def _draw(start: int, index: int, place: int) -> int:
-    """A number below 2¹⁶ that looks like chance, and is always the same."""
+    """Return a pseudo-random number below 2¹⁶ that depends on the arguments only."""
     return zlib.crc32(b"%d,%d" % (index, place), start) & 0xFFFF
 
 
@@ -232,7 +232,7 @@ def _shape(index: int) -> Tree:
 
 
 def holds(relation: Relation, point: Point) -> bool:
-    """Whether an assumption is certainly true at a point; one with other names counts as true."""
+    """Return whether an assumption certainly holds; True if a name in it has no value."""
     try:
         left, right = evaluate(relation.left, point), evaluate(relation.right, point)
     except KeyError:

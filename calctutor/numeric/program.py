@@ -1,4 +1,4 @@
-"""Trees made into functions of their variables, so that many points are evaluated quickly.
+"""Expressions compiled to functions of a scope, for fast evaluation at many points.
 
 Each node becomes one closure over the closures of its parts.
 """
@@ -63,15 +63,15 @@ _LARGEST_EXACT_SCALE = 1_000
 
 @remembered(512)
 def compiled(tree: Tree, analytic: bool = False) -> Program:
-    """The expression as a function of the values of its names, kept for the next time.
+    """Return the expression as a function of the values of its names; the result is cached.
 
-    With `analytic` it has no value on balls in which it is not analytic, as integrals need it.
+    With `analytic` it has no value on balls where it is not analytic; `acb.integral` needs that.
     """
     return _Compiler(analytic).program(tree)
 
 
 def _mixed(tree: Tree) -> tuple[Tree, dict[str, int]]:
-    """Return what several derivatives, one of the other, are taken of, and how often by which."""
+    """Return the body under nested derivatives, and the order of each variable."""
     orders: dict[str, int] = {}
     while isinstance(tree, Derivative) and not _is_opaque(tree):
         orders[tree.variable.name] = orders.get(tree.variable.name, 0) + tree.order
@@ -80,7 +80,7 @@ def _mixed(tree: Tree) -> tuple[Tree, dict[str, int]]:
 
 
 def _is_opaque(tree: Derivative) -> bool:
-    """Return whether it is dy/dx for some y that nothing is said of."""
+    """Return whether the node is dy/dx for an unspecified y."""
     return isinstance(tree.body, Symbol) and tree.body != tree.variable
 
 
@@ -151,7 +151,7 @@ class _Compiler:
                 return calculus.antiderivative(self.program(body), variable.name, others)
             case Integral(body, variable, lower, upper):
                 assert lower is not None and upper is not None
-                # Where it has to be analytic itself, no part of it may be less.
+                # An analytic value needs analytic parts.
                 compile_part = partial(compiled, analytic=True) if self._analytic else compiled
                 return definite_integral(body, variable.name, lower, upper, compile_part)
             case Bracket(body, variable, lower, upper):
@@ -220,7 +220,7 @@ def _step(name: str, number: Fraction) -> int:
 
 
 def exact(tree: Tree) -> Fraction | None:
-    """The rational number that sums, products and quotients of numbers come to, without error."""
+    """Return the exact rational value of sums, products and quotients of numbers; else None."""
     match tree:
         case Integer(value):
             return Fraction(value)
@@ -295,7 +295,7 @@ def _product_of(factors: list[Program]) -> Program:
 
 
 def _applied(name: str, primes: int, args: list[Value], scope: Scope, analytic: bool) -> Value:
-    """An unknown function, taken to be what the scope says, and its derivatives."""
+    """Evaluate an unknown function, or a derivative of one, as the scope defines the function."""
     function = scope.functions[name]
     if len(function.parameters) != len(args):
         return UNDEFINED

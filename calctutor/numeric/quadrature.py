@@ -1,4 +1,4 @@
-"""Definite integrals in ball arithmetic, certain like every other value.
+"""Definite integrals in ball arithmetic, as rigorous as any other value.
 
 Proper integrals of piecewise analytic functions are enclosed by adaptive Gauss-Legendre quadrature
 with bounds from complex neighbourhoods (F. Johansson, "Numerical integration in arbitrary-precision
@@ -19,26 +19,27 @@ from calctutor.numeric.functions import UNDEFINED, Value
 from calctutor.numeric.scope import ball
 
 Integrand: TypeAlias = Callable[[Value, bool], Value]
-"""The integrand at a value of the variable; where the second argument is true, it has no value on a
-ball in which it is not analytic."""
+"""The integrand at a value of the variable. If the second argument is true, the integrand has no
+value on a ball where it is not analytic.
+"""
 
 _PROBES = (acb(1) / 2, acb(3) / 8)
-"""Where it is found out whether an integrand is a series; it may have no value at one place."""
+"""Two places that show whether an integrand is a series; it may be undefined at one of them."""
 
 _HOPELESS = 10**6
-"""An uncertainty of an integrand of which nothing is known, not even its size."""
+"""The radius from which an integrand counts as unknown, even in size."""
 
 _EVALUATIONS = 12_000
 _DEPTH = 100
 _EACH = 5
-"""The units of work for one evaluation, beside those of the integrand itself."""
+"""Units of work for one evaluation, on top of those of the integrand itself."""
 
 _MOST_IN_ALL = 40_000
-"""Evaluations of integrands for one value, those of integrals inside an integral among them."""
+"""Evaluations of integrands for one value, those of nested integrals included."""
 
 
 class _Allowance(Struct):
-    """The evaluations left for one value, and how many integrals are inside one another now."""
+    """The number of evaluations left for one value, and how deeply integrals are nested now."""
 
     left: int = 0
     depth: int = 0
@@ -48,12 +49,13 @@ _allowance = _Allowance()
 
 
 def integral_between(integrand: Integrand, lower: Value, upper: Value) -> Value:
-    """∫ of the integrand from one bound to the other.
+    """Return ∫ of the integrand from one bound to the other.
 
-    Bounds and integrand may be power series in one and the same other variable; then the integral
-    is one too. With t = a + s (b − a) the bounds are 0 and 1, and each coefficient is an integral
-    over s. Where the integrand has breaks at places of its own, these would move with the bounds:
-    then the integral is taken between the bounds' constant terms, and from there to the bounds.
+    Bounds and integrand may be power series in one common variable; then the integral is a series
+    too. With t = a + s (b − a) the bounds are 0 and 1, and each coefficient is an integral over s.
+    If the integrand has breaks at fixed places, this substitution would move them with the bounds.
+    Then the integral is taken between the constant terms of the bounds, and from there to the
+    bounds.
     """
     if isinstance(lower, acb) and isinstance(upper, acb):
         return _coefficientwise(integrand, lower, upper)
@@ -65,19 +67,19 @@ def integral_between(integrand: Integrand, lower: Value, upper: Value) -> Value:
 
 
 def from_centre(integrand: Integrand, bound: Value) -> Value:
-    """The integral from the constant term of a bound to the bound itself."""
+    """Return the integral from the constant term of a bound to the bound itself."""
     return acb(0) if isinstance(bound, acb) else _along(integrand, bound[0], bound)
 
 
 def is_finite(value: Value) -> bool:
-    """Whether it has a value; a series has one when all its coefficients have."""
+    """Return whether a value is finite; for a series, whether all coefficients are."""
     if isinstance(value, acb):
         return bool(value.is_finite())
     return all(value[index].is_finite() for index in range(value.prec))
 
 
 def _along(integrand: Integrand, lower: Value, upper: Value) -> Value:
-    """∫ by t = a + s (b − a), of which a or b is a series."""
+    """Return ∫ with t = a + s (b − a), where a or b is a series."""
     width = upper - lower
 
     def at(s: Value, analytic: bool) -> Value:
@@ -87,12 +89,12 @@ def _along(integrand: Integrand, lower: Value, upper: Value) -> Value:
 
 
 def _coefficientwise(integrand: Integrand, lower: acb, upper: acb) -> Value:
-    """∫ between constants of an integrand whose values may be series, by each of its terms."""
+    """Integrate between constants, coefficient by coefficient if the integrand is a series."""
     if not (lower.is_finite() and upper.is_finite()):
         return UNDEFINED
     probes = [integrand(lower + (upper - lower) * place, False) for place in _PROBES]
     lengths = [probe.prec for probe in probes if isinstance(probe, acb_series)]
-    middle = _only(probes[0], 0)
+    middle = _coefficient_of(probes[0], 0)
     blur = (upper - lower) * middle.rad()
     if blur.abs_lower() > _HOPELESS and middle.rel_accuracy_bits() <= 0:
         return UNDEFINED
@@ -113,7 +115,7 @@ def _coefficientwise(integrand: Integrand, lower: acb, upper: acb) -> Value:
 
 
 def _enclosed(function: Callable[[acb, bool], acb], lower: acb, upper: acb, blur: acb) -> acb:
-    """The integral, not more precisely than by `blur`: the integrand's own uncertainty."""
+    """Return the integral to a tolerance no finer than `blur`, the integrand's own uncertainty."""
     if _allowance.depth == 0:
         _allowance.left = _MOST_IN_ALL
     if _allowance.left <= 0:
@@ -124,7 +126,7 @@ def _enclosed(function: Callable[[acb, bool], acb], lower: acb, upper: acb, blur
         spend(_EACH)
         return function(z, analytic)
 
-    # Half of the working precision is what is asked for: the rest is room for what is lost.
+    # Ask for half of the working precision only: evaluation loses part of the rest.
     tolerance = 2.0 ** (-min(ctx.prec, 1000) // 2)
     _allowance.depth += 1
     try:
@@ -142,14 +144,15 @@ def _enclosed(function: Callable[[acb, bool], acb], lower: acb, upper: acb, blur
 
 
 def _coefficient(integrand: Integrand, power: int) -> Callable[[acb, bool], acb]:
-    """One coefficient of the integrand's power series as a function."""
-    return lambda z, analytic: _only(integrand(z, analytic), power)
+    """Return one coefficient of the integrand's power series as a function."""
+    return lambda z, analytic: _coefficient_of(integrand(z, analytic), power)
 
 
-def _only(value: Value, power: int) -> acb:
-    """One coefficient of a value that may be a series.
+def _coefficient_of(value: Value, power: int) -> acb:
+    """Return one coefficient of a value that may be a series.
 
-    It has none where an earlier one is not finite: what is undefined leaves later ones 0.
+    It is undefined if an earlier coefficient is not finite: after an undefined one the library
+    leaves 0.
     """
     if isinstance(value, acb_series):
         known = all(value[index].is_finite() for index in range(power))
@@ -158,5 +161,5 @@ def _only(value: Value, power: int) -> acb:
 
 
 def _constant(value: Value) -> acb:
-    """The value of an integrand that is no series where it was looked at, and so is nowhere one."""
+    """Return a value that is not a series, as the probes found; undefined for a series."""
     return value if isinstance(value, acb) else UNDEFINED

@@ -1,4 +1,4 @@
-"""Whether decimals in an expression are those of another expression, rounded or cut off."""
+"""Test for decimals that round or truncate the exact values of another expression."""
 
 from __future__ import annotations
 
@@ -22,10 +22,11 @@ _MOST_PLACES = 300
 
 
 def agrees_when_rounded(rounded: Tree, exact: Tree, given: Sequence[Relation] = ()) -> bool:
-    """Whether the decimals of one expression are exact values of the other, rounded or cut off.
+    """Return whether the decimals in one expression round or truncate exact values of the other.
 
-    Each decimal has at least two digits; the values differ at every point, and by no more than the
-    decimals leave open. A number that is itself given as a decimal is meant as it stands.
+    Each decimal needs at least two digits. At every point the values must differ, but by no more
+    than the decimals leave open. Return False if `exact` is itself a number with decimals: such a
+    number is meant as written.
     """
     decimals = tuple(
         node for node in walk(rounded) if isinstance(node, Decimal) and node.exponent < 0
@@ -37,10 +38,10 @@ def agrees_when_rounded(rounded: Tree, exact: Tree, given: Sequence[Relation] = 
     places = max(-decimal.exponent for decimal in decimals)
     if places > _MOST_PLACES:
         return False
-    # An integral is enclosed to half of the bits that are worked with.
+    # An integral is enclosed to half of the working precision.
     with precision(_BITS + 8 * places):
         return any(
-            _agrees(rounded, exact, given, {d: spread(d) for d in decimals}) for spread in _WAYS
+            _agrees(rounded, exact, given, {d: spread(d) for d in decimals}) for spread in _SPREADS
         )
 
 
@@ -64,24 +65,25 @@ def _agrees(
 
 
 def _rounded_to_nearest(decimal: Decimal) -> arb:
-    """All numbers that are the decimal when they are rounded to its last place."""
-    return _around(decimal.value, Fraction(10) ** decimal.exponent / 2)
+    """Return the ball of all numbers that round to the decimal."""
+    return _ball_around(decimal.value, Fraction(10) ** decimal.exponent / 2)
 
 
-def _cut_off(decimal: Decimal) -> arb:
-    """All numbers that are the decimal when the digits after its last are left out."""
+def _truncated(decimal: Decimal) -> arb:
+    """Return a ball of numbers that give the decimal when later digits are dropped."""
     half = Fraction(10) ** decimal.exponent / 2
-    return _around(decimal.value + half, half * Fraction(999_999, 1_000_000))
+    return _ball_around(decimal.value + half, half * Fraction(999_999, 1_000_000))
 
 
-_WAYS = (_rounded_to_nearest, _cut_off)
+_SPREADS = (_rounded_to_nearest, _truncated)
 
 
-def _around(centre: Fraction, radius: Fraction) -> arb:
+def _ball_around(centre: Fraction, radius: Fraction) -> arb:
     return arb(arb(fmpq_of(centre)).mid(), arb(fmpq_of(radius)).mid())
 
 
 def _marked(tree: Tree, names: Mapping[Decimal, str]) -> Tree:
+    """Replace each of the decimals by a symbol."""
     if isinstance(tree, Decimal) and tree in names:
         return Symbol(names[tree])
     return rebuilt(tree, lambda part: _marked(part, names))

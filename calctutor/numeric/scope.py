@@ -1,4 +1,4 @@
-"""What names stand for while an expression is evaluated, and the precision that is worked with."""
+"""Values of names during evaluation, and the working precision."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from calctutor.numeric.functions import Value
 
 
 class Lambda(Struct, frozen=True):
-    """What an unknown function is taken to be: `parameters` ↦ `body`."""
+    """The function substituted for an unknown function: `parameters` ↦ `body`."""
 
     parameters: tuple[str, ...]
     body: Tree
@@ -29,7 +29,7 @@ class Point(Struct, frozen=True):
 
 
 class Scope(Struct, frozen=True):
-    """A point as balls at the precision that is worked with; inside derivatives, as series."""
+    """A point as balls at the working precision; inside derivatives, as power series."""
 
     values: Mapping[str, Value]
     functions: Mapping[str, Lambda]
@@ -39,28 +39,28 @@ class Scope(Struct, frozen=True):
 
 
 Program: TypeAlias = Callable[[Scope], Value]
-"""The value of an expression; a name that the scope does not know is a KeyError."""
+"""The value of an expression in a scope. Raises KeyError for a name that the scope lacks."""
 
 
 class Compile(Protocol):
-    """Makes a program of an expression; what is built from parts is handed it by `program.py`."""
+    """A compiler of expressions, which `program.py` passes to the modules that it imports."""
 
     def __call__(self, tree: Tree, analytic: bool = False) -> Program: ...
 
 
 def scope_of(point: Point) -> Scope:
-    """The point at the precision that is in force."""
+    """Return the point as balls at the current precision."""
     values = {name: acb(fmpq_of(value)) for name, value in point.values.items()}
     return Scope(values, point.functions)
 
 
 def ball(value: Value) -> acb:
-    """The value itself, or the constant term of a power series."""
+    """Return the value itself, or the constant term of a power series."""
     return value if isinstance(value, acb) else value[0]
 
 
-class precision:  # noqa: N801 - used like a function, and far quicker than one that yields
-    """Evaluates with this many bits inside the block."""
+class precision:  # noqa: N801 - used like a function, and far faster than a generator
+    """Context manager that sets the working precision to `bits`."""
 
     __slots__ = ("_bits", "_saved")
 

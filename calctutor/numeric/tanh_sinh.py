@@ -1,8 +1,8 @@
-"""A definite integral estimated by double-exponential quadrature, where no enclosure is found.
+"""Estimates of definite integrals by double-exponential quadrature, where no enclosure is found.
 
 H. Takahasi, M. Mori, "Double exponential formulas for numerical integration", 1974. The points
-crowd at the ends of the interval so fast that singularities there do no harm. What comes of it is
-an estimate: it supports a value that was found in another way, and proves nothing by itself.
+cluster so fast at the ends of the interval that singularities there do no harm. The result is an
+estimate: it supports a value found in another way, and proves nothing by itself.
 """
 
 from __future__ import annotations
@@ -24,15 +24,16 @@ _SLOWEST_DIGITS = 9
 
 Integrand: TypeAlias = Callable[[arb], acb]
 Place: TypeAlias = Callable[[arb], tuple[arb, arb]]
-"""For a t, the point at which the integrand is taken, and how fast that point moves with t."""
+"""For a t, the point x(t) at which the integrand is evaluated, and its weight x′(t)."""
 
 
 def estimate(
     body: Tree, variable: str, low: arb | None, high: arb | None, point: Point
 ) -> acb | None:
-    """∫ of the body between two bounds, None for ∓∞, as a ball about as wide as its error.
+    """Return ∫ of the body between two bounds, as a ball about as wide as its error.
 
-    None where the sums do not settle, as they do not for what diverges or oscillates for ever.
+    A bound of None is -∞ or ∞. Return None where the sums do not settle, as for integrals that
+    diverge or oscillate for ever.
     """
     with precision(_BITS):
         program, scope = compiled(body), scope_of(point)
@@ -46,7 +47,7 @@ def estimate(
 
 
 def _settled(integrand: Integrand, place: Place) -> acb | None:
-    """The sum, if that with half as many points is nearly the same."""
+    """Return the finer sum if the one with half as many points is nearly equal; else None."""
     try:
         before, last = (_sum(integrand, place, count) for count in _POINTS_A_UNIT)
     except ArithmeticError:
@@ -61,7 +62,7 @@ def _settled(integrand: Integrand, place: Place) -> acb | None:
 
 
 def _slow_places(low: arb | None, high: arb | None) -> Place | None:
-    """Points that crowd exponentially more, for what falls like 1/(x ln² x) at ∞ or at 0."""
+    """Return points that cluster exponentially faster, for 1/(x ln² x) and its like at ∞ or 0."""
     half_pi = arb.pi() / 2
 
     def to_infinity(t: arb) -> tuple[arb, arb]:
@@ -82,14 +83,14 @@ def _slow_places(low: arb | None, high: arb | None) -> Place | None:
 
 
 def _places(low: arb | None, high: arb | None) -> Place:
-    """Where the integrand is taken for each t, and with which weight: x(t) and x′(t)."""
+    """Return x(t) and x′(t) for the kind of interval that the bounds make."""
     half_pi = arb.pi() / 2
 
     def between(t: arb) -> tuple[arb, arb]:
         assert low is not None and high is not None
         inner = half_pi * t.sinh()
         radius = (high - low) / 2
-        # 1 − tanh u = 2/(1 + e^2u), which is exact to the last digit next to an end.
+        # 1 − tanh u = 2/(1 + e^2u) keeps all digits next to an end, where 1 − tanh u loses them.
         from_end = 2 * radius / (1 + (2 * abs(inner)).exp())
         at = high - from_end if inner > 0 else low + from_end
         return at, radius * half_pi * t.cosh() / inner.cosh() ** 2
@@ -120,7 +121,7 @@ def _places(low: arb | None, high: arb | None) -> Place:
 
 
 def _sum(integrand: Integrand, place: Place, count: int) -> acb:
-    """The trapezoidal sum in t. Raises ArithmeticError where the integrand has no value."""
+    """Return the trapezoidal sum in t. Raise ArithmeticError where the integrand has no value."""
     total = acb(0)
     for k in range(-count * _REACH, count * _REACH + 1):
         at, weight = place(arb(k) / count)

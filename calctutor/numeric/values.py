@@ -1,4 +1,4 @@
-"""The values of expressions where every name has one, as decimals and as floats."""
+"""Values of expressions in which every name has a value, as decimals and as floats."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LADDER = (128, 512, 2048, 8192)
 
 
 def decimal(tree: Tree, digits: int) -> str | None:
-    """The value to this many significant digits; None when it has none, or depends on a name."""
+    """Return the value to `digits` significant digits; None if it has none or depends on a name."""
     if free_symbols(tree):
         return None
     value = _precise(tree, digits)
@@ -26,9 +26,10 @@ def decimal(tree: Tree, digits: int) -> str | None:
 
 
 def real(tree: Tree, at: Mapping[str, Fraction]) -> float | None:
-    """Return the value as a float, good enough to draw with.
+    """Return the value as a float, accurate enough to draw with.
 
-    None where there is no real value, or none that a float can hold, or a name in it has none.
+    Return None if the value is not real, too large for a float, or depends on a name without a
+    value.
     """
     if unknown_functions(tree) or free_symbols(tree) - at.keys():
         return None
