@@ -1,8 +1,8 @@
-"""Reading: from text to trees.
+"""Parsing: text to expression trees.
 
-In goes what somebody typed, in any of the usual notations or LaTeX; out comes a tree or a
-problem, or `Unreadable` with one sentence, a place and suggestions. Begin with `parser`, then
-`tokenizer` (text to tokens) and `grammar` (tokens to a tree).
+Input in any usual notation or in LaTeX becomes a tree or a problem. Other text raises `Unreadable`
+with one sentence, a place and suggestions. Begin with `parser`, then `tokenizer` (text to tokens)
+and `grammar` (tokens to a tree).
 """
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""How functions are typed: known ones with brackets or without, unknown ones with primes."""
+"""Grammar of function applications: known functions with or without brackets, unknown ones."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _CONTINUES = frozenset({Kind.NUMBER, Kind.NAME, Kind.CONSTANT, Kind.ROOT})
 
 
 def name(reader: Reader) -> Tree:
-    """A name, or the unknown function that it stands for: `x`, `f(x)`, `f''(x)`, `y'`."""
+    """Parse a name, or the unknown function that it stands for: `x`, `f(x)`, `f''(x)`, `y'`."""
     token = reader.take()
     is_function = reader.names.is_function(token.text)
     order = primes.count(reader, is_function=is_function)
@@ -34,7 +34,7 @@ def name(reader: Reader) -> Tree:
 
 
 def refuse_power_of_function(reader: Reader, start: Token) -> None:
-    """For `f^2(x)`, whose exponent has just been read: a power, or f applied twice."""
+    """Raise Unreadable for `f^2(x)`, once its exponent is read: a power, or f applied twice?"""
     opening = reader.here
     named = start.kind is Kind.NAME and reader.names.is_function(start.text)
     if not named or opening.spaced or not opening.opens("("):
@@ -64,7 +64,7 @@ def refuse_power_of_function(reader: Reader, start: Token) -> None:
 
 
 def function(reader: Reader) -> Tree:
-    """A known function with its argument: `sin(x)`, `sin^2 x`, `log_2(x)`, `arctan 2x`."""
+    """Parse a known function with its argument: `sin(x)`, `sin^2 x`, `log_2(x)`, `arctan 2x`."""
     token = reader.take()
     base = _base_of_logarithm(reader, token)
     power = _power(reader)
@@ -87,7 +87,7 @@ def function(reader: Reader) -> Tree:
 
 
 def _has_index(reader: Reader) -> bool:
-    """Whether the index of a root in square brackets stands before its radicand: sqrt[3](x)."""
+    """Return whether an index in square brackets precedes the radicand: `sqrt[3](x)`."""
     if not reader.here.opens("["):
         return False
     closing = reader.closing(reader.at)
@@ -141,7 +141,7 @@ def _arguments(reader: Reader, token: Token) -> tuple[Tree, ...]:
 
 
 def _refuse_unclear_number(reader: Reader, token: Token) -> None:
-    """For `tan-1 x`, `sin2 (x)` and `log2x`, where the number may belong to the function."""
+    """Raise Unreadable for `tan-1 x`, `sin2 (x)`, `log2x`: the number may be the function's own."""
     here, after = reader.here, reader.peek()
     shown = reader.shown(token)
     if reader.tokens[reader.at - 1] is not token or here.spaced:
@@ -172,7 +172,7 @@ def _refuse_unclear_number(reader: Reader, token: Token) -> None:
 
 
 def _open_argument(reader: Reader) -> Tree:
-    """The argument of a function written without brackets: `2x`, `ωt`, `x^2`, `cos x`."""
+    """Parse the argument of a function written without brackets: `2x`, `ωt`, `x^2`, `cos x`."""
     start = reader.here
     factors = [reader.power()]
     coefficient = start.kind in {Kind.NUMBER, Kind.CONSTANT}
@@ -199,7 +199,7 @@ def _call(reader: Reader, name: str, args: tuple[Tree, ...], token: Token) -> Tr
 def _wrong_number(
     reader: Reader, token: Token, span: Span, wanted: tuple[int, int], found: int
 ) -> Unreadable:
-    """For a function with too few or too many arguments, perhaps by a decimal comma."""
+    """Return the error for too few or too many arguments, perhaps because of a decimal comma."""
     for index in range(reader.at - 2, 0, -1):
         comma, after = reader.tokens[index], reader.tokens[index + 1]
         numbers = reader.tokens[index - 1].kind is Kind.NUMBER and after.kind is Kind.NUMBER

@@ -1,4 +1,4 @@
-"""Bounds below and above a sign, as in ∫_0^1, ∑_{i=1}^n and [x²]_{x=0}^{x=1}."""
+"""Grammar of bounds below and above a sign, as in ∫_0^1, ∑_{i=1}^n and [x²]_{x=0}^{x=1}."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _SCRIPTS = {"_": Kind.SUBSCRIPT, "^": Kind.SUPERSCRIPT}
 
 
 class Bound(Struct, frozen=True):
-    """A bound, with the variable if it names one: `x=0`."""
+    """A bound, with its variable if it names one: `x=0`."""
 
     value: Tree
     variable: Symbol | None = None
 
 
 def bounds(reader: Reader) -> tuple[Bound | None, Bound | None]:
-    """The lower and the upper bound that stand here, in either order; None for one that is not."""
+    """Parse the lower and the upper bound, in either order; None for one that is missing."""
     lower = bound(reader, "_")
     upper = bound(reader, "^")
     if lower is None and upper is not None:
@@ -32,7 +32,7 @@ def bounds(reader: Reader) -> tuple[Bound | None, Bound | None]:
 
 
 def bound(reader: Reader, sign: str) -> Bound | None:
-    """The bound after `_` or `^`, or in small characters."""
+    """Parse the bound after `_` or `^`, or in small characters; None if there is none."""
     if reader.here.kind is _SCRIPTS[sign]:
         return _small(reader, reader.take())
     if not reader.accept(sign):
@@ -62,7 +62,7 @@ def _small(reader: Reader, token: Token) -> Bound:
 
 
 def small_name(reader: Reader, token: Token, name: str) -> Symbol:
-    """The variable that lowered letters name."""
+    """Return the variable that lowered letters name."""
     if not (name.isascii() and name.isalpha()):
         raise reader.fail(
             f"I cannot make out the small characters {reader.shown(token)}.", token.span
@@ -71,7 +71,7 @@ def small_name(reader: Reader, token: Token, name: str) -> Symbol:
 
 
 def _refuse_open(reader: Reader, start: Token) -> None:
-    """For `∫_0^pi/2` and `∫_0^2π`, whose bound may go on or not."""
+    """Raise Unreadable for `∫_0^pi/2` and `∫_0^2π`, whose bound has no clear end."""
     here, last = reader.here, reader.tokens[reader.at - 1]
     if here.spaced or start.opens():
         return

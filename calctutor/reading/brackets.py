@@ -1,4 +1,4 @@
-"""What stands between two signs or below one: brackets, bars, fractions and roots."""
+"""Grammar of brackets, bars, fractions and roots."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NAMED = {"⌊": "floor", "⌈": "ceil"}
 
 
 def bracketed(reader: Reader) -> Tree:
-    """What stands in the brackets that open here."""
+    """Parse the expression in the brackets that open here."""
     opening = reader.take()
     bars, reader.open_bars = reader.open_bars, 0
     value = reader.sum()
@@ -25,7 +25,7 @@ def bracketed(reader: Reader) -> Tree:
 
 
 def arguments(reader: Reader) -> tuple[Tree, ...]:
-    """The bracketed arguments of a function, with the brackets."""
+    """Parse the bracketed arguments of a function."""
     opening = reader.take()
     bars, reader.open_bars = reader.open_bars, 0
     args = [reader.sum()]
@@ -37,13 +37,13 @@ def arguments(reader: Reader) -> tuple[Tree, ...]:
 
 
 def take_comma(reader: Reader, example: str) -> None:
-    """Takes the comma before the next argument."""
+    """Take the comma before the next argument; raise Unreadable if it is missing."""
     if not reader.accept(","):
         raise reader.fail(f"A comma is missing here, as in {example}.", reader.here.span)
 
 
 def close(reader: Reader, opening: Token) -> None:
-    """Takes the bracket that closes `opening`."""
+    """Take the bracket that closes `opening`; raise Unreadable for anything else."""
     wanted = BRACKETS[opening.text]
     token = reader.here
     if token.kind is Kind.CLOSE and token.text == wanted:
@@ -80,7 +80,7 @@ def absolute_value(reader: Reader) -> Tree:
 
 
 def fraction(reader: Reader) -> Tree:
-    r"""`½`, `\frac{x}{2}`, `\frac12`."""
+    r"""Parse a fraction: `½`, `\frac{x}{2}`, `\frac12`."""
     token = reader.take()
     if token.text:
         top, bottom = (tree.Integer(int(part)) for part in token.text.split("/"))
@@ -102,7 +102,7 @@ def _latex_argument(reader: Reader, command: Token) -> Tree:
 
 
 def binomial_in_braces(reader: Reader) -> tuple[Tree, ...]:
-    r"""The two arguments of `\binom{n}{k}`."""
+    r"""Parse the two arguments of `\binom{n}{k}`."""
     upper = bracketed(reader)
     if not reader.here.opens("{"):
         raise reader.fail(
@@ -112,7 +112,7 @@ def binomial_in_braces(reader: Reader) -> tuple[Tree, ...]:
 
 
 def root(reader: Reader) -> Tree:
-    r"""`√x`, `∛x`, `³√x`, `\sqrt[3]{x}`."""
+    r"""Parse a root: `√x`, `∛x`, `³√x`, `\sqrt[3]{x}`."""
     small = reader.take() if reader.here.kind is Kind.SUPERSCRIPT else None
     token = reader.take()
     index = tree.Integer(int(token.text or "2")) if small is None else reader.inner(small)

@@ -1,4 +1,4 @@
-"""How cases are typed: {x² if x > 0, −x otherwise}, piecewise(x², x > 0, −x), \\begin{cases}."""
+r"""Grammar of cases: {x² if x > 0, −x otherwise}, piecewise(x², x > 0, −x), \\begin{cases}."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LATEX = r"\begin{cases} x^2 & x > 0 \\ -x & \text{otherwise} \end{cases}"
 
 
 def braces(reader: Reader) -> Tree:
-    """What stands in the braces that open here: one expression, or one for each case."""
+    """Parse the braces that open here: one expression, or one for each case."""
     opening = reader.take()
     bars, reader.open_bars = reader.open_bars, 0
     value = reader.sum()
@@ -35,7 +35,7 @@ def braces(reader: Reader) -> Tree:
 
 
 def called(reader: Reader) -> Tree:
-    """`piecewise(value, condition, value, condition, …, value)`."""
+    """Parse `piecewise(value, condition, value, condition, …, value)`."""
     start, opening = reader.take(), reader.take()
     bars, reader.open_bars = reader.open_bars, 0
     branches: list[Branch] = []
@@ -51,7 +51,7 @@ def called(reader: Reader) -> Tree:
 
 
 def latex(reader: Reader) -> Tree:
-    r"""`\begin{cases} value & condition \\ … \end{cases}`."""
+    r"""Parse `\begin{cases} value & condition \\ … \end{cases}`."""
     opening = reader.take()
     bars, reader.open_bars = reader.open_bars, 0
     branches: list[Branch] = []
@@ -72,7 +72,7 @@ def latex(reader: Reader) -> Tree:
 
 
 def _branch(reader: Reader, value: Tree, *, needs_word: bool = True) -> Branch:
-    """The condition behind a value."""
+    """Parse the condition after a value."""
     if _accept(reader, "otherwise"):
         return Branch(value, None, span=value.span)
     if not _accept(reader, "if") and needs_word:

@@ -1,4 +1,4 @@
-"""What is said where the grammar cannot go on, and what was probably meant."""
+"""Errors where the grammar cannot go on, with suggestions of what was probably meant."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from calctutor.reading.reader import Reader
 from calctutor.reading.token import Kind, Token
 
 _MEANT_BY_PAIR = {"//": "/", "^^": "^", "=>": ">=", "***": "**"}
-"""What was meant by two signs that stand side by side."""
+"""The likely meaning of two adjacent signs."""
 
 _FLAT_ORDERS = re.compile(r"([d∂])([2-9])(\w*)\s*/\s*(\1\w)\2(?!\w)")
-"""`d2y/dx2`, with the small twos as large ones."""
+"""Matches `d2y/dx2`, where the small twos were typed as large ones."""
 
 COMPARISONS = frozenset({"=", "!=", "<", "<=", ">", ">="})
 
 
 def cannot_go_on(reader: Reader) -> Unreadable:
-    """For a token that stands where the expression should be over."""
+    """Return the error for a token after a complete expression."""
     token = reader.here
     shown = reader.shown(token)
     if token.kind is Kind.CLOSE:
@@ -60,11 +60,11 @@ def _comma(reader: Reader, token: Token) -> Unreadable:
 
 
 _CALLED = {"C": "binomial", "D": "diff"}
-"""The function that a capital letter stands for elsewhere, where it has several arguments."""
+"""Functions that other programs abbreviate to a capital letter, in calls with several arguments."""
 
 
 def comma_in_brackets(reader: Reader, opening: Token) -> Unreadable:
-    """For `u(x, y)`, which is no product."""
+    """Return the error for `u(x, y)`, which cannot be a product."""
     index = reader.tokens.index(opening)
     name = reader.tokens[index - 1] if index else opening
     before, after = reader.before, reader.peek()
@@ -83,20 +83,20 @@ def comma_in_brackets(reader: Reader, opening: Token) -> Unreadable:
 
 
 def vector_inside(reader: Reader, token: Token) -> Unreadable:
-    """For a vector in a sum, in a product or in brackets, such as 2 (x, y)."""
+    """Return the error for a vector in a sum, a product or brackets, such as 2 (x, y)."""
     return reader.fail(
         "A vector stands alone here; it is not read as a part of something else.", token.span
     )
 
 
 def decimal_comma(reader: Reader, span: Span, after: Token) -> Unreadable:
-    """For `0,5`, and for `1,000`, which some read as one and others as a thousand."""
+    """Return the error for `0,5`, and for `1,000`, which may be one or a thousand."""
     mends = ("", ".") if len(after.text) == 3 else (".",)
     return reader.fail("A decimal is written with a point here, not with a comma.", span, *mends)
 
 
 def missing(reader: Reader) -> Unreadable:
-    """For a token that stands where a number, a name or a bracket should begin."""
+    """Return the error for a token where a number, a name or a bracket should begin."""
     token, before = reader.here, reader.before
     shown = reader.shown(token)
     if token.kind is Kind.PRIME:
@@ -135,7 +135,7 @@ def _prime_before(reader: Reader, token: Token) -> Unreadable:
 
 
 def unclosed(reader: Reader, opening: Token) -> Unreadable:
-    """For an opening bracket that is open at the end; the mend closes all that are."""
+    """Return the error for a bracket that is never closed; the suggestion closes all open ones."""
     waiting: list[str] = []
     for token in reader.tokens:
         if token.kind is Kind.OPEN:
@@ -154,7 +154,7 @@ def unclosed_bar(reader: Reader, opening: Token) -> Unreadable:
 
 
 def refuse_side_by_side(reader: Reader, token: Token) -> None:
-    """For a number or fraction directly behind another: `2 3`, `2½`, `2 1/2`, `½½`."""
+    """Raise Unreadable for a number right after another: `2 3`, `2½`, `2 1/2`, `½½`."""
     before = reader.before
     if before is None or token.kind not in {Kind.NUMBER, Kind.FRACTION}:
         return
@@ -185,7 +185,7 @@ def two_numbers(reader: Reader, token: Token) -> Unreadable:
 
 
 def mixed_number(reader: Reader, span: Span) -> Unreadable:
-    """For `2½`: a sum to those who cook, a product to those who calculate."""
+    """Return the error for `2½`: a sum to a cook, a product to a mathematician."""
     whole = reader.tokens[reader.at - 1]
     start, end = span
     number, fraction = reader.shown(whole).rstrip("."), reader.text[start:end]
@@ -198,7 +198,7 @@ def mixed_number(reader: Reader, span: Span) -> Unreadable:
 
 
 def lonely_differential(reader: Reader) -> Unreadable:
-    """For a dx or ∂ that belongs to no integral and no quotient."""
+    """Return the error for a dx or ∂ that belongs to no integral and no quotient."""
     token = reader.here
     shown = reader.shown(token)
     if found := _FLAT_ORDERS.search(reader.text):

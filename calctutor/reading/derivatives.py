@@ -1,4 +1,4 @@
-"""How derivatives are typed: d/dx before something, quotients such as dy/dx, and diff(…, x)."""
+"""Grammar of derivatives: d/dx before an expression, quotients such as dy/dx, and diff(…, x)."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from calctutor.reading.token import Kind, Token
 
 
 class Signs(Struct, frozen=True):
-    """Where the signs of a derivative stand among the tokens, and what they say.
+    """The place of a derivative's signs among the tokens, and their meaning.
 
-    `above` are the indices of what is differentiated, none where it follows after `end`; `below`
-    are the differentials under the stroke, each with its order.
+    `above` are the indices of the differentiated expression above the stroke, empty if it follows
+    after `end`. `below` are the differentials below the stroke, each with its order.
     """
 
     start: int
@@ -29,7 +29,10 @@ class Signs(Struct, frozen=True):
 
 
 def find(reader: Reader, at: int) -> Signs | None:
-    """The signs of a derivative that begin at an index: d/dx, d²/dx², dy/dx, d(…)/dx, ∂²f/∂x∂y."""
+    """Return the signs of a derivative that begin at an index; None if there are none.
+
+    Recognized are d/dx, d²/dx², dy/dx, d(…)/dx and ∂²f/∂x∂y.
+    """
     first = reader.token(at)
     if first.kind is Kind.NAME and first.text != "d":
         return None
@@ -50,7 +53,7 @@ def find(reader: Reader, at: int) -> Signs | None:
 
 
 def read(reader: Reader) -> Tree | None:
-    """The derivative whose signs begin here."""
+    """Parse the derivative whose signs begin here; None if there is none."""
     start = reader.here
     signs = find(reader, reader.at)
     if signs is None:
@@ -71,7 +74,7 @@ def read(reader: Reader) -> Tree | None:
 
 
 class _Above(Struct, frozen=True):
-    """What stands above the stroke of a derivative: its order, and what is differentiated."""
+    """The part above the stroke of a derivative: its order, and the place of the expression."""
 
     order: int
     start: int
@@ -99,7 +102,7 @@ def _above(reader: Reader, at: int) -> _Above | None:
 
 
 def _end_of_call(reader: Reader, at: int) -> int:
-    """The index after the name at an index, and after its arguments if it has them."""
+    """Return the index after the name at an index, and after its arguments if it has any."""
     opening = reader.token(at + 1)
     closing = reader.closing(at + 1) if opening.opens() and not opening.spaced else None
     return at + 1 if closing is None else closing + 1
@@ -108,9 +111,9 @@ def _end_of_call(reader: Reader, at: int) -> int:
 def _below(
     reader: Reader, at: int, order: int, *, spaced: bool = False
 ) -> tuple[tuple[tuple[Token, int], ...], int]:
-    """The differentials under a stroke, as many as make up the order, and the index after them.
+    """Return the differentials below a stroke, up to the order, and the index after them.
 
-    Where they may be `spaced`, `d x` is one too.
+    With `spaced`, `d x` counts as a differential too.
     """
     below: list[tuple[Token, int]] = []
     total = 0
@@ -120,14 +123,14 @@ def _below(
             differential, after = reader.token(after), after + 1
         elif differential.kind is not Kind.DIFFERENTIAL:
             break
-        of_this, at = _order(reader, after)
-        below.append((differential, of_this))
-        total += of_this
+        its_order, at = _order(reader, after)
+        below.append((differential, its_order))
+        total += its_order
     return tuple(below), at
 
 
 def _find_in_braces(reader: Reader, at: int) -> Signs | None:
-    r"""`\frac{d}{dx}`, `\frac{d^2 y}{dx^2}`, `\frac{d f(x)}{dx}`."""
+    r"""Return the signs of `\frac{d}{dx}`, `\frac{d^2 y}{dx^2}` or `\frac{d f(x)}{dx}`."""
     top_end = reader.closing(at + 1)
     if top_end is None or not reader.token(top_end + 1).opens("{"):
         return None
@@ -154,7 +157,7 @@ def _is_partial(token: Token) -> bool:
 
 
 def _order(reader: Reader, at: int) -> tuple[int, int]:
-    """The order written at an index (`^2`, `²`, `^{2}`; 1 for none), and the index after it."""
+    """Return the order written at an index (`^2`, `²`, `^{2}`; 1 if none), and the index after."""
     token, following = reader.token(at), reader.token(at + 1)
     if token.kind is Kind.SUPERSCRIPT and token.text.isdecimal():
         return number_of(token.text), at + 1
@@ -169,7 +172,7 @@ def _order(reader: Reader, at: int) -> tuple[int, int]:
 
 
 def _differentiated(reader: Reader, signs: Signs) -> Tree:
-    """What stands above the stroke, all of it."""
+    """Parse the whole expression above the stroke."""
     first, *others = (reader.tokens[index] for index in signs.above)
     reader.at = signs.above.start
     if not others:
@@ -188,7 +191,10 @@ def _differentiated(reader: Reader, signs: Signs) -> Tree:
 
 
 def _following(reader: Reader, signs: Signs) -> Tree:
-    """What a derivative sign works on: the rest of its term, at the beginning the whole sum."""
+    """Parse the operand of a derivative sign: the rest of its term.
+
+    At the beginning of a greedy text it is the whole sum.
+    """
     start = reader.here
     greedy, reader.greedy = reader.greedy and signs.start == 0, False
     reader.at = signs.end
@@ -202,7 +208,7 @@ def _following(reader: Reader, signs: Signs) -> Tree:
 
 
 def _refuse_power(reader: Reader) -> None:
-    """d/dx e^{x}^2: whether e^{x^2} or (d/dx e^x)^2 is meant has to be said with brackets."""
+    """Raise Unreadable for `d/dx e^{x}^2`: it may mean e^{x^2} or (d/dx e^x)^2."""
     here = reader.here
     if here.is_operator("^") or here.kind is Kind.SUPERSCRIPT:
         raise reader.fail("I cannot go on from ^ here. Put what is raised in brackets.", here.span)
@@ -218,7 +224,7 @@ def _check_orders_agree(reader: Reader, signs: Signs, span: Span) -> None:
 
 
 def _refuse_missing_variable(reader: Reader) -> None:
-    """For the `d/d x` that may stand here, which is no quotient of two names."""
+    """Raise Unreadable if `d/d x` begins here: it is not a quotient of two names."""
     start, after = reader.here, reader.peek(3)
     if not reader.peek().is_operator("/") or not _is_d(reader.peek(2)):
         return
@@ -235,7 +241,7 @@ def _refuse_missing_variable(reader: Reader) -> None:
 
 
 def called(reader: Reader) -> Tree:
-    """`diff(body, x)`, `diff(body, x, 2)`, `diff(body, x, y)`."""
+    """Parse `diff(body, x)`, `diff(body, x, 2)` or `diff(body, x, y)`."""
     start = reader.take()
     opening = reader.here
     shown = reader.shown(start)
@@ -245,22 +251,22 @@ def called(reader: Reader) -> Tree:
     body = reader.sum()
     if not reader.accept(","):
         raise _variable_missing(reader, body, opening)
-    by = [_by(reader)]
+    variables = [_variable_and_order(reader)]
     while reader.accept(","):
-        variable, order = _by(reader)
-        if variable == by[-1][0]:
-            order += by.pop()[1]
-        by.append((variable, order))
+        variable, order = _variable_and_order(reader)
+        if variable == variables[-1][0]:
+            order += variables.pop()[1]
+        variables.append((variable, order))
     close(reader, opening)
     span = reader.span_from(start)
-    check_order(reader, sum(order for _, order in by), span)
-    for variable, order in by:
+    check_order(reader, sum(order for _, order in variables), span)
+    for variable, order in variables:
         body = tree.Derivative(body, variable, order, span=span)
     return body
 
 
-def _by(reader: Reader) -> tuple[Symbol, int]:
-    """The next variable of `diff(f, x, 2, y)`, and how often it differentiates by it."""
+def _variable_and_order(reader: Reader) -> tuple[Symbol, int]:
+    """Parse the next variable of `diff(f, x, 2, y)`, and its order."""
     variable = reader.named_variable("to differentiate by")
     if not reader.here.is_operator(",") or reader.peek().kind is not Kind.NUMBER:
         return variable, 1

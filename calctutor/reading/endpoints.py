@@ -1,4 +1,4 @@
-"""How the growth between two bounds is typed: [x²]_0^1, x² |_0^1, and bracket(x², x, 0, 1)."""
+"""Grammar of evaluation brackets: [x²]_0^1, x² |_0^1, and bracket(x², x, 0, 1)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _CALL = "bracket(x^2, x, 0, 1)"
 
 
 def bracket(reader: Reader) -> Tree:
-    """What stands in the brackets that open here, `[ ]` perhaps with bounds behind them."""
+    """Parse the brackets that open here, with the bounds that may follow `[ ]`."""
     opening = reader.here
     inside = bracketed(reader)
     if opening.text != "[" or not _bounds_stand_at(reader, reader.at):
@@ -26,7 +26,7 @@ def bracket(reader: Reader) -> Tree:
 
 
 def bar_stands_here(reader: Reader) -> bool:
-    """Whether a bar with bounds stands here, as in `x² |_0^1`."""
+    """Return whether a bar with bounds begins here, as in `x² |_0^1`."""
     bar = reader.here
     if bar.kind is not Kind.BAR or bar.text == "left" or reader.open_bars:
         return False
@@ -34,7 +34,7 @@ def bar_stands_here(reader: Reader) -> bool:
 
 
 def before_bar(reader: Reader, terms: Sequence[Tree], start: Token) -> Tree:
-    """The one term before a bar with bounds, with the bounds."""
+    """Apply the bounds at a bar to the term before it; raise Unreadable after several terms."""
     bar = reader.take()
     if len(terms) == 1:
         return _with_bounds(reader, terms[0], start.span[0])
@@ -52,7 +52,7 @@ def before_bar(reader: Reader, terms: Sequence[Tree], start: Token) -> Tree:
 
 
 def _bounds_stand_at(reader: Reader, index: int) -> bool:
-    """Whether a bound below begins at an index, perhaps after one above: `_0^1`, `^1_0`."""
+    """Return whether a lower bound begins at an index, or after an upper one: `_0^1`, `^1_0`."""
     token = reader.token(index)
     if token.kind is Kind.SUPERSCRIPT:
         token = reader.token(index + 1)
@@ -79,7 +79,7 @@ def _with_bounds(reader: Reader, body: Tree, begins: int) -> Tree:
 
 
 def _variable_unclear(reader: Reader, body: Tree, place: Token, span: Span) -> Unreadable:
-    """For `[u v]_0^1`; the mends name one variable each."""
+    """Return the error for `[u v]_0^1`; each suggestion names one variable."""
     written = reader.text[place.span[1] : span[1]]
     lower, caret, upper = written.partition("^")
     plain = place.is_operator("_") and caret and not reader.peek(0).opens()
@@ -97,7 +97,7 @@ def _variable_unclear(reader: Reader, body: Tree, place: Token, span: Span) -> U
 
 
 def called(reader: Reader) -> Tree:
-    """`bracket(body, x, 0, 1)`."""
+    """Parse `bracket(body, x, 0, 1)`."""
     start, opening = reader.take(), reader.take()
     body = reader.sum()
     take_comma(reader, _CALL)

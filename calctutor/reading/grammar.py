@@ -1,4 +1,4 @@
-"""The grammar of typed mathematics, from a line inwards to a single name.
+"""The grammar of typed mathematics, from a line down to a single name.
 
     line      vector, gradient of a sum, or sum
     sum       sign* product (("+" | "-") sign* product)*
@@ -7,8 +7,9 @@
     primary   number, name, constant, bracket, |…|, root, function with its argument, d/dx, ∫, lim,
               ∑, [ ] with bounds, { } with cases
 
-`*`, `/` and a product written without a sign have one precedence, from left to right: `1/2 x` is
-half of x. A function without brackets takes what stands close after it: `sin 2x`, `sin ωt`.
+`*`, `/` and a product written without a sign have equal precedence and associate to the left:
+`1/2 x` is half of x. A function without brackets takes the factors directly after it: `sin 2x`,
+`sin ωt`.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ _STARTS = frozenset(
 
 
 class Parser(Reader):
-    """The reader with the rules of the grammar."""
+    """A recursive-descent parser: the reader with the rules of the grammar."""
 
     def line(self) -> Tree:
         found = self.vector_or_sum()
@@ -63,7 +64,7 @@ class Parser(Reader):
         return found
 
     def vector_or_sum(self) -> Tree:
-        """What may be a whole expression and no part of one, or what may be both."""
+        """Parse a vector or gradient, which must be a whole expression, or a sum."""
         return vectors.read(self) or self.sum()
 
     def whole(self) -> Tree:
@@ -72,7 +73,7 @@ class Parser(Reader):
         return found
 
     def relation(self) -> Relation:
-        """Two expressions with a comparison between them."""
+        """Parse one comparison of two expressions."""
         first, *others = self.relations()
         if others:
             signs = [token for token in self.tokens if token.is_operator(*complaints.COMPARISONS)]
@@ -82,7 +83,7 @@ class Parser(Reader):
         return first
 
     def relations(self) -> tuple[Relation, ...]:
-        """Expressions with comparisons between them: each with the next, as in 0 < p < 1."""
+        """Parse a chain of comparisons, each between neighbours, as in 0 < p < 1."""
         start = self.here
         left = self.sum()
         found: list[Relation] = []
@@ -97,7 +98,7 @@ class Parser(Reader):
         return tuple(found)
 
     def chain(self) -> tuple[Tree, ...]:
-        """Expressions joined by = signs; a single expression is a chain of one."""
+        """Parse expressions joined by = signs; a single expression is a chain of one."""
         links = [self.vector_or_sum()]
         while equals := self.accept("="):
             if self.here.kind is Kind.END:
@@ -284,7 +285,7 @@ class Parser(Reader):
                 raise complaints.missing(self)
 
     def _lonely_differential(self) -> Tree:
-        """A differential where none is wanted: a product, if d is a name of the lesson."""
+        """Parse a differential out of place: the product of d and a name, if d is a known name."""
         token = self.here
         if token.kind is Kind.PARTIAL or token.partial or "d" not in self.names.symbols:
             raise complaints.lonely_differential(self)
@@ -304,7 +305,7 @@ def _comparison(token: Token) -> Comparison:
 
 
 def _with_carets(token: Token) -> tuple[str, list[int]]:
-    """Small characters as a text, and the place of each: a raised `x²` is the power `x^2`."""
+    """Return small characters as text, and the place of each: a raised `x²` is the power `x^2`."""
     text, places = "", []
     for place, character in enumerate(token.text, token.span[0]):
         raised = token.kind is Kind.SUPERSCRIPT and character.isdecimal()

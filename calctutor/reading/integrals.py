@@ -1,4 +1,4 @@
-"""How integrals are typed: ∫ … dx, with bounds or without, and integrate(…, x)."""
+"""Grammar of integrals: ∫ … dx, with or without bounds, and integrate(…, x)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from calctutor.reading.token import Kind, Token
 
 
 def read(reader: Reader) -> Tree:
-    """`∫ body dx`, `∫_a^b body dx`, `int_0^1 …`, `integrate(body, x)`."""
+    """Parse `∫ body dx`, `∫_a^b body dx`, `int_0^1 …` or `integrate(body, x)`."""
     if reader.here.text == "int" and reader.peek().opens("([") and reader.is_list(reader.at + 1):
         return _called(reader)
     sign, start = reader.at, reader.take()
@@ -25,7 +25,7 @@ def read(reader: Reader) -> Tree:
             reader.span_from(start),
         )
     end = _differential(reader, sign)
-    if end is None and _taken_out_of_a_quotient(reader):
+    if end is None and _move_differential_out_of_quotient(reader):
         end = _differential(reader, sign)
     if end is None:
         raise _differential_missing(reader, start)
@@ -50,7 +50,7 @@ def _check_variable(reader: Reader, bound: Bound | None, variable: Symbol) -> No
 
 
 def _called(reader: Reader) -> Tree:
-    """`integrate(body, x)`, `integrate(body, (x, a, b))`, `integrate(body, x, a, b)`."""
+    """Parse `integrate(body, x)`, `integrate(body, (x, a, b))` or `integrate(body, x, a, b)`."""
     start, opening = reader.take(), reader.take()
     body = reader.sum()
     take_comma(reader, "integrate(x^2, x)")
@@ -69,9 +69,9 @@ def _called(reader: Reader) -> Tree:
 
 
 def _integrand(reader: Reader, end: int) -> Tree:
-    """What stands between here and the differential at `end`; `∫ dx/x` is ∫ 1/x dx.
+    """Parse the integrand up to the differential at `end`; `∫ dx/x` is ∫ 1/x dx.
 
-    A sign of multiplication before the differential means nothing.
+    A multiplication sign before the differential is ignored.
     """
     start, differential = reader.here, reader.tokens[end]
     if reader.at == end:
@@ -85,9 +85,9 @@ def _integrand(reader: Reader, end: int) -> Tree:
 
 
 def _differential(reader: Reader, sign: int) -> int | None:
-    """The index of the differential that belongs to the integral sign at an index.
+    """Return the index of the differential that closes the integral sign at an index, or None.
 
-    One search pairs the integrals inside this one too, so that they need not be searched again.
+    One search also pairs the integrals inside, so that they are not searched again.
     """
     if sign not in reader.differentials:
         _pair(reader, sign)
@@ -95,7 +95,7 @@ def _differential(reader: Reader, sign: int) -> int | None:
 
 
 def _pair(reader: Reader, sign: int) -> None:
-    """Notes the differentials of the integral sign at an index, and of those inside it."""
+    """Record the differentials of the integral sign at an index, and of the integrals inside."""
     open_signs = [sign]
     skipped_to = reader.at
     for index in reader.indices:
@@ -118,8 +118,11 @@ def _pair(reader: Reader, sign: int) -> None:
             reader.differentials[open_signs.pop()] = index
 
 
-def _taken_out_of_a_quotient(reader: Reader) -> bool:
-    r"""Moves the dx of `\frac{x dx}{x^2+1}` and `(x dx)/(x^2+1)` behind the quotient."""
+def _move_differential_out_of_quotient(reader: Reader) -> bool:
+    r"""Move the dx of `\frac{x dx}{x^2+1}` or `(x dx)/(x^2+1)` behind the quotient.
+
+    Return whether one was found.
+    """
     for index in reader.indices:
         closing = reader.closing(index) if reader.tokens[index].kind is Kind.OPEN else None
         if closing is None or reader.tokens[closing - 1].kind is not Kind.DIFFERENTIAL:
@@ -131,14 +134,14 @@ def _taken_out_of_a_quotient(reader: Reader) -> bool:
         differential = tokens[closing - 1]
         above = tokens[index + 1 : closing - 1] or (Token(Kind.NUMBER, "1", differential.span),)
         moved = (*tokens[: index + 1], *above, *tokens[closing:end], differential, *tokens[end:])
-        reader.rearranged(moved)
+        reader.continue_with(moved)
         reader.differentials.clear()
         return True
     return False
 
 
 def _end_of_quotient(reader: Reader, opening: int, closing: int) -> int | None:
-    """The index behind the denominator of a quotient whose numerator is in these brackets."""
+    """Return the index after a quotient whose numerator is in these brackets; else None."""
     below = closing + 1
     if reader.token(below).is_operator("/"):
         below += 1
@@ -153,7 +156,7 @@ def _is_call(reader: Reader, index: int) -> bool:
 
 
 def _differential_missing(reader: Reader, start: Token) -> Unreadable:
-    """For `∫ x`; the mend names the only variable in it."""
+    """Return the error for `∫ x`; the suggestion adds dx for the only variable."""
     names = {reader.tokens[i].text for i in reader.indices if reader.tokens[i].kind is Kind.NAME}
     variable = names.pop() if len(names) == 1 else "x"
     mended = f"{reader.text.rstrip()} d{variable}"

@@ -1,4 +1,4 @@
-r"""LaTeX: the tokens that a command such as `\frac` or `\alpha` stands for."""
+r"""The tokens of LaTeX commands such as `\frac` and `\alpha`."""
 
 from __future__ import annotations
 
@@ -47,7 +47,10 @@ _PLAIN_WORDS = frozenset(
 
 
 def command_tokens(scanner: Scanner) -> Iterator[Token]:
-    """The tokens of the command whose backslash stands here. Raises Unreadable for others."""
+    """Yield the tokens of the command whose backslash stands here.
+
+    Raise Unreadable for an unknown command.
+    """
     start = scanner.at
     if name := scanner.name_here():
         yield _name(scanner, start, name)
@@ -96,7 +99,7 @@ def _name(scanner: Scanner, start: int, name: str) -> Token:
 
 
 def _sign(scanner: Scanner, start: int) -> Iterator[Token]:
-    """A backslash and one character that is no letter: a brace or a space."""
+    """Yield the token of a backslash and one character that is not a letter: a brace or a space."""
     sign = scanner.ahead()
     scanner.at += len(sign)
     if sign in {"{", "}"}:
@@ -117,7 +120,7 @@ def _bracket(scanner: Scanner, start: int, bracket: str) -> Token:
 
 
 def _fence(scanner: Scanner, start: int, command: str) -> Iterator[Token]:
-    r"""What `\left` and its like say of the bar that follows; other brackets say it themselves."""
+    r"""Yield the bar after `\left` and its like, with its side; other brackets follow as usual."""
     scanner.skip_spaces()
     if scanner.ahead() == ".":
         scanner.at += 1
@@ -128,7 +131,7 @@ def _fence(scanner: Scanner, start: int, command: str) -> Iterator[Token]:
 
 
 def _single_arguments(scanner: Scanner) -> Iterator[Token]:
-    r"""The digits and letters of `\frac12` and `\frac xy`, each of which stands by itself."""
+    r"""Yield the digits and letters of `\frac12` and `\frac xy`, one token each."""
     for _ in range(2):
         scanner.skip_spaces()
         start = scanner.at
@@ -149,10 +152,7 @@ def _single_arguments(scanner: Scanner) -> Iterator[Token]:
 
 
 def _environment(scanner: Scanner, start: int, command: str) -> Token:
-    r"""`\begin{cases}`, where the formulas for several cases begin, and `\end{cases}`.
-
-    `\begin{pmatrix}` begins the components of a vector.
-    """
+    r"""Return the bracket token for `\begin{cases}`, `\begin{pmatrix}` or the end of either."""
     scanner.skip_spaces()
     begins = command == "begin"
     kind = Kind.OPEN if begins else Kind.CLOSE
@@ -173,7 +173,7 @@ def _environment(scanner: Scanner, start: int, command: str) -> Token:
 
 
 def _roman(scanner: Scanner, start: int) -> Iterator[Token]:
-    r"""What stands upright, as in `\mathrm{d}x`: a d, a function or a name."""
+    r"""Yield the token of upright text, as in `\mathrm{d}x`: a d, a function or a name."""
     scanner.skip_spaces()
     braced = scanner.ahead() == "{"
     scanner.at += braced

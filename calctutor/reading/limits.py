@@ -1,4 +1,4 @@
-"""How limits are typed: lim_{x->0} …, and limit(…, x, 0)."""
+"""Grammar of limits: lim_{x->0} … and limit(…, x, 0)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _CALL = "limit(sin(x)/x, x, 0)"
 
 
 def read(reader: Reader) -> Tree:
-    """`lim_{x->0} body`, `lim (x->0) body`, `lim x->0 body`, `limit(body, x, 0)`."""
+    """Parse `lim_{x->0} body`, `lim (x->0) body`, `lim x->0 body` or `limit(body, x, 0)`."""
     if reader.peek().opens("([") and reader.is_list(reader.at + 1):
         return _called(reader)
     first = reader.at
@@ -42,7 +42,7 @@ def read(reader: Reader) -> Tree:
 
 
 def _called(reader: Reader) -> Tree:
-    """`limit(body, x, oo)`, with `+` or `-` as a fourth argument for one side."""
+    """Parse `limit(body, x, oo)`, with `+` or `-` as a fourth argument for a one-sided limit."""
     start, opening = reader.take(), reader.take()
     body = reader.sum()
     if not reader.accept(","):
@@ -69,7 +69,7 @@ def _take_arrow(reader: Reader, variable: Symbol, example: str, *arrows: str) ->
 
 
 def _body(reader: Reader, start: Token, first: int) -> Tree:
-    """What the limit is taken of: the rest of its term, at the beginning perhaps the whole sum."""
+    """Parse the body of a limit: the rest of its term, or of a greedy text the whole sum."""
     greedy, reader.greedy = reader.greedy and first == 0, False
     with reader.deeper():
         if reader.here.kind in {Kind.END, Kind.CLOSE}:
@@ -79,7 +79,7 @@ def _body(reader: Reader, start: Token, first: int) -> Tree:
 
 
 def _point(reader: Reader, end: int) -> tuple[Tree, _Side]:
-    """The point up to an index, and the side that a sign behind it says."""
+    """Parse the point that ends at an index, and the side that a sign after it gives."""
     side, point_end = _side_before(reader, end)
     with reader.until(point_end):
         point = reader.whole()
@@ -88,7 +88,7 @@ def _point(reader: Reader, end: int) -> tuple[Tree, _Side]:
 
 
 def _side_before(reader: Reader, end: int) -> tuple[_Side, int]:
-    """The side at the end of `0+`, `0^+`, `0⁺` or `0^{+}`, and where the point before it ends."""
+    """Return the side at the end of `0+`, `0^+`, `0⁺` or `0^{+}`, and the end of the point."""
     last = tuple(token.text for token in reader.tokens[max(reader.at + 1, end - 4) : end])
     match last:
         case ("^", "{" | "(", "+" | "-" as sign, "}" | ")"):
@@ -101,7 +101,7 @@ def _side_before(reader: Reader, end: int) -> tuple[_Side, int]:
 
 
 def _bare_point(reader: Reader) -> tuple[Tree, _Side]:
-    """The point of `lim x->0 …`: one number or name, and the side behind it."""
+    """Parse the point of `lim x->0 …`: one number or name, and the side after it."""
     minus = reader.accept("-", "+")
     with reader.deeper():
         point = reader.primary()
@@ -123,7 +123,7 @@ def _as_side(text: str) -> _Side:
 
 
 def _end_of_argument(reader: Reader) -> int:
-    """The index of the comma or bracket that ends the argument which begins here."""
+    """Return the index of the comma or bracket that ends the argument beginning here."""
     skipped_to = 0
     for index in reader.indices:
         token = reader.tokens[index]

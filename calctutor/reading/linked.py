@@ -1,4 +1,4 @@
-"""Derivatives of quantities that equations link: `dy/dx for x^2 + y^2 = 25`."""
+"""Grammar of implicit derivatives: quantities linked by equations, `dy/dx for x^2 + y^2 = 25`."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ _COORDINATES = ("x", "y", "z")
 
 
 class Linked(Struct, frozen=True):
-    """A quotient such as dy/dx, the equations that hold, and the assumptions beside them.
+    """A quotient such as dy/dx, the equations that hold, and the assumptions.
 
-    That x depends on t is the equation x = x(t).
+    That x depends on t is stored as the equation x = x(t).
     """
 
     asked: Derivative
@@ -49,7 +49,7 @@ class Linked(Struct, frozen=True):
 
 
 class _Question(Struct, frozen=True):
-    """The quantity that is differentiated, by what where that is said, and how often."""
+    """The differentiated quantity, the variable if it is given, and the order."""
 
     quantity: Symbol
     variable: Symbol | None
@@ -58,9 +58,9 @@ class _Question(Struct, frozen=True):
 
 
 def read_linked(text: str, names: Names) -> Linked | None:
-    """What is asked of linked quantities; None for a text of another kind.
+    """Parse a question about linked quantities; return None for text of another kind.
 
-    Raises Unreadable for an equation that cannot be read, and where none has the quantity in it.
+    Raise Unreadable if an equation cannot be read, or no equation contains the quantity.
     """
     _check_point_of_expression(text, names)
     found = _PROBLEM.fullmatch(text)
@@ -72,24 +72,26 @@ def read_linked(text: str, names: Names) -> Linked | None:
         raise Unreadable(message, text, found.span("equations"))
     places = tuple(_pieces(text, found.span("equations")))
     pieces = tuple(place for place in places if not _is_point(text, place))
-    tokens = [tokenize(_alone(text, piece), names) for piece in pieces]
-    by = question.variable
-    functions = _functions(tokens, None if by is None else by.name)
-    functions |= _defined_of_several(tokens, question.quantity.name)
+    tokens = [tokenize(_blanked_outside(text, piece), names) for piece in pieces]
+    asked_by = question.variable
+    functions = _functions(tokens, None if asked_by is None else asked_by.name)
+    functions |= _name_defined_with_arguments(tokens, question.quantity.name)
     known = names.with_functions(functions - {question.quantity.name})
     reading = known.with_functions(functions)
     relations = [relation for piece in pieces for relation in _read(text, piece, reading)]
     equations = tuple(relation for relation in relations if relation.comparison == "=")
-    variable = by or _usual_variable(question.quantity, equations)
+    variable = asked_by or _usual_variable(question.quantity, equations)
     if variable is None:
         message = "I cannot tell by which variable to differentiate; name it, as in dy/dx."
         raise Unreadable(message, text, found.span("asked"))
     for place in places:
         if place not in pieces:
             equations += tuple(_at_point(text, place, question.quantity, equations, reading))
-    equations = tuple(_of_quantity(equation, question.quantity) for equation in equations)
+    equations = tuple(_without_arguments(equation, question.quantity) for equation in equations)
     plain = functions - UNKNOWN_FUNCTIONS | {question.quantity.name}
-    equations = tuple(_with_names(equation, plain, variable) for equation in equations)
+    equations = tuple(
+        _with_names_for_applications(equation, plain, variable) for equation in equations
+    )
     dependent = sorted(functions - UNKNOWN_FUNCTIONS - {question.quantity.name})
     equations += tuple(
         relation
@@ -103,7 +105,7 @@ def read_linked(text: str, names: Names) -> Linked | None:
 
 
 def _check_point_of_expression(text: str, names: Names) -> None:
-    """Raises Unreadable for `d/dx x^2 at x = 3`, which has no name for what is differentiated."""
+    """Raise Unreadable for `d/dx x^2 at x = 3`, where the expression needs a name."""
     found = _AT_POINT.fullmatch(text)
     if found is None:
         return
@@ -125,7 +127,7 @@ def _check_point_of_expression(text: str, names: Names) -> None:
 
 
 def _question(text: str, names: Names) -> _Question | None:
-    """What `dy/dx`, `d^2y/dx^2`, `y'` or `y'(x)` asks for."""
+    """Parse the question in `dy/dx`, `d^2y/dx^2`, `y'` or `y'(x)`; None for other text."""
     try:
         asked = parse(text, names)
     except Unreadable:
@@ -146,7 +148,7 @@ def _question(text: str, names: Names) -> _Question | None:
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:
-    """The places of the equations, which commas, semicolons, `and` or `at` separate."""
+    """Yield the places of the equations, separated by commas, semicolons, `and` or `at`."""
     start, end = span
     depth = 0
     at = start
@@ -162,7 +164,7 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
 
 
 def _is_point(text: str, place: Span) -> bool:
-    """Whether a piece is a point such as (1, 1)."""
+    """Return whether a piece is a point such as (1, 1)."""
     start, end = place
     if text[start] != "(" or text[end - 1] != ")" or any(sign in text[start:end] for sign in "=<>"):
         return False
@@ -172,26 +174,29 @@ def _is_point(text: str, place: Span) -> bool:
 def _at_point(
     text: str, place: Span, quantity: Symbol, equations: tuple[Relation, ...], names: Names
 ) -> Iterator[Relation]:
-    """x = 1 and y = 2 for the point (1, 2) of a curve. Raises Unreadable."""
+    """Yield x = 1 and y = 2 for the point (1, 2) of a curve.
+
+    Raise Unreadable if the coordinates do not match the names in the equations.
+    """
     coordinates = tuple(_pieces(text, (place[0] + 1, place[1] - 1)))
-    having = {name for equation in equations for name in names_of(equation)} | {quantity.name}
+    occurring = {name for equation in equations for name in names_of(equation)} | {quantity.name}
     usual = _COORDINATES[: len(coordinates)]
-    if len(coordinates) != len(usual) or not having.issuperset(usual):
+    if len(coordinates) != len(usual) or not occurring.issuperset(usual):
         message = "I cannot tell whose values these are; name them, as in x = 1, y = 2."
         raise Unreadable(message, text, place)
     for name, (start, end) in zip(usual, coordinates, strict=True):
-        yield Relation(Symbol(name), "=", parse(_alone(text, (start, end)), names))
+        yield Relation(Symbol(name), "=", parse(_blanked_outside(text, (start, end)), names))
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    """The place of a piece without the spaces around it; nothing for nothing."""
+    """Yield the place of a piece without the spaces around it; nothing for a blank piece."""
     piece = text[start:end]
     if piece.strip():
         yield end - len(piece.lstrip()), start + len(piece.rstrip())
 
 
-def _alone(text: str, piece: Span) -> str:
-    """A piece of the text at its own place, with nothing before and after it."""
+def _blanked_outside(text: str, piece: Span) -> str:
+    """Return one piece of the text at its own place, with spaces instead of the text before it."""
     start, end = piece
     return " " * start + text[start:end]
 
@@ -199,14 +204,14 @@ def _alone(text: str, piece: Span) -> str:
 def _read(text: str, piece: Span, names: Names) -> tuple[Relation, ...]:
     start, end = piece
     try:
-        return parse_relations(_alone(text, piece), names)
+        return parse_relations(_blanked_outside(text, piece), names)
     except Unreadable as slip:
         mends = (f"{text[:start]}{mend.strip()}{text[end:]}" for mend in slip.suggestions)
         raise Unreadable(slip.message, text, slip.span, tuple(mends)) from None
 
 
 def _functions(pieces: list[tuple[Token, ...]], variable: str | None) -> frozenset[str]:
-    """The names that stand before the variable alone in brackets, as y in y(x)."""
+    """Return the names applied to the variable alone, such as y in y(x)."""
     usual = _USUAL_VARIABLES if variable is None else (variable,)
     return frozenset(
         name.text
@@ -224,8 +229,8 @@ def _functions(pieces: list[tuple[Token, ...]], variable: str | None) -> frozens
     )
 
 
-def _defined_of_several(pieces: list[tuple[Token, ...]], name: str) -> frozenset[str]:
-    """The name, where a piece begins as f(x, y) = … does for the name f."""
+def _name_defined_with_arguments(pieces: list[tuple[Token, ...]], name: str) -> frozenset[str]:
+    """Return the name as a set if a piece defines it like f(x, y) = …; else an empty set."""
     for first, opening, *rest in (tokens for tokens in pieces if len(tokens) > 1):
         if first.text != name or not opening.opens("(") or opening.spaced:
             continue
@@ -240,8 +245,8 @@ def _defined_of_several(pieces: list[tuple[Token, ...]], name: str) -> frozenset
     return frozenset()
 
 
-def _of_quantity(equation: Relation, quantity: Symbol) -> Relation:
-    """f = x² + y² for f(x, y) = x² + y²."""
+def _without_arguments(equation: Relation, quantity: Symbol) -> Relation:
+    """Rewrite f(x, y) = x² + y² to f = x² + y²."""
     match equation.left:
         case Apply(name, 0, args) if name == quantity.name and args:
             if all(isinstance(argument, Symbol) for argument in args):
@@ -250,15 +255,17 @@ def _of_quantity(equation: Relation, quantity: Symbol) -> Relation:
 
 
 def _usual_variable(quantity: Symbol, equations: tuple[Relation, ...]) -> Symbol | None:
-    """The variable that y′ is taken by: the only other name, or else x or t."""
+    """Return the variable of y′: the only other name, or else x or t; None if unclear."""
     others = {name for equation in equations for name in names_of(equation)} - {quantity.name}
     if len(others) == 1:
         return Symbol(next(iter(others)))
     return next((Symbol(name) for name in _USUAL_VARIABLES if name in others), None)
 
 
-def _with_names(equation: Relation, names: frozenset[str], variable: Symbol) -> Relation:
-    """The equation with y for y(x); one that only says y = y(x) stays."""
+def _with_names_for_applications(
+    equation: Relation, names: frozenset[str], variable: Symbol
+) -> Relation:
+    """Rewrite y(x) to y in an equation, unless the equation is y = y(x) itself."""
     if equation.right == Apply(getattr(equation.left, "name", ""), 0, (variable,)):
         return equation
 
@@ -276,15 +283,16 @@ def _with_names(equation: Relation, names: frozenset[str], variable: Symbol) -> 
 def _check_linked(
     quantity: Symbol, variable: Symbol, equations: tuple[Relation, ...], text: str, span: Span
 ) -> None:
+    """Raise Unreadable if no equation contains the quantity or links it with another name."""
     y, x = quantity.name, variable.name
-    having = [equation for equation in equations if y in names_of(equation)]
-    if not having:
+    with_y = [equation for equation in equations if y in names_of(equation)]
+    if not with_y:
         raise Unreadable(f"No equation here has {y} in it.", text, span)
     reached = {y}
     for _ in equations:
         for equation in equations:
             if reached & names_of(equation):
                 reached |= names_of(equation)
-    is_explicit = any(quantity in (e.left, e.right) for e in having)
+    is_explicit = any(quantity in (e.left, e.right) for e in with_y)
     if reached == {y} and not is_explicit:
         raise Unreadable(f"No equation here links {y} with {x}.", text, span)

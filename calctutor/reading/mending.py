@@ -1,4 +1,4 @@
-"""Suggestions: only those texts are proposed that can be read."""
+"""Suggestions for unreadable text; only text that can be read is suggested."""
 
 from __future__ import annotations
 
@@ -10,32 +10,32 @@ from calctutor.expr.errors import Unreadable
 _Read = TypeVar("_Read")
 
 _LONGEST = 300
-"""The longest text for which something is suggested."""
+"""The greatest length of a text for which suggestions are made."""
 
 _MOST_SLIPS = 8
-"""How many slips in one text are mended, one after the other."""
+"""The number of slips in one suggestion that are mended, one after the other."""
 
 
 def read_or_suggest(text: str, read: Callable[[str], _Read]) -> _Read:
-    """What `read` makes of the text.
+    """Return the result of `read` on the text.
 
-    Raises Unreadable with those of the suggestions that can be read, where a suggestion with a
-    further slip in it is mended in its turn.
+    Raise Unreadable with those of its suggestions that can be read. A suggestion with a further
+    slip is mended in turn.
     """
     try:
         return read(text)
     except Unreadable as slip:
-        # Its patterns take longer to compile than most texts to read.
-        from calctutor.reading.sentences import meant
+        # Compiling its patterns takes longer than reading most texts.
+        from calctutor.reading.sentences import formulas_meant
 
-        proposed = (*meant(text), *slip.suggestions) if len(text) <= _LONGEST else ()
+        proposed = (*formulas_meant(text), *slip.suggestions) if len(text) <= _LONGEST else ()
         mended = (_mended(suggestion, read) for suggestion in proposed)
         suggestions = dict.fromkeys(s for s in mended if s is not None and s != text)
         raise Unreadable(slip.message, slip.text, slip.span, tuple(suggestions)) from None
 
 
 def _mended(suggestion: str, read: Callable[[str], object]) -> str | None:
-    """The suggestion without its further slips, or None where one of them cannot be mended."""
+    """Return the suggestion without further slips; None if one of them has no mend."""
     for _ in range(_MOST_SLIPS):
         suggestion = suggestion.strip()
         try:

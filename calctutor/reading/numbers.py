@@ -1,4 +1,4 @@
-"""Numbers and constants, from their tokens."""
+"""Numbers and constants from their tokens."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from calctutor.reading.token import Token
 
 
 def number(token: Token) -> Tree:
-    """The number that a token stands for, with the digits as typed."""
+    """Return the number of a token, with the digits as typed."""
     if token.text.isdecimal():
         return tree.Integer(int(token.text), span=token.span)
     digits, _, exponent = token.text.lower().partition("e")
@@ -20,7 +20,7 @@ def number(token: Token) -> Tree:
 
 
 def constant(token: Token) -> Tree:
-    """The constant that a token stands for."""
+    """Return the constant of a token."""
     return tree.Constant(_constant_name(token.text), span=token.span)
 
 

@@ -1,4 +1,4 @@
-"""From text to trees: the entrance to tokens and grammar, with the limits on what is read."""
+"""Entry points of parsing, with limits on the size of what is parsed."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from calctutor.reading.tokenizer import tokenize
 _Read = TypeVar("_Read")
 
 MAX_DEPTH = 100
-"""The greatest depth of a tree: what every printer and engine can walk without fear."""
+"""The greatest depth of a tree; every printer and engine can recurse that deep."""
 
 
 def parse(text: str, names: Names = NO_NAMES) -> Tree:
-    """One expression. Raises Unreadable, with the place and a mend, for anything else."""
+    """Parse one expression. Raise Unreadable, with a place and suggestions, for anything else."""
 
     def expression(typed: str) -> Tree:
         found, known = read(typed, names, Parser.line)
@@ -32,7 +32,7 @@ def parse(text: str, names: Names = NO_NAMES) -> Tree:
 
 
 def parse_relation(text: str, names: Names = NO_NAMES) -> Relation:
-    """One comparison of two expressions: `theta > 0`, `f(t) = e^(x(t))`. Raises Unreadable."""
+    """Parse one comparison: `theta > 0`, `f(t) = e^(x(t))`. Raise Unreadable for anything else."""
 
     def relation(typed: str) -> Relation:
         found, known = read(typed, names, Parser.relation)
@@ -44,7 +44,7 @@ def parse_relation(text: str, names: Names = NO_NAMES) -> Relation:
 
 
 def parse_relations(text: str, names: Names = NO_NAMES) -> tuple[Relation, ...]:
-    """One comparison or several in a row: `0 < p < 1` is 0 < p and p < 1. Raises Unreadable."""
+    """Parse comparisons in a row: `0 < p < 1` is 0 < p and p < 1. Raise Unreadable without one."""
 
     def relations(typed: str) -> tuple[Relation, ...]:
         found, known = read(typed, names, Parser.relations)
@@ -57,7 +57,7 @@ def parse_relations(text: str, names: Names = NO_NAMES) -> tuple[Relation, ...]:
 
 
 def parse_chain(text: str, names: Names = NO_NAMES) -> tuple[Tree, ...]:
-    """Expressions joined by = signs, at least one. Raises Unreadable."""
+    """Parse one or more expressions joined by = signs. Raise Unreadable for anything else."""
 
     def chain(typed: str) -> tuple[Tree, ...]:
         links, known = read(typed, names, Parser.chain)
@@ -74,11 +74,11 @@ def read(
     tokens: tuple[Token, ...] = (),
     greedy: bool = False,
 ) -> tuple[_Read, Names]:
-    """What a rule of the grammar makes of the text, and the names that it was read with.
+    """Apply a rule of the grammar to the text; return its result and the names in force.
 
-    These are the names given and those that the text itself makes variables, such as i in
-    `d/di i^2` and h in `lim_{h->0} h(h+1)`. `tokens` are those of the text with the names given,
-    where they are at hand.
+    These names are the given ones and those that the text itself makes variables, such as i in
+    `d/di i^2` and h in `lim_{h->0} h(h+1)`. `tokens` are the tokens of the text under the given
+    names, if the caller has them.
     """
     parser = Parser(text, tokens or tokenize(text, names), names, greedy=greedy)
     found = rule(parser)
@@ -89,9 +89,10 @@ def read(
 
 
 def bounded(tree: Tree, text: str, names: Names = NO_NAMES) -> Tree:
-    """The tree itself. Raises Unreadable where it is too deep to be walked or to be read back.
+    """Return the tree. Raise Unreadable if it is too deep to be walked, or to be read back.
 
-    The machine form has brackets where `x^-x^-x` has none, up to two levels for one of the tree.
+    The machine form needs brackets where `x^-x^-x` has none, up to two levels for one level of the
+    tree.
     """
     deep = depth(tree)
     if deep > MAX_DEPTH or (2 * deep >= MAX_NESTING and not _is_read_back(tree, names)):

@@ -1,4 +1,4 @@
-"""How derivatives are typed with primes: f'(x), (x^2)', sin'(x)."""
+"""Grammar of primes: f'(x), (x^2)', sin'(x)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from calctutor.reading.token import Kind, Token
 from calctutor.reading.vocabulary import CALLED_NAMES
 
 MAX_ORDER = 50
-"""The highest order of derivative that can be asked for."""
+"""The highest order of a derivative that is read."""
 
 
 def check_order(reader: Reader, order: int, span: Span) -> None:
@@ -21,14 +21,14 @@ def check_order(reader: Reader, order: int, span: Span) -> None:
 
 
 def number_of(digits: str) -> int:
-    """The order that digits stand for; any that is too high is as good as another."""
+    """Return the order that digits stand for; all orders above the maximum become one."""
     return int(digits) if len(digits) <= len(str(MAX_ORDER)) else MAX_ORDER + 1
 
 
 def count(reader: Reader, *, is_function: bool) -> int:
-    r"""Takes the primes after a name, be they `''`, `^\prime` or `^{(4)}`; 0 where there are none.
+    r"""Take the primes after a name (`''`, `^\prime`, `^{(4)}`); return their number, 0 if none.
 
-    A number in brackets is taken for an order after the name of a function only, with its argument.
+    A number in brackets counts as an order only between a function's name and its argument.
     """
     start = reader.here
     order = 0
@@ -54,7 +54,7 @@ def _marks(reader: Reader) -> int:
 
 
 def _raised(reader: Reader, *, is_function: bool) -> int:
-    r"""Takes `^\prime`, `^{\prime\prime}`, `^(4)` or `^{(4)}`; 0 where another exponent stands."""
+    r"""Take `^\prime`, `^{\prime\prime}`, `^(4)` or `^{(4)}`; return 0 for another exponent."""
     opening = reader.peek() if reader.peek().opens("{") else None
     inside = reader.at + (1 if opening is None else 2)
     first, digits = reader.token(inside), reader.token(inside + 1).text
@@ -75,7 +75,7 @@ def _raised(reader: Reader, *, is_function: bool) -> int:
 
 
 def primed(reader: Reader, value: Tree, start: Token) -> Tree:
-    """`(x^2)'`, the derivative of a bracket by the only variable in it."""
+    """Parse `(x^2)'`, the derivative of a bracket with respect to its only variable."""
     place = reader.here.span
     bracket = reader.tokens[reader.at - 1].kind is Kind.CLOSE
     order = _marks(reader)
@@ -103,13 +103,13 @@ def _unclear_prime(reader: Reader, of: Span, variables: list[str]) -> Unreadable
 
 
 def known_function(reader: Reader, name: str) -> str:
-    """The function that a Greek letter stands for where it is called; empty for no function."""
+    """Return the function that a Greek letter names when it is called; empty if none."""
     declared = name in reader.names.symbols or name in reader.names.functions
     return "" if declared else CALLED_NAMES.get(name, "")
 
 
 def of_known_function(reader: Reader, name: str, order: int, start: Token) -> Tree:
-    """`sin'(x)`: the derivative of a known function where its argument is the variable itself."""
+    """Parse `sin'(x)`: the derivative of a known function whose argument is the variable itself."""
     args = arguments(reader) if reader.here.opens() else ()
     span = reader.span_from(start)
     match args:

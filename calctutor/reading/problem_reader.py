@@ -1,4 +1,4 @@
-"""Reading problems: what a text asks, and the names that it brings with it."""
+"""Parsing of problems: the question in a text, and the names that the text introduces."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from calctutor.reading.token import Kind, Token
 from calctutor.reading.tokenizer import tokenize
 
 _INDEX = re.compile(r".+_([a-z]?i|i[a-z0-9]|i[j-n][j-n])")
-"""A name whose subscript has i as an index; `x_min` has none."""
+"""Matches a name whose subscript has i as an index; `x_min` does not."""
 
 
 def parse_problem(text: str, *, given: tuple[str, ...] = (), names: Names = NO_NAMES) -> Problem:
-    """The problem that a text states: `d/dx sin(x^2)`, `∫ x e^x dx`. Raises Unreadable.
+    """Parse the problem that a text states: `d/dx sin(x^2)`, `∫ x e^x dx`. Raise Unreadable.
 
-    A name that stands before the variable in brackets, as x in `d/dt e^(x(t))`, is an unknown
-    function; `i` is an index where it is used as one. A derivative sign at the very beginning
-    works on the whole sum after it, and so does a limit whose variable comes up again. Equations
-    may follow a quotient, as in `dy/dx for x^2 + y^2 = 25`.
+    A name before the bracketed variable, such as x in `d/dt e^(x(t))`, is an unknown function. `i`
+    is an index where it is used as one. A derivative sign at the very beginning applies to the
+    whole sum after it, and so does a limit whose variable comes up again. Equations may follow a
+    quotient, as in `dy/dx for x^2 + y^2 = 25`.
     """
     linked = read_linked(text, names)
     if linked is not None:
@@ -56,7 +56,7 @@ def _has_index(token: Token) -> bool:
 
 
 def _is_operator_and_more(body: Tree) -> bool:
-    """Whether `d/dx a + b` was read as (d/dx a) + b, with nothing further to work out in b."""
+    """Return whether `d/dx a + b` was read as (d/dx a) + b, with no further calculus in b."""
     match body:
         case Add((Derivative() | Limit() as operator, *others)):
             if any(is_calculus(term) for term in others):
@@ -69,7 +69,7 @@ def _is_operator_and_more(body: Tree) -> bool:
 
 
 def _functions(tokens: tuple[Token, ...], body: Tree) -> frozenset[str]:
-    """The names that stand before a variable of differentiation, alone in brackets."""
+    """Return the names applied to a variable of differentiation alone."""
     variables = {node.variable.name for node in walk(body) if isinstance(node, Derivative)}
     if not variables:
         return frozenset()

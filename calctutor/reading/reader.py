@@ -1,4 +1,4 @@
-"""Where the reading of the tokens stands, and what each part of the grammar can ask to be read."""
+"""A cursor over tokens, and the grammar rules that its parts may call."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from calctutor.expr.tree import Span, Symbol, Tree
 from calctutor.reading.token import Kind, Token
 
 MAX_NESTING = 60
-"""How deep brackets, exponents and arguments may be nested in a text."""
+"""The greatest nesting of brackets, exponents and arguments in a text."""
 
 
 class Reader(ABC):
-    """A place among tokens. The grammar's own rules are the abstract methods.
+    """A cursor over tokens. The rules of the grammar are abstract methods.
 
-    `level` is how deep the first token already stands; `greedy` says that a derivative or a limit
-    at the very beginning works on the whole sum after it. `differentials` are the indices of those
-    differentials that were found to belong to the integral sign at an index.
+    `level` is the nesting of the first token. With `greedy`, a derivative or limit at the very
+    beginning applies to the whole sum after it. `differentials` maps the index of an integral sign
+    to the index of its differential.
     """
 
     def __init__(
@@ -45,8 +45,8 @@ class Reader(ABC):
         self._closing, self._listed = _brackets(tokens)
         self.at = 0
 
-    def rearranged(self, tokens: tuple[Token, ...]) -> None:
-        """Goes on with other tokens, which are the same up to here."""
+    def continue_with(self, tokens: tuple[Token, ...]) -> None:
+        """Continue with other tokens, which agree with the old ones up to here."""
         self.tokens = tokens
         self._last = len(tokens) - 1
         self._closing, self._listed = _brackets(tokens)
@@ -54,18 +54,18 @@ class Reader(ABC):
 
     @abstractmethod
     def whole(self) -> Tree:
-        """The one expression that all tokens up to the end make up."""
+        """Parse all tokens up to the end as one expression."""
 
     @abstractmethod
     def sum(self) -> Tree: ...
 
     @abstractmethod
     def term(self) -> Tree:
-        """A product behind any number of signs."""
+        """Parse a product after any number of signs."""
 
     @abstractmethod
     def product(self, factors: list[Tree], start: Token) -> Tree:
-        """A product that goes on after the factors already read, the first of them at `start`."""
+        """Continue a product after the factors already read, the first of which is at `start`."""
 
     @abstractmethod
     def power(self) -> Tree: ...
@@ -78,11 +78,11 @@ class Reader(ABC):
 
     @abstractmethod
     def inner(self, token: Token) -> Tree:
-        """What the raised or lowered characters of one token mean."""
+        """Parse the raised or lowered characters of one token."""
 
     @property
     def at(self) -> int:
-        """The index of the token that stands here, which is `here`."""
+        """The index of the current token `here`."""
         return self._at
 
     @at.setter
@@ -98,12 +98,12 @@ class Reader(ABC):
         return self.token(self.at + ahead)
 
     def token(self, index: int) -> Token:
-        """The token at an index, the end for all beyond it."""
+        """Return the token at an index; the end token for any index beyond it."""
         return self.tokens[index] if index < self._last else self._end
 
     @property
     def indices(self) -> range:
-        """The indices of the tokens from here to the end."""
+        """Return the indices of the tokens from here to the end."""
         return range(self.at, self._last)
 
     def take(self) -> Token:
@@ -113,7 +113,7 @@ class Reader(ABC):
         return token
 
     def accept(self, *operators: str) -> Token | None:
-        """Takes one of these operators if it stands here."""
+        """Take one of these operators if it stands here; else return None."""
         token = self.here
         if token.kind is not Kind.OPERATOR or token.text not in operators:
             return None
@@ -121,19 +121,19 @@ class Reader(ABC):
         return token
 
     def closing(self, opening: int) -> int | None:
-        """The index of the bracket that closes the one at an index."""
+        """Return the index of the bracket that closes the one at an index; None if none does."""
         return self._closing.get(opening)
 
     def is_list(self, opening: int) -> bool:
-        """Whether a comma stands directly inside the bracket at an index."""
+        """Return whether a comma stands directly inside the bracket at an index."""
         return opening in self._listed
 
     def shown(self, token: Token) -> str:
-        """The token as a message quotes it."""
+        """Return the token's text as messages quote it."""
         return quoted(self.text[token.span[0] : token.span[1]])
 
     def fail(self, message: str, span: Span, *mends: str) -> Unreadable:
-        """The error for a place in the text; each mend replaces what stands there."""
+        """Return the error for a place in the text; each mend replaces the text there."""
         start, end = span
         suggestions = tuple(self.text[:start] + mend + self.text[end:] for mend in mends)
         return Unreadable(message, self.text, span, suggestions)
@@ -154,7 +154,7 @@ class Reader(ABC):
 
     @contextmanager
     def until(self, index: int) -> Iterator[None]:
-        """Lets the tokens end before the one at an index."""
+        """End the tokens before an index, inside the block."""
         last, end = self._last, self._end
         place = self.tokens[index].span[0]
         self._last, self._end = index, Token(Kind.END, "", (place, place))
@@ -164,10 +164,10 @@ class Reader(ABC):
         self.at = self._at
 
     def variable(self, name: str, span: Span, *, bound: bool = False) -> Symbol:
-        """The variable that something is differentiated by or, `bound`, that runs through values.
+        """Return a variable of differentiation or, with `bound`, a bound variable.
 
-        `e` and `i`, and where it is bound a letter such as h, are variables then and nothing else;
-        `variables` notes those that the names did not say to be.
+        As such a variable `e` and `i` are no constants, and a bound letter such as h is no
+        function. Names that were not yet known as variables are added to `variables`.
         """
         special = name in {"e", "i"} or (bound and name in UNKNOWN_FUNCTIONS)
         if special and name not in self.names.symbols:
@@ -175,7 +175,7 @@ class Reader(ABC):
         return Symbol(name, span=span)
 
     def named_variable(self, purpose: str, *, bound: bool = False) -> Symbol:
-        """Takes the name that stands here as a variable."""
+        """Take the name that stands here as a variable; raise Unreadable for anything else."""
         token = self.here
         if token.kind is not Kind.NAME and token.text not in {"e", "i"}:
             raise self.fail(f"The name of a variable is wanted here, {purpose}.", token.span)
@@ -184,7 +184,7 @@ class Reader(ABC):
 
 
 def _brackets(tokens: tuple[Token, ...]) -> tuple[dict[int, int], frozenset[int]]:
-    """The closing bracket of each opening one, and those with a comma directly inside."""
+    """Return the closing bracket of each opening one, and those with a comma directly inside."""
     closing: dict[int, int] = {}
     with_comma: set[int] = set()
     open_now: list[int] = []

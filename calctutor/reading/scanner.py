@@ -1,4 +1,4 @@
-"""Where the reading of a text stands, and the names that can begin there."""
+"""A cursor over text, and the names that can begin at it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from calctutor.reading.vocabulary import CONSTANTS, canonical_greek
 FONTS = frozenset(
     {"mathcal", "mathbf", "mathit", "mathsf", "mathbb", "mathfrak", "boldsymbol", "bm", "pmb"}
 )
-"""LaTeX commands that change how a name looks and nothing else."""
+"""LaTeX commands that change only the look of a name."""
 
 _LETTERS = re.compile(r"[A-Za-z]+")
 _NAME_GOES_ON = frozenset({HAT, "_", *DIGITS, *SUBSCRIPTS})
@@ -26,7 +26,7 @@ _LABEL_PIECE = re.compile(r"\\([A-Za-z]+) ?|.", re.DOTALL)
 
 
 class Scanner:
-    """A place in a text, in its ordinary characters. What is taken moves the place on."""
+    """A cursor over a text in ordinary characters. Taking characters moves it on."""
 
     def __init__(self, text: str, names: Names) -> None:
         self.original = text
@@ -40,7 +40,7 @@ class Scanner:
         self.in_matrix = False
 
     def fail(self, message: str, span: Span, *mends: str) -> Unreadable:
-        """The error for a place in the text; each mend replaces what stands there."""
+        """Return the error for a place in the text; each mend replaces the text there."""
         start, end = span
         suggestions = tuple(self.original[:start] + mend + self.original[end:] for mend in mends)
         return Unreadable(message, self.original, span, suggestions)
@@ -49,14 +49,14 @@ class Scanner:
         return self.text[self.at : self.at + length]
 
     def run(self, characters: Container[str]) -> str:
-        """The characters from here on that are among the given ones."""
+        """Return the characters from here on that are among the given ones."""
         end = self.at
         while end < len(self.text) and self.text[end] in characters:
             end += 1
         return self.text[self.at : end]
 
     def letters(self) -> str:
-        """The run of ASCII letters from here on."""
+        """Return the run of ASCII letters from here on."""
         found = _LETTERS.match(self.text, self.at)
         return found.group() if found else ""
 
@@ -64,23 +64,23 @@ class Scanner:
         self.at += len(self.run(" \t"))
 
     def token(self, kind: Kind, text: str, start: int, *, partial: bool = False) -> Token:
-        """The token that goes from `start` up to here."""
+        """Return the token from `start` up to here."""
         spaced, self.after_space = self.after_space, False
         return Token(kind, text, (start, self.at), spaced, partial)
 
     def bracket_follows(self) -> bool:
-        """Whether a round bracket opens directly here, be it written as LaTeX writes it."""
+        """Return whether a round bracket opens directly here, LaTeX's included."""
         return self.text.startswith(("(", "\\left(", "\\bigl("), self.at)
 
     def sum_sign_here(self) -> bool:
-        """Whether a Σ with something below it stands here, the sign and not the letter."""
+        """Return whether a Σ with an index below stands here: a sum sign, not the letter."""
         if self.ahead() != "Σ" or "Sigma" in self.names.symbols:
             return False
         below = self.ahead(2)[1:]
         return below == "_" or below in SUBSCRIPTS
 
     def name_here(self) -> str:
-        """Takes the name that begins here, without its subscript; empty where none begins."""
+        """Take the name that begins here, without its subscript; empty if there is none."""
         start = self.at
         found = self._letter() or self._hatted() or self._in_another_font()
         if found == "Delta" and "Delta" not in self.names.symbols:
@@ -105,7 +105,7 @@ class Scanner:
         return greek
 
     def _command(self) -> str:
-        """The name of the LaTeX command that begins here."""
+        """Return the name of the LaTeX command that begins here; empty if there is none."""
         if self.ahead() != "\\":
             return ""
         self.at += 1
@@ -144,7 +144,7 @@ class Scanner:
         return letter
 
     def _argument_letter(self) -> str:
-        """Takes the one letter that a LaTeX command applies to, in braces or without."""
+        """Take the one letter that a LaTeX command applies to, with or without braces."""
         mark = self.at
         self.skip_spaces()
         braced = self.ahead() == "{"
@@ -159,7 +159,7 @@ class Scanner:
         return ""
 
     def name_token(self, start: int, stem: str) -> Token:
-        """The name or constant that has been read up to here, with the subscript after it."""
+        """Return the token of the name or constant read up to here, with the subscript after it."""
         constant = stem in CONSTANTS and stem not in self.names.symbols and self.ahead() != HAT
         if not constant or self.ahead() == "_" or self.ahead() in SUBSCRIPTS:
             return self.token(Kind.NAME, self.full_name(stem), start)
@@ -171,7 +171,7 @@ class Scanner:
         return self.token(Kind.CONSTANT, CONSTANTS[stem], start)
 
     def _unclear_digits(self, start: int, stem: str, digits: str) -> Unreadable:
-        """The slip of `e2x`."""
+        """Return the error for `e2x`."""
         self.at += len(digits)
         letters = self.letters()[:1]
         end = self.at + len(letters)
@@ -184,7 +184,7 @@ class Scanner:
         return self.fail(message, (start, end), power, product)
 
     def full_name(self, stem: str) -> str:
-        """The name with the hat, the digits and the subscript that follow here."""
+        """Take the hat, digits and subscript that follow here; return the name with them."""
         if self.ahead() not in _NAME_GOES_ON:
             return stem
         if self.ahead() == HAT and is_letter(stem):
@@ -201,7 +201,7 @@ class Scanner:
         return stem + subscript
 
     def _subscript(self) -> str:
-        """Takes `_i`, `_{ij}`, `_12` or `ᵢ`, as `_…`; empty when there is none."""
+        """Take `_i`, `_{ij}`, `_12` or `ᵢ` and return it as `_…`; empty if there is none."""
         lowered = self.run(SUBSCRIPTS)
         if lowered:
             self.at += len(lowered)
@@ -216,7 +216,7 @@ class Scanner:
         return "_" + label
 
     def _bare_label(self) -> str:
-        """Takes a subscript without braces: `w_1x` is w_1 x, and `w_ix_i` is w_i x_i."""
+        """Take a subscript without braces: `w_1x` is w_1 x, and `w_ix_i` is w_i x_i."""
         if self.ahead() == "\\":
             return self._greek_command()
         if digits := self.run(DIGITS):
@@ -255,7 +255,7 @@ class Scanner:
         return label
 
     def differential(self, start: int, *, partial: bool = False) -> Token | None:
-        """The differential whose d or ∂ goes from `start` up to here, if a name follows it."""
+        """Return the differential whose d or ∂ reaches from `start` to here, if a name follows."""
         name = self.name_here()
         if not name:
             return None

@@ -1,6 +1,6 @@
-"""Mathematics said in words: the formula that a sentence probably stands for.
+"""Formulas for sentences that state mathematics in words.
 
-Nothing here is ever read as mathematics. It only proposes what could be typed instead.
+No sentence is ever read as mathematics. The formulas are only suggestions to type instead.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ _PHRASES = (
 )
 
 
-def meant(text: str) -> tuple[str, ...]:
-    """The formulas that a sentence may stand for, the likeliest first; none for a formula."""
+def formulas_meant(text: str) -> tuple[str, ...]:
+    """Return the formulas that a sentence may stand for, likeliest first; none for a formula."""
     if found := _DEFINITE_FIRST.match(text) or _DEFINITE_LAST.match(text):
         bounds = f"_({found['lower']})^({found['upper']})"
         by = found.groupdict().get("by")
@@ -74,10 +74,10 @@ def meant(text: str) -> tuple[str, ...]:
         return (f"{found['body']} {_COMPARISONS[found['what'].lower().replace('-', '')]}",)
     if found := _STATEMENT.match(text):
         return (found["body"],)
-    put = text
+    formula = text
     for phrase, signs in _PHRASES:
-        put = phrase.sub(signs, put)
-    return () if put == text else (put,)
+        formula = phrase.sub(signs, formula)
+    return () if formula == text else (formula,)
 
 
 def _integrand(body: str, by: str | None) -> str:
@@ -87,5 +87,5 @@ def _integrand(body: str, by: str | None) -> str:
 
 
 def _variable(body: str) -> str:
-    """The letter that is most likely the variable of an expression."""
+    """Return the letter that is most likely the variable of an expression."""
     return next((letter for letter in "xtyu" if letter in body), "x")

@@ -1,4 +1,4 @@
-"""Words for functions that the tree spells out: exp, lg, cbrt, relu, and log without a base."""
+"""Shorthands that the tree writes out: exp, lg, cbrt, relu, and log without a base."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from calctutor.expr.tree import Span, Tree
 
 
 def known_call(name: str, args: tuple[Tree, ...], span: Span, word: Span) -> Tree:
-    """A known function of its arguments; a shorthand is what it stands for.
+    """Return the call of a known function, with a shorthand written out.
 
-    `word` is where the function's own name was read.
+    `word` is the place of the function's name.
     """
     match name, args:
         case "exp", (exponent,):

@@ -1,4 +1,4 @@
-"""Slips in a run of letters: why it means nothing, and what was probably meant."""
+"""Messages for runs of letters without a meaning, and what was probably meant."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from calctutor.reading.vocabulary import (
     UNITS,
 )
 
-_SAID = frozenset[str]().union(
+_NON_MATHEMATICAL = frozenset[str]().union(
     PROSE, SHORT_PROSE, BETWEEN, ALTERNATIVES, NO_VALUE, UNITS, CONSTANT_WORDS, SPOKEN
 )
 _OPERAND = re.compile(r"\s+[\w(\\]")
@@ -29,7 +29,7 @@ _POWER = re.compile(r"\^(\d+|[A-Za-z]|\([^()]*\))|[²³⁴⁵]")
 
 
 class Slip(Struct, frozen=True):
-    """Why a run of letters means nothing: from which letter on, and what could be typed instead.
+    """A run of letters without a meaning: the message, its place and replacements.
 
     The mends replace the run from `start` on and `beyond` characters after it.
     """
@@ -45,9 +45,9 @@ def long_word(word: str) -> Slip:
 
 
 def misspelling(word: str, follows: str) -> Slip | None:
-    """The slip of a word that stands for a known function, or is no mathematics."""
+    """Return the slip of a word that misspells a function or is not mathematics, or None."""
     plain = word.lower()
-    if spoken := _spoken(word, plain, follows):
+    if spoken := _word_from_prose(word, plain, follows):
         return spoken
     if plain in MISSPELT:
         meant = MISSPELT[plain]
@@ -67,9 +67,9 @@ def misspelling(word: str, follows: str) -> Slip | None:
     return None
 
 
-def _spoken(word: str, plain: str, follows: str) -> Slip | None:
-    """The slip of a word that is no name: part of a sentence, a sign, a unit, or no value."""
-    if plain not in _SAID:
+def _word_from_prose(word: str, plain: str, follows: str) -> Slip | None:
+    """Return the slip of a word from a sentence, a sign, a unit or "no value", or None."""
+    if plain not in _NON_MATHEMATICAL:
         return None
     space = int(follows.startswith(" "))
     if plain in PROSE or (plain in SHORT_PROSE and _OPERAND.match(follows)):
@@ -101,7 +101,7 @@ def unknown_word(word: str, near: list[str]) -> Slip:
 
 
 def function_in_letters(function: str, at: int, after: str, follows: str) -> Slip:
-    """The slip of `sinx`: a function at a place of a word that runs into the letters after it."""
+    """Return the slip of `sinx`: a function that runs into the letters after it."""
     argument, rest = _argument_letters(after)
     power = _POWER.match(follows) if not rest else None
     message = f"The function {function} runs into {after}; put what it is taken of in brackets."
@@ -113,7 +113,7 @@ def function_in_letters(function: str, at: int, after: str, follows: str) -> Sli
 
 
 def _argument_letters(letters: str) -> tuple[str, str]:
-    """The letters up to the next function name, and the rest."""
+    """Return the letters up to the next function's name, and the rest."""
     for at in range(1, len(letters)):
         if letters[at:].startswith(INSIDE_WORDS):
             return letters[:at], letters[at:]

@@ -1,4 +1,4 @@
-"""How sums over an index are typed: ∑_i …, ∑_{i=1}^n …, and sum(…, i, 1, n)."""
+"""Grammar of sums over an index: ∑_i …, ∑_{i=1}^n …, and sum(…, i, 1, n)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PURPOSE = "that the sum runs over"
 
 
 def read(reader: Reader) -> Tree:
-    """`∑_i body`, `∑_{i=1}^n body`, `sum(body, i)`, `sum(body, i, 1, n)`."""
+    """Parse `∑_i body`, `∑_{i=1}^n body`, `sum(body, i)` or `sum(body, i, 1, n)`."""
     if reader.peek().opens("([") and reader.is_list(reader.at + 1):
         return _called(reader)
     start = reader.take()
@@ -37,7 +37,7 @@ def read(reader: Reader) -> Tree:
 
 
 def _below(reader: Reader) -> tuple[Symbol, Tree | None] | None:
-    """The index, and the bound at which it starts if it says so; None where nothing is below."""
+    """Parse the index below the sign, and its lower bound if it has one; None without an index."""
     if reader.here.kind is Kind.SUBSCRIPT:
         token = reader.here
         if "=" not in token.text:
@@ -62,7 +62,7 @@ def _below(reader: Reader) -> tuple[Symbol, Tree | None] | None:
 
 
 def _refuse_open_index(reader: Reader, first: Token) -> None:
-    """For `sum_i=1^n`, whose bound needs braces."""
+    """Raise Unreadable for `sum_i=1^n`, whose bound needs braces."""
     equals, value = reader.here, reader.peek()
     if not equals.is_operator("="):
         return
@@ -73,7 +73,7 @@ def _refuse_open_index(reader: Reader, first: Token) -> None:
 
 
 def _body(reader: Reader, start: Token) -> Tree:
-    """What is added up: the rest of the term."""
+    """Parse the summand: the rest of the term."""
     greedy, reader.greedy = reader.greedy, False
     with reader.deeper():
         if reader.here.kind in {Kind.END, Kind.CLOSE}:
@@ -85,7 +85,7 @@ def _body(reader: Reader, start: Token) -> Tree:
 
 
 def _index_missing(reader: Reader, start: Token) -> Unreadable:
-    """For `∑ x_i`; the mend takes the only subscript there is for the index."""
+    """Return the error for `∑ x_i`; the suggestion makes the only subscript the index."""
     names = (t.text for t in reader.tokens[reader.at :] if t.kind is Kind.NAME)
     subscripts = {name.partition("_")[2] for name in names if "_" in name}
     shown = reader.shown(start)
@@ -95,7 +95,7 @@ def _index_missing(reader: Reader, start: Token) -> Unreadable:
 
 
 def _called(reader: Reader) -> Tree:
-    """`sum(body, i)`, `sum(body, i, 1, n)`, `sum(body, (i, 1, n))`."""
+    """Parse `sum(body, i)`, `sum(body, i, 1, n)` or `sum(body, (i, 1, n))`."""
     start, opening = reader.take(), reader.take()
     body = reader.sum()
     take_comma(reader, _CALL)
@@ -103,14 +103,14 @@ def _called(reader: Reader) -> Tree:
     index = reader.named_variable(_PURPOSE, bound=True)
     lower = upper = None
     if inner is not None or reader.here.is_operator(",", "="):
-        lower = _next(reader)
-        upper = _next(reader)
+        lower = _next_argument(reader)
+        upper = _next_argument(reader)
     if inner is not None:
         close(reader, inner)
     close(reader, opening)
     return tree.Sum(body, index, lower, upper, span=reader.span_from(start))
 
 
-def _next(reader: Reader) -> Tree:
+def _next_argument(reader: Reader) -> Tree:
     take_comma(reader, _CALL)
     return reader.sum()

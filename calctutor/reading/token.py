@@ -1,4 +1,4 @@
-"""What the pieces of a text are: kinds of token, and the token itself."""
+"""Tokens and their kinds."""
 
 from __future__ import annotations
 
@@ -15,41 +15,41 @@ class Kind(Enum):
     CONSTANT = auto()
     FUNCTION = auto()
     DIFFERENTIAL = auto()
-    """`dx` or `∂x`, with the name that follows the d as its text."""
+    """`dx` or `∂x`; the text is the name after the d."""
     PARTIAL = auto()
-    """A ∂ that stands alone, as in ∂/∂x."""
+    """A ∂ by itself, as in ∂/∂x."""
     OPERATOR = auto()
     OPEN = auto()
     CLOSE = auto()
     BAR = auto()
-    """A bar |; its text is `left` or `right` where LaTeX says which of the two it is."""
+    """A bar |; the text is `left` or `right` if LaTeX gives the side."""
     PRIME = auto()
-    """Primes in one character; the text is their number."""
+    """Primes; the text is their number."""
     SUPERSCRIPT = auto()
     """A run of raised characters, as ordinary text: `⁻¹` is `-1`."""
     SUBSCRIPT = auto()
-    """What stands below an operator such as log, ∫ or lim, as one name or number."""
+    """A name or number below an operator such as log, ∫ or lim."""
     ROOT = auto()
-    """√, ∛, ∜, or LaTeX's \\sqrt; the text is the index of the root."""
+    r"""√, ∛, ∜, or LaTeX's \\sqrt; the text is the index of the root."""
     FRACTION = auto()
-    """LaTeX's \\frac, or a fraction in one character, such as ½, with its numbers as text."""
+    r"""LaTeX's \\frac, or a fraction in one character, such as ½, whose text is `1/2`."""
     CASE = auto()
-    """What stands between the formulas of cases: `if`, `otherwise`, and LaTeX's & and `\\\\`.
+    r"""A separator of cases: `if`, `otherwise`, and LaTeX's & and `\\\\`.
 
-    The latter two stand between the components of a vector too.
+    The latter two also separate the components of a vector.
     """
     KEYWORD = auto()
     """An operator of calculus: diff, int, lim, sum, bracket, grad, or the sign ∫; or `vector`."""
     END = auto()
 
-    # An enumeration hashes the names of its members, which takes long; each is itself only.
+    # Enum hashes a member's name, which is slow; members are equal only to themselves.
     __hash__ = object.__hash__
 
 
 class Token(Struct, frozen=True):
     """A piece of the text.
 
-    `spaced` says that white space stands before it, `partial` that a differential has a ∂.
+    `spaced` means that white space precedes it, `partial` that a differential is written with ∂.
     """
 
     kind: Kind
@@ -62,5 +62,5 @@ class Token(Struct, frozen=True):
         return self.kind is Kind.OPERATOR and self.text in texts
 
     def opens(self, brackets: str = "([{") -> bool:
-        """Whether it is one of these opening brackets."""
+        """Return whether the token is one of these opening brackets."""
         return self.kind is Kind.OPEN and self.text in brackets

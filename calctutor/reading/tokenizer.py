@@ -1,4 +1,4 @@
-"""Tokens: a text cut into numbers, names, operators and brackets, each with its place."""
+"""The lexer: a text as numbers, names, operators and brackets, each with its place."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ from calctutor.reading.vocabulary import CALLED_NAMES, CASE_WORDS
 __all__ = ["MAX_DIGITS", "MAX_LENGTH", "Kind", "Token", "tokenize"]
 
 MAX_LENGTH = 20_000
-"""The most characters that a text may have."""
+"""The greatest length of a text, in characters."""
 
 MAX_DIGITS = 2_000
-"""The most digits that a number may have, also when it is written out without its exponent."""
+"""The most digits of a number, also when it is written out without its exponent."""
 
 _LOOKAHEAD = 100
 _SIGNS: Mapping[str, tuple[Kind, str]] = MappingProxyType(
@@ -52,7 +52,7 @@ _SIGNS: Mapping[str, tuple[Kind, str]] = MappingProxyType(
     | dict.fromkeys(BARS, (Kind.BAR, ""))
     | {"∑": (Kind.KEYWORD, "sum"), "∇": (Kind.KEYWORD, "grad"), "□": (Kind.NAME, "blank")}
 )
-"""Kind and text of the tokens that are one character, whatever stands around them."""
+"""Kind and text of tokens of one character, whatever stands around them."""
 
 
 _BARE_OPERAND = re.compile(r"(?<![(\w.])[\w.]+$")
@@ -60,9 +60,9 @@ _PAIR_STARTS = frozenset(pair[0] for pair in PAIRS)
 
 
 def tokenize(text: str, names: Names) -> tuple[Token, ...]:
-    """The tokens of a text, the last of kind END.
+    """Return the tokens of a text, the last of which is of kind END.
 
-    Raises Unreadable for a text that is too long and for a character or word that has no meaning.
+    Raise Unreadable for a text that is too long, and for a character or word without a meaning.
     """
     if len(text) > MAX_LENGTH:
         raise Unreadable(
@@ -122,7 +122,7 @@ def _second_point(scanner: Scanner, start: int) -> Unreadable:
 
 
 def _power_of_ten(scanner: Scanner) -> str:
-    """Takes the `e-9` of `1e-9`; empty where an e is Euler's number."""
+    """Take the `e-9` of `1e-9` and return `-9`; empty where an e is Euler's number."""
     mark = scanner.at
     if scanner.ahead() not in {"e", "E"} or scanner.text[mark - 1 : mark] not in {*DIGITS, "."}:
         return ""
@@ -170,7 +170,7 @@ def _word(scanner: Scanner) -> Sequence[Token]:
 
 
 def _pieces(scanner: Scanner, start: int, word: str) -> Sequence[Token]:
-    """The tokens of a run of letters, with the subscript of the last."""
+    """Return the tokens of a run of letters; the last one includes its subscript."""
     if not word:
         return ()
     end = start + len(word)
@@ -245,7 +245,7 @@ def _sign(scanner: Scanner, character: str) -> Token:
 
 
 def _maxima_constant(scanner: Scanner, start: int) -> Token | None:
-    """`%e`, `%pi` and `%i`, as Maxima writes them."""
+    """Return the token of Maxima's `%e`, `%pi` or `%i`, or None."""
     word = scanner.letters()
     if word not in {"e", "pi", "i"} or scanner.text[:start].rstrip()[-1:].isdecimal():
         return None

@@ -1,4 +1,4 @@
-"""How vectors and gradients are typed: (2xy, x²), vector(2xy, x²), grad(x² y, x, y), ∇(x² y)."""
+"""Grammar of vectors and gradients: (2xy, x²), vector(2xy, x²), grad(x² y, x, y), ∇(x² y)."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from calctutor.reading.reader import Reader
 from calctutor.reading.token import Kind, Token
 
 WORDS = frozenset({"vector", "grad"})
-"""The keywords that only a whole expression begins with."""
+"""Keywords that begin only whole expressions."""
 
 BRACKETS = frozenset({"⟨", "{pmatrix}", "{bmatrix}"})
-"""The brackets that only a whole expression begins with."""
+"""Brackets that begin only whole expressions."""
 
 _LIST = "(2x, 3y)"
 _LATEX = r"\begin{pmatrix} 2x \\ 3y \end{pmatrix}"
@@ -21,7 +21,10 @@ _INDEXED = frozenset({"_", "^", "*"})
 
 
 def read(reader: Reader) -> Tree | None:
-    """The vector or the gradient that begins here and is the whole expression."""
+    """Parse the vector or gradient that begins here; None if there is none.
+
+    Raise Unreadable if it is only part of the expression.
+    """
     start = reader.here
     if start.kind is Kind.KEYWORD and start.text == "vector":
         reader.take()
@@ -40,7 +43,7 @@ def read(reader: Reader) -> Tree | None:
 
 
 def _is_listed(reader: Reader) -> bool:
-    """Whether a bracket with commas directly inside begins here, with nothing after it."""
+    """Return whether a bracket with commas directly inside begins here and ends the expression."""
     if not (reader.here.opens("([") and reader.is_list(reader.at)) and not reader.here.opens("⟨"):
         return False
     closing = reader.closing(reader.at)
@@ -59,7 +62,7 @@ def _vector(reader: Reader, components: tuple[Tree, ...], start: Token) -> Vecto
 
 
 def _latex(reader: Reader) -> Vector:
-    r"""`\begin{pmatrix} 2x \\ 3y \end{pmatrix}`, or a row with & between the components."""
+    r"""Parse `\begin{pmatrix} 2x \\ 3y \end{pmatrix}`, or a row with & between the components."""
     start = reader.take()
     components = [reader.sum()]
     separator = reader.here
@@ -81,7 +84,10 @@ def _stands(reader: Reader, kind: Kind, text: str) -> bool:
 
 
 def _gradient(reader: Reader) -> Tree:
-    """`grad(x² y, x, y)`, or ∇ with what follows it, by all names in it in alphabetical order."""
+    """Parse `grad(x² y, x, y)`, or ∇ and its operand.
+
+    Without a list of variables, all names of the operand count, in alphabetical order.
+    """
     start = reader.take()
     following = reader.here
     if following.text in _INDEXED or following.kind in {Kind.SUPERSCRIPT, Kind.SUBSCRIPT}:
@@ -89,7 +95,7 @@ def _gradient(reader: Reader) -> Tree:
         raise reader.fail(message, (start.span[0], following.span[1]))
     if not (following.opens("(") and reader.is_list(reader.at)):
         body = reader.sum()
-        return _by_each(reader, body, _names_in(reader, body, start), start)
+        return _partial_derivatives(reader, body, _names_in(reader, body, start), start)
     opening = reader.take()
     body = reader.sum()
     variables: list[Symbol] = []
@@ -99,7 +105,7 @@ def _gradient(reader: Reader) -> Tree:
             raise reader.fail("This variable is named twice.", variable.span or following.span)
         variables.append(variable)
     close(reader, opening)
-    return _by_each(reader, body, variables, start)
+    return _partial_derivatives(reader, body, variables, start)
 
 
 def _names_in(reader: Reader, body: Tree, start: Token) -> list[Symbol]:
@@ -110,8 +116,8 @@ def _names_in(reader: Reader, body: Tree, start: Token) -> list[Symbol]:
     return [Symbol(name) for name in names]
 
 
-def _by_each(reader: Reader, body: Tree, variables: list[Symbol], start: Token) -> Tree:
-    """The partial derivatives; for a single variable there is no vector but only the one."""
+def _partial_derivatives(reader: Reader, body: Tree, variables: list[Symbol], start: Token) -> Tree:
+    """Return the vector of partial derivatives; for a single variable the derivative alone."""
     span = reader.span_from(start)
     slopes = tuple(Derivative(body, variable, 1, True, span=span) for variable in variables)
     return slopes[0] if len(slopes) == 1 else Vector(slopes, span=span)

@@ -1,4 +1,4 @@
-"""The words that have a meaning of their own, and words that are often typed instead."""
+"""The words with a meaning of their own, and words that are often typed instead of them."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from calctutor.expr.names import GREEK
 CONSTANTS: Mapping[str, str] = MappingProxyType(
     {"e": "e", "i": "i", "pi": "pi", "oo": "oo", "inf": "oo", "infty": "oo", "infinity": "oo"}
 )
-"""Constant by the word for it."""
+"""Constants by the words for them."""
 
 FUNCTION_WORDS: Mapping[str, str] = MappingProxyType(
     {**CANONICAL, "log": "log", "exp": "exp", "lg": "lg", "cbrt": "cbrt", "fac": "factorial"}
     | {"relu": "relu", "ReLU": "relu"}
 )
-"""Function by the word for it.
+"""Functions by the words for them.
 
-log, lg, exp, cbrt and relu are shorthands that the parser spells out.
+log, lg, exp, cbrt and relu are shorthands that the parser writes out.
 """
 
 CALLED_NAMES: Mapping[str, str] = MappingProxyType(
     {"sigma": "sigma", "gamma": "gamma", "Gamma": "gamma"}
 )
-"""Function by the Greek letter that is this function where a bracket follows it directly."""
+"""Functions by the Greek letters that name them where a bracket follows directly."""
 
 KEYWORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -39,25 +39,25 @@ KEYWORDS: Mapping[str, str] = MappingProxyType(
         "sum": "sum",
     }
 )
-"""Operator of calculus by the word for it."""
+"""Operators of calculus by the words for them."""
 
 CALLED_KEYWORDS: Mapping[str, str] = MappingProxyType(
     {"bracket": "bracket", "piecewise": "piecewise", "vector": "vector"}
     | {"grad": "grad", "gradient": "grad"}
 )
-"""Operator by the word for it, which is one only where a bracket follows directly."""
+"""Operators by words that name them only where a bracket follows directly."""
 
 CASE_WORDS: Mapping[str, str] = MappingProxyType(
     {**dict.fromkeys(("if", "for", "when"), "if"), "otherwise": "otherwise", "else": "otherwise"}
 )
-"""What is said of a case, by the word for it; only inside braces."""
+"""Separators of cases by the words for them, which count only inside braces."""
 
 INSIDE_WORDS = tuple(
     sorted(
         (word for word in FUNCTION_WORDS if len(word) > 2 or word == "ln"), key=len, reverse=True
     )
 )
-"""Function words that are found also where they touch other letters, the longest first."""
+"""Function words that are recognized also between other letters, longest first."""
 
 MISSPELT: Mapping[str, str] = MappingProxyType(
     {
@@ -79,7 +79,7 @@ MISSPELT: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("integration",), "integrate"),
     }
 )
-"""The function that was meant, by a word for it that is not read."""
+"""The function meant by a word that is not read."""
 
 PROSE = frozenset(
     {"of", "the", "with", "respect", "find", "evaluate", "compute", "calculate"}
@@ -87,22 +87,22 @@ PROSE = frozenset(
     | {"any", "some", "arbitrary", "idk", "don", "know", "sure", "forall"}
     | {"integer", "positive", "negative", "real", "natural"}
 )
-"""Words of a sentence that stand where only mathematics is read."""
+"""Words of sentences that stand where only mathematics is read."""
 
 SHORT_PROSE = frozenset({"is", "are"})
-"""Words that are letters of a product too, unless something stands apart behind them."""
+"""Words that count as a product of letters unless an operand follows after a space."""
 
 BETWEEN = frozenset({"from", "to", "if", "for", "when"})
-"""Words of a sentence that cannot be left out without a loss."""
+"""Words of sentences that carry meaning, so that leaving them out would not help."""
 
 SPOKEN: Mapping[str, str] = MappingProxyType(
     {"plus": "+", "minus": "-", "times": "*", "over": "/", "equals": "="}
     | {"squared": "^2", "cubed": "^3"}
 )
-"""The sign for a word that is said for it."""
+"""The sign for a spoken word."""
 
 ALTERNATIVES = frozenset({"or", "and"})
-"""Words between two answers."""
+"""Words that join two answers."""
 
 NO_VALUE = frozenset(
     {"dne", "none", "nan", "undefined", "indeterminate", "diverges", "divergent", "does", "exist"}
@@ -120,6 +120,6 @@ CONSTANT_WORDS = frozenset({"const", "constant", "konst"})
 
 
 def canonical_greek(word: str) -> str:
-    r"""The name of a Greek letter as LaTeX knows it: `vartheta` is `theta`; empty for others."""
+    """Return LaTeX's name of a Greek letter without `var`: `theta` for `vartheta`; else empty."""
     plain = word.removeprefix("var")
     return plain if plain in GREEK or plain == "pi" else ""

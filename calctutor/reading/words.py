@@ -1,4 +1,4 @@
-"""Words: what a run of letters means."""
+"""The meaning of a run of letters: names, functions, constants and differentials."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from calctutor.reading.vocabulary import (
 )
 
 LONGEST_WORD = 100
-"""The most letters in a row that are looked at."""
+"""The most letters in a row that are analysed."""
 
 _LONG_GREEK = sorted((name for name in GREEK if len(name) > 2), key=len, reverse=True)
 _KNOWN_START = re.compile("|".join((*INSIDE_WORDS, *_LONG_GREEK, "pi")))
-"""A function or, where none begins there, a Greek letter, the longest of its kind; or pi."""
+"""Matches the longest function name or, where none begins, the longest Greek letter, or pi."""
 
 _LONGEST_PRODUCT = 4
 _DIFFERENTIALS = re.compile(r"(d[A-Za-z]){2,}")
@@ -49,7 +49,7 @@ class Piece(Struct, frozen=True):
 
 
 def leading_name(text: str, names: Names) -> str:
-    """The name at the very beginning of a text, the longest of those that it can be."""
+    """Return the longest name with which a text can begin; empty if there is none."""
     found = re.match(r"[A-Za-z]*", text)
     run = found.group() if found else ""
     ends = range(min(len(run), LONGEST_WORD), 0, -1)
@@ -69,11 +69,11 @@ def _is_name(word: str, names: Names) -> bool:
 def split(
     word: str, follows: str, names: Names, *, called: bool, integral: bool
 ) -> tuple[Piece, ...] | Slip:
-    """What a run of letters means, given the text that follows it.
+    """Split a run of letters into pieces with a meaning, given the text that follows.
 
-    A known word is one piece; other letters are a product of one-letter names. `called` says that
-    a bracket follows directly, `integral` that an integral sign stands before, so that `xdx` is x
-    and dx.
+    A known word is one piece; other letters are a product of one-letter names. `called` means that
+    a bracket follows directly, `integral` that an integral sign precedes, so that `xdx` is x and
+    dx.
     """
     whole = _whole_word(word, names, called=called)
     if whole is not None:
@@ -108,7 +108,7 @@ def split(
 def _product(
     word: str, pieces: tuple[Piece, ...], names: Names, called: bool
 ) -> tuple[Piece, ...] | Slip:
-    """The pieces, unless the word has more single letters than a product would."""
+    """Return the pieces, or a slip if the word has too many single letters for a product."""
     letters = sum(len(piece.text) == 1 for piece in pieces)
     if called and letters == len(word) > 2 and (near := _nearest_function(word)):
         return slips.unknown_function(word, near)
@@ -119,7 +119,7 @@ def _product(
 
 
 def _has_known_part(word: str, names: Names) -> bool:
-    """Whether more than single letters may be found in a word."""
+    """Return whether the word may contain more than single letters."""
     if _KNOWN_START.search(word):
         return True
     return any(len(name) > 1 and name in word for name in names.declared)
@@ -155,13 +155,13 @@ def _whole_word(word: str, names: Names, *, called: bool) -> Piece | None:
 
 
 def _differential_at(word: str, names: Names) -> int:
-    """Where the differential begins that the word ends in, as `xdx` does; 0 where there is none."""
+    """Return the index of the differential that ends a word such as `xdx`; 0 if there is none."""
     places = (at for at in range(1, len(word) - 1) if word[at] == "d")
     return next((at for at in places if _is_name(word[at + 1 :], names)), 0)
 
 
 def _next_piece(rest: str, names: Names, *, called: bool) -> Piece:
-    """The longest known word that the letters begin with, or the first letter."""
+    """Return the longest known word at the beginning of the letters, or the first letter."""
     declared = (name for name in names.declared if rest.startswith(name))
     longest = max(declared, key=len, default="")
     if len(longest) > 1:
