@@ -1,7 +1,7 @@
-"""Printing: from trees to text.
+"""Printing: expression trees to text.
 
-Inline, in two dimensions, ASCII that reads back, LaTeX and MathML. Begin with `precedence`,
-which all of them share, then `inline`, or `layout` for two dimensions.
+The formats are one line, two dimensions, ASCII that can be parsed back, LaTeX and MathML. Begin
+with `precedence`, which all of them share, then `inline`, or `layout` for two dimensions.
 """
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""The canonical machine form: ASCII that the parser reads back to the same tree."""
+"""The canonical machine form: ASCII that parses back to an equal tree."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from calctutor.printing.precedence import Level, decimal_text, digits, machine_l
 
 
 def ascii_form(tree: Tree | Relation) -> str:
-    """The expression for programs: `2*x*cos(x^2)`, with every product and bracket written out."""
+    """Return the expression for programs: `2*x*cos(x^2)`, with every product sign and bracket."""
     if isinstance(tree, Relation):
         return f"{_write(tree.left)} {tree.comparison} {_write(tree.right)}"
     return _write(tree)

@@ -1,4 +1,4 @@
-"""Blocks of text that formulas are set from: put side by side, over one another, in brackets."""
+"""Blocks of text from which formulas are set: side by side, stacked, in brackets."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from calctutor.expr.marks import SIGNS, mark, unmarked
 
 Fence = Literal["(", "[", "|", "floor", "ceil"]
 Pieces = tuple[str, str, str]
-"""The top, the middle and the foot of a sign that can be stretched."""
+"""The top, middle and foot of a stretchable sign."""
 
 _LOW_FENCES: dict[Fence, tuple[str, str]] = {
     "(": ("(", ")"),
@@ -36,7 +36,7 @@ _TALL_ASCII_FENCES: dict[Fence, tuple[Pieces, Pieces]] = {
 
 
 class Block(Struct, frozen=True):
-    """Lines of equal display width; `baseline` is the index of the one that neighbours align to."""
+    """Lines of equal display width; neighbours align to the line with index `baseline`."""
 
     lines: tuple[str, ...]
     baseline: int = 0
@@ -51,17 +51,20 @@ class Block(Struct, frozen=True):
 
     @property
     def below(self) -> int:
-        """The number of lines below the baseline."""
+        """Return the number of lines below the baseline."""
         return self.height - 1 - self.baseline
 
     @property
     def row(self) -> str:
-        """The line at the baseline, without marks."""
+        """Return the line at the baseline, without marks."""
         return unmarked(self.lines[self.baseline])
 
 
 def display_width(text: str) -> int:
-    """The number of terminal cells: two for wide characters, none for combining ones and marks."""
+    """Return the number of terminal cells: two for a wide character, none for a combining one.
+
+    Marks have no width either.
+    """
     if text.isascii():
         return len(text)
     return sum(map(_cells, text))
@@ -74,17 +77,17 @@ def _cells(character: str) -> int:
 
 
 def word(text: str) -> Block:
-    """A block of one line."""
+    """Return a block of one line."""
     return Block((text,))
 
 
 def marked(block: Block) -> Block:
-    """The block with a mark on each of its lines."""
+    """Return the block with a mark on each line."""
     return Block(tuple(map(mark, block.lines)), block.baseline)
 
 
 def beside(*blocks: Block) -> Block:
-    """Blocks from left to right, with their baselines on one line."""
+    """Set blocks from left to right, with their baselines on one line."""
     above = max(block.baseline for block in blocks)
     below = max(block.below for block in blocks)
     columns = [extended(block, above, below).lines for block in blocks]
@@ -92,7 +95,7 @@ def beside(*blocks: Block) -> Block:
 
 
 def extended(block: Block, above: int, below: int) -> Block:
-    """The block with empty lines, to have so many lines above and below its baseline."""
+    """Pad the block with empty lines to `above` and `below` lines around its baseline."""
     empty = " " * block.width
     top = (empty,) * (above - block.baseline)
     bottom = (empty,) * (below - block.below)
@@ -100,7 +103,7 @@ def extended(block: Block, above: int, below: int) -> Block:
 
 
 def over(upper: Block, lower: Block, baseline: int) -> Block:
-    """One block above another, both centred."""
+    """Set one block above another, both centred."""
     width = max(upper.width, lower.width)
     return Block((*_centred(upper, width), *_centred(lower, width)), baseline)
 
@@ -112,20 +115,20 @@ def _centred(block: Block, width: int) -> tuple[str, ...]:
 
 
 def fraction(upper: Block, lower: Block, bar: str, overhang: int = 1) -> Block:
-    """A stacked fraction; its bar reaches beyond the wider part by `overhang` on each side."""
+    """Set a stacked fraction whose bar extends `overhang` cells beyond the wider part."""
     width = max(upper.width, lower.width) + 2 * overhang
     return over(over(upper, word(bar * width), 0), lower, upper.height)
 
 
 def raised(base: Block, exponent: Block) -> Block:
-    """The exponent to the upper right: above a line of text, beside the top of a tall bracket."""
+    """Set the exponent to the upper right: above a line of text, or at the top of a tall base."""
     top = max(base.baseline, 0 if base.height > 1 else 1)
     lines = (*exponent.lines, *(" " * exponent.width for _ in range(top)))
     return beside(base, Block(lines, len(lines) - 1))
 
 
 def fenced(block: Block, fence: Fence, *, unicode: bool) -> Block:
-    """The block in brackets or bars as tall as it is."""
+    """Set the block in brackets or bars of its own height."""
     if block.height == 1:
         left, right = map(word, _LOW_FENCES[fence])
     else:
@@ -135,14 +138,14 @@ def fenced(block: Block, fence: Fence, *, unicode: bool) -> Block:
 
 
 def column(rows: Sequence[Block]) -> Block:
-    """Rows below one another, flush left, with the middle for a baseline."""
+    """Stack rows flush left, with the middle line as baseline."""
     width = max(row.width for row in rows)
     lines = tuple(line for row in rows for line in _flush_left(row, width))
     return Block(lines, (len(lines) - 1) // 2)
 
 
 def with_brace(block: Block, *, unicode: bool) -> Block:
-    """The block behind a brace that is as tall."""
+    """Set the block after a brace of its own height."""
     if block.height == 1:
         return beside(word("{ "), block)
     top, middle, hook, foot = ("⎧", "⎪", "⎨", "⎩") if unicode else ("/", "|", "<", "\\")
@@ -154,13 +157,13 @@ def with_brace(block: Block, *, unicode: bool) -> Block:
 
 
 def _stretched(pieces: Pieces, above: int, below: int) -> Block:
-    """The sign with its middle repeated, to reach so far above and below its baseline."""
+    """Repeat the middle of a sign, to reach `above` and `below` lines around its baseline."""
     top, middle, foot = pieces
     return Block((top, *[middle] * (above + below - 1), foot), above)
 
 
 def radical(radicand: Block, *, unicode: bool) -> Block:
-    """A root sign that rises in front of the radicand, with a line over all of it."""
+    """Set a root sign that rises before the radicand, with a line over it."""
     tick, slant = ("√", "╱") if unicode else ("\\/", "/")
     height = radicand.height
     reach = len(tick) + height - 1
@@ -172,7 +175,7 @@ def radical(radicand: Block, *, unicode: bool) -> Block:
 
 
 def with_index(root: Block, index: Block) -> Block:
-    """The root sign with the index of the root above the foot of its tick."""
+    """Set the index of a root above the foot of the root sign's tick."""
     missing = max(0, index.height + 1 - root.height)
     root = extended(root, root.baseline + missing, root.below)
     empty = " " * index.width
@@ -181,7 +184,7 @@ def with_index(root: Block, index: Block) -> Block:
 
 
 def integral_sign(above: int, below: int, *, unicode: bool) -> Block:
-    """An integral sign that reaches so far above and below its baseline."""
+    """Return an integral sign that reaches `above` and `below` lines around its baseline."""
     if unicode:
         pieces = ("⌠", "⎮", "⌡")
     else:
@@ -192,7 +195,7 @@ def integral_sign(above: int, below: int, *, unicode: bool) -> Block:
 
 
 def with_bounds(sign: Block, lower: Block, upper: Block) -> Block:
-    """The sign with one bound beside its top and another beside its foot."""
+    """Set the sign with one bound at its top and one at its foot."""
     width = max(lower.width, upper.width)
     empty = [" " * width] * (sign.height - 2)
     lines = (*_flush_left(upper, width), *empty, *_flush_left(lower, width))

@@ -1,4 +1,4 @@
-"""The signs that formulas are written with for people, in Unicode and in plain ASCII."""
+"""The signs in which people read formulas, in Unicode and in plain ASCII."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ _CONSTANTS: dict[ConstantName, str] = {"pi": "π", "oo": "∞"}
 
 
 class Glyphs(Struct, frozen=True):
-    """How names, numbers and signs look; in ASCII unless `unicode`.
+    """The look of names, numbers and signs, in Unicode or in ASCII.
 
-    `display` has names that are to look otherwise in Unicode: theta as ϑ.
+    `display` lists names with a look of their own in Unicode: theta as ϑ.
     """
 
     unicode: bool
     display: Looks = ()
 
     def choose(self, unicode: str, ascii_: str) -> str:
-        """One of two ways to write the same."""
+        """Return the Unicode or the ASCII form."""
         return unicode if self.unicode else ascii_
 
     @property
@@ -49,7 +49,7 @@ class Glyphs(Struct, frozen=True):
         return self.choose("−", "-")
 
     def between(self, joint: Joint) -> str:
-        """What is written between two factors."""
+        """Return the text between two factors."""
         match joint:
             case Joint.TIGHT:
                 return ""
@@ -61,7 +61,7 @@ class Glyphs(Struct, frozen=True):
                 return self.choose(" · ", " * ")
 
     def symbol(self, name: str) -> str:
-        """A variable, or the sign for a hole to be filled."""
+        """Return the look of a variable, or of a hole to be filled."""
         if name == BLANK:
             return self.choose("□", "[?]")
         if not self.unicode:
@@ -73,12 +73,12 @@ class Glyphs(Struct, frozen=True):
         return _CONSTANTS.get(name, name) if self.unicode else name
 
     def function(self, name: str) -> str:
-        """The name of a known function; of one that is not known, that name itself."""
+        """Return the displayed name of a function; an unknown one keeps its name."""
         display = FUNCTIONS[name].display if name in FUNCTIONS else name
         return display if self.unicode or display.isascii() else name
 
     def unknown_function(self, name: str, primes: int) -> str:
-        """The name of an unknown function with its primes."""
+        """Return the name of an unknown function with its primes."""
         if not self.unicode:
             return ascii_name(name) + "'" * primes
         triples, rest = divmod(primes, 3)
@@ -88,21 +88,21 @@ class Glyphs(Struct, frozen=True):
         return _COMPARISONS.get(sign, sign) if self.unicode else sign
 
     def side(self, side: str) -> str:
-        """The side from which a limit is taken, behind its point."""
+        """Return the side of a one-sided limit, as it follows the point."""
         return side.translate(_RAISED) if self.unicode else side
 
     def differential(self, derivative: Derivative) -> str:
-        """The d of a derivative."""
+        """Return the d of a derivative."""
         return self.choose("∂", "d") if derivative.partial else "d"
 
     def order(self, order: int) -> str:
-        """The order of a derivative as an exponent, nothing for the first."""
+        """Return the order of a derivative as an exponent; empty for the first."""
         if order == 1:
             return ""
         return str(order).translate(_RAISED) if self.unicode else f"^{order}"
 
     def is_letter(self, tree: Tree) -> bool:
-        """Whether a name, or the name that a power is of, is one letter wide: `x`, `w_i`, `θ²`."""
+        """Return whether a name, or the base of a power, is one letter wide: `x`, `w_i`, `θ²`."""
         match tree:
             case Pow(base):
                 return self.is_letter(base)
@@ -114,14 +114,14 @@ class Glyphs(Struct, frozen=True):
                 return False
 
     def superscript(self, exponent: Tree) -> str | None:
-        """The exponent in raised characters, or None where they are missing or hard to read."""
+        """Return the exponent in raised characters; None if they are missing or hard to read."""
         flat = _flat(exponent) if self.unicode else None
         if flat is None or any(ord(c) not in _RAISED for c in flat):
             return None
         return flat.translate(_RAISED)
 
     def subscript(self, index: Tree) -> str | None:
-        """A number or a letter in lowered characters, or None where they are missing."""
+        """Return a number or letter in lowered characters; None if they are missing."""
         flat = _flat(index) if self.unicode and not isinstance(index, Add | Mul) else None
         if flat is None or any(ord(c) not in _LOWERED for c in flat):
             return None
@@ -129,7 +129,7 @@ class Glyphs(Struct, frozen=True):
 
 
 def _flat(tree: Tree) -> str | None:
-    """A short sum of products of a number and letters, without spaces: `-2x`, `n-1`."""
+    """Return a short sum of products of numbers and letters without spaces: `-2x`, `n-1`."""
     if isinstance(tree, Integer):
         return digits(tree.value)
     text = _flat_sum(tree) if isinstance(tree, Add | Neg) else _flat_product(tree)

@@ -1,4 +1,4 @@
-"""Formulas on one line for people: `2 x cos(x²)`."""
+"""Formulas on one line, for people: `2 x cos(x²)`."""
 
 from __future__ import annotations
 
@@ -55,12 +55,15 @@ _RADICALS = {2: "√", 3: "∛", 4: "∜"}
 
 
 def inline(tree: Tree | Relation, marked: tuple[Tree, ...] = (), display: Looks = ()) -> str:
-    """The formula on one line, in Unicode, with marks on the very nodes in `marked`."""
+    """Return the formula on one Unicode line, with marks on the nodes in `marked`.
+
+    Nodes are marked by identity: an equal node elsewhere is not.
+    """
     return _line(tree, Glyphs(unicode=True, display=display), marked)
 
 
 def inline_ascii(tree: Tree | Relation, marked: tuple[Tree, ...] = ()) -> str:
-    """The formula on one line, for terminals that show ASCII only."""
+    """Return the formula on one line, for terminals that show only ASCII."""
     return _line(tree, Glyphs(unicode=False), marked)
 
 
@@ -82,7 +85,7 @@ class _Writer(Struct, frozen=True):
         return text if written_level(tree) >= least else f"({text})"
 
     def _word(self, text: str, *parts: Tree) -> str:
-        """A text in which nothing is written by itself, marked if something in it is."""
+        """Return a text whose parts are not written separately, marked if any part is marked."""
         return mark(text) if self.marks.within(*parts) else text
 
     def _unbracketed(self, tree: Tree) -> str:
@@ -146,7 +149,7 @@ class _Writer(Struct, frozen=True):
             for factor, least, text in zip(factors, levels, texts, strict=True)
         ]
         plain = is_coefficient_of_name(factors) and self.glyphs.is_letter(factors[1])
-        # `0e0x` would be read as another number.
+        # `0e0x` would be parsed as another number.
         tight = plain and "e" not in written[0].text
         joints = [Joint.TIGHT if tight else joint(*pair) for pair in pairwise(written)]
         return texts[0] + "".join(
@@ -166,7 +169,7 @@ class _Writer(Struct, frozen=True):
         return "^" + self._script(exponent) if small is None else self._word(small, exponent)
 
     def _script(self, tree: Tree) -> str:
-        """The tree after ^ or _, where only a number or a name goes without brackets."""
+        """Write the tree after ^ or _, where only a number or name goes without brackets."""
         return self.write(tree) if _is_short(tree) else f"({self.write(tree)})"
 
     def _call(self, tree: Call) -> str:
@@ -248,7 +251,7 @@ def _is_short(tree: Tree) -> bool:
 
 
 def _begins_with_differential(integrand: Tree) -> bool:
-    """Whether what is integrated begins with a dy, which might be taken for the integral's own."""
+    """Return whether the integrand begins with dy, which could be taken for the integral's own."""
     return is_leibniz(integrand.factors[0] if isinstance(integrand, Mul) else integrand)
 
 

@@ -60,7 +60,7 @@ _OTHERWISE = r"\text{otherwise}"
 
 
 def latex(tree: Tree | Relation) -> str:
-    """The formula in LaTeX's mathematical mode."""
+    """Return the formula in LaTeX's math mode."""
     if isinstance(tree, Relation):
         sign = _COMPARISONS.get(tree.comparison, tree.comparison)
         return f"{_write(tree.left)} {sign} {_write(tree.right)}"

@@ -1,4 +1,4 @@
-"""Formulas in two dimensions, as a book sets them, and broken where a line is too narrow."""
+"""Formulas in two dimensions, as in a book, with line breaks where the page is narrow."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["Block", "fit", "layout"]
 
 _INDENT = 2
 _NARROW = 4
-"""A left side that takes less than this part of the width keeps the start of the right side."""
+"""A left side narrower than 1/4 of the width shares its line with the start of the right side."""
 
 
 def layout(
@@ -29,9 +29,9 @@ def layout(
     marked: tuple[Tree, ...] = (),
     display: Looks = (),
 ) -> Block:
-    """The formula with stacked fractions, raised exponents and signs as tall as they need be.
+    """Set the formula with stacked fractions, raised exponents and stretched signs.
 
-    The nodes in `marked`, these very ones, have a mark on each of their lines.
+    The nodes in `marked`, compared by identity, have a mark on each of their lines.
     """
     return _whole(tree, _setter(unicode, marked, display))
 
@@ -55,11 +55,11 @@ def fit(
     marked: tuple[Tree, ...] = (),
     display: Looks = (),
 ) -> tuple[Block, ...]:
-    """The layout in as many lines of blocks as it takes to keep within `width`.
+    """Set the formula as lines of blocks, each at most `width` wide.
 
     A formula that is too wide is broken at its comparison, then between the terms of the outermost
-    sum, then between factors. What cannot be broken so is written inline and wrapped at spaces;
-    only a single word longer than the line is left to stick out.
+    sum, then between factors. If that does not suffice, it is written inline and wrapped at spaces;
+    only a single word longer than the line sticks out.
     """
     setter = _setter(unicode, marked, display)
     whole = _whole(tree, setter)
@@ -80,7 +80,7 @@ def fit(
 
 
 def _one_below_another(components: list[str], width: int) -> tuple[Block, ...]:
-    """The components of a vector in its brackets, each on lines of its own."""
+    """Return the components of a vector in brackets, each starting a line."""
     first, *others = (f"{text}," for text in components)
     rows = [f"({first}", *(f" {text}" for text in others)]
     rows[-1] = rows[-1].removesuffix(",") + ")"
@@ -88,7 +88,7 @@ def _one_below_another(components: list[str], width: int) -> tuple[Block, ...]:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    """The text broken at spaces, each line but the first indented."""
+    """Break the text at spaces, and indent each line but the first."""
     first, *others = text.split(" ")
     lines = [first]
     for piece in others:
@@ -103,11 +103,13 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 
 class _Breaker(Struct, frozen=True):
+    """Line breaking for one width. Its methods return None where no break is narrow enough."""
+
     setter: Typesetter
     width: int
 
     def relation(self, tree: Relation) -> list[Block] | None:
-        """Both sides, the right one on lines of its own unless the left one is narrow."""
+        """Break a relation; the right side starts a line unless the left side is narrow."""
         sign = self.setter.glyphs.comparison(tree.comparison)
         left = self.setter.set(tree.left)
         lead = word(" " * _INDENT + sign + " ")
@@ -121,7 +123,7 @@ class _Breaker(Struct, frozen=True):
         return None if above is None or below is None else above + below
 
     def lines(self, tree: Tree, lead: Block, indent: int) -> list[Block] | None:
-        """The tree behind `lead`, further lines indented; None where it cannot be broken enough."""
+        """Set the tree after `lead`, with further lines indented; None if no break is enough."""
         block = beside(lead, self.setter.set(tree))
         if block.width <= self.width:
             return [block]
@@ -142,9 +144,9 @@ class _Breaker(Struct, frozen=True):
         return setter.product_parts(tree) if isinstance(tree, Mul) else setter.sum_parts(tree)
 
     def _packed(self, parts: tuple[Part, ...], lead: Block, indent: int) -> list[Block] | None:
-        """The parts on as few lines as they fit on."""
+        """Set the parts on as few lines as possible."""
         deeper = indent + _INDENT if len(parts) > 1 else indent
-        lines = self._behind(parts[0], beside(lead, word(parts[0].lead)), deeper)
+        lines = self._after(parts[0], beside(lead, word(parts[0].lead)), deeper)
         for part in parts[1:]:
             if lines is None:
                 return None
@@ -152,16 +154,16 @@ class _Breaker(Struct, frozen=True):
             margin = word(" " * indent)
             fits_here = beside(here, part.block).width <= self.width
             fits_alone = beside(margin, word(part.lead), part.block).width <= self.width
-            more = None if fits_alone and not fits_here else self._behind(part, here, deeper)
+            more = None if fits_alone and not fits_here else self._after(part, here, deeper)
             if more is not None:
                 lines[-1:] = more
                 continue
-            more = self._behind(part, beside(margin, word(part.lead)), deeper)
+            more = self._after(part, beside(margin, word(part.lead)), deeper)
             lines = None if more is None else lines + more
         return lines
 
-    def _behind(self, part: Part, lead: Block, indent: int) -> list[Block] | None:
-        """The part behind the lead, broken where it must be and can be."""
+    def _after(self, part: Part, lead: Block, indent: int) -> list[Block] | None:
+        """Set the part after the lead, broken if necessary and possible."""
         if self.setter.can_break(part.tree, part.least):
             return self.lines(part.tree, lead, indent)
         block = beside(lead, part.block)

@@ -1,4 +1,4 @@
-"""Formulas in presentation MathML, within what MathML Core knows."""
+"""Formulas in presentation MathML, within MathML Core."""
 
 from __future__ import annotations
 
@@ -73,10 +73,10 @@ def mathml(
     display: bool = False,
     lead: str = "",
 ) -> str:
-    """The formula as a `math` element, on a line of its own where `display`.
+    """Return the formula as a `math` element, on a line of its own with `display`.
 
-    The nodes in `marked`, these very ones, are rows of the class `focus`. `lead` is a sign that is
-    set before the formula.
+    The nodes in `marked`, compared by identity, are rows of class `focus`. `lead` is a sign set
+    before the formula.
     """
     write = _Writer(marks_of(marked)).write
     if isinstance(tree, Relation):
@@ -116,7 +116,7 @@ def _symbol(name: str) -> str:
 
 
 def _stem(stem: str) -> str:
-    """A name without what stands below it; one of several letters is set upright."""
+    """Return the element for a name without its subscript; a name of several letters is upright."""
     if stem.isdigit():
         return f"<mn>{stem}</mn>"
     if is_hatted(stem):
@@ -150,7 +150,7 @@ class _Writer(Struct, frozen=True):
     marks: Marks = NO_MARKS
 
     def write(self, tree: Tree, least: Level = Level.SUM) -> str:
-        """One element: the tree, in brackets where it binds less tightly than it has to."""
+        """Return one element for the tree, in brackets if it binds less tightly than `least`."""
         text = self._framed(self._unbracketed(tree), tree)
         return text if written_level(tree, stacked=True) >= least else _fenced(text)
 
@@ -223,7 +223,7 @@ class _Writer(Struct, frozen=True):
         return _element("msup", self.write(tree.base, Level.ATOM), exponent)
 
     def _framed(self, text: str, tree: Tree) -> str:
-        """What stands for the tree, as a row of the class `focus` if the tree is marked."""
+        """Return the element in a row of class `focus` if the tree is marked."""
         return f'<mrow class="focus">{text}</mrow>' if self.marks.has(tree) else text
 
     def _arguments(self, args: tuple[Tree, ...]) -> str:
@@ -302,7 +302,7 @@ class _Writer(Struct, frozen=True):
 
 
 def _between(left: Factor, right: Factor) -> str:
-    """The sign between two factors; beside a function's name a little room is left."""
+    """Return the sign between two factors, with a little space next to a function's name."""
     kind = joint(left, right)
     if kind in {Joint.DOT, Joint.SPACED_DOT}:
         return _DOT
@@ -319,9 +319,9 @@ _LAST = re.compile(r"(.)(?:</(?:mrow|mi|mn|mo)>)*$")
 
 
 def _edges(element: str) -> str:
-    """The signs where the element meets its neighbours; < or > where it begins or ends otherwise.
+    """Return the characters at both ends of an element; < or > where it has none.
 
-    What stands below or above something, and in a fraction or under a root, meets nothing.
+    Subscripts, superscripts, fractions and roots have no character that meets a neighbour.
     """
     first, last = _FIRST.match(element), _LAST.search(element)
     assert first is not None

@@ -1,4 +1,4 @@
-"""What the printers share: how tightly a node binds, and what may stand side by side."""
+"""Operator precedence and the joints between factors, which all printers share."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ from calctutor.expr.tree import (
 )
 
 BLANK = "blank"
-"""The name of a hole in a displayed line that the learner is to fill."""
+"""The name of a hole in a displayed line that the learner fills in."""
 
 
 class Level(IntEnum):
-    """How tightly a node binds; a part that binds less than its place asks for gets brackets."""
+    """Binding strength; a part that binds less tightly than its place requires gets brackets."""
 
     SUM = 1
     NEGATION = 2
@@ -47,7 +47,7 @@ class Level(IntEnum):
 
 
 class Joint(Enum):
-    """What is written between two factors."""
+    """The text between two factors."""
 
     TIGHT = "tight"
     SPACE = "space"
@@ -56,14 +56,14 @@ class Joint(Enum):
 
 
 POWERED_FUNCTIONS = frozenset({"sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh"})
-"""Functions whose powers are written at the name: sin²(x)."""
+"""Functions that carry their exponent at the name: sin²(x)."""
 
 _MOST_LEADING_ZEROS = 29
 _SPECIAL_SIGNS = frozenset({"sqrt", "root", "factorial"})
 
 
 def machine_level(tree: Tree) -> Level:
-    """How tightly a node binds where every function and operator is written as a call."""
+    """Return a node's binding strength where every function and operator is written as a call."""
     match tree:
         case Add():
             return Level.SUM
@@ -82,11 +82,11 @@ def machine_level(tree: Tree) -> Level:
 
 
 def written_level(tree: Tree, *, stacked: bool = False) -> Level:
-    """How tightly a node binds in the notation of books, on a line or with fractions `stacked`.
+    """Return a node's binding strength in book notation, on a line or with fractions `stacked`.
 
-    What ends in an open operator (`2 · d/dx f(x)`) binds like the operator, which would take in
-    whatever followed it. The upper bound of [ ]₀¹ would take in a fraction stroke on the line. A
-    tall brace has no end.
+    A node that ends in a prefix operator (`2 · d/dx f(x)`) binds like that operator, which would
+    extend over whatever followed. The upper bound of [ ]₀¹ would extend over a fraction stroke on
+    the line. A tall brace has no end.
     """
     match tree:
         case Mul(factors) if is_operator(factors[-1]) or isinstance(factors[-1], Bracket):
@@ -106,7 +106,7 @@ def written_level(tree: Tree, *, stacked: bool = False) -> Level:
 
 
 def is_operator(tree: Tree) -> bool:
-    """Whether the node is written as a sign in front of what it works on: d/dx, ∫, lim, Σ."""
+    """Return whether the node is printed as a prefix operator: d/dx, ∫, lim, Σ."""
     match tree:
         case Integral() | Limit() | Sum():
             return True
@@ -117,7 +117,7 @@ def is_operator(tree: Tree) -> bool:
 
 
 def is_leibniz(tree: Tree) -> bool:
-    """Whether the node is written as a quotient of differentials, such as dy/dx."""
+    """Return whether a node is printed in Leibniz notation, such as dy/dx."""
     match tree:
         case Derivative(Symbol(name), variable):
             return name not in {variable.name, BLANK}
@@ -126,7 +126,7 @@ def is_leibniz(tree: Tree) -> bool:
 
 
 def is_function_power(tree: Tree) -> bool:
-    """Whether the node is written with the exponent at the function's name: sin²(x)."""
+    """Return whether a node is printed with the exponent at the function's name: sin²(x)."""
     match tree:
         case Pow(Call(name), Integer(exponent)):
             return name in POWERED_FUNCTIONS and exponent > 1
@@ -135,19 +135,22 @@ def is_function_power(tree: Tree) -> bool:
 
 
 def signed_terms(tree: Tree) -> tuple[tuple[bool, Tree], ...]:
-    """The terms of a sum, each with whether it is subtracted; a lone term for what is no sum."""
+    """Return the terms of a sum, each with whether it is subtracted; other trees are one term."""
     terms = tree.terms if isinstance(tree, Add) else (tree,)
     return tuple((True, t.arg) if isinstance(t, Neg) else (False, t) for t in terms)
 
 
 def factor_levels(factors: tuple[Tree, ...]) -> tuple[Level, ...]:
-    """How tightly each factor must bind to need no brackets; an operator may come last."""
+    """Return the binding strength that lets each factor go without brackets.
+
+    The last factor may be a prefix operator.
+    """
     last = Level.OPERATOR if is_operator(factors[-1]) else Level.FACTOR
     return (*(Level.FACTOR for _ in factors[1:]), last)
 
 
 def point_level(limit: Limit) -> Level:
-    """How tightly the point of a limit must bind for the side behind it to belong to all of it."""
+    """Return the binding strength that lets a limit's point go without brackets before its side."""
     point = limit.point.arg if isinstance(limit.point, Neg) else limit.point
     if not limit.side or written_level(point) is Level.ATOM:
         return Level.SUM
@@ -155,7 +158,7 @@ def point_level(limit: Limit) -> Level:
 
 
 class Factor(Struct, frozen=True):
-    """A factor of a product as it is written: its text where its neighbours meet it."""
+    """A factor of a product, with its printed text where it meets its neighbours."""
 
     tree: Tree
     text: str
@@ -163,7 +166,7 @@ class Factor(Struct, frozen=True):
 
 
 def as_factor(tree: Tree, least: Level, text: str, *, stacked: bool = False) -> Factor:
-    """The factor that `text` stands for; bracketed also in braces, and as a power of a bracket."""
+    """Return the factor printed as `text`; braces and powers of brackets count as bracketed."""
     bracketed = written_level(tree, stacked=stacked) < least or isinstance(tree, Cases)
     if isinstance(tree, Pow) and not is_function_power(tree):
         bracketed = bracketed or written_level(tree.base, stacked=stacked) < Level.ATOM
@@ -171,11 +174,12 @@ def as_factor(tree: Tree, least: Level, text: str, *, stacked: bool = False) -> 
 
 
 def joint(left: Factor, right: Factor) -> Joint:
-    """What keeps two neighbouring factors from being misread.
+    """Return the joint that keeps two neighbouring factors from being misread.
 
-    A space does, unless two numbers would run together, a bar would touch a bar or make a mixed
-    number, a name would seem to be a function of the bracket after it, or a differential operator
-    would seem to be a product of letters. Brackets need nothing between them.
+    A space suffices, with these exceptions: two numbers would run together, a fraction bar would
+    meet another or make a mixed number, a name would look like a function of the bracket after it,
+    or a differential operator would look like a product of letters. Two brackets need nothing
+    between them.
     """
     if is_leibniz(left.tree) or (isinstance(right.tree, Derivative) and not right.bracketed):
         return Joint.SPACED_DOT
@@ -186,10 +190,10 @@ def joint(left: Factor, right: Factor) -> Joint:
     ):
         return Joint.SPACED_DOT
     if isinstance(left.tree, Integer) and left.tree.value <= 1 and not right.bracketed:
-        # 1·e and 0·x are only written where values were put in.
+        # 1·e and 0·x occur only after values were substituted.
         return Joint.DOT
     if right.text[:1].isdigit():
-        # Close behind an upper bound the dot would seem to belong to it.
+        # Right after an upper bound, a dot without spaces would look like part of the bound.
         return Joint.SPACED_DOT if isinstance(left.tree, Bracket) else Joint.DOT
     if right.bracketed and _ends_in_name(left):
         return Joint.DOT
@@ -205,7 +209,7 @@ def _ends_in_name(factor: Factor) -> bool:
 
 
 def is_coefficient_of_name(factors: tuple[Tree, ...]) -> bool:
-    """Whether a product is a number times (a power of) one name, such as 2x or 3x²."""
+    """Return whether a product is a number times a name or a power of one, such as 2x or 3x²."""
     match factors:
         case (Integer(0 | 1), _):
             return False
@@ -218,7 +222,7 @@ def is_coefficient_of_name(factors: tuple[Tree, ...]) -> bool:
 
 
 def decimal_text(number: Decimal) -> str:
-    """The decimal as typed, from which its coefficient and exponent can be read back."""
+    """Return the decimal as typed, so that its coefficient and exponent can be read back."""
     shown = digits(number.coefficient)
     if number.exponent >= 0 or -number.exponent - len(shown) > _MOST_LEADING_ZEROS:
         return f"{shown}e{number.exponent}"
@@ -227,5 +231,5 @@ def decimal_text(number: Decimal) -> str:
 
 
 def digits(number: int) -> str:
-    """The number in full, however long; `str` refuses beyond some thousands of digits."""
+    """Return all digits of the number; `str` refuses beyond some thousands of digits."""
     return f"{decimal.Decimal(number):f}"

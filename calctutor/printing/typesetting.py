@@ -1,4 +1,4 @@
-"""How each kind of node is set in two dimensions."""
+"""Rules for setting each kind of node in two dimensions."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ _FENCES: dict[str, Fence] = {"abs": "|", "floor": "floor", "ceil": "ceil"}
 
 
 class Part(Struct, frozen=True):
-    """A term or factor as it is set: behind `glue` on a line, behind `lead` where it begins one."""
+    """A term or factor as it is set: after `glue` within a line, after `lead` at its beginning."""
 
     glue: str
     lead: str
@@ -81,7 +81,7 @@ class Part(Struct, frozen=True):
 
 
 class Typesetter(Struct, frozen=True):
-    """Sets trees as blocks, those in `marks` with a mark on them.
+    """Sets trees as blocks, with marks on the nodes in `marks`.
 
     In `script`, for exponents and bounds, small fractions have no bar.
     """
@@ -91,27 +91,27 @@ class Typesetter(Struct, frozen=True):
     marks: Marks = NO_MARKS
 
     def set(self, tree: Tree, least: Level = Level.SUM) -> Block:
-        """The tree, in brackets where it binds less tightly than its place asks for."""
+        """Set the tree, in brackets if it binds less tightly than `least`."""
         block = self._marked_as(tree, self._unbracketed(tree))
         return block if self._level(tree) >= least else self._fenced(block)
 
     def _marked_as(self, tree: Tree, block: Block) -> Block:
-        """The block marked if the tree is."""
+        """Return the block, marked if the tree is."""
         return marked(block) if self.marks.has(tree) else block
 
     def _word(self, text: str, *parts: Tree) -> Block:
-        """A text in which nothing is set by itself, marked if something in it is."""
+        """Set a text whose parts are not set separately, marked if any part is marked."""
         return marked(word(text)) if self.marks.within(*parts) else word(text)
 
     def can_break(self, tree: Tree, least: Level) -> bool:
-        """Whether a part stands there without brackets."""
+        """Return whether a part stands in its place without brackets."""
         return self._level(tree) >= least
 
     def _level(self, tree: Tree) -> Level:
         return written_level(tree, stacked=not (isinstance(tree, Div) and self._is_flat(tree)))
 
     def _is_flat(self, tree: Div) -> bool:
-        """Whether a quotient in an exponent or a bound needs no bar to be clear."""
+        """Return whether a quotient in an exponent or bound is clear without a bar."""
         return self.script and all(
             isinstance(part, Mul) or written_level(part) >= Level.POWER
             for part in (tree.numerator, tree.denominator)
@@ -168,7 +168,7 @@ class Typesetter(Struct, frozen=True):
                 assert_never(tree)
 
     def sum_parts(self, tree: Tree) -> tuple[Part, ...]:
-        """The terms of a sum (or the one of a negation), with their signs between them."""
+        """Return the terms of a sum or negation, with their signs as glue."""
         minus = self.glyphs.minus
         parts = []
         for index, (negative, term) in enumerate(signed_terms(tree)):
@@ -183,7 +183,7 @@ class Typesetter(Struct, frozen=True):
         return tuple(parts)
 
     def product_parts(self, tree: Mul) -> tuple[Part, ...]:
-        """The factors of a product, with what joins them between them."""
+        """Return the factors of a product, with their joints as glue."""
         levels = factor_levels(tree.factors)
         blocks = [self.set(f, least) for f, least in zip(tree.factors, levels, strict=True)]
         written = [
@@ -337,7 +337,7 @@ class Typesetter(Struct, frozen=True):
 
 
 def _apart(rows: list[Block]) -> list[Block]:
-    """The rows, with an empty one after each that would touch the next: where one is a fraction."""
+    """Return the rows with empty ones between them if any is taller than a line."""
     if all(row.height == 1 for row in rows):
         return rows
     return [block for row in rows for block in (row, word(""))][:-1]
