@@ -1,7 +1,7 @@
-"""Expressions: the tree, and what every other room needs to speak about mathematics.
+"""Expressions: the tree, and the vocabulary that every other room shares.
 
-The tree keeps what was typed and simplifies nothing. Begin with `tree`; `problem` and `prose`
-are a question and a sentence with formulas in it, `work` counts effort.
+The tree keeps what was typed and simplifies nothing. Begin with `tree`. `problem` is a question,
+`prose` a sentence with formulas, and `work` counts computing effort.
 """
 
 __all__ = [

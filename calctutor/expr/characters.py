@@ -1,4 +1,4 @@
-"""What single characters stand for, and what to say about those that stand for nothing."""
+"""Meanings of single characters, and messages for those without a meaning."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ SUPERSCRIPTS: Mapping[str, str] = MappingProxyType(
         )
     )
 )
-"""Ordinary character by the raised one."""
+"""Ordinary characters by the raised ones."""
 
 SUBSCRIPTS: Mapping[str, str] = MappingProxyType(
     dict(zip("₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", "0123456789aehijklmnoprstuvx", strict=True))
 )
-"""Ordinary character by the lowered one, in a name."""
+"""Ordinary characters by the lowered ones in a name."""
 
 LOWERED: Mapping[str, str] = MappingProxyType(
     {**SUBSCRIPTS, **dict(zip("₊₋₌₍₎", "+-=()", strict=True))}
 )
-"""Ordinary character by the lowered one, in a bound."""
+"""Ordinary characters by the lowered ones in a bound."""
 
 FRACTIONS: Mapping[str, str] = MappingProxyType(
     {
@@ -47,17 +47,17 @@ OPERATORS: Mapping[str, str] = MappingProxyType(
         "≤": "<=", "≥": ">=", "≠": "!=", "→": "->", "⟶": "->", "_": "_",
     }
 )  # fmt: skip
-"""Canonical operator by the character for it."""
+"""Canonical operators by the characters for them."""
 
 PAIRS: Mapping[str, str] = MappingProxyType(
     {"**": "^", "->": "->", "<=": "<=", "=<": "<=", ">=": ">=", "!=": "!=", "==": "=", ":=": "="}
 )
-"""Canonical operator by the two characters for it."""
+"""Canonical operators by the pairs of characters for them."""
 
 BRACKETS: Mapping[str, str] = MappingProxyType(
     {"(": ")", "[": "]", "{": "}", "⌊": "⌋", "⌈": "⌉", "⟨": "⟩"}
 )
-"""Closing bracket by the opening one."""
+"""Closing brackets by the opening ones."""
 
 BARS = "|∣ǀ"
 ROOTS: Mapping[str, str] = MappingProxyType({"√": "2", "∛": "3", "∜": "4"})
@@ -91,11 +91,11 @@ HINTS: Mapping[str, tuple[str, str | None]] = MappingProxyType(
         },
     }
 )
-"""What is said about a character that is not read, and what it is replaced by, if by anything."""
+"""The message for a character that is not read, and its replacement if there is one."""
 
 
 def _styled_letters() -> dict[int, str]:
-    """Ordinary character by the full-width, slanted or bold one, as copied from a page."""
+    """Return ordinary characters by the full-width, slanted or bold ones found on web pages."""
     styled = (*range(0xFF01, 0xFF5F), *range(0x1D400, 0x1D800), 0x210E)
     plain = {code: normalize("NFKC", chr(code)) for code in styled}
     return {code: character for code, character in plain.items() if character != chr(code)}
@@ -105,5 +105,5 @@ _STYLED = _styled_letters()
 
 
 def plain(text: str) -> str:
-    """The text with letters and signs in their ordinary shape, each in its place."""
+    """Return the text with letters and signs in their ordinary shape, each at its place."""
     return text if text.isascii() else text.translate(_STYLED)

@@ -1,4 +1,4 @@
-"""What can be wrong with a text: data that says what, where, and what was probably meant."""
+"""The error for a text that cannot be read."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ _LONGEST_QUOTE = 40
 
 
 class Unreadable(Exception):
-    """A text that is not mathematics as calctutor reads it.
+    """A text that calctutor cannot read as mathematics.
 
-    `message` is one sentence for the person who typed it; `span` the place in `text`; `suggestions`
-    are texts that could be typed instead of the whole, the likeliest first.
+    `message` is one sentence for the person who typed it. `span` is the place in `text`.
+    `suggestions` are replacements for the whole text, the likeliest first.
     """
 
     def __init__(
@@ -25,10 +25,10 @@ class Unreadable(Exception):
 
     @property
     def column(self) -> int:
-        """The place of the slip, counted from 1."""
+        """Return the column of the slip, counted from 1."""
         return self.span[0] + 1
 
 
 def quoted(text: str) -> str:
-    """A piece of a text as a message shows it: without its end if it is long."""
+    """Return a piece of text for a message, shortened if it is long."""
     return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"

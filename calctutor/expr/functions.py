@@ -1,4 +1,4 @@
-"""The known functions: their canonical names, number of arguments, and how they are written."""
+"""The known functions: canonical names, numbers of arguments, and spellings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class Function(Struct, frozen=True):
     """A known function.
 
     `name` is its ASCII name in the tree; `arity` the least and greatest number of arguments;
-    `unicode` and `latex` how its name is printed; `aliases` what people type instead.
+    `unicode` and `latex` its printed names; `aliases` what people type instead.
     """
 
     name: str
@@ -101,18 +101,18 @@ _ALL = (
 )
 
 FUNCTIONS: Mapping[str, Function] = MappingProxyType({f.name: f for f in _ALL})
-"""Every known function under its canonical name.
+"""All known functions by canonical name.
 
 `log` takes (argument, base); the natural logarithm is `ln`. `root` takes (radicand, index) and is
 the principal root. `sigma` is the logistic sigmoid 1/(1+e^-x) and `softplus` is ln(1+e^x). `step`
-is 0 below 0 and 1 above it, and has no value at 0. `digamma` is Γ′/Γ, and `polygamma` takes (n,
-argument) and is its n-th derivative.
+is 0 below 0, 1 above 0, and undefined at 0. `digamma` is Γ′/Γ, and `polygamma` takes (n, argument)
+and is the n-th derivative of digamma.
 """
 
 CANONICAL: Mapping[str, str] = MappingProxyType(
     {alias: f.name for f in _ALL for alias in (f.name, *f.aliases)}
 )
-"""Canonical name by any name that people type; `log` and `exp` are read by the parser itself."""
+"""Canonical names by every name that people type; the parser itself reads `log` and `exp`."""
 
 INVERSE: Mapping[str, str] = MappingProxyType(
     {
@@ -120,4 +120,4 @@ INVERSE: Mapping[str, str] = MappingProxyType(
         **{name: f"a{name}" for name in ("sinh", "cosh", "tanh", "coth", "sech", "csch")},
     }
 )
-"""The inverse function that `sin^-1` and its like stand for."""
+"""The inverse functions that `sin^-1` and its like denote."""

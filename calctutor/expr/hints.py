@@ -1,4 +1,4 @@
-"""Ideas for an integral: things that may be worth trying, and may be wrong."""
+"""Ideas for an integral, which may help and may be wrong."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from calctutor.expr.tree import Tree
 
 
 class InnerFunction(Struct, frozen=True):
-    """A substitution u = g(x); `inner` is g(x)."""
+    """A substitution u = g(x), where `inner` is g(x)."""
 
     inner: Tree
 
 
 class Splitting(Struct, frozen=True):
-    """An integrand read as f g′ for an integration by parts; `rate` is g′."""
+    """An integrand as f g′, for integration by parts, where `rate` is g′."""
 
     f: Tree
     rate: Tree
@@ -24,11 +24,11 @@ class Splitting(Struct, frozen=True):
 
 
 class Rewriting(Struct, frozen=True):
-    """An integrand, and another form of it."""
+    """An integrand and another form of it."""
 
     before: Tree
     after: Tree
 
 
 Hint: TypeAlias = InnerFunction | Splitting | Rewriting
-"""An idea for an integral, in terms of its variable."""
+"""An idea for an integral, in its variable."""

@@ -1,7 +1,7 @@
 """Marks on parts of a formula, carried through text until a page turns them into a style.
 
-A marked part stands between two characters that take no room. They are for use between a printer
-and the page; `parted` takes them out again.
+A marked part stands between two characters of width zero. Printers write them, and the page takes
+them out again with `parted`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _NOTHING = dict.fromkeys(map(ord, SIGNS))
 
 
 class Marks(Struct, frozen=True):
-    """Which nodes are marked: these very ones, not others that are equal to them."""
+    """The marked nodes, by identity: an equal node elsewhere is not marked."""
 
     identities: frozenset[int] = frozenset()
 
@@ -25,11 +25,11 @@ class Marks(Struct, frozen=True):
         return id(tree) in self.identities
 
     def within(self, *trees: Tree) -> bool:
-        """Whether one of the expressions, or a part of it, is marked."""
+        """Return whether one of the expressions, or a part of one, is marked."""
         return bool(self.identities) and any(self.has(node) for t in trees for node in walk(t))
 
     def with_parts_of(self, tree: Tree) -> Marks:
-        """The marks, and one on each part of the node."""
+        """Return these marks and one on each part of the node."""
         return Marks(self.identities | marks_of(children(tree)).identities)
 
 
@@ -37,9 +37,9 @@ NO_MARKS = Marks()
 
 
 def marks_of(trees: tuple[Tree, ...]) -> Marks:
-    """Marks on the nodes. With −x also x is marked: in a sum the sign stands between the terms.
+    """Return marks on the nodes, and for −x also on x: in a sum the sign stands between terms.
 
-    The nodes must be parts of the formula that is printed, which keeps them alive.
+    The nodes must be parts of the printed formula, which keeps them alive: marks compare `id`.
     """
     marked: set[int] = set()
     for node in trees:
@@ -50,17 +50,17 @@ def marks_of(trees: tuple[Tree, ...]) -> Marks:
 
 
 def mark(text: str) -> str:
-    """The text with a mark on it."""
+    """Return the text with a mark on it."""
     return f"{START}{text}{END}" if text else text
 
 
 def unmarked(text: str) -> str:
-    """The text without its marks."""
+    """Return the text without its marks."""
     return text if text.isascii() else text.translate(_NOTHING)
 
 
 def parted(text: str) -> list[tuple[str, bool]]:
-    """The text in pieces, each with whether it is marked; marks may lie within one another."""
+    """Split the text into pieces, each with whether it is marked; marks may be nested."""
     pieces: list[tuple[str, bool]] = []
     depth, piece = 0, ""
     for character in text:
@@ -75,7 +75,7 @@ def parted(text: str) -> list[tuple[str, bool]]:
 
 
 def carried_over(lines: list[str]) -> list[str]:
-    """Lines that a text was broken into, with each mark ended on its line and begun on the next."""
+    """Close open marks at the end of each line, and reopen them on the next line."""
     whole: list[str] = []
     depth = 0
     for line in lines:

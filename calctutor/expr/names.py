@@ -1,4 +1,4 @@
-"""Names of variables: which text is one name, and how a name is written for people."""
+"""Names of variables: what counts as one name, and how names are printed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _GREEK = (
 GREEK: Mapping[str, str] = MappingProxyType(
     {pair.partition(" ")[0]: pair.partition(" ")[2] for pair in _GREEK.split(",")}
 )
-"""Greek letter by its English name. π is not among them: it is the constant."""
+"""Greek letters by their English names. π is missing, because it is the constant."""
 
 VARIANTS: Mapping[str, str] = MappingProxyType(
     {
@@ -34,30 +34,30 @@ VARIANTS: Mapping[str, str] = MappingProxyType(
         **{letter: f"{normalize('NFD', letter)[0]}hat" for letter in "âĉêĝĥîĵôŝûŵŷẑÂĈÊĜĤÎĴÔŜÛŴŶẐ"},
     }
 )
-"""Other characters that are a name: other shapes of a Greek letter, and letters with a hat."""
+"""Other characters that are names: variant Greek letters, and letters with a hat."""
 
 LETTER_NAMES: Mapping[str, str] = MappingProxyType(
     {**{letter: name for name, letter in GREEK.items()}, **VARIANTS}
 )
-"""Canonical name by the one character that stands for it."""
+"""Canonical names by the single characters for them."""
 
 _SUBSCRIPTS = str.maketrans("0123456789aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
 _HAS_SUBSCRIPT = frozenset("0123456789aehijklmnoprstuvx")
 
 Looks: TypeAlias = tuple[tuple[str, str], ...]
-"""How names look in Unicode, where they look otherwise than usual: theta as ϑ."""
+"""Names with an unusual look in Unicode, such as theta as ϑ."""
 
 UNKNOWN_FUNCTIONS = frozenset({"f", "g", "h", "F", "G", "H"})
-"""Letters that are a function wherever a bracket follows them directly."""
+"""Letters that are functions wherever a bracket follows directly."""
 
 
 class Names(Struct, frozen=True):
-    """What a lesson or a problem says about names.
+    """The names that a lesson or a problem declares.
 
-    `symbols` are names beyond the ordinary ones: words (`yhat`), or letters with a meaning of their
-    own taken back (`i` as an index, `e` as a charge, `sigma` as a standard deviation). `functions`
-    are unknown functions beyond f, g, h, F, G, H, such as x in `x(t)`. `display` is how a declared
-    word is shown (`yhat` as `ŷ`).
+    `symbols` are names beyond the ordinary ones: words (`yhat`), or letters that lose their special
+    meaning (`i` as an index, `e` as a charge, `sigma` as a standard deviation). `functions` are
+    unknown functions beyond f, g, h, F, G, H, such as x in `x(t)`. `display` gives the look of
+    declared words (`yhat` as `ŷ`).
     """
 
     symbols: frozenset[str] = frozenset()
@@ -69,7 +69,7 @@ class Names(Struct, frozen=True):
 
     @property
     def declared(self) -> frozenset[str]:
-        """All names beyond the ordinary ones."""
+        """Return all names beyond the ordinary ones."""
         return self.symbols | self.functions
 
     def with_symbols(self, symbols: frozenset[str]) -> Names:
@@ -83,20 +83,20 @@ NO_NAMES = Names()
 
 
 def canonical_name(name: str) -> str:
-    """The name with Greek letters spelled out: θ is `theta`, `w_α` is `w_alpha`."""
+    """Return the name with Greek letters spelled out: θ is `theta`, `w_α` is `w_alpha`."""
     stem, underscore, subscript = name.partition("_")
     return LETTER_NAMES.get(stem, stem) + underscore + LETTER_NAMES.get(subscript, subscript)
 
 
 def ascii_name(name: str) -> str:
-    """The name as it is typed: `w_i`, and `w_{1j}` where letters follow digits below it."""
+    """Return the name as typed: `w_i`, or `w_{1j}` if letters follow digits in the subscript."""
     stem, _, label = name.partition("_")
     mixed = label[:1].isdigit() and not label.isdigit()
     return f"{stem}_{{{label}}}" if mixed else name
 
 
 def unicode_name(name: str) -> str:
-    """The name as people write it: `theta` is θ, `w_i` is wᵢ, `Deltax` is Δx, `yhat` is ŷ."""
+    """Return the name as people write it: θ, wᵢ, Δx, ŷ for `theta`, `w_i`, `Deltax`, `yhat`."""
     stem, _, subscript = name.partition("_")
     shown = _unicode_stem(stem)
     if not subscript:
@@ -118,7 +118,7 @@ def _unicode_stem(stem: str) -> str:
 
 
 def latex_name(name: str) -> str:
-    r"""The name in LaTeX: `\theta`, `w_{i}`, `\Delta x`, `\hat{y}`."""
+    r"""Return the name in LaTeX: `\theta`, `w_{i}`, `\Delta x`, `\hat{y}`."""
     stem, _, subscript = name.partition("_")
     shown = _latex_stem(stem)
     if not subscript:
@@ -137,16 +137,16 @@ def _latex_stem(stem: str) -> str:
 
 
 def is_hatted(stem: str) -> bool:
-    """Whether the name is one letter with a hat on it: `yhat`, `thetahat`."""
+    """Return whether the name is one letter with a hat: `yhat`, `thetahat`."""
     return stem.endswith("hat") and is_letter(stem.removesuffix("hat"))
 
 
 def is_difference(stem: str) -> bool:
-    """Whether the name is a finite difference: Δ and the one letter that it belongs to."""
+    """Return whether the name is a finite difference: Δ and one letter."""
     rest = stem.removeprefix("Delta")
     return rest != stem and (is_letter(rest) or is_hatted(rest))
 
 
 def is_letter(stem: str) -> bool:
-    """Whether the name is one letter, Latin or Greek."""
+    """Return whether the name is one letter, Latin or Greek."""
     return stem in GREEK or (len(stem) == 1 and stem.isascii() and stem.isalpha())

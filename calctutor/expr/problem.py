@@ -1,4 +1,4 @@
-"""Problems: what is asked, with the names and assumptions that belong to it."""
+"""Problems: a question, with its names and assumptions."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from calctutor.expr.tree import (
 
 
 class Problem(Struct, frozen=True):
-    """A problem as it was typed and as it was read.
+    """A problem, as typed and as parsed.
 
-    `body` is the expression to be worked out, as a rule a derivative, an integral or a limit.
-    `equations` link the quantities of a quotient such as dy/dx: x² + y² = 25. That x depends on t
-    is among them as x = x(t).
+    `body` is the expression to be worked out, usually a derivative, an integral or a limit.
+    `equations` link the quantities of a quotient such as dy/dx: x² + y² = 25. The equation x = x(t)
+    states that x depends on t.
     """
 
     text: str
@@ -37,10 +37,10 @@ class Problem(Struct, frozen=True):
 
 
 def is_calculus(tree: Tree) -> bool:
-    """Whether a derivative, an integral, its bounds or a limit is still to be worked out in it.
+    """Return whether the expression contains a derivative, integral, bracket or limit to work out.
 
-    A sum Σ is not: the derivative of one is another one. Nor is ∂f(x, y)/∂x, for which there is no
-    other name.
+    A sum Σ does not count: its derivative is another sum. Nor does ∂f(x, y)/∂x, which has no other
+    name.
     """
     if _CALCULUS.isdisjoint(kinds(tree)):
         return False
@@ -48,7 +48,7 @@ def is_calculus(tree: Tree) -> bool:
 
 
 def is_partial_of_unknown(node: Tree) -> bool:
-    """Whether it is a partial derivative of an unknown function by one of its variables."""
+    """Return whether a node is a partial derivative of an unknown function of several variables."""
     match node:
         case Derivative(Apply(_, 0, args), variable):
             names = {arg for arg in args if isinstance(arg, Symbol)}
@@ -65,7 +65,7 @@ _CALCULUS = frozenset({Derivative, Integral, Limit, Bracket})
 
 
 def depends(quantity: Symbol, variable: Symbol) -> Relation:
-    """Return x = x(t), the equation that says that x depends on t."""
+    """Return the equation x = x(t), which states that x depends on t."""
     return Relation(quantity, "=", Apply(quantity.name, 0, (variable,)))
 
 

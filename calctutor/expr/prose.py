@@ -1,4 +1,4 @@
-"""Sentences with formulas in them: kept apart until a printer knows how each is to be shown."""
+"""Sentences with formulas, which stay trees until a printer chooses how to show them."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ class Prose(Struct, frozen=True):
 
 
 def say(template: str, **formulas: Formula) -> Prose:
-    """Prose from a template: `say("the outer function is {outer}", outer=tree)`.
+    """Return prose from a template: `say("the outer function is {outer}", outer=tree)`.
 
-    Raises KeyError when the template names a formula that is not given.
+    Raise KeyError if the template names a formula that is not given.
     """
     parts: list[Part] = []
     for text, name, _, _ in Formatter().parse(template):

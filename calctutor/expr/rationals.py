@@ -13,7 +13,7 @@ _LARGEST_SCALE = 400
 
 
 def rational(tree: Tree) -> Fraction | None:
-    """Return the rational number that a tree is: a number, a quotient of such or a negative."""
+    """Return the value of a number, a quotient of numbers or their negative; else None."""
     match tree:
         case Integer(value):
             return Fraction(value)

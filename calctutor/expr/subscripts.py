@@ -1,4 +1,4 @@
-"""Subscripts as indices: w_i is the i-th w, w_ij the one in row i and column j, w_12 the 12th."""
+"""Subscripts as indices: w_i is the i-th w, w_ij is in row i and column j, w_12 is the 12th."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _INDEXED = re.compile(r"(.+)_([A-Za-z]|\d+|[A-Za-z0-9]{2})")
 
 @lru_cache(maxsize=1024)
 def stem_and_indices(name: str) -> tuple[str, tuple[str, ...]]:
-    """`w_ij` as w and (i, j), `w_12` as w and (12); no indices where there are none below.
+    """Split `w_ij` into w and (i, j), `w_12` into w and (12); there may be no indices.
 
-    Longer words below a name, as in `x_min`, only tell it from others.
+    Longer subscripts, as in `x_min`, are labels, not indices.
     """
     found = _INDEXED.fullmatch(name)
     if found is None:
@@ -22,7 +22,7 @@ def stem_and_indices(name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def indices_like(name: str, pattern: tuple[str, ...]) -> tuple[str, ...] | None:
-    """The indices of a name, as many as in the pattern; `w_12` may be w in row 1 and column 2."""
+    """Return as many indices as the pattern has, or None; `w_12` may be in row 1 and column 2."""
     _, indices = stem_and_indices(name)
     if len(indices) == len(pattern):
         return indices

@@ -2,7 +2,7 @@
 
 Nothing is simplified on construction. `2/4` stays a quotient of two integers and `x*2` stays in
 that order, because order and shape are what a lesson shows and what a learner meant. Two trees are
-equal when they have the same shape; where in the text a node came from (`span`) does not count.
+equal if they have the same shape; their places in the text (`span`) do not count.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from msgspec.structs import replace
 from calctutor.expr.work import spend
 
 Span: TypeAlias = tuple[int, int]
-"""Half-open range of character positions in the text that a node was read from."""
+"""Half-open range of character positions in the text from which a node was parsed."""
 
 ConstantName: TypeAlias = Literal["e", "pi", "i", "oo"]
 Comparison: TypeAlias = Literal["=", "!=", "<", "<=", ">", ">="]
 
 
 class Node(Struct, frozen=True, kw_only=True, eq=False):
-    """What every node has: the place in the text that it came from, if it came from a text.
+    """The base of all nodes, with the place in the text if the node was parsed from one.
 
-    Nodes are equal when their shapes are; the comparison of msgspec would count the place.
+    Nodes are equal if their shapes are; the comparison of msgspec would count the place.
     """
 
     span: Span | None = None
@@ -42,7 +42,7 @@ class Node(Struct, frozen=True, kw_only=True, eq=False):
         return bool(shape(self) == shape(other))
 
     def __ne__(self, other: object) -> bool:
-        # Struct has one of its own, by identity, which would be found before the usual one.
+        # Struct defines `__ne__` by identity, which would take precedence over the default.
         return not self == other
 
     def __hash__(self) -> int:
@@ -57,13 +57,13 @@ class Node(Struct, frozen=True, kw_only=True, eq=False):
 
 
 class Integer(Node, frozen=True):
-    """A whole number that is not negative; `-3` is `Neg(Integer(3))`."""
+    """A non-negative whole number; `-3` is `Neg(Integer(3))`."""
 
     value: int
 
 
 class Decimal(Node, frozen=True):
-    """A decimal as it was typed: `coefficient * 10**exponent`, exactly. `0.50` is (50, -2)."""
+    """A decimal as typed: exactly `coefficient * 10**exponent`. `0.50` is (50, -2)."""
 
     coefficient: int
     exponent: int
@@ -131,8 +131,8 @@ class Apply(Node, frozen=True):
 class Derivative(Node, frozen=True):
     """The derivative of `body` with respect to `variable`, not yet carried out.
 
-    With a bare symbol as body it is a Leibniz quotient: `dy/dx`, in which y depends on x.
-    `partial` only says how it is written (d or ∂).
+    If the body is a bare symbol, it is a Leibniz quotient: `dy/dx`, in which y depends on x.
+    `partial` affects only the notation (d or ∂).
     """
 
     body: Tree
@@ -142,7 +142,7 @@ class Derivative(Node, frozen=True):
 
 
 class Integral(Node, frozen=True):
-    """An integral not yet carried out; indefinite when both bounds are `None`."""
+    """An integral not yet carried out; indefinite if both bounds are None."""
 
     body: Tree
     variable: Symbol
@@ -160,9 +160,9 @@ class Limit(Node, frozen=True):
 
 
 class Sum(Node, frozen=True):
-    """A sum over the values of an index, not written out; over all of them without bounds.
+    """A sum over the values of an index, not written out; without bounds, over all values.
 
-    A name such as `w_i`, which carries the index below it, stays the one name that it is.
+    A name such as `w_i`, whose subscript is the index, remains a single name.
     """
 
     body: Tree
@@ -172,7 +172,7 @@ class Sum(Node, frozen=True):
 
 
 class Bracket(Node, frozen=True):
-    """What `body` grows by from one bound to the other: [F(x)]₀¹ = F(1) - F(0)."""
+    """The increase of `body` between two bounds: [F(x)]₀¹ = F(1) - F(0)."""
 
     body: Tree
     variable: Symbol
@@ -181,23 +181,23 @@ class Bracket(Node, frozen=True):
 
 
 class Branch(Node, frozen=True):
-    """One formula of several, and the condition under which it holds; `None` says otherwise."""
+    """One formula of several, and its condition; a condition of None means otherwise."""
 
     value: Tree
     condition: Relation | None
 
 
 class Cases(Node, frozen=True):
-    """A formula for each of several cases: that of the first branch whose condition holds.
+    """A formula by cases: the value is that of the first branch whose condition holds.
 
-    The last branch alone may be without a condition. Where none holds there is no value.
+    Only the last branch may lack a condition. If no condition holds, there is no value.
     """
 
     branches: tuple[Branch, ...]
 
 
 class Vector(Node, frozen=True):
-    """Two or more components, as a gradient has; a whole expression always, never a part."""
+    """Two or more components, as of a gradient; always a whole expression, never a part."""
 
     components: tuple[Tree, ...]
 
@@ -232,12 +232,12 @@ class Relation(Node, frozen=True):
     right: Tree
 
 
-_NOT_OF_THE_SHAPE = {"span", "partial"}
+_NOT_PART_OF_SHAPE = {"span", "partial"}
 _SHAPES: Mapping[type, Callable[[Any], object]] = {
-    kind: attrgetter(*(name for name in kind.__struct_fields__ if name not in _NOT_OF_THE_SHAPE))
+    kind: attrgetter(*(name for name in kind.__struct_fields__ if name not in _NOT_PART_OF_SHAPE))
     for kind in Node.__subclasses__()
 }
-"""For each kind of node, how to take from it what makes two of them equal."""
+"""For each kind of node, a function that returns the fields which equality compares."""
 
 ZERO = Integer(0)
 ONE = Integer(1)
@@ -249,7 +249,7 @@ INFINITY = Constant("oo")
 
 
 def children(tree: Tree) -> tuple[Tree, ...]:
-    """The direct parts of a node, from left to right as they are written."""
+    """Return the direct parts of a node, in written order."""
     return _PARTS[type(tree)](tree)
 
 
@@ -261,7 +261,7 @@ def _bounded(node: Integral | Sum, variable: Symbol) -> tuple[Tree, ...]:
     return (node.body, variable, *(b for b in (node.lower, node.upper) if b is not None))
 
 
-# A table instead of a match: nearly every question to a tree begins here.
+# A table, which is faster than a match: almost every walk over a tree calls `children`.
 _PARTS: Mapping[type, Callable[[Any], tuple[Tree, ...]]] = {
     Integer: _none,
     Decimal: _none,
@@ -291,7 +291,7 @@ def _in_branch(branch: Branch) -> tuple[Tree, ...]:
 
 
 def rebuilt(tree: Tree, change: Callable[[Tree], Tree]) -> Tree:
-    """The node with each of its parts changed; the node itself where none of them was."""
+    """Return the node with each part changed; the node itself if no part changed."""
     parts = children(tree)
     spend(1 + len(parts))
     changed = tuple([change(part) for part in parts])
@@ -302,7 +302,10 @@ def rebuilt(tree: Tree, change: Callable[[Tree], Tree]) -> Tree:
 
 
 def with_children(tree: Tree, parts: tuple[Tree, ...]) -> Tree:
-    """The same node around other parts, given in the order of `children`."""
+    """Return the node with other parts, given in the order of `children`.
+
+    Raise TypeError if a variable would become anything but a name.
+    """
     match tree:
         case Integer() | Decimal() | Constant() | Symbol():
             return tree
@@ -343,7 +346,7 @@ def with_children(tree: Tree, parts: tuple[Tree, ...]) -> Tree:
 
 
 def _with_parts(branch: Branch, parts: Iterator[Tree]) -> Branch:
-    """The branch around the next of the parts."""
+    """Return the branch with the next parts."""
     value = next(parts)
     if branch.condition is None:
         return replace(branch, value=value)
@@ -358,7 +361,7 @@ def _as_symbol(tree: Tree) -> Symbol:
 
 
 def walk(tree: Tree) -> Iterator[Tree]:
-    """Every node, each before its parts, from left to right. Needs no recursion."""
+    """Yield every node before its parts, from left to right, without recursion."""
     waiting = [tree]
     while waiting:
         node = waiting.pop()
@@ -369,7 +372,7 @@ def walk(tree: Tree) -> Iterator[Tree]:
 
 
 def kinds(*trees: Tree) -> frozenset[type]:
-    """The kinds of node that there are in the expressions."""
+    """Return the types of all nodes in the expressions."""
     found: set[type] = set()
     waiting = list(trees)
     while waiting:
@@ -382,7 +385,7 @@ def kinds(*trees: Tree) -> frozenset[type]:
 
 
 def depth(tree: Tree) -> int:
-    """The number of nodes on the longest way down; 1 for a name or a number."""
+    """Return the number of nodes on the longest path down; 1 for a name or a number."""
     levels = 0
     level = [tree]
     while level:
@@ -392,9 +395,9 @@ def depth(tree: Tree) -> int:
 
 
 def free_symbols(tree: Tree) -> frozenset[str]:
-    """The names that the value of the expression depends on.
+    """Return the names on which the expression's value depends.
 
-    Those that ∫ₐᵇ, lim, Σ and [ ]ₐᵇ run through are not among them.
+    Bound variables of ∫ₐᵇ, lim, Σ and [ ]ₐᵇ are not among them.
     """
     names: set[str] = set()
     waiting = [tree]
@@ -414,12 +417,12 @@ def free_symbols(tree: Tree) -> frozenset[str]:
 
 
 def _binds(node: Integral | Limit | Sum | Bracket) -> bool:
-    """Whether its variable only runs through values; that of ∫ f dx is the f's own."""
+    """Return whether the node binds its variable; an indefinite integral ∫ f dx does not."""
     return not isinstance(node, Integral) or (node.lower is not None and node.upper is not None)
 
 
 def unknown_functions(tree: Tree) -> frozenset[str]:
-    """The names of the unknown functions in the expression."""
+    """Return the names of the unknown functions in the expression."""
     return frozenset(node.name for node in walk(tree) if isinstance(node, Apply))
 
 
@@ -428,9 +431,9 @@ def depends_on(tree: Tree, name: str) -> bool:
 
 
 def substitute(tree: Tree, values: Mapping[str, Tree]) -> Tree:
-    """The expression with each free occurrence of a name replaced.
+    """Replace each free occurrence of a name by a tree.
 
-    A name that ∂, ∫, lim, Σ or [ ] works with respect to is left as it is, inside its body too.
+    A variable of ∂, ∫, lim, Σ or [ ] stays, in the operator's body too.
     """
     match tree:
         case Symbol(name):
@@ -451,12 +454,12 @@ def substitute(tree: Tree, values: Mapping[str, Tree]) -> Tree:
 
 
 def add(*terms: Tree) -> Tree:
-    """The sum of the terms: itself for one, 0 for none."""
+    """Return the sum of the terms: the term itself for one, 0 for none."""
     return ZERO if not terms else terms[0] if len(terms) == 1 else Add(terms)
 
 
 def mul(*factors: Tree) -> Tree:
-    """The product of the factors: itself for one, 1 for none."""
+    """Return the product of the factors: the factor itself for one, 1 for none."""
     return ONE if not factors else factors[0] if len(factors) == 1 else Mul(factors)
 
 

@@ -1,4 +1,4 @@
-"""Which name of an expression is its variable, where it does not say so itself."""
+"""The variable of an expression that does not name its variable."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ _USUAL = (
     frozenset({"x", "y", "z", "t", "u", "v", "s", "w", "tau"}),
     frozenset({"r", "theta", "phi"}),
 )
-"""Names that are variables rather than parameters, the first group before the second."""
+"""Names that are usually variables rather than parameters; the first group has priority."""
 
 
 def possible_variables(tree: Tree) -> frozenset[str]:
-    """The names that are no functions as a rule: F has a variable, which is not written."""
+    """Return the free names that are not usually functions: F stands for F(x)."""
     return free_symbols(tree) - UNKNOWN_FUNCTIONS
 
 
 def usual_variable(tree: Tree) -> Symbol | None:
-    """The only name in the expression, or the only one of those that are variables as a rule.
+    """Return the only name, or the only name that is usually a variable.
 
-    None where there is no such name or more than one.
+    Return None if there is no such name, or more than one.
     """
     names = possible_variables(tree)
     usual = next((found for group in _USUAL if (found := names & group)), frozenset[str]())

@@ -1,7 +1,7 @@
-"""Work that is counted, so that whatever is asked ends: after the same steps on every machine.
+"""Counted work: every computation ends, after the same steps on every machine.
 
-A unit is about a microsecond. What walks through trees, evaluates and computes with polynomials
-spends units; what cannot be interrupted spends them before it begins. No clock is looked at.
+A unit is about a microsecond. Tree walks, evaluation and polynomial arithmetic spend units;
+operations that cannot be interrupted spend theirs beforehand. No clock is consulted.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ _Args = ParamSpec("_Args")
 
 
 class TooMuchWorkError(Exception):
-    """More work would be needed than is allowed."""
+    """The limit on work does not allow the work that is needed."""
 
 
 class _Kept(Struct, Generic[_Found]):
-    """A result with the work that it took, without that of the kept results that it is made of.
+    """A cached result with the work that it took, not counting the cached results inside.
 
     `block` is the block in which it was last paid for.
     """
@@ -36,7 +36,7 @@ class _Kept(Struct, Generic[_Found]):
 
 
 class _Meter(Struct):
-    """The units spent so far, and where this ends; `making` is the result that is worked out."""
+    """The units spent and their limit; `making` is the result being computed."""
 
     spent: float = 0
     limit: float = inf
@@ -49,24 +49,24 @@ _blocks = count(1)
 
 
 def spend(units: float) -> None:
-    """Count so much work. Raises TooMuchWorkError beyond the limit in force."""
+    """Count work. Raise TooMuchWorkError beyond the limit in force."""
     _meter.spent += units
     if _meter.spent > _meter.limit:
         raise TooMuchWorkError
 
 
 def spent() -> float:
-    """Return the units spent so far, since the program began."""
+    """Return the units spent since the program began."""
     return _meter.spent
 
 
 def left() -> float:
-    """Return the units that may still be spent under the limit in force."""
+    """Return the units left under the limit in force."""
     return _meter.limit - _meter.spent
 
 
 class limited_to:  # noqa: N801 - used like a function
-    """Allow at most so many units inside the block, and no more than a block around it allows."""
+    """Allow at most `units` units inside the block, and no more than any block around it."""
 
     __slots__ = ("_outer", "_units")
 
@@ -83,15 +83,15 @@ class limited_to:  # noqa: N801 - used like a function
 
 
 def within(units: float, find: Callable[[], _Found]) -> _Found | None:
-    """Return what `find` finds within so many units; None if it needs more.
+    """Return the result of `find` within `units` units; None if it needs more.
 
-    Raises TooMuchWorkError where that is more than a limit around this one leaves.
+    Raise TooMuchWorkError if an outer limit was exceeded.
     """
     try:
         with limited_to(units):
             return find()
     except TooMuchWorkError:
-        # Beyond the outer limit, None would be taken for what was found.
+        # Check the outer limit: beyond it, None would pass for a result.
         spend(0)
         return None
 
@@ -99,10 +99,10 @@ def within(units: float, find: Callable[[], _Found]) -> _Found | None:
 def remembered(
     maxsize: int,
 ) -> Callable[[Callable[_Args, _Found]], Callable[_Args, _Found]]:
-    """Decorate a pure function to keep its results, like `lru_cache`.
+    """Return a decorator that caches the results of a pure function, like `lru_cache`.
 
-    A result that is kept is paid for once in every block with a limit, as if it were worked out
-    there: or what is found within the limit would depend on what was asked before.
+    A cached result is paid for once in every block with a limit, as if it were computed there.
+    Otherwise the outcome within a limit would depend on earlier questions.
     """
 
     def decorate(function: Callable[_Args, _Found]) -> Callable[_Args, _Found]:
@@ -115,7 +115,7 @@ def remembered(
                 made.value = function(*args, **named)  # type: ignore[arg-type]
             finally:
                 _meter.making = around
-            # What a limit further out cut short is not a result.
+            # If an outer limit cut the computation short, `made` is not a result.
             spend(0)
             made.own = _meter.spent - before - made.paid_for_parts
             return made
@@ -137,7 +137,7 @@ def remembered(
 
 
 def _pay(found: _Kept[_Found]) -> None:
-    """Count the work of a result, and that of its parts that are not paid for in this block."""
+    """Charge the work of a result, and of its parts that this block has not paid for."""
     found.block = _meter.block
     spend(found.own)
     for part in found.parts:
