@@ -1,8 +1,8 @@
-"""SymPy, in a process of its own with a limit on its time.
+"""SymPy, in a process of its own with a limit on its CPU time.
 
-In go a task's name and trees; out comes a tree, or the reason why there is none. Nothing outside
-this package imports sympy, nor does the process of calctutor itself. Begin with `worker`, then
-`tasks` (all that may be asked) and `bridge` (trees to SymPy and back).
+A request is a task's name and trees; the answer is a tree, or the reason why there is none. Only
+this package imports sympy, and the process of calctutor itself never does. Begin with `worker`,
+then `tasks` (all possible requests) and `bridge` (trees to SymPy and back).
 """
 
 __all__ = [

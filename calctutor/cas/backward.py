@@ -1,4 +1,4 @@
-"""From SymPy back to a tree, in an order and shape that people would write."""
+"""Conversion from SymPy to trees, in an order and shape that people would write."""
 
 from __future__ import annotations
 
@@ -73,9 +73,9 @@ _INFINITIES: Mapping[sympy.Expr, Tree] = MappingProxyType(
 
 
 def from_sympy(expr: sympy.Expr) -> Tree:
-    """The SymPy object as a tree. Raises CannotConvert for what a tree cannot say.
+    """Return the SymPy object as a tree. Raise CannotConvert if no tree can express it.
 
-    Infinity comes back only as the whole, a bound, or the point of a limit, as it went.
+    Infinity is converted only as the whole, a bound, or the point of a limit, as in `to_sympy`.
     """
     return _INFINITIES.get(expr) or _finite(expr)
 
@@ -98,7 +98,7 @@ def _finite(expr: sympy.Expr) -> Tree:
     if (name := _CALLS.get(type(expr))) is not None:
         return Call(name, tuple(map(_finite, expr.args)))
     if isinstance(expr, sympy.Heaviside):
-        # Its second argument is what it is taken to be at the jump.
+        # The second argument is the value at the jump, which `step` does not have.
         return call("step", _finite(expr.args[0]))
     if isinstance(expr, sympy.Piecewise):
         return Cases(tuple(_branch(*pair) for pair in expr.args))
@@ -124,7 +124,7 @@ def _rational(value: sympy.Rational) -> Tree:
 
 
 def _sum(expr: sympy.Add) -> Tree:
-    """The terms by falling degree, but of two the positive one first: `1 - x`, `x^2 - 2 x + 1`."""
+    """Order terms by falling degree, but of two put the positive one first: `1 - x`."""
     terms = [_finite(term) for term in expr.as_ordered_terms()]
     if len(terms) == 2 and isinstance(terms[0], Neg) and not isinstance(terms[1], Neg):
         terms.reverse()
@@ -132,7 +132,7 @@ def _sum(expr: sympy.Add) -> Tree:
 
 
 def _product(expr: sympy.Mul) -> Tree:
-    """One fraction with its sign in front: `-2 x/(3 y)`; powers of e stay above the line."""
+    """Write one fraction with its sign in front: `-2 x/(3 y)`; powers of e stay on top."""
     coefficient, rest = expr.as_coeff_Mul()
     if not coefficient.is_Rational:
         raise CannotConvert(expr)
@@ -198,7 +198,7 @@ def _derivative(expr: sympy.Derivative) -> Tree:
 
 
 def _derivative_at(expr: sympy.Subs) -> Tree:
-    """`Subs(Derivative(f(t), t), t, g(x))` is f'(g(x)); no other substitution has a tree."""
+    """Convert `Subs(Derivative(f(t), t), t, g(x))` to f'(g(x)); refuse any other substitution."""
     match expr.args:
         case (sympy.Derivative(expr=AppliedUndef() as body) as derivative, places, points) if (
             len(places) == 1 and body.args == tuple(places) and derivative.variables[0] == places[0]

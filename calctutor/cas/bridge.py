@@ -1,4 +1,4 @@
-"""The bridge between our trees and SymPy: node by node, from a whitelist, never through text."""
+"""The bridge between trees and SymPy: node by node, from a whitelist, never through text."""
 
 from calctutor.cas.backward import from_sympy
 from calctutor.cas.errors import CannotConvert

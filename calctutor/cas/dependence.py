@@ -1,7 +1,7 @@
-"""Leibniz quotients: what `dy/dx` says about the names in an expression.
+"""Leibniz quotients, and the dependence between names that they state.
 
-In `dy/dx` the bare name y stands for something that depends on x. SymPy would call it a constant,
-and its derivative 0, so these names need a meaning of their own before they cross the bridge.
+In `dy/dx` the bare name y depends on x. SymPy would treat y as a constant and its derivative as 0,
+so y has to become a function of x before it crosses the bridge.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from calctutor.expr.tree import Bracket, Derivative, Integral, Limit, Sum, Symbo
 
 
 class Dependence(Struct, frozen=True):
-    """Which names depend on which others.
+    """The names that depend on other names.
 
-    `on` gives for each dependent name the variables that it is a function of. When dependent names
-    depend on each other (`dz/dy` beside `dy/dx`) `chained` is true, `on` is empty, and each
-    quotient can only be taken as a quantity of its own.
+    `on` maps each dependent name to the variables that it is a function of. If dependent names
+    depend on each other (`dz/dy` next to `dy/dx`), `chained` is True, `on` is empty, and each
+    quotient can only be treated as a quantity of its own.
     """
 
     on: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
@@ -31,9 +31,9 @@ INDEPENDENT = Dependence()
 
 
 def dependence(*trees: Tree) -> Dependence:
-    """What the Leibniz quotients in the expressions, taken together, say about their names.
+    """Return the dependence that the Leibniz quotients in the expressions state together.
 
-    Raises CannotConvert for a chain of quotients beside a derivative, an integral or a limit that
+    Raise CannotConvert if a chain of quotients occurs with a derivative, integral or limit, which
     would have to look inside one of them.
     """
     on: dict[str, frozenset[str]] = {}

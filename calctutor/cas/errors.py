@@ -1,10 +1,10 @@
-"""What the bridge between the trees and SymPy refuses."""
+"""The error for expressions that cannot cross the bridge."""
 
 from __future__ import annotations
 
 
 class CannotConvert(Exception):
-    """A part of an expression that has no counterpart on the other side, or none of sane size.
+    """A part of an expression without a counterpart on the other side, or without one of sane size.
 
     `node` is the part: a tree on the way to SymPy, a SymPy object on the way back.
     """

@@ -1,4 +1,4 @@
-"""From a tree to SymPy."""
+"""Conversion from trees to SymPy."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _PLAIN = (
 
 def _step(arg: sympy.Expr) -> sympy.Expr:
     if arg.is_zero:
-        # SymPy's has the value 1/2 there.
+        # SymPy's Heaviside function has the value 1/2 there.
         raise ValueError("the step function has no value at 0")
     return sympy.Heaviside(arg)
 
@@ -95,12 +95,14 @@ def to_sympy(
     positive: frozenset[str] = frozenset(),
     depends: Dependence | None = None,
 ) -> sympy.Expr:
-    """The expression as a SymPy object, with derivatives, integrals and limits not carried out.
+    """Return the expression as a SymPy object, with derivatives, integrals and limits unevaluated.
 
-    Names are real symbols, and positive ones where `positive` says so; unknown functions take real
-    values. `depends` says what Leibniz quotients mean; without it, those in `tree` alone decide.
-    Raises CannotConvert for a part without a counterpart or of a gigantic size, and for an infinity
-    that is not a bound, the point of a limit or the whole: SymPy would reckon with it.
+    Names are real symbols, and those in `positive` positive ones; unknown functions take real
+    values. `depends` states the meaning of Leibniz quotients; by default, the quotients in `tree`
+    decide.
+
+    Raise CannotConvert for a part without a counterpart or of gigantic size, and for an infinity
+    that is not a bound, the point of a limit or the whole: SymPy would compute with it.
     """
     return _Converter(positive, dependence(tree) if depends is None else depends).extended(tree)
 
@@ -110,7 +112,7 @@ class _Converter(Struct, frozen=True):
     depends: Dependence
 
     def extended(self, node: Tree) -> sympy.Expr:
-        """Where ∞ and -∞ may stand, being a place and not a number."""
+        """Convert a tree in a place where ∞ and -∞ are allowed."""
         match node:
             case Constant("oo"):
                 return sympy.oo
@@ -120,7 +122,7 @@ class _Converter(Struct, frozen=True):
                 return self.convert(node)
 
     def convert(self, node: Tree) -> sympy.Expr:
-        # What SymPy's constructors raise on arguments that they were not made for.
+        # SymPy's constructors raise all of these on arguments that they were not made for.
         try:
             return self._convert(node)
         except (ArithmeticError, AttributeError, NotImplementedError, TypeError, ValueError) as err:
@@ -267,11 +269,14 @@ class _Converter(Struct, frozen=True):
         return self._symbol(variable.name)
 
     def _without_assumption(self, variable: Symbol) -> _Converter:
-        """Inside ∫ₐᵇ and lim: what is given of a name outside does not hold of the bound one."""
+        """Return a converter for the inside of ∫ₐᵇ or lim.
+
+        Assumptions about a name do not hold for a bound variable of that name.
+        """
         return replace(self, positive=self.positive - {variable.name})
 
     def _check_dependence(self, body: Tree, variable: Symbol) -> None:
-        """Refuses a name inside of which it is not known how it depends on the variable."""
+        """Raise CannotConvert if a name depends on other names than the variable."""
         for name in free_symbols(body) & self.depends.on.keys():
             if variable.name not in self.depends.on[name]:
                 raise CannotConvert(body)

@@ -1,6 +1,6 @@
-"""What SymPy makes of an indefinite integral: an antiderivative, or ideas how to find one.
+"""SymPy's results for an indefinite integral: an antiderivative, or ideas for finding one.
 
-Nothing here is to be believed: it was found for complex numbers, and in another notation.
+No result can be trusted: SymPy works over the complex numbers and in its own notation.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ _FOREIGN = (sympy.Integral, sympy.Piecewise, sympy.RootSum, sympy.I, sympy.zoo, 
 
 
 def antiderivative(tree: Tree, variable: str, positive: frozenset[str]) -> Tree | None:
-    """A function whose derivative is perhaps the expression; None where none can be written down.
+    """Return a candidate for an antiderivative; None if none can be written down.
 
-    One that is split into cases, or needs complex numbers or functions unknown here, is none.
+    A result with cases, complex numbers or functions unknown to calctutor does not count.
     """
     integrand, x = _read(tree, variable, positive)
-    # Meijer's G-functions take long, and mostly lead to functions that are not known here.
+    # Meijer G-functions are slow, and mostly lead to functions that calctutor does not know.
     found = sympy.integrate(integrand, x, meijerg=False)
     if found.has(*_FOREIGN):
         found = sympy.integrate(integrand, x, meijerg=True)
@@ -42,13 +42,13 @@ def antiderivative(tree: Tree, variable: str, positive: frozenset[str]) -> Tree 
 
 
 def integration_hints(tree: Tree, variable: str, positive: frozenset[str]) -> tuple[Hint, ...]:
-    """The ideas in SymPy's own attempt to integrate by hand, whether or not it came to an end."""
+    """Return the ideas in SymPy's manual integration, whether or not it reached a result."""
     integrand, x = _read(tree, variable, positive)
-    _forget()
+    _clear_caches()
     try:
         attempt = manualintegrate.integral_steps(integrand, x)
     finally:
-        _forget()
+        _clear_caches()
     found: dict[Hint, None] = {}
     for rule in _rules_in(attempt):
         hint = _hint(rule, x)
@@ -61,8 +61,8 @@ def _read(tree: Tree, variable: str, positive: frozenset[str]) -> tuple[sympy.Ex
     return to_sympy(tree, positive), to_sympy(Symbol(variable), positive)
 
 
-def _forget() -> None:
-    """Empties what SymPy remembers of integrals under way, also of attempts that were cut off."""
+def _clear_caches() -> None:
+    """Clear SymPy's caches of unfinished integrals, which interrupted attempts leave behind."""
     manualintegrate._integral_cache.clear()
     manualintegrate._parts_u_cache.clear()
 
@@ -71,14 +71,14 @@ def _shortest(found: sympy.Expr) -> sympy.Expr:
     if found.has(sympy.gamma):
         found = sympy.gammasimp(found)
     forms = [found, sympy.factor_terms(found)]
-    # SymPy does not cancel cases, nor what it cannot read as a quotient of polynomials.
+    # `cancel` fails on cases, and on anything but a quotient of polynomials.
     with suppress(NotImplementedError, sympy.PolynomialError):
         forms.append(sympy.cancel(sympy.together(found)))
     return min(forms, key=sympy.count_ops)
 
 
 def _rules_in(rule: manualintegrate.Rule) -> Iterator[manualintegrate.Rule]:
-    """A rule and those that it rests on, outer ones first."""
+    """Yield a rule and the rules that it rests on, outer ones first."""
     yield rule
     for field in fields(rule):
         part = getattr(rule, field.name)
@@ -89,7 +89,7 @@ def _rules_in(rule: manualintegrate.Rule) -> Iterator[manualintegrate.Rule]:
 
 def _hint(rule: manualintegrate.Rule, x: sympy.Symbol) -> Hint | None:
     def written(expr: sympy.Expr) -> Tree:
-        """In terms of x, whatever the variable of the rule is."""
+        """Convert an expression, with x for the rule's own variable."""
         return from_sympy(expr.subs(rule.variable, x))
 
     try:

@@ -1,4 +1,4 @@
-"""Proofs of equality by exact algebra."""
+"""Proofs of equality by SymPy's exact algebra."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _GIVES_UP: tuple[type[Exception], ...] = (
     ValueError,
     sympy.PolynomialError,
 )
-"""What a simplifier raises on an expression that it was not made for."""
+"""The errors that simplifiers raise on expressions that they were not made for."""
 
 _SIMPLIFIERS: tuple[Callable[[sympy.Expr], sympy.Expr], ...] = (
     lambda e: e,
@@ -41,14 +41,14 @@ _SIMPLIFIERS: tuple[Callable[[sympy.Expr], sympy.Expr], ...] = (
     lambda e: sympy.sqrtdenest(sympy.radsimp(sympy.expand(e))),
     lambda e: sympy.simplify(e.rewrite(sympy.log)),
 )
-"""From the cheap to the dear. Each keeps the principal value: none takes √(x²) for x."""
+"""Simplifiers from fast to slow. Each keeps principal values: none turns √(x²) into x."""
 
 
 def proved_equal(left: sympy.Expr, right: sympy.Expr) -> bool:
-    """Whether exact algebra brings the difference of the two to 0. False means: not proved.
+    """Return whether exact algebra reduces the difference of the two to 0. False means: not proved.
 
-    Derivatives, integrals and limits are carried out first. Infinite values are equal when they are
-    the same infinity; undefined ones equal nothing.
+    Derivatives, integrals and limits are evaluated first. Infinite values are equal if they are the
+    same infinity; undefined ones equal nothing.
     """
     signs_are_slopes = not (left.has(sympy.sign) or right.has(sympy.sign))
     try:
@@ -66,7 +66,10 @@ def proved_equal(left: sympy.Expr, right: sympy.Expr) -> bool:
 
 
 def _slope_of_magnitude(arg: sympy.Expr) -> sympy.Expr:
-    """The derivative of |x|, which SymPy gives as sign(x), defined at 0 where |x| has no slope."""
+    """Return x/|x| as the derivative of |x|.
+
+    SymPy's derivative, sign(x), is defined at 0, where |x| has no slope.
+    """
     return arg / sympy.Abs(arg)
 
 

@@ -1,7 +1,7 @@
-"""What SymPy would work out on sight, and what of it is too large to be let through.
+"""Limits on the numbers that SymPy would compute immediately.
 
-SymPy carries out powers, factorials and roundings of numbers as it builds them: `9^9^9` would never
-return. Every size is estimated from the parts, before the whole exists.
+SymPy evaluates powers, factorials and roundings of numbers on construction: `9^9^9` would never
+return. Sizes are estimated from the parts, before the whole is built.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from math import prod
 import sympy
 
 MAX_BITS = 100_000
-"""The longest number, in bits, that a single power may come to (about 30,000 digits)."""
+"""The greatest length of a power, in bits (about 30,000 digits)."""
 
 MAX_FACTORIAL = 5_000
-"""The largest argument of a factorial, a binomial coefficient or Γ that is worked out."""
+"""The largest argument of a factorial, a binomial coefficient or Γ."""
 
 _GROWING = (sympy.exp, sympy.sinh, sympy.cosh, sympy.gamma, sympy.factorial)
 
@@ -28,10 +28,10 @@ def decimal_is_too_large(coefficient: int, exponent: int) -> bool:
 
 
 def power_is_too_large(base: sympy.Expr, exponent: sympy.Expr) -> bool:
-    """Whether SymPy might write `base**exponent` out as a number of more than `MAX_BITS` bits.
+    """Return whether SymPy might expand `base**exponent` to a number of more than `MAX_BITS` bits.
 
-    Errs on the side of caution: every rational number inside counts. A symbolic exponent matters
-    only beside a logarithm, because `e^(n ln 2)` becomes `2^n`.
+    The estimate is cautious: every rational number inside counts. A symbolic exponent matters only
+    with a logarithm in it, because `e^(n ln 2)` becomes `2^n`.
     """
     bits = _bits(base)
     if exponent.is_Rational:
@@ -43,12 +43,12 @@ def power_is_too_large(base: sympy.Expr, exponent: sympy.Expr) -> bool:
 
 
 def arguments_are_too_large(*args: sympy.Expr) -> bool:
-    """Whether a factorial, a binomial coefficient or Γ of these would be a gigantic number."""
+    """Return whether a factorial, a binomial coefficient or Γ of these would be gigantic."""
     return any(arg.is_Rational and abs(arg) > MAX_FACTORIAL for arg in args)
 
 
 def rounding_is_too_large(arg: sympy.Expr) -> bool:
-    """Whether rounding the number to an integer might take more digits than there is memory for."""
+    """Return whether rounding the number might take more digits than fit in memory."""
     return bool(arg.is_number) and any(
         isinstance(part, _GROWING) or (part.is_Pow and not part.exp.is_Rational)
         for part in sympy.preorder_traversal(arg)

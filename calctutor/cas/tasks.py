@@ -1,4 +1,4 @@
-"""What the SymPy process may be asked to do: the functions in `TASKS`, and nothing else."""
+"""The tasks of the SymPy process: the functions in `TASKS`, and nothing else."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from calctutor.cas.proofs import proved_equal
 from calctutor.expr.tree import Tree
 
 RECURSION_LIMIT = 10_000
-"""How deep SymPy may recurse; `processes/serve.py` gives the stack the room for that."""
+"""SymPy's recursion limit; `processes/serve.py` provides the stack for it."""
 
 
 def prove_equal(left: Tree, right: Tree, positive: frozenset[str]) -> bool:
-    """True only when the two are proved to have the same value wherever both are defined.
+    """Return True only if the two are proved to have the same value wherever both are defined.
 
     Names are real, and those in `positive` greater than 0. False means: not proved.
     """
@@ -32,9 +32,9 @@ def prove_equal(left: Tree, right: Tree, positive: frozenset[str]) -> bool:
 
 
 def simplify(tree: Tree, positive: frozenset[str] = frozenset()) -> Tree:
-    """A simpler expression of the same value; derivatives and the like are carried out if possible.
+    """Return a simpler expression of the same value, with derivatives and the like evaluated.
 
-    Raises CannotConvert when the expression, or what comes of it, has no counterpart.
+    Raise CannotConvert if the expression or the result has no counterpart.
     """
     depends = dependence(tree)
     if depends.on or depends.chained:

@@ -1,4 +1,4 @@
-"""SymPy at arm's length: in a process of its own, with a limit on the CPU time of each request."""
+"""The SymPy process, with a limit on the CPU time of each request."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ __all__ = ["Done", "Failed", "Outcome", "TimedOut", "Worker"]
 
 
 class Worker:
-    """SymPy, started ahead of time and replaced whenever it hangs or dies.
+    """A SymPy process, started ahead of time and replaced whenever it hangs or dies.
 
-    What becomes of a request is `Done`, `TimedOut` or `Failed`, never an exception.
+    The outcome of a request is `Done`, `TimedOut` or `Failed`, never an exception.
     """
 
     def __init__(self) -> None:
         self._process = TaskProcess("calctutor.cas.tasks")
 
     def start(self) -> None:
-        """Starts the process unless it is running. Returns at once; SymPy is imported meanwhile."""
+        """Start the process unless it is running. Return at once; SymPy is imported meanwhile."""
         self._process.start()
 
     def close(self) -> None:
-        """Ends the process. A later request would start another."""
+        """End the process. A later request starts another."""
         self._process.close()
 
     def __enter__(self) -> Self:
@@ -90,9 +90,9 @@ class Worker:
     ) -> Outcome[tuple[Hint, ...]]: ...
 
     def run(self, task: str, /, *args: object, seconds: float) -> Outcome[object]:
-        """Has a task done: see the function of that name in `tasks.py`.
+        """Run the function of that name in `tasks.py` on the arguments.
 
-        `seconds` limits the CPU time of the task itself; before the first, SymPy may still have to
-        be imported.
+        `seconds` limits the CPU time of the task itself. The import of SymPy, which the first
+        request may have to wait for, does not count.
         """
         return self._process.request(task, *args, seconds=seconds)
