@@ -1,7 +1,7 @@
-"""Progress: what a learner has done, kept in SQLite.
+"""Progress: a learner's activity, kept in SQLite.
 
-In go events, which are only ever added; out come attempts, schedules and recurring mistakes, told
-from the events anew each time. Knows nothing of mathematics. Begin with `store` and `rows`.
+Events are only ever added. Attempts, schedules and recurring mistakes are derived from the events
+anew each time. This room knows nothing of mathematics. Begin with `store` and `rows`.
 """
 
 __all__ = [

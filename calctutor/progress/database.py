@@ -31,13 +31,13 @@ T = TypeVar("T")
 
 
 def connect(path: Path, patience: float) -> sqlite3.Connection:
-    """Open the file for writing and bring it to the present version.
+    """Open the file for writing and migrate it to the present version.
 
-    While another program holds it, wait for `patience` seconds at most, and not at all where
+    While another program holds the file, wait for at most `patience` seconds, and not at all if
     nothing has to be changed. Raise StoreError; a damaged file, or one that a newer calctutor
     wrote, is left as it is.
     """
-    _refuse_what_is_no_file(path)
+    _refuse_non_file(path)
     with translated(path):
         connection = _connection(str(path))
         try:
@@ -54,20 +54,20 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     _probe(connection)
     migrate(connection)
     if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
-        # Readers and a writer then do not wait for each other. A file system that does not
-        # support it goes without.
+        # With a write-ahead log, readers and a writer do not wait for each other. SQLite keeps
+        # the old mode on a file system that does not support one.
         connection.execute("PRAGMA journal_mode = WAL")
 
 
 def connect_for_reading(path: Path) -> sqlite3.Connection:
     """Open the file, or a copy of it in memory, for reading.
 
-    It works on a full or read-only disk, and while another program writes. Where there is no file
+    This works on a full or read-only disk, and while another program writes. If there is no file,
     the connection is to an empty database. Raise StoreError.
     """
     with translated(path):
         try:
-            _refuse_what_is_no_file(path)
+            _refuse_non_file(path)
             connection = _read_only(path) if path.exists() else _connection(":memory:")
         except OSError as error:
             raise of_system(error, path, "other") from error
@@ -81,10 +81,11 @@ def connect_for_reading(path: Path) -> sqlite3.Connection:
 
 
 def patiently(action: Callable[[], T], patience: float) -> T:
-    """Return what the action returns; repeat it while the file is locked.
+    """Return the result of the action, repeating it while the file is locked.
 
-    Raise sqlite3.OperationalError when another program holds the file for `patience` seconds.
-    SQLite's own waiting looks ever more rarely, so that of many writers some never get a turn.
+    Raise sqlite3.OperationalError if another program holds the file for `patience` seconds.
+    SQLite's own busy handler polls ever more rarely, so that some of many writers would never get a
+    turn.
     """
     deadline = time.monotonic() + patience
     while True:
@@ -98,9 +99,9 @@ def patiently(action: Callable[[], T], patience: float) -> T:
 
 @contextmanager
 def writing(connection: sqlite3.Connection, patience: float) -> Iterator[None]:
-    """Make what is done inside one transaction: all of it is stored, or nothing.
+    """Run the block as one transaction: all changes are stored, or none.
 
-    Raise sqlite3.OperationalError when another program holds the file for `patience` seconds.
+    Raise sqlite3.OperationalError if another program holds the file for `patience` seconds.
     """
     patiently(lambda: connection.execute("BEGIN IMMEDIATE"), patience)
     try:
@@ -113,18 +114,19 @@ def writing(connection: sqlite3.Connection, patience: float) -> Iterator[None]:
 
 
 def _connection(name: str, *, uri: bool = False) -> sqlite3.Connection:
-    # A saver tries again in a thread of its own, and takes care that only one uses the connection.
+    # A `Saver` retries in a thread of its own, and its lock keeps two threads from using the
+    # connection at once.
     return sqlite3.connect(name, timeout=0, isolation_level=None, check_same_thread=False, uri=uri)
 
 
-def _refuse_what_is_no_file(path: Path) -> None:
-    """Raise StoreError for a pipe, which would be waited for, and for a link to nothing."""
+def _refuse_non_file(path: Path) -> None:
+    """Raise StoreError for a pipe, whose opening would block, and for a broken link."""
     if os.path.lexists(path) and not path.is_file():
         raise StoreError(path, "other", "it is no file")
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
-    """Raise StoreError for a file that is damaged or of a newer version."""
+    """Raise StoreError if the file is damaged or of a newer version."""
     (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if verdict != "ok":
         raise StoreError(path, "corrupt")
@@ -135,7 +137,7 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _probe(connection: sqlite3.Connection) -> None:
-    """Raise sqlite3.Error where nothing can be written, but not where others write just now."""
+    """Raise sqlite3.Error if nothing can be written, but not merely because others are writing."""
     try:
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
@@ -143,7 +145,7 @@ def _probe(connection: sqlite3.Connection) -> None:
             raise
         return
     try:
-        # Only a change shows that the file is read-only; this one is taken back.
+        # Only a change reveals a read-only file; this one is rolled back.
         connection.execute(f"PRAGMA user_version = {version_of(connection)}")
     finally:
         connection.execute("ROLLBACK")
@@ -152,8 +154,8 @@ def _probe(connection: sqlite3.Connection) -> None:
 def _read_only(path: Path) -> sqlite3.Connection:
     """Open the file without changing anything.
 
-    SQLite wants to make a file beside one that has a write-ahead log. Where it cannot, the file
-    alone is read if its log is empty, else a copy of both elsewhere.
+    If the file has a write-ahead log, SQLite wants to create another file in the folder. Where it
+    cannot, open the file alone if its log is empty, else a copy of both in another folder.
     """
     try:
         return _checked(f"{_uri(path)}?mode=ro", path)

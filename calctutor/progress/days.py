@@ -1,4 +1,4 @@
-"""What was done on which day."""
+"""Activity by day."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from calctutor.progress.history import Attempt
 
 
 class Day(Struct, frozen=True):
-    """`answers` that could be judged, `questions` that were done, and those right at once."""
+    """One day: `answers` that could be judged, `questions` finished, and those right at once."""
 
     date: date
     answers: int
@@ -20,9 +20,9 @@ class Day(Struct, frozen=True):
 
 
 def days(attempts: Iterable[Attempt], zone: tzinfo | None) -> tuple[Day, ...]:
-    """The days on which something was done, the last first; a day is one of the zone.
+    """Return the days with any activity, the last first, as days of the time zone.
 
-    Where the zone is None it is that of the system.
+    A zone of None is the system's.
     """
     found: dict[date, list[Attempt]] = {}
     for attempt in attempts:

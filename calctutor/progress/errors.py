@@ -1,4 +1,4 @@
-"""What can go wrong with the store: where, and of what kind."""
+"""Errors of the store, by place and kind."""
 
 from __future__ import annotations
 
@@ -15,9 +15,16 @@ if TYPE_CHECKING:
     from sqlite3 import Error
 
 Reason: TypeAlias = Literal["folder", "read-only", "corrupt", "newer", "full", "busy", "other"]
-"""Why the store cannot be used: its folder cannot be made or entered; it cannot be written; the
-file is damaged or is no database; a newer calctutor wrote it; the disk is full; another program
-has held it for too long; anything else."""
+"""The reason why the store cannot be used.
+
+- folder: its folder cannot be made or entered
+- read-only: it cannot be written
+- corrupt: the file is damaged or not a database
+- newer: a newer calctutor wrote it
+- full: the disk is full
+- busy: another program has held it for too long
+- other: anything else
+"""
 
 _MESSAGES: Mapping[Reason, str] = MappingProxyType(
     {
@@ -36,7 +43,7 @@ _MESSAGES: Mapping[Reason, str] = MappingProxyType(
 
 _BUSY = frozenset({5, 6})
 _UNCLEAR_WHEN_FULL = frozenset({10, 14})
-"""SQLITE_IOERR and SQLITE_CANTOPEN: on a full disk a part of the log cannot be made."""
+"""SQLITE_IOERR and SQLITE_CANTOPEN, which can also mean that a full disk has no room for a log."""
 
 _BY_CODE: Mapping[int, Reason] = MappingProxyType(
     {
@@ -49,13 +56,13 @@ _BY_CODE: Mapping[int, Reason] = MappingProxyType(
         26: "corrupt",  # SQLITE_NOTADB
     }
 )
-"""By SQLite's primary result codes, which its documentation promises never to change."""
+"""Reasons by SQLite's primary result codes, which its documentation promises never to change."""
 
 _PROBE = 2**16
 
 
 class StoreError(Exception):
-    """The store cannot be used. `path` is the file or folder; `detail` is what the system said."""
+    """The store cannot be used. `path` is the file or folder; `detail` is the system's message."""
 
     def __init__(self, path: Path, reason: Reason, detail: str = "") -> None:
         super().__init__(path, reason, detail)
@@ -70,7 +77,7 @@ class StoreError(Exception):
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Turn what SQLite raises inside into StoreError."""
+    """Turn SQLite's errors inside the block into StoreError."""
     import sqlite3
 
     try:
@@ -82,7 +89,7 @@ def translated(path: Path) -> Iterator[None]:
 
 
 def is_busy(error: Error) -> bool:
-    """Return whether SQLite only says that another connection holds a lock."""
+    """Return whether the error only means that another connection holds a lock."""
     return _code(error) in _BUSY
 
 
@@ -106,7 +113,7 @@ def _code(error: Error) -> int:
 
 
 def _is_full(folder: Path) -> bool:
-    """Return whether nothing more can be written in the folder, for want of space or quota."""
+    """Return whether nothing more can be written in the folder, for lack of space or quota."""
     try:
         with tempfile.TemporaryFile(dir=folder) as probe:
             probe.write(bytes(_PROBE))

@@ -1,4 +1,4 @@
-"""What was done at each question, told from the stored events."""
+"""Attempts at questions, derived from the stored events."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from calctutor.progress.store import PRACTICE
 
 
 class Slip(Struct, frozen=True):
-    """A mistake that was made: its id, what was typed, and when."""
+    """A mistake that was made: its id, the text typed, and the time."""
 
     mistake: str
     typed: str
@@ -21,9 +21,9 @@ class Slip(Struct, frozen=True):
 
 
 class Attempt(Struct, frozen=True):
-    """What was done at one question, of a lesson or of practice.
+    """All activity at one question of a lesson or of practice.
 
-    `level` is 0 in a lesson. `problem` is in ASCII form, and empty where the question has none.
+    `level` is 0 in a lesson. `problem` is in ASCII form, and empty if the question has none.
     `pitfalls` are the mistakes that could have been made. `wrong` counts different wrong answers,
     `answers` all that could be judged. `at` is the time of the last event.
     """
@@ -50,27 +50,27 @@ class Attempt(Struct, frozen=True):
 
     @property
     def skill(self) -> str:
-        """The skill that was practised, or the name of the lesson."""
+        """Return the skill that was practised, or the name of the lesson."""
         return self.place.removeprefix(PRACTICE)
 
     @property
     def at_once(self) -> bool:
-        """Whether the first answer was right, without a hint."""
+        """Return whether the first answer was right, without a hint."""
         return self.right and not (self.wrong or self.hints or self.shown)
 
     @property
     def failed(self) -> bool:
-        """Whether the answer was shown, or it took wrong answers and hints."""
+        """Return whether the answer was shown, or took both wrong answers and hints."""
         return self.shown or bool(self.wrong and self.hints)
 
     @property
     def over(self) -> bool:
-        """Whether the question was answered or given up after all."""
+        """Return whether the question was finally answered or given up."""
         return self.right or self.shown or (self.skipped and self.wrong > 0)
 
 
 def attempts(records: Iterable[Record]) -> tuple[Attempt, ...]:
-    """One attempt for each question that something was done at, the one done last coming last."""
+    """Return one attempt for each question with any activity, in order of the last event."""
     found: dict[tuple[str, str, int], Attempt] = {}
     for record in records:
         key = _key(record, found)
@@ -80,12 +80,12 @@ def attempts(records: Iterable[Record]) -> tuple[Attempt, ...]:
 
 
 def time_of(record: Record) -> datetime:
-    """When it happened, in UTC."""
+    """Return the time of the event, in UTC."""
     return datetime.fromisoformat(record.at).astimezone(UTC)
 
 
 def _key(record: Record, found: Mapping[tuple[str, str, int], Attempt]) -> tuple[str, str, int]:
-    """The question that an event belongs to; a hint in a lesson does not say which it was."""
+    """Return the question of an event; a hint in a lesson does not record its question."""
     question = record.detail.get("question")
     if not isinstance(question, int):
         question = 0

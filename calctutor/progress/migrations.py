@@ -1,7 +1,7 @@
-"""How the database came to its present form, one numbered step after the other.
+"""Numbered migrations of the database.
 
-Migration n brings a database of version n - 1 to version n. What has been released is never
-changed; a new form is a new script at the end.
+Migration n brings a database of version n - 1 to version n. A released migration is never changed;
+a new form of the database is a new script at the end.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     (
         "ALTER TABLE event ADD COLUMN uid TEXT NOT NULL DEFAULT ''",
-        # The same for every copy of a file, so that copies can be put together again.
+        # The name is the same in every copy of a file, so that copies can be merged.
         """
         UPDATE event
         SET uid = id || ' ' || at || ' ' || lesson || ' ' || step || ' ' || kind
@@ -41,8 +41,9 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE event ADD COLUMN machine TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE event ADD COLUMN number INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE event ADD COLUMN received TEXT NOT NULL DEFAULT ''",
-        # Until now time alone put events in order, because imported ones stand among them. A time
-        # ahead of a later event's, while that one is not before its predecessor, was a wrong clock.
+        # Until now time alone put events in order, because imported events are among them. A clock
+        # was wrong if its time is after that of a later event, and that later event is not before
+        # its own predecessor.
         "CREATE TEMP TABLE listed (place INTEGER PRIMARY KEY, id, at, later)",
         """
         INSERT INTO listed
@@ -82,7 +83,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 
 
 class NewerVersionError(Exception):
-    """The database is of a version that this calctutor does not know."""
+    """The database has a version that this calctutor does not know."""
 
     def __init__(self, version: int) -> None:
         super().__init__(version)
@@ -90,15 +91,15 @@ class NewerVersionError(Exception):
 
 
 def version_of(connection: Connection) -> int:
-    """The number of the last migration that was applied; 0 for a new database."""
+    """Return the number of the last migration applied; 0 for a new database."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     return int(version)
 
 
 def migrate(connection: Connection, migrations: tuple[tuple[str, ...], ...] = MIGRATIONS) -> None:
-    """Apply what is missing, all of it or nothing. The connection must be in autocommit mode.
+    """Apply all missing migrations or none. The connection must be in autocommit mode.
 
-    Raise NewerVersionError, having changed nothing, and sqlite3.Error.
+    Raise NewerVersionError, having changed nothing, or sqlite3.Error.
     """
     check_version(connection, migrations)
     if version_of(connection) == len(migrations):
@@ -121,7 +122,7 @@ def migrate(connection: Connection, migrations: tuple[tuple[str, ...], ...] = MI
 def check_version(
     connection: Connection, migrations: tuple[tuple[str, ...], ...] = MIGRATIONS
 ) -> None:
-    """Raise NewerVersionError for a database of a version that is not known."""
+    """Raise NewerVersionError if the database has an unknown version."""
     version = version_of(connection)
     if version > len(migrations):
         raise NewerVersionError(version)

@@ -1,4 +1,4 @@
-"""Opening the store together with what earlier runs could not store."""
+"""Opening of the store, together with events that earlier runs could not store."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from calctutor.progress.unsaved import take_in
 
 
 def open_store(folder: Path, patience: float) -> tuple[Store, tuple[Path, ...]]:
-    """Open the store for writing and take in the events that wait beside it.
+    """Open the store for writing, and take in the events that wait in files beside it.
 
-    Return the files with damaged lines, too. Raise StoreError.
+    Return the store and the files with damaged lines. Raise StoreError.
     """
     store = Store.open(folder, patience=patience)
     try:
         return store, take_in(folder, store.add)
     except OSError:
-        # They wait on; the next start tries again.
+        # The events keep waiting; the next start tries again.
         return store, ()
     except StoreError:
         store.close()

@@ -1,11 +1,11 @@
-"""The order in which events happened, and when, although clocks may be wrong.
+"""The order and times of events, which withstand wrong clocks.
 
-What one machine did is ordered by the numbers that it gave, whatever its clock said; machines are
-merged by time. A time is wrong that was in the future when the event was received, is so now, or
-lies before calctutor existed. Of the other times of a machine a longest run that never goes back is
-trusted. Any other event counts as simultaneous with the trusted one before it, so that a clock that
-was wrong for a while moves nothing but what happened in that while. An event of the future that
-nothing trusted follows counts as now.
+Events of one machine are ordered by the machine's own numbers, whatever its clock said; machines
+are merged by time. A time is wrong if it was in the future when the event was received, if it is in
+the future now, or if it precedes calctutor. Of a machine's other times, a longest non-decreasing
+run is trusted. Any other event counts as simultaneous with the trusted one before it, so that a
+clock that was wrong for a while displaces only the events of that while. An event from the future
+with no trusted event after it counts as now.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ from msgspec import Struct
 T = TypeVar("T")
 
 UNKNOWN = ""
-"""The machine of events that were exported before machines had names; time alone orders them."""
+"""The machine of events exported before machines had names; only time orders these events."""
 
 
 EARLIEST = "2026-01-01T00:00:00.000+00:00"
-"""No event is older: there was no calctutor before."""
+"""The earliest possible time of an event: calctutor did not exist before."""
 
 
 class Stamp(Struct, frozen=True):
-    """What is known of when an event happened.
+    """The evidence for when an event happened.
 
-    `machine` made it as its event `number`. `at` is what its clock said, `received` the time at
-    which this store got it, both in UTC as ISO 8601 text with milliseconds, so that texts compare
-    as times do. `uid` decides between stamps that are the same otherwise.
+    `machine` made it as its event `number`. `at` is the time by that machine's clock, `received`
+    the time at which this store got the event. Both are in UTC as ISO 8601 text with milliseconds,
+    so that texts compare like times. `uid` breaks ties.
     """
 
     machine: str
@@ -44,7 +44,7 @@ class Stamp(Struct, frozen=True):
 
 
 def in_order(stamped: Iterable[tuple[Stamp, T]], now: str) -> tuple[tuple[str, T], ...]:
-    """Return the items in the order in which they happened, each with the time that counts."""
+    """Return the items in the order in which they happened, each with its effective time."""
     by_machine: dict[str, list[tuple[Stamp, T]]] = {}
     for stamp, item in stamped:
         by_machine.setdefault(stamp.machine, []).append((stamp, item))
@@ -53,17 +53,17 @@ def in_order(stamped: Iterable[tuple[Stamp, T]], now: str) -> tuple[tuple[str, T
 
 
 def _sequence(machine: str, stamped: list[tuple[Stamp, T]], now: str) -> list[tuple[str, T]]:
-    """Return the items of one machine in order, each with the time that counts."""
+    """Return the items of one machine in order, each with its effective time."""
     if machine == UNKNOWN:
         stamped.sort(key=lambda pair: (_bounded(pair[0], now), pair[0].number, pair[0].uid))
     else:
         stamped.sort(key=lambda pair: (pair[0].number, pair[0].at, pair[0].uid))
-    times = _counting([stamp for stamp, _ in stamped], now)
+    times = _effective_times([stamp for stamp, _ in stamped], now)
     return [(at, item) for at, (_, item) in zip(times, stamped, strict=True)]
 
 
-def _counting(stamps: Sequence[Stamp], now: str) -> list[str]:
-    """Return the time that counts for each event of one machine."""
+def _effective_times(stamps: Sequence[Stamp], now: str) -> list[str]:
+    """Return the effective time of each event of one machine."""
     plausible = [
         index
         for index, stamp in enumerate(stamps)
@@ -84,14 +84,14 @@ def _counting(stamps: Sequence[Stamp], now: str) -> list[str]:
 
 
 def _bounded(stamp: Stamp, now: str) -> str:
-    """Return the time of an event, or the bound that it is certainly beyond."""
+    """Return the time of an event, clamped to the possible range."""
     return max(EARLIEST, min(stamp.at, stamp.received, now))
 
 
 def _longest_run(times: Sequence[str]) -> set[int]:
-    """Return the places of a longest non-decreasing subsequence.
+    """Return the indices of a longest non-decreasing subsequence.
 
-    It is found by patience sorting, in O(n log n) (Fredman, "On computing the length of longest
+    The algorithm is patience sorting, in O(n log n) (Fredman, "On computing the length of longest
     increasing subsequences", 1975).
     """
     tails: list[str] = []

@@ -1,4 +1,4 @@
-"""What happened before, as far as it can be read."""
+"""The readable part of everything that happened before."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _MOST_NAMED = 5
 
 
 class Past(Struct, frozen=True):
-    """Everything that happened, in order. `notes` say what is wrong with the store, if anything.
+    """All events, in order, and `notes` on what is wrong with the store, if anything.
 
-    `readable` is False where the store could not be read: then nothing is known.
+    `readable` is False if the store could not be read; then nothing is known.
     """
 
     records: tuple[Record, ...]
@@ -30,7 +30,7 @@ class Past(Struct, frozen=True):
     readable: bool = True
 
     def attempts(self) -> tuple[Attempt, ...]:
-        """Return what was done at each question."""
+        """Return the attempts at all questions."""
         return attempts(self.records)
 
     def of_lesson(self, name: str) -> tuple[Record, ...]:
@@ -39,7 +39,7 @@ class Past(Struct, frozen=True):
 
 
 def read_past() -> Past:
-    """Read everything that happened. A store that cannot be written is read all the same."""
+    """Read all events, also from a store that cannot be written."""
     folder = data_folder()
     notes: tuple[str, ...] = ()
     try:
@@ -66,7 +66,7 @@ def read_past() -> Past:
 
 
 def damage_notes(path: Path, damaged: Iterable[int]) -> tuple[str, ...]:
-    """Return what there is to say of damaged rows: nothing, or one sentence that names them."""
+    """Return one sentence that names the damaged rows, or nothing if there are none."""
     ids = sorted(damaged)
     if not ids:
         return ()
@@ -76,5 +76,5 @@ def damage_notes(path: Path, damaged: Iterable[int]) -> tuple[str, ...]:
 
 
 def damaged_file_notes(files: Iterable[Path]) -> tuple[str, ...]:
-    """Return a sentence for each file with damaged lines that were left aside."""
+    """Return one sentence for each file with damaged lines."""
     return tuple(f"Some lines of {file} are damaged; the rest was taken in." for file in files)

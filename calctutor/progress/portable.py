@@ -1,4 +1,4 @@
-"""Progress as JSON Lines, an event a line, to be carried from one machine to another."""
+"""Export format of progress: JSON Lines, one event a line, for moving between machines."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _LARGEST_NUMBER = 2**53
 
 
 class BadLine(Struct, frozen=True):
-    """A line that is not one of an exported file: its number from 1, and why, as a clause."""
+    """A line that is not from an exported file: its number from 1, and the reason as a clause."""
 
     number: int
     why: str
 
 
 def to_line(entry: Entry) -> str:
-    """Return the line of ASCII for an event, with its end."""
+    """Return the line for an event, in ASCII, with its line end."""
     record = entry.record
     value: dict[str, JSON] = {
         "schema": SCHEMA,
@@ -41,7 +41,7 @@ def to_line(entry: Entry) -> str:
 
 
 def from_lines(lines: Iterable[bytes]) -> Iterator[Entry | BadLine]:
-    """Yield what each line says; empty lines are passed over."""
+    """Yield the entry of each line, or the reason why it has none; skip empty lines."""
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:

@@ -1,4 +1,4 @@
-"""The mistakes that come back, and those that have been outgrown."""
+"""Mistakes that recur, and mistakes that have been outgrown."""
 
 from __future__ import annotations
 
@@ -12,13 +12,16 @@ from calctutor.progress.history import Attempt, Slip
 
 RECENT = timedelta(days=30)
 ENOUGH = 2
-"""So many right answers, on different problems where it could have been made, outgrow a mistake."""
+"""The number of right answers that outgrow a mistake.
+
+They must be on different problems on which the mistake could have been made.
+"""
 
 
 class Recurring(Struct, frozen=True):
-    """A mistake that was made `count` times, the last time as `slip`, at the question `attempt`.
+    """A mistake made `count` times, the last time as `slip` in `attempt`.
 
-    `resisted` are the problems, since then, on which it could have been made and was not.
+    `resisted` are the later problems on which it could have been made and was not.
     """
 
     id: str
@@ -32,12 +35,12 @@ class Recurring(Struct, frozen=True):
         return len(self.resisted) >= ENOUGH
 
     def is_live(self, now: datetime) -> bool:
-        """Whether it came up lately and has not been outgrown."""
+        """Return whether the mistake was made recently and has not been outgrown."""
         return not self.outgrown and now - self.slip.at < RECENT
 
 
 def recurring(attempts: Iterable[Attempt]) -> tuple[Recurring, ...]:
-    """Every mistake that was ever made, the one made most often first; attempts come in order."""
+    """Return every mistake ever made, most frequent first, given attempts in order."""
     found: dict[str, Recurring] = {}
     for attempt in attempts:
         for slip in attempt.slips:
@@ -47,11 +50,11 @@ def recurring(attempts: Iterable[Attempt]) -> tuple[Recurring, ...]:
             for mistake in attempt.pitfalls:
                 if mistake in found:
                     found[mistake] = _resisted(found[mistake], attempt)
-    return tuple(sorted(found.values(), key=lambda one: (-one.count, one.id)))
+    return tuple(sorted(found.values(), key=lambda mistake: (-mistake.count, mistake.id)))
 
 
-def _resisted(one: Recurring, attempt: Attempt) -> Recurring:
-    made = any(slip.mistake == one.id for slip in attempt.slips)
-    if made or attempt.problem in one.resisted or attempt.problem == one.attempt.problem:
-        return one
-    return replace(one, resisted=(*one.resisted, attempt.problem))
+def _resisted(mistake: Recurring, attempt: Attempt) -> Recurring:
+    made = any(slip.mistake == mistake.id for slip in attempt.slips)
+    if made or attempt.problem in mistake.resisted or attempt.problem == mistake.attempt.problem:
+        return mistake
+    return replace(mistake, resisted=(*mistake.resisted, attempt.problem))

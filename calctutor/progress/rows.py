@@ -1,4 +1,4 @@
-"""Rows of the database and what they say, or that they are damaged."""
+"""Rows of the database, parsed and validated."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from calctutor.progress.order import Stamp
 JSON: TypeAlias = bool | int | float | str | Sequence["JSON"] | Mapping[str, "JSON"] | None
 
 COLUMNS = "id, uid, lesson, step, kind, detail, at, received, machine, number"
-"""What `row_of` expects of a row, in this order."""
+"""The columns that `row_of` expects, in this order."""
 
 
 class Record(Struct, frozen=True):
     """One event. `at` is the time in UTC as ISO 8601 text: `2026-03-01T12:00:00.000+00:00`.
 
-    `lesson` is the name of a lesson, or that of a skill behind `PRACTICE`.
+    `lesson` is the name of a lesson, or `PRACTICE` and the name of a skill.
     """
 
     lesson: str
@@ -32,7 +32,7 @@ class Record(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True):
-    """An event as it is carried between machines: it has the same `uid` on each of them.
+    """An event as it moves between machines, with the same `uid` on all of them.
 
     It was event `number` of `machine`; both are unknown ("" and 0) in files of calctutor 0.1.0.
     """
@@ -44,29 +44,29 @@ class Entry(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """A stored event: what happened, and the time at which this store received it."""
+    """A stored event, and the time at which this store received it."""
 
     entry: Entry
     received: str
 
     @property
     def stamp(self) -> Stamp:
-        """What puts the event in order."""
+        """Return the evidence that puts the event in order."""
         entry = self.entry
         return Stamp(entry.machine, entry.number, entry.record.at, self.received, entry.uid)
 
     def dated(self, at: str) -> Record:
-        """Return what happened, with another time."""
+        """Return the record with another time."""
         record = self.entry.record
         return Record(record.lesson, record.step, record.kind, record.detail, at)
 
 
 class DamagedError(Exception):
-    """A value is not what calctutor writes; says why, without a full stop."""
+    """A value that calctutor does not write. The message gives the reason, without a full stop."""
 
 
 def row_of(columns: Sequence[object]) -> Row:
-    """Return what a row of the database says. Raise DamagedError."""
+    """Parse a row of the database. Raise DamagedError."""
     _, *texts, number = columns
     if isinstance(number, bool) or not isinstance(number, int):
         raise DamagedError("its number is none")
@@ -76,7 +76,7 @@ def row_of(columns: Sequence[object]) -> Row:
 
 
 def detail_of(text: str) -> dict[str, JSON]:
-    """Return the JSON object in a text. Raise DamagedError."""
+    """Parse a JSON object. Raise DamagedError for any other text."""
     value = json_value(text)
     if not isinstance(value, dict):
         raise DamagedError("it is not an object")
@@ -84,7 +84,7 @@ def detail_of(text: str) -> dict[str, JSON]:
 
 
 def json_value(text: str) -> object:
-    """Return the JSON value in a text. Raise DamagedError, also for an infinite number."""
+    """Parse a JSON value. Raise DamagedError for any other text, and for an infinite number."""
     try:
         return json.loads(text, parse_constant=_no_constant, parse_float=_finite)
     except (ValueError, RecursionError):
@@ -92,9 +92,9 @@ def json_value(text: str) -> object:
 
 
 def time_text(text: str) -> str:
-    """Return the time in UTC in the one form in which times can be compared as texts.
+    """Return the time in UTC, in the one form in which times compare as texts.
 
-    Raise DamagedError.
+    Raise DamagedError if the text is not a time.
     """
     try:
         time = datetime.fromisoformat(text).astimezone(UTC)
@@ -104,7 +104,7 @@ def time_text(text: str) -> str:
 
 
 def _text(value: object) -> str:
-    """Return a text of the database, which comes as bytes."""
+    """Decode a text of the database, which comes as bytes. Raise DamagedError."""
     if not isinstance(value, bytes):
         raise DamagedError("a column holds no text")
     try:

@@ -1,7 +1,7 @@
-"""Saving what happens, in order, also while the store cannot be had for a while.
+"""Saving of events in order, also while the store is temporarily unavailable.
 
-An event that cannot be stored at once waits in memory, and in a file beside the store in case this
-process ends. As soon as the store can be had, what waits is stored.
+An event that cannot be stored at once waits in memory, and in a file next to the store in case this
+process ends. Waiting events are stored as soon as the store is available.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from calctutor.progress.store import Store, new_entry, utc_now
 from calctutor.progress.unsaved import keep, unsaved_file
 
 _PATIENCE = 1.0
-"""How many seconds an event waits for the store before a learner is told that saving waits."""
+"""How many seconds an event waits for the store before the learner is told of the delay."""
 
 _PATIENCE_WHILE_WAITING = 0.02
 _TRIES_EVERY = 0.25
@@ -33,8 +33,8 @@ _PASSING = frozenset({"busy", "full"})
 class Saver:
     """Saves the events of one process.
 
-    `trouble` says why nothing can be stored now, or is None. `kept_in` is the file in which all
-    that waits is kept meanwhile; None without trouble, or where that file cannot be written either.
+    `trouble` is the reason why nothing can be stored now, or None. `kept_in` is the file with all
+    waiting events; it is None without trouble, or if that file cannot be written either.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -54,7 +54,7 @@ class Saver:
 
     @contextmanager
     def reading(self) -> Iterator[Store]:
-        """Give the store to read from, also while nothing can be written. Raise StoreError."""
+        """Give a store to read from, also while nothing can be written. Raise StoreError."""
         with self._lock:
             if self._store is not None:
                 yield self._store
@@ -64,11 +64,11 @@ class Saver:
 
     @property
     def waiting(self) -> int:
-        """How many events are not stored yet."""
+        """Return the number of events that are not stored yet."""
         return len(self._waiting)
 
     def append(self, lesson: str, step: str, kind: str, detail: Mapping[str, JSON]) -> None:
-        """Save an event that happens now: in the store if that can be had, else beside it."""
+        """Save an event that happens now: in the store if available, else in the file beside it."""
         with self._lock:
             self._waiting.append(new_entry(lesson, step, kind, detail, utc_now()))
             self._flush(_PATIENCE if self.trouble is None else _PATIENCE_WHILE_WAITING)
@@ -77,11 +77,11 @@ class Saver:
 
     @property
     def may_pass(self) -> bool:
-        """Whether the trouble is of a kind that ends by itself."""
+        """Return whether the trouble is of a kind that can end by itself."""
         return self.trouble is not None and self.trouble.reason in _PASSING
 
     def finish(self) -> None:
-        """Try for longer to store what waits. What is left then stays in the file beside."""
+        """Keep trying to store waiting events for some seconds. The rest stays in the file."""
         deadline = time.monotonic() + _LAST_PATIENCE
         while self._waiting and self.may_pass and time.monotonic() < deadline:
             with self._lock:
@@ -94,13 +94,13 @@ class Saver:
         self._closed.set()
         with self._lock:
             if not self._waiting:
-                self._forget_beside()
+                self._delete_waiting_file()
             if self._store is not None:
                 self._store.close()
                 self._store = None
 
     def _flush(self, patience: float) -> None:
-        """Store what waits, if the store can be had within `patience` seconds."""
+        """Store waiting events, if the store becomes available within `patience` seconds."""
         try:
             if self._store is None:
                 self._open(patience)
@@ -110,18 +110,18 @@ class Saver:
                 self._store.add(self._waiting)
         except StoreError as error:
             self.trouble = error
-            self._keep_beside()
+            self._write_waiting()
             return
         self.trouble = None
         self._waiting.clear()
-        self._forget_beside()
+        self._delete_waiting_file()
 
     def _open(self, patience: float) -> None:
         self._store, damaged = open_store(self._folder, patience)
         self.damaged_files += damaged
 
-    def _keep_beside(self) -> None:
-        """Write what waits and is not in the file yet, so that it survives this process."""
+    def _write_waiting(self) -> None:
+        """Write waiting events to the file, where they survive this process."""
         file = unsaved_file(self._folder, self._name)
         try:
             keep(file, self._waiting[self._on_file :])
@@ -134,7 +134,7 @@ class Saver:
             self._on_file = len(self._waiting)
             self.kept_in = file
 
-    def _forget_beside(self) -> None:
+    def _delete_waiting_file(self) -> None:
         if self.kept_in is not None or self._on_file:
             with suppress(OSError):
                 unsaved_file(self._folder, self._name).unlink(missing_ok=True)

@@ -1,7 +1,7 @@
-"""When a skill is due again: the one place that knows the fsrs library.
+"""Scheduling of reviews with FSRS; the only module that knows the fsrs library.
 
-What is practised in one sitting counts as one review, as the library takes it that a review comes
-after some time. Nothing here is random, so that the same history always gives the same dates.
+All practice in one sitting counts as one review, because FSRS assumes that time passes between
+reviews. Nothing is random: the same history always gives the same dates.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from msgspec import Struct
 from calctutor.progress.history import Attempt
 
 SITTING = timedelta(hours=6)
-"""After so long a pause another sitting begins."""
+"""The pause after which another sitting begins."""
 
 _HIGH_LEVEL = 4
 
 
 class Rating(IntEnum):
-    """How it went; the values are those of the fsrs library."""
+    """The result of a review, with the values of the fsrs library."""
 
     AGAIN = 1
     HARD = 2
@@ -31,9 +31,9 @@ class Rating(IntEnum):
 
 
 class Schedule(Struct, frozen=True):
-    """When a skill was practised last and when it is due again.
+    """The time of the last review of a skill, and the time when it is due again.
 
-    `stability` is the number of days after which it is remembered in nine cases of ten.
+    `stability` is the number of days after which the skill is remembered in nine cases of ten.
     """
 
     last: datetime
@@ -46,7 +46,7 @@ class Schedule(Struct, frozen=True):
 
 
 def rating(attempt: Attempt) -> Rating | None:
-    """How an attempt went; None where it says nothing, because it was left open."""
+    """Return the rating of an attempt; None if the question was left open."""
     if not attempt.over:
         return None
     if attempt.shown or not attempt.right:
@@ -57,7 +57,7 @@ def rating(attempt: Attempt) -> Rating | None:
 
 
 def schedule(attempts: Iterable[Attempt]) -> Schedule | None:
-    """The schedule of the skill that these attempts, in order, belong to; None before the first."""
+    """Return the schedule of a skill from its attempts, in order; None before the first review."""
     sittings = _sittings(attempts)
     if not sittings:
         return None
@@ -72,7 +72,7 @@ def schedule(attempts: Iterable[Attempt]) -> Schedule | None:
 
 
 def _sittings(attempts: Iterable[Attempt]) -> list[tuple[datetime, Rating]]:
-    """The end of each sitting, and how most of it went."""
+    """Return the end of each sitting, and the lower median of its ratings."""
     rated = sorted(
         (attempt.at, how) for attempt in attempts if (how := rating(attempt)) is not None
     )
@@ -82,8 +82,8 @@ def _sittings(attempts: Iterable[Attempt]) -> list[tuple[datetime, Rating]]:
             found[-1] = (at, [*found[-1][1], how])
         else:
             found.append((at, [how]))
-    return [(at, _most(ratings)) for at, ratings in found]
+    return [(at, _median(ratings)) for at, ratings in found]
 
 
-def _most(ratings: Sequence[Rating]) -> Rating:
+def _median(ratings: Sequence[Rating]) -> Rating:
     return Rating(median_low(ratings))

@@ -1,7 +1,7 @@
-"""The store: what happened in each lesson, event after event, in one SQLite file.
+"""The store: the events of all lessons and of practice, in one SQLite file.
 
-Nothing is ever changed, nor deleted but by `reset`. A restart is an event too, from which on
-reading begins anew. A row that is damaged is left aside, and named in `Store.damaged`.
+Events are never changed, and deleted only by `reset`. A restart is itself an event, after which a
+lesson's history begins anew. Damaged rows are skipped, and named in `Store.damaged`.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 
 FILE_NAME = "progress.sqlite3"
 PRACTICE = "practice/"
-"""What stands before the name of a skill where an event belongs to practice, not to a lesson."""
+"""The prefix before the name of a skill in events of practice."""
 
 RESTART = "restart"
-"""The kind of the event that begins a new run of a lesson."""
+"""The kind of event that begins a new run of a lesson."""
 
 PATIENCE = 10.0
 """How many seconds a change waits while another program holds the file."""
@@ -76,7 +76,7 @@ def utc_now() -> datetime:
 class Store:
     """The open store. Several may be open at once, in this process and in others.
 
-    Every method raises StoreError when the file cannot be read or written.
+    Every method raises StoreError if the file cannot be read or written.
     """
 
     def __init__(self, path: Path, connection: Connection, clock: Callable[[], datetime]) -> None:
@@ -84,7 +84,7 @@ class Store:
         self.path = path
         self.patience = PATIENCE
         self.damaged: frozenset[int] = frozenset()
-        """The ids of the damaged rows that were met so far."""
+        """The ids of the damaged rows that have been read."""
         self._connection = connection
         self._clock = clock
 
@@ -95,10 +95,10 @@ class Store:
         clock: Callable[[], datetime] = utc_now,
         patience: float = PATIENCE,
     ) -> Store:
-        """Open the store in the folder for writing; make it when it is not there.
+        """Open the store in the folder for writing, and create it if it is missing.
 
-        Raise StoreError when that cannot be done; a damaged file, or one that a newer calctutor
-        wrote, is left as it is.
+        Raise StoreError if that fails; a damaged file, or one that a newer calctutor wrote, is left
+        as it is.
         """
         folder = data_folder() if folder is None else folder
         path = folder / FILE_NAME
@@ -113,9 +113,9 @@ class Store:
     def open_for_reading(
         cls, folder: Path | None = None, clock: Callable[[], datetime] = utc_now
     ) -> Store:
-        """Open the store, or an empty one where there is none, and change nothing.
+        """Open the store, or an empty one if there is none, without changing anything.
 
-        It works on a disk that is full or read-only, and while others write. Raise StoreError.
+        This works on a disk that is full or read-only, and while others write. Raise StoreError.
         """
         path = (data_folder() if folder is None else folder) / FILE_NAME
         from calctutor.progress.database import connect_for_reading
@@ -123,61 +123,61 @@ class Store:
         return cls(path, connect_for_reading(path), clock)
 
     def append(self, lesson: str, step: str, kind: str, detail: Mapping[str, JSON]) -> None:
-        """Add an event that happens now. When this returns, it is on disk.
+        """Add an event that happens now. When this returns, the event is on disk.
 
-        Raise ValueError for a detail that JSON cannot say (NaN, infinity).
+        Raise ValueError if JSON cannot express the detail (NaN, infinity).
         """
         self.add((new_entry(lesson, step, kind, detail, self._clock()),))
 
     def add(self, entries: Sequence[Entry]) -> None:
-        """Add events that happened on this machine, in this order, all of them or none.
+        """Add events of this machine in this order, all of them or none.
 
-        What is there already is not added again. Raise ValueError for a detail that JSON cannot
-        say.
+        Events that are already stored are skipped. Raise ValueError if JSON cannot express a
+        detail.
         """
         self._insert(_INSERT_OWN, [(*_columns(entry), entry.record.at) for entry in entries])
 
     def add_missing(self, entries: Iterable[Entry]) -> int:
-        """Add events of other machines that are not there yet, all of them or none.
+        """Add those events of other machines that are not stored yet, all of them or none.
 
-        Return how many they were. Raise ValueError for a detail that JSON cannot say.
+        Return their number. Raise ValueError if JSON cannot express a detail.
         """
         now = self._now()
         rows = [(*_columns(entry), now, entry.machine, entry.number) for entry in entries]
         return max(self._insert(_INSERT, rows), 0)
 
     def entries(self) -> tuple[Entry, ...]:
-        """Return everything that ever happened, in order, with the times as they were noted."""
+        """Return all events in order, with the times as recorded."""
         return tuple(row.entry for _, row in self._rows())
 
     def records(self) -> tuple[Record, ...]:
-        """Return everything that ever happened, in order, with the times that count."""
+        """Return all events in order, with their effective times."""
         return tuple(row.dated(at) for at, row in self._rows())
 
     def events(self, lesson: str) -> tuple[Record, ...]:
-        """Return what happened in the lesson since it was last restarted, in order."""
+        """Return the events of the lesson since its last restart, in order."""
         return since_restart(row.dated(at) for at, row in self._rows(lesson))
 
     def restart(self, lesson: str) -> None:
-        """Begin a new run of the lesson: what is there stays, but is not read any more."""
+        """Begin a new run of the lesson: earlier events stay, but are no longer read."""
         self.append(lesson, "", RESTART, {})
 
     def reset(self, keep: Callable[[tuple[Entry, ...]], None]) -> None:
-        """Delete everything that happened, once `keep` has put a copy of it somewhere.
+        """Delete all events, once `keep` has put a copy of them somewhere.
 
-        Whatever `keep` raises is raised again, and then nothing is deleted. Damaged rows are not
-        in that copy: they go as well, so copy the file before if there are any.
+        If `keep` raises an error, the error propagates and nothing is deleted. Damaged rows are
+        deleted too and are not in that copy, so copy the file first if there are any.
         """
         from calctutor.progress.database import writing
 
         with translated(self.path), writing(self._connection, self.patience):
             keep(self.entries())
             self._connection.execute("DELETE FROM event")
-            # From now on it counts its events anew, and must not be taken for the machine before.
+            # The numbers of events start again, so this must not pass for the earlier machine.
             self._connection.execute("UPDATE machine SET name = ?", (uuid4().hex,))
 
     def copy_to(self, file: Path) -> None:
-        """Copy the whole database, damaged rows too, into a new file."""
+        """Copy the whole database, damaged rows included, into a new file."""
         import sqlite3
 
         try:
@@ -212,9 +212,9 @@ class Store:
             return self._connection.executemany(statement, rows).rowcount
 
     def _rows(self, lesson: str | None = None) -> tuple[tuple[str, Row], ...]:
-        """Return the rows that can be read, in order and each with the time that counts.
+        """Return the readable rows in order, each with its effective time.
 
-        Those that cannot be read are noted.
+        The ids of unreadable rows are added to `damaged`.
         """
         from calctutor.progress.database import patiently
 
@@ -222,7 +222,7 @@ class Store:
         values: tuple[str, ...] = ()
         if lesson is not None:
             statement, values = f"{statement} WHERE lesson = ?", (lesson,)
-        # Texts as bytes: what is no UTF-8 is a damaged row, not an error of the whole query.
+        # Read texts as bytes: invalid UTF-8 is then a damaged row, not an error of the query.
         self._connection.text_factory = bytes
         try:
             with translated(self.path):
@@ -243,12 +243,12 @@ class Store:
 
 
 def new_entry(lesson: str, step: str, kind: str, detail: Mapping[str, JSON], at: datetime) -> Entry:
-    """Return an event that happened at a time, with a name of its own."""
+    """Return an event at the given time, with a uid of its own."""
     return Entry(uuid4().hex, Record(lesson, step, kind, detail, _as_text(at)))
 
 
 def since_restart(records: Iterable[Record]) -> tuple[Record, ...]:
-    """Return the records of a lesson after its last restart."""
+    """Return the records after the last restart."""
     found: list[Record] = []
     for record in records:
         if record.kind == RESTART:
@@ -278,7 +278,7 @@ def _columns(entry: Entry) -> tuple[str, ...]:
 
 
 def _make_private(folder: Path, path: Path) -> None:
-    """Make the folder and the file where they are missing. Raise StoreError."""
+    """Create the folder and the file if they are missing. Raise StoreError."""
     try:
         make_private_folder(folder)
         if _is_open_to_others(folder) and _is_ours_alone(folder):
@@ -286,8 +286,8 @@ def _make_private(folder: Path, path: Path) -> None:
     except OSError as error:
         raise of_system(error, folder, "folder") from error
     try:
-        # One that is there is left alone: closing a file that SQLite has open in this process
-        # would drop its locks.
+        # An existing file must not be opened: closing a file that SQLite has open in this process
+        # would drop SQLite's locks.
         make_private_file(path)
     except OSError as error:
         raise of_system(error, path, "read-only") from error
@@ -298,7 +298,7 @@ def _is_open_to_others(folder: Path) -> bool:
 
 
 def _is_ours_alone(folder: Path) -> bool:
-    """Return whether the folder holds nothing but what calctutor keeps there."""
+    """Return whether the folder is owned by this user and holds only files of calctutor."""
     own = folder.stat().st_uid == os.geteuid()
     return own and all(
         any(fnmatch(file.name, pattern) for pattern in _OWN_FILES) for file in folder.iterdir()

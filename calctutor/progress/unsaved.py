@@ -1,8 +1,8 @@
-"""Events that could not be stored yet, in files of their own beside the store.
+"""Events that could not be stored yet, in files next to the store.
 
 A file has the form of an export. It is written while the store is locked or the disk is full, and
-whoever next opens the store takes it in. An event that is then stored by its own process as well is
-stored once, by its uid.
+taken in by whichever process opens the store next. An event that its own process also manages to
+store is stored only once, because of its uid.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ _LARGEST = 100_000_000
 
 
 def unsaved_file(folder: Path, name: str) -> Path:
-    """Return the file for what one process could not store; `name` is the process's own."""
+    """Return the file for a process's unsaved events; `name` identifies the process."""
     return folder / f"{_PREFIX}{name}.jsonl"
 
 
 def unsaved_files(folder: Path) -> tuple[Path, ...]:
-    """Return the files that wait to be taken in, the oldest first. Raise OSError."""
+    """Return the files that wait to be taken in, oldest first. Raise OSError."""
     found = [
         (file.stat().st_mtime_ns, file)
         for pattern in (f"{_PREFIX}*.jsonl", f"{_PREFIX}*{_TAKEN}")
@@ -38,16 +38,16 @@ def unsaved_files(folder: Path) -> tuple[Path, ...]:
 
 
 def keep(file: Path, entries: Sequence[Entry]) -> None:
-    """Append events to a file; when this returns, they are on the disk. Raise OSError."""
+    """Append events to a file; when this returns, they are on disk. Raise OSError."""
     append_private(file, "".join(map(to_line, entries)))
 
 
 def take_in(folder: Path, store: Callable[[Sequence[Entry]], None]) -> tuple[Path, ...]:
-    """Hand the events of each file to `store`, then delete the file.
+    """Pass the events of each file to `store`, then delete the file.
 
-    Return the files with a damaged line: these keep that line, under a name that is not looked at
-    again. The last line may be cut off: its event was never acknowledged. Whatever `store` raises
-    is raised again, and the file stays. Raise OSError.
+    Return the files with a damaged line; they are kept under a name that is not read again. An
+    incomplete last line is dropped: its event was never acknowledged. If `store` raises an error,
+    the file stays. Raise OSError.
     """
     return tuple(
         damaged for file in unsaved_files(folder) if (damaged := _take_in(file, store)) is not None
@@ -55,7 +55,7 @@ def take_in(folder: Path, store: Callable[[Sequence[Entry]], None]) -> tuple[Pat
 
 
 def _take_in(file: Path, store: Callable[[Sequence[Entry]], None]) -> Path | None:
-    # A process that still adds to the file by its name goes on in a new one.
+    # After the renaming, a process that still appends to the file creates a new one.
     mark = f".{uuid4().hex[:8]}{_TAKEN}"
     taken = file if file.suffix == _TAKEN else file.with_name(f"{file.name}{mark}")
     try:
@@ -67,8 +67,8 @@ def _take_in(file: Path, store: Callable[[Sequence[Entry]], None]) -> Path | Non
     if lines and not lines[-1].endswith(b"\n"):
         lines.pop()
     read = tuple(from_lines(lines))
-    store([one for one in read if isinstance(one, Entry)])
-    if not any(isinstance(one, BadLine) for one in read):
+    store([line for line in read if isinstance(line, Entry)])
+    if not any(isinstance(line, BadLine) for line in read):
         taken.unlink(missing_ok=True)
         return None
     aside = taken.with_name(f"damaged-{taken.name.removesuffix(_TAKEN)}")
