@@ -9,17 +9,17 @@ from pathlib import Path
 
 
 def make_private_folder(folder: Path) -> None:
-    """Create the folder, and its parents where they are missing, with mode 0700.
+    """Create the folder, and its missing parents, with mode 0700.
 
-    That mode is what the XDG Base Directory Specification asks for. Raise OSError.
+    The XDG Base Directory Specification asks for that mode. Raise OSError.
     """
-    for one in reversed((folder, *folder.parents)):
-        if not one.is_dir():
-            one.mkdir(mode=0o700, exist_ok=True)
+    for level in reversed((folder, *folder.parents)):
+        if not level.is_dir():
+            level.mkdir(mode=0o700, exist_ok=True)
 
 
 def close_to_others(folder: Path) -> None:
-    """Take the folder, and the files in it, from everybody but their owner. Raise OSError."""
+    """Deny everybody but the owner access to the folder and all files in it. Raise OSError."""
     folder.chmod(0o700)
     for inner in folder.iterdir():
         if inner.is_symlink():
@@ -37,9 +37,9 @@ def make_private_file(file: Path) -> None:
 
 
 def append_private(file: Path, text: str) -> None:
-    """Append the text to a file with mode 0600; return when it is on the disk.
+    """Append the text to a file with mode 0600; when this returns, it is on disk.
 
-    Raise OSError, and then leave no part of the text behind.
+    Raise OSError, leaving no part of the text behind.
     """
     handle = os.open(file, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
     with os.fdopen(handle, "ab", buffering=0) as out:
@@ -56,10 +56,10 @@ def append_private(file: Path, text: str) -> None:
 
 
 def write_private(file: Path, chunks: Iterable[str | bytes]) -> None:
-    """Replace a file, with mode 0600, by text in UTF-8 or bytes.
+    """Replace a file by text in UTF-8 or bytes, with mode 0600.
 
-    The file is as it was until everything is written. A pipe or device is written to directly, and
-    a link is followed. Raise OSError, and whatever `chunks` raises.
+    The file keeps its old content until everything is written. A pipe or device is written to
+    directly, and a link is followed. Raise OSError, and whatever `chunks` raises.
     """
     if file.exists() and not file.is_file():
         with file.open("wb") as out:

@@ -1,4 +1,4 @@
-"""The folders in which calctutor keeps things: the learner's data, and what can be made again."""
+"""The folders that calctutor uses: one for the learner's data, one for caches."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ VARIABLE = "CALCTUTOR_DATA"
 
 
 def data_folder() -> Path:
-    """Return where progress is kept: `$CALCTUTOR_DATA`, or else the usual place on this system."""
+    """Return the folder for progress: `$CALCTUTOR_DATA`, or else the usual place on this system."""
     if folder := os.environ.get(VARIABLE):
         return Path(folder)
     from platformdirs import user_data_path
@@ -18,9 +18,9 @@ def data_folder() -> Path:
 
 
 def cache_folder() -> Path:
-    """Return where lessons are kept as they were read: the usual place for caches on this system.
+    """Return the folder for cached lessons: the usual place for caches on this system.
 
-    It is below `$CALCTUTOR_DATA` where that is set: whoever names a folder wants everything there.
+    If `$CALCTUTOR_DATA` is set, it is below that folder: whoever names one wants everything there.
     """
     if folder := os.environ.get(VARIABLE):
         return Path(folder) / "cache"

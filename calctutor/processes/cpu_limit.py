@@ -1,8 +1,8 @@
-"""A limit on the CPU time of this process, which ends when it is reached.
+"""A limit on the CPU time of this process, which ends when it reaches the limit.
 
-However busy the machine is, a process computes as much before it is ended. The system's own timer
-also ends one long operation that gives no other thread a turn. Windows has no such timer; there a
-thread looks at the time that was used.
+A process may compute equally much however busy the machine is. The system's own timer also ends one
+long operation that never yields to another thread. Windows has no such timer; there a thread polls
+the CPU time.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ import threading
 import time
 
 _SHARE = 1 / 20
-"""The part of a core that a process gets at least, on a machine that is very busy."""
+"""The least share of a core that a process gets on a very busy machine."""
 
-_GLANCE = 0.05
-"""Seconds between looks at the CPU time, where a thread has to look."""
+_POLL_SECONDS = 0.05
+"""Seconds between looks at the CPU time, where a thread polls it."""
 
 if sys.platform == "win32":
     EXIT_STATUS = 86
-    """With which a process ends that has reached its limit; nothing else ends with it."""
+    """The exit status of a process that reached its limit, and of no other."""
 else:
     EXIT_STATUS = -signal.SIGPROF
 
 
 def patience(seconds: float) -> float:
-    """Return how long to wait, by the clock, for a task with so many seconds of CPU time.
+    """Return the longest wall-clock time to wait for a task with this CPU limit, in seconds.
 
     Only a process that sleeps takes longer.
     """
@@ -35,25 +35,25 @@ def patience(seconds: float) -> float:
 
 
 class CPULimit:
-    """Ends this process when it has computed for too long since the last call of `begin`."""
+    """Ends this process if it uses too much CPU time after a call of `begin`."""
 
     def __init__(self) -> None:
         self._end: float | None = None
         if sys.platform == "win32":
             threading.Thread(target=self._watch, daemon=True).start()
         else:
-            # The parent may ignore the signal, which it would hand down.
+            # If the parent ignored the signal, this process would inherit that.
             signal.signal(signal.SIGPROF, signal.SIG_DFL)
 
     def begin(self, seconds: float) -> None:
-        """Allow this process so many seconds of CPU time from now."""
+        """Allow this process `seconds` of CPU time from now."""
         if sys.platform == "win32":
             self._end = time.process_time() + seconds
         else:
             signal.setitimer(signal.ITIMER_PROF, seconds)
 
     def cancel(self) -> None:
-        """Set no limit until `begin` is called again."""
+        """Lift the limit until the next call of `begin`."""
         if sys.platform == "win32":
             self._end = None
         else:
@@ -61,7 +61,7 @@ class CPULimit:
 
     def _watch(self) -> None:
         while True:
-            time.sleep(_GLANCE)
+            time.sleep(_POLL_SECONDS)
             end = self._end
             if end is not None and time.process_time() > end:
                 os._exit(EXIT_STATUS)

@@ -1,19 +1,19 @@
-"""Start a Python process that runs no code from the working folder or from `PYTHONPATH`.
+"""Start of Python processes that run no code from the working folder or from `PYTHONPATH`.
 
-This is the only place in calctutor that starts a process. A teacher may grade in a folder of
-downloaded submissions, and one of them may be called `math.py`. These are the ways in which a new
-interpreter would run it, and what shuts each of them:
+This is the only module of calctutor that starts a process. A teacher may grade in a folder of
+downloaded submissions, one of which may be called `math.py`. A new interpreter could run it in
+these ways, each of which is closed:
 
-- the working folder is first on the path of `python -c` and of a process that `multiprocessing`
-  spawns: `-P`, and the process works in another folder;
-- folders in `PYTHONPATH`, where a `sitecustomize.py` is enough, and every other variable that
-  Python listens to: they are taken out of the environment. `-E` and `-I` would take out
-  `PYTHONHASHSEED` as well;
-- `usercustomize.py` and `.pth` files in the user's site: `-s`.
+- The working folder is first on the path of `python -c`, and of a process that `multiprocessing`
+  spawns. `-P` prevents that, and the process works in another folder.
+- Folders in `PYTHONPATH` are searched, where a `sitecustomize.py` is enough, and other variables
+  control Python too. All of them are removed from the environment. `-E` and `-I` would remove
+  `PYTHONHASHSEED` as well.
+- `usercustomize.py` and `.pth` files in the user's site are run. `-s` prevents that.
 
-The process then searches its own standard library and site-packages first, and after them what
-else the parent searches (user site, folders that a wrapper script added), except for the working
-folder and `PYTHONPATH`. It takes calctutor itself from where the parent has it.
+The process searches its own standard library and site-packages first, then the other folders that
+the parent searches (user site, folders that a wrapper script added), except the working folder and
+`PYTHONPATH`. It imports calctutor itself from where the parent did.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ serve(module)
 """
 
 _KEPT = {"PYTHONHOME"}
-"""Without it an interpreter that was told where its standard library is would not start."""
+"""Variables that stay: without this one, a relocated interpreter would not find its library."""
 
 
 def start_python(module: str) -> subprocess.Popen[bytes]:
@@ -66,12 +66,12 @@ def start_python(module: str) -> subprocess.Popen[bytes]:
 
 
 def _root() -> str:
-    """Return the folder, or zip file, that this process imports calctutor from."""
+    """Return the folder or zip file from which this process imports calctutor."""
     return str(Path(calctutor.__path__[0]).absolute().parent)
 
 
 def _folders(root: str) -> list[str]:
-    """Return what this process searches for modules, without what is not to be trusted."""
+    """Return the folders that this process searches for modules, without untrusted ones."""
     untrusted = {_real(folder) for folder in ("", *_python_path())}
     trusted = (folder for folder in sys.path if _real(folder) not in untrusted)
     return [*map(os.path.abspath, trusted), root]
@@ -86,11 +86,11 @@ def _real(folder: str) -> str:
 
 
 def _environment() -> dict[str, str]:
-    """Return the environment without the variables that Python listens to."""
+    """Return the environment without the variables that control Python."""
     kept = {
         name: value
         for name, value in os.environ.items()
         if name in _KEPT or not name.upper().startswith("PYTHON")
     }
-    # SymPy's results may depend on the order of sets; the same question gets the same answer.
+    # SymPy's results may depend on the order of sets; a fixed seed makes them reproducible.
     return kept | {"PYTHONHASHSEED": "0"}

@@ -1,7 +1,7 @@
-"""The far end of `TaskProcess`: the loop that runs in the process.
+"""The loop that runs in a `TaskProcess`.
 
-It reads pickled requests from standard input and answers each with `RECEIVED` and then with an
-outcome. It ends when its input ends, in the middle of a task too, so it cannot outlive its parent.
+It reads pickled requests from standard input, and answers each with `RECEIVED` and then with an
+outcome. It ends when its input ends, even during a task, so it cannot outlive its parent.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from calctutor.processes.cpu_limit import CPULimit, patience
 from calctutor.processes.outcome import Done, Failed, NotStarted
 
 Request: TypeAlias = tuple[str, tuple[object, ...], float]
-"""The name of a task, its arguments, and the seconds of CPU time that it may take."""
+"""The name of a task, its arguments, and its limit on CPU time in seconds."""
 
 RECEIVED = "received"
-"""Sent when all is imported and the request is read: what is slow from here on is the task."""
+"""Sent once everything is imported and the request is read: from here on the task itself runs."""
 
 _MEMORY_LIMIT = 4 * 2**30
 _STACK_SIZE = 256 * 2**20
@@ -59,8 +59,9 @@ def _work(module: str, requests: SimpleQueue[Request], answers: IO[bytes], limit
         while True:
             task, args, seconds = requests.get()
             _send(pickle.dumps(RECEIVED), answers)
-            # The parent kills a task that sleeps too long. Should it be gone, and the task sleep in
-            # one operation that lets no other thread see the end of input, this still ends it.
+            # The parent kills a task that sleeps too long. If the parent is gone, and the task
+            # sleeps in one operation that lets no other thread notice the end of input, the timer
+            # of faulthandler still ends the process.
             wait = patience(seconds) + _GRACE
             faulthandler.dump_traceback_later(wait, exit=True, file=nowhere)
             limit.begin(seconds)
@@ -74,14 +75,14 @@ def _pickled_outcome(module: str, task: str, args: tuple[object, ...]) -> bytes:
     try:
         tasks = importlib.import_module(module).TASKS
     except Exception as error:
-        return pickle.dumps(NotStarted(_told(error)))
+        return pickle.dumps(NotStarted(_described(error)))
     try:
         return pickle.dumps(Done(tasks[task](*args)))
     except Exception as error:
-        return pickle.dumps(Failed(_told(error)))
+        return pickle.dumps(Failed(_described(error)))
 
 
-def _told(error: Exception) -> str:
+def _described(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"
 
 
@@ -91,7 +92,7 @@ def _send(message: bytes, answers: IO[bytes]) -> None:
 
 
 def _claim_output() -> IO[bytes]:
-    """Keeps standard output for answers; whatever else is printed there goes nowhere."""
+    """Reserve standard output for answers; anything else printed there is discarded."""
     answers = os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)

@@ -1,6 +1,6 @@
-"""A process that does one task after another, each within a limit on its CPU time.
+"""A process that runs one task after another, each within a limit on its CPU time.
 
-It is replaced when it fails.
+The process is replaced when it fails.
 """
 
 from __future__ import annotations
@@ -16,18 +16,20 @@ from calctutor.processes.outcome import Done, Failed, NotStarted, Outcome, Timed
 from calctutor.processes.serve import RECEIVED, Request
 
 _START_SECONDS = 120.0
-"""How long the process may take to start and import what it needs, before a limit counts."""
+"""How long the process may take to start and import modules, before a limit counts."""
 
 _STARTS = 5
-"""How often a process is started for one request. One that is idle may have been killed from
-outside, and so may the next one while it imports what it needs."""
+"""How often a process is started for one request.
+
+An idle process may have been killed from outside, and so may the next one while it imports modules.
+"""
 
 
 class TaskProcess:
     """A process that runs the functions listed in `TASKS` of a module.
 
-    Nothing here raises because of that process: what becomes of a request is an `Outcome`. Requests
-    from several threads are answered one after the other.
+    No failure of the process raises an error here: each request has an `Outcome`. Requests from
+    several threads are answered one after the other.
     """
 
     def __init__(self, module: str) -> None:
@@ -37,31 +39,31 @@ class TaskProcess:
         self._lock = threading.Lock()
 
     def start(self) -> None:
-        """Starts the process unless it is running. Returns at once; it imports things meanwhile."""
+        """Start the process unless it is running. Return at once; it imports modules meanwhile."""
         with self._lock, suppress(OSError):
             self._running()
 
     def stop(self) -> None:
-        """Kill the process, also while another thread waits for an answer, and start no other."""
+        """Kill the process, even while another thread waits for an answer, and start no other."""
         self._stopped = True
         process = self._process
         if process is not None:
             process.kill()
 
     def close(self) -> None:
-        """Ends the process. A later request would start another."""
+        """End the process. A later request starts another."""
         with self._lock:
             self._end()
 
     def request(self, task: str, *args: object, seconds: float) -> Outcome[object]:
-        """Has a task done in at most so many seconds of the process's own CPU time.
+        """Run a task in at most `seconds` of the process's own CPU time.
 
-        However busy the machine is, the task gets that much. A task that sleeps is given up too,
-        after many times as long by the clock.
+        The task gets that much however busy the machine is. A task that sleeps is given up after
+        many times as long by the clock.
         """
         with self._lock:
-            # A process may have died while it was idle. Its first request finds out, and the task,
-            # which was not begun, goes to another.
+            # A process may have died while idle. The next request finds out, and since its task
+            # was not begun, another process can run it.
             for _ in range(_STARTS):
                 outcome = self._attempt((task, args, seconds))
                 if outcome is not None:
@@ -69,11 +71,11 @@ class TaskProcess:
             return NotStarted("the process ends as soon as it starts")
 
     def _attempt(self, request: Request) -> Outcome[object] | None:
-        """What became of the request; None if the process died before the task began."""
+        """Return the outcome of the request; None if the process died before the task began."""
         try:
             exchange = _Exchange(self._running(), request)
         except (OSError, RuntimeError) as error:
-            # RuntimeError: the system lets no thread start that would wait for the answer.
+            # RuntimeError: the system allows no further thread, which would wait for the answer.
             return NotStarted(f"the process cannot be started: {error}")
         try:
             return exchange.outcome(request[2])
