@@ -28,7 +28,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.expr.work import remembered
 from calctutor.numeric.curves import DIGITS_ON_CURVE, OnCurve, compare_on_curve
-from calctutor.numeric.decimals import distinct
+from calctutor.numeric.decimals import distinct_decimals
 from calctutor.printing.inline import inline
 from calctutor.rewriting.numbers import as_decimal
 from calctutor.solving.derivation import Derivation
@@ -169,7 +169,7 @@ def _on_curve(answer: Tree, expected: Tree, known: Links, question: Question) ->
         return None
     found = compare_on_curve(answer, expected, equation, y, question.given)
     if found.differ is not None and found.values is not None:
-        left, right = distinct(*found.values)
+        left, right = distinct_decimals(*found.values)
         evidence = Evidence("counterexample", 1, 0, _values_at(found.differ), left, right)
         return Different(evidence, _notes_on_point(found.differ, equation, found.agreed))
     if found.is_same:

@@ -31,7 +31,15 @@ from calctutor.expr.tree import (
     unknown_functions,
     walk,
 )
-from calctutor.numeric.compare import Agree, Apart, Differ, Unclear, compare, has_value, is_fixed
+from calctutor.numeric.compare import (
+    Agree,
+    Apart,
+    Differ,
+    Unclear,
+    compare,
+    has_one_value,
+    has_value,
+)
 from calctutor.numeric.indices import written_out
 from calctutor.numeric.scope import Point
 from calctutor.rewriting.numbers import as_decimal
@@ -276,7 +284,7 @@ def _compare_values(
     match found:
         case Differ(point, left, right):
             evidence = Evidence("counterexample", 1, 0, _values_at(point), left, right)
-            return Different(replace(evidence, expected_is_number=is_fixed(expected, given)))
+            return Different(replace(evidence, expected_is_number=has_one_value(expected, given)))
         case Apart(point, left, right):
             at = _values_at(point)
             which = whose if left is None else "what is expected"

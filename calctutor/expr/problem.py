@@ -64,7 +64,7 @@ def is_partial_of_unknown(node: Tree) -> bool:
 _CALCULUS = frozenset({Derivative, Integral, Limit, Bracket})
 
 
-def depends(quantity: Symbol, variable: Symbol) -> Relation:
+def dependence_equation(quantity: Symbol, variable: Symbol) -> Relation:
     """Return the equation x = x(t), which states that x depends on t."""
     return Relation(quantity, "=", Apply(quantity.name, 0, (variable,)))
 

@@ -58,7 +58,7 @@ def has_breaks(tree: Tree) -> bool:
     return any(_conditions_of(node) for node in walk(tree))
 
 
-def pieces(trees: Sequence[Tree], centre: Point) -> Iterator[Point]:
+def points_on_pieces(trees: Sequence[Tree], centre: Point) -> Iterator[Point]:
     """Yield points on every piece between the breaks of the expressions, along each variable.
 
     The other variables keep their values at `centre`.
@@ -188,7 +188,7 @@ def _refined(condition: Tree, name: str, scope: Scope, zero: float) -> Fraction:
     with precision(_FINE_BITS):
         place = acb(zero)
         for _ in range(_NEWTON_STEPS):
-            here = scope.having(name, place)
+            here = scope.with_value(name, place)
             step = ball(value(here)) / ball(slope(here))
             if not step.is_finite() or abs(step) > _SMALL_STEP * (1 + abs(zero)):
                 return _shortened(Fraction(zero))

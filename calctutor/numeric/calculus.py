@@ -14,7 +14,7 @@ from itertools import product
 from flint import acb, acb_series, arb, ctx, fmpq, fmpq_mat
 from msgspec import Struct
 
-from calctutor.numeric.functions import UNDEFINED, Value, composed, is_no_number, whole_number
+from calctutor.numeric.functions import UNDEFINED, Value, composed, is_undefined, whole_number
 from calctutor.numeric.reach import beyond_reach
 from calctutor.numeric.scope import Program, Scope
 
@@ -26,17 +26,17 @@ _UNKNOWN = acb(arb("0 +/- inf"))
 """A number about which nothing is known; `UNDEFINED` is not a number."""
 
 
-def derivative(body: Program, variable: str, order: int, others: Collection[str]) -> Program:
+def derivative(body: Program, variable: str, order: int, parameters: Collection[str]) -> Program:
     """Return a program for the derivative of the body with respect to the variable.
 
-    `others` are the other names in the body. Where one of them is a series, the value is beyond
+    `parameters` are the other names in the body. Where one of them is a series, the value is beyond
     reach.
     """
     factor = math.factorial(order)
 
     def value(scope: Scope) -> Value:
         values = scope.values
-        if any(isinstance(values.get(name), acb_series) for name in others):
+        if any(isinstance(values.get(name), acb_series) for name in parameters):
             return beyond_reach()
         here = values[variable]
         if isinstance(here, acb):
@@ -72,7 +72,9 @@ def mixed(body: Program, orders: Mapping[str, int]) -> Program:
             line = scope
             for (name, wanted), slope in zip(rest, direction, strict=True):
                 weight *= inverse[wanted, slope]
-                line = line.having(name, acb_series([_number(scope, name), slope], prec=order + 1))
+                line = line.with_value(
+                    name, acb_series([_number(scope, name), slope], prec=order + 1)
+                )
             if weight != 0:
                 centre = _number(scope, first)
                 total += _taylor(body, first, centre, order + 1, line)[order] * acb(weight)
@@ -100,25 +102,25 @@ def slope_at(body: Program, parameter: str, order: int, arg: Value, scope: Scope
 def _taylor(body: Program, variable: str, centre: acb, length: int, scope: Scope) -> acb_series:
     """Return the power series of the body around a value of the variable, to `length` terms."""
     ctx.cap = max(ctx.cap, length)
-    value = body(scope.having(variable, acb_series([centre, 1], prec=length)))
+    value = body(scope.with_value(variable, acb_series([centre, 1], prec=length)))
     series = acb_series([value], prec=length) if isinstance(value, acb) else value
-    if not is_no_number(series):
+    if not is_undefined(series):
         return series
     # An undefined part shows in the constant term only, but the derivatives are undefined as well.
     return acb_series([UNDEFINED] * length, prec=length)
 
 
-def antiderivative(integrand: Program, variable: str, others: Collection[str]) -> Program:
+def antiderivative(integrand: Program, variable: str, parameters: Collection[str]) -> Program:
     """Return a program for ∫ f dx, known up to a constant: only its derivatives by x have values.
 
-    `others` are the other names in f, on which the constant may depend.
+    `parameters` are the other names in f, on which the constant may depend.
     """
 
     def value(scope: Scope) -> Value:
         here = scope.values[variable]
         if isinstance(here, acb):
             return UNDEFINED
-        if any(isinstance(scope.values.get(name), acb_series) for name in others):
+        if any(isinstance(scope.values.get(name), acb_series) for name in parameters):
             return beyond_reach()
         found = integrand(scope)
         if isinstance(found, acb):
@@ -132,7 +134,8 @@ def antiderivative(integrand: Program, variable: str, others: Collection[str]) -
 def bracket(body: Program, variable: str, lower: Program, upper: Program) -> Program:
     """Return a program for [F]ₐᵇ = F(b) − F(a)."""
     return lambda scope: (
-        body(scope.having(variable, upper(scope))) - body(scope.having(variable, lower(scope)))
+        body(scope.with_value(variable, upper(scope)))
+        - body(scope.with_value(variable, lower(scope)))
     )
 
 
@@ -167,7 +170,7 @@ def total(body: Program, index: str, lower: Program, upper: Program) -> Program:
             found: Value = acb(0)
             for number in range(first, last + 1):
                 _allowance.left -= 1
-                found = found + body(scope.having(index, acb(number)))
+                found = found + body(scope.with_value(index, acb(number)))
             return found
         finally:
             _allowance.depth -= 1

@@ -15,7 +15,7 @@ from calctutor.numeric.scope import Program, Scope, ball
 
 
 class Truth(Enum):
-    """Whether a condition holds; `EITHER`: perhaps only at some of the numbers in a ball."""
+    """The truth of a condition; `EITHER`: it may hold at only some of the numbers in a ball."""
 
     YES = auto()
     NO = auto()

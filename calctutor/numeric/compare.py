@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from calctutor.expr.tree import Integral, Limit, Relation, Sum, Tree, free_symbols, kinds, walk
 from calctutor.numeric.absorption import lost_bits
 from calctutor.numeric.balls import evaluate
-from calctutor.numeric.breaks import has_breaks, pieces
-from calctutor.numeric.decimals import distinct, shown
+from calctutor.numeric.breaks import has_breaks, points_on_pieces
+from calctutor.numeric.decimals import as_decimal, distinct_decimals
 from calctutor.numeric.points import holds, names_in, sample
 from calctutor.numeric.program import compiled
 from calctutor.numeric.reach import watching
@@ -214,7 +214,9 @@ class _Trial:
         if not self.agreed and not self.unclear and (self.only_left or self.only_right):
             point = (self.only_right or self.only_left)[0]
             left, right = self.values(point, self.effort.ladder[1])
-            return Apart(point, *(shown(v, 6) if v.is_finite() else None for v in (left, right)))
+            return Apart(
+                point, *(as_decimal(v, 6) if v.is_finite() else None for v in (left, right))
+            )
         return Unclear(self.beyond_reach)
 
     def closer_look(self, points: int) -> Differ | None:
@@ -236,7 +238,7 @@ class _Trial:
                 return difference
         if points < POINTS or not (has_breaks(self.left) or has_breaks(self.right)):
             return None
-        for point in pieces((self.right, self.left), self.agreed[0]):
+        for point in points_on_pieces((self.right, self.left), self.agreed[0]):
             if all(holds(relation, point) for relation in self.given):
                 difference = self.look(point)
                 if difference is not None:
@@ -285,7 +287,7 @@ class _Trial:
                 return "neither"
             if a.is_finite() and b.is_finite():
                 if not a.overlaps(b):
-                    return Differ(point, *distinct(a, b))
+                    return Differ(point, *distinct_decimals(a, b))
                 if self.is_close(a, b, point, bits):
                     return "agree"
             elif not self.effort.are_certain:
@@ -324,7 +326,7 @@ class _Trial:
         bits = self.effort.deep_bits + int(lost)
         a, b = self.values(point, bits)
         if a.is_finite() and b.is_finite() and not a.overlaps(b):
-            return Differ(point, *distinct(a, b))
+            return Differ(point, *distinct_decimals(a, b))
         return True
 
 
@@ -335,7 +337,7 @@ def has_value(tree: Tree, given: Sequence[Relation] = ()) -> bool:
     return any(evaluate(tree, point, _ORDINARY.ladder[1]).is_finite() for point in points)
 
 
-def is_fixed(tree: Tree, given: Sequence[Relation] = ()) -> bool:
+def has_one_value(tree: Tree, given: Sequence[Relation] = ()) -> bool:
     """Return whether the expression has the same value at a few points."""
     names, unknown = names_in((tree,))
     points = sample(names, unknown, given, "", _BEFORE_SETTLING)

@@ -49,7 +49,7 @@ class OnCurve(Struct, frozen=True):
         return bool(abs(self.solution - arb(fmpq_of(self.nearest))) < arb(fmpq_of(_SMALL)))
 
     def scope(self) -> Scope:
-        return scope_of(self.point).having(self.solved, acb(self.solution))
+        return scope_of(self.point).with_value(self.solved, acb(self.solution))
 
 
 class Comparison(Struct, frozen=True):
@@ -109,9 +109,9 @@ def points_on(
         return
     program = compiled(difference)
     names, unknown = names_in((difference, *trees))
-    others = names - {solved}
+    parameters = names - {solved}
     seed = f"{equation.left}|{equation.right}"
-    for index, start in enumerate(sample(others, unknown, (), seed, _LONGEST_SEARCH)):
+    for index, start in enumerate(sample(parameters, unknown, (), seed, _LONGEST_SEARCH)):
         values = dict(start.values)
         if index < len(_WHOLE):
             values |= _whole_values(sorted(free_symbols(difference) - {solved}), index)
@@ -136,7 +136,7 @@ def _solutions(program: Program, point: Point, solved: str) -> Iterator[arb]:
     scope = scope_of(point)
 
     def sign(at: arb) -> int:
-        value = ball(program(scope.having(solved, acb(at))))
+        value = ball(program(scope.with_value(solved, acb(at))))
         if not value.is_finite() or not value.imag.contains(0):
             return 0
         return 1 if value.real > 0 else -1 if value.real < 0 else 0
@@ -147,7 +147,7 @@ def _solutions(program: Program, point: Point, solved: str) -> Iterator[arb]:
         if below * above >= 0:
             continue
         found = _bisected(low.mid(), high.mid(), below, sign)
-        around = ball(program(scope.having(solved, acb(found))))
+        around = ball(program(scope.with_value(solved, acb(found))))
         # At a jump from one sign to the other the value stays a wide ball.
         if around.is_finite() and abs(around).abs_upper() < _TINY:
             yield found

@@ -9,21 +9,21 @@ from flint import acb, arb
 _LEAST_PLACE, _GREATEST_PLACE = -6, 12
 
 
-def distinct(a: acb, b: acb) -> tuple[str, str]:
+def distinct_decimals(a: acb, b: acb) -> tuple[str, str]:
     """Return two different values as decimals, with enough digits to tell them apart.
 
     If that takes more than 60 digits, the first is written as the second plus their difference.
     """
     for digits in (4, 6, 9, 15, 30, 60):
-        left, right = shown(a, digits), shown(b, digits)
+        left, right = as_decimal(a, digits), as_decimal(b, digits)
         if left != right:
             return left, right
-    near, difference = shown(b, 15), shown(a - b, 3)
+    near, difference = as_decimal(b, 15), as_decimal(a - b, 3)
     sign, size = ("-", difference[1:]) if difference.startswith("-") else ("+", difference)
     return f"{near} {sign} {size}", near
 
 
-def shown(value: acb, digits: int) -> str:
+def as_decimal(value: acb, digits: int) -> str:
     """Return a value as a decimal to at most `digits` digits: `0.446`, `1.2 - 0.5*i`."""
     real, imaginary = _decimal(value.real, digits), _decimal(value.imag, digits)
     if value.imag == 0 or imaginary == "0":

@@ -75,5 +75,5 @@ def _between(
 
 def _integrand(program: Program, analytic: Program, variable: str, scope: Scope) -> Integrand:
     return lambda at, is_analytic: (analytic if is_analytic else program)(
-        scope.having(variable, at)
+        scope.with_value(variable, at)
     )

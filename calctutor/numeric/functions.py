@@ -45,12 +45,12 @@ def multiply(left: Value, right: Value) -> Value:
     """
     if isinstance(left, acb) and isinstance(right, acb):
         return left * right
-    if is_no_number(left) or is_no_number(right):
+    if is_undefined(left) or is_undefined(right):
         return UNDEFINED
     return left * right
 
 
-def is_no_number(value: Value) -> bool:
+def is_undefined(value: Value) -> bool:
     """Return whether a value is undefined, rather than merely unknown."""
     leading = value if isinstance(value, acb) else value[0]
     return not (leading.real.mid().is_finite() and leading.imag.mid().is_finite())
@@ -91,7 +91,7 @@ def whole_power(base: Value, exponent: int) -> Value:
     if exponent < 0:
         return divide(acb(1), whole_power(base, -exponent))
     charge_arithmetic(2 * exponent.bit_length(), base)
-    # Square repeatedly: the library has no power of a series.
+    # Square repeatedly: the library has no closed form for a high power of a series.
     result: Value = acb_series([1], prec=base.prec)
     square = base
     while exponent:

@@ -183,7 +183,7 @@ class Growth(Struct, frozen=True):
             return self._exponential_of_bounded(exponent, below=below)
         ctx.cap = max(ctx.cap, degree + 2)
         around = acb_series([acb(self.start), 1], prec=degree + 2)
-        value = self.compile(exponent)(self.scope.having(self.variable, around))
+        value = self.compile(exponent)(self.scope.with_value(self.variable, around))
         if isinstance(value, acb):
             return None
         for order in range(2, degree + 1):

@@ -23,8 +23,8 @@ def to_infinity(
     body: Tree, variable: str, lower: acb, scope: Scope, compile_tree: Compile
 ) -> Value:
     """Return ∫ from a real lower bound to ∞; undefined where no bound on the tail is found."""
-    others = free_symbols(body) - {variable}
-    if any(isinstance(scope.values.get(name), acb_series) for name in others):
+    parameters = free_symbols(body) - {variable}
+    if any(isinstance(scope.values.get(name), acb_series) for name in parameters):
         return UNDEFINED
     if not (lower.is_finite() and lower.imag == 0):
         return UNDEFINED
@@ -79,7 +79,7 @@ def _to_cut(
     program, analytic_program = compile_tree(body), compile_tree(body, analytic=True)
 
     def plain(at: Value, analytic: bool) -> Value:
-        return (analytic_program if analytic else program)(scope.having(variable, at))
+        return (analytic_program if analytic else program)(scope.with_value(variable, at))
 
     def logarithmic(at: Value, analytic: bool) -> Value:
         grown = at.exp()

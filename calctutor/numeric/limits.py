@@ -149,7 +149,7 @@ class _Expansion(Struct, frozen=True):
     def _power_series(self, tree: Tree) -> _Laurent | None:
         """Expand an expression that is regular at the point, with exact zeros; else None."""
         place = acb_series([self.centre, 1], prec=_TERMS)
-        value = self.compile(tree)(self.scope.having(self.variable, place))
+        value = self.compile(tree)(self.scope.with_value(self.variable, place))
         series = value if isinstance(value, acb_series) else _series([value])
         coefficients = [series[index] for index in range(series.prec)]
         if not all(coefficient.is_finite() for coefficient in coefficients):

@@ -22,7 +22,9 @@ _DIGITS = 10
 _FALL = "0.9"
 
 
-def alternating(body: Tree, variable: str, low: arb, frequency: arb, point: Point) -> acb | None:
+def alternating_integral(
+    body: Tree, variable: str, low: arb, frequency: arb, point: Point
+) -> acb | None:
     """Return ∫ from `low` to ∞ of a body that changes sign at every multiple of π/frequency.
 
     Return None where the sums do not settle.
@@ -36,7 +38,7 @@ def alternating(body: Tree, variable: str, low: arb, frequency: arb, point: Poin
             return None
 
         def integrand(at: acb, _: bool) -> acb:
-            return ball(program(scope.having(variable, at)))
+            return ball(program(scope.with_value(variable, at)))
 
         areas = [
             enclosed(integrand, acb(first + k * width), acb(first + (k + 1) * width))

@@ -144,11 +144,11 @@ class _Compiler:
             case Derivative(Derivative()) if len((mixed := _mixed(tree))[1]) > 1:
                 return calculus.mixed(self.program(mixed[0]), mixed[1])
             case Derivative(body, variable, order):
-                others = free_symbols(body) - {variable.name}
-                return calculus.derivative(self.program(body), variable.name, order, others)
+                parameters = free_symbols(body) - {variable.name}
+                return calculus.derivative(self.program(body), variable.name, order, parameters)
             case Integral(body, variable, None, _) | Integral(body, variable, _, None):
-                others = free_symbols(body) - {variable.name}
-                return calculus.antiderivative(self.program(body), variable.name, others)
+                parameters = free_symbols(body) - {variable.name}
+                return calculus.antiderivative(self.program(body), variable.name, parameters)
             case Integral(body, variable, lower, upper):
                 assert lower is not None and upper is not None
                 # An analytic value needs analytic parts.
@@ -269,12 +269,12 @@ def _constant(name: str) -> Program:
 
 
 def _sum_of(terms: list[Program]) -> Program:
-    first, *others = terms
+    first, *rest = terms
 
     def total(scope: Scope) -> Value:
         value = first(scope)
-        charge_arithmetic(len(others), value)
-        for term in others:
+        charge_arithmetic(len(rest), value)
+        for term in rest:
             value = value + term(scope)
         return value
 
@@ -282,12 +282,12 @@ def _sum_of(terms: list[Program]) -> Program:
 
 
 def _product_of(factors: list[Program]) -> Program:
-    first, *others = factors
+    first, *rest = factors
 
     def product(scope: Scope) -> Value:
         value = first(scope)
-        charge_arithmetic(len(others), value)
-        for factor in others:
+        charge_arithmetic(len(rest), value)
+        for factor in rest:
             value = multiply(value, factor(scope))
         return value
 

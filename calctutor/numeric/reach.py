@@ -19,7 +19,7 @@ _KNOWN = 8
 
 
 class _Reach:
-    """Whether a value was beyond reach since the innermost `watching` began."""
+    """A record of whether a value was beyond reach since the innermost `watching` began."""
 
     exceeded = False
 

@@ -34,7 +34,7 @@ class Scope(Struct, frozen=True):
     values: Mapping[str, Value]
     functions: Mapping[str, Lambda]
 
-    def having(self, name: str, value: Value) -> Scope:
+    def with_value(self, name: str, value: Value) -> Scope:
         return Scope({**self.values, name: value}, self.functions)
 
 

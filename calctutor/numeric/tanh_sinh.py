@@ -39,7 +39,7 @@ def estimate(
         program, scope = compiled(body), scope_of(point)
 
         def integrand(at: arb) -> acb:
-            return ball(program(scope.having(variable, acb(at))))
+            return ball(program(scope.with_value(variable, acb(at))))
 
         found = _settled(integrand, _places(low, high))
         slow = _slow_places(low, high)

@@ -10,7 +10,7 @@ from flint import acb
 
 from calctutor.expr.tree import Tree, free_symbols, unknown_functions
 from calctutor.numeric.balls import evaluate
-from calctutor.numeric.decimals import shown
+from calctutor.numeric.decimals import as_decimal
 from calctutor.numeric.scope import Point
 
 _NOWHERE = Point({}, {})
@@ -22,7 +22,7 @@ def decimal(tree: Tree, digits: int) -> str | None:
     if free_symbols(tree):
         return None
     value = _precise(tree, digits)
-    return None if value is None else shown(value, digits)
+    return None if value is None else as_decimal(value, digits)
 
 
 def real(tree: Tree, at: Mapping[str, Fraction]) -> float | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
 
-from calctutor.progress.errors import StoreError, is_busy, of_system, translated
+from calctutor.progress.errors import StoreError, is_busy, system_error, translated
 from calctutor.progress.migrations import (
     MIGRATIONS,
     NewerVersionError,
@@ -70,7 +70,7 @@ def connect_for_reading(path: Path) -> sqlite3.Connection:
             _refuse_non_file(path)
             connection = _read_only(path) if path.exists() else _connection(":memory:")
         except OSError as error:
-            raise of_system(error, path, "other") from error
+            raise system_error(error, path, "other") from error
         try:
             if version_of(connection) < len(MIGRATIONS):
                 connection = _migrated_copy(connection)

@@ -93,7 +93,7 @@ def is_busy(error: Error) -> bool:
     return _code(error) in _BUSY
 
 
-def of_system(error: OSError, path: Path, otherwise: Reason) -> StoreError:
+def system_error(error: OSError, path: Path, otherwise: Reason) -> StoreError:
     """Return the StoreError for an error of the file system."""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return StoreError(path, "full")

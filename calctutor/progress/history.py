@@ -75,8 +75,8 @@ def attempts(records: Iterable[Record]) -> tuple[Attempt, ...]:
     for record in records:
         key = _key(record, found)
         before = found.pop(key, None) or Attempt(*key, at=time_of(record))
-        found[key] = _after(before, record)
-    return tuple(attempt for attempt in found.values() if _is_something(attempt))
+        found[key] = _updated(before, record)
+    return tuple(attempt for attempt in found.values() if _has_activity(attempt))
 
 
 def time_of(record: Record) -> datetime:
@@ -96,11 +96,11 @@ def _key(record: Record, found: Mapping[tuple[str, str, int], Attempt]) -> tuple
     return record.lesson, record.step, question
 
 
-def _is_something(attempt: Attempt) -> bool:
+def _has_activity(attempt: Attempt) -> bool:
     return bool(attempt.answers or attempt.hints or attempt.shown or attempt.skipped)
 
 
-def _after(before: Attempt, record: Record) -> Attempt:
+def _updated(before: Attempt, record: Record) -> Attempt:
     detail = record.detail
     known = replace(
         before,

@@ -41,9 +41,9 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE event ADD COLUMN machine TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE event ADD COLUMN number INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE event ADD COLUMN received TEXT NOT NULL DEFAULT ''",
-        # Until now time alone put events in order, because imported events are among them. A clock
-        # was wrong if its time is after that of a later event, and that later event is not before
-        # its own predecessor.
+        # Until now time alone put events in order, because imported events are among them. A time
+        # was wrong if it is after the time of a later event, and that later event's time is not
+        # before the time of the preceding one.
         "CREATE TEMP TABLE listed (place INTEGER PRIMARY KEY, id, at, later)",
         """
         INSERT INTO listed

@@ -21,7 +21,7 @@ from msgspec import Struct
 
 from calctutor.files import close_to_others, make_private_file, make_private_folder
 from calctutor.folders import data_folder
-from calctutor.progress.errors import of_system, translated
+from calctutor.progress.errors import system_error, translated
 from calctutor.progress.order import in_order
 from calctutor.progress.rows import COLUMNS, JSON, DamagedError, Entry, Record, Row, row_of
 
@@ -61,7 +61,7 @@ _INSERT_OWN = """
 """
 
 
-class Touched(Struct, frozen=True):
+class BegunLesson(Struct, frozen=True):
     """A lesson that was begun: the step (empty after a restart) and the time of its last event."""
 
     lesson: str
@@ -183,7 +183,7 @@ class Store:
         try:
             make_private_file(file)
         except OSError as error:
-            raise of_system(error, file, "read-only") from error
+            raise system_error(error, file, "read-only") from error
         with translated(file), closing(sqlite3.connect(file)) as copy:
             self._connection.backup(copy)
 
@@ -258,12 +258,12 @@ def since_restart(records: Iterable[Record]) -> tuple[Record, ...]:
     return tuple(found)
 
 
-def lessons_touched(records: Iterable[Record]) -> tuple[Touched, ...]:
+def lessons_begun(records: Iterable[Record]) -> tuple[BegunLesson, ...]:
     """Return every lesson that was ever begun, the one with the latest event first."""
-    last: dict[str, Touched] = {}
+    last: dict[str, BegunLesson] = {}
     for record in records:
         last.pop(record.lesson, None)
-        last[record.lesson] = Touched(record.lesson, record.step, record.at)
+        last[record.lesson] = BegunLesson(record.lesson, record.step, record.at)
     return tuple(reversed(last.values()))
 
 
@@ -284,13 +284,13 @@ def _make_private(folder: Path, path: Path) -> None:
         if _is_open_to_others(folder) and _is_ours_alone(folder):
             close_to_others(folder)
     except OSError as error:
-        raise of_system(error, folder, "folder") from error
+        raise system_error(error, folder, "folder") from error
     try:
         # An existing file must not be opened: closing a file that SQLite has open in this process
         # would drop SQLite's locks.
         make_private_file(path)
     except OSError as error:
-        raise of_system(error, path, "read-only") from error
+        raise system_error(error, path, "read-only") from error
 
 
 def _is_open_to_others(folder: Path) -> bool:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from calctutor.expr.errors import Unreadable
 from calctutor.expr.names import UNKNOWN_FUNCTIONS, Names
-from calctutor.expr.problem import depends, names_of
+from calctutor.expr.problem import dependence_equation, names_of
 from calctutor.expr.tree import (
     Apply,
     Derivative,
@@ -96,7 +96,7 @@ def read_linked(text: str, names: Names) -> Linked | None:
     equations += tuple(
         relation
         for name in dependent
-        if (relation := depends(Symbol(name), variable)) not in equations
+        if (relation := dependence_equation(Symbol(name), variable)) not in equations
     )
     _check_linked(question.quantity, variable, equations, text, found.span("equations"))
     asked = Derivative(question.quantity, variable, question.order, question.partial)
@@ -256,10 +256,10 @@ def _without_arguments(equation: Relation, quantity: Symbol) -> Relation:
 
 def _usual_variable(quantity: Symbol, equations: tuple[Relation, ...]) -> Symbol | None:
     """Return the variable of y′: the only other name, or else x or t; None if unclear."""
-    others = {name for equation in equations for name in names_of(equation)} - {quantity.name}
-    if len(others) == 1:
-        return Symbol(next(iter(others)))
-    return next((Symbol(name) for name in _USUAL_VARIABLES if name in others), None)
+    candidates = {name for equation in equations for name in names_of(equation)} - {quantity.name}
+    if len(candidates) == 1:
+        return Symbol(next(iter(candidates)))
+    return next((Symbol(name) for name in _USUAL_VARIABLES if name in candidates), None)
 
 
 def _with_names_for_applications(

@@ -8,7 +8,7 @@ from hypothesis import given
 from calctutor.expr.tree import Add, Tree
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.compare import Agree, Apart, Differ, Unclear, compare
-from calctutor.numeric.decimals import distinct, shown
+from calctutor.numeric.decimals import as_decimal, distinct_decimals
 from calctutor.numeric.scope import Point
 from calctutor.reading.parser import parse, parse_relation
 from tests.strategies import trees
@@ -143,9 +143,9 @@ def test_the_same_question_gets_the_same_answer(tree: Tree) -> None:
 )
 def test_values_are_shown_as_people_write_them(text: str, digits: int, expected: str) -> None:
     value = evaluate(parse(text), _NOWHERE, 128)
-    assert shown(value, digits) == expected
+    assert as_decimal(value, digits) == expected
 
 
 def test_as_many_digits_as_it_takes_to_tell_two_values_apart() -> None:
     values = [evaluate(parse(text), _NOWHERE, 256) for text in ("1/3", "0.3333333")]
-    assert distinct(values[0], values[1]) == ("0.333333333", "0.3333333")
+    assert distinct_decimals(values[0], values[1]) == ("0.333333333", "0.3333333")

@@ -87,7 +87,7 @@ def test_bounds_far_out_hold(text: str, start: int) -> None:
         assert above is not None
         for x in (start, start + 1, 2 * start, 10 * start + Fraction(1, 3), 1000 * start):
             place = arb(x.numerator) / x.denominator
-            value = compiled(tree)(scope.having("x", acb(place)))
+            value = compiled(tree)(scope.with_value("x", acb(place)))
             assert isinstance(value, acb)
             assert not abs(value).abs_lower() > above.at(place)
             if below is not None:

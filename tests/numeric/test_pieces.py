@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from calctutor.numeric.absorption import lost_bits
-from calctutor.numeric.breaks import has_breaks, pieces
+from calctutor.numeric.breaks import has_breaks, points_on_pieces
 from calctutor.numeric.indices import written_out
 from calctutor.numeric.rounding import agrees_when_rounded
 from calctutor.numeric.scope import Point, precision, scope_of
@@ -35,7 +35,7 @@ CENTRE = Point({"x": Fraction(7, 10)}, {})
 def test_every_piece_has_a_point(text: str, low: Fraction, high: Fraction) -> None:
     tree = parse(text)
     assert has_breaks(tree)
-    assert any(low < point.values["x"] < high for point in pieces((tree,), CENTRE))
+    assert any(low < point.values["x"] < high for point in points_on_pieces((tree,), CENTRE))
 
 
 @pytest.mark.parametrize("text", ["x^2", "sin(x)", "e^x", "x^-3", "1/x", "atan(x)", "2^x"])

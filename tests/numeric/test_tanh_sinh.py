@@ -6,7 +6,7 @@ import pytest
 from flint import acb, arb
 
 from calctutor.numeric.balls import evaluate
-from calctutor.numeric.oscillating import alternating
+from calctutor.numeric.oscillating import alternating_integral
 from calctutor.numeric.scope import Point
 from calctutor.numeric.tanh_sinh import estimate
 from calctutor.reading.parser import parse
@@ -73,9 +73,9 @@ def test_what_diverges_is_not(body: str, low: str | None, high: str | None) -> N
 def test_what_swings_is_estimated(body: str, low: str, frequency: str, value: str) -> None:
     start, turns = _number(low), _number(frequency)
     assert start is not None and turns is not None
-    assert _agrees(alternating(parse(body), "x", start, turns, _HERE), value)
+    assert _agrees(alternating_integral(parse(body), "x", start, turns, _HERE), value)
 
 
 @pytest.mark.parametrize("body", ["cos(x)", "x sin(x)", "sin(x)"])
 def test_what_swings_for_ever_has_no_estimate(body: str) -> None:
-    assert alternating(parse(body), "x", arb(0), arb(1), _HERE) is None
+    assert alternating_integral(parse(body), "x", arb(0), arb(1), _HERE) is None

@@ -16,7 +16,7 @@ from calctutor.progress.days import Day, days
 from calctutor.progress.history import attempts
 from calctutor.progress.portable import BadLine, from_lines, to_line
 from calctutor.progress.rows import Entry, Record
-from calctutor.progress.store import Store, lessons_touched
+from calctutor.progress.store import Store, lessons_begun
 from tests.progress.histories import START, answer
 
 texts = st.text(max_size=8)
@@ -106,7 +106,7 @@ def test_what_came_later_stays_after_what_came_before(tmp_path: Path) -> None:
         earlier = Record("powers", "", "restart", {}, START.isoformat(timespec="milliseconds"))
         store.add_missing([Entry("from-afar", earlier)])
         assert [record.kind for record in store.events("powers")] == ["hint"]
-        assert lessons_touched(store.records())[0].step == "s"
+        assert lessons_begun(store.records())[0].step == "s"
         store.restart("powers")
         assert store.events("powers") == ()
 

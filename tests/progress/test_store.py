@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from calctutor.progress.errors import Reason, StoreError
 from calctutor.progress.migrations import MIGRATIONS, NewerVersionError, migrate, version_of
 from calctutor.progress.rows import JSON, Record
-from calctutor.progress.store import FILE_NAME, Store, Touched, lessons_touched
+from calctutor.progress.store import FILE_NAME, BegunLesson, Store, lessons_begun
 
 
 class Clock:
@@ -100,17 +100,17 @@ def test_a_restart_begins_anew_and_deletes_nothing(store: Store) -> None:
         assert connection.execute("SELECT count(*) FROM event").fetchone() == (4,)
 
 
-def test_lessons_touched_are_the_latest_first_with_their_last_step(store: Store) -> None:
-    assert lessons_touched(store.records()) == ()
+def test_lessons_begun_are_the_latest_first_with_their_last_step(store: Store) -> None:
+    assert lessons_begun(store.records()) == ()
     store.append("chain-rule", "intro", "next", {})
     store.append("product-rule", "intro", "next", {})
     store.append("chain-rule", "q1", "answer", {})
     store.append("sigmoid", "q7", "answer", {})
     store.restart("sigmoid")
-    assert lessons_touched(store.records()) == (
-        Touched("sigmoid", "", "2026-03-01T12:00:06.000+00:00"),
-        Touched("chain-rule", "q1", "2026-03-01T12:00:04.000+00:00"),
-        Touched("product-rule", "intro", "2026-03-01T12:00:03.000+00:00"),
+    assert lessons_begun(store.records()) == (
+        BegunLesson("sigmoid", "", "2026-03-01T12:00:06.000+00:00"),
+        BegunLesson("chain-rule", "q1", "2026-03-01T12:00:04.000+00:00"),
+        BegunLesson("product-rule", "intro", "2026-03-01T12:00:03.000+00:00"),
     )
 
 

@@ -18,7 +18,7 @@ from calctutor.lessons.folder import find_file, lesson_names
 from calctutor.lessons.lesson import Lesson
 from calctutor.lessons.shelf import take
 from calctutor.progress.past import Past, read_past
-from calctutor.progress.store import lessons_touched, since_restart
+from calctutor.progress.store import lessons_begun, since_restart
 from calctutor.render.page import STYLES, Lines, Page
 
 
@@ -81,7 +81,7 @@ def progress_in(catalogue: Catalogue, past: Past) -> dict[str, Progress]:
     """
     known = {summary.name for summary in catalogue.lessons}
     found: dict[str, Progress] = {}
-    for touched in lessons_touched(past.records):
+    for touched in lessons_begun(past.records):
         if touched.lesson not in known:
             continue
         records = since_restart(past.of_lesson(touched.lesson))

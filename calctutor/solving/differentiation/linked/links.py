@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from calctutor.expr.problem import depends, names_of
+from calctutor.expr.problem import dependence_equation, names_of
 from calctutor.expr.tree import (
     Apply,
     Bracket,
@@ -106,7 +106,9 @@ def links(asked: Derivative, equations: Sequence[Relation]) -> Links:
     contradictory: str | None = None
     equations = [_turned(equation) for equation in equations]
     for equation in equations:
-        if isinstance(equation.left, Symbol) and equation == depends(equation.left, variable):
+        if isinstance(equation.left, Symbol) and equation == dependence_equation(
+            equation.left, variable
+        ):
             declared.add(equation.left.name)
         elif _is_value(equation, asked, equations):
             values.append(equation)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from calctutor.expr.tree import INFINITY, Call, Integral, Neg, Relation, Tree, substitute, walk
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.compare import Agree, Differ, compare
-from calctutor.numeric.oscillating import alternating
+from calctutor.numeric.oscillating import alternating_integral
 from calctutor.numeric.points import names_in, sample
 from calctutor.numeric.scope import Point, precision
 from calctutor.numeric.tanh_sinh import estimate
@@ -104,7 +104,7 @@ def _between(integral: Integral, low: arb | None, high: arb | None, point: Point
     if low is None or high is not None:
         return None
     frequency = _frequency(integral, point)
-    return None if frequency is None else alternating(body, name, low, frequency, point)
+    return None if frequency is None else alternating_integral(body, name, low, frequency, point)
 
 
 def _frequency(integral: Integral, point: Point) -> arb | None:

@@ -9,7 +9,7 @@ from math import isinf
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import Integral, Relation
 from calctutor.numeric.balls import evaluate
-from calctutor.numeric.decimals import shown
+from calctutor.numeric.decimals import as_decimal
 from calctutor.numeric.scope import Point
 from calctutor.reading.parser import parse
 from calctutor.rewriting.numbers import written
@@ -48,7 +48,7 @@ def no_formula(work: Work) -> Prose:
     return say(
         "I found no antiderivative of this in terms of the functions that I know, so that there is"
         " no formula to show. By numerical integration the value is about {value}.",
-        value=parse(shown(value.mid(), _DIGITS)),
+        value=parse(as_decimal(value.mid(), _DIGITS)),
     )
 
 
