@@ -1,4 +1,4 @@
-"""Marks on parts of a formula: they change nothing but what they mark."""
+"""Marks on parts of a formula change nothing but the marked parts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nodes are equal when their shapes are, wherever in a text they stood."""
+"""Nodes are equal if their shapes are, wherever in a text they stood."""
 
 from __future__ import annotations
 

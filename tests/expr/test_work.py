@@ -1,4 +1,4 @@
-"""Counted work: limits, and results that are kept."""
+"""Counted work: limits, and cached results."""
 
 from __future__ import annotations
 

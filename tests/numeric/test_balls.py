@@ -1,4 +1,4 @@
-"""Values in ball arithmetic, against mpmath and against closed forms."""
+"""Values in ball arithmetic, compared with mpmath and with closed forms."""
 
 from __future__ import annotations
 

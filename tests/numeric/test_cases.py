@@ -1,4 +1,4 @@
-"""Formulas for several cases on balls, on power series and in integrals, and their comparison."""
+"""Formulas by cases on balls, on power series and in integrals, and their comparison."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Comparison: differences are certain, agreement is deep, undefined equals nothing."""
+"""Comparison: differences are certain, agreement is deep, and undefined values equal nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Points on curves, and expressions compared at them."""
+"""Points on curves, and comparison of expressions at them."""
 
 from __future__ import annotations
 

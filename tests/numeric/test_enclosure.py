@@ -1,4 +1,4 @@
-"""Integrals enclosed by the library, whose callback an exception must not leave."""
+"""Integrals enclosed by Arb, whose callback an exception must not leave."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Definite integrals: certain enclosures, proper and improper, against closed forms."""
+"""Definite integrals: rigorous enclosures, proper and improper, compared with closed forms."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def test_no_bound_is_made_up() -> None:
         ("d/dx int_0^(x^2) (d/dt sin(t)) dt", "2x cos(x^2)"),
         ("d/dx int_0^x int_0^t sin(s^2) ds dt", "int_0^x sin(s^2) ds"),
         ("d^2/dx^2 int_0^x int_0^t sin(s^2) ds dt", "sin(x^2)"),
-        # Breaks and singularities that stay where they are while the bounds move.
+        # Breaks and singularities that stay in place while the bounds move.
         ("d/dx int_0^x |t-1/2| dt", "|x-1/2|"),
         ("d/dx int_-1^x floor(3t) dt", "floor(3x)"),
         ("d/dx int_-1^(x^2) step(t-1/3) dt", "2x"),

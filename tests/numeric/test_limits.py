@@ -1,4 +1,4 @@
-"""Limits: from power series around a point, from bounds at infinity, and none made up."""
+"""Limits from power series at a point and from bounds at infinity; none is made up."""
 
 from __future__ import annotations
 
@@ -64,6 +64,6 @@ def test_where_there_is_no_limit_none_is_found(limit: str) -> None:
 
 
 def test_a_limit_that_only_seems_to_be_0_over_0_is_not_made_up() -> None:
-    """sin π − 10⁻⁹⁹ is no 0, however small."""
+    """sin π − 10⁻⁹⁹ is not 0, however small."""
     near = parse("lim_{x->pi} (sin(x) - 1e-99)/(x-pi)")
     assert not evaluate(near, HERE, 192).is_finite()

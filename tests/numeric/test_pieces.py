@@ -1,4 +1,4 @@
-"""Breaks, absorbed terms, roundings and indices: where two expressions could differ unseen."""
+"""Breaks, absorbed terms, rounding and indices: differences that few sample points would miss."""
 
 from __future__ import annotations
 

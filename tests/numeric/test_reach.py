@@ -1,4 +1,4 @@
-"""Values that exist and cannot be held are told from values that do not exist."""
+"""Values too large or too small to hold, as opposed to values that do not exist."""
 
 from __future__ import annotations
 

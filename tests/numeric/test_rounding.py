@@ -1,4 +1,4 @@
-"""Rounded decimals: told from exact ones and from wrong ones, with as many digits as there are."""
+"""Rounded decimals of any length, as opposed to exact values and to wrong ones."""
 
 from __future__ import annotations
 

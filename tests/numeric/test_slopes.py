@@ -1,4 +1,4 @@
-"""Every known function and its first derivatives by power series, against mpmath's."""
+"""Known functions and their first derivatives by power series, compared with mpmath."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def test_so_have_functions_of_a_series_that_is_not_a_line(
     text: str, function: Callable[[mpf], mpf], places: str, order: int
 ) -> None:
     for place in map(Fraction, places.split()):
-        # Its value at 1 is the place, and its derivatives there are 3, 6 and 6.
+        # The value at 1 is the place itself, and the derivatives there are 3, 6 and 6.
         inner = Add(
             (
                 Pow(_X, Integer(3)),

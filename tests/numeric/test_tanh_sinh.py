@@ -1,4 +1,4 @@
-"""Integrals estimated where no enclosure is found: singular, slow, and swinging ones."""
+"""Estimated integrals without an enclosure: singular, slowly decaying and oscillating ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Blocks as the pictures that tests compare them with."""
+"""Blocks as pictures, which tests compare."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from calctutor.printing.block import Block
 
 
 def picture(*blocks: Block) -> str:
-    """The lines of the blocks under one another, without spaces at their ends."""
+    """Return the lines of the blocks, one block below another, without trailing spaces."""
     return "\n".join(line.rstrip() for block in blocks for line in block.lines)
 
 
 def drawn(text: str) -> str:
-    """A picture as it stands in a test, without its indentation."""
+    """Return a picture as drawn in a test, without its indentation."""
     return dedent(text).strip("\n")

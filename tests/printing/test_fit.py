@@ -1,4 +1,4 @@
-"""Formulas that are broken to keep within the width of a screen."""
+"""Formulas broken to fit the width of a screen."""
 
 from __future__ import annotations
 

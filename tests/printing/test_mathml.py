@@ -1,4 +1,4 @@
-"""MathML, read from the machine form."""
+"""MathML, from formulas in the machine form."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TOKENS = {"mi", "mn", "mo", "mtext"}
 
 
 def content(text: str) -> str:
-    """What stands between the outermost row and its end."""
+    """Return the content of the outermost row."""
     return inside(mathml(parse(text)))
 
 

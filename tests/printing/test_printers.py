@@ -1,4 +1,4 @@
-"""The machine form and the forms on one line, against what they must be to the letter."""
+"""The machine form and the one-line forms, character by character."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers as people type them: from a book, a phone, a page, or another program."""
+"""Answers as people type them: from a book, a phone, a web page, or another program."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Formulas for several cases: how they are typed and set, and what is said about slips."""
+"""Formulas by cases: how they are parsed and printed, and the messages for slips."""
 
 from __future__ import annotations
 

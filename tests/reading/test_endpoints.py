@@ -1,4 +1,4 @@
-"""Brackets with bounds: how they are typed, what they bind, and how they are written."""
+"""Evaluation brackets: how they are parsed, what they bind, and how they are printed."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The slips that people make most, in one table: what is said, and what they are offered instead.
+"""The most common slips in one table: each message, and the suggestions that come with it.
 
-Whatever is offered can itself be read.
+Every suggestion can itself be read.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from calctutor.expr.errors import Unreadable
 from calctutor.reading.parser import parse
 
 Row = tuple[str, str, str | None]
-"""What was typed, a part of what is said about it, and the first suggestion."""
+"""The typed text, a part of the message, and the first suggestion."""
 
 BRACKETS_AND_BARS: list[Row] = [
     ("2(x+1", "( is never closed", "2(x+1)"),

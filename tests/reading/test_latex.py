@@ -1,4 +1,4 @@
-r"""LaTeX, read from the machine form."""
+"""LaTeX input, compared by the machine form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""However long or deep a text is, it gets a tree or a clear refusal, with little work and stack."""
+"""Limits on input: text of any size is parsed or refused, with little work and stack."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from calctutor.reading.reader import MAX_NESTING
 from calctutor.reading.tokenizer import MAX_DIGITS, MAX_LENGTH
 
 MOST_FRAMES = 480
-"""What reading may take of Python's stack, whose limit is 1000."""
+"""Frames that reading may use of Python's stack, whose limit is 1000."""
 
 MOST_CALLS = 120
-"""How many calls of a function reading may take for each character, with the suggestions."""
+"""Function calls that reading may use for each character, suggestions included."""
 
 STACK_BELOW = 300
 
@@ -132,7 +132,7 @@ ENTRANCES: list[Callable[[str], object]] = [parse_problem, parse_relation]
 
 @dataclass(slots=True)
 class Effort:
-    """How many calls of Python functions something took, and how deep they went."""
+    """The number of calls of Python functions, and their greatest depth."""
 
     calls: int = 0
     frames: int = 0
@@ -160,7 +160,7 @@ def effort(act: Callable[[], object]) -> Effort:
 
 
 def from_below(frames: int, act: Callable[[], object]) -> object:
-    """Does something from a stack that is so many frames deep already."""
+    """Run an action on a stack that is already that many frames deep."""
     return act() if frames == 0 else from_below(frames - 1, act)
 
 

@@ -1,4 +1,4 @@
-"""Problems about linked quantities: how they are typed, and what is said where it goes wrong."""
+"""Problems about linked quantities: how they are parsed, and the messages for slips."""
 
 from __future__ import annotations
 

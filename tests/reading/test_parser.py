@@ -1,4 +1,4 @@
-"""How mathematics is typed: a text, and the machine form of what it is read as."""
+"""Parsing of typed mathematics, compared by the machine form."""
 
 from __future__ import annotations
 

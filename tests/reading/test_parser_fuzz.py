@@ -1,4 +1,4 @@
-"""Whatever is typed gets a tree or a helpful refusal, and what was read can be read back."""
+"""Any text is parsed or refused with a helpful message, and what was parsed can be read back."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ NAMES = st.sampled_from(
 
 
 def read_or_refused(read: Callable[[str], object], text: str) -> object:
-    """What is read, or None after a look at the refusal."""
+    """Return the parsed text; None after checks of the refusal."""
     try:
         return read(text)
     except Unreadable as slip:

@@ -1,4 +1,4 @@
-"""What a problem asks, and the names that it brings with it."""
+"""Problems: their questions, and the names that they introduce."""
 
 from __future__ import annotations
 

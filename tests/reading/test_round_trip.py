@@ -1,4 +1,4 @@
-"""What the printers write, the parser reads back to the same tree."""
+"""Round trips: printed text parses back to an equal tree."""
 
 from __future__ import annotations
 
@@ -45,5 +45,5 @@ def test_a_relation_for_people_is_read_back(relation: Relation) -> None:
 
 
 def _has_power_of_ten(tree: Tree) -> bool:
-    """Whether a decimal is so large or small that LaTeX sets its power of ten upright."""
+    """Return whether LaTeX prints a decimal in the tree with a power of ten."""
     return isinstance(tree, Decimal) and not -30 <= tree.exponent < 0

@@ -1,4 +1,4 @@
-"""What is said about texts that cannot be read: the reason, the place, and what was meant."""
+"""Messages for unreadable text: the reason, the place, and what was meant."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from calctutor.reading.parser import parse, parse_chain, parse_relation
 from calctutor.reading.problem_reader import parse_problem
 
 Row = tuple[str, str, int, str | None]
-"""A text, a part of what is said about it, the column, and the first suggestion."""
+"""A text, a part of the message, the column, and the first suggestion."""
 
 BRACKETS: list[Row] = [
     ("2(x+1", "This bracket ( is never closed.", 2, "2(x+1)"),

@@ -1,4 +1,4 @@
-"""Sums over an index: how they are typed, what they bind, and how they are written."""
+"""Sums over an index: how they are parsed, what they bind, and how they are printed."""
 
 from __future__ import annotations
 

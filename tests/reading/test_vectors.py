@@ -1,4 +1,4 @@
-"""Vectors and gradients: how they are typed and set, and what is said about slips."""
+"""Vectors and gradients: how they are parsed and printed, and the messages for slips."""
 
 from __future__ import annotations
 
