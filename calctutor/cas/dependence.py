@@ -53,6 +53,7 @@ def dependence(*trees: Tree) -> Dependence:
 
 
 def is_leibniz_quotient(node: Tree) -> bool:
+    """Return whether a node is the derivative of a bare name by another name, such as dy/dx."""
     return (
         isinstance(node, Derivative)
         and isinstance(node.body, Symbol)

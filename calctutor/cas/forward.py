@@ -108,6 +108,8 @@ def to_sympy(
 
 
 class _Converter(Struct, frozen=True):
+    """Converts trees under assumptions; every failure is a CannotConvert."""
+
     positive: frozenset[str]
     depends: Dependence
 
@@ -242,6 +244,7 @@ class _Converter(Struct, frozen=True):
         return sympy.Sum(inside.convert(node.body), (inside._independent(node), *bounds))
 
     def _bracket(self, node: Bracket) -> sympy.Expr:
+        """Convert [F]ₐᵇ to F(b) − F(a), with a limit at an infinite bound."""
         self._check_dependence(node.body, node.variable)
         inside = self._without_assumption(node.variable)
         variable = inside._independent(node)

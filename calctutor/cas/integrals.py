@@ -88,6 +88,8 @@ def _rules_in(rule: manualintegrate.Rule) -> Iterator[manualintegrate.Rule]:
 
 
 def _hint(rule: manualintegrate.Rule, x: sympy.Symbol) -> Hint | None:
+    """Return the idea behind a rule of SymPy; None if the rule has none, or cannot be converted."""
+
     def written(expr: sympy.Expr) -> Tree:
         """Convert an expression, with x for the rule's own variable."""
         return from_sympy(expr.subs(rule.variable, x))

@@ -198,6 +198,7 @@ def _refined(condition: Tree, name: str, scope: Scope, zero: float) -> Fraction:
 
 
 def _zeros(condition: Tree, name: str, scope: Scope, grid: Sequence[float]) -> list[float]:
+    """Return zeros of the condition on the grid, or by bisection between changes of sign."""
     program = compiled(condition)
     values = dict(scope.values)
     at_place = Scope(values, scope.functions)

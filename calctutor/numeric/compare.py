@@ -159,12 +159,14 @@ class _Trial:
         self.programs = compiled(self.left), compiled(self.right)
 
     def values(self, point: Point, bits: int) -> tuple[acb, acb]:
+        """Return the values of both sides at a point, at a working precision of `bits`."""
         with precision(bits):
             scope = scope_of(point)
             left, right = self.programs
             return ball(left(scope)), ball(right(scope))
 
     def outcome(self, points: int) -> Comparison:
+        """Run the comparison: sample points first, then proof by the caller, then a closer look."""
         trees = (self.left, self.right)
         found = kinds(*trees)
         if found & _BEYOND_CERTAINTY:
@@ -205,6 +207,7 @@ class _Trial:
         return Agree(len(self.agreed), self.effort.digits, *sides, settled=settled)
 
     def conclusion(self) -> Comparison:
+        """Return the result after all points, when no plain difference was found."""
         if self.complex_difference is not None:
             return self.complex_difference
         if self.too_coarse:
@@ -275,6 +278,7 @@ class _Trial:
         return None
 
     def sight(self, point: Point) -> Differ | _Sight:
+        """Return what one point shows, raising the precision until it is clear."""
         ladder = self.effort.ladder
         for bits in ladder:
             with watching() as reach:

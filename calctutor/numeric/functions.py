@@ -32,6 +32,7 @@ _HIGHEST_POLYGAMMA = 1_000
 
 
 def fold(operation: Callable[[Value, Value], Value], values: list[Value]) -> Value:
+    """Combine one or more values from left to right."""
     total = values[0]
     for value in values[1:]:
         total = operation(total, value)
@@ -140,6 +141,7 @@ def raised(base: Value, exponent: Value, *, analytic: bool = False) -> Value:
 
 
 def _extreme(name: str, left: Value, right: Value, *, analytic: bool = False) -> Value:
+    """Return the larger or smaller value; undefined for series that may cross."""
     charge_arithmetic(6, left)
     if analytic and isinstance(left, acb) and isinstance(right, acb):
         of_both = left.real_max if name == "max" else left.real_min

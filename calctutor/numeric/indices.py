@@ -79,6 +79,7 @@ def _explicit(trees: tuple[Tree, ...]) -> list[int]:
 
 
 def _expanded(tree: Tree, values: Mapping[str, int], count: int) -> Tree:
+    """Write out the sums in an expression, with `values` in place of bound and free indices."""
     match tree:
         case Symbol(name) if name in values:
             return Integer(values[name])

@@ -199,6 +199,7 @@ def _draw(start: int, index: int, place: int) -> int:
 
 @lru_cache(maxsize=4096)
 def _size(kind: int, drawn: int) -> Fraction:
+    """Return the pseudo-random number of one of six kinds that `drawn` selects."""
     sign = 1 if drawn & 1 else -1
     number = drawn >> 1
     match kind:

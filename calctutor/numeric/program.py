@@ -85,6 +85,8 @@ def _is_opaque(tree: Derivative) -> bool:
 
 
 class _Compiler:
+    """Compiles nodes; with `analytic`, to programs without a value where they are not analytic."""
+
     def __init__(self, analytic: bool) -> None:
         self._analytic = analytic
 
@@ -175,6 +177,7 @@ class _Compiler:
         return value, condition(left, relation.comparison, right, analytic=self._analytic)
 
     def _power(self, base: Tree, exponent: Tree) -> Program:
+        """Compile a power: e^u, a whole power by squaring, or the principal value."""
         power = self.program(exponent)
         if base == Constant("e"):
 

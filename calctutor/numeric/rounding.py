@@ -48,6 +48,7 @@ def agrees_when_rounded(rounded: Tree, exact: Tree, given: Sequence[Relation] = 
 def _agrees(
     rounded: Tree, exact: Tree, given: Sequence[Relation], spreads: Mapping[Decimal, arb]
 ) -> bool:
+    """Return whether the exact value lies in the spread of the decimals at every sample point."""
     names, unknown = names_in((rounded, exact))
     marks = {decimal: f"decimal {index}" for index, decimal in enumerate(spreads)}
     agreed = 0

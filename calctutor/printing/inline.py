@@ -75,6 +75,8 @@ def _line(tree: Tree | Relation, glyphs: Glyphs, marked: tuple[Tree, ...]) -> st
 
 
 class _Writer(Struct, frozen=True):
+    """Writes trees on one line, with marks on the marked nodes."""
+
     glyphs: Glyphs
     marks: Marks = NO_MARKS
 

@@ -147,6 +147,8 @@ def _primed(name: str, primes: int) -> str:
 
 
 class _Writer(Struct, frozen=True):
+    """Writes trees as MathML elements, with marked nodes in rows of class `focus`."""
+
     marks: Marks = NO_MARKS
 
     def write(self, tree: Tree, least: Level = Level.SUM) -> str:

@@ -51,6 +51,7 @@ def serve(module: str) -> None:
 
 
 def _work(module: str, requests: SimpleQueue[Request], answers: IO[bytes], limit: CPULimit) -> None:
+    """Run requests one after another, on a thread with a large stack."""
     with suppress(Exception):
         depth = getattr(importlib.import_module(module), "RECURSION_LIMIT", None)
         if depth is not None:

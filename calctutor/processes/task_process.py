@@ -127,6 +127,7 @@ class _Exchange(threading.Thread):
         return self._answer is not None
 
     def outcome(self, seconds: float) -> Outcome[object] | None:
+        """Wait for the outcome; None if the process died before the task began."""
         if not self._begun.wait(_START_SECONDS):
             return NotStarted(f"the process was not ready after {_START_SECONDS:.0f} seconds")
         in_time = self._over.wait(patience(seconds))
@@ -151,6 +152,7 @@ class _Exchange(threading.Thread):
             self._begun.set()
 
     def _talk(self) -> Done[object] | Failed:
+        """Send the request and read its answer. Raise an exception if the process dies."""
         try:
             request = pickle.dumps(self._request)
         except Exception as error:

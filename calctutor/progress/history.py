@@ -101,6 +101,10 @@ def _has_activity(attempt: Attempt) -> bool:
 
 
 def _updated(before: Attempt, record: Record) -> Attempt:
+    """Return the attempt after one more event.
+
+    Once the answer is right or shown, later events only add what they tell about the question.
+    """
     detail = record.detail
     known = replace(
         before,
@@ -127,6 +131,10 @@ def _updated(before: Attempt, record: Record) -> Attempt:
 
 
 def _answered(attempt: Attempt, record: Record) -> Attempt:
+    """Return the attempt after an answer; an answer that could not be judged changes nothing.
+
+    A wrong answer that is repeated counts as an answer, but not again as a mistake.
+    """
     detail = record.detail
     verdict, key, mistake = (detail.get(name) for name in ("verdict", "key", "diagnosis"))
     if verdict not in {"correct", "incorrect", "incomplete"}:

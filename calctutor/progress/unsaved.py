@@ -55,6 +55,7 @@ def take_in(folder: Path, store: Callable[[Sequence[Entry]], None]) -> tuple[Pat
 
 
 def _take_in(file: Path, store: Callable[[Sequence[Entry]], None]) -> Path | None:
+    """Take in one file; return where its damaged lines are kept, or None if it has none."""
     # After the renaming, a process that still appends to the file creates a new one.
     mark = f".{uuid4().hex[:8]}{_TAKEN}"
     taken = file if file.suffix == _TAKEN else file.with_name(f"{file.name}{mark}")

@@ -95,6 +95,7 @@ def _has_index(reader: Reader) -> bool:
 
 
 def _base_of_logarithm(reader: Reader, token: Token) -> Tree | None:
+    """Parse the base in `log_2 x`, `log₂ x` or `log2(x)`; None if there is none."""
     if token.text != "log":
         return None
     if reader.here.kind is Kind.SUBSCRIPT:
@@ -123,6 +124,7 @@ def _power(reader: Reader) -> Tree | None:
 
 
 def _arguments(reader: Reader, token: Token) -> tuple[Tree, ...]:
+    """Parse the arguments of a known function, with or without brackets."""
     here = reader.here
     if token.text == "binomial" and here.opens("{"):
         return binomial_in_braces(reader)

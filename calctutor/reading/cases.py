@@ -1,4 +1,4 @@
-r"""Grammar of cases: {x² if x > 0, −x otherwise}, piecewise(x², x > 0, −x), \\begin{cases}."""
+r"""Grammar of cases: {x² if x > 0, −x otherwise}, piecewise(x², x > 0, −x), \begin{cases}."""
 
 from __future__ import annotations
 

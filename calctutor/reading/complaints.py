@@ -175,6 +175,7 @@ def refuse_side_by_side(reader: Reader, token: Token) -> None:
 
 
 def two_numbers(reader: Reader, token: Token) -> Unreadable:
+    """Return the error for `2 3`; a group of three digits may also be part of one number."""
     start = token.span[0]
     mended = f"{reader.text[:start].rstrip()}*{reader.text[start:]}"
     joined = f"{reader.text[:start].rstrip()}{reader.text[start:]}"

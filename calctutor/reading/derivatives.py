@@ -82,6 +82,7 @@ class _Above(Struct, frozen=True):
 
 
 def _above(reader: Reader, at: int) -> _Above | None:
+    """Return the part above a stroke at an index; None if no derivative begins there."""
     first = reader.token(at)
     if first.kind is Kind.DIFFERENTIAL:
         return _Above(1, at, _end_of_call(reader, at))

@@ -63,6 +63,7 @@ def _bounds_stand_at(reader: Reader, index: int) -> bool:
 
 
 def _with_bounds(reader: Reader, body: Tree, begins: int) -> Tree:
+    """Parse the bounds after a body, and return the evaluation bracket."""
     place = reader.here
     lower, upper = bounds(reader)
     span = (begins, reader.tokens[reader.at - 1].span[1])

@@ -89,9 +89,7 @@ def read_linked(text: str, names: Names) -> Linked | None:
             equations += tuple(_at_point(text, place, question.quantity, equations, reading))
     equations = tuple(_without_arguments(equation, question.quantity) for equation in equations)
     plain = functions - UNKNOWN_FUNCTIONS | {question.quantity.name}
-    equations = tuple(
-        _with_names_for_applications(equation, plain, variable) for equation in equations
-    )
+    equations = tuple(_applications_as_names(equation, plain, variable) for equation in equations)
     dependent = sorted(functions - UNKNOWN_FUNCTIONS - {question.quantity.name})
     equations += tuple(
         relation
@@ -262,9 +260,7 @@ def _usual_variable(quantity: Symbol, equations: tuple[Relation, ...]) -> Symbol
     return next((Symbol(name) for name in _USUAL_VARIABLES if name in candidates), None)
 
 
-def _with_names_for_applications(
-    equation: Relation, names: frozenset[str], variable: Symbol
-) -> Relation:
+def _applications_as_names(equation: Relation, names: frozenset[str], variable: Symbol) -> Relation:
     """Rewrite y(x) to y in an equation, unless the equation is y = y(x) itself."""
     if equation.right == Apply(getattr(equation.left, "name", ""), 0, (variable,)):
         return equation

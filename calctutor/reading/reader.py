@@ -95,6 +95,7 @@ class Reader(ABC):
         return self.tokens[self.at - 1] if self.at else None
 
     def peek(self, ahead: int = 1) -> Token:
+        """Return the token `ahead` places after the current one."""
         return self.token(self.at + ahead)
 
     def token(self, index: int) -> Token:
@@ -107,6 +108,7 @@ class Reader(ABC):
         return range(self.at, self._last)
 
     def take(self) -> Token:
+        """Take the current token; the end token stays."""
         token = self.here
         if token.kind is not Kind.END:
             self.at += 1
@@ -139,10 +141,12 @@ class Reader(ABC):
         return Unreadable(message, self.text, span, suggestions)
 
     def span_from(self, start: Token) -> Span:
+        """Return the place from a token to the last one taken."""
         return (start.span[0], self.tokens[self.at - 1].span[1])
 
     @contextmanager
     def deeper(self) -> Iterator[None]:
+        """Count one more level of nesting inside the block; raise Unreadable if it is too deep."""
         self.level += 1
         if self.level > MAX_NESTING:
             raise self.fail(

@@ -30,11 +30,11 @@ class Kind(Enum):
     SUBSCRIPT = auto()
     """A name or number below an operator such as log, ∫ or lim."""
     ROOT = auto()
-    r"""√, ∛, ∜, or LaTeX's \\sqrt; the text is the index of the root."""
+    r"""√, ∛, ∜, or LaTeX's \sqrt; the text is the index of the root."""
     FRACTION = auto()
-    r"""LaTeX's \\frac, or a fraction in one character, such as ½, whose text is `1/2`."""
+    r"""LaTeX's \frac, or a fraction in one character, such as ½, whose text is `1/2`."""
     CASE = auto()
-    r"""A separator of cases: `if`, `otherwise`, and LaTeX's & and `\\\\`.
+    r"""A separator of cases: `if`, `otherwise`, and LaTeX's & and `\\`.
 
     The latter two also separate the components of a vector.
     """

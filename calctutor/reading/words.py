@@ -131,6 +131,7 @@ def _letter(letter: str, names: Names) -> Piece:
 
 
 def _whole_word(word: str, names: Names, *, called: bool) -> Piece | None:
+    """Return the word as one piece, if it has a meaning as a whole."""
     if word in names.symbols or word in names.functions:
         return Piece(PieceKind.NAME, word, word)
     if called and word in CALLED_NAMES:
