@@ -44,6 +44,7 @@ _OWN_FILES = (
     "unsaved-*",
     "damaged-*",
     "lesson-folders.json",
+    "cache",
     "lessons",
 )
 
