@@ -1,4 +1,4 @@
-"""Attempts: kernels as many and as fine as it turns out that they have to be."""
+"""Attempts at a question, with more and finer kernels each time."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOST_ATTEMPTS = 8
 _MOST_NODES = 400
 
 MOST_WORK = 200_000
-"""The units of work for one reading of the expressions."""
+"""Units of work allowed for one reading of the expressions."""
 
 
 def attempt(
@@ -28,10 +28,10 @@ def attempt(
     question: Callable[[Reader], _Found],
     positive: frozenset[str] = frozenset(),
 ) -> _Found | None:
-    """What a question to a reader of the expressions finds; None where they are out of reach.
+    """Ask a question of a reader of the expressions; None if they are out of reach.
 
-    It is asked anew with finer kernels (e^(x/2) instead of e^x) and with more of them when the
-    first do not suffice. Names in `positive` are greater than 0.
+    The question is asked again with finer kernels (e^(x/2) instead of e^x), or with more of them,
+    when the first do not suffice. Names in `positive` are greater than 0.
     """
     nodes = [node for tree in trees for node in walk(tree)]
     if len(nodes) > _MOST_NODES:
@@ -44,8 +44,8 @@ def attempt(
         try:
             with limited_to(MOST_WORK):
                 return question(Reader(Kernels(size, positive, finest)))
-        except NeedsFiner as wish:
-            finest[wish.key] = wish.denominator
+        except NeedsFiner as needed:
+            finest[needed.key] = needed.denominator
         except FieldFull:
             if size == _SIZES[-1]:
                 return None

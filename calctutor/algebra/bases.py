@@ -1,4 +1,4 @@
-"""Powers too large to be multiplied out: their bases become kernels, and the powers stay powers."""
+"""Powers too large to expand: their bases become kernels, and the powers stay powers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LARGEST_POWER = 10**6
 
 
 def power_of_bases(base: Quotient, exponent: int, kernels: Kernels) -> Quotient:
-    """The power as a product of powers of the irreducible factors of the base, each a kernel."""
+    """Return the power as a product of powers of kernels, one for each irreducible factor."""
     field = kernels.field
     product = field.one
     for polynomial, direction in ((base.top, 1), (base.bottom, -1)):
@@ -50,7 +50,10 @@ def _kernel(base: Quotient, exponent: int, kernels: Kernels) -> Quotient:
 
 
 def is_zero(difference: Quotient, kernels: Kernels) -> bool:
-    """Whether a difference is 0, with the bases written out: kᵐ q(k) is where q(p) is for k = p."""
+    """Return whether a difference is 0 after the bases are expanded.
+
+    kᵐ q(k) is 0 exactly where q(p) is, for the kernel k that stands for the polynomial p.
+    """
     if difference.is_zero:
         return True
     of_bases = [kernel for kernel in kernels.of(difference.top) if kernel.key[0] == "base"]
@@ -60,7 +63,7 @@ def is_zero(difference: Quotient, kernels: Kernels) -> bool:
 
 
 def _without_powers(polynomial: fmpq_mpoly) -> fmpq_mpoly:
-    """The polynomial without the powers of generators that all its terms share."""
+    """Return the polynomial divided by the powers of generators that all its terms share."""
     shared = [min(column) for column in zip(*polynomial.monoms(), strict=True)]
     return polynomial / polynomial.context().term(1, tuple(shared))
 

@@ -1,4 +1,4 @@
-"""Derivatives of quotients: the chain rule over the kernels, each with its own derivative."""
+"""Derivatives of quotients, by the chain rule over the kernels."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _HALF = Fraction(1, 2)
 
 
 def derivative(value: Quotient, name: str, kernels: Kernels) -> Quotient:
-    """d value/d name = Σ ∂value/∂k · dk/d name over the kernels k.
+    """Return d value/d name = Σ ∂value/∂k · dk/d name over the kernels k.
 
-    Raises OutOfReach where the derivative of a kernel is not known.
+    Raise OutOfReach if a kernel's derivative is not known.
     """
     field = value.field
     total = field.zero
@@ -59,7 +59,7 @@ def _slope(kernel: Kernel, name: str, kernels: Kernels) -> Quotient:
 def _by_each_argument(
     function: str, orders: tuple[int, ...], args: tuple[Quotient, ...], name: str, kernels: Kernels
 ) -> Quotient:
-    """Σ ∂f/∂uᵢ · duᵢ/d name over the arguments uᵢ."""
+    """Return Σ ∂f/∂uᵢ · duᵢ/d name over the arguments uᵢ."""
     total = kernels.field.zero
     for place, arg in enumerate(args):
         inner = derivative(arg, name, kernels)
@@ -70,7 +70,7 @@ def _by_each_argument(
 
 
 def _outer(kernel: Kernel, arg: Quotient, kernels: Kernels) -> Quotient:
-    """The derivative of a kernel as a function of its argument."""
+    """Return the derivative of a kernel with respect to its argument."""
     field = kernels.field
     one = field.one
     match kernel.key:

@@ -1,11 +1,11 @@
-"""Powers, exponentials, sines and cosines, arctangents and arguments of quotients of kernels.
+"""Powers, exponentials, sines, cosines, arctangents and arguments of quotients of kernels.
 
-They are one idea, because each is taken apart by the others: e^(n ln v) is a power, (−1)^q has a
-cosine, cos(π/8) a root, the root of a complex number an argument, and that is an arctangent.
+They stand in one module because each calls the others: e^(n ln v) is a power, (−1)^q has a cosine,
+cos(π/8) is a root, the root of a complex number needs an argument, and that is an arctangent.
 
-All identities hold for principal values wherever they have one. A factor that is never below 0 may
-be taken out of a root, others may not: √(x²y) = |x| √y for all real x and y, but √(xy) = √x √y not
-for all. e^(a+b) = e^a e^b, e^(n ln v) = vⁿ, e^(iy) = cos y + i sin y.
+All identities hold for principal values wherever both sides have one. Only a factor that is never
+negative may be taken out of a root: √(x²y) = |x| √y for all real x and y, but √(xy) = √x √y fails
+for x = y = −1. e^(a+b) = e^a e^b, e^(n ln v) = vⁿ, e^(iy) = cos y + i sin y.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _HIGHEST_MULTIPLE = 64
 
 
 def power(base: Quotient, exponent: Fraction, kernels: Kernels) -> Quotient:
-    """The principal value of a power with a rational exponent. Raises NoValue for 1/0."""
+    """Return the principal value of a power with a rational exponent. Raise NoValue for 1/0."""
     if is_whole(exponent):
         return base ** int(exponent)
     if base.is_zero:
@@ -79,7 +79,7 @@ def _power_of_number(number: Fraction, exponent: Fraction, kernels: Kernels) -> 
 
 
 def _power_of_positive(factor: fmpq_mpoly, exponent: Fraction, kernels: Kernels) -> Quotient:
-    """The power of a polynomial that is never below 0."""
+    """Return the power of a polynomial that is never negative."""
     field = kernels.field
     if is_whole(exponent):
         return of_polynomial(factor, kernels) ** int(exponent)
@@ -113,7 +113,7 @@ def _power_of_rest(rest: Quotient, exponent: Fraction, kernels: Kernels) -> Quot
 
 
 def _root(radicand: Quotient, exponent: Fraction, kernels: Kernels, *, positive: bool) -> Quotient:
-    """A power of the kernel that is the finest root of a polynomial."""
+    """Return a power of the kernel for the finest root of a polynomial."""
     key = ("root", radicand.key)
     divisor = kernels.finest(key, exponent)
     found = kernels.find(key)
@@ -127,7 +127,7 @@ def _root(radicand: Quotient, exponent: Fraction, kernels: Kernels, *, positive:
 
 
 def _power_of_complex(base: Quotient, exponent: Fraction, kernels: Kernels) -> Quotient:
-    """|z|^q (cos qφ + i sin qφ) where φ is a fraction of π, otherwise a root of its own."""
+    """Return |z|^q (cos qφ + i sin qφ) if φ is a rational multiple of π, else an opaque root."""
     angle = argument(base, kernels)
     if angle is None or (angle / kernels.pi).as_number() is None:
         return _opaque_root(base, exponent, kernels)
@@ -139,14 +139,14 @@ def _power_of_complex(base: Quotient, exponent: Fraction, kernels: Kernels) -> Q
 
 
 def _opaque_root(base: Quotient, exponent: Fraction, kernels: Kernels) -> Quotient:
-    """A root of something complex; its power is known where it is a polynomial."""
+    """Return a root of a complex value; its power simplifies if the value is a polynomial."""
     if base.bottom.is_constant():
         return _root(base, exponent, kernels, positive=False)
     return kernels.named("power", base.key, exponent, real=False)
 
 
 def magnitude(value: Quotient, kernels: Kernels) -> Quotient:
-    """|v|; the square of the magnitude of something real is its square."""
+    """Return |v|, with |v|² = v² for real v."""
     if not kernels.is_real(value):
         square = square_of_modulus(value, kernels)
         if square is None:
@@ -164,7 +164,7 @@ def magnitude(value: Quotient, kernels: Kernels) -> Quotient:
 
 
 def magnitude_of_factor(factor: fmpq_mpoly, kernels: Kernels) -> Quotient:
-    """The kernel |p| for an irreducible real polynomial, with |p|² = p²."""
+    """Return the kernel |p| for an irreducible real polynomial, with |p|² = p²."""
     key = ("abs", str(factor))
     found = kernels.find(key)
     if found is None:
@@ -175,7 +175,7 @@ def magnitude_of_factor(factor: fmpq_mpoly, kernels: Kernels) -> Quotient:
 
 
 def exponential(value: Quotient, kernels: Kernels) -> Quotient:
-    """e to the power of a value."""
+    """Return e to the power of a value."""
     product = kernels.field.one
     for number, unit in terms_of(value):
         product = product * _power_of_unit(number, unit, kernels)
@@ -209,7 +209,7 @@ def _new_exponential(
 
 
 def _imaginary_part(unit: Quotient, kernels: Kernels) -> Quotient | None:
-    """y where the unit is i·y with a real y."""
+    """Return y if the unit is i·y with a real y, else None."""
     if kernels.find(("i",)) is None or not unit.bottom.is_constant():
         return None
     i = kernels.imaginary_unit
@@ -218,7 +218,7 @@ def _imaginary_part(unit: Quotient, kernels: Kernels) -> Quotient | None:
 
 
 def cosine_and_sine(angle: Quotient, kernels: Kernels) -> tuple[Quotient, Quotient]:
-    """The cosine and the sine, by the addition theorems from those of single terms."""
+    """Return cosine and sine, by the addition theorems from those of single terms."""
     field = kernels.field
     cosine, sine = field.one, field.zero
     for number, unit in terms_of(angle):
@@ -249,7 +249,7 @@ def _of_one_term(number: Fraction, unit: Quotient, kernels: Kernels) -> tuple[Qu
 
 
 def _angle_kernels(number: Fraction, unit: Quotient, kernels: Kernels) -> tuple[Quotient, Quotient]:
-    """The kernels for cosine and sine of an angle, with sin² = 1 − cos²."""
+    """Return the kernels for cosine and sine of an angle, with sin² = 1 − cos²."""
     key = (unit.key, number)
     cosine, sine = kernels.find(("cos", key)), kernels.find(("sin", key))
     if cosine is None or sine is None:
@@ -262,7 +262,7 @@ def _angle_kernels(number: Fraction, unit: Quotient, kernels: Kernels) -> tuple[
 
 
 def _multiple_angle(count: int, cosine: Quotient, sine: Quotient) -> tuple[Quotient, Quotient]:
-    """cos and sin of a multiple: the powers of cos + i sin, by de Moivre."""
+    """Return cos and sin of a multiple, as powers of cos + i sin (de Moivre)."""
     field = cosine.field
     c, s = field.one, field.zero
     for _ in range(abs(count)):
@@ -271,7 +271,7 @@ def _multiple_angle(count: int, cosine: Quotient, sine: Quotient) -> tuple[Quoti
 
 
 def _at_fraction_of_pi(number: Fraction, kernels: Kernels) -> tuple[Quotient, Quotient] | None:
-    """Cosine and sine of a multiple of π/12, π/8 or π/10."""
+    """Return cosine and sine of a multiple of π/12, π/8 or π/10; None for another angle."""
     turn = number % 2
     if is_whole(turn * 12):
         step, count = _twelfth_of_pi, int(turn * 12)
@@ -280,7 +280,7 @@ def _at_fraction_of_pi(number: Fraction, kernels: Kernels) -> tuple[Quotient, Qu
     elif is_whole(turn * 5):
         step, count = _fifth_of_pi, int(turn * 5)
     elif is_whole(turn * 10):
-        # A quarter turn from a fifth.
+        # An odd number of tenths is a number of fifths plus a quarter turn.
         step, count = _fifth_of_pi, int(turn * 5 - Fraction(5, 2))
         cosine, sine = _multiple_angle(count, *step(kernels))
         return -sine, cosine
@@ -317,7 +317,7 @@ def _fifth_of_pi(kernels: Kernels) -> tuple[Quotient, Quotient]:
 def _at_inverse_function(
     number: Fraction, unit: Quotient, kernels: Kernels
 ) -> tuple[Quotient, Quotient] | None:
-    """Cosine and sine of a multiple of arcsin v or arctan v."""
+    """Return cosine and sine of a multiple of arcsin v or arctan v, else None."""
     kernel = kernels.single(unit.top) if unit.bottom.is_constant() else None
     if kernel is None or kernel.arg is None or not is_whole(number):
         return None
@@ -341,9 +341,9 @@ def _square_root(number: int, kernels: Kernels) -> Quotient:
 
 
 def arctangent(value: Quotient, kernels: Kernels) -> Quotient:
-    """arctan, with arctan(1/v) = π/2 · sign v − arctan v for real v.
+    """Return arctan, with arctan(1/v) = π/2 · sign v − arctan v for real v.
 
-    Of 1/v and v the one is kept that is the polynomial.
+    Of 1/v and v the kernel's argument is the one that is a polynomial.
     """
     field = kernels.field
     for known, turn in _known_tangents(kernels):
@@ -377,7 +377,10 @@ def _known_tangents(kernels: Kernels) -> Iterator[tuple[Quotient, Fraction]]:
 
 
 def odd(name: str, value: Quotient, kernels: Kernels, *, real: bool) -> Quotient:
-    """A function with f(−v) = −f(v), as a kernel of the argument with the positive leading sign."""
+    """Return an odd function, f(−v) = −f(v), as a kernel.
+
+    Its argument is v or −v, whichever has a positive leading coefficient.
+    """
     if value.is_zero:
         return value
     if value.top.leading_coefficient() < 0:
@@ -388,10 +391,10 @@ def odd(name: str, value: Quotient, kernels: Kernels, *, real: bool) -> Quotient
 
 
 def argument(value: Quotient, kernels: Kernels) -> Quotient | None:
-    """The angle between −π and π of what is on one side of an axis.
+    """Return the angle between −π and π of a value on one side of an axis, else None.
 
-    That of a quotient is the difference where above and below the line the real part is positive:
-    both angles are then less than π/2.
+    A quotient's angle is the difference of its parts' angles if both parts have positive real
+    parts: both angles are then less than π/2 in size.
     """
     angles = []
     for polynomial in (value.top, value.bottom):
@@ -411,7 +414,7 @@ def argument(value: Quotient, kernels: Kernels) -> Quotient | None:
 def _argument_of_parts(
     real: Quotient, imaginary: Quotient, kernels: Kernels, *, at_right: bool
 ) -> Quotient | None:
-    """arctan(b/a) for a > 0; with π for b > 0 and −π for b < 0 where a < 0; ±π/2 for a = 0."""
+    """Return arctan(b/a) for a > 0, with ±π added for a < 0; ±π/2 for a = 0."""
     if at_right:
         return arctangent(imaginary / real, kernels)
     for side in (1, -1):

@@ -1,4 +1,4 @@
-"""Proving two expressions equal."""
+"""Proofs that two expressions are equal."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from calctutor.expr.tree import Call, Div, Integer, Tree, substitute, walk
 
 
 def proved_equal(left: Tree, right: Tree, positive: frozenset[str] = frozenset()) -> bool:
-    """Whether exact algebra proves that two expressions have the same value where both have one.
+    """Return whether algebra proves the expressions equal wherever both have a value.
 
-    Names are real, those in `positive` greater than 0. False means that no proof was found.
+    Names are real, and those in `positive` are greater than 0. False means that no proof was found.
     """
 
     def difference_is_zero(reader: Reader) -> bool:
@@ -26,7 +26,7 @@ def proved_equal(left: Tree, right: Tree, positive: frozenset[str] = frozenset()
 
 
 def _proved_at_zeros(left: Tree, right: Tree, positive: frozenset[str]) -> bool:
-    """Whether the two are also equal where a sign is 0, or one of them has no value there."""
+    """Return whether the two are also equal where a sign is 0, or one has no value there."""
     places = _zeros_of_signs((left, right), positive)
     return places is not None and all(
         _proved_at(name, value, left, right, positive) for name, value in places
@@ -36,7 +36,7 @@ def _proved_at_zeros(left: Tree, right: Tree, positive: frozenset[str]) -> bool:
 def _zeros_of_signs(
     trees: tuple[Tree, Tree], positive: frozenset[str]
 ) -> set[tuple[str, Fraction]] | None:
-    """The places where a sign in the expressions may be 0; None where they cannot be told."""
+    """Return the places where a sign may be 0; None if they cannot be determined."""
 
     def zeros_of(arg: Tree) -> list[tuple[str, Fraction]] | None:
         return attempt((arg,), lambda reader: zeros(reader.quotient(arg), reader.kernels), positive)

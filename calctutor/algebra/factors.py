@@ -1,4 +1,4 @@
-"""A real expression as a number times factors of known and of unknown sign."""
+"""Factorisations of real expressions, with factors sorted by sign."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _LARGEST_DEGREE = 300
 
 
 class Factored(Struct, frozen=True):
-    """constant · ∏ pᵉ: in `positive` factors that are never below 0, in `others` the rest.
+    """constant · ∏ pᵉ, with nonnegative factors in `positive` and all other factors in `others`.
 
-    Factors are irreducible polynomials; exponents are whole numbers and not 0.
+    Factors are irreducible polynomials; exponents are integers other than 0.
     """
 
     constant: Fraction
@@ -27,7 +27,7 @@ class Factored(Struct, frozen=True):
 
 
 def factored(value: Quotient, kernels: Kernels) -> Factored:
-    """The factors of a real expression that is not 0."""
+    """Factor a nonzero real expression."""
     constant = Fraction(1)
     positive: list[tuple[fmpq_mpoly, int]] = []
     others: list[tuple[fmpq_mpoly, int]] = []
@@ -46,9 +46,9 @@ def factored(value: Quotient, kernels: Kernels) -> Factored:
 
 
 def factors_of(polynomial: fmpq_mpoly) -> tuple[Fraction, list[tuple[fmpq_mpoly, int]]]:
-    """A number and the irreducible factors with their exponents.
+    """Return a number and the irreducible factors with their exponents.
 
-    Of a very high degree, as x^99999 − 1 is, the polynomial itself counts as one.
+    A polynomial of very high degree, such as x^99999 − 1, counts as irreducible.
     """
     if polynomial.is_constant():
         return fraction_of(polynomial.leading_coefficient()), []
@@ -63,7 +63,7 @@ def factors_of(polynomial: fmpq_mpoly) -> tuple[Fraction, list[tuple[fmpq_mpoly,
 def _with_sines(
     number: Fraction, factors: list[tuple[fmpq_mpoly, int]], kernels: Kernels
 ) -> tuple[Fraction, list[tuple[fmpq_mpoly, int]]]:
-    """The same product with −sin² for (cos − 1)(cos + 1)."""
+    """Replace (cos − 1)(cos + 1) by −sin² in the factors."""
     for factor, count in factors:
         of = kernels.of(factor)
         if len(of) != 1 or of[0].key[0] != "cos" or factor != of[0].quotient.top - 1:
@@ -80,7 +80,7 @@ def _with_sines(
 
 
 def is_never_zero(polynomial: fmpq_mpoly, kernels: Kernels) -> bool:
-    """Whether it is a sum of what is never below 0, one of them always above 0."""
+    """Return whether a polynomial is a sum of nonnegative terms, one of them positive."""
     terms = [(kernels.of(polynomial.context().term(1, e)), e, c) for e, c in polynomial.terms()]
     return all(
         coefficient > 0 and kernels.is_square(exponents) and all(kernel.real for kernel in of)
@@ -92,13 +92,13 @@ def _is_above_zero(kernel: Kernel, kernels: Kernels) -> bool:
     if not kernel.positive:
         return False
     if kernel.key[0] == "root":
-        # Of the roots those of sums that are not 0, as √2 and √(x² + 1).
+        # A root is positive where its radicand is, as √2 and √(x² + 1) are.
         return kernel.arg is not None and is_never_zero(kernel.arg.top, kernels)
     return kernel.key[0] in {"exp", "pi", "name", "ln"}
 
 
 def prime_factors(number: Fraction) -> dict[int, int] | None:
-    """The primes of a positive number with their exponents; None where they are too large."""
+    """Return a positive number's primes with exponents; None if the number is too large."""
     if max(number.numerator, number.denominator) > 10**18:
         return None
     found: dict[int, int] = {}

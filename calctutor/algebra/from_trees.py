@@ -1,4 +1,4 @@
-"""Reading trees as quotients: arithmetic takes them apart, down to what stands for a generator."""
+"""Trees read as quotients: arithmetic is opened, down to the generators."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def read(
 ) -> _Quotient:
     """Return a tree as a quotient.
 
-    Numbers become quotients by `number`. `known` is asked for every other node and says what it
-    is, or None to have it taken apart: as a sum, product, quotient or power to a whole number.
-    Raises OutOfReach for any other node, and NoValue where 0 is divided by.
+    `number` makes quotients of numbers. `known` reads any other node, or returns None to have it
+    opened as a sum, product, quotient or integer power. Raise OutOfReach for any node left, and
+    NoValue for a division by 0.
     """
     value = rational(tree)
     if value is not None:

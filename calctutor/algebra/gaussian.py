@@ -1,8 +1,8 @@
-"""Arctangents of rational numbers, by the prime factors of Gaussian integers.
+"""Arctangents of rational numbers, by prime factors of Gaussian integers.
 
-arctan(b/a) is the angle of a + bi for a > 0. Angles of a product are added up to whole turns, and
-factors are unique up to the units iᵏ: Machin's π/4 = 4 arctan(1/5) − arctan(1/239) holds by
-5 + i and 239 + i having the primes 3 + 2i and 1 + i and no others.
+arctan(b/a) is the angle of a + bi for a > 0. The angle of a product is the sum of the angles,
+modulo 2π, and prime factors are unique up to units iᵏ. So Machin's π/4 = 4 arctan(1/5) −
+arctan(1/239) follows from the factors of 5 + i and 239 + i, whose only primes are 3 + 2i and 1 + i.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ _LARGEST_NORM = 10**8
 
 
 def angle_of(tangent: Fraction) -> tuple[Fraction, dict[Fraction, int]] | None:
-    """A multiple of π and multiples of arctangents, of primes, that the arctangent comes to.
+    """Write an arctangent as a multiple of π plus multiples of the arctangents of primes.
 
-    None where numbers are too large to be factored. The primes are given by their tangents b/a
-    with a > b > 0.
+    A Gaussian prime a + bi with a > b > 0 is given by its tangent b/a. None if the numbers are too
+    large to factor.
     """
     a, b = tangent.denominator, tangent.numerator
     norm = a * a + b * b
@@ -28,11 +28,11 @@ def angle_of(tangent: Fraction) -> tuple[Fraction, dict[Fraction, int]] | None:
     eighths = 0
     for prime, count in _primes(norm).items():
         if prime == 2:
-            # a and b have no common factor, so that 1 + i is a factor at most once.
+            # a and b are coprime, so that 1 + i divides a + bi at most once.
             eighths += count
             continue
         u, v = _sum_of_squares(prime)
-        # u + vi divides a + bi, or u − vi does: never both.
+        # As a and b are coprime, exactly one of u + vi and u − vi divides a + bi.
         side = 1 if (a * u + b * v) % prime == 0 and (b * u - a * v) % prime == 0 else -1
         found[Fraction(v, u)] = side * count
         turned += side * count * atan2(v, u)
@@ -54,7 +54,7 @@ def _primes(number: int) -> dict[int, int]:
 
 
 def _sum_of_squares(prime: int) -> tuple[int, int]:
-    """u > v > 0 with u² + v² = p, of which there is one pair for a prime of the form 4n + 1."""
+    """Return u > v > 0 with u² + v² = p, which are unique for a prime p = 4n + 1."""
     for v in range(1, isqrt(prime) + 1):
         u = isqrt(prime - v * v)
         if u * u + v * v == prime:

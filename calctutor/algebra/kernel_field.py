@@ -1,4 +1,4 @@
-"""The field in which proofs are made: its generators are taken one after the other."""
+"""The field in which proofs are carried out."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ _LARGEST_DEGREE = 100_000
 
 
 class FieldFull(Exception):
-    """There are more kernels than generators."""
+    """More kernels are needed than the field has generators."""
 
 
 class KernelField(Field):
-    """A field with a number of generators that are taken from the last to the first.
+    """A field whose generators are assigned from the last to the first.
 
-    A later kernel is greater than all before it, so that its relation may have these in it.
+    A later kernel ranks above all earlier ones, so that its relation may contain them.
     """
 
     def __init__(self, size: int) -> None:
@@ -25,14 +25,14 @@ class KernelField(Field):
         self._free = size
 
     def next_generator(self) -> tuple[int, Quotient]:
-        """Return the index of a new generator, and the generator. Raises FieldFull without one."""
+        """Return a new generator's index, and the generator. Raise FieldFull if none is left."""
         if not self._free:
             raise FieldFull
         self._free -= 1
         return self._free, self.generator(self._free)
 
     def rationalised(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
-        """Return the quotient with no root in a denominator of one term: 1/√2 = √2/2."""
+        """Return the quotient without roots in a denominator of one term: 1/√2 = √2/2."""
         if len(bottom) > 1:
             return top, bottom
         degrees = bottom.degrees()

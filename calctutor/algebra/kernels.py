@@ -1,4 +1,4 @@
-"""Kernels: what each generator stands for, and what is known of its sign."""
+"""Kernels: the meaning of each generator, and its sign."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ Key: TypeAlias = tuple[Hashable, ...]
 
 
 _MOST_ROOTS = 3
-"""How many roots are weighed against one another; each makes the question four times as long."""
+"""Number of roots compared in one question about a sign; each one quadruples its cost."""
 
-_MOST_WEIGHED = 60
-"""The most terms of a sum whose sign is looked for by weighing its roots."""
+_MOST_TERMS_WITH_ROOTS = 60
+"""Terms that a sum with roots may have for its sign to be determined."""
 
 
 class Kernel(Struct, frozen=True):
-    """A generator by its index, its value as a quotient, and what it stands for.
+    """A generator with its index, its value as a quotient, and its meaning.
 
-    `arg` is the expression that it is a function of, where it is one, and `slope` its derivative by
-    that where no rule gives it; `args` are those of a function of several. `real`: it has no
-    imaginary part where it has a value; `positive`: nor is it ever below 0.
+    `arg` is the argument of a function of one variable, and `slope` the derivative by it if no rule
+    gives one; `args` are the arguments of a function of several. `real` says that the kernel is
+    real wherever it has a value, `positive` that it is never negative there.
     """
 
     key: Key
@@ -42,7 +42,7 @@ class Kernel(Struct, frozen=True):
 
 
 class NeedsFiner(Exception):
-    """A kernel is wanted to a fraction of its exponent: e^(x/2) where e^x is the kernel."""
+    """A fraction of a kernel's exponent is needed: e^(x/2) where e^x is the kernel."""
 
     def __init__(self, key: Key, denominator: int) -> None:
         super().__init__(key, denominator)
@@ -51,10 +51,10 @@ class NeedsFiner(Exception):
 
 
 class Kernels:
-    """The kernels of one proof, found by what they stand for.
+    """The kernels of one proof, looked up by their keys.
 
-    `positive` are the names of variables that are greater than 0. `finest` says by which number the
-    exponents of a family of kernels have to be divided: with 2 for e^x the kernel is e^(x/2).
+    `positive` are variables greater than 0. `finest` is the number by which the exponents of a
+    family of kernels are divided: with 2 for e^x the kernel is e^(x/2).
     """
 
     def __init__(self, size: int, positive: frozenset[str], finest: Mapping[Key, int]) -> None:
@@ -82,7 +82,7 @@ class Kernels:
         args: tuple[Quotient, ...] = (),
         relation: tuple[int, fmpq_mpoly] | None = None,
     ) -> Kernel:
-        """A new kernel; with a relation its power of that degree is the polynomial."""
+        """Add a kernel; `relation` (n, p) states that its n-th power is the polynomial p."""
         index, quotient = self.field.next_generator()
         if relation is not None:
             self.field.relate(index, *relation)
@@ -91,7 +91,7 @@ class Kernels:
         return kernel
 
     def named(self, *key: Hashable, real: bool = True, positive: bool = False) -> Quotient:
-        """The kernel with a key, without relations."""
+        """Return the kernel with a key, which has no relations."""
         found = self.find(key) or self.add(key, real=real, positive=positive)
         return found.quotient
 
@@ -99,9 +99,9 @@ class Kernels:
         return self.named("name", name, positive=name in self.positive)
 
     def function(self, name: str, primes: int, arg: Quotient, key: Hashable) -> Quotient:
-        """An unknown function of one argument, differentiated a number of times.
+        """Return an unknown function of one argument, differentiated `primes` times.
 
-        It is real for real arguments only: f(t) = t² − t is not where t is i.
+        It is real for real arguments only: f(t) = t² − t is not real at t = i.
         """
         full = ("apply", name, primes, key)
         return (self.find(full) or self.add(full, arg=arg, real=self.is_real(arg))).quotient
@@ -109,7 +109,7 @@ class Kernels:
     def function_of_several(
         self, name: str, orders: tuple[int, ...], args: tuple[Quotient, ...]
     ) -> Quotient:
-        """An unknown function, differentiated so many times by each of its arguments."""
+        """Return an unknown function, differentiated `orders` times by its arguments."""
         key = ("partial", name, orders, tuple(arg.key for arg in args))
         real = all(map(self.is_real, args))
         return (self.find(key) or self.add(key, args=args, real=real)).quotient
@@ -128,10 +128,9 @@ class Kernels:
         return found.quotient
 
     def finest(self, key: Key, exponent: Fraction) -> int:
-        """The number that exponents of the family are divided by, a multiple of the denominator.
+        """Return the divisor of a family's exponents, a multiple of this exponent's denominator.
 
-        The first exponent of a family says what it is. Raises NeedsFiner where a later one needs
-        another.
+        A family's first exponent sets the divisor. Raise NeedsFiner if a later one needs another.
         """
         known = self._finest.setdefault(key, exponent.denominator)
         if known % exponent.denominator:
@@ -139,14 +138,14 @@ class Kernels:
         return known
 
     def of(self, polynomial: fmpq_mpoly) -> list[Kernel]:
-        """The kernels in a polynomial, each once."""
+        """Return the kernels in a polynomial, each once."""
         if polynomial.is_constant():
             return []
         degrees = polynomial.degrees()
         return [self._by_index[index] for index, degree in enumerate(degrees) if degree]
 
     def single(self, polynomial: fmpq_mpoly) -> Kernel | None:
-        """The kernel that the polynomial is, if it is one."""
+        """Return the kernel if the polynomial is one, else None."""
         if len(polynomial) != 1 or polynomial.total_degree() != 1:
             return None
         if polynomial.leading_coefficient() != 1:
@@ -154,21 +153,22 @@ class Kernels:
         return self.of(polynomial)[0]
 
     def is_real(self, value: Quotient) -> bool:
-        """Whether it certainly has no imaginary part."""
+        """Return whether the value is certainly real."""
         return all(kernel.real for part in (value.top, value.bottom) for kernel in self.of(part))
 
     def is_never_negative(self, polynomial: fmpq_mpoly) -> bool:
-        """Return whether it is certainly never below 0, and not 0 altogether.
+        """Return whether the polynomial is certainly nonnegative, and not identically 0.
 
-        Every term has a positive coefficient and even powers of what may be negative; or it is a
-        quadratic that meets no zero: a, c > 0 and b² < 4ac; or one part outweighs the rest.
+        Sufficient conditions: positive coefficients with even powers of kernels of unknown sign; a
+        quadratic without real zeros (a, c > 0 and b² < 4ac); a dominant part.
         """
         return self._is_never_negative(polynomial, _MOST_ROOTS)
 
     def _is_never_negative(self, polynomial: fmpq_mpoly, roots: int) -> bool:
-        """Return whether it is never negative, comparing at most `roots` roots; False if unsure.
+        """Return whether a polynomial is nonnegative, comparing at most `roots` roots.
 
-        What is found is kept: roots are met in every order, and the questions repeat.
+        False if that is not enough. Results are kept: roots are met in every order, and questions
+        repeat.
         """
         key = (str(polynomial), roots)
         if key not in self._signs:
@@ -185,21 +185,24 @@ class Kernels:
             return not polynomial.is_zero()
         return (
             self._is_definite_quadratic(polynomial)
-            or self._outweighs(polynomial, roots)
-            or self._outweighs_waves(polynomial)
+            or self._is_dominated_by_root(polynomial, roots)
+            or self._is_dominated_by_constant(polynomial)
         )
 
     def is_square(self, exponents: tuple[int, ...]) -> bool:
-        """Whether a product of powers of real kernels is never below 0."""
+        """Return whether a product of powers of real kernels is never negative."""
         return all(
             exponent % 2 == 0 or self._by_index[index].positive
             for index, exponent in enumerate(exponents)
             if exponent
         )
 
-    def _outweighs(self, polynomial: fmpq_mpoly, roots: int) -> bool:
-        """Whether it is a + b√r with a > 0 and a² > b²r, or b > 0 and b²r > a² as √(x²+1) − x."""
-        if not roots or len(polynomial) > _MOST_WEIGHED:
+    def _is_dominated_by_root(self, polynomial: fmpq_mpoly, roots: int) -> bool:
+        """Return whether the polynomial is a + b√r with a > 0 and a² > b²r, or b > 0 and b²r > a².
+
+        An example of the second is √(x²+1) − x.
+        """
+        if not roots or len(polynomial) > _MOST_TERMS_WITH_ROOTS:
             return False
         for kernel in self.of(polynomial):
             if kernel.key[0] != "root" or self.field.degree_of_relation(kernel.index) != 2:
@@ -215,8 +218,8 @@ class Kernels:
                     return True
         return False
 
-    def _outweighs_waves(self, polynomial: fmpq_mpoly) -> bool:
-        """Whether it is a + Σ cᵢ wᵢ with products wᵢ of sines and cosines, and a ≥ Σ |cᵢ|."""
+    def _is_dominated_by_constant(self, polynomial: fmpq_mpoly) -> bool:
+        """Return whether it is a + Σ cᵢ wᵢ, wᵢ products of sines and cosines, with a ≥ Σ |cᵢ|."""
         if not all(kernel.key[0] in {"sin", "cos"} for kernel in self.of(polynomial)):
             return False
         total = sum(abs(coefficient) for _, coefficient in polynomial.terms())

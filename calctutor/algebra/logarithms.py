@@ -1,7 +1,6 @@
-"""Principal logarithms, taken apart where that is allowed.
+"""Principal logarithms, expanded where that is valid.
 
-ln(x²y) = 2 ln|x| + ln y for all real x and all positive y. A factor whose sign is not known stays
-together with the others of its kind.
+ln(x²y) = 2 ln|x| + ln y for all real x and positive y. Factors of unknown sign stay together.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from calctutor.algebra.quotients import NoValue, OutOfReach, Quotient
 
 
 def logarithm(value: Quotient, kernels: Kernels) -> Quotient:
-    """The principal logarithm. Raises NoValue for that of 0."""
+    """Return the principal logarithm. Raise NoValue for ln 0."""
     field = kernels.field
     if value.is_zero:
         raise NoValue

@@ -1,4 +1,4 @@
-"""Roots of sums with a square root in them: √(11 + 6√2) = 3 + √2, √(2 − √2) = √2/√(2 + √2)."""
+"""Nested square roots: √(11 + 6√2) = 3 + √2, √(2 − √2) = √2/√(2 + √2)."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from calctutor.algebra.quotients import Quotient
 
 
 def parts_of_square(radicand: Quotient, kernels: Kernels) -> tuple[Quotient, Quotient] | None:
-    """p and q with √(a + b√r) = √p + q/√p, where there are such without a nested root.
+    """Return p and q with √(a + b√r) = √p + q/√p, if neither has a nested root; else None.
 
-    With d = √(a² − b²r) ≥ 0, p = (a + d)/2 > 0 and q = b√r/2 the right side squared is a + b√r, and
-    it is not negative because 2p + b√r = (a + b√r) + d is not.
+    With d = √(a² − b²r) ≥ 0, p = (a + d)/2 > 0 and q = b√r/2, the right side squared is a + b√r. It
+    is nonnegative because 2p + b√r = (a + b√r) + d is.
     """
     if not radicand.bottom.is_constant() or not kernels.is_real(radicand):
         return None
@@ -28,9 +28,9 @@ def parts_of_square(radicand: Quotient, kernels: Kernels) -> tuple[Quotient, Quo
 
 
 def norm_and_conjugate(radicand: Quotient, kernels: Kernels) -> tuple[Quotient, Quotient] | None:
-    """n and c, both never below 0, with a − b√r = n/c: n = a² − b²r and c = a + b√r.
+    """Return nonnegative n and c with a − b√r = n/c: n = a² − b²r and c = a + b√r.
 
-    Of two conjugates only the one with the lesser root in it is written so, or with −a in it.
+    Of two conjugates only one is written so: the one with −b√r, or with −a.
     """
     field = kernels.field
     if not radicand.bottom.is_constant():

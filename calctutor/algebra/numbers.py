@@ -1,4 +1,4 @@
-"""Rational numbers between Python and FLINT."""
+"""Conversion of rational numbers between Python and FLINT."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from flint import fmpq
 
 
 def fmpq_of(value: Fraction) -> fmpq:
-    """Return a number of Python as one of FLINT."""
+    """Return a Fraction as an fmpq."""
     return fmpq(value.numerator, value.denominator)
 
 
 def fraction_of(value: fmpq) -> Fraction:
-    """Return a number of FLINT as one of Python."""
+    """Return an fmpq as a Fraction."""
     return Fraction(int(value.p), int(value.q))

@@ -1,4 +1,4 @@
-"""Real and imaginary parts of values a + bi with real a and b, and their magnitude."""
+"""Real and imaginary parts, and modulus, of values a + bi."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _HALF = Fraction(1, 2)
 
 
 def parts(polynomial: fmpq_mpoly, kernels: Kernels) -> tuple[Quotient, Quotient] | None:
-    """The real and the imaginary part, where both are certainly real."""
+    """Return real and imaginary part if both are certainly real, else None."""
     one = kernels.field.one.top
     i = kernels.find(("i",))
     if i is None:
@@ -28,7 +28,7 @@ def parts(polynomial: fmpq_mpoly, kernels: Kernels) -> tuple[Quotient, Quotient]
 
 
 def square_of_modulus(value: Quotient, kernels: Kernels) -> Quotient | None:
-    """|a + bi|² = a² + b², and that of a quotient the quotient of both."""
+    """Return |a + bi|² = a² + b², or a quotient of such; None if a and b are unknown."""
     squares = []
     for polynomial in (value.top, value.bottom):
         found = parts(polynomial, kernels)

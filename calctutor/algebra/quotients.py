@@ -1,12 +1,13 @@
-"""Quotients of polynomials in generators, exact, in lowest terms.
+"""Exact quotients of polynomials in generators, in lowest terms.
 
-A generator stands for what rational arithmetic cannot take apart: a variable, π, e^x, √(x+1). Some
-are algebraic over others: √(x+1)² = x+1, sin² = 1 − cos², i² = −1. fmpq_mpolys are reduced by these
-relations, so that what reduces to 0 is 0 wherever it has a value. The reverse is not claimed.
+A generator stands for what rational arithmetic cannot open: a variable, π, e^x, √(x+1). Some are
+algebraic over others: √(x+1)² = x+1, sin² = 1 − cos², i² = −1. Polynomials are reduced by these
+relations: if one reduces to 0, it is 0 wherever it has a value. The converse is not claimed.
 
-Generators are numbered. In the lexicographic order of terms one with a lower number is greater than
-all powers of those with higher numbers, so that division by a relation puts its value in for the
-power of its generator: the value of a relation may only have generators with higher numbers.
+Generators are numbered. In the lexicographic order of terms a generator is greater than all powers
+of generators with higher numbers. So division by a relation replaces the power of its generator,
+provided the relation's value contains only generators with higher numbers. A relation for k₂ with
+k₁ in its value would never be applied.
 """
 
 from __future__ import annotations
@@ -33,11 +34,11 @@ from calctutor.expr.rationals import common_divisor
 Order: TypeAlias = Literal["lex", "deglex"]
 
 _SMALL_POWER = 8
-"""Up to this power the value of a relation is put in without asking whether it is small."""
+"""Powers up to this one are reduced without checking their size first."""
 
 
 class OutOfReach(Exception):
-    """The expression is too large for this, or has no counterpart here."""
+    """The expression is too large, or has no counterpart in this algebra."""
 
 
 class NoValue(OutOfReach):
@@ -45,11 +46,11 @@ class NoValue(OutOfReach):
 
 
 class Limits(Struct, frozen=True):
-    """Where a field gives up: the most terms of a polynomial, and which powers are small enough.
+    """Limits at which a field gives up: `terms` of a polynomial, and powers that are too large.
 
-    `products` is the most terms that a product may have before like ones are collected. With
-    `counted`, each operation spends its work before it begins; that takes about as long as the
-    operation itself while polynomials are small.
+    `products` limits the terms of a product before like terms are collected. With `counted`, each
+    operation charges its work in advance; for small polynomials that takes about as long as the
+    operation itself.
     """
 
     terms: int
@@ -59,7 +60,7 @@ class Limits(Struct, frozen=True):
 
 
 class Relation(Struct, frozen=True):
-    """generator^degree = value, and the polynomial generator^degree − value."""
+    """The relation generator^degree = value; `polynomial` is generator^degree − value."""
 
     index: int
     degree: int
@@ -68,10 +69,10 @@ class Relation(Struct, frozen=True):
 
 
 class Field:
-    """The quotients of polynomials in a number of generators, with relations between these.
+    """The quotients of polynomials in numbered generators, with relations between the generators.
 
-    Denominators are monic: their leading coefficient is 1, so that equal quotients are written
-    alike. Without `monic` a quotient keeps the number that its arithmetic leaves in both parts.
+    Denominators are monic, so that equal quotients are written alike. Without `monic` a quotient
+    keeps the constant factor that arithmetic leaves in both its parts.
     """
 
     def __init__(
@@ -86,7 +87,7 @@ class Field:
         self.one = Quotient(self, self.unit, self.unit)
 
     def relate(self, index: int, degree: int, value: fmpq_mpoly) -> None:
-        """Add the relation that a power of a generator is a polynomial in later ones."""
+        """Add the relation that a power of a generator equals a polynomial in later generators."""
         polynomial = self.context.gen(index) ** degree - value
         self.relations.append(Relation(index, degree, value, polynomial))
         self.relations.sort(key=lambda relation: relation.index)
@@ -106,11 +107,11 @@ class Field:
         return Quotient(self, value, self.unit)
 
     def quotient(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> Quotient:
-        """Return the quotient in lowest terms. Raises NoValue if the denominator is 0."""
+        """Return the quotient in lowest terms. Raise NoValue if the denominator is 0."""
         return Quotient(self, *self.lowest(top, bottom))
 
     def reduced(self, polynomial: fmpq_mpoly) -> fmpq_mpoly:
-        """Return the polynomial with all relations put in. Raises OutOfReach if it is too large."""
+        """Return the polynomial reduced by all relations. Raise OutOfReach if it is too large."""
         if self.relations and not polynomial.is_constant():
             degrees = polynomial.degrees()
             for relation in self.relations:
@@ -127,10 +128,7 @@ class Field:
         return polynomial
 
     def lowest(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
-        """Return numerator and denominator in lowest terms.
-
-        Raises NoValue if the denominator is 0.
-        """
+        """Return both parts in lowest terms. Raise NoValue if the denominator is 0."""
         top, bottom = self.reduced(top), self.reduced(bottom)
         if not bottom.is_constant():
             top, bottom = self.rationalised(top, bottom)
@@ -148,9 +146,9 @@ class Field:
         return top, self.unit if bottom.is_one() else bottom
 
     def rationalised(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
-        """Return both parts times a polynomial that takes roots out of the denominator.
+        """Return both parts multiplied so that the denominator is free of roots.
 
-        A field that leaves roots there returns the parts as they are.
+        This field leaves roots alone; subclasses override it.
         """
         return top, bottom
 
@@ -160,7 +158,7 @@ class Field:
             raise OutOfReach
 
     def bound_product(self, left: fmpq_mpoly, right: fmpq_mpoly) -> None:
-        """Count the work of a product. Raises OutOfReach if it is too large."""
+        """Charge the work of a product. Raise OutOfReach if it is too large."""
         limits = self.limits
         if len(left) * len(right) > limits.products:
             raise OutOfReach
@@ -169,7 +167,7 @@ class Field:
 
 
 class Quotient:
-    """A quotient of two polynomials of a field, in lowest terms. Never changed once it is made."""
+    """An immutable quotient of two polynomials of a field, in lowest terms."""
 
     __slots__ = ("bottom", "field", "top")
 
@@ -215,13 +213,13 @@ class Quotient:
         return self._lowest(self.top * other.top, self.bottom * other.bottom)
 
     def __truediv__(self, other: Self) -> Self:
-        """Raises NoValue if the divisor is 0."""
+        """Raise NoValue if the divisor is 0."""
         self.field.bound_product(self.top, other.bottom)
         self.field.bound_product(self.bottom, other.top)
         return self._lowest(self.top * other.bottom, self.bottom * other.top)
 
     def __pow__(self, exponent: int) -> Self:
-        """Return the power to a whole number. Raises OutOfReach if it would be too large."""
+        """Return an integer power. Raise OutOfReach if it would be too large."""
         field = self.field
         if exponent < 0:
             return (self._as(field.unit, field.unit) / self) ** -exponent
@@ -240,11 +238,11 @@ class Quotient:
 
     @property
     def key(self) -> tuple[str, str]:
-        """A key that equal quotients in lowest terms share."""
+        """Return a key that equal quotients share."""
         return str(self.top), str(self.bottom)
 
     def as_number(self) -> Fraction | None:
-        """Return the rational number that the quotient is, None if it is no number."""
+        """Return the rational number that the quotient is; None if it is no number."""
         if not (self.top.is_constant() and self.bottom.is_constant()):
             return None
         if self.top.is_zero():
@@ -252,7 +250,7 @@ class Quotient:
         return fraction_of(self.top.leading_coefficient() / self.bottom.leading_coefficient())
 
     def whole_parts(self) -> tuple[fmpq_mpoly, fmpq_mpoly]:
-        """Return numerator and denominator with whole coefficients without a common divisor."""
+        """Return numerator and denominator with coprime integer coefficients."""
         above, top = primitive_part(self.top)
         below, bottom = primitive_part(self.bottom)
         content = above / below
@@ -269,14 +267,14 @@ class Quotient:
         return self._as(*self.field.lowest(top, bottom))
 
     def _over(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> Self:
-        """Return the quotient with a denominator that is reduced already."""
+        """Return the quotient over a denominator that is reduced already."""
         if bottom is self.field.unit:
             return self._as(self.field.reduced(top), bottom)
         return self._lowest(top, bottom)
 
 
 def primitive_part(polynomial: fmpq_mpoly) -> tuple[Fraction, fmpq_mpoly]:
-    """Return a positive number and the polynomial over it: whole coefficients without divisor."""
+    """Return a positive content and the rest, which has coprime integer coefficients."""
     if polynomial.is_zero():
         return Fraction(1), polynomial
     content = common_divisor([fraction_of(number) for number in polynomial.coeffs()])

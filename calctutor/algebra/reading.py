@@ -1,4 +1,4 @@
-"""From trees to quotients of kernels, by identities that hold for principal values."""
+"""Trees read as quotients of kernels, by identities between principal values."""
 
 from __future__ import annotations
 
@@ -60,23 +60,23 @@ _HIGHEST_POLYGAMMA = 50
 
 
 class Reader:
-    """Reads expressions into the kernels of one proof."""
+    """A reader of expressions into the kernels of one proof."""
 
     def __init__(self, kernels: Kernels) -> None:
         self.kernels = kernels
 
     def quotient(self, tree: Tree) -> Quotient:
-        """Return a tree as a quotient of kernels. Raises OutOfReach if there is none."""
+        """Return a tree as a quotient of kernels. Raise OutOfReach if there is none."""
         return read(tree, self.kernels.field.number, self._known)
 
     def _known(self, tree: Tree) -> Quotient | None:
-        """Return what a node is that is no number, sum, product or quotient."""
+        """Return the value of a node that arithmetic does not open, None for one that it does."""
         kernels = self.kernels
         match tree:
             case Neg() | Add() | Mul() | Div():
                 return None
             case Decimal():
-                # Its exponent is too large for it to be read as a number.
+                # `read` takes decimals as numbers, except when the exponent is too large.
                 raise OutOfReach
             case Constant(name):
                 return self._constant(name)
@@ -111,7 +111,7 @@ class Reader:
                 assert lower is not None and upper is not None
                 return self._between(body, variable.name, lower, upper)
             case Bracket(body, variable, lower, upper):
-                if _is_in_the_way(body, variable.name, lower, upper):
+                if _works_by_its_names(body, variable.name, lower, upper):
                     raise OutOfReach
                 top, bottom = (substitute(body, {variable.name: at}) for at in (upper, lower))
                 return self.quotient(top) - self.quotient(bottom)
@@ -130,15 +130,15 @@ class Reader:
                 raise OutOfReach
 
     def _antiderivative(self, body: Tree, variable: str) -> Quotient:
-        """∫ f dx as a kernel whose derivative is f. It is one and the same for one integrand."""
+        """Return ∫ f dx as a kernel with derivative f, the same for every occurrence of f."""
         integrand = self.quotient(body)
         key = ("integral", variable, integrand.key)
         kernels = self.kernels
         return (kernels.find(key) or kernels.add(key, arg=integrand, real=False)).quotient
 
     def _between(self, body: Tree, variable: str, lower: Tree, upper: Tree) -> Quotient:
-        """∫ₐᵇ f dt = F(b) − F(a), where nothing is known of F but that F′ = f."""
-        if _is_in_the_way(body, variable, lower, upper):
+        """Return ∫ₐᵇ f dt as F(b) − F(a), where only F′ = f is known about F."""
+        if _works_by_its_names(body, variable, lower, upper):
             whole = Integral(body, Symbol(variable), lower, upper)
             return self.kernels.named("open", whole, real=False)
         inner = sum(isinstance(node, Integral) for node in walk(body))
@@ -151,7 +151,7 @@ class Reader:
     def _area(
         self, body: Tree, variable: str, integrand: Quotient, names: frozenset[str], bound: Tree
     ) -> Quotient:
-        """F at a bound: a kernel, of which the integrand at the bound is the slope."""
+        """Return F at a bound: a kernel whose slope is the integrand at the bound."""
         kernels = self.kernels
         if bound in {INFINITY, Neg(INFINITY)}:
             return kernels.named("area", integrand.key, names, bound, real=False)
@@ -192,25 +192,25 @@ class Reader:
 
 
 def _general_power(base: Quotient, exponent: Quotient, kernels: Kernels) -> Quotient:
-    """v^w = e^(w ln v); 0^w is 0 for some w, for others it has no value."""
+    """Return v^w = e^(w ln v). Raise OutOfReach for v = 0, where w decides if there is a value."""
     if base.is_zero:
         raise OutOfReach
     return exponential(exponent * logarithm(base, kernels), kernels)
 
 
-def _is_in_the_way(body: Tree, variable: str, lower: Tree, upper: Tree) -> bool:
-    """Whether something in the body works by its variable, or by a name in a bound.
+def _works_by_its_names(body: Tree, variable: str, lower: Tree, upper: Tree) -> bool:
+    """Return whether the body differentiates or integrates by a name of the integral.
 
-    f′ at a bound is not the derivative of what f is there.
+    Substitution is then wrong: f′ at a bound is not the derivative of f at that bound.
     """
     names = {variable} | free_symbols(lower) | free_symbols(upper)
     return any(works_by(body, name) for name in names)
 
 
 def works_by(tree: Tree, name: str) -> bool:
-    """Whether something in the expression is differentiated or integrated by the variable.
+    """Return whether a part of the expression differentiates or integrates by the variable.
 
-    A number cannot be put in for the variable there before that is carried out.
+    No number may be substituted for the variable there before that is carried out.
     """
     for node in walk(tree):
         match node:
@@ -255,7 +255,7 @@ def _call(name: str, args: list[Quotient], kernels: Kernels) -> Quotient:
 
 
 def _extreme(name: str, left: Quotient, right: Quotient, kernels: Kernels) -> Quotient:
-    """max(a, b) = (a + b + |a − b|)/2, and min with a minus."""
+    """Return max(a, b) = (a + b + |a − b|)/2, or min(a, b) = (a + b − |a − b|)/2."""
     if not (kernels.is_real(left) and kernels.is_real(right)):
         raise OutOfReach
     distance = magnitude(left - right, kernels)
@@ -342,4 +342,4 @@ _OF_ONE: Mapping[str, Callable[[Quotient, Kernels], Quotient]] = {
     "sigma": lambda u, k: _inverse(k.field.one + exponential(-u, k), k),
     "softplus": lambda u, k: logarithm(k.field.one + exponential(u, k), k),
 }
-"""The functions of one argument, by identities that hold wherever both sides have a value."""
+"""Functions of one argument, by identities that hold wherever both sides have a value."""

@@ -1,4 +1,4 @@
-"""What the shape of an expression is: irreducible, in lowest terms, a number in disguise."""
+"""Predicates on the shape of expressions: irreducible, in lowest terms, a number in disguise."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _Found = TypeVar("_Found")
 
 
 def is_irreducible(tree: Tree) -> bool:
-    """Whether a sum has no factor but itself over the rational numbers, no number either."""
-    return _judged(tree, _has_one_factor, otherwise=True)
+    """Return whether a sum has no proper factor over the rationals, and no integer factor."""
+    return _answer(tree, _has_one_factor, otherwise=True)
 
 
 def _has_one_factor(reader: Reader, tree: Tree) -> bool:
@@ -30,7 +30,7 @@ def _has_one_factor(reader: Reader, tree: Tree) -> bool:
 
 
 def is_lowest_terms(numerator: Tree, denominator: Tree) -> bool:
-    """Whether a fraction has no common factor above and below the line that could be cancelled."""
+    """Return whether numerator and denominator have no common factor."""
 
     def coprime(reader: Reader, tree: Tree) -> bool:
         top, bottom = reader.quotient(tree), reader.quotient(denominator)
@@ -40,24 +40,24 @@ def is_lowest_terms(numerator: Tree, denominator: Tree) -> bool:
             return Fraction(numbers[0] / numbers[1]).denominator == abs(numbers[1])
         return bool(common.is_constant()) and gcd(_content(top), _content(bottom)) == 1
 
-    return _judged(numerator, coprime, otherwise=True)
+    return _answer(numerator, coprime, otherwise=True)
 
 
 def _content(value: Quotient) -> int:
-    """The greatest whole number that every coefficient above the line can be divided by."""
+    """Return the greatest integer that divides every coefficient of the numerator."""
     return gcd(*(int(number.p) for number in value.top.coeffs()))
 
 
 def rational_value(tree: Tree) -> Fraction | None:
-    """The rational number that an expression comes to, if it can be told that it does."""
+    """Return the rational number that an expression equals; None if none is found."""
 
     def number(reader: Reader, read: Tree) -> Fraction | None:
         return reader.quotient(read).as_number()
 
-    return _judged(tree, number, otherwise=None)
+    return _answer(tree, number, otherwise=None)
 
 
-def _judged(tree: Tree, question: Callable[[Reader, Tree], _Found], *, otherwise: _Found) -> _Found:
-    """What a question finds in the expression; `otherwise` where it is out of reach."""
+def _answer(tree: Tree, question: Callable[[Reader, Tree], _Found], *, otherwise: _Found) -> _Found:
+    """Ask a question about the expression; return `otherwise` if it is out of reach."""
     found = attempt((tree,), lambda reader: question(reader, tree))
     return otherwise if found is None else found

@@ -1,4 +1,4 @@
-"""The sign function: u/|u| where u is not 0, and 0 where it is."""
+"""The sign function: u/|u| where u is not 0, and 0 elsewhere."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from calctutor.algebra.quotients import NoValue, OutOfReach, Quotient
 
 
 def sign(value: Quotient, kernels: Kernels) -> Quotient:
-    """The sign; where the value is 0 at single points the kernels stand for no value there."""
+    """Return the sign; at isolated zeros of the value the result has no value."""
     return value if value.is_zero else value / magnitude(value, kernels)
 
 
 def step(value: Quotient, kernels: Kernels) -> Quotient:
-    """The step function, (1 + sign v)/2 where v is not 0. Raises NoValue where it is."""
+    """Return (1 + sign v)/2. Raise NoValue if v is identically 0."""
     if value.is_zero:
         raise NoValue
     half = kernels.field.number(Fraction(1, 2))
@@ -26,10 +26,10 @@ def step(value: Quotient, kernels: Kernels) -> Quotient:
 
 
 def zeros(value: Quotient, kernels: Kernels) -> list[tuple[str, Fraction]]:
-    """Every place where the value may be 0, as a variable with what it is there.
+    """Return every place where the value may be 0, as a variable and its value there.
 
-    A value that is 0 altogether has none: its sign is known. Raises OutOfReach where not all the
-    places can be told.
+    A value that is identically 0 has none: its sign is known. Raise OutOfReach if some places
+    cannot be determined.
     """
     if value.is_zero:
         return []
@@ -46,7 +46,7 @@ def zeros(value: Quotient, kernels: Kernels) -> list[tuple[str, Fraction]]:
 
 
 def _root_of_line(factor: fmpq_mpoly, kernels: Kernels) -> tuple[str, Fraction]:
-    """The zero of a x + b."""
+    """Return the variable and the zero of a x + b. Raise OutOfReach for any other factor."""
     of = kernels.of(factor)
     if len(of) != 1 or of[0].key[0] != "name" or factor.total_degree() != 1:
         raise OutOfReach

@@ -1,4 +1,4 @@
-"""Inverse functions, Γ, ψ, ⌊…⌋ and others, as kernels with the symmetries that they have."""
+"""Inverse functions, Γ, ψ, ⌊…⌋ and others, as kernels with their symmetries."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LARGEST_SHIFT = 200
 
 
 def arcsine(value: Quotient, kernels: Kernels) -> Quotient:
-    """arcsin, with arcsin v = arctan(v/√(1 − v²)) where −1 < v < 1 is certain."""
+    """Return arcsin, with arcsin v = arctan(v/√(1 − v²)) if −1 < v < 1 is certain."""
     for sine, turn in _known_sines(kernels):
         for sign in (1, -1):
             if (value - kernels.field.number(sign) * sine).is_zero:
@@ -38,14 +38,14 @@ def _is_never_below_zero(value: Quotient, kernels: Kernels) -> bool:
 
 
 def area_tangent(value: Quotient, kernels: Kernels) -> Quotient:
-    """artanh v = (ln(1 + v) − ln(1 − v))/2."""
+    """Return artanh v = (ln(1 + v) − ln(1 − v))/2."""
     one = kernels.field.one
     grown, shrunk = (logarithm(part, kernels) for part in (one + value, one - value))
     return (grown - shrunk) * kernels.field.number(_HALF)
 
 
 def _known_sines(kernels: Kernels) -> Iterator[tuple[Quotient, Fraction]]:
-    """Sines with the fractions of π whose sines they are; roots only where there are any."""
+    """Yield sines with their angles as fractions of π; roots only if they are kernels already."""
     number = kernels.field.number
     yield number(0), Fraction(0)
     yield number(_HALF), Fraction(1, 6)
@@ -60,7 +60,7 @@ def _known_sines(kernels: Kernels) -> Iterator[tuple[Quotient, Fraction]]:
 
 
 def area_sine(value: Quotient, kernels: Kernels) -> Quotient:
-    """arsinh v = ln(v + √(v² + 1))."""
+    """Return arsinh v = ln(v + √(v² + 1))."""
     if value.is_zero:
         return value
     if value.top.leading_coefficient() < 0:
@@ -70,14 +70,14 @@ def area_sine(value: Quotient, kernels: Kernels) -> Quotient:
 
 
 def area_cosine(value: Quotient, kernels: Kernels) -> Quotient:
-    """arcosh v = ln(v + √(v+1) √(v−1))."""
+    """Return arcosh v = ln(v + √(v+1) √(v−1))."""
     one = kernels.field.one
     roots = power(value + one, _HALF, kernels) * power(value - one, _HALF, kernels)
     return logarithm(value + roots, kernels)
 
 
 def gamma(value: Quotient, kernels: Kernels) -> Quotient:
-    """Γ, with Γ(v+1) = v Γ(v), Γ(n) for whole numbers and Γ(1/2) = √π."""
+    """Return Γ, by Γ(v+1) = v Γ(v), Γ(1) = 1 and Γ(1/2) = √π."""
     field = kernels.field
     shift = _shift(value)
     rest = value - field.number(shift)
@@ -90,7 +90,7 @@ def gamma(value: Quotient, kernels: Kernels) -> Quotient:
 
 
 def polygamma(order: int, value: Quotient, kernels: Kernels) -> Quotient:
-    """ψ⁽ⁿ⁾, with ψ⁽ⁿ⁾(v+1) = ψ⁽ⁿ⁾(v) + (−1)ⁿ n!/vⁿ⁺¹."""
+    """Return ψ⁽ⁿ⁾, by ψ⁽ⁿ⁾(v+1) = ψ⁽ⁿ⁾(v) + (−1)ⁿ n!/vⁿ⁺¹."""
     field = kernels.field
     shift = _shift(value)
     rest = value - field.number(shift)
@@ -105,9 +105,9 @@ def polygamma(order: int, value: Quotient, kernels: Kernels) -> Quotient:
 
 
 def _shift(value: Quotient) -> int:
-    """By how much Γ and its like are moved, so that arguments that differ by 1 become the same.
+    """Return the integer shift that gives arguments that differ by an integer one representative.
 
-    Raises OutOfReach at their poles, and for more than can be written out.
+    Raise OutOfReach at the poles of Γ and ψ, and for shifts too large to write out.
     """
     number = value.as_number()
     if is_whole(number):
@@ -143,7 +143,7 @@ def _gamma_kernel(value: Quotient, kernels: Kernels) -> Quotient:
 
 
 def floor(value: Quotient, kernels: Kernels) -> Quotient:
-    """⌊v⌋, with ⌊v + n⌋ = ⌊v⌋ + n for n a whole number, or a sum of floors."""
+    """Return ⌊v⌋, with ⌊v + n⌋ = ⌊v⌋ + n for an integer n or a sum of floors."""
     number = value.as_number()
     if number is not None:
         return kernels.field.number(number.numerator // number.denominator)
@@ -154,7 +154,7 @@ def floor(value: Quotient, kernels: Kernels) -> Quotient:
 
 
 def _floors_in(value: Quotient, kernels: Kernels) -> Quotient:
-    """The terms that are whole multiples of products of floors."""
+    """Return the terms that are integer multiples of products of floors."""
     total = kernels.field.zero
     if not value.bottom.is_constant():
         return total

@@ -1,4 +1,4 @@
-"""The terms of a quotient of polynomials."""
+"""Terms of a quotient of polynomials."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from calctutor.algebra.quotients import Quotient
 
 
 def terms_of(value: Quotient) -> Iterator[tuple[Fraction, Quotient]]:
-    """The terms of the numerator over the denominator, each as a number times a monic quotient."""
+    """Yield the numerator's terms over the denominator, each as a number times a monic quotient."""
     field = value.field
     context = value.top.context()
     for exponents, coefficient in value.top.terms():

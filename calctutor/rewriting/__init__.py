@@ -1,8 +1,8 @@
-"""Rewriting: from a tree to a better one of the same value.
+"""Rewriting: from a tree to a better one with the same value.
 
-Begin with `tidy` (an expression as a book prints it) and `products` (powers put together). Exact
-values are in `exact`, `surds` and `logarithms`; `shortening` factors, multiplies out and cancels
-as long as a line gets shorter; `polynomials` are quotients of polynomials in one variable.
+Begin with `tidy` (an expression as a book prints it) and `products` (products with their powers
+combined). Exact values are in `exact`, `surds` and `logarithms`; `shortening` factors, expands and
+cancels as long as a line gets shorter; `polynomials` are quotients of polynomials in one variable.
 """
 
 __all__ = [

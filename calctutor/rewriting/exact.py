@@ -34,7 +34,7 @@ _SINES: dict[Fraction, Tree] = {
     Fraction(1, 3): Div(_ROOT3, Integer(2)),
     Fraction(1, 2): ONE,
 }
-"""sin(q π) for q up to ½."""
+"""sin(q π) for 0 ≤ q ≤ ½."""
 
 _TANGENTS: dict[Fraction, Tree] = {
     Fraction(0): ZERO,
@@ -47,7 +47,7 @@ _LARGEST = 10**6
 
 
 def valued(tree: Tree) -> Tree:
-    """The expression in tidy form, with the exact value of every function that has a known one."""
+    """Return the expression in tidy form, with every exactly known function value put in."""
     return tidy(_valued(tree))
 
 
@@ -91,7 +91,7 @@ def _of_function(name: str, arg: Tree) -> Tree | None:
 
 
 def multiple_of_pi(arg: Tree) -> Fraction | None:
-    """How many times π an angle is; None where it is no rational multiple of it."""
+    """Return the rational q of an angle q π; None if the angle has another form."""
     product = take_apart(arg)
     if product.coefficient == 0:
         return Fraction(0)
@@ -100,7 +100,7 @@ def multiple_of_pi(arg: Tree) -> Fraction | None:
 
 
 def at_angle(name: str, turns: Fraction) -> Tree | None:
-    """sin, cos or tan of so many times π, where that is a value that everybody knows."""
+    """Return sin, cos or tan of `turns` times π, if its value is one of the well-known ones."""
     if name == "cos":
         return at_angle("sin", turns + HALF)
     if name == "tan":
@@ -149,7 +149,7 @@ def _of_power(base: Tree, exponent: Tree) -> Tree | None:
 
 
 def _exponential(exponent: Tree) -> Tree | None:
-    """e^(q ln u) = u^q."""
+    """Return e^(q ln u) as u^q."""
     product = take_apart(exponent)
     logarithms = [f for f in product.above if isinstance(f, Call) and f.name == "ln"]
     if len(logarithms) != 1 or len(product.above) != 1 or product.below:
@@ -160,7 +160,7 @@ def _exponential(exponent: Tree) -> Tree | None:
 
 
 def _whole_root(number: Fraction, degree: int) -> Fraction | None:
-    """The root of a positive number, where it is rational."""
+    """Return the root of a positive number if it is rational."""
     if not number > 0 or max(number.numerator, number.denominator) > _LARGEST:
         return None
     parts = [round(part ** (1 / degree)) for part in (number.numerator, number.denominator)]

@@ -1,4 +1,4 @@
-"""Logarithms of numbers put together: ln 6 − ln 3 = ln 2, ln 5 − ln 2 = ln(5/2)."""
+"""Logarithms of numbers, combined: ln 6 − ln 3 = ln 2, ln 5 − ln 2 = ln(5/2)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LARGEST = 10**9
 
 
 def with_joined_logarithms(tree: Tree) -> Tree:
-    """The expression with the logarithms of numbers in each sum put together, if it is shorter."""
+    """Combine the logarithms of numbers in each sum if that is shorter."""
     inner = rebuilt(tree, with_joined_logarithms)
     match inner:
         case Call("ln", (arg,)) if (found := _powers(arg)) is not None and rational(arg) is None:
@@ -59,7 +59,7 @@ def _sum(powers: dict[int, Fraction]) -> Tree:
 
 
 def _terms(powers: dict[int, Fraction]) -> Iterator[Tree]:
-    """c ln(n/d), where all exponents are whole multiples of one c; else each prime by itself."""
+    """Yield c ln(n/d) if all exponents are integer multiples of one c; else a term per prime."""
     if not powers:
         return
     sizes = {abs(power) for power in powers.values()}
@@ -78,7 +78,7 @@ def _terms(powers: dict[int, Fraction]) -> Iterator[Tree]:
 
 
 def _powers(arg: Tree) -> dict[int, Fraction] | None:
-    """The primes in a positive rational number times roots of such, each with its exponent."""
+    """Factor a positive rational number times square roots into primes with their exponents."""
     product = take_apart(arg)
     if product.coefficient <= 0:
         return None

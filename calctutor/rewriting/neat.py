@@ -1,4 +1,4 @@
-"""Tidying with a memory: the search for a way meets the same expressions again and again."""
+"""Memoised tidying, for searches that meet the same expressions again and again."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from calctutor.rewriting.tidy import tidy
 
 @remembered(8192)
 def neat(tree: Tree) -> Tree:
-    """The expression in tidy form.
+    """Return the expression in tidy form, remembered.
 
-    Equal expressions come out as the same node, so that what replaces nodes one by one in a line
-    has to tidy for itself.
+    Do not put the result into a line whose nodes are later replaced by identity (`replacing.py`),
+    because `neat` returns one and the same node for equal expressions. In a line ∫ x e^x dx + ∫ x
+    e^x dx made of two results of `neat`, both terms are one node: `replaced(line, line.terms[0],
+    F)` gives F + F, and a step that works out one integral has worked out two. `tidy` returns a new
+    node each time and gives F + ∫ x e^x dx. Use `tidy` for lines, and `neat` where only the form or
+    value of the expression matters.
     """
     return tidy(tree)

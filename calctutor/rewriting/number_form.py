@@ -1,4 +1,4 @@
-"""The value of an expression made of numbers, as a book writes it."""
+"""Usual form of numeric expressions."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ from calctutor.rewriting.surds import with_short_roots
 
 
 def number_form(tree: Tree) -> Tree:
-    """The expression with known values put in, and roots and logarithms of numbers put together."""
+    """Return the expression with known values put in, and numeric roots and logarithms combined."""
     return valued(with_joined_logarithms(valued(with_short_roots(valued(tree)))))

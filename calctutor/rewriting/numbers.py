@@ -1,4 +1,4 @@
-"""Rational numbers written as trees, the way a book does."""
+"""Rational numbers written as trees."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ _MOST_BITS = 100_000
 
 
 def is_short_power(base: Fraction, exponent: int) -> bool:
-    """Whether a power of a number can be written out, with some 30,000 digits at most."""
+    """Return whether a power of a number can be written out, with at most some 30,000 digits."""
     bits = max(abs(base.numerator), base.denominator).bit_length() - 1
     return bits * abs(exponent) <= _MOST_BITS
 
 
 def written(value: Fraction) -> Tree:
-    """The number as a tree: `3`, `-1/2`."""
+    """Return the number as a tree: `3`, `-1/2`."""
     size = abs(value)
     whole: Tree = Integer(size.numerator)
     if not is_whole(size):
@@ -26,7 +26,7 @@ def written(value: Fraction) -> Tree:
 
 
 def as_decimal(value: Fraction) -> Tree:
-    """The number as a decimal where it ends after at most 12 digits, else as `written` has it."""
+    """Return the number as a decimal of at most 12 places, else as `written` returns it."""
     for places in range(13):
         scaled = value * 10**places
         if is_whole(scaled):

@@ -1,4 +1,4 @@
-"""Products taken apart into powers of different bases, put together, and written as a book does."""
+"""Products: split into powers of different bases, combined, and written in the usual order."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _LARGEST_DISTRIBUTED = 4
 
 
 class Product(Struct, frozen=True):
-    """A product taken apart: a rational coefficient, and factors above and below the line."""
+    """A product split into a rational coefficient and factors in numerator and denominator."""
 
     coefficient: Fraction
     above: tuple[Tree, ...] = ()
@@ -49,7 +49,7 @@ class Product(Struct, frozen=True):
 
 
 def take_apart(tree: Tree) -> Product:
-    """A term as a coefficient and factors: nested products, quotients and signs are opened."""
+    """Split a term into coefficient and factors, opening nested products, quotients and signs."""
     spend(4)
     value = rational(tree)
     if value is not None:
@@ -82,7 +82,7 @@ def take_apart(tree: Tree) -> Product:
 
 
 def base_and_exponent(factor: Tree) -> tuple[Tree, Tree]:
-    """A factor as a power: √u is u to the ½, and what is no power is to the power of 1."""
+    """Return the base and exponent of a factor: u and ½ for √u, u and 1 if it is no power."""
     match factor:
         case Pow(base, exponent):
             return base, exponent
@@ -95,14 +95,14 @@ def base_and_exponent(factor: Tree) -> tuple[Tree, Tree]:
 
 
 def same_up_to_order(base: Tree) -> Hashable:
-    """What two sums have in common that differ only in the order of their terms."""
+    """Return a key that sums share if they differ only in the order of their terms."""
     return (Add, frozenset(base.terms)) if isinstance(base, Add) else base
 
 
 class _Powers(Struct):
-    """One base of a product with all its exponents, those below the line negative.
+    """One base of a product with all its exponents, negative for those in the denominator.
 
-    `lone` is the factor as it stood, while it is the only one, and whether it stood above.
+    `lone` is the original factor while there is only one, and whether it was in the numerator.
     """
 
     base: Tree
@@ -112,7 +112,7 @@ class _Powers(Struct):
 
 
 class Products(Struct, frozen=True):
-    """Puts products together. With `decimals`, numbers are written as decimals."""
+    """Combines products. With `decimals`, numbers are written as decimals."""
 
     decimals: bool = False
 
@@ -120,7 +120,7 @@ class Products(Struct, frozen=True):
         return as_decimal(value) if self.decimals else written(value)
 
     def power(self, base: Tree, exponent: Tree) -> Tree:
-        """The power, without an exponent 1 or 0, a power of a power or a power of a root."""
+        """Return the power, with exponents 1 and 0 and nested powers and roots simplified."""
         value = rational(exponent)
         if value == 1:
             return base
@@ -151,20 +151,20 @@ class Products(Struct, frozen=True):
                 return Pow(base, exponent)
 
     def raised(self, base: Tree, exponent: Fraction) -> Tree:
-        """The power with a rational exponent; to the ½ it is a square root."""
+        """Return the power with a rational exponent; exponent ½ gives a square root."""
         if exponent == HALF:
             return call("sqrt", base)
         return base if exponent == 1 else self.power(base, self.number(exponent))
 
     def collected(self, product: Product) -> Product:
-        """The product with equal bases put together, and what stands above and below cancelled.
+        """Combine equal bases and cancel common factors.
 
         u^a u^b = u^(a+b) holds for principal values, whatever the exponents are.
         """
         found: dict[Hashable, _Powers] = {}
         for factors, is_above in ((product.above, True), (product.below, False)):
             for factor in factors:
-                _note(found, factor, is_above=is_above)
+                _record(found, factor, is_above=is_above)
         coefficient = product.coefficient
         above: list[Tree] = []
         below: list[Tree] = []
@@ -178,13 +178,13 @@ class Products(Struct, frozen=True):
         return Product(coefficient, tuple(above), tuple(below))
 
     def _written(self, powers: _Powers) -> tuple[Tree, bool]:
-        """The power as a factor, and whether it stands above the line."""
+        """Return the power as a factor, and whether it belongs in the numerator."""
         if powers.lone is not None:
             factor, is_above = powers.lone
             _, exponent = base_and_exponent(factor)
             value = rational(exponent)
             is_ordinary = value is None or value > 0 or powers.base == E
-            return powers.lone if is_ordinary else (self._turned(powers), not is_above)
+            return powers.lone if is_ordinary else (self._reciprocal_power(powers), not is_above)
         total = self.sum((*powers.symbolic, written(powers.numeric)))
         value = rational(total)
         if value is None or powers.base == E:
@@ -193,13 +193,13 @@ class Products(Struct, frozen=True):
             return ONE, True
         return self.raised(powers.base, abs(value)), value > 0
 
-    def _turned(self, powers: _Powers) -> Tree:
+    def _reciprocal_power(self, powers: _Powers) -> Tree:
         return self.raised(powers.base, abs(powers.numeric))
 
     def product(self, product: Product, *, as_it_was: bool = False) -> Tree:
-        """The product as one quotient, its number in front and its sign before everything.
+        """Write the product as one quotient, number first and sign in front.
 
-        With `as_it_was` names keep the order in which they stood, if nothing else has to move.
+        With `as_it_was`, names keep their order if nothing else has to move.
         """
         spend(20)
         product = self.collected(product)
@@ -213,7 +213,7 @@ class Products(Struct, frozen=True):
         return Neg(result) if product.coefficient < 0 else result
 
     def _numbers(self, size: Fraction, above: bool) -> tuple[list[Tree], list[Tree]]:
-        """The coefficient as factors above and below the line."""
+        """Return the coefficient as factors of numerator and denominator."""
         if self.decimals:
             return ([] if size == 1 and above else [as_decimal(size)]), []
         top: list[Tree] = [Integer(size.numerator)] if size.numerator != 1 or not above else []
@@ -221,7 +221,7 @@ class Products(Struct, frozen=True):
         return top, bottom
 
     def sum(self, terms: tuple[Tree, ...]) -> Tree:
-        """The sum with like terms collected, and not beginning with a minus sign if it can."""
+        """Collect like terms, and begin without a minus sign if possible."""
         sums: dict[Hashable, Product] = {}
         plain: set[Hashable] = set()
         for term in flat_terms(terms):
@@ -252,7 +252,7 @@ def _unordered(factors: Iterable[Tree]) -> frozenset[Hashable]:
     )
 
 
-def _note(found: dict[Hashable, _Powers], factor: Tree, *, is_above: bool) -> None:
+def _record(found: dict[Hashable, _Powers], factor: Tree, *, is_above: bool) -> None:
     spend(8)
     base, exponent = base_and_exponent(factor)
     key = same_up_to_order(base)
@@ -269,7 +269,7 @@ def _note(found: dict[Hashable, _Powers], factor: Tree, *, is_above: bool) -> No
 
 
 def flat_terms(terms: Sequence[Tree]) -> Iterable[Tree]:
-    """The terms of a sum, with those of sums in it."""
+    """Yield the terms of a sum, with nested sums opened."""
     for term in terms:
         match term:
             case Add(inner):
@@ -283,7 +283,7 @@ def flat_terms(terms: Sequence[Tree]) -> Iterable[Tree]:
 
 
 def is_plain(term: Tree) -> bool:
-    """Whether it is a product without products, quotients or signs in it, its number in front."""
+    """Return whether a term is a flat product with at most one number, in front."""
     match term:
         case Neg(arg):
             return is_plain(arg)
@@ -302,14 +302,14 @@ def negated(term: Tree) -> Tree:
 
 
 def _in_order(factors: tuple[Tree, ...], *, keep: bool = False) -> Sequence[Tree]:
-    """The factors as a book orders them; with `keep`, names as they were if nothing else moves."""
+    """Sort factors into the usual order; with `keep`, names stay if nothing else moves."""
     ordered = sorted(factors, key=_place)
     is_in_order = all(before[0] <= after[0] for before, after in pairwise(map(_place, factors)))
     return factors if keep and is_in_order else ordered
 
 
 def _place(factor: Tree) -> tuple[int, str]:
-    """Where a factor stands in a product as a book prints it."""
+    """Return a sort key for a factor's usual place in a product."""
     base = factor.base if isinstance(factor, Pow) else factor
     if isinstance(base, Symbol) and (base is factor or rational(_exponent_of(factor)) is not None):
         return 1, base.name

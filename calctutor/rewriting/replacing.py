@@ -1,4 +1,8 @@
-"""One node of an expression replaced by another, wherever that very node is."""
+"""Replacement of nodes by identity.
+
+A node is found with `is`, never by equality: in x + x the first x can be replaced and the second
+stay. This fails if both are one node. Nodes from `neat` may be; see the warning there.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +14,15 @@ from calctutor.rewriting.numbers import written
 
 
 def replaced(tree: Tree, old: Tree, new: Tree) -> Tree:
-    """The expression with the node `old`, and no other that is equal to it, replaced."""
+    """Return the expression with the very node `old` replaced; equal nodes stay."""
     return new if tree is old else rebuilt(tree, lambda part: replaced(part, old, new))
 
 
 def put_in(line: Tree, old: Tree, new: Tree) -> Tree:
-    """The line with one node replaced; in a product, a factor 1 is not written."""
+    """Replace the very node `old` in a line.
+
+    A product put into a product becomes part of it, and a factor 1 is dropped.
+    """
     if isinstance(line, Mul) and (isinstance(new, Mul) or new == ONE):
         at = next((i for i, factor in enumerate(line.factors) if factor is old), None)
         if at is not None:
@@ -27,9 +34,9 @@ def put_in(line: Tree, old: Tree, new: Tree) -> Tree:
 
 
 def put_in_flat(line: Tree, old: Tree, new: Tree) -> Tree:
-    """The line with one node replaced, without brackets in brackets.
+    """Replace the very node `old` in a line, without leaving nested brackets.
 
-    A sum in a sum is one sum, and the numbers of a product in a product are one number.
+    A sum inside a sum becomes one sum, and the numbers of nested products become one number.
     """
     if line is old:
         return new
@@ -52,7 +59,7 @@ def _terms(term: Tree, new: Tree) -> tuple[Tree, ...]:
 
 
 def _flat_product(factors: tuple[Tree, ...]) -> Tree:
-    """The product with its numbers put together in front, and a minus sign before everything."""
+    """Return the product with its numbers combined in front, and a minus sign before everything."""
     number = Fraction(1)
     others: list[Tree] = []
     for factor in factors:

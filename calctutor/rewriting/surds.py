@@ -26,7 +26,7 @@ _HIGHEST = 12
 
 
 def with_short_roots(tree: Tree) -> Tree:
-    """The expression with the square roots of positive constants in each product made one."""
+    """Combine the square roots of positive constants in each product into one."""
     inner = rebuilt(tree, with_short_roots)
     match inner:
         case Mul() | Div() | Neg() | Call("sqrt", _):
@@ -38,7 +38,7 @@ def with_short_roots(tree: Tree) -> Tree:
 
 
 def _power(base: Tree, exponent: Tree) -> Tree | None:
-    """2^(3/2) as 2√2, and 0 to any positive power as 0."""
+    """Return 2^(3/2) as 2√2, and 0 to any positive power as 0."""
     number, power = rational(base), rational(exponent)
     if number is None or power is None or is_whole(power) or number < 0:
         return None
@@ -53,7 +53,7 @@ def _power(base: Tree, exponent: Tree) -> Tree | None:
 
 
 def _product(product: Product) -> Tree | None:
-    """The product with one root at most; None where there is nothing to do."""
+    """Return the product with at most one root; None if it contains none to simplify."""
     above = [f for f in product.above if not _is_root(f)]
     below = [f for f in product.below if not _is_root(f)]
     roots = len(product.above) + len(product.below) - len(above) - len(below)
@@ -81,7 +81,7 @@ def _product(product: Product) -> Tree | None:
 
 
 def _is_root(factor: Tree) -> bool:
-    """Whether it is the square root of a product of a positive number and π or e."""
+    """Return whether a factor is the root of a positive rational times or over π or e."""
     match factor:
         case Call("sqrt", (arg,)):
             part = take_apart(arg)
@@ -94,7 +94,7 @@ def _is_root(factor: Tree) -> bool:
 
 
 def _square_taken_out(number: Fraction) -> tuple[Fraction, int]:
-    """√(n/d) as q √m with a whole m without a square in it."""
+    """Write √(n/d) as q √m with a squarefree integer m, and return q and m."""
     under = number.numerator * number.denominator
     outside = Fraction(1, number.denominator)
     if under > _LARGEST:

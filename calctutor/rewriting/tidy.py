@@ -1,8 +1,12 @@
 """Tidying: an expression as a book would print it, with the same value.
 
-Numbers are multiplied together and come first, a minus sign comes before everything, factors 1 and
-terms 0 go, equal factors become powers, and like terms are collected. Nothing is expanded and no
+Numbers are multiplied and put first, a minus sign goes before everything, factors 1 and terms 0 are
+dropped, equal factors become powers, and like terms are collected. Nothing is expanded and no
 identity is used.
+
+Replacement in a line goes by the identity of nodes (`replacing.py`), and `tidy` preserves it: two
+equal integrals, tidied one by one, are two nodes. The memoised `neat` returns one node for both, so
+that its results must not go into a line that is replaced node by node; see the example there.
 """
 
 from __future__ import annotations
@@ -41,7 +45,7 @@ _AT_ZERO = {"sin": 0, "tan": 0, "asin": 0, "atan": 0, "sinh": 0, "tanh": 0, "asi
 
 
 def tidy(tree: Tree) -> Tree:
-    """The expression in tidy form; the same value wherever the expression has one."""
+    """Return the expression in tidy form, with its value wherever the expression has one."""
     decimals = any(isinstance(node, Decimal) for node in walk(tree))
     return _Tidier(Products(decimals)).tidy(tree)
 
@@ -77,7 +81,7 @@ class _Tidier(Struct, frozen=True):
 
 
 def _known_value(name: str, arg: Tree) -> Tree | None:
-    """sin 0 = 0, ln 1 = 0, ln e = 1, √9 = 3, sign(−2) = −1."""
+    """Return well-known values: sin 0 = 0, ln 1 = 0, ln e = 1, √9 = 3, sign(−2) = −1."""
     if arg == ZERO and name in _AT_ZERO:
         return Integer(_AT_ZERO[name])
     if name == "ln":

@@ -1,4 +1,4 @@
-"""Quotients of polynomials in a variable, over numbers, parameters and roots of them.
+"""Quotients of polynomials in a variable, with numbers, parameters and roots as coefficients.
 
-Begin with `ratios`; `writing` turns them back into trees as a book prints them.
+Begin with `ratios`; `writing` turns them back into trees.
 """

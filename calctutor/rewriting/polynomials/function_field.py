@@ -1,4 +1,4 @@
-"""Rational functions in generators that are trees: names, sin x, eˣ, √x … each for itself."""
+"""Rational functions whose generators are trees: names, sin x, eˣ, √x …"""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from calctutor.expr.tree import Tree
 
 
 class FunctionField(Struct, frozen=True):
-    """The quotients of polynomials in some trees, the first of which count most."""
+    """The field of rational functions in some trees; earlier generators rank higher."""
 
     generators: tuple[Tree, ...]
     field: Field
@@ -25,7 +25,7 @@ class FunctionField(Struct, frozen=True):
     def in_generators(
         cls, generators: Iterable[Tree], limits: Limits, *, monic: bool = True
     ) -> Self:
-        """Return the field of the generators, each taken once."""
+        """Return the field of the generators, without duplicates."""
         different = tuple(dict.fromkeys(generators))
         return cls(different, _field(len(different), limits, monic))
 
@@ -36,15 +36,15 @@ class FunctionField(Struct, frozen=True):
         return self.field.generator(at)
 
     def polynomial(self, terms: Mapping[tuple[int, ...], fmpq]) -> Quotient:
-        """Return the polynomial with these coefficients, by the exponents of the generators."""
+        """Return the polynomial with these coefficients, keyed by the generators' exponents."""
         return self.field.polynomial(self.field.context.from_dict(terms))
 
     def read(
         self, tree: Tree, known: Callable[[Tree], Quotient | None] = lambda node: None
     ) -> Quotient:
-        """Return a tree as a rational function; `known` says what other nodes are.
+        """Return a tree as a rational function; `known` reads other nodes.
 
-        Raises OutOfReach if it is none.
+        Raise OutOfReach if the tree is no rational function of the generators.
         """
 
         def found(node: Tree) -> Quotient | None:

@@ -1,6 +1,6 @@
-"""What a polynomial is one in: names, π, √2 and whatever else is no sum, product or whole power.
+"""Generators of polynomials: names, π, √2, and any node that arithmetic does not open.
 
-Roots of numbers are taken down to what is no power: √8 is 2 times the generator √2.
+Roots of numbers are reduced to roots of numbers that are no powers: √8 is 2 times the generator √2.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _LARGEST_DIVISOR = 1000
 
 
 def generators_in(tree: Tree) -> Iterator[Tree]:
-    """The generators that it takes to read an expression."""
+    """Yield the generators needed to read an expression."""
     if rational(tree) is not None:
         return
     parts = arithmetic_parts(tree)
@@ -40,7 +40,7 @@ def generators_in(tree: Tree) -> Iterator[Tree]:
 
 
 def number_and_root(radicand: Tree, degree: int) -> tuple[Fraction, Tree | None]:
-    """The root as a number times a root that is left: √(8/3) = 2/3 · √6."""
+    """Return a root as a number times a remaining root: √(8/3) = 2/3 · √6."""
     value = rational(radicand)
     if value is None or value <= 0:
         return Fraction(1), Products().raised(radicand, Fraction(1, degree))
@@ -54,7 +54,7 @@ def number_and_root(radicand: Tree, degree: int) -> tuple[Fraction, Tree | None]
 
 
 def _as_power(inside: int, degree: int) -> tuple[int, int]:
-    """The same root with the least degree: the sixth root of 8 is √2."""
+    """Return the root with the least degree: the sixth root of 8 is √2."""
     for divisor in range(degree, 1, -1):
         root, rest = largest_power_in(inside, divisor)
         if degree % divisor == 0 and rest == 1:
@@ -63,7 +63,7 @@ def _as_power(inside: int, degree: int) -> tuple[int, int]:
 
 
 def largest_power_in(whole: int, degree: int) -> tuple[int, int]:
-    """a and b with a^degree · b = whole and a as large as it gets."""
+    """Return a and b with a^degree · b = whole, and a as large as possible."""
     outside, inside, divisor = 1, whole, 2
     while divisor**degree <= inside and divisor < _LARGEST_DIVISOR and whole < _LARGEST_RADICAND:
         while inside % divisor**degree == 0:
@@ -74,7 +74,7 @@ def largest_power_in(whole: int, degree: int) -> tuple[int, int]:
 
 
 def is_power_of(root: Tree, other: Tree) -> bool:
-    """Whether it is √2, and the other one 2^(1/4)."""
+    """Return whether one root is a power of the other, such as √2 of 2^(1/4)."""
     base, exponent = base_and_exponent(root)
     innermost, least = base_and_exponent(other)
     if root == other or base != innermost or not is_root(root) or not is_root(other):
@@ -84,20 +84,23 @@ def is_power_of(root: Tree, other: Tree) -> bool:
 
 
 def quotient_of_exponents(exponent: Tree, other: Tree) -> Fraction | None:
-    """How often one exponent is in the other, where both are numbers."""
+    """Return the quotient of two exponents, if both are numbers."""
     top, bottom = rational(exponent), rational(other)
     return top / bottom if top is not None and bottom else None
 
 
 def rank(atom: Tree) -> int:
-    """Roots first, of sums before others, then cosines: what replaces a power has to come later."""
+    """Return a sort key: roots of sums, other roots, cosines, the rest.
+
+    The replacement in a relation may only contain later generators.
+    """
     if is_root(atom):
         return 0 if is_root_of_sum(atom) else 1
     return 2 if isinstance(atom, Call) and atom.name == "cos" else 3
 
 
 def is_root(atom: Tree) -> bool:
-    """Whether it is a power with a fraction as exponent."""
+    """Return whether the generator is a power with a fractional exponent."""
     power = rational(base_and_exponent(atom)[1])
     return power is not None and not is_whole(power)
 
@@ -107,7 +110,7 @@ def is_root_of_sum(atom: Tree) -> bool:
 
 
 def power_of(generator: Tree, power: int) -> Tree:
-    """A power of a generator as it is written: that of √2 to the 3 is 2^(3/2)."""
+    """Return a generator's power as it is written: √2 cubed is 2^(3/2)."""
     base, exponent = base_and_exponent(generator)
     value = rational(exponent)
     if value is None or value == 1:

@@ -1,4 +1,4 @@
-"""Polynomials multiplied out as a teacher writes them: x² + 2xh + h²."""
+"""Polynomials, expanded as a teacher writes them: x² + 2xh + h²."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _MOST_TERMS = 80
 _HIGHEST_POWER = 12
 
 _Monomial: TypeAlias = tuple[tuple[Tree, int], ...]
-"""Powers of names and other constants, each once, in the order in which they came up."""
+"""Powers of names and other constants, each once, in a fixed order."""
 
 
 class Polynomial(Struct, frozen=True):
@@ -51,7 +51,7 @@ class Polynomial(Struct, frozen=True):
         return Polynomial({monomial: c for monomial, c in found.items() if c})
 
     def divided_by(self, name: Tree) -> Polynomial | None:
-        """Without one factor of the name in every term; None where a term has none."""
+        """Divide by a name; None if some term does not contain it."""
         found: dict[_Monomial, Fraction] = {}
         for monomial, coefficient in self.terms.items():
             powers = dict(monomial)
@@ -62,7 +62,7 @@ class Polynomial(Struct, frozen=True):
         return Polynomial(found)
 
     def tree(self, *by: Symbol) -> Tree:
-        """The sum as it is written: by the degree in these names, the first of them first.
+        """Write the sum, sorted by the degree in the names, the first name first.
 
         The last of the names comes last in every product.
         """
@@ -77,9 +77,9 @@ def _rank(monomial: _Monomial, by: tuple[Symbol, ...]) -> tuple[int, ...]:
 
 
 def polynomial(tree: Tree, *names: str) -> Polynomial | None:
-    """The expression as a polynomial in the names, multiplied out; None where it is none.
+    """Expand the expression as a polynomial in the names; None if it is none.
 
-    What does not depend on them is taken as it stands.
+    Parts that do not depend on the names are coefficients.
     """
     value = rational(tree)
     if value is not None:
@@ -150,5 +150,5 @@ def _power(base: Tree, power: int) -> Tree:
 
 
 def _place(base: Tree) -> tuple[bool, str]:
-    """Constants first, then names in order."""
+    """Return a sort key: constants first, then names in order."""
     return isinstance(base, Symbol), base.name if isinstance(base, Symbol) else ""

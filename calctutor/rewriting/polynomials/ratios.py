@@ -1,6 +1,6 @@
-"""Ratios of polynomials over numbers, parameters and roots of them, and the algebra in a variable.
+"""Ratios of polynomials in one variable, with numbers, parameters and roots as coefficients.
 
-With √2 among the generators comes its relation (√2)² = 2, so that what is 0 is seen to be.
+A generator √2 brings its relation (√2)² = 2, so that an expression that is 0 reduces to 0.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _LIMITS = Limits(_MOST_TERMS, _allows_power)
 
 
 class Ring(Field):
-    """The quotients of polynomials in a variable and other generators, each for itself."""
+    """The quotients of polynomials in a variable and other generators."""
 
     def __init__(self, variable: Symbol, generators: tuple[Tree, ...]) -> None:
         super().__init__(len(generators), _LIMITS)
@@ -70,9 +70,10 @@ class Ring(Field):
 
     @staticmethod
     def of(variable: Symbol, trees: Iterable[Tree]) -> Ring:
-        """The ring in which the trees can be read. Raises OutOfReach if the variable is in a call.
+        """Return a ring in which the trees can be read.
 
-        Roots come first, because in the order of terms their powers have to lead a relation.
+        Roots come first, because their powers have to lead a relation in the order of terms. Raise
+        OutOfReach if a generator depends on the variable.
         """
         atoms: dict[Tree, None] = {variable: None}
         for tree in trees:
@@ -86,16 +87,16 @@ class Ring(Field):
         return Ring(variable, tuple(sorted(kept, key=rank)))
 
     def extended(self, trees: Iterable[Tree]) -> Ring:
-        """The ring with what is needed to read the trees too."""
+        """Return a ring in which the trees can be read as well."""
         return Ring.of(self.variable, (*self.generators, *trees))
 
     def with_variable(self, letter: Symbol) -> Ring:
-        """The same ring with another name for the variable."""
+        """Return the ring with the variable renamed."""
         renamed = (letter if atom == self.variable else atom for atom in self.generators)
         return Ring(letter, tuple(renamed))
 
     def _relate(self, place: int, atom: Tree) -> None:
-        """Add the relation that cos² or a power of a root is something else."""
+        """Add the relation for cos² or for the power of a root."""
         if isinstance(atom, Call) and atom.name == "cos":
             self.relate(place, 2, 1 - self._generator(call("sin", *atom.args)) ** 2)
             return
@@ -115,7 +116,7 @@ class Ring(Field):
             self.relate(place, degree.denominator, value)
 
     def _sum(self, radicand: Add) -> fmpq_mpoly | None:
-        """The sum under a root, read in the ring without such roots."""
+        """Return the sum under a root, read in the ring without roots of sums."""
         skipped = sum(1 for atom in self.generators if is_root_of_sum(atom))
         try:
             ratio = Ring(self.variable, self.generators[skipped:]).read(radicand)
@@ -137,11 +138,11 @@ class Ring(Field):
         return Ratio(self, self.context.gen(self.place), self.unit)
 
     def read(self, tree: Tree) -> Ratio:
-        """Return a tree as a ratio. Raises OutOfReach if it is none."""
+        """Return a tree as a ratio. Raise OutOfReach if it is none."""
         return read(tree, self.number, self._known)
 
     def _known(self, tree: Tree) -> Ratio | None:
-        """Return what a power or a generator is; None for what arithmetic takes apart."""
+        """Return the value of a power or generator; None for a node that arithmetic opens."""
         if arithmetic_parts(tree) is not None:
             return None
         base, exponent = base_and_exponent(tree)
@@ -155,7 +156,7 @@ class Ring(Field):
         return (outside if root is None else outside * self._root(root)) ** power.numerator
 
     def _root(self, root: Tree) -> Ratio:
-        """The root, as a power of a generator: √2 is the square of 2^(1/4)."""
+        """Return the root as a power of a generator: √2 is the square of 2^(1/4)."""
         base, exponent = base_and_exponent(root)
         for generator in self.generators:
             innermost, least = base_and_exponent(generator)
@@ -165,7 +166,7 @@ class Ring(Field):
         raise OutOfReach
 
     def lifted(self, ratio: Ratio) -> Ratio:
-        """A polynomial of another ring, read in this one."""
+        """Return a polynomial of another ring, read in this one."""
         return ratio if ratio.ring == self else self.read(ratio.tree())
 
     def _atom(self, tree: Tree) -> Ratio:
@@ -178,7 +179,7 @@ class Ring(Field):
         return Ratio(self, *self.lowest(top, bottom))
 
     def rationalised(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
-        """Return the quotient without the roots in its denominator that conjugates take out."""
+        """Return the quotient with roots removed from its denominator by conjugates."""
         if not bottom.degrees()[self.place]:
             for relation in self.relations:
                 by = self._conjugate(bottom, relation)
@@ -187,7 +188,7 @@ class Ring(Field):
         return top, bottom
 
     def _conjugate(self, bottom: fmpq_mpoly, relation: Relation) -> fmpq_mpoly | None:
-        """What makes the generator go below the line: p − q √2 for p + q √2."""
+        """Return a factor that clears the generator from the denominator: p − q √2 for p + q √2."""
         if not is_root(self.generators[relation.index]):
             return None
         generator = self.context.gen(relation.index)
@@ -204,7 +205,7 @@ class Ring(Field):
 
 
 class Ratio(Quotient):
-    """A quotient seen from the variable: a polynomial where the denominator is free of it."""
+    """A quotient in one variable; it is a polynomial if its denominator is free of the variable."""
 
     __slots__ = ()
 
@@ -226,21 +227,21 @@ class Ratio(Quotient):
 
     @property
     def is_constant(self) -> bool:
-        """Whether the variable is not in it."""
+        """Return whether the variable does not occur."""
         return self.is_polynomial and self.degree <= 0
 
     @property
     def value(self) -> Fraction | None:
-        """The rational number that it is."""
+        """Return the rational number that the ratio is, else None."""
         return self.as_number()
 
     @property
     def degree(self) -> int:
-        """The degree in the variable; −1 for 0."""
+        """Return the degree in the variable; −1 for 0."""
         return int(self.top.degrees()[self.ring.place]) if self else -1
 
     def coefficients(self) -> tuple[Ratio, ...]:
-        """Those of 1, x, x² …, of a polynomial."""
+        """Return a polynomial's coefficients of 1, x, x² …"""
         ring, place = self.ring, self.ring.place
         found: list[dict[tuple[int, ...], fmpq]] = [{} for _ in range(self.degree + 1)]
         for powers, number in self.top.terms():
@@ -249,11 +250,11 @@ class Ratio(Quotient):
         return tuple(ring.ratio(ring.context.from_dict(part), self.bottom) for part in found)
 
     def exponents(self) -> frozenset[int]:
-        """The powers of the variable in a polynomial."""
+        """Return the exponents of the variable in a polynomial."""
         return frozenset(int(powers[self.ring.place]) for powers in self.top.monoms())
 
     def with_exponents(self, change: Callable[[int], int]) -> Ratio:
-        """The polynomial with each power of the variable changed, as x² to x by a half."""
+        """Return the polynomial with every exponent of the variable changed, such as halved."""
         place = self.ring.place
         changed = {
             (*powers[:place], change(powers[place]), *powers[place + 1 :]): number
@@ -266,11 +267,11 @@ class Ratio(Quotient):
         return self.coefficients()[-1]
 
     def derivative(self) -> Ratio:
-        """That of a polynomial."""
+        """Return the derivative of a polynomial."""
         return self.ring.ratio(self.top.derivative(self.ring.place), self.bottom)
 
     def divided_by(self, other: Ratio) -> tuple[Ratio, Ratio]:
-        """Quotient and remainder of polynomials."""
+        """Return quotient and remainder of polynomials."""
         quotient, rest, leading = self.ring.number(0), self, other.leading
         while rest and rest.degree >= other.degree:
             power = self.ring.x ** (rest.degree - other.degree)
@@ -282,7 +283,10 @@ class Ratio(Quotient):
         return quotient, rest
 
     def inverse_modulo(self, modulus: Ratio) -> Ratio:
-        """The polynomial t with t · self = 1 modulo another without a common factor."""
+        """Return the polynomial t with t · self = 1 modulo a coprime polynomial.
+
+        Extended Euclidean algorithm. Raise OutOfReach if there is a common factor.
+        """
         old, new = modulus, self.divided_by(modulus)[1]
         old_factor, factor = self.ring.number(0), self.ring.number(1)
         while new.degree > 0:
@@ -294,7 +298,10 @@ class Ratio(Quotient):
         return (factor / new).divided_by(modulus)[1]
 
     def factors(self) -> list[tuple[Ratio, int]]:
-        """The irreducible factors over the rational numbers that the variable is in."""
+        """Return the irreducible factors over the rationals that contain the variable.
+
+        Each comes with its exponent.
+        """
         one = self.ring.context.constant(1)
         _, found = self.top.factor()
         ratios = [(Ratio(self.ring, primitive_part(factor)[1], one), int(n)) for factor, n in found]
@@ -305,7 +312,7 @@ class Ratio(Quotient):
         )
 
     def content(self) -> Ratio:
-        """The constant that comes out in front, so that whole numbers without a divisor stay."""
+        """Return the constant factor that leaves integer coefficients without a common divisor."""
         ring, place = self.ring, self.ring.place
         parts: dict[int, dict[tuple[int, ...], fmpq]] = {}
         for powers, value in self.top.terms():
@@ -320,7 +327,7 @@ class Ratio(Quotient):
         return -found if begins_with_minus((self / found).tree()) else found
 
     def tree(self) -> Tree:
-        """The polynomial from its highest power down, or a constant in factors."""
+        """Write the polynomial from its highest power down; a constant is written in factors."""
         if self.degree <= 0:
             return Products().product(self.product())
         products = Products()
@@ -334,7 +341,7 @@ class Ratio(Quotient):
         return without_minus_in_front(terms[::-1])
 
     def product(self) -> Product:
-        """A constant as a number and factors above and below the line."""
+        """Return a constant as a number and factors of numerator and denominator."""
         over, above = in_factors(self.top, self.ring.generators)
         under, below = in_factors(self.bottom, self.ring.generators)
         return Product(over / under, above, below)

@@ -1,4 +1,4 @@
-"""How polynomials are written: numbers in front, signs before everything, factors as powers."""
+"""Polynomials as trees: numbers first, signs in front, factors as powers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def written_sum(
     generators: tuple[Tree, ...],
     power: Callable[[Tree, int], Tree],
 ) -> Tree:
-    """Return terms, each with its exponents and its number, as a sum; `power` writes powers."""
+    """Write terms, given by exponents and coefficients, as a sum; `power` writes powers."""
     products = Products()
 
     def factors(exponents: tuple[int, ...]) -> tuple[Tree, ...]:
@@ -34,7 +34,7 @@ def written_sum(
 
 
 def sum_tree(polynomial: fmpq_mpoly, generators: tuple[Tree, ...]) -> Tree:
-    """Return a polynomial in the generators written out, numbers before roots."""
+    """Write a polynomial as a sum, numbers before roots."""
     is_a_root = [is_root(generator) for generator in generators]
 
     def roots_in(powers: tuple[int, ...]) -> int:
@@ -48,7 +48,7 @@ def sum_tree(polynomial: fmpq_mpoly, generators: tuple[Tree, ...]) -> Tree:
 def in_factors(
     polynomial: fmpq_mpoly, generators: tuple[Tree, ...]
 ) -> tuple[Fraction, tuple[Tree, ...]]:
-    """A number, and the factors of the polynomial as powers; they are positive if numbers."""
+    """Return a number and the polynomial's factors as powers; numeric factors are positive."""
     if polynomial.is_zero():
         return Fraction(0), ()
     number, factors = polynomial.factor()
@@ -65,13 +65,13 @@ def in_factors(
 
 
 def without_minus_in_front(terms: list[Tree]) -> Tree:
-    """The sum, the other way round where that begins with a plus sign: 3 − 2x − x²."""
+    """Write the sum, reversed if that avoids a leading minus sign: 3 − 2x − x²."""
     is_turned = isinstance(terms[0], Neg) and not isinstance(terms[-1], Neg)
     return add(*flat_terms(terms[::-1] if is_turned else terms))
 
 
 def _is_better_negated(total: Tree) -> bool:
-    """Whether a sum of numbers is below 0, or one with names begins with a minus sign."""
+    """Return whether a numeric sum is negative, or another one begins with a minus sign."""
     if not isinstance(total, Add) or any(isinstance(node, Symbol) for node in walk(total)):
         return begins_with_minus(total)
     return sign_at(total, Point({}, {})) == -1

@@ -1,4 +1,4 @@
-"""Shortening: factoring, multiplying out, cancelling, wherever a line gets shorter by it.
+"""Shortening: factoring, expanding and cancelling, wherever that makes a line shorter.
 
-Begin with `shorten`, which chooses; `length` says how long a line is to a reader.
+Begin with `shorten`, which chooses; `length` measures a line as a reader would.
 """

@@ -1,4 +1,4 @@
-"""Cancelling a factor that sums above and below the line have in common."""
+"""Cancelling common factors of sums in numerator and denominator."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from calctutor.rewriting.shortening.rewriting import Rewriting
 
 
 class _Cancelled(Struct, frozen=True):
-    """What is left of the sum above, and of the sum below to a power, without a common factor.
+    """The numerator, and a power of the denominator, after a common factor was cancelled.
 
-    `times` is how often the sum below is taken off its power, and `left` what it leaves there.
+    `times` is how often the denominator's sum was divided out; `left` is what remains of it once.
     """
 
     above: fmpq_mpoly
@@ -31,7 +31,7 @@ class _Cancelled(Struct, frozen=True):
 
 
 def cancelled(node: Tree) -> Rewriting | None:
-    """(x² − 1)/(x − 1) = x + 1."""
+    """Cancel (x² − 1)/(x − 1) = x + 1."""
     if not isinstance(node, Div):
         return None
     product = take_apart(node)
@@ -81,7 +81,7 @@ def _without_common(
 
 
 def _divided(above: fmpq_mpoly, below: fmpq_mpoly, exponent: int) -> _Cancelled | None:
-    """What is left without the sum below, as often as it goes, or without a factor of it."""
+    """Divide out the denominator's sum as often as possible, else their common factor."""
     rest, times = above, 0
     while times < exponent:
         quotient, remainder = divmod(rest, below)

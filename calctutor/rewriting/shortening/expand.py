@@ -1,4 +1,4 @@
-"""Multiplying out a sum of products."""
+"""Expanding a sum of products."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LARGEST_EXPONENT = 4
 
 
 def multiplied_out(node: Tree) -> Rewriting | None:
-    """a (b + c) − a b + … with every product of sums multiplied out, like terms collected."""
+    """Expand every product of sums in a (b + c) − a b + …, and collect like terms."""
     if not isinstance(node, Add):
         return None
     terms: list[Product] = []
@@ -34,7 +34,7 @@ def multiplied_out(node: Tree) -> Rewriting | None:
 
 
 def _expanded(product: Product) -> list[Product] | None:
-    """The product as a sum of products without sums above the line."""
+    """Return the product as a sum of products without sums in the numerator."""
     terms = [Product(product.coefficient, (), product.below)]
     for factor in product.above:
         for summands in _sums(factor):
@@ -45,7 +45,7 @@ def _expanded(product: Product) -> list[Product] | None:
 
 
 def _sums(factor: Tree) -> list[list[Product]]:
-    """The factor as sums that multiply to it; one with a single term where it is no sum."""
+    """Return sums whose product is the factor; a factor that is no sum is a sum of one term."""
     match factor:
         case Add(terms):
             return [[take_apart(term) for term in flat_terms(terms)]]

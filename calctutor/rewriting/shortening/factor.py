@@ -25,7 +25,7 @@ _Powers = dict[Hashable, tuple[Tree, Tree]]
 
 
 def factored(node: Tree) -> Rewriting | None:
-    """a b + a c = a (b + c): numbers, powers of equal bases and equal powers of e."""
+    """Factor a b + a c = a (b + c): numbers, powers of equal bases and equal powers of e."""
     if not isinstance(node, Add):
         return None
     products = Products()
@@ -43,7 +43,7 @@ def factored(node: Tree) -> Rewriting | None:
 
 
 def reads_well_as_it_is(node: Add) -> bool:
-    """Whether it is like 3x² + 6x or 2x sin x + x² cos x, which nobody factors without a reason."""
+    """Return whether a sum such as 3x² + 6x or 2x sin x + x² cos x is better left unfactored."""
     products = Products()
     terms = [products.collected(take_apart(term)) for term in flat_terms(node.terms)]
     common = _common(terms)
@@ -58,7 +58,7 @@ def reads_well_as_it_is(node: Add) -> bool:
 
 
 def _common(terms: list[Product]) -> _Powers:
-    """The bases that each term has, with the least of its exponents; none twice below the line."""
+    """Return the bases that all terms share, with their least exponents."""
     first, *others = [_powers(term) for term in terms]
     found: _Powers = {}
     for key, (base, exponent) in first.items():
@@ -72,7 +72,7 @@ def _common(terms: list[Product]) -> _Powers:
 
 
 def _powers(term: Product) -> _Powers:
-    """The powers in a term; e²ˣ is eˣ to the 2."""
+    """Return the powers in a term; e²ˣ is eˣ squared."""
     found: _Powers = {}
     for factors, sign in ((term.above, 1), (term.below, -1)):
         for factor in factors:
@@ -90,7 +90,7 @@ def _powers(term: Product) -> _Powers:
 
 
 def _power_of_e(exponent: Tree) -> tuple[Tree, Fraction]:
-    """e²ˣ as eˣ to the 2, e^(−x/2) as itself to the 1."""
+    """Return e²ˣ as eˣ and 2, e^(−x/2) as itself and 1."""
     product = take_apart(exponent)
     times = Fraction(max(1, abs(product.coefficient.numerator)))
     one = Product(product.coefficient / times, product.above, product.below)
@@ -106,7 +106,7 @@ def _least(exponents: list[Tree]) -> Tree | None:
 
 
 def _content(terms: list[Product]) -> Fraction:
-    """The largest number that leaves whole numbers, or fractions with no common divisor."""
+    """Return the greatest common divisor of the coefficients, negative if they all are."""
     numbers = [term.coefficient for term in terms]
     divisor = common_divisor(numbers)
     return -divisor if all(number < 0 for number in numbers) else divisor
@@ -131,7 +131,7 @@ def _divided(term: Product, factors: tuple[Tree, ...], number: Fraction) -> Prod
 
 
 def contents_out(node: Tree) -> Rewriting | None:
-    """3 (2x + 2)²/(4x − 2) = 6 (x + 1)²/(2x − 1): the numbers that sums share come out of them."""
+    """Factor numbers out of sums in a product: 3 (2x + 2)²/(4x − 2) = 6 (x + 1)²/(2x − 1)."""
     if not isinstance(node, Mul | Div):
         return None
     products = Products()
@@ -163,7 +163,7 @@ def _coming_out(numbers: list[Fraction]) -> Prose:
 
 
 def _primitive(factor: Tree, products: Products) -> tuple[Fraction, int, Tree] | None:
-    """The number that the terms of a sum share, the power it is raised to, and what is left."""
+    """Return the number that a sum's terms share, its power, and the sum without it."""
     found = power_of_sum(factor)
     if found is None:
         return None

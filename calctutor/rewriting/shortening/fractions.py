@@ -1,4 +1,4 @@
-"""Bringing the terms of a sum over one denominator."""
+"""Common denominators."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from calctutor.rewriting.shortening.rewriting import Rewriting
 
 
 def over_one_denominator(node: Tree) -> Rewriting | None:
-    """√(1 − x²) − x²/√(1 − x²) = (1 − 2x²)/√(1 − x²)."""
+    """Rewrite √(1 − x²) − x²/√(1 − x²) = (1 − 2x²)/√(1 − x²)."""
     if not isinstance(node, Add):
         return None
     products = Products()
@@ -47,7 +47,7 @@ def over_one_denominator(node: Tree) -> Rewriting | None:
 
 
 def _denominator(terms: list[Product]) -> dict[Hashable, tuple[Tree, Fraction]]:
-    """Each base below a line with the largest of its exponents there."""
+    """Return each base in a denominator with its largest exponent there."""
     found: dict[Hashable, tuple[Tree, Fraction]] = {}
     for term in terms:
         for factor in term.below:

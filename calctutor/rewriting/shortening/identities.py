@@ -1,4 +1,4 @@
-"""The two identities that everybody knows by heart."""
+"""Pythagorean identities, circular and hyperbolic."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _WITH_ONE = {
     "sinh": ("1 + sinh(u)^2", "cosh(u)^2"),
     "cosh": ("cosh(u)^2 - 1", "sinh(u)^2"),
 }
-"""What 1 and a square come to."""
+"""Sums of 1 and a square, with the square that each equals."""
 
 
 def pythagoras(node: Tree) -> Rewriting | None:
-    """c sin²u + c cos²u = c, c − c sin²u = c cos²u, and the same for cosh²u − sinh²u = 1."""
+    """Apply c sin²u + c cos²u = c, c − c sin²u = c cos²u, or those for cosh²u − sinh²u = 1."""
     if not isinstance(node, Add):
         return None
     products = Products()
@@ -38,7 +38,7 @@ def pythagoras(node: Tree) -> Rewriting | None:
 
 
 def _united(first: Product, second: Product) -> tuple[Product, Relation] | None:
-    """The one term that two terms come to, and the identity that says so."""
+    """Combine two terms into one by an identity, and return both."""
     for name, other, sign in _TO_ONE:
         arg = _squared(first, name)
         if arg is not None and _squared(second, other) == arg:
@@ -81,7 +81,7 @@ def _square(name: str, arg: Tree) -> Tree:
 
 
 def _squared(term: Product, name: str) -> Tree | None:
-    """The u of sin²u, if that is one of the factors."""
+    """Return the u of a factor sin²u."""
     for factor in term.above:
         match factor:
             case Pow(Call(known, (arg,)), Integer(2)) if known == name:

@@ -1,4 +1,4 @@
-"""How long an expression is to a reader."""
+"""Length of an expression, as a reader perceives it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ _TEN = 10
 
 
 def length(tree: Tree) -> int:
-    """The number of signs, roughly: names, numbers, operators, brackets around sums.
+    """Return the approximate number of symbols: names, numbers, operators, brackets around sums.
 
-    A minus sign between two terms is as long as a plus sign.
+    A minus sign between two terms counts as much as a plus sign.
     """
     total = 0
     waiting = [(tree, False)]

@@ -1,4 +1,4 @@
-"""The order of the terms of a sum."""
+"""Order of the terms of a sum."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from calctutor.rewriting.products import base_and_exponent, take_apart
 
 
 def in_descending_order(tree: Tree) -> Tree:
-    """A polynomial in one name from its highest power down, unless a minus sign came first then."""
+    """Sort a polynomial in one name from its highest power down.
+
+    It stays as it is if it would then begin with a minus sign.
+    """
     if not isinstance(tree, Add):
         return tree
     degrees = [_degree(term) for term in tree.terms]
@@ -23,7 +26,7 @@ def in_descending_order(tree: Tree) -> Tree:
 
 
 def _degree(term: Tree) -> tuple[str, Fraction] | None:
-    """The name in c xⁿ and n; no name for a number."""
+    """Return the name and n of c xⁿ; an empty name for a number."""
     product = take_apart(term)
     if product.below or len(product.above) > 1:
         return None

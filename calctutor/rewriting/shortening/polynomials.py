@@ -1,4 +1,4 @@
-"""Sums as polynomials with whole coefficients, in names or in whatever stands in place of names."""
+"""Sums as polynomials with integer coefficients, in names and other generators."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _LIMITS = Limits(_MOST_TERMS, lambda polynomial, exponent: exponent <= _HIGHEST_
 
 
 class Polynomial(Struct, frozen=True):
-    """A number times a polynomial whose whole coefficients have no common divisor."""
+    """A rational number times a polynomial with coprime integer coefficients."""
 
     content: Fraction
     primitive: fmpq_mpoly
 
 
 def field_of(sums: Sequence[Add]) -> FunctionField:
-    """Return the field in the names, sin x, eˣ, √x … of which the terms are products."""
+    """Return the field whose generators (names, sin x, eˣ, √x …) the terms are products of."""
     factors = (
         factor
         for total in sums
@@ -40,7 +40,7 @@ def field_of(sums: Sequence[Add]) -> FunctionField:
 
 
 def polynomial_in(field: FunctionField, total: Add) -> Polynomial | None:
-    """Return a sum as a polynomial; None if a term is no product of powers, or there are many."""
+    """Return a sum as a polynomial; None if it is none or has too many terms."""
     terms = [take_apart(term) for term in flat_terms(total.terms)]
     if len(terms) > _MOST_TERMS or any(term.below for term in terms):
         return None
@@ -58,7 +58,7 @@ def polynomial_in(field: FunctionField, total: Add) -> Polynomial | None:
 
 
 def tree_of(field: FunctionField, polynomial: fmpq_mpoly) -> Tree:
-    """Return a polynomial written out, its highest powers first."""
+    """Write a polynomial, its highest powers first."""
     terms = ((powers, fraction_of(number)) for powers, number in polynomial.terms())
     return written_sum(terms, field.generators, lambda g, n: Products().raised(g, Fraction(n)))
 
@@ -70,7 +70,7 @@ def _generator(factor: Tree) -> tuple[Tree, int]:
 
 
 def power_of_sum(factor: Tree) -> tuple[Add, int] | None:
-    """Return a sum to a whole power as the sum and the exponent."""
+    """Return a sum to an integer power as the sum and the exponent."""
     match factor:
         case Add():
             return factor, 1

@@ -1,4 +1,4 @@
-"""One part of a line written in another way."""
+"""Rewritings of one part of a line."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from calctutor.expr.tree import Tree
 
 
 class Rewriting(Struct, frozen=True):
-    """A part and what has the same value, with the rule's id and why."""
+    """A part and its replacement of equal value, with the rule's id and the reason."""
 
     rule: str
     explanation: Prose

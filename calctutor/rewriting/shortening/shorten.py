@@ -1,7 +1,7 @@
-"""Which way of writing a line is shorter: the best of all single changes, as long as there is one.
+"""Greedy shortening: the best of all single changes, as long as one helps.
 
-Factoring, multiplying out, a common denominator and the identities pull in different directions;
-length decides between them, as it does for someone who writes by hand.
+Factoring, expanding, common denominators and identities pull in different directions; length
+decides between them, as it does for someone who writes by hand.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ _ANY_NODE: tuple[Callable[[Tree], Rewriting | None], ...] = (
     out_of_the_sum,
 )
 _LONGEST = 250
-"""The length of a line that is left as it is: a search through all of it would take too long."""
+"""Length beyond which a line is left alone: searching it would take too long."""
 
 _FIRST = frozenset({"factor", "pythagoras", "cancel"})
-"""What a reader would do first, even where multiplying out is shorter."""
+"""Rules that a reader would apply first, even where expanding is shorter."""
 
 _ANYWHERE: tuple[Callable[[Tree], Rewriting | None], ...] = (
     pythagoras,
@@ -46,7 +46,7 @@ _ANYWHERE: tuple[Callable[[Tree], Rewriting | None], ...] = (
 
 
 class Shortening(Struct, frozen=True):
-    """A line written in a shorter way: the rule's id and why, the part that changed, the line."""
+    """A line made shorter: the rule's id, the reason, the changed part, the new line."""
 
     rule: str
     explanation: Prose
@@ -57,9 +57,9 @@ class Shortening(Struct, frozen=True):
 def shortened(
     line: Tree, is_wanted: Callable[[Rewriting], bool] = lambda change: True
 ) -> Shortening | None:
-    """The line after the single change that shortens it most, tidied; None if none does.
+    """Make the single change that shortens the line most, and tidy; None if none does.
 
-    Changes that are not wanted are left out.
+    Only changes that `is_wanted` accepts are considered.
     """
     before = length(line)
     if before > _LONGEST:

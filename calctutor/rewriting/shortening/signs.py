@@ -1,4 +1,4 @@
-"""A minus sign in front of a bracket that can go into it."""
+"""Minus signs in front of brackets."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from calctutor.rewriting.shortening.rewriting import Rewriting
 
 
 def sign_inside(node: Tree) -> Rewriting | None:
-    """−(1 − x) eˣ = (x − 1) eˣ: the sum has a minus sign already, and none is left in front."""
+    """Move a minus sign into a sum that has one already: −(1 − x) eˣ = (x − 1) eˣ."""
     if not isinstance(node, Neg):
         return None
     sums = [factor for factor in take_apart(node).above if isinstance(factor, Add)]
     turned = next((s for s in sums if any(isinstance(term, Neg) for term in s.terms)), None)
     if turned is None:
         return None
-    after = replaced(node.arg, turned, _turned(turned))
+    after = replaced(node.arg, turned, _with_opposite_signs(turned))
     return Rewriting("sign", say("The minus sign goes into the bracket."), node, after)
 
 
-def _turned(total: Add) -> Tree:
-    """The sum with all signs changed, what is positive then first."""
+def _with_opposite_signs(total: Add) -> Tree:
+    """Return the sum with all signs changed, positive terms first."""
     terms = [negated(term) for term in total.terms]
     return Add(tuple(sorted(terms, key=lambda term: isinstance(term, Neg))))

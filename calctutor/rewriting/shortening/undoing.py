@@ -1,4 +1,4 @@
-"""Functions that undo one another, and sums whose terms have a constant factor."""
+"""Inverse functions that cancel, signs that make |u|, and constant factors of sums."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from calctutor.rewriting.shortening.rewriting import Rewriting
 
 
 def undone(node: Tree) -> Rewriting | None:
-    """ln eᵘ = u, e^(ln u) = u."""
+    """Rewrite ln eᵘ = u, e^(ln u) = u."""
     match node:
         case Call("ln", (Pow(base, inner),)) if base == E:
             pass
@@ -27,7 +27,7 @@ def undone(node: Tree) -> Rewriting | None:
 
 
 def times_its_sign(node: Tree) -> Rewriting | None:
-    """u sign u = |u|."""
+    """Rewrite u sign u = |u|."""
     if not isinstance(node, Mul):
         return None
     for factor in node.factors:
@@ -45,7 +45,7 @@ def times_its_sign(node: Tree) -> Rewriting | None:
 
 
 def out_of_the_sum(node: Tree) -> Rewriting | None:
-    """∑_i 2 x w_i = 2 x ∑_i w_i."""
+    """Take a constant factor out: ∑_i 2 x w_i = 2 x ∑_i w_i."""
     match node:
         case Sum(body, index):
             product = take_apart(body)
@@ -64,7 +64,7 @@ def out_of_the_sum(node: Tree) -> Rewriting | None:
 
 
 def _runs(factor: Tree, index: str) -> bool:
-    """Whether a factor changes with the index, by itself or below a name."""
+    """Return whether a factor depends on the index, directly or as a subscript."""
     return any(
         isinstance(part, Symbol) and (part.name == index or index in stem_and_indices(part.name)[1])
         for part in walk(factor)
