@@ -1,8 +1,8 @@
-"""Derivations: what comes of a problem, with the named, verified steps that lead there.
+"""Derivations: the outcome of a problem, with the named, verified steps that lead to it.
 
-A derivation is one of five things. `Worked` has a result. `WithoutValue` shows that there is none:
+A derivation is one of five types. `Worked` has a result. `WithoutValue` shows that no value exists:
 an integral diverges, a limit does not exist. `Partial` ends at a part that no rule applies to.
-`TooLong` has more lines than anyone would read. `Refused` was not begun.
+`TooLong` has more lines than anyone would read. `Refused` was never begun.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ class Step(Struct, frozen=True):
     """One line of a derivation.
 
     `rule` is the rule's id, such as `chain-rule`. `before` and `after` are whole lines: expressions
-    equal in value, or equations of which the second follows from the first. `focus` are the parts
-    of `before`, the very nodes, that the rule was applied to. `verified` says that the step was
-    checked in ball arithmetic. `steps` are the smaller steps, on parts of the line, that this one
-    consists of, where it does several at once.
+    equal in value, or equations of which the second follows from the first. `focus` holds the nodes
+    of `before` that the rule was applied to; they are compared by identity. `verified` says that
+    the step was checked in ball arithmetic. `steps` are the smaller steps, on parts of the line,
+    when one line does several things at once.
     """
 
     rule: str
@@ -35,12 +35,12 @@ class Step(Struct, frozen=True):
 
 
 class _Outcome(Struct, frozen=True, kw_only=True):
-    """What every derivation can be asked for.
+    """The interface that every derivation shares.
 
-    `problem` is the first line. `equations` are what the problem says of the quantities in it, such
-    as x² + y² = 25 where it asks for dy/dx. `notes` say why there may be more to find: that SymPy
-    did not come to an end. The properties are the answers of an outcome that has no field of that
-    name.
+    `problem` is the first line. `equations` are the relations that the problem gives between its
+    quantities, such as x² + y² = 25 in a question for dy/dx. `notes` say why more might be found,
+    for example that SymPy ran out of time. The properties are defaults: an outcome overrides one
+    with a field of that name.
     """
 
     problem: Formula
@@ -57,17 +57,17 @@ class _Outcome(Struct, frozen=True, kw_only=True):
 
     @property
     def conclusion(self) -> Prose | None:
-        """What is to be said beside the result, or instead of one."""
+        """Return the remark that belongs beside the result, or that takes its place."""
         return None
 
     @property
     def conditions(self) -> tuple[Relation, ...]:
-        """What is assumed of the letters, beyond what was given."""
+        """Return the assumptions about the letters, beyond those given in the problem."""
         return ()
 
     @property
     def why_not(self) -> Prose | None:
-        """Why there is no result, where more can be said than that no rule applies."""
+        """Return why there is no result, if more can be said than that no rule applies."""
         return None
 
     @property
@@ -86,9 +86,9 @@ class _Outcome(Struct, frozen=True, kw_only=True):
 
 
 class WithoutSteps(Struct, frozen=True):
-    """An antiderivative that was found without the steps to it.
+    """An antiderivative found without the steps that lead to it.
 
-    `check` is the derivative of the antiderivative, worked out: what speaks for it. None where that
+    `check` differentiates the antiderivative and so shows that it is right. None if that derivation
     is too long.
     """
 
@@ -96,7 +96,7 @@ class WithoutSteps(Struct, frozen=True):
 
 
 class _Settled(_Outcome, frozen=True, kw_only=True):
-    """The question is answered, except perhaps for the steps to an antiderivative."""
+    """An answered question; only the steps to an antiderivative may be missing."""
 
     steps: tuple[Step, ...] = ()
     conditions: tuple[Relation, ...] = ()
@@ -112,9 +112,9 @@ class _Settled(_Outcome, frozen=True, kw_only=True):
 
 
 class Worked(_Settled, frozen=True, kw_only=True):
-    """A problem with its result; `conclusion` is what has to be said of it, such as what it is for.
+    """A problem with its result, which may be ∞.
 
-    A result may be ∞.
+    `conclusion` is a remark about the result, such as where it holds.
     """
 
     result: Tree
@@ -122,13 +122,16 @@ class Worked(_Settled, frozen=True, kw_only=True):
 
 
 class WithoutValue(_Settled, frozen=True, kw_only=True):
-    """A problem that certainly has no value, and `conclusion`, why that is so."""
+    """A problem proved to have no value; `conclusion` gives the reason."""
 
     conclusion: Prose
 
 
 class Partial(_Outcome, frozen=True, kw_only=True):
-    """The steps as far as they go; the part that they end at, or why they do, or both."""
+    """The steps up to a dead end.
+
+    `stuck_on` is the part that no rule applies to, `why_not` the reason; either may be None.
+    """
 
     steps: tuple[Step, ...] = ()
     stuck_on: Tree | None = None
@@ -136,7 +139,7 @@ class Partial(_Outcome, frozen=True, kw_only=True):
 
 
 class TooLong(_Outcome, frozen=True, kw_only=True):
-    """More lines than anyone would read; the result alone, if it could still be found."""
+    """A derivation with more lines than anyone would read; `result` may still be known."""
 
     result: Tree | None = None
 
@@ -146,7 +149,7 @@ class TooLong(_Outcome, frozen=True, kw_only=True):
 
 
 class Refused(_Outcome, frozen=True, kw_only=True):
-    """A problem that is not worked on, and why."""
+    """A problem that was not attempted, and why."""
 
     why_not: Prose
 

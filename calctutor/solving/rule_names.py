@@ -1,4 +1,4 @@
-"""The textbook names of the rules."""
+"""Textbook names of the rules."""
 
 from __future__ import annotations
 

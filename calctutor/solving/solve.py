@@ -1,4 +1,4 @@
-"""From a problem to its derivation, whatever kind it is of."""
+"""Entry point: work out a problem of any kind."""
 
 from __future__ import annotations
 
@@ -24,16 +24,17 @@ from calctutor.solving.derivation import Derivation, Refused
 from calctutor.solving.integration.proposer import RULES_ALONE, Means
 
 MOST_WORK = 8_000_000
-"""The units of work for one problem."""
+"""Units of work allowed for one problem."""
 
-# Each kind of problem has its own many rules, which are imported when a problem of it comes.
+# Each kind of problem has many rules of its own. They are imported on first use, to start fast.
 
 
 def solve(problem: Problem, *, definition: bool = False, means: Means = RULES_ALONE) -> Derivation:
-    """The problem worked out in named and verified steps, or as far as that goes.
+    """Work out a problem in named, verified steps, as far as the rules go.
 
-    With `definition` a derivative is worked out as the limit of its difference quotient. `means`
-    are for integrals that the rules do not solve. What would take too much work is given up.
+    With `definition`, a derivative is worked out as the limit of its difference quotient. `means`
+    are extra means for integrals that the rules do not solve. A problem that takes more than
+    `MOST_WORK` is refused.
     """
     try:
         with limited_to(MOST_WORK):
@@ -66,7 +67,7 @@ def _worked_out(problem: Problem, *, definition: bool, means: Means) -> Derivati
 
 
 def _with_values(problem: Problem) -> Problem:
-    """The problem with the values put in that are given, as in `p = 1`."""
+    """Return the problem with given values substituted, as in `p = 1`."""
     values = {
         relation.left.name: relation.right
         for relation in problem.given

@@ -1,6 +1,6 @@
-"""Verification: whether what takes the place of something has the same value.
+"""Verification of steps and results: a replacement must have the value of what it replaces.
 
-Derivatives are valued as power series in ball arithmetic, where no rule is used.
+Derivatives are evaluated as power series in ball arithmetic, which uses no differentiation rule.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ _POINTS_A_STEP = 6
 
 
 def is_sound(after: Tree, before: Tree, given: Sequence[Relation]) -> bool:
-    """Whether a step holds: the values agree at a few points, or at many where that is no proof.
+    """Return whether a step preserves the value.
 
-    Vectors are compared component by component.
+    A few sample points are compared first, and many if the few prove nothing. Vectors are compared
+    component by component.
     """
     if isinstance(after, Vector) or isinstance(before, Vector):
         return all(is_sound(new, old, given) for new, old in _by_component(after, before))
@@ -31,14 +32,14 @@ def is_sound(after: Tree, before: Tree, given: Sequence[Relation]) -> bool:
 
 
 def is_right(result: Tree, problem: Tree, given: Sequence[Relation]) -> bool:
-    """Whether the result is equal to the problem, compared anew at more points."""
+    """Return whether the result equals the problem, compared afresh at many points."""
     if isinstance(result, Vector) or isinstance(problem, Vector):
         return all(is_right(new, old, given) for new, old in _by_component(result, problem))
     return isinstance(_compared(result, problem, tuple(given), POINTS), Agree)
 
 
 def _by_component(after: Tree, before: Tree) -> Iterator[tuple[Tree, Tree]]:
-    """The components of two vectors with as many, which rewriting them never changes."""
+    """Pair the components of two vectors; rewriting never changes their number."""
     assert isinstance(after, Vector) and isinstance(before, Vector)
     return zip(after.components, before.components, strict=True)
 

@@ -1,8 +1,8 @@
 """Derivatives, step by step.
 
-Begin with `differentiate`; the rules are in `rules`. `linked` works out derivatives of quantities
-that equations tie together, `by_definition` those by the limit of the difference quotient, and
-`slope` gives a derivative without steps.
+Begin with `differentiate`; the rules are in `rules`. `linked` differentiates quantities that
+equations link, `by_definition` takes the limit of the difference quotient, and `slope` returns a
+derivative without steps.
 """
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""What is to be said before the first step of a derivation: what varies, and what is assumed."""
+"""Remarks before the first step of a derivation: what varies, and what is assumed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MIXED = say("In each derivative only its own variable varies; every other lette
 
 
 def remarks(problem: Tree) -> Iterator[Prose]:
-    """The sentences that belong before the first step."""
+    """Yield the sentences that belong before the first step."""
     if is_gradient(problem):
         yield _GRADIENT
     elif isinstance(problem, Derivative):
@@ -32,7 +32,7 @@ def remarks(problem: Tree) -> Iterator[Prose]:
 
 
 def is_gradient(line: Tree) -> bool:
-    """Whether it is the vector of the derivatives of one expression by several variables."""
+    """Return whether the line is a vector of one expression's partial derivatives."""
     if not isinstance(line, Vector):
         return False
     slopes = [part for part in line.components if isinstance(part, Derivative) and part.order == 1]
@@ -41,7 +41,10 @@ def is_gradient(line: Tree) -> bool:
 
 
 def different_indices(problem: Tree) -> Iterator[Relation]:
-    """Yield j ≠ k for ∂/∂z_k of e^(z_j)/∑_i e^(z_i): with j = k the result is another."""
+    """Yield the conditions on indices under which a result holds.
+
+    ∂/∂z_k of e^(z_j)/∑_i e^(z_i) needs j ≠ k; with j = k its result is another.
+    """
     if not isinstance(problem, Derivative):
         return
     name = problem.variable.name

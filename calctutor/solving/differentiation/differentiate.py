@@ -1,4 +1,4 @@
-"""Differentiation step by step: one rule after another, each checked before it may be shown."""
+"""Differentiation step by step; each step is verified before it is shown."""
 
 from __future__ import annotations
 
@@ -66,32 +66,32 @@ RULES: tuple[Rule, ...] = (
     varying_exponent,  # d/dx xˣ = xˣ d/dx (x ln x)
     varying_base,  # d/dx log_x 2 = d/dx (ln 2 / ln x)
 )
-"""The rules in the order in which they are tried; constant factors stay in front before them.
+"""Rules in the order in which they are tried, after constant factors are taken out in front.
 
-A derivative of higher order is taken one after another.
+`higher_order` reduces a derivative of higher order to derivatives of first order.
 """
 
 _MOST_NODES = 6_000
-"""How many nodes the lines of a derivation may have together: dozens of screens."""
+"""Nodes allowed in all lines of a derivation together: dozens of screens."""
 
 _MOST_WORKED_OUT = 16_000
-"""The same where only the result is shown."""
+"""Nodes allowed in all lines together when only the result is shown."""
 
 _LONGEST_LINE = 2_000
 _LONGEST_RESULT = 300
-"""The nodes of a line that is worked on at all, and of a result that is shown by itself."""
+"""Nodes of a line that is still worked on, and of a result that is shown by itself."""
 
 TIDIED = say("Numbers, signs and equal factors are put together.")
 
 
 def differentiate(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
-    """Carries out every derivative in an expression, in named and verified steps.
+    """Carry out every derivative in an expression, in named and verified steps.
 
-    One rule after another opens what is to be differentiated, from the outside in; the derivatives
-    that are known are then put in together. Each step and the result are compared in ball
-    arithmetic with what they replace. A step that cannot be verified is not made: the derivation
-    then ends there, incomplete. The problem has other letters where the index of a sum is also that
-    of the variable, as in ∂/∂w_i ∑_i w_i.
+    Rules open derivatives one by one, from the outside in; then all known derivatives are put in
+    together. Each step and the result are compared in ball arithmetic with what they replace. A
+    step that cannot be verified is not made, and the derivation ends there, incomplete. The
+    problem's index letters are renamed if a sum runs over an index of the variable, as in ∂/∂w_i
+    ∑_i w_i.
     """
     problem = apart_from_the_variable(problem)
     work = _Work(problem, tuple(given))
@@ -116,7 +116,10 @@ def differentiate(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
 
 
 def _is_left(node: Tree, problem: Tree) -> bool:
-    """Whether it is still to be worked out; an integral that was differentiated may remain one."""
+    """Return whether a node is still to be worked out.
+
+    When a derivative was asked for, an integral with bounds may remain.
+    """
     if isinstance(node, Derivative) and is_quantity(node):
         return node == problem or is_leibniz_quotient(node)
     is_slope = isinstance(problem, Derivative) or is_gradient(problem)
@@ -128,7 +131,7 @@ def _has_bounds(node: Integral) -> bool:
 
 
 class _Work(Struct):
-    """A derivation under way: the line it has come to, and the steps to it."""
+    """A derivation in progress: its current line, and the steps that led there."""
 
     line: Tree
     given: tuple[Relation, ...]
@@ -147,11 +150,11 @@ class _Work(Struct):
 
     @property
     def is_too_long(self) -> bool:
-        """Whether there is too much of it to be shown."""
+        """Return whether the lines are too long to be shown."""
         return self.room < _MOST_WORKED_OUT - _MOST_NODES
 
     def next_derivatives(self) -> tuple[Derivative, ...]:
-        """The derivatives with no further one inside; dy/dx of a bare name stays as it is."""
+        """Return the innermost derivatives, except quantities such as dy/dx."""
         return tuple(
             node
             for node in walk(self.line)
@@ -163,7 +166,7 @@ class _Work(Struct):
         )
 
     def work_out(self, focus: tuple[Derivative, ...]) -> bool:
-        """Takes the next step; False where there is none."""
+        """Take the next step; return False if there is none."""
         step = self._tidied_inside(focus[0]) or self._opened(focus) or self._all_known(focus)
         if step is None:
             return False
@@ -177,7 +180,10 @@ class _Work(Struct):
         return next((part for part in focus if self._applied(part) is None), focus[0])
 
     def finish(self, problem: Tree) -> Tree | None:
-        """Makes a book's last line; what is left to be worked out, all of it if it is not right."""
+        """Tidy the last line, and return what is left to work out.
+
+        None means that all is done. If the result turns out wrong, the whole problem is returned.
+        """
         self.tidy_up()
         self.join(problem)
         left = next((node for node in walk(self.line) if _is_left(node, problem)), None)
@@ -186,14 +192,14 @@ class _Work(Struct):
         return left
 
     def tidy_up(self) -> None:
-        """What makes the line shorter, step by step, until it looks like a book's."""
+        """Shorten the line step by step until it looks like one in a book."""
         if (step := self._tidied(self.line)) is not None:
             self._take(step)
         while (step := self._shortened(self.line)) is not None:
             self._take(step)
 
     def join(self, problem: Tree) -> None:
-        """The point between two formulas, where the derivative has a value there."""
+        """Include the point between two formulas if the derivative exists there."""
         found = joined(problem, self.line)
         if found is not None and is_sound(found.after, self.line, self.given):
             step = Step("join", found.explanation, self.line, found.after, (self.line,), True)
@@ -213,7 +219,7 @@ class _Work(Struct):
         self.longest = max(self.longest, size)
 
     def _tidied_inside(self, focus: Derivative) -> Step | None:
-        """What is to be differentiated a second time is tidied first."""
+        """Tidy a first derivative before it is differentiated again."""
         if not self.steps or self.orders <= _orders(self.line):
             return None
         step = self._tidied(focus.body)
@@ -222,7 +228,6 @@ class _Work(Struct):
         return step
 
     def _shortened(self, part: Tree) -> Step | None:
-        """The part written in a shorter way."""
         shorter = shortened(part)
         if shorter is None or not is_sound(shorter.line, part, self.given):
             return None
@@ -237,7 +242,7 @@ class _Work(Struct):
         return Step("simplify", TIDIED, self.line, after, (part,), True)
 
     def _opened(self, focus: tuple[Derivative, ...]) -> Step | None:
-        """The leftmost derivative that is not known, opened by a rule; a single one in any case."""
+        """Open the leftmost derivative that is not known; a single derivative in any case."""
         is_all = not self.steps and len(focus) == 1
         hard = next((part for part in focus if is_all or known(part) is None), None)
         found = None if hard is None else self._applied(hard)
@@ -252,7 +257,7 @@ class _Work(Struct):
         return self._lettered(found)
 
     def _all_known(self, focus: tuple[Derivative, ...]) -> Step | None:
-        """All derivatives that are known, put in together."""
+        """Put in all known derivatives together."""
         line = self.line
         parts: list[Step] = []
         equations: list[Relation] = []
@@ -279,7 +284,7 @@ class _Work(Struct):
         return Step(rule, explanation, self.line, line, tuple(focused), True, inner)
 
     def _step(self, focus: Derivative, found: Application, before: Tree, after: Tree) -> Step:
-        """A step with the smaller ones that it consists of, each of them verified."""
+        """Return a step with the smaller, verified steps that it consists of."""
         inner = tuple(
             self._step(part, self._lettered(smaller), part, smaller.after)
             for part, smaller in found.parts
@@ -288,7 +293,7 @@ class _Work(Struct):
         return Step(found.rule, found.explanation, before, after, (focus,), True, inner)
 
     def _lettered(self, found: Application) -> Application:
-        """The rule applied, told with a letter that was not used before."""
+        """Return the application, its explanation rewritten with a letter not used before."""
         if found.letter is None:
             return found
         letter = found.letter
@@ -303,7 +308,7 @@ class _Work(Struct):
 
 
 def _opening(derivative: Derivative) -> Application | None:
-    """What the first rule that applies makes of it, constant factors and signs left in front."""
+    """Apply the first rule that fits; constant factors and signs stay in front."""
     if derivative.order > 1:
         return higher_order(derivative)
     found = at_once(derivative) or negative(derivative) or constant_multiple(derivative)
@@ -323,12 +328,12 @@ def _size(line: Tree) -> int:
 
 
 def _is_rewriting(step: Step) -> bool:
-    """Whether nothing was differentiated."""
+    """Return whether the step differentiates nothing."""
     return not any(isinstance(part, Derivative) for part in step.focus)
 
 
 def _orders(line: Formula) -> int:
-    """How many derivatives stand inside one another."""
+    """Return how deeply derivatives are nested."""
     if isinstance(line, Relation):
         return 0
     inner = max(map(_orders, children(line)), default=0)

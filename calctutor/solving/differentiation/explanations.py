@@ -1,4 +1,4 @@
-"""What is said of a step: with which letters, and of several derivatives at once."""
+"""Explanations of steps: their letters, and one sentence for several derivatives."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NOT_NAMED = frozenset({"constant", "identity", "linear"})
 
 
 def with_letter(prose: Prose, letters: Mapping[str, Tree]) -> Prose:
-    """The prose with other letters in its formulas."""
+    """Return the prose with letters replaced in its formulas."""
 
     def renamed(part: Part) -> Part:
         match part:
@@ -30,7 +30,7 @@ def with_letter(prose: Prose, letters: Mapping[str, Tree]) -> Prose:
 
 
 def listed_with_rules(equations: list[Relation], steps: list[Step]) -> Prose:
-    """`d/dx x² = 2x (power rule), d/dx sin x = cos x (sine), d/dx x = 1.`"""
+    """Write a list such as `d/dx x² = 2x (power rule), d/dx sin x = cos x (sine), d/dx x = 1.`"""
     said: list[Part] = []
     for equation, step in list(zip(equations, steps, strict=True))[:_MOST_LISTED]:
         name = "" if step.rule in _NOT_NAMED else f" ({names.RULES[step.rule].lower()})"
@@ -40,7 +40,7 @@ def listed_with_rules(equations: list[Relation], steps: list[Step]) -> Prose:
 
 
 def _condition(slope: Tree) -> tuple[Part, ...]:
-    """`, for x ≠ 0`, where the table has a condition for this function."""
+    """Return `, for x ≠ 0` if the table of derivatives has a condition for this function."""
     match slope:
         case Derivative(Call(_, (arg,)) as body) if condition := where_it_holds(body, arg):
             return (", ", *condition)

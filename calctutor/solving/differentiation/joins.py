@@ -1,4 +1,4 @@
-"""Where one formula of several gives way to the next: whether the derivative goes on there."""
+"""Derivatives at a join, the point where one formula gives way to the next."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ _HAS_END = frozenset({"<=", ">="})
 
 
 class Join(Struct, frozen=True):
-    """A derivative that has a value at the join too, and why."""
+    """A derivative that also has a value at the join, and why."""
 
     explanation: Prose
     after: Cases
 
 
 def joined(problem: Tree, slope: Tree) -> Join | None:
-    """The derivative of two formulas with the point between them, where they meet smoothly.
+    """Extend the derivative of two formulas to the point between them.
 
-    Two formulas with the same value and the same derivative at a point make a function that has
-    this derivative there. None where they do not, or where it cannot be proved.
+    Two formulas that agree in value and derivative at a point make a function with this derivative
+    there. None if they do not agree, or if that cannot be proved.
     """
     match problem, slope:
         case (
@@ -80,7 +80,7 @@ def joined(problem: Tree, slope: Tree) -> Join | None:
 
 
 def _meet_there(first: Relation, second: Relation | None) -> bool:
-    """Whether the two cases are the two sides of one point, and it belongs to one of them."""
+    """Return whether two cases are the two sides of a point that belongs to one of them."""
     if second is None:
         return True
     same_place = (first.left, first.right) == (second.left, second.right)

@@ -1,4 +1,4 @@
-"""What stands in the way where a derivative cannot be worked out, and what would help."""
+"""Messages about what prevents a derivative from being worked out, and what would help."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from calctutor.expr.tree import TWO, Apply, Derivative, Pow, Relation, Symbol, T
 
 
 def hindrance(left: Tree) -> Prose | None:
-    """A sentence on what is left to be worked out; None where there is nothing better to say."""
+    """Explain why a part could not be worked out; None if there is nothing helpful to say."""
     if not isinstance(left, Derivative):
         return None
     return _unlinked(left) or _several_variables(left)
 
 
 def _unlinked(left: Derivative) -> Prose | None:
-    """dy/dx, where nothing is known of y."""
+    """Explain that dy/dx needs an equation for y."""
     match left:
         case Derivative(Symbol() as y, x) if y != x:
             return say(
@@ -30,7 +30,7 @@ def _unlinked(left: Derivative) -> Prose | None:
 
 
 def _several_variables(left: Derivative) -> Prose | None:
-    """∂/∂x f(x², y), for whose outer derivative there is no sign."""
+    """Explain that f(x², y) has an outer derivative for which there is no notation."""
     for node in walk(left.body):
         if isinstance(node, Apply) and len(node.args) > 1:
             return say(

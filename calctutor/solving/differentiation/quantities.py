@@ -1,4 +1,4 @@
-"""Derivatives that are not worked out but stand for a quantity, and what is still open."""
+"""Predicates on derivatives: names of quantities, and operations not carried out yet."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from calctutor.expr.tree import Derivative, Integral, Limit, Symbol, Tree
 
 
 def is_open(node: Tree) -> bool:
-    """Whether the node is a derivative, an integral or a limit, not worked out."""
+    """Return whether the node is a derivative, integral or limit."""
     return isinstance(node, Derivative | Integral | Limit)
 
 
 def is_quantity(derivative: Derivative) -> bool:
-    """Whether it is not worked out but only has this name: dy/dx, ∂f(x, y)/∂x, ∂²f(x, y)/∂x∂y."""
+    """Return whether a derivative names a quantity: dy/dx, ∂f(x, y)/∂x, ∂²f(x, y)/∂x∂y."""
     return is_leibniz_quotient(derivative) or is_partial_of_unknown(derivative)
 
 
 def is_leibniz_quotient(derivative: Derivative) -> bool:
-    """Whether it is `dy/dx` with y a name other than x: a quantity that is not worked out."""
+    """Return whether the derivative is dy/dx for a name y other than x."""
     return isinstance(derivative.body, Symbol) and derivative.body != derivative.variable

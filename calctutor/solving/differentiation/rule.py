@@ -1,4 +1,4 @@
-"""What a rule is: a function that rewrites one derivative, or does not apply to it."""
+"""Rules of differentiation: their type, and the result of applying one."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from calctutor.expr.tree import Derivative, Tree
 
 
 class Application(Struct, frozen=True):
-    """A rule applied: its id, what takes the place of the derivative, and why.
+    """The result of applying a rule to a derivative.
 
-    `letter` is the name in the explanation that was made up for an inner function; whoever shows
-    several of them gives each another one. `parts` are the smaller steps that this one consists of.
+    `after` takes the derivative's place. `letter` is the name that the explanation made up for an
+    inner function; a caller that shows several applications must give each its own letter. `parts`
+    are the smaller steps that the application consists of.
     """
 
     rule: str
@@ -26,14 +27,14 @@ class Application(Struct, frozen=True):
 
 
 def derivative_of(part: Tree, derivative: Derivative) -> Derivative:
-    """The first derivative of a part, by the same variable and written in the same way."""
+    """Return the first derivative of a part, in the variable and notation of `derivative`."""
     return Derivative(part, derivative.variable, 1, derivative.partial)
 
 
 Rule: TypeAlias = Callable[[Derivative], Application | None]
-"""Rewrites a derivative of the first order, or returns None where it does not apply."""
+"""A function that rewrites a first-order derivative, or returns None if it does not apply."""
 
 
 def first_of(rules: tuple[Rule, ...], derivative: Derivative) -> Application | None:
-    """What the first of the rules that applies makes of the derivative."""
+    """Apply the first rule that fits; None if none does."""
     return next((found for rule in rules if (found := rule(derivative)) is not None), None)

@@ -1,6 +1,6 @@
-"""The derivative of an expression in one go, without lines: what the search for a way works with.
+"""Derivatives in one go, without steps, for use in searches.
 
-What comes of it is never shown unchecked; `differentiate.py` writes derivatives out.
+A slope is never shown unchecked; `differentiate.py` writes derivations.
 """
 
 from __future__ import annotations
@@ -40,14 +40,14 @@ from calctutor.solving.differentiation.rules.functions import TABLE
 
 @remembered(4096)
 def slope(tree: Tree, variable: Symbol) -> Tree:
-    """d/dx of the expression, tidied. What no rule is known for stays a derivative."""
+    """Return d/dx of the expression, tidied. Parts that no rule covers stay derivatives."""
     return neat(Slopes(variable).of(tree))
 
 
 class Slopes(Struct, frozen=True):
-    """Derivatives by a variable, not tidied.
+    """Derivatives by one variable, not tidied.
 
-    `instead` are derivatives that are taken to be others than they are, by the `id` of the node.
+    `instead` overrides the derivatives of particular nodes; its keys are the nodes' `id`.
     """
 
     variable: Symbol
@@ -110,7 +110,7 @@ class Slopes(Struct, frozen=True):
 
 
 def outer_slope(name: str, arg: Tree) -> Tree:
-    """F′(u) for a function F of the table."""
+    """Return F′(arg) for a function F of the table."""
     return substitute(_in_u(TABLE[name].derivative), {"u": arg})
 
 

@@ -1,4 +1,4 @@
-"""Whether a formula is certainly smooth at a point, by what it is made of."""
+"""Smoothness of a formula at a point, proved from its parts."""
 
 from __future__ import annotations
 
@@ -30,9 +30,10 @@ _ENTIRE = frozenset({"sin", "cos", "sinh", "cosh", "tanh", "sech", "atan", "asin
 
 
 def is_smooth_at(formula: Tree, x: Symbol, point: Tree) -> bool:
-    """Whether all derivatives exist there, from both sides; False where that is not plain to see.
+    """Return whether all derivatives exist at the point, from both sides.
 
-    What jumps or bends, such as |x|, is never taken to be smooth.
+    False if that cannot be seen from the formula. Functions that jump or bend, such as |x|, never
+    count as smooth.
     """
     if not depends_on(formula, x.name):
         return not _calls_anything(formula)
@@ -69,7 +70,7 @@ def _number(formula: Tree, x: Symbol, point: Tree) -> Fraction | None:
 
 
 def _calls_anything(formula: Tree) -> bool:
-    """Whether a constant part is more than names and numbers put together."""
+    """Return whether a constant part contains more than arithmetic with names and numbers."""
     match formula:
         case Integer() | Decimal() | Symbol():
             return False

@@ -1,6 +1,6 @@
-"""What changes with a variable, where a sum may run over names such as w_i and the variable is w_k.
+"""Dependence on a variable such as w_k, where a sum may run over names such as w_i.
 
-∑_i w_i I_i contains w_k although its name is nowhere in it: it is the term with i = k.
+∑_i w_i I_i contains w_k although its name does not occur: it is the term with i = k.
 """
 
 from __future__ import annotations
@@ -26,22 +26,22 @@ _I = "i"
 
 
 def varies(tree: Tree, name: str) -> bool:
-    """Whether the value of the expression can change with the name."""
+    """Return whether the expression's value can change with the name."""
     return depends_on(tree, name) or any(
         isinstance(node, Sum) and runs_over(node, name) for node in walk(tree)
     )
 
 
 def runs_over(total: Sum, name: str) -> bool:
-    """Whether a name such as w_k may be one of the w_i, i the index, in the terms of the sum."""
+    """Return whether a name such as w_k may be one of the w_i that a sum over i runs through."""
     return any(total.index.name in stem_and_indices(used)[1] for used in _like(total.body, name))
 
 
 def index_reaching(total: Sum, name: str) -> str | None:
-    """The k for which the term with i = k, and no other, contains a name such as w_k or w_kj.
+    """Return the only k for which the term with i = k contains a name such as w_k or w_kj.
 
-    None where there is none, or where several terms contain it, or where that depends on whether
-    two indices are equal.
+    None if there is no such k, if several terms contain the name, or if that depends on whether two
+    indices are equal.
     """
     index = total.index.name
     inner = {node.index.name for node in walk(total.body) if isinstance(node, Sum)}
@@ -60,7 +60,7 @@ def index_reaching(total: Sum, name: str) -> str | None:
 
 
 def _like(body: Tree, name: str) -> list[str]:
-    """The names in the terms of a sum that have the stem and as many indices as a name."""
+    """Return the names in a sum's terms with the stem of `name` and as many indices."""
     stem, indices = stem_and_indices(name)
     if not indices:
         return []
@@ -76,7 +76,7 @@ def as_index(text: str) -> Symbol | Integer:
 
 
 def with_index(body: Tree, old: str, new: Symbol | Integer) -> Tree:
-    """The term of a sum for another index: the index itself and those below names replaced."""
+    """Return the term of a sum with the index `old` replaced, also in subscripts."""
     below = new.name if isinstance(new, Symbol) else str(new.value)
     match body:
         case Symbol(name) if name == old:
@@ -95,9 +95,9 @@ def with_index(body: Tree, old: str, new: Symbol | Integer) -> Tree:
 
 
 def with_own_indices(tree: Tree, name: str) -> Tree:
-    """The expression with another index for each sum whose index is also one below the name.
+    """Rename the index of each sum that is also a subscript of the name.
 
-    ∂/∂w_i ∑_i w_i I_i means ∂/∂w_i ∑_j w_j I_j: the i of the sum is none of anybody else's.
+    ∂/∂w_i ∑_i w_i I_i means ∂/∂w_i ∑_j w_j I_j: the sum's i is bound in the sum.
     """
     below = set(stem_and_indices(name)[1])
     match tree:
@@ -112,7 +112,7 @@ def with_own_indices(tree: Tree, name: str) -> Tree:
 
 
 def apart_from_the_variable(tree: Tree) -> Tree:
-    """The expression, where the index of a sum is none of the variable of differentiation."""
+    """Rename sum indices that occur as subscripts of a variable of differentiation."""
     if Sum not in kinds(tree):
         return tree
     inner = rebuilt(tree, apart_from_the_variable)
@@ -124,9 +124,9 @@ def apart_from_the_variable(tree: Tree) -> Tree:
 
 
 def with_usual_indices(tree: Tree) -> Tree:
-    """The expression with one and the same letter for the index of every sum, where it is free.
+    """Rename the index of every sum to the usual letter, if that letter is free.
 
-    ∑_i w_i and ∑_j w_j are the same, and then look the same.
+    ∑_i w_i and ∑_j w_j are equal, and then look equal.
     """
     inner = rebuilt(tree, with_usual_indices)
     match inner:

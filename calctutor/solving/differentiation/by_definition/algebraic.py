@@ -1,4 +1,4 @@
-"""Difference quotients of polynomials, quotients of polynomials and their roots: h cancels."""
+"""Difference quotients of polynomials, rational functions and their roots, in which h cancels."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from calctutor.solving.differentiation.by_definition.parts import Change, Quotie
 
 
 def of_polynomial(quotient: Quotient) -> list[Change] | None:
-    """((x + h)² − x²)/h = (2xh + h²)/h = 2x + h → 2x."""
+    """Work out ((x + h)² − x²)/h = (2xh + h²)/h = 2x + h → 2x."""
     f, h = quotient.function, quotient.increment
     whole = _expanded(quotient, quotient.shifted(f))
     difference = _difference(quotient, quotient.shifted(f), f)
@@ -50,7 +50,7 @@ def of_polynomial(quotient: Quotient) -> list[Change] | None:
 
 
 def of_fraction(quotient: Quotient) -> list[Change] | None:
-    """(1/(x + h) − 1/x)/h = (x − (x + h))/(h (x + h) x) = −1/((x + h) x) → −1/x²."""
+    """Work out (1/(x + h) − 1/x)/h = (x − (x + h))/(h (x + h) x) = −1/((x + h) x) → −1/x²."""
     f, h = quotient.function, quotient.increment
     match f:
         case Div(above, below):
@@ -77,7 +77,7 @@ def of_fraction(quotient: Quotient) -> list[Change] | None:
 
 
 def of_root(quotient: Quotient) -> list[Change] | None:
-    """(√(x + h) − √x)/h = h/(h (√(x + h) + √x)) = 1/(√(x + h) + √x) → 1/(2√x)."""
+    """Work out (√(x + h) − √x)/h = h/(h (√(x + h) + √x)) = 1/(√(x + h) + √x) → 1/(2√x)."""
     f, h = quotient.function, quotient.increment
     match f:
         case Call("sqrt", (inner,)) | Pow(inner, Div(Integer(1), Integer(2))):
@@ -106,7 +106,7 @@ def of_root(quotient: Quotient) -> list[Change] | None:
 def _without_increment(
     quotient: Quotient, difference: Polynomial, below: tuple[Tree, ...]
 ) -> list[Change]:
-    """From (h r)/(h q) on: h is taken out, cancelled, and goes to 0."""
+    """Continue from (h r)/(h q): factor out h, cancel it, and let it go to 0."""
     h = quotient.increment
     rest = difference.divided_by(h)
     if rest is None:
@@ -148,7 +148,7 @@ def _tree(quotient: Quotient, found: Polynomial) -> Tree:
 
 
 def _opened(f: Tree) -> tuple[str, Prose]:
-    """How a difference of values of f comes to what is left of it."""
+    """Return the rule and the words for simplifying a difference of values of f."""
     if _is_compound(f):
         told = "The numerator is multiplied out, and what stands there with both signs goes."
         return "expand", say(told)
@@ -156,7 +156,7 @@ def _opened(f: Tree) -> tuple[str, Prose]:
 
 
 def _is_compound(f: Tree) -> bool:
-    """Whether there is something to multiply out in f(x + h) for more than x + h itself."""
+    """Return whether expanding f(x + h) takes more than writing x + h for x."""
     return any(isinstance(node, Pow | Mul) for node in walk(f))
 
 

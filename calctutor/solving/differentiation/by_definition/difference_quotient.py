@@ -1,4 +1,4 @@
-"""The derivative of an expression as the limit of its difference quotient."""
+"""Derivatives as limits of difference quotients."""
 
 from __future__ import annotations
 
@@ -49,10 +49,10 @@ _LETTERS = ("h", "k", "s", "r", "h_1")
 
 
 def by_definition(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
-    """The derivative worked out as the limit of (f(x + h) − f(x))/h, in verified steps.
+    """Work out a derivative as the limit of (f(x + h) − f(x))/h, in verified steps.
 
-    For polynomials, quotients of polynomials, roots of polynomials, and sin, cos, powers and ln of
-    a x + b; for constant multiples and sums of these.
+    Covers polynomials, rational functions, roots of polynomials, and sin, cos, powers and ln of a x
+    + b, with constant multiples and sums of these. Anything else is refused.
     """
     if not isinstance(problem, Derivative) or problem.order > 1:
         why_not = say("By the definition I work out a first derivative, such as {it}.", it=_EXAMPLE)
@@ -75,7 +75,7 @@ _TOO_HARD = say(
 
 
 class _Part(Struct, frozen=True):
-    """A constant factor, the difference quotient of what it multiplies, and the way from it."""
+    """A term of the function: its constant factor, difference quotient, and changes."""
 
     factor: Tree
     quotient: Quotient
@@ -83,7 +83,10 @@ class _Part(Struct, frozen=True):
 
 
 def _parts(quotient: Quotient) -> tuple[_Part, ...] | None:
-    """The whole function as one part, if there is a way; else its terms, if each has one."""
+    """Return the whole function as one part if a technique covers it, else term by term.
+
+    None if a term has no technique.
+    """
     whole = _way(quotient)
     if whole is not None:
         return (_Part(ONE, quotient, tuple(whole)),)
@@ -102,7 +105,7 @@ def _way(quotient: Quotient) -> list[Change] | None:
 
 
 def _terms(quotient: Quotient) -> list[tuple[Tree, Tree]]:
-    """The function as a sum of constant factors times functions, all powers of x in one."""
+    """Split the function into constant factors times functions; all powers of x are one term."""
     x = quotient.variable.name
     f = quotient.function
     plain: list[Tree] = []
@@ -134,7 +137,7 @@ def _with_factor(term: Tree, x: str) -> tuple[Tree, Tree]:
 
 
 class _Work(Struct):
-    """The lines so far."""
+    """The lines written until now."""
 
     problem: Derivative
     given: tuple[Relation, ...]
@@ -147,7 +150,7 @@ class _Work(Struct):
         return after
 
     def worked_out(self, quotient: Quotient, parts: tuple[_Part, ...]) -> bool:
-        """Writes all lines; False where one of them could not be verified."""
+        """Write all lines; return False if one cannot be verified."""
         if not self._begun(quotient):
             return False
         places: list[Tree] = [self.line]
@@ -164,7 +167,7 @@ class _Work(Struct):
         return self._finished()
 
     def _begun(self, quotient: Quotient) -> bool:
-        """The definition, with the function put in."""
+        """Write the definition, with the function put in."""
         taken = free_symbols(self.problem)
         name = next(letter for letter in ("f", "g", "F", "G", "f_1") if letter not in taken)
         f = Apply(name, 0, (quotient.variable,))
@@ -177,7 +180,7 @@ class _Work(Struct):
         return self._take("difference-quotient", told, self.problem, quotient.limit)
 
     def _split(self, parts: tuple[_Part, ...], places: list[Tree]) -> bool:
-        """The limit of the whole as constant multiples of the limits of its parts."""
+        """Split the limit into constant multiples of the limits of its parts."""
         told = say("The limit of a sum is the sum of the limits; constant factors stay in front.")
         if len(parts) == 1:
             told = say("A constant factor stays in front of the limit.")
@@ -185,7 +188,7 @@ class _Work(Struct):
         return self._take("limit-laws", told, self.line, split)
 
     def _take(self, rule: str, told: Prose, old: Tree, new: Tree) -> bool:
-        """Puts the new part in the old one's place, if the two are equal."""
+        """Replace `old` by `new` in the line, if the two are equal."""
         line = self.line
         after = replaced(line, old, new)
         if not self._holds(old, new):
@@ -196,7 +199,10 @@ class _Work(Struct):
         return True
 
     def _holds(self, old: Tree, new: Tree) -> bool:
-        """By what is under the limits, where it is equal before h goes to 0; else by the limits."""
+        """Return whether `old` equals `new`.
+
+        Two limits are first compared by their bodies, which are mostly equal before h goes to 0.
+        """
         match old, new:
             case Limit(before, variable, point), Limit(after, by, at) if (
                 variable == by and point == at and is_sound(after, before, self.given)
@@ -226,6 +232,6 @@ def _multiple(factor: Tree, limit: Tree) -> Tree:
 
 
 def _fresh_letter(problem: Derivative) -> Symbol:
-    """A letter for the increment that means nothing else in the problem."""
+    """Return a letter for the increment that is not used in the problem."""
     taken = free_symbols(problem) | {"e", "i"}
     return Symbol(next(letter for letter in _LETTERS if letter not in taken))

@@ -1,4 +1,4 @@
-"""What the ways of working out a difference quotient have in common."""
+"""Types shared by the techniques for difference quotients."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from calctutor.expr.tree import ZERO, Add, Div, Limit, Neg, Symbol, Tree, substi
 
 
 class Change(Struct, frozen=True):
-    """A line, or the part of it that is being worked on, written in another way."""
+    """A rewriting of a line, or of the part in progress."""
 
     rule: str
     explanation: Prose
@@ -17,19 +17,19 @@ class Change(Struct, frozen=True):
 
 
 class Quotient(Struct, frozen=True):
-    """The difference quotient of f at x with the increment h."""
+    """The difference quotient of f at x with increment h."""
 
     function: Tree
     variable: Symbol
     increment: Symbol
 
     def shifted(self, tree: Tree) -> Tree:
-        """The expression at x + h."""
+        """Return the expression at x + h."""
         return substitute(tree, {self.variable.name: Add((self.variable, self.increment))})
 
     @property
     def limit(self) -> Limit:
-        """lim (f(x + h) − f(x))/h."""
+        """Return lim (f(x + h) − f(x))/h."""
         difference = Add((self.shifted(self.function), Neg(self.function)))
         return self.limit_of(Div(difference, self.increment))
 

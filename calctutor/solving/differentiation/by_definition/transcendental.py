@@ -1,4 +1,4 @@
-"""Difference quotients of sin, cos, powers and ln of a x + b: by their known limits.
+"""Difference quotients of sin, cos, powers and ln of a x + b, by known limits.
 
 lim sin h / h = 1, lim (cos h − 1)/h = 0, lim (eʰ − 1)/h = 1 and lim ln(1 + h)/h = 1 as h → 0.
 """
@@ -31,7 +31,7 @@ from calctutor.solving.differentiation.by_definition.parts import Change, Quotie
 
 
 def of_sine_or_cosine(quotient: Quotient) -> list[Change] | None:
-    """(sin(x + h) − sin x)/h = sin x (cos h − 1)/h + cos x sin h / h → cos x."""
+    """Work out (sin(x + h) − sin x)/h = sin x (cos h − 1)/h + cos x sin h / h → cos x."""
     f, h = quotient.function, quotient.increment
     match f:
         case Call("sin" | "cos", (inner,)):
@@ -76,7 +76,7 @@ def of_sine_or_cosine(quotient: Quotient) -> list[Change] | None:
 
 
 def of_power(quotient: Quotient) -> list[Change] | None:
-    """(e^(x + h) − eˣ)/h = eˣ (eʰ − 1)/h → eˣ; for another base b, times ln b."""
+    """Work out (e^(x + h) − eˣ)/h = eˣ (eʰ − 1)/h → eˣ; another base b adds the factor ln b."""
     f, h = quotient.function, quotient.increment
     match f:
         case Pow(base, exponent) if not depends_on(base, quotient.variable.name):
@@ -101,7 +101,7 @@ def of_power(quotient: Quotient) -> list[Change] | None:
 
 
 def of_logarithm(quotient: Quotient) -> list[Change] | None:
-    """(ln(x + h) − ln x)/h = ln(1 + h/x)/h → 1/x."""
+    """Work out (ln(x + h) − ln x)/h = ln(1 + h/x)/h → 1/x."""
     f, h = quotient.function, quotient.increment
     match f:
         case Call("ln", (inner,)):
@@ -126,7 +126,7 @@ def of_logarithm(quotient: Quotient) -> list[Change] | None:
 
 
 def _known(limits: tuple[Relation, ...], quotient: Quotient, small: Tree) -> Prose:
-    """The limits that are known, where k goes to 0 with h; `small` is what k stands for."""
+    """State the known limits in a letter k that goes to 0 with h; k stands for `small`."""
     h, f = quotient.increment, quotient.function
     taken = free_symbols(f) | {quotient.variable.name, h.name}
     k = Symbol(next(letter for letter in ("k", "u", "v", "w", "z", "k_1") if letter not in taken))
@@ -138,7 +138,7 @@ def _known(limits: tuple[Relation, ...], quotient: Quotient, small: Tree) -> Pro
 
 
 def _renamed(part: Part, h: Symbol, k: Symbol) -> Part:
-    """The limit over k instead of h."""
+    """Return the limit over k instead of h."""
     match part:
         case Relation(Limit(body, variable, point), _, right) if variable == h:
             return Relation(Limit(substitute(body, {h.name: k}), k, point), "=", right)
@@ -147,7 +147,7 @@ def _renamed(part: Part, h: Symbol, k: Symbol) -> Part:
 
 
 def _slope(inner: Tree, quotient: Quotient) -> Tree | None:
-    """The a of a x + b, if that is what the inner function is and a is not 0."""
+    """Return a if the inner function is a x + b with a ≠ 0, else None."""
     x = quotient.variable
     found = polynomial(inner, x.name)
     if found is None:

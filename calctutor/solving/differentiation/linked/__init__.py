@@ -1,4 +1,4 @@
-"""Derivatives of quantities that equations tie together: implicit, inverse, parametric, total.
+"""Derivatives of quantities that equations link: implicit, inverse, parametric, total.
 
 Begin with `solve` and `links`.
 """

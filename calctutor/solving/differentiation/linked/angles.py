@@ -1,4 +1,4 @@
-"""Sines, cosines and tangents of the usual angles: sin(π/4) = √2/2."""
+"""Exact sines, cosines and tangents of the usual angles: sin(π/4) = √2/2."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from calctutor.rewriting.exact import at_angle, multiple_of_pi
 
 
 def known_angles(tree: Tree) -> tuple[Relation, ...]:
-    """What the expression has of them, as equations; each once."""
+    """Return an equation for each function value in the expression that is known exactly."""
     found = {node: value for node in walk(tree) if (value := _value(node)) is not None}
     return tuple(Relation(node, "=", value) for node, value in found.items())
 
 
 def with_known_angles(tree: Tree) -> Tree:
-    """The expression with their values."""
+    """Return the expression with the known values put in."""
     value = _value(tree)
     return rebuilt(tree, with_known_angles) if value is None else value
 

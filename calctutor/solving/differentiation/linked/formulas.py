@@ -1,4 +1,4 @@
-"""Quantities that have formulas: y = f(x), x = f(y), x and y by a parameter, z by x and y by t."""
+"""Quantities given by formulas: y = f(x), x = f(y), a parametric curve, z by x and y by t."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _USUAL_PARAMETERS = ("t", "theta", "tau", "s", "u", "phi", "lambda", "r")
 
 
 def explicit(formula: Tree, links: Links, lines: Lines) -> Derivation:
-    """y = f(x): dy/dx = f′(x). Raises NotFound."""
+    """Differentiate y = f(x): dy/dx = f′(x). Raise NotFound if no rule does."""
     asked = links.asked
     line = Derivative(formula, asked.variable, asked.order, asked.partial)
     told = put_in_words([(links.quantity, formula)])
@@ -39,7 +39,7 @@ def explicit(formula: Tree, links: Links, lines: Lines) -> Derivation:
 
 
 def inverse(formula: Tree, links: Links, lines: Lines) -> Derivation:
-    """y = f(x): dx/dy = 1/(dy/dx), where dy/dx ≠ 0. Raises NotFound."""
+    """Differentiate the inverse of y = f(x): dx/dy = 1/(dy/dx) if dy/dx ≠ 0. Raise NotFound."""
     x, y = links.quantity, links.variable
     slope = Derivative(y, x)
     told = say(
@@ -62,7 +62,7 @@ def inverse(formula: Tree, links: Links, lines: Lines) -> Derivation:
 def parametric(
     x_formula: Tree, y_formula: Tree, parameter: Symbol, links: Links, lines: Lines
 ) -> Derivation:
-    """x and y by a parameter: dy/dx = (dy/dt)/(dx/dt). Raises NotFound."""
+    """Differentiate a parametric curve: dy/dx = (dy/dt)/(dx/dt). Raise NotFound."""
     x, y, t = links.variable, links.quantity, parameter
     asked, above, below = Derivative(y, x), Derivative(y, t), Derivative(x, t)
     told = say(
@@ -85,7 +85,7 @@ def parametric(
 
 
 def _further(slope: Tree, x_formula: Tree, t: Symbol, links: Links, lines: Lines) -> Tree:
-    """dⁿ⁺¹y/dxⁿ⁺¹ = (d/dt dⁿy/dxⁿ)/(dx/dt), as often as it is asked for."""
+    """Return dⁿ⁺¹y/dxⁿ⁺¹ = (d/dt dⁿy/dxⁿ)/(dx/dt), up to the order asked for."""
     x, y = links.variable, links.quantity
     for order in range(2, links.asked.order + 1):
         last = rate(y.name, x, order - 1)
@@ -106,13 +106,13 @@ def _further(slope: Tree, x_formula: Tree, t: Symbol, links: Links, lines: Lines
 
 
 def _check_quotient(found: Tree, above: Tree, below: Tree, t: Symbol, lines: Lines) -> None:
-    """Whether it is (d above/dt)/(d below/dt)."""
+    """Raise NotFound unless `found` is (d above/dt)/(d below/dt)."""
     if not is_right(Mul((found, Derivative(below, t))), Derivative(above, t), lines.given):
         raise NotFound(UNCHECKED)
 
 
 def parameter_of(first: Tree, second: Tree) -> Symbol | None:
-    """The name that two formulas share; t, θ … where they share several."""
+    """Return the name that two formulas share; t, θ … if they share several."""
     common = free_symbols(first) & free_symbols(second)
     if len(common) == 1:
         return Symbol(next(iter(common)))
@@ -120,7 +120,7 @@ def parameter_of(first: Tree, second: Tree) -> Symbol | None:
 
 
 def total(formula: Tree, links: Links, lines: Lines) -> Derivation:
-    """dz/dt = ∂z/∂x dx/dt + ∂z/∂y dy/dt (+ ∂z/∂t). Raises NotFound."""
+    """Work out dz/dt = ∂z/∂x dx/dt + ∂z/∂y dy/dt (+ ∂z/∂t). Raise NotFound."""
     z, t = links.quantity, links.variable
     inner = _intermediates(formula, links)
     is_partial = len(inner) > 1 or t.name in free_symbols(formula)
@@ -162,7 +162,7 @@ def total(formula: Tree, links: Links, lines: Lines) -> Derivation:
 
 
 def _intermediates(formula: Tree, links: Links) -> dict[str, Tree | None]:
-    """What z depends on that depends on t in its turn, with its formula where there is one."""
+    """Return the quantities in the formula that depend on t, with their formulas if known."""
     found: dict[str, Tree | None] = {}
     for name in sorted(free_symbols(formula) - {links.variable.name}):
         if name in links.formulas:
@@ -175,7 +175,7 @@ def _intermediates(formula: Tree, links: Links) -> dict[str, Tree | None]:
 def _chain(
     formula: Tree, inner: Mapping[str, Tree | None], links: Links, *, is_partial: bool
 ) -> tuple[Prose, Tree, Tree]:
-    """What is said of the chain rule, its line with letters, and its line with formulas."""
+    """Return the words for the chain rule, its line in letters, and its line in formulas."""
     z, t = links.quantity, links.variable
     letters: list[Tree] = []
     formulas: list[Tree] = []
@@ -202,12 +202,12 @@ def _chain(
 
 
 def _unknown_of_several(formula: Tree) -> Tree | None:
-    """A function in it of which only the name is known, and which has several arguments."""
+    """Return an unknown function of several arguments in the formula, if there is one."""
     found = (node for node in walk(formula) if isinstance(node, Apply) and len(node.args) > 1)
     return next(found, None)
 
 
 def _in_time(tree: Tree, inner: Mapping[str, Tree | None], links: Links) -> Tree:
-    """The expression with every quantity as what it is at the time t."""
+    """Return the expression with every quantity as a function of t."""
     given = {name: f for name, f in inner.items() if f is not None}
     return with_functions(substitute(tree, given), links.varying, links.variable)

@@ -1,4 +1,4 @@
-"""Implicit differentiation: both sides of an equation are differentiated, and dy/dx is found.
+"""Implicit differentiation: differentiate both sides of an equation and solve for dy/dx.
 
 d/dx (x² + y²) = d/dx 25 gives 2x + 2y dy/dx = 0, and so dy/dx = −x/y.
 """
@@ -51,11 +51,11 @@ from calctutor.solving.differentiation.linked.unknowns import rate, with_functio
 from calctutor.solving.verifying import is_right, is_sound
 
 _BOTH_SIDES = "both_sides"
-"""An unknown function of two arguments: with it two sides are worked on as one expression."""
+"""An unknown function of two arguments that carries both sides as one expression."""
 
 
 def implicit(equation: Relation, links: Links, lines: Lines) -> Derivation:
-    """The derivative of y where an equation links x and y, of any order. Raises NotFound."""
+    """Return the derivative of y, of any order, from an equation in x and y. Raise NotFound."""
     return _Implicit(equation, links, lines).solved()
 
 
@@ -70,7 +70,7 @@ class _Implicit(Struct, frozen=True):
 
     @property
     def first(self) -> Derivative:
-        """dy/dx, as it is written."""
+        """Return dy/dx in the notation asked for."""
         return Derivative(self.links.quantity, self.links.variable, 1, self.links.asked.partial)
 
     def solved(self) -> Derivation:
@@ -86,7 +86,7 @@ class _Implicit(Struct, frozen=True):
         return self.divided(line)
 
     def differentiated(self) -> Relation:
-        """Both sides differentiated, as it is written: 2x + 2y dy/dx = 0."""
+        """Differentiate both sides and return the equation as written: 2x + 2y dy/dx = 0."""
         variable = self.links.variable
         left, right = (
             Derivative(self.functions(side), variable, 1, self.links.asked.partial)
@@ -120,7 +120,7 @@ class _Implicit(Struct, frozen=True):
         )
 
     def collected(self, line: Relation) -> Relation:
-        """The equation with everything that has dy/dx on the left: 2y dy/dx = −2x."""
+        """Collect the terms with dy/dx on the left: 2y dy/dx = −2x."""
         left, right = self.split(line.left), self.split(line.right)
         if not (is_flat(line.left, self.first) and is_flat(line.right, self.first)):
             told = say("The brackets with {slope} in them are multiplied out.", slope=self.first)
@@ -146,7 +146,7 @@ class _Implicit(Struct, frozen=True):
         return after
 
     def divided(self, line: Relation) -> Tree:
-        """dy/dx by itself: −x/y."""
+        """Solve for dy/dx: −x/y."""
         factor = tidy(add(*self.split(line.left).factors))
         if proved_equal(with_functions(factor, self.names, self.links.variable), ZERO):
             raise NotFound(
@@ -168,7 +168,7 @@ class _Implicit(Struct, frozen=True):
         return self.finished(slope, self.first)
 
     def finished(self, line: Tree, asked: Tree) -> Tree:
-        """The right side written in the shortest way."""
+        """Write the right side in its shortest form."""
         line = self.without_nested_quotients(line, asked)
         functions = with_primes(line, self.names, self.links.variable)
         done = self.lines.worked_out(functions, lambda part: Relation(asked, "=", part), last=True)
@@ -188,7 +188,7 @@ class _Implicit(Struct, frozen=True):
         return any(isinstance(node, Apply) and node.name in self.names for node in walk(line))
 
     def next_order(self, order: int, before: Tree, slope: Tree) -> Tree:
-        """The derivative once more, with the slope put in for dy/dx."""
+        """Differentiate once more, and put in the slope for dy/dx."""
         y, x = self.links.quantity, self.links.variable
         asked = rate(y.name, x, order, partial=self.links.asked.partial)
         line = Derivative(self.functions(before), x, 1, self.links.asked.partial)
@@ -206,17 +206,17 @@ class _Implicit(Struct, frozen=True):
         if not self.is_next(put, before, slope):
             raise NotFound(UNCHECKED)
         self.lines.add("put-in", told, shown(done), shown(put), _parts(done, self.first))
-        so_far = len(self.lines.steps)
+        step_count = len(self.lines.steps)
         result = self.finished(put, asked)
         if not self.is_next(result, before, slope):
             raise NotFound(UNCHECKED)
         result = self.by_equation(result, asked)
-        return self.by_division(put, asked, result, so_far)
+        return self.by_division(put, asked, result, step_count)
 
-    def by_division(self, put: Tree, asked: Tree, found: Tree, so_far: int) -> Tree:
-        """The line as a single quotient less a multiple of the equation, where that is shorter.
+    def by_division(self, put: Tree, asked: Tree, found: Tree, step_count: int) -> Tree:
+        """Reduce the line, as one quotient, by a multiple of the equation if that shortens it.
 
-        Then the steps after the first `so_far` are replaced by these; else it is what was found.
+        The steps after the first `step_count` are then replaced. Otherwise return `found`.
         """
         on_curve = by_curve(put, self.equation)
         if on_curve is None or length(on_curve.shorter) >= length(found):
@@ -225,7 +225,7 @@ class _Implicit(Struct, frozen=True):
         rest = Add((on_curve.quotient, Neg(on_curve.shorter)))
         if not (proved_equal(put, on_curve.quotient) and proved_equal(rest, known)):
             return found
-        del self.lines.steps[so_far:]
+        del self.lines.steps[step_count:]
         lines = [Relation(asked, "=", part) for part in (put, on_curve.quotient, on_curve.shorter)]
         told = say("Everything is brought over one denominator.")
         self.lines.add("common-denominator", told, lines[0], lines[1])
@@ -234,7 +234,7 @@ class _Implicit(Struct, frozen=True):
         return self.finished(on_curve.shorter, asked)
 
     def by_equation(self, line: Tree, asked: Tree) -> Tree:
-        """The equation itself used where one of its sides stands in the line: x² + y² is 25."""
+        """Replace a side of the equation by the other one in the line: x² + y² by 25."""
         known, value = self.equation.left, self.equation.right
         for part in walk(line):
             sign = _sign_between(part, known)
@@ -247,7 +247,7 @@ class _Implicit(Struct, frozen=True):
         return line
 
     def add(self, rule: str, told: Prose, before: Relation, after: Relation) -> None:
-        """Adds a step between equations after comparing what is left when all is on one side."""
+        """Add a step between equations, comparing the differences of their sides first."""
         old, new = (self.functions(Add((e.left, Neg(e.right)))) for e in (before, after))
         given = self.lines.given
         if before != after and not (is_sound(new, old, given) or is_sound(Neg(new), old, given)):
@@ -269,9 +269,10 @@ class _Implicit(Struct, frozen=True):
         return add(*(part for term in terms if term != ZERO for part in terms_of(term)))
 
     def is_slope(self, slope: Tree) -> bool:
-        """Whether it is −(∂F/∂x)/(∂F/∂y) for F = left − right, with the rates of other quantities.
+        """Return whether the slope is −(∂F/∂x)/(∂F/∂y) for F = left − right.
 
-        The formula holds at every point, for the curve F = constant through it.
+        ∂F/∂x includes the rates of the other quantities. The formula holds at every point, for the
+        curve F = constant through that point.
         """
         function = Add((self.equation.left, Neg(self.equation.right)))
         along = self.along(function)
@@ -279,14 +280,17 @@ class _Implicit(Struct, frozen=True):
         return is_right(self.with_letters(slope), Neg(Div(along, down)), self.lines.given)
 
     def is_next(self, result: Tree, before: Tree, slope: Tree) -> bool:
-        """Whether it is g′ = ∂g/∂x + ∂g/∂y · dy/dx for g = `before`, with rates of others."""
+        """Return whether `result` is g′ = ∂g/∂x + ∂g/∂y · dy/dx for g = `before`."""
         known = self.with_letters(before)
         down = Derivative(known, self.links.quantity)
         expected = add(self.along(known), Mul((down, self.with_letters(slope))))
         return is_right(self.with_letters(result), expected, self.lines.given)
 
     def along(self, function: Tree) -> Tree:
-        """∂F/∂t + Σ ∂F/∂x · dx/dt over all that varies beside y, with a letter for each rate."""
+        """Return ∂F/∂t + Σ ∂F/∂x · dx/dt over all varying quantities except y.
+
+        Each rate is a letter of its own.
+        """
         found: list[Tree] = [Derivative(function, self.links.variable)]
         for name in sorted(self.links.varying):
             for order in range(self.links.asked.order):
@@ -303,7 +307,7 @@ class _Implicit(Struct, frozen=True):
 
 
 def _divided_by(factor: Tree) -> Prose:
-    """What is said of dividing by it, and where it may be done."""
+    """Return the words for dividing by a factor, with the condition that it is not 0."""
     product = take_apart(factor)
     if product.below and not product.above:
         told = "Both sides are divided by {factor}, that is, multiplied by {turned}."
@@ -315,14 +319,14 @@ def _divided_by(factor: Tree) -> Prose:
 
 
 def _root(factor: Tree) -> Tree:
-    """What is 0 where the factor is: y for y²."""
+    """Return the base whose zeros are the factor's zeros: y for y²."""
     base, exponent = base_and_exponent(factor)
     value = rational(exponent)
     return base if value is not None and value > 0 else factor
 
 
 def _letter(name: str, order: int) -> Symbol:
-    """A letter for a rate, which no quantity has."""
+    """Return a letter for a rate; no quantity has such a name."""
     return Symbol(f"rate_{order}_{name}")
 
 
@@ -335,7 +339,7 @@ def _parts(tree: Tree, like: Tree) -> tuple[Tree, ...]:
 
 
 def _sign_between(part: Tree, side: Tree) -> int | None:
-    """1 where the part is the side, −1 where it is its negative, None where it is neither."""
+    """Return 1 if the part equals the side, −1 if it equals the negative, else None."""
     if not isinstance(part, Add) or not isinstance(side, Add):
         return None
     if len(part.terms) != len(side.terms) or free_symbols(part) != free_symbols(side):

@@ -1,4 +1,4 @@
-"""The lines of a derivation as they come about, and how it ends where it cannot go on."""
+"""Lines of a derivation in progress, and its end if it cannot go on."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from calctutor.solving.differentiation.linked.unknowns import Writer
 
 
 class NotFound(Exception):
-    """The derivation ends without a result; says why, or at what part of a line."""
+    """The end of a derivation without a result, with the reason or the part it is stuck on."""
 
     def __init__(
         self, why_not: Prose | None = None, stuck_on: Tree | None = None, *, too_long: bool = False
@@ -31,14 +31,14 @@ UNCHECKED = say("I found a line that I could not check, and show none that is no
 
 
 def put_in_words(quantities: Sequence[tuple[Tree, Tree]]) -> Prose:
-    """`Here x = cos t and y = sin t.`"""
+    """Write `Here x = cos t and y = sin t.`"""
     return Prose(
         ("Here ", *listed([Relation(left, "=", right) for left, right in quantities]), ".")
     )
 
 
 class Lines(Struct):
-    """The steps of a derivation so far, as they are written on paper."""
+    """The steps written until now, in the notation of the page."""
 
     problem: Derivative
     given: Sequence[Relation]
@@ -53,14 +53,15 @@ class Lines(Struct):
         after: Formula,
         focus: tuple[Tree, ...] = (),
     ) -> None:
-        """Adds a step that has been verified, unless it leads to the same line."""
+        """Add a verified step, unless it changes nothing."""
         if before != after:
             self.steps.append(Step(rule, explanation, before, after, focus, True))
 
     def worked_out(self, line: Tree, shown: Callable[[Tree], Formula], *, last: bool) -> Tree:
-        """Carries out the derivatives in an expression; `shown` is the line that it is part of.
+        """Carry out the derivatives in an expression.
 
-        With `last` the result is also written in the shortest way. Raises NotFound.
+        `shown` makes the whole line from the expression. With `last` the result is also shortened.
+        Raise NotFound if a derivative is left.
         """
         line = self._without_constants(line, shown)
         derivation = differentiate(line, self.given)
@@ -88,9 +89,9 @@ class Lines(Struct):
         return line
 
     def _without_constants(self, line: Tree, shown: Callable[[Tree], Formula]) -> Tree:
-        """The line with 0 for the derivative of a letter that is constant here.
+        """Replace the derivatives of constant letters by 0.
 
-        To the rules da/dx would be a rate; what does vary is a function of x by now.
+        The rules would take da/dx for a rate. Quantities that do vary are functions of x by now.
         """
         constant = [node for node in walk(line) if _is_of_letter(node)]
         for part in constant:
@@ -106,7 +107,7 @@ class Lines(Struct):
         return Worked(problem=self.problem, steps=tuple(self.steps), result=result)
 
     def ended(self, reason: NotFound) -> Derivation:
-        """Ends without a result; of lines that could not be checked none is shown."""
+        """End without a result; if a line could not be checked, no line is shown."""
         if reason.too_long:
             return TooLong(problem=self.problem)
         steps = () if reason.why_not is UNCHECKED else tuple(self.steps)
@@ -121,7 +122,7 @@ class Lines(Struct):
 
 
 def _is_of_letter(node: Tree) -> bool:
-    """Whether it is the derivative of a single letter by another one."""
+    """Return whether the node is the derivative of one letter by another."""
     return (
         isinstance(node, Derivative)
         and isinstance(node.body, Symbol)

@@ -1,5 +1,4 @@
-"""What the equations of a problem say: which quantity has a formula, a value, a rate, and which
-depend on the variable."""
+"""Equations of a problem, sorted into formulas, values, rates and implicit relations."""
 
 from __future__ import annotations
 
@@ -28,13 +27,12 @@ _MOST_LAYERS = 12
 
 
 class Links(Struct, frozen=True):
-    """The equations of a problem sorted.
+    """The equations of a problem, sorted.
 
-    `formulas` say what a quantity is (z = x² y), by `stated` as it was written; `implicit` are the
-    equations of another form.
-    `values` hold at the moment or the point that is asked about (x = 3, dx/dt = 2): they are put in
-    at the end. `varying` are the quantities beside these that depend on the variable, in a way that
-    is not given.
+    `formulas` define quantities (z = x² y); `stated` has them as they were typed. `implicit` are
+    equations of any other form. `values` hold at the instant or point that is asked about (x = 3,
+    dx/dt = 2) and are put in at the end. `varying` are other quantities that depend on the variable
+    in a way that is not given. `contradictory` names a quantity with two formulas.
     """
 
     asked: Derivative
@@ -48,7 +46,7 @@ class Links(Struct, frozen=True):
     contradictory: str | None = None
 
     def expanded(self, tree: Tree) -> Tree:
-        """The expression with every formula but the variable's put in."""
+        """Return the expression with every formula put in, except the variable's."""
         formulas = {name: f for name, f in self.formulas.items() if name != self.variable.name}
         for _ in range(_MOST_LAYERS):
             if not free_symbols(tree) & formulas.keys():
@@ -58,7 +56,7 @@ class Links(Struct, frozen=True):
 
     @property
     def circular(self) -> str | None:
-        """A quantity whose formula leads back to itself, as y in y = x z, z = x y."""
+        """Return a quantity whose formula leads back to itself, as y in y = x z, z = x y."""
         formulas = {name: f for name, f in self.formulas.items() if name != self.variable.name}
         for name in formulas:
             reached: set[str] = set()
@@ -72,7 +70,7 @@ class Links(Struct, frozen=True):
         return None
 
     def at(self, tree: Tree) -> Tree:
-        """The expression with what is known of the moment put in; other rates stay as they are."""
+        """Return the expression with the known values put in; other rates stay."""
         numbers = {e.left.name: e.right for e in self.values if isinstance(e.left, Symbol)}
         rates = {
             e.left: substitute(e.right, numbers)
@@ -95,7 +93,7 @@ class Links(Struct, frozen=True):
 
 
 def links(asked: Derivative, equations: Sequence[Relation]) -> Links:
-    """The equations sorted by what they say of the quantity that is asked for."""
+    """Sort the equations by what they say about the quantity that is asked for."""
     quantity, variable = asked.body, asked.variable
     assert isinstance(quantity, Symbol)
     formulas: dict[str, Tree] = {}
@@ -142,36 +140,36 @@ def links(asked: Derivative, equations: Sequence[Relation]) -> Links:
 
 
 def _turned(equation: Relation) -> Relation:
-    """x = 3 for 3 = x."""
+    """Return x = 3 for 3 = x."""
     if is_constant(equation.left) and isinstance(equation.right, Symbol | Derivative):
         return Relation(equation.right, "=", equation.left, span=equation.span)
     return equation
 
 
 def is_constant(tree: Tree) -> bool:
-    """Whether there is no name in it that could vary: 3, π/4, √2, ln 2."""
+    """Return whether no name in the expression could vary: 3, π/4, √2, ln 2."""
     return not free_symbols(tree) and kinds(tree).isdisjoint({Apply, Derivative})
 
 
 def _is_value(equation: Relation, asked: Derivative, equations: Sequence[Relation]) -> bool:
-    """Whether it only says what something is at one moment: x = 3, t = π/4, dx/dt = 2."""
+    """Return whether an equation only holds at one instant: x = 3, t = π/4, dx/dt = 2."""
     match equation.left:
         case Derivative(Symbol() as body, variable) if body != variable:
             return True
         case Symbol() as name if is_constant(equation.right):
-            return name != asked.body or name.name in _names_beside(equation, equations)
+            return name != asked.body or name.name in _names_in_others(equation, equations)
         case Symbol() as name:
-            return _is_letter_of_moment(name, equation, asked, equations)
+            return _is_value_at_instant(name, equation, asked, equations)
         case _:
             return False
 
 
-def _is_letter_of_moment(
+def _is_value_at_instant(
     name: Symbol, equation: Relation, asked: Derivative, equations: Sequence[Relation]
 ) -> bool:
-    """Whether a quantity is given by letters that stand nowhere else, as x = a for a point.
+    """Return whether an equation fixes a quantity at one instant (x = a, with a used nowhere else).
 
-    A bare letter is one; an expression is one where the quantity is known to vary otherwise.
+    A bare letter fixes it. An expression does if the quantity is known to vary otherwise.
     """
     letters = free_symbols(equation.right)
     if not kinds(equation.right).isdisjoint({Apply, Derivative}):
@@ -183,14 +181,14 @@ def _is_letter_of_moment(
         if not (isinstance(other.left, Symbol) and is_constant(other.right))
     ]
     taken = free_symbols(asked).union({name.name}, *map(names_of, others))
-    if name.name not in _names_beside(equation, linking) or letters & taken:
+    if name.name not in _names_in_others(equation, linking) or letters & taken:
         return False
     rates = {e.left.body for e in equations if isinstance(e.left, Derivative)}
     return isinstance(equation.right, Symbol) or name in {asked.body, asked.variable} | rates
 
 
-def _names_beside(equation: Relation, equations: Sequence[Relation]) -> frozenset[str]:
-    """The names in the other equations, but not those in rates such as dx/dt = 2."""
+def _names_in_others(equation: Relation, equations: Sequence[Relation]) -> frozenset[str]:
+    """Return the names in the other equations, except in rates such as dx/dt = 2."""
     return frozenset(
         name
         for other in equations
@@ -200,7 +198,10 @@ def _names_beside(equation: Relation, equations: Sequence[Relation]) -> frozense
 
 
 def _formula(equation: Relation, quantity: Symbol) -> tuple[str, Tree] | None:
-    """The name that an equation gives a formula to; where it could be two, the quantity's."""
+    """Return the name that an equation defines, and its formula.
+
+    If either side could be the name, the quantity asked for takes precedence.
+    """
     sides = [(equation.left, equation.right), (equation.right, equation.left)]
     sides.sort(key=lambda pair: pair[0] != quantity)
     for name, formula in sides:

@@ -1,4 +1,4 @@
-"""Problems about linked quantities: which way leads to the derivative that is asked for."""
+"""Problems about linked quantities: the choice of a method."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from calctutor.solving.differentiation.linked.values import at_values
 def related(
     asked: Derivative, equations: Sequence[Relation], given: Sequence[Relation] = ()
 ) -> Derivation:
-    """The derivative of a quantity that equations link with others, in verified steps."""
+    """Return the derivative of a quantity that equations link with others, in verified steps."""
     known = links(asked, equations)
     names = known.varying | {known.quantity.name}
     lines = Lines(asked, given, Writer(names, known.variable, asked.partial))
@@ -73,9 +73,9 @@ def _derived(known: Links, lines: Lines) -> Derivation:
 
 
 def _check_variable(known: Links) -> None:
-    """Raises NotFound where the variable has a formula and stands in other equations as well.
+    """Raise NotFound if the variable has a formula and also occurs in other equations.
 
-    Whether what it is given by is constant there, or varies with it, is not said.
+    The problem then does not say whether the formula's letters are constant there or vary.
     """
     formula = known.formulas.get(known.variable.name)
     if formula is None:
@@ -95,7 +95,7 @@ def _check_variable(known: Links) -> None:
 
 
 def _main_equation(known: Links) -> tuple[Relation, Mapping[str, Tree]]:
-    """The equation to be differentiated, and the formulas that are put into it. Raises NotFound."""
+    """Return the equation to differentiate, and the formulas to put into it. Raise NotFound."""
     formulas = known.formulas
     candidates = [(equation, formulas) for equation in known.implicit] or [
         (equation, {n: f for n, f in formulas.items() if n != name})

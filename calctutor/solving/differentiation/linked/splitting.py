@@ -1,4 +1,4 @@
-"""An expression as multiples of dy/dx and the rest: 2x + 2y dy/dx is 2y times it, and 2x."""
+"""Expressions as multiples of dy/dx plus a rest: 2x + 2y dy/dx has factor 2y and rest 2x."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from calctutor.rewriting.tidy import tidy
 
 
 class Split(Struct, frozen=True):
-    """What an expression is as a sum: the factors of dy/dx, and the terms without it."""
+    """The factors of dy/dx in a sum, and the terms without it."""
 
     factors: tuple[Tree, ...]
     others: tuple[Tree, ...]
 
 
 def split(tree: Tree, slope: Tree) -> Split | None:
-    """The expression as a sum of multiples of the slope and other terms; None if it is none."""
+    """Split an expression into multiples of the slope and other terms; None if it is not linear."""
     if tree == slope:
         return Split((mul(),), ())
     if not any(node == slope for node in walk(tree)):
@@ -49,7 +49,7 @@ def split(tree: Tree, slope: Tree) -> Split | None:
 
 
 def is_flat(tree: Tree, slope: Tree) -> bool:
-    """Whether the slope is in no bracket: each term is a product with it, or has none of it."""
+    """Return whether the slope stands in no bracket."""
     return all(
         _is_factor(term.arg if isinstance(term, Neg) else term, slope) for term in terms_of(tree)
     )
@@ -74,10 +74,10 @@ def _times(split: Split, change: Callable[[Tree], Tree]) -> Split:
 
 
 def product(first: Tree, second: Tree) -> Tree:
-    """The product of two factors, of which 1 is not written."""
+    """Return the product of two factors; a factor 1 is left out."""
     return first if second == mul() else second if first == mul() else Mul((first, second))
 
 
 def terms_of(tree: Tree) -> tuple[Tree, ...]:
-    """The terms of a sum; the expression itself where it is none."""
+    """Return the terms of a sum; any other expression is its only term."""
     return tree.terms if isinstance(tree, Add) else (tree,)

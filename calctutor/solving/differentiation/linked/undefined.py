@@ -1,5 +1,4 @@
-"""Where a derivative has no value at the point that is asked about: why, and when the tangent is
-vertical there."""
+"""Messages for a derivative without a value at the point, such as at a vertical tangent."""
 
 from __future__ import annotations
 
@@ -38,14 +37,14 @@ _NOWHERE = Point({}, {})
 
 
 def why_no_value(result: Tree, links: Links) -> Prose | None:
-    """Why the result has no value where the values of the problem hold; None where it has one."""
+    """Explain why the result has no value at the point; None if it has one."""
     if (broken := _broken(links)) is not None:
         return say(
             "{part} changes its formula just there, so that the rules do not give {slope}.",
             part=broken,
             slope=links.asked,
         )
-    stands_still = _where_x_stands_still(links)
+    stands_still = _stationary_x(links)
     if stands_still is not None:
         return stands_still
     below = next((part for part in _denominators(result) if _is_zero(links.at(part))), None)
@@ -60,7 +59,7 @@ def why_no_value(result: Tree, links: Links) -> Prose | None:
 
 
 def why_constant(links: Links) -> Prose | None:
-    """Why nothing changes with a variable that has one value only, as in x = 5, y = t."""
+    """Explain that the variable has only one value, as in x = 5, y = t."""
     x, y = links.variable, links.quantity
     only = next((e for e in links.values if e.left == x), None)
     formula = links.formulas.get(y.name)
@@ -81,12 +80,12 @@ def why_constant(links: Links) -> Prose | None:
 
 
 def point_of(links: Links) -> tuple[Part, ...]:
-    """`x = 3 and y = 4`"""
+    """Write `x = 3 and y = 4`."""
     return listed([e for e in links.values if isinstance(e.left, Symbol)])
 
 
 def _broken(links: Links) -> Tree | None:
-    """A part of the equations with a corner or a jump at the point, as |x| has at 0."""
+    """Return a part of the equations with a corner or jump at the point, as |x| has at 0."""
     for equation in (*links.implicit, *links.stated.values()):
         for node in (*walk(equation.left), *walk(equation.right)):
             if any(_is_zero(links.at(links.expanded(part))) for part in _corners(node)):
@@ -95,7 +94,7 @@ def _broken(links: Links) -> Tree | None:
 
 
 def _corners(node: Tree) -> tuple[Tree, ...]:
-    """Expressions that are 0 where the formula of a node changes."""
+    """Return expressions whose zeros are the corners and jumps of a node."""
     match node:
         case Call("abs" | "sign" | "step", args):
             return args
@@ -122,12 +121,12 @@ def _denominators(tree: Tree) -> list[Tree]:
 
 
 def _is_zero(tree: Tree) -> bool:
-    """Whether it is 0, whatever the names that are left in it stand for."""
+    """Return whether the expression is 0 for all values of its names."""
     return proved_equal(tree, ZERO)
 
 
 def has_real_value(tree: Tree) -> bool:
-    """Whether it is a real number; also true where names are left in it."""
+    """Return whether the expression is a real number; True if it still contains names."""
     if not is_constant(tree):
         return True
     value = evaluate(tree, _NOWHERE, _BITS)
@@ -138,8 +137,8 @@ def _vertical(links: Links) -> tuple[Part, ...]:
     return (" the tangent is vertical, so that ", links.asked, " has no value there.")
 
 
-def _where_x_stands_still(links: Links) -> Prose | None:
-    """What is said of a point of a curve by a parameter at which dx/dt is 0."""
+def _stationary_x(links: Links) -> Prose | None:
+    """Explain a point of a parametric curve at which dx/dt is 0."""
     x, y = links.formulas.get(links.variable.name), links.formulas.get(links.quantity.name)
     if x is None or y is None:
         return None
@@ -156,7 +155,7 @@ def _where_x_stands_still(links: Links) -> Prose | None:
 
 
 def _is_vertical(links: Links) -> bool:
-    """Whether the curve goes straight up at the point: ∂F/∂y is 0 there, and ∂F/∂x is not."""
+    """Return whether the tangent is vertical: ∂F/∂y is 0 at the point, and ∂F/∂x is not."""
     x, y = links.variable, links.quantity
     equations = (*links.implicit, *links.stated.values())
     if len(equations) != 1 or links.varying:
@@ -179,6 +178,6 @@ def _rate_is_not_zero(function: Tree, by: Symbol, links: Links) -> bool:
 
 
 def _rate(function: Tree, by: Symbol, links: Links) -> Tree | None:
-    """The partial derivative at the point; None where that is not known."""
+    """Return the partial derivative at the point; None if it was not found."""
     found = differentiate(Derivative(function, by, 1, partial=True)).result
     return None if found is None else links.at(found)

@@ -1,6 +1,6 @@
-"""Quantities as unknown functions for the rules of differentiation, and as plain letters on paper.
+"""Quantities as unknown functions for the rules, and as plain letters on the page.
 
-Where y depends on x, the rules see y(x) and find y′(x); what is written is y and dy/dx.
+Where y depends on x, the rules see y(x) and find y′(x); the page shows y and dy/dx.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ from calctutor.solving.derivation import Step
 
 
 def rate(name: str, variable: Symbol, order: int = 1, *, partial: bool = False) -> Derivative:
-    """dx/dt, as it is written."""
+    """Return dx/dt as it is written."""
     return Derivative(Symbol(name), variable, order, partial)
 
 
 def with_functions(tree: Tree, names: Collection[str], variable: Symbol) -> Tree:
-    """The expression with y(x) for y and y′(x) for dy/dx."""
+    """Return the expression with y(x) for y and y′(x) for dy/dx."""
     functions = {name: Apply(name, 0, (variable,)) for name in names}
     return substitute(with_primes(tree, names, variable), functions)
 
 
 def with_primes(tree: Tree, names: Collection[str], variable: Symbol) -> Tree:
-    """The expression with y′(x) for dy/dx."""
+    """Return the expression with y′(x) for dy/dx."""
     match tree:
         case Derivative(Symbol(name), by, order) if name in names and by == variable:
             return Apply(name, order, (variable,))
@@ -44,7 +44,11 @@ def with_primes(tree: Tree, names: Collection[str], variable: Symbol) -> Tree:
 
 
 class Writer(Struct):
-    """Writes y for y(x) and dy/dx for y′(x), and for a node that is in two places the same node."""
+    """Writes y for y(x) and dy/dx for y′(x).
+
+    A node is always written as one and the same node, because a step's focus is compared by
+    identity.
+    """
 
     names: frozenset[str]
     variable: Symbol
@@ -54,7 +58,7 @@ class Writer(Struct):
     def tree(self, tree: Tree) -> Tree:
         found = self._written.get(id(tree))
         if found is None:
-            # The node is kept beside what it became, so that no other gets its id.
+            # Keeping the node alive prevents another node from getting its id.
             found = self._written[id(tree)] = tree, self._new(tree)
         return found[1]
 
@@ -89,7 +93,7 @@ class Writer(Struct):
         return Prose(tuple(map(part, prose.parts)))
 
     def step(self, step: Step) -> Step | None:
-        """The step as it is written; None where only y′(x) was written for d/dx y(x)."""
+        """Return the step as written; None if it only wrote y′(x) for d/dx y(x)."""
         before, after = self.formula(step.before), self.formula(step.after)
         if before == after:
             return None
@@ -108,7 +112,7 @@ class Writer(Struct):
         return replace(written, explanation=_listed(inner))
 
     def _is_rate(self, part: Tree) -> bool:
-        """Whether it is dy/dx, at which nothing is done."""
+        """Return whether the part is a rate dy/dx, which no step changes."""
         match part:
             case Derivative(Symbol(name), variable):
                 return name in self.names and variable == self.variable
@@ -116,7 +120,7 @@ class Writer(Struct):
                 return False
 
     def _as_rate(self, step: Step) -> Step | None:
-        """The step told as that a quantity depends on the variable, if that is what it is."""
+        """Return the step explained by the dependence of a quantity on the variable, if it fits."""
         for part in step.explanation.parts:
             if isinstance(part, Apply) and part.name in self.names:
                 h, t = Symbol(part.name), self.variable
@@ -134,7 +138,7 @@ class Writer(Struct):
 
 
 def _listed(steps: tuple[Step, ...]) -> Prose:
-    """What was put in: d/dx x² = 2x, d/dx sin x = cos x."""
+    """List the derivatives that were put in: d/dx x² = 2x, d/dx sin x = cos x."""
     parts: list[Part] = []
     for step in steps:
         if isinstance(step.before, Relation) or isinstance(step.after, Relation):

@@ -1,4 +1,4 @@
-"""What is known of one moment put in at the end: x = 3, t = π/4, dx/dt = 2."""
+"""Values at one instant, put in at the end: x = 3, t = π/4, dx/dt = 2."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from calctutor.solving.verifying import is_sound
 
 
 def at_values(derivation: Derivation, links: Links, lines: Lines) -> Derivation:
-    """The derivation with what is known of one moment put into its result. Raises NotFound."""
+    """Put the known values into a derivation's result. Raise NotFound if they contradict it."""
     result = derivation.result
     if result is None:
         return derivation
@@ -53,7 +53,7 @@ def at_values(derivation: Derivation, links: Links, lines: Lines) -> Derivation:
 
 
 def _check_that_all_is_used(put: Tree, links: Links) -> None:
-    """Raises NotFound where a value says something of what is left, which I do not solve for."""
+    """Raise NotFound if a value would have to be solved for a name that is left."""
     for equation in links.values:
         if not isinstance(equation.left, Symbol) or equation.left.name not in links.formulas:
             continue
@@ -65,7 +65,7 @@ def _check_that_all_is_used(put: Tree, links: Links) -> None:
 
 
 def _check_equations(links: Links) -> None:
-    """Raises NotFound where the values contradict an equation, or a side has no value there."""
+    """Raise NotFound if the values contradict an equation, or a side has no value."""
     for equation in (*links.implicit, *links.stated.values()):
         sides = equation.left, equation.right
         left, right = (links.at(links.expanded(links.at(side))) for side in sides)

@@ -1,4 +1,4 @@
-"""Constants, the variable itself, sums and constant factors."""
+"""Rules for constants, the variable itself, sums and constant factors."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def identity(derivative: Derivative) -> Application | None:
 
 
 def linear(derivative: Derivative) -> Application | None:
-    """d/dx (a x + b) = a, at once: nobody writes a line for each of its parts."""
+    """d/dx (a x + b) = a, in one line."""
     terms = derivative.body.terms if isinstance(derivative.body, Add) else (derivative.body,)
     name = derivative.variable.name
     varying = [term for term in terms if varies(term, name)]
@@ -60,7 +60,7 @@ def linear(derivative: Derivative) -> Application | None:
 
 
 def _slope(term: Tree, variable: Symbol) -> Tree | None:
-    """The a of `a x`, where the variable is one of the factors and in no other."""
+    """Return a for `a x`, where the variable occurs in no other factor; else None."""
     match term:
         case Symbol():
             return ONE if term == variable else None
@@ -100,12 +100,12 @@ def sum_of_terms(derivative: Derivative) -> Application | None:
 
 
 def _bare(term: Tree) -> Tree:
-    """The term without a minus sign in front."""
+    """Return the term without its minus sign."""
     return term.arg if isinstance(term, Neg) else term
 
 
 def _signed(term: Tree, derivative: Derivative) -> Tree:
-    """The derivative of a term, its sign and its constant factors in front."""
+    """Return the derivative of a term, with its sign and constant factors in front."""
     if isinstance(term, Neg):
         return Neg(_signed(term.arg, derivative))
     part = derivative_of(term, derivative)
@@ -114,7 +114,7 @@ def _signed(term: Tree, derivative: Derivative) -> Tree:
 
 
 def _is_monomial(term: Tree, x: Symbol) -> bool:
-    """Whether it is c x or c xⁿ, where a line for the constant factor would be one too many."""
+    """Return whether the term is c x or c xⁿ, for which a line about c would be one too many."""
     factors = term.factors if isinstance(term, Mul) else (term,)
     varying = [factor for factor in factors if varies(factor, x.name)]
     match varying:

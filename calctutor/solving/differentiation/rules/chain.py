@@ -1,4 +1,4 @@
-"""The chain rule: the outer derivative at the inner function, times the inner derivative."""
+"""Chain rule: the outer derivative at the inner function, times the inner derivative."""
 
 from __future__ import annotations
 
@@ -62,18 +62,18 @@ OUTER_RULES: tuple[Rule, ...] = (
     polygamma,
     unknown_function,
 )
-"""The rules for functions of the bare variable."""
+"""Rules for functions of the bare variable."""
 
 
 class Composition(Struct, frozen=True):
-    """A body F(u(x)): the inner function u, and the body with something else in its place."""
+    """A composition F(u(x)): the inner function u, and F as a function on trees."""
 
     inner: Tree
     outer: Callable[[Tree], Tree]
 
 
 def chain(derivative: Derivative) -> Application | None:
-    """d/dx F(u(x)) = F′(u(x)) · d/dx u(x); for a linear u its slope is put in at once."""
+    """d/dx F(u(x)) = F′(u(x)) · d/dx u(x); the slope of a linear u is put in at once."""
     found = composition(derivative.body, derivative.variable.name)
     if found is None or found.inner == derivative.variable:
         return None
@@ -109,7 +109,7 @@ def chain(derivative: Derivative) -> Application | None:
 
 
 def _times(outer: Tree, inner: Tree, rule: str) -> Tree:
-    """The product F′ · u′; for a logarithm it is written u′/u."""
+    """Return the product F′ · u′; a logarithm's is written u′/u."""
     if outer == ONE:
         return inner
     if isinstance(outer, Div) and outer.numerator == ONE and rule == "logarithm":
@@ -119,7 +119,7 @@ def _times(outer: Tree, inner: Tree, rule: str) -> Tree:
 
 
 def composition(body: Tree, name: str) -> Composition | None:
-    """The body as F(u(x)), u what its outermost function is taken of; None if that is constant."""
+    """Return the body as F(u(x)), with F its outermost function; None if u is constant."""
     found = _composition(body, name)
     return found if found is not None and varies(found.inner, name) else None
 
@@ -156,7 +156,7 @@ _REAL = frozenset({"sin", "cos", "tan", "cot", "sec", "csc", "atan", "sinh", "co
 
 
 def is_surely_real(tree: Tree) -> bool:
-    """Whether it is real for all real values of its names, where it is defined."""
+    """Return whether the expression is real for all real values of its names in its domain."""
     match tree:
         case Constant(name):
             return name != "i"
@@ -179,7 +179,7 @@ def _is_positive_number(exponent: Tree) -> bool:
 
 
 def fresh_letter(body: Tree, *taken: str) -> Symbol:
-    """A letter for the inner function that means nothing else in the body."""
+    """Return a letter for the inner function that is not used in the body."""
     used = free_symbols(body) | unknown_functions(body) | set(taken)
     numbered = (f"u_{number}" for number in range(1, len(used) + 2))
     return Symbol(next(letter for letter in (*LETTERS, *numbered) if letter not in used))

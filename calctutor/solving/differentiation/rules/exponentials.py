@@ -1,4 +1,4 @@
-"""Exponential functions, logarithms to any base, and powers whose exponent varies."""
+"""Rules for exponential functions, logarithms to any base, and powers with varying exponents."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _times_logarithm(exponent: Tree, base: Tree) -> Tree:
 
 
 def varying_base(derivative: Derivative) -> Application | None:
-    """log_b u = ln u/ln b and the n-th root of u as a power, where b or n varies."""
+    """Rewrite log_b u as ln u/ln b, and an n-th root as a power, where b or n varies."""
     name = derivative.variable.name
     match derivative.body:
         case Call("log", (arg, base)) if varies(base, name):

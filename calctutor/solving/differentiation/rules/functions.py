@@ -1,4 +1,4 @@
-"""The derivatives of the known functions, as a table, and of an unknown one."""
+"""Table of the known functions' derivatives, and the rule for unknown functions."""
 
 from __future__ import annotations
 
@@ -16,10 +16,9 @@ from calctutor.solving.differentiation.rule import Application
 class Entry(Struct, frozen=True):
     """One row of the table: the rule's id, and the derivative with respect to u.
 
-    `where` is the condition under which the function has this derivative, if it is one that a
-    learner could forget, as a formula or in words; `book` is how else books write it there.
-    `general` is the derivative for principal values where u may be complex, if the usual one is
-    for real u only.
+    `where` is the condition under which the derivative holds, if a learner could forget it;
+    `where_in_words` puts it in words. `book` is another common form under that condition. `general`
+    is the derivative of the principal value for complex u, if `derivative` is for real u only.
     """
 
     rule: str
@@ -76,7 +75,7 @@ TABLE: Mapping[str, Entry] = {
     "factorial": Entry("gamma-function", "factorial(u)*digamma(u + 1)"),
     "digamma": Entry("digamma-function", "polygamma(1, u)"),
 }
-"""The derivatives hold for principal values wherever both sides are defined."""
+"""Derivatives by function name. They hold for principal values wherever both sides are defined."""
 
 
 @cache
@@ -133,7 +132,7 @@ def polygamma(derivative: Derivative) -> Application | None:
 
 
 def _from_the_table(body: Tree, after: Tree, entry: Entry, arg: Tree) -> Prose:
-    """What the table says, and where it holds."""
+    """Explain a derivative from the table, with the condition under which it holds."""
     said = say("From the table: the derivative of {body} is {after}", body=body, after=after)
     condition = where_it_holds(body, arg)
     parts = [*said.parts, *((", ", *condition) if condition else ())]
@@ -144,7 +143,7 @@ def _from_the_table(body: Tree, after: Tree, entry: Entry, arg: Tree) -> Prose:
 
 
 def where_it_holds(body: Tree, arg: Tree) -> tuple[Part, ...]:
-    """`for |u| < 1`: the condition under which a function in the table has its derivative."""
+    """Write `for |u| < 1`: the condition on a derivative from the table."""
     if not isinstance(body, Call) or body.name not in TABLE:
         return ()
     entry = TABLE[body.name]

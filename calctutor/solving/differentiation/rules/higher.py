@@ -1,4 +1,4 @@
-"""Derivatives of higher order, one after another."""
+"""Rule for derivatives of higher order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Derivatives of integrals: the fundamental theorem and Leibniz's rule."""
+"""Rules for derivatives of integrals: the fundamental theorem and Leibniz's rule."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def fundamental_theorem(derivative: Derivative) -> Application | None:
 
 
 def _jumps(body: Tree) -> bool:
-    """Whether the integrand is made of what may jump."""
+    """Return whether the integrand contains a function that may jump."""
     return any(
         isinstance(node, Cases) or (isinstance(node, Call) and node.name in _JUMPING)
         for node in walk(body)
@@ -113,7 +113,7 @@ def _integrand_varies(integral: Integral, x: Symbol) -> bool:
 def _at_the_bounds(
     body: Tree, variable: Symbol, lower: Tree, upper: Tree, derivative: Derivative
 ) -> tuple[Tree, ...]:
-    """f(b) b′ and −f(a) a′, as far as the bounds vary."""
+    """Return f(b) b′ and −f(a) a′ for the bounds that vary."""
     x = derivative.variable
     terms: list[Tree] = []
     for bound, is_upper in ((upper, True), (lower, False)):

@@ -1,4 +1,4 @@
-"""Derivatives that nobody writes a line for each part of: 5x³ − 2x, sin 3x, and their like."""
+"""Derivatives written down in one line: 5x³ − 2x, sin 3x, and the like."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _BASIC: tuple[Rule, ...] = (constant, identity, linear, *OUTER_RULES)
 
 
 def known(derivative: Derivative) -> Application | None:
-    """The derivative of a constant multiple of a function in the table, or of such a sum, tidied.
+    """Return the tidied derivative of sums and constant multiples of functions in the table.
 
-    None where a rule is needed that leaves further derivatives to be worked out.
+    None if a rule is needed that leaves further derivatives to work out.
     """
     if derivative.order != 1:
         return None
@@ -66,7 +66,7 @@ def _times(fixed: tuple[Tree, ...], slope: Tree) -> Tree:
 
 
 def _linear_inside(derivative: Derivative) -> Application | None:
-    """The chain rule where nothing is left to be worked out after it."""
+    """Apply the chain rule if no derivative is left afterwards."""
     found = chain(derivative)
     if found is None or _has_derivative(found.after):
         return None

@@ -1,4 +1,4 @@
-"""Functions that change their formula: several cases, the greatest and the least of several."""
+"""Rules for functions with several formulas: cases, max and min."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _OPPOSITE: Mapping[Comparison, Comparison] = {"<": ">", "<=": ">", ">": "<", ">=
 
 
 def piecewise(derivative: Derivative) -> Application | None:
-    """d/dx of a formula for each of several cases: each is differentiated inside its case."""
+    """Differentiate each case's formula inside its case."""
     match derivative.body:
         case Cases(branches) if branches:
             pass
@@ -54,7 +54,7 @@ def piecewise(derivative: Derivative) -> Application | None:
 
 
 def _told(branches: tuple[Branch, ...]) -> Prose:
-    """That the points where a formula gives way to the next are not decided by this."""
+    """Explain that the points between two formulas are left open."""
     conditions = [branch.condition for branch in branches if branch.condition is not None]
     ends = [Relation(condition.left, "=", condition.right) for condition in conditions]
     parts: list[Part] = ["Each formula is differentiated inside its own case. At "]
@@ -77,7 +77,7 @@ def _differentiated(
 def _inside(
     condition: Relation | None, all_of_them: tuple[Branch, ...], kept: tuple[Branch, ...]
 ) -> Relation | None:
-    """The condition without its end points; the opposite of the only other one for `otherwise`."""
+    """Return the condition without its end points; for `otherwise`, the opposite condition."""
     if condition is not None:
         strict = _STRICT.get(condition.comparison, condition.comparison)
         return Relation(condition.left, strict, condition.right)
@@ -107,7 +107,7 @@ def extreme(derivative: Derivative) -> Application | None:
         case _:
             return None
     terms = [
-        _where_it_counts(arg, args[:at] + args[at + 1 :], which, derivative)
+        _selected_slope(arg, args[:at] + args[at + 1 :], which, derivative)
         for at, arg in enumerate(args)
         if varies(arg, name)
     ]
@@ -121,10 +121,10 @@ def extreme(derivative: Derivative) -> Application | None:
     return Application("maximum" if which == "max" else "minimum", add(*terms), explanation)
 
 
-def _where_it_counts(
+def _selected_slope(
     arg: Tree, others: tuple[Tree, ...], which: str, derivative: Derivative
 ) -> Tree:
-    """The derivative of one of them, times step functions that are 1 where it is the extreme."""
+    """Return the derivative of one argument, times step functions that select it."""
     steps = [
         call("step", _difference(arg, other) if which == "max" else _difference(other, arg))
         for other in others

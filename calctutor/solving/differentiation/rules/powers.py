@@ -1,4 +1,4 @@
-"""Powers of the variable: whole, negative, fractional and symbolic exponents, and roots."""
+"""Rules for roots and powers of the variable, with any constant exponent."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def power(derivative: Derivative) -> Application | None:
 
 
 def root(derivative: Derivative) -> Application | None:
-    """d/dx √x = 1/(2 √x), and d/dx of the n-th root, which is the power x^(1/n)."""
+    """d/dx √x = 1/(2 √x), and the n-th root as x^(1/n)."""
     x = derivative.variable
     match derivative.body:
         case Call("sqrt", (radicand,)) if radicand == x:
@@ -58,7 +58,7 @@ def root(derivative: Derivative) -> Application | None:
 
 
 def power_below(derivative: Derivative) -> Application | None:
-    """d/dx c/xⁿ = −n c/xⁿ⁺¹: a power below the line is one with a negative exponent."""
+    """d/dx c/xⁿ = −n c/xⁿ⁺¹: a power in the denominator has a negative exponent."""
     x = derivative.variable
     match derivative.body:
         case Div(top, bottom) if (
@@ -82,7 +82,7 @@ def power_below(derivative: Derivative) -> Application | None:
 
 
 def _exponent(tree: Tree, x: Tree) -> Fraction | None:
-    """The positive number n of xⁿ; ½ for √x."""
+    """Return the positive number n of xⁿ; ½ for √x."""
     match tree:
         case Pow(base, exponent) if base == x:
             value = rational(exponent)
@@ -94,7 +94,7 @@ def _exponent(tree: Tree, x: Tree) -> Fraction | None:
 
 
 def _lowered(x: Tree, exponent: Tree) -> Tree:
-    """n xⁿ⁻¹; with a square root below the line for x^(−1/2), as everyone writes it."""
+    """Return n xⁿ⁻¹; x^(−1/2) is written with a square root in the denominator."""
     value = rational(exponent)
     if value is None:
         return Mul((exponent, Pow(x, Add((exponent, Neg(ONE))))))

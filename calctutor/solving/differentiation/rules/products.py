@@ -1,4 +1,4 @@
-"""Products and quotients."""
+"""Product, reciprocal and quotient rules."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def quotient(derivative: Derivative) -> Application | None:
 
 
 def _product(*parts: Tree) -> Tree:
-    """One product of the factors of all."""
+    """Return one flat product of all factors."""
     factors: list[Tree] = []
     for part in parts:
         factors += part.factors if isinstance(part, Mul) else (part,)

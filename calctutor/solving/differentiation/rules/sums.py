@@ -1,4 +1,4 @@
-"""Derivatives of sums over an index."""
+"""Rules for sums over an index."""
 
 from __future__ import annotations
 
