@@ -1,7 +1,7 @@
 """Limits, step by step.
 
-Begin with `value`, which decides what a limit is by what grows faster than what (`monomials`,
-`series`, `expansions`); `search` writes the lines that lead there.
+Begin with `value`, which determines a limit from orders of growth (`monomials`, `series`,
+`expansions`). `search` finds the lines that lead to the value.
 """
 
 __all__ = [

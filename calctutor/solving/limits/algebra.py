@@ -41,7 +41,7 @@ from calctutor.solving.limits.technique import Change, Near
 
 
 def factors_cancelled(near: Near) -> Change | None:
-    """(x² − 1)/(x − 1) = (x − 1)(x + 1)/(x − 1) → x + 1."""
+    """Cancel (x² − 1)/(x − 1) = (x − 1)(x + 1)/(x − 1) → x + 1."""
     bare = near.body.arg if isinstance(near.body, Neg) else near.body
     match bare:
         case Div(top, bottom) if not near.is_far_out:
@@ -76,7 +76,7 @@ def _bases(tree: Tree) -> list[Tree]:
 
 
 def _zero_out(tree: Tree, zero: Tree, near: Near) -> Tree | None:
-    """The polynomial as (x − p) times what is left, other factors in it left alone."""
+    """Factor x − p out of a polynomial, leaving the polynomial's other factors alone."""
     if isinstance(tree, Neg):
         inner = _zero_out(tree.arg, zero, near)
         return None if inner is None else negated(inner)
@@ -104,7 +104,7 @@ def _zero_out(tree: Tree, zero: Tree, near: Near) -> Tree | None:
 
 
 def _divided(tree: Tree, near: Near) -> Tree | None:
-    """The quotient of a polynomial by x − p, where p is a zero of it."""
+    """Return a polynomial divided by x − p, for its zero p; None if it is no polynomial."""
     x = near.variable
     base, count = (tree.base, rational(tree.exponent)) if isinstance(tree, Pow) else (tree, None)
     if count is not None and base == tidy(Add((x, Neg(near.point)))) and count > 1:
@@ -130,7 +130,7 @@ def _divided(tree: Tree, near: Near) -> Tree | None:
 
 
 def _by_degree(found: Polynomial, near: Near) -> list[Tree]:
-    """The coefficients, that of the highest power first."""
+    """Return the coefficients, the highest power's first."""
     x = near.variable
     parts: dict[int, list[Tree]] = {}
     for monomial, coefficient in found.terms.items():
@@ -143,7 +143,7 @@ def _by_degree(found: Polynomial, near: Near) -> list[Tree]:
 
 
 def conjugate(near: Near) -> Change | None:
-    """(√(x + 1) − 1)/x, √(x² + x) − x: multiplied by the sum of the two."""
+    """Multiply a difference with a root by the conjugate: (√(x + 1) − 1)/x, √(x² + x) − x."""
     top, bottom = _as_quotient(near.body)
     for part, other, is_above in ((top, bottom, True), (bottom, top, False)):
         found = _difference(part, near)
@@ -168,7 +168,10 @@ def conjugate(near: Near) -> Change | None:
 
 
 def _difference(part: Tree, near: Near) -> tuple[Tree, Tree] | None:
-    """a and b of a − b with a root; √(x² + x) + x is such a difference where x goes to −∞."""
+    """Return a and b of a difference a − b with a root.
+
+    For x → −∞ the sum √(x² + x) + x is one too.
+    """
     match part:
         case Add((first, Neg(second))):
             pass
@@ -208,7 +211,7 @@ def _times(first: Tree, second: Tree) -> Tree:
 
 
 def one_fraction(near: Near) -> Change | None:
-    """(1/x − 1/2)/(x − 2), 1/x − 1/sin x: the fractions of a sum over one denominator."""
+    """Bring a sum of fractions over one denominator: (1/x − 1/2)/(x − 2), 1/x − 1/sin x."""
     for node in walk(near.body):
         if not isinstance(node, Add) or not near.varies(node):
             continue
@@ -230,7 +233,7 @@ def _is_part_of_quotient(node: Tree, body: Tree) -> bool:
 
 
 def put_together(near: Near) -> Change | None:
-    """A quotient of quotients as one, equal factors put together."""
+    """Write nested quotients as one quotient, with equal factors put together."""
     neat = tidy(near.body)
     if neat == near.body:
         return None
@@ -239,7 +242,7 @@ def put_together(near: Near) -> Change | None:
 
 
 def logarithms_together(near: Near) -> Change | None:
-    """ln x − ½ ln(x² + 1) = ½ ln(x²/(x² + 1)), where each logarithm has no bound."""
+    """Combine unbounded logarithms: ln x − ½ ln(x² + 1) = ½ ln(x²/(x² + 1))."""
     if not isinstance(near.body, Add):
         return None
     rest: list[Tree] = []

@@ -1,4 +1,4 @@
-"""What is given of parameters, and what follows of constants with them: whether 0, which sign."""
+"""Assumptions about parameters, and the zeros and signs of constants that follow from them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _POINTS = 4
 
 
 class Assumptions(Struct):
-    """What is given of the parameters, and which of them were taken not to be 0 on the way."""
+    """The given relations, and the expressions assumed to be nonzero on the way."""
 
     given: tuple[Relation, ...]
     nonzero: list[Tree] = field(default_factory=list)
@@ -51,7 +51,10 @@ class Assumptions(Struct):
     _signs: dict[Tree, int | None] = field(default_factory=dict)
 
     def is_zero(self, number: Number) -> bool:
-        """Whether it is 0, for all values of the parameters. Raises Unknown."""
+        """Return whether the number is 0 for all values of its parameters.
+
+        Raise Unknown if neither a proof nor a counterexample is found.
+        """
         if isinstance(number, Fraction):
             return number == 0
         if number not in self._zeros:
@@ -74,7 +77,10 @@ class Assumptions(Struct):
         return tuple(sample(free_symbols(tree), {}, self.given, "limit", _POINTS))
 
     def sign(self, number: Number) -> int:
-        """1, 0 or −1. Raises Needs where it depends on a parameter."""
+        """Return 1, 0 or −1.
+
+        Raise Needs if the sign depends on a parameter, Unknown if it cannot be determined.
+        """
         if isinstance(number, Fraction):
             return (number > 0) - (number < 0)
         if number not in self._signs:
@@ -145,7 +151,7 @@ class Assumptions(Struct):
         return below if below == 1 or is_odd else None
 
     def _sign_of_even(self, base: Tree) -> int:
-        """That of a² or |a|: 1, unless a may be 0, which is remembered."""
+        """Return the sign of a² or |a|: 1, with a recorded as nonzero if that is not certain."""
         sign = self._sign(base)
         if sign is None and base not in self.nonzero:
             self.nonzero.append(base)
@@ -158,7 +164,7 @@ class Assumptions(Struct):
         return self._sign_of_line(tree, terms)
 
     def _sign_of_line(self, tree: Tree, terms: tuple[Tree, ...]) -> int | None:
-        """a s + b, of which s stays on one side of −b/a."""
+        """Return the sign of a s + b, if the given bounds keep s on one side of −b/a."""
         name, *others = free_symbols(tree)
         slope, rest = Fraction(0), Fraction(0)
         for term in terms:
@@ -179,7 +185,7 @@ class Assumptions(Struct):
         return -upward if interval.upper is not None and interval.upper <= root else None
 
     def suppose_nonzero(self, number: Number) -> None:
-        """Goes on as if it were not 0, and remembers it where that is not certain."""
+        """Continue as if the number were not 0, and record that unless it is certain."""
         if isinstance(number, Fraction):
             return
         try:
@@ -207,7 +213,7 @@ def _multiple(term: Tree, name: str) -> Fraction | None:
 
 
 def _positive(tree: Tree, assumptions: Assumptions) -> Relation:
-    """What would have to be known: a > 0, where the sign of −3a is asked for."""
+    """Return the condition that would decide a sign: a > 0 for the sign of −3a."""
     match tree:
         case Neg(arg):
             return _positive(arg, assumptions)

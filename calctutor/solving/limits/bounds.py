@@ -1,4 +1,4 @@
-"""The squeeze theorem: what is bounded times what goes to 0 goes to 0."""
+"""Squeeze theorem: a bounded factor times a factor that goes to 0 goes to 0."""
 
 from __future__ import annotations
 
@@ -38,7 +38,10 @@ _QUARTER_TURN = Div(PI, TWO)
 
 
 def squeezed(tree: Tree, near: Near) -> Prose | None:
-    """Why sin x / x goes to 0: it is between −1/x and 1/x. None where it is not of that kind."""
+    """Explain why a product such as sin x / x goes to 0: it lies between −1/x and 1/x.
+
+    None unless exactly one factor is bounded without a limit.
+    """
     if not near.goes_to(tree, ZERO):
         return None
     product = take_apart(tree)
@@ -78,7 +81,7 @@ def _largest_size(low: Tree, high: Tree) -> Tree:
 
 
 def _range(factor: Tree) -> tuple[Tree, Tree] | None:
-    """The ends of the interval in which the values are; −π/2 and π/2 for the arctangent."""
+    """Return the ends of an interval that contains the values; −π/2 and π/2 for arctan."""
     if isinstance(factor, Call) and factor.name == "atan":
         return Neg(_QUARTER_TURN), _QUARTER_TURN
     found = bounds(factor)
@@ -86,7 +89,7 @@ def _range(factor: Tree) -> tuple[Tree, Tree] | None:
 
 
 def bounds(factor: Tree) -> _Bounds | None:
-    """Numbers between which sines, cosines, their sums and their powers stay."""
+    """Return bounds of sines, cosines, and their sums and powers; None if none are known."""
     value = rational(factor)
     if value is not None:
         return value, value

@@ -1,6 +1,6 @@
-"""Constants, exactly: rational numbers as they are, all others as expressions without the variable.
+"""Exact constants: rational numbers, and expressions without the variable.
 
-Names in them are the parameters of a limit.
+Names in the expressions are the parameters of a limit.
 """
 
 from __future__ import annotations
@@ -27,22 +27,22 @@ from calctutor.rewriting.numbers import is_short_power, written
 from calctutor.rewriting.products import HALF
 
 Number: TypeAlias = Fraction | Tree
-"""A constant: a rational number, or an expression that is none."""
+"""A constant: a rational number as a Fraction, any other as an expression."""
 
 _LARGEST = 300
-"""How many nodes a constant may have that is calculated with."""
+"""Nodes that a constant may have in a calculation."""
 
 
 class Unknown(Exception):
-    """It cannot be told."""
+    """The answer cannot be determined."""
 
 
 class NotReal(Unknown):
-    """There is no real value, near the point."""
+    """The expression has no real value near the point."""
 
 
 class Needs(Unknown):
-    """It depends on the sign of a parameter: it could be told if this were given."""
+    """The answer depends on a parameter; `relation` would decide it."""
 
     def __init__(self, relation: Relation) -> None:
         super().__init__(relation)
@@ -54,7 +54,7 @@ def as_tree(number: Number) -> Tree:
 
 
 def as_number(tree: Tree) -> Number:
-    """The constant in its simplest form."""
+    """Return the constant in its simplest form. Raise Unknown if it is too large."""
     value = rational(tree)
     if value is not None:
         return value

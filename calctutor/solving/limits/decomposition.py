@@ -1,4 +1,4 @@
-"""Limits taken apart: inside a continuous function, of sums and products, powers as e^(ln …)."""
+"""Limits of compound expressions: continuous functions, sums, products, powers as e^(ln …)."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _CONTINUOUS = frozenset(
 
 
 def limit_inside(near: Near) -> Change | None:
-    """lim e^u = e^(lim u), lim ln u = ln(lim u): a continuous function lets the limit in."""
+    """Move the limit inside a continuous function: lim e^u = e^(lim u), lim ln u = ln(lim u)."""
     match near.body:
         case Pow(base, exponent) if not near.varies(base) and near.varies(exponent):
             inner, name = exponent, "The exponential function"
@@ -74,7 +74,7 @@ def limit_inside(near: Near) -> Change | None:
 
 
 def power_as_exponential(near: Near) -> Change | None:
-    """f^g = e^(g ln f), where base and exponent both change."""
+    """Rewrite f^g = e^(g ln f), where base and exponent both vary."""
     match near.body:
         case Pow(base, exponent) if near.varies(base) and near.varies(exponent):
             pass
@@ -108,7 +108,7 @@ def _product(exponent: Tree, logarithm: Tree) -> Tree:
 
 
 def law_of_sums(near: Near) -> Change | None:
-    """The limit of a sum as the sum of the limits, if each of these exists."""
+    """Take the limit of a sum as the sum of the limits, if all are finite."""
     match near.body:
         case Add(terms) if all(near.of(term).is_finite for term in terms):
             pass
@@ -125,7 +125,7 @@ def _limit(term: Tree, near: Near) -> Tree:
 
 
 def constant_in_front(near: Near) -> Change | None:
-    """A constant factor or a sign stays in front of the limit."""
+    """Take a constant factor or a sign out of the limit."""
     match near.body:
         case Neg(arg):
             told = say("The minus sign stays in front of the limit.")
@@ -151,7 +151,7 @@ def constant_in_front(near: Near) -> Change | None:
 
 
 def law_of_products(near: Near) -> Change | None:
-    """The limit of a product as the product of the limits, if each of these exists."""
+    """Take the limit of a product as the product of the limits, if all are finite."""
     product = take_apart(near.body)
     factors = [*product.above, *(Div(ONE, factor) for factor in product.below)]
     if len(factors) < 2 or not all(near.of(factor).is_finite for factor in factors):

@@ -1,4 +1,4 @@
-"""A sum of fractions over that denominator of theirs which all others divide."""
+"""Sums of fractions over the one denominator that all the others divide."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from calctutor.rewriting.shortening.rewriting import Rewriting
 
 
 def over_the_greatest(node: Add, variable: Symbol) -> Rewriting | None:
-    """1/(1 − x) − 2/(1 − x²) = ((1 + x) − 2)/(1 − x²), as 1 − x² = (1 − x)(1 + x)."""
+    """Rewrite 1/(1 − x) − 2/(1 − x²) = ((1 + x) − 2)/(1 − x²), as 1 − x² = (1 − x)(1 + x)."""
     terms = [take_apart(term) for term in flat_terms(node.terms)]
     denominators = [mul(*term.below) for term in terms]
     if any(not is_whole(term.coefficient) for term in terms):

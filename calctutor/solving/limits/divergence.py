@@ -1,4 +1,4 @@
-"""Why an expression grows or falls without bound: which parts go where."""
+"""Explanations of why an expression diverges to ±∞, term by term."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _NAMES: dict[type[Tree], str] = {Div: "quotient", Mul: "product", Add: "sum"}
 
 
 def growing(tree: Tree, near: Near) -> str:
-    """Whether what has no bound grows or falls."""
+    """Return the words for an unbounded expression: it grows or it falls."""
     value = near.of(tree).value
     return "falls without bound" if isinstance(value, Neg) else "grows without bound"
 
 
 def movement(part: Tree, near: Near) -> tuple[Part, ...]:
-    """ln x grows without bound, sin x stays bounded, 1/x goes to 0."""
+    """Describe a part's limit: ln x grows without bound, sin x stays bounded, 1/x goes to 0."""
     value = near.of(part).value
     if value is None:
         return (part, " stays bounded")
@@ -41,7 +41,7 @@ def movement(part: Tree, near: Near) -> tuple[Part, ...]:
 
 
 def why_infinite(tree: Tree, near: Near) -> Prose:
-    """Which parts go where, so that the whole has no bound."""
+    """Explain why an expression diverges, from the limits of its parts."""
     match tree:
         case Neg(Mul() | Div() as arg) if not _is_over_zero(arg, near):
             return _why_of_product(tree, near)
@@ -85,7 +85,7 @@ def _why_over_zero(tree: Div, near: Near) -> Prose:
 
 
 def _together(tree: Add | Mul | Div, near: Near) -> Prose:
-    """Where each of the varying parts goes."""
+    """Explain a divergence by the limit of each varying part."""
     moving = [movement(part, near) for part in children(tree) if near.varies(part)]
     if len(moving) == 1:
         return Prose((*moving[0], ", and so does the whole."))
@@ -93,7 +93,7 @@ def _together(tree: Add | Mul | Div, near: Near) -> Prose:
 
 
 def _why_of_product(tree: Tree, near: Near) -> Prose:
-    """With the constant factor, where that turns the direction round."""
+    """Explain why a product or quotient diverges, naming a negative constant factor."""
     bare = tree.arg if isinstance(tree, Neg) else tree
     assert isinstance(bare, Mul | Div)
     moving = [part for part in children(bare) if near.varies(part)]
@@ -116,7 +116,7 @@ def _why_of_product(tree: Tree, near: Near) -> Prose:
 
 
 def _what_turns(tree: Tree, near: Near) -> tuple[Part, ...]:
-    """The negative factor in front, or the negative number below."""
+    """Name the negative factor in front, or the negative denominator."""
     product = take_apart(tree)
     above = tuple(factor for factor in product.above if not near.varies(factor))
     below = tuple(factor for factor in product.below if not near.varies(factor))
@@ -128,7 +128,7 @@ def _what_turns(tree: Tree, near: Near) -> tuple[Part, ...]:
 
 
 def _why_of_power(base: Tree, exponent: Tree, near: Near) -> Prose:
-    """(1/2)^(−x) grows where its exponent falls, as the base is less than 1."""
+    """Explain why a power diverges: (1/2)^(−x) grows as its exponent falls, for a base below 1."""
     if near.varies(base):
         moving = [movement(part, near) for part in (base, exponent)]
         return Prose((*listed(moving), ": the power grows without bound."))

@@ -1,4 +1,4 @@
-"""Far out, the term that outgrows the others decides: dividing by it, or taking it out."""
+"""Dominant terms: dividing by them, or factoring them out."""
 
 from __future__ import annotations
 
@@ -32,7 +32,10 @@ from calctutor.solving.limits.technique import Change, Near
 
 
 def divided_by_the_highest(near: Near) -> Change | None:
-    """(3x² + 2x)/(5x² − 1) = (3 + 2/x)/(5 − 1/x²): by what grows fastest below the line."""
+    """Divide by the dominant term: (3x² + 2x)/(5x² − 1) = (3 + 2/x)/(5 − 1/x²).
+
+    The denominator's dominant term is tried first, then the numerator's.
+    """
     match near.body:
         case Div(top, bottom) if near.is_unbounded(top) and near.is_unbounded(bottom):
             pass
@@ -69,14 +72,14 @@ def _has_root(tree: Tree) -> bool:
 
 
 def _is_easy(tree: Tree, near: Near) -> bool:
-    """Whether the laws give the limit at once, or a sum whose terms each have one."""
+    """Return whether the limit laws give the limit at once, or a sum of finite limits."""
     if isinstance(tree, Add) and all(near.of(term).is_finite for term in tree.terms):
         return True
     return reading(tree, near) is not None
 
 
 def highest_taken_out(near: Near) -> Change | None:
-    """x² − x = x² (1 − 1/x): the term that outgrows the others is taken out of the sum."""
+    """Factor the dominant term out of a sum: x² − x = x² (1 − 1/x)."""
     match near.body:
         case Add(terms) if any(near.is_infinite(term) for term in terms):
             pass
@@ -96,7 +99,7 @@ def highest_taken_out(near: Near) -> Change | None:
 
 
 def root_taken_out(near: Near) -> Change | None:
-    """∛(x³ + x) − x = x (∛(1 + 1/x²) − 1), for a product of what grows and what goes to 0."""
+    """Factor ∛(x³ + x) − x = x (∛(1 + 1/x²) − 1), an unbounded factor times one that goes to 0."""
     match near.body:
         case Add((Pow(Add(), exponent) as root, _)) if rational(exponent) is not None:
             strongest = _strongest(root, near)
@@ -110,7 +113,7 @@ def root_taken_out(near: Near) -> Change | None:
 
 
 def _strongest(tree: Tree, near: Near) -> Tree | None:
-    """The part of a sum that outgrows the others, without its number; |x| for √(x² + 1)."""
+    """Return the dominant term of a sum, without its coefficient; |x| for √(x² + 1)."""
     match tree:
         case Neg(arg):
             return _strongest(arg, near)
@@ -141,7 +144,7 @@ def _strongest(tree: Tree, near: Near) -> Tree | None:
 
 
 def _strongest_of_product(product: Product, near: Near) -> Tree | None:
-    """The product of the strongest parts of the factors."""
+    """Return the product of the factors' dominant terms."""
     parts = [_strongest(factor, near) for factor in product.above if near.varies(factor)]
     known = [part for part in parts if part is not None]
     if product.below or len(known) < len(parts):
@@ -150,7 +153,7 @@ def _strongest_of_product(product: Product, near: Near) -> Tree | None:
 
 
 def _raised(tree: Tree, power: Fraction) -> Tree:
-    """(xⁿ)^r as x^(n r), for x > 0."""
+    """Return (xⁿ)^r as x^(n r), for x > 0."""
     base, exponent = base_and_exponent(tree)
     value = rational(exponent)
     if value is None:
@@ -159,7 +162,7 @@ def _raised(tree: Tree, power: Fraction) -> Tree:
 
 
 def _root(tree: Tree, near: Near) -> Tree | None:
-    """√(x²) as x for x > 0, and as −x for x < 0."""
+    """Return √(x²) as x for x > 0, and as −x for x < 0."""
     base, exponent = base_and_exponent(tree)
     value = rational(exponent)
     if value is None or base != near.variable:
@@ -174,7 +177,7 @@ def _root(tree: Tree, near: Near) -> Tree | None:
 
 
 def _over(tree: Tree, divisor: Tree, near: Near) -> Tree | None:
-    """Every term divided by the divisor; a root by putting its square under the root."""
+    """Divide every term by the divisor; a root is divided by moving the square inside."""
     match tree:
         case Neg(arg):
             inner = _over(arg, divisor, near)
@@ -203,7 +206,7 @@ def _over(tree: Tree, divisor: Tree, near: Near) -> Tree | None:
 
 
 def _product_over(factors: tuple[Tree, ...], divisor: Tree, near: Near) -> Tree | None:
-    """Each factor divided by its own strongest part, as far as these make up the divisor."""
+    """Divide each factor by its own dominant term, and what remains by the divisor."""
     strongest = [_strongest(f, near) if near.varies(f) else ONE for f in factors]
     parts = [
         None if by is None else _over(factor, by, near)
@@ -217,7 +220,7 @@ def _product_over(factors: tuple[Tree, ...], divisor: Tree, near: Near) -> Tree 
 
 
 def _quotient(term: Tree, divisor: Tree) -> Tree:
-    """The quotient; 2^x/3^x is (2/3)^x."""
+    """Return the quotient; 2^x/3^x becomes (2/3)^x."""
     product = take_apart(term)
     for at, factor in enumerate(product.above):
         match factor, divisor:

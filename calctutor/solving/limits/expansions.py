@@ -1,6 +1,9 @@
-"""Expressions as series, where their variable approaches its point: what they grow or fall like.
+"""Asymptotic expansions of expressions as their variable approaches a point.
 
 Every limit becomes one for t → ∞: x → a⁺ is x = a + 1/t, x → a⁻ is x = a − 1/t, x → −∞ is x = −t.
+An expression is expanded from its leaves upwards. Gruntz (On Computing Limits in a Symbolic
+Manipulation System, ETH Zürich 1996) makes the same change of variable, but then rewrites the most
+rapidly varying subexpressions; here `monomials` keeps all orders of growth side by side.
 """
 
 from __future__ import annotations
@@ -69,13 +72,13 @@ WRITTEN_OUT: Mapping[str, Callable[[Tree], Tree]] = {
     "sigma": lambda u: Div(ONE, Add((ONE, Pow(E, Neg(u))))),
     "softplus": lambda u: call("ln", Add((ONE, Pow(E, u)))),
 }
-"""Functions in terms of e^x, sin, cos, ln, arctan and powers."""
+"""Functions rewritten in terms of e^x, sin, cos, ln, arctan and powers."""
 
 _POINTS = 3
 
 
 class Expansion(Struct):
-    """The series of expressions in one variable near one point, from one side."""
+    """The expansions of expressions in one variable near one point, from one side."""
 
     variable: Symbol
     place: Series
@@ -83,7 +86,7 @@ class Expansion(Struct):
     found: dict[Tree, Series] = field(default_factory=dict)
 
     def of(self, tree: Tree) -> Series:
-        """The series of the expression. Raises Unknown."""
+        """Return the expression's series. Raise Unknown if none is found."""
         known = self.found.get(tree)
         if known is None:
             known = self.found[tree] = self._expanded(tree)
@@ -117,7 +120,7 @@ class Expansion(Struct):
                 raise Unknown
 
     def _constant(self, tree: Tree) -> Number:
-        """The constant, if it is real."""
+        """Return the constant in its simplest form. Raise NotReal if it has no real value."""
         if any(node == INFINITY or node == Constant("i") for node in walk(tree)):
             raise Unknown
         number = as_number(tree)
@@ -217,7 +220,7 @@ class Expansion(Struct):
         return self.of(first if sign >= 0 else second)
 
     def _rounded(self, name: str, inner: Series) -> Series:
-        """⌊u⌋: a whole number from some place on where u has a limit, u + O(1) else."""
+        """Expand ⌊u⌋ or ⌈u⌉: eventually constant if u has a limit, u + O(1) if u diverges."""
         calculus = self.calculus
         if calculus.direction(inner) > 0:
             return calculus.sum(inner, Series((), UNIT))
@@ -246,14 +249,14 @@ class Expansion(Struct):
         return int(whole)
 
     def formula(self, cases: Cases) -> Tree:
-        """The formula that holds close to the point. Raises Unknown."""
+        """Return the formula that holds close to the point. Raise Unknown if none can be chosen."""
         for branch in cases.branches:
             if branch.condition is None or self._holds(branch.condition):
                 return branch.value
         raise NotReal
 
     def _holds(self, relation: Relation) -> bool:
-        """Whether a relation holds all along, close to the point."""
+        """Return whether a relation holds everywhere close to the point."""
         sign = self.calculus.sign(self.of(Add((relation.left, Neg(relation.right)))))
         match relation.comparison:
             case ">":
@@ -273,7 +276,7 @@ class Expansion(Struct):
 def expansion_near(
     variable: Symbol, point: Tree, side: str, assumptions: Assumptions, depth: int
 ) -> Expansion:
-    """Series for the variable near a point, from the side `+` or `-`; at ±∞ the side is none."""
+    """Expand near a point, from the side `+` or `-`; at ±∞ the side is empty."""
     calculus = Asymptotics(assumptions, Scale(assumptions), depth)
     one = Fraction(1)
     if point == INFINITY:

@@ -1,4 +1,4 @@
-"""Quotients of factorials: (n + 1)! = (n + 1) n!, so that n! can be cancelled."""
+"""Quotients of factorials, in which n! cancels: (n + 1)! = (n + 1) n!."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FARTHEST = 6
 
 
 def factorials_cancelled(near: Near) -> Change | None:
-    """(n + 1)!/(n! n) = (n + 1)/n: the greater factorial by the smaller one."""
+    """Cancel factorials: (n + 1)!/(n! n) = (n + 1)/n."""
     factorials = dict.fromkeys(
         node
         for node in walk(near.body)
@@ -41,7 +41,7 @@ def factorials_cancelled(near: Near) -> Change | None:
 
 
 def _distance(one: Call, other: Call) -> int:
-    """By how much the argument of the first is greater; 0 where that is no small whole number."""
+    """Return by how much the first argument is greater; 0 if that is no small positive integer."""
     difference = rational(tidy(Add((one.args[0], Neg(other.args[0])))))
     is_near = is_whole(difference) and difference <= _FARTHEST
     return int(difference) if difference is not None and is_near else 0

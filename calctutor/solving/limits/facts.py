@@ -1,4 +1,4 @@
-"""Limits that are known: sin u/u → 1 for u → 0, (1 + u)^(c/u) → e^c, exponentials beat powers …"""
+"""Known limits: sin u/u → 1 and (1 + u)^(c/u) → e^c for u → 0, exponentials beat powers …"""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from calctutor.solving.limits.technique import Near
 
 
 class Fact(Struct, frozen=True):
-    """A part of an expression whose limit is known as it stands, by which rule and why."""
+    """A part of an expression with a known limit, the rule for it, and the reason."""
 
     part: Tree
     value: Tree
@@ -45,7 +45,10 @@ class Fact(Struct, frozen=True):
 
 
 class Small(Struct, frozen=True):
-    """A function of u that is like c uᵏ for u → 0, so that its quotient by uᵏ goes to c."""
+    """A function of u that is equivalent to c uᵏ for u → 0.
+
+    `ratio` is c, the limit of the function divided by uᵏ; `power` is k, `inner` is u.
+    """
 
     inner: Tree
     power: int
@@ -60,7 +63,7 @@ _LIKE_THEMSELVES = frozenset({"sin", "tan", "asin", "atan", "sinh", "tanh"})
 
 
 def small(tree: Tree, near: Near) -> Small | None:
-    """The expression as a known function of u → 0."""
+    """Return the expression as a known function of an argument that goes to 0, else None."""
     for found in _shapes(tree):
         if near.varies(found.inner) and near.goes_to(found.inner, ZERO):
             return found
@@ -95,7 +98,7 @@ def _without_one(terms: tuple[Tree, ...]) -> Tree:
 
 
 def known_quotient(node: Tree, near: Near) -> Fact | None:
-    """sin u/u → 1, (1 − cos u)/u² → ½ and the like, and the reciprocals of these."""
+    """Recognise sin u/u → 1, (1 − cos u)/u² → ½ and the like, and their reciprocals."""
     if not isinstance(node, Div):
         return None
     for top, bottom, is_turned in (
@@ -115,7 +118,7 @@ def _same(one: Tree, other: Tree) -> bool:
 
 
 def _known(function: Tree, found: Small, near: Near) -> Prose:
-    """It is known that sin u / u goes to 1 as u goes to 0; here u is 3x."""
+    """Explain a known limit: it is known that sin u / u goes to 1 as u goes to 0; here u is 3x."""
     u = _letter(near)
     general = _with_inner(function, found.inner, u)
     below: Tree = u if found.power == 1 else Pow(u, TWO)
@@ -151,7 +154,7 @@ def _with_inner(function: Tree, inner: Tree, letter: Symbol) -> Tree:
 
 
 def compound_interest(node: Tree, near: Near) -> Fact | None:
-    """(1 + u)^(c/u) → e^c for u → 0, as (1 + 1/x)^x → e for x → ∞."""
+    """Recognise (1 + u)^(c/u) → e^c for u → 0, such as (1 + 1/x)^x → e for x → ∞."""
     match node:
         case Pow(Add(terms), exponent) if ONE in terms and near.varies(exponent):
             inner = _without_one(terms)
@@ -165,7 +168,7 @@ def compound_interest(node: Tree, near: Near) -> Fact | None:
 
 
 def _known_power(node: Pow, inner: Tree, power: Tree, near: Near) -> Prose:
-    """It is known that (1 + 1/x)^x goes to e, and (1 + u)^(c/u) to e^c."""
+    """Explain that (1 + 1/x)^x goes to e, and (1 + u)^(c/u) to e^c."""
     if near.point == INFINITY and node.exponent == near.variable:
         known = Relation(near.limit_of(node), "=", valued(Pow(E, power)))
         return say("It is known that {known}.", known=known)
@@ -185,7 +188,7 @@ _CLASSES = ("logarithm", "power", "exponential", "factorial", "power of itself")
 
 
 def growth(node: Tree, near: Near) -> Fact | None:
-    """Exponentials outgrow powers, powers outgrow logarithms, and factorials outgrow them all."""
+    """Compare growth: factorials beat exponentials, exponentials powers, powers logarithms."""
     factors = [f for f in take_apart(node).above + take_apart(node).below if near.varies(f)]
     found: dict[str, list[Tree]] = {}
     for factor in factors:
@@ -218,7 +221,7 @@ def growth(node: Tree, near: Near) -> Fact | None:
 
 
 def _is_contest(product: Product, near: Near) -> bool:
-    """Whether some factors go to 0 while others have no bound, as far as that is known."""
+    """Return whether some factors go to 0 while others do not, or a limit is unknown."""
     factors = [f for f in product.above if near.varies(f)]
     factors += [Div(ONE, f) for f in product.below if near.varies(f)]
     vanish = [near.goes_to(f, ZERO) for f in factors]
@@ -227,7 +230,7 @@ def _is_contest(product: Product, near: Near) -> bool:
 
 
 def _is_decided_by_kinds(found: dict[str, list[Tree]], near: Near) -> bool:
-    """Whether the strongest kind decides: n! outgrows 2ⁿ, but not e^(n²)."""
+    """Return whether the strongest kind of factor decides: n! outgrows 2ⁿ, but not e^(n²)."""
     if not {"factorial", "power of itself"} & set(found):
         return True
     exponents = [base_and_exponent(factor)[1] for factor in found.get("exponential", [])]
@@ -257,7 +260,7 @@ def _class(factor: Tree, near: Near) -> str | None:
 
 
 def _outgrows(found: dict[str, list[Tree]], near: Near) -> Prose:
-    """By the two strongest kinds of factors."""
+    """Explain which of the two strongest kinds of factors wins."""
     first, second = [kind for kind in reversed(_CLASSES) if kind in found][:2]
     strong, weak = found[first][0], found[second][0]
     if first == "power":
@@ -277,7 +280,7 @@ def _outgrows(found: dict[str, list[Tree]], near: Near) -> Prose:
 
 
 def factorial_over_power(node: Tree, near: Near) -> Fact | None:
-    """n!/nⁿ → 0, as it is (1/n)(2/n)…(n/n)."""
+    """Recognise n!/nⁿ → 0, as the product (1/n)(2/n)…(n/n)."""
     n = near.variable
     if node != Div(call("factorial", n), Pow(n, n)) or near.point != INFINITY:
         return None
@@ -294,7 +297,7 @@ def factorial_over_power(node: Tree, near: Near) -> Fact | None:
 
 
 def fact(node: Tree, near: Near) -> Fact | None:
-    """What is known of the limit of an expression as it stands."""
+    """Return the known limit of an expression as it stands, or None."""
     if near.of(node).value is None:
         return None
     found = (

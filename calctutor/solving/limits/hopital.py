@@ -1,4 +1,4 @@
-"""L'Hôpital's rule: lim f/g = lim f′/g′ where f and g both go to 0, or both to ±∞."""
+"""L'Hôpital's rule: lim f/g = lim f′/g′ if f and g both go to 0, or both to ±∞."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LARGEST = 60
 
 
 def hopital(near: Near) -> Change | None:
-    """The quotient of the derivatives, where numerator and denominator both go to 0 or to ±∞."""
+    """Replace the quotient by that of the derivatives, for the forms 0/0 and ∞/∞."""
     match near.body:
         case Div(top, bottom) if near.varies(top) and near.varies(bottom):
             pass
@@ -68,7 +68,7 @@ def _slope(part: Tree, near: Near) -> Tree | None:
 
 
 def product_as_quotient(near: Near) -> Change | None:
-    """x ln x = ln x/(1/x): a product of what goes to 0 and what goes to ±∞ as a quotient."""
+    """Rewrite a product 0 · ∞ as a quotient: x ln x = ln x/(1/x)."""
     product = take_apart(near.body)
     above = [factor for factor in product.above if near.varies(factor)]
     if len(above) < 2:
@@ -92,7 +92,10 @@ def product_as_quotient(near: Near) -> Change | None:
 
 
 def _candidates(small: list[Tree], large: list[Tree]) -> list[Tree]:
-    """What is easier below the line: a power before a logarithm, an exponential before all."""
+    """Return the factors, those that are easiest in a denominator first.
+
+    Exponentials come first, then powers; logarithms come last.
+    """
 
     def rank(factor: Tree) -> int:
         match factor:

@@ -1,4 +1,4 @@
-"""Identities between squares of functions: sec²u − 1 = tan²u, 1 − cos²u = sin²u."""
+"""Pythagorean identities: sec²u − 1 = tan²u, 1 − cos²u = sin²u."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from calctutor.solving.limits.technique import Change, Near
 
 
 def one_square(near: Near) -> Change | None:
-    """(sec²x − 1)/(3x²) = tan²x/(3x²), where the difference goes to 0."""
+    """Rewrite a difference of squares that goes to 0: (sec²x − 1)/(3x²) = tan²x/(3x²)."""
     for node in walk(near.body):
         if not isinstance(node, Add) or not near.goes_to(node, ZERO):
             continue
@@ -52,7 +52,7 @@ def _as_one_square(node: Add) -> tuple[Tree, Prose] | None:
 
 
 def _argument_of_secant(square: Tree) -> Tree | None:
-    """The u of sec²u or 1/cos²u."""
+    """Return the u of sec²u or 1/cos²u."""
     match square:
         case Pow(Call("sec", (u,)), Integer(2)):
             return u
@@ -63,7 +63,10 @@ def _argument_of_secant(square: Tree) -> Tree | None:
 
 
 def hopital_to_a_square(near: Near) -> Change | None:
-    """(tan x − x)/x³, whose derivatives leave sec²x − 1 = tan²x above the line."""
+    """Apply L'Hôpital's rule if a square identity follows.
+
+    (tan x − x)/x³ has derivatives with sec²x − 1 = tan²x in the numerator.
+    """
     match near.body:
         case Div(top, bottom) if _has_tangent(top) and not _has_tangent(bottom):
             pass

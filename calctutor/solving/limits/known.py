@@ -1,4 +1,4 @@
-"""Rewriting a product so that known limits stand in it: sin(3x)/x = 3 · sin(3x)/(3x)."""
+"""Products rewritten so that known limits appear: sin(3x)/x = 3 · sin(3x)/(3x)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from calctutor.solving.limits.technique import Change, Near
 
 
 def towards_known_limits(near: Near) -> Change | None:
-    """The quotient with each sin u, eᵘ − 1 … over its own u, and what that leaves in front."""
+    """Rewrite with each sin u, eᵘ − 1 … over its own u, if the laws then give the limit."""
     found = _with_quotients(near)
     if found is None or reading(found.tree, near) is None:
         return None
@@ -32,7 +32,10 @@ def towards_known_limits(near: Near) -> Change | None:
 
 
 def known_limits_split_off(near: Near) -> Change | None:
-    """(x² − sin²x)/(x² sin²x) = (x² − sin²x)/x⁴ · (x/sin x)², for easier derivatives."""
+    """Split off known limits to leave easier derivatives.
+
+    (x² − sin²x)/(x² sin²x) = (x² − sin²x)/x⁴ · (x/sin x)².
+    """
     found = _with_quotients(near)
     if found is None or not isinstance(near.body, Div) or not near.of(found.rest).is_finite:
         return None
@@ -55,7 +58,7 @@ def _to_the_power(tree: Tree, count: int) -> Tree:
 
 
 class _WithQuotients(Struct, frozen=True):
-    """A product of quotients with known limits, and of the rest."""
+    """A product of quotients with known limits and a rest."""
 
     quotients: tuple[Div, ...]
     rest: Tree
@@ -88,7 +91,7 @@ def _with_quotients(near: Near) -> _WithQuotients | None:
 
 
 def factored_towards_known_limits(near: Near) -> Change | None:
-    """(sin x − sin x cos x)/x³ = sin x (1 − cos x)/x³, where known limits come of it."""
+    """Factor if known limits appear: (sin x − sin x cos x)/x³ = sin x (1 − cos x)/x³."""
     match near.body:
         case Div(top, bottom):
             pass

@@ -1,4 +1,4 @@
-"""The limit laws: limits of parts put together, as long as nothing is indeterminate."""
+"""Limit laws: the limit of an expression from those of its parts, if nothing is indeterminate."""
 
 from __future__ import annotations
 
@@ -39,9 +39,10 @@ _MOST_FACTS = 3
 
 
 class Reading(Struct, frozen=True):
-    """An expression with the limits of its parts put in, its limit, and what that rests on.
+    """An expression's limit as read from its parts.
 
-    For an infinite limit `shown` is ±∞.
+    `shown` is the expression with the limits put in, or ±∞ if the limit is infinite; `facts` are
+    the known limits that it rests on.
     """
 
     shown: Tree
@@ -57,7 +58,7 @@ _INFINITIES: frozenset[Tree] = frozenset({INFINITY, Neg(INFINITY)})
 
 
 def by_the_laws(near: Near) -> Change | None:
-    """The limit, where the laws and what is known give it: by putting in, or from its parts."""
+    """Take the limit by the limit laws and known limits, if they give it."""
     if not near.varies(near.body):
         told = say("{it} does not change with {x}.", it=near.body, x=near.variable)
         return Change("constant", told, near.body)
@@ -89,7 +90,7 @@ def _may_jump(tree: Tree) -> bool:
 
 
 def reading(tree: Tree, near: Near) -> Reading | None:
-    """The limit of an expression from the limits of its parts; None where that leaves it open."""
+    """Read the limit of an expression from its parts; None if they leave it open."""
     if not near.varies(tree):
         return Reading(tree, valued(tree))
     value = near.of(tree).value
@@ -127,9 +128,9 @@ def _from_parts(tree: Tree, value: Tree, near: Near) -> Reading | None:
 
 
 def _outgrown(tree: Add, value: Tree, near: Near) -> Reading | None:
-    """A sum without bound: no term goes the other way, or one term outgrows all others.
+    """Read the limit of an unbounded sum whose terms agree, or of which one dominates.
 
-    The whole that is asked for is left to the rule that takes the greatest term out.
+    The expression that the limit is taken of is left to `highest_taken_out`.
     """
     large = [term for term in tree.terms if near.is_infinite(term)]
     others = [term for term in tree.terms if not near.is_infinite(term)]
@@ -149,7 +150,7 @@ def _outgrown(tree: Add, value: Tree, near: Near) -> Reading | None:
 
 
 def _is_value(shown: Tree, value: Tree, near: Near) -> bool:
-    """Whether what is put in has the value of the limit: whether the function is continuous."""
+    """Return whether the substituted value is the limit, as for a continuous function."""
     there = valued(shown)
     if there == value:
         return True
@@ -161,7 +162,7 @@ def _is_value(shown: Tree, value: Tree, near: Near) -> bool:
 
 
 def _is_indeterminate(tree: Tree, values: list[Tree], near: Near) -> bool:
-    """Whether the limits of the parts leave the limit open: ∞ − ∞, 0 · ∞, 0/0, 1^∞ …"""
+    """Return whether the limits of the parts leave the limit open: ∞ − ∞, 0 · ∞, 0/0, 1^∞ …"""
     infinite = [value for value in values if value in _INFINITIES]
     has_zero = any(rational(value) == 0 for value in values)
     match tree:
@@ -193,7 +194,7 @@ def _is_indeterminate_power(base: Tree, exponent: Tree, values: list[Tree], near
 
 
 def _far_out(tree: Tree, value: Tree, near: Near) -> Prose:
-    """Why a part has a finite limit although something in it grows without bound."""
+    """Explain why a part has a finite limit although something in it is unbounded."""
     match tree:
         case Div(top, bottom) if near.varies(top) and near.is_infinite(bottom):
             parts = (*movement(top, near), " while ", *movement(bottom, near))
@@ -230,7 +231,7 @@ def _rule(facts: tuple[Fact, ...]) -> str:
 
 
 def _why(facts: tuple[Fact, ...], near: Near) -> Prose:
-    """What the parts go to; for a single one why, too."""
+    """Explain the limits of the parts, with the reason if there is only one."""
     different = {each.part: each for each in facts}
     if len(different) == 1:
         (only,) = different.values()

@@ -1,4 +1,4 @@
-"""Limits worked out step by step, each line checked before it may be shown."""
+"""Limits worked out step by step, each line verified before it is shown."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ from calctutor.solving.verifying import is_sound
 
 
 def limit(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
-    """Works out every limit in an expression, in named and verified steps.
+    """Work out every limit in an expression, in named and verified steps.
 
-    A limit that does not exist, or is infinite, is told in the derivation's conclusion.
+    The conclusion of the derivation says if a limit is infinite or does not exist.
     """
     work = _Work(problem, tuple(given))
     for node in limits_in(problem):
@@ -48,7 +48,7 @@ def limit(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
 
 @dataclass(slots=True)
 class _Work:
-    """The lines so far."""
+    """The derivation in progress."""
 
     problem: Tree
     given: tuple[Relation, ...]
@@ -60,7 +60,7 @@ class _Work:
         self.line = self.problem
 
     def work_out(self, node: Limit) -> bool:
-        """Writes the lines from a limit to its value; False where no way is found."""
+        """Write the lines from a limit to its value; return False if none are found."""
         way = Search(self.given).way(node)
         if way is None:
             return False
@@ -79,7 +79,7 @@ class _Work:
             self.line = after
 
     def tidy_up(self) -> None:
-        """The value as a book writes it."""
+        """Write the value in its usual form."""
         neat = valued(self.line)
         if neat != self.line and is_sound(neat, self.line, self.given):
             self._take("simplify", simplified(self.line), self.line, neat)
@@ -106,7 +106,7 @@ class _Work:
 
 
 def _has_other_roots(tree: Tree) -> bool:
-    """Whether there is a root such as ∛x, which some take to be real for negative numbers."""
+    """Return whether there is a root such as ∛x, which some take as real for negative numbers."""
     return any(
         (isinstance(node, Call) and node.name == "root")
         or (isinstance(node, Pow) and _is_odd_root(node.exponent))
@@ -140,7 +140,7 @@ def _stuck(work: _Work, node: Limit, found: LimitValue) -> Derivation:
 
 
 def _without_limit(work: _Work, node: Limit, found: LimitValue) -> Derivation:
-    """That there is no limit: what the two sides are, each worked out, or that it oscillates."""
+    """Derive that there is no limit: both sides worked out, or the values oscillate."""
     steps: list[Step] = []
     if not found.ways:
         for side in ("-", "+"):
@@ -158,7 +158,7 @@ def _without_limit(work: _Work, node: Limit, found: LimitValue) -> Derivation:
 
 
 def _from_the_side(steps: tuple[Step, ...], side: str) -> Iterator[Step]:
-    """The steps, of which the first says from which side."""
+    """Yield the steps; the first one says from which side."""
     words = "From the left. " if side == "-" else "From the right. "
     for number, step in enumerate(steps):
         told = step.explanation

@@ -1,7 +1,10 @@
-"""Orders of growth: e^(c₁m₁ + …) · t^p₀ · (ln t)^p₁ · (ln ln t)^p₂ …, as t grows without bound.
+"""Orders of growth: e^(c₁m₁ + …) · t^p₀ · (ln t)^p₁ · (ln ln t)^p₂ …, for t → ∞.
 
-Of two different ones the greater outgrows every multiple of the other. m outgrows n where the
-logarithm of m/n goes to ∞, and the logarithm is again a sum of such orders with constant factors.
+Of two different orders the greater outgrows every multiple of the other. m outgrows n if ln(m/n) →
+∞, and this logarithm is again a sum of orders with constant factors, so that `Scale.compare` recurs
+on simpler ones. Comparing functions by their logarithms goes back to Gruntz (On Computing Limits in
+a Symbolic Manipulation System, ETH Zürich 1996): f and g are in one comparability class if
+ln|f|/ln|g| tends to a finite number other than 0.
 """
 
 from __future__ import annotations
@@ -21,7 +24,11 @@ _LEVELS = 4
 
 
 class Monomial(Struct, frozen=True):
-    """The terms of the exponent, which go to ±∞, the greatest first; the powers of t, ln t …"""
+    """An order of growth.
+
+    `exponent` holds the unbounded terms in the exponent of e, the greatest first; `powers` are the
+    powers of t, ln t, ln ln t …
+    """
 
     exponent: tuple[Term, ...] = ()
     powers: tuple[Number, ...] = (Fraction(0),) * _LEVELS
@@ -35,7 +42,7 @@ UNIT = Monomial()
 
 
 def iterated_logarithm(level: int) -> Monomial:
-    """t, ln t, ln ln t …, for the levels 0, 1, 2 …"""
+    """Return t, ln t, ln ln t … for the levels 0, 1, 2 … Raise Unknown beyond the last level."""
     if level >= _LEVELS:
         raise Unknown
     powers: list[Number] = [Fraction(0)] * _LEVELS
@@ -47,7 +54,7 @@ T = iterated_logarithm(0)
 
 
 class Scale(Struct, frozen=True):
-    """Orders of growth compared and multiplied, with what is known of the parameters in them."""
+    """Multiplication and comparison of orders of growth, under assumptions about parameters."""
 
     assumptions: Assumptions
 
@@ -71,12 +78,15 @@ class Scale(Struct, frozen=True):
         return self.product(first, self.power(second, Fraction(-1)))
 
     def direction(self, monomial: Monomial) -> int:
-        """1 where it goes to ∞, −1 where it goes to 0, 0 where it is 1. Raises Needs."""
+        """Return 1 for an order that goes to ∞, −1 for one that goes to 0, and 0 for 1.
+
+        Raise Needs if that depends on a parameter.
+        """
         leading = self._leading(monomial)
         return 0 if leading is None else self.assumptions.sign(leading[0])
 
     def _leading(self, monomial: Monomial) -> Term | None:
-        """The greatest term of the logarithm."""
+        """Return the greatest term of the logarithm."""
         power = next(
             (
                 (power, level)
@@ -100,7 +110,7 @@ class Scale(Struct, frozen=True):
         return 0 if first == second else self.direction(self.quotient(first, second))
 
     def collected(self, terms: Sequence[Term]) -> tuple[Term, ...]:
-        """The terms of a sum, the greatest first, those of one order put together."""
+        """Return the terms of a sum, the greatest first, with equal orders combined."""
         found: dict[Monomial, Number] = {}
         for factor, monomial in terms:
             before = found.get(monomial)
@@ -123,7 +133,7 @@ class Scale(Struct, frozen=True):
         return self.collected(terms)
 
     def exponential(self, terms: Sequence[Term]) -> Monomial:
-        """e to the power of terms that go to ±∞: c ln t in the exponent is a power of t."""
+        """Return e to the power of unbounded terms; a term c ln t becomes the power t^c."""
         powers: list[Number] = [Fraction(0)] * _LEVELS
         exponent: list[Term] = []
         for factor, monomial in terms:

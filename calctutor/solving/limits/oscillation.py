@@ -1,4 +1,4 @@
-"""Limits that do not exist because the values go different ways: sin x for x → ∞, (−1)ⁿ."""
+"""Limits that do not exist because subsequences have different limits: sin x for x → ∞, (−1)ⁿ."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ from calctutor.numeric.scope import Point
 
 
 class Way(Struct, frozen=True):
-    """A way to the point, such as along all x with sin x = 1, and the limit on it."""
+    """A subset of points that approaches the point, such as all x with sin x = 1, and its limit."""
 
     where: Part
     value: Tree
 
 
 Settled: TypeAlias = Callable[[Tree], Tree | None]
-"""The limit of an expression at the point, if it is known for certain."""
+"""A function that returns an expression's limit at the point, or None if it is uncertain."""
 
 _ANGLES: tuple[tuple[Tree, Tree], ...] = (
     (ZERO, ONE),
@@ -57,14 +57,14 @@ _WHOLE_NUMBERS = frozenset({"n", "k", "m", "j"})
 
 
 def is_sequence(limit: Limit) -> bool:
-    """Whether the variable runs through whole numbers, by its name."""
+    """Return whether the variable, by its name, runs through integers."""
     return limit.point in _INFINITIES and limit.variable.name in _WHOLE_NUMBERS
 
 
 def by_angles(limit: Limit, settled: Settled) -> tuple[Way, ...]:
-    """Two ways with different limits, where an angle goes to ±∞; none if they are not found.
+    """Return two ways with different limits if an angle goes to ±∞; else an empty tuple.
 
-    A continuous angle that goes to ±∞ has every value of sin and cos again and again.
+    A continuous angle that goes to ±∞ takes every value of sin and cos again and again.
     """
     angles = {
         node.args[0]
@@ -107,12 +107,12 @@ def _with_angle(tree: Tree, angle: Tree, sine: Tree, cosine: Tree) -> Tree:
 
 
 def of_parity(limit: Limit, sign: Tree) -> Tree:
-    """The expression over the even numbers for the sign 1, over the odd ones for −1."""
+    """Return the expression restricted to even numbers (sign 1) or odd numbers (sign −1)."""
     return _with_sign(limit.body, limit.variable, sign)
 
 
 def _with_sign(tree: Tree, variable: Symbol, sign: Tree) -> Tree:
-    """(−b)ⁿ as ±bⁿ."""
+    """Return (−b)ⁿ as ±bⁿ."""
     match tree:
         case Pow(Neg(base), exponent) if exponent == variable:
             size: Tree = ONE if rational(base) == 1 else Pow(base, exponent)
@@ -122,7 +122,7 @@ def _with_sign(tree: Tree, variable: Symbol, sign: Tree) -> Tree:
 
 
 def by_parity(limit: Limit, even: Tree | None, odd: Tree | None) -> tuple[Way, ...]:
-    """The two ways, if their limits are different."""
+    """Return the ways along even and odd numbers if their limits differ."""
     if even is None or odd is None:
         return ()
     n = limit.variable

@@ -1,4 +1,4 @@
-"""|x|, sign, ⌊x⌋, max, and formulas by cases: by the one formula that holds close to the point."""
+"""Piecewise functions (|x|, sign, ⌊x⌋, max, cases), replaced by the formula near the point."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _DEPTH = 4
 
 
 def one_side(near: Near) -> Change | None:
-    """The side on which alone the expression has real values: ln x for x → 0⁺."""
+    """Restrict the limit to the only side with real values: ln x for x → 0⁺."""
     only = near.of(near.body).only_side
     if not only:
         return None
@@ -39,7 +39,7 @@ def one_side(near: Near) -> Change | None:
 
 
 def formula_close_by(near: Near) -> Change | None:
-    """|x| = −x for x → 0⁻, ⌊x⌋ = 1 for x → 2⁻: the formula that holds on the way to the point."""
+    """Replace a function by its formula near the point: |x| = −x for x → 0⁻, ⌊x⌋ = 1 for x → 2⁻."""
     for node in walk(near.body):
         if not near.varies(node):
             continue

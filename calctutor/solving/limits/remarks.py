@@ -1,4 +1,4 @@
-"""What is said of a limit beside its lines: what is supposed, and that there is none."""
+"""Remarks on limits: assumptions about parameters, and explanations that no limit exists."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _TIDIED = say("Numbers, signs and equal factors are put together.")
 
 
 def supposing(told: Prose, where: tuple[Relation, ...]) -> Prose:
-    """The explanation with what is taken for granted of the parameters before it."""
+    """Prepend the assumptions about parameters to an explanation."""
     if not where:
         return told
     return Prose(("This is for ", *listed(where), ". ", *told.parts))
 
 
 def simplified(line: Tree) -> Prose:
-    """With the exact values that had to be known: cos π = −1."""
+    """Explain a simplification by the exact values it used: cos π = −1."""
     values = {
         Relation(tidy(node), "=", valued(node))
         for node in walk(line)
@@ -61,7 +61,7 @@ def no_limit(node: Limit, found: LimitValue) -> Prose:
 
 
 def _different_ways(node: Limit, one: Way, two: Way) -> Prose:
-    """Along which values of the variable there are which limits."""
+    """Explain along which values of the variable the limits differ."""
     how_close = " far out" if is_far_out(node) else " close to the point"
     first: tuple[Part, ...] = ("where ", one.where, " the values go to ", one.value)
     second: tuple[Part, ...] = ("where ", two.where, " they go to ", two.value)

@@ -1,4 +1,4 @@
-"""The way from a limit to its value: which rule, and which after it; every change is checked."""
+"""Search for the rules that lead from a limit to its value; every change is verified."""
 
 from __future__ import annotations
 
@@ -90,14 +90,14 @@ RULES: tuple[Callable[[Near], Change | None], ...] = (
     hopital,  # lim f/g = lim f′/g′
     from_each_side,  # lim x/(1 + e^(1/x))
 )
-"""The rules in the order in which they are tried, the easiest for a reader first."""
+"""Rules in the order in which they are tried, the easiest for a reader first."""
 
 _DEEPEST = 9
 _MOST_TRIES = 40
 
 
 def limits_in(tree: Tree) -> list[Limit]:
-    """The limits with no further one inside."""
+    """Return the innermost limits."""
     if isinstance(tree, Limit) and not any(isinstance(n, Limit) for n in walk(tree.body)):
         return [tree]
     return [node for part in children(tree) for node in limits_in(part)]
@@ -111,7 +111,7 @@ class Applied(Struct, frozen=True):
 
 
 class Search(Struct):
-    """The way from a limit to its value: the first rule that leads there, and so on."""
+    """A depth-first search for rules that lead from a limit to its value."""
 
     given: tuple[Relation, ...]
     tries: int = _MOST_TRIES
@@ -143,7 +143,7 @@ class Search(Struct):
 
 
 def _is_witnessed(limit: Limit, given: tuple[Relation, ...]) -> bool:
-    """Whether the limit is known, and the values near the point agree with it."""
+    """Return whether the limit is known and values near the point agree with it."""
     found = value_of(limit, given)
     if found.value is None:
         return False
@@ -152,7 +152,7 @@ def _is_witnessed(limit: Limit, given: tuple[Relation, ...]) -> bool:
 
 
 def _holds(near: Near, change: Change) -> bool:
-    """Whether what takes the limit's place has its value, and a rewriting is one."""
+    """Return whether a change keeps the limit's value; a rewriting must also keep its body's."""
     value = near.of(near.body)
     if value.value is None or not _same_value(change.after, value, near.given):
         return False
@@ -180,7 +180,7 @@ def _same_value(line: Tree, value: LimitValue, given: tuple[Relation, ...]) -> b
 
 
 def _with_values(line: Tree, given: tuple[Relation, ...]) -> Tree | None:
-    """The line with every limit in it replaced by its value."""
+    """Return the line with every limit replaced by its value; None if one is unknown."""
     values = {node: value_of(node, given).value for node in limits_in(line)}
     if any(value is None for value in values.values()):
         return None

@@ -1,7 +1,8 @@
-"""Sums of orders of growth with constant factors, up to an error of a smaller order.
+"""Asymptotic series: sums of orders of growth with constant factors, and an error term.
 
-f = c₁m₁ + c₂m₂ + … + O(m), as t grows without bound, with m₁ ≻ m₂ ≻ … ≻ m. Without an error the sum
-is f itself. sin t is O(1), so that sin t / t is O(1/t) and goes to 0.
+f = c₁m₁ + c₂m₂ + … + O(m) for t → ∞, with m₁ ≻ m₂ ≻ … ≻ m. Without an error term the sum is exactly
+f. sin t is O(1), so that sin t / t is O(1/t) and goes to 0. The leading term decides the limit, as
+in Gruntz's algorithm (1996), but terms of all comparability classes stand in one sum.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ _MOST_FACTORS = 6
 
 
 class Series(Struct, frozen=True):
-    """The terms, the greatest first, and the order of the error; without one they are exact."""
+    """The terms, the greatest first, and the order of the error; None means that they are exact."""
 
     terms: tuple[Term, ...] = ()
     error: Monomial | None = None
@@ -51,7 +52,7 @@ class Series(Struct, frozen=True):
 
     @property
     def order(self) -> Monomial | None:
-        """An order that the whole does not exceed; None for 0 itself."""
+        """Return an order that the whole does not exceed; None for 0 itself."""
         return self.terms[0][1] if self.terms else self.error
 
 
@@ -60,7 +61,7 @@ def constant(number: Number) -> Series:
 
 
 class Asymptotics(Struct, frozen=True):
-    """Calculates with series; `depth` is how many terms of a power series are taken."""
+    """Arithmetic with series; `depth` is the number of terms taken of a power series."""
 
     assumptions: Assumptions
     scale: Scale
@@ -108,7 +109,10 @@ class Asymptotics(Struct, frozen=True):
         return self._cut(self.scale.collected(terms), errors)
 
     def split(self, series: Series) -> tuple[Number, Monomial, Series]:
-        """c, m and ε → 0 in c m (1 + ε). Raises Unknown where there is no leading term."""
+        """Return c, m and ε of c m (1 + ε), where ε → 0.
+
+        Raise Unknown if there is no leading term, NotReal if the series is 0.
+        """
         if not series.terms:
             raise NotReal if series.is_exact else Unknown
         (factor, monomial), rest = series.terms[0], series.terms[1:]
@@ -119,19 +123,19 @@ class Asymptotics(Struct, frozen=True):
         return factor, monomial, self.times_number(small, divided(Fraction(1), factor))
 
     def composed(self, coefficients: Coefficients, small: Series) -> Series:
-        """a₀ + a₁ε + a₂ε² + … for ε → 0."""
+        """Return a₀ + a₁ε + a₂ε² + … for ε → 0. Raise Unknown if ε does not go to 0."""
         if small.order is None:
             return constant(next(iter(coefficients)))
         if self.scale.direction(small.order) >= 0:
             raise Unknown
         parts: list[Series] = []
-        so_far = constant(Fraction(1))
+        power_of_small = constant(Fraction(1))
         order = UNIT
         for count, coefficient in enumerate(coefficients):
             if count == self.depth:
                 break
-            parts.append(self.times_number(so_far, coefficient))
-            so_far = self.product(so_far, small)
+            parts.append(self.times_number(power_of_small, coefficient))
+            power_of_small = self.product(power_of_small, small)
             order = self.scale.product(order, small.order)
         return self.sum(*parts, Series((), order))
 
@@ -157,7 +161,10 @@ class Asymptotics(Struct, frozen=True):
         return self.product(top, self.power(bottom, Fraction(-1)))
 
     def parts(self, series: Series) -> tuple[tuple[Term, ...], Number, Series]:
-        """The terms that go to ±∞, the constant, and what goes to 0. Raises Unknown."""
+        """Return the unbounded terms, the constant, and the part that goes to 0.
+
+        Raise Unknown if the error does not go to 0.
+        """
         if series.error is not None and self.scale.direction(series.error) >= 0:
             raise Unknown
         infinite: list[Term] = []
@@ -193,7 +200,7 @@ class Asymptotics(Struct, frozen=True):
         )
 
     def sine(self, series: Series, *, shifted: bool = False) -> Series:
-        """sin f, or cos f where it is shifted by a quarter turn; bounded where f is not."""
+        """Return sin f, or cos f if `shifted` by a quarter turn; O(1) if f is unbounded."""
         order = series.order
         if order is not None and self.scale.direction(order) > 0:
             return Series((), UNIT)
@@ -206,14 +213,14 @@ class Asymptotics(Struct, frozen=True):
         return self.composed(sine(first, second), small)
 
     def regular(self, coefficients: Coefficients, series: Series) -> Series:
-        """A function with a power series around the finite limit of f."""
+        """Compose f with a power series at its finite limit. Raise Unknown if f is unbounded."""
         infinite, _, small = self.parts(series)
         if infinite:
             raise Unknown
         return self.composed(coefficients, small)
 
     def arctangent_far_out(self, series: Series) -> Series:
-        """arctan f = ±π/2 − arctan(1/f), where f goes to ±∞."""
+        """Return arctan f = ±π/2 − arctan(1/f), for f → ±∞."""
         sign = self.sign(series)
         inverse = self.power(series, Fraction(-1))
         odd: Iterator[Number] = (
@@ -224,7 +231,7 @@ class Asymptotics(Struct, frozen=True):
         return self.sum(quarter, self.times_number(self.composed(odd, inverse), Fraction(-1)))
 
     def factorial_far_out(self, series: Series) -> Series:
-        """f! = √(2π f) (f/e)^f e^(1/(12f) − 1/(360f³) + …), where f goes to ∞."""
+        """Return f! = √(2π f) (f/e)^f e^(1/(12f) − 1/(360f³) + …) for f → ∞ (Stirling's series)."""
         logarithm = self.logarithm(series)
         exponent = self.sum(
             self.product(series, logarithm),
@@ -236,7 +243,7 @@ class Asymptotics(Struct, frozen=True):
         return self.times_number(self.exponential(exponent), root)
 
     def error_function_far_out(self, series: Series) -> Series:
-        """erf f = ±1 − e^(−f²)/(√π f) (1 + O(1/f²)), where f goes to ±∞."""
+        """Return erf f = ±1 − e^(−f²)/(√π f) (1 + O(1/f²)), for f → ±∞."""
         sign = self.sign(series)
         square = self.product(series, series)
         tail = self.quotient(self.exponential(self.times_number(square, Fraction(-1))), series)
@@ -246,7 +253,7 @@ class Asymptotics(Struct, frozen=True):
         return self.sum(constant(Fraction(sign)), tail, Series((), rest))
 
     def sign(self, series: Series) -> int:
-        """Of which sign it is from some place on; 0 where it is 0. Raises Unknown."""
+        """Return the sign of f for large t; 0 if f is 0. Raise Unknown without a leading term."""
         if not series.terms:
             if series.is_exact:
                 return 0
@@ -254,7 +261,7 @@ class Asymptotics(Struct, frozen=True):
         return self.assumptions.sign(series.terms[0][0])
 
     def direction(self, series: Series) -> int:
-        """1 where its size grows without bound, 0 where it stays bounded, −1 where it goes to 0."""
+        """Return 1 if |f| is unbounded, 0 if it stays bounded, −1 if it goes to 0."""
         return -1 if series.order is None else self.scale.direction(series.order)
 
 

@@ -1,4 +1,4 @@
-"""A limit as what the limits from the left and from the right agree on."""
+"""Two-sided limits, from the limits on the left and on the right."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MOST_FORMULAS = 3
 
 
 class _OfSide(Struct, frozen=True):
-    """The limit from one side, by the formula that holds there."""
+    """A limit from one side, by the formula that holds there."""
 
     limit: Limit
     value: Tree
@@ -29,7 +29,7 @@ class _OfSide(Struct, frozen=True):
 
 
 def different_formulas(near: Near) -> Change | None:
-    """The limit of a formula by cases, where the point is at the seam of two formulas."""
+    """Compare the sides where the point is at the seam of two formulas."""
     sides = _of_both_sides(near)
     if sides is None or sides[0].limit.body == sides[1].limit.body:
         return None
@@ -43,7 +43,7 @@ def different_formulas(near: Near) -> Change | None:
 
 
 def from_each_side(near: Near) -> Change | None:
-    """The limit of x/(1 + e^(1/x)), in which a part goes different ways on the two sides."""
+    """Compare the sides where a part differs on them, as in x/(1 + e^(1/x))."""
     sides = _of_both_sides(near)
     return None if sides is None else _agreement((), *sides)
 
@@ -68,7 +68,7 @@ def _of_side(near: Near, side: Side) -> _OfSide | None:
 
 
 def _agreement(opening: tuple[Part, ...], left: _OfSide, right: _OfSide) -> Change | None:
-    """Both limits where they are plain; where one is not, that one is left to be worked out."""
+    """State both one-sided limits if the laws give them; else leave the harder one to work out."""
     if left.read is not None and right.read is not None:
         told: tuple[Part, ...] = (
             "From the left ", left.equation, ", and from the right ", right.equation,
@@ -88,7 +88,7 @@ def _agreement(opening: tuple[Part, ...], left: _OfSide, right: _OfSide) -> Chan
 
 
 def _reasons(*read: Reading) -> tuple[Part, ...]:
-    """Why the limits are what they are; what grows faster than what is said once."""
+    """Return why the one-sided limits hold; a comparison of growth is explained once."""
     facts = [fact for each in read for fact in each.facts]
     whys = {fact.rule if fact.rule == "growth" else fact.why: fact.why for fact in facts}
     return tuple(part for why in whys.values() for part in (" ", *why.parts))

@@ -1,4 +1,4 @@
-"""What each rule for limits alone makes of a limit."""
+"""Single moves: each rule for limits applied to a limit by itself."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from calctutor.solving.limits.technique import Near
 
 
 def single_moves(limit: Limit, given: Sequence[Relation]) -> Iterator[tuple[str, Tree]]:
-    """Yield each rule's id with what the rule puts in the place of the limit."""
+    """Yield each rule's id with the expression that replaces the limit."""
     for rule in RULES:
         change = rule(Near(limit, tuple(given)))
         if change is not None:

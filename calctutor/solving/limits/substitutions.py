@@ -1,4 +1,4 @@
-"""Limits seen as others: with t = 1/x, as derivatives by definition, in sine and cosine."""
+"""Limits rewritten as others: with t = 1/x, as derivatives by definition, in sine and cosine."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from calctutor.solving.limits.technique import Change, Near
 
 
 def reciprocal(near: Near) -> Change | None:
-    """e^(−1/x)/x for x → 0⁺ is t e^(−t) for t → ∞, with t = 1/x."""
+    """Substitute t = 1/x: e^(−1/x)/x for x → 0⁺ is t e^(−t) for t → ∞."""
     if near.point != ZERO or not near.limit.side or not _has_reciprocal_inside(near):
         return None
     x = near.variable
@@ -46,7 +46,7 @@ def reciprocal(near: Near) -> Change | None:
 
 
 def _has_reciprocal_inside(near: Near) -> bool:
-    """Whether there is a quotient by x, or by a power of it, that has no bound, below the top."""
+    """Return whether an unbounded quotient by a power of x occurs inside the body."""
     for node in walk(near.body):
         if node is near.body or not isinstance(node, Div) or near.varies(node.numerator):
             continue
@@ -56,7 +56,7 @@ def _has_reciprocal_inside(near: Near) -> bool:
 
 
 def difference_quotient(near: Near) -> Change | None:
-    """(sin(x + h) − sin x)/h for h → 0: by definition the derivative of sin at x."""
+    """Recognise a derivative by its definition: (sin(x + h) − sin x)/h for h → 0."""
     h = near.variable
     match near.body:
         case Div(Add((there, Neg(here))), below) if below == h and near.point == ZERO:
@@ -82,7 +82,7 @@ _IN_SINE_AND_COSINE = frozenset({"tan", "cot", "sec", "csc"})
 
 
 def in_sine_and_cosine(near: Near) -> Change | None:
-    """x cot x = x cos x/sin x: by sine and cosine alone."""
+    """Rewrite in sine and cosine: x cot x = x cos x/sin x."""
     values = {
         node: WRITTEN_OUT[node.name](node.args[0])
         for node in walk(near.body)

@@ -1,4 +1,4 @@
-"""The coefficients of power series, one after another: f(c + ε) = a₀ + a₁ε + a₂ε² + …"""
+"""Coefficients of power series, one after another: f(c + ε) = a₀ + a₁ε + a₂ε² + …"""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Coefficients: TypeAlias = Iterator[Number]
 
 
 def exponential() -> Coefficients:
-    """Those of e^ε."""
+    """Yield the coefficients of e^ε."""
     value, n = Fraction(1), 0
     while True:
         yield value
@@ -30,7 +30,7 @@ def exponential() -> Coefficients:
 
 
 def logarithm() -> Coefficients:
-    """Those of ln(1 + ε)."""
+    """Yield the coefficients of ln(1 + ε)."""
     yield Fraction(0)
     n = 1
     while True:
@@ -39,7 +39,7 @@ def logarithm() -> Coefficients:
 
 
 def power(exponent: Number) -> Coefficients:
-    """Those of (1 + ε)^r: the binomial coefficients."""
+    """Yield the coefficients of (1 + ε)^r: the binomial coefficients."""
     value: Number = Fraction(1)
     n = 0
     while True:
@@ -49,7 +49,7 @@ def power(exponent: Number) -> Coefficients:
 
 
 def sine(value: Number, slope: Number) -> Coefficients:
-    """Those of a function with f″ = −f, from f and f′ at the point."""
+    """Yield the coefficients of a function with f″ = −f, from f and f′ at the point."""
     cycle = (value, slope, minus(value), minus(slope))
     factorial, n = Fraction(1), 0
     while True:
@@ -59,28 +59,28 @@ def sine(value: Number, slope: Number) -> Coefficients:
 
 
 def stirling() -> Coefficients:
-    """The first of those in Stirling's formula: ε/12 − ε³/360 + …, for ε = 1/n."""
+    """Yield the first coefficients of Stirling's series: ε/12 − ε³/360 + …, for ε = 1/n."""
     for denominator in (12, -360, 1260, -1680):
         yield Fraction(0)
         yield Fraction(1, denominator)
 
 
 def arctangent(at: Number) -> Coefficients:
-    """Those of arctan, whose derivative is 1/(1 + x²)."""
+    """Return the coefficients of arctan, whose derivative is 1/(1 + x²)."""
     square = plus(Fraction(1), times(at, at))
     slope = _power_of_quadratic((square, times(Fraction(2), at), Fraction(1)), Fraction(-1))
     return _integrated(function_of("atan", at), slope)
 
 
 def arcsine(at: Number) -> Coefficients:
-    """Those of arcsin, whose derivative is 1/√(1 − x²)."""
+    """Return the coefficients of arcsin, whose derivative is 1/√(1 − x²)."""
     square = plus(Fraction(1), minus(times(at, at)))
     quadratic = (square, times(Fraction(-2), at), Fraction(-1))
     return _integrated(function_of("asin", at), _power_of_quadratic(quadratic, Fraction(-1, 2)))
 
 
 def error_function(at: Number) -> Coefficients:
-    """Those of erf, whose derivative y = 2/√π e^(−x²) has y′ = −2x y."""
+    """Return the coefficients of erf, whose derivative y = 2/√π e^(−x²) has y′ = −2x y."""
     return _integrated(function_of("erf", at), _bell(at))
 
 
@@ -96,7 +96,7 @@ def _bell(at: Number) -> Coefficients:
 
 
 def _power_of_quadratic(quadratic: Sequence[Number], exponent: Fraction) -> Coefficients:
-    """Those of y = q^r, from q y′ = r q′ y."""
+    """Yield the coefficients of y = q^r, from q y′ = r q′ y."""
     constant, linear, square = quadratic
     found: list[Number] = [raised(constant, exponent)]
     n = 0

@@ -1,4 +1,4 @@
-"""What the ways of working out a limit have in common: the limit, and what is near its point."""
+"""Types shared by the techniques for limits: a change, and the limit being worked out."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from calctutor.solving.limits.value import LimitValue, is_far_out, value_of
 
 
 class Change(Struct, frozen=True):
-    """What takes the place of a limit, by which rule and why.
+    """A replacement for a limit, with its rule and reason.
 
-    `is_rewriting`: what the limit is taken of has only been written in another way.
+    `is_rewriting` says that only the body was written in another way.
     """
 
     rule: str
@@ -34,7 +34,7 @@ class Change(Struct, frozen=True):
 
 
 class Near(Struct, frozen=True):
-    """A limit that is to be worked out, and what is given of the parameters."""
+    """A limit to be worked out, and the relations given for its parameters."""
 
     limit: Limit
     given: tuple[Relation, ...]
@@ -59,7 +59,7 @@ class Near(Struct, frozen=True):
         return depends_on(tree, self.variable.name)
 
     def of(self, tree: Tree) -> LimitValue:
-        """The limit of another expression at the same point."""
+        """Return the limit of another expression at the same point."""
         return value_of(replace(self.limit, body=tree), self.given)
 
     def goes_to(self, tree: Tree, value: Tree) -> bool:
@@ -69,7 +69,7 @@ class Near(Struct, frozen=True):
         return self.of(tree).is_infinite
 
     def is_unbounded(self, tree: Tree) -> bool:
-        """Whether its size grows without bound, with whatever sign."""
+        """Return whether |f| grows without bound, whatever its sign."""
         return self.is_infinite(tree) or self.goes_to(Div(ONE, tree), ZERO)
 
     def limit_of(self, tree: Tree) -> Limit:
@@ -80,7 +80,7 @@ class Near(Struct, frozen=True):
 
     @property
     def close_by(self) -> tuple[Relation, ...]:
-        """What is given, and on which side of its point the variable is."""
+        """Return the given relations and the side of the point that the variable is on."""
         x = self.variable
         match self.point, self.limit.side:
             case point, _ if point == INFINITY:

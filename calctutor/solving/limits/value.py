@@ -1,4 +1,8 @@
-"""The value of a limit, decided by exact reasoning about what grows faster than what."""
+"""Values of limits, determined exactly by comparing orders of growth.
+
+The expression is expanded as an asymptotic series and the leading term decides, with more terms if
+the first cancel. See `monomials` for how this relates to Gruntz's algorithm (1996).
+"""
 
 from __future__ import annotations
 
@@ -50,14 +54,14 @@ _DEPTHS = (1, 3, 6, 14)
 
 
 class LimitValue(Struct, frozen=True):
-    """What a limit is.
+    """The value of a limit, or what is known about it.
 
-    `value` is an expression, ∞ or −∞; None where there is none or it is not known. `exists` is
-    False where there certainly is no limit: the two sides differ (`left` and `right` are their
-    limits), or the values go different `ways`, as those of sin x for x → ∞. `only_side` is the
-    side on which alone the expression has real values; where it has none at all near the point,
-    `is_real` is False. `needs` is what would have to be given of a parameter for the limit to be
-    known, `where` what the value relies on beside what is given.
+    `value` is an expression, ∞ or −∞; None if there is no limit or it is not known. `exists` is
+    False if there is certainly no limit: the sides differ (`left` and `right` are their limits), or
+    values along different `ways` do, as for sin x, x → ∞. `only_side` is the only side with real
+    values; without real values on either side, `is_real` is False. `needs` is a relation between
+    parameters that would decide the limit. `where` are assumptions beyond those given that the
+    value relies on.
     """
 
     value: Tree | None = None
@@ -87,7 +91,7 @@ _NOT_REAL = LimitValue(is_real=False)
 def limit_value(
     body: Tree, variable: Symbol, point: Tree, side: Side = "", given: Sequence[Relation] = ()
 ) -> LimitValue:
-    """The limit of an expression as a variable goes to a point, which may be ±∞."""
+    """Return the limit of an expression as a variable goes to a point, which may be ±∞."""
     return _limit_value(Limit(body, variable, point, side), tuple(given))
 
 
@@ -121,7 +125,7 @@ def is_far_out(limit: Limit) -> bool:
 
 
 class _OneSided(Struct, frozen=True):
-    """The limit from one side: as a number, or in which infinite direction it goes."""
+    """A limit from one side, as a number, or ±∞."""
 
     public: LimitValue
     number: Number | None = None
@@ -200,7 +204,7 @@ def _settled(limit: Limit, given: tuple[Relation, ...]) -> Settled:
 
 
 def _alternating(limit: Limit, given: tuple[Relation, ...]) -> _OneSided | None:
-    """The limit over the even and over the odd numbers, where there is a (−b)ⁿ."""
+    """Combine the limits over even and odd numbers of a sequence with a (−b)ⁿ."""
     if not is_sequence(limit) or of_parity(limit, ONE) == limit.body:
         return None
     even, odd = (

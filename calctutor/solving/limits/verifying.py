@@ -1,4 +1,4 @@
-"""A second witness to a limit: values closer and closer to the point, in ball arithmetic."""
+"""Numerical check of limits: values ever closer to the point, in ball arithmetic."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _POINTS = 2
 
 
 def comes_close(limit: Limit, value: Tree, given: Sequence[Relation] = ()) -> bool:
-    """Whether the values of the expression come as close to the value as a limit's must.
+    """Return whether values of the expression approach the value as a limit's must.
 
-    They are taken at 10^(±2^k) from the point, k = 0, 1, 2 …, on every side that the limit has;
-    for ∞ they must grow beyond what is bounded. Parameters have sample values.
+    They are taken at 10^(±2^k) from the point, k = 0, 1, 2 …, on every side that the limit has; for
+    ∞ they must grow beyond any bound. Parameters have sample values.
     """
     return _comes_close(limit, value, tuple(given))
 
@@ -65,14 +65,14 @@ def _close_on_a_side(limit: Limit, value: Tree, point: Point, side: int) -> bool
 
 
 def _values(limit: Limit, point: Point, side: int) -> Iterator[arb]:
-    """The real values on the way to the point, as far as they can be had."""
+    """Yield the real values on the way to the point, until they lose their precision."""
     body = compiled(limit.body)
     scope = scope_of(point)
     centre = acb(0) if is_far_out(limit) else ball(compiled(limit.point)(scope))
     has_begun = False
     for exponent in (2**k for k in range(_DOUBLINGS)):
         step = arb(10) ** (exponent if is_far_out(limit) else -exponent)
-        place = centre + side * (step if is_sequence(limit) else step * _UNEVEN)
+        place = centre + side * (step if is_sequence(limit) else step * _OFFSET)
         value = ball(body(Scope({**scope.values, limit.variable.name: place}, scope.functions)))
         is_sharp = value.real.rad() < _NEAR * (1 + abs(value.real))
         if value.is_finite() and value.imag.contains(0) and is_sharp:
@@ -82,12 +82,12 @@ def _values(limit: Limit, point: Point, side: int) -> Iterator[arb]:
             return
 
 
-_UNEVEN = fmpq(10834719, 10**7)
-"""So that no point is special, such as a zero of sin x."""
+_OFFSET = fmpq(10834719, 10**7)
+"""A factor that keeps the points off special values, such as zeros of sin x."""
 
 
 def _shrinks(distances: list[arb]) -> bool:
-    """Whether they end close to 0, or become smaller at every step by a good part."""
+    """Return whether the distances end close to 0, or shrink steadily."""
     last = distances[-1]
     if last < _NEAR:
         return True
