@@ -1,7 +1,8 @@
 """Integrals, step by step.
 
-Begin with `search`, which finds the cheapest plan, and `move`, what a rule proposes; the rules are
-in `rules`, listed in `catalogue`. `lines` writes a plan out, `definite` takes it between bounds.
+Begin with `search`, which finds the cheapest plan, and `move`, the proposal of a rule; the rules
+are in `rules`, listed in `catalogue`. `lines` writes a plan out, and `definite` evaluates it
+between bounds.
 """
 
 __all__ = [

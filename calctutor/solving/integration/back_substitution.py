@@ -1,4 +1,4 @@
-"""The old variable put back for a new one, with what functions of an angle are in terms of it."""
+"""Back-substitution: the old variable, and functions of an angle in terms of it."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ from calctutor.solving.integration.signs import without_needless_bars
 
 
 def put_back(part: Tree, change: Change, given: Sequence[Relation]) -> Tree:
-    """What was found, in terms of the old variable again."""
+    """Return an expression in the new variable rewritten in the old one."""
     values = {change.letter.name: change.value}
     return without_needless_bars(back(tidy(substitute(part, values)), given), given)
 
 
 def put_back_told(part: Tree, change: Change, given: Sequence[Relation]) -> Prose:
-    """`Put back θ = arcsin(x/2). Then sin θ = x/2 and cos θ = √(4 − x²)/2.`"""
+    """Write `Put back θ = arcsin(x/2). Then sin θ = x/2 and cos θ = √(4 − x²)/2.`"""
     told = say("Put back {what}.", what=Relation(change.letter, "=", change.value))
     equations = () if change.inverse is None else tuple(_equations(part, change, given))
     if not equations:
@@ -42,7 +42,7 @@ def put_back_told(part: Tree, change: Change, given: Sequence[Relation]) -> Pros
 
 
 def _equations(part: Tree, change: Change, given: Sequence[Relation]) -> Iterator[Relation]:
-    """What the functions of the angle are, those of the double angle by the angle first."""
+    """Yield the values of the angle's functions; the double angle's come first, in the angle's."""
     angle = change.letter
     double = tidy(Mul((TWO, angle)))
     functions: dict[Call, None] = {}
@@ -71,7 +71,7 @@ def _family(node: Tree) -> Family | None:
 
 
 def _of_double(family: Family, name: str, sine: Call, cosine: Call) -> Tree:
-    """sin 2θ = 2 sin θ cos θ, cos 2θ = 1 − 2 sin²θ, and the same for sinh and cosh."""
+    """Return sin 2θ = 2 sin θ cos θ or cos 2θ = 1 − 2 sin²θ, or those for sinh and cosh."""
     if name == family.sine:
         return Mul((TWO, sine, cosine))
     square = Mul((TWO, Pow(sine, TWO)))

@@ -1,4 +1,4 @@
-"""The rules of integration, in the order in which a teacher would try them."""
+"""Catalogue of the rules of integration, in the order in which a teacher would try them."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ EASY_RULES: tuple[Rule, ...] = (
     constant_factor,  # ∫ c f dx = c ∫ f dx
     substitution,  # ∫ f(g(x)) g′(x) dx = ∫ f(u) du
 )
-"""What a reader sees without a line of its own: the g of an integration by parts is found so."""
+"""Rules that need no line of their own; they find the g of an integration by parts."""
 
 RULES: tuple[Rule, ...] = (
     *EASY_RULES,
@@ -97,4 +97,4 @@ FOR_RATIONAL_INTEGRANDS: tuple[Rule, ...] = (
     *RATIONAL_RULES,
     trigonometric_substitution,  # ∫ dx/(x² + 1)² with x = tan θ
 )
-"""The rules for quotients of polynomials, for which there always is a way."""
+"""Rules for quotients of polynomials, which always have an antiderivative."""

@@ -1,4 +1,4 @@
-"""What has to be assumed of a parameter, unless it is given, in the form in which it is said."""
+"""Conditions on parameters that a result needs, in the form in which they are stated."""
 
 from __future__ import annotations
 
@@ -30,7 +30,10 @@ _TURNED: Mapping[Comparison, Comparison] = {">": "<", "<": ">", ">=": "<=", "<="
 
 
 def not_zero(value: Tree, given: Sequence[Relation]) -> tuple[Relation, ...]:
-    """The condition value ≠ 0, without factors that are certainly not 0; none if all are."""
+    """Return the condition value ≠ 0, without factors that are certainly nonzero.
+
+    Empty if all factors are.
+    """
     product = take_apart(value)
     factors = tuple(f for f in product.above if not _is_surely_not_zero(f, given))
     if not factors:
@@ -48,9 +51,9 @@ def _is_surely_not_zero(factor: Tree, given: Sequence[Relation]) -> bool:
 
 
 def plain(relation: Relation) -> Relation:
-    """A condition solved for its parameter where it is linear: n > −1 for −1 − n < 0.
+    """Solve a linear condition for its parameter: n > −1 for −1 − n < 0.
 
-    With several parameters that is done for ≠ alone: m ≠ n for m − n ≠ 0.
+    With several parameters only ≠ is solved: m ≠ n for m − n ≠ 0.
     """
     difference = tidy(Add((relation.left, Neg(relation.right))))
     names = sorted(free_symbols(difference))
@@ -67,16 +70,16 @@ def plain(relation: Relation) -> Relation:
 
 
 def opposite(relation: Relation) -> Relation:
-    """The condition with the other sign."""
+    """Return the condition with its inequality reversed."""
     return replace(relation, comparison=_TURNED.get(relation.comparison, relation.comparison))
 
 
 def without_implied(
     relations: Sequence[Relation], given: Sequence[Relation] = ()
 ) -> tuple[Relation, ...]:
-    """The conditions in plain form, each once, without those that others or the given ones imply.
+    """Return the conditions in plain form, without those implied by others or by `given`.
 
-    That is a ≠ 0, say, where a > 0 is one of them.
+    For example, a > 0 implies a ≠ 0.
     """
     stated = tuple(map(plain, given))
     own = tuple(dict.fromkeys(map(plain, relations)))
@@ -90,7 +93,7 @@ def without_implied(
 def _is_implied(
     relation: Relation, relations: Sequence[Relation], given: Sequence[Relation]
 ) -> bool:
-    """Whether n ≠ −1 follows from a bound on n, or n > 0 from a bound that is given."""
+    """Return whether n ≠ −1 follows from a bound on n, or n > 0 from a given bound."""
     value = rational(relation.right)
     if not isinstance(relation.left, Symbol) or value is None:
         return False
@@ -110,7 +113,7 @@ def _is_implied(
 
 
 def holds_for(conditions: Sequence[Relation]) -> Prose | None:
-    """`This holds for a > 0 and x > a.`"""
+    """Write `This holds for a > 0 and x > a.`; None without conditions."""
     conditions = without_implied(conditions)
     if not conditions:
         return None

@@ -1,4 +1,4 @@
-"""Where an integrand is real, and whether an antiderivative is real there, too."""
+"""Domains: where integrands and antiderivatives are real, by sample points."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ENOUGH = 8
 def where_it_is_real(
     integrand: Tree, variable: Symbol, given: Sequence[Relation]
 ) -> tuple[Relation, ...]:
-    """What is given, and the bounds of x where the integrand is real on a part of the line only."""
+    """Return the given relations, with bounds on x if the integrand is rarely real."""
     names, unknown = names_in((integrand,))
     points = list(sample(names, unknown, given, "", _POINTS))
     if sum(_is_real(integrand, point) for point in points) >= _ENOUGH:
@@ -30,7 +30,7 @@ def where_it_is_real(
 
 
 def has_no_real_value(integrand: Tree, given: Sequence[Relation]) -> Prose | None:
-    """A sentence where no point is found at which the integrand is real; else None."""
+    """Return a sentence if no sample point gives a real integrand, else None."""
     names, unknown = names_in((integrand,))
     some_value = False
     for point in sample(names, unknown, given, "", _POINTS):
@@ -45,7 +45,7 @@ def has_no_real_value(integrand: Tree, given: Sequence[Relation]) -> Prose | Non
 def share_that_is_real(
     antiderivative: Tree, integrand: Tree, given: Sequence[Relation]
 ) -> Fraction:
-    """At which share of points where the integrand is real the antiderivative is real as well."""
+    """Return the share of points with a real integrand whose antiderivative is real."""
     names, unknown = names_in((integrand, antiderivative))
     real = both = 0
     for point in sample(names, unknown, given, "", _POINTS):

@@ -1,4 +1,4 @@
-"""Where an integrand may be singular, jump or bend: zeros of what stands in it."""
+"""Hazards of an integrand: points where it may be singular, jump or bend."""
 
 from __future__ import annotations
 
@@ -51,15 +51,15 @@ _AT_ZERO_OF = {
     "coth": "sinh",
     "csch": "sinh",
 }
-"""The functions with poles, and what is 0 at them."""
+"""Functions with poles, and the functions whose zeros these are."""
 
 _BENDING = frozenset({"abs", "sign", "step"})
 
 
 class Places(Struct, frozen=True):
-    """The points inside an interval at which the integral has to be split, from left to right.
+    """Points inside an interval at which the integral has to be split, from left to right.
 
-    At `poles` the integrand may grow without bound; at `bends` its formula changes.
+    At `poles` the integrand may be unbounded; at `bends` its formula changes.
     """
 
     poles: tuple[Tree, ...]
@@ -72,9 +72,9 @@ class Places(Struct, frozen=True):
 
 
 def places(body: Tree, variable: Symbol, interval: Interval) -> Places:
-    """Where the integrand may be singular or changes its formula inside an interval.
+    """Return where the integrand may be singular or changes its formula inside an interval.
 
-    Raises CannotTellError where this cannot be found out.
+    Raise CannotTellError if these points cannot all be found.
     """
     return Places(
         _zeros_of(_vanishing(body, variable), variable, interval),
@@ -91,7 +91,7 @@ def _zeros_of(parts: Iterable[Tree], x: Symbol, interval: Interval) -> tuple[Tre
 
 
 def _vanishing(body: Tree, x: Symbol) -> Iterator[Tree]:
-    """What makes the integrand singular where it is 0."""
+    """Yield expressions whose zeros may be singularities of the integrand."""
     for node in walk(body):
         if not depends_on(node, x.name):
             continue
@@ -115,7 +115,7 @@ def _vanishing(body: Tree, x: Symbol) -> Iterator[Tree]:
 
 
 def _changing(body: Tree, x: Symbol) -> Iterator[Tree]:
-    """What changes the formula of the integrand where it is 0."""
+    """Yield expressions at whose zeros the integrand's formula changes."""
     for node in walk(body):
         if not depends_on(node, x.name):
             continue
@@ -136,7 +136,7 @@ def _changing(body: Tree, x: Symbol) -> Iterator[Tree]:
 
 
 def _touching(body: Tree, x: Symbol) -> Iterator[Tree]:
-    """Sums and powers under roots: √(x²) and √(1 − cos x) bend where they are 0."""
+    """Yield radicands that are not linear: √(x²) and √(1 − cos x) bend at their zeros."""
     for node in walk(body):
         match node:
             case Call("sqrt", (arg,)) if depends_on(arg, x.name) and linear_parts(arg, x) is None:
@@ -146,7 +146,10 @@ def _touching(body: Tree, x: Symbol) -> Iterator[Tree]:
 
 
 def without_bends(body: Tree, variable: Symbol, interval: Interval) -> Tree:
-    """The integrand on an interval inside which its formula does not change: |x| as x or −x."""
+    """Return the integrand by its only formula on an interval: |x| as x or −x.
+
+    The interval must contain no bend.
+    """
     point = Point({variable.name: interval.middle}, {})
 
     def settled(node: Tree) -> Tree:
@@ -184,7 +187,7 @@ def _is_positive_at(tree: Tree, point: Point) -> bool:
 
 
 def holds_throughout(relation: Relation, variable: Symbol, interval: Interval) -> bool:
-    """Whether a relation holds at points all over an interval."""
+    """Return whether a relation holds at sample points all over an interval."""
     low, high = interval.ends
     start = Fraction(low) if low != -inf else Fraction(high) - 200 if high != inf else Fraction(-99)
     end = Fraction(high) if high != inf else start + 401

@@ -1,4 +1,4 @@
-"""What an integrand consists of: what is constant in it, and what is linear."""
+"""Structure of integrands: constant factors, linear and quadratic parts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from calctutor.solving.differentiation.slope import slope
 
 
 def with_constant_apart(body: Tree, variable: Symbol) -> tuple[Tree, Tree]:
-    """A tidy integrand as a constant factor times what varies: 2 a x as (2 a, x)."""
+    """Split a tidy integrand into constant factor and rest: 2 a x into 2 a and x."""
     product = take_apart(body)
     name = variable.name
 
@@ -46,7 +46,7 @@ def with_constant_apart(body: Tree, variable: Symbol) -> tuple[Tree, Tree]:
 
 
 def linear_parts(tree: Tree, variable: Symbol) -> tuple[Tree, Tree] | None:
-    """a and b of a x + b, tidied; None where the expression is not of this form, or a is 0."""
+    """Return a and b of a x + b, tidied; None if the expression is not linear, or a is 0."""
     found = _linear(tree, variable)
     if found is None:
         return None
@@ -84,7 +84,7 @@ def _linear(tree: Tree, x: Symbol) -> tuple[Tree, Tree] | None:
 
 
 def negative_quadratic(exponent: Tree, x: Symbol) -> tuple[Tree, Tree, Tree] | None:
-    """a, b and c of −a x² + b x + c, where a is not 0."""
+    """Return a, b and c of −a x² + b x + c; None if it is not quadratic."""
     second = slope(slope(exponent, x), x)
     if second == ZERO or depends_on(second, x.name):
         return None

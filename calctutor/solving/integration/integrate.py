@@ -1,4 +1,4 @@
-"""Integrals step by step: a way is searched, checked, and written out line by line."""
+"""Indefinite integrals step by step: find a plan, verify it, and write it line by line."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ _CONSTANTS = ("C", "K", "C_1", "C_2")
 def integrate(
     problem: Integral, given: Sequence[Relation] = (), means: Means = RULES_ALONE
 ) -> Derivation:
-    """An indefinite integral worked out in named and verified steps, or as far as that goes.
+    """Work out an indefinite integral in named and verified steps, as far as the rules go.
 
-    Where there are no steps to be found, but `means` offer an antiderivative that holds, that is
-    the result, and its derivative is the check.
+    If the rules fail but `means` propose an antiderivative that holds, it is the result, and its
+    derivative is the check.
     """
     given = where_it_is_real(problem.body, problem.variable, given)
     why_not = has_no_real_value(problem.body, given)
@@ -106,7 +106,7 @@ _ONLY_A_PART = say(
 
 
 def _holds_throughout(conditions: Sequence[Relation], variable: Symbol) -> Prose | None:
-    """A word where a line relied on x > 1, say, and the result does not."""
+    """Return a remark if a line relied on a bound such as x > 1 that the result does not need."""
     if not any(depends_on(side, variable.name) for r in conditions for side in (r.left, r.right)):
         return None
     return say("The result holds wherever the integrand has a value, as its derivative shows.")

@@ -1,4 +1,4 @@
-"""How a result is written: as a sum of terms, each with its own number in front."""
+"""Final form of a result: a sum of terms, each with its own number in front."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from calctutor.rewriting.tidy import tidy
 
 
 def as_terms(line: Tree) -> Tree:
-    """The line in tidy form; a number in front of a sum is multiplied into it.
+    """Return the line in tidy form, with a number in front of a sum multiplied in.
 
-    It is not where the sum is about to be factored: (eˣ sin x − eˣ cos x)/2 stays as it is.
+    A sum that will be factored keeps its number: (eˣ sin x − eˣ cos x)/2.
     """
     neat = tidy(line)
     terms = _spread(neat)
@@ -24,7 +24,7 @@ def as_terms(line: Tree) -> Tree:
 
 
 def _is_to_be_factored(line: Tree) -> bool:
-    """Whether it is a number times a sum whose terms share more than a number."""
+    """Return whether the line is a number times a sum whose terms share more than a number."""
     inner = take_apart(line).above
     if isinstance(line, Add) or len(inner) != 1 or not isinstance(inner[0], Add):
         return False
@@ -33,7 +33,7 @@ def _is_to_be_factored(line: Tree) -> bool:
 
 
 def _spread(line: Tree) -> list[Product]:
-    """The terms of a sum, numbers in front of sums multiplied in."""
+    """Return the terms of a sum, with numbers in front of inner sums multiplied in."""
     found: list[Product] = []
     for term in flat_terms((line,)):
         product = take_apart(term)
@@ -49,12 +49,12 @@ def _spread(line: Tree) -> list[Product]:
 
 
 def shorter(line: Tree) -> Shortening | None:
-    """The line written in a shorter way, but not with a mere number before a bracket."""
+    """Shorten the line, but never by only taking a number out of the whole."""
     return shortened(line, lambda change: change.part is not line or not _is_number_out(change))
 
 
 def _is_number_out(change: Rewriting) -> bool:
-    """Whether all that was done is to write a number before a sum."""
+    """Return whether a change only factors a number out of a sum."""
     product = take_apart(change.after)
     return (
         change.rule == "factor"

@@ -1,4 +1,4 @@
-"""A plan written out: the lines from an indefinite integral to its antiderivative."""
+"""Lines of a plan, from an indefinite integral to its antiderivative."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ TIDIED = say("Numbers, signs and equal factors are put together.")
 
 
 class UnsoundError(Exception):
-    """A line did not stand the comparison with the one before."""
+    """A line failed verification against the line before."""
 
 
 class Lines(Struct):
-    """The lines so far, each compared with the one before as it is written.
+    """The lines written until now, each verified against the line before as it is written.
 
-    `line` is the last of them without the constant of integration, `constant` the name of that.
+    `line` is the last line without the constant of integration, whose name is `constant`.
     """
 
     line: Tree
@@ -67,13 +67,13 @@ class Lines(Struct):
     is_told: bool = False
 
     def write(self, plan: Plan, node: Integral) -> None:
-        """All lines of a plan for one integral in the line, and then the tidying ones."""
+        """Write all lines of a plan for one integral in the line, then tidy up."""
         start = self.line
         self._written(plan, node, lambda part: put_in_flat(start, node, part))
         self.tidy_up()
 
     def tidy_up(self) -> None:
-        """What makes the line shorter, step by step, until it looks like a book's."""
+        """Shorten the line step by step until it looks like one in a book."""
         neat = as_terms(self.line)
         if neat != self.line:
             self.take("simplify", TIDIED, neat, (self.line,))
@@ -84,7 +84,7 @@ class Lines(Struct):
         self._drop_constants()
 
     def _drop_constants(self) -> None:
-        """Leaves out what does not vary; it goes into the constant of integration."""
+        """Drop constant terms, which the constant of integration absorbs."""
         if self.constant is None:
             return
         kept = as_terms(without_constants(self.line, self.variable))
@@ -100,7 +100,7 @@ class Lines(Struct):
         focus: tuple[Tree, ...],
         inner: tuple[Step, ...] = (),
     ) -> None:
-        """Adds a line. Raises UnsoundError if it does not follow from the one before."""
+        """Add a line. Raise UnsoundError if it does not follow from the line before."""
         if not self._holds(after):
             raise UnsoundError
         before = self._shown(self.line)
@@ -113,7 +113,7 @@ class Lines(Struct):
         return follows(after, self.line, self.variable, self.letters, self.given)
 
     def _shown(self, line: Tree) -> Tree:
-        """The line with + C where no integral is left that could hold the constant."""
+        """Return the line with + C, unless an integral is left that stands for its own constant."""
         if self.constant is None or integrals_in(line):
             return line
         terms = line.terms if isinstance(line, Add) else (line,)
@@ -126,7 +126,7 @@ class Lines(Struct):
         return Prose((*explanation.parts, " ", self.constant, " is any constant."))
 
     def _written(self, plan: Plan, node: Integral, around: Around) -> Tree:
-        """Writes the lines of a plan for one integral; what comes of it, in its own variable."""
+        """Write the lines of a plan for one integral, and return the antiderivative."""
         plan = self._with_fresh_letter(plan)
         move = plan.move
         assert move is not None
@@ -150,7 +150,7 @@ class Lines(Struct):
         return part
 
     def _inner(self, plan: Plan, around: Around) -> Tree:
-        """Works out the integrals that a move leaves, those that are known first."""
+        """Work out the integrals that a move leaves, those in the table first."""
         assert plan.move is not None
         part = plan.move.after
         pairs = list(zip(integrals_in(part), plan.inner, strict=True))
@@ -166,7 +166,7 @@ class Lines(Struct):
     def _all_known(
         self, part: Tree, known: Sequence[tuple[Integral, Plan]], around: Around
     ) -> Tree:
-        """The integrals that are in the table, put in on one line."""
+        """Put in all integrals from the table on one line."""
         steps: list[Step] = []
         equations: list[Relation] = []
         after = part
@@ -191,7 +191,7 @@ class Lines(Struct):
         return after
 
     def _told(self, move: Move) -> Prose:
-        """The explanation, with what the move relies on where that was not said before."""
+        """Return the explanation with the move's conditions that were not stated before."""
         where = without_implied(move.where, self.given)
         new = tuple(relation for relation in where if relation not in self.stated)
         self.stated.update(new)
@@ -208,7 +208,7 @@ class Lines(Struct):
         )
 
     def _with_fresh_letter(self, plan: Plan) -> Plan:
-        """The plan with another new letter, where its own was used before."""
+        """Rename the plan's new letter if it was used before."""
         if plan.move is None or plan.move.change is None:
             return plan
         letter = plan.move.change.letter.name
@@ -220,7 +220,7 @@ class Lines(Struct):
 
 
 def told(move: Move) -> Prose:
-    """The explanation, with what the move relies on."""
+    """Return the explanation with the move's conditions."""
     where = without_implied(move.where)
     if not where:
         return move.explanation
@@ -228,7 +228,7 @@ def told(move: Move) -> Prose:
 
 
 def with_other_letter(plan: Plan, old: str, new: str) -> Plan:
-    """A plan that uses another letter throughout."""
+    """Rename a letter throughout a plan."""
     move = plan.move
     if move is not None:
         change = move.change
@@ -273,7 +273,7 @@ def _said_anew(prose: Prose, old: str, new: str) -> Prose:
 
 
 def _renamed(tree: Tree, old: str, new: str) -> Tree:
-    """The expression with a name replaced, also where it is what an integral is taken by."""
+    """Rename a symbol, including variables of integration."""
     if tree == Symbol(old):
         return Symbol(new)
     if not any(node == Symbol(old) for node in walk(tree)):

@@ -1,4 +1,4 @@
-"""What a rule of integration is: a function that proposes ways to go on with one integral."""
+"""Rules of integration: functions that propose moves for one integral."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from calctutor.solving.differentiation.slope import slope
 
 
 class Plain(Struct, frozen=True):
-    """An antiderivative that is plain to see, and values of parameters for which it is none."""
+    """An antiderivative found at a glance, and the parameter values that it excludes."""
 
     tree: Tree
     where: tuple[Relation, ...] = ()
@@ -24,9 +24,10 @@ def _unknown(integrand: Tree, variable: Symbol) -> Plain | None:
 
 
 class Setting(Struct, frozen=True):
-    """What surrounds an integral: the assumptions, and the names that mean something already.
+    """The context in which a rule runs: assumptions and names already in use.
 
-    `antiderivative` gives that of a factor of the integrand where it is plain to see, else None.
+    `antiderivative` integrates a factor of the integrand if that takes only easy rules, else
+    returns None.
     """
 
     given: tuple[Relation, ...] = ()
@@ -35,10 +36,10 @@ class Setting(Struct, frozen=True):
 
 
 class Change(Struct, frozen=True):
-    """A change of variable: the new letter, and what it stands for in terms of the old one.
+    """A change of variable: the new letter, and its value in terms of the old variable.
 
     For x = a sin θ the letter is θ and the value arcsin(x/a). `inverse` is x in terms of the
-    letter, where the substitution was made that way round.
+    letter, if the substitution was made in that direction.
     """
 
     letter: Symbol
@@ -47,12 +48,12 @@ class Change(Struct, frozen=True):
 
 
 class Move(Struct, frozen=True):
-    """What may take the place of an indefinite integral, and why.
+    """A replacement for an indefinite integral, and the reason.
 
-    `after` equals the integral up to a constant. The integrals in it are still to be worked out;
-    those over the letter of `change` belong to the new variable. `where` is what the move relies on
-    beside what is given, such as a > 0 or cos x > 0. `weight` is how hard a reader finds it.
-    `is_known` says that this is an entry of the table of integrals.
+    `after` equals the integral up to a constant. Its integrals are still to be worked out; those
+    over the letter of `change` belong to the new variable. `where` are conditions beyond those
+    given, such as a > 0 or cos x > 0. `weight` is how hard the move is to read. `is_known` marks an
+    entry of the table of integrals.
     """
 
     rule: str
@@ -65,7 +66,7 @@ class Move(Struct, frozen=True):
 
 
 def let(change: Change, variable: Symbol) -> Prose:
-    """`Let u = x²; then du/dx = 2x.`"""
+    """Write `Let u = x²; then du/dx = 2x.`"""
     letter, value = change.letter, change.value
     return say(
         "Let {u}; then {rate}.",
@@ -75,11 +76,11 @@ def let(change: Change, variable: Symbol) -> Prose:
 
 
 Rule: TypeAlias = Callable[[Integral, Setting], Iterable[Move]]
-"""The moves that a rule proposes for an indefinite integral, the best first; none, as a rule."""
+"""A function that yields moves for an indefinite integral, the best first; mostly none."""
 
 
 def fresh_letter(integral: Integral, setting: Setting, preferred: Sequence[str]) -> Symbol:
-    """The first of the letters that means nothing yet; with a number below it if all do."""
+    """Return the first letter not in use; with a numeric subscript if all are."""
     taken = setting.taken | free_symbols(integral.body) | {integral.variable.name, "e", "i"}
     free = next((name for name in preferred if name not in taken), None)
     number = 1

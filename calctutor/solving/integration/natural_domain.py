@@ -1,4 +1,4 @@
-"""Where an integrand is real, if only on a part of the line: where radicands are positive."""
+"""Natural domain of an integrand with roots or logarithms: where their arguments are positive."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _INWARD = Fraction(1, 10**6)
 
 @remembered(256)
 def where_roots_are_real(integrand: Tree, variable: Symbol) -> tuple[Relation, ...]:
-    """x > a and x < b, or one of them, where what stands under a root is positive; none if unsure.
+    """Return x > a, x < b, or both, where a radicand is positive; empty if unsure.
 
-    Of several intervals it is one between two zeros, else what lies above the last, else below the
-    first.
+    Of several intervals, one between two zeros is preferred, then the one above the last zero, then
+    the one below the first.
     """
     if free_symbols(integrand) != {variable.name}:
         return ()
@@ -63,7 +63,7 @@ def _radicands(integrand: Tree) -> Iterator[Tree]:
 
 
 def _where_positive(radicand: Tree, x: Symbol) -> tuple[Fraction | None, Fraction | None] | None:
-    """The ends of an interval, None for one that is infinite; None for no interval."""
+    """Return the ends of an interval, None for an infinite end; None if there is no interval."""
     zeros = zeros_inside(radicand, x, Interval(Neg(INFINITY), INFINITY))
     ends = [Fraction(as_float(zero)) for zero in zeros]
     for low, high in pairwise(ends):

@@ -1,4 +1,4 @@
-"""Integrals inside a larger expression: E(X²) − (E X)², and integrals of integrals."""
+"""Integrals inside larger expressions, such as E(X²) − (E X)², and iterated integrals."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ from calctutor.solving.verifying import is_sound
 def integral_of(
     integral: Integral, given: Sequence[Relation], means: Means = RULES_ALONE
 ) -> Derivation:
-    """An integral worked out, with bounds or without."""
+    """Work out an integral, with bounds or without."""
     if integral.lower is None or integral.upper is None:
         return integrate(integral, given, means)
-    # With it come limits: as much to import as all rules of integration.
+    # Imported here because it imports the limits, as large as all rules of integration.
     from calctutor.solving.integration.definite.definite import integrate_between
 
     return integrate_between(integral, given, means)
@@ -40,7 +40,7 @@ def integral_of(
 def integrals_inside(
     problem: Tree, given: Sequence[Relation] = (), means: Means = RULES_ALONE
 ) -> Derivation:
-    """Every integral in an expression worked out, one after another, the inner ones first."""
+    """Work out every integral in an expression, innermost first."""
     line = problem
     known = tuple(given)
     steps: list[Step] = []
@@ -83,7 +83,7 @@ def integrals_inside(
 
 
 def _innermost(line: Tree) -> Integral | None:
-    """The first integral without an integral in it."""
+    """Return the first integral whose integrand contains no integral."""
     return next(
         (
             node
@@ -96,7 +96,7 @@ def _innermost(line: Tree) -> Integral | None:
 
 
 def _inside_bounds(line: Tree, inner: Integral) -> tuple[Relation, ...]:
-    """What the variables of the integrals around it run through."""
+    """Return the ranges of the variables of the enclosing integrals."""
     found: list[Relation] = []
     for node in walk(line):
         if (
@@ -115,7 +115,7 @@ def _inside_bounds(line: Tree, inner: Integral) -> tuple[Relation, ...]:
 
 
 def _around(line: Tree, node: Tree, step: Step) -> Step:
-    """A step on a part of the line as a step of the whole line."""
+    """Return a step on part of the line as a step of the whole line."""
     before, after = step.before, step.after
     assert not isinstance(before, Relation) and not isinstance(after, Relation)
     return Step(

@@ -1,4 +1,4 @@
-"""Integrals that are known to have no elementary antiderivative.
+"""Integrals proved to have no elementary antiderivative.
 
 J. Liouville proved it for e^(−x²) and others in 1835; the classical list is in G. H. Hardy, "The
 Integration of Functions of a Single Variable", 1916.
@@ -79,7 +79,7 @@ def _known() -> frozenset[Tree]:
 
 
 def no_elementary_antiderivative(integral: Integral) -> Prose | None:
-    """A sentence where the integrand is one of the famous ones, up to a linear inner function."""
+    """Return a sentence if the integrand is on the list, up to a linear inner function."""
     x = integral.variable
     _, rest = with_constant_apart(neat(integral.body), x)
     if any(_in_letter(rest, inner, x) in _known() for inner in _inner(rest, x)):
@@ -92,7 +92,7 @@ def no_elementary_antiderivative(integral: Integral) -> Prose | None:
 
 
 def _in_letter(rest: Tree, inner: Tree, x: Symbol) -> Tree:
-    """The integrand in terms of u = a x + b, without a constant factor."""
+    """Return the integrand in terms of u = a x + b, without constant factors."""
     a, b = linear_parts(inner, x) or (ONE, ZERO)
     place = Div(Add((_U, Neg(b))), a)
     return with_constant_apart(neat(substitute(rest, {x.name: place})), _U)[1]
@@ -102,6 +102,6 @@ _U = Symbol("u")
 
 
 def _inner(rest: Tree, x: Symbol) -> list[Tree]:
-    """The linear functions that stand inside something, and x itself."""
+    """Return the linear functions in the integrand, including x itself."""
     found = dict.fromkeys(node for node in walk(rest) if linear_parts(node, x) is not None)
     return list(found)

@@ -1,4 +1,4 @@
-"""A plan: a way to work out an integral, from move to move, with what comes of it."""
+"""Plans for integrals: trees of moves, and the antiderivatives that they lead to."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ from calctutor.solving.integration.move import Move
 
 
 class Plan(Struct, frozen=True):
-    """A way to work out an integral: a move, and plans for the integrals that it leaves.
+    """A move for an integral, and plans for the integrals that it leaves.
 
-    `move` is None where the integral is one that was begun with: it comes back, and is then solved
-    for. `antiderivative` is what comes of it all, in the integral's own variable.
+    `move` is None if the integral is one that encloses it: it has come back and is solved for.
+    `antiderivative` is the plan's result, in the integral's own variable.
     """
 
     integral: Integral
@@ -50,7 +50,7 @@ class Plan(Struct, frozen=True):
 
 
 def assumed(plan: Plan) -> tuple[Relation, ...]:
-    """What all the moves of a plan rely on, each once; about names of the integral's own level."""
+    """Return the conditions of all moves of a plan, in the integral's own variable."""
     found: dict[Relation, None] = {}
     if plan.move is not None:
         for relation in plan.move.where:
@@ -73,12 +73,12 @@ def _in_old_variable(relation: Relation, move: Move | None) -> Relation:
 
 
 def integrals_in(tree: Tree) -> tuple[Integral, ...]:
-    """The integrals in an expression, from left to right."""
+    """Return the integrals in an expression, from left to right."""
     return tuple(node for node in walk(tree) if isinstance(node, Integral))
 
 
 def solved_for(line: Tree, integral: Integral) -> Tree | None:
-    """I from I = A + k I, which is A/(1 − k); None where k is 1."""
+    """Solve I = A + k I for I = A/(1 − k); None if k is 1."""
     unknown = Symbol("I_0")
     in_unknown = _with_unknown(line, integral, unknown)
     times = slope(in_unknown, unknown)
@@ -88,7 +88,7 @@ def solved_for(line: Tree, integral: Integral) -> Tree | None:
 
 
 def _quotient(rest: Tree, left: Tree) -> Tree:
-    """rest/left, without fractions below the line: (a p + b q)/(a² + b²) for (p/a + …)/(1 + …)."""
+    """Return rest/left without nested fractions: (a p + b q)/(a² + b²) for (p/a + …)/(1 + …)."""
     value = rational(left)
     cleared = over_one_denominator(left)
     factor: Tree = ONE

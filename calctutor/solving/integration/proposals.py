@@ -1,4 +1,4 @@
-"""Where the rules do not suffice: what somebody else proposes is tried out, checked and told."""
+"""Proposals for integrals that the rules do not solve: tried, verified and explained."""
 
 from __future__ import annotations
 
@@ -54,15 +54,15 @@ _WITHOUT_STEPS = "found-antiderivative"
 _LONGEST = 150
 
 MOST_WORK_WITH_HINTS = 1_000_000
-"""The units of work for a search in which hints are tried."""
+"""Units of work for a search that uses hints."""
 
 
 def plan_for(
     integral: Integral, given: Sequence[Relation], taken: frozenset[str], means: Means
 ) -> Plan | None:
-    """A way to work out an integral: by the rules, by the rules and a hint, or without steps.
+    """Find a plan: by the rules, by the rules and a hint, or as a bare antiderivative.
 
-    Where there is a proposer, a search leaves half of the work for what is proposed.
+    With a proposer, a search leaves half of the work for its proposals.
     """
     share = 1.0 if means.proposer is None else 0.5
     most_work = min(MOST_WORK, means.most_work, left() * share)
@@ -82,12 +82,12 @@ def plan_for(
 
 
 def lacks_steps(plan: Plan) -> bool:
-    """Whether the plan is an antiderivative that only its derivative speaks for."""
+    """Return whether the plan is a proposed antiderivative without a derivation."""
     return plan.move is not None and plan.move.rule == _WITHOUT_STEPS
 
 
 def check_of(plan: Plan, given: Sequence[Relation]) -> Derivation | None:
-    """The antiderivative differentiated, up to the integrand; None where that is too long."""
+    """Differentiate the antiderivative, up to the integrand; None if that is too long."""
     x, integrand = plan.integral.variable, plan.integral.body
     worked_out = differentiate(Derivative(plan.antiderivative, x), given)
     if not isinstance(worked_out, Worked):
@@ -102,7 +102,7 @@ def check_of(plan: Plan, given: Sequence[Relation]) -> Derivation | None:
 
 
 def hinted(hints: Iterable[Hint], variable: Symbol) -> Rule:
-    """Hints, in terms of a variable, as a rule that tries each of them on every integral."""
+    """Return a rule that tries each hint, given in terms of `variable`, on every integral."""
 
     def rule(integral: Integral, setting: Setting) -> Iterator[Move]:
         for hint in hints:
@@ -143,7 +143,7 @@ def _are_same(left: Tree, right: Tree) -> bool:
 
 
 def _without_steps(integral: Integral, proposed: Tree, given: Sequence[Relation]) -> Plan | None:
-    """A plan that consists of the proposal, if that has the integrand as its derivative."""
+    """Return a plan that is the proposal alone, if its derivative is the integrand."""
     x = integral.variable
     with_bars = _with_bars(proposed, _may_be_negative(x, integral.body))
     for form in dict.fromkeys((with_bars, proposed)):
@@ -166,7 +166,7 @@ def _without_steps(integral: Integral, proposed: Tree, given: Sequence[Relation]
 
 
 def _may_be_negative(x: Symbol, integrand: Tree) -> Callable[[Tree], bool]:
-    """Whether something varies and may be below 0; not so if the integrand has its logarithm."""
+    """Return a predicate: an argument varies, and the integrand has no logarithm of it."""
     positive = {
         node.args[0] for node in walk(integrand) if isinstance(node, Call) and node.name == "ln"
     }
@@ -174,7 +174,7 @@ def _may_be_negative(x: Symbol, integrand: Tree) -> Callable[[Tree], bool]:
 
 
 def _with_bars(tree: Tree, may_be_negative: Callable[[Tree], bool]) -> Tree:
-    """The expression with ln|…| for ln(…) where there may be a negative number inside."""
+    """Write ln|…| for ln(…) wherever the argument may be negative."""
     match tree:
         case Call("ln", (arg,)):
             inner = _with_bars(arg, may_be_negative)
@@ -184,7 +184,7 @@ def _with_bars(tree: Tree, may_be_negative: Callable[[Tree], bool]) -> Tree:
 
 
 def _tidied(found: Tree, x: Symbol, given: Sequence[Relation]) -> Tree:
-    """The antiderivative as a book would print it, without terms that do not vary."""
+    """Return the antiderivative in its usual form, without constant terms."""
     line = as_terms(without_needless_bars(found, given))
     while (step := shorter(line)) is not None:
         line = step.line
@@ -194,7 +194,7 @@ def _tidied(found: Tree, x: Symbol, given: Sequence[Relation]) -> Tree:
 
 
 def _conditions(found: Tree, x: Symbol, given: Sequence[Relation]) -> Iterator[Relation]:
-    """That no denominator of letters other than x is 0."""
+    """Yield the condition that no constant denominator is 0."""
     for node in walk(found):
         if isinstance(node, Div) and not depends_on(node.denominator, x.name):
             yield from not_zero(node.denominator, given)

@@ -1,4 +1,4 @@
-"""What there is for solving an integral beside the rules: somebody to ask."""
+"""Means of solving an integral beyond the rules."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from calctutor.expr.tree import Integral, Tree
 
 
 class Proposer(Protocol):
-    """Whom to ask about an integral that the rules do not solve; nothing it says is believed.
+    """A source of ideas for integrals that the rules do not solve; its answers are always verified.
 
     `positive` are the names that are greater than 0.
     """
@@ -24,14 +24,14 @@ class Proposer(Protocol):
     def antiderivative(self, integral: Integral, positive: frozenset[str]) -> Tree | None: ...
 
     def notes(self) -> tuple[Prose, ...]:
-        """Return what the learner should know of the answers: that one was given up, say."""
+        """Return remarks for the learner about the answers, for example that one was given up."""
         ...
 
 
 class Means(Struct, frozen=True):
-    """What there is for solving a problem beside the rules: somebody to ask.
+    """Means of solving a problem beyond the rules.
 
-    The rules are given up after `most_work` units, or before.
+    The rules are given up after `most_work` units, if not before.
     """
 
     proposer: Proposer | None = None

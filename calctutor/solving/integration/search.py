@@ -1,4 +1,4 @@
-"""The search for a way to an antiderivative: the shortest plan that the rules make together."""
+"""Search for an antiderivative: the cheapest plan that the rules can put together."""
 
 from __future__ import annotations
 
@@ -38,20 +38,20 @@ from calctutor.solving.integration.signs import without_needless_bars
 from calctutor.solving.integration.verifying import follows
 
 _LIMITS = (4.0, 8.0, 13.0, 20.0, 30.0, 44.0)
-"""How costly a plan may be: simple ones are looked for first."""
+"""Costs allowed for a plan, tried in turn: cheap plans are looked for first."""
 
 _EASY = 4.5
 _AT_A_GLANCE = 1.0
-"""The weight up to which a known integral is taken without looking for another way."""
+"""Weight up to which a known integral is taken without looking for alternatives."""
 
 _MILD = 0.1
-"""What it costs to leave out single values of a parameter."""
+"""Cost of excluding single values of a parameter."""
 
 _MOST_READ = 1500
-"""How long all integrands together may be that are looked at for one problem."""
+"""Total length of the integrands examined for one problem."""
 
 MOST_WORK = 3_000_000
-"""The units of work for one search."""
+"""Units of work allowed for one search."""
 
 _LONGEST_INTEGRAND = 120
 _MOST_MISTAKES = 6
@@ -66,11 +66,11 @@ def find_plan(
     most_read: int = _MOST_READ,
     most_work: float = MOST_WORK,
 ) -> Plan | None:
-    """Return the shortest plan found for an integral, each move of it checked.
+    """Return the cheapest plan found for an integral, with every move verified.
 
-    `more_rules` are tried before the others. The search ends when the integrands that were looked
-    at are `most_read` long together, or after `most_work` units. Raises TooMuchWorkError where a
-    limit around it is reached.
+    `more_rules` are tried before the others. The search ends when the integrands examined have a
+    total length of `most_read`, or after `most_work` units. Raise TooMuchWorkError if an enclosing
+    limit is reached.
     """
 
     def plan() -> Plan | None:
@@ -86,7 +86,10 @@ def _checked_plan(
     rules: Sequence[Rule],
     most_read: int,
 ) -> Plan | None:
-    """Return the shortest plan whose moves all hold, leaving out those that turn out not to."""
+    """Return the cheapest plan whose moves all hold.
+
+    The search is repeated without the moves that turn out not to hold.
+    """
     wrong: set[tuple[Integral, Tree]] = set()
     for _ in range(_MOST_MISTAKES):
         search = _Search(given, taken, frozenset(wrong), rules, most_read)
@@ -103,14 +106,14 @@ def _checked_plan(
 def proposed_by(
     rule: Rule, integral: Integral, given: Sequence[Relation], taken: frozenset[str]
 ) -> tuple[Move, ...]:
-    """Return what one rule alone proposes for an integral; nothing if that takes too much work."""
+    """Return the moves that one rule proposes for an integral; none if that takes too much work."""
     search = _Search(tuple(given), taken, frozenset(), RULES)
     setting = Setting(tuple(given), taken, search.antiderivative)
     return within(MOST_WORK, lambda: tuple(rule(integral, setting))) or ()
 
 
 def _mistakes(plan: Plan, given: tuple[Relation, ...]) -> list[tuple[Integral, Tree]]:
-    """The moves in a plan that do not hold, as the integrand and what was made of it."""
+    """Return the moves in a plan that do not hold, as integrand and replacement."""
     move = plan.move
     if move is None:
         return []
@@ -125,7 +128,7 @@ def _mistakes(plan: Plan, given: tuple[Relation, ...]) -> list[tuple[Integral, T
 
 
 class _Above(Struct, frozen=True):
-    """The integrals that one is part of, in the same variable: it may be one of them again."""
+    """The enclosing integrals in the same variable, which may come back."""
 
     integrals: frozenset[Integral] = frozenset()
     may_come_back: bool = True
@@ -158,7 +161,7 @@ class _Search(Struct):
             self.easy = _Search(self.given, self.taken, self.wrong, EASY_RULES, self.most_read)
 
     def shortest(self, integral: Integral) -> Plan | None:
-        """The plan of the least cost, with ever more effort."""
+        """Return the plan of least cost, with rising limits."""
         for limit in _LIMITS:
             plan = self.plan(integral, limit, _NOTHING_ABOVE)
             if plan is not None:
@@ -166,7 +169,7 @@ class _Search(Struct):
         return None
 
     def antiderivative(self, integrand: Tree, variable: Symbol) -> Plain | None:
-        """That of a factor of an integrand, where it is plain to see."""
+        """Return an antiderivative of a factor, if the easy rules find one."""
         if self.easy is None:
             return None
         plan = self.easy.plan(Integral(neat(integrand), variable), _EASY, _NOTHING_ABOVE)
@@ -176,7 +179,7 @@ class _Search(Struct):
         return Plain(plan.antiderivative, where)
 
     def plan(self, integral: Integral, limit: float, above: _Above) -> Plan | None:
-        """The cheapest plan within the limit; `above` are the integrals that it is part of."""
+        """Return the cheapest plan within the limit; `above` are the enclosing integrals."""
         integral = replace(integral, body=neat(integral.body))
         if integral in above.integrals:
             return _return_to(integral) if above.may_come_back else None
@@ -199,20 +202,20 @@ class _Search(Struct):
         return best
 
     def _followed(self, integral: Integral, move: Move, limit: float, above: _Above) -> Plan | None:
-        """The plan that begins with a move, if it costs no more than the limit."""
+        """Return the plan that begins with a move, if it costs no more than the limit."""
         around = _NOTHING_ABOVE if move.change is not None else above.and_in(integral)
         if move.rule == "constant-multiple":
             around = above
         inner = self._inner(move, limit, around)
         plan = None if inner is None else _made(integral, move, inner)
         if plan is None and inner is not None:
-            # The integral came back and cancelled itself; perhaps it need not come back.
+            # The integral came back and cancelled itself. Try plans in which it does not return.
             inner = self._inner(move, limit, replace(around, may_come_back=False))
             plan = None if inner is None else _made(integral, move, inner)
         return plan
 
     def _inner(self, move: Move, limit: float, above: _Above) -> tuple[Plan, ...] | None:
-        """Plans for the integrals that a move leaves, if all costs no more than the limit."""
+        """Return plans for the integrals that a move leaves, within the limit together."""
         total = _cost(move)
         inner: list[Plan] = []
         left = integrals_in(move.after)
@@ -225,14 +228,14 @@ class _Search(Struct):
         return tuple(inner) if total <= limit else None
 
     def _moves(self, integral: Integral) -> tuple[Move, ...]:
-        """What the rules propose, the cheapest first."""
+        """Return the moves that the rules propose, the cheapest first."""
         moves = self.moves.get(integral)
         if moves is None:
             moves = self.moves[integral] = self._proposed(integral)
         return moves
 
     def _rules_for(self, integral: Integral) -> Sequence[Rule]:
-        """The rules that may be of use: for quotients of polynomials those that are for them."""
+        """Return the rules to try; rational integrands have a shorter list."""
         if self.easy is not None and _is_rational(integral.body, integral.variable):
             return (*self.rules[: -len(RULES)], *FOR_RATIONAL_INTEGRANDS)
         return self.rules
@@ -256,7 +259,7 @@ class _Search(Struct):
 
 
 def _is_rational(tree: Tree, x: Symbol) -> bool:
-    """Whether an integrand is a quotient of polynomials in x."""
+    """Return whether an integrand is a quotient of polynomials in x."""
     match tree:
         case Symbol():
             return True
@@ -275,12 +278,12 @@ def _cost(move: Move) -> float:
 
 
 def _promise(move: Move) -> float:
-    """How much lies ahead, as far as can be seen."""
+    """Estimate the cost of a plan that begins with a move."""
     return _cost(move) + sum(length(part.body) for part in integrals_in(move.after)) / 12
 
 
 def _made(integral: Integral, move: Move, inner: tuple[Plan, ...]) -> Plan | None:
-    """The plan with its antiderivative; None where the integral comes back and cancels."""
+    """Return the plan with its antiderivative; None if the integral comes back and cancels."""
     line = move.after
     for part, plan in zip(integrals_in(move.after), inner, strict=True):
         line = put_in(line, part, plan.antiderivative)

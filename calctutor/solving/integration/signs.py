@@ -1,4 +1,4 @@
-"""Whether an expression is plainly positive, so that it needs no absolute value in a logarithm."""
+"""Signs of expressions, to decide whether a logarithm needs an absolute value."""
 
 from __future__ import annotations
 
@@ -28,21 +28,21 @@ _POSITIVE = frozenset({"cosh", "sech", "sigma", "softplus"})
 
 
 def without_needless_bars(tree: Tree, given: Sequence[Relation] = ()) -> Tree:
-    """The expression with |p| written p wherever p is plainly positive."""
+    """Write p for |p| wherever p is plainly positive."""
     match tree:
         case Call("abs", (arg,)) if is_plainly_positive(arg, given):
             return without_needless_bars(arg, given)
         case Call("ln", (Call("abs", (Pow(base, exponent),)),)) if (rational(base) or 0) > 0:
             return Mul((exponent, call("ln", base)))
         case Call("ln", (Call("abs", (arg,)),)) if _sign(arg, tuple(given)) == 0:
-            # Where it is 0, the logarithm has no value with or without the bars.
+            # The argument is nonnegative. Where it is 0, the bars give the logarithm no value.
             return _logarithm_of_square(arg)
         case _:
             return rebuilt(tree, lambda part: without_needless_bars(part, given))
 
 
 def _logarithm_of_square(arg: Tree) -> Tree:
-    """ln x² as 2 ln|x|."""
+    """Return ln x² as 2 ln|x|."""
     match arg:
         case Pow(base, exponent) if rational(exponent) is not None:
             return Mul((exponent, call("ln", call("abs", base))))
@@ -51,12 +51,12 @@ def _logarithm_of_square(arg: Tree) -> Tree:
 
 
 def is_plainly_positive(tree: Tree, given: Sequence[Relation] = ()) -> bool:
-    """Whether the value is above 0 for all real values of the names for which it is real."""
+    """Return whether the value is positive for all real names for which it is real."""
     return _sign(tree, tuple(given)) > 0 or _is_quadratic_without_zero(tree)
 
 
 def _sign(tree: Tree, given: tuple[Relation, ...]) -> int:
-    """1 for positive, 0 for not negative, −1 where neither is plain."""
+    """Return 1 for positive, 0 for nonnegative, −1 if neither is plain."""
     value = rational(tree)
     if value is not None:
         return 1 if value > 0 else 0 if value == 0 else -1
@@ -102,7 +102,7 @@ def _of_sum(terms: tuple[Tree, ...], given: tuple[Relation, ...]) -> int:
 
 
 def _least_value(terms: tuple[Tree, ...]) -> Fraction | None:
-    """A bound below for numbers and multiples of sines and cosines: 1 for 3 + 2 cos x."""
+    """Return a lower bound of numbers and multiples of sin, cos and tanh: 1 for 3 + 2 cos x."""
     total = Fraction(0)
     for term in terms:
         product = take_apart(term)
@@ -119,7 +119,7 @@ def _least_value(terms: tuple[Tree, ...]) -> Fraction | None:
 
 
 def _outweighs(root: Tree, terms: tuple[Tree, ...], given: tuple[Relation, ...]) -> bool:
-    """√(x² + c) + x with c > 0: the root is larger than the size of x."""
+    """Return whether a root dominates the rest, as in √(x² + c) + x with c > 0."""
     others = [term for term in terms if term is not root]
     match root:
         case Call("sqrt", (Add(inside),)) if len(others) == 1:
@@ -132,7 +132,7 @@ def _outweighs(root: Tree, terms: tuple[Tree, ...], given: tuple[Relation, ...])
 
 
 def _is_quadratic_without_zero(tree: Tree) -> bool:
-    """a x² + b x + c with a > 0 and b² < 4 a c."""
+    """Return whether the sum is a x² + b x + c with a > 0 and b² < 4 a c."""
     if not isinstance(tree, Add):
         return False
     coefficients: dict[Fraction, Fraction] = {}

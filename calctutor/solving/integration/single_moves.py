@@ -1,4 +1,4 @@
-"""What each rule of integration alone makes of an integral."""
+"""Single moves: each rule of integration applied to an integral by itself."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from calctutor.solving.integration.search import find_plan
 
 
 def single_moves(integral: Integral, given: Sequence[Relation]) -> Iterator[tuple[str, Tree]]:
-    """Yield each rule's id with what the rule puts in the place of an indefinite integral.
+    """Yield each rule's id with the expression that replaces an indefinite integral.
 
-    Substitutions are left out: they lead to an integral over another letter.
+    Substitutions are left out, because they lead to an integral over another letter.
     """
     taken = free_symbols(integral.body) | {integral.variable.name}
     setting = Setting(tuple(given), taken, _antiderivative)

@@ -1,4 +1,4 @@
-"""Integrals of unknown functions: as far as integration by parts leads."""
+"""Integrals of unknown functions, as far as integration by parts leads."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from calctutor.solving.integration.verifying import follows
 def by_parts_alone(
     problem: Integral, given: Sequence[Relation], taken: frozenset[str]
 ) -> Partial | None:
-    """∫ x f′(x) dx = x f(x) − ∫ f(x) dx, where nothing more can be known."""
+    """Rewrite ∫ x f′(x) dx = x f(x) − ∫ f(x) dx, beyond which nothing is known.
+
+    None if there is no unknown function, or parts do not help.
+    """
     if not unknown_functions(problem):
         return None
     for move in proposed_by(by_parts, problem, given, taken):

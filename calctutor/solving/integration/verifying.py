@@ -1,8 +1,8 @@
-"""Verification of lines with indefinite integrals: by what they grow at.
+"""Verification of lines with indefinite integrals, by comparing their derivatives.
 
-Two lines are equal up to a constant where their derivatives agree. The derivative of ∫ f(x) dx is
-f(x); that of ∫ f(u) du, where u stands for g(x), is f(g(x)) g′(x). Only the real line counts:
-points at which the integrand is not real are left out.
+Two lines are equal up to a constant if their derivatives agree. The derivative of ∫ f(x) dx is
+f(x); that of ∫ f(u) du, with u = g(x), is f(g(x)) g′(x). Only the real line counts: points at which
+the integrand is not real are left out.
 """
 
 from __future__ import annotations
@@ -37,9 +37,10 @@ _FAR = 1000
 
 
 def rate(line: Tree, variable: Symbol, letters: Mapping[str, Tree]) -> Tree | None:
-    """The derivative of a line by x; None where an integral is not just added or multiplied.
+    """Return the derivative of a line by x.
 
-    `letters` are the names that stand for something, in terms of x.
+    `letters` are the new variables with their values in x. None if an integral is inside anything
+    but sums and products with constants.
     """
     if not any(_is_indefinite(node) for node in walk(line)):
         plain = substitute(line, letters)
@@ -90,7 +91,7 @@ def follows(
     letters: Mapping[str, Tree],
     given: Sequence[Relation],
 ) -> bool:
-    """Whether one line equals another up to a constant, wherever that one is real."""
+    """Return whether one line equals another up to a constant, wherever the other is real."""
     new, old = rate(after, variable, letters), rate(before, variable, letters)
     if new is None or old is None:
         return False
@@ -105,15 +106,15 @@ def follows(
 def is_antiderivative(
     result: Tree, integrand: Tree, variable: Symbol, given: Sequence[Relation]
 ) -> bool:
-    """Whether the derivative of the result is the integrand, compared at many points."""
+    """Return whether the derivative of the result is the integrand, at many points."""
     new = rate(result, variable, {})
     return new is not None and _is_agreement(_compared(new, integrand, tuple(given), POINTS))
 
 
 def _is_agreement(found: Comparison) -> bool:
-    """Whether the values agree, and are there nearly everywhere.
+    """Return whether the values agree, with few of them missing.
 
-    Far out a value may be missing only because the numbers get too close to one another.
+    Far from 0 a value may be missing only because the numbers are too close to one another.
     """
     if not isinstance(found, Agree):
         return False

@@ -1,4 +1,4 @@
-"""Where an expression of one variable is 0 within an interval, as far as that can be told."""
+"""Zeros of an expression of one variable in an interval, found exactly or not at all."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _MOST_HALVINGS = 3000
 
 
 class Interval(Struct, frozen=True):
-    """An interval between two constants, of which the lower comes first; either may be ∞."""
+    """An interval between two constants, the lower first; either may be infinite."""
 
     low: Tree
     high: Tree
@@ -57,7 +57,7 @@ class Interval(Struct, frozen=True):
         return as_float(self.low), as_float(self.high)
 
     def holds(self, place: Tree) -> bool:
-        """Whether a place lies inside, not at an end."""
+        """Return whether a place lies strictly inside."""
         low, high = self.ends
         value = as_float(place)
         tiny = 1e-12 * (1 + abs(value))
@@ -65,7 +65,7 @@ class Interval(Struct, frozen=True):
 
     @property
     def middle(self) -> Fraction:
-        """A point inside."""
+        """Return a point inside."""
         low, high = self.ends
         if low == -inf and high == inf:
             return Fraction(1, 3)
@@ -77,11 +77,11 @@ class Interval(Struct, frozen=True):
 
 
 class CannotTellError(Exception):
-    """The zeros cannot be named, or it is not certain that there are none."""
+    """The zeros cannot be given exactly, or their absence is uncertain."""
 
 
 def as_float(constant: Tree) -> float:
-    """The value of a constant. Raises CannotTellError where it has no real one."""
+    """Return a constant's value. Raise CannotTellError if it is not a real number."""
     if constant == INFINITY:
         return inf
     if constant == Neg(INFINITY):
@@ -95,9 +95,9 @@ def as_float(constant: Tree) -> float:
 
 
 def zeros_inside(tree: Tree, variable: Symbol, interval: Interval) -> tuple[Tree, ...]:
-    """The zeros inside an interval, from left to right.
+    """Return the zeros inside an interval, from left to right.
 
-    Raises CannotTellError where they cannot all be named.
+    Raise CannotTellError if they cannot all be given exactly.
     """
     found = [number_form(place) for place in _zeros(tree, variable, interval)]
     inside = {as_float(place): place for place in found if interval.holds(place)}
@@ -105,7 +105,7 @@ def zeros_inside(tree: Tree, variable: Symbol, interval: Interval) -> tuple[Tree
 
 
 def _zeros(tree: Tree, x: Symbol, interval: Interval) -> Iterator[Tree]:
-    """Zeros in the interval, and perhaps some outside of it."""
+    """Yield the zeros in the interval, and perhaps some outside."""
     if not depends_on(tree, x.name):
         if tree == ZERO:
             raise CannotTellError
@@ -142,7 +142,7 @@ def _zeros(tree: Tree, x: Symbol, interval: Interval) -> Iterator[Tree]:
 
 
 def _turns(arg: Tree, x: Symbol, interval: Interval, shift: Tree) -> Iterator[Tree]:
-    """Where a linear argument is shift + k π, for the whole k that lead into the interval."""
+    """Yield where a linear argument is shift + k π, for all integers k that matter."""
     parts = linear_parts(arg, x)
     low, high = interval.ends
     if parts is None or low == -inf or high == inf:
@@ -175,7 +175,10 @@ def _of_sum(terms: tuple[Tree, ...], x: Symbol, interval: Interval) -> Iterator[
 
 
 def _solved(term: Tree, value: Tree, x: Symbol, interval: Interval) -> Iterable[Tree] | None:
-    """Where a single term takes a value: e^u = c where u = ln c, ln u = c where u = e^c."""
+    """Return where a single term takes a value: e^u = c at u = ln c, ln u = c at u = e^c.
+
+    None if the term cannot be inverted.
+    """
     match term:
         case Neg(arg):
             return _solved(arg, Neg(value), x, interval)
@@ -218,7 +221,7 @@ def _inverse_turns(
     if name == "tan":
         return _turns(arg, x, interval, angle)
     other = Add((PI, Neg(angle))) if name == "sin" else Neg(angle)
-    # sin and cos repeat after 2π; the places in between are left out again.
+    # `_turns` goes in steps of π, but sin and cos have period 2π: drop the places in between.
     places = [*_turns(arg, x, interval, angle), *_turns(arg, x, interval, other)]
     function = Add((call(name, arg), Neg(value)))
     return [place for place in places if _is_zero_at(function, x, place)]
@@ -230,7 +233,7 @@ def _is_zero_at(tree: Tree, x: Symbol, place: Tree) -> bool:
 
 
 def _polynomial_roots(tree: Tree, x: Symbol) -> list[Tree] | None:
-    """The real roots of a polynomial over the rationals whose factors are of degree 2 at most."""
+    """Return a rational polynomial's real roots; None if a factor has a degree above 2."""
     found = polynomial(tree, x.name)
     if found is None:
         return None
@@ -270,9 +273,9 @@ def _roots_of_factor(factor: fmpz_poly) -> list[Tree] | None:
 
 
 def _none_or_unknown(tree: Tree, x: Symbol, interval: Interval) -> Iterator[Tree]:
-    """Nothing, where ball arithmetic shows that there is no zero; the ends may be zeros.
+    """Yield nothing if ball arithmetic shows that there is no zero, except perhaps at the ends.
 
-    Raises CannotTellError otherwise.
+    Raise CannotTellError otherwise.
     """
     low, high = interval.ends
     if free_symbols(tree) - {x.name} or not _has_no_zero(tree, x, max(low, -_FAR), min(high, _FAR)):
@@ -281,9 +284,9 @@ def _none_or_unknown(tree: Tree, x: Symbol, interval: Interval) -> Iterator[Tree
 
 
 def _has_no_zero(tree: Tree, x: Symbol, low: float, high: float) -> bool:
-    """Whether the ball of values over each piece of the interval leaves out 0.
+    """Return whether the balls of values over pieces of the interval all exclude 0.
 
-    Pieces next to the ends may shrink to nothing: there a zero does no harm.
+    Pieces next to the ends may shrink to nothing, because a zero at an end does no harm.
     """
     program = compiled(tree)
     width = high - low

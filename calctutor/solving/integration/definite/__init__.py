@@ -1,4 +1,4 @@
-"""Definite integrals: split where needed, integrated, and taken at the bounds.
+"""Definite integrals: split where needed, integrated, and evaluated at the bounds.
 
-Begin with `definite`; `work` holds the lines, `splitting` and `checking` see to poles.
+Begin with `definite`; `work` holds the lines, and `splitting` and `checking` deal with poles.
 """

@@ -1,4 +1,4 @@
-"""An antiderivative worked out by itself, and written between the bounds: [F(x)]ₐᵇ."""
+"""Antiderivatives worked out by themselves and written in evaluation brackets: [F(x)]ₐᵇ."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from calctutor.solving.limits.value import Side, limit_value
 
 
 def bracket(work: Work, antiderivative: Tree, piece: Integral) -> Bracket:
-    """The antiderivative between the bounds, without |…| around what is positive there."""
+    """Return the evaluation bracket, without |…| around positive expressions."""
     bare = _without_bars(antiderivative, piece, work.known)
     found = Bracket(bare, piece.variable, *bounds(piece))
     work.improper |= {
@@ -48,7 +48,7 @@ def _without_bars(tree: Tree, piece: Integral, given: Sequence[Relation]) -> Tre
 
 
 def bare_told(explanation: Prose, pieces: Sequence[Integral], given: Sequence[Relation]) -> Prose:
-    """The explanation without |…| around what is positive between the bounds of all the pieces."""
+    """Return the explanation without |…| around expressions positive between all bounds."""
 
     def bare(part: Part) -> Part:
         if isinstance(part, str | Strong | Relation):
@@ -60,7 +60,7 @@ def bare_told(explanation: Prose, pieces: Sequence[Integral], given: Sequence[Re
 
 
 def _is_singular_at(piece: Integral, bound: Tree, given: Sequence[Relation]) -> bool:
-    """Whether the integrand grows without bound towards a finite bound."""
+    """Return whether the integrand is unbounded at a finite bound."""
     if bound in INFINITE or is_finite(substitute(piece.body, {piece.variable.name: bound}), given):
         return False
     side: Side = "+" if bound == lower_of(piece, given) else "-"
@@ -68,7 +68,7 @@ def _is_singular_at(piece: Integral, bound: Tree, given: Sequence[Relation]) -> 
 
 
 def from_the_table(work: Work, pieces: Sequence[Integral], plans: Sequence[Plan]) -> None:
-    """Antiderivatives that are plain to see, all on one line."""
+    """Put in all antiderivatives from the table on one line."""
     after, inner = work.line, []
     for piece, plan in zip(pieces, plans, strict=True):
         lines = _lines(work, plan, piece)
@@ -83,15 +83,15 @@ def from_the_table(work: Work, pieces: Sequence[Integral], plans: Sequence[Plan]
 
 
 def _entries(steps: Sequence[Step]) -> Iterator[Step]:
-    """The entries of the table that were used."""
+    """Yield the entries of the table that were used."""
     for step in steps:
         yield from (step.steps or (step,)) if step.rule != "sum-rule" else ()
 
 
 def first_an_antiderivative(work: Work, plan: Plan, pieces: Sequence[Integral]) -> None:
-    """An antiderivative found beside, in smaller steps, and then taken between the bounds.
+    """Work out an antiderivative in smaller steps, then put it between the bounds.
 
-    It serves all the pieces. Where a single step leads to it, that is the reason.
+    It serves all pieces. A single step that leads to it becomes the reason of the line itself.
     """
     lines = _lines(work, plan, *pieces)
     after = work.line
@@ -106,7 +106,10 @@ def first_an_antiderivative(work: Work, plan: Plan, pieces: Sequence[Integral]) 
 
 
 def _lines(work: Work, plan: Plan, piece: Integral, *others: Integral) -> Lines:
-    """The lines to an antiderivative inside the interval; for several they know of none."""
+    """Return the lines to an antiderivative inside the interval.
+
+    For several pieces the lines may not rely on any interval.
+    """
     x = piece.variable
     given = work.given if others else (*work.given, *inside(piece, work.known))
     lines = Lines(plan.integral, x, given)

@@ -1,4 +1,4 @@
-"""The line with antiderivatives in brackets, taken at the bounds; each limit with its reason."""
+"""Evaluation at the bounds, with a reason for each limit."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NO_REASONS = frozenset({"simplify", "factor", "expand", "cancel", "rewrite"})
 
 
 def take_at_bounds(work: Work) -> None:
-    """F(b) − F(a), with limits where they are needed, and their values."""
+    """Write F(b) − F(a), with limits where the integral is improper, then their values."""
     after = opened(work.line, work.known, work.improper)
     if after == work.line:
         return
@@ -39,7 +39,7 @@ def take_at_bounds(work: Work) -> None:
 
 
 def tidy_up(work: Work) -> None:
-    """What makes the line shorter, step by step, until it looks like a book's."""
+    """Shorten the line step by step until it looks like one in a book."""
     neat = as_terms(number_form(without_needless_bars(work.line, work.known)))
     if neat != work.line:
         work.take("simplify", TIDIED, neat, (work.line,))
@@ -48,7 +48,7 @@ def tidy_up(work: Work) -> None:
 
 
 def reason(node: Limit, given: tuple[Relation, ...]) -> Prose | None:
-    """Why a limit is what it is, where a single thought is enough for that."""
+    """Return why a limit has its value, if a single step explains it."""
     return _only_thought(_steps_of(node, given))
 
 
@@ -63,7 +63,7 @@ def _steps_of(node: Limit, given: tuple[Relation, ...]) -> Derivation:
 
 
 def _to_show(derivation: Derivation) -> tuple[Step, ...]:
-    """The steps of a limit; the one that matters where a single thought is enough."""
+    """Return a limit's steps, or only the decisive one."""
     thoughts = _thoughts(derivation)
     return thoughts if len(thoughts) == 1 else derivation.steps
 
@@ -80,12 +80,12 @@ def _only_thought(derivation: Derivation) -> Prose | None:
 
 
 def _by_growth(thoughts: Sequence[Step]) -> Prose | None:
-    """What grows faster than what, if that is decisive."""
+    """Return the comparison of growth among the steps, if there is one."""
     return next((step.explanation for step in thoughts if step.rule == "growth"), None)
 
 
 def _told(equations: Sequence[Relation], worked_out: Sequence[Derivation]) -> Prose:
-    """The limits with their values, each followed by its reason; a reason is given once."""
+    """List the limits with their values, grouped by reason."""
     if not equations:
         return say("The values are worked out.")
     by_reason: dict[Prose | None, list[Relation]] = {}
@@ -105,7 +105,7 @@ def _told(equations: Sequence[Relation], worked_out: Sequence[Derivation]) -> Pr
 
 
 def _has_several_values(line: Tree) -> bool:
-    """Whether there is more to put together than numbers."""
+    """Return whether more than numbers remain to be combined."""
     terms = line.terms if isinstance(line, Add) else (line,)
     return sum(term != ZERO and rational(term) is None for term in terms) > 1
 

@@ -1,4 +1,4 @@
-"""The bounds of an integral: which is the smaller, and what lies between them."""
+"""Bounds of an integral: their order, and conditions on the variable between them."""
 
 from __future__ import annotations
 
@@ -20,29 +20,29 @@ INFINITE = frozenset({INFINITY, Neg(INFINITY)})
 
 
 def bounds(integral: Integral) -> tuple[Tree, Tree]:
-    """The lower and the upper bound of an integral that has them."""
+    """Return the lower and upper bound of a definite integral."""
     assert integral.lower is not None and integral.upper is not None
     return integral.lower, integral.upper
 
 
 def ordered(lower: Tree, upper: Tree) -> tuple[Tree, Tree]:
-    """The bounds, the smaller first. Raises CannotTellError where they are not numbers."""
+    """Return the bounds, the smaller first. Raise CannotTellError if they are not numbers."""
     return (lower, upper) if as_float(lower) <= as_float(upper) else (upper, lower)
 
 
 def interval(integral: Integral) -> Interval:
-    """What lies between the bounds. Raises CannotTellError where they are not numbers."""
+    """Return the interval of integration. Raise CannotTellError if a bound is no number."""
     return Interval(*ordered(*bounds(integral)))
 
 
 def lower_of(integral: Integral, given: Sequence[Relation]) -> Tree | None:
-    """The smaller of the bounds; None where that depends on parameters."""
+    """Return the smaller bound; None if that depends on parameters."""
     low_and_high = _ordered_if_known(integral, given)
     return None if low_and_high is None else low_and_high[0]
 
 
 def _ordered_if_known(integral: Integral, given: Sequence[Relation]) -> tuple[Tree, Tree] | None:
-    """The smaller bound and the larger, by examples of the parameters if there are any."""
+    """Return the smaller and larger bound, judged by sample values of the parameters."""
     lower, upper = bounds(integral)
     if lower in INFINITE or upper in INFINITE:
         is_turned = lower == INFINITY or upper == Neg(INFINITY)
@@ -56,7 +56,7 @@ def _ordered_if_known(integral: Integral, given: Sequence[Relation]) -> tuple[Tr
 
 
 def inside(integral: Integral, given: Sequence[Relation]) -> tuple[Relation, ...]:
-    """What the variable satisfies between the bounds, as far as that does not depend on more."""
+    """Return the known inequalities for the variable between the bounds."""
     low_and_high = _ordered_if_known(integral, given)
     if low_and_high is None:
         return ()
@@ -71,7 +71,7 @@ def inside(integral: Integral, given: Sequence[Relation]) -> tuple[Relation, ...
 
 
 def holds_inside(relation: Relation, integral: Integral, given: Sequence[Relation]) -> bool:
-    """Whether a relation holds all over the interval, for examples of the parameters."""
+    """Return whether a relation holds all over the interval, for sampled parameters."""
     names, unknown = names_in((relation.left, relation.right, integral))
     names -= {integral.variable.name}
     points = [] if unknown else list(sample(names, {}, given, "", _EXAMPLES))

@@ -1,4 +1,4 @@
-"""[F]ₐᵇ worked out: F(b) − F(a), with a limit where F has no value at a bound."""
+"""Evaluation of [F]ₐᵇ as F(b) − F(a), with a limit where F has no value at a bound."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class DivergesError(Exception):
 
 
 class NeedsError(Exception):
-    """What the value is depends on something of which nothing is given."""
+    """The value depends on a relation that is not given."""
 
     def __init__(self, relation: Relation) -> None:
         super().__init__()
@@ -59,11 +59,11 @@ class UnknownLimitError(Exception):
 
 
 Improper: TypeAlias = AbstractSet[tuple[Bracket, Tree]]
-"""Brackets, and bounds of them at which the limit is to be taken in any case."""
+"""Brackets with bounds at which the limit must be taken even if F has a value."""
 
 
 def opened(line: Tree, given: Sequence[Relation], improper: Improper = frozenset()) -> Tree:
-    """The line with F(b) − F(a) for each bracket, nothing worked out yet."""
+    """Return the line with F(b) − F(a) for each bracket, not simplified."""
     match line:
         case Bracket():
             upper, lower = _ends(line, given, improper)
@@ -97,7 +97,7 @@ def _ends(bracket: Bracket, given: Sequence[Relation], improper: Improper) -> tu
 
 
 def _is_turned(bracket: Bracket, given: Sequence[Relation]) -> bool | None:
-    """Whether the upper bound is the smaller number; None where that depends on parameters."""
+    """Return whether the upper bound is the smaller number; None if that depends on parameters."""
     if bracket.lower == INFINITY or bracket.upper == Neg(INFINITY):
         return True
     if bracket.upper == INFINITY or bracket.lower == Neg(INFINITY):
@@ -116,7 +116,7 @@ def _at(
     given: Sequence[Relation],
     improper: Improper,
 ) -> Tree:
-    """F at a bound, or its limit there."""
+    """Return F at a bound, or the limit there."""
     body, x = bracket.body, bracket.variable
     if bound in (INFINITY, Neg(INFINITY)):
         return _moved_out(body, x, bound, "")
@@ -128,25 +128,25 @@ def _at(
 
 
 def _is_plainly_zero(value: Tree) -> bool:
-    """Whether it is 0 · e⁰ or the like."""
+    """Return whether a value is 0 · e⁰ or the like."""
     product = take_apart(value)
     return product.coefficient == 0 and not free_symbols(value)
 
 
 def is_finite(value: Tree, given: Sequence[Relation]) -> bool:
-    """Whether there is a value, for some values of the parameters."""
+    """Return whether the expression has a finite value at a few sampled parameters."""
     names, unknown = names_in((value,))
     points = list(sample(names, unknown, given, "", _FEW))
     return all(evaluate(value, point).is_finite() for point in points)
 
 
 def _without_minus_zero(tree: Tree) -> Tree:
-    """The expression with 0 for −0."""
+    """Return the expression with 0 for −0."""
     return ZERO if tree == Neg(ZERO) else rebuilt(tree, _without_minus_zero)
 
 
 def _is_power_of_zero(node: Tree) -> bool:
-    """Whether it is 0ⁿ, of which nothing can be said before n is known."""
+    """Return whether the node is 0ⁿ, undetermined before n is known."""
     match node:
         case Pow(base, exponent) if free_symbols(exponent) and not free_symbols(base):
             return bool(evaluate(base, Point({}, {})).contains(0))
@@ -155,14 +155,14 @@ def _is_power_of_zero(node: Tree) -> bool:
 
 
 def _moved_out(body: Tree, x: Symbol, bound: Tree, side: Literal["", "+", "-"]) -> Tree:
-    """The limit, a minus sign before it."""
+    """Return the limit, with a minus sign moved in front."""
     if isinstance(body, Neg):
         return Neg(_moved_out(body.arg, x, bound, side))
     return Limit(body, x, bound, side)
 
 
 class Values(Struct, frozen=True):
-    """A line in which the limits have their values, and what was said of each of them."""
+    """A line with its limits evaluated, the equations for them, and the conditions used."""
 
     line: Tree
     told: tuple[Relation, ...]
@@ -170,14 +170,14 @@ class Values(Struct, frozen=True):
 
 
 def limits_in(line: Tree) -> tuple[Limit, ...]:
-    """The limits in a line, from left to right."""
+    """Return the limits in a line, from left to right."""
     return tuple(node for node in walk(line) if isinstance(node, Limit))
 
 
 def with_values(line: Tree, given: Sequence[Relation]) -> Values:
-    """The line with the value of each of its terms, not yet put together.
+    """Return the line with each term evaluated, not combined.
 
-    Raises DivergesError, NeedsError or UnknownLimitError where a limit has none.
+    Raise DivergesError, NeedsError or UnknownLimitError if a limit has no value.
     """
     told: dict[Relation, None] = {}
     where: dict[Relation, None] = {}
@@ -201,9 +201,9 @@ def with_values(line: Tree, given: Sequence[Relation]) -> Values:
 
 
 def _term_by_term(limit: Limit, given: Sequence[Relation]) -> LimitValue | None:
-    """The sum of the limits of the terms, if all are finite.
+    """Return the sum of the terms' limits, if all are finite.
 
-    Of the sum it may not be known which of its terms decides.
+    The sum as a whole may have a leading term that cannot be determined.
     """
     if not isinstance(limit.body, Add):
         return None

@@ -1,4 +1,4 @@
-"""The lines of a plan with the bounds kept at every integral, changed where the variable is."""
+"""Lines of a plan with bounds kept at every integral and changed with the variable."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ Around: TypeAlias = Callable[[Tree], Tree]
 
 
 def with_bounds(work: Work, plan: Plan, piece: Integral, around: Around) -> Tree:
-    """Writes the lines of a plan; returns what has taken the place of the piece."""
+    """Write the lines of a plan, and return what has replaced the piece."""
     move = plan.move
     assert move is not None
     known = known_result(piece, work.known)
@@ -68,7 +68,7 @@ def _within(whole: Tree, node: Integral, around: Around) -> Around:
 
 
 def _moved(work: Work, plan: Plan, piece: Integral) -> tuple[Tree, Tree]:
-    """What the new variable is at the bounds. Raises UnsoundError where it is not smooth."""
+    """Return the bounds in the new variable. Raise UnsoundError if the change is not smooth."""
     assert plan.move is not None and plan.move.change is not None
     x, value = plan.integral.variable, plan.move.change.value
     has_letters = bool(free_symbols(piece) - {x.name})
@@ -93,7 +93,7 @@ def _end(value: Tree, x: Symbol, bound: Tree, side: Side, work: Work) -> Tree:
 
 
 def _bounded(after: Tree, variable: Symbol, lower: Tree, upper: Tree) -> Tree:
-    """What a move leads to, with the bounds at its integrals and brackets around the rest."""
+    """Return the replacement with bounds at its integrals and brackets around the rest."""
     match after:
         case Integral():
             return replace(after, lower=lower, upper=upper)

@@ -1,4 +1,4 @@
-"""The value of a definite integral checked by numerical integration."""
+"""Numerical verification of the values of definite integrals."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _BITS = 800
 def is_value(
     value: Tree, integral: Integral, cuts: Sequence[Tree], given: Sequence[Relation]
 ) -> bool:
-    """Whether the integral has the value: by enclosures, and by estimates where there are none.
+    """Return whether the integral has the value, by enclosures, else by estimates.
 
     `cuts` are the points between the bounds at which the integrand may be singular or bend.
     """
@@ -35,19 +35,19 @@ def is_value(
 
 
 def is_refuted(after: Tree, before: Tree, given: Sequence[Relation]) -> bool:
-    """Whether two lines certainly have different values somewhere."""
+    """Return whether two lines certainly differ at some sample point."""
     return isinstance(compare(after, before, given, points=_TWO), Differ)
 
 
 def has_value(integral: Integral, cuts: Sequence[Tree], given: Sequence[Relation]) -> bool:
-    """Whether numerical integration finds a value somewhere, so that the integral converges."""
+    """Return whether the integral converges numerically for some sampled parameters."""
     names, unknown = names_in((integral,))
     points = [] if unknown else list(sample(names, unknown, given, "", _FEW))
     return any(_estimated(integral, cuts, point) is not None for point in points)
 
 
 def approximate(integral: Integral, cuts: Sequence[Tree]) -> acb | None:
-    """The value of an integral without parameters, as far as numerical integration finds it."""
+    """Return the numerical value of an integral without parameters, or None."""
     return _estimated(integral, cuts, Point({}, {}))
 
 
@@ -64,7 +64,7 @@ def _is_estimated(
 
 
 def _estimated(integral: Integral, cuts: Sequence[Tree], point: Point) -> acb | None:
-    """The sum of the estimates between neighbouring cuts."""
+    """Return the sum of the estimates between neighbouring cuts."""
     lower, upper = integral.lower, integral.upper
     assert lower is not None and upper is not None
     low, high = _bound(lower, point), _bound(upper, point)
@@ -83,7 +83,7 @@ def _estimated(integral: Integral, cuts: Sequence[Tree], point: Point) -> acb | 
 
 
 def _with_middles(ends: Sequence[arb | None]) -> Iterator[arb | None]:
-    """The ends with a point between any two, so that nothing infinite cancels."""
+    """Yield the ends with a point between any two, so that infinite parts do not cancel."""
     for low, high in pairwise(ends):
         yield low
         if low is None and high is None:
@@ -108,7 +108,7 @@ def _between(integral: Integral, low: arb | None, high: arb | None, point: Point
 
 
 def _frequency(integral: Integral, point: Point) -> arb | None:
-    """a, where sin(a x + b) or cos(a x + b) stands in the integrand."""
+    """Return |a| for the first sin(a x + b) or cos(a x + b) in the integrand, else None."""
     for node in walk(integral.body):
         match node:
             case Call("sin" | "cos", (arg,)):
@@ -121,7 +121,7 @@ def _frequency(integral: Integral, point: Point) -> arb | None:
 
 
 def _bound(bound: Tree, point: Point) -> arb | None:
-    """The bound as a number; None for ∞ of either sign."""
+    """Return the bound as a number; None for ±∞."""
     if bound in (INFINITY, Neg(INFINITY)):
         return None
     with precision(_BITS):

@@ -1,4 +1,4 @@
-"""Integrals that diverge because the integrand is as large as 1/x is, at ∞ or at a point."""
+"""Divergence by comparison with 1/x, at ∞ or at a point."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from calctutor.solving.limits.value import Side, value_of
 
 
 def too_large(work: Work) -> Prose | None:
-    """Why the integral diverges, if the integrand falls or grows like 1/x, or is larger."""
+    """Explain that the integral diverges if the integrand is at least of the order of 1/x."""
     for piece in work.pieces:
         for limit, other in _with_like(piece):
             found = value_of(limit, work.known)
@@ -31,7 +31,10 @@ def too_large(work: Work) -> Prose | None:
 
 
 def _with_like(piece: Integral) -> Iterator[tuple[Limit, Tree]]:
-    """The integrand over 1/x for x → ±∞, and over 1/(x − a) for x → a, with that."""
+    """Yield the limits of x f(x) for x → ±∞ and (x − a) f(x) for x → a.
+
+    Each comes with the function compared with, 1/x or 1/(x − a).
+    """
     x = piece.variable
     try:
         low, high = ordered(*bounds(piece))

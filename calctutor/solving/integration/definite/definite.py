@@ -1,4 +1,4 @@
-"""Definite integrals step by step: split where needed, integrated, and taken at the bounds."""
+"""Definite integrals step by step: split where needed, integrated, and evaluated at the bounds."""
 
 from __future__ import annotations
 
@@ -64,10 +64,10 @@ _MOST_ASSUMPTIONS = 3
 def integrate_between(
     problem: Integral, given: Sequence[Relation] = (), means: Means = RULES_ALONE
 ) -> Derivation:
-    """A definite integral worked out in named and verified steps, or as far as that goes.
+    """Work out a definite integral in named and verified steps, as far as the rules go.
 
-    Where the value depends on the sign of a parameter of which nothing is given, an assumption is
-    made and stated: the one for which the integral converges, if there is one.
+    If the value depends on the sign of an unknown parameter, an assumption is made and stated: the
+    one for which the integral converges, if there is one.
     """
     if has_equal_bounds(problem):
         return no_area(problem)
@@ -109,7 +109,7 @@ def _supposing(
 
 
 def _diverges(problem: Integral, given: tuple[Relation, ...], means: Means) -> bool:
-    """Whether it certainly does, with nothing more assumed."""
+    """Return whether the integral certainly diverges, without further assumptions."""
     try:
         found = _attempted(problem, given, (), means)
     except (NeedsError, StuckError, CannotTellError, UnsoundError):
@@ -120,7 +120,7 @@ def _diverges(problem: Integral, given: tuple[Relation, ...], means: Means) -> b
 def _diverging_for_both(
     found: WithoutValue, first: Relation, second: Relation, means: Means
 ) -> WithoutValue:
-    """A divergent integral for which the assumption, first one and then the other, is no matter."""
+    """Merge the cases of an integral that diverges under an assumption and its opposite."""
     problem, between = found.problem, replace(second, comparison="=")
     assert isinstance(problem, Integral)
     told = say(" For {case} it diverges as well.", case=second)
@@ -138,7 +138,10 @@ def _diverging_for_both(
 
 
 def _alternatives(relation: Relation) -> tuple[Relation, Relation]:
-    """The condition and its opposite; that a parameter is large comes first, as a rule it helps."""
+    """Return a condition and its opposite, the one with a large parameter first.
+
+    Integrals converge more often for large parameters.
+    """
     other = opposite(relation)
     return (other, relation) if relation.comparison == "<" else (relation, other)
 
@@ -202,7 +205,7 @@ def _solve(work: Work) -> None:
 
 
 def _is_known(work: Work) -> bool:
-    """Whether the integral is a known one, up to a constant factor; its lines are written then."""
+    """Write the lines for a known integral; return False if it is not known."""
     problem = work.problem
     factor, rest = with_constant_apart(neat(problem.body), problem.variable)
     inner = replace(problem, body=rest)
@@ -224,7 +227,7 @@ def _take_known(work: Work, known: Known, node: Integral) -> None:
 
 
 def _integrate(work: Work, piece: Integral, plan: Plan) -> None:
-    """Works on the integral as it stands, or else writes an antiderivative in brackets."""
+    """Keep the bounds while integrating if possible, else write an antiderivative in brackets."""
     if is_plain(plan):
         from_the_table(work, (piece,), (plan,))
         return
@@ -242,7 +245,10 @@ def _integrate(work: Work, piece: Integral, plan: Plan) -> None:
 
 
 def _may_only_jump(limit: Limit) -> bool:
-    """Whether the antiderivative jumps again and again on the way, which says nothing of areas."""
+    """Return whether the antiderivative may jump forever on its way to ±∞.
+
+    Its limit at the bound then says nothing about the integral.
+    """
     has_jumps = any(isinstance(node, Call) and node.name in _JUMPING for node in walk(limit.body))
     return limit.point in INFINITE and has_jumps
 

@@ -1,4 +1,4 @@
-"""Integrands with parameters: whether they are singular between the bounds, by examples."""
+"""Integrands with parameters, examined for singularities at sample values."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ _EXAMPLES, _MANY = 3, 12
 
 
 def has_letters(integral: Integral) -> bool:
-    """Whether there are parameters or unknown functions in it."""
+    """Return whether the integral contains parameters or unknown functions."""
     return bool(free_symbols(integral) or unknown_functions(integral))
 
 
 def is_regular(work: Work) -> bool:
-    """Whether nothing is singular between the bounds, for the parameters' examples if there are."""
+    """Return whether nothing is singular between the bounds, for sampled parameters."""
     if has_letters(work.problem):
         try:
             assume_regular(work, work.problem)
@@ -45,10 +45,10 @@ def is_regular(work: Work) -> bool:
 
 
 def assume_regular(work: Work, whole: Integral) -> None:
-    """Makes sure that there are no singular points inside, by examples of the parameters.
+    """Check at sampled parameters that there are no singular points inside.
 
-    A parameter for whose negative values there are some is taken to be positive, and that is
-    stated. Raises StuckError where it depends on more than signs.
+    A parameter whose negative values cause some is assumed positive, and that is stated. Raise
+    StuckError if more than signs matters.
     """
     names, unknown = names_in((whole,))
     points = list(sample(names, unknown, work.known, "", _EXAMPLES))
@@ -63,7 +63,7 @@ def assume_regular(work: Work, whole: Integral) -> None:
 
 
 def confirm_regular(work: Work) -> None:
-    """Looks at more examples, with all that was assumed; raises StuckError if one is singular."""
+    """Check more samples, with all assumptions. Raise StuckError if one is singular."""
     for piece in work.pieces if has_letters(work.problem) else ():
         for point in _more_examples(piece, work.known):
             if _is_singular(_example(piece, point)):
@@ -71,7 +71,7 @@ def confirm_regular(work: Work) -> None:
 
 
 def _more_examples(piece: Integral, known: Sequence[Relation]) -> Iterator[Point]:
-    """Parameters of many sizes, and such as lie between the bounds."""
+    """Yield parameters of many sizes, including some between the bounds."""
     names, unknown = names_in((piece,))
     found = [
         {name: abs(value) for name, value in point.values.items()}

@@ -1,4 +1,4 @@
-"""What is said where an integral is not worked out: that it is not real, or has no formula."""
+"""Messages for integrals without a value: not real, or no closed form."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from calctutor.solving.integration.definite.work import Work
 from calctutor.solving.integration.zeros import CannotTellError
 
 _PARTS = sorted({Fraction(k, 64) for k in range(1, 64)}, key=lambda part: (part.denominator, part))
-"""Parts of an interval, the simple ones first."""
+"""Fractions of an interval, the simple ones first."""
 
 _DIGITS = 6
 
@@ -28,7 +28,7 @@ _SIZES = tuple(Fraction(2) ** k for k in (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, 
 
 
 def _between(low: float, high: float) -> Iterator[Fraction]:
-    """Points between two ends, either of which may be infinite."""
+    """Yield points between two ends, either of which may be infinite."""
     if isinf(low) and isinf(high):
         yield from (sign * size for size in _SIZES for sign in (-1, 1))
     elif isinf(high):
@@ -41,7 +41,7 @@ def _between(low: float, high: float) -> Iterator[Fraction]:
 
 
 def no_formula(work: Work) -> Prose:
-    """What is said where no antiderivative is found, with the value in numbers if it has one."""
+    """Say that no antiderivative is found, with the numerical value if there is one."""
     value = None if has_letters(work.problem) else approximate(work.problem, work.cuts)
     if value is None:
         return say("I found no antiderivative of this in terms of the functions that I know.")
@@ -53,7 +53,7 @@ def no_formula(work: Work) -> Prose:
 
 
 def cannot_tell(problem: Integral) -> Prose:
-    """What is said where it is not clear whether there is something to be careful about."""
+    """Say that the integrand's singularities between the bounds are not known."""
     return say(
         "I cannot find out at which points between the bounds {body} may be singular or change its"
         " formula, so that I do not integrate across them.",
@@ -62,7 +62,7 @@ def cannot_tell(problem: Integral) -> Prose:
 
 
 def not_real(problem: Integral) -> Prose | None:
-    """That the integrand is not real everywhere between the bounds, with a place as witness."""
+    """Say that the integrand is not real at a place between the bounds; None if it seems real."""
     if has_letters(problem):
         return None
     try:

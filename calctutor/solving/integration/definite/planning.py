@@ -1,4 +1,4 @@
-"""A way to an antiderivative inside the interval, and what kind of way it is."""
+"""Plans for antiderivatives inside the interval of integration."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from calctutor.solving.integration.proposals import plan_for as way
 
 
 def plan_for(work: Work, piece: Integral) -> Plan:
-    """A way to an antiderivative that holds inside the interval. Raises NoFormulaError."""
+    """Find a plan for an antiderivative that holds inside the interval.
+
+    Raise NoFormulaError if there is none.
+    """
     x = piece.variable
     taken = frozenset(free_symbols(work.problem) | {x.name})
     plan = way(
@@ -31,9 +34,9 @@ def plan_for(work: Work, piece: Integral) -> Plan:
 
 
 def plans_for(work: Work) -> list[Plan]:
-    """A way for each piece: the same for all where they are parts of one integral.
+    """Find a plan for each piece, or one plan for all pieces of one integral.
 
-    Raises NoFormulaError.
+    Raise NoFormulaError if a piece has none.
     """
     common = _common_plan(work)
     if common is not None:
@@ -42,7 +45,7 @@ def plans_for(work: Work) -> list[Plan]:
 
 
 def _common_plan(work: Work) -> Plan | None:
-    """A way to an antiderivative that holds in all the pieces, if they have one integrand."""
+    """Find a plan that holds in all pieces, if they have one integrand; else None."""
     first, *others = work.pieces
     if not others or any(piece.body != first.body for piece in others):
         return None
@@ -53,7 +56,7 @@ def _common_plan(work: Work) -> Plan | None:
 
 
 def is_plain(plan: Plan) -> bool:
-    """Whether the antiderivative is read from the table, term by term."""
+    """Return whether the antiderivative is read from the table, term by term."""
     if plan.move is None:
         return False
     if plan.is_known:
@@ -62,7 +65,7 @@ def is_plain(plan: Plan) -> bool:
 
 
 def can_keep_bounds(plan: Plan) -> bool:
-    """Whether every integral on the way may keep its bounds."""
+    """Return whether every integral of the plan may keep its bounds."""
     if plan.move is None or plan.comes_back:
         return False
     return all(map(can_keep_bounds, plan.inner))

@@ -1,4 +1,4 @@
-"""Where an integral has to be split: at poles, where a formula changes, where F jumps."""
+"""Splitting an integral: at poles, where a formula changes, where the antiderivative jumps."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _MOST_PIECES = 12
 
 
 def split(work: Work) -> None:
-    """Makes a sum of integrals, between the points where the integrand is singular or bends.
+    """Split the integral at the points where the integrand is singular or bends.
 
-    With parameters it is left whole, if examples of their values show that it may be.
+    With parameters it stays whole, if sample values show that nothing is singular.
     """
     (whole,) = work.pieces
     if has_letters(work.problem):
@@ -43,7 +43,7 @@ def _take_pieces(work: Work, whole: Integral, pieces: tuple[Integral, ...], told
 
 
 def _cut(whole: Integral, at: Sequence[Tree]) -> tuple[Integral, ...]:
-    """The integrals between neighbouring points. Raises StuckError where they are too many."""
+    """Return the integrals between neighbouring points. Raise StuckError if there are too many."""
     lower, upper = bounds(whole)
     cuts = list(at) if as_float(lower) < as_float(upper) else list(at)[::-1]
     points = [lower, *cuts, upper]
@@ -53,19 +53,19 @@ def _cut(whole: Integral, at: Sequence[Tree]) -> tuple[Integral, ...]:
 
 
 def _places(work: Work, whole: Integral) -> Places:
-    """Where to split: not at points at which the integrand only has a hole."""
+    """Return where to split; removable singularities are left out."""
     found = places(whole.body, whole.variable, interval(whole))
     work.cuts = found.all
     return replace(found, poles=tuple(p for p in found.poles if not _is_filled(whole, p)))
 
 
 def _is_filled(whole: Integral, place: Tree) -> bool:
-    """Whether the integrand has a finite limit at a point where it has no value."""
+    """Return whether the integrand has a removable singularity at the place."""
     return limit_value(whole.body, whole.variable, place).is_finite
 
 
 def _settle_bends(work: Work) -> None:
-    """Writes |x| as x or −x in each piece."""
+    """Write |x| as x or −x in each piece."""
     settled = tuple(replace(piece, body=_settled(piece)) for piece in work.pieces)
     if settled == work.pieces:
         return
@@ -77,13 +77,13 @@ def _settle_bends(work: Work) -> None:
 
 
 def _settled(piece: Integral) -> Tree:
-    """The integrand as the one formula that it has in the piece."""
+    """Return the integrand by its only formula in the piece."""
     formula = without_bends(piece.body, piece.variable, interval(piece))
     return piece.body if formula == piece.body else as_terms(formula)
 
 
 def split_at_jumps(work: Work, plans: Sequence[Plan]) -> bool:
-    """Splits the pieces inside which the antiderivative jumps; whether there are any."""
+    """Split the pieces inside which the antiderivative jumps; return whether there are any."""
     pieces: list[Integral] = []
     for piece, plan in zip(work.pieces, plans, strict=True):
         jumps = () if has_letters(work.problem) else tuple(_jumps(plan.antiderivative, piece))
@@ -97,7 +97,7 @@ def split_at_jumps(work: Work, plans: Sequence[Plan]) -> bool:
 
 
 def _jumps(antiderivative: Tree, piece: Integral) -> Iterator[Tree]:
-    """Where an antiderivative has two different limits inside the interval."""
+    """Yield where an antiderivative has no two-sided finite limit inside the interval."""
     x = piece.variable
     for place in _suspects(antiderivative, x, interval(piece)):
         found = limit_value(antiderivative, x, place)

@@ -1,4 +1,4 @@
-"""What symmetry spares: equal bounds, odd integrands, and even ones that are split at 0."""
+"""Shortcuts by symmetry: equal bounds, odd integrands, and even ones that are split at 0."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ def has_equal_bounds(integral: Integral) -> bool:
 
 
 def no_area(problem: Integral) -> Worked:
-    """An integral from a point to itself, whatever the integrand is."""
+    """Return the derivation for equal bounds: 0, whatever the integrand is."""
     told = say("The bounds are equal, so that there is no area.")
     step = Step("equal-bounds", told, problem, ZERO, (problem,), True)
     return Worked(problem=problem, steps=(step,), result=ZERO)
 
 
 def is_settled(work: Work) -> bool:
-    """Whether the value is 0 because the integrand is odd; the line is written then."""
+    """Write the line for an odd integrand over a symmetric interval; False if it is not."""
     x, upper = work.problem.variable, bounds(work.problem)[1]
     if not _is_symmetric(work.problem) or upper in INFINITE:
         return False
@@ -58,7 +58,7 @@ def is_settled(work: Work) -> bool:
 
 
 def halved(work: Work) -> bool:
-    """Whether an even integrand that bends spares half of the pieces; the line is written then."""
+    """Halve the interval for an even integrand that bends; return False if it does not apply."""
     problem = work.problem
     if not _is_symmetric(problem) or not _is_even(problem):
         return False
@@ -77,7 +77,10 @@ def halved(work: Work) -> bool:
 
 
 def _bends(problem: Integral) -> bool:
-    """Whether there is a bend inside, and no pole; with parameters, whether there is |…| in it."""
+    """Return whether the integrand bends inside and has no pole.
+
+    With parameters, return whether it contains |…|.
+    """
     x = problem.variable
     if has_letters(problem):
         return any(

@@ -1,4 +1,4 @@
-"""A definite integral under way: the line it has come to, and the steps to it."""
+"""A definite integral in progress: its current line, and the steps that led there."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from calctutor.solving.integration.proposer import RULES_ALONE, Means
 
 
 class StuckError(Exception):
-    """There is no way on from here; `left` is what is not worked out."""
+    """No rule leads on; `left` is the part that is not worked out."""
 
     def __init__(self, left: Tree, why_not: Prose | None = None) -> None:
         super().__init__()
@@ -29,14 +29,12 @@ class NoFormulaError(Exception):
 
 @dataclass(slots=True)
 class Work:
-    """The lines so far, and what they rely on.
+    """The lines written until now, and the conditions they rely on.
 
-    `given` has the `assumptions` in it that were made before the work began, `where` those that
-    were made on the way.
-    `pieces` are the integrals that the problem was split into, `cuts` the points between them and
-    all others at which the integrand is to be treated with care. `without_steps` is an
-    antiderivative that was only found, not derived. `improper` are the bounds of brackets at which
-    the integrand grows without bound.
+    `given` includes the `assumptions` made before the work began; `where` are those made on the
+    way. `pieces` are the integrals that the problem was split into, `cuts` all points at which the
+    integrand needs care. `without_steps` is an antiderivative that was found but not derived.
+    `improper` holds brackets with bounds at which the integrand is unbounded.
     """
 
     problem: Integral
@@ -56,7 +54,7 @@ class Work:
         self.pieces = (self.problem,)
 
     def finished(self) -> Worked:
-        """Return the derivation of which the last line is the value."""
+        """Return the derivation whose last line is the value."""
         conditions = self.conditions
         return Worked(
             problem=self.problem,
@@ -91,7 +89,7 @@ class Work:
 
     @property
     def known(self) -> tuple[Relation, ...]:
-        """What is given, and what was assumed on the way."""
+        """Return what is given and what was assumed on the way."""
         return (*self.given, *self.where)
 
     def assume(self, *relations: Relation) -> None:
@@ -105,7 +103,7 @@ class Work:
         focus: tuple[Tree, ...],
         inner: tuple[Step, ...] = (),
     ) -> None:
-        """Adds a line. Raises UnsoundError if it certainly has another value than the last."""
+        """Add a line. Raise UnsoundError if its value certainly differs from the last line's."""
         if is_refuted(after, self.line, self.known):
             raise UnsoundError
         self.steps.append(Step(rule, explanation, self.line, after, focus, True, inner))

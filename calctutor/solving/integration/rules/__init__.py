@@ -1,4 +1,4 @@
-"""The rules of integration, listed in the room's `catalogue` in the order they are tried.
+"""Rules of integration, listed in `catalogue` in the order in which they are tried.
 
-A rule is a function from an integral to the moves it proposes.
+A rule is a function from an integral to the moves that it proposes.
 """

@@ -1,4 +1,4 @@
-"""Rules of differentiation read backwards: ∫ F′ dx = F, and ∫ (f′ g + f g′) dx = f g."""
+"""Rules of differentiation in reverse: ∫ F′ dx = F, and ∫ (f′ g + f g′) dx = f g."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def derivative(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def carried_out(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """The derivatives in an integrand, worked out."""
+    """Carry out the derivatives in an integrand."""
     slopes = [node for node in walk(integral.body) if isinstance(node, Derivative)]
     body = integral.body
     for node in slopes:

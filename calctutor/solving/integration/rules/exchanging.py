@@ -1,4 +1,4 @@
-"""Parts of an expression exchanged for others, wherever they are in it."""
+"""Exchange of equal nodes for others throughout an expression."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from calctutor.expr.tree import Tree, rebuilt
 
 
 def exchanged(tree: Tree, images: Mapping[Tree, Tree]) -> Tree:
-    """The expression with an image in place of each node that has one."""
+    """Return the expression with each node that has an image replaced by the image."""
     found = images.get(tree)
     return rebuilt(tree, lambda part: exchanged(part, images)) if found is None else found

@@ -1,4 +1,4 @@
-"""Exponential functions to several bases that are numbers, written with one."""
+"""Exponential functions with several numeric bases, written with one base."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _HIGHEST = 8
 
 
 def one_base(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """4ˣ = 2²ˣ beside 2ˣ, so that everything is in powers of 2ˣ."""
+    """Write 4ˣ as 2²ˣ where 2ˣ occurs too, so that all exponentials are powers of 2ˣ."""
     x, body = integral.variable, integral.body
     powers = dict.fromkeys(_numeric_powers(body, x))
     if len({power.base for power in powers}) < 2:
@@ -71,7 +71,7 @@ def product_of_powers(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def _numeric_powers(tree: Tree, x: Symbol) -> Iterator[Pow]:
-    """The powers of positive numbers with x above."""
+    """Yield the powers of positive numbers whose exponent contains x."""
     for node in walk(tree):
         if isinstance(node, Pow) and depends_on(node.exponent, x.name):
             base = rational(node.base)
@@ -86,5 +86,5 @@ def _base(power: Pow) -> Fraction:
 
 
 def _exponent(base: Fraction, least: Fraction) -> int | None:
-    """k, where one base is the k-th power of the other."""
+    """Return k if `base` is the k-th power of `least`, else None."""
     return next((k for k in range(-_HIGHEST, _HIGHEST + 1) if least**k == base), None)

@@ -1,4 +1,4 @@
-"""The exponential function times a quotient of polynomials: eˣ (f + f′) read backwards."""
+"""Exponentials times rational functions: ∫ eˣ (f + f′) dx = eˣ f."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from calctutor.solving.integration.rules.rational.fraction import (
 
 @within_reach
 def exponential_times_rational(integral: Integral, setting: Setting) -> Iterable[Move]:
-    """∫ eᵍ (g′ f + f′) dx = eᵍ f, where f is a quotient of polynomials and g a polynomial."""
+    """∫ eᵍ (g′ f + f′) dx = eᵍ f, for a rational function f and a polynomial g."""
     x = integral.variable
     product = take_apart(integral.body)
     powers = [factor for factor in product.above if _is_exponential(factor, x)]
@@ -69,7 +69,10 @@ def _is_exponential(factor: Tree, x: Symbol) -> bool:
 
 
 def _solution(beside: RationalFunction, rate: Tree) -> Tree | None:
-    """f with g′ f + f′ the given quotient: its numerator is found from the highest power down."""
+    """Solve g′ f + f′ = `beside` for f, its numerator from the highest power down.
+
+    None if there is no solution of this form.
+    """
     ring = beside.ring.extended((rate,))
     g_rate = ring.read(rate)
     if not g_rate.is_polynomial or not g_rate:

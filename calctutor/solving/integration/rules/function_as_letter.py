@@ -1,4 +1,4 @@
-"""A new letter for a circular function inside something else: ln(tan x)/(sin x cos x)."""
+"""Substitution of a circular function inside another function: ln(tan x)/(sin x cos x)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from calctutor.solving.integration.rules.trigonometric.writing import raised, sc
 
 
 def function_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ f(tan x) sinᵐx cosⁿx dx with u = tan x, and the like for the other five functions."""
+    """∫ f(tan x) sinᵐx cosⁿx dx with u = tan x, and likewise for the other five functions."""
     x, body = integral.variable, integral.body
     family = family_of(body, x)
     if family is None:
@@ -56,7 +56,7 @@ def function_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def _in_letter(family: Family, name: str, m: int, n: int, u: Symbol) -> Tree | None:
-    """Sᵐ Cⁿ, where u is one of the six functions."""
+    """Return Sᵐ Cⁿ in u, one of the six functions; None if a root would be left."""
     squares = {
         family.sine: (m, n, family.cosine_squared(u)),
         family.cosine: (n, m, family.sine_squared(u)),

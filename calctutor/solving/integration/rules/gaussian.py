@@ -1,4 +1,4 @@
-"""Bell curves: e to a quadratic power, by the error function."""
+"""Bell curves: e to a quadratic exponent, integrated by the error function."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def bell_curve(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def _told(inner: Tree, x: Symbol, root: Tree, height: Tree) -> Prose:
-    """By which factors the derivative of erf(u) differs from the integrand."""
+    """Explain the factors by which the derivative of erf(u) differs from the integrand."""
     u = x if inner == x else _U
     told = say(
         "No elementary function has this derivative. The error function has: that of {erf} is"

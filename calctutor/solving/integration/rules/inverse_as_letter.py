@@ -1,4 +1,4 @@
-"""A new letter for an inverse function: e^(arcsin x) with u = arcsin x, so that x = sin u."""
+"""Substitution of an inverse function: e^(arcsin x) with u = arcsin x and x = sin u."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def inverse_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def _read(node: Call, x: Symbol, u: Symbol) -> tuple[Tree, _Inverse] | None:
-    """The argument of an inverse function, and how that reads in terms of its value."""
+    """Return the argument of an inverse function, and its expression in the function's value."""
     if len(node.args) != 1 or not depends_on(node, x.name):
         return None
     w = node.args[0]
@@ -102,7 +102,7 @@ def _read(node: Call, x: Symbol, u: Symbol) -> tuple[Tree, _Inverse] | None:
 
 
 def _of_logarithm(w: Tree, x: Symbol, u: Symbol) -> tuple[Tree, _Inverse] | None:
-    """u = ln x with x = eᵘ, and u = ln(x + √(x² + 1)) with x = sinh u."""
+    """Read u = ln x as x = eᵘ, and u = ln(x + √(x² + 1)) as x = sinh u."""
     match w:
         case Add((first, Call("sqrt", (radicand,)))) | Add((Call("sqrt", (radicand,)), first)):
             for name, other, number in (("sinh", "cosh", ONE), ("cosh", "sinh", Neg(ONE))):
@@ -115,7 +115,7 @@ def _of_logarithm(w: Tree, x: Symbol, u: Symbol) -> tuple[Tree, _Inverse] | None
 
 
 def _without_roots(tree: Tree, inverse: _Inverse) -> Tree:
-    """Powers of the sum in w as powers of the function that is its root."""
+    """Write powers of the sum in w as powers of the function that is its root."""
     base, exponent = base_and_exponent(tree)
     power = rational(exponent)
     if power is not None and isinstance(base, Add) and _same(base, inverse.square):
@@ -124,7 +124,7 @@ def _without_roots(tree: Tree, inverse: _Inverse) -> Tree:
 
 
 def _in_fewest_functions(tree: Tree) -> Tree:
-    """The expression, or the same in sine and cosine if that is shorter: tan u/sec u is sin u."""
+    """Return the expression, or its form in sine and cosine if shorter: tan u/sec u is sin u."""
     as_it_is, in_both = tidy(tree), tidy(_in_sine_and_cosine(tree))
     return in_both if length(in_both) < length(as_it_is) else as_it_is
 

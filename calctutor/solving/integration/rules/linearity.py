@@ -1,4 +1,4 @@
-"""Sums and constant factors."""
+"""Rules for sums and constant factors."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def distributed(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def times(factor: Tree, part: Tree) -> Tree:
-    """A constant times an integral, the sign before everything."""
+    """Return a constant times an integral, the sign in front."""
     match factor:
         case Neg(inner):
             return Neg(times(inner, part))

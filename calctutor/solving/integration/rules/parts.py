@@ -52,14 +52,14 @@ _SIMPLER_WHEN_DIFFERENTIATED = frozenset(
 )
 _MOST_FACTORS = 5
 _BESIDE_BENDS = 4
-"""How much harder it is where a formula changes, because that is better done piece by piece."""
+"""Extra weight where a formula changes, because such integrals are better split."""
 
 
 class _Factor(Struct, frozen=True):
-    """A factor of the integrand, above or below the line.
+    """A factor of the integrand, in the numerator or denominator.
 
-    `rank` says how well it serves as f: 0 for logarithms and inverse functions, 1 for powers of x,
-    3 for what does not get simpler when it is differentiated.
+    `rank` tells how well it serves as f: 0 for logarithms and inverse functions, 1 for powers of x,
+    3 for factors that differentiation does not simplify.
     """
 
     part: Tree
@@ -68,7 +68,7 @@ class _Factor(Struct, frozen=True):
 
 
 def by_parts(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """Each way to read the integrand as f g′ with a g that is plain to see."""
+    """Propose each way to read the integrand as f g′ with an easy antiderivative g."""
     x = integral.variable
     constant, body = with_constant_apart(integral.body, x)
     if constant != ONE:
@@ -84,7 +84,7 @@ def by_parts(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def parted(f: Tree, rate: Tree, g: Tree, x: Symbol) -> Move | None:
-    """∫ f g′ dx as f g − ∫ f′ g dx; None where the derivative of f is not known."""
+    """Return ∫ f g′ dx as f g − ∫ f′ g dx; None if the derivative of f is not known."""
     f_rate = slope(f, x)
     if any(isinstance(node, Derivative) for node in walk(f_rate)):
         return None
@@ -95,7 +95,7 @@ def parted(f: Tree, rate: Tree, g: Tree, x: Symbol) -> Move | None:
 
 
 def _minus_below(g: Tree, x: Symbol) -> Tree:
-    """−eᵃˣ/a as eᵃˣ/(−a), in the way in which it was divided by −a."""
+    """Return −eᵃˣ/a as eᵃˣ/(−a), the form that dividing by −a gives."""
     match g:
         case Neg(Div(top, bottom)) if rational(bottom) is None and not depends_on(bottom, x.name):
             return Div(top, Neg(bottom))
@@ -104,7 +104,7 @@ def _minus_below(g: Tree, x: Symbol) -> Tree:
 
 
 def _times(f: Tree, g: Tree) -> Tree:
-    """f g, a minus sign below the line left where it is."""
+    """Return f g, with a minus sign left in the denominator."""
     match g:
         case Div(top, Neg(bottom)):
             product = tidy(Mul((f, top)))
@@ -114,7 +114,7 @@ def _times(f: Tree, g: Tree) -> Tree:
 
 
 def _integral(f_rate: Tree, g: Tree, x: Symbol) -> Tree:
-    """∫ f′ g dx, a number in front of it; letters stay inside."""
+    """Return ∫ f′ g dx with its number in front; letters stay inside."""
     constant, rest = with_constant_apart(_cancelled(tidy(Mul((f_rate, g))), x), x)
     if rational(constant) is None and isinstance(g, Div) and isinstance(g.denominator, Neg):
         return Integral(_times(f_rate, g), x)
@@ -122,7 +122,10 @@ def _integral(f_rate: Tree, g: Tree, x: Symbol) -> Tree:
 
 
 def _cancelled(tree: Tree, x: Symbol) -> Tree:
-    """(cos x + x sin x)/(cos²x (x sin x + cos x)) as 1/cos²x, where a sum is a factor below."""
+    """Cancel if a sum is a factor of the denominator.
+
+    (cos x + x sin x)/(cos²x (x sin x + cos x)) becomes 1/cos²x.
+    """
     below = take_apart(tree).below
     functions = dict.fromkeys(n for n in walk(tree) if isinstance(n, Call) and n.name != "sqrt")
     if not functions or not any(isinstance(base_and_exponent(f)[0], Add) for f in below):
@@ -158,13 +161,13 @@ def _told(f: Tree, rate: Tree, f_rate: Tree, g: Tree, x: Symbol) -> Prose:
 
 
 def _names(f: Tree, rate: Tree) -> tuple[str, str]:
-    """f and g, unless the integrand has unknown functions of these names."""
+    """Return the names f and g, or others if the integrand has unknown functions of these names."""
     taken = unknown_functions(f) | unknown_functions(rate)
     return ("p", "q") if taken & {"f", "g"} else ("f", "g")
 
 
 def splittings(body: Tree, x: Symbol) -> Iterator[tuple[Tree, Tree]]:
-    """The integrand as f times g′, in the order in which they are worth trying."""
+    """Yield the integrand as f and g′, in the order in which they are worth trying."""
     factors = _factors(body, x)
     if len(factors) > _MOST_FACTORS:
         return
@@ -183,7 +186,7 @@ def splittings(body: Tree, x: Symbol) -> Iterator[tuple[Tree, Tree]]:
 
 
 def _is_square_of_secant(rate: Tree) -> bool:
-    """Whether it is a factor by which sec³ and its like are reduced."""
+    """Return whether the factor is one that reduces sec³ and similar powers."""
     match rate:
         case Pow(Call("sec" | "csc" | "sech" | "csch"), Integer(2)):
             return True
@@ -192,7 +195,7 @@ def _is_square_of_secant(rate: Tree) -> bool:
 
 
 def _by_denominator(body: Tree, x: Symbol) -> Iterator[tuple[Tree, Tree]]:
-    """f and g′ = q′/qⁿ for a power of a sum or function q below the line."""
+    """Yield f and g′ = q′/qⁿ for a power of a sum or function q in the denominator."""
     for factor in take_apart(body).below:
         base, exponent = base_and_exponent(factor)
         power = rational(exponent)
@@ -204,7 +207,7 @@ def _by_denominator(body: Tree, x: Symbol) -> Iterator[tuple[Tree, Tree]]:
 
 
 def _is_backward(worst: int, left: Sequence[_Factor]) -> bool:
-    """Whether a power of x would be integrated, so that the integral only gets harder."""
+    """Return whether a power of x would be integrated, which makes the integral harder."""
     return worst > 0 and all(factor.rank <= 1 for factor in left)
 
 
@@ -218,7 +221,10 @@ def _factors(body: Tree, x: Symbol) -> list[_Factor]:
 
 
 def _opened(factor: Tree, others: Sequence[Tree], x: Symbol) -> tuple[Tree, ...]:
-    """sec³ as sec times sec², whose antiderivative is known; x² as x times x beside e^(x²)."""
+    """Split a power into factors that are better integrated separately.
+
+    sec³ becomes sec and sec², whose antiderivative is known; next to e^(x²), x² becomes x and x.
+    """
     match factor:
         case Pow(base, exponent) if base == x and any(_has_square_inside(o, x) for o in others):
             value = rational(exponent)
@@ -234,7 +240,7 @@ def _opened(factor: Tree, others: Sequence[Tree], x: Symbol) -> tuple[Tree, ...]
 
 
 def _has_square_inside(factor: Tree, x: Symbol) -> bool:
-    """Whether a factor is a function of something like x² + 1, whose derivative has an x in it."""
+    """Return whether a factor is a function of x² + 1 or the like, with an x in its derivative."""
     match factor:
         case Pow(base, exponent):
             inner = exponent if base == E else base
@@ -252,7 +258,7 @@ def _product(factors: Sequence[_Factor]) -> Tree:
 
 
 def is_simpler_when_differentiated(part: Tree, x: Symbol) -> bool:
-    """Whether it is a logarithm or an inverse function, or a power of one."""
+    """Return whether a part is a logarithm or inverse function, or a power of one."""
     return depends_on(part, x.name) and _rank(part, x) == 0
 
 

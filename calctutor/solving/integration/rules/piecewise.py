@@ -1,4 +1,4 @@
-"""Integrands whose formula changes: each piece by itself, with constants that join the pieces."""
+"""Piecewise integrands, integrated piece by piece with constants that join the pieces."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def piecewise(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def with_known_sign(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ |sin x| dx = ∫ sin x dx where sin x > 0: a sign that changes again and again."""
+    """∫ |sin x| dx = ∫ sin x dx where sin x > 0, for signs that change again and again."""
     x, body = integral.variable, integral.body
     for node in dict.fromkeys(walk(body)):
         match node:
@@ -98,7 +98,7 @@ def _has_value(constant: Tree) -> bool:
 
 
 def _is_real_around(body: Tree, x: Symbol, place: Tree) -> bool:
-    """Whether the integrand has values on both sides; where it has none, nothing has to meet."""
+    """Return whether the integrand is real on both sides; if not, the pieces need not meet."""
     try:
         for step in (_NEAR, Neg(_NEAR)):
             as_float(substitute(body, {x.name: Add((place, step))}))
@@ -108,7 +108,10 @@ def _is_real_around(body: Tree, x: Symbol, place: Tree) -> bool:
 
 
 def _changes(body: Tree) -> bool:
-    """Whether there are cases in it, or |…| and its like; ln|u| has one formula on both sides."""
+    """Return whether the formula changes, as in cases and |…|.
+
+    ln|u| does not count: it has one formula for both signs.
+    """
     match body:
         case Cases():
             return True
@@ -121,7 +124,10 @@ def _changes(body: Tree) -> bool:
 
 
 def _pieces(integral: Integral) -> list[Interval]:
-    """The intervals inside which the formula does not change. Raises CannotTellError."""
+    """Return the intervals inside which the formula stays the same.
+
+    Raise CannotTellError if there are too many, or they cannot be found.
+    """
     everywhere = Interval(Neg(INFINITY), INFINITY)
     bends = places(integral.body, integral.variable, everywhere).bends
     ends = [everywhere.low, *bends, everywhere.high]

@@ -1,4 +1,4 @@
-"""One over the root of a quadratic c + k u²: arcsin and logarithms from the table."""
+"""Reciprocal roots of quadratics c + k u²: arcsin and logarithms from the table."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ from calctutor.solving.integration.rules.roots_of_constants import root_of
 
 
 class _Quadratic(Struct, frozen=True):
-    """±a² ± (b u)², with u linear in x: `ratio` is b u/a, `size` is a, `slope` that of b u.
+    """±a² ± (b u)², with u linear in x.
 
-    `first` and `second` are the signs of the two terms. `where` is what a and b being positive
-    relies on.
+    `first` and `second` are the signs. `size` is a, `term` is b u, `slope` its derivative and
+    `ratio` b u/a. `where` are the conditions under which a and b are positive.
     """
 
     first: int
@@ -91,7 +91,7 @@ _U, _A = Symbol("u"), Symbol("a")
 
 
 def _below_root(integral: Integral, setting: Setting) -> Iterator[tuple[Tree, _Quadratic]]:
-    """The constant in front and the quadratic below the line, if that is all there is."""
+    """Yield the constant factor and the quadratic, if the integrand is a constant over its root."""
     factor, rest = with_constant_apart(integral.body, integral.variable)
     product = take_apart(rest)
     if product.above or len(product.below) != 1:

@@ -1,4 +1,4 @@
-"""Integrands written more simply first, by laws of powers and of inverse functions."""
+"""Rewriting of integrands by laws of powers, roots and inverse functions."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def without_inverse_functions(integral: Integral, setting: Setting) -> Iterator[
 
 
 def _functions(tree: Tree, x: Symbol) -> int:
-    """How many functions and powers with x above there are in an expression."""
+    """Return the number of functions, and of powers with x in the exponent."""
     return sum(
         depends_on(node, x.name)
         and (
@@ -62,7 +62,7 @@ def _functions(tree: Tree, x: Symbol) -> int:
 
 
 def root_of_powers(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """√(x √x) = x^(3/4), where the inner root already says that x is not negative."""
+    """√(x √x) = x^(3/4), where the inner root already keeps x from being negative."""
     x, body = integral.variable, integral.body
     after = tidy(_with_one_exponent(body, x))
     if after != body:
@@ -83,7 +83,7 @@ def _with_one_exponent(tree: Tree, x: Symbol) -> Tree:
 
 
 def _exponent(tree: Tree, x: Symbol) -> Fraction | None:
-    """n of xⁿ, where x has a root of even index in it, which keeps it from being negative."""
+    """Return the n of xⁿ if an even root of x keeps x from being negative, else None."""
     product = take_apart(tree)
     if product.coefficient != 1:
         return None
@@ -114,7 +114,7 @@ def root_of_square(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def radicand_multiplied_out(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """√((x − 1)(2 − x)) = √(3x − x² − 2): a quadratic under the root, to complete its square."""
+    """√((x − 1)(2 − x)) = √(3x − x² − 2), a quadratic whose square can be completed."""
     x, body = integral.variable, integral.body
     for radicand in roots_in(body, x):
         product = take_apart(radicand)
@@ -127,7 +127,7 @@ def radicand_multiplied_out(integral: Integral, setting: Setting) -> Iterator[Mo
 
 
 def roots_in_one(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """√(1 + x)/√(1 − x²) = 1/√(1 − x), where the radicands have a factor in common."""
+    """√(1 + x)/√(1 − x²) = 1/√(1 − x), where the radicands have a common factor."""
     x, body = integral.variable, integral.body
     product = take_apart(body)
     roots = [
@@ -163,7 +163,7 @@ def _root_of_quotient(radicand: Tree) -> Tree:
 
 
 def power_of_sum(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """(2ˣ + 3ˣ)² = 2²ˣ + 2 · 2ˣ 3ˣ + 3²ˣ: a small power of a sum multiplied out."""
+    """(2ˣ + 3ˣ)² = 2²ˣ + 2 · 2ˣ 3ˣ + 3²ˣ, for small powers."""
     x = integral.variable
     product = take_apart(integral.body)
     for factor in product.above:

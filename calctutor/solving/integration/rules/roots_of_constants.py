@@ -1,4 +1,4 @@
-"""The positive square root of a constant, where its sign is known or can be stated."""
+"""Positive square roots of constants whose sign is known or can be stated."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from calctutor.rewriting.tidy import tidy
 
 
 class RootOfConstant(Struct, frozen=True):
-    """A constant as ±s² with s > 0, the root, which relies on what is in `where`."""
+    """A constant ±s² with its root s > 0, under the conditions in `where`."""
 
     sign: int
     root: Tree
@@ -23,7 +23,7 @@ class RootOfConstant(Struct, frozen=True):
 
 
 def root_of(constant: Tree, given: Sequence[Relation]) -> RootOfConstant | None:
-    """√|c| of a constant c, and the sign of c; None where the sign is not plain."""
+    """Return √|c| and the sign of a constant c; None if the sign cannot be stated."""
     product = take_apart(constant)
     if product.coefficient == 0:
         return None

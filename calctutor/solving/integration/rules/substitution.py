@@ -1,4 +1,4 @@
-"""Substitution u = g(x), found by dividing by the derivative of something inside the integrand."""
+"""Substitution u = g(x), found by dividing by the derivative of an inner expression."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _LARGEST_POWER = 1_000
 
 
 def substitution(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ f(g(x)) g′(x) dx = ∫ f(u) du with u = g(x), for each g that leaves no x behind."""
+    """∫ f(g(x)) g′(x) dx = ∫ f(u) du with u = g(x), for each g that eliminates x."""
     x = integral.variable
     u = fresh_letter(integral, setting, LETTERS)
     for inner in _candidates(integral.body, x):
@@ -76,7 +76,7 @@ def linear_substitution(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def substituted(integral: Integral, inner: Tree, u: Symbol) -> Move | None:
-    """The integral with u for an inner function; None where x cannot be eliminated."""
+    """Return the substitution u for an inner function; None if x cannot be eliminated."""
     x = integral.variable
     rate = slope(inner, x)
     if rate == ZERO:
@@ -96,7 +96,7 @@ def substituted(integral: Integral, inner: Tree, u: Symbol) -> Move | None:
 
 
 def _without_nested_fractions(body: Tree) -> Tree:
-    """1/(u (u + 1/u)) as 1/(u² + 1)."""
+    """Return 1/(u (u + 1/u)) as 1/(u² + 1)."""
     shorter = body
     for factor in _bases(body):
         found = over_one_denominator(factor)
@@ -106,7 +106,7 @@ def _without_nested_fractions(body: Tree) -> Tree:
 
 
 def _depth(inner: Tree, x: Symbol) -> float:
-    """A little for a function of something that could itself be the inner function: e^(x²)."""
+    """Return a small extra weight for a g that contains a possible g itself: e^(x²)."""
     match inner:
         case Pow(base, exponent) if base == E:
             return 0.0 if linear_parts(exponent, x) else 0.7
@@ -117,7 +117,7 @@ def _depth(inner: Tree, x: Symbol) -> float:
 
 
 def _in_fewest_functions(quotient: Tree, x: Symbol) -> Tree:
-    """cot x sin x/cos x as 1: circular functions that are factors cancelled too."""
+    """Cancel circular functions that are factors: cot x sin x/cos x is 1."""
     family = family_of(quotient, x)
     functions = {factor for factor in _bases(quotient) if isinstance(factor, Call)}
     if family is None or sum(f.name in family.powers for f in functions) < 2:
@@ -135,7 +135,7 @@ def _bases(tree: Tree) -> Iterator[Tree]:
 
 
 def _as_one_quotient(rate: Tree, x: Symbol) -> Tree:
-    """−1/(x² (1 + 1/x)) as −1/(x (x + 1)): a rational derivative without quotients in sums."""
+    """Write a rational derivative as one quotient: −1/(x² (1 + 1/x)) as −1/(x (x + 1))."""
     if not any(isinstance(part, Div) for part in _sums_in(rate)):
         return rate
     found = read_rational(Integral(rate, x), Symbol("#"))
@@ -149,14 +149,14 @@ def _as_one_quotient(rate: Tree, x: Symbol) -> Tree:
 
 
 def _sums_in(tree: Tree) -> Iterator[Tree]:
-    """The terms of all sums in an expression."""
+    """Yield the terms of all sums in an expression."""
     for node in walk(tree):
         if isinstance(node, Add):
             yield from (term.arg if isinstance(term, Neg) else term for term in node.terms)
 
 
 def _quotient(body: Tree, rate: Tree) -> Tree:
-    """The integrand over the derivative, with what they share cancelled."""
+    """Divide the integrand by the derivative, and cancel."""
     quotient = neat(Div(body, rate))
     found = contents_out(quotient)
     if found is not None:
@@ -166,7 +166,7 @@ def _quotient(body: Tree, rate: Tree) -> Tree:
 
 
 def _candidates(body: Tree, x: Symbol) -> list[Tree]:
-    """What may be g, the largest first; linear functions have a rule of their own."""
+    """Return candidates for g, the largest first; linear ones are left to their own rule."""
     found: dict[Tree, None] = {}
     for node in _inner_parts(body, x):
         if node != x and linear_parts(node, x) is None:
@@ -175,7 +175,7 @@ def _candidates(body: Tree, x: Symbol) -> list[Tree]:
 
 
 def _inner_parts(tree: Tree, x: Symbol) -> Iterator[Tree]:
-    """Arguments, exponents, bases, sums and functions in the expression, outer ones first."""
+    """Yield arguments, exponents, bases, sums and functions in the expression, outer ones first."""
     waiting = [tree]
     while waiting:
         node = waiting.pop(0)
@@ -218,7 +218,7 @@ def _inner_parts(tree: Tree, x: Symbol) -> Iterator[Tree]:
 
 
 def _half_powers(base: Tree, exponent: Tree) -> Iterator[Tree]:
-    """x² in x⁴ and x⁶, whose derivative may stand beside it; powers beyond all books are left."""
+    """Yield x² for x⁴ and x⁶, as its derivative may be a factor; huge exponents are left out."""
     value = rational(exponent)
     if not isinstance(base, Symbol) or value is None:
         return
@@ -234,7 +234,7 @@ def _is_power_of(term: Tree, x: Symbol) -> bool:
 
 
 def _bare(term: Tree) -> Tree:
-    """The one factor of a term that is not a number."""
+    """Return a term's only factor that is no number, else the term."""
     product = take_apart(term)
     if len(product.above) == 1 and not product.below:
         return product.above[0]
@@ -242,17 +242,17 @@ def _bare(term: Tree) -> Tree:
 
 
 def in_terms_of(tree: Tree, inner: Tree, u: Symbol, x: Symbol) -> Tree | None:
-    """The expression with u for an inner function g(x), and no x left; None where that fails.
+    """Write the expression in u, for an inner function g(x); None if x remains.
 
-    Powers of e and of x are read as powers of g where they are: e²ˣ is u² for u = eˣ, and x⁴ is
-    (u − 1)² for u = x² + 1.
+    Powers of e and of x are read as powers of g if possible: e²ˣ is u² for u = eˣ, and x⁴ is (u −
+    1)² for u = x² + 1.
     """
     found = _Eliminating(inner, u, x).of(tree)
     return None if depends_on(found, x.name) else found
 
 
 class _Eliminating:
-    """Puts u for g(x) everywhere in an expression."""
+    """Replaces g(x) by u throughout an expression."""
 
     def __init__(self, inner: Tree, u: Symbol, x: Symbol) -> None:
         self.inner, self.u, self.x = inner, u, x
@@ -279,7 +279,7 @@ class _Eliminating:
         return found if found is not None else rebuilt(tree, self.of)
 
     def _as_power_of(self, inner: Pow, exponent: Tree) -> Tree | None:
-        """e²ˣ⁺ʰ as u² eʰ for u = eˣ, and x⁻ⁿ as 1/u for u = xⁿ."""
+        """Return e²ˣ⁺ʰ as u² eʰ for u = eˣ, and x⁻ⁿ as 1/u for u = xⁿ."""
         if rational(inner.exponent) is not None:
             return None
         total, others = Fraction(0), list[Tree]()
@@ -295,7 +295,7 @@ class _Eliminating:
         return Mul((power, self.of(Pow(inner.base, add(*others))))) if others else power
 
     def _multiple(self, terms: tuple[Tree, ...], inner: Add) -> Tree | None:
-        """c g(x) + d, where the varying terms are c times those of g."""
+        """Return c g(x) + d, if the varying terms are c times those of g."""
         fixed = [term for term in terms if not depends_on(term, self.x.name)]
         varying = [term for term in terms if depends_on(term, self.x.name)]
         own_fixed = [term for term in inner.terms if not depends_on(term, self.x.name)]
@@ -313,7 +313,7 @@ class _Eliminating:
         return None
 
     def _as_power(self, tree: Tree) -> Tree | None:
-        """xᵐᵏ, where g is a xᵏ + b: ((u − b)/a)ᵐ; and √h, where g is √h."""
+        """Return xᵐᵏ as ((u − b)/a)ᵐ for g = a xᵏ + b, and √h for g = √h."""
         base, exponent = base_and_exponent(tree)
         value = rational(exponent)
         own_base, own_exponent = base_and_exponent(self.inner)
@@ -332,7 +332,7 @@ class _Eliminating:
 
 
 def _as_shifted_power(inner: Tree, x: Symbol) -> tuple[Tree, Tree, Fraction] | None:
-    """a, b and k of a xᵏ + b."""
+    """Return a, b and k of a xᵏ + b."""
     terms = inner.terms if isinstance(inner, Add) else (inner,)
     varying = [term for term in terms if depends_on(term, x.name)]
     if len(varying) != 1:
@@ -350,5 +350,5 @@ def _as_shifted_power(inner: Tree, x: Symbol) -> tuple[Tree, Tree, Fraction] | N
 
 
 def _ratio(tree: Tree, other: Tree) -> Fraction | None:
-    """The number that one expression is of another."""
+    """Return the quotient of two expressions if it is a rational number."""
     return rational(neat(Div(tree, other)))

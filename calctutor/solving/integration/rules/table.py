@@ -1,4 +1,4 @@
-"""The table of integrals, with a linear function inside and a constant factor in front."""
+"""Table of integrals, with a linear inner function and a constant factor."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _U = Symbol("u")
 
 
 class _Entry(Struct, frozen=True):
-    """∫ f(u) du = F(u), as it stands in a table: the rule's id and F."""
+    """A table entry ∫ f(u) du = F(u): the rule's id and F."""
 
     rule: str
     antiderivative: str
@@ -86,7 +86,7 @@ _TABLE: Mapping[str, _Entry] = {
 
 
 def _key(tree: Tree) -> Hashable:
-    """The factors of an integrand, whatever their order."""
+    """Return a key for the factors of an integrand, whatever their order."""
     product = take_apart(tree)
     return product.coefficient, frozenset(product.above), frozenset(product.below)
 
@@ -136,7 +136,7 @@ def power(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def _not_minus_one(exponent: Tree, setting: Setting) -> tuple[Relation, ...]:
-    """n ≠ −1, where that is not plain of an exponent with letters in it."""
+    """Return the condition n ≠ −1 for an exponent with letters, unless it certainly holds."""
     raised = neat(Add((exponent, ONE)))
     if rational(exponent) is not None or not not_zero(raised, setting.given):
         return ()
@@ -144,7 +144,7 @@ def _not_minus_one(exponent: Tree, setting: Setting) -> tuple[Relation, ...]:
 
 
 def _as_power(rest: Tree, x: Symbol) -> tuple[Tree, Tree] | None:
-    """A power of a linear function of x, as its base and its constant exponent."""
+    """Return base and constant exponent of a power of a linear function of x."""
     product = take_apart(rest)
     if product.coefficient != 1 or len(product.above) + len(product.below) != 1:
         return None
@@ -187,14 +187,14 @@ def _power_told(rest: Tree, base: Tree, exponent: Tree, a: Tree, x: Symbol) -> P
 
 
 def _divided(inner: Tree, a: Tree) -> tuple[Part, ...]:
-    """`; 3x + 1 has the derivative 3, so we divide by it as well`, where a is not 1."""
+    """Write `; 3x + 1 has the derivative 3, so we divide by it as well`, unless a is 1."""
     if a == ONE:
         return ()
     return ("; ", inner, " has the derivative ", a, ", so we divide by it as well")
 
 
 def function(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ f(u) dx = F(u)/a, from the table, where u = a x + b."""
+    """∫ f(u) dx = F(u)/a for the table's f and F, with u = a x + b."""
     x = integral.variable
     factor, rest = with_constant_apart(integral.body, x)
     for inner in _inner_functions(rest, x):
@@ -213,7 +213,7 @@ def function(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def _inner_functions(rest: Tree, x: Symbol) -> Iterator[Tree]:
-    """The linear functions of x that stand inside something, each once, x itself last."""
+    """Yield the linear functions of x inside the integrand, each once, x itself last."""
     seen: set[Tree] = set()
     waiting = [rest]
     while waiting:
@@ -244,7 +244,7 @@ def _inner_functions(rest: Tree, x: Symbol) -> Iterator[Tree]:
 
 
 def _with_u(tree: Tree, inner: Tree) -> Tree:
-    """The expression with u for its inner function, tidied like the entries of the table."""
+    """Return the expression with u for its inner function, tidied like the table's entries."""
     return neat(_replaced(tree, inner))
 
 
@@ -305,7 +305,7 @@ def exponential_of_base(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def _is_base(base: Tree, setting: Setting) -> tuple[Relation, ...]:
-    """c > 0 and c ≠ 1, where that is not plain of c."""
+    """Return the conditions c > 0 and c ≠ 1, unless they certainly hold."""
     is_positive = is_plainly_positive(base, setting.given)
     positive = () if is_positive else (Relation(base, ">", ZERO),)
     not_one = (Relation(base, "!=", ONE),) if free_symbols(base) else ()

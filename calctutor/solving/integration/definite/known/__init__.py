@@ -1,1 +1,1 @@
-"""Definite integrals that are known, each with the reason for its value. Begin with `known`."""
+"""Known definite integrals, each with the reason for its value. Begin with `known`."""

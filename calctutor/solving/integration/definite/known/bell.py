@@ -1,4 +1,4 @@
-"""Areas under bell curves, and under powers times them."""
+"""Integrals of bell curves, and of powers times bell curves."""
 
 from __future__ import annotations
 
@@ -46,7 +46,10 @@ _K, _T = Symbol("k"), Symbol("t")
 
 
 def bell_curve(integral: Integral, given: Sequence[Relation]) -> Known | None:
-    """∫ e^(−a x² + b x + c) dx over the line is √(π/a) e^(c + b²/(4a)); over (0, ∞) half of it."""
+    """Return ∫ e^(−a x² + b x + c) dx = √(π/a) e^(c + b²/(4a)) over the line.
+
+    Over (0, ∞), for b = 0, the value is half of that.
+    """
     lower, upper = bounds(integral)
     parts = power_times_exponential(integral)
     if parts is None or parts[0] != ZERO or upper != INFINITY:
@@ -68,7 +71,7 @@ def bell_curve(integral: Integral, given: Sequence[Relation]) -> Known | None:
 
 
 def _root_of_quotient(a: Tree, given: Sequence[Relation]) -> Tree:
-    """√(π/a), with the root taken of what is a square."""
+    """Return √(π/a), with the root of a square simplified."""
     size = root_of(a, given)
     if size is None or size.root == call("sqrt", a):
         return call("sqrt", tidy(Div(PI, a)))
@@ -117,7 +120,7 @@ def _bell_told(
 
 
 def _shifted(x: Symbol, root: Tree, centre: Tree) -> Tree:
-    """√a (x − m), the square of which the exponent consists of."""
+    """Return √a (x − m), whose square is the varying part of the exponent."""
     return number_form(tidy(Mul((root, Add((x, Neg(centre)))))))
 
 
@@ -127,7 +130,10 @@ def _root(a: Tree, given: Sequence[Relation]) -> Tree:
 
 
 def bell_moment(integral: Integral, given: Sequence[Relation]) -> Known | None:
-    """∫₀^∞ xⁿ e^(−a x²) dx = ½ Γ((n + 1)/2)/a^((n + 1)/2); over the line twice that for even n."""
+    """Return ∫₀^∞ xⁿ e^(−a x²) dx = ½ Γ((n + 1)/2)/a^((n + 1)/2).
+
+    Over the line the value is twice that for even n, and 0 for odd n.
+    """
     lower, upper = bounds(integral)
     parts = power_times_exponential(integral)
     if parts is None or upper != INFINITY or lower not in {ZERO, Neg(INFINITY)}:

@@ -1,4 +1,4 @@
-"""Powers of sine and cosine over a quarter of a turn, and sin x/x."""
+"""Wallis integrals and the Dirichlet integral of sin x/x."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _K = Symbol("k")
 
 
 def wallis(integral: Integral, given: Sequence[Relation]) -> Known | None:
-    """∫₀^(π/2) sinⁿ x dx = (n − 1)!!/n!!, times π/2 for even n; the same for cos."""
+    """Return ∫₀^(π/2) sinⁿ x dx = (n − 1)!!/n!!, times π/2 for even n; equally for cos."""
     match integral.body:
         case Pow(Call("sin" | "cos", (arg,)) as base, exponent) if arg == integral.variable:
             number = rational(exponent)
@@ -69,7 +69,7 @@ def wallis(integral: Integral, given: Sequence[Relation]) -> Known | None:
 
 
 def sine_over_x(integral: Integral, given: Sequence[Relation]) -> Known | None:
-    """∫₀^∞ sin(a x)/x dx = π/2 for a > 0, and twice that over the line."""
+    """Return ∫₀^∞ sin(a x)/x dx = π/2 for a > 0, and twice that over the line."""
     lower, upper = bounds(integral)
     x = integral.variable
     match integral.body:

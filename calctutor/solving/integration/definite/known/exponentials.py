@@ -1,4 +1,4 @@
-"""Powers times powers of e, read from an integrand."""
+"""Integrands of the form power times exponential."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from calctutor.rewriting.tidy import tidy
 
 
 def power_times_exponential(integral: Integral) -> tuple[Tree, Tree] | None:
-    """n and the exponent of xⁿ e^exponent; n is 0 where there is no power."""
+    """Return n and the exponent of xⁿ e^exponent, with n = 0 if there is no power."""
     x = integral.variable
     product = take_apart(integral.body)
     if product.coefficient != 1:

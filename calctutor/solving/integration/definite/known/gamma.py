@@ -1,4 +1,4 @@
-"""Integrals that the gamma function gives."""
+"""Integrals in terms of the gamma function."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _T = Symbol("t")
 
 
 def gamma_integral(integral: Integral, given: Sequence[Relation]) -> Known | None:
-    """∫₀^∞ xⁿ e^(−a x) dx = n!/aⁿ⁺¹, and Γ(n + 1)/aⁿ⁺¹ where n is not a whole number."""
+    """Return ∫₀^∞ xⁿ e^(−a x) dx = n!/aⁿ⁺¹, or Γ(n + 1)/aⁿ⁺¹ if n is no integer."""
     parts = power_times_exponential(integral)
     if parts is None or bounds(integral) != (ZERO, INFINITY):
         return None
@@ -83,7 +83,7 @@ def gamma_integral(integral: Integral, given: Sequence[Relation]) -> Known | Non
 
 
 def gamma_value(above: Tree) -> Tree:
-    """Γ of a positive whole number or half of one as a number; else as it stands."""
+    """Return Γ of a positive integer or half-integer as a number; else Γ(…) as it stands."""
     number = rational(above)
     if number is None or number > HIGHEST:
         return call("gamma", above)

@@ -1,4 +1,4 @@
-"""Definite integrals that are known, each with the reason why it has its value."""
+"""Known definite integrals, each with the reason for its value."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _FINDERS: tuple[Finder, ...] = (gamma_integral, bell_curve, bell_moment, wallis,
 
 
 def known_result(integral: Integral, given: Sequence[Relation]) -> Known | None:
-    """The value of the integral if it is one of the known ones.
+    """Return the value of a known integral, up to a constant factor, else None.
 
-    Raises NeedsError where that depends on the sign of a parameter.
+    Raise NeedsError if the value depends on the sign of a parameter.
     """
     factor, rest = with_constant_apart(neat(integral.body), integral.variable)
     for find in _FINDERS:

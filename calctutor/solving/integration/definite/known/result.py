@@ -1,4 +1,4 @@
-"""The value of a known integral, what it rests on, and how a reason is put together."""
+"""Values of known integrals, and help with their conditions and reasons."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.integration.signs import is_plainly_positive
 
 SHORT = 3
-"""Up to this power a few integrations by parts are worth writing out."""
+"""Power up to which a few integrations by parts are worth writing out."""
 
 HIGHEST = 40
 
 
 class Known(Struct, frozen=True):
-    """The value of a definite integral, and why that is known."""
+    """The value of a definite integral, and why it is known."""
 
     value: Tree
     explanation: Prose
@@ -45,13 +45,13 @@ def is_short(number: Fraction | None) -> bool:
 
 
 def require_positive(tree: Tree, given: Sequence[Relation]) -> None:
-    """Raises NeedsError where the value is not certainly positive."""
+    """Raise NeedsError unless the value is certainly positive."""
     if not is_plainly_positive(tree, given) and not _is_above(tree, given):
         raise NeedsError(Relation(tree, ">", ZERO))
 
 
 def _is_above(tree: Tree, given: Sequence[Relation]) -> bool:
-    """Whether n + 1 is positive, say, because n > −1 is given."""
+    """Return whether a linear expression is positive by a bound: n + 1 for n > −1."""
     names = free_symbols(tree)
     if len(names) != 1:
         return False

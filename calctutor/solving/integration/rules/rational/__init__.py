@@ -1,4 +1,4 @@
-"""The rules for rational functions, and for quadratic polynomials under a root."""
+"""Rules for rational functions, and for quadratic polynomials under a root."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from calctutor.solving.integration.rules.rational.fraction import conditions, co
 from calctutor.solving.integration.rules.rational.square_roots import square_root
 
 LETTERS = ("u", "v", "w", "t")
-"""Those that a new variable is called by, the first that is free."""
+"""Names for a new variable; the first free one is taken."""
 
 
 class CompletedSquare(Struct, frozen=True):
@@ -29,21 +29,21 @@ class CompletedSquare(Struct, frozen=True):
 
     @property
     def inner(self) -> Tree:
-        """s x + t."""
+        """Return s x + t."""
         return (self.scale * self.scale.ring.x + self.shift).tree()
 
     def around(self, inner: Tree) -> Tree:
-        """e u² + k for u."""
+        """Return e u² + k."""
         products = Products()
         square = products.product(take_apart(mul(self.outside.tree(), Pow(inner, TWO))))
         return products.sum((square, self.constant.tree()))
 
     def back(self, letter: Symbol) -> Tree:
-        """x = (u − t)/s in terms of u."""
+        """Return x = (u − t)/s."""
         return tidy(Div(Add((letter, Neg(self.shift.tree()))), self.scale.tree()))
 
     def move(self, quadratic: Ratio, letter: Symbol, after: Tree, setting: Setting) -> Move:
-        """The change of variable u = s x + t, for an integral in which the quadratic stands."""
+        """Return the change of variable u = s x + t for an integral with the quadratic."""
         before = constant_times(self.multiple, quadratic.tree())
         explanation = say(
             "Completing the square gives {square}. We substitute {letter}.",
@@ -63,7 +63,7 @@ class CompletedSquare(Struct, frozen=True):
 
 
 def completed(quadratic: Ratio) -> CompletedSquare:
-    """The polynomial itself, m = 1: e = ±1 where ±a is the square of a number, and else s = 1."""
+    """Complete the square with m = 1: e = ±1 if ±a is a rational square, else s = 1."""
     c, b, a = quadratic.coefficients()
     ring = quadratic.ring
     sign = ring.number(_sign(a))
@@ -77,7 +77,10 @@ def completed(quadratic: Ratio) -> CompletedSquare:
 
 
 def completed_without_fractions(quadratic: Ratio) -> CompletedSquare:
-    """A multiple of the polynomial: 4a (a x² + b x + c) = (2a x + b)² + 4ac − b², made smaller."""
+    """Complete the square of a multiple that has no fractions.
+
+    4a (a x² + b x + c) = (2a x + b)² + 4ac − b², divided by common factors.
+    """
     c, b, a = quadratic.coefficients()
     ring = quadratic.ring
     constant = (a * c).times(4) - b * b
@@ -92,7 +95,7 @@ def completed_without_fractions(quadratic: Ratio) -> CompletedSquare:
 
 
 def _common_root(shift: Ratio, constant: Ratio) -> Ratio:
-    """√2 for (2x + √2)² + 2 = 2 ((√2 x + 1)² + 1), and 1 where nothing is gained."""
+    """Return a root to divide by: √2 for (2x + √2)² + 2 = 2 ((√2 x + 1)² + 1), else 1."""
     if shift.value is None and not square_root(constant).is_rational:
         ratio = constant / (shift * shift)
         if ratio.value is not None and square_root(ratio).is_rational:

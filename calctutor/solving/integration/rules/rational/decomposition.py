@@ -1,7 +1,7 @@
-"""Partial fractions: a quotient of polynomials as a sum over the powers of the denominator's parts.
+"""Partial fractions over the powers of a denominator's coprime factors.
 
 For coprime p and q, N/(p q) = (N t mod p)/p + (N s mod q)/q with t q = 1 modulo p and s p = 1
-modulo q; what stands over p^k is then written in powers of p.
+modulo q. The numerator over p^k is then written in powers of p.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from calctutor.solving.integration.rules.rational.fraction import Powers, produc
 
 
 class PartialFraction(Struct, frozen=True):
-    """top/base^power, the degree of top below that of base."""
+    """top/base^power, with the degree of top below that of base."""
 
     top: Ratio
     base: Ratio
@@ -21,9 +21,9 @@ class PartialFraction(Struct, frozen=True):
 
 
 def decomposed(top: Ratio, below: Powers) -> list[PartialFraction]:
-    """The partial fractions of top/(p₁^k₁ p₂^k₂ …), also those that are 0.
+    """Return the partial fractions of top/(p₁^k₁ p₂^k₂ …), including those that are 0.
 
-    The degree of top is below that of the denominator, and the pᵢ have no common factors.
+    The degree of top must be below that of the denominator, and the pᵢ coprime.
     """
     found: list[PartialFraction] = []
     for i, (base, power) in enumerate(below):
@@ -35,7 +35,7 @@ def decomposed(top: Ratio, below: Powers) -> list[PartialFraction]:
 
 
 def _in_powers(top: Ratio, base: Ratio, power: int) -> list[PartialFraction]:
-    """top/base^power, written in powers of the base."""
+    """Write top/base^power in powers of the base."""
     found = []
     for exponent in range(power, 0, -1):
         top, digit = top.divided_by(base)

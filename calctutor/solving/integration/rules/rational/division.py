@@ -1,4 +1,4 @@
-"""Quotients of polynomials made simpler first: a common factor cancelled, or division."""
+"""Simplification of rational integrands: cancelling a common factor, and polynomial division."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from calctutor.solving.integration.rules.rational.fraction import (
 
 @within_reach
 def cancelled(integral: Integral, setting: Setting) -> Iterable[Move]:
-    """(x² − 1)/(x − 1) = x + 1, and quotients inside a quotient as a single one."""
+    """Cancel (x² − 1)/(x − 1) = x + 1, and write nested quotients as one."""
     found = rational_integrand(integral)
     if found is None:
         return
@@ -39,7 +39,7 @@ def cancelled(integral: Integral, setting: Setting) -> Iterable[Move]:
 
 
 def _without_common(found: RationalFunction) -> tuple[Ratio, Ratio, Powers]:
-    """The common factor of numerator and denominator, and what is left of both."""
+    """Return the common factor of numerator and denominator, and both without it."""
     ring = found.ring
     one = ring.context.constant(1)
     common, top = ring.number(1), found.top
@@ -64,7 +64,7 @@ def _without_common(found: RationalFunction) -> tuple[Ratio, Ratio, Powers]:
 
 @within_reach
 def divided(integral: Integral, setting: Setting) -> Iterable[Move]:
-    """x³/(x² + 1) = x − x/(x² + 1): a numerator of no lower degree is divided first."""
+    """Divide if the numerator's degree is not lower: x³/(x² + 1) = x − x/(x² + 1)."""
     found = rational_integrand(integral)
     if found is None or not found.below or found.top.degree < found.bottom_degree:
         return

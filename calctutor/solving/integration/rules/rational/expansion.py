@@ -1,4 +1,4 @@
-"""Multiplying out, and dividing term by term, where powers of the variable come of it."""
+"""Expansion and term-by-term division into powers of the variable."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MOST_EASY_TERMS = 4
 
 
 def expanded(integral: Integral, setting: Setting) -> Iterable[Move]:
-    """(x² + 1)(x − 2), (x + 1)/√x and the like as sums of powers of the variable."""
+    """Expand (x² + 1)(x − 2), (x + 1)/√x and the like into sums of powers of the variable."""
     x = integral.variable
     if isinstance(integral.body, Add):
         return
@@ -51,7 +51,7 @@ def _explanation(product: Product, x: Symbol) -> Prose:
 
 
 def _multiplied_out(product: Product, x: Symbol) -> list[Product] | None:
-    """The terms of the product; None where there are many, or others than powers of x."""
+    """Return the product's terms; None if there are too many."""
     terms = [Product(product.coefficient, (), product.below)]
     for factor in product.above:
         total, times = _sum_to_power(factor, x) or ((factor,), 1)
@@ -77,7 +77,7 @@ def _times(left: Product, right: Product) -> Product:
 
 
 def _sum_to_power(factor: Tree, x: Symbol) -> tuple[tuple[Tree, ...], int] | None:
-    """The terms of a sum in which the variable is, and its whole power."""
+    """Return the terms of a sum that contains the variable, and its integer exponent."""
     match factor:
         case Add(terms) if depends_on(factor, x.name):
             return terms, 1
@@ -88,7 +88,7 @@ def _sum_to_power(factor: Tree, x: Symbol) -> tuple[tuple[Tree, ...], int] | Non
 
 
 def _is_power(term: Tree, x: Symbol) -> bool:
-    """Whether a term is c xⁿ, where n may be a letter too."""
+    """Return whether a term is c xⁿ, where n may be a letter."""
     product = take_apart(term)
     powers = map(base_and_exponent, (*product.above, *product.below))
     return all(
@@ -98,7 +98,10 @@ def _is_power(term: Tree, x: Symbol) -> bool:
 
 
 def _in_descending_order(terms: tuple[Tree, ...], x: Symbol) -> Tree:
-    """The highest power first, unless a minus sign came first then or an exponent is a letter."""
+    """Sort by falling powers, unless the sum would then begin with a minus sign.
+
+    Sums with a letter as exponent stay as they are.
+    """
     exponents = [_exponent(term, x) for term in terms]
     known = [exponent for exponent in exponents if exponent is not None]
     if len(known) < len(terms):
@@ -109,7 +112,7 @@ def _in_descending_order(terms: tuple[Tree, ...], x: Symbol) -> Tree:
 
 
 def _exponent(term: Tree, x: Symbol) -> Fraction | None:
-    """The n of c xⁿ, if it is a number."""
+    """Return the n of c xⁿ, if it is a number."""
     product, total = take_apart(term), Fraction(0)
     for factors, sign in ((product.above, 1), (product.below, -1)):
         for base, exponent in map(base_and_exponent, factors):

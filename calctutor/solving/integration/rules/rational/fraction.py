@@ -1,4 +1,4 @@
-"""An integrand read as a polynomial over a product of powers of polynomials, as it was typed."""
+"""Integrands read as a polynomial over powers of polynomials, as they were typed."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ from calctutor.rewriting.products import Product, Products, base_and_exponent, t
 from calctutor.solving.integration.move import Move, Rule, Setting
 
 Powers = tuple[tuple[Ratio, int], ...]
-"""Polynomials with the powers they are raised to."""
+"""Polynomials with their exponents."""
 
 
 class RationalFunction(Struct, frozen=True):
-    """top/(p₁^k₁ p₂^k₂ …), polynomials in the variable of the ring.
+    """top/(p₁^k₁ p₂^k₂ …), with polynomials in the ring's variable.
 
-    `is_single` says that it was typed like that, without quotients inside of it.
+    `is_single` says that it was typed in this form, without nested quotients.
     """
 
     ring: Ring
@@ -53,7 +53,7 @@ class RationalFunction(Struct, frozen=True):
 
 
 def within_reach(rule: Rule) -> Rule:
-    """The rule, which proposes nothing where the algebra that it needs gets too large."""
+    """Return a rule that proposes nothing if its algebra gets too large."""
 
     @wraps(rule)
     def guarded(integral: Integral, setting: Setting) -> tuple[Move, ...]:
@@ -71,7 +71,7 @@ def product_of(powers: Powers, ring: Ring) -> Ratio:
 
 @remembered(512)
 def rational_function(body: Tree, variable: Symbol) -> RationalFunction | None:
-    """The expression as a rational function of the variable; None where it is none."""
+    """Return the expression as a rational function of the variable, else None."""
     try:
         return _read(body, variable)
     except OutOfReach:
@@ -79,7 +79,7 @@ def rational_function(body: Tree, variable: Symbol) -> RationalFunction | None:
 
 
 def rational_integrand(integral: Integral) -> RationalFunction | None:
-    """The integrand as a rational function; None where it is none, or a sum."""
+    """Return the integrand as a rational function; None for a sum or any other integrand."""
     if isinstance(integral.body, Add):
         return None
     return rational_function(integral.body, integral.variable)
@@ -131,7 +131,7 @@ def _collected(below: Powers) -> Powers:
 
 
 def fraction_tree(top: Tree, below: Powers) -> Tree:
-    """top/(p₁^k₁ p₂^k₂ …) as a book prints it."""
+    """Write top/(p₁^k₁ p₂^k₂ …)."""
     products = Products()
     bottom = [products.power(p.tree(), Integer(power)) for p, power in below]
     product = take_apart(top)
@@ -141,7 +141,7 @@ def fraction_tree(top: Tree, below: Powers) -> Tree:
 
 
 def fraction_of(top: Ratio, below: Powers) -> Tree:
-    """The same with the sign of the numerator and what is below its coefficients taken out."""
+    """Write top/(p₁^k₁ …), with the sign and denominators of the top's coefficients taken out."""
     content = top.content()
     value = content.value
     if value is not None:
@@ -158,12 +158,12 @@ def fraction_of(top: Ratio, below: Powers) -> Tree:
 
 
 def constant_times(constant: Ratio, tree: Tree) -> Tree:
-    """c · tree, with the constant as one factor in front and its sign before it."""
+    """Return c · tree, with c as one factor in front and its sign first."""
     return scaled(constant.tree(), tree)
 
 
 def scaled(constant: Tree, tree: Tree) -> Tree:
-    """The same for a constant that is a tree."""
+    """Return constant · tree for a constant that is a tree."""
     match constant:
         case Neg(arg):
             return Neg(scaled(arg, tree))
@@ -174,14 +174,14 @@ def scaled(constant: Tree, tree: Tree) -> Tree:
 
 
 def integral_of(top: Ratio, below: Powers) -> Tree:
-    """∫ top/(p₁^k₁ …) dx with its constants in front of the integral."""
+    """Return ∫ top/(p₁^k₁ …) dx with its constants in front of the integral."""
     content = top.content()
     body = fraction_tree((top / content).tree(), below)
     return constant_times(content, Integral(body, top.ring.variable))
 
 
 def conditions(constants: list[Ratio], setting: Setting) -> tuple[Relation, ...]:
-    """What must not be 0 because constants are divided by it: a ≠ 0, a ≠ b."""
+    """Return the conditions that the divisors of the constants are not 0: a ≠ 0, a ≠ b."""
     found: dict[Relation, None] = {}
     for constant in constants:
         for factor in constant.product().below:

@@ -1,4 +1,4 @@
-"""∫ dx/(a x² + c), an entry of the table of integrals: an arctangent or a logarithm."""
+"""Table entry for ∫ dx/(a x² + c): an arctangent or a logarithm."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ from calctutor.solving.integration.rules.rational.square_roots import (
 def known_quadratic(integral: Integral, setting: Setting) -> Iterable[Move]:
     """∫ dx/(a x² + c) = arctan(a x/s)/s with s² = ac.
 
-    For s² = −ac it is ln|(a x − s)/(a x + s)|/(2s), which for a rational s is left to partial
+    For s² = −ac it is ln|(a x − s)/(a x + s)|/(2s); with a rational s that is left to partial
     fractions.
     """
     found = rational_integrand(integral)
@@ -62,7 +62,7 @@ def known_quadratic(integral: Integral, setting: Setting) -> Iterable[Move]:
 
 
 class _Entry(Struct, frozen=True):
-    """top/(a x² + c), a square root of ac or −ac, and a letter that it may be called by."""
+    """top/(a x² + c), a square root of ac or −ac, and a letter for that root."""
 
     top: Ratio
     a: Ratio
@@ -75,7 +75,7 @@ class _Entry(Struct, frozen=True):
 
     @property
     def size(self) -> Ratio:
-        """|a|, or a where that is not known."""
+        """Return |a|, or a if its sign is not known."""
         return -self.a if self.is_negative else self.a
 
     @property
@@ -88,7 +88,7 @@ class _Entry(Struct, frozen=True):
 
 
 def _by_sign(plus: _Entry, minus: _Entry, setting: Setting) -> Iterator[Move]:
-    """The arctangent where the product of the coefficients is positive, the logarithm where not."""
+    """Yield the arctangent if ac may be positive, and the logarithm if it may be negative."""
     sign = sign_of(plus.root.inside)
     if sign is None and _is_given_as_positive(plus.root.inside, setting):
         sign = 1
@@ -106,7 +106,7 @@ def _is_given_as_positive(constant: Ratio, setting: Setting) -> bool:
 
 
 def _positive(tree: Tree) -> Relation:
-    """c > 0, and c < 0 for −c."""
+    """Return c > 0, written as c < 0 for −c."""
     return Relation(tree.arg, "<", ZERO) if isinstance(tree, Neg) else Relation(tree, ">", ZERO)
 
 
@@ -133,7 +133,7 @@ def _logarithm_of(top: Tree, bottom: Tree) -> Tree:
 
 
 def _two_lines(entry: _Entry) -> tuple[Tree, Tree]:
-    """a x − s and a x + s without a common factor; the other way round for a negative a."""
+    """Return a x − s and a x + s without a common factor, in reverse order for negative a."""
     root = entry.root
     shared = (entry.size * root.outside.ring.x + root.outside).content()
     line = (entry.size / shared * root.outside.ring.x).tree()
@@ -144,7 +144,7 @@ def _two_lines(entry: _Entry) -> tuple[Tree, Tree]:
 
 
 def _from_table(entry: _Entry, squares: Tree, known: Tree) -> Prose:
-    """The entry of the table that is used; where a is not 1 it is used for a x."""
+    """Explain the table entry used, with a x inside if a is not 1."""
     if entry.size.value == 1 and entry.root.tree() == ONE:
         return say(
             "From the table: {known} has the derivative {integrand}.",

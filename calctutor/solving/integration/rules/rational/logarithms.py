@@ -1,4 +1,4 @@
-"""∫ c p′/p dx = c ln|p| for polynomials p."""
+"""Logarithmic integrals: ∫ c p′/p dx = c ln|p| for polynomials p."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from calctutor.solving.integration.rules.rational.square_roots import sign_of
 
 @within_reach
 def logarithmic(integral: Integral, setting: Setting) -> Iterable[Move]:
-    """∫ c p′/p dx = c ln|p|, without bars where p is positive everywhere."""
+    """∫ c p′/p dx = c ln|p|, without bars if p is positive everywhere."""
     found = rational_integrand(integral)
     if found is None or not found.below or found.top.degree != found.bottom_degree - 1:
         return
@@ -48,7 +48,7 @@ def logarithmic(integral: Integral, setting: Setting) -> Iterable[Move]:
 
 
 def is_positive_everywhere(polynomial: Ratio) -> bool:
-    """Whether the polynomial is seen to be above 0 for all real x."""
+    """Return whether the polynomial is plainly positive for all real x."""
     coefficients = polynomial.coefficients()
     if polynomial.degree == 2:
         c, b, a = coefficients
@@ -61,7 +61,7 @@ def is_positive_everywhere(polynomial: Ratio) -> bool:
 
 
 def _is_above_zero(constant: Ratio) -> bool:
-    """Whether it is a positive number, also times squares of parameters that are not 0."""
+    """Return whether a constant is a positive number times squares of nonzero parameters."""
     sign = sign_of(constant)
     if sign is not None:
         return sign == 1

@@ -1,4 +1,4 @@
-"""The rule of partial fractions, told with the constants that are looked for and found."""
+"""Rule of partial fractions, explained with its unknown constants and their values."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _MOST_LETTERS = 8
 
 @within_reach
 def partial_fractions(integral: Integral, setting: Setting) -> Iterable[Move]:
-    """1/((x − 1)(x + 1)) = ½ 1/(x − 1) − ½ 1/(x + 1), and likewise for other factors."""
+    """Decompose 1/((x − 1)(x + 1)) = ½ 1/(x − 1) − ½ 1/(x + 1), and likewise other fractions."""
     found = rational_integrand(integral)
     if found is None or found.bottom_degree < 2 or found.top.degree >= found.bottom_degree:
         return
@@ -74,7 +74,7 @@ def _moves(found: RationalFunction, setting: Setting, taken: frozenset[str]) -> 
 
 @within_reach
 def factored(integral: Integral, setting: Setting) -> Iterable[Move]:
-    """1/(x² + 4x + 4) = 1/(x + 2)²: a denominator that is a power."""
+    """Write a denominator as a power: 1/(x² + 4x + 4) = 1/(x + 2)²."""
     found = rational_integrand(integral)
     if found is None or len(found.below) != 1:
         return
@@ -110,7 +110,7 @@ def _split(top: Ratio, bottom: Ratio, factors: Powers) -> _Split:
 
 
 def _in_squares(found: RationalFunction) -> _Split | None:
-    """The partial fractions of an even function, found as if x² were the variable."""
+    """Decompose an even function with x² as the variable."""
     even = [all(power % 2 == 0 for power in base.exponents()) for base, _ in found.below]
     below = found.below if all(even) else ((found.bottom, 1),)
     polynomials = (found.top, *(base for base, _ in below))
@@ -142,7 +142,7 @@ def _move(split: _Split, setting: Setting, taken: frozenset[str]) -> Iterator[Mo
 
 def _explanation(split: _Split, taken: frozenset[str]) -> Prose:
     whole = fraction_tree(split.top.tree(), split.below)
-    # C is kept for the constant of integration.
+    # C is reserved for the constant of integration.
     letters = (Symbol(name) for name in ascii_uppercase if name not in {*taken, "C"})
     terms: list[Tree] = []
     values: list[Relation] = []

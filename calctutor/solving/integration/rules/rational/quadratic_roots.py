@@ -1,4 +1,4 @@
-"""Integrands with the square root of a quadratic polynomial: made ready for u² ± a² under it."""
+"""Integrands with the square root of a quadratic polynomial, reduced to roots of u² ± a²."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ from calctutor.solving.integration.rules.rational.square_roots import sign_of
 
 
 class _UnderRoot(Struct, frozen=True):
-    """A rational function times a quadratic polynomial to the power of ½, −½, 3/2 …"""
+    """A rational function times a quadratic polynomial to the power ½, −½, 3/2 …"""
 
     rest: RationalFunction
     quadratic: Ratio
     exponent: Fraction
 
     def integral(self, rest: Tree, quadratic: Tree, variable: Symbol) -> Tree:
-        """The integral of rest · quadratic^exponent."""
+        """Return the integral of rest · quadratic^exponent."""
         products = Products()
         power = products.raised(quadratic, abs(self.exponent))
         product = take_apart(rest)
@@ -49,7 +49,10 @@ class _UnderRoot(Struct, frozen=True):
 
 @within_reach
 def split_above_root(integral: Integral, setting: Setting) -> Iterable[Move]:
-    """(x + 3)/√(x² + 2x) as a multiple of (2x + 2)/√(x² + 2x) and a constant over the root."""
+    """Split off the derivative of the radicand in the numerator.
+
+    (x + 3)/√(x² + 2x) is a multiple of (2x + 2)/√(x² + 2x) plus a constant over the root.
+    """
     found = _under_root(integral.body, integral.variable)
     if found is None or found.rest.below or found.rest.top.degree != 1:
         return
@@ -74,7 +77,7 @@ def split_above_root(integral: Integral, setting: Setting) -> Iterable[Move]:
 
 @within_reach
 def completed_square_under_root(integral: Integral, setting: Setting) -> Iterable[Move]:
-    """√(x² + 2x + 5) = √((x + 1)² + 4), and u = x + 1."""
+    """Complete √(x² + 2x + 5) = √((x + 1)² + 4), and substitute u = x + 1."""
     found = _under_root(integral.body, integral.variable)
     if found is None or not found.quadratic.coefficients()[1]:
         return
@@ -91,7 +94,7 @@ def completed_square_under_root(integral: Integral, setting: Setting) -> Iterabl
 
 
 def _in_letter(rest: RationalFunction, value: Tree, letter: Symbol) -> tuple[Ratio, Tree]:
-    """The rational function with x written in terms of the letter: a constant, and what it has."""
+    """Write the rational function in the letter, split into its constant content and the rest."""
     name = rest.ring.variable.name
     polynomials = (rest.top, *(base for base, _ in rest.below))
     top, *bases = (substitute(polynomial.tree(), {name: value}) for polynomial in polynomials)
@@ -106,7 +109,7 @@ def _in_letter(rest: RationalFunction, value: Tree, letter: Symbol) -> tuple[Rat
 
 
 def _under_root(body: Tree, variable: Symbol) -> _UnderRoot | None:
-    """The integrand so read; None where there is not exactly one such root."""
+    """Read the integrand; None unless it has exactly one such root."""
     product = take_apart(body)
     roots = [
         (factor, sign)

@@ -1,4 +1,4 @@
-"""Integrals over a quadratic polynomial: its derivative split off, and the square completed."""
+"""Integrals over a quadratic polynomial: splitting off its derivative, completing the square."""
 
 from __future__ import annotations
 
@@ -26,7 +26,11 @@ from calctutor.solving.integration.rules.rational.fraction import (
 
 @within_reach
 def split_numerator(integral: Integral, setting: Setting) -> Iterable[Move]:
-    """(3x + 2)/(x² + 2x + 5) as a multiple of (2x + 2)/(x² + 2x + 5) and a constant over it."""
+    """Split off the derivative of the quadratic in the numerator.
+
+    (3x + 2)/(x² + 2x + 5) is a multiple of (2x + 2)/(x² + 2x + 5) plus a constant over the
+    quadratic.
+    """
     found = rational_integrand(integral)
     if found is None or not _is_over_quadratic(found) or found.top.degree != 1:
         return
@@ -46,20 +50,20 @@ def split_numerator(integral: Integral, setting: Setting) -> Iterable[Move]:
 
 
 def _is_over_quadratic(found: RationalFunction) -> bool:
-    """Whether a single quadratic polynomial without rational zeros is below, to any power."""
+    """Return whether the denominator is a power of one quadratic without rational zeros."""
     if len(found.below) != 1 or found.below[0][0].degree != 2:
         return False
     return [power for _, power in found.below[0][0].factors()] == [1]
 
 
 def numerator_parts(top: Ratio, quadratic: Ratio) -> tuple[Ratio, Ratio] | None:
-    """m and r in A x + B = m (a x² + b x + c)′ + r; None where r = 0."""
+    """Return m and r of A x + B = m (a x² + b x + c)′ + r; None if r = 0."""
     multiple, rest = top.divided_by(quadratic.derivative())
     return (multiple, rest) if rest else None
 
 
 def explanation_of_split(top: Ratio, quadratic: Ratio, multiple: Ratio, rest: Ratio) -> Prose:
-    """That the numerator is taken apart so that one part is the quadratic's derivative."""
+    """Explain that one part of the numerator is a multiple of the quadratic's derivative."""
     slope = quadratic.derivative()
     if len(slope.exponents()) == 1:
         return say("The two terms of {top} are taken one by one.", top=top.tree())
@@ -81,7 +85,10 @@ def _multiple_of(multiple: Ratio, slope: Ratio, below: Powers) -> Tree:
 
 @within_reach
 def completed_square(integral: Integral, setting: Setting) -> Iterable[Move]:
-    """1/(x² + 2x + 5) = 1/((x + 1)² + 4) and u = x + 1; 1/(x² + x + 1) = 4/((2x + 1)² + 3)."""
+    """Complete 1/(x² + 2x + 5) = 1/((x + 1)² + 4), and substitute u = x + 1.
+
+    Fractions are avoided: 1/(x² + x + 1) = 4/((2x + 1)² + 3).
+    """
     found = rational_integrand(integral)
     if found is None or not _is_over_quadratic(found) or found.top.degree != 0:
         return

@@ -1,4 +1,4 @@
-"""Factors of a polynomial over the real numbers, where square roots are enough for them."""
+"""Real factors of polynomials, where square roots suffice."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from calctutor.solving.integration.rules.rational.square_roots import sign_of, s
 
 
 class Factored(Struct, frozen=True):
-    """The factors in which a variable is, and whether none has a degree above 2."""
+    """Factors that contain the variable; `is_complete` if none has a degree above 2."""
 
     ring: Ring
     factors: Powers
@@ -22,7 +22,7 @@ class Factored(Struct, frozen=True):
 
 
 def rational_factors(below: Powers) -> Powers:
-    """The irreducible factors over the rational numbers, each once."""
+    """Return the irreducible factors over the rationals, each once."""
     found: dict[Tree, tuple[Ratio, int]] = {}
     for typed, power in below:
         for factor, times in typed.factors():
@@ -32,7 +32,7 @@ def rational_factors(below: Powers) -> Powers:
 
 
 def factored_over_reals(below: Powers, ring: Ring) -> Factored:
-    """The factors over the rational numbers, and those of degree 4 into two of degree 2."""
+    """Factor over the rationals, and split quartic factors into real quadratics if possible."""
     split = [(_quadratics(p) or (p.tree(),), power) for p, power in rational_factors(below)]
     wider = ring.extended(tree for trees, _ in split for tree in trees)
     factors = tuple((wider.read(tree), power) for trees, power in split for tree in trees)
@@ -40,7 +40,7 @@ def factored_over_reals(below: Powers, ring: Ring) -> Factored:
 
 
 def _quadratics(factor: Ratio) -> tuple[Tree, ...] | None:
-    """Two real quadratic factors of a polynomial of degree 4."""
+    """Return two real quadratic factors of a quartic polynomial, if square roots suffice."""
     if factor.degree != 4:
         return None
     try:
@@ -55,9 +55,10 @@ def _quadratics(factor: Ratio) -> tuple[Tree, ...] | None:
 
 
 def _of_biquadratic(x: Tree, p: Ratio, q: Ratio) -> tuple[Tree, ...] | None:
-    """x⁴ + p x² + q = (x² + s x + r)(x² − s x + r) with r² = q and s² = 2r − p.
+    """Factor x⁴ + p x² + q = (x² + s x + r)(x² − s x + r) with r² = q and s² = 2r − p.
 
-    Or it is (x² + p/2 + d)(x² + p/2 − d) with d² = p²/4 − q, if that is real and r is no fraction.
+    Otherwise it is (x² + p/2 + d)(x² + p/2 − d) with d² = p²/4 − q. The first form is preferred if
+    r is rational.
     """
     r = _real_root(q)
     by_r = None if r is None else _with_equal_constants(x, p, r)
@@ -80,9 +81,9 @@ def _with_equal_constants(x: Tree, p: Ratio, r: Tree) -> tuple[Tree, ...] | None
 
 
 def _of_palindrome(x: Tree, a: Ratio, b: Ratio) -> tuple[Tree, ...] | None:
-    """x⁴ + a x³ + b x² + a x + 1 = (x² + y x + 1)(x² + z x + 1) with y, z = a/2 ± d.
+    """Factor x⁴ + a x³ + b x² + a x + 1 = (x² + y x + 1)(x² + z x + 1).
 
-    Here d² = a²/4 − b + 2.
+    Here y, z = a/2 ± d with d² = a²/4 − b + 2.
     """
     d = _real_root((a * a).times(Fraction(1, 4)) - b + a.ring.number(2))
     half = a.times(Fraction(1, 2)).tree()
@@ -94,6 +95,6 @@ def _sum(x: Tree, linear: Tree, constant: Tree) -> Tree:
 
 
 def _real_root(square: Ratio) -> Tree | None:
-    """A number whose square it is, or a number times a parameter; None where none is real."""
+    """Return the real square root of a number, also times parameters; None if it is not real."""
     root = square_root(square)
     return root.tree() if sign_of(root.inside) == 1 else None

@@ -1,7 +1,6 @@
-"""The reduction formula for a power of a x^d + c below the line.
+"""Reduction formula for a power of a x^d + c in the denominator.
 
 With q = a x^d + c it is
-
 ∫ xᵏ/qⁿ dx = xᵏ⁺¹/(dc (n − 1) qⁿ⁻¹) + (d (n − 1) − k − 1)/(dc (n − 1)) ∫ xᵏ/qⁿ⁻¹ dx.
 """
 
@@ -38,7 +37,7 @@ from calctutor.solving.integration.rules.rational.fraction import (
 
 @within_reach
 def reduced_power(integral: Integral, setting: Setting) -> Iterable[Move]:
-    """1/(x² + 1)² by 1/(x² + 1): the formula lowers the power by one."""
+    """Reduce the exponent of the denominator by one: 1/(x² + 1)² to 1/(x² + 1)."""
     found = rational_integrand(integral)
     if found is None or len(found.below) != 1 or len(found.top.exponents()) != 1:
         return
@@ -62,7 +61,7 @@ def reduced_power(integral: Integral, setting: Setting) -> Iterable[Move]:
 
 
 def _formula(base: Ratio, k: int, n: Symbol) -> Relation:
-    """The formula for xᵏ/(a x^d + c)ⁿ."""
+    """Return the formula for xᵏ/(a x^d + c)ⁿ."""
     x, d = base.ring.variable, base.degree
     power = Products().power(x, Integer(k))
     lowered = Pow(base.tree(), Add((n, Neg(ONE))))

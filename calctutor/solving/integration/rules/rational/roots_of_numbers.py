@@ -1,7 +1,7 @@
-"""Partial fractions over xⁿ − c by the n-th roots of c.
+"""Partial fractions over xⁿ − c, by the n-th roots of c.
 
-With ρⁿ = |c| and the angles φ of the roots r = ρ e^(iφ), xᵐ/(xⁿ − c) is the sum of
-r^(m+1)/(n c (x − r)); two conjugate roots together give
+With ρⁿ = |c| and the angles φ of the roots r = ρ e^(iφ), xᵐ/(xⁿ − c) is the sum of r^(m+1)/(n c (x
+− r)); two conjugate roots together give
 2/(n c) · (ρ^(m+1) cos((m+1)φ) x − ρ^(m+2) cos(mφ))/(x² − 2ρ cos φ x + ρ²).
 """
 
@@ -46,7 +46,7 @@ _EXACT: dict[Fraction, Tree] = {
 
 
 def over_roots_of_number(found: RationalFunction) -> Move | None:
-    """N(x)/(xⁿ − c), for numbers, as a sum over the real factors of xⁿ − c."""
+    """Decompose N(x)/(xⁿ − c) over the real factors of xⁿ − c, for numeric coefficients."""
     bottom = found.bottom
     n = bottom.degree
     leading = bottom.leading
@@ -82,13 +82,13 @@ def over_roots_of_number(found: RationalFunction) -> Move | None:
 
 
 def _angles(n: int, *, positive: bool) -> list[Fraction]:
-    """Those of the n-th roots above the real line or on it, in units of π."""
+    """Return the angles of the n-th roots on or above the real line, in units of π."""
     first = 0 if positive else 1
     return [Fraction(k, n) for k in range(first, n + 1, 2)]
 
 
 def _weighted(size: Tree, terms: list[tuple[Fraction, int, Fraction]]) -> Tree:
-    """The sum of q ρᵏ cos φ."""
+    """Return the sum of q ρᵏ cos φ."""
     return tidy(
         add(
             *(
@@ -100,7 +100,7 @@ def _weighted(size: Tree, terms: list[tuple[Fraction, int, Fraction]]) -> Tree:
 
 
 def _cosine(angle: Fraction) -> Tree:
-    """cos φ for an angle in units of π: a root where it is one, by an angle up to π/2."""
+    """Return cos φ for an angle in units of π, as a root if possible."""
     turned = angle % 2
     if turned > 1:
         turned = 2 - turned

@@ -1,4 +1,4 @@
-"""A quotient of polynomials beside a logarithm or an inverse function, split by itself."""
+"""Rational factors split next to a logarithm or inverse function."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from calctutor.solving.integration.rules.trigonometric.writing import line, scal
 
 
 def split_beside_function(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """x²/(x² + 1) arctan x = arctan x − arctan x/(x² + 1), and the like with partial fractions."""
+    """Split x²/(x² + 1) arctan x = arctan x − arctan x/(x² + 1), also by partial fractions."""
     x = integral.variable
     product = take_apart(integral.body)
     functions = [f for f in product.above if is_simpler_when_differentiated(f, x)]

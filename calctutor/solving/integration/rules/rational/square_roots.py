@@ -1,4 +1,4 @@
-"""Square roots of constants: √(8a²/3) = (2a/3) √6, and whether a constant is positive."""
+"""Square roots of constants, √(8a²/3) = (2a/3) √6, and signs of constants."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _BITS = 128
 
 
 class SquareRoot(Struct, frozen=True):
-    """outside · √inside, up to its sign where there are parameters."""
+    """outside · √inside; the sign is open if there are parameters."""
 
     outside: Ratio
     inside: Ratio
@@ -40,7 +40,7 @@ class SquareRoot(Struct, frozen=True):
         )
 
     def dividing(self, constant: Ratio, factor: Tree) -> Tree:
-        """constant · factor/(outside · √inside), with 3/√6 written as √6/2."""
+        """Return constant · factor/(outside · √inside), with 3/√6 written as √6/2."""
         quotient, root = constant / self.outside, _root(self.inside)
         above: tuple[Tree, ...] = (factor,)
         below: tuple[Tree, ...] = root
@@ -53,7 +53,7 @@ class SquareRoot(Struct, frozen=True):
 
 
 def _cancels(number: Ratio, square: Ratio) -> bool:
-    """Whether number/√square is simpler as (number/square) √square."""
+    """Return whether number/√square is simpler as (number/square) √square."""
     inside = square.value
     if inside is not None:
         return gcd(number.product().coefficient.numerator, int(inside)) > 1
@@ -61,7 +61,7 @@ def _cancels(number: Ratio, square: Ratio) -> bool:
 
 
 def _root(inside: Ratio) -> tuple[Tree, ...]:
-    """√u as factors; √(3√2) is √3 · 2^(1/4)."""
+    """Return √u as factors; √(3√2) is √3 · 2^(1/4)."""
     product = inside.product()
     bases = [base_and_exponent(factor) for factor in product.above]
     if product.coefficient > 0 and all((rational(base) or 0) > 0 for base, _ in bases):
@@ -73,7 +73,7 @@ def _root(inside: Ratio) -> tuple[Tree, ...]:
 
 
 def square_root(value: Ratio) -> SquareRoot:
-    """The square root of a constant, with all that is a square in front."""
+    """Return the square root of a constant, with all squares taken out."""
     ring = value.ring
     number, factors = (value.top * value.bottom).factor()
     fraction = fraction_of(number)
@@ -91,7 +91,7 @@ def square_root(value: Ratio) -> SquareRoot:
 
 
 def _without_nested_root(outside: Ratio, inside: Ratio) -> SquareRoot | None:
-    """√(p + q√d) = √((p + m)/2) ± √((p − m)/2) with m² = p² − q²d."""
+    """Denest √(p + q√d) = √((p + m)/2) ± √((p − m)/2) with m² = p² − q²d, if m is rational."""
     ring = inside.ring
     parts = [Ratio(ring, term, inside.bottom) for term in _terms(inside)]
     number = next((part.value for part in parts if part.value is not None), None)
@@ -121,7 +121,7 @@ def _terms(ratio: Ratio) -> list[fmpq_mpoly]:
 
 
 def sign_of(constant: Ratio) -> int | None:
-    """1, −1 or 0; None where it depends on a parameter or cannot be told."""
+    """Return 1, −1 or 0; None if the sign depends on a parameter or is not certain."""
     value = constant.value
     if value is not None:
         return (value > 0) - (value < 0)

@@ -1,4 +1,4 @@
-"""x^(k−1) R(xᵏ): a power of the variable as the new variable."""
+"""Substitution of a power of the variable: x^(k−1) R(xᵏ)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from calctutor.solving.integration.rules.rational.fraction import (
 
 @within_reach
 def power_substitution(integral: Integral, setting: Setting) -> Iterable[Move]:
-    """∫ x³/(x⁸ + 1) dx = ¼ ∫ du/(u² + 1) with u = x⁴, for the largest power that there is."""
+    """∫ x³/(x⁸ + 1) dx = ¼ ∫ du/(u² + 1) with u = x⁴, the largest possible power."""
     found = rational_integrand(integral)
     if found is None or all(len(base.exponents()) == 1 for base, _ in found.below):
         return
@@ -72,7 +72,7 @@ def _explanation(integral: Integral, k: int, lowest: int, substituted: Relation)
 
 
 def _common_power(found: RationalFunction) -> tuple[int, int]:
-    """The largest k with the integrand x^(k−1) R(xᵏ), and the lowest power of x in it."""
+    """Return the largest k with integrand x^(k−1) R(xᵏ), and the integrand's lowest power of x."""
     lowest = min(found.top.exponents())
     distances = [power - lowest for power in found.top.exponents()]
     for base, n in found.below:
@@ -83,7 +83,7 @@ def _common_power(found: RationalFunction) -> tuple[int, int]:
 
 
 def _lowered(polynomial: Ratio, k: int, ring: Ring) -> Ratio:
-    """P(u) for xˢ P(xᵏ)."""
+    """Return P(u) for xˢ P(xᵏ)."""
     least = min(polynomial.exponents())
     lowered = polynomial.with_exponents(lambda power: (power - least) // k)
     return Ratio(ring, lowered.top, lowered.bottom)

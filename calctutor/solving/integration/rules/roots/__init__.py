@@ -1,4 +1,4 @@
-"""Integrands with roots: one technique a file."""
+"""Rules for integrands with roots, one technique per file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Roots of a xⁿ + b, with a power of x beside them that makes another letter worth while."""
+"""Roots of a xⁿ + b, with a power of x that makes a substitution worthwhile."""
 
 from __future__ import annotations
 
@@ -77,9 +77,9 @@ def root_of_binomial(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def root_over_variable(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ R(x, r) dx with r = ⁿ√(a xⁿ + b) and u = r/x, where only xⁿ = b/(uⁿ − a) is needed.
+    """∫ R(x, r) dx with r = ⁿ√(a xⁿ + b) and u = r/x, if R needs only xⁿ = b/(uⁿ − a).
 
-    This takes 1/(x² √(x² + 1)) and 1/(x² + 1)^(3/2), whatever the sign of x.
+    Covers 1/(x² √(x² + 1)) and 1/(x² + 1)^(3/2), whatever the sign of x.
     """
     x = integral.variable
     only = _only_root(integral)
@@ -101,7 +101,7 @@ def root_over_variable(integral: Integral, setting: Setting) -> Iterator[Move]:
         in_letter = field.with_power(whole, VARIABLE, n, power)
     except OutOfReach:
         return
-    # With a sum below, arctan u would jump where x is 0 and the integrand does not.
+    # With a sum in the denominator, arctan u would jump at x = 0, where the integrand does not.
     if len(in_letter.bottom) > 1:
         return
     change = Change(u, Div(Products().raised(radicand, Fraction(1, n)), x))
@@ -112,15 +112,15 @@ def root_over_variable(integral: Integral, setting: Setting) -> Iterator[Move]:
         rate=Relation(Derivative(x, u), "=", field.tree(rate)),
     )
     after = scaled(ONE, field.tree(in_letter), u)
-    # x = a sin θ and x = a tan θ are what a reader expects; x = a sec θ would need x > a.
+    # Readers expect x = a sin θ and x = a tan θ, but x = a sec θ would need x > a.
     has_angle = n == 2 and take_apart(b).coefficient > 0
     yield Move("root-over-variable", after, explanation, change, weight=12 if has_angle else 5)
 
 
 def variable_over_root(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ R(x, r) dx with r = ⁿ√(a xⁿ + b) and u = x/r, where only rⁿ = b/(1 − a uⁿ) is needed.
+    """∫ R(x, r) dx with r = ⁿ√(a xⁿ + b) and u = x/r, if R needs only rⁿ = b/(1 − a uⁿ).
 
-    For n = 2 there are the circular functions.
+    The case n = 2 is left to trigonometric substitution.
     """
     x = integral.variable
     only = _only_root(integral)
@@ -157,7 +157,7 @@ def variable_over_root(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 class _OnlyRoot(NamedTuple):
-    """ⁿ√radicand with the radicand a xⁿ + b."""
+    """The root ⁿ√(a xⁿ + b), with its radicand."""
 
     radicand: Tree
     a: Tree
@@ -166,7 +166,7 @@ class _OnlyRoot(NamedTuple):
 
 
 def _only_root(integral: Integral) -> _OnlyRoot | None:
-    """The only root of an integrand, where its degree is that of what is below it."""
+    """Return the integrand's only root, if its degree is that of the radicand."""
     roots = roots_in(integral.body, integral.variable)
     if len(roots) != 1:
         return None
@@ -178,7 +178,7 @@ def _only_root(integral: Integral) -> _OnlyRoot | None:
 
 
 def _binomial(radicand: Tree, x: Symbol) -> tuple[Tree, Tree, int] | None:
-    """a, b and n of a xⁿ + b, for n from 2 on."""
+    """Return a, b and n of a xⁿ + b, for n ≥ 2."""
     found = coefficients(radicand, x, _HIGHEST)
     if found is None or len(found) < 3 or any(part != ZERO for part in found[1:-1]):
         return None

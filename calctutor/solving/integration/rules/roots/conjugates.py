@@ -1,4 +1,4 @@
-"""Multiplying by the conjugate: (√a − √b)(√a + √b) = a − b below the line."""
+"""Conjugates: (√a − √b)(√a + √b) = a − b in the denominator."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from calctutor.solving.integration.rules.trigonometric.writing import expanded, 
 
 
 def root_conjugate(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """1/(√(x + 1) + √x) = √(x + 1) − √x, where no sum is left below the line."""
+    """1/(√(x + 1) + √x) = √(x + 1) − √x, if no sum is left in the denominator."""
     x = integral.variable
     product = take_apart(integral.body)
     for at, factor in enumerate(product.below):
@@ -57,7 +57,7 @@ def root_conjugate(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def _difference_of_squares(first: Tree, second: Tree, x: Symbol) -> Tree | None:
-    """a² − b², where that is a product of powers; None otherwise."""
+    """Return a² − b² if it is a product of powers, else None."""
     squares = tidy(Add((Pow(first, TWO), Neg(Pow(second, TWO)))))
     field = RationalFunctions.over((x,), (squares,), x.name)
     try:

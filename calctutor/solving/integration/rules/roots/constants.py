@@ -1,4 +1,4 @@
-"""What the constant of integration takes in: 3 in x² + 3, and ln 2 in ln(x/2) = ln x − ln 2."""
+"""Constants absorbed by the constant of integration: 3 in x² + 3, ln 2 in ln(x/2) = ln x − ln 2."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from calctutor.solving.integration.signs import is_plainly_positive
 
 
 def without_constants(antiderivative: Tree, variable: Symbol) -> Tree:
-    """The antiderivative less what is constant in it; the same tree where there is nothing.
+    """Return the antiderivative without constant terms; the very tree if there are none.
 
-    ln|c f| is ln|f| and a constant, and so is ln(c f) for c > 0. arctan(tan f) is f less a multiple
-    of π that jumps where f is not to blame.
+    ln|c f| is ln|f| plus a constant, and so is ln(c f) for c > 0. arctan(tan f) is f minus a
+    multiple of π that jumps where f does not.
     """
     changed = _without(antiderivative, variable)
     return antiderivative if changed == antiderivative else tidy(changed)
@@ -47,7 +47,7 @@ def _without(tree: Tree, x: Symbol) -> Tree:
 
 
 def _varying_part(tree: Tree, x: Symbol, *, any_sign: bool) -> Tree:
-    """The product without its constant factors, or without those above 0."""
+    """Return the product without its constant factors, or only without the positive ones."""
 
     def is_kept(factor: Tree) -> bool:
         if depends_on(factor, x.name):

@@ -1,4 +1,4 @@
-"""Roots of quadratics with a linear term: the completed square, x = 1/u, and Euler's letters."""
+"""Roots of quadratics with a linear term: completing the square, x = 1/u, Euler's substitutions."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ from calctutor.solving.integration.rules.trigonometric.writing import expanded, 
 
 
 class _Quadratic(Struct, frozen=True):
-    """a x² + b x + c below the only root, which is a square root."""
+    """a x² + b x + c under the only root, which is a square root."""
 
     radicand: Tree
     a: Tree
@@ -66,9 +66,9 @@ def _quadratic(integral: Integral) -> _Quadratic | None:
 
 
 def completed_square(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """a x² + b x + c = a u² + c − b²/(4a) with u = x + b/(2a), below a root in a sum.
+    """a x² + b x + c = a u² + c − b²/(4a) with u = x + b/(2a), for a root inside a sum.
 
-    Where the root is a factor, another rule does the same.
+    For a root that is a factor, `completed_square_under_root` does it.
     """
     q = _quadratic(integral)
     if q is None or q.b == ZERO:
@@ -97,7 +97,7 @@ def completed_square(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def reciprocal_substitution(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ dx/(xⁿ √(a x² + b x + c)) = −∫ uⁿ⁻¹/√(a + b u + c u²) du with u = 1/x, for x > 0."""
+    """∫ dx/(xⁿ √(a x² + b x + c)) = −∫ uⁿ⁻¹/√(a + b u + c u²) du, u = 1/x, for x > 0."""
     q = _quadratic(integral)
     if q is None or q.c == ZERO:
         return
@@ -119,13 +119,13 @@ def reciprocal_substitution(integral: Integral, setting: Setting) -> Iterator[Mo
         rate=Relation(Derivative(x, u), "=", Neg(Div(ONE, Pow(u, TWO)))),
     )
     where = (Relation(x, ">", ZERO),)
-    # Over x alone, Euler's letter gives an answer for both signs of x.
+    # For a plain x in the denominator, Euler's substitution holds for both signs of x.
     weight = 10 if found.quotient.bottom.degrees()[0] == 1 else 4
     yield Move("reciprocal", scaled(ONE, new, u), explanation, change, where, weight=weight)
 
 
 def _is_reciprocal(found: WithRoot) -> bool:
-    """Whether it is a constant over a power of x and the root."""
+    """Return whether the integrand is a constant over a power of x and the root."""
     above, below = found.quotient.top.degrees(), found.quotient.bottom.degrees()
     return is_product(found.quotient) and not any(above[:2]) and below[0] > 0 and below[1] == 1
 
@@ -167,7 +167,7 @@ def euler_substitution(integral: Integral, setting: Setting) -> Iterator[Move]:
 def _put_in(
     integral: Integral, q: _Quadratic, kernels: tuple[Tree, ...], x: Tree, root: Tree, rate: Tree
 ) -> Tree | None:
-    """The integrand times a rate, with what x and the root are in a new letter."""
+    """Return the integrand times a rate, with x and the root expressed in a new letter."""
     found = read_with_root(integral, q.radicand, 2, kernels, (x, root, rate))
     if found is None:
         return None

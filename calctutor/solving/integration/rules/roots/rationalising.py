@@ -1,4 +1,4 @@
-"""A new letter for a root, where x can be written with it without a root."""
+"""Rationalising substitutions: a new letter for a root in which x is rational."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ _ROOT = Symbol("#")
 
 
 _Images: TypeAlias = Mapping[Tree, Tree]
-"""What x, and a root inside the root, are in terms of the letter."""
+"""The values of x, and of a root inside the root, in terms of the letter."""
 
 
 def root_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
     """u = ⁿ√g for g = a x + b, (a x + b)/(c x + d) or a + b √x: then x is rational in u.
 
-    Of several roots of the same g, u is the one of which all are powers.
+    Of several roots of one g, u is the root of which all are powers.
     """
     x = integral.variable
     u = fresh_letter(integral, setting, ("u", "v", "w"))
@@ -60,7 +60,7 @@ def root_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def _solved(radicand: Tree, x: Symbol, value: Tree, u: Symbol) -> _Images | None:
-    """The x for which what stands below the root has a value."""
+    """Return x in terms of the value that the radicand takes."""
     linear = linear_parts(radicand, x)
     if linear is not None:
         a, b = linear
@@ -73,7 +73,7 @@ def _solved(radicand: Tree, x: Symbol, value: Tree, u: Symbol) -> _Images | None
 
 
 def _solved_quotient(top: Tree, bottom: Tree, x: Symbol, value: Tree, u: Symbol) -> _Images | None:
-    """x = (d u − b)/(a − c u) from (a x + b)/(c x + d) = u."""
+    """Solve (a x + b)/(c x + d) = u for x = (d u − b)/(a − c u)."""
     above = coefficients(top, x, 1) if depends_on(top, x.name) else (top, ZERO)
     below = coefficients(bottom, x, 1)
     if above is None or below is None:
@@ -84,7 +84,7 @@ def _solved_quotient(top: Tree, bottom: Tree, x: Symbol, value: Tree, u: Symbol)
 
 
 def _solved_through_root(radicand: Tree, x: Symbol, value: Tree, u: Symbol) -> _Images | None:
-    """x from a + b √x = u, and the like with other roots of linear functions."""
+    """Solve a + b √x = u for x, and likewise for other roots of linear functions."""
     inner = roots_in(radicand, x)
     if len(inner) != 1:
         return None
@@ -100,7 +100,7 @@ def _solved_through_root(radicand: Tree, x: Symbol, value: Tree, u: Symbol) -> _
 
 
 def in_lowest_terms(tree: Tree, letter: Symbol) -> Tree:
-    """A rational function of a letter and constants, one quotient."""
+    """Return a rational function of a letter and constants as one quotient."""
     field = RationalFunctions.over((letter,), (tree,), letter.name)
     return field.tree(field.read(tree))
 
@@ -133,7 +133,7 @@ def _with_letter(
 
 
 def _rational(body: Tree, images: _Images, rate: Tree, u: Symbol) -> Tree | None:
-    """The integrand with its differential as a rational function of the letter."""
+    """Return the integrand with its differential as a rational function of u, else None."""
     put_in = exchanged(body, images)
     field = RationalFunctions.over((u,), (put_in, rate), u.name)
     try:
@@ -143,7 +143,7 @@ def _rational(body: Tree, images: _Images, rate: Tree, u: Symbol) -> Tree | None
 
 
 def _is_foreign(node: Tree, powers: _Images, x: Symbol) -> bool:
-    """Whether it is a function of x, or a power with x above, in which the root is nowhere."""
+    """Return whether a node is a function of x, or an exponential, without the root."""
     if not isinstance(node, Call | Pow) or node in powers:
         return False
     if isinstance(node, Pow) and not depends_on(node.exponent, x.name):

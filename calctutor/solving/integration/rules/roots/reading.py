@@ -1,4 +1,4 @@
-"""The roots in an integrand, and what stands below them."""
+"""Roots in an integrand, and their radicands."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from calctutor.rewriting.products import base_and_exponent
 from calctutor.solving.integration.rules.trigonometric.quotients import RationalFunctions
 
 VARIABLE, ROOT = range(2)
-"""The places of the variable and of the root among the generators."""
+"""Indices of the variable and of the root among the generators."""
 
 
 def roots_in(tree: Tree, x: Symbol) -> dict[Tree, int]:
-    """What stands below roots in an expression, outer ones first, each with its root index.
+    """Return the radicands in an expression, outer ones first, each with its root index.
 
-    The index is the least of which all roots of it are powers.
+    The index is the least for which all roots of the radicand are powers of that root.
     """
     found: dict[Tree, int] = {}
     for node in walk(tree):
@@ -33,7 +33,7 @@ def roots_in(tree: Tree, x: Symbol) -> dict[Tree, int]:
 
 
 class WithRoot(Struct, frozen=True):
-    """A rational function of x and one root r = ᵈ√g, in a field that has a letter too."""
+    """A rational function of x and one root r = ᵈ√g, in a field that also has a letter."""
 
     field: RationalFunctions
     quotient: Quotient
@@ -48,9 +48,9 @@ def read_with_root(
     kernels: tuple[Tree, ...],
     constants: tuple[Tree, ...] = (),
 ) -> WithRoot | None:
-    """The integrand as a rational function of x and a root.
+    """Return the integrand as a rational function of x and a root, else None.
 
-    The generators are x, the root, and the kernels; `constants` are read besides.
+    The generators are x, the root and the kernels; `constants` add theirs.
     """
     x, body = integral.variable, integral.body
     root = Call("root", (radicand, Integer(degree)))
@@ -69,7 +69,7 @@ def read_with_root(
 
 
 def exponent_of(node: Tree, radicand: Tree) -> Fraction | None:
-    """The exponent of a fractional power of the radicand; None for anything else."""
+    """Return the exponent of a fractional power of the radicand; None for any other node."""
     if not isinstance(node, Call | Pow):
         return None
     base, exponent = base_and_exponent(node)
@@ -78,7 +78,7 @@ def exponent_of(node: Tree, radicand: Tree) -> Fraction | None:
 
 
 def coefficients(tree: Tree, x: Symbol, highest: int) -> tuple[Tree, ...] | None:
-    """The coefficients of a polynomial in x, that of x⁰ first; None for anything else."""
+    """Return the coefficients of a polynomial in x, that of x⁰ first; None for anything else."""
     field = RationalFunctions.over((x,), (tree,), x.name)
     try:
         quotient = field.read(tree)

@@ -1,4 +1,4 @@
-"""A root of a quadratic by one over that root, as integration by parts gives it."""
+"""Reduction of the root of a quadratic to its reciprocal, by parts."""
 
 from __future__ import annotations
 
@@ -51,14 +51,14 @@ def root_by_its_reciprocal(integral: Integral, setting: Setting) -> Iterator[Mov
     rest = scaled(tidy(Mul((constant, factor))), Div(ONE, call("sqrt", radicand)), x)
     explanation = _above_told(root, a, c, x) if is_above else _below_told(root, a, x)
     after = line(tidy(Mul((constant, outside))), rest)
-    # x = a sec θ needs x > a, which this formula does not.
+    # The alternative x = a sec θ needs x > a; this formula does not.
     is_beyond = take_apart(c).coefficient < 0 < take_apart(a).coefficient
     weight = 7 if is_beyond else 13
     yield Move("reduction-formula", after, explanation, weight=weight)
 
 
 def _above_told(root: Call, a: Tree, c: Tree, x: Symbol) -> Prose:
-    """∫ r dx = x r − ∫ a x²/r dx with a x² = r² − c."""
+    """Explain ∫ r dx = x r − ∫ a x²/r dx with a x² = r² − c."""
     square = tidy(Mul((a, Pow(x, TWO))))
     whole, left = Integral(root, x), Integral(Div(square, root), x)
     return say(
@@ -70,7 +70,7 @@ def _above_told(root: Call, a: Tree, c: Tree, x: Symbol) -> Prose:
 
 
 def _below_told(root: Call, a: Tree, x: Symbol) -> Prose:
-    """∫ x²/r dx = x r/a − (1/a) ∫ r dx with r = (a x² + c)/r."""
+    """Explain ∫ x²/r dx = x r/a − (1/a) ∫ r dx with r = (a x² + c)/r."""
     whole = Integral(Div(Pow(x, TWO), root), x)
     done, left = tidy(Div(Mul((x, root)), a)), scaled(tidy(Neg(Div(ONE, a))), root, x)
     return say(

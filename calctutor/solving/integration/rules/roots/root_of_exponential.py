@@ -1,4 +1,4 @@
-"""A new letter for a root of an exponential function: √(eˣ − 1)."""
+"""Substitution of a root of an exponential function: √(eˣ − 1)."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def root_of_exponential(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def _exponent_in(tree: Tree, x: Symbol) -> Tree | None:
-    """The only varying exponent of e in a sum of two terms."""
+    """Return the only varying exponent of e in a sum."""
     if not isinstance(tree, Add):
         return None
     found = [
@@ -92,7 +92,7 @@ def _exponent_in(tree: Tree, x: Symbol) -> Tree | None:
 
 
 def _linear_in_power(radicand: Tree, exponent: Tree) -> tuple[Tree, Tree] | None:
-    """a and b of a eᵏˣ + b."""
+    """Return a and b of a eᵏˣ + b."""
 
     def named(node: Tree) -> Tree:
         return _EXPONENTIAL if node == Pow(E, exponent) else rebuilt(node, named)
@@ -101,7 +101,7 @@ def _linear_in_power(radicand: Tree, exponent: Tree) -> tuple[Tree, Tree] | None
 
 
 def _times(node: Tree, exponent: Tree) -> int | None:
-    """k, where the node is the k-th power of the exponential function."""
+    """Return k if the node is the k-th power of the exponential function."""
     if not isinstance(node, Pow) or node.base != E:
         return None
     found = multiple(node.exponent, exponent)

@@ -1,4 +1,4 @@
-"""A new letter for a root of the tangent: √(tan x)."""
+"""Substitution of a root of the tangent: √(tan x)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from calctutor.solving.integration.rules.trigonometric.writing import scaled
 
 
 def root_of_tangent(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ R(ⁿ√(tan x)) dx = ∫ R(u) n uⁿ⁻¹/(1 + u²ⁿ) du with the root as u; the same for tanh."""
+    """∫ R(ⁿ√(tan x)) dx = ∫ R(u) n uⁿ⁻¹/(1 + u²ⁿ) du with u = ⁿ√(tan x); likewise for tanh."""
     x, body = integral.variable, integral.body
     roots = roots_in(body, x)
     if len(roots) != 1:

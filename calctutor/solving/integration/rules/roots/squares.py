@@ -1,4 +1,4 @@
-"""Squares below a root: √(x² − 2x + 1) = |x − 1|, √(x⁴ + x²) = |x| √(x² + 1)."""
+"""Squares under a root: √(x² − 2x + 1) = |x − 1|, √(x⁴ + x²) = |x| √(x² + 1)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from calctutor.solving.integration.signs import is_plainly_positive
 
 
 def square_out_of_root(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """√(g² h) = |g| √h; √(1 − sin²x) = cos x where cos x > 0."""
+    """√(g² h) = |g| √h, and √(1 − sin²x) = cos x where cos x > 0."""
     x, body = integral.variable, integral.body
     for radicand, index in roots_in(body, x).items():
         root = call("sqrt", radicand)
@@ -57,7 +57,7 @@ def square_out_of_root(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def _factored(radicand: Add, x: Symbol) -> Tree | None:
-    """What stands below the root as a product, if it can be written so."""
+    """Return the radicand as a product, if possible."""
     if any(True for _ in calls(radicand, x)):
         found = pythagoras(radicand)
         return None if found is None else found.after
@@ -68,7 +68,7 @@ def _factored(radicand: Add, x: Symbol) -> Tree | None:
 
 
 def _squares_apart(product: Product) -> tuple[dict[Tree, int], Product]:
-    """The g of the squares g² that are factors, each with a sign of its exponent, and the rest."""
+    """Return the bases of square factors, each with the exponent of its root, and the rest."""
     outside: dict[Tree, int] = {}
     rest: tuple[list[Tree], list[Tree]] = ([], [])
     for side, factors in enumerate((product.above, product.below)):
@@ -82,7 +82,7 @@ def _squares_apart(product: Product) -> tuple[dict[Tree, int], Product]:
 
 
 def _written(outside: dict[Tree, int], inside: Product, given: Sequence[Relation]) -> Tree:
-    """|g| √h, without bars where g is positive."""
+    """Return |g| √h, without bars if g is positive."""
     positive = {relation.left for relation in given if relation.comparison == ">"}
     factors = [
         Products().raised(

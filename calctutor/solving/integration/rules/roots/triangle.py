@@ -1,7 +1,7 @@
-"""Circular functions of arcus functions, and the like, read off a right triangle.
+"""Functions of inverse functions, read off a right triangle.
 
-cos(arcsin w) = √(1 − w²), tan(arccos w) = √(1 − w²)/w, sin(2 arctan w) = 2w/(1 + w²), all for the
-real w at which they have values.
+cos(arcsin w) = √(1 − w²), tan(arccos w) = √(1 − w²)/w, sin(2 arctan w) = 2w/(1 + w²), for all real
+w at which they have values.
 """
 
 from __future__ import annotations
@@ -43,9 +43,10 @@ _HIGHEST_MULTIPLE = 6
 
 
 def back(tree: Tree, given: Sequence[Relation] = ()) -> Tree:
-    """The expression without circular functions of arcus functions, tidied.
+    """Simplify circular functions of inverse circular functions, and tidy.
 
-    The same for hyperbolic functions of their inverses and of logarithms, and powers of e to them.
+    Hyperbolic functions of their inverses and of logarithms are simplified as well, and e to such
+    powers.
     """
     changed = _back(tree, given)
     return tree if changed == tree else tidy(changed)
@@ -82,7 +83,7 @@ def _back(tree: Tree, given: Sequence[Relation]) -> Tree:
 
 
 def _without_square_content(radicand: Tree) -> Tree:
-    """√(4x² + 4x + 4) as 2 √(x² + x + 1)."""
+    """Return √(4x² + 4x + 4) as 2 √(x² + x + 1)."""
     root = call("sqrt", radicand)
     if not isinstance(radicand, Add):
         return root
@@ -98,7 +99,7 @@ def _without_square_content(radicand: Tree) -> Tree:
 
 
 def _square_opened(radicand: Add) -> Tree:
-    """(x + 1)² + 4 as x² + 2x + 5, where that is hardly longer."""
+    """Expand (x + 1)² + 4 to x² + 2x + 5, if that is hardly longer."""
     if not any(isinstance(part, Pow) and isinstance(part.base, Add) for part in walk(radicand)):
         return radicand
     found = multiplied_out(radicand)
@@ -108,7 +109,7 @@ def _square_opened(radicand: Add) -> Tree:
 
 
 def _over_common(terms: Sequence[Tree]) -> Tree:
-    """a/d + b/d as (a + b)/d: the sum over the denominator that all its terms have."""
+    """Return a/d + b/d as (a + b)/d, if all terms have one denominator."""
     products = Products()
     parts = [take_apart(tidy(term)) for term in terms]
     first = parts[0]
@@ -126,7 +127,7 @@ def _over_common(terms: Sequence[Tree]) -> Tree:
 def _of_inverse(
     family: Family, name: str, argument: Tree, given: Sequence[Relation]
 ) -> Tree | None:
-    """A function of a whole multiple of an inverse function."""
+    """Return a function of an integer multiple of an inverse function."""
     times, inverse = _multiple(argument)
     if not isinstance(inverse, Call) or not 0 < abs(times.numerator) <= _HIGHEST_MULTIPLE:
         return None
@@ -149,7 +150,7 @@ def _of_inverse(
 def _of_half(
     family: Family, name: str, times: Fraction, inverse: Call, given: Sequence[Relation]
 ) -> Tree | None:
-    """tan(θ/2) = sin θ/(1 + cos θ), and the same for cot, tanh and coth."""
+    """Return tan(θ/2) = sin θ/(1 + cos θ), and likewise for cot, tanh and coth."""
     if name not in {family.tangent, family.cotangent}:
         return None
     double = tidy(Mul((written(2 * times), inverse)))
@@ -166,7 +167,7 @@ def _of_half(
 
 
 def _multiple(tree: Tree) -> tuple[Fraction, Tree | None]:
-    """A number times one factor; None where there is not just one."""
+    """Return a number and its only factor; None for the factor if there is not exactly one."""
     product = take_apart(tree)
     if len(product.above) == 1 and not product.below:
         return product.coefficient, product.above[0]
@@ -174,7 +175,7 @@ def _multiple(tree: Tree) -> tuple[Fraction, Tree | None]:
 
 
 def _sides(family: Family, inverse: Call, given: Sequence[Relation]) -> tuple[Tree, Tree] | None:
-    """Sine and cosine of an inverse function's value; sinh and cosh for hyperbolic ones."""
+    """Return sine and cosine, or sinh and cosh, of an inverse function's value."""
     if len(inverse.args) != 1:
         return None
     w = inverse.args[0]
@@ -197,7 +198,7 @@ def _sides(family: Family, inverse: Call, given: Sequence[Relation]) -> tuple[Tr
 
 
 def _of_sum_with_root(w: Tree) -> tuple[Tree, Tree] | None:
-    """sinh and cosh of ln(x + √(x² + 1)), which is arsinh x, and of ln(x + √(x² − 1))."""
+    """Return sinh and cosh of ln(x + √(x² + 1)) = arsinh x, or of ln(x + √(x² − 1))."""
     match w:
         case Add((side, Call("sqrt", (radicand,)) as root)):
             pass
@@ -217,7 +218,7 @@ def _is_broken(exponent: Tree) -> bool:
 
 
 def _root(signs: tuple[int, int], w: Tree, given: Sequence[Relation]) -> Tree:
-    """√(1 ± w²) or √(w² − 1) with the denominator of w = n/d in front: √(d² ± n²)/|d|."""
+    """Return √(1 ± w²) or √(w² − 1) for w = n/d, with d taken out: √(d² ± n²)/|d|."""
     product = take_apart(w)
     number, products = product.coefficient, Products()
     top = products.product(Product(Fraction(number.numerator), product.above))
@@ -242,7 +243,7 @@ def _is_known_positive(tree: Tree, given: Sequence[Relation]) -> bool:
 
 
 def _of_multiple(family: Family, sides: tuple[Tree, Tree], times: int) -> tuple[Tree, Tree]:
-    """Sine and cosine of k θ from those of θ, by doubling and by adding one θ."""
+    """Return sine and cosine of k θ from those of θ, by doubling and adding."""
     sine, cosine = sides
     if times == 1:
         return sides

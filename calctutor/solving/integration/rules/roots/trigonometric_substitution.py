@@ -1,4 +1,4 @@
-"""Roots of quadratics without a linear term: sides of a right triangle."""
+"""Trigonometric and hyperbolic substitution for roots of quadratics without a linear term."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _SINE, _COSINE = 2, 3
 
 
 class _Triangle(Struct, frozen=True):
-    """√(± a² ± b² x²): `side` is a, `ratio` is a/b, and what their being positive relies on."""
+    """√(± a² ± b² x²): `side` is a, `ratio` is a/b; `where` makes both positive."""
 
     signs: tuple[int, int]
     side: Tree
@@ -51,9 +51,10 @@ class _Triangle(Struct, frozen=True):
 
 
 class _Way(Struct, frozen=True):
-    """x = (a/b) F(θ): F, with what x, the root and dx are over their constants as powers S, C.
+    """x = (a/b) F(θ), with x, root and differential as powers of sine and cosine.
 
-    `inverse` is the function that gives θ, and `of_reciprocal` whether it is taken of a/(b x).
+    `variable`, `root` and `differential` are the exponents of S and C, without constants. `inverse`
+    is the function that gives θ, applied to a/(b x) if `of_reciprocal`.
     """
 
     family: Family
@@ -79,7 +80,7 @@ _WAYS = {
         _Way(HYPERBOLIC, "cosh", "sinh", (0, 1), (1, 0), (1, 0), "acosh", False, True, 7),
     ),
 }
-"""The ways for the signs of the constant and of the square below the root."""
+"""Substitutions by the signs of the constant and of the square under the root."""
 
 
 def trigonometric_substitution(integral: Integral, setting: Setting) -> Iterator[Move]:
@@ -100,7 +101,7 @@ def trigonometric_substitution(integral: Integral, setting: Setting) -> Iterator
 
 
 def _powers_below(body: Tree, x: Symbol) -> dict[Tree, int]:
-    """The x² + a² of 1/(x² + a²)², which is the square of a root too."""
+    """Return the x² + a² of 1/(x² + a²)², treated as the square of a root."""
     return {
         base: 2
         for factor in take_apart(body).below
@@ -154,7 +155,7 @@ def _substituted(
 
 
 def _in_angle(found: WithRoot, side: Tree, ratio: Tree, way: _Way) -> Quotient:
-    """The integrand with its differential, in sine and cosine of the angle."""
+    """Return the integrand with its differential in sine and cosine of the angle."""
     field = found.field
     s, c = field.generator(_SINE), field.generator(_COSINE)
 
@@ -167,7 +168,7 @@ def _in_angle(found: WithRoot, side: Tree, ratio: Tree, way: _Way) -> Quotient:
 
 
 def _written(found: WithRoot, body: Quotient, family: Family, angle: Symbol) -> Tree:
-    """A product of powers in the functions that fit, anything else in sine and cosine."""
+    """Write products of powers in the functions that fit best, anything else in sine and cosine."""
     tree = found.field.tree(body)
     if not is_product(body):
         return tree

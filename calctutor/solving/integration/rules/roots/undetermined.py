@@ -1,4 +1,4 @@
-"""Polynomials beside the root of a quadratic, by comparing coefficients."""
+"""Polynomials over the root of a quadratic, by comparing coefficients."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def undetermined_coefficients(integral: Integral, setting: Setting) -> Iterable[
 
 
 def _above_root(body: Tree, radicand: Tree, ring: Ring, q: Ratio) -> Ratio | None:
-    """P, where the integrand is P/√q; None where it is not of this form."""
+    """Return P if the integrand is P/√q, else None."""
     product = take_apart(body)
     others: tuple[list[Tree], list[Tree]] = ([], [])
     power = None
@@ -82,7 +82,7 @@ def _above_root(body: Tree, radicand: Tree, ring: Ring, q: Ratio) -> Ratio | Non
 
 
 def _solved(above: Ratio, q: Ratio) -> tuple[Ratio, Ratio]:
-    """R and k of P = R′ q + ½ R q′ + k, from the highest power down."""
+    """Return R and k of P = R′ q + ½ R q′ + k, from the highest power down."""
     ring = above.ring
     q = ring.lifted(q)
     polynomial, left = ring.number(0), above

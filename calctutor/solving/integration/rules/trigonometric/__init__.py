@@ -1,4 +1,4 @@
-"""Integrands with circular and hyperbolic functions: one technique a file."""
+"""Rules for integrands with circular and hyperbolic functions, one technique per file."""
 
 from __future__ import annotations
 

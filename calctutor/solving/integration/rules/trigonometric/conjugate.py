@@ -1,4 +1,4 @@
-"""What 1 ± cos x and the like come to: with the conjugate, or by the half argument."""
+"""Rewriting of 1 ± cos x and the like, by the conjugate or by the half angle."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _one_and(tree: Tree, x: Symbol) -> _OneAnd | None:
 
 
 def conjugate(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """f/(1 + cos x) = f (1 − cos x)/sin²x, and the same for 1 − cos x, 1 ± sin x, sec x ± 1."""
+    """f/(1 + cos x) = f (1 − cos x)/sin²x, and likewise for 1 − cos x, 1 ± sin x, sec x ± 1."""
     x = integral.variable
     product = take_apart(integral.body)
     for at, factor in enumerate(product.below):
@@ -105,7 +105,7 @@ def conjugate(integral: Integral, setting: Setting) -> Iterator[Move]:
 def half_argument(integral: Integral, setting: Setting) -> Iterator[Move]:
     """1 + cos u = 2 cos²(u/2), 1 − cos u = 2 sin²(u/2), √(1 ± sin u) = cos(u/2) ± sin(u/2).
 
-    Below a root it is stated where what is squared is positive.
+    Under a root, the condition states that the squared expression is positive.
     """
     x = integral.variable
     product = take_apart(integral.body)
@@ -133,7 +133,7 @@ def half_argument(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def _as_square(found: _OneAnd) -> tuple[Fraction, Tree] | None:
-    """1 ± F(u) as a number times a square, and what is squared."""
+    """Return 1 ± F(u) as a number and the base of a square."""
     half = tidy(Div(found.function.args[0], TWO))
     sine, cosine = call("sin", half), call("cos", half)
     match found.function.name, found.sign:

@@ -1,4 +1,4 @@
-"""Functions of the double argument beside functions of the argument, in more than these."""
+"""Double-angle identities, for integrands in which both u and 2u occur."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ _NO_LETTER = Symbol("#")
 
 
 def double_argument(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """sin 2u = 2 sin u cos u, cos 2u = 1 − 2 sin²u = 2 cos²u − 1 beside functions of u.
+    """sin 2u = 2 sin u cos u, cos 2u = 1 − 2 sin²u = 2 cos²u − 1, where u occurs too.
 
-    Where the integrand is rational in them, another rule does this and cancels besides.
+    Integrands rational in these functions are left to `one_argument`, which also cancels.
     """
     x, body = integral.variable, integral.body
     family = family_of(body, x)

@@ -1,4 +1,4 @@
-"""Even powers of sine and cosine: by the double argument."""
+"""Even powers of sine and cosine, by the double angle."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def even_powers(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def _exponent(product: Product, function: Call) -> int | None:
-    """The exponent of a function as a factor above the line; None where it stands elsewhere too."""
+    """Return a function's exponent in the numerator; None if it is in the denominator too."""
     found = 0
     for factor in product.above:
         base, exponent = base_and_exponent(factor)
@@ -75,7 +75,7 @@ def _exponent(product: Product, function: Call) -> int | None:
 
 
 def _by_double(family: Family, argument: Tree, m: int, n: int) -> tuple[Tree, Relation]:
-    """Sᵐ Cⁿ by the sine and cosine of the double argument, and the identity that says so."""
+    """Return Sᵐ Cⁿ in terms of the double angle, and the identity used."""
     sine, cosine = call(family.sine, argument), call(family.cosine, argument)
     double = times(argument, 2)
     both = min(m, n)
@@ -99,7 +99,7 @@ def _by_double(family: Family, argument: Tree, m: int, n: int) -> tuple[Tree, Re
 
 
 def _one_and(family: Family, double: Tree, *, is_sine: bool) -> Tree:
-    """1 − cos 2u and 1 + cos 2u; cosh 2u − 1 and cosh 2u + 1."""
+    """Return 1 − cos 2u or 1 + cos 2u; for the hyperbolic family cosh 2u − 1 or cosh 2u + 1."""
     cosine = call(family.cosine, double)
     if family.sign > 0:
         return Add((ONE, Neg(cosine) if is_sine else cosine))

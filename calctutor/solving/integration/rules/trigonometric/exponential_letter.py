@@ -1,4 +1,4 @@
-"""Rational functions of eˣ, and of hyperbolic functions: a new letter for eˣ."""
+"""Substitution u = eˣ in rational functions of eˣ and of hyperbolic functions."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def exponential_substitution(integral: Integral, setting: Setting) -> Iterator[M
 
 
 def _exponents(body: Tree, x: Symbol) -> Iterator[Tree]:
-    """The exponents of e, and the arguments of hyperbolic functions, that change with x."""
+    """Yield the exponents of e, and the arguments of hyperbolic functions, that depend on x."""
     for node in walk(body):
         match node:
             case Pow(base, exponent) if base == E and depends(exponent, x.name):

@@ -1,4 +1,4 @@
-"""Circular and hyperbolic functions, of which the same rules hold up to a sign."""
+"""Circular and hyperbolic functions as two families with the same rules up to a sign."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Family(Struct, frozen=True):
 
     @property
     def powers(self) -> dict[str, tuple[int, int]]:
-        """Each function as a power of the sine and one of the cosine."""
+        """Return each function's exponents of sine and cosine."""
         return {
             self.sine: (1, 0),
             self.cosine: (0, 1),
@@ -91,20 +91,23 @@ _FAMILY_OF = {name: family for family in FAMILIES for name in family.powers}
 
 
 def family_of(tree: Tree, variable: Symbol) -> Family | None:
-    """The family that all varying functions of either family in an expression belong to."""
+    """Return the only family of the varying functions in an expression, else None."""
     found = {_FAMILY_OF[node.name] for node in calls(tree, variable)}
     return found.pop() if len(found) == 1 else None
 
 
 def calls(tree: Tree, variable: Symbol) -> Iterator[Call]:
-    """The circular and hyperbolic functions in an expression that change with the variable."""
+    """Yield the circular and hyperbolic functions that depend on the variable."""
     for node in walk(tree):
         if isinstance(node, Call) and node.name in _FAMILY_OF and depends(node, variable.name):
             yield node
 
 
 def common_argument(arguments: Sequence[Tree], variable: Symbol) -> Tree | None:
-    """The largest linear function of which all arguments are whole multiples."""
+    """Return the largest linear function of which all arguments are integer multiples.
+
+    None if there is none.
+    """
     distinct = list(dict.fromkeys(arguments))
     if not distinct or linear_parts(distinct[0], variable) is None:
         return None
@@ -121,7 +124,7 @@ def common_argument(arguments: Sequence[Tree], variable: Symbol) -> Tree | None:
 
 
 def multiple(argument: Tree, of: Tree) -> Fraction | None:
-    """The number by which one expression is to be multiplied to get another."""
+    """Return the number that `of` has to be multiplied by to give `argument`, else None."""
     if argument == of:
         return Fraction(1)
     quotient = tidy(Div(argument, of))
@@ -134,11 +137,11 @@ def multiple(argument: Tree, of: Tree) -> Fraction | None:
 
 
 def power(name: str, argument: Tree, exponent: Fraction | int) -> Tree:
-    """The function to a power; tidy it where the exponent may be 0 or 1."""
+    """Return a power of a function; the caller tidies exponents 0 and 1."""
     return Pow(call(name, argument), written(Fraction(exponent)))
 
 
 def times(tree: Tree, number: int) -> Tree:
-    """A whole multiple of an argument, a sum term by term."""
+    """Return an integer multiple of an argument, term by term."""
     terms = tree.terms if isinstance(tree, Add) else (tree,)
     return tidy(add(*(Mul((Integer(number), term)) for term in terms)))

@@ -1,4 +1,4 @@
-"""A new letter for the cosine or the sine, where the derivative of it is a factor."""
+"""Substitution of sine or cosine whose derivative is a factor."""
 
 from __future__ import annotations
 
@@ -63,12 +63,15 @@ def sine_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def _has_positive_power(found: Rational, at: int) -> bool:
-    """Whether it is a product with a power of the function above the line."""
+    """Return whether the integrand is a product with the function in its numerator."""
     return is_product(found.quotient) and found.quotient.top.degrees()[at] > 0
 
 
 def in_letter(found: Rational, quotient: Quotient, gone: int) -> Quotient | None:
-    """The rational function with the letter for one function, and none of the other."""
+    """Return the rational function in the letter, with the function `gone` eliminated.
+
+    None if the function cannot be eliminated.
+    """
     field = found.field
     try:
         if gone == SINE:
@@ -83,7 +86,7 @@ def in_letter(found: Rational, quotient: Quotient, gone: int) -> Quotient | None
 def _without_factor(
     found: Rational, body: Quotient, change: Change, x: Symbol, identity: Relation | None
 ) -> Move:
-    """The move that puts in the letter for one function, a factor of the other going with dx."""
+    """Return the move that substitutes one function; a factor of the other goes with dx."""
     explanation = told(change, x, identity)
     weight = 5 if is_product(found.quotient) else 3
     return substituted(found, "trigonometric-letter", body, change, explanation, weight)

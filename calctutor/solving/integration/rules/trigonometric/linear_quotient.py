@@ -1,4 +1,4 @@
-"""(a sin x + b cos x + k)/(c sin x + d cos x + e): by the denominator and its derivative."""
+"""Quotients of linear expressions in sin x and cos x, by the denominator and its derivative."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _CONSTANT = 2
 def linear_quotient(integral: Integral, setting: Setting) -> Iterator[Move]:
     """(a S + b C + k)/D = p + q D′/D + r/D with D = c S + d C + e.
 
-    Two of the three at least, or nothing would be gained.
+    At least two of p, q and r must be nonzero; otherwise nothing is gained.
     """
     found = read_rational(integral, _NO_LETTER)
     if found is None or found.has_multiples:
@@ -69,7 +69,7 @@ def linear_quotient(integral: Integral, setting: Setting) -> Iterator[Move]:
 def _coefficients(
     found: Rational, polynomial: fmpq_mpoly
 ) -> tuple[Quotient, Quotient, Quotient] | None:
-    """a, b and k of a S + b C + k; None for any other polynomial."""
+    """Return a, b and k of a S + b C + k; None for any other polynomial."""
     field = found.field
     parts = [field.number(0), field.number(0), field.number(0)]
     for powers, coefficient in polynomial.terms():

@@ -1,4 +1,4 @@
-"""Sine to an odd power, or cosine: one factor goes into the new differential."""
+"""Odd powers of sine or cosine: one factor goes into the new differential."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _HIGHEST = 15
 
 
 def odd_power(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ sin³x cosⁿx dx = −∫ (1 − u²) uⁿ du with u = cos x, and the other way round."""
+    """∫ sin³x cosⁿx dx = −∫ (1 − u²) uⁿ du with u = cos x, and likewise with u = sin x."""
     powers = read_powers(integral)
     if powers is None or {powers.sine, powers.cosine} == {0, 1}:
         return
@@ -28,7 +28,7 @@ def odd_power(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def _without_one_factor(powers: Powers, u: Symbol, *, is_sine: bool) -> Move:
-    """The move in which the sine, or else the cosine, is the factor that goes."""
+    """Return the move in which one sine, or else one cosine, goes into the differential."""
     family = powers.family
     if is_sine:
         gone, kept, exponent, rest = family.sine, family.cosine, powers.sine, powers.cosine

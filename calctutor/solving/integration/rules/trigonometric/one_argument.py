@@ -1,4 +1,4 @@
-"""Functions of several multiples of an argument, and identities that make an integrand shorter."""
+"""Reduction to a single argument, and Pythagorean identities that shorten an integrand."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ _NO_LETTER = Symbol("#")
 
 
 def one_argument(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """sin 2x/cos x = 2 sin x, cos 2x/(cos x − sin x) = cos x + sin x: all in sin x and cos x."""
+    """Write all in sin x and cos x: sin 2x/cos x = 2 sin x.
+
+    Another example is cos 2x/(cos x − sin x) = cos x + sin x.
+    """
     found = read_rational(integral, _NO_LETTER)
     if found is None or not found.has_multiples or _is_bare(integral.body):
         return
@@ -37,7 +40,7 @@ def one_argument(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def _is_bare(body: Tree) -> bool:
-    """Whether it is a sum, or like 2 sin x cos 3x, which is better written as one."""
+    """Return whether the body is a sum or like 2 sin x cos 3x, for which a sum is better."""
     product = take_apart(body)
     return not product.below and all(map(_is_sum_or_sine, product.above))
 
@@ -53,7 +56,7 @@ def _is_sum_or_sine(factor: Tree) -> bool:
 
 
 def shorter_by_pythagoras(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """(1 − sin²x)/cos x = cos x: where sin²x + cos²x = 1 makes the integrand shorter."""
+    """(1 − sin²x)/cos x = cos x, if sin²x + cos²x = 1 makes the integrand shorter."""
     found = read_rational(integral, _NO_LETTER)
     if found is None or found.has_multiples:
         return
@@ -68,7 +71,7 @@ def _shortest(found: Rational) -> Tree:
 
 
 def _forms(found: Rational) -> Iterator[Quotient]:
-    """The integrand as it is, without squares of the sine, and without squares of the cosine."""
+    """Yield the integrand as it is, without sin², and without cos²."""
     yield found.quotient
     squares = ((SINE, found.sine_squared), (COSINE, found.cosine_squared))
     for at, square in squares:

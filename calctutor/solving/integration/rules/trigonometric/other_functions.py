@@ -1,4 +1,4 @@
-"""Products of powers of sine and cosine, and quotients of them, in the functions that fit."""
+"""Products and quotients of powers of sine and cosine, written in the functions that fit best."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def in_fitting_functions(integral: Integral, setting: Setting) -> Iterator[Move]
 
 
 def fitting(family: Family, argument: Tree, m: Fraction | int, n: Fraction | int) -> Tree | None:
-    """Sᵐ Cⁿ as a product of powers of two functions; None where no two fit."""
+    """Return Sᵐ Cⁿ as a product of powers of two functions; None if no two fit."""
 
     def product(first: str, p: Fraction | int, second: str, q: Fraction | int) -> Tree:
         return tidy(Mul((power(first, argument, p), power(second, argument, q))))
@@ -50,7 +50,7 @@ def fitting(family: Family, argument: Tree, m: Fraction | int, n: Fraction | int
 
 
 def above_by_pythagoras(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """sin²x = 1 − cos²x in sin⁴x/cos²x, and cos²x = 1 − sin²x in cos²x/sin x: term by term."""
+    """Use sin²x = 1 − cos²x in sin⁴x/cos²x, and cos²x = 1 − sin²x in cos²x/sin x."""
     powers = read_powers(integral)
     if powers is None:
         return

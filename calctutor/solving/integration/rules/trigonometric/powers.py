@@ -1,4 +1,4 @@
-"""Integrands that are a product of powers of the functions of one argument."""
+"""Integrands that are products of powers of functions of one argument."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from calctutor.solving.integration.rules.trigonometric.family import Family, fam
 
 
 class Powers(Struct, frozen=True):
-    """c Sᵐ Cⁿ of a linear argument, whose slope is `slope`, over a variable."""
+    """c Sᵐ Cⁿ of a linear argument with slope `slope`."""
 
     constant: Tree
     family: Family
@@ -30,7 +30,7 @@ class Powers(Struct, frozen=True):
 
 
 def read_powers(integral: Integral) -> Powers | None:
-    """The integrand as a product of powers of sine and cosine; None where it is none."""
+    """Return the integrand as a product of powers of sine and cosine, else None."""
     x = integral.variable
     family = family_of(integral.body, x)
     if family is None:
@@ -59,17 +59,17 @@ def read_powers(integral: Integral) -> Powers | None:
 
 
 def is_even(value: Fraction) -> bool:
-    """Return whether a number is a whole one that is even."""
+    """Return whether a number is an even integer."""
     return is_whole(value) and value.numerator % 2 == 0
 
 
 def is_odd(value: Fraction) -> bool:
-    """Return whether a number is a whole one that is odd."""
+    """Return whether a number is an odd integer."""
     return is_whole(value) and value.numerator % 2 == 1
 
 
 def powers_apart(body: Tree, family: Family, args: tuple[Tree, ...]) -> tuple[int, int, Tree]:
-    """m and n of the factors that are whole powers of functions, and what is left."""
+    """Return m, n and the rest: Sᵐ Cⁿ collects the integer powers of functions."""
     product = take_apart(body)
     m = n = 0
     rest: tuple[list[Tree], list[Tree]] = ([], [])

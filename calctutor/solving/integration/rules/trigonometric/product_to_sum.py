@@ -1,4 +1,4 @@
-"""Products of sines and cosines of different arguments as sums."""
+"""Products of sines and cosines of different arguments, written as sums."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ _MOST_FACTORS = 6
 
 
 def product_to_sum(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """sin u cos v = (sin(u − v) + sin(u + v))/2 and the like, times anything that is left.
+    """sin u cos v = (sin(u − v) + sin(u + v))/2 and the like, times any other factors.
 
-    Powers are such products too where they stand beside something else: x sin³x, sin²x sin 3x.
+    Powers count as products if another factor is present: x sin³x, sin²x sin 3x.
     """
     x = integral.variable
     constant, body = with_constant_apart(integral.body, x)
@@ -74,7 +74,7 @@ def product_to_sum(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def _copies(factor: Tree, family: Family, x: Symbol) -> list[Call]:
-    """A sine or cosine, as often as it is a factor; none for anything else."""
+    """Return a sine or cosine as often as it is a factor; empty for anything else."""
     base, exponent = base_and_exponent(factor)
     power = whole_number(exponent)
     if power is None or power < 1 or not _is_of(base, family, x):
@@ -91,7 +91,7 @@ def _is_of(factor: Tree, family: Family, x: Symbol) -> TypeGuard[Call]:
 
 
 def _as_sum(family: Family, total: Tree, function: Call, x: Symbol) -> Tree:
-    """A sum of numbers, sines and cosines times a function, as such a sum."""
+    """Multiply a sum of numbers, sines and cosines by a function, and return a sum of that kind."""
     terms: list[Tree] = []
     for term in flat_terms((total,)):
         of_term = next((f for f in take_apart(term).above if _is_of(f, family, x)), None)
@@ -104,7 +104,7 @@ def _as_sum(family: Family, total: Tree, function: Call, x: Symbol) -> Tree:
 
 
 def _of_two(family: Family, first: Call, second: Call, x: Symbol) -> Tree:
-    """Half a sum of two functions."""
+    """Return the product of two functions as half a sum."""
     if first.name == family.cosine and second.name == family.sine:
         first, second = second, first
     u, v = first.args[0], second.args[0]
@@ -128,7 +128,7 @@ def _cosine(family: Family, argument: Tree, x: Symbol) -> Tree:
 
 
 def _argument(argument: Tree, x: Symbol) -> tuple[Tree, bool]:
-    """The argument with x only once in it, its sign changed where x had a minus sign."""
+    """Return the argument with x collected and its sign made positive, and whether it changed."""
     linear = linear_parts(argument, x)
     slope, offset = (tidy(argument), None) if linear is None else linear
     turned = take_apart(slope).coefficient < 0
@@ -139,7 +139,7 @@ def _argument(argument: Tree, x: Symbol) -> tuple[Tree, bool]:
 
 
 def _slopes_other_than_zero(total: Tree, family: Family, x: Symbol) -> Iterator[Relation]:
-    """That a + b, in front of x in the sum, is not 0, as a ≠ −b."""
+    """Yield the conditions that slopes such as a + b are not 0, as a ≠ −b."""
     slopes: dict[Tree, None] = {}
     for function in calls(total, x):
         linear = linear_parts(function.args[0], x)

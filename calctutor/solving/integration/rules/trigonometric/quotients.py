@@ -1,6 +1,6 @@
-"""Rational functions of the kernels of an integrand, with kernels exchanged, and written out.
+"""Rational functions of an integrand's kernels: substituting for kernels, and writing out.
 
-The kernels are whatever stands in place of names: x, √(1 − x²), sin x, eˣ, a parameter.
+Kernels take the place of variables: x, √(1 − x²), sin x, eˣ, a parameter.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ _LIMITS = Limits(_MOST_TERMS, _allows_power)
 
 
 class RationalFunctions(FunctionField, frozen=True):
-    """The rational functions of the kernels of an integrand and of its constants."""
+    """The rational functions of an integrand's kernels and constants."""
 
     @classmethod
     def over(cls, kernels: Sequence[Tree], trees: Sequence[Tree], name: str) -> RationalFunctions:
-        """Return the field of the kernels and of all in the trees that is constant in a name."""
+        """Return the field of the kernels and of all parts of the trees free of a name."""
         constants = (part for tree in trees for part in _constants(tree, name))
         return cls.in_generators((*kernels, *constants), _LIMITS)
 
@@ -123,7 +123,7 @@ def is_product(quotient: Quotient) -> bool:
 
 
 def _constants(tree: Tree, name: str) -> Iterator[Tree]:
-    """The smallest parts of an expression that are constant, and no numbers."""
+    """Yield the smallest constant parts of an expression that are no numbers."""
     if rational(tree) is not None:
         return
     if depends_on(tree, name) or _is_rational_in_its_parts(tree):
@@ -146,7 +146,7 @@ def _factors(polynomial: fmpq_mpoly) -> tuple[Fraction, list[tuple[fmpq_mpoly, i
 
 
 def _power(base: Tree, exponent: int) -> Tree:
-    """The power, with (√3)³ as 3 √3."""
+    """Return the power, with (√3)³ as 3 √3."""
     products = Products()
     match base:
         case Call("sqrt", (radicand,)) if exponent > 1 and rational(radicand) is not None:

@@ -22,16 +22,16 @@ from calctutor.solving.integration.rules.trigonometric.family import (
 from calctutor.solving.integration.rules.trigonometric.quotients import RationalFunctions
 
 SINE, COSINE, LETTER = range(3)
-"""The places of sine, cosine and a new letter among the generators."""
+"""Indices of sine, cosine and a new letter among the generators."""
 
 _HIGHEST_MULTIPLE = 6
 _LETTER = Symbol("#")
 
 
 class Rational(Struct, frozen=True):
-    """A rational function of the sine and cosine of a linear argument with a slope.
+    """A rational function of the sine and cosine of a linear argument with slope `slope`.
 
-    `has_multiples` says that functions of multiples of the argument are written in it.
+    `has_multiples` says that functions of multiples of the argument occurred in it.
     """
 
     family: Family
@@ -55,7 +55,7 @@ class Rational(Struct, frozen=True):
 
     @property
     def is_fraction(self) -> bool:
-        """Whether there is a sine or a cosine below the line."""
+        """Return whether a sine or cosine is in the denominator."""
         return any(self.quotient.bottom.degrees()[at] > 0 for at in (SINE, COSINE))
 
     @property
@@ -73,7 +73,7 @@ class Rational(Struct, frozen=True):
 
 
 def read_rational(integral: Integral, letter: Symbol) -> Rational | None:
-    """The integrand in sine and cosine; None where it is not rational in them."""
+    """Return the integrand in sine and cosine; None if it is not rational in them."""
     found = _read(integral)
     if found is None:
         return None
@@ -103,7 +103,7 @@ def _read(integral: Integral) -> Rational | None:
 
 
 def _value(field: RationalFunctions, family: Family, argument: Tree, node: Tree) -> Quotient | None:
-    """What a function of a multiple of the argument is."""
+    """Return the value of a function of a multiple of the argument."""
     if not isinstance(node, Call) or node.name not in family.powers:
         return None
     times = multiple(node.args[0], argument)
@@ -115,7 +115,7 @@ def _value(field: RationalFunctions, family: Family, argument: Tree, node: Tree)
 
 
 def _of_multiple(field: RationalFunctions, family: Family, times: int) -> tuple[Quotient, Quotient]:
-    """Sine and cosine of k u, by de Moivre's formula."""
+    """Return sine and cosine of k u, by de Moivre's formula."""
     s, c = field.generator(SINE), field.generator(COSINE)
     if times == 1:
         return s, c

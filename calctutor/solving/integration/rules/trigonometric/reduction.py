@@ -1,4 +1,4 @@
-"""Reduction formulas: the power of a function by the power that is lower by 2."""
+"""Reduction formulas, which lower the exponent of a function by 2."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ _EXPONENTS = ("n", "m", "k")
 
 
 def reduction(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ cosⁿx dx = cosⁿ⁻¹x sin x/n + (n − 1)/n ∫ cosⁿ⁻²x dx, and the like for the other functions.
+    """∫ cosⁿx dx = cosⁿ⁻¹x sin x/n + (n − 1)/n ∫ cosⁿ⁻²x dx, and likewise for other functions.
 
-    The exponent is a name, or a whole number for which there is no shorter way.
+    The exponent is a name, or an integer for which there is no shorter method.
     """
     x = integral.variable
     powers = read_powers(integral)
@@ -66,7 +66,7 @@ def reduction(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def _single_power(powers: Powers) -> tuple[str, Fraction] | None:
-    """The function that a power is of, and the exponent, where the formula is of use."""
+    """Return the function and exponent of a single power, if the formula is of use."""
     family, m, n = powers.family, powers.sine, powers.cosine
     if not is_whole(m) or not is_whole(n):
         return None
@@ -107,7 +107,7 @@ def _reduced(
 
 
 def _told(family: Family, name: str, n: Tree, letter: Symbol, x: Symbol) -> Prose:
-    """The formula for any exponent, and the one that it is used with."""
+    """State the formula for a general exponent, and the exponent used."""
     function = call(name, x)
     outside, factor = _formula(family, function, letter)
     rest = scaled(tidy(factor), tidy(Pow(function, Add((letter, Neg(TWO))))), x)
@@ -123,7 +123,7 @@ def _told(family: Family, name: str, n: Tree, letter: Symbol, x: Symbol) -> Pros
 
 
 def _formula(family: Family, function: Call, n: Tree) -> tuple[Tree, Tree]:
-    """What stands outside the integral that is left, and the factor in front of that integral."""
+    """Return the part outside the remaining integral, and the factor in front of it."""
     name, (u,) = function.name, function.args
     sign = written(Fraction(family.sign))
     one_less, two_less = Add((n, Neg(ONE))), Add((n, Neg(TWO)))

@@ -27,7 +27,7 @@ from calctutor.solving.integration.rules.trigonometric.writing import expanded, 
 
 
 def shifted_argument(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """sin x = sin(x − a) cos a + cos(x − a) sin a above a function of x − a, and so for cos x."""
+    """sin x = sin(x − a) cos a + cos(x − a) sin a over a function of x − a; likewise for cos."""
     x, body = integral.variable, integral.body
     if family_of(body, x) != CIRCULAR:
         return
@@ -54,7 +54,7 @@ def shifted_argument(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def _shifted(function: Call, kept: Tree, shift: Tree) -> Tree | None:
-    """The sine or cosine of u + c."""
+    """Return the sine or cosine of u + c, expanded."""
     sine, cosine = call("sin", kept), call("cos", kept)
     of_sine, of_cosine = neat(call("sin", shift)), neat(call("cos", shift))
     match function.name:

@@ -1,4 +1,4 @@
-"""The square of a tangent beside something that is no circular function: x tan²x."""
+"""Squares of tangents next to other functions: x tan²x."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from calctutor.solving.integration.rules.trigonometric.writing import expanded, 
 
 
 def square_of_tangent(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """f tan²u = f sec²u − f, and the like for cot, tanh and coth."""
+    """f tan²u = f sec²u − f, and likewise for cot, tanh and coth."""
     x = integral.variable
     product = take_apart(integral.body)
     for at, factor in enumerate(product.above):

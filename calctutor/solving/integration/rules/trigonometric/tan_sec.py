@@ -1,4 +1,4 @@
-"""Products of powers of tangent and secant, of cotangent and cosecant, and quotients like them."""
+"""Products and quotients of powers of tangent and secant, or of cotangent and cosecant."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class _Pair(Struct, frozen=True):
 
 
 def _pairs(powers: Powers) -> Iterator[_Pair]:
-    """The integrand in tangent and secant, then in cotangent and cosecant."""
+    """Yield the integrand in tangent and secant and in cotangent and cosecant, the better first."""
     family, m, n = powers.family, powers.sine, powers.cosine
     pair = _Pair(powers, family.tangent, family.secant, m, -n - m)
     co_pair = _Pair(powers, family.cotangent, family.cosecant, n, -n - m)
@@ -129,7 +129,7 @@ def _with_letter(
 
 
 def tangent_by_secant(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """tan²x = sec²x − 1 in tanᵖx secᑫx, for even p and odd q, and in tan²x itself."""
+    """tan²x = sec²x − 1 in tanᵖx secᑫx, for even p and odd q, and for tan²x itself."""
     powers = read_powers(integral)
     if powers is None:
         return

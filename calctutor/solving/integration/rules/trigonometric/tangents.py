@@ -1,4 +1,4 @@
-"""A new letter for the tangent, or for the tangent of half the argument."""
+"""Substitution of the tangent, or of the tangent of the half angle."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from calctutor.solving.integration.rules.trigonometric.reading import COSINE, re
 
 
 def rational_in_tangent(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ R(tan x, sin²x, cos²x) dx with u = tan x, where cos²x = 1/(1 + u²)."""
+    """∫ R(tan x, sin²x, cos²x) dx with u = tan x and cos²x = 1/(1 + u²)."""
     u = fresh_letter(integral, setting, ("u", "v", "w"))
     found = read_rational(integral, u)
     if found is None or found.has_multiples or not found.is_fraction:
@@ -95,5 +95,5 @@ def weierstrass(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def _is_multiple(body: Quotient, factor: Quotient) -> bool:
-    """Whether 1 + u² is left below the line, so that arctan(tan x) comes of it."""
+    """Return whether 1 + u² stays in the denominator, which would lead to arctan(tan x)."""
     return not body.bottom.gcd(factor.top).is_constant()

@@ -1,4 +1,4 @@
-"""How a line with an integral in it is written."""
+"""Writing of lines with integrals."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from calctutor.solving.integration.move import Change, let
 
 
 def scaled(constant: Tree, body: Tree, variable: Symbol) -> Tree:
-    """c ∫ f(x) dx, with a minus sign in front of everything and the numbers of f in c."""
+    """Return c ∫ f(x) dx, with the minus sign in front and the numbers of f in c."""
     fixed, varying = with_constant_apart(tidy(body), variable)
     product = take_apart(varying)
     coefficient = product.coefficient
@@ -34,7 +34,7 @@ def scaled(constant: Tree, body: Tree, variable: Symbol) -> Tree:
 
 
 def _number_apart(factor: Tree) -> tuple[Fraction, Tree]:
-    """1/2 − cos(2x)/2 as 1/2 times 1 − cos 2x: what all terms of a sum are divided by."""
+    """Factor out a sum's common denominator: 1/2 − cos(2x)/2 is 1/2 times 1 − cos 2x."""
     if not isinstance(factor, Add):
         return Fraction(1), factor
     terms = [take_apart(term) for term in factor.terms]
@@ -50,24 +50,24 @@ def _number_apart(factor: Tree) -> tuple[Fraction, Tree]:
 
 
 def raised(base: Tree, exponent: Fraction | int) -> Tree:
-    """The power, a root where the exponent is ½, with nothing where it is 1."""
+    """Return the power; exponent ½ gives a root, exponent 0 gives 1."""
     return ONE if exponent == 0 else Products().raised(base, Fraction(exponent))
 
 
 def expanded(tree: Tree) -> Tree:
-    """The expression multiplied out, where it is a product or a power of sums."""
+    """Expand a product or power of sums."""
     found = multiplied_out(Add((tree,)))
     return tidy(tree if found is None else found.after)
 
 
 def line(*terms: Tree) -> Tree:
-    """The sum of terms, of which those with an integral stay as they are written."""
+    """Return the sum of terms; terms with integrals are left as they are written."""
     flat = [term for term in terms if term != ZERO]
     return flat[0] if len(flat) == 1 else Add(tuple(flat))
 
 
 def told(change: Change, variable: Symbol, identity: Relation | None) -> Prose:
-    """`Let u = cos x; then du/dx = −sin x. The rest is written with sin²x = 1 − u².`"""
+    """Write `Let u = cos x; then du/dx = −sin x. The rest is written with sin²x = 1 − u².`"""
     beginning = let(change, variable)
     if identity is None:
         return beginning
