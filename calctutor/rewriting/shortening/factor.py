@@ -138,7 +138,7 @@ def contents_out(node: Tree) -> Rewriting | None:
     product = take_apart(node)
     numbers: list[Fraction] = []
 
-    def without(factors: tuple[Tree, ...]) -> tuple[Fraction, tuple[Tree, ...]]:
+    def contents_apart(factors: tuple[Tree, ...]) -> tuple[Fraction, tuple[Tree, ...]]:
         total, left = Fraction(1), []
         for factor in factors:
             found = _primitive(factor, products)
@@ -148,7 +148,7 @@ def contents_out(node: Tree) -> Rewriting | None:
             left.append(factor if found is None else found[2])
         return total, tuple(left)
 
-    (over, above), (under, below) = without(product.above), without(product.below)
+    (over, above), (under, below) = contents_apart(product.above), contents_apart(product.below)
     if not numbers:
         return None
     after = products.product(Product(product.coefficient * over / under, above, below))
@@ -163,7 +163,7 @@ def _coming_out(numbers: list[Fraction]) -> Prose:
 
 
 def _primitive(factor: Tree, products: Products) -> tuple[Fraction, int, Tree] | None:
-    """Return the number that a sum's terms share, its power, and the sum without it."""
+    """Return the number that a sum's terms share, its power, and the sum contents_apart it."""
     found = power_of_sum(factor)
     if found is None:
         return None

@@ -42,8 +42,8 @@ def _united(first: Product, second: Product) -> tuple[Product, Relation] | None:
     for name, other, sign in _TO_ONE:
         arg = _squared(first, name)
         if arg is not None and _squared(second, other) == arg:
-            left = _without(first, name, arg)
-            if left == _times(_without(second, other, arg), sign):
+            left = _without_square(first, name, arg)
+            if left == _times(_without_square(second, other, arg), sign):
                 return left, _relation(f"{name}(u)^2 {'+-'[sign < 0]} {other}(u)^2", "1", arg)
     for name, (pair, single) in _WITH_ONE.items():
         arg = _squared(first, name)
@@ -51,7 +51,7 @@ def _united(first: Product, second: Product) -> tuple[Product, Relation] | None:
             continue
         sign_of_square = 1 if name.endswith("h") else -1
         sign_of_one = -1 if name == "cosh" else 1
-        left = _times(_without(first, name, arg), sign_of_square)
+        left = _times(_without_square(first, name, arg), sign_of_square)
         if left == _times(second, sign_of_one):
             square = substitute(parse(single), {"u": arg})
             return Product(left.coefficient, (*left.above, square), left.below), _relation(
@@ -91,7 +91,7 @@ def _squared(term: Product, name: str) -> Tree | None:
     return None
 
 
-def _without(term: Product, name: str, arg: Tree) -> Product:
+def _without_square(term: Product, name: str, arg: Tree) -> Product:
     square = _square(name, arg)
     kept = tuple(factor for factor in term.above if factor != square)
     return Product(term.coefficient, kept, term.below)
