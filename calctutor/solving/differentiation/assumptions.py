@@ -53,11 +53,15 @@ def different_indices(problem: Tree) -> Iterator[Relation]:
         return
     bound = {total.index.name for total in sums}
     stem, indices = stem_and_indices(name)
-    for other in sorted(free_symbols(problem.body) - {name}):
-        other_stem, others = stem_and_indices(other)
-        if other_stem != stem or len(others) != len(indices) or not bound.isdisjoint(others):
+    for used in sorted(free_symbols(problem.body) - {name}):
+        used_stem, used_indices = stem_and_indices(used)
+        if (
+            used_stem != stem
+            or len(used_indices) != len(indices)
+            or not bound.isdisjoint(used_indices)
+        ):
             continue
-        for one, two in zip(others, indices, strict=True):
-            if one != two and (one.isalpha() or two.isalpha()):
-                yield Relation(as_index(one), "!=", as_index(two))
+        for first, second in zip(used_indices, indices, strict=True):
+            if first != second and (first.isalpha() or second.isalpha()):
+                yield Relation(as_index(first), "!=", as_index(second))
                 break

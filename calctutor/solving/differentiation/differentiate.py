@@ -142,7 +142,7 @@ class _Work(Struct):
     longest: int = 0
 
     def __post_init__(self) -> None:
-        self._note_size()
+        self._record_size()
 
     @property
     def can_go_on(self) -> bool:
@@ -211,9 +211,9 @@ class _Work(Struct):
             self.orders = _orders(self.line)
         self.steps.append(step)
         self.line = step.after
-        self._note_size()
+        self._record_size()
 
-    def _note_size(self) -> None:
+    def _record_size(self) -> None:
         size = _size(self.line)
         self.room -= size
         self.longest = max(self.longest, size)
@@ -303,8 +303,8 @@ class _Work(Struct):
         self.letters.add(letter)
         if letter == found.letter:
             return found
-        told = with_letter(found.explanation, {found.letter: Symbol(letter)})
-        return Application(found.rule, found.after, told, letter, found.parts)
+        explanation = with_letter(found.explanation, {found.letter: Symbol(letter)})
+        return Application(found.rule, found.after, explanation, letter, found.parts)
 
 
 def _opening(derivative: Derivative) -> Application | None:
@@ -318,9 +318,9 @@ def _opening(derivative: Derivative) -> Application | None:
     opened = None if inside is None else _opening(inside)
     if inside is None or opened is None:
         return found
-    told = Prose((*opened.explanation.parts, " ", *found.explanation.parts))
+    explanation = Prose((*opened.explanation.parts, " ", *found.explanation.parts))
     after = put_in(found.after, inside, opened.after)
-    return Application(opened.rule, after, told, opened.letter, opened.parts)
+    return Application(opened.rule, after, explanation, opened.letter, opened.parts)
 
 
 def _size(line: Tree) -> int:

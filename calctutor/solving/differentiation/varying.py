@@ -102,11 +102,12 @@ def with_own_indices(tree: Tree, name: str) -> Tree:
     below = set(stem_and_indices(name)[1])
     match tree:
         case Sum(body, index, lower, upper) if index.name in below:
-            free = next((one for one in _LETTERS if one not in below | _indices_in(tree)), None)
+            taken = below | _indices_in(tree)
+            free = next((letter for letter in _LETTERS if letter not in taken), None)
             if free is None:
                 return tree
-            letter = Symbol(free)
-            return Sum(with_index(body, index.name, letter), letter, lower, upper)
+            own = Symbol(free)
+            return Sum(with_index(body, index.name, own), own, lower, upper)
         case _:
             return rebuilt(tree, lambda part: with_own_indices(part, name))
 
@@ -132,11 +133,11 @@ def with_usual_indices(tree: Tree) -> Tree:
     match inner:
         case Sum(body, index, lower, upper):
             taken = _indices_in(body) - {index.name}
-            free = next((one for one in reversed(_LETTERS) if one not in taken), None)
+            free = next((letter for letter in reversed(_LETTERS) if letter not in taken), None)
             if free is None:
                 return inner
-            letter = Symbol(free)
-            return Sum(with_index(body, index.name, letter), letter, lower, upper)
+            usual = Symbol(free)
+            return Sum(with_index(body, index.name, usual), usual, lower, upper)
         case _:
             return inner
 

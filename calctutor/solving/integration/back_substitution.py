@@ -32,13 +32,13 @@ def put_back(part: Tree, change: Change, given: Sequence[Relation]) -> Tree:
     return without_needless_bars(back(tidy(substitute(part, values)), given), given)
 
 
-def put_back_told(part: Tree, change: Change, given: Sequence[Relation]) -> Prose:
+def explain_back_substitution(part: Tree, change: Change, given: Sequence[Relation]) -> Prose:
     """Write `Put back θ = arcsin(x/2). Then sin θ = x/2 and cos θ = √(4 − x²)/2.`"""
-    told = say("Put back {what}.", what=Relation(change.letter, "=", change.value))
+    explanation = say("Put back {what}.", what=Relation(change.letter, "=", change.value))
     equations = () if change.inverse is None else tuple(_equations(part, change, given))
     if not equations:
-        return told
-    return Prose((*told.parts, " Here ", *listed(equations), "."))
+        return explanation
+    return Prose((*explanation.parts, " Here ", *listed(equations), "."))
 
 
 def _equations(part: Tree, change: Change, given: Sequence[Relation]) -> Iterator[Relation]:

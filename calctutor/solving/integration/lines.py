@@ -26,7 +26,7 @@ from calctutor.rewriting.shortening.length import length
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.derivation import Step
 from calctutor.solving.differentiation.explanations import listed_with_rules
-from calctutor.solving.integration.back_substitution import put_back, put_back_told
+from calctutor.solving.integration.back_substitution import explain_back_substitution, put_back
 from calctutor.solving.integration.conditions import without_implied
 from calctutor.solving.integration.last_line import as_terms, shorter
 from calctutor.solving.integration.move import Change, Move
@@ -64,7 +64,7 @@ class Lines(Struct):
     letters: dict[str, Tree] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
     stated: set[Relation] = field(default_factory=set)
-    is_told: bool = False
+    is_constant_explained: bool = False
 
     def write(self, plan: Plan, node: Integral) -> None:
         """Write all lines of a plan for one integral in the line, then tidy up."""
@@ -89,8 +89,8 @@ class Lines(Struct):
             return
         kept = as_terms(without_constants(self.line, self.variable))
         if kept != self.line and length(kept) < length(self.line):
-            told = say("What does not vary goes into the constant {c}.", c=self.constant)
-            self.take("constant", told, kept, (self.line,))
+            explanation = say("What does not vary goes into the constant {c}.", c=self.constant)
+            self.take("constant", explanation, kept, (self.line,))
 
     def take(
         self,
@@ -120,9 +120,9 @@ class Lines(Struct):
         return Add((*terms, self.constant))
 
     def _with_word_on_the_constant(self, explanation: Prose, after: Tree) -> Prose:
-        if self.constant is None or self.is_told or integrals_in(after):
+        if self.constant is None or self.is_constant_explained or integrals_in(after):
             return explanation
-        self.is_told = True
+        self.is_constant_explained = True
         return Prose((*explanation.parts, " ", self.constant, " is any constant."))
 
     def _written(self, plan: Plan, node: Integral, around: Around) -> Tree:
@@ -133,7 +133,7 @@ class Lines(Struct):
         if move.change is not None:
             value = substitute(move.change.value, self.letters)
             self.letters[move.change.letter.name] = value
-        explanation = self._told(move)
+        explanation = self._explain(move)
         self.given = (*self.given, *self._in_variable(move.where))
         self.take(move.rule, explanation, around(move.after), (node,))
         part = self._inner(plan, around)
@@ -144,7 +144,7 @@ class Lines(Struct):
             part = solved
         if move.change is not None:
             back = put_back(part, move.change, self.given)
-            explanation = put_back_told(part, move.change, self.given)
+            explanation = explain_back_substitution(part, move.change, self.given)
             self.take("back-substitution", explanation, around(back), (part,))
             part = back
         return part
@@ -173,7 +173,7 @@ class Lines(Struct):
         for node, plan in known:
             move = plan.move
             assert move is not None
-            explanation = self._told(move)
+            explanation = self._explain(move)
             self.given = (*self.given, *self._in_variable(move.where))
             after = put_in_flat(after, node, move.after)
             equation = Relation(node, "=", move.after)
@@ -190,12 +190,12 @@ class Lines(Struct):
             self.take("known-integrals", told_together, around(after), focus, tuple(steps))
         return after
 
-    def _told(self, move: Move) -> Prose:
+    def _explain(self, move: Move) -> Prose:
         """Return the explanation with the move's conditions that were not stated before."""
         where = without_implied(move.where, self.given)
         new = tuple(relation for relation in where if relation not in self.stated)
         self.stated.update(new)
-        return told(replace(move, where=new))
+        return explain(replace(move, where=new))
 
     def _in_variable(self, where: tuple[Relation, ...]) -> tuple[Relation, ...]:
         return tuple(
@@ -219,7 +219,7 @@ class Lines(Struct):
         return with_other_letter(plan, letter, fresh)
 
 
-def told(move: Move) -> Prose:
+def explain(move: Move) -> Prose:
     """Return the explanation with the move's conditions."""
     where = without_implied(move.where)
     if not where:

@@ -44,7 +44,7 @@ _EASY = 4.5
 _AT_A_GLANCE = 1.0
 """Weight up to which a known integral is taken without looking for alternatives."""
 
-_MILD = 0.1
+_EXCLUSION_COST = 0.1
 """Cost of excluding single values of a parameter."""
 
 _MOST_READ = 1500
@@ -273,7 +273,7 @@ def _is_rational(tree: Tree, x: Symbol) -> bool:
 
 
 def _cost(move: Move) -> float:
-    conditions = sum(_MILD if r.comparison == "!=" else 1.0 for r in move.where)
+    conditions = sum(_EXCLUSION_COST if r.comparison == "!=" else 1.0 for r in move.where)
     return move.weight + conditions + length(move.after) / 50
 
 

@@ -98,7 +98,7 @@ def _of_sum(terms: tuple[Tree, ...], given: tuple[Relation, ...]) -> int:
     least = _least_value(terms)
     if least is not None and least >= 0:
         return 1 if least > 0 else 0
-    return 1 if any(_outweighs(root, terms, given) for root in terms) else -1
+    return 1 if any(_is_dominated_by(root, terms, given) for root in terms) else -1
 
 
 def _least_value(terms: tuple[Tree, ...]) -> Fraction | None:
@@ -118,7 +118,7 @@ def _least_value(terms: tuple[Tree, ...]) -> Fraction | None:
     return total
 
 
-def _outweighs(root: Tree, terms: tuple[Tree, ...], given: tuple[Relation, ...]) -> bool:
+def _is_dominated_by(root: Tree, terms: tuple[Tree, ...], given: tuple[Relation, ...]) -> bool:
     """Return whether a root dominates the rest, as in √(x² + c) + x with c > 0."""
     others = [term for term in terms if term is not root]
     match root:

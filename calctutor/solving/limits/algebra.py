@@ -50,20 +50,20 @@ def factors_cancelled(near: Near) -> Change | None:
             return None
     zero = tidy(Add((near.variable, Neg(near.point))))
     if zero in _bases(top) and zero in _bases(bottom):
-        told = say(
+        explanation = say(
             "{zero} is not 0 on the way to the limit, so that it can be cancelled.", zero=zero
         )
-        return near.rewritten("cancel", told, tidy(near.body))
+        return near.rewritten("cancel", explanation, tidy(near.body))
     above, below = (_zero_out(part, zero, near) for part in (top, bottom))
     if above is None or below is None:
         return None
-    told = say(
+    explanation = say(
         "Numerator and denominator are both 0 where {x} is {point}: {zero} is a factor of both.",
         x=near.variable,
         point=near.point,
         zero=zero,
     )
-    return near.rewritten("factor", told, replaced(near.body, bare, Div(above, below)))
+    return near.rewritten("factor", explanation, replaced(near.body, bare, Div(above, below)))
 
 
 def _factors(tree: Tree) -> tuple[Tree, ...]:
@@ -162,8 +162,8 @@ def conjugate(near: Near) -> Change | None:
             if bottom == ONE
             else "Numerator and denominator are multiplied by {partner}"
         )
-        told = say(opening + ", which gives a difference of squares.", partner=partner)
-        return near.rewritten("conjugate", told, after)
+        explanation = say(opening + ", which gives a difference of squares.", partner=partner)
+        return near.rewritten("conjugate", explanation, after)
     return None
 
 
@@ -237,8 +237,8 @@ def put_together(near: Near) -> Change | None:
     neat = tidy(near.body)
     if neat == near.body:
         return None
-    told = say("Numbers, signs and equal factors are put together.")
-    return near.rewritten("simplify", told, neat)
+    explanation = say("Numbers, signs and equal factors are put together.")
+    return near.rewritten("simplify", explanation, neat)
 
 
 def logarithms_together(near: Near) -> Change | None:
@@ -262,5 +262,5 @@ def logarithms_together(near: Near) -> Change | None:
     above = mul(*(power for power, is_above in powers if is_above))
     below = mul(*(power for power, is_above in powers if not is_above))
     logarithm = products.product(Product(scale, (call("ln", Div(above, below)),)))
-    told = say("A difference of logarithms is the logarithm of the quotient.")
-    return near.rewritten("logarithm-law", told, add(logarithm, *rest))
+    explanation = say("A difference of logarithms is the logarithm of the quotient.")
+    return near.rewritten("logarithm-law", explanation, add(logarithm, *rest))

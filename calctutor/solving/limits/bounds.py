@@ -57,12 +57,12 @@ def squeezed(tree: Tree, near: Near) -> Prose | None:
     others.remove(factor)
     most = _largest_size(low, high)
     front = (written(abs(product.coefficient)), most)
-    beside = tidy(Div(mul(*others), mul(*product.below)))
-    rest = tidy(Mul((*front, beside)))
+    cofactor = tidy(Div(mul(*others), mul(*product.below)))
+    rest = tidy(Mul((*front, cofactor)))
     if not near.goes_to(rest, ZERO):
         return None
     is_positive = near.goes_to(Div(ONE, rest), INFINITY)
-    size = rest if is_positive else tidy(Mul((*front, call("abs", beside))))
+    size = rest if is_positive else tidy(Mul((*front, call("abs", cofactor))))
     return say(
         "{factor} stays between {low} and {high}, so that {it} stays between {lower} and {upper}."
         " Both of these go to 0, and what lies between them goes to 0, too.",
@@ -76,8 +76,8 @@ def squeezed(tree: Tree, near: Near) -> Prose | None:
 
 
 def _largest_size(low: Tree, high: Tree) -> Tree:
-    one, two = rational(low), rational(high)
-    return high if one is None or two is None else written(max(-one, two))
+    least, greatest = rational(low), rational(high)
+    return high if least is None or greatest is None else written(max(-least, greatest))
 
 
 def _range(factor: Tree) -> tuple[Tree, Tree] | None:

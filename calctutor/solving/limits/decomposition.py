@@ -69,8 +69,8 @@ def limit_inside(near: Near) -> Change | None:
     if name == "The power" and rational(there) == 0:
         return None
     after = replaced(near.body, inner, near.limit_of(inner))
-    told = say(f"{name} is continuous: the limit may be taken inside.")
-    return Change("continuity", told, after)
+    explanation = say(f"{name} is continuous: the limit may be taken inside.")
+    return Change("continuity", explanation, after)
 
 
 def power_as_exponential(near: Near) -> Change | None:
@@ -88,14 +88,14 @@ def power_as_exponential(near: Near) -> Change | None:
         if above is None
         else ("The base goes to ", below, " and the exponent to ", above)
     )
-    told = say(
+    explanation = say(
         ": that leaves the limit open. With the base as {power} the whole becomes a power of {e}.",
         power=Pow(E, call("ln", base)),
         e=E,
     )
-    told = Prose((*opening, *told.parts))
+    explanation = Prose((*opening, *explanation.parts))
     return near.rewritten(
-        "power-as-exponential", told, Pow(E, _product(exponent, call("ln", base)))
+        "power-as-exponential", explanation, Pow(E, _product(exponent, call("ln", base)))
     )
 
 
@@ -128,8 +128,8 @@ def constant_in_front(near: Near) -> Change | None:
     """Take a constant factor or a sign out of the limit."""
     match near.body:
         case Neg(arg):
-            told = say("The minus sign stays in front of the limit.")
-            return Change("limit-laws", told, Neg(near.limit_of(arg)))
+            explanation = say("The minus sign stays in front of the limit.")
+            return Change("limit-laws", explanation, Neg(near.limit_of(arg)))
     product = take_apart(near.body)
     fixed_above = tuple(f for f in product.above if not near.varies(f))
     fixed_below = tuple(f for f in product.below if not near.varies(f))
@@ -144,10 +144,10 @@ def constant_in_front(near: Near) -> Change | None:
     inner = tidy(Div(mul(*above), mul(*below)))
     limit = near.limit_of(inner)
     after: Tree = Neg(Mul((factor.arg, limit))) if isinstance(factor, Neg) else Mul((factor, limit))
-    told = say(
+    explanation = say(
         "{factor} does not change with {x} and stays in front.", factor=factor, x=near.variable
     )
-    return Change("limit-laws", told, after)
+    return Change("limit-laws", explanation, after)
 
 
 def law_of_products(near: Near) -> Change | None:
@@ -160,5 +160,5 @@ def law_of_products(near: Near) -> Change | None:
         return None
     parts = [near.limit_of(factor) if near.varies(factor) else factor for factor in factors]
     number = () if product.coefficient == 1 else (written(product.coefficient),)
-    told = say("The limit of a product is the product of the limits.")
-    return Change("limit-laws", told, mul(*number, *parts))
+    explanation = say("The limit of a product is the product of the limits.")
+    return Change("limit-laws", explanation, mul(*number, *parts))

@@ -45,12 +45,12 @@ def _over_one_of(
         return None
     bottom = denominators[below.index(greatest)]
     divisor, written = smaller[0]
-    told = say(
+    explanation = say(
         "All terms are brought over {bottom}, since {equation}.",
         bottom=bottom,
         equation=Relation(bottom, "=", Mul((written, _quotient(greatest, divisor)))),
     )
-    return Rewriting("common-denominator", told, node, Div(total.tree(), bottom))
+    return Rewriting("common-denominator", explanation, node, Div(total.tree(), bottom))
 
 
 def _quotient(greatest: Ratio, divisor: Ratio) -> Tree:

@@ -46,8 +46,10 @@ def why_infinite(tree: Tree, near: Near) -> Prose:
         case Neg(Mul() | Div() as arg) if not _is_over_zero(arg, near):
             return _why_of_product(tree, near)
         case Neg(arg):
-            told = why_infinite(arg, near)
-            return Prose((*told.parts, f" With the minus sign the whole {growing(tree, near)}."))
+            explanation = why_infinite(arg, near)
+            return Prose(
+                (*explanation.parts, f" With the minus sign the whole {growing(tree, near)}.")
+            )
         case Div() if _is_over_zero(tree, near):
             return _why_over_zero(tree, near)
         case Mul() | Div():
@@ -98,10 +100,10 @@ def _why_of_product(tree: Tree, near: Near) -> Prose:
     assert isinstance(bare, Mul | Div)
     moving = [part for part in children(bare) if near.varies(part)]
     if len(moving) != 1:
-        told = _together(bare, near)
+        explanation = _together(bare, near)
         if tree is bare:
-            return told
-        return Prose((*told.parts, f" With the minus sign the whole {growing(tree, near)}."))
+            return explanation
+        return Prose((*explanation.parts, f" With the minus sign the whole {growing(tree, near)}."))
     (part,) = moving
     if _goes_along(part, tree, near):
         return Prose((*movement(part, near), ", and so does the whole."))

@@ -50,12 +50,12 @@ def divided_by_the_highest(near: Near) -> Change | None:
         after: Tree = parts[0] if parts[1] == ONE else Div(parts[0], parts[1])
         if after == near.body or not _is_easy(after, near):
             continue
-        told = say(
+        explanation = say(
             "Numerator and denominator are divided by {it}, which grows fastest.", it=strongest
         )
         if isinstance(strongest, Neg) and _has_root(near.body):
             square = tidy(Pow(strongest, TWO))
-            told = say(
+            explanation = say(
                 "Numerator and denominator are divided by {it}, which grows fastest. Under the root"
                 " this is a division by {square}, since {equation} for {negative}.",
                 it=strongest,
@@ -63,7 +63,7 @@ def divided_by_the_highest(near: Near) -> Change | None:
                 equation=Relation(call("sqrt", square), "=", strongest),
                 negative=Relation(near.variable, "<", ZERO),
             )
-        return near.rewritten("highest-power", told, after)
+        return near.rewritten("highest-power", explanation, after)
     return None
 
 
@@ -94,8 +94,8 @@ def highest_taken_out(near: Near) -> Change | None:
     after = Mul((strongest, rest))
     if reading(after, near) is None:
         return None
-    told = say("{it} grows fastest, and is taken out.", it=strongest)
-    return near.rewritten("highest-power", told, after)
+    explanation = say("{it} grows fastest, and is taken out.", it=strongest)
+    return near.rewritten("highest-power", explanation, after)
 
 
 def root_taken_out(near: Near) -> Change | None:
@@ -108,8 +108,8 @@ def root_taken_out(near: Near) -> Change | None:
     rest = None if strongest is None else _over(near.body, strongest, near)
     if strongest is None or rest is None or not near.goes_to(rest, ZERO):
         return None
-    told = say("{it} is taken out of the root and of the sum.", it=strongest)
-    return near.rewritten("highest-power", told, Mul((strongest, rest)))
+    explanation = say("{it} is taken out of the root and of the sum.", it=strongest)
+    return near.rewritten("highest-power", explanation, Mul((strongest, rest)))
 
 
 def _strongest(tree: Tree, near: Near) -> Tree | None:

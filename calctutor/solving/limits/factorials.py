@@ -19,13 +19,13 @@ def factorials_cancelled(near: Near) -> Change | None:
         if isinstance(node, Call) and node.name == "factorial" and near.varies(node)
     )
     values: dict[Call, Tree] = {}
-    for one in factorials:
+    for factorial in factorials:
         smallest, distance = max(
-            ((other, _distance(one, other)) for other in factorials), key=lambda pair: pair[1]
+            ((other, _distance(factorial, other)) for other in factorials), key=lambda pair: pair[1]
         )
         if distance > 0:
-            above = (tidy(Add((one.args[0], Neg(Integer(k))))) for k in range(distance))
-            values[one] = mul(*above, smallest)
+            above = (tidy(Add((factorial.args[0], Neg(Integer(k))))) for k in range(distance))
+            values[factorial] = mul(*above, smallest)
     if not values:
         return None
 
@@ -36,12 +36,12 @@ def factorials_cancelled(near: Near) -> Change | None:
     equations: list[tuple[Part, ...]] = [
         (Relation(node, "=", value),) for node, value in values.items()
     ]
-    told = Prose(("Here ", *listed(equations), "; what is above and below is cancelled."))
-    return near.rewritten("cancel", told, tidy(written_out(near.body)))
+    explanation = Prose(("Here ", *listed(equations), "; what is above and below is cancelled."))
+    return near.rewritten("cancel", explanation, tidy(written_out(near.body)))
 
 
-def _distance(one: Call, other: Call) -> int:
+def _distance(first: Call, second: Call) -> int:
     """Return by how much the first argument is greater; 0 if that is no small positive integer."""
-    difference = rational(tidy(Add((one.args[0], Neg(other.args[0])))))
+    difference = rational(tidy(Add((first.args[0], Neg(second.args[0])))))
     is_near = is_whole(difference) and difference <= _FARTHEST
     return int(difference) if difference is not None and is_near else 0

@@ -113,8 +113,8 @@ def known_quotient(node: Tree, near: Near) -> Fact | None:
     return None
 
 
-def _same(one: Tree, other: Tree) -> bool:
-    return tidy(one) == tidy(other)
+def _same(left: Tree, right: Tree) -> bool:
+    return tidy(left) == tidy(right)
 
 
 def _known(function: Tree, found: Small, near: Near) -> Prose:
@@ -177,11 +177,11 @@ def _known_power(node: Pow, inner: Tree, power: Tree, near: Near) -> Prose:
     if inner == near.variable and power == ONE:
         known = Relation(near.limit_of(node), "=", E)
         return say("It is known that {known}.", known=known)
-    told = "It is known that {known}, here with {u}"
+    text = "It is known that {known}, here with {u}"
     if power == ONE:
-        return say(told + ".", known=known, u=Relation(u, "=", inner))
-    told += "; the exponent is {power} times {one}."
-    return say(told, known=known, u=Relation(u, "=", inner), power=power, one=Div(ONE, u))
+        return say(text + ".", known=known, u=Relation(u, "=", inner))
+    text += "; the exponent is {power} times {one}."
+    return say(text, known=known, u=Relation(u, "=", inner), power=power, one=Div(ONE, u))
 
 
 _CLASSES = ("logarithm", "power", "exponential", "factorial", "power of itself")
@@ -265,18 +265,18 @@ def _outgrows(found: dict[str, list[Tree]], near: Near) -> Prose:
     strong, weak = found[first][0], found[second][0]
     if first == "power":
         logarithm = weak.base if isinstance(weak, Pow) else weak
-        told = "Powers beat logarithms: {strong} grows faster than any power of {weak}."
-        return say(told, strong=strong, weak=logarithm)
+        text = "Powers beat logarithms: {strong} grows faster than any power of {weak}."
+        return say(text, strong=strong, weak=logarithm)
     if first not in {"power", "exponential"}:
-        told = "{strong} grows faster than any power of {x}, and faster than any exponential."
-        return say(told, strong=strong, x=near.variable)
+        text = "{strong} grows faster than any power of {x}, and faster than any exponential."
+        return say(text, strong=strong, x=near.variable)
     beaten = "powers" if second == "power" else "logarithms"
-    told = f"Exponentials beat {beaten}: " + (
+    text = f"Exponentials beat {beaten}: " + (
         "{strong} falls to 0 faster than any power of {x} grows."
         if near.goes_to(strong, ZERO)
         else "{strong} grows faster than any power of {x}."
     )
-    return say(told, strong=strong, x=near.variable)
+    return say(text, strong=strong, x=near.variable)
 
 
 def factorial_over_power(node: Tree, near: Near) -> Fact | None:

@@ -37,14 +37,14 @@ def hopital(near: Near) -> Change | None:
     slopes = [_slope(part, near) for part in (top, bottom)]
     if slopes[0] is None or slopes[1] is None or slopes[1] == ZERO:
         return None
-    told = say(
+    explanation = say(
         f"{form} Then the quotient of their derivatives,"
         " {top} over {bottom}, has the same limit, if it has one.",
         top=slopes[0],
         bottom=slopes[1],
     )
     after = slopes[0] if slopes[1] == ONE else Div(slopes[0], slopes[1])
-    return Change("lhopital", told, near.limit_of(after))
+    return Change("lhopital", explanation, near.limit_of(after))
 
 
 def _form(top: Tree, bottom: Tree, near: Near) -> str | None:
@@ -82,12 +82,12 @@ def product_as_quotient(near: Near) -> Change | None:
         rest.remove(moved)
         top = Products().product(Product(product.coefficient, tuple(rest), product.below))
         after = Div(top, tidy(Div(ONE, moved)))
-        told = say(
+        explanation = say(
             "One factor goes to 0, while another grows without bound in size: that leaves the limit"
             " open. The product is written as a quotient, with {it} below the line.",
             it=after.denominator,
         )
-        return near.rewritten("rewrite", told, after)
+        return near.rewritten("rewrite", explanation, after)
     return None
 
 

@@ -33,8 +33,8 @@ def one_square(near: Near) -> Change | None:
             continue
         found = _as_one_square(node)
         if found is not None:
-            after, told = found
-            return near.rewritten("pythagoras", told, tidy(replaced(near.body, node, after)))
+            after, explanation = found
+            return near.rewritten("pythagoras", explanation, tidy(replaced(near.body, node, after)))
     return None
 
 
@@ -45,8 +45,8 @@ def _as_one_square(node: Add) -> tuple[Tree, Prose] | None:
         case (one, Neg(square)) if one == ONE and (u := _argument_of_secant(square)) is not None:
             after = Neg(Pow(call("tan", u), TWO))
         case _:
-            found = pythagoras(node)
-            return None if found is None else (found.after, found.explanation)
+            identity = pythagoras(node)
+            return None if identity is None else (identity.after, identity.explanation)
     tangent = Pow(call("tan", u), TWO)
     return after, say("{it}.", it=Relation(Add((square, Neg(ONE))), "=", tangent))
 

@@ -25,10 +25,12 @@ def towards_known_limits(near: Near) -> Change | None:
     found = _with_quotients(near)
     if found is None or reading(found.tree, near) is None:
         return None
-    told = say("It is written as a product of quotients whose limits are known.")
+    explanation = say("It is written as a product of quotients whose limits are known.")
     if len(found.quotients) == 1:
-        told = say("It is written with {known}, whose limit is known.", known=found.quotients[0])
-    return near.rewritten("rewrite", told, found.tree)
+        explanation = say(
+            "It is written with {known}, whose limit is known.", known=found.quotients[0]
+        )
+    return near.rewritten("rewrite", explanation, found.tree)
 
 
 def known_limits_split_off(near: Near) -> Change | None:
@@ -43,14 +45,14 @@ def known_limits_split_off(near: Near) -> Change | None:
         return None
     if any(small(quotient.numerator, near) for quotient in found.quotients):
         return None
-    told = say(
+    explanation = say(
         "The known limit of {known} is split off: the limit of a product is the product of the"
         " limits.",
         known=found.quotients[0],
     )
     counts = Counter(found.quotients)
     known = [_to_the_power(near.limit_of(part), count) for part, count in counts.items()]
-    return Change("limit-laws", told, mul(near.limit_of(found.rest), *known))
+    return Change("limit-laws", explanation, mul(near.limit_of(found.rest), *known))
 
 
 def _to_the_power(tree: Tree, count: int) -> Tree:

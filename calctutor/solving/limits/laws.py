@@ -60,8 +60,8 @@ _INFINITIES: frozenset[Tree] = frozenset({INFINITY, Neg(INFINITY)})
 def by_the_laws(near: Near) -> Change | None:
     """Take the limit by the limit laws and known limits, if they give it."""
     if not near.varies(near.body):
-        told = say("{it} does not change with {x}.", it=near.body, x=near.variable)
-        return Change("constant", told, near.body)
+        explanation = say("{it} does not change with {x}.", it=near.body, x=near.variable)
+        return Change("constant", explanation, near.body)
     found = reading(near.body, near)
     if found is None:
         return None
@@ -73,12 +73,12 @@ def by_the_laws(near: Near) -> Change | None:
     if not found.facts and _may_jump(near.body):
         return None
     if not found.facts:
-        told = say(
+        explanation = say(
             "This is continuous where {x} is {point}, so that the limit is the value there.",
             x=near.variable,
             point=near.point,
         )
-        return Change("direct-substitution", told, found.shown)
+        return Change("direct-substitution", explanation, found.shown)
     return Change(_rule(found.facts), _why(found.facts, near), found.shown)
 
 
@@ -205,22 +205,22 @@ def _far_out(tree: Tree, value: Tree, near: Near) -> Prose:
             parts = movement(bottom, near)
             return Prose((*parts, ", so that ", tree, " goes to ", value, "."))
         case Call(_, (arg,)) if arg == near.variable:
-            told = " comes as close as you like to "
-            return Prose((*_approach(near), tree, told, value, "."))
+            text = " comes as close as you like to "
+            return Prose((*_approach(near), tree, text, value, "."))
         case Pow(base, exponent) if near.goes_to(exponent, INFINITY) and not near.varies(base):
-            told = (
+            text = (
                 "The exponent {u} grows without bound, and the base {base} is smaller than 1 in"
                 " size: its powers become as small as you like."
             )
-            return say(told, u=exponent, base=base)
+            return say(text, u=exponent, base=base)
         case Pow(base, exponent) if not near.varies(base):
-            told = "The exponent {u} goes to {there}, and {it} with it to {value}."
+            text = "The exponent {u} goes to {there}, and {it} with it to {value}."
             return say(
-                told, u=exponent, there=near.of(exponent).value or exponent, it=tree, value=value
+                text, u=exponent, there=near.of(exponent).value or exponent, it=tree, value=value
             )
         case Call(_, (arg,)):
-            told = "{u} goes to {there}, and there {it} comes as close as you like to {value}."
-            return say(told, u=arg, there=near.of(arg).value or arg, it=tree, value=value)
+            text = "{u} goes to {there}, and there {it} comes as close as you like to {value}."
+            return say(text, u=arg, there=near.of(arg).value or arg, it=tree, value=value)
         case _:
             return say("{it} goes to {value}.", it=tree, value=value)
 

@@ -61,21 +61,21 @@ class _Work:
 
     def work_out(self, node: Limit) -> bool:
         """Write the lines from a limit to its value; return False if none are found."""
-        way = Search(self.given).way(node)
-        if way is None:
+        changes = Search(self.given).path(node)
+        if changes is None:
             return False
         supposed = value_of(node, self.given).where
         self.supposed.update(dict.fromkeys(supposed))
-        for number, applied in enumerate(way):
+        for number, applied in enumerate(changes):
             change = applied.change
-            told = change.explanation if number else supposing(change.explanation, supposed)
-            self._take(change.rule, told, applied.limit, change.after)
+            explanation = change.explanation if number else supposing(change.explanation, supposed)
+            self._take(change.rule, explanation, applied.limit, change.after)
         return True
 
-    def _take(self, rule: str, told: Prose, old: Tree, new: Tree) -> None:
+    def _take(self, rule: str, explanation: Prose, old: Tree, new: Tree) -> None:
         after = put_in(self.line, old, new)
         if after != self.line:
-            self.steps.append(Step(rule, told, self.line, after, (old,), True))
+            self.steps.append(Step(rule, explanation, self.line, after, (old,), True))
             self.line = after
 
     def tidy_up(self) -> None:
@@ -161,5 +161,5 @@ def _from_the_side(steps: tuple[Step, ...], side: str) -> Iterator[Step]:
     """Yield the steps; the first one says from which side."""
     words = "From the left. " if side == "-" else "From the right. "
     for number, step in enumerate(steps):
-        told = step.explanation
-        yield step if number else replace(step, explanation=Prose((words, *told.parts)))
+        explanation = step.explanation
+        yield step if number else replace(step, explanation=Prose((words, *explanation.parts)))

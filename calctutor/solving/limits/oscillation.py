@@ -138,8 +138,8 @@ def _two_different(ways: list[Way]) -> tuple[Way, ...]:
     return ()
 
 
-def _are_different(one: Tree, two: Tree) -> bool:
-    if one in _INFINITIES or two in _INFINITIES:
-        return one != two
-    difference = evaluate(Add((one, Neg(two))), Point({}, {}))
+def _are_different(left: Tree, right: Tree) -> bool:
+    if left in _INFINITIES or right in _INFINITIES:
+        return left != right
+    difference = evaluate(Add((left, Neg(right))), Point({}, {}))
     return bool(difference.is_finite() and not difference.contains(0))

@@ -29,13 +29,13 @@ def one_side(near: Near) -> Change | None:
     only = near.of(near.body).only_side
     if not only:
         return None
-    told = say(
+    explanation = say(
         "{it} is defined on one side of {point} only, so that {x} can come from that side alone.",
         it=near.body,
         point=near.point,
         x=near.variable,
     )
-    return Change("one-sided", told, Limit(near.body, near.variable, near.point, only))
+    return Change("one-sided", explanation, Limit(near.body, near.variable, near.point, only))
 
 
 def formula_close_by(near: Near) -> Change | None:
@@ -46,9 +46,9 @@ def formula_close_by(near: Near) -> Change | None:
         found = [_on_a_side(node, near, side) for side in _sides(near)]
         if found[0] is None or any(each != found[0] for each in found[1:]):
             continue
-        after, told = found[0]
+        after, explanation = found[0]
         rule = "absolute-value" if isinstance(node, Call) and node.name == "abs" else "piecewise"
-        return Change(rule, told, near.limit_of(tidy(replaced(near.body, node, after))))
+        return Change(rule, explanation, near.limit_of(tidy(replaced(near.body, node, after))))
     return None
 
 

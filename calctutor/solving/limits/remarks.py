@@ -22,11 +22,11 @@ _MOST_VALUES = 2
 _TIDIED = say("Numbers, signs and equal factors are put together.")
 
 
-def supposing(told: Prose, where: tuple[Relation, ...]) -> Prose:
+def supposing(explanation: Prose, where: tuple[Relation, ...]) -> Prose:
     """Prepend the assumptions about parameters to an explanation."""
     if not where:
-        return told
-    return Prose(("This is for ", *listed(where), ". ", *told.parts))
+        return explanation
+    return Prose(("This is for ", *listed(where), ". ", *explanation.parts))
 
 
 def simplified(line: Tree) -> Prose:

@@ -117,7 +117,8 @@ class Search(Struct):
     tries: int = _MOST_TRIES
     seen: set[Limit] = field(default_factory=set)
 
-    def way(self, limit: Limit, depth: int = 0) -> list[Applied] | None:
+    def path(self, limit: Limit, depth: int = 0) -> list[Applied] | None:
+        """Return the changes that lead from a limit to its value; None if none are found."""
         if depth > _DEEPEST or limit in self.seen or not _is_witnessed(limit, self.given):
             return None
         self.seen.add(limit)
@@ -135,10 +136,10 @@ class Search(Struct):
     def _onward(self, line: Tree, depth: int) -> list[Applied] | None:
         found: list[Applied] = []
         for inner in limits_in(line):
-            way = self.way(inner, depth + 1)
-            if way is None:
+            path = self.path(inner, depth + 1)
+            if path is None:
                 return None
-            found += way
+            found += path
         return found
 
 

@@ -70,21 +70,21 @@ def _of_side(near: Near, side: Side) -> _OfSide | None:
 def _agreement(opening: tuple[Part, ...], left: _OfSide, right: _OfSide) -> Change | None:
     """State both one-sided limits if the laws give them; else leave the harder one to work out."""
     if left.read is not None and right.read is not None:
-        told: tuple[Part, ...] = (
+        explanation: tuple[Part, ...] = (
             "From the left ", left.equation, ", and from the right ", right.equation,
             ": the two agree.",
         )  # fmt: skip
         reasons = _reasons(left.read, right.read)
-        return Change("one-sided", Prose((*opening, *told, *reasons)), left.value)
+        return Change("one-sided", Prose((*opening, *explanation, *reasons)), left.value)
     known, other = (left, right) if left.read is not None else (right, left)
     if known.read is None:
         return None
     words = ("left", "right") if known is left else ("right", "left")
-    told = (
+    explanation = (
         f"From the {words[0]} ", known.equation,
         f". It remains to see that the limit from the {words[1]} is the same.",
     )  # fmt: skip
-    return Change("one-sided", Prose((*opening, *told)), other.limit)
+    return Change("one-sided", Prose((*opening, *explanation)), other.limit)
 
 
 def _reasons(*read: Reading) -> tuple[Part, ...]:

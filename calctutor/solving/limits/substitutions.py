@@ -36,13 +36,13 @@ def reciprocal(near: Near) -> Change | None:
     t = Symbol(next(n for n in ("t", "u", "v", "w", "t_1") if n not in free_symbols(near.body)))
     body = tidy(substitute(near.body, {x.name: Div(ONE, t)}))
     point: Tree = INFINITY if near.limit.side == "+" else Neg(INFINITY)
-    told = say(
+    explanation = say(
         "With {t} the limit becomes one for {t_alone} to {point}.",
         t=Relation(t, "=", Div(ONE, x)),
         t_alone=t,
         point=point,
     )
-    return Change("substitution", told, Limit(body, t, point))
+    return Change("substitution", explanation, Limit(body, t, point))
 
 
 def _has_reciprocal_inside(near: Near) -> bool:
@@ -70,11 +70,11 @@ def difference_quotient(near: Near) -> Change | None:
             continue
         slope = differentiate(Derivative(here, x), near.given).result
         if slope is not None:
-            told = say(
+            explanation = say(
                 "This is a difference quotient of {f}: the limit is by definition the derivative.",
                 f=here,
             )
-            return Change("difference-quotient", told, slope)
+            return Change("difference-quotient", explanation, slope)
     return None
 
 
@@ -98,5 +98,5 @@ def in_sine_and_cosine(near: Near) -> Change | None:
     equations: list[tuple[Part, ...]] = [
         (Relation(node, "=", value),) for node, value in values.items()
     ]
-    told = Prose(("Here ", *listed(equations), "."))
-    return near.rewritten("rewrite", told, tidy(written_out(near.body)))
+    explanation = Prose(("Here ", *listed(equations), "."))
+    return near.rewritten("rewrite", explanation, tidy(written_out(near.body)))

@@ -24,7 +24,7 @@ from calctutor.solving.limits.value import LimitValue, is_far_out, value_of
 class Change(Struct, frozen=True):
     """A replacement for a limit, with its rule and reason.
 
-    `is_rewriting` says that only the body was written in another way.
+    `is_rewriting` says that only the body was rewritten.
     """
 
     rule: str

@@ -133,24 +133,24 @@ class _OneSided(Struct, frozen=True):
 
 
 def _of_both_sides(left: _OneSided, right: _OneSided, given: tuple[Relation, ...]) -> LimitValue:
-    one, two = left.public, right.public
-    if not one.exists or not two.exists:
-        return LimitValue(None, False, one.value, two.value, one.ways or two.ways)
+    first, second = left.public, right.public
+    if not first.exists or not second.exists:
+        return LimitValue(None, False, first.value, second.value, first.ways or second.ways)
     if left.number is None or right.number is None:
-        return replace(UNKNOWN, needs=one.needs or two.needs)
-    where = (*one.where, *(relation for relation in two.where if relation not in one.where))
-    if one.value == two.value:
-        return replace(one, where=where)
-    if not one.is_infinite and not two.is_infinite:
+        return replace(UNKNOWN, needs=first.needs or second.needs)
+    where = (*first.where, *(relation for relation in second.where if relation not in first.where))
+    if first.value == second.value:
+        return replace(first, where=where)
+    if not first.is_infinite and not second.is_infinite:
         try:
             same = Assumptions(given).is_zero(plus(left.number, minus(right.number)))
         except Unknown:
             return UNKNOWN
         if same:
-            return replace(one, where=where)
-        if one.value is not None and two.value is not None and _has_parameters(one, two):
-            where = (*where, Relation(one.value, "!=", two.value))
-    return LimitValue(None, False, one.value, two.value, where=where)
+            return replace(first, where=where)
+        if first.value is not None and second.value is not None and _has_parameters(first, second):
+            where = (*where, Relation(first.value, "!=", second.value))
+    return LimitValue(None, False, first.value, second.value, where=where)
 
 
 def _has_parameters(*found: LimitValue) -> bool:

@@ -170,10 +170,10 @@ def test_what_is_beyond_it_says_so(problem: str) -> None:
 
 
 def test_a_false_line_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    def false_way(quotient: object) -> list[Change]:
+    def false_technique(quotient: object) -> list[Change]:
         return [Change("take-limit", module._TOO_HARD, Symbol("x"))]
 
-    monkeypatch.setattr(module, "_WAYS", (false_way,))
+    monkeypatch.setattr(module, "_TECHNIQUES", (false_technique,))
     derivation = solved("d/dx x^2")
     assert derivation.result is None and derivation.steps == ()
 

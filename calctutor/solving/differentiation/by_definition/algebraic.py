@@ -36,16 +36,16 @@ def of_polynomial(quotient: Quotient) -> list[Change] | None:
     begun = quotient.limit
     opened = quotient.limit_of(Div(Add((*_terms(_tree(quotient, whole)), Neg(f))), h))
     if opened != begun and _is_compound(f):
-        told = say("{f} is multiplied out.", f=quotient.shifted(f))
-        changes.append(Change("expand", told, opened))
+        explanation = say("{f} is multiplied out.", f=quotient.shifted(f))
+        changes.append(Change("expand", explanation, opened))
     numerator = _tree(quotient, difference)
-    told = say("What stands in the numerator with both signs goes.")
+    explanation = say("What stands in the numerator with both signs goes.")
     if any(isinstance(node, Pow | Mul) and _has_sum(node) for node in walk(f)):
-        told = say("{f} is multiplied out too; what stands there with both signs goes.", f=f)
-    changes.append(Change("cancel", told, quotient.limit_of(Div(numerator, h))))
+        explanation = say("{f} is multiplied out too; what stands there with both signs goes.", f=f)
+    changes.append(Change("cancel", explanation, quotient.limit_of(Div(numerator, h))))
     if not difference.terms:
-        told = say("0 divided by {h} is 0 for every {h}, and so is the limit.", h=h)
-        return [*changes, Change("take-limit", told, ZERO)]
+        explanation = say("0 divided by {h} is 0 for every {h}, and so is the limit.", h=h)
+        return [*changes, Change("take-limit", explanation, ZERO)]
     return [*changes, *_without_increment(quotient, difference, ())]
 
 
@@ -68,11 +68,11 @@ def of_fraction(quotient: Quotient) -> list[Change] | None:
         return None
     bottom = (*_factors(below_there), *_factors(below))
     joined = Div(Add((first, Neg(second))), Mul((h, *bottom)))
-    told = say("Both fractions are brought over one denominator.")
-    changes = [Change("common-denominator", told, quotient.limit_of(joined))]
-    rule, told = _opened(Mul((above, below)) if above != ONE else below)
+    explanation = say("Both fractions are brought over one denominator.")
+    changes = [Change("common-denominator", explanation, quotient.limit_of(joined))]
+    rule, explanation = _opened(Mul((above, below)) if above != ONE else below)
     after = Div(_tree(quotient, difference), Mul((h, *bottom)))
-    changes.append(Change(rule, told, quotient.limit_of(after)))
+    changes.append(Change(rule, explanation, quotient.limit_of(after)))
     return [*changes, *_without_increment(quotient, difference, bottom)]
 
 
@@ -89,17 +89,17 @@ def of_root(quotient: Quotient) -> list[Change] | None:
         return None
     conjugate = Add((there, here))
     widened = Div(Mul((Add((there, Neg(here))), conjugate)), Mul((h, conjugate)))
-    told = say("Numerator and denominator are multiplied by the sum of the two roots.")
-    changes = [Change("conjugate", told, quotient.limit_of(widened))]
+    explanation = say("Numerator and denominator are multiplied by the sum of the two roots.")
+    changes = [Change("conjugate", explanation, quotient.limit_of(widened))]
     squares = Add((quotient.shifted(inner), Neg(inner)))
-    told = say("A difference times the sum is the difference of the squares.")
+    explanation = say("A difference times the sum is the difference of the squares.")
     freed = quotient.limit_of(Div(squares, Mul((h, conjugate))))
-    changes.append(Change("difference-of-squares", told, freed))
+    changes.append(Change("difference-of-squares", explanation, freed))
     numerator = _tree(quotient, difference)
     if numerator != squares:
-        rule, told = _opened(inner)
+        rule, explanation = _opened(inner)
         after = quotient.limit_of(Div(numerator, Mul((h, conjugate))))
-        changes.append(Change(rule, told, after))
+        changes.append(Change(rule, explanation, after))
     return [*changes, *_without_increment(quotient, difference, (conjugate,))]
 
 
@@ -114,15 +114,15 @@ def _without_increment(
     changes: list[Change] = []
     left = _tree(quotient, rest)
     if isinstance(left, Add):
-        told = say("{h} is a factor of every term in the numerator.", h=h)
+        explanation = say("{h} is a factor of every term in the numerator.", h=h)
         after = quotient.limit_of(Div(Mul((h, left)), mul(h, *below)))
-        changes.append(Change("factor", told, after))
+        changes.append(Change("factor", explanation, after))
     body = Div(left, mul(*below)) if below else left
-    told = say("{h} is not 0 on the way to the limit, so that it can be cancelled.", h=h)
-    changes.append(Change("cancel", told, quotient.limit_of(body)))
+    explanation = say("{h} is not 0 on the way to the limit, so that it can be cancelled.", h=h)
+    changes.append(Change("cancel", explanation, quotient.limit_of(body)))
     at_zero = _at_zero(quotient, rest, below)
-    told = say("Now {h} can go to 0.", h=h)
-    return [*changes, Change("take-limit", told, at_zero)]
+    explanation = say("Now {h} can go to 0.", h=h)
+    return [*changes, Change("take-limit", explanation, at_zero)]
 
 
 def _at_zero(quotient: Quotient, rest: Polynomial, below: tuple[Tree, ...]) -> Tree:
@@ -150,8 +150,8 @@ def _tree(quotient: Quotient, found: Polynomial) -> Tree:
 def _opened(f: Tree) -> tuple[str, Prose]:
     """Return the rule and the words for simplifying a difference of values of f."""
     if _is_compound(f):
-        told = "The numerator is multiplied out, and what stands there with both signs goes."
-        return "expand", say(told)
+        text = "The numerator is multiplied out, and what stands there with both signs goes."
+        return "expand", say(text)
     return "cancel", say("What stands in the numerator with both signs goes.")
 
 

@@ -44,7 +44,7 @@ from calctutor.solving.differentiation.by_definition.transcendental import (
 from calctutor.solving.differentiation.differentiate import differentiate
 from calctutor.solving.verifying import is_right, is_sound
 
-_WAYS = (of_polynomial, of_fraction, of_root, of_sine_or_cosine, of_power, of_logarithm)
+_TECHNIQUES = (of_polynomial, of_fraction, of_root, of_sine_or_cosine, of_power, of_logarithm)
 _LETTERS = ("h", "k", "s", "r", "h_1")
 
 
@@ -87,21 +87,22 @@ def _parts(quotient: Quotient) -> tuple[_Part, ...] | None:
 
     None if a term has no technique.
     """
-    whole = _way(quotient)
+    whole = _changes(quotient)
     if whole is not None:
         return (_Part(ONE, quotient, tuple(whole)),)
     found: list[_Part] = []
     for factor, function in _terms(quotient):
         inner = replace(quotient, function=function)
-        way = _way(inner)
-        if way is None:
+        changes = _changes(inner)
+        if changes is None:
             return None
-        found.append(_Part(factor, inner, tuple(way)))
+        found.append(_Part(factor, inner, tuple(changes)))
     return tuple(found)
 
 
-def _way(quotient: Quotient) -> list[Change] | None:
-    return next((found for way in _WAYS if (found := way(quotient)) is not None), None)
+def _changes(quotient: Quotient) -> list[Change] | None:
+    attempts = (technique(quotient) for technique in _TECHNIQUES)
+    return next((changes for changes in attempts if changes is not None), None)
 
 
 def _terms(quotient: Quotient) -> list[tuple[Tree, Tree]]:
@@ -171,23 +172,25 @@ class _Work(Struct):
         taken = free_symbols(self.problem)
         name = next(letter for letter in ("f", "g", "F", "G", "f_1") if letter not in taken)
         f = Apply(name, 0, (quotient.variable,))
-        told = say(
+        explanation = say(
             "The derivative is by definition the limit of the difference quotient {general},"
             " here with {f}.",
             general=replace(quotient, function=f).limit,
             f=Relation(f, "=", quotient.function),
         )
-        return self._take("difference-quotient", told, self.problem, quotient.limit)
+        return self._take("difference-quotient", explanation, self.problem, quotient.limit)
 
     def _split(self, parts: tuple[_Part, ...], places: list[Tree]) -> bool:
         """Split the limit into constant multiples of the limits of its parts."""
-        told = say("The limit of a sum is the sum of the limits; constant factors stay in front.")
+        explanation = say(
+            "The limit of a sum is the sum of the limits; constant factors stay in front."
+        )
         if len(parts) == 1:
-            told = say("A constant factor stays in front of the limit.")
+            explanation = say("A constant factor stays in front of the limit.")
         split = add(*(_multiple(p.factor, at) for p, at in zip(parts, places, strict=True)))
-        return self._take("limit-laws", told, self.line, split)
+        return self._take("limit-laws", explanation, self.line, split)
 
-    def _take(self, rule: str, told: Prose, old: Tree, new: Tree) -> bool:
+    def _take(self, rule: str, explanation: Prose, old: Tree, new: Tree) -> bool:
         """Replace `old` by `new` in the line, if the two are equal."""
         line = self.line
         after = replaced(line, old, new)
@@ -195,7 +198,7 @@ class _Work(Struct):
             return False
         if after != line:
             focus = () if old is line else (old,)
-            self.steps.append(Step(rule, told, line, after, focus, True))
+            self.steps.append(Step(rule, explanation, line, after, focus, True))
         return True
 
     def _holds(self, old: Tree, new: Tree) -> bool:

@@ -61,10 +61,10 @@ def of_sine_or_cosine(quotient: Quotient) -> list[Change] | None:
     small = quotient.limit_of(Div(Add((cos_k, Neg(ONE))), h))
     large = quotient.limit_of(Div(sin_k, h))
     second = sin if f == cos else cos
-    told = say("What does not change with {h} stands in front of the limits.", h=h)
+    explanation = say("What does not change with {h} stands in front of the limits.", h=h)
     product: Tree = Mul((second, large))
     split = Add((Mul((f, small)), Neg(product) if f == cos else product))
-    changes.append(Change("limit-laws", told, split))
+    changes.append(Change("limit-laws", explanation, split))
     basic = (
         Relation(quotient.limit_of(Div(Add((call("cos", h), Neg(ONE))), h)), "=", ZERO),
         Relation(quotient.limit_of(Div(call("sin", h), h)), "=", ONE),
@@ -113,9 +113,9 @@ def of_logarithm(quotient: Quotient) -> list[Change] | None:
     k = _times(slope, h)
     ratio = Div(quotient.shifted(inner), inner)
     small = Div(k, inner)
-    told = say("A difference of logarithms is the logarithm of the quotient.")
+    explanation = say("A difference of logarithms is the logarithm of the quotient.")
     body = Div(call("ln", ratio), h)
-    changes = [Change("logarithm-law", told, quotient.limit_of(body))]
+    changes = [Change("logarithm-law", explanation, quotient.limit_of(body))]
     split = Relation(ratio, "=", Add((ONE, small)))
     known = quotient.limit_of(Div(call("ln", Add((ONE, small))), h))
     changes.append(Change("simplify", say("{split}.", split=split), known))
@@ -133,8 +133,8 @@ def _known(limits: tuple[Relation, ...], quotient: Quotient, small: Tree) -> Pro
     parts: tuple[Part, ...] = ("It is known that ", *listed(limits))
     if small == h:
         return Prose((*parts, "."))
-    told = (*parts, ", here with ", Relation(k, "=", small), ".")
-    return Prose(tuple(_renamed(part, h, k) for part in told))
+    explanation = (*parts, ", here with ", Relation(k, "=", small), ".")
+    return Prose(tuple(_renamed(part, h, k) for part in explanation))
 
 
 def _renamed(part: Part, h: Symbol, k: Symbol) -> Part:

@@ -33,8 +33,8 @@ def explicit(formula: Tree, links: Links, lines: Lines) -> Derivation:
     """Differentiate y = f(x): dy/dx = f′(x). Raise NotFound if no rule does."""
     asked = links.asked
     line = Derivative(formula, asked.variable, asked.order, asked.partial)
-    told = put_in_words([(links.quantity, formula)])
-    lines.add("put-in", told, asked, line)
+    explanation = put_in_words([(links.quantity, formula)])
+    lines.add("put-in", explanation, asked, line)
     return lines.found(lines.worked_out(line, lambda part: part, last=True))
 
 
@@ -42,7 +42,7 @@ def inverse(formula: Tree, links: Links, lines: Lines) -> Derivation:
     """Differentiate the inverse of y = f(x): dx/dy = 1/(dy/dx) if dy/dx ≠ 0. Raise NotFound."""
     x, y = links.quantity, links.variable
     slope = Derivative(y, x)
-    told = say(
+    explanation = say(
         "{x} as a function of {y} is the inverse of {y} as a function of {x}: where"
         " {condition}, its derivative is the reciprocal.",
         x=x,
@@ -50,10 +50,10 @@ def inverse(formula: Tree, links: Links, lines: Lines) -> Derivation:
         condition=Relation(slope, "!=", ZERO),
     )
     turned = Div(ONE, slope)
-    lines.add("inverse-function", told, Derivative(x, y), turned)
+    lines.add("inverse-function", explanation, Derivative(x, y), turned)
     line = Div(ONE, Derivative(formula, x))
-    told = put_in_words([(y, formula)])
-    lines.add("put-in", told, turned, line, (slope,))
+    explanation = put_in_words([(y, formula)])
+    lines.add("put-in", explanation, turned, line, (slope,))
     found = lines.worked_out(line, lambda part: part, last=True)
     _check_quotient(found, x, formula, x, lines)
     return lines.found(_further(found, formula, x, links, lines))
@@ -65,7 +65,7 @@ def parametric(
     """Differentiate a parametric curve: dy/dx = (dy/dt)/(dx/dt). Raise NotFound."""
     x, y, t = links.variable, links.quantity, parameter
     asked, above, below = Derivative(y, x), Derivative(y, t), Derivative(x, t)
-    told = say(
+    explanation = say(
         "{x} and {y} both depend on {t}. By the chain rule {product}; where {condition}, this is"
         " divided by {below}.",
         x=x,
@@ -75,10 +75,10 @@ def parametric(
         below=below,
         condition=Relation(below, "!=", ZERO),
     )
-    lines.add("parametric", told, asked, Div(above, below))
+    lines.add("parametric", explanation, asked, Div(above, below))
     line = Div(Derivative(y_formula, t), Derivative(x_formula, t))
-    told = put_in_words([(x, x_formula), (y, y_formula)])
-    lines.add("put-in", told, Div(above, below), line)
+    explanation = put_in_words([(x, x_formula), (y, y_formula)])
+    lines.add("put-in", explanation, Div(above, below), line)
     slope = lines.worked_out(line, lambda part: part, last=True)
     _check_quotient(slope, y_formula, x_formula, t, lines)
     return lines.found(_further(slope, x_formula, t, links, lines))
@@ -90,13 +90,13 @@ def _further(slope: Tree, x_formula: Tree, t: Symbol, links: Links, lines: Lines
     for order in range(2, links.asked.order + 1):
         last = rate(y.name, x, order - 1)
         quotient = Div(Derivative(last, t), Derivative(x, t))
-        told = say(
+        explanation = say(
             "{last} depends on {t} as well: its derivative by {x} is again a quotient of rates.",
             last=last,
             t=t,
             x=x,
         )
-        lines.add("parametric", told, rate(y.name, x, order), quotient)
+        lines.add("parametric", explanation, rate(y.name, x, order), quotient)
         line = Div(Derivative(slope, t), Derivative(x_formula, t))
         lines.add("put-in", put_in_words([(x, x_formula), (last, slope)]), quotient, line)
         found = lines.worked_out(line, lambda part: part, last=True)
@@ -124,7 +124,7 @@ def total(formula: Tree, links: Links, lines: Lines) -> Derivation:
     z, t = links.quantity, links.variable
     inner = _intermediates(formula, links)
     is_partial = len(inner) > 1 or t.name in free_symbols(formula)
-    told, written, line = _chain(formula, inner, links, is_partial=is_partial)
+    explanation, written, line = _chain(formula, inner, links, is_partial=is_partial)
     first = rate(z.name, t)
     unknown = _unknown_of_several(formula)
     if unknown is not None:
@@ -135,7 +135,7 @@ def total(formula: Tree, links: Links, lines: Lines) -> Derivation:
                 rule=Relation(first, "=", written),
             )
         )
-    lines.add("total-derivative" if is_partial else "chain-rule", told, first, written)
+    lines.add("total-derivative" if is_partial else "chain-rule", explanation, first, written)
     given = [(Symbol(name), f) for name, f in inner.items() if f is not None]
     lines.add("put-in", put_in_words([*given, (z, formula)]), written, lines.writer.tree(line))
     line = lines.worked_out(line, lambda part: part, last=not given)
@@ -151,8 +151,8 @@ def total(formula: Tree, links: Links, lines: Lines) -> Derivation:
         last = lines.writer.tree(line)
         line = Derivative(with_functions(last, links.varying, t), t)
         asked = rate(z.name, t, order)
-        told = say("The first derivative is differentiated once more.")
-        lines.add("higher-order", told, asked, lines.writer.tree(line))
+        explanation = say("The first derivative is differentiated once more.")
+        lines.add("higher-order", explanation, asked, lines.writer.tree(line))
         line = lines.worked_out(line, lambda part: part, last=True)
     result = lines.writer.tree(line)
     whole = Derivative(composed.body, t, links.asked.order)
@@ -189,7 +189,7 @@ def _chain(
         change = Derivative(with_functions(known, links.varying, t), t)
         formulas.append(Mul((Derivative(formula, x, 1, is_partial), change)))
     if is_partial:
-        told = say(
+        explanation = say(
             "{z} depends on {t} in more than one way. For each, the partial derivative of {z} is"
             " multiplied by the rate of what it is taken by, and the products are added.",
             z=z,
@@ -197,8 +197,8 @@ def _chain(
         )
     else:
         x = Symbol(next(iter(inner)))
-        told = say("{z} depends on {x}, and {x} depends on {t}.", z=z, x=x, t=t)
-    return told, add(*letters), add(*formulas)
+        explanation = say("{z} depends on {x}, and {x} depends on {t}.", z=z, x=x, t=t)
+    return explanation, add(*letters), add(*formulas)
 
 
 def _unknown_of_several(formula: Tree) -> Tree | None:

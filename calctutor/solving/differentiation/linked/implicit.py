@@ -123,26 +123,28 @@ class _Implicit(Struct, frozen=True):
         """Collect the terms with dy/dx on the left: 2y dy/dx = −2x."""
         left, right = self.split(line.left), self.split(line.right)
         if not (is_flat(line.left, self.first) and is_flat(line.right, self.first)):
-            told = say("The brackets with {slope} in them are multiplied out.", slope=self.first)
+            explanation = say(
+                "The brackets with {slope} in them are multiplied out.", slope=self.first
+            )
             flat = Relation(self.joined(left), "=", self.joined(right))
-            self.add("expand", told, line, flat)
+            self.add("expand", explanation, line, flat)
             line = flat
         over = Split((), tuple(map(Neg, left.others)))
         if left.factors:
             mine = Split((*left.factors, *map(Neg, right.factors)), ())
             rest = self.joined(Split((), (*right.others, *over.others)))
-            told = say(
+            explanation = say(
                 "The terms with {slope} go to the left, all others to the right.", slope=self.first
             )
         else:
             mine = Split(right.factors, ())
             rest = self.joined(Split((), (*left.others, *map(Neg, right.others))))
-            told = say(
+            explanation = say(
                 "The sides change places, and what has no {slope} in it stands on the right.",
                 slope=self.first,
             )
         after = Relation(self.joined(mine), "=", rest)
-        self.add("collect", told, line, after)
+        self.add("collect", explanation, line, after)
         return after
 
     def divided(self, line: Relation) -> Tree:
@@ -157,8 +159,8 @@ class _Implicit(Struct, frozen=True):
             )
         if isinstance(line.left, Add):
             after = Relation(Mul((factor, self.first)), "=", line.right)
-            told = say("{slope} is taken out as a factor.", slope=self.first)
-            self.add("factor", told, line, after)
+            explanation = say("{slope} is taken out as a factor.", slope=self.first)
+            self.add("factor", explanation, line, after)
             line = after
         slope = tidy(Div(line.right, factor))
         after = Relation(self.first, "=", slope)
@@ -178,9 +180,12 @@ class _Implicit(Struct, frozen=True):
         single = single_quotient(line) if has_nested_quotients(line) else None
         if single is None or length(single) >= length(line) or not proved_equal(single, line):
             return line
-        told = say("Everything is brought over one denominator.")
+        explanation = say("Everything is brought over one denominator.")
         self.lines.add(
-            "common-denominator", told, Relation(asked, "=", line), Relation(asked, "=", single)
+            "common-denominator",
+            explanation,
+            Relation(asked, "=", line),
+            Relation(asked, "=", single),
         )
         return single
 
@@ -197,15 +202,17 @@ class _Implicit(Struct, frozen=True):
             return Relation(asked, "=", part)
 
         begun = self.lines.writer.formula(shown(line))
-        told = say("Both sides are differentiated once more; {y} still depends on {x}.", y=y, x=x)
+        explanation = say(
+            "Both sides are differentiated once more; {y} still depends on {x}.", y=y, x=x
+        )
         last = rate(y.name, x, order - 1, partial=self.links.asked.partial)
-        self.lines.add("implicit-differentiation", told, Relation(last, "=", before), begun)
+        self.lines.add("implicit-differentiation", explanation, Relation(last, "=", before), begun)
         done = self.lines.writer.tree(self.lines.worked_out(line, shown, last=False))
         put = _put_in(done, self.first, slope)
-        told = say("As was found above, {known}.", known=Relation(self.first, "=", slope))
+        explanation = say("As was found above, {known}.", known=Relation(self.first, "=", slope))
         if not self.is_next(put, before, slope):
             raise NotFound(UNCHECKED)
-        self.lines.add("put-in", told, shown(done), shown(put), _parts(done, self.first))
+        self.lines.add("put-in", explanation, shown(done), shown(put), _parts(done, self.first))
         step_count = len(self.lines.steps)
         result = self.finished(put, asked)
         if not self.is_next(result, before, slope):
@@ -227,10 +234,10 @@ class _Implicit(Struct, frozen=True):
             return found
         del self.lines.steps[step_count:]
         lines = [Relation(asked, "=", part) for part in (put, on_curve.quotient, on_curve.shorter)]
-        told = say("Everything is brought over one denominator.")
-        self.lines.add("common-denominator", told, lines[0], lines[1])
-        told = say("{equation} holds on the curve.", equation=self.equation)
-        self.lines.add("put-in", told, lines[1], lines[2])
+        explanation = say("Everything is brought over one denominator.")
+        self.lines.add("common-denominator", explanation, lines[0], lines[1])
+        explanation = say("{equation} holds on the curve.", equation=self.equation)
+        self.lines.add("put-in", explanation, lines[1], lines[2])
         return self.finished(on_curve.shorter, asked)
 
     def by_equation(self, line: Tree, asked: Tree) -> Tree:
@@ -240,19 +247,19 @@ class _Implicit(Struct, frozen=True):
             sign = _sign_between(part, known)
             if sign is not None:
                 after = replaced(line, part, value if sign > 0 else Neg(value))
-                told = say("{equation} holds on the curve.", equation=self.equation)
+                explanation = say("{equation} holds on the curve.", equation=self.equation)
                 before = Relation(asked, "=", line)
-                self.lines.add("put-in", told, before, Relation(asked, "=", after), (part,))
+                self.lines.add("put-in", explanation, before, Relation(asked, "=", after), (part,))
                 return self.finished(after, asked)
         return line
 
-    def add(self, rule: str, told: Prose, before: Relation, after: Relation) -> None:
+    def add(self, rule: str, explanation: Prose, before: Relation, after: Relation) -> None:
         """Add a step between equations, comparing the differences of their sides first."""
         old, new = (self.functions(Add((e.left, Neg(e.right)))) for e in (before, after))
         given = self.lines.given
         if before != after and not (is_sound(new, old, given) or is_sound(Neg(new), old, given)):
             raise NotFound(UNCHECKED)
-        self.lines.add(rule, told, before, after)
+        self.lines.add(rule, explanation, before, after)
 
     def functions(self, tree: Tree) -> Tree:
         return with_functions(tree, self.names, self.links.variable)
@@ -310,8 +317,8 @@ def _divided_by(factor: Tree) -> Prose:
     """Return the words for dividing by a factor, with the condition that it is not 0."""
     product = take_apart(factor)
     if product.below and not product.above:
-        told = "Both sides are divided by {factor}, that is, multiplied by {turned}."
-        return say(told, factor=factor, turned=tidy(Div(ONE, factor)))
+        text = "Both sides are divided by {factor}, that is, multiplied by {turned}."
+        return say(text, factor=factor, turned=tidy(Div(ONE, factor)))
     if not free_symbols(factor):
         return say("Both sides are divided by {factor}.", factor=factor)
     where = Relation(tidy(mul(*map(_root, product.above))), "!=", ZERO)

@@ -97,9 +97,9 @@ class Lines(Struct):
         for part in constant:
             assert isinstance(part, Derivative)
             after = replaced(line, part, ZERO)
-            told = say("{a} does not depend on {x}.", a=part.body, x=part.variable)
-            written = [self.writer.formula(shown(one)) for one in (line, after)]
-            self.add("constant", told, written[0], written[1])
+            explanation = say("{a} does not depend on {x}.", a=part.body, x=part.variable)
+            written = [self.writer.formula(shown(formula)) for formula in (line, after)]
+            self.add("constant", explanation, written[0], written[1])
             line = after
         return line
 

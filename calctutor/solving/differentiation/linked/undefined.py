@@ -101,10 +101,10 @@ def _corners(node: Tree) -> tuple[Tree, ...]:
         case Call("floor" | "ceil", (arg,)):
             return (call("sin", Mul((PI, arg))),)
         case Call("max" | "min", args):
-            return tuple(Add((one, Neg(other))) for one, other in combinations(args, 2))
+            return tuple(Add((left, Neg(right))) for left, right in combinations(args, 2))
         case Cases(branches):
             conditions = [branch.condition for branch in branches if branch.condition is not None]
-            return tuple(Add((one.left, Neg(one.right))) for one in conditions)
+            return tuple(Add((left.left, Neg(left.right))) for left in conditions)
         case _:
             return ()
 
@@ -150,8 +150,8 @@ def _stationary_x(links: Links) -> Prose | None:
     if links.asked.order == 1 and _rate_is_not_zero(y, t, links):
         return Prose((*there, *_vertical(links)))
     below = Derivative(links.variable, t)
-    told = (" is 0, and the quotient of rates has no value.",)
-    return Prose((*there, " ", below, *told))
+    explanation = (" is 0, and the quotient of rates has no value.",)
+    return Prose((*there, " ", below, *explanation))
 
 
 def _is_vertical(links: Links) -> bool:

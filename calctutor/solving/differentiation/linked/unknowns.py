@@ -97,9 +97,9 @@ class Writer(Struct):
         before, after = self.formula(step.before), self.formula(step.after)
         if before == after:
             return None
-        if step.rule == "unknown-function" and (told := self._as_rate(step)) is not None:
+        if step.rule == "unknown-function" and (explanation := self._as_rate(step)) is not None:
             return replace(
-                told, before=before, after=after, focus=tuple(map(self.tree, step.focus))
+                explanation, before=before, after=after, focus=tuple(map(self.tree, step.focus))
             )
         inner = tuple(one for part in step.steps if (one := self.step(part)) is not None)
         focus = tuple(part for part in map(self.tree, step.focus) if not self._is_rate(part))
@@ -126,14 +126,14 @@ class Writer(Struct):
                 h, t = Symbol(part.name), self.variable
                 slope = rate(part.name, t, part.primes + 1, partial=self.partial)
                 shown = self.tree(part)
-                told = say(
+                explanation = say(
                     "{h} depends on {t}; the derivative of {shown} is written {slope}.",
                     h=h,
                     t=t,
                     shown=shown,
                     slope=slope,
                 )
-                return replace(step, rule="rate", explanation=told)
+                return replace(step, rule="rate", explanation=explanation)
         return None
 
 

@@ -28,7 +28,7 @@ def at_values(derivation: Derivation, links: Links, lines: Lines) -> Derivation:
     _check_equations(links)
     put = links.at(result)
     _check_that_all_is_used(put, links)
-    told = put_in_words([(equation.left, equation.right) for equation in links.values])
+    explanation = put_in_words([(equation.left, equation.right) for equation in links.values])
     asked = links.asked
     last = lines.steps[-1].after if lines.steps else result
     is_equation = isinstance(last, Relation)
@@ -36,7 +36,7 @@ def at_values(derivation: Derivation, links: Links, lines: Lines) -> Derivation:
     def shown(part: Tree) -> Tree | Relation:
         return Relation(asked, "=", part) if is_equation else part
 
-    lines.add("put-in", told, shown(result), shown(put))
+    lines.add("put-in", explanation, shown(result), shown(put))
     reason = why_no_value(result, links)
     if reason is not None:
         raise NotFound(reason)

@@ -47,7 +47,7 @@ def fundamental_theorem(derivative: Derivative) -> Application | None:
             terms = _at_the_bounds(body, variable, lower, upper, derivative)
         case _:
             return None
-    explanation = _told(lower, upper, variable, x)
+    explanation = _explain_bounds(lower, upper, variable, x)
     if _jumps(body):
         where = " This holds where the integrand does not jump."
         explanation = Prose((*explanation.parts, where))
@@ -62,7 +62,7 @@ def _jumps(body: Tree) -> bool:
     )
 
 
-def _told(lower: Tree, upper: Tree, variable: Symbol, x: Symbol) -> Prose:
+def _explain_bounds(lower: Tree, upper: Tree, variable: Symbol, x: Symbol) -> Prose:
     match varies(lower, x.name), varies(upper, x.name):
         case False, True if upper == x:
             text = (

@@ -50,10 +50,10 @@ def piecewise(derivative: Derivative) -> Application | None:
             for branch in kept
         )
     )
-    return Application("piecewise", after, _told(branches)) if kept else None
+    return Application("piecewise", after, _explain_joins(branches)) if kept else None
 
 
-def _told(branches: tuple[Branch, ...]) -> Prose:
+def _explain_joins(branches: tuple[Branch, ...]) -> Prose:
     """Explain that the points between two formulas are left open."""
     conditions = [branch.condition for branch in branches if branch.condition is not None]
     ends = [Relation(condition.left, "=", condition.right) for condition in conditions]

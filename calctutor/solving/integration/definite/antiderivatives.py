@@ -47,7 +47,9 @@ def _without_bars(tree: Tree, piece: Integral, given: Sequence[Relation]) -> Tre
     return tree if found == tree else tidy(found)
 
 
-def bare_told(explanation: Prose, pieces: Sequence[Integral], given: Sequence[Relation]) -> Prose:
+def without_bars(
+    explanation: Prose, pieces: Sequence[Integral], given: Sequence[Relation]
+) -> Prose:
     """Return the explanation without |…| around expressions positive between all bounds."""
 
     def bare(part: Part) -> Part:
@@ -78,8 +80,8 @@ def from_the_table(work: Work, pieces: Sequence[Integral], plans: Sequence[Plan]
     explanation = next(iter(told_of)) if len(told_of) == 1 else _TERM_BY_TERM
     entries = tuple(entry for lines in inner for entry in _entries(lines.steps))
     steps = entries if len(entries) > 1 else ()
-    told = bare_told(explanation, pieces, work.known)
-    work.take("antiderivative", told, after, tuple(pieces), steps)
+    reason = without_bars(explanation, pieces, work.known)
+    work.take("antiderivative", reason, after, tuple(pieces), steps)
 
 
 def _entries(steps: Sequence[Step]) -> Iterator[Step]:
@@ -98,11 +100,11 @@ def first_an_antiderivative(work: Work, plan: Plan, pieces: Sequence[Integral]) 
     for piece in pieces:
         after = put_in_flat(after, piece, bracket(work, lines.line, piece))
     if len(lines.steps) == 1:
-        reason = bare_told(lines.steps[0].explanation, pieces, work.known)
+        reason = without_bars(lines.steps[0].explanation, pieces, work.known)
         work.take("antiderivative", reason, after, tuple(pieces))
         return
-    told = _FIRST if len(pieces) == 1 else _FIRST_FOR_ALL
-    work.take("antiderivative", told, after, tuple(pieces), tuple(lines.steps))
+    explanation = _FIRST if len(pieces) == 1 else _FIRST_FOR_ALL
+    work.take("antiderivative", explanation, after, tuple(pieces), tuple(lines.steps))
 
 
 def _lines(work: Work, plan: Plan, piece: Integral, *others: Integral) -> Lines:

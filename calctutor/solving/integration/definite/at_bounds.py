@@ -32,10 +32,10 @@ def take_at_bounds(work: Work) -> None:
     found = with_values(after, work.known)
     work.assume(*found.where)
     if found.line != work.line and (limits or _has_several_values(found.line)):
-        worked_out = [_worked_out(equation, work.known) for equation in found.told]
+        worked_out = [_worked_out(equation, work.known) for equation in found.equations]
         steps = tuple(step for derivation in worked_out for step in _to_show(derivation))
-        told = _told(found.told, worked_out)
-        work.take("take-limit" if limits else "simplify", told, found.line, limits, steps)
+        explanation = _explain_limits(found.equations, worked_out)
+        work.take("take-limit" if limits else "simplify", explanation, found.line, limits, steps)
 
 
 def tidy_up(work: Work) -> None:
@@ -84,7 +84,7 @@ def _by_growth(thoughts: Sequence[Step]) -> Prose | None:
     return next((step.explanation for step in thoughts if step.rule == "growth"), None)
 
 
-def _told(equations: Sequence[Relation], worked_out: Sequence[Derivation]) -> Prose:
+def _explain_limits(equations: Sequence[Relation], worked_out: Sequence[Derivation]) -> Prose:
     """List the limits with their values, grouped by reason."""
     if not equations:
         return say("The values are worked out.")

@@ -165,7 +165,7 @@ class Values(Struct, frozen=True):
     """A line with its limits evaluated, the equations for them, and the conditions used."""
 
     line: Tree
-    told: tuple[Relation, ...]
+    equations: tuple[Relation, ...]
     where: tuple[Relation, ...]
 
 
@@ -179,7 +179,7 @@ def with_values(line: Tree, given: Sequence[Relation]) -> Values:
 
     Raise DivergesError, NeedsError or UnknownLimitError if a limit has no value.
     """
-    told: dict[Relation, None] = {}
+    equations: dict[Relation, None] = {}
     where: dict[Relation, None] = {}
 
     def valued_limit(limit: Limit) -> Tree:
@@ -192,12 +192,12 @@ def with_values(line: Tree, given: Sequence[Relation]) -> Values:
             raise UnknownLimitError
         if found.value is None or found.is_infinite:
             raise DivergesError(limit, found)
-        told.setdefault(Relation(limit, "=", found.value))
+        equations.setdefault(Relation(limit, "=", found.value))
         for relation in found.where:
             where.setdefault(relation)
         return found.value
 
-    return Values(_valued(line, valued_limit), tuple(told), tuple(where))
+    return Values(_valued(line, valued_limit), tuple(equations), tuple(where))
 
 
 def _term_by_term(limit: Limit, given: Sequence[Relation]) -> LimitValue | None:

@@ -20,14 +20,14 @@ from calctutor.expr.tree import (
     free_symbols,
 )
 from calctutor.rewriting.replacing import put_in_flat
-from calctutor.solving.integration.definite.antiderivatives import bare_told, bracket
+from calctutor.solving.integration.definite.antiderivatives import bracket, without_bars
 from calctutor.solving.integration.definite.bounds import INFINITE, bounds, interval, lower_of
 from calctutor.solving.integration.definite.brackets import NeedsError
 from calctutor.solving.integration.definite.known.known import known_result
 from calctutor.solving.integration.definite.planning import is_plain
 from calctutor.solving.integration.definite.work import Work
 from calctutor.solving.integration.hazards import places
-from calctutor.solving.integration.lines import UnsoundError, told
+from calctutor.solving.integration.lines import UnsoundError, explain
 from calctutor.solving.integration.plan import Plan, integrals_in
 from calctutor.solving.limits.value import Side, limit_value
 
@@ -45,14 +45,14 @@ def with_bounds(work: Work, plan: Plan, piece: Integral, around: Around) -> Tree
         return known.value
     if is_plain(plan):
         after: Tree = bracket(work, plan.antiderivative, piece)
-        reason = bare_told(told(move), (piece,), work.known)
+        reason = without_bars(explain(move), (piece,), work.known)
         work.take(move.rule, reason, around(after), (piece,))
         return after
-    explanation = told(move)
+    explanation = explain(move)
     between, variable = bounds(piece), plan.integral.variable
     if move.change is not None:
         between = _moved(work, plan, piece)
-        explanation = Prose((*explanation.parts, *_moved_told(piece, plan, between)))
+        explanation = Prose((*explanation.parts, *_explain_bounds(piece, plan, between)))
         variable = move.change.letter
     after = _bounded(move.after, variable, *between)
     work.take(move.rule, explanation, around(after), (piece,))
@@ -108,7 +108,7 @@ def _bounded(after: Tree, variable: Symbol, lower: Tree, upper: Tree) -> Tree:
             return put_in_flat(after, only, replace(only, lower=lower, upper=upper))
 
 
-def _moved_told(piece: Integral, plan: Plan, between: tuple[Tree, Tree]) -> tuple[Part, ...]:
+def _explain_bounds(piece: Integral, plan: Plan, between: tuple[Tree, Tree]) -> tuple[Part, ...]:
     assert plan.move is not None and plan.move.change is not None
     x, u = plan.integral.variable, plan.move.change.letter
     lower, upper = bounds(piece)

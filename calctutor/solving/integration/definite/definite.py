@@ -123,17 +123,17 @@ def _diverging_for_both(
     """Merge the cases of an integral that diverges under an assumption and its opposite."""
     problem, between = found.problem, replace(second, comparison="=")
     assert isinstance(problem, Integral)
-    told = say(" For {case} it diverges as well.", case=second)
+    explanation = say(" For {case} it diverges as well.", case=second)
     left: tuple[Relation, ...] = (replace(first, comparison="!="),)
     if isinstance(between.left, Symbol) and not free_symbols(between.right):
         value = {between.left.name: between.right}
         if _diverges(replace(problem, body=neat(substitute(problem.body, value))), (), means):
-            told = say(
+            explanation = say(
                 " For {case} and for {between} it diverges as well.", case=second, between=between
             )
             left = ()
     conditions = (*(relation for relation in found.conditions if relation != first), *left)
-    conclusion = Prose((*found.conclusion.parts, *told.parts))
+    conclusion = Prose((*found.conclusion.parts, *explanation.parts))
     return replace(found, conclusion=conclusion, conditions=conditions)
 
 
@@ -213,8 +213,8 @@ def _is_known(work: Work) -> bool:
     if known is None:
         return False
     if factor != ONE:
-        told = say("The constant factor {factor} comes out of the integral.", factor=factor)
-        work.take("constant-multiple", told, Mul((factor, inner)), (problem,))
+        explanation = say("The constant factor {factor} comes out of the integral.", factor=factor)
+        work.take("constant-multiple", explanation, Mul((factor, inner)), (problem,))
         _take_known(work, known, inner)
     else:
         _take_known(work, known, problem)
@@ -261,9 +261,9 @@ def _diverging(divergence: DivergesError, given: tuple[Relation, ...]) -> Prose:
     why = reason(limit, given)
     because = () if why is None else (" ", *why.parts)
     if found.value is not None:
-        told = say(
+        explanation = say(
             "The integral diverges: {is_infinite}.", is_infinite=Relation(limit, "=", found.value)
         )
     else:
-        told = say("The integral diverges: {limit} does not exist.", limit=limit)
-    return Prose((*told.parts, *because))
+        explanation = say("The integral diverges: {limit} does not exist.", limit=limit)
+    return Prose((*explanation.parts, *because))

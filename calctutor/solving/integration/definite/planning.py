@@ -7,7 +7,7 @@ from calctutor.solving.integration.definite.bounds import holds_inside, inside
 from calctutor.solving.integration.definite.work import NoFormulaError, Work
 from calctutor.solving.integration.plan import Plan, assumed
 from calctutor.solving.integration.proposals import lacks_steps
-from calctutor.solving.integration.proposals import plan_for as way
+from calctutor.solving.integration.proposals import plan_for as plan_with_means
 
 
 def plan_for(work: Work, piece: Integral) -> Plan:
@@ -17,7 +17,7 @@ def plan_for(work: Work, piece: Integral) -> Plan:
     """
     x = piece.variable
     taken = frozenset(free_symbols(work.problem) | {x.name})
-    plan = way(
+    plan = plan_with_means(
         Integral(piece.body, x), (*work.given, *inside(piece, work.known)), taken, work.means
     )
     if plan is None:
@@ -51,7 +51,7 @@ def _common_plan(work: Work) -> Plan | None:
         return None
     x = first.variable
     taken = frozenset(free_symbols(work.problem) | {x.name})
-    plan = way(Integral(first.body, x), work.known, taken, work.means)
+    plan = plan_with_means(Integral(first.body, x), work.known, taken, work.means)
     return None if plan is None or lacks_steps(plan) or assumed(plan) else plan
 
 

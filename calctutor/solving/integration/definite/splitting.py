@@ -34,12 +34,14 @@ def split(work: Work) -> None:
     found = _places(work, whole)
     if found.all:
         work.pieces = _cut(whole, found.all)
-        _take_pieces(work, whole, work.pieces, _split_told(found, whole.variable))
+        _take_pieces(work, whole, work.pieces, _explain_split(found, whole.variable))
     _settle_bends(work)
 
 
-def _take_pieces(work: Work, whole: Integral, pieces: tuple[Integral, ...], told: Prose) -> None:
-    work.take("split", told, put_in_flat(work.line, whole, Add(pieces)), (whole,))
+def _take_pieces(
+    work: Work, whole: Integral, pieces: tuple[Integral, ...], explanation: Prose
+) -> None:
+    work.take("split", explanation, put_in_flat(work.line, whole, Add(pieces)), (whole,))
 
 
 def _cut(whole: Integral, at: Sequence[Tree]) -> tuple[Integral, ...]:
@@ -89,7 +91,7 @@ def split_at_jumps(work: Work, plans: Sequence[Plan]) -> bool:
         jumps = () if has_letters(work.problem) else tuple(_jumps(plan.antiderivative, piece))
         parts = _cut(piece, jumps) if jumps else (piece,)
         if jumps:
-            _take_pieces(work, piece, parts, _jumps_told(jumps, piece.variable))
+            _take_pieces(work, piece, parts, _explain_jumps(jumps, piece.variable))
         pieces += parts
     has_jumps = len(pieces) > len(work.pieces)
     work.pieces = tuple(pieces)
@@ -112,7 +114,7 @@ def _suspects(antiderivative: Tree, x: Symbol, between: Interval) -> tuple[Tree,
         return ()
 
 
-def _jumps_told(jumps: Sequence[Tree], x: Symbol) -> Prose:
+def _explain_jumps(jumps: Sequence[Tree], x: Symbol) -> Prose:
     return Prose(
         (
             "The antiderivative to come jumps at ",
@@ -126,7 +128,7 @@ def _at(places: Sequence[Tree], x: Symbol) -> tuple[Part, ...]:
     return listed([Relation(x, "=", place) for place in places])
 
 
-def _split_told(found: Places, x: Symbol) -> Prose:
+def _explain_split(found: Places, x: Symbol) -> Prose:
     parts: list[Part] = []
     if found.poles:
         parts += [

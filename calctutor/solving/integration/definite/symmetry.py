@@ -35,8 +35,8 @@ def has_equal_bounds(integral: Integral) -> bool:
 
 def no_area(problem: Integral) -> Worked:
     """Return the derivation for equal bounds: 0, whatever the integrand is."""
-    told = say("The bounds are equal, so that there is no area.")
-    step = Step("equal-bounds", told, problem, ZERO, (problem,), True)
+    explanation = say("The bounds are equal, so that there is no area.")
+    step = Step("equal-bounds", explanation, problem, ZERO, (problem,), True)
     return Worked(problem=problem, steps=(step,), result=ZERO)
 
 
@@ -47,13 +47,13 @@ def is_settled(work: Work) -> bool:
         return False
     if not _is_odd(work.problem) or not is_regular(work):
         return False
-    told = say(
+    explanation = say(
         "The integrand is odd: at {minus} it is minus what it is at {x}. Over an interval that"
         " is symmetric about 0 the two halves cancel.",
         minus=Neg(x),
         x=x,
     )
-    work.take("symmetry", told, ZERO, (work.problem,))
+    work.take("symmetry", explanation, ZERO, (work.problem,))
     return True
 
 
@@ -65,13 +65,13 @@ def halved(work: Work) -> bool:
     if not _bends(problem):
         return False
     half = replace(problem, lower=ZERO)
-    told = say(
+    explanation = say(
         "The integrand is even: at {minus} it is what it is at {x}. Both halves of the interval"
         " have the same area.",
         minus=Neg(problem.variable),
         x=problem.variable,
     )
-    work.take("symmetry", told, Mul((TWO, half)), (problem,))
+    work.take("symmetry", explanation, Mul((TWO, half)), (problem,))
     work.pieces = (half,)
     return True
 

@@ -34,8 +34,8 @@ def derivative(integral: Integral, setting: Setting) -> Iterator[Move]:
     factor, rest = with_constant_apart(integral.body, integral.variable)
     match rest:
         case Derivative(body, variable, 1) if variable == integral.variable:
-            told = say("{f} is what has the derivative under the integral.", f=body)
-            yield Move("fundamental-theorem", tidy(Mul((factor, body))), told, is_known=True)
+            explanation = say("{f} is what has the derivative under the integral.", f=body)
+            yield Move("fundamental-theorem", tidy(Mul((factor, body))), explanation, is_known=True)
         case _:
             return
 
@@ -50,8 +50,8 @@ def carried_out(integral: Integral, setting: Setting) -> Iterator[Move]:
             return
         body = put_in(body, node, found)
     if slopes:
-        told = say("The derivative in the integrand is worked out.")
-        yield Move("known-derivatives", Integral(tidy(body), integral.variable), told)
+        explanation = say("The derivative in the integrand is worked out.")
+        yield Move("known-derivatives", Integral(tidy(body), integral.variable), explanation)
 
 
 def product_rule_backwards(integral: Integral, setting: Setting) -> Iterator[Move]:
@@ -70,12 +70,12 @@ def product_rule_backwards(integral: Integral, setting: Setting) -> Iterator[Mov
                 continue
             product = tidy(Mul((factor, f, g.tree)))
             if _is_zero(Add((slope(product, x), Neg(integral.body)))):
-                told = say(
+                explanation = say(
                     "This is the product rule read backwards: {product} has the integrand as its"
                     " derivative.",
                     product=product,
                 )
-                yield Move("product-rule", product, told, None, g.where, 2, is_known=True)
+                yield Move("product-rule", product, explanation, None, g.where, 2, is_known=True)
                 return
 
 

@@ -40,12 +40,12 @@ def exponential_times_rational(integral: Integral, setting: Setting) -> Iterable
         return
     power = powers[0]
     assert isinstance(power, Pow)
-    others = tuple(factor for factor in product.above if factor != power)
-    beside = Products().product(Product(product.coefficient, others, product.below))
+    other_factors = tuple(factor for factor in product.above if factor != power)
+    cofactor = Products().product(Product(product.coefficient, other_factors, product.below))
     rate = slope(power.exponent, x)
-    if not depends_on(beside, x.name):
+    if not depends_on(cofactor, x.name):
         return
-    read = rational_function(beside, x)
+    read = rational_function(cofactor, x)
     if read is None or not (read.below or depends_on(rate, x.name)):
         return
     f = _solution(read, rate)
@@ -53,36 +53,36 @@ def exponential_times_rational(integral: Integral, setting: Setting) -> Iterable
         return
     unknown = Apply("f", 0, (x,))
     combined = tidy(Add((Mul((rate, unknown)), Apply("f", 1, (x,)))))
-    told = say(
+    explanation = say(
         "With {f}, the factor {beside} is {sum}; and the derivative of {product} is {whole}.",
         f=Relation(unknown, "=", f),
-        beside=beside,
+        beside=cofactor,
         sum=combined,
         product=Mul((power, unknown)),
         whole=Mul((power, combined)),
     )
-    yield Move("product-rule", tidy(Mul((power, f))), told, weight=8)
+    yield Move("product-rule", tidy(Mul((power, f))), explanation, weight=8)
 
 
 def _is_exponential(factor: Tree, x: Symbol) -> bool:
     return isinstance(factor, Pow) and factor.base == E and depends_on(factor.exponent, x.name)
 
 
-def _solution(beside: RationalFunction, rate: Tree) -> Tree | None:
-    """Solve g′ f + f′ = `beside` for f, its numerator from the highest power down.
+def _solution(cofactor: RationalFunction, rate: Tree) -> Tree | None:
+    """Solve g′ f + f′ = `cofactor` for f, its numerator from the highest power down.
 
     None if there is no solution of this form.
     """
-    ring = beside.ring.extended((rate,))
+    ring = cofactor.ring.extended((rate,))
     g_rate = ring.read(rate)
     if not g_rate.is_polynomial or not g_rate:
         return None
-    below = tuple((ring.lifted(base), n) for base, n in beside.below)
+    below = tuple((ring.lifted(base), n) for base, n in cofactor.below)
     radical = product_of(tuple((base, 1) for base, _ in below), ring)
     shrinking = ring.number(0)
     for base, n in below:
         shrinking += base.derivative().times(n - 1) * radical / base
-    left, numerator = ring.lifted(beside.top), ring.number(0)
+    left, numerator = ring.lifted(cofactor.top), ring.number(0)
     leading = g_rate * radical
     while left:
         power = left.degree - leading.degree

@@ -43,15 +43,15 @@ def function_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
         in_letter = in_terms_of(rest, function, u, x)
         rate = slope(function, x)
         of_rate = powers_apart(rate, family, function.args)
-        beside = _in_letter(family, function.name, m - of_rate[0], n - of_rate[1], u)
-        if in_letter is None or beside is None:
+        remaining = _in_letter(family, function.name, m - of_rate[0], n - of_rate[1], u)
+        if in_letter is None or remaining is None:
             continue
         explanation = say(
             "Let {u}; then {rate}.",
             u=Relation(u, "=", function),
             rate=Relation(Derivative(u, x), "=", rate),
         )
-        new = tidy(Mul((in_letter, beside, raised(of_rate[2], -1))))
+        new = tidy(Mul((in_letter, remaining, raised(of_rate[2], -1))))
         yield Move("substitution", scaled(ONE, new, u), explanation, Change(u, function), weight=3)
 
 

@@ -46,14 +46,16 @@ def bell_curve(integral: Integral, setting: Setting) -> Iterator[Move]:
     inner = tidy(Mul((root, Add((x, Neg(Div(b, Mul((TWO, a)))))))))
     height = Pow(E, tidy(Add((c, Div(Pow(b, TWO), Mul((Mul((TWO, TWO)), a)))))))
     value = Div(Mul((call("sqrt", PI), height, call("erf", inner))), Mul((TWO, root)))
-    told = _told(inner, x, root, height)
-    yield Move("error-function", tidy(Mul((factor, value))), told, where=size.where, is_known=True)
+    explanation = _explain_error_function(inner, x, root, height)
+    yield Move(
+        "error-function", tidy(Mul((factor, value))), explanation, where=size.where, is_known=True
+    )
 
 
-def _told(inner: Tree, x: Symbol, root: Tree, height: Tree) -> Prose:
+def _explain_error_function(inner: Tree, x: Symbol, root: Tree, height: Tree) -> Prose:
     """Explain the factors by which the derivative of erf(u) differs from the integrand."""
     u = x if inner == x else _U
-    told = say(
+    explanation = say(
         "No elementary function has this derivative. The error function has: that of {erf} is"
         " {slope}, so we divide by {factor}",
         erf=call("erf", u),
@@ -61,16 +63,20 @@ def _told(inner: Tree, x: Symbol, root: Tree, height: Tree) -> Prose:
         factor=Div(TWO, call("sqrt", PI)),
     )
     if inner != x:
-        told = _joined(told, say("; here {u} is inside", u=inner))
+        explanation = _joined(explanation, say("; here {u} is inside", u=inner))
     if root != ONE:
-        told = _joined(told, say(", so we divide by its derivative {root} as well", root=root))
+        explanation = _joined(
+            explanation, say(", so we divide by its derivative {root} as well", root=root)
+        )
     if tidy(height) != ONE:
-        told = _joined(told, say("; the factor {height} stays in front", height=tidy(height)))
-    return _joined(told, say("."))
+        explanation = _joined(
+            explanation, say("; the factor {height} stays in front", height=tidy(height))
+        )
+    return _joined(explanation, say("."))
 
 
 def _joined(*parts: Prose) -> Prose:
-    return Prose(tuple(part for one in parts for part in one.parts))
+    return Prose(tuple(part for prose in parts for part in prose.parts))
 
 
 _U = Symbol("u")

@@ -139,5 +139,5 @@ def _in_sine_and_cosine(tree: Tree) -> Tree:
             return rebuilt(tree, _in_sine_and_cosine)
 
 
-def _same(tree: Tree, other: Tree) -> bool:
-    return neat(Add((tree, Neg(other)))) == ZERO
+def _same(left: Tree, right: Tree) -> bool:
+    return neat(Add((left, Neg(right)))) == ZERO

@@ -59,8 +59,8 @@ def distributed(integral: Integral, setting: Setting) -> Iterator[Move]:
                 for part in map(take_apart, factor.terms)
             ]
             body = products.sum(tuple(products.product(term) for term in terms))
-            told = say("The sum {f} is multiplied out.", f=factor)
-            yield Move("expand", Integral(body, integral.variable), told, weight=1.5)
+            explanation = say("The sum {f} is multiplied out.", f=factor)
+            yield Move("expand", Integral(body, integral.variable), explanation, weight=1.5)
 
 
 def times(factor: Tree, part: Tree) -> Tree:

@@ -51,7 +51,7 @@ _SIMPLER_WHEN_DIFFERENTIATED = frozenset(
     )
 )
 _MOST_FACTORS = 5
-_BESIDE_BENDS = 4
+_WEIGHT_OF_BENDS = 4
 """Extra weight where a formula changes, because such integrals are better split."""
 
 
@@ -80,7 +80,9 @@ def by_parts(integral: Integral, setting: Setting) -> Iterator[Move]:
         g = setting.antiderivative(rate, x)
         if g is not None and (move := parted(f, rate, g.tree, x)) is not None:
             bends = any(isinstance(node, Call) and node.name == "abs" for node in walk(body))
-            yield replace(move, where=g.where, weight=move.weight + (_BESIDE_BENDS if bends else 0))
+            yield replace(
+                move, where=g.where, weight=move.weight + (_WEIGHT_OF_BENDS if bends else 0)
+            )
 
 
 def parted(f: Tree, rate: Tree, g: Tree, x: Symbol) -> Move | None:
@@ -91,7 +93,9 @@ def parted(f: Tree, rate: Tree, g: Tree, x: Symbol) -> Move | None:
     if not depends_on(f_rate, x.name):
         g = _minus_below(g, x)
     after = Add((_times(f, g), negated(_integral(f_rate, g, x))))
-    return Move("integration-by-parts", after, _told(tidy(f), rate, f_rate, g, x), weight=3)
+    return Move(
+        "integration-by-parts", after, _explain_parts(tidy(f), rate, f_rate, g, x), weight=3
+    )
 
 
 def _minus_below(g: Tree, x: Symbol) -> Tree:
@@ -138,7 +142,7 @@ def _cancelled(tree: Tree, x: Symbol) -> Tree:
     return found if length(found) < length(tree) else tree
 
 
-def _told(f: Tree, rate: Tree, f_rate: Tree, g: Tree, x: Symbol) -> Prose:
+def _explain_parts(f: Tree, rate: Tree, f_rate: Tree, g: Tree, x: Symbol) -> Prose:
     first, second = _names(f, rate)
     general = Relation(
         Integral(Mul((Apply(first, 0, (x,)), Apply(second, 1, (x,)))), x),

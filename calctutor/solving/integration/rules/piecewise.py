@@ -67,11 +67,11 @@ def piecewise(integral: Integral, setting: Setting) -> Iterator[Move]:
         if at == last or part != joined[at + 1]
     ]
     after = Cases(tuple(branches)) if len(branches) > 1 else joined[-1]
-    told = say(
+    explanation = say(
         "Each piece is integrated by itself; constants are added so that the pieces meet where the"
         " formula changes."
     )
-    yield Move("piecewise", after, told, weight=3, is_known=True)
+    yield Move("piecewise", after, explanation, weight=3, is_known=True)
 
 
 def with_known_sign(integral: Integral, setting: Setting) -> Iterator[Move]:
@@ -81,11 +81,11 @@ def with_known_sign(integral: Integral, setting: Setting) -> Iterator[Move]:
         match node:
             case Call("abs", (arg,)) if any(True for _ in calls(arg, x)):
                 where = (Relation(arg, ">", ZERO),)
-                told = say(
+                explanation = say(
                     "Where {positive}, {same}.", positive=where[0], same=Relation(node, "=", arg)
                 )
                 after = Integral(tidy(exchanged(body, {node: arg})), x)
-                yield Move("absolute-value", after, told, where=where, weight=3)
+                yield Move("absolute-value", after, explanation, where=where, weight=3)
             case _:
                 pass
 

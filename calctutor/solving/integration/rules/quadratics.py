@@ -56,15 +56,15 @@ def arcsine(integral: Integral, setting: Setting) -> Iterator[Move]:
     for factor, q in _below_root(integral, setting):
         if q.first > 0 > q.second:
             after = tidy(Div(Mul((factor, call("asin", q.ratio))), q.slope))
-            told = say(
+            explanation = say(
                 "From the table: the integral of {general} is {value}, here with {a}.",
                 general=Div(ONE, call("sqrt", Add((Pow(_A, TWO), Neg(Pow(_U, TWO)))))),
                 value=call("asin", Div(_U, _A)),
                 a=Relation(_A, "=", q.size),
             )
             if q.size == _A:
-                told = say("From the table: the derivative of {value} is this.", value=after)
-            yield Move("arcsine", after, told, where=q.where, is_known=True)
+                explanation = say("From the table: the derivative of {value} is this.", value=after)
+            yield Move("arcsine", after, explanation, where=q.where, is_known=True)
 
 
 def logarithm_of_root(integral: Integral, setting: Setting) -> Iterator[Move]:
@@ -78,13 +78,13 @@ def logarithm_of_root(integral: Integral, setting: Setting) -> Iterator[Move]:
             if q.first < 0:
                 argument = call("abs", argument)
             after = tidy(Div(Mul((factor, call("ln", argument))), q.slope))
-            told = say(
+            explanation = say(
                 "From the table: the derivative of {value} is {rest}.",
                 value=call("ln", argument),
                 rest=tidy(Div(q.slope, root)),
             )
             where = tuple(w for w in q.where if w.left != q.size)
-            yield Move("logarithm", after, told, where=where, is_known=True)
+            yield Move("logarithm", after, explanation, where=where, is_known=True)
 
 
 _U, _A = Symbol("u"), Symbol("a")

@@ -125,14 +125,14 @@ def power(integral: Integral, setting: Setting) -> Iterator[Move]:
     if rational(exponent) == -1:
         logarithm = call("ln", call("abs", base))
         after = neat(Div(Mul((factor, logarithm)), a))
-        told = _logarithm_told(base, a, x, setting)
-        yield Move("logarithm", after, told, where=not_zero(a, setting.given), is_known=True)
+        explanation = _explain_logarithm(base, a, x, setting)
+        yield Move("logarithm", after, explanation, where=not_zero(a, setting.given), is_known=True)
         return
     raised = neat(Add((exponent, ONE)))
     after = neat(Div(Mul((factor, _to_the(base, raised))), Mul((raised, a))))
     where = (*_not_minus_one(exponent, setting), *not_zero(a, setting.given))
-    told = _power_told(rest, base, exponent, a, x)
-    yield Move("power-rule", after, told, where=where, is_known=True)
+    explanation = _explain_power(rest, base, exponent, a, x)
+    yield Move("power-rule", after, explanation, where=where, is_known=True)
 
 
 def _not_minus_one(exponent: Tree, setting: Setting) -> tuple[Relation, ...]:
@@ -162,7 +162,7 @@ def _to_the(base: Tree, exponent: Tree) -> Tree:
     return Pow(base, exponent) if value is None else Products().raised(base, value)
 
 
-def _logarithm_told(base: Tree, a: Tree, x: Symbol, setting: Setting) -> Prose:
+def _explain_logarithm(base: Tree, a: Tree, x: Symbol, setting: Setting) -> Prose:
     if base == x and is_plainly_positive(x, setting.given):
         return say("{ln} has the derivative {slope}.", ln=call("ln", x), slope=Div(ONE, x))
     if base == x:
@@ -175,7 +175,7 @@ def _logarithm_told(base: Tree, a: Tree, x: Symbol, setting: Setting) -> Prose:
     return Prose((*said.parts, *_divided(base, a), "."))
 
 
-def _power_told(rest: Tree, base: Tree, exponent: Tree, a: Tree, x: Symbol) -> Prose:
+def _explain_power(rest: Tree, base: Tree, exponent: Tree, a: Tree, x: Symbol) -> Prose:
     raised = neat(Add((exponent, ONE)))
     parts: tuple[Part, ...] = ()
     if not isinstance(rest, Pow) and rest != base:
@@ -206,9 +206,9 @@ def function(integral: Integral, setting: Setting) -> Iterator[Move]:
         a, _ = linear_parts(inner, x) or (ONE, ZERO)
         value = substitute(outer, {"u": inner})
         after = neat(Div(Mul((factor, value)), a))
-        told = _function_told(rest, value, entry, inner, a)
+        explanation = _explain_function(rest, value, entry, inner, a)
         where = not_zero(a, setting.given)
-        yield Move(entry.rule, after, told, where=where, is_known=True)
+        yield Move(entry.rule, after, explanation, where=where, is_known=True)
         return
 
 
@@ -266,7 +266,7 @@ def _replaced(tree: Tree, inner: Tree) -> Tree:
             return tree
 
 
-def _function_told(rest: Tree, value: Tree, entry: _Entry, inner: Tree, a: Tree) -> Prose:
+def _explain_function(rest: Tree, value: Tree, entry: _Entry, inner: Tree, a: Tree) -> Prose:
     said = say("From the table: {value} has the derivative {rest}", value=neat(value), rest=rest)
     if a != ONE:
         said = say(

@@ -66,7 +66,8 @@ def bell_curve(integral: Integral, given: Sequence[Relation]) -> Known | None:
     height = Pow(E, tidy(Add((c, Div(Pow(b, TWO), Mul((Integer(4), a)))))))
     value = Mul((height, area)) if is_whole_line else Div(Mul((height, area)), TWO)
     return Known(
-        number_form(tidy(value)), _bell_told(integral, (a, b), given, is_whole_line=is_whole_line)
+        number_form(tidy(value)),
+        _explain_bell(integral, (a, b), given, is_whole_line=is_whole_line),
     )
 
 
@@ -80,14 +81,14 @@ def _root_of_quotient(a: Tree, given: Sequence[Relation]) -> Tree:
     return tidy(Div(call("sqrt", PI), size.root))
 
 
-def _bell_told(
+def _explain_bell(
     integral: Integral, curve: tuple[Tree, Tree], given: Sequence[Relation], *, is_whole_line: bool
 ) -> Prose:
     (a, b), x = curve, integral.variable
-    told: list[Prose] = []
+    sentences: list[Prose] = []
     if b != ZERO:
         centre = tidy(Div(b, Mul((TWO, a))))
-        told.append(
+        sentences.append(
             say(
                 "With the square completed, this is a bell curve about {m}; where its middle lies"
                 " does not change the area.",
@@ -96,7 +97,7 @@ def _bell_told(
         )
     plain = Pow(E, Neg(Pow(x, TWO)))
     if a == ONE:
-        told.append(
+        sentences.append(
             say(
                 "It is known that {area}: its square is an integral over the whole plane, which"
                 " polar coordinates give as {pi}.",
@@ -106,7 +107,7 @@ def _bell_told(
         )
     else:
         u = Symbol("u" if x.name != "u" else "v")
-        told.append(
+        sentences.append(
             say(
                 "It is known that {area}. With {u} this comes to {factor} times as much.",
                 area=Relation(_over_the_line(Pow(E, Neg(Pow(u, TWO))), u), "=", call("sqrt", PI)),
@@ -115,8 +116,8 @@ def _bell_told(
             )
         )
     if not is_whole_line:
-        told.append(say("The curve is symmetric, and here is half of it."))
-    return joined(told)
+        sentences.append(say("The curve is symmetric, and here is half of it."))
+    return joined(sentences)
 
 
 def _shifted(x: Symbol, root: Tree, centre: Tree) -> Tree:
@@ -160,21 +161,21 @@ def bell_moment(integral: Integral, given: Sequence[Relation]) -> Known | None:
     if is_half:
         value = tidy(Div(value, TWO))
     if is_whole(number):
-        told = say(
+        explanation = say(
             "Each integration by parts lowers the power by {two} and leaves the factor {factor},"
             " for the power {k}. What stands between the bounds is 0 each time.",
             two=TWO,
             factor=tidy(Div(Add((_K, Neg(ONE))), Mul((TWO, a)))),
             k=_K,
         )
-        return Known(number_form(value), told)
-    told = say(
+        return Known(number_form(value), explanation)
+    explanation = say(
         "With {t} for {inner} this is an integral that defines {gamma}.",
         t=_T,
         inner=tidy(Mul((a, Pow(integral.variable, TWO)))),
         gamma=call("gamma", above),
     )
-    return Known(number_form(value), told, "gamma-function")
+    return Known(number_form(value), explanation, "gamma-function")
 
 
 def _halves_cancel(exponent: Tree) -> Prose:

@@ -56,7 +56,7 @@ def wallis(integral: Integral, given: Sequence[Relation]) -> Known | None:
     if not 2 * SHORT <= n <= HIGHEST:
         return None
     value = written(Fraction(prod(range(n - 1, 0, -2)), prod(range(n, 0, -2))))
-    told = say(
+    explanation = say(
         "The reduction formula leaves the factor {factor} for each power {k}, and what stands"
         " between the bounds is 0 each time. So the power falls by {two} until {last} is left.",
         factor=Div(Add((_K, Neg(ONE))), _K),
@@ -65,7 +65,7 @@ def wallis(integral: Integral, given: Sequence[Relation]) -> Known | None:
         last=Integral(ONE if n % 2 == 0 else base, integral.variable, lower, upper),
     )
     whole = Mul((value, quarter)) if n % 2 == 0 else value
-    return Known(number_form(tidy(whole)), told, "reduction-formula")
+    return Known(number_form(tidy(whole)), explanation, "reduction-formula")
 
 
 def sine_over_x(integral: Integral, given: Sequence[Relation]) -> Known | None:
@@ -81,7 +81,7 @@ def sine_over_x(integral: Integral, given: Sequence[Relation]) -> Known | None:
         return None
     require_positive(line[0], given)
     y = Symbol("y" if x.name != "y" else "s")
-    told = say(
+    explanation = say(
         "No elementary function has this derivative, but the area is known. With {instead} in place"
         " of {below}, and integrated by {x} first, {rest} remains.",
         instead=Integral(Pow(E, Neg(Mul((x, y)))), y, ZERO, INFINITY),
@@ -90,7 +90,7 @@ def sine_over_x(integral: Integral, given: Sequence[Relation]) -> Known | None:
         rest=Integral(Div(line[0], Add((Pow(y, TWO), Pow(line[0], TWO)))), y, ZERO, INFINITY),
     )
     if line[0] == ONE:
-        told = say(
+        explanation = say(
             "No elementary function has this derivative, but the area is known. With {instead} in"
             " place of {below}, and integrated by {x} first, {rest} remains.",
             instead=Integral(Pow(E, Neg(Mul((x, y)))), y, ZERO, INFINITY),
@@ -98,4 +98,4 @@ def sine_over_x(integral: Integral, given: Sequence[Relation]) -> Known | None:
             x=x,
             rest=Integral(Div(ONE, Add((ONE, Pow(y, TWO)))), y, ZERO, INFINITY),
         )
-    return Known(tidy(Div(PI, TWO)) if lower == ZERO else PI, told)
+    return Known(tidy(Div(PI, TWO)) if lower == ZERO else PI, explanation)

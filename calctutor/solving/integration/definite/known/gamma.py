@@ -62,14 +62,14 @@ def gamma_integral(integral: Integral, given: Sequence[Relation]) -> Known | Non
     above = tidy(Add((n, ONE)))
     value = number_form(tidy(Div(gamma_value(above), Pow(a, above))))
     if is_whole(number):
-        told = say(
+        explanation = say(
             "By parts {n} times: what stands between the bounds is 0 each time, and the factors"
             " that come out make {result}.",
             n=n,
             result=Div(call("factorial", n), Pow(a, above)),
         )
     else:
-        told = say(
+        explanation = say(
             "By definition {gamma} is {own}; with {t} for {s} the power of {a} comes out.",
             gamma=call("gamma", above),
             own=_gamma_definition(n),
@@ -78,8 +78,8 @@ def gamma_integral(integral: Integral, given: Sequence[Relation]) -> Known | Non
             a=a,
         )
         if a == ONE:
-            told = say("This is the definition of {gamma}.", gamma=call("gamma", above))
-    return Known(value, told, "known-result" if is_whole(number) else "gamma-function")
+            explanation = say("This is the definition of {gamma}.", gamma=call("gamma", above))
+    return Known(value, explanation, "known-result" if is_whole(number) else "gamma-function")
 
 
 def gamma_value(above: Tree) -> Tree:

@@ -65,6 +65,6 @@ def _is_above(tree: Tree, given: Sequence[Relation]) -> bool:
     return slope_of > 0 and slope_of * lower + rest >= 0
 
 
-def joined(told: Sequence[Prose]) -> Prose:
-    parts = [part for each in told for part in (*each.parts, " ")]
+def joined(proses: Sequence[Prose]) -> Prose:
+    parts = [part for each in proses for part in (*each.parts, " ")]
     return Prose(tuple(parts[:-1]))

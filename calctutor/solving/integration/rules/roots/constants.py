@@ -16,25 +16,25 @@ def without_constants(antiderivative: Tree, variable: Symbol) -> Tree:
     ln|c f| is ln|f| plus a constant, and so is ln(c f) for c > 0. arctan(tan f) is f minus a
     multiple of π that jumps where f does not.
     """
-    changed = _without(antiderivative, variable)
+    changed = _drop_constants(antiderivative, variable)
     return antiderivative if changed == antiderivative else tidy(changed)
 
 
-def _without(tree: Tree, x: Symbol) -> Tree:
+def _drop_constants(tree: Tree, x: Symbol) -> Tree:
     if not depends_on(tree, x.name):
         return ZERO
     match tree:
         case Add(terms):
-            return add(*(_without(term, x) for term in terms if depends_on(term, x.name)))
+            return add(*(_drop_constants(term, x) for term in terms if depends_on(term, x.name)))
         case Neg(arg):
-            return Neg(_without(arg, x))
+            return Neg(_drop_constants(arg, x))
         case Div(top, bottom) if not depends_on(bottom, x.name):
-            return Div(_without(top, x), bottom)
+            return Div(_drop_constants(top, x), bottom)
         case Mul(factors):
             varying = [factor for factor in factors if depends_on(factor, x.name)]
             if len(varying) > 1:
                 return tree
-            inner = _without(varying[0], x)
+            inner = _drop_constants(varying[0], x)
             return Mul(tuple(inner if factor is varying[0] else factor for factor in factors))
         case Call("ln", (Call("abs", (arg,)),)):
             return call("ln", call("abs", _varying_part(arg, x, any_sign=True)))

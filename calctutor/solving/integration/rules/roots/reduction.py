@@ -49,7 +49,9 @@ def root_by_its_reciprocal(integral: Integral, setting: Setting) -> Iterator[Mov
     if not is_above:
         outside, factor = Div(outside, a), Neg(Div(factor, a))
     rest = scaled(tidy(Mul((constant, factor))), Div(ONE, call("sqrt", radicand)), x)
-    explanation = _above_told(root, a, c, x) if is_above else _below_told(root, a, x)
+    explanation = (
+        _explain_root(root, a, c, x) if is_above else _explain_square_over_root(root, a, x)
+    )
     after = line(tidy(Mul((constant, outside))), rest)
     # The alternative x = a sec θ needs x > a; this formula does not.
     is_beyond = take_apart(c).coefficient < 0 < take_apart(a).coefficient
@@ -57,7 +59,7 @@ def root_by_its_reciprocal(integral: Integral, setting: Setting) -> Iterator[Mov
     yield Move("reduction-formula", after, explanation, weight=weight)
 
 
-def _above_told(root: Call, a: Tree, c: Tree, x: Symbol) -> Prose:
+def _explain_root(root: Call, a: Tree, c: Tree, x: Symbol) -> Prose:
     """Explain ∫ r dx = x r − ∫ a x²/r dx with a x² = r² − c."""
     square = tidy(Mul((a, Pow(x, TWO))))
     whole, left = Integral(root, x), Integral(Div(square, root), x)
@@ -69,7 +71,7 @@ def _above_told(root: Call, a: Tree, c: Tree, x: Symbol) -> Prose:
     )
 
 
-def _below_told(root: Call, a: Tree, x: Symbol) -> Prose:
+def _explain_square_over_root(root: Call, a: Tree, x: Symbol) -> Prose:
     """Explain ∫ x²/r dx = x r/a − (1/a) ∫ r dx with r = (a x² + c)/r."""
     whole = Integral(Div(Pow(x, TWO), root), x)
     done, left = tidy(Div(Mul((x, root)), a)), scaled(tidy(Neg(Div(ONE, a))), root, x)

@@ -47,7 +47,7 @@ def undetermined_coefficients(integral: Integral, setting: Setting) -> Iterable[
     rest = ZERO if k == ZERO else scaled(k, Div(ONE, root), x)
     name = fresh_letter(integral, setting, ("k", "m", "c"))
     unknown = Apply("R", 0, (x,))
-    told = say(
+    explanation = say(
         "We look for it as {form}. The derivative, multiplied by {root}, has to be {above};"
         " comparing coefficients gives {r} and {k}.",
         form=Add((Mul((unknown, root)), Mul((name, Integral(Div(ONE, root), x))))),
@@ -56,7 +56,7 @@ def undetermined_coefficients(integral: Integral, setting: Setting) -> Iterable[
         r=Relation(unknown, "=", r),
         k=Relation(name, "=", k),
     )
-    yield Move("compare-coefficients", line(tidy(Mul((r, root))), rest), told, weight=10.5)
+    yield Move("compare-coefficients", line(tidy(Mul((r, root))), rest), explanation, weight=10.5)
 
 
 def _above_root(body: Tree, radicand: Tree, ring: Ring, q: Ratio) -> Ratio | None:

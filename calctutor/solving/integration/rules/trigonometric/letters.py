@@ -19,7 +19,7 @@ from calctutor.solving.integration.rules.trigonometric.reading import (
     Rational,
     read_rational,
 )
-from calctutor.solving.integration.rules.trigonometric.writing import scaled, told
+from calctutor.solving.integration.rules.trigonometric.writing import explain_substitution, scaled
 
 
 def cosine_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
@@ -87,7 +87,7 @@ def _without_factor(
     found: Rational, body: Quotient, change: Change, x: Symbol, identity: Relation | None
 ) -> Move:
     """Return the move that substitutes one function; a factor of the other goes with dx."""
-    explanation = told(change, x, identity)
+    explanation = explain_substitution(change, x, identity)
     weight = 5 if is_product(found.quotient) else 3
     return substituted(found, "trigonometric-letter", body, change, explanation, weight)
 

@@ -10,7 +10,12 @@ from calctutor.expr.tree import TWO, Div, Integral, Mul, Pow, Relation, Symbol, 
 from calctutor.rewriting.numbers import written
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.trigonometric.powers import Powers, is_odd, read_powers
-from calctutor.solving.integration.rules.trigonometric.writing import expanded, raised, scaled, told
+from calctutor.solving.integration.rules.trigonometric.writing import (
+    expanded,
+    explain_substitution,
+    raised,
+    scaled,
+)
 
 _HIGHEST = 15
 
@@ -42,7 +47,7 @@ def _without_one_factor(powers: Powers, u: Symbol, *, is_sine: bool) -> Move:
         body = expanded(body)
     change = Change(u, powers.function(kept))
     identity = Relation(Pow(powers.function(gone), TWO), "=", square)
-    explanation = told(change, powers.variable, identity if left else None)
+    explanation = explain_substitution(change, powers.variable, identity if left else None)
     factor = Mul((written(Fraction(sign)), Div(powers.constant, powers.slope)))
     after = scaled(factor, body, u)
     return Move("odd-power", after, explanation, change, weight=2)

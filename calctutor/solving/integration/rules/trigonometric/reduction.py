@@ -100,13 +100,13 @@ def _reduced(
     after = line(
         tidy(Div(Mul((constant, outside)), slope)), scaled(tidy(Mul((constant, factor))), lower, x)
     )
-    explanation = _told(family, function.name, n, letter, x)
+    explanation = _explain_formula(family, function.name, n, letter, x)
     is_last_resort = rational(n) is None or function.name in {family.sine, family.cosine}
     weight = 6 if is_last_resort else 3
     return Move("reduction-formula", after, explanation, weight=weight)
 
 
-def _told(family: Family, name: str, n: Tree, letter: Symbol, x: Symbol) -> Prose:
+def _explain_formula(family: Family, name: str, n: Tree, letter: Symbol, x: Symbol) -> Prose:
     """State the formula for a general exponent, and the exponent used."""
     function = call(name, x)
     outside, factor = _formula(family, function, letter)

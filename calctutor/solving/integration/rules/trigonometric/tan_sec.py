@@ -22,10 +22,10 @@ from calctutor.solving.integration.rules.trigonometric.powers import (
 )
 from calctutor.solving.integration.rules.trigonometric.writing import (
     expanded,
+    explain_substitution,
     line,
     raised,
     scaled,
-    told,
 )
 
 _HIGHEST = 16
@@ -122,7 +122,7 @@ def _with_letter(
 ) -> Move:
     powers = pair.powers
     change = Change(u, value)
-    explanation = told(change, powers.variable, identity if has_more else None)
+    explanation = explain_substitution(change, powers.variable, identity if has_more else None)
     factor = Mul((written(Fraction(sign)), Div(powers.constant, powers.slope)))
     after = scaled(factor, body, u)
     return Move("tangent-and-secant", after, explanation, change, weight=2)

@@ -66,7 +66,7 @@ def line(*terms: Tree) -> Tree:
     return flat[0] if len(flat) == 1 else Add(tuple(flat))
 
 
-def told(change: Change, variable: Symbol, identity: Relation | None) -> Prose:
+def explain_substitution(change: Change, variable: Symbol, identity: Relation | None) -> Prose:
     """Write `Let u = cos x; then du/dx = −sin x. The rest is written with sin²x = 1 − u².`"""
     beginning = let(change, variable)
     if identity is None:
