@@ -292,14 +292,14 @@ def _at_fraction_of_pi(number: Fraction, kernels: Kernels) -> tuple[Quotient, Qu
 
 
 def _twelfth_of_pi(kernels: Kernels) -> tuple[Quotient, Quotient]:
-    """cos π/12 = (√6 + √2)/4, sin π/12 = (√6 − √2)/4."""
+    """Return cos π/12 = (√6 + √2)/4, sin π/12 = (√6 − √2)/4."""
     two, six = _square_root(2, kernels), _square_root(6, kernels)
     quarter = kernels.field.number(Fraction(1, 4))
     return (six + two) * quarter, (six - two) * quarter
 
 
 def _eighth_of_pi(kernels: Kernels) -> tuple[Quotient, Quotient]:
-    """cos π/8 = √(2 + √2)/2, sin π/8 = √(2 − √2)/2."""
+    """Return cos π/8 = √(2 + √2)/2, sin π/8 = √(2 − √2)/2."""
     two, half = kernels.field.number(2), kernels.field.number(Fraction(1, 2))
     root = _square_root(2, kernels)
     cosine, sine = (power(under, Fraction(1, 2), kernels) for under in (two + root, two - root))
@@ -307,7 +307,7 @@ def _eighth_of_pi(kernels: Kernels) -> tuple[Quotient, Quotient]:
 
 
 def _fifth_of_pi(kernels: Kernels) -> tuple[Quotient, Quotient]:
-    """cos π/5 = (1 + √5)/4, sin π/5 = √(10 − 2√5)/4."""
+    """Return cos π/5 = (1 + √5)/4, sin π/5 = √(10 − 2√5)/4."""
     field, five = kernels.field, _square_root(5, kernels)
     quarter = field.number(Fraction(1, 4))
     under = field.number(10) - field.number(2) * five

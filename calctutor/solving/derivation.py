@@ -57,7 +57,7 @@ class _Outcome(Struct, frozen=True, kw_only=True):
 
     @property
     def conclusion(self) -> Prose | None:
-        """Return the remark that belongs beside the result, or that takes its place."""
+        """Return the remark that follows the result or takes its place."""
         return None
 
     @property

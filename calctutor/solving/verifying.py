@@ -1,4 +1,4 @@
-"""Verification of steps and results: a replacement must have the value of what it replaces.
+"""Verification of steps and results: a replacement must keep the value.
 
 Derivatives are evaluated as power series in ball arithmetic, which uses no differentiation rule.
 """

@@ -1,4 +1,4 @@
-"""Back-substitution: the old variable, and functions of an angle in terms of it."""
+"""Back-substitution of the old variable, and of functions of an angle."""
 
 from __future__ import annotations
 

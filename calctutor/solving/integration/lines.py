@@ -35,13 +35,12 @@ from calctutor.solving.integration.rules.roots.constants import without_constant
 from calctutor.solving.integration.verifying import follows
 
 Around: TypeAlias = Callable[[Tree], Tree]
+"""A function that puts a part back into the whole line."""
 
 
 def _within(outer: Around, inner: Around) -> Around:
     return lambda tree: outer(inner(tree))
 
-
-"""The whole line around one part of it."""
 
 _LETTERS = ("u", "v", "w", "s", "z", "p", "q", "r")
 TIDIED = say("Numbers, signs and equal factors are put together.")

@@ -166,7 +166,7 @@ def _without_steps(integral: Integral, proposed: Tree, given: Sequence[Relation]
 
 
 def _may_be_negative(x: Symbol, integrand: Tree) -> Callable[[Tree], bool]:
-    """Return a predicate: an argument varies, and the integrand has no logarithm of it."""
+    """Return a predicate: an argument varies, and the integrand has no ln of it."""
     positive = {
         node.args[0] for node in walk(integrand) if isinstance(node, Call) and node.name == "ln"
     }

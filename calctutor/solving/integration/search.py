@@ -128,7 +128,7 @@ def _mistakes(plan: Plan, given: tuple[Relation, ...]) -> list[tuple[Integral, T
 
 
 class _Above(Struct, frozen=True):
-    """The enclosing integrals in the same variable, which may come back."""
+    """The enclosing integrals over the current variable, which may come back."""
 
     integrals: frozenset[Integral] = frozenset()
     may_come_back: bool = True

@@ -25,7 +25,7 @@ _LARGEST = 60
 
 
 def hopital(near: Near) -> Change | None:
-    """Replace the quotient by that of the derivatives, for the forms 0/0 and ∞/∞."""
+    """Replace f/g by f′/g′, for the forms 0/0 and ∞/∞."""
     match near.body:
         case Div(top, bottom) if near.varies(top) and near.varies(bottom):
             pass

@@ -140,7 +140,7 @@ def _stuck(work: _Work, node: Limit, found: LimitValue) -> Derivation:
 
 
 def _without_limit(work: _Work, node: Limit, found: LimitValue) -> Derivation:
-    """Derive that there is no limit: both sides worked out, or the values oscillate."""
+    """Show that there is no limit: work out both sides, or state that the values oscillate."""
     steps: list[Step] = []
     if not found.ways:
         for side in ("-", "+"):

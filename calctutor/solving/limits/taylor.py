@@ -1,4 +1,4 @@
-"""Coefficients of power series, one after another: f(c + ε) = a₀ + a₁ε + a₂ε² + …"""
+"""Generators of power series coefficients: f(c + ε) = a₀ + a₁ε + a₂ε² + …"""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ class Near(Struct, frozen=True):
         return depends_on(tree, self.variable.name)
 
     def of(self, tree: Tree) -> LimitValue:
-        """Return the limit of another expression at the same point."""
+        """Return the limit of another expression at this point."""
         return value_of(replace(self.limit, body=tree), self.given)
 
     def goes_to(self, tree: Tree, value: Tree) -> bool:

@@ -22,7 +22,7 @@ from calctutor.solving.differentiation.varying import varies
 
 
 def constant(derivative: Derivative) -> Application | None:
-    """d/dx c = 0."""
+    """Apply d/dx c = 0."""
     if varies(derivative.body, derivative.variable.name):
         return None
     explanation = say(
@@ -34,7 +34,7 @@ def constant(derivative: Derivative) -> Application | None:
 
 
 def identity(derivative: Derivative) -> Application | None:
-    """d/dx x = 1."""
+    """Apply d/dx x = 1."""
     if derivative.body != derivative.variable:
         return None
     explanation = say("{x} changes as fast as itself: its derivative is 1.", x=derivative.variable)
@@ -42,7 +42,7 @@ def identity(derivative: Derivative) -> Application | None:
 
 
 def linear(derivative: Derivative) -> Application | None:
-    """d/dx (a x + b) = a, in one line."""
+    """Apply d/dx (a x + b) = a, in one line."""
     terms = derivative.body.terms if isinstance(derivative.body, Add) else (derivative.body,)
     name = derivative.variable.name
     varying = [term for term in terms if varies(term, name)]
@@ -80,7 +80,7 @@ def _slope(term: Tree, variable: Symbol) -> Tree | None:
 
 
 def sum_of_terms(derivative: Derivative) -> Application | None:
-    """d/dx (f + g) = d/dx f + d/dx g."""
+    """Apply d/dx (f + g) = d/dx f + d/dx g."""
     body = derivative.body
     if not isinstance(body, Add):
         return None
@@ -125,7 +125,7 @@ def _is_monomial(term: Tree, x: Symbol) -> bool:
 
 
 def negative(derivative: Derivative) -> Application | None:
-    """d/dx (−f) = −d/dx f."""
+    """Apply d/dx (−f) = −d/dx f."""
     if not isinstance(derivative.body, Neg):
         return None
     explanation = say("A minus sign stays in front.")
@@ -135,7 +135,7 @@ def negative(derivative: Derivative) -> Application | None:
 
 
 def constant_multiple(derivative: Derivative) -> Application | None:
-    """d/dx (c f) = c · d/dx f, and d/dx (f/c) = (d/dx f)/c."""
+    """Apply d/dx (c f) = c · d/dx f, and d/dx (f/c) = (d/dx f)/c."""
     name = derivative.variable.name
     match derivative.body:
         case Mul(factors):

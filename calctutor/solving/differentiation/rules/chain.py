@@ -73,7 +73,7 @@ class Composition(Struct, frozen=True):
 
 
 def chain(derivative: Derivative) -> Application | None:
-    """d/dx F(u(x)) = F′(u(x)) · d/dx u(x); the slope of a linear u is put in at once."""
+    """Apply d/dx F(u(x)) = F′(u(x)) · d/dx u(x); the slope of a linear u is put in at once."""
     found = composition(derivative.body, derivative.variable.name)
     if found is None or found.inner == derivative.variable:
         return None

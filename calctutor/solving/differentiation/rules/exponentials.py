@@ -21,7 +21,7 @@ from calctutor.solving.differentiation.varying import varies
 
 
 def exponential(derivative: Derivative) -> Application | None:
-    """d/dx eˣ = eˣ."""
+    """Apply d/dx eˣ = eˣ."""
     if derivative.body != Pow(E, derivative.variable):
         return None
     explanation = say("{body} is its own derivative.", body=derivative.body)
@@ -29,7 +29,7 @@ def exponential(derivative: Derivative) -> Application | None:
 
 
 def exponential_of_base(derivative: Derivative) -> Application | None:
-    """d/dx aˣ = aˣ ln a, for a constant a."""
+    """Apply d/dx aˣ = aˣ ln a, for a constant a."""
     x = derivative.variable
     match derivative.body:
         case Pow(base, exponent) if base != E and exponent == x and not varies(base, x.name):
@@ -45,7 +45,7 @@ def exponential_of_base(derivative: Derivative) -> Application | None:
 
 
 def logarithm_to_base(derivative: Derivative) -> Application | None:
-    """d/dx log_b x = 1/(x ln b), for a constant b."""
+    """Apply d/dx log_b x = 1/(x ln b), for a constant b."""
     x = derivative.variable
     match derivative.body:
         case Call("log", (arg, base)) if arg == x and not varies(base, x.name):
@@ -62,7 +62,7 @@ def logarithm_to_base(derivative: Derivative) -> Application | None:
 
 
 def logarithm_of_absolute_value(derivative: Derivative) -> Application | None:
-    """d/dx ln|x| = 1/x."""
+    """Apply d/dx ln|x| = 1/x."""
     x = derivative.variable
     if derivative.body != call("ln", call("abs", x)):
         return None
@@ -72,7 +72,7 @@ def logarithm_of_absolute_value(derivative: Derivative) -> Application | None:
 
 
 def varying_exponent(derivative: Derivative) -> Application | None:
-    """d/dx f^g = f^g · d/dx (g ln f): logarithmic differentiation."""
+    """Apply d/dx f^g = f^g · d/dx (g ln f): logarithmic differentiation."""
     name = derivative.variable.name
     match derivative.body:
         case Pow(base, exponent) if not isinstance(base, Constant) and varies(exponent, name):

@@ -89,7 +89,7 @@ def _conditions(text: str) -> tuple[Relation, ...]:
 
 
 def known_function(derivative: Derivative) -> Application | None:
-    """d/dx F(x) = F′(x), from the table of derivatives."""
+    """Apply d/dx F(x) = F′(x), from the table of derivatives."""
     match derivative.body:
         case Call(name, (arg,)) if arg == derivative.variable and name in TABLE:
             entry = TABLE[name]
@@ -101,7 +101,7 @@ def known_function(derivative: Derivative) -> Application | None:
 
 
 def known_function_in_general(derivative: Derivative) -> Application | None:
-    """d/dx F(x) = F′(x) in the form that holds for complex arguments too."""
+    """Apply d/dx F(x) = F′(x) in the form that holds for complex arguments too."""
     match derivative.body:
         case Call(name, (arg,)) if arg == derivative.variable and name in TABLE:
             entry = TABLE[name]
@@ -115,7 +115,7 @@ def known_function_in_general(derivative: Derivative) -> Application | None:
 
 
 def polygamma(derivative: Derivative) -> Application | None:
-    """d/dx ψ⁽ⁿ⁾(x) = ψ⁽ⁿ⁺¹⁾(x)."""
+    """Apply d/dx ψ⁽ⁿ⁾(x) = ψ⁽ⁿ⁺¹⁾(x)."""
     match derivative.body:
         case Call("polygamma", (Integer(n), arg)) if arg == derivative.variable:
             after = Call("polygamma", (Integer(n + 1), arg))
@@ -157,7 +157,7 @@ def where_it_holds(body: Tree, arg: Tree) -> tuple[Part, ...]:
 
 
 def unknown_function(derivative: Derivative) -> Application | None:
-    """d/dx f(x) = f′(x)."""
+    """Apply d/dx f(x) = f′(x)."""
     match derivative.body:
         case Apply(name, primes, (arg,)) if arg == derivative.variable:
             after = Apply(name, primes + 1, (arg,))

@@ -10,7 +10,7 @@ from calctutor.solving.differentiation.rule import Application, derivative_of
 
 
 def higher_order(derivative: Derivative) -> Application | None:
-    """dⁿ/dxⁿ f = dⁿ⁻¹/dxⁿ⁻¹ (d/dx f)."""
+    """Apply dⁿ/dxⁿ f = dⁿ⁻¹/dxⁿ⁻¹ (d/dx f)."""
     if derivative.order == 1:
         return None
     first = derivative_of(derivative.body, derivative)

@@ -25,7 +25,7 @@ _JUMPING = frozenset({"sign", "step", "floor", "ceil"})
 
 
 def antiderivative(derivative: Derivative) -> Application | None:
-    """d/dx ∫ f(x) dx = f(x)."""
+    """Apply d/dx ∫ f(x) dx = f(x)."""
     match derivative.body:
         case Integral(body, variable, None, None) if variable == derivative.variable:
             explanation = say(
@@ -38,7 +38,7 @@ def antiderivative(derivative: Derivative) -> Application | None:
 
 
 def fundamental_theorem(derivative: Derivative) -> Application | None:
-    """d/dx ∫ₐ^b f(t) dt = f(b) b′ − f(a) a′, where f does not contain x."""
+    """Apply d/dx ∫ₐ^b f(t) dt = f(b) b′ − f(a) a′, where f does not contain x."""
     x = derivative.variable
     match derivative.body:
         case Integral(body, variable, lower, upper) if (
@@ -84,7 +84,7 @@ def _explain_bounds(lower: Tree, upper: Tree, variable: Symbol, x: Symbol) -> Pr
 
 
 def leibniz_rule(derivative: Derivative) -> Application | None:
-    """d/dx ∫ₐ^b f(x, t) dt = f(x, b) b′ − f(x, a) a′ + ∫ₐ^b ∂f/∂x dt."""
+    """Apply d/dx ∫ₐ^b f(x, t) dt = f(x, b) b′ − f(x, a) a′ + ∫ₐ^b ∂f/∂x dt."""
     x = derivative.variable
     match derivative.body:
         case Integral(body, variable, lower, upper) if (

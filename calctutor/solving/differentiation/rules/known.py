@@ -1,4 +1,4 @@
-"""Derivatives written down in one line: 5x³ − 2x, sin 3x, and the like."""
+"""Derivatives that are written down in one line, such as 5x³ − 2x and sin 3x."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def known(derivative: Derivative) -> Application | None:
 
 
 def at_once(derivative: Derivative) -> Application | None:
-    """d/dx c F(a x + b) = c F′(a x + b) · a, for a function F in the table; not tidied."""
+    """Apply d/dx c F(a x + b) = c F′(a x + b) · a, for a function F in the table; not tidied."""
     body, name = derivative.body, derivative.variable.name
     found = first_of(_BASIC, derivative) or _linear_inside(derivative)
     if found is not None:

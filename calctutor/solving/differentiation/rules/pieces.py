@@ -99,7 +99,7 @@ def _is_all_but_one_point(condition: Relation | None) -> bool:
 
 
 def extreme(derivative: Derivative) -> Application | None:
-    """d/dx max(u, v) = step(u − v) u′ + step(v − u) v′, and d/dx min(u, v) the other way round."""
+    """Apply d/dx max(u, v) = step(u − v) u′ + step(v − u) v′, and the converse for min(u, v)."""
     name = derivative.variable.name
     match derivative.body:
         case Call("max" | "min" as which, given):

@@ -26,7 +26,7 @@ from calctutor.solving.differentiation.varying import varies
 
 
 def power(derivative: Derivative) -> Application | None:
-    """d/dx xⁿ = n xⁿ⁻¹, for every constant exponent n."""
+    """Apply d/dx xⁿ = n xⁿ⁻¹, for every constant exponent n."""
     x = derivative.variable
     match derivative.body:
         case Pow(base, exponent) if base == x and not varies(exponent, x.name):
@@ -40,7 +40,7 @@ def power(derivative: Derivative) -> Application | None:
 
 
 def root(derivative: Derivative) -> Application | None:
-    """d/dx √x = 1/(2 √x), and the n-th root as x^(1/n)."""
+    """Apply d/dx √x = 1/(2 √x); an n-th root is differentiated as x^(1/n)."""
     x = derivative.variable
     match derivative.body:
         case Call("sqrt", (radicand,)) if radicand == x:
@@ -58,7 +58,7 @@ def root(derivative: Derivative) -> Application | None:
 
 
 def power_below(derivative: Derivative) -> Application | None:
-    """d/dx c/xⁿ = −n c/xⁿ⁺¹: a power in the denominator has a negative exponent."""
+    """Apply d/dx c/xⁿ = −n c/xⁿ⁺¹: a power in the denominator has a negative exponent."""
     x = derivative.variable
     match derivative.body:
         case Div(top, bottom) if (

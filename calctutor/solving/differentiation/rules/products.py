@@ -19,7 +19,7 @@ from calctutor.solving.differentiation.varying import varies
 
 
 def product(derivative: Derivative) -> Application | None:
-    """d/dx (f g h) = f′ g h + f g′ h + f g h′, for any number of factors."""
+    """Apply d/dx (f g h) = f′ g h + f g′ h + f g h′, for any number of factors."""
     match derivative.body:
         case Mul(factors):
             terms = tuple(
@@ -41,7 +41,7 @@ def _each_in_turn(factors: tuple[Tree, ...]) -> Prose:
 
 
 def reciprocal(derivative: Derivative) -> Application | None:
-    """d/dx (c/g) = −c g′/g², for a constant c."""
+    """Apply d/dx (c/g) = −c g′/g², for a constant c."""
     match derivative.body:
         case Div(top, bottom) if not varies(top, derivative.variable.name):
             slope = derivative_of(bottom, derivative)
@@ -59,7 +59,7 @@ def reciprocal(derivative: Derivative) -> Application | None:
 
 
 def quotient(derivative: Derivative) -> Application | None:
-    """d/dx (f/g) = (f′ g − f g′)/g²."""
+    """Apply d/dx (f/g) = (f′ g − f g′)/g²."""
     match derivative.body:
         case Div(top, bottom) if varies(bottom, derivative.variable.name):
             after = Div(

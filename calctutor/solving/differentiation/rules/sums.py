@@ -17,7 +17,7 @@ from calctutor.solving.differentiation.varying import (
 
 
 def term_of_the_index(derivative: Derivative) -> Application | None:
-    """∂/∂w_k ∑_i f(w_i) = ∂/∂w_k f(w_k): only the term with i = k contains w_k."""
+    """Apply ∂/∂w_k ∑_i f(w_i) = ∂/∂w_k f(w_k): only the term with i = k contains w_k."""
     x = derivative.variable
     match derivative.body:
         case Sum(body, index) if runs_over(derivative.body, x.name):
@@ -39,7 +39,7 @@ def term_of_the_index(derivative: Derivative) -> Application | None:
 
 
 def term_by_term(derivative: Derivative) -> Application | None:
-    """d/dx ∑ᵢ fᵢ(x) = ∑ᵢ d/dx fᵢ(x)."""
+    """Apply d/dx ∑ᵢ fᵢ(x) = ∑ᵢ d/dx fᵢ(x)."""
     x = derivative.variable
     match derivative.body:
         case Sum(body, index, lower, upper) if (

@@ -32,7 +32,7 @@ from calctutor.solving.integration.plan import Plan, integrals_in
 from calctutor.solving.limits.value import Side, limit_value
 
 Around: TypeAlias = Callable[[Tree], Tree]
-"""The whole line around one part of it."""
+"""A function that puts a part back into the whole line."""
 
 
 def with_bounds(work: Work, plan: Plan, piece: Integral, around: Around) -> Tree:

@@ -30,7 +30,7 @@ _MOST_TERMS = 4
 
 
 def derivative(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ d/dx F(x) dx = F(x)."""
+    """Apply ∫ d/dx F(x) dx = F(x)."""
     factor, rest = with_constant_apart(integral.body, integral.variable)
     match rest:
         case Derivative(body, variable, 1) if variable == integral.variable:
@@ -55,7 +55,7 @@ def carried_out(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def product_rule_backwards(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ (f′ g + f g′) dx = f g."""
+    """Apply ∫ (f′ g + f g′) dx = f g."""
     if not isinstance(integral.body, Add):
         return
     x = integral.variable

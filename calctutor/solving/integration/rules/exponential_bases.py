@@ -41,7 +41,7 @@ def one_base(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def product_of_powers(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """2ˣ 3ˣ = 6ˣ, and 2ˣ/3ˣ = (2/3)ˣ."""
+    """Apply 2ˣ 3ˣ = 6ˣ, and 2ˣ/3ˣ = (2/3)ˣ."""
     x = integral.variable
     product = take_apart(integral.body)
     factors = [(factor, 1) for factor in product.above] + [(factor, -1) for factor in product.below]

@@ -32,7 +32,7 @@ from calctutor.solving.integration.rules.rational.fraction import (
 
 @within_reach
 def exponential_times_rational(integral: Integral, setting: Setting) -> Iterable[Move]:
-    """∫ eᵍ (g′ f + f′) dx = eᵍ f, for a rational function f and a polynomial g."""
+    """Apply ∫ eᵍ (g′ f + f′) dx = eᵍ f, for a rational function f and a polynomial g."""
     x = integral.variable
     product = take_apart(integral.body)
     powers = [factor for factor in product.above if _is_exponential(factor, x)]

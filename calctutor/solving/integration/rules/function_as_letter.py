@@ -27,7 +27,10 @@ from calctutor.solving.integration.rules.trigonometric.writing import raised, sc
 
 
 def function_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ f(tan x) sinᵐx cosⁿx dx with u = tan x, and likewise for the other five functions."""
+    """Substitute u = tan x in ∫ f(tan x) sinᵐx cosⁿx dx.
+
+    The other five functions are treated likewise.
+    """
     x, body = integral.variable, integral.body
     family = family_of(body, x)
     if family is None:

@@ -28,7 +28,7 @@ from calctutor.solving.integration.rules.roots_of_constants import root_of
 
 
 def bell_curve(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ e^(−a x² + b x + c) dx = ½ √(π/a) e^(c + b²/(4a)) erf(√a (x − b/(2a))), for a > 0."""
+    """Apply ∫ e^(−a x² + b x + c) dx = ½ √(π/a) e^(c + b²/(4a)) erf(√a (x − b/(2a))), for a > 0."""
     x = integral.variable
     factor, rest = with_constant_apart(integral.body, x)
     match rest:

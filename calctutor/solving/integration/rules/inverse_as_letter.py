@@ -50,7 +50,7 @@ class _Inverse(Struct, frozen=True):
 
 
 def inverse_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ f(arcsin x, x, √(1 − x²)) dx = ∫ f(u, sin u, cos u) cos u du with u = arcsin x."""
+    """Apply ∫ f(arcsin x, x, √(1 − x²)) dx = ∫ f(u, sin u, cos u) cos u du with u = arcsin x."""
     x, body = integral.variable, integral.body
     u = fresh_letter(integral, setting, ("u", "v", "w"))
     for node in dict.fromkeys(node for node in walk(body) if isinstance(node, Call)):

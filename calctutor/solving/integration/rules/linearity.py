@@ -12,7 +12,7 @@ from calctutor.solving.integration.move import Move, Setting
 
 
 def sum_of_terms(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ (f + g) dx = ∫ f dx + ∫ g dx."""
+    """Apply ∫ (f + g) dx = ∫ f dx + ∫ g dx."""
     match integral.body:
         case Add(terms):
             after = add(*(_term(term, integral) for term in flat_terms(terms)))
@@ -30,7 +30,7 @@ def _term(term: Tree, integral: Integral) -> Tree:
 
 
 def constant_factor(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ c f dx = c ∫ f dx."""
+    """Apply ∫ c f dx = c ∫ f dx."""
     factor, rest = with_constant_apart(integral.body, integral.variable)
     if ONE in (factor, rest):
         return
@@ -44,7 +44,7 @@ def constant_factor(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def distributed(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ (f + g) h dx = ∫ (f h + g h) dx."""
+    """Apply ∫ (f + g) h dx = ∫ (f h + g h) dx."""
     product = take_apart(integral.body)
     products = Products()
     for at, factor in enumerate(product.above):

@@ -42,7 +42,7 @@ _CHANGING = frozenset({"abs", "sign", "step", "max", "min"})
 
 
 def piecewise(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ {f if x < a, g otherwise} dx = {F if x < a, G + F(a) − G(a) otherwise}."""
+    """Apply ∫ {f if x < a, g otherwise} dx = {F if x < a, G + F(a) − G(a) otherwise}."""
     body, x = integral.body, integral.variable
     if not _changes(body) or free_symbols(body) != {x.name}:
         return
@@ -75,7 +75,7 @@ def piecewise(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def with_known_sign(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ |sin x| dx = ∫ sin x dx where sin x > 0, for signs that change again and again."""
+    """Apply ∫ |sin x| dx = ∫ sin x dx where sin x > 0, for signs that change again and again."""
     x, body = integral.variable, integral.body
     for node in dict.fromkeys(walk(body)):
         match node:

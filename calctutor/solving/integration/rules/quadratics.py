@@ -52,7 +52,7 @@ class _Quadratic(Struct, frozen=True):
 
 
 def arcsine(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ dx/√(a² − u²) = arcsin(u/a), for a > 0."""
+    """Apply ∫ dx/√(a² − u²) = arcsin(u/a), for a > 0."""
     for factor, q in _below_root(integral, setting):
         if q.first > 0 > q.second:
             after = tidy(Div(Mul((factor, call("asin", q.ratio))), q.slope))
@@ -68,7 +68,7 @@ def arcsine(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def logarithm_of_root(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ dx/√(u² ± a²) = ln|u + √(u² ± a²)|."""
+    """Apply ∫ dx/√(u² ± a²) = ln|u + √(u² ± a²)|."""
     for factor, q in _below_root(integral, setting):
         if q.second > 0:
             square = Pow(q.size, TWO)

@@ -41,7 +41,7 @@ _HIGHEST_POWER = 4
 
 
 def without_inverse_functions(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """cos(arcsin x) = √(1 − x²), e^(2 ln x) = x², cosh(ln x) = (x + 1/x)/2."""
+    """Apply cos(arcsin x) = √(1 − x²), e^(2 ln x) = x², cosh(ln x) = (x + 1/x)/2."""
     x, body = integral.variable, integral.body
     after = back(body, setting.given)
     if after != body and _functions(after, x) < _functions(body, x):
@@ -62,7 +62,7 @@ def _functions(tree: Tree, x: Symbol) -> int:
 
 
 def root_of_powers(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """√(x √x) = x^(3/4), where the inner root already keeps x from being negative."""
+    """Apply √(x √x) = x^(3/4), where the inner root already keeps x from being negative."""
     x, body = integral.variable, integral.body
     after = tidy(_with_one_exponent(body, x))
     if after != body:
@@ -100,7 +100,7 @@ def _exponent(tree: Tree, x: Symbol) -> Fraction | None:
 
 
 def root_of_square(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """√(u²) = |u|."""
+    """Apply √(u²) = |u|."""
     x, body = integral.variable, integral.body
     for radicand in roots_in(body, x):
         match radicand:
@@ -114,7 +114,7 @@ def root_of_square(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def radicand_multiplied_out(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """√((x − 1)(2 − x)) = √(3x − x² − 2), a quadratic whose square can be completed."""
+    """Apply √((x − 1)(2 − x)) = √(3x − x² − 2), a quadratic whose square can be completed."""
     x, body = integral.variable, integral.body
     for radicand in roots_in(body, x):
         product = take_apart(radicand)
@@ -127,7 +127,7 @@ def radicand_multiplied_out(integral: Integral, setting: Setting) -> Iterator[Mo
 
 
 def roots_in_one(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """√(1 + x)/√(1 − x²) = 1/√(1 − x), where the radicands have a common factor."""
+    """Apply √(1 + x)/√(1 − x²) = 1/√(1 − x), where the radicands have a common factor."""
     x, body = integral.variable, integral.body
     product = take_apart(body)
     roots = [
@@ -163,7 +163,7 @@ def _root_of_quotient(radicand: Tree) -> Tree:
 
 
 def power_of_sum(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """(2ˣ + 3ˣ)² = 2²ˣ + 2 · 2ˣ 3ˣ + 3²ˣ, for small powers."""
+    """Apply (2ˣ + 3ˣ)² = 2²ˣ + 2 · 2ˣ 3ˣ + 3²ˣ, for small powers."""
     x = integral.variable
     product = take_apart(integral.body)
     for factor in product.above:

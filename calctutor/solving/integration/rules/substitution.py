@@ -53,7 +53,7 @@ _LARGEST_POWER = 1_000
 
 
 def substitution(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ f(g(x)) g′(x) dx = ∫ f(u) du with u = g(x), for each g that eliminates x."""
+    """Apply ∫ f(g(x)) g′(x) dx = ∫ f(u) du with u = g(x), for each g that eliminates x."""
     x = integral.variable
     u = fresh_letter(integral, setting, LETTERS)
     for inner in _candidates(integral.body, x):
@@ -63,7 +63,7 @@ def substitution(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def linear_substitution(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ f(a x + b) dx = (1/a) ∫ f(u) du with u = a x + b."""
+    """Apply ∫ f(a x + b) dx = (1/a) ∫ f(u) du with u = a x + b."""
     x = integral.variable
     u = fresh_letter(integral, setting, LETTERS)
     seen: set[Tree] = set()

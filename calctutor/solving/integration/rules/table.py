@@ -101,7 +101,7 @@ def _antiderivatives() -> Mapping[Hashable, tuple[_Entry, Tree]]:
 
 
 def constant(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ c dx = c x."""
+    """Apply ∫ c dx = c x."""
     x = integral.variable
     if not depends_on(integral.body, x.name):
         after = neat(Mul((integral.body, x)))
@@ -114,7 +114,7 @@ def constant(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def power(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ uⁿ dx = uⁿ⁺¹/((n + 1) a) for n ≠ −1, and ln|u|/a for n = −1, where u = a x + b."""
+    """Apply ∫ uⁿ dx = uⁿ⁺¹/((n + 1) a) for n ≠ −1, and ln|u|/a for n = −1, where u = a x + b."""
     x = integral.variable
     factor, rest = with_constant_apart(integral.body, x)
     found = _as_power(rest, x)
@@ -194,7 +194,7 @@ def _divided(inner: Tree, a: Tree) -> tuple[Part, ...]:
 
 
 def function(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ f(u) dx = F(u)/a for the table's f and F, with u = a x + b."""
+    """Apply ∫ f(u) dx = F(u)/a for the table's f and F, with u = a x + b."""
     x = integral.variable
     factor, rest = with_constant_apart(integral.body, x)
     for inner in _inner_functions(rest, x):
@@ -278,7 +278,7 @@ def _explain_function(rest: Tree, value: Tree, entry: _Entry, inner: Tree, a: Tr
 
 
 def exponential_of_base(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ cᵘ dx = cᵘ/(a ln c), for a constant c and u = a x + b."""
+    """Apply ∫ cᵘ dx = cᵘ/(a ln c), for a constant c and u = a x + b."""
     x = integral.variable
     factor, rest = with_constant_apart(integral.body, x)
     product = take_apart(rest)
@@ -313,7 +313,7 @@ def _is_base(base: Tree, setting: Setting) -> tuple[Relation, ...]:
 
 
 def unknown_function(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ f′(u) dx = f(u)/a, for an unknown function f and u = a x + b."""
+    """Apply ∫ f′(u) dx = f(u)/a, for an unknown function f and u = a x + b."""
     x = integral.variable
     factor, rest = with_constant_apart(integral.body, x)
     match rest:

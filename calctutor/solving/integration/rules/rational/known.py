@@ -43,7 +43,7 @@ from calctutor.solving.integration.rules.rational.square_roots import (
 
 @within_reach
 def known_quadratic(integral: Integral, setting: Setting) -> Iterable[Move]:
-    """∫ dx/(a x² + c) = arctan(a x/s)/s with s² = ac.
+    """Apply ∫ dx/(a x² + c) = arctan(a x/s)/s with s² = ac.
 
     For s² = −ac it is ln|(a x − s)/(a x + s)|/(2s); with a rational s that is left to partial
     fractions.

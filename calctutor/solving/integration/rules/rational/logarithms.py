@@ -20,7 +20,7 @@ from calctutor.solving.integration.rules.rational.square_roots import sign_of
 
 @within_reach
 def logarithmic(integral: Integral, setting: Setting) -> Iterable[Move]:
-    """∫ c p′/p dx = c ln|p|, without bars if p is positive everywhere."""
+    """Apply ∫ c p′/p dx = c ln|p|, without bars if p is positive everywhere."""
     found = rational_integrand(integral)
     if found is None or not found.below or found.top.degree != found.bottom_degree - 1:
         return

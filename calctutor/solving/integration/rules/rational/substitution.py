@@ -22,7 +22,7 @@ from calctutor.solving.integration.rules.rational.fraction import (
 
 @within_reach
 def power_substitution(integral: Integral, setting: Setting) -> Iterable[Move]:
-    """∫ x³/(x⁸ + 1) dx = ¼ ∫ du/(u² + 1) with u = x⁴, the largest possible power."""
+    """Apply ∫ x³/(x⁸ + 1) dx = ¼ ∫ du/(u² + 1) with u = x⁴, the largest possible power."""
     found = rational_integrand(integral)
     if found is None or all(len(base.exponents()) == 1 for base, _ in found.below):
         return

@@ -39,7 +39,7 @@ _HIGHEST = 8
 
 
 def root_of_binomial(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ R(xⁿ, ᵏ√(a xⁿ + b)) xⁿ⁻¹ dx with the root as u: xⁿ = (uᵏ − b)/a."""
+    """Substitute u = ᵏ√(a xⁿ + b) in ∫ R(xⁿ, u) xⁿ⁻¹ dx, with xⁿ = (uᵏ − b)/a."""
     x = integral.variable
     for radicand, degree in roots_in(integral.body, x).items():
         binomial = _binomial(radicand, x)
@@ -77,9 +77,10 @@ def root_of_binomial(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def root_over_variable(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ R(x, r) dx with r = ⁿ√(a xⁿ + b) and u = r/x, if R needs only xⁿ = b/(uⁿ − a).
+    """Substitute u = r/x in ∫ R(x, r) dx, with r = ⁿ√(a xⁿ + b) and xⁿ = b/(uⁿ − a).
 
-    Covers 1/(x² √(x² + 1)) and 1/(x² + 1)^(3/2), whatever the sign of x.
+    It applies if only powers of xⁿ are left once dx is replaced. Covers 1/(x² √(x² + 1)) and 1/(x²
+    + 1)^(3/2), whatever the sign of x.
     """
     x = integral.variable
     only = _only_root(integral)
@@ -118,9 +119,10 @@ def root_over_variable(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def variable_over_root(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ R(x, r) dx with r = ⁿ√(a xⁿ + b) and u = x/r, if R needs only rⁿ = b/(1 − a uⁿ).
+    """Substitute u = x/r in ∫ R(x, r) dx, with r = ⁿ√(a xⁿ + b) and rⁿ = b/(1 − a uⁿ).
 
-    The case n = 2 is left to trigonometric substitution.
+    It applies if only powers of rⁿ are left once dx is replaced. The case n = 2 is left to
+    trigonometric substitution.
     """
     x = integral.variable
     only = _only_root(integral)

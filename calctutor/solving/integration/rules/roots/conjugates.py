@@ -32,7 +32,7 @@ from calctutor.solving.integration.rules.trigonometric.writing import expanded, 
 
 
 def root_conjugate(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """1/(√(x + 1) + √x) = √(x + 1) − √x, if no sum is left in the denominator."""
+    """Apply 1/(√(x + 1) + √x) = √(x + 1) − √x, if no sum is left in the denominator."""
     x = integral.variable
     product = take_apart(integral.body)
     for at, factor in enumerate(product.below):

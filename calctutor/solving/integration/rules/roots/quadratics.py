@@ -66,9 +66,9 @@ def _quadratic(integral: Integral) -> _Quadratic | None:
 
 
 def completed_square(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """a x² + b x + c = a u² + c − b²/(4a) with u = x + b/(2a), for a root inside a sum.
+    """Substitute u = x + b/(2a), so that a x² + b x + c = a u² + c − b²/(4a).
 
-    For a root that is a factor, `completed_square_under_root` does it.
+    This is for a root inside a sum; `completed_square_under_root` is for a root that is a factor.
     """
     q = _quadratic(integral)
     if q is None or q.b == ZERO:
@@ -97,7 +97,10 @@ def completed_square(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def reciprocal_substitution(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ dx/(xⁿ √(a x² + b x + c)) = −∫ uⁿ⁻¹/√(a + b u + c u²) du, u = 1/x, for x > 0."""
+    """Substitute u = 1/x in ∫ dx/(xⁿ √(a x² + b x + c)), for x > 0.
+
+    The result is −∫ uⁿ⁻¹/√(a + b u + c u²) du.
+    """
     q = _quadratic(integral)
     if q is None or q.c == ZERO:
         return
@@ -131,7 +134,11 @@ def _is_reciprocal(found: WithRoot) -> bool:
 
 
 def euler_substitution(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """u = √a x + √(a x² + b x + c) for a > 0, u = (√(a x² + b x + c) − √c)/x for c > 0."""
+    """Substitute u = √a x + √(a x² + b x + c), or u = (√(a x² + b x + c) − √c)/x.
+
+    The first needs a > 0, the second c > 0. Euler's substitutions make x and the root rational in
+    u.
+    """
     q = _quadratic(integral)
     if q is None:
         return

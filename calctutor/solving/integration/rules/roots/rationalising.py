@@ -45,9 +45,9 @@ _Images: TypeAlias = Mapping[Tree, Tree]
 
 
 def root_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """u = ⁿ√g for g = a x + b, (a x + b)/(c x + d) or a + b √x: then x is rational in u.
+    """Substitute u = ⁿ√g for g = a x + b, (a x + b)/(c x + d) or a + b √x.
 
-    Of several roots of one g, u is the root of which all are powers.
+    Then x is rational in u. Of several roots of one g, u is the root of which all are powers.
     """
     x = integral.variable
     u = fresh_letter(integral, setting, ("u", "v", "w"))

@@ -78,7 +78,7 @@ def exponent_of(node: Tree, radicand: Tree) -> Fraction | None:
 
 
 def coefficients(tree: Tree, x: Symbol, highest: int) -> tuple[Tree, ...] | None:
-    """Return the coefficients of a polynomial in x, that of x⁰ first; None for anything else."""
+    """Return the coefficients of a polynomial in x, lowest degree first; None for anything else."""
     field = RationalFunctions.over((x,), (tree,), x.name)
     try:
         quotient = field.read(tree)

@@ -30,7 +30,10 @@ from calctutor.solving.integration.rules.trigonometric.writing import line, scal
 
 
 def root_by_its_reciprocal(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ r dx = x r/2 + (c/2) ∫ dx/r and ∫ x²/r dx = x r/(2a) − c/(2a) ∫ dx/r, r = √(a x² + c)."""
+    """Reduce ∫ r dx and ∫ x²/r dx to ∫ dx/r, for r = √(a x² + c).
+
+    ∫ r dx = x r/2 + (c/2) ∫ dx/r and ∫ x²/r dx = x r/(2a) − c/(2a) ∫ dx/r.
+    """
     x = integral.variable
     constant, body = with_constant_apart(integral.body, x)
     match body:

@@ -38,7 +38,7 @@ _EXPONENTIAL = Symbol("#")
 
 
 def root_of_exponential(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ R(eˣ, ⁿ√(a eˣ + b)) dx with the root as u: eˣ = (uⁿ − b)/a."""
+    """Substitute u = ⁿ√(a eˣ + b) in ∫ R(eˣ, u) dx, with eˣ = (uⁿ − b)/a."""
     x, body = integral.variable, integral.body
     roots = roots_in(body, x)
     if len(roots) != 1:

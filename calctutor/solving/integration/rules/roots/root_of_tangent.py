@@ -26,7 +26,7 @@ from calctutor.solving.integration.rules.trigonometric.writing import scaled
 
 
 def root_of_tangent(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ R(ⁿ√(tan x)) dx = ∫ R(u) n uⁿ⁻¹/(1 + u²ⁿ) du with u = ⁿ√(tan x); likewise for tanh."""
+    """Substitute u = ⁿ√(tan x): ∫ R(u) dx = ∫ R(u) n uⁿ⁻¹/(1 + u²ⁿ) du; likewise for tanh."""
     x, body = integral.variable, integral.body
     roots = roots_in(body, x)
     if len(roots) != 1:

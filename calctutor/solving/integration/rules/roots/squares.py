@@ -32,7 +32,7 @@ from calctutor.solving.integration.signs import is_plainly_positive
 
 
 def square_out_of_root(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """√(g² h) = |g| √h, and √(1 − sin²x) = cos x where cos x > 0."""
+    """Apply √(g² h) = |g| √h, and √(1 − sin²x) = cos x where cos x > 0."""
     x, body = integral.variable, integral.body
     for radicand, index in roots_in(body, x).items():
         root = call("sqrt", radicand)

@@ -84,7 +84,10 @@ _WAYS = {
 
 
 def trigonometric_substitution(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """√(a² − x²) with x = a sin θ, √(a² + x²) with x = a tan θ, √(x² − a²) with x = a sec θ."""
+    """Substitute x = a sin θ in √(a² − x²), a tan θ in √(a² + x²), a sec θ in √(x² − a²).
+
+    Hyperbolic substitutions are proposed as well, at a higher cost.
+    """
     x = integral.variable
     roots = roots_in(integral.body, x)
     has_root = bool(roots)

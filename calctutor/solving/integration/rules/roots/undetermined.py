@@ -30,7 +30,10 @@ from calctutor.solving.integration.rules.trigonometric.writing import line, scal
 
 @within_reach
 def undetermined_coefficients(integral: Integral, setting: Setting) -> Iterable[Move]:
-    """∫ P/√q dx = R √q + k ∫ dx/√q for a quadratic q, where P = R′ q + ½ R q′ + k."""
+    """Apply ∫ P/√q dx = R √q + k ∫ dx/√q for a quadratic q.
+
+    R and k follow from P = R′ q + ½ R q′ + k by comparing coefficients.
+    """
     x, body = integral.variable, integral.body
     roots = roots_in(body, x)
     if list(roots.values()) != [2]:

@@ -1,4 +1,4 @@
-"""Rewriting of 1 ± cos x and the like, by the conjugate or by the half angle."""
+"""Identities for 1 ± cos x and similar sums, by the conjugate or the half angle."""
 
 from __future__ import annotations
 
@@ -79,7 +79,10 @@ def _one_and(tree: Tree, x: Symbol) -> _OneAnd | None:
 
 
 def conjugate(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """f/(1 + cos x) = f (1 − cos x)/sin²x, and likewise for 1 − cos x, 1 ± sin x, sec x ± 1."""
+    """Multiply by the conjugate: f/(1 + cos x) = f (1 − cos x)/sin²x.
+
+    Likewise for 1 − cos x, 1 ± sin x and sec x ± 1.
+    """
     x = integral.variable
     product = take_apart(integral.body)
     for at, factor in enumerate(product.below):
@@ -103,7 +106,7 @@ def conjugate(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def half_argument(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """1 + cos u = 2 cos²(u/2), 1 − cos u = 2 sin²(u/2), √(1 ± sin u) = cos(u/2) ± sin(u/2).
+    """Apply 1 + cos u = 2 cos²(u/2), 1 − cos u = 2 sin²(u/2), √(1 ± sin u) = cos(u/2) ± sin(u/2).
 
     Under a root, the condition states that the squared expression is positive.
     """

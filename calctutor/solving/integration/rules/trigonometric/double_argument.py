@@ -35,7 +35,7 @@ _NO_LETTER = Symbol("#")
 
 
 def double_argument(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """sin 2u = 2 sin u cos u, cos 2u = 1 − 2 sin²u = 2 cos²u − 1, where u occurs too.
+    """Apply sin 2u = 2 sin u cos u and cos 2u = 1 − 2 sin²u = 2 cos²u − 1, where u occurs too.
 
     Integrands rational in these functions are left to `one_argument`, which also cancels.
     """

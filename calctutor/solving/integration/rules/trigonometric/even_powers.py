@@ -32,7 +32,10 @@ _HIGHEST = 8
 
 
 def even_powers(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """sin²u = (1 − cos 2u)/2, cos²u = (1 + cos 2u)/2, sin u cos u = sin(2u)/2, times anything."""
+    """Apply sin²u = (1 − cos 2u)/2, cos²u = (1 + cos 2u)/2 and sin u cos u = sin(2u)/2.
+
+    Other factors may be present.
+    """
     x = integral.variable
     constant, body = with_constant_apart(integral.body, x)
     product = take_apart(body)

@@ -37,7 +37,7 @@ _HIGHEST = 8
 
 
 def exponential_substitution(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ R(eˣ, sinh x, cosh x) dx = ∫ R(u, …)/u du with u = eˣ."""
+    """Apply ∫ R(eˣ, sinh x, cosh x) dx = ∫ R(u, …)/u du with u = eˣ."""
     x, body = integral.variable, integral.body
     exponents = list(_exponents(body, x))
     argument = common_argument(exponents, x)

@@ -23,7 +23,7 @@ from calctutor.solving.integration.rules.trigonometric.writing import explain_su
 
 
 def cosine_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ R(cos x) sin x dx = −∫ R(u) du with u = cos x."""
+    """Apply ∫ R(cos x) sin x dx = −∫ R(u) du with u = cos x."""
     u = fresh_letter(integral, setting, ("u", "v", "w"))
     found = read_rational(integral, u)
     if found is None or found.has_multiples or _has_positive_power(found, SINE):
@@ -43,7 +43,7 @@ def cosine_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def sine_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ R(sin x) cos x dx = ∫ R(u) du with u = sin x."""
+    """Apply ∫ R(sin x) cos x dx = ∫ R(u) du with u = sin x."""
     u = fresh_letter(integral, setting, ("u", "v", "w"))
     found = read_rational(integral, u)
     if found is None or found.has_multiples or _has_positive_power(found, COSINE):

@@ -24,7 +24,7 @@ _CONSTANT = 2
 
 
 def linear_quotient(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """(a S + b C + k)/D = p + q D′/D + r/D with D = c S + d C + e.
+    """Apply (a S + b C + k)/D = p + q D′/D + r/D with D = c S + d C + e.
 
     At least two of p, q and r must be nonzero; otherwise nothing is gained.
     """

@@ -21,7 +21,7 @@ _HIGHEST = 15
 
 
 def odd_power(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ sin³x cosⁿx dx = −∫ (1 − u²) uⁿ du with u = cos x, and likewise with u = sin x."""
+    """Apply ∫ sin³x cosⁿx dx = −∫ (1 − u²) uⁿ du with u = cos x, and likewise with u = sin x."""
     powers = read_powers(integral)
     if powers is None or {powers.sine, powers.cosine} == {0, 1}:
         return

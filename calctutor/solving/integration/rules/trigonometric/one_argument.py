@@ -56,7 +56,7 @@ def _is_sum_or_sine(factor: Tree) -> bool:
 
 
 def shorter_by_pythagoras(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """(1 − sin²x)/cos x = cos x, if sin²x + cos²x = 1 makes the integrand shorter."""
+    """Apply (1 − sin²x)/cos x = cos x, if sin²x + cos²x = 1 makes the integrand shorter."""
     found = read_rational(integral, _NO_LETTER)
     if found is None or found.has_multiples:
         return

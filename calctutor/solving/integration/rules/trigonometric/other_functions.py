@@ -23,7 +23,7 @@ from calctutor.solving.integration.rules.trigonometric.writing import (
 
 
 def in_fitting_functions(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """1/cos x = sec x, sin²x/cos³x = tan²x sec x, cos x/sin x = cot x, tan x cos x = sin x."""
+    """Apply 1/cos x = sec x, sin²x/cos³x = tan²x sec x and the like, where one name fits better."""
     powers = read_powers(integral)
     if powers is None or not is_whole(powers.sine) or not is_whole(powers.cosine):
         return

@@ -40,9 +40,9 @@ _MOST_FACTORS = 6
 
 
 def product_to_sum(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """sin u cos v = (sin(u − v) + sin(u + v))/2 and the like, times any other factors.
+    """Apply sin u cos v = (sin(u − v) + sin(u + v))/2 and its companions.
 
-    Powers count as products if another factor is present: x sin³x, sin²x sin 3x.
+    Other factors may be present; then powers count as products too: x sin³x, sin²x sin 3x.
     """
     x = integral.variable
     constant, body = with_constant_apart(integral.body, x)

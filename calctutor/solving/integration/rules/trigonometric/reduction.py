@@ -34,9 +34,10 @@ _EXPONENTS = ("n", "m", "k")
 
 
 def reduction(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ cosⁿx dx = cosⁿ⁻¹x sin x/n + (n − 1)/n ∫ cosⁿ⁻²x dx, and likewise for other functions.
+    """Apply ∫ cosⁿx dx = cosⁿ⁻¹x sin x/n + (n − 1)/n ∫ cosⁿ⁻²x dx.
 
-    The exponent is a name, or an integer for which there is no shorter method.
+    The other functions have similar formulas. The exponent is a name, or an integer for which there
+    is no shorter method.
     """
     x = integral.variable
     powers = read_powers(integral)
@@ -123,7 +124,7 @@ def _explain_formula(family: Family, name: str, n: Tree, letter: Symbol, x: Symb
 
 
 def _formula(family: Family, function: Call, n: Tree) -> tuple[Tree, Tree]:
-    """Return the part outside the remaining integral, and the factor in front of it."""
+    """Return the term outside the remaining integral, and the factor in front of that integral."""
     name, (u,) = function.name, function.args
     sign = written(Fraction(family.sign))
     one_less, two_less = Add((n, Neg(ONE))), Add((n, Neg(TWO)))

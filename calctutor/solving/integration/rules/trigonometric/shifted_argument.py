@@ -27,7 +27,10 @@ from calctutor.solving.integration.rules.trigonometric.writing import expanded, 
 
 
 def shifted_argument(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """sin x = sin(x − a) cos a + cos(x − a) sin a over a function of x − a; likewise for cos."""
+    """Apply sin x = sin(x − a) cos a + cos(x − a) sin a over a function of x − a.
+
+    Likewise for cos x.
+    """
     x, body = integral.variable, integral.body
     if family_of(body, x) != CIRCULAR:
         return

@@ -26,7 +26,7 @@ from calctutor.solving.integration.rules.trigonometric.writing import expanded, 
 
 
 def one_as_squares(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """1/(sin x cos²x) = sin x/cos²x + 1/sin x, with 1 = sin²x + cos²x in the numerator."""
+    """Apply 1/(sin x cos²x) = sin x/cos²x + 1/sin x, with 1 = sin²x + cos²x in the numerator."""
     powers = read_powers(integral)
     if powers is None or powers.sine >= 0 or powers.cosine >= 0:
         return
@@ -48,7 +48,7 @@ def one_as_squares(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def functions_multiplied_out(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """(sin x + cos x)² = sin²x + 2 sin x cos x + cos²x, and likewise other products of sums."""
+    """Expand products of sums: (sin x + cos x)² = sin²x + 2 sin x cos x + cos²x."""
     x = integral.variable
     product = take_apart(integral.body)
     sums = [factor for factor in product.above if isinstance(base_and_exponent(factor)[0], Add)]

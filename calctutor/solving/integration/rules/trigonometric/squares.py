@@ -14,7 +14,7 @@ from calctutor.solving.integration.rules.trigonometric.writing import expanded, 
 
 
 def square_of_tangent(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """f tan²u = f sec²u − f, and likewise for cot, tanh and coth."""
+    """Apply f tan²u = f sec²u − f, and likewise for cot, tanh and coth."""
     x = integral.variable
     product = take_apart(integral.body)
     for at, factor in enumerate(product.above):

@@ -67,7 +67,7 @@ def _pairs(powers: Powers) -> Iterator[_Pair]:
 
 
 def tangent_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ tanᵖx secᑫx dx = ∫ uᵖ (1 + u²)^(q/2 − 1) du with u = tan x, for even q."""
+    """Apply ∫ tanᵖx secᑫx dx = ∫ uᵖ (1 + u²)^(q/2 − 1) du with u = tan x, for even q."""
     powers = read_powers(integral)
     if powers is None:
         return
@@ -91,7 +91,7 @@ def tangent_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def secant_as_letter(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ tanᵖx secᑫx dx = ∫ (u² − 1)^((p − 1)/2) uᑫ⁻¹ du with u = sec x, for odd p."""
+    """Apply ∫ tanᵖx secᑫx dx = ∫ (u² − 1)^((p − 1)/2) uᑫ⁻¹ du with u = sec x, for odd p."""
     powers = read_powers(integral)
     if powers is None:
         return
@@ -129,7 +129,7 @@ def _with_letter(
 
 
 def tangent_by_secant(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """tan²x = sec²x − 1 in tanᵖx secᑫx, for even p and odd q, and for tan²x itself."""
+    """Apply tan²x = sec²x − 1 in tanᵖx secᑫx, for even p and odd q, and for tan²x itself."""
     powers = read_powers(integral)
     if powers is None:
         return

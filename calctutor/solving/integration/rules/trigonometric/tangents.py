@@ -28,7 +28,7 @@ from calctutor.solving.integration.rules.trigonometric.reading import COSINE, re
 
 
 def rational_in_tangent(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ R(tan x, sin²x, cos²x) dx with u = tan x and cos²x = 1/(1 + u²)."""
+    """Substitute u = tan x in ∫ R(tan x, sin²x, cos²x) dx, with cos²x = 1/(1 + u²)."""
     u = fresh_letter(integral, setting, ("u", "v", "w"))
     found = read_rational(integral, u)
     if found is None or found.has_multiples or not found.is_fraction:
@@ -62,7 +62,7 @@ def rational_in_tangent(integral: Integral, setting: Setting) -> Iterator[Move]:
 
 
 def weierstrass(integral: Integral, setting: Setting) -> Iterator[Move]:
-    """∫ R(sin x, cos x) dx with t = tan(x/2): sin x = 2t/(1 + t²), cos x = (1 − t²)/(1 + t²)."""
+    """Substitute t = tan(x/2), so that sin x = 2t/(1 + t²) and cos x = (1 − t²)/(1 + t²)."""
     t = fresh_letter(integral, setting, ("t", "u", "v"))
     found = read_rational(integral, t)
     if found is None or found.family != CIRCULAR or not found.is_fraction:
