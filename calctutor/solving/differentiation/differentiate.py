@@ -47,7 +47,7 @@ from calctutor.solving.differentiation.rules.known import at_once, known
 from calctutor.solving.differentiation.rules.pieces import extreme, piecewise
 from calctutor.solving.differentiation.rules.products import product, quotient, reciprocal
 from calctutor.solving.differentiation.rules.sums import term_by_term, term_of_the_index
-from calctutor.solving.differentiation.varying import apart_from_the_variable
+from calctutor.solving.differentiation.varying import with_separate_indices
 from calctutor.solving.verifying import is_right, is_sound
 
 RULES: tuple[Rule, ...] = (
@@ -93,7 +93,7 @@ def differentiate(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
     problem's index letters are renamed if a sum runs over an index of the variable, as in ∂/∂w_i
     ∑_i w_i.
     """
-    problem = apart_from_the_variable(problem)
+    problem = with_separate_indices(problem)
     work = _Work(problem, tuple(given))
     while (focus := work.next_derivatives()) and work.can_go_on:
         if not work.work_out(focus):

@@ -112,11 +112,11 @@ def with_own_indices(tree: Tree, name: str) -> Tree:
             return rebuilt(tree, lambda part: with_own_indices(part, name))
 
 
-def apart_from_the_variable(tree: Tree) -> Tree:
+def with_separate_indices(tree: Tree) -> Tree:
     """Rename sum indices that occur as subscripts of a variable of differentiation."""
     if Sum not in kinds(tree):
         return tree
-    inner = rebuilt(tree, apart_from_the_variable)
+    inner = rebuilt(tree, with_separate_indices)
     match inner:
         case Derivative(body, variable):
             return replace(inner, body=with_own_indices(body, variable.name))

@@ -103,7 +103,7 @@ class Lines(Struct):
         if not self._holds(after):
             raise UnsoundError
         before = self._shown(self.line)
-        explanation = self._with_word_on_the_constant(explanation, after)
+        explanation = self._explaining_constant(explanation, after)
         focus = tuple(before if part is self.line else part for part in focus)
         self.steps.append(Step(rule, explanation, before, self._shown(after), focus, True, inner))
         self.line = after
@@ -118,7 +118,7 @@ class Lines(Struct):
         terms = line.terms if isinstance(line, Add) else (line,)
         return Add((*terms, self.constant))
 
-    def _with_word_on_the_constant(self, explanation: Prose, after: Tree) -> Prose:
+    def _explaining_constant(self, explanation: Prose, after: Tree) -> Prose:
         if self.constant is None or self.is_constant_explained or integrals_in(after):
             return explanation
         self.is_constant_explained = True
@@ -240,7 +240,7 @@ def with_other_letter(plan: Plan, old: str, new: str) -> Plan:
         move = replace(
             move,
             after=_renamed(move.after, old, new),
-            explanation=_said_anew(move.explanation, old, new),
+            explanation=_renamed_in_prose(move.explanation, old, new),
             change=change,
             where=tuple(
                 replace(r, left=_renamed(r.left, old, new), right=_renamed(r.right, old, new))
@@ -258,7 +258,7 @@ def with_other_letter(plan: Plan, old: str, new: str) -> Plan:
     )
 
 
-def _said_anew(prose: Prose, old: str, new: str) -> Prose:
+def _renamed_in_prose(prose: Prose, old: str, new: str) -> Prose:
     def part(one: Part) -> Part:
         match one:
             case str() | Strong():

@@ -127,17 +127,17 @@ def _mistakes(plan: Plan, given: tuple[Relation, ...]) -> list[tuple[Integral, T
     return found
 
 
-class _Above(Struct, frozen=True):
+class _Outer(Struct, frozen=True):
     """The enclosing integrals over the current variable, which may come back."""
 
     integrals: frozenset[Integral] = frozenset()
     may_come_back: bool = True
 
-    def and_in(self, integral: Integral) -> _Above:
+    def and_in(self, integral: Integral) -> _Outer:
         return replace(self, integrals=self.integrals | {integral})
 
 
-_NOTHING_ABOVE = _Above()
+_NOT_ENCLOSED = _Outer()
 
 
 def _return_to(integral: Integral) -> Plan:
@@ -163,7 +163,7 @@ class _Search(Struct):
     def shortest(self, integral: Integral) -> Plan | None:
         """Return the plan of least cost, with rising limits."""
         for limit in _LIMITS:
-            plan = self.plan(integral, limit, _NOTHING_ABOVE)
+            plan = self.plan(integral, limit, _NOT_ENCLOSED)
             if plan is not None:
                 return plan
         return None
@@ -172,13 +172,13 @@ class _Search(Struct):
         """Return an antiderivative of a factor, if the easy rules find one."""
         if self.easy is None:
             return None
-        plan = self.easy.plan(Integral(neat(integrand), variable), _EASY, _NOTHING_ABOVE)
+        plan = self.easy.plan(Integral(neat(integrand), variable), _EASY, _NOT_ENCLOSED)
         where = () if plan is None else assumed(plan)
         if plan is None or any(relation.comparison != "!=" for relation in where):
             return None
         return Plain(plan.antiderivative, where)
 
-    def plan(self, integral: Integral, limit: float, above: _Above) -> Plan | None:
+    def plan(self, integral: Integral, limit: float, above: _Outer) -> Plan | None:
         """Return the cheapest plan within the limit; `above` are the enclosing integrals."""
         integral = replace(integral, body=neat(integral.body))
         if integral in above.integrals:
@@ -201,9 +201,9 @@ class _Search(Struct):
             self.found[integral] = best
         return best
 
-    def _followed(self, integral: Integral, move: Move, limit: float, above: _Above) -> Plan | None:
+    def _followed(self, integral: Integral, move: Move, limit: float, above: _Outer) -> Plan | None:
         """Return the plan that begins with a move, if it costs no more than the limit."""
-        around = _NOTHING_ABOVE if move.change is not None else above.and_in(integral)
+        around = _NOT_ENCLOSED if move.change is not None else above.and_in(integral)
         if move.rule == "constant-multiple":
             around = above
         inner = self._inner(move, limit, around)
@@ -214,7 +214,7 @@ class _Search(Struct):
             plan = None if inner is None else _made(integral, move, inner)
         return plan
 
-    def _inner(self, move: Move, limit: float, above: _Above) -> tuple[Plan, ...] | None:
+    def _inner(self, move: Move, limit: float, above: _Outer) -> tuple[Plan, ...] | None:
         """Return plans for the integrals that a move leaves, within the limit together."""
         total = _cost(move)
         inner: list[Plan] = []

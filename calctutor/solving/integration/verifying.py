@@ -64,11 +64,11 @@ def rate(line: Tree, variable: Symbol, letters: Mapping[str, Tree]) -> Tree | No
         case Mul(factors):
             open_ones = [f for f in factors if any(_is_indefinite(node) for node in walk(f))]
             fixed = [f for f in factors if all(f is not one for one in open_ones)]
-            if len(open_ones) > 1 or _vary(fixed, variable, letters):
+            if len(open_ones) > 1 or _any_varies(fixed, variable, letters):
                 return None
             inner = rate(open_ones[0], variable, letters)
             return None if inner is None else mul(*fixed, inner)
-        case Div(top, bottom) if not _vary([bottom], variable, letters):
+        case Div(top, bottom) if not _any_varies([bottom], variable, letters):
             inner = rate(top, variable, letters)
             return None if inner is None else Div(inner, bottom)
         case _:
@@ -79,7 +79,7 @@ def _is_indefinite(node: Tree) -> bool:
     return isinstance(node, Integral) and (node.lower is None or node.upper is None)
 
 
-def _vary(parts: Sequence[Tree], variable: Symbol, letters: Mapping[str, Tree]) -> bool:
+def _any_varies(parts: Sequence[Tree], variable: Symbol, letters: Mapping[str, Tree]) -> bool:
     names = {variable.name, *letters}
     return any(not names.isdisjoint(free_symbols(part)) for part in parts)
 

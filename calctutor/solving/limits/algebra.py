@@ -54,7 +54,7 @@ def factors_cancelled(near: Near) -> Change | None:
             "{zero} is not 0 on the way to the limit, so that it can be cancelled.", zero=zero
         )
         return near.rewritten("cancel", explanation, tidy(near.body))
-    above, below = (_zero_out(part, zero, near) for part in (top, bottom))
+    above, below = (_factored_at_zero(part, zero, near) for part in (top, bottom))
     if above is None or below is None:
         return None
     explanation = say(
@@ -75,10 +75,10 @@ def _bases(tree: Tree) -> list[Tree]:
     return [base_and_exponent(factor)[0] for factor in _factors(bare)]
 
 
-def _zero_out(tree: Tree, zero: Tree, near: Near) -> Tree | None:
+def _factored_at_zero(tree: Tree, zero: Tree, near: Near) -> Tree | None:
     """Factor x − p out of a polynomial, leaving the polynomial's other factors alone."""
     if isinstance(tree, Neg):
-        inner = _zero_out(tree.arg, zero, near)
+        inner = _factored_at_zero(tree.arg, zero, near)
         return None if inner is None else negated(inner)
     if tree == zero:
         return tree

@@ -40,33 +40,33 @@ def movement(part: Tree, near: Near) -> tuple[Part, ...]:
     return (part, " goes to ", value)
 
 
-def why_infinite(tree: Tree, near: Near) -> Prose:
+def explain_divergence(tree: Tree, near: Near) -> Prose:
     """Explain why an expression diverges, from the limits of its parts."""
     match tree:
         case Neg(Mul() | Div() as arg) if not _is_over_zero(arg, near):
-            return _why_of_product(tree, near)
+            return _explain_product(tree, near)
         case Neg(arg):
-            explanation = why_infinite(arg, near)
+            explanation = explain_divergence(arg, near)
             return Prose(
                 (*explanation.parts, f" With the minus sign the whole {growing(tree, near)}.")
             )
         case Div() if _is_over_zero(tree, near):
-            return _why_over_zero(tree, near)
+            return _explain_pole(tree, near)
         case Mul() | Div():
-            return _why_of_product(tree, near)
+            return _explain_product(tree, near)
         case Add():
-            return _together(tree, near)
+            return _explain_parts(tree, near)
         case Pow(base, exponent) if near.varies(exponent):
-            return _why_of_power(base, exponent, near)
+            return _explain_power(base, exponent, near)
         case Call(_, (arg,)) if near.varies(arg):
-            if _goes_along(arg, tree, near):
+            if _has_limit_of(arg, tree, near):
                 return Prose((*movement(arg, near), ", and ", tree, " with it."))
             return Prose((*movement(arg, near), ", and ", tree, f" {growing(tree, near)}."))
         case _:
             return Prose((tree, f" {growing(tree, near)}."))
 
 
-def _goes_along(part: Tree, whole: Tree, near: Near) -> bool:
+def _has_limit_of(part: Tree, whole: Tree, near: Near) -> bool:
     return near.of(part).value == near.of(whole).value
 
 
@@ -74,7 +74,7 @@ def _is_over_zero(tree: Tree, near: Near) -> bool:
     return isinstance(tree, Div) and near.goes_to(tree.denominator, ZERO)
 
 
-def _why_over_zero(tree: Div, near: Near) -> Prose:
+def _explain_pole(tree: Div, near: Near) -> Prose:
     top, bottom = tree.numerator, tree.denominator
     sign = "negative" if near.goes_to(Div(ONE, bottom), Neg(INFINITY)) else "positive"
     above: tuple[Part, ...] = (
@@ -86,7 +86,7 @@ def _why_over_zero(tree: Div, near: Near) -> Prose:
     return Prose((*above, below, growing(tree, near), "."))
 
 
-def _together(tree: Add | Mul | Div, near: Near) -> Prose:
+def _explain_parts(tree: Add | Mul | Div, near: Near) -> Prose:
     """Explain a divergence by the limit of each varying part."""
     moving = [movement(part, near) for part in children(tree) if near.varies(part)]
     if len(moving) == 1:
@@ -94,30 +94,30 @@ def _together(tree: Add | Mul | Div, near: Near) -> Prose:
     return Prose((*listed(moving), f": the {_NAMES[type(tree)]} {growing(tree, near)}."))
 
 
-def _why_of_product(tree: Tree, near: Near) -> Prose:
+def _explain_product(tree: Tree, near: Near) -> Prose:
     """Explain why a product or quotient diverges, naming a negative constant factor."""
     bare = tree.arg if isinstance(tree, Neg) else tree
     assert isinstance(bare, Mul | Div)
     moving = [part for part in children(bare) if near.varies(part)]
     if len(moving) != 1:
-        explanation = _together(bare, near)
+        explanation = _explain_parts(bare, near)
         if tree is bare:
             return explanation
         return Prose((*explanation.parts, f" With the minus sign the whole {growing(tree, near)}."))
     (part,) = moving
-    if _goes_along(part, tree, near):
+    if _has_limit_of(part, tree, near):
         return Prose((*movement(part, near), ", and so does the whole."))
     return Prose(
         (
             *movement(part, near),
             "; ",
-            *_what_turns(tree, near),
+            *_negative_factor(tree, near),
             f" turns that round, and the whole {growing(tree, near)}.",
         )
     )
 
 
-def _what_turns(tree: Tree, near: Near) -> tuple[Part, ...]:
+def _negative_factor(tree: Tree, near: Near) -> tuple[Part, ...]:
     """Name the negative factor in front, or the negative denominator."""
     product = take_apart(tree)
     above = tuple(factor for factor in product.above if not near.varies(factor))
@@ -129,7 +129,7 @@ def _what_turns(tree: Tree, near: Near) -> tuple[Part, ...]:
     return ("the minus sign",) if is_only_a_sign else ("the negative factor ", factor)
 
 
-def _why_of_power(base: Tree, exponent: Tree, near: Near) -> Prose:
+def _explain_power(base: Tree, exponent: Tree, near: Near) -> Prose:
     """Explain why a power diverges: (1/2)^(−x) grows as its exponent falls, for a base below 1."""
     if near.varies(base):
         moving = [movement(part, near) for part in (base, exponent)]

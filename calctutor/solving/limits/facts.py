@@ -106,18 +106,18 @@ def known_quotient(node: Tree, near: Near) -> Fact | None:
         (node.denominator, node.numerator, True),
     ):
         found = small(top, near)
-        if found is None or not _same(bottom, found.below):
+        if found is None or not _are_equal(bottom, found.below):
             continue
         value = valued(Div(ONE, found.ratio)) if is_turned else found.ratio
-        return Fact(node, value, "known-limit", _known(top, found, near))
+        return Fact(node, value, "known-limit", _explain_quotient(top, found, near))
     return None
 
 
-def _same(left: Tree, right: Tree) -> bool:
+def _are_equal(left: Tree, right: Tree) -> bool:
     return tidy(left) == tidy(right)
 
 
-def _known(function: Tree, found: Small, near: Near) -> Prose:
+def _explain_quotient(function: Tree, found: Small, near: Near) -> Prose:
     """Explain a known limit: it is known that sin u / u goes to 1 as u goes to 0; here u is 3x."""
     u = _letter(near)
     general = _with_inner(function, found.inner, u)
@@ -164,10 +164,10 @@ def compound_interest(node: Tree, near: Near) -> Fact | None:
     if near.varies(power) or not near.goes_to(inner, ZERO):
         return None
     value = valued(Pow(E, power))
-    return Fact(node, value, "known-limit", _known_power(node, inner, power, near))
+    return Fact(node, value, "known-limit", _explain_power(node, inner, power, near))
 
 
-def _known_power(node: Pow, inner: Tree, power: Tree, near: Near) -> Prose:
+def _explain_power(node: Pow, inner: Tree, power: Tree, near: Near) -> Prose:
     """Explain that (1 + 1/x)^x goes to e, and (1 + u)^(c/u) to e^c."""
     if near.point == INFINITY and node.exponent == near.variable:
         known = Relation(near.limit_of(node), "=", valued(Pow(E, power)))
@@ -204,7 +204,7 @@ def growth(node: Tree, near: Near) -> Fact | None:
     if near.is_far_out:
         if not _is_decided_by_kinds(found, near):
             return None
-        why = _outgrows(found, near)
+        why = _explain_growth(found, near)
     elif near.point == ZERO and set(found) == {"logarithm", "power"}:
         (power, *_), (logarithm, *_) = found["power"], found["logarithm"]
         why = say(
@@ -259,7 +259,7 @@ def _class(factor: Tree, near: Near) -> str | None:
             return "power" if polynomial(base, x.name) is not None else None
 
 
-def _outgrows(found: dict[str, list[Tree]], near: Near) -> Prose:
+def _explain_growth(found: dict[str, list[Tree]], near: Near) -> Prose:
     """Explain which of the two strongest kinds of factors wins."""
     first, second = [kind for kind in reversed(_CLASSES) if kind in found][:2]
     strong, weak = found[first][0], found[second][0]

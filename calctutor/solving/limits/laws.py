@@ -26,7 +26,7 @@ from calctutor.rewriting.exact import valued
 from calctutor.solving.limits.assumptions import Assumptions
 from calctutor.solving.limits.bounds import bounds
 from calctutor.solving.limits.constants import Unknown, as_number, minus, plus
-from calctutor.solving.limits.divergence import growing, movement, why_infinite
+from calctutor.solving.limits.divergence import explain_divergence, growing, movement
 from calctutor.solving.limits.facts import Fact, fact
 from calctutor.solving.limits.technique import Change, Near
 
@@ -69,7 +69,7 @@ def by_the_laws(near: Near) -> Change | None:
         only = found.facts[0]
         return Change(only.rule, only.why, found.shown)
     if found.is_infinite:
-        return Change("limit-laws", why_infinite(near.body, near), found.value)
+        return Change("limit-laws", explain_divergence(near.body, near), found.value)
     if not found.facts and _may_jump(near.body):
         return None
     if not found.facts:
@@ -79,7 +79,7 @@ def by_the_laws(near: Near) -> Change | None:
             point=near.point,
         )
         return Change("direct-substitution", explanation, found.shown)
-    return Change(_rule(found.facts), _why(found.facts, near), found.shown)
+    return Change(_rule(found.facts), _explain_facts(found.facts, near), found.shown)
 
 
 def _may_jump(tree: Tree) -> bool:
@@ -121,7 +121,9 @@ def _from_parts(tree: Tree, value: Tree, near: Near) -> Reading | None:
         return Reading(value, value, facts)
     if any(part.is_infinite for part in known):
         return Reading(
-            value, value, (Fact(tree, value, "limit-laws", _far_out(tree, value, near)),)
+            value,
+            value,
+            (Fact(tree, value, "limit-laws", _explain_finite(tree, value, near)),),
         )
     shown = with_children(tree, tuple(part.shown for part in known))
     return Reading(shown, value, facts) if _is_value(shown, value, near) else None
@@ -193,7 +195,7 @@ def _is_indeterminate_power(base: Tree, exponent: Tree, values: list[Tree], near
     return rational(power) == 0 and (below in _INFINITIES or rational(below) == 0)
 
 
-def _far_out(tree: Tree, value: Tree, near: Near) -> Prose:
+def _explain_finite(tree: Tree, value: Tree, near: Near) -> Prose:
     """Explain why a part has a finite limit although something in it is unbounded."""
     match tree:
         case Div(top, bottom) if near.varies(top) and near.is_infinite(bottom):
@@ -230,7 +232,7 @@ def _rule(facts: tuple[Fact, ...]) -> str:
     return rules.pop() if len(rules) == 1 else "limit-laws"
 
 
-def _why(facts: tuple[Fact, ...], near: Near) -> Prose:
+def _explain_facts(facts: tuple[Fact, ...], near: Near) -> Prose:
     """Explain the limits of the parts, with the reason if there is only one."""
     different = {each.part: each for each in facts}
     if len(different) == 1:

@@ -20,7 +20,7 @@ from calctutor.solving.differentiation.linked.formulas import (
 from calctutor.solving.differentiation.linked.implicit import implicit
 from calctutor.solving.differentiation.linked.lines import Lines, NotFound, put_in_words
 from calctutor.solving.differentiation.linked.links import Links, links
-from calctutor.solving.differentiation.linked.undefined import why_constant
+from calctutor.solving.differentiation.linked.undefined import explain_constant
 from calctutor.solving.differentiation.linked.unknowns import Writer
 from calctutor.solving.differentiation.linked.values import at_values
 
@@ -52,7 +52,7 @@ def _derived(known: Links, lines: Lines) -> Derivation:
     for equation in known.values:
         if equation.left == known.asked:
             raise NotFound(say("{equation} already says what is asked for.", equation=equation))
-    if (reason := why_constant(known)) is not None:
+    if (reason := explain_constant(known)) is not None:
         raise NotFound(reason)
     _check_variable(known)
     formula = known.formulas.get(y)

@@ -36,7 +36,7 @@ _BITS = 512
 _NOWHERE = Point({}, {})
 
 
-def why_no_value(result: Tree, links: Links) -> Prose | None:
+def explain_missing_value(result: Tree, links: Links) -> Prose | None:
     """Explain why the result has no value at the point; None if it has one."""
     if (broken := _broken(links)) is not None:
         return say(
@@ -58,7 +58,7 @@ def why_no_value(result: Tree, links: Links) -> Prose | None:
     return Prose(("Where ", *there, ", ", below, " is 0, and ", result, " has no value."))
 
 
-def why_constant(links: Links) -> Prose | None:
+def explain_constant(links: Links) -> Prose | None:
     """Explain that the variable has only one value, as in x = 5, y = t."""
     x, y = links.variable, links.quantity
     only = next((e for e in links.values if e.left == x), None)

@@ -12,9 +12,9 @@ from calctutor.solving.differentiation.linked.angles import known_angles, with_k
 from calctutor.solving.differentiation.linked.lines import UNCHECKED, Lines, NotFound, put_in_words
 from calctutor.solving.differentiation.linked.links import Links, is_constant
 from calctutor.solving.differentiation.linked.undefined import (
+    explain_missing_value,
     has_real_value,
     point_of,
-    why_no_value,
 )
 from calctutor.solving.differentiation.linked.unknowns import with_primes
 from calctutor.solving.verifying import is_sound
@@ -37,7 +37,7 @@ def at_values(derivation: Derivation, links: Links, lines: Lines) -> Derivation:
         return Relation(asked, "=", part) if is_equation else part
 
     lines.add("put-in", explanation, shown(result), shown(put))
-    reason = why_no_value(result, links)
+    reason = explain_missing_value(result, links)
     if reason is not None:
         raise NotFound(reason)
     line = with_primes(put, lines.writer.names, links.variable)

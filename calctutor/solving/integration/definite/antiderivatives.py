@@ -47,7 +47,7 @@ def _without_bars(tree: Tree, piece: Integral, given: Sequence[Relation]) -> Tre
     return tree if found == tree else tidy(found)
 
 
-def without_bars(
+def prose_without_bars(
     explanation: Prose, pieces: Sequence[Integral], given: Sequence[Relation]
 ) -> Prose:
     """Return the explanation without |…| around expressions positive between all bounds."""
@@ -80,7 +80,7 @@ def from_the_table(work: Work, pieces: Sequence[Integral], plans: Sequence[Plan]
     explanation = next(iter(told_of)) if len(told_of) == 1 else _TERM_BY_TERM
     entries = tuple(entry for lines in inner for entry in _entries(lines.steps))
     steps = entries if len(entries) > 1 else ()
-    reason = without_bars(explanation, pieces, work.known)
+    reason = prose_without_bars(explanation, pieces, work.known)
     work.take("antiderivative", reason, after, tuple(pieces), steps)
 
 
@@ -100,7 +100,7 @@ def first_an_antiderivative(work: Work, plan: Plan, pieces: Sequence[Integral]) 
     for piece in pieces:
         after = put_in_flat(after, piece, bracket(work, lines.line, piece))
     if len(lines.steps) == 1:
-        reason = without_bars(lines.steps[0].explanation, pieces, work.known)
+        reason = prose_without_bars(lines.steps[0].explanation, pieces, work.known)
         work.take("antiderivative", reason, after, tuple(pieces))
         return
     explanation = _FIRST if len(pieces) == 1 else _FIRST_FOR_ALL

@@ -76,10 +76,10 @@ def _only_thought(derivation: Derivation) -> Prose | None:
     if not derivation.complete:
         return None
     thoughts = _thoughts(derivation)
-    return thoughts[0].explanation if len(thoughts) == 1 else _by_growth(thoughts)
+    return thoughts[0].explanation if len(thoughts) == 1 else _growth_among(thoughts)
 
 
-def _by_growth(thoughts: Sequence[Step]) -> Prose | None:
+def _growth_among(thoughts: Sequence[Step]) -> Prose | None:
     """Return the comparison of growth among the steps, if there is one."""
     return next((step.explanation for step in thoughts if step.rule == "growth"), None)
 

@@ -20,7 +20,7 @@ from calctutor.expr.tree import (
     free_symbols,
 )
 from calctutor.rewriting.replacing import put_in_flat
-from calctutor.solving.integration.definite.antiderivatives import bracket, without_bars
+from calctutor.solving.integration.definite.antiderivatives import bracket, prose_without_bars
 from calctutor.solving.integration.definite.bounds import INFINITE, bounds, interval, lower_of
 from calctutor.solving.integration.definite.brackets import NeedsError
 from calctutor.solving.integration.definite.known.known import known_result
@@ -45,7 +45,7 @@ def with_bounds(work: Work, plan: Plan, piece: Integral, around: Around) -> Tree
         return known.value
     if is_plain(plan):
         after: Tree = bracket(work, plan.antiderivative, piece)
-        reason = without_bars(explain(move), (piece,), work.known)
+        reason = prose_without_bars(explain(move), (piece,), work.known)
         work.take(move.rule, reason, around(after), (piece,))
         return after
     explanation = explain(move)

@@ -13,10 +13,10 @@ from calctutor.solving.integration.zeros import CannotTellError
 from calctutor.solving.limits.value import Side, value_of
 
 
-def too_large(work: Work) -> Prose | None:
+def explain_by_comparison(work: Work) -> Prose | None:
     """Explain that the integral diverges if the integrand is at least of the order of 1/x."""
     for piece in work.pieces:
-        for limit, other in _with_like(piece):
+        for limit, other in _ratios(piece):
             found = value_of(limit, work.known)
             if found.value is None or found.value == ZERO or found.where:
                 continue
@@ -30,7 +30,7 @@ def too_large(work: Work) -> Prose | None:
     return None
 
 
-def _with_like(piece: Integral) -> Iterator[tuple[Limit, Tree]]:
+def _ratios(piece: Integral) -> Iterator[tuple[Limit, Tree]]:
     """Yield the limits of x f(x) for x → ±∞ and (x − a) f(x) for x → a.
 
     Each comes with the function compared with, 1/x or 1/(x − a).

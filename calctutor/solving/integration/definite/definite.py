@@ -38,7 +38,7 @@ from calctutor.solving.integration.definite.brackets import (
 )
 from calctutor.solving.integration.definite.carried_bounds import with_bounds
 from calctutor.solving.integration.definite.checking import has_value, is_value
-from calctutor.solving.integration.definite.comparison import too_large
+from calctutor.solving.integration.definite.comparison import explain_by_comparison
 from calctutor.solving.integration.definite.examples import confirm_regular
 from calctutor.solving.integration.definite.known.known import known_result
 from calctutor.solving.integration.definite.known.result import Known
@@ -49,7 +49,7 @@ from calctutor.solving.integration.definite.symmetry import (
     halved,
     has_equal_bounds,
     is_settled,
-    no_area,
+    zero_by_equal_bounds,
 )
 from calctutor.solving.integration.definite.work import NoFormulaError, StuckError, Work
 from calctutor.solving.integration.integrand import with_constant_apart
@@ -70,7 +70,7 @@ def integrate_between(
     one for which the integral converges, if there is one.
     """
     if has_equal_bounds(problem):
-        return no_area(problem)
+        return zero_by_equal_bounds(problem)
     why_not = not_real(problem)
     if why_not is not None:
         return _stuck(problem, StuckError(problem, why_not))
@@ -160,13 +160,13 @@ def _attempted(
     try:
         _solve(work)
     except DivergesError as divergence:
-        if _may_only_jump(divergence.limit):
+        if _may_jump_forever(divergence.limit):
             raise StuckError(problem, _JUMPS_ON) from None
         if has_value(problem, work.cuts, work.known):
             raise StuckError(problem) from None
         return work.without_value(_diverging(divergence, work.known))
     except (NoFormulaError, UnknownLimitError) as error:
-        diverging = too_large(work)
+        diverging = explain_by_comparison(work)
         if diverging is None:
             is_without_formula = isinstance(error, NoFormulaError)
             why_not = no_formula(work) if is_without_formula else _NO_LIMIT
@@ -244,7 +244,7 @@ def _integrate(work: Work, piece: Integral, plan: Plan) -> None:
     first_an_antiderivative(work, plan, (piece,))
 
 
-def _may_only_jump(limit: Limit) -> bool:
+def _may_jump_forever(limit: Limit) -> bool:
     """Return whether the antiderivative may jump forever on its way to ±∞.
 
     Its limit at the bound then says nothing about the integral.

@@ -33,7 +33,7 @@ def has_equal_bounds(integral: Integral) -> bool:
     return tidy(Add((upper, Neg(lower)))) == ZERO
 
 
-def no_area(problem: Integral) -> Worked:
+def zero_by_equal_bounds(problem: Integral) -> Worked:
     """Return the derivation for equal bounds: 0, whatever the integrand is."""
     explanation = say("The bounds are equal, so that there is no area.")
     step = Step("equal-bounds", explanation, problem, ZERO, (problem,), True)

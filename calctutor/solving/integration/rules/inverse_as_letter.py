@@ -107,7 +107,7 @@ def _of_logarithm(w: Tree, x: Symbol, u: Symbol) -> tuple[Tree, _Inverse] | None
         case Add((first, Call("sqrt", (radicand,)))) | Add((Call("sqrt", (radicand,)), first)):
             for name, other, number in (("sinh", "cosh", ONE), ("cosh", "sinh", Neg(ONE))):
                 square = Add((Pow(first, TWO), number))
-                if _same(radicand, square):
+                if _are_equal(radicand, square):
                     return first, _Inverse(call(name, u), square, call(other, u))
             return None
         case _:
@@ -118,7 +118,7 @@ def _without_roots(tree: Tree, inverse: _Inverse) -> Tree:
     """Write powers of the sum in w as powers of the function that is its root."""
     base, exponent = base_and_exponent(tree)
     power = rational(exponent)
-    if power is not None and isinstance(base, Add) and _same(base, inverse.square):
+    if power is not None and isinstance(base, Add) and _are_equal(base, inverse.square):
         return raised(inverse.root, 2 * power)
     return rebuilt(tree, lambda part: _without_roots(part, inverse))
 
@@ -139,5 +139,5 @@ def _in_sine_and_cosine(tree: Tree) -> Tree:
             return rebuilt(tree, _in_sine_and_cosine)
 
 
-def _same(left: Tree, right: Tree) -> bool:
+def _are_equal(left: Tree, right: Tree) -> bool:
     return neat(Add((left, Neg(right)))) == ZERO

@@ -129,7 +129,7 @@ def power(integral: Integral, setting: Setting) -> Iterator[Move]:
         yield Move("logarithm", after, explanation, where=not_zero(a, setting.given), is_known=True)
         return
     raised = neat(Add((exponent, ONE)))
-    after = neat(Div(Mul((factor, _to_the(base, raised))), Mul((raised, a))))
+    after = neat(Div(Mul((factor, _power_of(base, raised))), Mul((raised, a))))
     where = (*_not_minus_one(exponent, setting), *not_zero(a, setting.given))
     explanation = _explain_power(rest, base, exponent, a, x)
     yield Move("power-rule", after, explanation, where=where, is_known=True)
@@ -157,7 +157,7 @@ def _as_power(rest: Tree, x: Symbol) -> tuple[Tree, Tree] | None:
     return base, exponent if product.above else neat(Neg(exponent))
 
 
-def _to_the(base: Tree, exponent: Tree) -> Tree:
+def _power_of(base: Tree, exponent: Tree) -> Tree:
     value = rational(exponent)
     return Pow(base, exponent) if value is None else Products().raised(base, value)
 

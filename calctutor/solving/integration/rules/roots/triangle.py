@@ -61,7 +61,7 @@ def _back(tree: Tree, given: Sequence[Relation]) -> Tree:
             return Mul((exponent, call("ln", base)))
         case Call("ln", (Call("abs", (Pow(Symbol() as base, exponent),)),)):
             return Mul((exponent, call("ln", call("abs", base))))
-        case Pow(Add() as base, exponent) if _is_broken(exponent):
+        case Pow(Add() as base, exponent) if _is_fractional(exponent):
             return replace(inner, base=_square_opened(base))
         case Call("ln" | "abs", (Add(terms),)):
             return replace(inner, args=(_over_common(terms),))
@@ -212,7 +212,7 @@ def _of_sum_with_root(w: Tree) -> tuple[Tree, Tree] | None:
     return (root, side) if difference == Neg(ONE) else None
 
 
-def _is_broken(exponent: Tree) -> bool:
+def _is_fractional(exponent: Tree) -> bool:
     value = rational(exponent)
     return value is not None and not is_whole(value)
 
