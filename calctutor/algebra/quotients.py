@@ -6,8 +6,9 @@ relations: if one reduces to 0, it is 0 wherever it has a value. The converse is
 
 Generators are numbered. In the lexicographic order of terms a generator is greater than all powers
 of generators with higher numbers. So division by a relation replaces the power of its generator,
-provided the relation's value contains only generators with higher numbers. A relation for k₂ with
-k₁ in its value would never be applied.
+provided that the relation's value contains only generators with higher numbers. Otherwise the wrong
+term is replaced: k₂² = k₁ gives the divisor k₂² − k₁, whose leading term is k₁, so that division
+turns k₁ into k₂² and leaves k₂² alone.
 """
 
 from __future__ import annotations

@@ -2,9 +2,10 @@
 
 Of two different orders the greater outgrows every multiple of the other. m outgrows n if ln(m/n) →
 ∞, and this logarithm is again a sum of orders with constant factors, so that `Scale.compare` recurs
-on simpler ones. Comparing functions by their logarithms goes back to Gruntz (On Computing Limits in
-a Symbolic Manipulation System, ETH Zürich 1996): f and g are in one comparability class if
-ln|f|/ln|g| tends to a finite number other than 0.
+on simpler orders. Gruntz (On Computing Limits in a Symbolic Manipulation System, ETH Zürich 1996)
+compares functions by their logarithms too, but less finely: f and g are in one comparability class
+if ln|f|/ln|g| tends to a finite number other than 0. So t and t² are in one class there, and two
+orders here.
 """
 
 from __future__ import annotations
