@@ -41,9 +41,9 @@ def over_one_denominator(node: Tree) -> Rewriting | None:
     expanded = multiplied_out(sum_above)
     top = in_descending_order(sum_above if expanded is None else expanded.after)
     bottom = products.product(Product(Fraction(number), factors))
-    said = say("All terms are brought over {bottom}.", bottom=bottom)
+    explanation = say("All terms are brought over {bottom}.", bottom=bottom)
     after = products.product(take_apart(Div(top, bottom)))
-    return Rewriting("common-denominator", said, node, after)
+    return Rewriting("common-denominator", explanation, node, after)
 
 
 def _denominator(terms: list[Product]) -> dict[Hashable, tuple[Tree, Fraction]]:

@@ -36,9 +36,11 @@ def times_its_sign(node: Tree) -> Rewriting | None:
                 left = [other for other in node.factors if other not in (factor, arg)]
                 if len(left) != len(node.factors) - 2:
                     return None
-                said = say("{same}.", same=Relation(Mul((arg, factor)), "=", call("abs", arg)))
+                explanation = say(
+                    "{same}.", same=Relation(Mul((arg, factor)), "=", call("abs", arg))
+                )
                 after = mul(*left, call("abs", arg))
-                return Rewriting("absolute-value", said, node, after)
+                return Rewriting("absolute-value", explanation, node, after)
             case _:
                 pass
     return None
@@ -59,8 +61,8 @@ def out_of_the_sum(node: Tree) -> Rewriting | None:
         return None
     left = Product(Fraction(1), tuple(varying), product.below)
     after = Mul((taken, replace(node, body=products.product(left, as_it_was=True))))
-    said = say("{taken} is the same in every term.", taken=taken)
-    return Rewriting("factor", said, node, after)
+    explanation = say("{taken} is the same in every term.", taken=taken)
+    return Rewriting("factor", explanation, node, after)
 
 
 def _runs(factor: Tree, index: str) -> bool:

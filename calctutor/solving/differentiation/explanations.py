@@ -31,12 +31,12 @@ def with_letter(prose: Prose, letters: Mapping[str, Tree]) -> Prose:
 
 def listed_with_rules(equations: list[Relation], steps: list[Step]) -> Prose:
     """Write a list such as `d/dx x² = 2x (power rule), d/dx sin x = cos x (sine), d/dx x = 1.`"""
-    said: list[Part] = []
+    parts: list[Part] = []
     for equation, step in list(zip(equations, steps, strict=True))[:_MOST_LISTED]:
         name = "" if step.rule in _NOT_NAMED else f" ({names.RULES[step.rule].lower()})"
-        said += [equation, *([name] if name else []), *_condition(equation.left), ", "]
+        parts += [equation, *([name] if name else []), *_condition(equation.left), ", "]
     end = ", and so on." if len(equations) > _MOST_LISTED else "."
-    return Prose((*said[:-1], end))
+    return Prose((*parts[:-1], end))
 
 
 def _condition(slope: Tree) -> tuple[Part, ...]:

@@ -71,7 +71,7 @@ def integrals_inside(
     steps += _tidied(line, known)
     last = steps[-1].after if steps else line
     assert not isinstance(last, Relation)
-    parts = [part for said in conclusions for part in (*said.parts, " ")]
+    parts = [part for conclusion in conclusions for part in (*conclusion.parts, " ")]
     return Worked(
         problem=problem,
         steps=tuple(steps),

@@ -90,12 +90,12 @@ def sum_of_terms(derivative: Derivative) -> Application | None:
         for term, kept in zip(terms, body.terms, strict=True)
         if varies(kept, derivative.variable.name)
     ]
-    said = "A sum is differentiated term by term"
+    text = "A sum is differentiated term by term"
     if any(isinstance(_bare(term), Mul | Div) for term in varying):
-        said += "; constant factors stay in front"
+        text += "; constant factors stay in front"
     if len(varying) < len(terms):
-        said += "; what does not change with {x} drops out"
-    explanation = say(f"{said}.", x=derivative.variable)
+        text += "; what does not change with {x} drops out"
+    explanation = say(f"{text}.", x=derivative.variable)
     return Application("sum-rule", add(*varying), explanation)
 
 

@@ -133,9 +133,9 @@ def polygamma(derivative: Derivative) -> Application | None:
 
 def _from_the_table(body: Tree, after: Tree, entry: Entry, arg: Tree) -> Prose:
     """Explain a derivative from the table, with the condition under which it holds."""
-    said = say("From the table: the derivative of {body} is {after}", body=body, after=after)
+    explanation = say("From the table: the derivative of {body} is {after}", body=body, after=after)
     condition = where_it_holds(body, arg)
-    parts = [*said.parts, *((", ", *condition) if condition else ())]
+    parts = [*explanation.parts, *((", ", *condition) if condition else ())]
     if entry.book:
         book = substitute(_in_u(entry.book), {"u": arg})
         parts += [", which can be written ", book, " there"]

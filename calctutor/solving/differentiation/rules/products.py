@@ -32,12 +32,12 @@ def product(derivative: Derivative) -> Application | None:
 
 
 def _each_in_turn(factors: tuple[Tree, ...]) -> Prose:
-    said = (
+    text = (
         "Each factor is differentiated in turn while the other stays."
         if len(factors) == 2
         else "Each factor is differentiated in turn while the others stay."
     )
-    return Prose((f"{said} The factors are ", *listed(factors), "."))
+    return Prose((f"{text} The factors are ", *listed(factors), "."))
 
 
 def reciprocal(derivative: Derivative) -> Application | None:

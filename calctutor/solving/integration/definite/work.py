@@ -68,11 +68,11 @@ class Work:
     def without_value(self, why: Prose) -> WithoutValue:
         """Return the derivation that ends with the reason why there is no value."""
         conditions = self.conditions
-        said = holds_for(conditions)
+        remark = holds_for(conditions)
         return WithoutValue(
             problem=self.problem,
             steps=tuple(self.steps),
-            conclusion=why if said is None else Prose((*why.parts, " ", *said.parts)),
+            conclusion=why if remark is None else Prose((*why.parts, " ", *remark.parts)),
             conditions=conditions,
             without_steps=self._found_without_steps(),
         )

@@ -171,8 +171,10 @@ def _explain_logarithm(base: Tree, a: Tree, x: Symbol, setting: Setting) -> Pros
             ln=call("ln", call("abs", x)),
             slope=Div(ONE, x),
         )
-    said = say("The integral of one over {u} is {ln}", u=base, ln=call("ln", call("abs", base)))
-    return Prose((*said.parts, *_divided(base, a), "."))
+    explanation = say(
+        "The integral of one over {u} is {ln}", u=base, ln=call("ln", call("abs", base))
+    )
+    return Prose((*explanation.parts, *_divided(base, a), "."))
 
 
 def _explain_power(rest: Tree, base: Tree, exponent: Tree, a: Tree, x: Symbol) -> Prose:
@@ -182,8 +184,8 @@ def _explain_power(rest: Tree, base: Tree, exponent: Tree, a: Tree, x: Symbol) -
         parts = say("{rest} is {power}. ", rest=rest, power=Pow(base, exponent)).parts
     if base == x and exponent == ONE:
         return say("The exponent of {x} goes up by one, and we divide by it.", x=x)
-    said = say("The exponent goes up by one to {n}, and we divide by it", n=raised)
-    return Prose((*parts, *said.parts, *_divided(base, a), "."))
+    explanation = say("The exponent goes up by one to {n}, and we divide by it", n=raised)
+    return Prose((*parts, *explanation.parts, *_divided(base, a), "."))
 
 
 def _divided(inner: Tree, a: Tree) -> tuple[Part, ...]:
@@ -267,14 +269,16 @@ def _replaced(tree: Tree, inner: Tree) -> Tree:
 
 
 def _explain_function(rest: Tree, value: Tree, entry: _Entry, inner: Tree, a: Tree) -> Prose:
-    said = say("From the table: {value} has the derivative {rest}", value=neat(value), rest=rest)
+    explanation = say(
+        "From the table: {value} has the derivative {rest}", value=neat(value), rest=rest
+    )
     if a != ONE:
-        said = say(
+        explanation = say(
             "From the table, with {u} inside; since {u} has the derivative {a}, we divide by it",
             u=inner,
             a=a,
         )
-    return Prose((*said.parts, "."))
+    return Prose((*explanation.parts, "."))
 
 
 def exponential_of_base(integral: Integral, setting: Setting) -> Iterator[Move]:
@@ -292,12 +296,12 @@ def exponential_of_base(integral: Integral, setting: Setting) -> Iterator[Move]:
             sign: Tree = ONE if product.above else Neg(ONE)
             a = parts[0]
             after = neat(Div(Mul((factor, rest)), Mul((sign, a, call("ln", base)))))
-            said = say(
+            sentence = say(
                 "{power} is its own derivative up to the factor {ln}, so we divide by that",
                 power=Pow(base, exponent),
                 ln=call("ln", base),
             )
-            explanation = Prose((*said.parts, *_divided(exponent, a), "."))
+            explanation = Prose((*sentence.parts, *_divided(exponent, a), "."))
             where = (*_is_base(base, setting), *not_zero(a, setting.given))
             yield Move("exponential-of-base", after, explanation, where=where, is_known=True)
         case _:
@@ -320,8 +324,8 @@ def unknown_function(integral: Integral, setting: Setting) -> Iterator[Move]:
         case Apply(name, primes, (inner,)) if primes and (parts := linear_parts(inner, x)):
             value = Apply(name, primes - 1, (inner,))
             after = neat(Div(Mul((factor, value)), parts[0]))
-            said = say("{rest} is the derivative of {value}", rest=rest, value=value)
-            explanation = Prose((*said.parts, *_divided(inner, parts[0]), "."))
+            sentence = say("{rest} is the derivative of {value}", rest=rest, value=value)
+            explanation = Prose((*sentence.parts, *_divided(inner, parts[0]), "."))
             yield Move("unknown-function", after, explanation, is_known=True)
         case _:
             return

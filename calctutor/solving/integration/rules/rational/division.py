@@ -28,14 +28,14 @@ def cancelled(integral: Integral, setting: Setting) -> Iterable[Move]:
         return
     if not found.is_single:
         body = fraction_tree(found.top.tree(), found.below)
-        said = say("{old} is written as one quotient, {new}.", old=integral.body, new=body)
-        yield Move("single-quotient", Integral(body, integral.variable), said)
+        explanation = say("{old} is written as one quotient, {new}.", old=integral.body, new=body)
+        yield Move("single-quotient", Integral(body, integral.variable), explanation)
         return
     common, top, below = _without_common(found)
     if common.degree > 0:
         body = fraction_tree(top.tree(), below)
-        said = say("{common} is a factor above and below the line.", common=common.tree())
-        yield Move("cancel", Integral(body, integral.variable), said)
+        explanation = say("{common} is a factor above and below the line.", common=common.tree())
+        yield Move("cancel", Integral(body, integral.variable), explanation)
 
 
 def _without_common(found: RationalFunction) -> tuple[Ratio, Ratio, Powers]:
@@ -75,11 +75,11 @@ def divided(integral: Integral, setting: Setting) -> Iterable[Move]:
         return
     proper = fraction_of(rest, found.below)
     after = Integral(Products().sum((quotient.tree(), proper)), integral.variable)
-    said = say(
+    explanation = say(
         "The numerator has no lower degree than the denominator. Division gives {quotient} and"
         " leaves the remainder {rest}.",
         quotient=quotient.tree(),
         rest=rest.tree(),
     )
     where = conditions([*quotient.coefficients(), *rest.coefficients()], setting)
-    yield Move("polynomial-division", after, said, where=where)
+    yield Move("polynomial-division", after, explanation, where=where)

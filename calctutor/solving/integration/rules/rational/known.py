@@ -113,8 +113,10 @@ def _positive(tree: Tree) -> Relation:
 def _arctangent(entry: _Entry, where: tuple[Relation, ...]) -> Move:
     root, x, s = entry.root, entry.x, entry.letter
     after = root.dividing(entry.top, call("atan", root.dividing(entry.a, x)))
-    said = _from_table(entry, Add((Pow(x, TWO), Pow(s, TWO))), Div(call("atan", Div(x, s)), s))
-    return Move("arctangent", after, said, where=where, is_known=True)
+    explanation = _from_table(
+        entry, Add((Pow(x, TWO), Pow(s, TWO))), Div(call("atan", Div(x, s)), s)
+    )
+    return Move("arctangent", after, explanation, where=where, is_known=True)
 
 
 def _logarithm(entry: _Entry, where: tuple[Relation, ...]) -> Move:
@@ -124,8 +126,8 @@ def _logarithm(entry: _Entry, where: tuple[Relation, ...]) -> Move:
     if entry.is_negative:
         squares, lines = squares[::-1], lines[::-1]
     known = Div(_logarithm_of(*lines), Mul((TWO, s)))
-    said = _from_table(entry, Add((squares[0], Neg(squares[1]))), known)
-    return Move("logarithm-of-quotient", after, said, where=where, is_known=True)
+    explanation = _from_table(entry, Add((squares[0], Neg(squares[1]))), known)
+    return Move("logarithm-of-quotient", after, explanation, where=where, is_known=True)
 
 
 def _logarithm_of(top: Tree, bottom: Tree) -> Tree:

@@ -33,9 +33,9 @@ def logarithmic(integral: Integral, setting: Setting) -> Iterable[Move]:
     p = bottom.tree()
     inside = p if is_positive_everywhere(bottom) else call("abs", p)
     slope = bottom.derivative().tree()
-    said = say("The numerator is {slope}, the derivative of the denominator.", slope=slope)
+    explanation = say("The numerator is {slope}, the derivative of the denominator.", slope=slope)
     if multiple.value != 1:
-        said = say(
+        explanation = say(
             "The derivative of the denominator is {slope}. The numerator is {multiple} times that.",
             slope=slope,
             multiple=multiple.tree(),
@@ -44,7 +44,7 @@ def logarithmic(integral: Integral, setting: Setting) -> Iterable[Move]:
     after = Products().product(
         Product(product.coefficient, (*product.above, call("ln", inside)), product.below)
     )
-    yield Move("logarithm", after, said, where=conditions([multiple], setting))
+    yield Move("logarithm", after, explanation, where=conditions([multiple], setting))
 
 
 def is_positive_everywhere(polynomial: Ratio) -> bool:

@@ -84,8 +84,8 @@ def factored(integral: Integral, setting: Setting) -> Iterable[Move]:
     bottom = found.bottom
     top = found.top / (bottom / product_of(factors, found.ring))
     body = fraction_tree(top.tree(), factors)
-    said = say("The denominator is a power of {base}.", base=factors[0][0].tree())
-    yield Move("factor", Integral(body, integral.variable), said)
+    explanation = say("The denominator is a power of {base}.", base=factors[0][0].tree())
+    yield Move("factor", Integral(body, integral.variable), explanation)
 
 
 class _Split(Struct, frozen=True):

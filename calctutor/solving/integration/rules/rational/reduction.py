@@ -49,7 +49,7 @@ def reduced_power(integral: Integral, setting: Setting) -> Iterable[Move]:
     done = fraction_tree((whole * found.ring.x).tree(), ((base, n - 1),))
     left = integral_of(whole.times(d * (n - 1) - k - 1), ((base, n - 1),))
     exponent = fresh_letter(integral, setting, ("n", "m", "k"))
-    said = say(
+    explanation = say(
         "The reduction formula {formula}, which integration by parts gives, is used with {n}.",
         formula=_formula(base, k, exponent),
         n=Relation(exponent, "=", Integer(n)),
@@ -57,7 +57,7 @@ def reduced_power(integral: Integral, setting: Setting) -> Iterable[Move]:
     is_split = [power for _, power in base.factors()] != [1]
     where = conditions([whole], setting)
     weight = 4 if is_split else 2
-    yield Move("reduction-formula", Add((done, left)), said, where=where, weight=weight)
+    yield Move("reduction-formula", Add((done, left)), explanation, where=where, weight=weight)
 
 
 def _formula(base: Ratio, k: int, n: Symbol) -> Relation:

@@ -43,8 +43,8 @@ def power_substitution(integral: Integral, setting: Setting) -> Iterable[Move]:
         top = top / base**n if base.is_constant else top
     value = Pow(integral.variable, Integer(k))
     after = integral_of(top.times(Fraction(1, k)), varying)
-    said = _explanation(integral, k, lowest, Relation(letter, "=", value))
-    yield Move("power-substitution", after, said, change=Change(letter, value), weight=2)
+    explanation = _explanation(integral, k, lowest, Relation(letter, "=", value))
+    yield Move("power-substitution", after, explanation, change=Change(letter, value), weight=2)
 
 
 def _explanation(integral: Integral, k: int, lowest: int, substituted: Relation) -> Prose:
