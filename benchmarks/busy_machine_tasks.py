@@ -7,7 +7,7 @@ from functools import cache
 
 from calctutor.cas.worker import Worker
 from calctutor.cli.proposing import SymPy
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.as_json import Json, derivation_json
 from calctutor.solving.integration.proposer import Means
@@ -18,7 +18,7 @@ def solved(text: str, given: tuple[str, ...]) -> dict[str, Json] | None:
     """Return what would be written as JSON, without the time; None for an unreadable problem."""
     try:
         problem = parse_problem(text, given=given)
-    except Unreadable:
+    except UnreadableError:
         return None
     return derivation_json(solve(problem, means=Means(SymPy(_worker()))), 0.0)
 

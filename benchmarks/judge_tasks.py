@@ -106,7 +106,7 @@ def _by_sympy(
 ) -> Reply:
     from sympy.core.cache import clear_cache
 
-    from calctutor.cas.errors import CannotConvert
+    from calctutor.cas.errors import CannotConvertError
     from calctutor.cas.forward import to_sympy
 
     try:
@@ -114,7 +114,7 @@ def _by_sympy(
             _without_derivatives(to_sympy(tree, sides.positive))
             for tree in (sides.answer, sides.expected)
         ]
-    except CannotConvert:
+    except CannotConvertError:
         return Reply(NOT_APPLICABLE)
     said, ms = _shortest(lambda: decide(*expressions), clear_cache, longest_repeated)
     return Reply(_name(said), ms)
@@ -126,11 +126,11 @@ def math_verify(sides: Sides, longest_repeated: float) -> Reply:
     from sympy import Basic
     from sympy.core.cache import clear_cache
 
-    from calctutor.cas.errors import CannotConvert
+    from calctutor.cas.errors import CannotConvertError
 
     try:
         closed = [_closed(tree) for tree in (sides.expected, sides.answer)]
-    except CannotConvert:
+    except CannotConvertError:
         return Reply(NOT_APPLICABLE)
     texts = [f"${latex(_in_its_notation(tree))}$" for tree in closed]
     # Only as LaTeX: otherwise a number inside a formula that it cannot read is taken for the whole.

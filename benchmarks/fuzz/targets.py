@@ -12,11 +12,11 @@ from pathlib import Path
 
 from benchmarks.fuzz.mutation import CHARACTERS, LINES, STRUCTURE, Mutation
 from calctutor.checking.check import check, question_of
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.expr.tree import Tree
 from calctutor.grading.judging import RowError, grade
 from calctutor.grading.results import result_line
-from calctutor.grading.rows import NotRows
+from calctutor.grading.rows import NotRowsError
 from calctutor.grading.source import rows_of
 from calctutor.lessons.audit import audited
 from calctutor.lessons.catalogue import find_lessons
@@ -63,7 +63,7 @@ def read_text(raw: bytes) -> None:
     for reader in (parse, parse_chain, parse_relations, parse_problem):
         try:
             found = reader(text)
-        except Unreadable as error:
+        except UnreadableError as error:
             assert 0 <= error.span[0] <= error.span[1] <= len(error.text)
             continue
         if isinstance(found, Tree):
@@ -81,7 +81,7 @@ def judge(raw: bytes) -> None:
     problem, _, answer = raw.decode("utf-8", "surrogateescape").partition("\t")
     try:
         question = question_of(parse_problem(problem))
-    except Unreadable:
+    except UnreadableError:
         return
     verdict_lines(Page(60), check(question, answer), counting=True)
 
@@ -118,7 +118,7 @@ def grade_file(raw: bytes) -> None:
                 if isinstance(graded.outcome, RowError) and "fault" in graded.outcome.message:
                     raise FaultError(graded.outcome.message)
                 result_line(graded, form)
-        except NotRows:
+        except NotRowsError:
             continue
 
 

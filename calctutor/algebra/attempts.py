@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from calctutor.algebra.kernel_field import FieldFull
-from calctutor.algebra.kernels import Kernels, Key, NeedsFiner
-from calctutor.algebra.quotients import OutOfReach
+from calctutor.algebra.kernel_field import FieldFullError
+from calctutor.algebra.kernels import Kernels, Key, NeedsFinerError
+from calctutor.algebra.quotients import OutOfReachError
 from calctutor.algebra.reading import Reader
 from calctutor.expr.tree import Apply, Call, Constant, Symbol, Tree, walk
 from calctutor.expr.work import TooMuchWorkError, limited_to
@@ -44,12 +44,12 @@ def attempt(
         try:
             with limited_to(MOST_WORK):
                 return question(Reader(Kernels(size, positive, finest)))
-        except NeedsFiner as needed:
+        except NeedsFinerError as needed:
             finest[needed.key] = needed.denominator
-        except FieldFull:
+        except FieldFullError:
             if size == _SIZES[-1]:
                 return None
             size = next(larger for larger in _SIZES if larger > size)
-        except (OutOfReach, TooMuchWorkError):
+        except (OutOfReachError, TooMuchWorkError):
             return None
     return None

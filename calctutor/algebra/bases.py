@@ -9,7 +9,7 @@ from flint import fmpq_mpoly
 from calctutor.algebra.factors import factors_of, prime_factors
 from calctutor.algebra.kernels import Kernels
 from calctutor.algebra.numbers import fraction_of
-from calctutor.algebra.quotients import OutOfReach, Quotient
+from calctutor.algebra.quotients import OutOfReachError, Quotient
 
 _LARGEST_POWER = 10**6
 
@@ -32,7 +32,7 @@ def _power_of_number(number: Fraction, exponent: int, kernels: Kernels) -> Quoti
     field = kernels.field
     primes = prime_factors(abs(number))
     if primes is None:
-        raise OutOfReach
+        raise OutOfReachError
     product = -field.one if number < 0 and exponent % 2 else field.one
     for prime, count in primes.items():
         product = product * _kernel(field.number(prime), exponent * count, kernels)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from calctutor.algebra.elementary import exponential, power
 from calctutor.algebra.kernels import Kernel, Kernels
-from calctutor.algebra.quotients import OutOfReach, Quotient
+from calctutor.algebra.quotients import OutOfReachError, Quotient
 from calctutor.algebra.special import polygamma
 from calctutor.expr.tree import Constant, Neg
 
@@ -16,7 +16,7 @@ _HALF = Fraction(1, 2)
 def derivative(value: Quotient, name: str, kernels: Kernels) -> Quotient:
     """Return d value/d name = Σ ∂value/∂k · dk/d name over the kernels k.
 
-    Raise OutOfReach if a kernel's derivative is not known.
+    Raise OutOfReachError if a kernel's derivative is not known.
     """
     field = value.field
     total = field.zero
@@ -45,13 +45,13 @@ def _slope(kernel: Kernel, name: str, kernels: Kernels) -> Quotient:
         case ("integral", variable, _) if variable == name and kernel.arg is not None:
             return kernel.arg
         case ("integral", _, _):
-            raise OutOfReach
+            raise OutOfReachError
         case ("area", _, frozenset() as names, _) if name in names:
-            raise OutOfReach
+            raise OutOfReachError
         case ("area", _, _, Constant() | Neg()):
             return field.zero
     if kernel.arg is None:
-        raise OutOfReach
+        raise OutOfReachError
     inner = derivative(kernel.arg, name, kernels)
     return inner if inner.is_zero else _outer(kernel, kernel.arg, kernels) * inner
 
@@ -105,11 +105,11 @@ def _outer(kernel: Kernel, arg: Quotient, kernels: Kernels) -> Quotient:
         case ("apply", name, int(primes), key):
             return kernels.function(str(name), primes + 1, arg, key)
         case _:
-            raise OutOfReach
+            raise OutOfReachError
 
 
 def _known(kernels: Kernels, key: tuple[object, ...]) -> Quotient:
     found = kernels.find(key)
     if found is None:
-        raise OutOfReach
+        raise OutOfReachError
     return found.quotient

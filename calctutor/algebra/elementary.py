@@ -20,7 +20,7 @@ from calctutor.algebra.gaussian import angle_of
 from calctutor.algebra.kernels import Kernel, Kernels
 from calctutor.algebra.nested import norm_and_conjugate, parts_of_square
 from calctutor.algebra.polar import parts, square_of_modulus
-from calctutor.algebra.quotients import OutOfReach, Quotient
+from calctutor.algebra.quotients import OutOfReachError, Quotient
 from calctutor.algebra.terms import terms_of
 from calctutor.expr.rationals import is_whole
 
@@ -68,7 +68,7 @@ def _power_of_number(number: Fraction, exponent: Fraction, kernels: Kernels) -> 
     primes = prime_factors(number)
     field = kernels.field
     if primes is None:
-        raise OutOfReach
+        raise OutOfReachError
     product = field.one
     for prime, count in primes.items():
         whole, part = divmod(exponent * count, 1)
@@ -122,7 +122,7 @@ def _root(radicand: Quotient, exponent: Fraction, kernels: Kernels, *, positive:
         found = kernels.add(key, arg=radicand, real=positive, positive=positive, relation=relation)
     count = int(exponent * divisor)
     if abs(count) > _LARGEST_EXPONENT:
-        raise OutOfReach
+        raise OutOfReachError
     return found.quotient**count
 
 
@@ -196,7 +196,7 @@ def _power_of_unit(number: Fraction, unit: Quotient, kernels: Kernels) -> Quotie
     found = kernels.find(key) or _new_exponential(key, unit, divisor, kernels)
     exponent = number * divisor
     if abs(exponent) > _LARGEST_EXPONENT:
-        raise OutOfReach
+        raise OutOfReachError
     return found.quotient ** int(exponent)
 
 
@@ -332,7 +332,7 @@ def _at_inverse_function(
         case _:
             return None
     if abs(number) > _HIGHEST_MULTIPLE:
-        raise OutOfReach
+        raise OutOfReachError
     return _multiple_angle(int(number), cosine, sine)
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from calctutor.algebra.attempts import attempt
 from calctutor.algebra.bases import is_zero
-from calctutor.algebra.quotients import NoValue
+from calctutor.algebra.quotients import NoValueError
 from calctutor.algebra.reading import Reader, works_by
 from calctutor.algebra.signs import zeros
 from calctutor.expr.tree import Call, Div, Integer, Tree, substitute, walk
@@ -67,7 +67,7 @@ def _has_no_value(tree: Tree) -> bool:
     def divides_by_zero(reader: Reader) -> bool:
         try:
             reader.quotient(tree)
-        except NoValue:
+        except NoValueError:
             return True
         return False
 

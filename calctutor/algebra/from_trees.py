@@ -8,7 +8,7 @@ from functools import reduce
 from operator import add, mul
 from typing import TypeVar
 
-from calctutor.algebra.quotients import OutOfReach, Quotient
+from calctutor.algebra.quotients import OutOfReachError, Quotient
 from calctutor.expr.rationals import rational, whole_number
 from calctutor.expr.tree import Add, Div, Mul, Neg, Pow, Tree
 
@@ -23,8 +23,8 @@ def read(
     """Return a tree as a quotient.
 
     `number` makes quotients of numbers. `known` reads any other node, or returns None to have it
-    opened as a sum, product, quotient or integer power. Raise OutOfReach for any node left, and
-    NoValue for a division by 0.
+    opened as a sum, product, quotient or integer power. Raise OutOfReachError for any node left,
+    and NoValue for a division by 0.
     """
     value = rational(tree)
     if value is not None:
@@ -48,7 +48,7 @@ def read(
         case Pow(base, exponent) if (power := whole_number(exponent)) is not None:
             return part(base) ** power
         case _:
-            raise OutOfReach
+            raise OutOfReachError
 
 
 def arithmetic_parts(tree: Tree) -> tuple[Tree, ...] | None:

@@ -10,7 +10,7 @@ _MOST_TERMS = 2_000
 _LARGEST_DEGREE = 100_000
 
 
-class FieldFull(Exception):
+class FieldFullError(Exception):
     """More kernels are needed than the field has generators."""
 
 
@@ -25,9 +25,12 @@ class KernelField(Field):
         self._free = size
 
     def next_generator(self) -> tuple[int, Quotient]:
-        """Return a new generator's index, and the generator. Raise FieldFull if none is left."""
+        """Return a new generator's index, and the generator.
+
+        Raise FieldFullError if none is left.
+        """
         if not self._free:
-            raise FieldFull
+            raise FieldFullError
         self._free -= 1
         return self._free, self.generator(self._free)
 

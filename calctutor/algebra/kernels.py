@@ -41,7 +41,7 @@ class Kernel(Struct, frozen=True):
     args: tuple[Quotient, ...] = ()
 
 
-class NeedsFiner(Exception):
+class NeedsFinerError(Exception):
     """A fraction of a kernel's exponent is needed: e^(x/2) where e^x is the kernel."""
 
     def __init__(self, key: Key, denominator: int) -> None:
@@ -130,11 +130,12 @@ class Kernels:
     def finest(self, key: Key, exponent: Fraction) -> int:
         """Return the divisor of a family's exponents, a multiple of this exponent's denominator.
 
-        A family's first exponent sets the divisor. Raise NeedsFiner if a later one needs another.
+        A family's first exponent sets the divisor. Raise NeedsFinerError if a later one needs
+        another.
         """
         known = self._finest.setdefault(key, exponent.denominator)
         if known % exponent.denominator:
-            raise NeedsFiner(key, lcm(known, exponent.denominator))
+            raise NeedsFinerError(key, lcm(known, exponent.denominator))
         return known
 
     def of(self, polynomial: fmpq_mpoly) -> list[Kernel]:

@@ -13,14 +13,14 @@ from calctutor.algebra.elementary import argument, magnitude, magnitude_of_facto
 from calctutor.algebra.factors import factored, prime_factors
 from calctutor.algebra.kernels import Kernels
 from calctutor.algebra.polar import square_of_modulus
-from calctutor.algebra.quotients import NoValue, OutOfReach, Quotient
+from calctutor.algebra.quotients import NoValueError, OutOfReachError, Quotient
 
 
 def logarithm(value: Quotient, kernels: Kernels) -> Quotient:
-    """Return the principal logarithm. Raise NoValue for ln 0."""
+    """Return the principal logarithm. Raise NoValueError for ln 0."""
     field = kernels.field
     if value.is_zero:
-        raise NoValue
+        raise NoValueError
     if not kernels.is_real(value):
         return _logarithm_of_complex(value, kernels)
     parts = factored(value, kernels)
@@ -66,7 +66,7 @@ def _logarithm_of_number(number: Fraction, kernels: Kernels) -> Quotient:
     primes = prime_factors(number)
     field = kernels.field
     if primes is None:
-        raise OutOfReach
+        raise OutOfReachError
     total = field.zero
     for prime, count in primes.items():
         value = _kernel_logarithm(field.number(prime), kernels, real=True)

@@ -38,11 +38,11 @@ _SMALL_POWER = 8
 """Powers up to this one are reduced without checking their size first."""
 
 
-class OutOfReach(Exception):
+class OutOfReachError(Exception):
     """The expression is too large, or has no counterpart in this algebra."""
 
 
-class NoValue(OutOfReach):
+class NoValueError(OutOfReachError):
     """The expression divides by 0 and has no value anywhere."""
 
 
@@ -108,11 +108,14 @@ class Field:
         return Quotient(self, value, self.unit)
 
     def quotient(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> Quotient:
-        """Return the quotient in lowest terms. Raise NoValue if the denominator is 0."""
+        """Return the quotient in lowest terms. Raise NoValueError if the denominator is 0."""
         return Quotient(self, *self.lowest(top, bottom))
 
     def reduced(self, polynomial: fmpq_mpoly) -> fmpq_mpoly:
-        """Return the polynomial reduced by all relations. Raise OutOfReach if it is too large."""
+        """Return the polynomial reduced by all relations.
+
+        Raise OutOfReachError if it is too large.
+        """
         if self.relations and not polynomial.is_constant():
             degrees = polynomial.degrees()
             for relation in self.relations:
@@ -125,17 +128,17 @@ class Field:
                     polynomial = divmod(polynomial, relation.polynomial)[1]
                     degrees = polynomial.degrees()
         if len(polynomial) > self.limits.terms:
-            raise OutOfReach
+            raise OutOfReachError
         return polynomial
 
     def lowest(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
-        """Return both parts in lowest terms. Raise NoValue if the denominator is 0."""
+        """Return both parts in lowest terms. Raise NoValueError if the denominator is 0."""
         top, bottom = self.reduced(top), self.reduced(bottom)
         if not bottom.is_constant():
             top, bottom = self.rationalised(top, bottom)
         if bottom.is_zero():
             # √(s−1) √(s+1) with s = x/|x| is 0 too, as its square shows.
-            raise NoValue
+            raise NoValueError
         if not bottom.is_constant():
             if self.limits.counted:
                 charge_common_factor(top, bottom)
@@ -154,15 +157,15 @@ class Field:
         return top, bottom
 
     def bound_power(self, polynomial: fmpq_mpoly, exponent: int) -> None:
-        """Raise OutOfReach if a power of the polynomial is too large."""
+        """Raise OutOfReachError if a power of the polynomial is too large."""
         if not self.limits.allows_power(polynomial, exponent):
-            raise OutOfReach
+            raise OutOfReachError
 
     def bound_product(self, left: fmpq_mpoly, right: fmpq_mpoly) -> None:
-        """Charge the work of a product. Raise OutOfReach if it is too large."""
+        """Charge the work of a product. Raise OutOfReachError if it is too large."""
         limits = self.limits
         if len(left) * len(right) > limits.products:
-            raise OutOfReach
+            raise OutOfReachError
         if limits.counted:
             charge_product(left, right)
 
@@ -214,13 +217,13 @@ class Quotient:
         return self._lowest(self.top * other.top, self.bottom * other.bottom)
 
     def __truediv__(self, other: Self) -> Self:
-        """Raise NoValue if the divisor is 0."""
+        """Raise NoValueError if the divisor is 0."""
         self.field.bound_product(self.top, other.bottom)
         self.field.bound_product(self.bottom, other.top)
         return self._lowest(self.top * other.bottom, self.bottom * other.top)
 
     def __pow__(self, exponent: int) -> Self:
-        """Return an integer power. Raise OutOfReach if it would be too large."""
+        """Return an integer power. Raise OutOfReachError if it would be too large."""
         field = self.field
         if exponent < 0:
             return (self._as(field.unit, field.unit) / self) ** -exponent

@@ -19,7 +19,7 @@ from calctutor.algebra.elementary import (
 from calctutor.algebra.from_trees import read
 from calctutor.algebra.kernels import Kernels
 from calctutor.algebra.logarithms import logarithm
-from calctutor.algebra.quotients import NoValue, OutOfReach, Quotient
+from calctutor.algebra.quotients import NoValueError, OutOfReachError, Quotient
 from calctutor.algebra.signs import sign, step
 from calctutor.algebra.special import (
     arcsine,
@@ -66,7 +66,7 @@ class Reader:
         self.kernels = kernels
 
     def quotient(self, tree: Tree) -> Quotient:
-        """Return a tree as a quotient of kernels. Raise OutOfReach if there is none."""
+        """Return a tree as a quotient of kernels. Raise OutOfReachError if there is none."""
         return read(tree, self.kernels.field.number, self._known)
 
     def _known(self, tree: Tree) -> Quotient | None:
@@ -77,7 +77,7 @@ class Reader:
                 return None
             case Decimal():
                 # `read` takes decimals as numbers, except when the exponent is too large.
-                raise OutOfReach
+                raise OutOfReachError
             case Constant(name):
                 return self._constant(name)
             case Symbol(name):
@@ -112,7 +112,7 @@ class Reader:
                 return self._between(body, variable.name, lower, upper)
             case Bracket(body, variable, lower, upper):
                 if _works_by_its_names(body, variable.name, lower, upper):
-                    raise OutOfReach
+                    raise OutOfReachError
                 top, bottom = (substitute(body, {variable.name: at}) for at in (upper, lower))
                 return self.quotient(top) - self.quotient(bottom)
             case _:
@@ -127,7 +127,7 @@ class Reader:
             case "i":
                 return self.kernels.imaginary_unit
             case _:
-                raise OutOfReach
+                raise OutOfReachError
 
     def _antiderivative(self, body: Tree, variable: str) -> Quotient:
         """Return ∫ f dx as a kernel with derivative f, the same for every occurrence of f."""
@@ -161,7 +161,7 @@ class Reader:
         if found is None:
             try:
                 slope = self.quotient(substitute(body, {variable: bound}))
-            except NoValue:
+            except NoValueError:
                 slope = None
             real = kernels.is_real(integrand) and kernels.is_real(end)
             found = kernels.add(key, arg=end, slope=slope, real=real)
@@ -185,16 +185,19 @@ class Reader:
             return power_of_bases(base, exponent, self.kernels)
         try:
             return base**exponent
-        except OutOfReach:
+        except OutOfReachError:
             if base.is_zero:
                 raise
             return power_of_bases(base, exponent, self.kernels)
 
 
 def _general_power(base: Quotient, exponent: Quotient, kernels: Kernels) -> Quotient:
-    """Return v^w = e^(w ln v). Raise OutOfReach for v = 0, where w decides if there is a value."""
+    """Return v^w = e^(w ln v).
+
+    Raise OutOfReachError for v = 0, where w decides if there is a value.
+    """
     if base.is_zero:
-        raise OutOfReach
+        raise OutOfReachError
     return exponential(exponent * logarithm(base, kernels), kernels)
 
 
@@ -236,7 +239,7 @@ def _call(name: str, args: list[Quotient], kernels: Kernels) -> Quotient:
             if index is None:
                 return _general_power(args[0], _inverse(args[1], kernels), kernels)
             if not index:
-                raise OutOfReach
+                raise OutOfReachError
             return power(args[0], 1 / index, kernels)
         case "max" | "min":
             return reduce(lambda a, b: _extreme(name, a, b, kernels), args)
@@ -248,16 +251,16 @@ def _call(name: str, args: list[Quotient], kernels: Kernels) -> Quotient:
         case "polygamma":
             order = args[0].as_number()
             if not is_whole(order) or not 0 <= order <= _HIGHEST_POLYGAMMA:
-                raise OutOfReach
+                raise OutOfReachError
             return polygamma(int(order), args[1], kernels)
         case _:
-            raise OutOfReach
+            raise OutOfReachError
 
 
 def _extreme(name: str, left: Quotient, right: Quotient, kernels: Kernels) -> Quotient:
     """Return max(a, b) = (a + b + |a − b|)/2, or min(a, b) = (a + b − |a − b|)/2."""
     if not (kernels.is_real(left) and kernels.is_real(right)):
-        raise OutOfReach
+        raise OutOfReachError
     distance = magnitude(left - right, kernels)
     total = left + right + (distance if name == "max" else -distance)
     return total * kernels.field.number(_HALF)

@@ -11,7 +11,7 @@ from calctutor.algebra.factors import factored
 from calctutor.algebra.kernels import Kernels
 from calctutor.algebra.logarithms import logarithm
 from calctutor.algebra.numbers import fraction_of
-from calctutor.algebra.quotients import OutOfReach, Quotient
+from calctutor.algebra.quotients import OutOfReachError, Quotient
 from calctutor.algebra.terms import terms_of
 from calctutor.expr.rationals import is_whole
 
@@ -107,18 +107,18 @@ def polygamma(order: int, value: Quotient, kernels: Kernels) -> Quotient:
 def _shift(value: Quotient) -> int:
     """Return the integer shift that gives arguments that differ by an integer one representative.
 
-    Raise OutOfReach at the poles of Γ and ψ, and for shifts too large to write out.
+    Raise OutOfReachError at the poles of Γ and ψ, and for shifts too large to write out.
     """
     number = value.as_number()
     if is_whole(number):
         if number <= 0:
-            raise OutOfReach
+            raise OutOfReachError
         shift = int(number) - 1
     else:
         constant = number if number is not None else _constant_term(value)
         shift = constant.numerator // constant.denominator
     if abs(shift) > _LARGEST_SHIFT:
-        raise OutOfReach
+        raise OutOfReachError
     return shift
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 import sympy
 from sympy.core.function import AppliedUndef
 
-from calctutor.cas.errors import CannotConvert
+from calctutor.cas.errors import CannotConvertError
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
@@ -73,7 +73,7 @@ _INFINITIES: Mapping[sympy.Expr, Tree] = MappingProxyType(
 
 
 def from_sympy(expr: sympy.Expr) -> Tree:
-    """Return the SymPy object as a tree. Raise CannotConvert if no tree can express it.
+    """Return the SymPy object as a tree. Raise CannotConvertError if no tree can express it.
 
     Infinity is converted only as the whole, a bound, or the point of a limit, as in `to_sympy`.
     """
@@ -112,7 +112,7 @@ def _finite(expr: sympy.Expr) -> Tree:
         return _integral(expr)
     if isinstance(expr, sympy.Limit):
         return _limit(expr)
-    raise CannotConvert(expr)
+    raise CannotConvertError(expr)
 
 
 def _rational(value: sympy.Rational) -> Tree:
@@ -135,7 +135,7 @@ def _product(expr: sympy.Mul) -> Tree:
     """Write one fraction with its sign in front: `-2 x/(3 y)`; powers of e stay on top."""
     coefficient, rest = expr.as_coeff_Mul()
     if not coefficient.is_Rational:
-        raise CannotConvert(expr)
+        raise CannotConvertError(expr)
     above: list[Tree] = []
     below: list[Tree] = []
     if abs(coefficient.p) != 1:
@@ -176,7 +176,7 @@ def _branch(value: sympy.Expr, condition: sympy.Basic) -> Branch:
         return Branch(_finite(value), None)
     sign = _COMPARISONS.get(type(condition))
     if sign is None:
-        raise CannotConvert(condition)
+        raise CannotConvertError(condition)
     return Branch(_finite(value), Relation(_finite(condition.lhs), sign, _finite(condition.rhs)))
 
 
@@ -206,14 +206,14 @@ def _derivative_at(expr: sympy.Subs) -> Tree:
             order = _order(expr, derivative.variable_count[0][1])
             return Apply(body.func.__name__, order, (_finite(points[0]),))
         case _:
-            raise CannotConvert(expr)
+            raise CannotConvertError(expr)
 
 
 def _integral(expr: sympy.Integral) -> Tree:
     tree = _finite(expr.function)
     for limits in expr.limits:
         if len(limits) == 2:
-            raise CannotConvert(expr)
+            raise CannotConvertError(expr)
         bounds = tuple(map(from_sympy, limits[1:])) or (None, None)
         tree = Integral(tree, _variable(limits[0]), *bounds)
     return tree
@@ -228,11 +228,11 @@ def _limit(expr: sympy.Limit) -> Tree:
 def _variable(expr: sympy.Expr) -> Symbol:
     tree = _finite(expr)
     if not isinstance(tree, Symbol):
-        raise CannotConvert(expr)
+        raise CannotConvertError(expr)
     return tree
 
 
 def _order(expr: sympy.Expr, order: sympy.Expr) -> int:
     if not order.is_Integer:
-        raise CannotConvert(expr)
+        raise CannotConvertError(expr)
     return int(order)

@@ -1,7 +1,7 @@
 """The bridge between trees and SymPy: node by node, from a whitelist, never through text."""
 
 from calctutor.cas.backward import from_sympy
-from calctutor.cas.errors import CannotConvert
+from calctutor.cas.errors import CannotConvertError
 from calctutor.cas.forward import to_sympy
 
-__all__ = ["CannotConvert", "from_sympy", "to_sympy"]
+__all__ = ["CannotConvertError", "from_sympy", "to_sympy"]

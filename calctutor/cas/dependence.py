@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from msgspec import Struct, field
 
-from calctutor.cas.errors import CannotConvert
+from calctutor.cas.errors import CannotConvertError
 from calctutor.expr.tree import Bracket, Derivative, Integral, Limit, Sum, Symbol, Tree, walk
 
 
@@ -33,8 +33,8 @@ INDEPENDENT = Dependence()
 def dependence(*trees: Tree) -> Dependence:
     """Return the dependence that the Leibniz quotients in the expressions state together.
 
-    Raise CannotConvert if a chain of quotients occurs with a derivative, integral or limit, which
-    would have to look inside one of them.
+    Raise CannotConvertError if a chain of quotients occurs with a derivative, integral or limit,
+    which would have to look inside one of them.
     """
     on: dict[str, frozenset[str]] = {}
     operators: list[Tree] = []
@@ -48,7 +48,7 @@ def dependence(*trees: Tree) -> Dependence:
     if not on.keys() & frozenset().union(*on.values()):
         return Dependence(MappingProxyType(on))
     if operators:
-        raise CannotConvert(operators[0])
+        raise CannotConvertError(operators[0])
     return Dependence(chained=True)
 
 

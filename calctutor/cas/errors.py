@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class CannotConvert(Exception):
+class CannotConvertError(Exception):
     """A part of an expression without a counterpart on the other side, or without one of sane size.
 
     `node` is the part: a tree on the way to SymPy, a SymPy object on the way back.

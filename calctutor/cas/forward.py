@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from calctutor.cas import sizes
 from calctutor.cas.dependence import Dependence, dependence, is_leibniz_quotient
-from calctutor.cas.errors import CannotConvert
+from calctutor.cas.errors import CannotConvertError
 from calctutor.expr.tree import (
     Add,
     Apply,
@@ -101,14 +101,14 @@ def to_sympy(
     values. `depends` states the meaning of Leibniz quotients; by default, the quotients in `tree`
     decide.
 
-    Raise CannotConvert for a part without a counterpart or of gigantic size, and for an infinity
-    that is not a bound, the point of a limit or the whole: SymPy would compute with it.
+    Raise CannotConvertError for a part without a counterpart or of gigantic size, and for an
+    infinity that is not a bound, the point of a limit or the whole: SymPy would compute with it.
     """
     return _Converter(positive, dependence(tree) if depends is None else depends).extended(tree)
 
 
 class _Converter(Struct, frozen=True):
-    """Converts trees under assumptions; every failure is a CannotConvert."""
+    """Converts trees under assumptions; every failure is a CannotConvertError."""
 
     positive: frozenset[str]
     depends: Dependence
@@ -128,7 +128,7 @@ class _Converter(Struct, frozen=True):
         try:
             return self._convert(node)
         except (ArithmeticError, AttributeError, NotImplementedError, TypeError, ValueError) as err:
-            raise CannotConvert(node) from err
+            raise CannotConvertError(node) from err
 
     def _convert(self, node: Tree) -> sympy.Expr:
         match node:
@@ -140,7 +140,7 @@ class _Converter(Struct, frozen=True):
             case Constant(name) if name in _CONSTANTS:
                 return _CONSTANTS[name]
             case Constant():
-                raise CannotConvert(node)
+                raise CannotConvertError(node)
             case Symbol(name):
                 return self._name(name)
             case Neg(arg):
@@ -173,7 +173,7 @@ class _Converter(Struct, frozen=True):
                     *((self.convert(b.value), self._condition(b.condition)) for b in branches)
                 )
             case Vector():
-                raise CannotConvert(node)
+                raise CannotConvertError(node)
             case _:
                 assert_never(node)
 
@@ -196,7 +196,7 @@ class _Converter(Struct, frozen=True):
             return function(*_checked(node, args, sizes.arguments_are_too_large(*args)))
         if (function := _ROUNDING.get(node.name)) is not None:
             return function(*_checked(node, args, sizes.rounding_is_too_large(*args)))
-        raise CannotConvert(node)
+        raise CannotConvertError(node)
 
     def _apply(self, node: Apply) -> sympy.Expr:
         function = _function(node.name)
@@ -204,7 +204,7 @@ class _Converter(Struct, frozen=True):
         if node.primes == 0:
             return function(*args)
         if len(args) != 1:
-            raise CannotConvert(node)
+            raise CannotConvertError(node)
         place = sympy.Dummy("t", real=True)
         derivative = sympy.Derivative(function(place), (place, node.primes))
         return sympy.Subs(derivative, place, args[0])
@@ -223,7 +223,7 @@ class _Converter(Struct, frozen=True):
         if node.lower is None and node.upper is None:
             return sympy.Integral(self.convert(node.body), self._independent(node))
         if node.lower is None or node.upper is None:
-            raise CannotConvert(node)
+            raise CannotConvertError(node)
         inside = self._without_assumption(node.variable)
         bounds = self.extended(node.lower), self.extended(node.upper)
         return sympy.Integral(inside.convert(node.body), (inside._independent(node), *bounds))
@@ -237,7 +237,7 @@ class _Converter(Struct, frozen=True):
 
     def _sum(self, node: Sum) -> sympy.Expr:
         if node.lower is None or node.upper is None:
-            raise CannotConvert(node)
+            raise CannotConvertError(node)
         self._check_dependence(node.body, node.index)
         inside = self._without_assumption(node.index)
         bounds = self.extended(node.lower), self.extended(node.upper)
@@ -268,7 +268,7 @@ class _Converter(Struct, frozen=True):
     def _independent(self, node: Derivative | Integral | Limit | Sum | Bracket) -> sympy.Symbol:
         variable = node.index if isinstance(node, Sum) else node.variable
         if variable.name in self.depends.on:
-            raise CannotConvert(node)
+            raise CannotConvertError(node)
         return self._symbol(variable.name)
 
     def _without_assumption(self, variable: Symbol) -> _Converter:
@@ -279,10 +279,10 @@ class _Converter(Struct, frozen=True):
         return replace(self, positive=self.positive - {variable.name})
 
     def _check_dependence(self, body: Tree, variable: Symbol) -> None:
-        """Raise CannotConvert if a name depends on other names than the variable."""
+        """Raise CannotConvertError if a name depends on other names than the variable."""
         for name in free_symbols(body) & self.depends.on.keys():
             if variable.name not in self.depends.on[name]:
-                raise CannotConvert(body)
+                raise CannotConvertError(body)
 
 
 def _function(name: str) -> sympy.Function:
@@ -291,5 +291,5 @@ def _function(name: str) -> sympy.Function:
 
 def _checked(node: Tree, value: _T, too_large: bool) -> _T:
     if too_large:
-        raise CannotConvert(node)
+        raise CannotConvertError(node)
     return value

@@ -13,7 +13,7 @@ import sympy
 from sympy.integrals import manualintegrate
 
 from calctutor.cas.backward import from_sympy
-from calctutor.cas.errors import CannotConvert
+from calctutor.cas.errors import CannotConvertError
 from calctutor.cas.forward import to_sympy
 from calctutor.expr.hints import Hint, InnerFunction, Rewriting, Splitting
 from calctutor.expr.tree import Constant, Symbol, Tree, walk
@@ -36,7 +36,7 @@ def antiderivative(tree: Tree, variable: str, positive: frozenset[str]) -> Tree 
         return None
     try:
         written = from_sympy(_shortest(found))
-    except CannotConvert:
+    except CannotConvertError:
         return None
     return None if any(node == Constant("i") for node in walk(written)) else written
 
@@ -107,5 +107,5 @@ def _hint(rule: manualintegrate.Rule, x: sympy.Symbol) -> Hint | None:
                 return Rewriting(written(rule.integrand), written(rule.rewritten))
             case _:
                 return None
-    except CannotConvert:
+    except CannotConvertError:
         return None

@@ -9,7 +9,7 @@ import sympy
 
 from calctutor.cas.backward import from_sympy
 from calctutor.cas.dependence import dependence
-from calctutor.cas.errors import CannotConvert
+from calctutor.cas.errors import CannotConvertError
 from calctutor.cas.forward import to_sympy
 from calctutor.cas.integrals import antiderivative, integration_hints
 from calctutor.cas.proofs import proved_equal
@@ -27,18 +27,18 @@ def prove_equal(left: Tree, right: Tree, positive: frozenset[str]) -> bool:
     try:
         depends = dependence(left, right)
         return proved_equal(to_sympy(left, positive, depends), to_sympy(right, positive, depends))
-    except CannotConvert:
+    except CannotConvertError:
         return False
 
 
 def simplify(tree: Tree, positive: frozenset[str] = frozenset()) -> Tree:
     """Return a simpler expression of the same value, with derivatives and the like evaluated.
 
-    Raise CannotConvert if the expression or the result has no counterpart.
+    Raise CannotConvertError if the expression or the result has no counterpart.
     """
     depends = dependence(tree)
     if depends.on or depends.chained:
-        raise CannotConvert(tree)
+        raise CannotConvertError(tree)
     return from_sympy(sympy.simplify(to_sympy(tree, positive, depends)))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from calctutor.checking.judging import judge
 from calctutor.checking.question import Question
 from calctutor.checking.verdict import Correct
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.expr.prose import Prose
 from calctutor.reading.parser import parse
 
@@ -24,7 +24,7 @@ def meant_brackets(answer: str, question: Question) -> Prose | None:
     for sign, whole, text in _with_brackets(answer):
         try:
             reading = parse(text, question.names)
-        except Unreadable:
+        except UnreadableError:
             continue
         if isinstance(judge(question, reading), Correct):
             where = "in the exponent" if sign == "^" else "below the line"

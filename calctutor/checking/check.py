@@ -42,7 +42,7 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
     """
     try:
         links = parse_chain(answer.strip().removeprefix("="), _names(answer, question))
-    except errors.Unreadable as slip:
+    except errors.UnreadableError as slip:
         return Unreadable(_located_in(slip, answer))
     label = links[0] if len(links) > 1 and _is_label(links[0]) else None
     if label is not None and not _fits(label, question):
@@ -95,7 +95,7 @@ def _verdict_on(
     return verdict
 
 
-def _unexpected_vector(answer: str) -> errors.Unreadable:
+def _unexpected_vector(answer: str) -> errors.UnreadableError:
     """Return the error for (2x, 3y) where a single expression is asked for.
 
     `(0,5)` may be a decimal with a comma, so 0.5 is suggested.
@@ -103,10 +103,10 @@ def _unexpected_vector(answer: str) -> errors.Unreadable:
     message = "One expression is asked for here, not a vector."
     decimal = _DECIMAL_COMMA.fullmatch(answer)
     mends = (decimal.expand(r"\1.\2"),) if decimal else ()
-    return errors.Unreadable(message, answer, (0, len(answer)), mends)
+    return errors.UnreadableError(message, answer, (0, len(answer)), mends)
 
 
-def _located_in(slip: errors.Unreadable, answer: str) -> errors.Unreadable:
+def _located_in(slip: errors.UnreadableError, answer: str) -> errors.UnreadableError:
     """Return the error with its span shifted to positions in the whole typed text."""
     shift = answer.find(slip.text) if slip.text else 0
     if shift <= 0:
@@ -114,7 +114,7 @@ def _located_in(slip: errors.Unreadable, answer: str) -> errors.Unreadable:
     before = answer[:shift]
     start, end = slip.span
     mended = tuple(before + suggestion for suggestion in slip.suggestions)
-    return errors.Unreadable(slip.message, answer, (start + shift, end + shift), mended)
+    return errors.UnreadableError(slip.message, answer, (start + shift, end + shift), mended)
 
 
 def _is_label(link: Tree) -> bool:
@@ -144,9 +144,9 @@ def _fits(label: Tree, question: Question) -> bool:
             return True
 
 
-def _wrong_label(label: Tree, answer: str) -> errors.Unreadable:
+def _wrong_label(label: Tree, answer: str) -> errors.UnreadableError:
     end = answer.find("=")
-    return errors.Unreadable(
+    return errors.UnreadableError(
         f"The left side {inline(label)} is not what is asked for. Leave it out.",
         answer,
         (0, max(end, 1)),

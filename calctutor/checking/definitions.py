@@ -39,15 +39,15 @@ class Definition(Struct, frozen=True):
     body: Tree
 
 
-class CircularDefinition(ValueError):
+class CircularDefinitionError(ValueError):
     """A name is defined by itself."""
 
 
 def resolve(tree: Tree, definitions: Sequence[Relation] = ()) -> Tree:
     """Return the expression with every definition substituted.
 
-    Raise CircularDefinition if the definitions form a cycle, ValueError if a left side cannot be
-    defined.
+    Raise CircularDefinitionError if the definitions form a cycle, ValueError if a left side cannot
+    be defined.
     """
     return _Resolver(_read(definitions)).resolve(tree)
 
@@ -85,7 +85,7 @@ class _Resolver(Struct, frozen=True):
 
     def deeper(self) -> _Resolver:
         if self.layer >= _MOST_LAYERS:
-            raise CircularDefinition(", ".join(sorted(self.definitions)))
+            raise CircularDefinitionError(", ".join(sorted(self.definitions)))
         return replace(self, layer=self.layer + 1)
 
     def resolve(self, tree: Tree) -> Tree:

@@ -38,7 +38,7 @@ def known_names(question: Question) -> frozenset[str]:
     return known
 
 
-def unknown_word(answer: str, question: Question) -> errors.Unreadable | None:
+def unknown_word(answer: str, question: Question) -> errors.UnreadableError | None:
     """Return an error if a wrong answer contains a word that was read letter by letter.
 
     Adjacent letters are a product. If there are three or more, and at least two of them do not
@@ -52,7 +52,7 @@ def unknown_word(answer: str, question: Question) -> errors.Unreadable | None:
         letters = {piece.name for piece in pieces if len(piece.text) == 1}
         if len(letters - known) >= 2:
             message = f"I do not know the word {word.group()}."
-            return errors.Unreadable(message, answer, word.span())
+            return errors.UnreadableError(message, answer, word.span())
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from calctutor.checking.definitions import CircularDefinition
+from calctutor.checking.definitions import CircularDefinitionError
 from calctutor.checking.equal import equal, interpreted
 from calctutor.checking.foreign_names import known_names, notes_on_unknown_names
 from calctutor.checking.form import Gap, gap_in_form
@@ -79,7 +79,7 @@ def _verdict_on(question: Question, reading: Tree, prove: Prover | None) -> Verd
     try:
         answer, expected = interpreted(reading, question), interpreted(question.expected, question)
         found = equal(reading, question.expected, question, prove)
-    except CircularDefinition as error:
+    except CircularDefinitionError as error:
         return Undecided(reading, say(f"The definitions go in a circle: {error}."))
     variable = next(iter(open_integrals(expected) | open_integrals(answer)), None)
     if not isinstance(found, Same):

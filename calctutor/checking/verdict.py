@@ -88,7 +88,7 @@ class Incorrect(Struct, frozen=True):
 class Unreadable(Struct, frozen=True):
     """An answer that could not be read as mathematics; it never counts as an attempt."""
 
-    error: errors.Unreadable
+    error: errors.UnreadableError
 
 
 class Undecided(Struct, frozen=True):

@@ -18,7 +18,7 @@ _POLL_SECONDS = 0.3
 """Seconds between checks of whether to stop waiting."""
 
 
-class Interrupted(Exception):
+class InputInterruptedError(Exception):
     """Waiting for a line ended because of another event."""
 
 
@@ -27,9 +27,9 @@ def read_edited(
 ) -> Callable[[str], str | None]:
     """Return a reader whose history ends with the session: earlier answers must not come back.
 
-    While waiting, the reader polls `until`, and raises Interrupted as soon as that is True. It
-    calls `when_waiting` once each prompt is drawn. Several lines pasted at once are read one after
-    another, skipping empty ones.
+    While waiting, the reader polls `until`, and raises InputInterruptedError as soon as that is
+    True. It calls `when_waiting` once each prompt is drawn. Several lines pasted at once are read
+    one after another, skipping empty ones.
     """
     watch = _watching(until)
     session: PromptSession[str] = PromptSession(history=InMemoryHistory())
@@ -98,7 +98,7 @@ def _watching(until: Callable[[], bool] | None) -> Callable[[], None]:
     async def watch() -> None:
         while not is_over():
             await asyncio.sleep(_POLL_SECONDS)
-        get_app().exit(exception=Interrupted())
+        get_app().exit(exception=InputInterruptedError())
 
     def start() -> None:
         get_app().create_background_task(watch())

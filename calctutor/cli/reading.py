@@ -16,23 +16,23 @@ from calctutor.render.verdicts import unreadable_lines
 _LARGEST_FILE = 10_000_000
 
 
-class UnreadableProblem(CommandError):
+class UnreadableProblemError(CommandError):
     """A problem that cannot be read; `slip` is the error with its place."""
 
-    def __init__(self, slip: errors.Unreadable) -> None:
+    def __init__(self, slip: errors.UnreadableError) -> None:
         super().__init__(ExitStatus.USAGE, unreadable_message(slip))
         self.slip = slip
 
 
 def read_problem(text: str, given: Iterable[str]) -> Problem:
-    """Parse a problem with its assumptions. Raise UnreadableProblem."""
+    """Parse a problem with its assumptions. Raise UnreadableProblemError."""
     try:
         return parse_problem(text, given=tuple(given))
-    except errors.Unreadable as slip:
-        raise UnreadableProblem(slip) from None
+    except errors.UnreadableError as slip:
+        raise UnreadableProblemError(slip) from None
 
 
-def unreadable_message(slip: errors.Unreadable) -> str:
+def unreadable_message(slip: errors.UnreadableError) -> str:
     """Return the message, and below it the place in the text and suggestions."""
     page = Terminal.detect(plain=True).page
     return "\n".join(line.plain.rstrip() for line in unreadable_lines(page, slip))

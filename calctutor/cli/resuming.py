@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from calctutor.cli.grading_task import Line, Style
-from calctutor.grading.earlier import Earlier, NotResults, earlier_results, written_id
+from calctutor.grading.earlier import Earlier, NotResultsError, earlier_results, written_id
 from calctutor.grading.fingerprint import fingerprint
 from calctutor.grading.rows import AnyRow
 
@@ -31,7 +31,7 @@ def earlier_lines(target: Path, rows: Iterator[AnyRow], style: Style) -> Iterato
                 if not _belongs(result, row, style):
                     raise NotTheseError(f"result {number:,} is not that of {row.place}")
                 yield result.end, Line("", result.verdict, result.error)
-        except NotResults:
+        except NotResultsError:
             raise NotTheseError(f"what follows result {number:,} is none") from None
 
 

@@ -7,7 +7,7 @@ from calctutor.expr.tree import Span
 _LONGEST_QUOTE = 40
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A text that calctutor cannot read as mathematics.
 
     `message` is one sentence for the person who typed it. `span` is the place in `text`.

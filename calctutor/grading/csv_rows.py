@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from calctutor.grading.csv_cells import Record, Table, records
 from calctutor.grading.lines import fault_of
-from calctutor.grading.rows import KEYS, AnyRow, BadRow, NotRows, Place, row_of, text_of
+from calctutor.grading.rows import KEYS, AnyRow, BadRow, NotRowsError, Place, row_of, text_of
 
 _DELIMITERS = (",", ";", "\t")
 _BETWEEN_ASSUMPTIONS = ";"
@@ -21,15 +21,15 @@ Assumptions may contain semicolons, and a remark in another column may quote who
 def csv_rows(lines: Iterable[str]) -> Iterator[AnyRow]:
     """Yield a row for each record below the header; quoted cells may contain line breaks.
 
-    The names in the header are case-insensitive. Records of empty cells are skipped. Raise NotRows
-    if there is no valid header.
+    The names in the header are case-insensitive. Records of empty cells are skipped. Raise
+    NotRowsError if there is no valid header.
     """
     numbered = iter(lines)
     for above, header in enumerate(numbered, start=1):
         if not header.isspace():
             columns, delimiter = _columns(header)
             return _rows(numbered, columns, delimiter, above)
-    raise NotRows("it has no header")
+    raise NotRowsError("it has no header")
 
 
 def _columns(header: str) -> tuple[list[str], str]:
@@ -40,10 +40,10 @@ def _columns(header: str) -> tuple[list[str], str]:
             continue
         repeated = [key for key in KEYS if columns.count(key) > 1]
         if repeated:
-            raise NotRows(f"its header names {repeated[0]} more than once")
+            raise NotRowsError(f"its header names {repeated[0]} more than once")
         if "problem" in columns or "expected" in columns:
             return columns, delimiter
-    raise NotRows(
+    raise NotRowsError(
         "its first line has to name the columns, among them answer, and problem or expected"
     )
 

@@ -21,7 +21,7 @@ _LONGEST = 20_000_000
 _COLUMNS_BEFORE_FINGERPRINTS = COLUMNS[: COLUMNS.index("input")]
 
 
-class NotResults(Exception):
+class NotResultsError(Exception):
     """A file that was not written by `grade`."""
 
 
@@ -46,7 +46,7 @@ class Earlier(Struct, frozen=True):
 def earlier_results(stream: BinaryIO, form: Format) -> Iterator[Earlier]:
     """Yield the complete results in a file; one that is cut off at the end is left out.
 
-    Raise NotResults or NoFingerprintsError.
+    Raise NotResultsError or NoFingerprintsError.
     """
     end = 0
     top = header(form).encode()
@@ -57,7 +57,7 @@ def earlier_results(stream: BinaryIO, form: Format) -> Iterator[Earlier]:
             if record == cells_of(_COLUMNS_BEFORE_FINGERPRINTS).encode():
                 raise NoFingerprintsError
             if record != top:
-                raise NotResults
+                raise NotResultsError
             end = len(top)
         else:
             end += len(record)
@@ -66,14 +66,14 @@ def earlier_results(stream: BinaryIO, form: Format) -> Iterator[Earlier]:
 
 
 def _check_beginning(cut_off: bytes, top: bytes, form: Format) -> None:
-    """Raise NotResults unless the bytes can be the beginning of a header or a result.
+    """Raise NotResultsError unless the bytes can be the beginning of a header or a result.
 
     The cut-off part will be overwritten, and a file with other content must not lose any of it.
     """
     expected = top or (_BEGINNING if form is Format.JSON else b"")
     length = min(len(expected), len(cut_off))
     if cut_off[:length] != expected[:length] or (top and len(cut_off) > len(top)):
-        raise NotResults
+        raise NotResultsError
 
 
 _BEGINNING = f'{{"schema": {SCHEMA}, "id": '.encode()
@@ -83,7 +83,7 @@ def _decoded(record: bytes) -> str:
     try:
         return record.decode("utf-8")
     except UnicodeDecodeError:
-        raise NotResults from None
+        raise NotResultsError from None
 
 
 def written_id(id_: Scalar, form: Format) -> str:
@@ -108,7 +108,7 @@ def _records(stream: BinaryIO, form: Format) -> Iterator[bytes]:
         length += len(piece)
         quotes += piece.count(b'"') if form is Format.CSV else 0
         if length >= _LONGEST:
-            raise NotResults
+            raise NotResultsError
         if piece.endswith(b"\n") and quotes % 2 == 0:
             yield b"".join(pieces)
             pieces, length, quotes = [], 0, 0
@@ -124,11 +124,11 @@ def _from_json(text: str, end: int) -> Earlier:
         error = None if verdict is not None else _error(problem)
         id_ = json.dumps(result["id"])
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        raise NotResults from None
+        raise NotResultsError from None
     if made_from is None:
         raise NoFingerprintsError
     if not isinstance(verdict, str | None) or not isinstance(made_from, str):
-        raise NotResults
+        raise NotResultsError
     return Earlier(end, id_, made_from, verdict, error)
 
 
@@ -145,9 +145,9 @@ def _from_csv(text: str, end: int) -> Earlier:
     try:
         records = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error:
-        raise NotResults from None
+        raise NotResultsError from None
     if len(records) != 1 or len(records[0]) != len(COLUMNS):
-        raise NotResults
+        raise NotResultsError
     cells = dict(zip(COLUMNS, records[0], strict=True))
     verdict = cells["verdict"] or None
     error = None

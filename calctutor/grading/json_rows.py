@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NoReturn
 
 from calctutor.grading.lines import fault_of
-from calctutor.grading.rows import AnyRow, BadRow, NotRows, Place, row_of, text_of
+from calctutor.grading.rows import AnyRow, BadRow, NotRowsError, Place, row_of, text_of
 
 _LONGEST_ARRAY = 50_000_000
 _NOT_JSON = "This row is not JSON"
@@ -24,22 +24,24 @@ def json_rows(lines: Iterable[str]) -> Iterator[AnyRow]:
 
 
 def array_rows(lines: Iterable[str]) -> Iterator[AnyRow]:
-    """Yield a row for each object of an array, which must fit into memory. Raise NotRows."""
+    """Yield a row for each object of an array, which must fit into memory. Raise NotRowsError."""
     pieces: list[str] = []
     length = 0
     for line in lines:
         if fault_of(line) is not None:
-            raise NotRows("a line of it is too long or is not UTF-8 text")
+            raise NotRowsError("a line of it is too long or is not UTF-8 text")
         pieces.append(line)
         length += len(line)
         if length > _LONGEST_ARRAY:
-            raise NotRows("an array this long does not fit; write each object on a line of its own")
+            raise NotRowsError(
+                "an array this long does not fit; write each object on a line of its own"
+            )
     try:
         values = _loads("".join(pieces))
-    except _NotJson as error:
-        raise NotRows(f"it is not JSON: {error}") from None
+    except _NotJsonError as error:
+        raise NotRowsError(f"it is not JSON: {error}") from None
     if not isinstance(values, list):
-        raise NotRows("it is not an array of objects")
+        raise NotRowsError("it is not an array of objects")
     for row, value in enumerate(values, start=1):
         yield _of_value(Place(row, None), value)
 
@@ -51,7 +53,7 @@ def _row(place: Place, line: str) -> AnyRow:
         return BadRow(place, None, fault, text)
     try:
         value = _loads(line)
-    except _NotJson as error:
+    except _NotJsonError as error:
         return BadRow(place, None, f"{_NOT_JSON}: {error}.", text, _NOT_JSON)
     return _of_value(place, value)
 
@@ -63,7 +65,7 @@ def _of_value(place: Place, value: object) -> AnyRow:
     return row_of(place, value)
 
 
-class _NotJson(Exception):
+class _NotJsonError(Exception):
     """The reason why a text is not JSON, without a full stop."""
 
 
@@ -75,12 +77,12 @@ def _loads(text: str) -> object:
         where = f"column {error.colno}"
         if "\n" in text.strip():
             where = f"line {error.lineno}, {where}"
-        raise _NotJson(f"{what}, at {where}") from None
+        raise _NotJsonError(f"{what}, at {where}") from None
     except RecursionError:
-        raise _NotJson("it is nested too deep") from None
+        raise _NotJsonError("it is nested too deep") from None
     except ValueError:
-        raise _NotJson("a number in it has too many digits") from None
+        raise _NotJsonError("a number in it has too many digits") from None
 
 
 def _refused(name: str) -> NoReturn:
-    raise _NotJson(f"{name} is no number in JSON")
+    raise _NotJsonError(f"{name} is no number in JSON")

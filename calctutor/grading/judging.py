@@ -25,7 +25,7 @@ class RowError(Struct, frozen=True):
     """The reason why a row could not be judged; `slip` locates it in a text of the row."""
 
     message: str
-    slip: errors.Unreadable | None = None
+    slip: errors.UnreadableError | None = None
 
 
 class Graded(Struct, frozen=True):
@@ -60,7 +60,7 @@ def lost(row: AnyRow, why: str, *, prove: bool) -> Graded:
 def _outcome(row: Row, prove: Prover | None) -> Verdict | RowError:
     try:
         return _verdict(row.asked, row.answer, prove)
-    except _CannotAsk as error:
+    except _CannotAskError as error:
         return error.row_error
     except Exception as error:
         # One row must not stop the others, whatever is wrong with the row or with calctutor.
@@ -73,7 +73,7 @@ def _verdict(asked: Asked, answer: str, prove: Prover | None) -> Verdict:
     return check(question(asked), answer, prove)
 
 
-class _CannotAsk(Exception):
+class _CannotAskError(Exception):
     def __init__(self, row_error: RowError) -> None:
         super().__init__(row_error.message)
         self.row_error = row_error
@@ -81,11 +81,11 @@ class _CannotAsk(Exception):
 
 @lru_cache(_REMEMBERED)
 def question(asked: Asked) -> Question:
-    """Return the question that a row asks. Raise _CannotAsk if it cannot be read."""
+    """Return the question that a row asks. Raise _CannotAskError if it cannot be read."""
     kind = "expected answer" if asked.plain else "problem"
     try:
         problem = parse_problem(asked.text)
-    except errors.Unreadable as slip:
+    except errors.UnreadableError as slip:
         raise _unreadable(kind, slip) from None
     try:
         given = tuple(
@@ -93,7 +93,7 @@ def question(asked: Asked) -> Question:
             for assumption in asked.given
             for relation in parse_relations(assumption, problem.names)
         )
-    except errors.Unreadable as slip:
+    except errors.UnreadableError as slip:
         raise _unreadable("assumption", slip) from None
     asking = question_of(replace(problem, given=given))
     form = _form(asked.form)
@@ -101,13 +101,16 @@ def question(asked: Asked) -> Question:
 
 
 def _form(name: str) -> Form:
-    """Return the form that a row requires of its answer. Raise _CannotAsk for an unknown form."""
+    """Return the form that a row requires of its answer.
+
+    Raise _CannotAskError for an unknown form.
+    """
     found = form_of(name.strip())
     if found is None:
         message = f"There is no form {errors.quoted(name)}. The forms are {', '.join(FORMS)}."
-        raise _CannotAsk(RowError(message))
+        raise _CannotAskError(RowError(message))
     return found
 
 
-def _unreadable(kind: str, slip: errors.Unreadable) -> _CannotAsk:
-    return _CannotAsk(RowError(f"The {kind} cannot be read: {slip.message}", slip))
+def _unreadable(kind: str, slip: errors.UnreadableError) -> _CannotAskError:
+    return _CannotAskError(RowError(f"The {kind} cannot be read: {slip.message}", slip))

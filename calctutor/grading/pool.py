@@ -85,7 +85,7 @@ class _Batch(Struct, Generic[T, R], frozen=True):
     done: threading.Event = field(default_factory=threading.Event)
 
 
-class _NoProcess(Exception):
+class _NoProcessError(Exception):
     """No process can be started; the message is the reason."""
 
 
@@ -148,7 +148,7 @@ class _Pool(Generic[T, R]):
         while (batch := self._to_do.get()) is not None:
             try:
                 batch.results.extend(self._run_task(process, batch.items))
-            except _NoProcess as error:
+            except _NoProcessError as error:
                 if self._retire(str(error)):
                     self._to_do.put(batch)
                 else:
@@ -164,14 +164,14 @@ class _Pool(Generic[T, R]):
             return self._working > 0
 
     def _run_task(self, process: TaskProcess, items: list[T], tries: int = _TRIES) -> list[R]:
-        """Return the result for each item. Raise _NoProcess if no process can be started."""
+        """Return the result for each item. Raise _NoProcessError if no process can be started."""
         work = self._work
         outcome = process.request(work.task, work.settings, items, seconds=work.seconds)
         match outcome:
             case Done(results):
                 return cast(list[R], results)
             case NotStarted(reason):
-                raise _NoProcess(reason)
+                raise _NoProcessError(reason)
         if len(items) > 1:
             # Any of the items may be to blame, so they are tried one at a time from now on.
             return [result for item in items for result in self._run_task(process, [item])]

@@ -69,11 +69,11 @@ KEYS = ("id", "answer", "problem", "expected", "given", "form")
 _INFINITE = (float("inf"), float("-inf"))
 
 
-class NotRows(Exception):
+class NotRowsError(Exception):
     """The reason why a file has no rows of answers: the end of a sentence, without a full stop."""
 
 
-class _Wrong(Exception):
+class _WrongRowError(Exception):
     """A value of the wrong type."""
 
 
@@ -86,7 +86,7 @@ def row_of(place: Place, values: Mapping[str, object]) -> AnyRow:
         return BadRow(place, None, message, _recognized_text(values))
     try:
         return Row(place, name, _answer(values), _asked(values))
-    except _Wrong as wrong:
+    except _WrongRowError as wrong:
         return BadRow(place, name, str(wrong), _recognized_text(values))
 
 
@@ -105,7 +105,7 @@ def text_of(value: object) -> str:
 def _answer(values: Mapping[str, object]) -> str:
     answer = _text(values, "answer")
     if answer is None:
-        raise _Wrong("There is no answer in this row.")
+        raise _WrongRowError("There is no answer in this row.")
     return answer
 
 
@@ -113,10 +113,12 @@ def _asked(values: Mapping[str, object]) -> Asked:
     problem, expected = (_text(values, key) or "" for key in ("problem", "expected"))
     plain = not problem.strip()
     if not plain and expected.strip():
-        raise _Wrong("This row has a problem and an expected answer; leave one of the two out.")
+        raise _WrongRowError(
+            "This row has a problem and an expected answer; leave one of the two out."
+        )
     text = expected if plain else problem
     if not text.strip():
-        raise _Wrong("This row has neither a problem nor an expected answer.")
+        raise _WrongRowError("This row has neither a problem nor an expected answer.")
     form = (_text(values, "form") or "").strip()
     return Asked(text, plain, _given(values), form or "any")
 
@@ -128,7 +130,7 @@ def _given(values: Mapping[str, object]) -> tuple[str, ...]:
     if not isinstance(given, list | tuple) or not all(
         isinstance(assumption, str) for assumption in given
     ):
-        raise _Wrong('The key "given" must be a list of texts, such as ["a > 0"].')
+        raise _WrongRowError('The key "given" must be a list of texts, such as ["a > 0"].')
     return tuple(given)
 
 
@@ -136,4 +138,4 @@ def _text(values: Mapping[str, object], key: str) -> str | None:
     value = values.get(key)
     if value is None or isinstance(value, str):
         return value
-    raise _Wrong(f'The key "{key}" must be a text, in quotes.')
+    raise _WrongRowError(f'The key "{key}" must be a text, in quotes.')

@@ -16,7 +16,7 @@ from typing import assert_never
 from calctutor.grading.csv_rows import csv_rows
 from calctutor.grading.json_rows import array_rows, json_rows
 from calctutor.grading.lines import lines_of
-from calctutor.grading.rows import AnyRow, NotRows
+from calctutor.grading.rows import AnyRow, NotRowsError
 
 
 class Format(StrEnum):
@@ -37,8 +37,8 @@ def rows_of(stream: BufferedReader, name: str = "") -> tuple[Format, Iterator[An
     """Return the format of a file and its rows, which are read lazily.
 
     The extension decides or, without a known one, the first character of the file: `{` or `[`
-    begins JSON. Raise NotRows if there are no rows, now or while an array is read, and OSError if
-    the file cannot be read.
+    begins JSON. Raise NotRowsError if there are no rows, now or while an array is read, and OSError
+    if the file cannot be read.
     """
     kind, lines = _kind_of(stream, name)
     match kind:
@@ -61,11 +61,11 @@ class _Kind(Enum):
 
 
 def _kind_of(stream: BufferedReader, name: str) -> tuple[_Kind, Iterator[str]]:
-    """Return the layout of a file's rows, and all its lines. Raise NotRows."""
+    """Return the layout of a file's rows, and all its lines. Raise NotRowsError."""
     lines = _lines(stream)
     blank, first = _up_to_text(lines)
     if first is None:
-        raise NotRows("there is nothing in it")
+        raise NotRowsError("there is nothing in it")
     lines = chain(blank, [first], lines)
     sign = first.lstrip()[0]
     form = format_of(name) or (Format.JSON if sign in {"{", "["} else Format.CSV)
@@ -92,7 +92,7 @@ def number_of_rows(stream: BufferedReader, name: str, most: int | None = None) -
                 return None
             case _:
                 assert_never(kind)
-    except NotRows:
+    except NotRowsError:
         return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calctutor.checking.definitions import CircularDefinition, resolve
+from calctutor.checking.definitions import CircularDefinitionError, resolve
 from calctutor.expr.prose import Prose
 from calctutor.expr.tree import Symbol, Tree, substitute
 from calctutor.lessons.lesson import Curve, Picture, Place
@@ -46,7 +46,7 @@ def _curve(
     unsubstituted = parts.math(model.math, at)
     try:
         math = substitute(resolve(unsubstituted, parts.setting.define), values)
-    except CircularDefinition as error:
+    except CircularDefinitionError as error:
         parts.reader.complain(at, f"A definition goes in a circle: {error}.")
         math = unsubstituted
     parts.refuse_unknown(math, {over.name}, at)

@@ -30,7 +30,7 @@ class LessonError(Exception):
         return "\n".join(map(str, self.findings))
 
 
-class UnknownLesson(Exception):
+class UnknownLessonError(Exception):
     """A name that no lesson has; `nearest` is the name that was probably meant, or None."""
 
     def __init__(self, name: str, nearest: str | None) -> None:

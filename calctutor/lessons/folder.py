@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import calctutor
-from calctutor.lessons.findings import UnknownLesson, nearest
+from calctutor.lessons.findings import UnknownLessonError, nearest
 
 SUFFIX = ".yaml"
 NOT_REGULAR = "It is not a regular file"
@@ -78,12 +78,12 @@ def _files(folder: Path) -> list[Path]:
 def find_file(name: str, folders: Folders | None = None) -> Path:
     """Return the file of the lesson of a given name.
 
-    Raise UnknownLesson with the nearest name, or OSError if the entry is not a regular file.
+    Raise UnknownLessonError with the nearest name, or OSError if the entry is not a regular file.
     """
     files = lesson_files(folders)
     if name not in files:
         if any(file.name == name + SUFFIX for file in irregular_files(folders)):
             raise OSError(errno.EINVAL, NOT_REGULAR)
         typed = "-".join(name.lower().replace("_", " ").split())
-        raise UnknownLesson(name, typed if typed in files else nearest(typed, sorted(files)))
+        raise UnknownLessonError(name, typed if typed in files else nearest(typed, sorted(files)))
     return files[name]

@@ -11,7 +11,7 @@ from flint import acb
 from msgspec import Struct
 
 from calctutor.checking.bare_functions import with_arguments
-from calctutor.checking.definitions import CircularDefinition, resolve
+from calctutor.checking.definitions import CircularDefinitionError, resolve
 from calctutor.checking.equal import equal, variable_of
 from calctutor.checking.judging import judge
 from calctutor.checking.question import Question
@@ -70,7 +70,7 @@ class _Proof(Struct, frozen=True):
         for step in self.lesson.steps:
             try:
                 yield from self.step(step)
-            except CircularDefinition as error:
+            except CircularDefinitionError as error:
                 yield self.finding(step.place, f"A definition goes in a circle: {error}.")
 
     def finding(self, place: Place, message: str) -> Finding:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import TypeVar
 
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.expr.names import Names, canonical_name
 from calctutor.expr.problem import Problem
 from calctutor.expr.prose import Part, Prose
@@ -105,7 +105,7 @@ class Reader:
         def formula(text: str, start: int) -> tuple[Part, ...]:
             try:
                 return _inline(text, names)
-            except Unreadable as error:
+            except UnreadableError as error:
                 advice = rf"{_sentence(error)} Write \$ for a plain dollar sign."
                 complain(start + error.span[0], advice)
                 return ()
@@ -115,7 +115,7 @@ class Reader:
     def _read(self, read: Callable[[], _Read], text: str, place: Place) -> _Read | None:
         try:
             return read()
-        except Unreadable as error:
+        except UnreadableError as error:
             self._complain_inside(place, text, error.span[0], _sentence(error))
             return None
 
@@ -148,7 +148,7 @@ def _inline(text: str, names: Names) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _sentence(error: Unreadable) -> str:
+def _sentence(error: UnreadableError) -> str:
     if not error.suggestions:
         return error.message
     return f"{error.message} Did you mean {' or '.join(error.suggestions)}?"

@@ -7,7 +7,7 @@ from random import Random
 
 from msgspec import Struct
 
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.expr.problem import Problem
 from calctutor.expr.tree import INFINITY, ZERO, Integral, Tree, free_symbols, substitute, walk
 from calctutor.practice.skill import Shape, Skill
@@ -82,7 +82,7 @@ def generate(
 def _read(text: str, shape: Shape) -> Problem:
     try:
         return parse_problem(text, given=shape.given)
-    except Unreadable as error:
+    except UnreadableError as error:
         raise ValueError(f"the shape {shape.text} makes {text}: {error}") from error
 
 

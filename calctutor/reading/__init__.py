@@ -1,8 +1,8 @@
 """Parsing: text to expression trees.
 
-Input in any usual notation or in LaTeX becomes a tree or a problem. Other text raises `Unreadable`
-with one sentence, a place and suggestions. Begin with `parser`, then `tokenizer` (text to tokens)
-and `grammar` (tokens to a tree).
+Input in any usual notation or in LaTeX becomes a tree or a problem. Other text raises
+`UnreadableError` with one sentence, a place and suggestions. Begin with `parser`, then `tokenizer`
+(text to tokens) and `grammar` (tokens to a tree).
 """
 
 __all__ = [

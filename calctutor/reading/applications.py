@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calctutor.expr import tree
-from calctutor.expr.errors import Unreadable, quoted
+from calctutor.expr.errors import UnreadableError, quoted
 from calctutor.expr.functions import FUNCTIONS, INVERSE
 from calctutor.expr.tree import Span, Tree
 from calctutor.reading import complaints, derivatives, primes
@@ -34,7 +34,7 @@ def name(reader: Reader) -> Tree:
 
 
 def refuse_power_of_function(reader: Reader, start: Token) -> None:
-    """Raise Unreadable for `f^2(x)`, once its exponent is read: a power, or f applied twice?"""
+    """Raise UnreadableError for `f^2(x)` after its exponent: a power, or f applied twice?"""
     opening = reader.here
     named = start.kind is Kind.NAME and reader.names.is_function(start.text)
     if not named or opening.spaced or not opening.opens("("):
@@ -143,7 +143,7 @@ def _arguments(reader: Reader, token: Token) -> tuple[Tree, ...]:
 
 
 def _refuse_unclear_number(reader: Reader, token: Token) -> None:
-    """Raise Unreadable for `tan-1 x`, `sin2 (x)`, `log2x`: the number may be the function's own."""
+    """Raise UnreadableError for `tan-1 x`, `sin2 (x)`, `log2x`: whose number is it?"""
     here, after = reader.here, reader.peek()
     shown = reader.shown(token)
     if reader.tokens[reader.at - 1] is not token or here.spaced:
@@ -200,7 +200,7 @@ def _call(reader: Reader, name: str, args: tuple[Tree, ...], token: Token) -> Tr
 
 def _wrong_number(
     reader: Reader, token: Token, span: Span, wanted: tuple[int, int], found: int
-) -> Unreadable:
+) -> UnreadableError:
     """Return the error for too few or too many arguments, perhaps because of a decimal comma."""
     for index in range(reader.at - 2, 0, -1):
         comma, after = reader.tokens[index], reader.tokens[index + 1]

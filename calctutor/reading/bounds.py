@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calctutor.expr import tree
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.expr.tree import Span, Symbol, Tree
 from calctutor.reading.brackets import bracketed, close
 from calctutor.reading.reader import Reader
@@ -71,7 +71,7 @@ def small_name(reader: Reader, token: Token, name: str) -> Symbol:
 
 
 def _refuse_open(reader: Reader, start: Token) -> None:
-    """Raise Unreadable for `∫_0^pi/2` and `∫_0^2π`, whose bound has no clear end."""
+    """Raise UnreadableError for `∫_0^pi/2` and `∫_0^2π`, whose bound has no clear end."""
     here, last = reader.here, reader.tokens[reader.at - 1]
     if here.spaced or start.opens():
         return
@@ -82,6 +82,6 @@ def _refuse_open(reader: Reader, start: Token) -> None:
         raise _open_bound(reader, (start.span[0], here.span[1]))
 
 
-def _open_bound(reader: Reader, span: Span) -> Unreadable:
+def _open_bound(reader: Reader, span: Span) -> UnreadableError:
     shown = reader.text[span[0] : span[1]]
     return reader.fail("Put this bound in brackets.", span, f"({shown})")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from calctutor.expr.characters import BRACKETS, QUOTED, QUOTES
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.expr.tree import Span
 from calctutor.reading.reader import Reader
 from calctutor.reading.token import Kind, Token
@@ -19,7 +19,7 @@ _FLAT_ORDERS = re.compile(r"([d∂])([2-9])(\w*)\s*/\s*(\1\w)\2(?!\w)")
 COMPARISONS = frozenset({"=", "!=", "<", "<=", ">", ">="})
 
 
-def cannot_go_on(reader: Reader) -> Unreadable:
+def cannot_go_on(reader: Reader) -> UnreadableError:
     """Return the error for a token after a complete expression."""
     token = reader.here
     shown = reader.shown(token)
@@ -42,14 +42,14 @@ def cannot_go_on(reader: Reader) -> Unreadable:
     return reader.fail(f"I cannot go on from {shown} here.", token.span)
 
 
-def _comparison(reader: Reader, token: Token) -> Unreadable:
+def _comparison(reader: Reader, token: Token) -> UnreadableError:
     message = f"One expression is wanted here, without the sign {reader.shown(token)}."
     before, after = reader.text[: token.span[0]].rstrip(), reader.text[token.span[1] :].lstrip()
     mends = (after or before,) if token.text == "=" else ()
-    return Unreadable(message, reader.text, token.span, mends)
+    return UnreadableError(message, reader.text, token.span, mends)
 
 
-def _comma(reader: Reader, token: Token) -> Unreadable:
+def _comma(reader: Reader, token: Token) -> UnreadableError:
     before, after = reader.before, reader.peek()
     if before is not None and before.kind is Kind.NUMBER and after.kind is Kind.NUMBER:
         return decimal_comma(reader, token.span, after)
@@ -63,7 +63,7 @@ _CALLED = {"C": "binomial", "D": "diff"}
 """Functions that other programs abbreviate to a capital letter, in calls with several arguments."""
 
 
-def comma_in_brackets(reader: Reader, opening: Token) -> Unreadable:
+def comma_in_brackets(reader: Reader, opening: Token) -> UnreadableError:
     """Return the error for `u(x, y)`, which cannot be a product."""
     index = reader.tokens.index(opening)
     name = reader.tokens[index - 1] if index else opening
@@ -82,20 +82,20 @@ def comma_in_brackets(reader: Reader, opening: Token) -> Unreadable:
     return reader.fail(message, span, *(() if known is None else (f"{known}({inside})",)))
 
 
-def vector_inside(reader: Reader, token: Token) -> Unreadable:
+def vector_inside(reader: Reader, token: Token) -> UnreadableError:
     """Return the error for a vector in a sum, a product or brackets, such as 2 (x, y)."""
     return reader.fail(
         "A vector stands alone here; it is not read as a part of something else.", token.span
     )
 
 
-def decimal_comma(reader: Reader, span: Span, after: Token) -> Unreadable:
+def decimal_comma(reader: Reader, span: Span, after: Token) -> UnreadableError:
     """Return the error for `0,5`, and for `1,000`, which may be one or a thousand."""
     mends = ("", ".") if len(after.text) == 3 else (".",)
     return reader.fail("A decimal is written with a point here, not with a comma.", span, *mends)
 
 
-def missing(reader: Reader) -> Unreadable:
+def missing(reader: Reader) -> UnreadableError:
     """Return the error for a token where a number, a name or a bracket should begin."""
     token, before = reader.here, reader.before
     shown = reader.shown(token)
@@ -124,17 +124,17 @@ def missing(reader: Reader) -> Unreadable:
         return reader.fail(message, token.span)
     start, end = before.span[0], token.span[1]
     mended = reader.text[:start] + mend + reader.text[end:]
-    return Unreadable(message, reader.text, token.span, (mended,))
+    return UnreadableError(message, reader.text, token.span, (mended,))
 
 
-def _prime_before(reader: Reader, token: Token) -> Unreadable:
+def _prime_before(reader: Reader, token: Token) -> UnreadableError:
     unquoted = reader.text.strip().strip(QUOTES)
     if reader.text.strip()[-1] in QUOTES:
-        return Unreadable(QUOTED, reader.text, token.span, (unquoted,))
+        return UnreadableError(QUOTED, reader.text, token.span, (unquoted,))
     return reader.fail("A prime stands after a name, as in f'(x).", token.span)
 
 
-def unclosed(reader: Reader, opening: Token) -> Unreadable:
+def unclosed(reader: Reader, opening: Token) -> UnreadableError:
     """Return the error for a bracket that is never closed; the suggestion closes all open ones."""
     waiting: list[str] = []
     for token in reader.tokens:
@@ -145,16 +145,16 @@ def unclosed(reader: Reader, opening: Token) -> Unreadable:
     end = reader.tokens[-2].span[1]
     mended = reader.text[:end] + "".join(reversed(waiting))
     message = f"This bracket {reader.shown(opening)} is never closed."
-    return Unreadable(message, reader.text, opening.span, (mended,))
+    return UnreadableError(message, reader.text, opening.span, (mended,))
 
 
-def unclosed_bar(reader: Reader, opening: Token) -> Unreadable:
+def unclosed_bar(reader: Reader, opening: Token) -> UnreadableError:
     mended = reader.text.rstrip() + "|"
-    return Unreadable("This | is never closed.", reader.text, opening.span, (mended,))
+    return UnreadableError("This | is never closed.", reader.text, opening.span, (mended,))
 
 
 def refuse_side_by_side(reader: Reader, token: Token) -> None:
-    """Raise Unreadable for a number right after another: `2 3`, `2½`, `2 1/2`, `½½`."""
+    """Raise UnreadableError for a number right after another: `2 3`, `2½`, `2 1/2`, `½½`."""
     before = reader.before
     if before is None or token.kind not in {Kind.NUMBER, Kind.FRACTION}:
         return
@@ -174,7 +174,7 @@ def refuse_side_by_side(reader: Reader, token: Token) -> None:
         raise mixed_number(reader, (token.span[0], braces[-1].span[1]))
 
 
-def two_numbers(reader: Reader, token: Token) -> Unreadable:
+def two_numbers(reader: Reader, token: Token) -> UnreadableError:
     """Return the error for `2 3`; a group of three digits may also be part of one number."""
     start = token.span[0]
     mended = f"{reader.text[:start].rstrip()}*{reader.text[start:]}"
@@ -182,10 +182,10 @@ def two_numbers(reader: Reader, token: Token) -> Unreadable:
     thousands = token.text.isdecimal() and len(token.text) == 3
     message = "Two numbers stand side by side; write * between them for a product."
     mends = (joined, mended) if thousands else (mended,)
-    return Unreadable(message, reader.text, token.span, mends)
+    return UnreadableError(message, reader.text, token.span, mends)
 
 
-def mixed_number(reader: Reader, span: Span) -> Unreadable:
+def mixed_number(reader: Reader, span: Span) -> UnreadableError:
     """Return the error for `2½`: a sum to a cook, a product to a mathematician."""
     whole = reader.tokens[reader.at - 1]
     start, end = span
@@ -198,7 +198,7 @@ def mixed_number(reader: Reader, span: Span) -> Unreadable:
     )
 
 
-def lonely_differential(reader: Reader) -> Unreadable:
+def lonely_differential(reader: Reader) -> UnreadableError:
     """Return the error for a dx or ∂ that belongs to no integral and no quotient."""
     token = reader.here
     shown = reader.shown(token)
@@ -217,4 +217,4 @@ def lonely_differential(reader: Reader) -> Unreadable:
     before, after = reader.text[:start].rstrip(), reader.text[end:]
     mends = (before + after, f"int {reader.text.strip()}") if before else ()
     message = f"This {shown} belongs to no integral ∫ … {shown} and to no quotient such as dy/dx."
-    return Unreadable(message, reader.text, token.span, mends)
+    return UnreadableError(message, reader.text, token.span, mends)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from calctutor.expr import tree
-from calctutor.expr.errors import Unreadable, quoted
+from calctutor.expr.errors import UnreadableError, quoted
 from calctutor.expr.tree import Span, Symbol, Tree
 from calctutor.reading.brackets import arguments, close
 from calctutor.reading.primes import check_order, known_function, number_of
@@ -209,7 +209,7 @@ def _following(reader: Reader, signs: Signs) -> Tree:
 
 
 def _refuse_power(reader: Reader) -> None:
-    """Raise Unreadable for `d/dx e^{x}^2`: it may mean e^{x^2} or (d/dx e^x)^2."""
+    """Raise UnreadableError for `d/dx e^{x}^2`: it may mean e^{x^2} or (d/dx e^x)^2."""
     here = reader.here
     if here.is_operator("^") or here.kind is Kind.SUPERSCRIPT:
         raise reader.fail("I cannot go on from ^ here. Put what is raised in brackets.", here.span)
@@ -225,7 +225,7 @@ def _check_orders_agree(reader: Reader, signs: Signs, span: Span) -> None:
 
 
 def _refuse_missing_variable(reader: Reader) -> None:
-    """Raise Unreadable if `d/d x` begins here: it is not a quotient of two names."""
+    """Raise UnreadableError if `d/d x` begins here: it is not a quotient of two names."""
     start, after = reader.here, reader.peek(3)
     if not reader.peek().is_operator("/") or not _is_d(reader.peek(2)):
         return
@@ -280,7 +280,7 @@ def _variable_and_order(reader: Reader) -> tuple[Symbol, int]:
     return variable, order
 
 
-def _variable_missing(reader: Reader, body: Tree, opening: Token) -> Unreadable:
+def _variable_missing(reader: Reader, body: Tree, opening: Token) -> UnreadableError:
     place = reader.here
     names = {node.name for node in tree.walk(body) if isinstance(node, Symbol)}
     mends = [f", {name}{reader.shown(place)}" for name in names] if len(names) == 1 else []

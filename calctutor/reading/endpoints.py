@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from calctutor.expr import tree
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.expr.tree import Span, Tree
 from calctutor.expr.variables import possible_variables, usual_variable
 from calctutor.reading.bounds import bounds
@@ -34,7 +34,10 @@ def bar_stands_here(reader: Reader) -> bool:
 
 
 def before_bar(reader: Reader, terms: Sequence[Tree], start: Token) -> Tree:
-    """Apply the bounds at a bar to the term before it; raise Unreadable after several terms."""
+    """Apply the bounds at a bar to the term before it.
+
+    Raise UnreadableError after several terms.
+    """
     bar = reader.take()
     if len(terms) == 1:
         return _with_bounds(reader, terms[0], start.span[0])
@@ -79,7 +82,7 @@ def _with_bounds(reader: Reader, body: Tree, begins: int) -> Tree:
     return tree.Bracket(body, variable, lower.value, upper.value, span=span)
 
 
-def _variable_unclear(reader: Reader, body: Tree, place: Token, span: Span) -> Unreadable:
+def _variable_unclear(reader: Reader, body: Tree, place: Token, span: Span) -> UnreadableError:
     """Return the error for `[u v]_0^1`; each suggestion names one variable."""
     written = reader.text[place.span[1] : span[1]]
     lower, caret, upper = written.partition("^")
@@ -94,7 +97,7 @@ def _variable_unclear(reader: Reader, body: Tree, place: Token, span: Span) -> U
         "I cannot tell which variable this bracket is taken in;"
         " name it at the lower bound, as in [x t]_{x=0}^1."
     )
-    return Unreadable(message, reader.text, span, tuple(mends))
+    return UnreadableError(message, reader.text, span, tuple(mends))
 
 
 def called(reader: Reader) -> Tree:

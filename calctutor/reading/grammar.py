@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from calctutor.expr import tree
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.expr.tree import Comparison, Relation, Tree
 from calctutor.reading import (
     applications,
@@ -79,7 +79,7 @@ class Parser(Reader):
             signs = [token for token in self.tokens if token.is_operator(*complaints.COMPARISONS)]
             message = "One comparison at a time is read here."
             mends = (self.text[: signs[1].span[0]], self.text[signs[0].span[1] :])
-            raise Unreadable(message, self.text, signs[1].span, tuple(map(str.strip, mends)))
+            raise UnreadableError(message, self.text, signs[1].span, tuple(map(str.strip, mends)))
         return first
 
     def relations(self) -> tuple[Relation, ...]:
@@ -104,7 +104,7 @@ class Parser(Reader):
             if self.here.kind is Kind.END:
                 before = self.text[: equals.span[0]].rstrip()
                 message = "Something is missing after =."
-                raise Unreadable(message, self.text, equals.span, (before,))
+                raise UnreadableError(message, self.text, equals.span, (before,))
             links.append(self.vector_or_sum())
         self._expect_end()
         return tuple(links)
@@ -233,7 +233,7 @@ class Parser(Reader):
                 for piece in tokenize(text, self.names)
             )
             return Parser(self.text, tokens, self.names, level=self.level + 1).whole()
-        except Unreadable:
+        except UnreadableError:
             raise self.fail(
                 f"I cannot make out the small characters {self.shown(token)}.", token.span
             ) from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calctutor.expr import tree
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.expr.tree import Symbol, Tree
 from calctutor.reading import complaints, derivatives
 from calctutor.reading.bounds import Bound, bounds
@@ -155,10 +155,10 @@ def _is_call(reader: Reader, index: int) -> bool:
     return reader.token(index + 1).opens("([") and reader.is_list(index + 1)
 
 
-def _differential_missing(reader: Reader, start: Token) -> Unreadable:
+def _differential_missing(reader: Reader, start: Token) -> UnreadableError:
     """Return the error for `∫ x`; the suggestion adds dx for the only variable."""
     names = {reader.tokens[i].text for i in reader.indices if reader.tokens[i].kind is Kind.NAME}
     variable = names.pop() if len(names) == 1 else "x"
     mended = f"{reader.text.rstrip()} d{variable}"
     message = f"The integral does not say over which variable, because its d{variable} is missing."
-    return Unreadable(message, reader.text, start.span, (mended,) if not names else ())
+    return UnreadableError(message, reader.text, start.span, (mended,) if not names else ())

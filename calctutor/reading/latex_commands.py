@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator
 
 from calctutor.expr.characters import BARS, DIGITS
-from calctutor.expr.errors import Unreadable, quoted
+from calctutor.expr.errors import UnreadableError, quoted
 from calctutor.reading.scanner import FONTS, Scanner
 from calctutor.reading.token import Kind, Token
 from calctutor.reading.vocabulary import (
@@ -49,7 +49,7 @@ _PLAIN_WORDS = frozenset(
 def command_tokens(scanner: Scanner) -> Iterator[Token]:
     """Yield the tokens of the command whose backslash stands here.
 
-    Raise Unreadable for an unknown command.
+    Raise UnreadableError for an unknown command.
     """
     start = scanner.at
     if name := scanner.name_here():
@@ -227,7 +227,7 @@ def _word(scanner: Scanner, start: int, command: str) -> Token:
     raise _unknown(scanner, start, command)
 
 
-def _unknown(scanner: Scanner, start: int, command: str) -> Unreadable:
+def _unknown(scanner: Scanner, start: int, command: str) -> UnreadableError:
     span = (start, scanner.at)
     if command in _DOTS:
         return scanner.fail("Dots stand for terms that I cannot guess; write them all out.", span)

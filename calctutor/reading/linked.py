@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.expr.names import UNKNOWN_FUNCTIONS, Names
 from calctutor.expr.problem import dependence_equation, names_of
 from calctutor.expr.tree import (
@@ -60,7 +60,7 @@ class _Question(Struct, frozen=True):
 def read_linked(text: str, names: Names) -> Linked | None:
     """Parse a question about linked quantities; return None for text of another kind.
 
-    Raise Unreadable if an equation cannot be read, or no equation contains the quantity.
+    Raise UnreadableError if an equation cannot be read, or no equation contains the quantity.
     """
     _check_point_of_expression(text, names)
     found = _PROBLEM.fullmatch(text)
@@ -69,7 +69,7 @@ def read_linked(text: str, names: Names) -> Linked | None:
         return None
     if "=" not in found["equations"]:
         message = "An equation is missing here, as in dy/dx for x^2 + y^2 = 25."
-        raise Unreadable(message, text, found.span("equations"))
+        raise UnreadableError(message, text, found.span("equations"))
     places = tuple(_pieces(text, found.span("equations")))
     pieces = tuple(place for place in places if not _is_point(text, place))
     tokens = [tokenize(_blanked_outside(text, piece), names) for piece in pieces]
@@ -83,7 +83,7 @@ def read_linked(text: str, names: Names) -> Linked | None:
     variable = asked_by or _usual_variable(question.quantity, equations)
     if variable is None:
         message = "I cannot tell by which variable to differentiate; name it, as in dy/dx."
-        raise Unreadable(message, text, found.span("asked"))
+        raise UnreadableError(message, text, found.span("asked"))
     for place in places:
         if place not in pieces:
             equations += tuple(_at_point(text, place, question.quantity, equations, reading))
@@ -103,13 +103,13 @@ def read_linked(text: str, names: Names) -> Linked | None:
 
 
 def _check_point_of_expression(text: str, names: Names) -> None:
-    """Raise Unreadable for `d/dx x^2 at x = 3`, where the expression needs a name."""
+    """Raise UnreadableError for `d/dx x^2 at x = 3`, where the expression needs a name."""
     found = _AT_POINT.fullmatch(text)
     if found is None:
         return
     try:
         asked = parse(found["asked"], names)
-    except Unreadable:
+    except UnreadableError:
         return
     if not isinstance(asked, Derivative) or asked.body.span is None:
         return
@@ -121,14 +121,14 @@ def _check_point_of_expression(text: str, names: Names) -> None:
     body = text[found.start("asked") :][start:end]
     mend = f"d{power}{name}/d{x}{power} for {name} = {body} at {found['point'].strip()}"
     message = "For the derivative at a point, give the expression a name."
-    raise Unreadable(message, text, found.span("point"), (mend,))
+    raise UnreadableError(message, text, found.span("point"), (mend,))
 
 
 def _question(text: str, names: Names) -> _Question | None:
     """Parse the question in `dy/dx`, `d^2y/dx^2`, `y'` or `y'(x)`; None for other text."""
     try:
         asked = parse(text, names)
-    except Unreadable:
+    except UnreadableError:
         return None
     match asked:
         case Derivative(Symbol() as quantity, variable, order) if quantity != variable:
@@ -174,14 +174,14 @@ def _at_point(
 ) -> Iterator[Relation]:
     """Yield x = 1 and y = 2 for the point (1, 2) of a curve.
 
-    Raise Unreadable if the coordinates do not match the names in the equations.
+    Raise UnreadableError if the coordinates do not match the names in the equations.
     """
     coordinates = tuple(_pieces(text, (place[0] + 1, place[1] - 1)))
     occurring = {name for equation in equations for name in names_of(equation)} | {quantity.name}
     usual = _COORDINATES[: len(coordinates)]
     if len(coordinates) != len(usual) or not occurring.issuperset(usual):
         message = "I cannot tell whose values these are; name them, as in x = 1, y = 2."
-        raise Unreadable(message, text, place)
+        raise UnreadableError(message, text, place)
     for name, (start, end) in zip(usual, coordinates, strict=True):
         yield Relation(Symbol(name), "=", parse(_blanked_outside(text, (start, end)), names))
 
@@ -203,9 +203,9 @@ def _read(text: str, piece: Span, names: Names) -> tuple[Relation, ...]:
     start, end = piece
     try:
         return parse_relations(_blanked_outside(text, piece), names)
-    except Unreadable as slip:
+    except UnreadableError as slip:
         mends = (f"{text[:start]}{mend.strip()}{text[end:]}" for mend in slip.suggestions)
-        raise Unreadable(slip.message, text, slip.span, tuple(mends)) from None
+        raise UnreadableError(slip.message, text, slip.span, tuple(mends)) from None
 
 
 def _functions(pieces: list[tuple[Token, ...]], variable: str | None) -> frozenset[str]:
@@ -279,11 +279,11 @@ def _applications_as_names(equation: Relation, names: frozenset[str], variable: 
 def _check_linked(
     quantity: Symbol, variable: Symbol, equations: tuple[Relation, ...], text: str, span: Span
 ) -> None:
-    """Raise Unreadable if no equation contains the quantity or links it with another name."""
+    """Raise UnreadableError if no equation contains the quantity or links it with another name."""
     y, x = quantity.name, variable.name
     with_y = [equation for equation in equations if y in names_of(equation)]
     if not with_y:
-        raise Unreadable(f"No equation here has {y} in it.", text, span)
+        raise UnreadableError(f"No equation here has {y} in it.", text, span)
     reached = {y}
     for _ in equations:
         for equation in equations:
@@ -291,4 +291,4 @@ def _check_linked(
                 reached |= names_of(equation)
     is_explicit = any(quantity in (e.left, e.right) for e in with_y)
     if reached == {y} and not is_explicit:
-        raise Unreadable(f"No equation here links {y} with {x}.", text, span)
+        raise UnreadableError(f"No equation here links {y} with {x}.", text, span)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 
 _Read = TypeVar("_Read")
 
@@ -19,19 +19,19 @@ _MOST_SLIPS = 8
 def read_or_suggest(text: str, read: Callable[[str], _Read]) -> _Read:
     """Return the result of `read` on the text.
 
-    Raise Unreadable with those of its suggestions that can be read. A suggestion with a further
-    slip is mended in turn.
+    Raise UnreadableError with those of its suggestions that can be read. A suggestion with a
+    further slip is mended in turn.
     """
     try:
         return read(text)
-    except Unreadable as slip:
+    except UnreadableError as slip:
         # Compiling its patterns takes longer than reading most texts.
         from calctutor.reading.sentences import formulas_meant
 
         proposed = (*formulas_meant(text), *slip.suggestions) if len(text) <= _LONGEST else ()
         mended = (_mended(suggestion, read) for suggestion in proposed)
         suggestions = dict.fromkeys(s for s in mended if s is not None and s != text)
-        raise Unreadable(slip.message, slip.text, slip.span, tuple(suggestions)) from None
+        raise UnreadableError(slip.message, slip.text, slip.span, tuple(suggestions)) from None
 
 
 def _mended(suggestion: str, read: Callable[[str], object]) -> str | None:
@@ -41,7 +41,7 @@ def _mended(suggestion: str, read: Callable[[str], object]) -> str | None:
         try:
             read(suggestion)
             return suggestion
-        except Unreadable as slip:
+        except UnreadableError as slip:
             if not slip.suggestions:
                 return None
             suggestion = slip.suggestions[0]

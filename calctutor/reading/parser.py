@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.expr.names import NO_NAMES, Names
 from calctutor.expr.tree import Relation, Tree, depth
 from calctutor.printing.ascii_form import ascii_form
@@ -22,7 +22,10 @@ MAX_DEPTH = 100
 
 
 def parse(text: str, names: Names = NO_NAMES) -> Tree:
-    """Parse one expression. Raise Unreadable, with a place and suggestions, for anything else."""
+    """Parse one expression.
+
+    Raise UnreadableError, with a place and suggestions, for anything else.
+    """
 
     def expression(typed: str) -> Tree:
         found, known = read(typed, names, Parser.line)
@@ -32,7 +35,10 @@ def parse(text: str, names: Names = NO_NAMES) -> Tree:
 
 
 def parse_relation(text: str, names: Names = NO_NAMES) -> Relation:
-    """Parse one comparison: `theta > 0`, `f(t) = e^(x(t))`. Raise Unreadable for anything else."""
+    """Parse one comparison: `theta > 0`, `f(t) = e^(x(t))`.
+
+    Raise UnreadableError for anything else.
+    """
 
     def relation(typed: str) -> Relation:
         found, known = read(typed, names, Parser.relation)
@@ -44,7 +50,10 @@ def parse_relation(text: str, names: Names = NO_NAMES) -> Relation:
 
 
 def parse_relations(text: str, names: Names = NO_NAMES) -> tuple[Relation, ...]:
-    """Parse comparisons in a row: `0 < p < 1` is 0 < p and p < 1. Raise Unreadable without one."""
+    """Parse comparisons in a row: `0 < p < 1` is 0 < p and p < 1.
+
+    Raise UnreadableError without one.
+    """
 
     def relations(typed: str) -> tuple[Relation, ...]:
         found, known = read(typed, names, Parser.relations)
@@ -57,7 +66,7 @@ def parse_relations(text: str, names: Names = NO_NAMES) -> tuple[Relation, ...]:
 
 
 def parse_chain(text: str, names: Names = NO_NAMES) -> tuple[Tree, ...]:
-    """Parse one or more expressions joined by = signs. Raise Unreadable for anything else."""
+    """Parse one or more expressions joined by = signs. Raise UnreadableError for anything else."""
 
     def chain(typed: str) -> tuple[Tree, ...]:
         links, known = read(typed, names, Parser.chain)
@@ -89,7 +98,7 @@ def read(
 
 
 def bounded(tree: Tree, text: str, names: Names = NO_NAMES) -> Tree:
-    """Return the tree. Raise Unreadable if it is too deep to be walked, or to be read back.
+    """Return the tree. Raise UnreadableError if it is too deep to be walked, or to be read back.
 
     The machine form needs brackets where `x^-x^-x` has none, up to two levels for one level of the
     tree.
@@ -97,7 +106,7 @@ def bounded(tree: Tree, text: str, names: Names = NO_NAMES) -> Tree:
     deep = depth(tree)
     if deep > MAX_DEPTH or (2 * deep >= MAX_NESTING and not _is_read_back(tree, names)):
         most = MAX_DEPTH if deep > MAX_DEPTH else MAX_NESTING
-        raise Unreadable(
+        raise UnreadableError(
             f"This has more than {most} operations inside one another, more than I read.",
             text,
             tree.span or (0, len(text)),
@@ -109,6 +118,6 @@ def _is_read_back(tree: Tree, names: Names) -> bool:
     text = ascii_form(tree)
     try:
         Parser(text, tokenize(text, names), names).line()
-    except Unreadable:
+    except UnreadableError:
         return False
     return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calctutor.expr import tree
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.expr.tree import Span, Symbol, Tree
 from calctutor.reading.brackets import arguments, close
 from calctutor.reading.reader import Reader
@@ -87,7 +87,7 @@ def primed(reader: Reader, value: Tree, start: Token) -> Tree:
     raise _unclear_prime(reader, (start.span[0], place[0]), variables if bracket else [])
 
 
-def _unclear_prime(reader: Reader, of: Span, variables: list[str]) -> Unreadable:
+def _unclear_prime(reader: Reader, of: Span, variables: list[str]) -> UnreadableError:
     start, end = of
     prime = (end, reader.tokens[reader.at - 1].span[1])
     if not variables:
@@ -99,7 +99,7 @@ def _unclear_prime(reader: Reader, of: Span, variables: list[str]) -> Unreadable
     mends = (f"{reader.text[:start]}(d/d{name} {body})" for name in variables[:2])
     suggestions = tuple(mend + reader.text[prime[1] :] for mend in mends)
     message = "I cannot tell which variable this prime differentiates by; write d/dx in front."
-    return Unreadable(message, reader.text, prime, suggestions)
+    return UnreadableError(message, reader.text, prime, suggestions)
 
 
 def known_function(reader: Reader, name: str) -> str:

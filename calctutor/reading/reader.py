@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from calctutor.expr.errors import Unreadable, quoted
+from calctutor.expr.errors import UnreadableError, quoted
 from calctutor.expr.names import UNKNOWN_FUNCTIONS, Names
 from calctutor.expr.tree import Span, Symbol, Tree
 from calctutor.reading.token import Kind, Token
@@ -134,11 +134,11 @@ class Reader(ABC):
         """Return the token's text as messages quote it."""
         return quoted(self.text[token.span[0] : token.span[1]])
 
-    def fail(self, message: str, span: Span, *mends: str) -> Unreadable:
+    def fail(self, message: str, span: Span, *mends: str) -> UnreadableError:
         """Return the error for a place in the text; each mend replaces the text there."""
         start, end = span
         suggestions = tuple(self.text[:start] + mend + self.text[end:] for mend in mends)
-        return Unreadable(message, self.text, span, suggestions)
+        return UnreadableError(message, self.text, span, suggestions)
 
     def span_from(self, start: Token) -> Span:
         """Return the place from a token to the last one taken."""
@@ -146,7 +146,10 @@ class Reader(ABC):
 
     @contextmanager
     def deeper(self) -> Iterator[None]:
-        """Count one more level of nesting inside the block; raise Unreadable if it is too deep."""
+        """Count one more level of nesting inside the block.
+
+        Raise UnreadableError if it is too deep.
+        """
         self.level += 1
         if self.level > MAX_NESTING:
             raise self.fail(
@@ -179,7 +182,7 @@ class Reader(ABC):
         return Symbol(name, span=span)
 
     def named_variable(self, purpose: str, *, bound: bool = False) -> Symbol:
-        """Take the name that stands here as a variable; raise Unreadable for anything else."""
+        """Take the name that stands here as a variable; raise UnreadableError for anything else."""
         token = self.here
         if token.kind is not Kind.NAME and token.text not in {"e", "i"}:
             raise self.fail(f"The name of a variable is wanted here, {purpose}.", token.span)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 
 from calctutor.expr.characters import DIGITS, HAT, SUBSCRIPTS, plain
-from calctutor.expr.errors import Unreadable, quoted
+from calctutor.expr.errors import UnreadableError, quoted
 from calctutor.expr.names import LETTER_NAMES, Names, is_difference, is_letter
 from calctutor.expr.tree import Span
 from calctutor.reading import words
@@ -39,11 +39,11 @@ class Scanner:
         self.in_cases = 0
         self.in_matrix = False
 
-    def fail(self, message: str, span: Span, *mends: str) -> Unreadable:
+    def fail(self, message: str, span: Span, *mends: str) -> UnreadableError:
         """Return the error for a place in the text; each mend replaces the text there."""
         start, end = span
         suggestions = tuple(self.original[:start] + mend + self.original[end:] for mend in mends)
-        return Unreadable(message, self.original, span, suggestions)
+        return UnreadableError(message, self.original, span, suggestions)
 
     def ahead(self, length: int = 1) -> str:
         return self.text[self.at : self.at + length]
@@ -170,7 +170,7 @@ class Scanner:
             return self.token(Kind.NAME, self.full_name(stem), start)
         return self.token(Kind.CONSTANT, CONSTANTS[stem], start)
 
-    def _unclear_digits(self, start: int, stem: str, digits: str) -> Unreadable:
+    def _unclear_digits(self, start: int, stem: str, digits: str) -> UnreadableError:
         """Return the error for `e2x`."""
         self.at += len(digits)
         letters = self.letters()[:1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calctutor.expr import tree
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.expr.tree import Symbol, Tree
 from calctutor.reading.bounds import bound, small_name
 from calctutor.reading.brackets import close, take_comma
@@ -62,7 +62,7 @@ def _below(reader: Reader) -> tuple[Symbol, Tree | None] | None:
 
 
 def _refuse_open_index(reader: Reader, first: Token) -> None:
-    """Raise Unreadable for `sum_i=1^n`, whose bound needs braces."""
+    """Raise UnreadableError for `sum_i=1^n`, whose bound needs braces."""
     equals, value = reader.here, reader.peek()
     if not equals.is_operator("="):
         return
@@ -84,7 +84,7 @@ def _body(reader: Reader, start: Token) -> Tree:
     return body
 
 
-def _index_missing(reader: Reader, start: Token) -> Unreadable:
+def _index_missing(reader: Reader, start: Token) -> UnreadableError:
     """Return the error for `∑ x_i`; the suggestion makes the only subscript the index."""
     names = (t.text for t in reader.tokens[reader.at :] if t.kind is Kind.NAME)
     subscripts = {name.partition("_")[2] for name in names if "_" in name}

@@ -24,7 +24,7 @@ from calctutor.expr.characters import (
     SUPERSCRIPTS,
     ZERO_WIDTH,
 )
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.expr.names import LETTER_NAMES, Names
 from calctutor.reading import words
 from calctutor.reading.latex_commands import command_tokens
@@ -62,10 +62,11 @@ _PAIR_STARTS = frozenset(pair[0] for pair in PAIRS)
 def tokenize(text: str, names: Names) -> tuple[Token, ...]:
     """Return the tokens of a text, the last of which is of kind END.
 
-    Raise Unreadable for a text that is too long, and for a character or word without a meaning.
+    Raise UnreadableError for a text that is too long, and for a character or word without a
+    meaning.
     """
     if len(text) > MAX_LENGTH:
-        raise Unreadable(
+        raise UnreadableError(
             f"This is longer than I can read: {len(text):,} characters, and {MAX_LENGTH:,} is"
             " the most.",
             text[:80],
@@ -113,7 +114,7 @@ def _number(scanner: Scanner) -> Token:
     return scanner.token(Kind.NUMBER, scanner.text[start : scanner.at], start)
 
 
-def _second_point(scanner: Scanner, start: int) -> Unreadable:
+def _second_point(scanner: Scanner, start: int) -> UnreadableError:
     end = scanner.at
     scanner.at += len(scanner.run(DIGITS + "."))
     repeated = scanner.text[end - 1] == "."
@@ -139,7 +140,7 @@ def _power_of_ten(scanner: Scanner) -> str:
     return sign + digits
 
 
-def _foreign_digits(scanner: Scanner) -> Unreadable:
+def _foreign_digits(scanner: Scanner) -> UnreadableError:
     start = scanner.at
     while scanner.ahead().isdecimal():
         scanner.at += 1
@@ -253,11 +254,11 @@ def _maxima_constant(scanner: Scanner, start: int) -> Token | None:
     return scanner.token(Kind.CONSTANT, word, start)
 
 
-def _unknown(scanner: Scanner, start: int, character: str) -> Unreadable:
+def _unknown(scanner: Scanner, start: int, character: str) -> UnreadableError:
     span = (start, start + 1)
     if character in QUOTES:
         unquoted = scanner.original.strip().strip(QUOTES)
-        return Unreadable(QUOTED, scanner.original, span, (unquoted,))
+        return UnreadableError(QUOTED, scanner.original, span, (unquoted,))
     if character in HINTS:
         message, mend = HINTS[character]
         if character == "°" and (operand := _BARE_OPERAND.search(scanner.text, 0, start)):

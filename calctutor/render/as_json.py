@@ -124,7 +124,7 @@ def _line(number: int, line: Line) -> Json:
             assert_never(verdict)
 
 
-def error_json(error: errors.Unreadable) -> dict[str, Json]:
+def error_json(error: errors.UnreadableError) -> dict[str, Json]:
     """Return the object for an unreadable text: a message, a column from 1, and a suggestion."""
     return {
         "message": error.message,
@@ -133,7 +133,7 @@ def error_json(error: errors.Unreadable) -> dict[str, Json]:
     }
 
 
-def unsolved_json(problem: str, error: errors.Unreadable) -> dict[str, Json]:
+def unsolved_json(problem: str, error: errors.UnreadableError) -> dict[str, Json]:
     """Return the object that `solve --format json` writes for an unreadable problem."""
     return {
         "schema": SCHEMA,

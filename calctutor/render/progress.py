@@ -8,7 +8,7 @@ from datetime import date, datetime, tzinfo
 from msgspec import Struct
 from rich.text import Text
 
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.practice.belonging import skill_against
 from calctutor.practice.knowledge import Knowledge, Known, Strength
 from calctutor.progress.days import Day
@@ -163,7 +163,7 @@ def _example(page: Page, mistake: Recurring) -> str:
     arrow = page.sign("→", "->")
     try:
         problem = page.formula(parse_problem(mistake.attempt.problem).body)
-    except Unreadable:
+    except UnreadableError:
         return typed
     return f"{problem}  {arrow}  {typed}"
 

@@ -95,7 +95,7 @@ def _notes(page: Page, verdict: Correct | Incomplete | Incorrect) -> Lines:
     return [line for note in verdict.notes for line in page.prose(note, style="note")]
 
 
-def unreadable_lines(page: Page, error: errors.Unreadable) -> Lines:
+def unreadable_lines(page: Page, error: errors.UnreadableError) -> Lines:
     """Render an error in a text: the message, the place, and suggestions."""
     lines = page.say(error.message)
     lines += _pointer(page, error)
@@ -105,7 +105,7 @@ def unreadable_lines(page: Page, error: errors.Unreadable) -> Lines:
     return lines
 
 
-def _pointer(page: Page, error: errors.Unreadable) -> Lines:
+def _pointer(page: Page, error: errors.UnreadableError) -> Lines:
     """Render the part of the text around the error, with carets under the error."""
     start, end = error.span
     room = page.measure - 6

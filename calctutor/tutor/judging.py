@@ -13,7 +13,7 @@ from calctutor.checking.question import ANY, Question
 from calctutor.checking.sameness import Prover, Same
 from calctutor.checking.working.judging import answer_verdict, start_working, with_next_line
 from calctutor.checking.working.line import Status, Working
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.expr.names import unicode_name
 from calctutor.expr.prose import say
 from calctutor.expr.tree import Tree, Vector, free_symbols, unknown_functions
@@ -33,7 +33,7 @@ def read_answer(
     """Return the event that the typed text causes in this state.
 
     Mathematics is judged, a letter or a number chooses an option, and a value adds a row to a
-    table. Unreadable text becomes a `Judged` with the verdict `Unreadable`.
+    table. UnreadableError text becomes a `Judged` with the verdict `UnreadableError`.
     """
     if isinstance(state.step, Explore):
         return tried(state.step, text)
@@ -145,7 +145,7 @@ def chosen(choice: Choice, text: str) -> Chosen | Judged:
     if typed.isascii() and typed.isdecimal() and len(typed) < 4 and 1 <= int(typed) <= count:
         return Chosen(int(typed) - 1)
     message = f"Type the letter of the option that you choose: {_alternatives(letters)}."
-    return Judged(text, verdict.Unreadable(Unreadable(message, text, (0, len(text)))))
+    return Judged(text, verdict.Unreadable(UnreadableError(message, text, (0, len(text)))))
 
 
 def _line_chosen(choice: Choice, text: str, typed: str) -> Chosen | Judged:
@@ -157,7 +157,7 @@ def _line_chosen(choice: Choice, text: str, typed: str) -> Chosen | Judged:
     message = f"Type the number of a line, from 2 to {last}."
     if digits == "1":
         message = f"Line 1 is where the derivation begins. {message}"
-    return Judged(text, verdict.Unreadable(Unreadable(message, text, (0, len(text)))))
+    return Judged(text, verdict.Unreadable(UnreadableError(message, text, (0, len(text)))))
 
 
 def _alternatives(letters: str) -> str:
@@ -172,7 +172,9 @@ def tried(explore: Explore, text: str) -> Tried | Judged:
     try:
         tree = parse(value, explore.setting.names)
         if free_symbols(tree) or unknown_functions(tree) or isinstance(tree, Vector):
-            raise Unreadable(f"Type a number for {unicode_name(name)}.", value, (0, len(value)))
-    except Unreadable as error:
+            raise UnreadableError(
+                f"Type a number for {unicode_name(name)}.", value, (0, len(value))
+            )
+    except UnreadableError as error:
         return Judged(text, verdict.Unreadable(error))
     return Tried(text, tree)

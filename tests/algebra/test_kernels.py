@@ -8,8 +8,8 @@ import pytest
 from flint import fmpq_mpoly
 
 from calctutor.algebra.factors import factored, prime_factors
-from calctutor.algebra.kernels import Kernels, NeedsFiner
-from calctutor.algebra.quotients import OutOfReach, Quotient
+from calctutor.algebra.kernels import Kernels, NeedsFinerError
+from calctutor.algebra.quotients import OutOfReachError, Quotient
 from calctutor.algebra.reading import Reader
 from calctutor.algebra.signs import zeros
 from calctutor.expr.names import Names
@@ -24,7 +24,7 @@ def read(text: str, *positive: str) -> tuple[Quotient, Kernels]:
         kernels = Kernels(32, frozenset(positive), finest)
         try:
             return Reader(kernels).quotient(parse(text, NAMES)), kernels
-        except NeedsFiner as wish:
+        except NeedsFinerError as wish:
             finest[wish.key] = wish.denominator
 
 
@@ -98,7 +98,7 @@ def test_a_finer_kernel_is_asked_for() -> None:
     kernels = Kernels(32, frozenset(), {})
     reader = Reader(kernels)
     reader.quotient(parse("e^(x/3)"))
-    with pytest.raises(NeedsFiner) as wish:
+    with pytest.raises(NeedsFinerError) as wish:
         reader.quotient(parse("e^x e^(x/2)"))
     assert wish.value.denominator == 6
     finer = Kernels(32, frozenset(), {wish.value.key: 6})
@@ -120,7 +120,7 @@ def test_zeros_of_what_a_sign_is_taken_of(text: str, expected: list[tuple[str, F
     "text", ["sin(x)", "x+y", "floor(x)", "x-abs(x)", "sqrt(x)", "x^2-2", "f(x)"]
 )
 def test_zeros_that_cannot_be_told(text: str) -> None:
-    with pytest.raises(OutOfReach):
+    with pytest.raises(OutOfReachError):
         zeros(*read(text))
 
 

@@ -84,7 +84,7 @@ def _main() -> None:
 
     from calctutor.checking.check import check, question_of
     from calctutor.checking.question import form_of
-    from calctutor.expr.errors import Unreadable
+    from calctutor.expr.errors import UnreadableError
     from calctutor.expr.work import spent
     from calctutor.reading.problem_reader import parse_problem
 
@@ -94,7 +94,7 @@ def _main() -> None:
         before = spent()
         try:
             question = question_of(parse_problem(problem))
-        except Unreadable:
+        except UnreadableError:
             print(json.dumps(["unreadable", 0]), flush=True)
             continue
         form = None if shape is None else form_of(shape)

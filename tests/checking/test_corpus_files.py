@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.expr.names import NO_NAMES
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.tree import Derivative, Integral, Symbol, free_symbols
@@ -85,7 +85,7 @@ def test_a_pair_is_well_formed(pair: dict[str, Any]) -> None:
         for assumption in pair.get("given", ()):
             parse_relation(assumption)
     if pair["verdict"] == "unreadable":
-        with pytest.raises(Unreadable):
+        with pytest.raises(UnreadableError):
             parse_chain(pair["answer"], names)
     else:
         parse_chain(pair["answer"], names)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from calctutor.checking.definitions import CircularDefinition, resolve
+from calctutor.checking.definitions import CircularDefinitionError, resolve
 from calctutor.checking.sameness import Same, same
 from calctutor.expr.names import Names
 from calctutor.expr.tree import Relation
@@ -83,7 +83,7 @@ def test_what_is_not_defined_is_a_quantity_of_its_own(text: str, form: str) -> N
 
 
 def test_definitions_that_never_end_are_refused() -> None:
-    with pytest.raises(CircularDefinition):
+    with pytest.raises(CircularDefinitionError):
         resolve(parse("a"), definitions("a = b + 1", "b = a - 1", names=Names()))
 
 

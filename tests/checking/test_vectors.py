@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from calctutor.algebra.equality import proved_equal
 from calctutor.cas.bridge import to_sympy
-from calctutor.cas.errors import CannotConvert
+from calctutor.cas.errors import CannotConvertError
 from calctutor.checking.check import check, question_of
 from calctutor.checking.judging import judge
 from calctutor.checking.question import Question, form_of
@@ -163,5 +163,5 @@ def test_what_works_on_one_expression_refuses_a_vector() -> None:
     assert not isinstance(compare(vector, vector), Agree)
     assert not evaluate(parse("(1, 2)"), Point({}, {})).is_finite()
     assert not proved_equal(vector, one)
-    with pytest.raises(CannotConvert):
+    with pytest.raises(CannotConvertError):
         to_sympy(vector)

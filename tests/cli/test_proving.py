@@ -14,14 +14,14 @@ from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.as_json import verdict_json
 
 
-class Started(Exception):
+class StartedError(Exception):
     """The process of SymPy would have been started."""
 
 
 @pytest.fixture(autouse=True)
 def _no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     def start(self: TaskProcess, *_: object, **__: object) -> None:
-        raise Started
+        raise StartedError
 
     monkeypatch.setattr(TaskProcess, "start", start)
     monkeypatch.setattr(TaskProcess, "request", start)
@@ -48,7 +48,7 @@ def test_no_process_is_started_without_need(answer: str, problem: str, kind: typ
 
 def test_it_is_asked_where_only_numbers_agree() -> None:
     question = question_of(parse_problem("sqrt(7)/8"))
-    with proving() as prove, pytest.raises(Started):
+    with proving() as prove, pytest.raises(StartedError):
         check(question, "sin(pi/7) sin(2pi/7) sin(3pi/7)", prove)
 
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calctutor.grading.lines import LONGEST
-from calctutor.grading.rows import AnyRow, Asked, BadRow, NotRows, Place, Row
+from calctutor.grading.rows import AnyRow, Asked, BadRow, NotRowsError, Place, Row
 from calctutor.grading.source import Format, format_of, rows_of
 
 SINE = Asked("d/dx sin(x)")
@@ -51,7 +51,7 @@ class TestFormat:
     @pytest.mark.parametrize("text", ["", "\n \n", "\ufeff"])
     @pytest.mark.parametrize("name", ["", "a.jsonl", "a.csv", "a.json"])
     def test_nothing(self, text: str, name: str) -> None:
-        with pytest.raises(NotRows, match="there is nothing in it"):
+        with pytest.raises(NotRowsError, match="there is nothing in it"):
             read(text, name)
 
 
@@ -130,7 +130,7 @@ class TestJson:
         assert read("[]") == []
 
     def test_a_broken_array(self) -> None:
-        with pytest.raises(NotRows, match=r"not JSON: .* at line 2, column 2"):
+        with pytest.raises(NotRowsError, match=r"not JSON: .* at line 2, column 2"):
             read('[{"answer": "1"},\n ?]')
 
 
@@ -184,11 +184,11 @@ class TestCsv:
 
     @pytest.mark.parametrize("text", ["1,2\n3,4\n", "answer\n1\n", "problem,expected\n1,1\n"])
     def test_without_a_header(self, text: str) -> None:
-        with pytest.raises(NotRows, match="has to name the columns"):
+        with pytest.raises(NotRowsError, match="has to name the columns"):
             read(text, "a.csv")
 
     def test_a_column_twice(self) -> None:
-        with pytest.raises(NotRows, match="names answer more than once"):
+        with pytest.raises(NotRowsError, match="names answer more than once"):
             read("answer,answer,problem\n1,1,1\n")
 
     def test_a_header_alone(self) -> None:

@@ -12,7 +12,7 @@ from calctutor.lessons.catalogue import (
     lesson_names,
     load_named,
 )
-from calctutor.lessons.findings import LessonError, UnknownLesson
+from calctutor.lessons.findings import LessonError, UnknownLessonError
 
 TINY = Path(__file__).with_name("tiny.yaml").read_text("utf-8")
 
@@ -95,7 +95,7 @@ def test_a_name_that_is_not_there_gets_the_nearest(
 ) -> None:
     _write(tmp_path, "chain-rule")
     _write(tmp_path, "product-rule")
-    with pytest.raises(UnknownLesson) as caught:
+    with pytest.raises(UnknownLessonError) as caught:
         load_named(typed, (tmp_path,))
     assert caught.value.nearest == meant
     assert typed in str(caught.value)
@@ -109,7 +109,7 @@ def test_names_need_no_look_into_the_files(tmp_path: Path) -> None:
 
 def test_a_missing_folder_holds_no_lessons(tmp_path: Path) -> None:
     assert find_lessons((tmp_path / "nowhere",)).lessons == ()
-    with pytest.raises(UnknownLesson):
+    with pytest.raises(UnknownLessonError):
         load_named("x", (tmp_path / "nowhere",))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.expr.tree import (
     Branch,
     Cases,
@@ -82,7 +82,7 @@ def test_cases_are_read_back(typed: str) -> None:
     ],
 )
 def test_slips_in_cases(typed: str, message: str, suggestion: str) -> None:
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         parse(typed)
     assert caught.value.message.startswith(message)
     if suggestion:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.tree import free_symbols
 from calctutor.printing.ascii_form import ascii_form
@@ -74,7 +74,7 @@ def test_the_variable_is_the_only_name_or_the_usual_one(text: str, variable: str
     ],
 )
 def test_slips_in_brackets_with_bounds(text: str, said: str, suggestions: tuple[str, ...]) -> None:
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         parse(text)
     assert caught.value.message.startswith(said)
     assert caught.value.suggestions[: len(suggestions)] == suggestions

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.reading.parser import parse
 
 Row = tuple[str, str, str | None]
@@ -119,7 +119,7 @@ SLIPS = [*BRACKETS_AND_BARS, *FUNCTIONS, *NUMBERS_AND_SIGNS, *CALCULUS, *WORDS]
 
 @pytest.mark.parametrize(("text", "said", "suggestion"), SLIPS)
 def test_a_likely_slip_is_named_and_mended(text: str, said: str, suggestion: str | None) -> None:
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         parse(text)
     slip = caught.value
     assert said in slip.message
@@ -130,7 +130,7 @@ def test_a_likely_slip_is_named_and_mended(text: str, said: str, suggestion: str
 
 @pytest.mark.parametrize("text", [text for text, _, suggestion in SLIPS if suggestion])
 def test_what_is_suggested_can_be_read(text: str) -> None:
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         parse(text)
     for suggestion in caught.value.suggestions:
         parse(suggestion)

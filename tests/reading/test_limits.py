@@ -10,7 +10,7 @@ from types import FrameType
 
 import pytest
 
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.expr.tree import Add, Derivative, Pow, depth
 from calctutor.reading.parser import MAX_DEPTH, parse, parse_relation
 from calctutor.reading.primes import MAX_ORDER
@@ -152,7 +152,7 @@ def effort(act: Callable[[], object]) -> Effort:
     sys.setprofile(found.note)
     try:
         act()
-    except Unreadable:
+    except UnreadableError:
         pass
     finally:
         sys.setprofile(None)
@@ -173,7 +173,7 @@ def test_what_is_just_within_the_limits_is_read(text: str) -> None:
 @pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED)
 def test_what_is_beyond_the_limits_is_refused(text: str) -> None:
     for entrance in ENTRANCES:
-        with pytest.raises(Unreadable) as caught:
+        with pytest.raises(UnreadableError) as caught:
             from_below(STACK_BELOW, partial(entrance, text))
         start, end = caught.value.span
         assert 0 <= start <= end <= len(caught.value.text)
@@ -188,19 +188,19 @@ def test_reading_takes_little_stack_and_work(text: str) -> None:
 
 
 def test_suggestions_are_not_sought_for_long_texts() -> None:
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         parse("(x+" * 200 + "1")
     assert caught.value.suggestions == ()
 
 
 def test_the_limits_of_a_problem_hold_for_its_assumptions() -> None:
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableError):
         parse_problem("d/dx x", given=("(" * 10_000 + " > 0",))
 
 
 def test_the_highest_order_of_a_derivative() -> None:
     assert parse(f"d^{MAX_ORDER}/dx^{MAX_ORDER} x") == parse(f"diff(x, x, {MAX_ORDER})")
-    with pytest.raises(Unreadable, match=f"from the first to order {MAX_ORDER}"):
+    with pytest.raises(UnreadableError, match=f"from the first to order {MAX_ORDER}"):
         parse(f"d^{MAX_ORDER + 1}/dx^{MAX_ORDER + 1} x")
 
 

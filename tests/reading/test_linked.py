@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.expr.tree import Derivative
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.reading.problem_reader import parse_problem
@@ -74,7 +74,7 @@ def test_how_the_quotient_is_written_is_kept() -> None:
     ],
 )
 def test_complaints(text: str, message: str, place: str) -> None:
-    with pytest.raises(Unreadable) as raised:
+    with pytest.raises(UnreadableError) as raised:
         parse_problem(text)
     start, end = raised.value.span
     assert raised.value.message.startswith(message)
@@ -82,7 +82,7 @@ def test_complaints(text: str, message: str, place: str) -> None:
 
 
 def test_a_mend_is_the_whole_problem() -> None:
-    with pytest.raises(Unreadable) as raised:
+    with pytest.raises(UnreadableError) as raised:
         parse_problem("dy/dx for x = t; y^2 = (x + 1")
     assert raised.value.suggestions == ("dy/dx for x = t; y^2 = (x + 1)",)
 
@@ -96,7 +96,7 @@ def test_a_mend_is_the_whole_problem() -> None:
     ],
 )
 def test_an_expression_at_a_point_is_given_a_name(text: str, mend: str) -> None:
-    with pytest.raises(Unreadable, match="give the expression a name") as raised:
+    with pytest.raises(UnreadableError, match="give the expression a name") as raised:
         parse_problem(text)
     assert raised.value.suggestions == (mend,)
     assert parse_problem(mend).equations
@@ -104,5 +104,5 @@ def test_an_expression_at_a_point_is_given_a_name(text: str, mend: str) -> None:
 
 def test_other_problems_are_read_as_before() -> None:
     assert parse_problem("d/dx x^2").equations == ()
-    with pytest.raises(Unreadable, match="without the word for"):
+    with pytest.raises(UnreadableError, match="without the word for"):
         parse_problem("d/dx x^2 for x = 3")

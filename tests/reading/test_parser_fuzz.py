@@ -7,7 +7,7 @@ from collections.abc import Callable
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.expr.names import Names
 from calctutor.expr.tree import Tree, walk
 from calctutor.printing.ascii_form import ascii_form
@@ -53,7 +53,7 @@ def read_or_refused(read: Callable[[str], object], text: str) -> object:
     """Return the parsed text; None after checks of the refusal."""
     try:
         return read(text)
-    except Unreadable as slip:
+    except UnreadableError as slip:
         assert slip.text == text
         start, end = slip.span
         assert 0 <= start <= end <= len(text)
@@ -89,7 +89,7 @@ def test_a_problem_is_read_or_refused_with_help(text: str) -> None:
     read_or_refused(parse_problem, text)
     try:
         problem = parse_problem(text)
-    except Unreadable:
+    except UnreadableError:
         return
     check_spans(problem.body, text)
     assert parse(ascii_form(problem.body), problem.names) == problem.body

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.expr.names import Names
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.tree import unknown_functions
@@ -131,7 +131,7 @@ def test_assumptions_are_read_with_the_names_of_the_problem() -> None:
 
 
 def test_a_problem_that_cannot_be_read() -> None:
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         parse_problem("d/dx sinx")
     assert caught.value.column == 6
     assert caught.value.suggestions == ("d/dx sin(x)",)
@@ -139,7 +139,7 @@ def test_a_problem_that_cannot_be_read() -> None:
 
 @pytest.mark.parametrize("text", ["d/dx e^{x}^{2}", "d/dx e^{-x}^2", "d/dx x^{2}²"])
 def test_a_power_of_a_derivative_needs_brackets(text: str) -> None:
-    with pytest.raises(Unreadable, match="brackets"):
+    with pytest.raises(UnreadableError, match="brackets"):
         parse_problem(text)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.expr.names import Names
 from calctutor.reading.parser import parse, parse_chain, parse_relation
 from calctutor.reading.problem_reader import parse_problem
@@ -196,7 +196,7 @@ SLIPS = [*BRACKETS, *MISSING, *FUNCTIONS, *NUMBERS, *CALCULUS, *SIGNS, *WORDS]
 def test_a_slip_gets_its_reason_its_place_and_a_mend(
     text: str, said: str, column: int, suggestion: str | None
 ) -> None:
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         parse(text)
     slip = caught.value
     assert slip.message.startswith(said)
@@ -224,7 +224,7 @@ def test_a_slip_gets_its_reason_its_place_and_a_mend(
 def test_where_two_things_may_be_meant_both_are_suggested(
     text: str, suggestions: tuple[str, ...]
 ) -> None:
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         parse(text)
     assert caught.value.suggestions == suggestions
 
@@ -240,14 +240,14 @@ def test_where_two_things_may_be_meant_both_are_suggested(
     ],
 )
 def test_several_slips_are_mended_at_once(text: str, suggestion: str) -> None:
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         parse(text)
     assert caught.value.suggestions[0] == suggestion
 
 
 @pytest.mark.parametrize("text", ["lnx +", "(x + ) y", "sinx # 2"])
 def test_nothing_is_suggested_that_cannot_be_read(text: str) -> None:
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         parse(text)
     assert caught.value.suggestions == ()
 
@@ -262,7 +262,7 @@ def test_nothing_is_suggested_that_cannot_be_read(text: str) -> None:
     ],
 )
 def test_slips_in_a_chain(text: str, said: str, column: int, suggestion: str | None) -> None:
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         parse_chain(text)
     slip = caught.value
     assert (slip.message, slip.column) == (said, column)
@@ -279,24 +279,24 @@ def test_slips_in_a_chain(text: str, said: str, column: int, suggestion: str | N
     ],
 )
 def test_slips_in_a_relation(text: str, said: str, column: int) -> None:
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         parse_relation(text)
     assert (caught.value.message, caught.value.column) == (said, column)
 
 
 def test_a_slip_in_a_problem_gets_a_mend_that_is_a_problem() -> None:
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         parse_problem("d/dt e^(x(t)")
     assert caught.value.suggestions == ("d/dt e^(x(t))",)
 
 
 def test_a_slip_in_an_assumption_is_told_of_the_assumption() -> None:
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         parse_problem("d/dx x^2", given=("x >",))
     assert (caught.value.text, caught.value.column) == ("x >", 3)
 
 
 def test_a_declared_word_is_suggested() -> None:
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         parse("2 weigth", Names(symbols=frozenset({"weight"})))
     assert caught.value.suggestions == ("2 weight",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.expr.names import Names
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.tree import ONE, Integer, Sum, Symbol, free_symbols, substitute
@@ -132,7 +132,7 @@ def test_sums_in_two_dimensions() -> None:
     ],
 )
 def test_slips_in_sums(text: str, said: str, suggestions: tuple[str, ...]) -> None:
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         parse(text)
     assert caught.value.message.startswith(said)
     assert caught.value.suggestions == suggestions

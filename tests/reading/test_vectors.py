@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.expr.tree import (
     Derivative,
     Symbol,
@@ -56,7 +56,7 @@ X, Y = Symbol("x"), Symbol("y")
 )
 def test_vectors_and_gradients_are_read(typed: str, read: str | None) -> None:
     if read is None:
-        with pytest.raises(Unreadable):
+        with pytest.raises(UnreadableError):
             parse_problem(typed)
         return
     assert ascii_form(parse_problem(typed).body) == read
@@ -105,13 +105,13 @@ _ALONE = "A vector stands alone here"
     ],
 )
 def test_slips_in_vectors(typed: str, message: str) -> None:
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         parse(typed)
     assert caught.value.message.startswith(message)
 
 
 def test_a_condition_has_no_vectors() -> None:
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableError):
         parse_relation("x = (1, y)")
 
 

@@ -257,7 +257,7 @@ def test_what_a_form_still_lacks(answer: str, gap: str, words: str, in_ascii: st
 
 
 UNREADABLE = Unreadable(
-    errors.Unreadable("The function sin runs into x.", "2 sinx^2", (2, 8), ("2 sin(x^2)",))
+    errors.UnreadableError("The function sin runs into x.", "2 sinx^2", (2, 8), ("2 sin(x^2)",))
 )
 
 
@@ -279,7 +279,7 @@ def test_where_nothing_is_counted_nothing_is_said_of_it() -> None:
 @pytest.mark.parametrize("place", [0, 1, 45, 150, 297, 299, 300])
 def test_the_caret_points_at_its_place_in_a_long_text(width: int, place: int) -> None:
     text = "".join(f"{number:03}" for number in range(100))
-    error = errors.Unreadable("No.", text, (place, place + 1))
+    error = errors.UnreadableError("No.", text, (place, place + 1))
     _, shown, carets, *_ = said(Unreadable(error), Page(width))
     assert max(len(shown), len(carets)) <= width
     assert carets.strip() == "^"

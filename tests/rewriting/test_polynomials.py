@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from calctutor.algebra.quotients import OutOfReach
+from calctutor.algebra.quotients import OutOfReachError
 from calctutor.expr.tree import Symbol
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.reading.parser import parse
@@ -46,7 +46,7 @@ def test_it_is_read_and_written(text: str, written: str) -> None:
 
 @pytest.mark.parametrize("text", ["sin(x)", "2^x", "x^a", "sqrt(x)", "1/(x-x)", "(x+a)^999"])
 def test_what_is_no_polynomial_is_out_of_reach(text: str) -> None:
-    with pytest.raises(OutOfReach):
+    with pytest.raises(OutOfReachError):
         _read(text)
 
 
@@ -65,7 +65,7 @@ def test_an_inverse_modulo_a_polynomial() -> None:
 
 def test_no_inverse_where_there_is_a_common_factor() -> None:
     number, modulus = _read("x-1", "x^2-1")
-    with pytest.raises(OutOfReach):
+    with pytest.raises(OutOfReachError):
         number.inverse_modulo(modulus)
 
 

@@ -47,7 +47,7 @@ def incomplete(text: str) -> Judged:
 
 
 def unreadable(text: str = "(") -> Judged:
-    return Judged(text, Unreadable(errors.Unreadable("Unreadable.", text, (0, 1))))
+    return Judged(text, Unreadable(errors.UnreadableError("Unreadable.", text, (0, 1))))
 
 
 def undecided(text: str = "x") -> Judged:

@@ -68,7 +68,7 @@ def with_next_line(working: Working, text: str, prove: Prover | None = None) -> 
         if notes is not None:
             return working.with_line(_note_line(working, text, notes))
         parsed = read_next(text, working.question)
-    except errors.Unreadable as slip:
+    except errors.UnreadableError as slip:
         return working.with_line(Line(text, verdict=Unreadable(slip), right=False))
     return _with_continuation(working, text, parsed, prove)
 

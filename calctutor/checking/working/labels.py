@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calctutor.checking.definitions import CircularDefinition, resolve
+from calctutor.checking.definitions import CircularDefinitionError, resolve
 from calctutor.checking.question import Question
 from calctutor.expr.tree import Apply, Derivative, Symbol, Tree, free_symbols
 
@@ -28,5 +28,5 @@ def is_defined(label: Tree, question: Question) -> bool:
     try:
         meant = as_derivative(label, question)
         return meant != label or resolve(label, question.definitions) != label
-    except (CircularDefinition, ValueError):
+    except (CircularDefinitionError, ValueError):
         return False

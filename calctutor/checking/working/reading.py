@@ -41,7 +41,7 @@ def read_first(text: str) -> tuple[Question, Links]:
     line = without_remark(text)
     try:
         problem = parse_problem(line)
-    except errors.Unreadable:
+    except errors.UnreadableError:
         beginning = _first_link(line)
         if beginning is None:
             raise

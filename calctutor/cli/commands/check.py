@@ -18,7 +18,7 @@ from calctutor.checking.verdict import (
     Verdict,
 )
 from calctutor.cli.proving import proving
-from calctutor.cli.reading import UnreadableProblem, read_problem
+from calctutor.cli.reading import UnreadableProblemError, read_problem
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.expr.errors import quoted
@@ -32,7 +32,7 @@ def run(answer: str, problem: str, given: list[str], form: str | None, as_json: 
     asked = None if form is None else _form(form)
     try:
         question = question_of(read_problem(problem, given))
-    except UnreadableProblem as error:
+    except UnreadableProblemError as error:
         if as_json:
             from calctutor.render.as_json import error_json
 

@@ -32,7 +32,7 @@ from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.grading.earlier import NoFingerprintsError
 from calctutor.grading.results import header
-from calctutor.grading.rows import AnyRow, NotRows
+from calctutor.grading.rows import AnyRow, NotRowsError
 from calctutor.grading.source import Format, format_of, number_of_rows, rows_of
 from calctutor.render.page import Page
 
@@ -167,7 +167,7 @@ def _rows(stream: BufferedReader, file: str) -> tuple[Format, Iterator[AnyRow]]:
     try:
         form, rows = rows_of(stream, "" if file == PIPE else file)
         first = next(rows, None)
-    except NotRows as error:
+    except NotRowsError as error:
         raise CommandError(
             ExitStatus.USAGE, f"{input_name(file)} cannot be graded: {error}."
         ) from None

@@ -7,7 +7,7 @@ from calctutor.cli.lesson_folders import folders, shelf
 from calctutor.cli.session import Session
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
-from calctutor.lessons.findings import LessonError, UnknownLesson, nearest
+from calctutor.lessons.findings import LessonError, UnknownLessonError, nearest
 from calctutor.lessons.folder import find_file
 from calctutor.lessons.lesson import Lesson
 from calctutor.lessons.shelf import take
@@ -46,7 +46,7 @@ def load(name: str) -> Lesson:
     """Load the lesson of a given name. Raise CommandError with the reason if that fails."""
     try:
         return take(find_file(name, folders()), shelf())
-    except UnknownLesson as error:
+    except UnknownLessonError as error:
         more = "" if error.nearest else " calctutor lessons lists them all."
         raise CommandError(ExitStatus.USAGE, f"{error}{more}") from None
     except LessonError as error:

@@ -35,11 +35,11 @@ def run(file: Path, step: str | None, plain: bool) -> ExitStatus:
         try:
             if not terminal.interactive:
                 return session.run()
-            from calctutor.cli.prompt import Interrupted
+            from calctutor.cli.prompt import InputInterruptedError
 
             try:
                 return session.run()
-            except Interrupted:
+            except InputInterruptedError:
                 last_step = session.state.step.id
                 terminal.say(f"{file.name} was saved; here it is again.", "note")
         except OSError as error:

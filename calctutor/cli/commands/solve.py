@@ -15,7 +15,7 @@ from msgspec import Struct
 from rich.text import Text
 
 from calctutor.cli.proposing import proposing
-from calctutor.cli.reading import UnreadableProblem, read_lines, read_problem
+from calctutor.cli.reading import UnreadableProblemError, read_lines, read_problem
 from calctutor.cli.saying import warn
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
@@ -97,7 +97,7 @@ def run(problem: str | None, file: Path | None, given: list[str], options: Optio
 def _one(problem: str, solver: _Solver, options: Options, terminal: Terminal) -> ExitStatus:
     try:
         solved = solver.solve(solver.read(problem))
-    except UnreadableProblem as error:
+    except UnreadableProblemError as error:
         if options.form is Format.JSON:
             from calctutor.render.as_json import unsolved_json
 
@@ -131,7 +131,7 @@ class _Solver(Struct, frozen=True):
             return _Solved(Refused(problem=problem.body, why_not=why_not), 0.0)
 
 
-_Result = tuple[str, _Solved | UnreadableProblem]
+_Result = tuple[str, _Solved | UnreadableProblemError]
 """A problem as typed, and its solution or the error in it."""
 
 
@@ -139,7 +139,7 @@ def _solve_each(problems: list[str], solver: _Solver) -> Iterator[_Result]:
     for text in problems:
         try:
             yield text, solver.solve_among_others(solver.read(text))
-        except UnreadableProblem as error:
+        except UnreadableProblemError as error:
             yield text, error
 
 
@@ -149,7 +149,7 @@ def _write_each(results: Iterator[_Result], options: Options, terminal: Terminal
     for number, (text, result) in enumerate(results, 1):
         if number > 1 and options.form is not Format.JSON:
             terminal.write([Text()])
-        if isinstance(result, UnreadableProblem):
+        if isinstance(result, UnreadableProblemError):
             worst = max(worst, result.status)
             _report(result, text, number, options.form, terminal)
         else:
@@ -159,7 +159,7 @@ def _write_each(results: Iterator[_Result], options: Options, terminal: Terminal
 
 
 def _report(
-    error: UnreadableProblem, line: str, number: int, form: Format, terminal: Terminal
+    error: UnreadableProblemError, line: str, number: int, form: Format, terminal: Terminal
 ) -> None:
     """Report an unreadable problem among others, and go on."""
     if form is Format.JSON:
@@ -179,7 +179,7 @@ def _write_on_one_page(
     worst = ExitStatus.OK
     sections: list[Outline | Unreadable] = []
     for text, result in results:
-        if isinstance(result, UnreadableProblem):
+        if isinstance(result, UnreadableProblemError):
             worst = max(worst, result.status)
             sections.append(Unreadable(printable(text), printable(result.message)))
         else:

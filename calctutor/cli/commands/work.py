@@ -44,7 +44,7 @@ def _start(problem: str | None, given: list[str]) -> Working:
     empty = Working()
     try:
         assumed = tuple(relation for text in given for relation in parse_relations(text))
-    except errors.Unreadable as slip:
+    except errors.UnreadableError as slip:
         raise CommandError(ExitStatus.USAGE, slip.message) from None
     return replace(empty, question=replace(empty.question, given=assumed))
 
@@ -116,7 +116,7 @@ def _next(terminal: Terminal, working: Working, text: str, prove: Prover) -> Wor
     line = after.lines[-1]
     if line.status is Status.UNREADABLE:
         slip = getattr(line.verdict, "error", None)
-        if isinstance(slip, errors.Unreadable):
+        if isinstance(slip, errors.UnreadableError):
             terminal.write(unreadable_lines(terminal.page, slip))
         return working
     terminal.write(line_lines(terminal.page, after, len(after.lines) - 1))

@@ -44,7 +44,7 @@ class FunctionField(Struct, frozen=True):
     ) -> Quotient:
         """Return a tree as a rational function; `known` reads other nodes.
 
-        Raise OutOfReach if the tree is no rational function of the generators.
+        Raise OutOfReachError if the tree is no rational function of the generators.
         """
 
         def found(node: Tree) -> Quotient | None:

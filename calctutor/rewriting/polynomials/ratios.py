@@ -15,7 +15,7 @@ from calctutor.algebra.numbers import fmpq_of
 from calctutor.algebra.quotients import (
     Field,
     Limits,
-    OutOfReach,
+    OutOfReachError,
     Quotient,
     Relation,
     primitive_part,
@@ -73,13 +73,13 @@ class Ring(Field):
         """Return a ring in which the trees can be read.
 
         Roots come first, because their powers have to lead a relation in the order of terms. Raise
-        OutOfReach if a generator depends on the variable.
+        OutOfReachError if a generator depends on the variable.
         """
         atoms: dict[Tree, None] = {variable: None}
         for tree in trees:
             for atom in generators_in(tree):
                 if atom != variable and depends_on(atom, variable.name):
-                    raise OutOfReach
+                    raise OutOfReachError
                 atoms[atom] = None
                 if isinstance(atom, Call) and atom.name == "cos":
                     atoms[call("sin", *atom.args)] = None
@@ -120,7 +120,7 @@ class Ring(Field):
         skipped = sum(1 for atom in self.generators if is_root_of_sum(atom))
         try:
             ratio = Ring(self.variable, self.generators[skipped:]).read(radicand)
-        except OutOfReach:
+        except OutOfReachError:
             return None
         if not ratio.bottom.is_constant():
             return None
@@ -138,7 +138,7 @@ class Ring(Field):
         return Ratio(self, self.context.gen(self.place), self.unit)
 
     def read(self, tree: Tree) -> Ratio:
-        """Return a tree as a ratio. Raise OutOfReach if it is none."""
+        """Return a tree as a ratio. Raise OutOfReachError if it is none."""
         return read(tree, self.number, self._known)
 
     def _known(self, tree: Tree) -> Ratio | None:
@@ -163,7 +163,7 @@ class Ring(Field):
             times = quotient_of_exponents(exponent, least)
             if innermost == base and is_whole(times):
                 return self._atom(generator) ** int(times)
-        raise OutOfReach
+        raise OutOfReachError
 
     def lifted(self, ratio: Ratio) -> Ratio:
         """Return a polynomial of another ring, read in this one."""
@@ -171,7 +171,7 @@ class Ring(Field):
 
     def _atom(self, tree: Tree) -> Ratio:
         if tree not in self.generators:
-            raise OutOfReach
+            raise OutOfReachError
         return Ratio(self, self._generator(tree), self.unit)
 
     def ratio(self, top: fmpq_mpoly, bottom: fmpq_mpoly) -> Ratio:
@@ -279,13 +279,13 @@ class Ratio(Quotient):
             before = rest.degree
             quotient, rest = quotient + term, rest - term * other
             if rest.degree == before:
-                raise OutOfReach
+                raise OutOfReachError
         return quotient, rest
 
     def inverse_modulo(self, modulus: Ratio) -> Ratio:
         """Return the polynomial t with t · self = 1 modulo a coprime polynomial.
 
-        Extended Euclidean algorithm. Raise OutOfReach if there is a common factor.
+        Extended Euclidean algorithm. Raise OutOfReachError if there is a common factor.
         """
         old, new = modulus, self.divided_by(modulus)[1]
         old_factor, factor = self.ring.number(0), self.ring.number(1)
@@ -294,7 +294,7 @@ class Ratio(Quotient):
             old, new = new, rest
             old_factor, factor = factor, old_factor - quotient * factor
         if not new:
-            raise OutOfReach
+            raise OutOfReachError
         return (factor / new).divided_by(modulus)[1]
 
     def factors(self) -> list[tuple[Ratio, int]]:

@@ -29,10 +29,10 @@ from calctutor.numeric.points import given_positive, interval_of, sample
 from calctutor.numeric.scope import Point
 from calctutor.rewriting.numbers import written
 from calctutor.solving.limits.constants import (
-    Needs,
-    NotReal,
+    NeedsSignError,
+    NotRealError,
     Number,
-    Unknown,
+    UndecidedError,
     as_number,
     as_tree,
     plus,
@@ -53,7 +53,7 @@ class Assumptions(Struct):
     def is_zero(self, number: Number) -> bool:
         """Return whether the number is 0 for all values of its parameters.
 
-        Raise Unknown if neither a proof nor a counterexample is found.
+        Raise UndecidedError if neither a proof nor a counterexample is found.
         """
         if isinstance(number, Fraction):
             return number == 0
@@ -69,17 +69,18 @@ class Assumptions(Struct):
         positive = given_positive(free_symbols(tree), self.given)
         if proved_equal(tree, ZERO, positive):
             return True
-        raise Unknown
+        raise UndecidedError
 
     def _points(self, tree: Tree) -> Sequence[Point]:
         if unknown_functions(tree):
-            raise Unknown
+            raise UndecidedError
         return tuple(sample(free_symbols(tree), {}, self.given, "limit", _POINTS))
 
     def sign(self, number: Number) -> int:
         """Return 1, 0 or −1.
 
-        Raise Needs if the sign depends on a parameter, Unknown if it cannot be determined.
+        Raise NeedsSignError if the sign depends on a parameter, UndecidedError if it cannot be
+        determined.
         """
         if isinstance(number, Fraction):
             return (number > 0) - (number < 0)
@@ -87,7 +88,7 @@ class Assumptions(Struct):
             self._signs[number] = self._sign(number)
         found = self._signs[number]
         if found is None:
-            raise Needs(_positive(number, self))
+            raise NeedsSignError(_positive(number, self))
         return found
 
     def _sign(self, tree: Tree) -> int | None:
@@ -124,11 +125,11 @@ class Assumptions(Struct):
     def _sign_of_value(self, tree: Tree) -> int | None:
         value = evaluate(tree, Point({}, {}), _BITS)
         if not value.is_finite():
-            raise NotReal
+            raise NotRealError
         if self.is_zero(tree):
             return 0
         if value.imag != 0 and not value.imag.contains(0):
-            raise NotReal
+            raise NotRealError
         return 1 if value.real > 0 else -1 if value.real < 0 else None
 
     def _sign_of_product(self, parts: tuple[Tree, ...]) -> int | None:
@@ -190,7 +191,7 @@ class Assumptions(Struct):
             return
         try:
             self.sign(number)
-        except Needs as needs:
+        except NeedsSignError as needs:
             tree = needs.relation.left
             if tree not in self.nonzero:
                 self.nonzero.append(tree)
@@ -236,6 +237,6 @@ def _positive(tree: Tree, assumptions: Assumptions) -> Relation:
 def _is_open(part: Tree, assumptions: Assumptions) -> bool:
     try:
         assumptions.sign(as_number(part))
-    except Unknown:
+    except UndecidedError:
         return True
     return False

@@ -33,15 +33,15 @@ _LARGEST = 300
 """Nodes that a constant may have in a calculation."""
 
 
-class Unknown(Exception):
+class UndecidedError(Exception):
     """The answer cannot be determined."""
 
 
-class NotReal(Unknown):
+class NotRealError(UndecidedError):
     """The expression has no real value near the point."""
 
 
-class Needs(Unknown):
+class NeedsSignError(UndecidedError):
     """The answer depends on a parameter; `relation` would decide it."""
 
     def __init__(self, relation: Relation) -> None:
@@ -54,12 +54,12 @@ def as_tree(number: Number) -> Tree:
 
 
 def as_number(tree: Tree) -> Number:
-    """Return the constant in its simplest form. Raise Unknown if it is too large."""
+    """Return the constant in its simplest form. Raise UndecidedError if it is too large."""
     value = rational(tree)
     if value is not None:
         return value
     if sum(1 for _ in islice(walk(tree), _LARGEST)) == _LARGEST:
-        raise Unknown
+        raise UndecidedError
     simple = valued(tree)
     value = rational(simple)
     return simple if value is None else value
@@ -97,7 +97,7 @@ def divided(first: Number, second: Number) -> Number:
 def raised(base: Number, exponent: Number) -> Number:
     if isinstance(base, Fraction) and isinstance(exponent, Fraction) and is_whole(exponent):
         if not is_short_power(base, exponent.numerator):
-            raise Unknown
+            raise UndecidedError
         return Fraction(base**exponent.numerator)
     if exponent == HALF:
         return function_of("sqrt", base)

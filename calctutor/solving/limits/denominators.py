@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calctutor.algebra.quotients import OutOfReach
+from calctutor.algebra.quotients import OutOfReachError
 from calctutor.expr.prose import say
 from calctutor.expr.rationals import is_whole
 from calctutor.expr.tree import Add, Div, Mul, Relation, Symbol, Tree, mul
@@ -19,7 +19,7 @@ def over_the_greatest(node: Add, variable: Symbol) -> Rewriting | None:
         return None
     try:
         return _over_one_of(node, terms, denominators, Ring.of(variable, (node,)))
-    except OutOfReach:
+    except OutOfReachError:
         return None
 
 

@@ -39,9 +39,9 @@ from calctutor.numeric.balls import evaluate
 from calctutor.numeric.points import sample
 from calctutor.solving.limits.assumptions import Assumptions
 from calctutor.solving.limits.constants import (
-    NotReal,
+    NotRealError,
     Number,
-    Unknown,
+    UndecidedError,
     as_number,
     as_tree,
     function_of,
@@ -86,7 +86,7 @@ class Expansion(Struct):
     found: dict[Tree, Series] = field(default_factory=dict)
 
     def of(self, tree: Tree) -> Series:
-        """Return the expression's series. Raise Unknown if none is found."""
+        """Return the expression's series. Raise UndecidedError if none is found."""
         known = self.found.get(tree)
         if known is None:
             known = self.found[tree] = self._expanded(tree)
@@ -117,12 +117,12 @@ class Expansion(Struct):
             case Cases():
                 return self.of(self.formula(tree))
             case _:
-                raise Unknown
+                raise UndecidedError
 
     def _constant(self, tree: Tree) -> Number:
-        """Return the constant in its simplest form. Raise NotReal if it has no real value."""
+        """Return the constant in its simplest form. Raise NotRealError if it has no real value."""
         if any(node == INFINITY or node == Constant("i") for node in walk(tree)):
-            raise Unknown
+            raise UndecidedError
         number = as_number(tree)
         if isinstance(number, Fraction | Symbol | Constant):
             return number
@@ -132,7 +132,7 @@ class Expansion(Struct):
             value = evaluate(number, point)
             if value.is_finite() and value.imag.contains(0):
                 return number
-        raise NotReal
+        raise NotRealError
 
     def _power(self, base: Tree, exponent: Tree) -> Series:
         calculus = self.calculus
@@ -161,7 +161,7 @@ class Expansion(Struct):
             case _, (arg,):
                 return self._of_one(name, self.of(arg))
             case _:
-                raise Unknown
+                raise UndecidedError
 
     def _of_one(self, name: str, inner: Series) -> Series:
         calculus = self.calculus
@@ -192,7 +192,7 @@ class Expansion(Struct):
             case "factorial" if calculus.direction(inner) > 0 and calculus.sign(inner) > 0:
                 return calculus.factorial_far_out(inner)
             case _:
-                raise Unknown
+                raise UndecidedError
 
     def _regular(self, name: str, inner: Series) -> Series:
         calculus = self.calculus
@@ -204,7 +204,7 @@ class Expansion(Struct):
                 return calculus.regular(error_function(fixed), inner)
         beyond = calculus.assumptions.sign(as_number(Add((Pow(as_tree(fixed), TWO), Neg(ONE)))))
         if beyond > 0:
-            raise NotReal
+            raise NotRealError
         if name == "acos":
             arc = self._of_one("asin", inner)
             quarter = constant(function_of("acos", Fraction(0)))
@@ -241,19 +241,22 @@ class Expansion(Struct):
     def _whole(self, name: str, number: Number) -> int:
         tree = as_tree(number)
         if free_symbols(tree):
-            raise Unknown
+            raise UndecidedError
         value = evaluate(call(name, tree), next(iter(sample((), {}, (), "whole", 1))))
         whole = value.real.unique_fmpz() if value.is_finite() else None
         if whole is None:
-            raise Unknown
+            raise UndecidedError
         return int(whole)
 
     def formula(self, cases: Cases) -> Tree:
-        """Return the formula that holds close to the point. Raise Unknown if none can be chosen."""
+        """Return the formula that holds close to the point.
+
+        Raise UndecidedError if none can be chosen.
+        """
         for branch in cases.branches:
             if branch.condition is None or self._holds(branch.condition):
                 return branch.value
-        raise NotReal
+        raise NotRealError
 
     def _holds(self, relation: Relation) -> bool:
         """Return whether a relation holds everywhere close to the point."""

@@ -25,7 +25,7 @@ from calctutor.expr.tree import (
 from calctutor.rewriting.exact import valued
 from calctutor.solving.limits.assumptions import Assumptions
 from calctutor.solving.limits.bounds import bounds
-from calctutor.solving.limits.constants import Unknown, as_number, minus, plus
+from calctutor.solving.limits.constants import UndecidedError, as_number, minus, plus
 from calctutor.solving.limits.divergence import explain_divergence, growing, movement
 from calctutor.solving.limits.facts import Fact, fact
 from calctutor.solving.limits.technique import Change, Near
@@ -159,7 +159,7 @@ def _is_value(shown: Tree, value: Tree, near: Near) -> bool:
     try:
         difference = plus(as_number(there), minus(as_number(value)))
         return Assumptions(near.given).is_zero(difference)
-    except (Unknown, ZeroDivisionError):
+    except (UndecidedError, ZeroDivisionError):
         return False
 
 

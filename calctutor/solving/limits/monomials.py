@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from calctutor.expr.work import spend
 from calctutor.solving.limits.assumptions import Assumptions
-from calctutor.solving.limits.constants import Number, Unknown, plus, times
+from calctutor.solving.limits.constants import Number, UndecidedError, plus, times
 
 _LEVELS = 4
 
@@ -43,9 +43,12 @@ UNIT = Monomial()
 
 
 def iterated_logarithm(level: int) -> Monomial:
-    """Return t, ln t, ln ln t … for the levels 0, 1, 2 … Raise Unknown beyond the last level."""
+    """Return t, ln t, ln ln t … for the levels 0, 1, 2 …
+
+    Raise UndecidedError beyond the last level.
+    """
     if level >= _LEVELS:
-        raise Unknown
+        raise UndecidedError
     powers: list[Number] = [Fraction(0)] * _LEVELS
     powers[level] = Fraction(1)
     return Monomial(powers=tuple(powers))

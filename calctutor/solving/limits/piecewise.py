@@ -17,7 +17,7 @@ from calctutor.expr.tree import (
 from calctutor.rewriting.replacing import replaced
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.limits.assumptions import Assumptions
-from calctutor.solving.limits.constants import Unknown, as_tree
+from calctutor.solving.limits.constants import UndecidedError, as_tree
 from calctutor.solving.limits.expansions import Expansion, expansion_near
 from calctutor.solving.limits.technique import Change, Near
 
@@ -60,7 +60,7 @@ def _on_a_side(node: Tree, near: Near, side: str) -> tuple[Tree, Prose] | None:
     try:
         there = expansion_near(near.variable, near.point, side, Assumptions(near.given), _DEPTH)
         return _formula(node, there, "Far out" if near.is_far_out else "Close to the point")
-    except Unknown:
+    except UndecidedError:
         return None
 
 

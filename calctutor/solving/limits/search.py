@@ -25,7 +25,7 @@ from calctutor.solving.limits.algebra import (
     put_together,
 )
 from calctutor.solving.limits.assumptions import Assumptions
-from calctutor.solving.limits.constants import Unknown, as_number, minus, plus
+from calctutor.solving.limits.constants import UndecidedError, as_number, minus, plus
 from calctutor.solving.limits.decomposition import (
     constant_in_front,
     law_of_products,
@@ -176,7 +176,7 @@ def _same_value(line: Tree, value: LimitValue, given: tuple[Relation, ...]) -> b
     try:
         difference = plus(as_number(neat), minus(as_number(value.value)))
         return Assumptions(given).is_zero(difference)
-    except (Unknown, ZeroDivisionError):
+    except (UndecidedError, ZeroDivisionError):
         return False
 
 

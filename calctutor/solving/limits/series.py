@@ -17,9 +17,9 @@ from calctutor.expr.tree import PI, E, Tree, call
 from calctutor.expr.work import spend
 from calctutor.solving.limits.assumptions import Assumptions
 from calctutor.solving.limits.constants import (
-    NotReal,
+    NotRealError,
     Number,
-    Unknown,
+    UndecidedError,
     divided,
     function_of,
     minus,
@@ -111,10 +111,10 @@ class Asymptotics(Struct, frozen=True):
     def split(self, series: Series) -> tuple[Number, Monomial, Series]:
         """Return c, m and ε of c m (1 + ε), where ε → 0.
 
-        Raise Unknown if there is no leading term, NotReal if the series is 0.
+        Raise UndecidedError if there is no leading term, NotRealError if the series is 0.
         """
         if not series.terms:
-            raise NotReal if series.is_exact else Unknown
+            raise NotRealError if series.is_exact else UndecidedError
         (factor, monomial), rest = series.terms[0], series.terms[1:]
         if rest or not series.is_exact:
             self.assumptions.suppose_nonzero(factor)
@@ -123,11 +123,11 @@ class Asymptotics(Struct, frozen=True):
         return factor, monomial, self.times_number(small, divided(Fraction(1), factor))
 
     def composed(self, coefficients: Coefficients, small: Series) -> Series:
-        """Return a₀ + a₁ε + a₂ε² + … for ε → 0. Raise Unknown if ε does not go to 0."""
+        """Return a₀ + a₁ε + a₂ε² + … for ε → 0. Raise UndecidedError if ε does not go to 0."""
         if small.order is None:
             return constant(next(iter(coefficients)))
         if self.scale.direction(small.order) >= 0:
-            raise Unknown
+            raise UndecidedError
         parts: list[Series] = []
         power_of_small = constant(Fraction(1))
         order = UNIT
@@ -152,7 +152,7 @@ class Asymptotics(Struct, frozen=True):
             return series
         factor, monomial, small = self.split(series)
         if whole is None and self.assumptions.sign(factor) < 0:
-            raise NotReal
+            raise NotRealError
         unit = self.composed(power(exponent), small)
         unit = self.times_monomial(unit, self.scale.power(monomial, exponent))
         return self.times_number(unit, raised(factor, exponent))
@@ -163,10 +163,10 @@ class Asymptotics(Struct, frozen=True):
     def parts(self, series: Series) -> tuple[tuple[Term, ...], Number, Series]:
         """Return the unbounded terms, the constant, and the part that goes to 0.
 
-        Raise Unknown if the error does not go to 0.
+        Raise UndecidedError if the error does not go to 0.
         """
         if series.error is not None and self.scale.direction(series.error) >= 0:
-            raise Unknown
+            raise UndecidedError
         infinite: list[Term] = []
         fixed: Number = Fraction(0)
         small: list[Term] = []
@@ -192,7 +192,7 @@ class Asymptotics(Struct, frozen=True):
     def logarithm(self, series: Series) -> Series:
         factor, monomial, small = self.split(series)
         if self.assumptions.sign(factor) < 0:
-            raise NotReal
+            raise NotRealError
         return self.sum(
             Series(self.scale.logarithm(monomial)),
             constant(function_of("ln", factor)),
@@ -213,10 +213,13 @@ class Asymptotics(Struct, frozen=True):
         return self.composed(sine(first, second), small)
 
     def regular(self, coefficients: Coefficients, series: Series) -> Series:
-        """Compose f with a power series at its finite limit. Raise Unknown if f is unbounded."""
+        """Compose f with a power series at its finite limit.
+
+        Raise UndecidedError if f is unbounded.
+        """
         infinite, _, small = self.parts(series)
         if infinite:
-            raise Unknown
+            raise UndecidedError
         return self.composed(coefficients, small)
 
     def arctangent_far_out(self, series: Series) -> Series:
@@ -253,11 +256,14 @@ class Asymptotics(Struct, frozen=True):
         return self.sum(constant(Fraction(sign)), tail, Series((), rest))
 
     def sign(self, series: Series) -> int:
-        """Return the sign of f for large t; 0 if f is 0. Raise Unknown without a leading term."""
+        """Return the sign of f for large t; 0 if f is 0.
+
+        Raise UndecidedError without a leading term.
+        """
         if not series.terms:
             if series.is_exact:
                 return 0
-            raise Unknown
+            raise UndecidedError
         return self.assumptions.sign(series.terms[0][0])
 
     def direction(self, series: Series) -> int:

@@ -29,10 +29,10 @@ from calctutor.expr.tree import (
 from calctutor.expr.work import remembered
 from calctutor.solving.limits.assumptions import Assumptions
 from calctutor.solving.limits.constants import (
-    Needs,
-    NotReal,
+    NeedsSignError,
+    NotRealError,
     Number,
-    Unknown,
+    UndecidedError,
     as_tree,
     minus,
     plus,
@@ -144,7 +144,7 @@ def _of_both_sides(left: _OneSided, right: _OneSided, given: tuple[Relation, ...
     if not first.is_infinite and not second.is_infinite:
         try:
             same = Assumptions(given).is_zero(plus(left.number, minus(right.number)))
-        except Unknown:
+        except UndecidedError:
             return UNKNOWN
         if same:
             return replace(first, where=where)
@@ -166,11 +166,11 @@ def _one_sided(limit: Limit, given: tuple[Relation, ...]) -> _OneSided:
         try:
             near = expansion_near(limit.variable, limit.point, limit.side, assumptions, depth)
             number = _limit_of(near.of(limit.body), near)
-        except Needs as needs:
+        except NeedsSignError as needs:
             return _OneSided(LimitValue(needs=needs.relation))
-        except NotReal:
+        except NotRealError:
             return _OneSided(_NOT_REAL, is_not_real=True)
-        except (Unknown, ZeroDivisionError, OverflowError):
+        except (UndecidedError, ZeroDivisionError, OverflowError):
             continue
         where = tuple(Relation(tree, "!=", ZERO) for tree in assumptions.nonzero)
         return _OneSided(LimitValue(as_tree(number), where=where), number)
@@ -181,7 +181,7 @@ def _one_sided(limit: Limit, given: tuple[Relation, ...]) -> _OneSided:
 def _limit_of(series: Series, near: Expansion) -> Number:
     scale, assumptions = near.calculus.scale, near.calculus.assumptions
     if series.error is not None and scale.direction(series.error) >= 0 and not series.terms:
-        raise Unknown
+        raise UndecidedError
     if not series.terms:
         return Fraction(0)
     factor, monomial = series.terms[0]
@@ -191,7 +191,7 @@ def _limit_of(series: Series, near: Expansion) -> Number:
     if direction < 0:
         return Fraction(0)
     if series.error is not None and scale.direction(series.error) >= 0:
-        raise Unknown
+        raise UndecidedError
     return factor
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calctutor.expr.errors import Unreadable
+from calctutor.expr.errors import UnreadableError
 from calctutor.expr.tree import Derivative, Relation, Symbol, Tree
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.scope import Point
@@ -369,7 +369,7 @@ def test_no_equations_bring_it_down(asked: str, equations: list[tuple[str, str]]
     listed = ", ".join(f"{left} = {right}" for left, right in equations)
     try:
         derivation = solved(f"{asked} for {listed}")
-    except Unreadable:
+    except UnreadableError:
         return
     assert derivation.complete == (derivation.result is not None)
 

@@ -10,7 +10,7 @@ import sympy
 from hypothesis import HealthCheck, assume, given, settings
 from mpmath import mp
 
-from calctutor.cas.bridge import CannotConvert, to_sympy
+from calctutor.cas.bridge import CannotConvertError, to_sympy
 from calctutor.expr.tree import Call, Derivative, Integer, Pow, Tree, walk
 from calctutor.numeric.compare import POINTS as COMPARED
 from calctutor.numeric.compare import Agree, compare
@@ -148,7 +148,7 @@ def _slope(body: Tree) -> Callable[[Number], Number | None]:
     try:
         derivative = sympy.diff(to_sympy(body), x).doit()
         function = sympy.lambdify(x, derivative, [_MEANINGS, "mpmath"])
-    except (CannotConvert, NotImplementedError, TypeError, ValueError):
+    except (CannotConvertError, NotImplementedError, TypeError, ValueError):
         return lambda _: None
 
     def value(at: Number) -> Number | None:

@@ -21,7 +21,12 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.solving.derivation import Derivation
-from calctutor.solving.differentiation.linked.lines import UNCHECKED, Lines, NotFound, put_in_words
+from calctutor.solving.differentiation.linked.lines import (
+    UNCHECKED,
+    Lines,
+    NotFoundError,
+    put_in_words,
+)
 from calctutor.solving.differentiation.linked.links import Links
 from calctutor.solving.differentiation.linked.unknowns import rate, with_functions
 from calctutor.solving.verifying import is_right
@@ -30,7 +35,7 @@ _USUAL_PARAMETERS = ("t", "theta", "tau", "s", "u", "phi", "lambda", "r")
 
 
 def explicit(formula: Tree, links: Links, lines: Lines) -> Derivation:
-    """Differentiate y = f(x): dy/dx = f′(x). Raise NotFound if no rule does."""
+    """Differentiate y = f(x): dy/dx = f′(x). Raise NotFoundError if no rule does."""
     asked = links.asked
     line = Derivative(formula, asked.variable, asked.order, asked.partial)
     explanation = put_in_words([(links.quantity, formula)])
@@ -39,7 +44,10 @@ def explicit(formula: Tree, links: Links, lines: Lines) -> Derivation:
 
 
 def inverse(formula: Tree, links: Links, lines: Lines) -> Derivation:
-    """Differentiate the inverse of y = f(x): dx/dy = 1/(dy/dx) if dy/dx ≠ 0. Raise NotFound."""
+    """Differentiate the inverse of y = f(x): dx/dy = 1/(dy/dx) if dy/dx ≠ 0.
+
+    Raise NotFoundError.
+    """
     x, y = links.quantity, links.variable
     slope = Derivative(y, x)
     explanation = say(
@@ -62,7 +70,7 @@ def inverse(formula: Tree, links: Links, lines: Lines) -> Derivation:
 def parametric(
     x_formula: Tree, y_formula: Tree, parameter: Symbol, links: Links, lines: Lines
 ) -> Derivation:
-    """Differentiate a parametric curve: dy/dx = (dy/dt)/(dx/dt). Raise NotFound."""
+    """Differentiate a parametric curve: dy/dx = (dy/dt)/(dx/dt). Raise NotFoundError."""
     x, y, t = links.variable, links.quantity, parameter
     asked, above, below = Derivative(y, x), Derivative(y, t), Derivative(x, t)
     explanation = say(
@@ -106,9 +114,9 @@ def _further(slope: Tree, x_formula: Tree, t: Symbol, links: Links, lines: Lines
 
 
 def _check_quotient(found: Tree, above: Tree, below: Tree, t: Symbol, lines: Lines) -> None:
-    """Raise NotFound unless `found` is (d above/dt)/(d below/dt)."""
+    """Raise NotFoundError unless `found` is (d above/dt)/(d below/dt)."""
     if not is_right(Mul((found, Derivative(below, t))), Derivative(above, t), lines.given):
-        raise NotFound(UNCHECKED)
+        raise NotFoundError(UNCHECKED)
 
 
 def parameter_of(first: Tree, second: Tree) -> Symbol | None:
@@ -120,7 +128,7 @@ def parameter_of(first: Tree, second: Tree) -> Symbol | None:
 
 
 def total(formula: Tree, links: Links, lines: Lines) -> Derivation:
-    """Work out dz/dt = ∂z/∂x dx/dt + ∂z/∂y dy/dt (+ ∂z/∂t). Raise NotFound."""
+    """Work out dz/dt = ∂z/∂x dx/dt + ∂z/∂y dy/dt (+ ∂z/∂t). Raise NotFoundError."""
     z, t = links.quantity, links.variable
     inner = _intermediates(formula, links)
     is_partial = len(inner) > 1 or t.name in free_symbols(formula)
@@ -128,7 +136,7 @@ def total(formula: Tree, links: Links, lines: Lines) -> Derivation:
     first = rate(z.name, t)
     unknown = _unknown_of_several(formula)
     if unknown is not None:
-        raise NotFound(
+        raise NotFoundError(
             say(
                 "Without a formula for {unknown} there is only what the chain rule says: {rule}.",
                 unknown=unknown,
@@ -141,7 +149,7 @@ def total(formula: Tree, links: Links, lines: Lines) -> Derivation:
     line = lines.worked_out(line, lambda part: part, last=not given)
     composed = Derivative(_in_time(formula, inner, links), t)
     if not is_right(_in_time(line, inner, links), composed, lines.given):
-        raise NotFound(UNCHECKED)
+        raise NotFoundError(UNCHECKED)
     if given:
         put = substitute(line, {name.name: f for name, f in given})
         before, after = lines.writer.tree(line), lines.writer.tree(put)
@@ -157,7 +165,7 @@ def total(formula: Tree, links: Links, lines: Lines) -> Derivation:
     result = lines.writer.tree(line)
     whole = Derivative(composed.body, t, links.asked.order)
     if not is_right(with_functions(result, links.varying, t), whole, lines.given):
-        raise NotFound(UNCHECKED)
+        raise NotFoundError(UNCHECKED)
     return lines.found(result)
 
 

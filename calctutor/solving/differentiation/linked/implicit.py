@@ -33,7 +33,7 @@ from calctutor.rewriting.replacing import replaced
 from calctutor.rewriting.shortening.length import length
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.derivation import Derivation
-from calctutor.solving.differentiation.linked.lines import UNCHECKED, Lines, NotFound
+from calctutor.solving.differentiation.linked.lines import UNCHECKED, Lines, NotFoundError
 from calctutor.solving.differentiation.linked.links import Links
 from calctutor.solving.differentiation.linked.quotients import (
     by_curve,
@@ -55,7 +55,10 @@ _BOTH_SIDES = "both_sides"
 
 
 def implicit(equation: Relation, links: Links, lines: Lines) -> Derivation:
-    """Return the derivative of y, of any order, from an equation in x and y. Raise NotFound."""
+    """Return the derivative of y, of any order, from an equation in x and y.
+
+    Raise NotFoundError.
+    """
     return _Implicit(equation, links, lines).solved()
 
 
@@ -151,7 +154,7 @@ class _Implicit(Struct, frozen=True):
         """Solve for dy/dx: −x/y."""
         factor = tidy(add(*self.split(line.left).factors))
         if proved_equal(with_functions(factor, self.names, self.links.variable), ZERO):
-            raise NotFound(
+            raise NotFoundError(
                 say(
                     "{slope} falls out of the equation, so that it says nothing about it.",
                     slope=self.first,
@@ -165,7 +168,7 @@ class _Implicit(Struct, frozen=True):
         slope = tidy(Div(line.right, factor))
         after = Relation(self.first, "=", slope)
         if not self.is_slope(slope):
-            raise NotFound(UNCHECKED)
+            raise NotFoundError(UNCHECKED)
         self.lines.add("divide", _divided_by(factor), line, after)
         return self.finished(slope, self.first)
 
@@ -211,12 +214,12 @@ class _Implicit(Struct, frozen=True):
         put = _put_in(done, self.first, slope)
         explanation = say("As was found above, {known}.", known=Relation(self.first, "=", slope))
         if not self.is_next(put, before, slope):
-            raise NotFound(UNCHECKED)
+            raise NotFoundError(UNCHECKED)
         self.lines.add("put-in", explanation, shown(done), shown(put), _parts(done, self.first))
         step_count = len(self.lines.steps)
         result = self.finished(put, asked)
         if not self.is_next(result, before, slope):
-            raise NotFound(UNCHECKED)
+            raise NotFoundError(UNCHECKED)
         result = self.by_equation(result, asked)
         return self.by_division(put, asked, result, step_count)
 
@@ -258,7 +261,7 @@ class _Implicit(Struct, frozen=True):
         old, new = (self.functions(Add((e.left, Neg(e.right)))) for e in (before, after))
         given = self.lines.given
         if before != after and not (is_sound(new, old, given) or is_sound(Neg(new), old, given)):
-            raise NotFound(UNCHECKED)
+            raise NotFoundError(UNCHECKED)
         self.lines.add(rule, explanation, before, after)
 
     def functions(self, tree: Tree) -> Tree:
@@ -267,7 +270,7 @@ class _Implicit(Struct, frozen=True):
     def split(self, tree: Tree) -> Split:
         found = split(tree, self.first)
         if found is None:
-            raise NotFound(say("I cannot bring {slope} to one side here.", slope=self.first))
+            raise NotFoundError(say("I cannot bring {slope} to one side here.", slope=self.first))
         return found
 
     def joined(self, parts: Split) -> Tree:

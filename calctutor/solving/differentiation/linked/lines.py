@@ -15,7 +15,7 @@ from calctutor.solving.differentiation.differentiate import differentiate
 from calctutor.solving.differentiation.linked.unknowns import Writer
 
 
-class NotFound(Exception):
+class NotFoundError(Exception):
     """The end of a derivation without a result, with the reason or the part it is stuck on."""
 
     def __init__(
@@ -61,13 +61,13 @@ class Lines(Struct):
         """Carry out the derivatives in an expression.
 
         `shown` makes the whole line from the expression. With `last` the result is also shortened.
-        Raise NotFound if a derivative is left.
+        Raise NotFoundError if a derivative is left.
         """
         line = self._without_constants(line, shown)
         derivation = differentiate(line, self.given)
         if derivation.result is None:
             stuck_on = derivation.stuck_on if isinstance(derivation, Partial) else None
-            raise NotFound(
+            raise NotFoundError(
                 derivation.why_not,
                 None if stuck_on is None else self.writer.tree(stuck_on),
                 too_long=isinstance(derivation, TooLong),
@@ -106,7 +106,7 @@ class Lines(Struct):
     def found(self, result: Tree) -> Worked:
         return Worked(problem=self.problem, steps=tuple(self.steps), result=result)
 
-    def ended(self, reason: NotFound) -> Derivation:
+    def ended(self, reason: NotFoundError) -> Derivation:
         """End without a result; if a line could not be checked, no line is shown."""
         if reason.too_long:
             return TooLong(problem=self.problem)

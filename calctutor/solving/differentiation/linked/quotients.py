@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from calctutor.algebra.from_trees import arithmetic_parts
 from calctutor.algebra.numbers import fraction_of
-from calctutor.algebra.quotients import Limits, OutOfReach, Quotient
+from calctutor.algebra.quotients import Limits, OutOfReachError, Quotient
 from calctutor.expr.rationals import rational, whole_number
 from calctutor.expr.tree import (
     Add,
@@ -67,7 +67,7 @@ def single_quotient(tree: Tree) -> Tree | None:
     field = _field_of(tree)
     try:
         return None if field is None else _written(field, field.read(tree))
-    except OutOfReach:
+    except OutOfReachError:
         return None
 
 
@@ -82,7 +82,7 @@ def by_curve(tree: Tree, equation: Relation) -> OnCurve | None:
         return None
     try:
         found, on_curve = field.read(tree), field.read(difference)
-    except OutOfReach:
+    except OutOfReachError:
         return None
     curve = on_curve.top
     if curve.is_constant():

@@ -18,7 +18,7 @@ from calctutor.solving.differentiation.linked.formulas import (
     total,
 )
 from calctutor.solving.differentiation.linked.implicit import implicit
-from calctutor.solving.differentiation.linked.lines import Lines, NotFound, put_in_words
+from calctutor.solving.differentiation.linked.lines import Lines, NotFoundError, put_in_words
 from calctutor.solving.differentiation.linked.links import Links, links
 from calctutor.solving.differentiation.linked.undefined import explain_constant
 from calctutor.solving.differentiation.linked.unknowns import Writer
@@ -36,7 +36,7 @@ def related(
         derivation = _derived(known, lines)
         if known.values:
             derivation = at_values(derivation, known, lines)
-    except NotFound as reason:
+    except NotFoundError as reason:
         derivation = lines.ended(reason)
     return replace(derivation, equations=tuple(equations))
 
@@ -45,20 +45,24 @@ def _derived(known: Links, lines: Lines) -> Derivation:
     x, y = known.variable.name, known.quantity.name
     if known.contradictory is not None:
         name = Symbol(known.contradictory)
-        raise NotFound(say("More than one equation says what {name} is.", name=name))
+        raise NotFoundError(say("More than one equation says what {name} is.", name=name))
     if known.circular is not None:
         stated = known.stated[known.circular]
-        raise NotFound(say("{stated} leads back to itself by the other equations.", stated=stated))
+        raise NotFoundError(
+            say("{stated} leads back to itself by the other equations.", stated=stated)
+        )
     for equation in known.values:
         if equation.left == known.asked:
-            raise NotFound(say("{equation} already says what is asked for.", equation=equation))
+            raise NotFoundError(
+                say("{equation} already says what is asked for.", equation=equation)
+            )
     if (reason := explain_constant(known)) is not None:
-        raise NotFound(reason)
+        raise NotFoundError(reason)
     _check_variable(known)
     formula = known.formulas.get(y)
     if formula is not None:
         if any(y in names_of(equation) for equation in known.implicit):
-            raise NotFound(_TOO_MANY)
+            raise NotFoundError(_TOO_MANY)
         return _by_formula(formula, known, lines)
     by_inverse = known.formulas.get(x)
     if by_inverse is not None and y in free_symbols(by_inverse) and not known.implicit:
@@ -73,7 +77,7 @@ def _derived(known: Links, lines: Lines) -> Derivation:
 
 
 def _check_variable(known: Links) -> None:
-    """Raise NotFound if the variable has a formula and also occurs in other equations.
+    """Raise NotFoundError if the variable has a formula and also occurs in other equations.
 
     The problem then does not say whether the formula's letters are constant there or vary.
     """
@@ -83,7 +87,7 @@ def _check_variable(known: Links) -> None:
     others = (equation for name, equation in known.stated.items() if name != known.variable.name)
     for equation in (*known.implicit, *others):
         if known.variable.name in names_of(equation):
-            raise NotFound(
+            raise NotFoundError(
                 say(
                     "{stated} and {equation} both say something of {x}, and I cannot tell"
                     " what varies with it here.",
@@ -95,7 +99,10 @@ def _check_variable(known: Links) -> None:
 
 
 def _main_equation(known: Links) -> tuple[Relation, Mapping[str, Tree]]:
-    """Return the equation to differentiate, and the formulas to put into it. Raise NotFound."""
+    """Return the equation to differentiate, and the formulas to put into it.
+
+    Raise NotFoundError.
+    """
     formulas = known.formulas
     candidates = [(equation, formulas) for equation in known.implicit] or [
         (equation, {n: f for n, f in formulas.items() if n != name})
@@ -107,7 +114,7 @@ def _main_equation(known: Links) -> tuple[Relation, Mapping[str, Tree]]:
         if others.keys() <= names_of(equation) and len(known.implicit) < 2
     ]
     if len(fitting) != 1:
-        raise NotFound(_TOO_MANY)
+        raise NotFoundError(_TOO_MANY)
     return fitting[0]
 
 
@@ -132,4 +139,4 @@ def _by_formula(formula: Tree, known: Links, lines: Lines) -> Derivation:
         if parameter is not None:
             return parametric(other, whole, parameter, known, lines)
     message = "Nothing here says how {y} depends on {x}."
-    raise NotFound(say(message, y=known.quantity, x=x))
+    raise NotFoundError(say(message, y=known.quantity, x=x))

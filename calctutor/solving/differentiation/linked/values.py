@@ -9,7 +9,12 @@ from calctutor.expr.tree import Relation, Symbol, Tree, free_symbols
 from calctutor.numeric.compare import Differ, compare
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.differentiation.linked.angles import known_angles, with_known_angles
-from calctutor.solving.differentiation.linked.lines import UNCHECKED, Lines, NotFound, put_in_words
+from calctutor.solving.differentiation.linked.lines import (
+    UNCHECKED,
+    Lines,
+    NotFoundError,
+    put_in_words,
+)
 from calctutor.solving.differentiation.linked.links import Links, is_constant
 from calctutor.solving.differentiation.linked.undefined import (
     explain_missing_value,
@@ -21,7 +26,10 @@ from calctutor.solving.verifying import is_sound
 
 
 def at_values(derivation: Derivation, links: Links, lines: Lines) -> Derivation:
-    """Put the known values into a derivation's result. Raise NotFound if they contradict it."""
+    """Put the known values into a derivation's result.
+
+    Raise NotFoundError if they contradict it.
+    """
     result = derivation.result
     if result is None:
         return derivation
@@ -39,13 +47,13 @@ def at_values(derivation: Derivation, links: Links, lines: Lines) -> Derivation:
     lines.add("put-in", explanation, shown(result), shown(put))
     reason = explain_missing_value(result, links)
     if reason is not None:
-        raise NotFound(reason)
+        raise NotFoundError(reason)
     line = with_primes(put, lines.writer.names, links.variable)
     line = lines.worked_out(line, shown, last=True)
     while found := known_angles(line):
         after = with_known_angles(line)
         if not is_sound(after, line, lines.given):
-            raise NotFound(UNCHECKED)
+            raise NotFoundError(UNCHECKED)
         written = [lines.writer.formula(shown(part)) for part in (line, after)]
         lines.add("simplify", Prose((*listed(found), ".")), written[0], written[1])
         line = lines.worked_out(after, shown, last=True)
@@ -53,7 +61,7 @@ def at_values(derivation: Derivation, links: Links, lines: Lines) -> Derivation:
 
 
 def _check_that_all_is_used(put: Tree, links: Links) -> None:
-    """Raise NotFound if a value would have to be solved for a name that is left."""
+    """Raise NotFoundError if a value would have to be solved for a name that is left."""
     for equation in links.values:
         if not isinstance(equation.left, Symbol) or equation.left.name not in links.formulas:
             continue
@@ -61,16 +69,18 @@ def _check_that_all_is_used(put: Tree, links: Links) -> None:
         names = left & free_symbols(put)
         if names:
             message = "I do not work out from {equation} what {name} is there; give its value."
-            raise NotFound(say(message, equation=equation, name=Symbol(min(names))))
+            raise NotFoundError(say(message, equation=equation, name=Symbol(min(names))))
 
 
 def _check_equations(links: Links) -> None:
-    """Raise NotFound if the values contradict an equation, or a side has no value."""
+    """Raise NotFoundError if the values contradict an equation, or a side has no value."""
     for equation in (*links.implicit, *links.stated.values()):
         sides = equation.left, equation.right
         left, right = (links.at(links.expanded(links.at(side))) for side in sides)
         if not (has_real_value(left) and has_real_value(right)):
             there = point_of(links)
-            raise NotFound(Prose(("In ", equation, ", one side has no value where ", *there, ".")))
+            raise NotFoundError(
+                Prose(("In ", equation, ", one side has no value where ", *there, "."))
+            )
         if is_constant(left) and is_constant(right) and isinstance(compare(left, right), Differ):
-            raise NotFound(say("The values do not satisfy {equation}.", equation=equation))
+            raise NotFoundError(say("The values do not satisfy {equation}.", equation=equation))

@@ -8,7 +8,7 @@ from itertools import combinations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calctutor.algebra.quotients import OutOfReach
+from calctutor.algebra.quotients import OutOfReachError
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
@@ -137,7 +137,7 @@ def _cancelled(tree: Tree, x: Symbol) -> Tree:
     field = RationalFunctions.over((x, *functions), (tree,), x.name)
     try:
         found = field.tree(field.read(tree))
-    except OutOfReach:
+    except OutOfReachError:
         return tree
     return found if length(found) < length(tree) else tree
 

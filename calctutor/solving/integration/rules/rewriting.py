@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from calctutor.algebra.quotients import OutOfReach
+from calctutor.algebra.quotients import OutOfReachError
 from calctutor.expr.prose import say
 from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
@@ -141,7 +141,7 @@ def roots_in_one(integral: Integral, setting: Setting) -> Iterator[Move]:
     )
     try:
         radicand = in_lowest_terms(Div(mul(*above), mul(*below)), x)
-    except OutOfReach:
+    except OutOfReachError:
         return
     left = Product(
         product.coefficient,

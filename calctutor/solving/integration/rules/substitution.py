@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from calctutor.algebra.quotients import OutOfReach
+from calctutor.algebra.quotients import OutOfReachError
 from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     ONE,
@@ -144,7 +144,7 @@ def _as_one_quotient(rate: Tree, x: Symbol) -> Tree:
     field = RationalFunctions.over((x,), (rate,), x.name)
     try:
         return field.tree(field.read(rate))
-    except OutOfReach:
+    except OutOfReachError:
         return rate
 
 

@@ -7,7 +7,7 @@ from functools import reduce, wraps
 
 from msgspec import Struct
 
-from calctutor.algebra.quotients import OutOfReach
+from calctutor.algebra.quotients import OutOfReachError
 from calctutor.expr.rationals import whole_number
 from calctutor.expr.tree import (
     ONE,
@@ -59,7 +59,7 @@ def within_reach(rule: Rule) -> Rule:
     def guarded(integral: Integral, setting: Setting) -> tuple[Move, ...]:
         try:
             return tuple(rule(integral, setting))
-        except OutOfReach:
+        except OutOfReachError:
             return ()
 
     return guarded
@@ -74,7 +74,7 @@ def rational_function(body: Tree, variable: Symbol) -> RationalFunction | None:
     """Return the expression as a rational function of the variable, else None."""
     try:
         return _read(body, variable)
-    except OutOfReach:
+    except OutOfReachError:
         return None
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from calctutor.algebra.quotients import OutOfReach
+from calctutor.algebra.quotients import OutOfReachError
 from calctutor.expr.tree import ONE, TWO, ZERO, Add, Mul, Neg, Pow, Tree
 from calctutor.rewriting.polynomials.ratios import Ratio, Ring
 from calctutor.solving.integration.rules.rational.fraction import Powers
@@ -49,7 +49,7 @@ def _quadratics(factor: Ratio) -> tuple[Tree, ...] | None:
             return _of_biquadratic(factor.ring.variable, square / leading, constant / leading)
         if constant == leading and linear == cubic:
             return _of_palindrome(factor.ring.variable, cubic / leading, square / leading)
-    except OutOfReach:
+    except OutOfReachError:
         return None
     return None
 

@@ -9,7 +9,7 @@ from flint import fmpq_mpoly
 from msgspec import Struct
 
 from calctutor.algebra.numbers import fraction_of
-from calctutor.algebra.quotients import OutOfReach
+from calctutor.algebra.quotients import OutOfReachError
 from calctutor.expr.rationals import rational
 from calctutor.expr.tree import Symbol, Tree, call, walk
 from calctutor.numeric.balls import evaluate
@@ -109,7 +109,7 @@ def _without_nested_root(outside: Ratio, inside: Ratio) -> SquareRoot | None:
             ring.read(call("sqrt", written((number + part) / 2)))
             for part in (difference, -difference)
         )
-    except OutOfReach:
+    except OutOfReachError:
         return None
     total = first + second if sign_of(root) == 1 else first - second
     return SquareRoot(outside * total, ring.number(1))

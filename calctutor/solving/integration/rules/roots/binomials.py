@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from calctutor.algebra.quotients import OutOfReach
+from calctutor.algebra.quotients import OutOfReachError
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     ONE,
@@ -62,7 +62,7 @@ def root_of_binomial(integral: Integral, setting: Setting) -> Iterator[Move]:
             )
             rate = field.number(Fraction(degree, n)) * letter ** (degree - 1) / field.read(a)
             new = field.tree(put_in * rate)
-        except OutOfReach:
+        except OutOfReachError:
             continue
         change = Change(u, Products().raised(radicand, Fraction(1, degree)))
         explanation = say(
@@ -100,7 +100,7 @@ def root_over_variable(integral: Integral, setting: Setting) -> Iterator[Move]:
         if any(exponent % n for _, exponent in exponents(whole, VARIABLE)):
             return
         in_letter = field.with_power(whole, VARIABLE, n, power)
-    except OutOfReach:
+    except OutOfReachError:
         return
     # With a sum in the denominator, arctan u would jump at x = 0, where the integrand does not.
     if len(in_letter.bottom) > 1:
@@ -142,7 +142,7 @@ def variable_over_root(integral: Integral, setting: Setting) -> Iterator[Move]:
         if any(exponent % n for _, exponent in exponents(whole, ROOT)):
             return
         in_letter = field.with_power(whole, ROOT, n, power)
-    except OutOfReach:
+    except OutOfReachError:
         return
     written_root = Products().raised(radicand, Fraction(1, n))
     change = Change(u, Div(x, written_root))

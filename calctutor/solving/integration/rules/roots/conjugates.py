@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calctutor.algebra.quotients import OutOfReach
+from calctutor.algebra.quotients import OutOfReachError
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     ONE,
@@ -62,7 +62,7 @@ def _difference_of_squares(first: Tree, second: Tree, x: Symbol) -> Tree | None:
     field = RationalFunctions.over((x,), (squares,), x.name)
     try:
         difference = field.read(squares)
-    except OutOfReach:
+    except OutOfReachError:
         return None
     tree = field.tree(difference)
     if tree == ZERO or (depends_on(tree, x.name) and not is_product(difference)):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from calctutor.algebra.quotients import OutOfReach
+from calctutor.algebra.quotients import OutOfReachError
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     ONE,
@@ -182,5 +182,5 @@ def _put_in(
     try:
         images = (field.read(x), field.read(root))
         return field.tree(field.put(found.quotient, images) * field.read(rate))
-    except OutOfReach:
+    except OutOfReachError:
         return None

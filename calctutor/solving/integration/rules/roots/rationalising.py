@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import TypeAlias
 
-from calctutor.algebra.quotients import OutOfReach
+from calctutor.algebra.quotients import OutOfReachError
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     ONE,
@@ -138,7 +138,7 @@ def _rational(body: Tree, images: _Images, rate: Tree, u: Symbol) -> Tree | None
     field = RationalFunctions.over((u,), (put_in, rate), u.name)
     try:
         return field.tree(field.read(put_in) * field.read(rate))
-    except OutOfReach:
+    except OutOfReachError:
         return None
 
 

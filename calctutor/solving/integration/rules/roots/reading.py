@@ -7,7 +7,7 @@ from math import lcm
 
 from msgspec import Struct
 
-from calctutor.algebra.quotients import OutOfReach, Quotient
+from calctutor.algebra.quotients import OutOfReachError, Quotient
 from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import Call, Integer, Integral, Pow, Symbol, Tree, depends_on, walk
 from calctutor.rewriting.products import base_and_exponent
@@ -64,7 +64,7 @@ def read_with_root(
 
     try:
         return WithRoot(field, field.read(body, known), radicand, degree)
-    except OutOfReach:
+    except OutOfReachError:
         return None
 
 
@@ -82,7 +82,7 @@ def coefficients(tree: Tree, x: Symbol, highest: int) -> tuple[Tree, ...] | None
     field = RationalFunctions.over((x,), (tree,), x.name)
     try:
         quotient = field.read(tree)
-    except OutOfReach:
+    except OutOfReachError:
         return None
     degree = int(quotient.top.degrees()[0])
     if quotient.bottom.degrees()[0] or not 0 < degree <= highest:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from calctutor.algebra.quotients import OutOfReach, Quotient
+from calctutor.algebra.quotients import OutOfReachError, Quotient
 from calctutor.expr.prose import say
 from calctutor.expr.rationals import is_whole
 from calctutor.expr.tree import (
@@ -66,7 +66,7 @@ def root_of_exponential(integral: Integral, setting: Setting) -> Iterator[Move]:
 
     try:
         new = field.read(body, known) * field.read(differential)
-    except OutOfReach:
+    except OutOfReachError:
         return
     change = Change(u, Products().raised(radicand, Fraction(1, degree)))
     explanation = say(

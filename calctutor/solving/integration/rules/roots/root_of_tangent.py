@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from calctutor.algebra.quotients import OutOfReach, Quotient
+from calctutor.algebra.quotients import OutOfReachError, Quotient
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     ONE,
@@ -55,7 +55,7 @@ def root_of_tangent(integral: Integral, setting: Setting) -> Iterator[Move]:
         below = field.number(1) + field.number(family.sign) * letter ** (2 * degree)
         rate = field.number(degree) * letter ** (degree - 1) / (below * field.read(linear[0]))
         new = field.read(body, known) * rate
-    except OutOfReach:
+    except OutOfReachError:
         return
     change = Change(u, Products().raised(radicand, Fraction(1, degree)))
     explanation = say(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from calctutor.algebra.quotients import OutOfReach
+from calctutor.algebra.quotients import OutOfReachError
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     ZERO,
@@ -63,7 +63,7 @@ def _factored(radicand: Add, x: Symbol) -> Tree | None:
         return None if found is None else found.after
     try:
         return in_lowest_terms(radicand, x)
-    except OutOfReach:
+    except OutOfReachError:
         return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from calctutor.algebra.quotients import OutOfReach, Quotient
+from calctutor.algebra.quotients import OutOfReachError, Quotient
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     ONE,
@@ -137,7 +137,7 @@ def _substituted(
         return None
     try:
         body = _in_angle(found, side, ratio, way)
-    except OutOfReach:
+    except OutOfReachError:
         return None
     if way.family is HYPERBOLIC and any(body.bottom.degrees()[_SINE : _COSINE + 1]):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from calctutor.algebra.quotients import OutOfReach, Quotient
+from calctutor.algebra.quotients import OutOfReachError, Quotient
 from calctutor.expr.prose import say
 from calctutor.expr.rationals import is_whole
 from calctutor.expr.tree import (
@@ -49,7 +49,7 @@ def exponential_substitution(integral: Integral, setting: Setting) -> Iterator[M
     try:
         quotient = field.read(body, lambda node: _value(field, argument, node))
         new = quotient / field.generator(0)
-    except OutOfReach:
+    except OutOfReachError:
         return
     change = Change(u, Pow(E, argument))
     explanation = say(
@@ -97,5 +97,5 @@ def _value(field: RationalFunctions, argument: Tree, node: Tree) -> Quotient | N
 
 def _power(field: RationalFunctions, exponent: Fraction) -> Quotient:
     if not is_whole(exponent) or abs(exponent) > _HIGHEST:
-        raise OutOfReach
+        raise OutOfReachError
     return field.generator(0) ** int(exponent)

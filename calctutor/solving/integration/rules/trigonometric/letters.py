@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calctutor.algebra.quotients import OutOfReach, Quotient
+from calctutor.algebra.quotients import OutOfReachError, Quotient
 from calctutor.expr.prose import Prose
 from calctutor.expr.tree import ONE, TWO, Div, Integral, Pow, Relation, Symbol
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
@@ -79,7 +79,7 @@ def in_letter(found: Rational, quotient: Quotient, gone: int) -> Quotient | None
             return field.put(left, (found.sine, found.letter))
         left = field.with_square(quotient, COSINE, found.cosine_squared)
         return field.put(left, (found.letter, found.cosine))
-    except OutOfReach:
+    except OutOfReachError:
         return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flint import fmpq_mpoly
 
-from calctutor.algebra.quotients import OutOfReach, Quotient
+from calctutor.algebra.quotients import OutOfReachError, Quotient
 from calctutor.expr.prose import say
 from calctutor.expr.tree import ONE, Div, Integral, Symbol
 from calctutor.solving.differentiation.slope import slope
@@ -40,7 +40,7 @@ def linear_quotient(integral: Integral, setting: Setting) -> Iterator[Move]:
         scale = c**2 + sign * d**2
         of_denominator = (a * c + sign * b * d) / scale
         of_derivative = (b * c - a * d) / scale
-    except OutOfReach:
+    except OutOfReachError:
         return
     left = k - of_denominator * e
     field, x = found.field, integral.variable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calctutor.algebra.quotients import OutOfReach, Quotient
+from calctutor.algebra.quotients import OutOfReachError, Quotient
 from calctutor.expr.prose import say
 from calctutor.expr.tree import ONE, Add, Call, Integral, Relation, Symbol, Tree
 from calctutor.rewriting.products import take_apart
@@ -80,5 +80,5 @@ def _forms(found: Rational) -> Iterator[Quotient]:
             yield form
             other, of_other = squares[1 - at]
             yield found.field.with_square(form, other, of_other)
-        except OutOfReach:
+        except OutOfReachError:
             return

@@ -7,7 +7,7 @@ from math import comb
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calctutor.algebra.quotients import OutOfReach, Quotient
+from calctutor.algebra.quotients import OutOfReachError, Quotient
 from calctutor.expr.rationals import is_whole
 from calctutor.expr.tree import Call, Integral, Symbol, Tree, call
 from calctutor.expr.work import remembered
@@ -97,7 +97,7 @@ def _read(integral: Integral) -> Rational | None:
     field = RationalFunctions.over((sine, cosine, _LETTER), (body,), x.name)
     try:
         quotient = field.read(body, lambda node: _value(field, family, argument, node))
-    except OutOfReach:
+    except OutOfReachError:
         return None
     return Rational(family, argument, linear[0], field, quotient, len(set(arguments)) > 1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calctutor.algebra.quotients import OutOfReach, Quotient
+from calctutor.algebra.quotients import OutOfReachError, Quotient
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     ONE,
@@ -41,7 +41,7 @@ def rational_in_tangent(integral: Integral, setting: Setting) -> Iterator[Move]:
         if not has_even_powers(in_tangent, COSINE):
             return
         body = field.with_square(in_tangent, COSINE, cosine_squared) * cosine_squared
-    except OutOfReach:
+    except OutOfReachError:
         return
     change = Change(u, found.function(family.tangent))
     secant_squared = family.secant_squared(u)
@@ -73,7 +73,7 @@ def weierstrass(integral: Integral, setting: Setting) -> Iterator[Move]:
     try:
         images = (two * letter / below, (one - letter**2) / below)
         body = field.put(found.quotient, images) * two / below
-    except OutOfReach:
+    except OutOfReachError:
         return
     change = Change(t, call("tan", tidy(Div(found.argument, TWO))))
     written_below = Add((ONE, Pow(t, TWO)))
