@@ -180,6 +180,7 @@ class Quotient:
         self.top = top
         self.bottom = bottom
 
+    # What tables of quotients are looked up by is `key`.
     __hash__ = None  # type: ignore[assignment]
 
     def __eq__(self, other: object) -> bool:

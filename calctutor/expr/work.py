@@ -106,6 +106,8 @@ def remembered(
     """
 
     def decorate(function: Callable[_Args, _Found]) -> Callable[_Args, _Found]:
+        # `lru_cache` forgets the types of arguments and result, and one meter serves results of
+        # every type: what types cannot follow here is ignored line by line.
         @lru_cache(maxsize)
         def kept(*args: Hashable, **named: Hashable) -> _Kept[_Found]:
             made: _Kept[_Found] = _Kept(_meter.block)
