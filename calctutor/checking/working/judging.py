@@ -81,9 +81,9 @@ def _with_continuation(working: Working, text: str, parsed: Links, prove: Prover
     if label is not None and is_defined(label, working.question):
         working = _focused_on(working, label)
     line = _judge_line(working, text, parsed, prove)
-    if line.status is Status.WRONG and (closed := with_operators_closed(text)) != text:
+    if line.status is Status.WRONG and (closed := _with_operators_closed(working, text)):
         # Both readings are plausible; the one that follows is the one that was meant.
-        closed_line = _judge_line(working, text, read_next(closed, working.question), prove)
+        closed_line = _judge_line(working, text, closed, prove)
         line = closed_line if closed_line.status is Status.OK else line
         if line.status is Status.WRONG and _is_closer(closed_line, line):
             line = closed_line
@@ -92,6 +92,15 @@ def _with_continuation(working: Working, text: str, parsed: Links, prove: Prover
     if isinstance(label, Symbol) and line.status is Status.OK and line.right:
         working = _with_name_defined(working, label)
     return working.with_line(line)
+
+
+def _with_operators_closed(working: Working, text: str) -> Links | None:
+    """Read d/dx(…) as ending with its bracket; None if that is no other reading of the line."""
+    closed = with_operators_closed(text)
+    try:
+        return None if closed == text else read_next(closed, working.question)
+    except errors.UnreadableError:
+        return None
 
 
 def _as_equation(working: Working, line: Line, prove: Prover | None) -> Line:

@@ -15,6 +15,7 @@ from calctutor.expr.tree import (
     Comparison,
     Div,
     Neg,
+    Pow,
     Relation,
     Symbol,
     Tree,
@@ -32,13 +33,20 @@ _TURNED: Mapping[Comparison, Comparison] = {">": "<", "<": ">", ">=": "<=", "<="
 def not_zero(value: Tree, given: Sequence[Relation]) -> tuple[Relation, ...]:
     """Return the condition value ≠ 0, without factors that are certainly nonzero.
 
-    Empty if all factors are.
+    A power is as good as its base: a ≠ 0 for a² ≠ 0. Empty if no factor can be 0.
     """
-    product = take_apart(value)
-    factors = tuple(f for f in product.above if not _is_surely_not_zero(f, given))
+    bases = dict.fromkeys(map(_base, take_apart(value).above))
+    factors = tuple(f for f in bases if not _is_surely_not_zero(f, given))
     if not factors:
         return ()
     return (Relation(Products().product(Product(Fraction(1), factors)), "!=", ZERO),)
+
+
+def _base(factor: Tree) -> Tree:
+    """Return what is raised to a positive power that is a number, else the factor itself."""
+    while isinstance(factor, Pow) and (rational(factor.exponent) or 0) > 0:
+        factor = factor.base
+    return factor
 
 
 def _is_surely_not_zero(factor: Tree, given: Sequence[Relation]) -> bool:

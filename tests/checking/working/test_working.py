@@ -334,6 +334,14 @@ def test_whatever_is_typed_is_judged(lines: list[str]) -> None:
     answer_verdict(working)
 
 
+@pytest.mark.parametrize(
+    "line", ["intd/dxσ(x)", "int d/dx(x) dx(2)", "∫d/dx(", "d/dx(x^2)dx sin x"]
+)
+def test_a_second_reading_that_is_none_is_left_aside(line: str) -> None:
+    assert statuses("int 2x e^(x^2) dx", line)[0] == "."
+    assert len(worked("int 2x e^(x^2) dx", line).lines) == 2
+
+
 @given(st.lists(PIECES, max_size=9).map("".join))
 def test_whatever_it_begins_with_is_judged(line: str) -> None:
     working = worked(line, "= 2x")

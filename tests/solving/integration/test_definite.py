@@ -204,6 +204,29 @@ def test_divergence_is_reasoned(text: str, reason: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("integrand", "given", "conditions"),
+    [
+        ("a e^x/x", (), ["a != 0"]),
+        ("a^2 e^x/x", (), ["a != 0"]),
+        ("(a-b) e^x/x", (), ["a != b"]),
+        ("a e^x/x", ("a > 0",), []),
+        ("a e^x/x", ("a < 0",), []),
+        ("a e^x/x", ("a != 0",), []),
+        ("(a^2+1) e^x/x", (), []),
+        ("e^x/x", (), []),
+    ],
+)
+def test_a_factor_that_may_be_0_is_a_condition_of_divergence(
+    integrand: str, given: tuple[str, ...], conditions: list[str]
+) -> None:
+    derivation = _solved(f"int_0^1 {integrand} dx", *given)
+    assert isinstance(derivation, WithoutValue)
+    assert list(map(ascii_form, derivation.conditions)) == conditions
+    said = [f"This holds for {condition.replace('!=', '≠')}." for condition in conditions]
+    assert _said(derivation).split("infinite. ")[1:] == said
+
+
+@pytest.mark.parametrize(
     "text",
     ["int_(-1)^1 1/x^2 dx", "int_(-1)^1 1/x dx", "int_0^3 1/(x-2) dx", "int_0^2 1/(x^2-1) dx"],
 )

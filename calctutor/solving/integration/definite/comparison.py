@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import ONE, ZERO, Add, Div, Integral, Limit, Mul, Neg, Relation, Tree
 from calctutor.rewriting.tidy import tidy
+from calctutor.solving.integration.conditions import not_zero
 from calctutor.solving.integration.definite.bounds import INFINITE, bounds, ordered
 from calctutor.solving.integration.definite.work import Work
 from calctutor.solving.integration.zeros import CannotTellError
@@ -14,12 +15,16 @@ from calctutor.solving.limits.value import Side, value_of
 
 
 def explain_by_comparison(work: Work) -> Prose | None:
-    """Explain that the integral diverges if the integrand is at least of the order of 1/x."""
+    """Explain that the integral diverges if the integrand is at least of the order of 1/x.
+
+    Where that depends on parameters, the work assumes what it needs of them.
+    """
     for piece in work.pieces:
         for limit, other in _ratios(piece):
             found = value_of(limit, work.known)
             if found.value is None or found.value == ZERO or found.where:
                 continue
+            work.assume(*not_zero(found.value, work.known))
             return say(
                 "The integral diverges, by comparison with {other}: divided by that, the integrand"
                 " leaves a limit other than 0, {ratio}. So near this bound it is at least as large"
