@@ -9,7 +9,7 @@ import pytest
 
 from calctutor.folders import cache_folder, data_folder
 from calctutor.lessons.shelf import take
-from tests.cli.test_commands import run
+from tests.cli.running import run
 
 LESSON = Path(__file__).parent / "lessons" / "tiny.yaml"
 

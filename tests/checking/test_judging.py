@@ -244,8 +244,10 @@ def test_nothing_false_is_ever_right(answer: str, problem: str) -> None:
     ("answer", "problem"),
     [("oo", "lim_{x->0+} 1/x"), ("-oo", "lim_{x->0-} 1/x"), ("oo", "int_1^oo 1/x dx")],
 )
-def test_infinity_where_it_is_right_is_never_wrong(answer: str, problem: str) -> None:
-    assert isinstance(judged(answer, problem), Correct | Undecided)
+def test_infinity_is_right_where_it_is_the_value(answer: str, problem: str) -> None:
+    found = judged(answer, problem)
+    assert isinstance(found, Correct)
+    assert found.evidence.method == "algebra"
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,13 @@ from calctutor.reading.problem_reader import parse_problem
 from calctutor.solving.differentiation.differentiate import differentiate
 from calctutor.solving.integration.integrate import integrate
 from calctutor.solving.solve import solve
+from tests.amounts import large
 from tests.solving.differentiation.test_list import LINES, problem_on
 from tests.solving.integration.problems import lines_of
 from tests.solving.integration.problems import problem_on as integral_on
 
 
+@large(one_in=6)
 @pytest.mark.parametrize("line", LINES)
 def test_the_result_is_accepted(line: str) -> None:
     problem = problem_on(line)
@@ -25,6 +27,7 @@ def test_the_result_is_accepted(line: str) -> None:
     assert isinstance(check(question_of(problem), ascii_form(result)), Correct)
 
 
+@large(one_in=6)
 @pytest.mark.parametrize("line", lines_of("integrals.txt"))
 def test_an_antiderivative_is_accepted(line: str) -> None:
     problem = integral_on(line)
@@ -34,6 +37,7 @@ def test_an_antiderivative_is_accepted(line: str) -> None:
     assert isinstance(check(question_of(problem), ascii_form(result)), Correct)
 
 
+@large(one_in=6)
 @pytest.mark.parametrize(
     "line", [line for line in lines_of("definite.txt") if not free_symbols(integral_on(line).body)]
 )

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.learner import Learner
-from tests.cli.test_commands import Run, failed, run
+from tests.cli.running import Run, run
+from tests.cli.test_commands import failed
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import signal
 import subprocess
@@ -16,27 +15,9 @@ from calctutor.lessons.lesson import Ask, Lesson
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.reading.parser import parse
 from tests.cli.learner import command, questions, right_answer
+from tests.cli.running import Run, run
 
 SINE = "d/dx sin(x^2)"
-
-Run = subprocess.CompletedProcess[str]
-
-
-def run(*arguments: str, typed: str = "", **environment: str) -> Run:
-    inherited = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM"}
-    }
-    return subprocess.run(
-        [*command(), *arguments],
-        input=typed,
-        env={**inherited, "TERM": "xterm", "PYTHONIOENCODING": "utf-8", **environment},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
 
 
 def failed(done: Run, status: int) -> str:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import ast
-import os
-import subprocess
 import unicodedata
 from pathlib import Path
 
 import pytest
 
 import calctutor.cli
-from tests.cli.learner import command
+from tests.cli.running import run
 
 ESC = "\x1b[2J\x07\u202e\x9b31m"
 KEYED = (
@@ -55,16 +53,8 @@ COMMANDS = [
 @pytest.mark.parametrize("arguments", COMMANDS, ids=lambda one: " ".join(map(ascii, one)))
 @pytest.mark.parametrize("colours", ["", "1"])
 def test_nothing_raw_is_written(arguments: list[str], colours: str, folder: Path) -> None:
-    done = subprocess.run(
-        [*command(), *arguments],
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=120,
-        check=False,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", "FORCE_COLOR": colours},
-    )
-    said = (done.stdout + done.stderr).decode()
+    done = run(*arguments, cwd=folder, FORCE_COLOR=colours)
+    said = done.stdout + done.stderr
     assert said
     assert "Traceback" not in said
     for sequence in ("\x1b[2J", "\x1b[31m\ufffd", "\x07", "\u202e", "\x9b"):

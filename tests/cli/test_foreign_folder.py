@@ -18,6 +18,9 @@ from tests.processes.traps import lay_traps
 PROOF_NEEDED = ["sin(pi/7) sin(2pi/7) sin(3pi/7)", "--for", "sqrt(7)/8"]
 """Only SymPy can tell that these are the same."""
 
+SYMPY_NEEDED = "int floor(x) dx"
+"""An integral that no rule works out, so that SymPy is asked."""
+
 COMMANDS: list[list[str]] = [
     [],
     ["lessons"],
@@ -30,12 +33,9 @@ COMMANDS: list[list[str]] = [
     ["solve", "int x e^x dx"],
     ["solve", "int_0^1 x^2 dx"],
     ["solve", "lim_{x->0} sin(x)/x"],
-    ["solve", "int 1/(x^5+x+1) dx"],
-    ["solve", "int 1/(x^5+x+1) dx", "--format", "json"],
+    ["solve", SYMPY_NEEDED],
     ["check", *PROOF_NEEDED],
-    ["check", *PROOF_NEEDED, "--json"],
     ["work", "lines.txt"],
-    ["grade", "-", "--jobs", "2"],
     ["grade", "-", "--jobs", "2", "--prove"],
     ["author", "new", "mine"],
     ["author", "check", "mine.yaml"],
@@ -103,10 +103,9 @@ sys.stderr.write(f"started {{len(started)}}")
 @pytest.mark.parametrize(
     ("arguments", "processes"),
     [
-        (["grade", "-", "--jobs", "2"], 2),
         (["grade", "-", "--jobs", "2", "--prove"], 2),
         (["check", *PROOF_NEEDED], 1),
-        (["solve", "int 1/(x^5+x+1) dx"], 1),
+        (["solve", SYMPY_NEEDED], 1),
     ],
 )
 def test_no_process_that_is_started_looks_at_pythonpath(

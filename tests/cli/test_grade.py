@@ -17,7 +17,8 @@ import pexpect
 import pytest
 
 from tests.cli.learner import command
-from tests.cli.test_commands import Run, one_line, run
+from tests.cli.running import Run, run
+from tests.cli.test_commands import one_line
 from tests.processes.family import LISTED, descendants
 from tests.processes.test_task_process import wait_until_gone
 

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.learner import command
-from tests.cli.test_commands import Run, one_line, run
+from tests.cli.running import Run, run
+from tests.cli.test_commands import one_line
 from tests.cli.test_grade import RIGHT, SINE, WRONG, asked, command_with, jsonl, many
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import signal
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -16,19 +14,8 @@ from calctutor.printing.ascii_form import ascii_form
 from calctutor.progress.store import Store
 from calctutor.reading.problem_reader import parse_problem
 from calctutor.solving.solve import solve
-from tests.cli.learner import Learner, command
-
-
-def run(*arguments: str, typed: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*command(), *arguments],
-        input=typed,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
-    )
+from tests.cli.learner import Learner
+from tests.cli.running import run
 
 
 def problems(*arguments: str) -> list[str]:

@@ -13,7 +13,8 @@ from calctutor.expr.problem import Problem
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.integration.proposer import RULES_ALONE, Means
 from calctutor.solving.solve import solve
-from tests.cli.test_commands import failed, run
+from tests.cli.running import run
+from tests.cli.test_commands import failed
 
 CIRCLE = "dy/dx for x^2 + y^2 = 25"
 

@@ -16,7 +16,7 @@ import pytest
 
 from calctutor.progress.store import FILE_NAME, Store
 from tests.cli.learner import Learner
-from tests.cli.test_commands import run
+from tests.cli.running import run
 
 RIGHT = "15\n-x^2\n"
 EVERYTHING = (

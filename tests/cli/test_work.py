@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.learner import Learner
-from tests.cli.test_commands import failed, run
+from tests.cli.running import run
+from tests.cli.test_commands import failed
 
 SOUND = """\
 d/dx x^2 sin(x)

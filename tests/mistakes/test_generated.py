@@ -26,7 +26,7 @@ from tests.mistakes.problems import (
 )
 from tests.practice.exercises import of_every_kind
 
-_PROBLEMS = amount(60, 500)
+_PROBLEMS = amount(30, 500)
 
 
 @large()
@@ -41,6 +41,7 @@ def test_so_in_practice(made: Exercise) -> None:
     check_all(question_of(made.problem))
 
 
+@large(one_in=3)
 @pytest.mark.parametrize("asked", list(of_lessons()), ids=lambda asked: ascii_form(asked.expected))
 def test_so_in_the_lessons(asked: Question) -> None:
     check_all(asked)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calctutor.practice.catalogue import BY_NAME
@@ -14,6 +14,7 @@ from calctutor.practice.choosing import Asked, Chosen, Request, choose, choose_u
 from calctutor.practice.knowledge import knowledge
 from calctutor.practice.skill import LEVELS
 from calctutor.progress.history import Attempt, Slip
+from tests.amounts import amount, large
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 NOTHING = knowledge((), NOW)
@@ -80,6 +81,8 @@ def test_one_skill_does_not_go_on_for_ever_unless_it_was_asked_for() -> None:
     assert {one.exercise.skill.name for one in only} == {"limits"}
 
 
+@large()
+@settings(max_examples=amount(20, 500))
 @given(st.sampled_from(list(BY_NAME)), st.sampled_from(LEVELS), st.integers(0, 1000))
 def test_no_problem_twice_and_no_shape_twice_in_a_row(name: str, level: int, seed: int) -> None:
     chosen = run(Request(BY_NAME[name], level), 5, seed=seed)

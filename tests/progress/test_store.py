@@ -362,6 +362,7 @@ def test_a_version_from_the_future_is_not_migrated(connection: sqlite3.Connectio
     migrate(connection, SECOND)
     with pytest.raises(NewerVersionError):
         migrate(connection, FIRST)
+    assert version_of(connection) == len(SECOND)
 
 
 def test_importing_the_store_costs_nothing() -> None:

@@ -17,6 +17,7 @@ from calctutor.reading.primes import MAX_ORDER
 from calctutor.reading.problem_reader import parse_problem
 from calctutor.reading.reader import MAX_NESTING
 from calctutor.reading.tokenizer import MAX_DIGITS, MAX_LENGTH
+from tests.amounts import large
 
 MOST_FRAMES = 480
 """Frames that reading may use of Python's stack, whose limit is 1000."""
@@ -180,6 +181,7 @@ def test_what_is_beyond_the_limits_is_refused(text: str) -> None:
         assert len(caught.value.message) < 200
 
 
+@large(one_in=3)
 @pytest.mark.parametrize("text", [*READ.values(), *REFUSED.values()], ids=[*READ, *REFUSED])
 def test_reading_takes_little_stack_and_work(text: str) -> None:
     found = effort(lambda: parse_problem(text))

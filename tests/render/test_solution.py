@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import product
 
 import pytest
@@ -32,6 +33,7 @@ def name(page: Page) -> str:
     return f"{page.width}-{signs}-{'flat' if page.flat else 'stacked'}"
 
 
+@cache
 def everything(page: Page, lesson: Lesson) -> list[str]:
     """The worked lesson, and all that is said on the way through it with hints."""
     lines = [line.plain for line in solution_lines(page, lesson)]

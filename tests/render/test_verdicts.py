@@ -90,7 +90,7 @@ def test_how_it_is_known(evidence: Evidence, words: str) -> None:
 
 
 def test_a_counterexample_proves_nothing_right() -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="proves nothing right"):
         proof_sentence(Evidence("counterexample"))
 
 
@@ -187,7 +187,7 @@ def test_what_is_expected_without_a_value() -> None:
 
 
 def test_a_counterexample_has_a_value() -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="a counterexample has a value"):
         counterexample(Evidence("identical"))
 
 

@@ -34,6 +34,7 @@ from calctutor.tutor.judging import read_answer
 from calctutor.tutor.machine import begin, step
 from calctutor.tutor.outcome import Outcome
 from calctutor.tutor.state import State
+from tests.amounts import large
 from tests.cli.learner import right_answer
 
 NAMES = lesson_names()
@@ -159,6 +160,7 @@ def test_the_variants_answered_rightly(name: str) -> None:
     assert {result.outcome for result in walk.state.results} <= shown
 
 
+@large(one_in=3)
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.width}-{page.unicode}")
 def test_all_that_is_said_fits_the_page_and_breaks_no_formula(name: str, page: Page) -> None:

@@ -21,7 +21,7 @@ from calctutor.lessons.loading import load_file, load_text
 from calctutor.progress.history import attempts
 from calctutor.progress.rows import Record
 from calctutor.progress.store import FILE_NAME, Store
-from tests.cli.test_commands import run
+from tests.cli.running import run
 
 OLD = Path(__file__).parent / "0.1.0"
 STORE, DESK, LAPTOP = OLD / FILE_NAME, OLD / "desk.jsonl", OLD / "laptop.jsonl"

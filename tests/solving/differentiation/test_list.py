@@ -13,6 +13,7 @@ from calctutor.expr.tree import Derivative, Integral, Tree, walk
 from calctutor.reading.problem_reader import parse_problem
 from calctutor.solving.derivation import Derivation, Worked
 from calctutor.solving.differentiation.differentiate import differentiate
+from tests.amounts import large
 from tests.solving.chains import broken_links, unverified
 from tests.solving.values import POINTS, Point, WithoutValueError, holds, real_value
 
@@ -23,6 +24,7 @@ LINES = [
     if line.strip() and not line.startswith("#")
 ]
 each_line = pytest.mark.parametrize("line", LINES)
+pytestmark = large(one_in=4)
 
 _DIGITS = 50
 _DIGITS_THAT_AGREE = 20

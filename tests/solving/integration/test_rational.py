@@ -34,6 +34,7 @@ from calctutor.solving.integration.rules.rational.quadratics import (
 from calctutor.solving.integration.rules.rational.reduction import reduced_power
 from calctutor.solving.integration.rules.rational.substitution import power_substitution
 from calctutor.solving.integration.verifying import follows, is_antiderivative
+from tests.amounts import large
 
 X = Symbol("x")
 _DEEPEST = 9
@@ -238,6 +239,7 @@ x^2/(x^6+1), x^7/(x^4+1)^2, 1/(x^2-2), 1/(x^2+x-1), x/(x^2+x-1), 1/(x^2+x+1), 1/
 """
 
 
+@large(one_in=4)
 @pytest.mark.parametrize("integrand", " ".join(INTEGRANDS.split()).split(", "))
 def test_rational_functions_are_integrated_completely(integrand: str) -> None:
     integral = Integral(parse(integrand), X)

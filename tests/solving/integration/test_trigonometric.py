@@ -13,6 +13,7 @@ from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.trigonometric import RULES
 from calctutor.solving.integration.verifying import follows
+from tests.amounts import large
 
 X = Symbol("x")
 
@@ -73,6 +74,7 @@ def moves(text: str) -> Iterator[tuple[Integral, Move]]:
             yield integral, move
 
 
+@large(one_in=4)
 @pytest.mark.parametrize("text", INTEGRANDS.split(" | "))
 def test_each_move_has_the_derivative_of_what_it_replaces(text: str) -> None:
     found = list(moves(text))
