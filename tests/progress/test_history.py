@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+import pytest
+
 from calctutor.progress.history import Slip, attempts
 from calctutor.progress.rows import JSON, Record
 from tests.progress.histories import START, answer, record
@@ -86,13 +90,94 @@ def test_hints_in_a_lesson_belong_to_the_question_that_is_open() -> None:
     assert not first.in_practice
 
 
+@pytest.mark.parametrize(
+    ("before", "at_once", "failed", "over"),
+    [
+        ((), False, False, False),
+        (("right",), True, False, True),
+        (("hint", "right"), False, False, True),
+        (("wrong", "right"), False, False, True),
+        (("wrong", "hint", "right"), False, True, True),
+        (("show",), False, True, True),
+        (("wrong",), False, False, False),
+        (("skip",), False, False, False),
+        (("wrong", "skip"), False, False, True),
+        (("hint", "skip"), False, False, False),
+    ],
+)
+def test_what_an_attempt_comes_to(
+    before: tuple[str, ...], at_once: bool, failed: bool, over: bool
+) -> None:
+    verdicts = {"right": "correct", "wrong": "incorrect"}
+    events = [
+        answer(verdicts[what], n) if what in verdicts else record(what, n)
+        for n, what in enumerate(("hint-about-nothing", *before))
+    ]
+    found = attempts(events)
+    assert [(one.at_once, one.failed, one.over) for one in found] == (
+        [(at_once, failed, over)] if before else []
+    )
+
+
+def test_the_time_of_an_attempt_is_that_of_its_last_event_before_the_answer() -> None:
+    (one,) = attempts([record("hint"), answer("correct", 5), record("skip", 9)])
+    assert one.at == START + timedelta(minutes=5)
+
+
+def test_attempts_come_in_the_order_of_their_last_event() -> None:
+    events = [record("hint", 0, step="a"), record("hint", 1, step="b"), record("hint", 2, step="a")]
+    assert [one.step for one in attempts(events)] == ["b", "a"]
+
+
+def test_what_is_told_of_the_question_later_is_added_and_nothing_is_taken_away() -> None:
+    first = answer("correct", 0, level=3, pitfalls=["a"], problem="p")
+    (one,) = attempts([first, record("next", 1, problem=None, level=None)])
+    assert (one.problem, one.level, one.pitfalls) == ("p", 3, ("a",))
+    (one,) = attempts(
+        [answer("correct", problem=None, level=None), record("next", 1, level=2, problem="q")]
+    )
+    assert (one.problem, one.level, one.pitfalls) == ("q", 2, ())
+
+
+def test_an_answer_that_does_not_count_is_none() -> None:
+    said = answer("incorrect", counted=False, diagnosis="trig-sign")
+    assert attempts([said]) == ()
+    (one,) = attempts([said, answer("incorrect", 1, counted=True)])
+    assert (one.answers, one.wrong, one.slips) == (1, 1, ())
+
+
+def test_hints_pass_over_every_question_that_was_answered_or_shown() -> None:
+    def event(kind: str, **detail: JSON) -> Record:
+        return Record("powers", "s", kind, detail, START.isoformat())
+
+    found = attempts(
+        [
+            event("answer", question=0, verdict="correct", key="1"),
+            event("show", question=1),
+            event("answer", question=2, verdict="incorrect", key="2"),
+            event("hint"),
+        ]
+    )
+    assert {one.question: one.hints for one in found} == {0: 0, 1: 0, 2: 1}
+
+
+def test_in_practice_the_place_names_the_skill_and_in_a_lesson_the_lesson() -> None:
+    practised, learnt = attempts(
+        [record("hint"), record("hint", place="chain-rule", level=0, question=0)]
+    )
+    assert (practised.in_practice, practised.skill) == (True, "powers")
+    assert (learnt.in_practice, learnt.skill, learnt.level) == (False, "chain-rule", 0)
+
+
 def test_a_choice_counts_like_an_answer() -> None:
     def choice(option: int, verdict: str) -> Record:
         detail: dict[str, JSON] = {"option": option, "verdict": verdict}
         return Record("powers", "s", "choice", detail, START.isoformat())
 
-    (one,) = attempts([choice(1, "incorrect"), choice(1, "incorrect"), choice(0, "correct")])
-    assert (one.wrong, one.right) == (1, True)
+    wrong = [choice(1, "incorrect"), choice(1, "incorrect"), choice(2, "incorrect")]
+    (one,) = attempts([*wrong, choice(0, "correct")])
+    assert (one.wrong, one.right, one.answers) == (2, True, 4)
+    assert one.seen == ("option 1", "option 2")
 
 
 def test_odd_details_are_passed_over() -> None:

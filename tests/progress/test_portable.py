@@ -42,36 +42,59 @@ def test_what_is_written_is_read_again(written: list[Entry]) -> None:
     assert list(from_lines(line.encode() for line in lines)) == written
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "{",
-        "3",
-        "[]",
-        LINE.replace('"schema": 1', '"schema": 2'),
-        LINE.replace('"u"', '""'),
-        LINE.replace('"kind": "hint", ', ""),
-        LINE.replace("{}", "[]"),
-        LINE.replace("{}", '{"a": NaN}'),
-        LINE.replace("{}", '{"a": 1e999}'),
-        LINE.replace('"l"', '"\\ud800"'),
-        LINE.replace('"u"', '"\\udfff"'),
-        LINE.replace("{}", '{}, "machine": "m"'),
-        LINE.replace("{}", '{}, "machine": "m", "number": 1e3'),
-        LINE.replace("{}", '{}, "machine": "m", "number": true'),
-        LINE.replace("{}", '{}, "machine": "m", "number": -1'),
+BAD = [
+    ("{", "it is not JSON"),
+    ("3", "it is not an object"),
+    ("[]", "it is not an object"),
+    (LINE.replace('"schema": 1', '"schema": 2'), "another version of calctutor wrote it"),
+    (LINE.replace('"schema": 1, ', ""), "another version of calctutor wrote it"),
+    (LINE.replace('"u"', '""'), "its uid is empty"),
+    (LINE.replace('"u"', "7"), "its uid is missing"),
+    (LINE.replace('"kind": "hint", ', ""), "its kind is missing"),
+    (LINE.replace('"lesson": "l", ', ""), "its lesson is missing"),
+    (LINE.replace('"step": "s", ', ""), "its step is missing"),
+    (LINE.replace("2026-03-01T12:00:00Z", "yesterday"), "its time cannot be read"),
+    (LINE.replace('"2026-03-01T12:00:00Z"', "null"), "its at is missing"),
+    (LINE.replace("{}", "[]"), "its detail is not an object"),
+    (LINE.replace("{}", '{"a": NaN}'), "it is not JSON"),
+    (LINE.replace("{}", '{"a": 1e999}'), "it is not JSON"),
+    (LINE.replace('"l"', '"\\ud800"'), "its lesson has half of a character in it"),
+    (LINE.replace('"u"', '"\\udfff"'), "its uid has half of a character in it"),
+    (LINE.replace("{}", '{}, "machine": "m"'), "its number is missing"),
+    (LINE.replace("{}", '{}, "machine": "m", "number": 1e3'), "its number is missing"),
+    (LINE.replace("{}", '{}, "machine": "m", "number": true'), "its number is missing"),
+    (LINE.replace("{}", '{}, "machine": "m", "number": -1'), "its number is out of range"),
+    (
         LINE.replace("{}", '{}, "machine": "m", "number": 9007199254740993'),
-        LINE.replace("{}", '{}, "machine": 7, "number": 1'),
-        LINE.replace("2026", "9" * 5000),
-        LINE.replace("2026-03-01T12:00:00Z", "yesterday"),
-        "[" * 100_000,
-    ],
-)
-def test_a_bad_line_is_told_by_its_number(line: str) -> None:
-    good, bad, rest = from_lines([LINE.encode(), b"", line.encode(), LINE.encode()])
-    assert isinstance(bad, BadLine)
-    assert bad.number == 3
+        "its number is out of range",
+    ),
+    (LINE.replace("{}", '{}, "machine": 7, "number": 1'), "its machine is missing"),
+    (LINE.replace("2026", "9" * 5000), "its time cannot be read"),
+    ("[" * 100_000, "it is not JSON"),
+]
+
+
+@pytest.mark.parametrize(("line", "why"), BAD)
+def test_a_bad_line_is_told_by_its_number_with_the_reason(line: str, why: str) -> None:
+    good, bad, rest = from_lines([LINE.encode(), b" ", line.encode(), LINE.encode()])
+    assert bad == BadLine(3, why)
     assert good == rest
+
+
+@pytest.mark.parametrize("number", [0, 2**53])
+def test_the_least_and_the_greatest_number(number: int) -> None:
+    line = LINE.replace("{}", f'{{}}, "machine": "m", "number": {number}')
+    (read,) = from_lines([line.encode()])
+    assert isinstance(read, Entry)
+    assert (read.machine, read.number) == ("m", number)
+
+
+def test_the_line_of_an_event() -> None:
+    record = Record("l", "s", "hint", {"text": "é"}, "2026-03-01T12:00:00.000+00:00")
+    line = '{"schema": 1, "uid": "u", "at": "2026-03-01T12:00:00.000+00:00", "lesson": "l",'
+    line += ' "step": "s", "kind": "hint", "detail": {"text": "\\u00e9"}'
+    assert to_line(Entry("u", record)) == line + "}\n"
+    assert to_line(Entry("u", record, "m", 4)) == line + ', "machine": "m", "number": 4}\n'
 
 
 def test_a_line_that_is_no_text() -> None:
