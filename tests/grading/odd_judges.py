@@ -43,6 +43,15 @@ def known_by_a_file(folder: str, numbers: list[int]) -> list[int]:
     return squares(None, numbers)
 
 
+def counted_and_deadly(file: str, _numbers: list[int]) -> list[int]:
+    """A sign in the file for each try, none of which comes to its end."""
+    with Path(file).open("a") as out:
+        out.write("x")
+    os.kill(os.getpid(), signal.SIGKILL)
+    return []
+
+
 TASKS: Mapping[str, Callable[..., object]] = {
-    task.__name__: task for task in (squares, late_at_first, deadly, endless, known_by_a_file)
+    task.__name__: task
+    for task in (squares, late_at_first, deadly, endless, known_by_a_file, counted_and_deadly)
 }

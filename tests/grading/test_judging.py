@@ -141,7 +141,11 @@ def test_a_row_keeps_its_place_its_id_and_its_fingerprint() -> None:
     found = grade(row)
     assert (found.place, found.id) == (Place(4, 9), 7)
     assert found.input == fingerprint(row, prove=False)
-    assert found.milliseconds > 0
+
+
+def test_time_is_told_in_milliseconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judging, "perf_counter", iter((10.0, 10.25)).__next__)
+    assert grade(Row(Place(1, 1), "a", "x", Asked("x"))).milliseconds == 250.0
 
 
 def test_a_bad_row_has_its_message_and_takes_no_time() -> None:

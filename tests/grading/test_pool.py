@@ -75,6 +75,30 @@ def test_an_item_that_never_ends_is_given_up() -> None:
     assert results == [MINUS_ONE if n == odd_judges.ENDLESS else n * n for n in range(80)]
 
 
+def said_of_lost(task: str, settings: object, seconds: float) -> list[str]:
+    """What is said of one item that is lost."""
+    said: list[str] = []
+
+    def note(_number: int, why: str) -> int:
+        said.append(why)
+        return MINUS_ONE
+
+    lossy: Work[int, int] = Work(odd_judges.__name__, task, settings, lambda _: [], note, seconds)
+    assert list(in_order(lossy, [odd_judges.ENDLESS], 1, never)) == [MINUS_ONE]
+    return said
+
+
+def test_an_item_whose_process_dies_is_tried_three_times(tmp_path: Path) -> None:
+    file = tmp_path / "tries"
+    said = said_of_lost("counted_and_deadly", str(file), 60.0)
+    assert said == ["the process that judged it died"]
+    assert file.read_text() == "xxx"
+
+
+def test_of_an_item_that_is_given_up_its_time_is_said() -> None:
+    assert said_of_lost("endless", None, 0.2) == ["it was not done after 0 seconds"]
+
+
 def test_processes_that_are_killed_from_outside_cost_no_item(tmp_path: Path) -> None:
     """As many as ever show themselves in two seconds, and at least four."""
     killed = 0

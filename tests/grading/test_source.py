@@ -108,6 +108,12 @@ class TestJson:
         assert isinstance(first, Row) and isinstance(last, Row)
         assert last.place == Place(3, 3)
 
+    @pytest.mark.parametrize("end", ["\n", "\r\n", ""])
+    def test_of_a_bad_row_all_is_kept_but_its_line_end(self, end: str) -> None:
+        (row,) = read(f' {{"a" \t{end}', "x.jsonl")
+        assert isinstance(row, BadRow)
+        assert row.text == ' {"a" \t'
+
     def test_what_is_not_utf_8(self) -> None:
         good = b'{"answer": "1", "expected": "1"}\n'
         first, row, last = read(good + b'{"answer": "\xe9", "expected": "1"}\n' + good)
