@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 import stat
@@ -19,8 +20,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calctutor.progress.errors import Reason, StoreError
+from calctutor.progress.errors import StoreError
 from calctutor.progress.migrations import MIGRATIONS, NewerVersionError, migrate, version_of
+from calctutor.progress.opening import open_store
 from calctutor.progress.rows import JSON, Record
 from calctutor.progress.store import FILE_NAME, BegunLesson, Store, lessons_begun
 
@@ -321,12 +323,55 @@ def test_a_full_disk_is_told_and_what_was_saved_stays(store: Store) -> None:
     assert [record.step for record in store.events("chain-rule")] == ["intro"]
 
 
-@pytest.mark.parametrize(
-    "reason", ["folder", "read-only", "corrupt", "newer", "full", "busy", "other"]
-)
-def test_every_error_says_where(reason: Reason, tmp_path: Path) -> None:
-    assert str(tmp_path) in str(StoreError(tmp_path, reason))
-    assert str(StoreError(tmp_path, reason, "because")).endswith("(because).")
+@pytest.mark.skipif(os.name != "posix", reason="file modes")
+def test_what_only_the_log_holds_is_read_where_nothing_can_be_written() -> None:
+    """SQLite wants to create a file beside such a log, so that copies of both are read."""
+    with ordinary_user() as folder:
+        with tempfile.TemporaryDirectory() as name, Store.open(Path(name)) as store:
+            store.append("chain-rule", "intro", "next", {})
+            store.append("chain-rule", "q1", "answer", {"text": "2x"})
+            for end in ("", "-wal"):
+                shutil.copyfile(f"{store.path}{end}", folder / f"{FILE_NAME}{end}")
+        assert (folder / f"{FILE_NAME}-wal").stat().st_size > 0
+        before = contents(folder)
+        folder.chmod(0o500)
+        with Store.open_for_reading(folder) as reading:
+            assert [record.step for record in reading.events("chain-rule")] == ["intro", "q1"]
+        assert contents(folder) == before
+        folder.chmod(0o700)
+
+
+def test_a_path_that_cannot_be_looked_at_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / ("x" * 300)
+    with pytest.raises(StoreError) as caught:
+        Store.open_for_reading(folder)
+    assert (caught.value.path, caught.value.reason) == (folder / FILE_NAME, "other")
+    assert caught.value.detail == "File name too long"
+
+
+def test_a_copy_holds_all_rows_the_damaged_ones_as_well(store: Store, tmp_path: Path) -> None:
+    store.append("chain-rule", "intro", "next", {})
+    store.append("chain-rule", "q1", "answer", {"text": "2x"})
+    store._connection.execute("UPDATE event SET detail = '{' WHERE id = 1")
+    copy = tmp_path / "copy.sqlite3"
+    store.copy_to(copy)
+    with closing(sqlite3.connect(copy)) as connection:
+        found = connection.execute("SELECT step, detail FROM event ORDER BY id").fetchall()
+    assert found == [("intro", "{"), ("q1", '{"text": "2x"}')]
+    assert os.name != "posix" or stat.S_IMODE(copy.stat().st_mode) == 0o600
+
+
+def test_a_copy_that_cannot_be_made_is_told(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "missing" / "copy.sqlite3"
+    with pytest.raises(StoreError) as caught:
+        store.copy_to(file)
+    assert (caught.value.path, caught.value.reason) == (file, "read-only")
+
+
+def test_a_store_is_as_patient_as_it_is_asked_to_be(tmp_path: Path) -> None:
+    store, damaged = open_store(tmp_path, 0.25)
+    with store:
+        assert (store.patience, damaged) == (0.25, ())
 
 
 FIRST = (("CREATE TABLE event (id INTEGER)", "INSERT INTO event VALUES (1)"),)
