@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from calctutor.progress import saving
+from calctutor.progress.errors import StoreError
+from calctutor.progress.opening import open_store
 from calctutor.progress.past import read_past
 from calctutor.progress.saving import Saver
 from calctutor.progress.store import FILE_NAME, Store
@@ -52,6 +55,32 @@ def wait_until(condition: Callable[[], bool]) -> None:
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.01)
+
+
+def test_the_store_is_waited_for_until_the_learner_was_told_of_the_delay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    patiences: list[float] = []
+    busy = True
+
+    def open_now(folder: Path, patience: float) -> tuple[Store, tuple[Path, ...]]:
+        patiences.append(patience)
+        if busy:
+            raise StoreError(folder / FILE_NAME, "busy")
+        return open_store(folder, patience)
+
+    monkeypatch.setattr(saving, "open_store", open_now)
+    monkeypatch.setattr(saving, "_TRIES_EVERY", 3600.0)
+    with saver(tmp_path) as one:
+        assert one.trouble is not None
+        save(one, 1)
+        busy = False
+        save(one, 2)
+        assert one.trouble is None
+        assert stored(tmp_path) == [1, 2]
+    first, *later = patiences
+    assert later == [saving._PATIENCE_WHILE_WAITING] * 2
+    assert first == saving._PATIENCE > 10 * saving._PATIENCE_WHILE_WAITING
 
 
 def test_what_waits_is_saved_by_itself_and_in_order(tmp_path: Path) -> None:
