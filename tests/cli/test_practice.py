@@ -6,10 +6,13 @@ import json
 import re
 import signal
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from calctutor.practice.catalogue import BY_NAME
+from calctutor.practice.choosing import Asked, Request, choose_unadapted, similar
+from calctutor.practice.pitfalls import pitfalls
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.progress.store import Store
 from calctutor.reading.problem_reader import parse_problem
@@ -66,6 +69,29 @@ def test_a_seed_asks_the_same_problems_whatever_is_known(data_folder: Path) -> N
     assert run("practice", *seeded, typed="skip\n" * 4).stdout == first
     other = run("practice", "--seed", "8", "--count", "4", typed="skip\n" * 4).stdout
     assert other != first
+
+
+def test_of_a_problem_and_of_the_similar_one_all_that_is_needed_later_is_stored() -> None:
+    random = Random("5 1")
+    request = Request(BY_NAME["chain-rule"], 2)
+    chosen = choose_unadapted(request, Asked(), random)
+    assert chosen is not None
+    variant = similar(chosen.exercise, Asked(), random)
+    run("practice", *WISH, typed="7\nhint\nshow\n8\n")
+    with Store.open() as store:
+        events = [record for record in store.records() if record.kind != "quit"]
+    assert [event.kind for event in events] == ["answer", "hint", "show", "answer"]
+    assert {event.lesson for event in events} == {"practice/chain-rule"}
+    assert len({event.step for event in events}) == 1
+    for event, exercise in zip(events, [*[chosen.exercise] * 3, variant], strict=True):
+        told = {name: event.detail[name] for name in ("question", "problem", "level", "pitfalls")}
+        assert told == {
+            "question": 0 if exercise is chosen.exercise else 1,
+            "problem": exercise.key,
+            "level": 2,
+            "pitfalls": list(pitfalls(exercise)),
+        }
+    assert (events[0].detail["text"], events[3].detail["text"]) == ("7", "8")
 
 
 @pytest.mark.parametrize(
