@@ -14,7 +14,7 @@ from hypothesis import settings
 
 from tests.amounts import WHOLE, is_in_sample, is_whole
 
-settings.register_profile("sample", deadline=None, max_examples=100, derandomize=True)
+settings.register_profile("sample", deadline=None, max_examples=50, derandomize=True)
 settings.register_profile("whole", deadline=None, max_examples=1000)
 
 # Whoever runs the tests in the background may have these ignored, and then so would every program

@@ -112,7 +112,9 @@ def test_an_integral_that_only_sympy_knows(
         assert written["result"] == "(x - 1)*e^x/(x + 1) + C"
 
 
-def test_an_answer_comes_even_where_nothing_is_found() -> None:
+def test_an_answer_comes_even_where_nothing_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proposing, "SECONDS", 1.0)
+    monkeypatch.setattr(proposing, "SECONDS_FOR_HINTS", 1.0)
     problem = parse_problem("int x^x e^(x^x) sin(x) dx")
     before = spent()
     with proposing.proposing() as means:

@@ -18,6 +18,7 @@ import pexpect.fdpexpect
 import pytest
 
 from calctutor.progress.store import Store
+from tests.amounts import large
 from tests.cli.learner import command
 
 LESSON = Path("lessons/sigmoid.yaml").absolute()
@@ -121,6 +122,7 @@ def wait_for_a_child(shown: Screen) -> list[int]:
     return found
 
 
+@large(one_in=2)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("name", PROMPTS)
 def test_a_signal_at_a_prompt_puts_the_terminal_back(name: str, number: signal.Signals) -> None:

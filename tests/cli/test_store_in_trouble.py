@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from calctutor.progress.store import FILE_NAME, Store
+from tests.amounts import large
 from tests.cli.learner import Learner
 from tests.cli.running import run
 
@@ -57,6 +58,7 @@ DAMAGE = (
 )
 
 
+@large(one_in=3)
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_damaged_rows_are_left_aside_and_named(damage: str, data_folder: Path) -> None:
     run("lesson", "chain-rule", typed=RIGHT)
@@ -243,6 +245,7 @@ def test_a_store_that_cannot_be_read_is_never_called_empty(data_folder: Path) ->
         assert "is damaged" in done.stderr
 
 
+@large(one_in=3)
 @pytest.mark.skipif(os.name != "posix", reason="file modes")
 @pytest.mark.parametrize(
     "first", [*EVERYTHING, ("lesson", "chain-rule", "--solution"), ("lessons", "add", "lessons")]

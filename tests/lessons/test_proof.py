@@ -12,6 +12,7 @@ from calctutor.cli.proving import proving
 from calctutor.lessons.catalogue import lesson_names, load_named
 from calctutor.lessons.loading import load_text
 from calctutor.lessons.proof import findings
+from tests.amounts import large
 
 TINY = Path(__file__).with_name("tiny.yaml").read_text("utf-8")
 
@@ -26,6 +27,7 @@ def test_there_are_lessons() -> None:
     assert "chain-rule" in lesson_names()
 
 
+@large(one_in=3)
 @pytest.mark.parametrize("name", lesson_names())
 def test_every_line_and_every_answer_of_a_lesson_is_proved(name: str, prove: Prover) -> None:
     assert [str(finding) for finding in findings(load_named(name), prove)] == []

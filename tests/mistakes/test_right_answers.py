@@ -31,7 +31,7 @@ from calctutor.reading.parser import parse
 from tests.amounts import amount, large
 from tests.mistakes.problems import generated, is_same, of_lessons, question, right_answer
 
-_ANSWERS = amount(300, 1000)
+_ANSWERS = amount(150, 1000)
 _PROBLEMS = max(_ANSWERS // 10, 20)
 _MOST_NAMED = 0.03
 _THREE = parse("3")

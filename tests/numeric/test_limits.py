@@ -55,6 +55,8 @@ NONE = [
     "lim_{x->0} |x|/x", "lim_{x->0} 1/x", "lim_{x->oo} sin(x)", "lim_{x->0} sin(1/x)",
     "lim_{x->oo} x^2", "lim_{x->0} floor(x)", "lim_{x->0} sign(x)", "lim_{x->oo} e^x/x^9",
     "lim_{x->0} e^(1/x)", "lim_{x->1} 1/(x-1)^2", "lim_{x->oo} x/ln(x)",
+    "lim_{x->0} (sin(x)/x + cos(1/x))", "lim_{x->0} (1 + e^(1/x))", "lim_{x->0} (1 + sign(x))",
+    "lim_{x->0} x cos(e^(1/x))", "lim_{x->0} cos(x) sign(x)", "lim_{x->oo} (1/x + sin(x))",
 ]  # fmt: skip
 
 

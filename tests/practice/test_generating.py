@@ -6,7 +6,7 @@ import re
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calctutor.expr.tree import Integral, Limit
@@ -16,7 +16,7 @@ from calctutor.practice.skill import LEVELS, Shape, Skill
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.printing.inline import inline
 from calctutor.reading.problem_reader import parse_problem
-from tests.amounts import large
+from tests.amounts import amount, large
 
 pytestmark = large(one_in=4)
 
@@ -67,6 +67,7 @@ def test_a_skill_has_five_levels_of_several_shapes(skill: Skill) -> None:
     assert all(needed in earlier for needed in skill.needs)
 
 
+@large(one_in=12)
 @pytest.mark.parametrize("shape", [s for skill in SKILLS for level in skill.levels for s in level])
 def test_every_shape_makes_problems_that_are_solved(shape: Shape) -> None:
     from calctutor.solving.solve import solve
@@ -79,6 +80,7 @@ def test_every_shape_makes_problems_that_are_solved(shape: Shape) -> None:
         assert is_fit(derivation), (text, derivation.result)
 
 
+@settings(max_examples=amount(20, 1000))
 @given(kinds, st.integers(0, 10_000))
 def test_a_problem_is_solved_short_and_neat(kind: tuple[Skill, int], seed: int) -> None:
     skill, level = kind
@@ -93,6 +95,7 @@ def test_a_problem_is_solved_short_and_neat(kind: tuple[Skill, int], seed: int) 
     assert not re.search(r"\^1(?!\d)|\^\(1\)|(?<![\d._])1\*", made.key), made.key
 
 
+@settings(max_examples=amount(10, 200))
 @given(kinds, st.integers(0, 10_000))
 def test_the_same_seed_makes_the_same_problem(kind: tuple[Skill, int], seed: int) -> None:
     one, other = (generate(*kind, Random(seed)) for _ in range(2))

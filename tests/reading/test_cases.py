@@ -36,6 +36,15 @@ X = Symbol("x")
         ("{sin(x)/x when x ≠ 0, 1 if x = 0}", "piecewise(sin(x)/x, x != 0, 1, x = 0)"),
         ("2 {x if x > 0, y otherwise}^2 + 1", "2*piecewise(x, x > 0, y)^2 + 1"),
         ("d/dx {x if x > 0}", "diff(piecewise(x, x > 0), x)"),
+        ("|{x|y| if x > 0, 1 otherwise}|", "abs(piecewise(x*abs(y), x > 0, 1))"),
+        (
+            r"|\begin{cases} x|y| & x > 0 \\ 1 & x \le 0 \end{cases}|",
+            "abs(piecewise(x*abs(y), x > 0, 1, x <= 0))",
+        ),
+        (
+            r"|\begin{cases} 1 & |x| > 2 \\ 0 & \text{otherwise} \end{cases} - |y||",
+            "abs(piecewise(1, abs(x) > 2, 0) - abs(y))",
+        ),
         ("{{x if x > 0} if y > 0, |x| otherwise}", "piecewise(piecewise(x, x > 0), y > 0, abs(x))"),
         (
             r"\begin{cases} x^2 & x > 0 \\ -x & \text{otherwise} \end{cases}",

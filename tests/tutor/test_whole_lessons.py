@@ -139,6 +139,7 @@ def test_a_lesson_answered_rightly_at_once(name: str) -> None:
     assert walk.state.all_right
 
 
+@large(one_in=2)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_lesson_with_every_mistake_every_hint_and_every_answer_shown(name: str) -> None:
     said = everything(name)

@@ -21,7 +21,7 @@ from tests.solving.chains import broken_links, unverified
 from tests.solving.integration.problems import by_heading, lines_of, problem_on
 from tests.solving.values import Number, Point, WithoutValueError, real_value
 
-pytestmark = large(one_in=4)
+pytestmark = large(one_in=8)
 
 LINES = lines_of("definite.txt")
 DIVERGENT = [line for line in LINES if line.endswith("diverges")]

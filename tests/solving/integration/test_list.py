@@ -17,7 +17,7 @@ from tests.solving.chains import broken_links, unverified
 from tests.solving.integration.problems import by_heading, lines_of, problem_on
 from tests.solving.values import POINTS, Point, WithoutValueError, holds, real_value
 
-pytestmark = large(one_in=4)
+pytestmark = large(one_in=8)
 
 LINES = lines_of("integrals.txt")
 each_line = pytest.mark.parametrize("line", LINES)

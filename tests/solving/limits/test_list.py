@@ -29,7 +29,7 @@ from tests.amounts import large
 from tests.solving.chains import broken_links, unverified
 from tests.solving.values import Number, Point, WithoutValueError, real_value
 
-pytestmark = large(one_in=4)
+pytestmark = large(one_in=8)
 
 FILE = Path(__file__).parent.parent.parent / "cases" / "limits.txt"
 LINES = [
