@@ -166,6 +166,16 @@ def test_a_quarter_of_the_points_may_be_unclear() -> None:
     assert plain(fast.reason) == "I cannot work out the values in numbers, and found no proof."
 
 
+def test_what_is_too_large_for_numbers_can_still_be_proved() -> None:
+    tower = "9^9^9^9"
+    added = same(parse(f"x + {tower}"), parse(f"{tower} + x"))
+    assert isinstance(added, Same)
+    assert (added.evidence.method, added.evidence.points) == ("identical", 0)
+    signed = same(parse(f"sign(x) {tower}"), parse(f"{tower} sign(x)"))
+    assert signed == Same(Evidence("identical"))
+    assert isinstance(same(parse(tower), parse(f"{tower} + 1")), Unknown)
+
+
 UNPROVED = (parse("sin(pi/7) sin(2pi/7) sin(3pi/7)"), parse("sqrt(7)/8"))
 
 

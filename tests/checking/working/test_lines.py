@@ -387,7 +387,8 @@ def test_a_name_for_the_problem_is_kept_once_its_line_is_right() -> None:
     assert statuses(working) == "...x"
     (definition,) = working.question.definitions
     assert (definition.left, definition.right) == (Symbol("I"), parse("int x dx"))
-    assert working.lines[2].follows == 1
+    assert [line.follows for line in working.lines] == [None, 0, 1, None]
+    assert [line.right for line in working.lines] == [True, True, True, False]
     assert worked("int x dx", "I = x^3").question.definitions == ()
 
 

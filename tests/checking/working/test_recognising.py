@@ -41,6 +41,7 @@ def rules(before: str, after: str, *letters: str, given: tuple[str, ...] = ()) -
         ("int_0^1 x dx", "[x^2/2]_0^1", ("antiderivative",)),
         ("int_0^1 x dx", "1/2", ("antiderivative", "at-the-bounds")),
         ("[x^2]_0^1", "1", ("at-the-bounds",)),
+        ("[x^2]_0^1 + [x]_0^1", "1 + [x]_0^1", ("at-the-bounds",)),
         ("lim_{x->0} sin(2x)/x", "lim_{x->0} 2cos(2x)/1", ("lhopital",)),
         ("lim_{x->oo} (x^2 - x)", "lim_{x->oo} x^2 (1 - 1/x)", ("highest-power",)),
         ("lim_{x->oo} (x^2 - x)", "oo", ("highest-power", "limit-laws")),
