@@ -426,3 +426,29 @@ def test_a_derivative_without_a_value_is_said_to_be_that_of_the_answer() -> None
     assert [plain(n) for n in found.notes] == [
         "I found no point at which the derivative of your answer has a value."
     ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        ("x arccosh(x) - sqrt(x^2 - 1)", Same),
+        ("x arccosh(x) - sqrt(x^2 - 1) + 5", Same),
+        ("x arccosh(x) + sqrt(x^2 - 1)", Different),
+        ("2 x arccosh(x)", Different),
+    ],
+)
+def test_antiderivatives_are_compared_where_the_integrand_is_real(
+    answer: str, outcome: type
+) -> None:
+    found = same_antiderivative(parse(answer), parse("int arccosh(x) dx"), "x")
+    assert isinstance(found, Same | Different)
+    assert isinstance(found, outcome)
+    evidence = found.evidence
+    assert evidence.derivative_by == "x"
+    if isinstance(found, Same):
+        assert (evidence.method, evidence.digits) == ("numeric", 50)
+        assert evidence.points > 6
+    else:
+        assert (evidence.method, evidence.points, evidence.digits) == ("counterexample", 1, 0)
+        assert "i" not in f"{evidence.answer_value} {evidence.expected_value}"
+        assert [name for name, _ in evidence.at or ()] == ["x"]
