@@ -301,3 +301,61 @@ def test_the_old_bounds_put_in_for_the_new_letter(problem: str, wrong: str | Non
     else:
         (mistake,) = found
         assert isinstance(compare(mistake.answer, parse(wrong)), Agree)
+
+
+# Order.
+
+ORDER = {
+    "int 3 e^(-2x) dx": """
+        antiderivative-inner-factor-missing antiderivative-inner-factor-missing
+        antiderivative-multiplied-not-divided differentiated-instead constant-factor-dropped""",
+    "int 1/(2x+3)^2 dx": """
+        antiderivative-inner-factor-missing antiderivative-multiplied-not-divided
+        antiderivative-divisor-missing log-of-denominator antiderivative-multiplied-not-divided
+        antiderivative-old-exponent differentiated-instead""",
+    "int x e^(3x) dx": """
+        parts-sign parts-sign parts-v-factor-missing product-of-antiderivatives
+        parts-second-integral-missing parts-second-integral-missing
+        antiderivative-inner-factor-missing antiderivative-inner-factor-missing
+        parts-v-factor-missing antiderivative-multiplied-not-divided
+        antiderivative-multiplied-not-divided differentiated-instead parts-v-factor-missing""",
+    "int x sin(1-x^2) dx": """
+        antiderivative-inner-factor-missing antiderivative-inner-factor-missing
+        product-of-antiderivatives antiderivative-trig-sign
+        antiderivative-multiplied-not-divided differentiated-instead""",
+    "int x^2 e^x dx": """
+        parts-sign parts-minus-not-distributed parts-minus-not-distributed parts-sign
+        parts-minus-not-distributed product-of-antiderivatives parts-second-integral-missing
+        parts-second-integral-missing differentiated-instead""",
+    "int 3*2^x dx": """
+        antiderivative-divisor-missing antiderivative-divisor-missing differentiated-instead
+        constant-factor-dropped""",
+    "int ln(x)^2 dx": """
+        parts-sign parts-minus-not-distributed parts-minus-not-distributed parts-sign
+        antiderivative-inner-factor-missing parts-second-integral-missing
+        parts-second-integral-missing antiderivative-inner-factor-missing
+        product-of-antiderivatives differentiated-instead""",
+    "int x (x^2+1)^4 dx": """
+        antiderivative-inner-factor-missing product-of-antiderivatives
+        antiderivative-divisor-missing antiderivative-divisor-missing
+        antiderivative-multiplied-not-divided antiderivative-multiplied-not-divided
+        antiderivative-old-exponent antiderivative-old-exponent
+        antiderivative-multiplied-not-divided differentiated-instead""",
+    "int cos(x)^2 dx": """
+        antiderivative-inner-factor-missing antiderivative-inner-factor-missing
+        product-of-antiderivatives differentiated-instead""",
+    "int tan(x) dx": """
+        antiderivative-trig-sign differentiated-instead antiderivative-inner-factor-missing""",
+    "int_0^2 3 x e^(x^2) dx": """
+        definite-lower-limit-ignored antiderivative-inner-factor-missing
+        definite-substitution-limits-unchanged product-of-antiderivatives
+        definite-limits-reversed definite-limits-added definite-integrand-evaluated
+        constant-factor-dropped antiderivative-multiplied-not-divided constant-factor-dropped""",
+}
+
+
+@pytest.mark.parametrize("problem", ORDER)
+def test_the_likeliest_mistakes_are_named_first(problem: str) -> None:
+    single, *_ = groups(problem, answer="a")
+    found = sorted(single, key=lambda mistake: -mistake.likelihood)
+    assert [mistake.kind.id for mistake in found] == ORDER[problem].split()
