@@ -297,6 +297,13 @@ def test_a_quantity_is_a_function_if_it_is_applied_to_the_variable(
     assert names_in_answer(answer, question).functions == functions
 
 
+@pytest.mark.parametrize(("given", "right", "wrong"), [("x > 0", "1", "-1"), ("x < 0", "-1", "1")])
+def test_what_is_given_is_part_of_what_is_asked(given: str, right: str, wrong: str) -> None:
+    problem = f"dy/dx for y = |x|, {given}"
+    assert isinstance(verdict(right, problem), Correct)
+    assert isinstance(verdict(wrong, problem), Incorrect)
+
+
 def test_only_a_derivative_has_linked_functions() -> None:
     question = question_of(parse_problem("x^2"))
     assert names_in_answer("y(x)", question) == question.names

@@ -116,6 +116,15 @@ def test_antiderivatives_of_simple_terms_only(integrand: str, found: str | None)
         assert neat(right) == neat(parse(found))
 
 
+def test_the_variable_is_part_of_what_is_asked() -> None:
+    for variable, found in (("x", "x^2*t/2"), ("t", "x*t^2/2"), ("a", "x*t*a")):
+        right = antiderivative(parse("x t"), Symbol(variable))
+        plan = plan_for(parse("x t"), Symbol(variable))
+        assert right is not None and plan is not None
+        for one in (right, plan.antiderivative):
+            assert isinstance(compare(one, parse(found)), Agree)
+
+
 def test_a_plan_is_found_for_what_learners_integrate() -> None:
     assert plan_for(parse("x cos(x^2)"), X) is not None
     assert plan_for(parse("e^(x^2)"), X) is None

@@ -106,6 +106,11 @@ def test_a_mistake_may_be_made_on_the_way_to_the_second_derivative() -> None:
     ]
     assert "trig-sign: 9*sin(3*x)" in found
     assert list(mistakes_on_the_way(derivative("d/dx sin(3x)"))) == []
+    third = shown(list(mistakes_on_the_way(derivative("d^3/dx^3 e^(2x)"))))
+    assert third[:2] == [
+        "exponential-own-derivative: 4*e^(2*x)",
+        "exponential-own-derivative: 2*e^(2*x)",
+    ]
 
 
 def test_of_a_second_derivative_the_last_step_is_looked_at() -> None:
