@@ -13,7 +13,7 @@ from calctutor.mistakes.integrals.term import antiderivative, plan_for, term_of
 from calctutor.mistakes.mistake import Case, Mistake
 from calctutor.numeric.compare import Agree, compare
 from calctutor.printing.ascii_form import ascii_form
-from calctutor.reading.parser import parse
+from calctutor.reading.parser import parse, parse_relation
 from calctutor.reading.problem_reader import parse_problem
 from calctutor.rewriting.neat import neat
 
@@ -133,10 +133,13 @@ def test_a_plan_is_found_for_what_learners_integrate() -> None:
 # The groups of mistakes, common ones first.
 
 
-def groups(problem: str, answer: str = "0", expected: str = "1") -> list[list[Mistake]]:
+def groups(
+    problem: str, answer: str = "0", expected: str = "1", given: str = ""
+) -> list[list[Mistake]]:
     asked = parse_problem(problem).body
     assert isinstance(asked, Integral)
-    case = Case(asked, parse(expected), parse(answer))
+    assumed = (parse_relation(given),) if given else ()
+    case = Case(asked, parse(expected), parse(answer), assumed)
     return [list(group) for group in integral_mistakes(asked, case)]
 
 
@@ -282,6 +285,14 @@ def test_at_infinity_a_value_is_a_limit() -> None:
     assert "definite-lower-limit-ignored: 0" in found
     assert "definite-limits-reversed: -1" in found
     assert "definite-integrand-evaluated: -1" in found
+
+
+def test_what_is_given_decides_on_the_limit() -> None:
+    bounded, *_ = groups("int_0^oo e^(-a x) dx", answer="2", expected="1/a", given="a > 0")
+    assert "definite-limits-reversed: -1/a" in shown(bounded)
+    assert "definite-integrand-evaluated: -1" in shown(bounded)
+    unbounded, *_ = groups("int_0^oo e^(-a x) dx", answer="2", expected="1/a")
+    assert unbounded == []
 
 
 def test_an_antiderivative_without_an_end_value_is_not_carried_over() -> None:
