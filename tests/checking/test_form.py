@@ -58,7 +58,8 @@ e^(2x) | x^-1 | 1/x | tan x cos x | sin x/cos x | 2(x+1) | 2x+2 | (x+1)/2 | 2pi 
 f'(g(x)) g'(x) | ln(2)/ln(3) | x - y - z | e^(x ln(2)) | a/(b c) | (-1)^n | (x-1) e^x + C | oo
 1/2 (y-σ(x))^2 | -(y-σ(w x+b)) σ(w x+b) (1-σ(w x+b)) x | x^3/3 - x + C | arctan(x)/2 | ln(x^2)
 x+2/3 | x 2 y | 0.5+x | sqrt(7) | sqrt(2)/sqrt(3) | (x^2)^n | e^(x ln(x)) | e^(ln(x)+1) | ln(2^x)
-log(e^x, 2) | 2^30 | 3^(1/2) | sin(pi/7) | x! | 0.25 | 1/4 | 2x+3y+4z | a x + b x | x+(y z) | 1/2+x
+sqrt(200000000) | 2^20 | log(e^x, 2) | 2^30 | 3^(1/2) | sin(pi/7) | x! | 0.25 | 1/4
+2x+3y+4z | a x + b x | x+(y z) | 1/2+x
 """
 NOT_SIMPLIFIED = """
 2/4 x | sin(0) | cos(pi) | x^1 | x^0 | 3x/x | (x^2-1)/(x-1) | sqrt(8) | sqrt(12) | sqrt(50)/2
@@ -72,7 +73,7 @@ x/2+x/3 | 1/x+2/x | (6x)/(3y) | sin(x+0) | x y + y x | 3! | 0.5x + 0.25x | (x^2+
 x-(-y) | 1-(y+1) | sqrt(9) | 2 sqrt(3) sqrt(5) | x/1 | 1 x/2 | x(-y) | -(-(x)) | (x^n)^2
 e^(3 ln(x)) | 1/x^-2 | (x/y)/z | x/(y/z) | 2^10 | 4^(1/2) | x*0.5*2 | 1/2 x 1/3 | x y + 2 y x | 5!
 |-3| | e^(2+3) | x-0 | (x-1)/(1-x) | 2(x+1)/2 | 2pi+pi | 1^x | sqrt(99999999) | sqrt(20)
-sqrt(99) x | f(x)/f(x)
+sqrt(99) x | f(x)/f(x) | sqrt(50000000) | 2^19
 """
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from calctutor.checking import diagnosing, judging
 from calctutor.checking.check import check, question_of
 from calctutor.checking.judging import judge
 from calctutor.checking.question import ANY, EVALUATED, Form, Question
@@ -211,6 +212,11 @@ def test_what_takes_too_much_work_is_undecided(
     assert isinstance(found, Undecided)
     assert found.reading == parse("2x cos(x^2)")
     assert plain(found.reason) == "This is too large for me to compare the two."
+
+
+def test_the_work_that_a_verdict_may_take() -> None:
+    """These counts decide what is undecided, so a change to them is one of verdicts."""
+    assert (judging.MOST_WORK, diagnosing.MOST_WORK) == (1_500_000, 1_500_000)
 
 
 # Left sides.

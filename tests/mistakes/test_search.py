@@ -477,3 +477,23 @@ def test_only_the_first_parts_of_a_line_are_looked_at() -> None:
     named = diagnose_within(parse(shorter), sums, wrong)
     assert named is not None
     assert named.kind.id == "trig-sign"
+
+
+# Limits, so that every search ends.
+
+
+@pytest.mark.parametrize(
+    ("problem", "single", "pairs", "on_the_way"),
+    [
+        ("d/dx " + "*".join(f"sin({n}x^2)" for n in range(2, 10)), 160, 240, 0),
+        ("d/dx " + " + ".join(f"sin({n}x^2)" for n in range(2, 14)), 90, 240, 0),
+        ("d^2/dx^2 x^2 sin(3x)", 27, 173, 28),
+    ],
+)
+def test_so_many_mistakes_are_tried_at_most(
+    problem: str, single: int, pairs: int, on_the_way: int
+) -> None:
+    asked = derivative(problem)
+    assert len(list(single_mistakes(asked))) == single
+    assert len(list(mistakes_on_the_way(asked))) == on_the_way
+    assert len(list(pairs_of_mistakes(asked))) <= pairs
