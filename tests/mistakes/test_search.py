@@ -179,6 +179,34 @@ def test_a_mistake_in_another_form_is_a_little_less_likely() -> None:
 
 
 @pytest.mark.parametrize(
+    ("problem", "idents"),
+    [
+        # 1/cos x has an inner function, but the learner was asked about sec x.
+        ("d/dx sec(x)", {"trig-sign", "reciprocal-of-derivative"}),
+        # sin x/cos x is a quotient only on the way.
+        ("d/dx tan(x)", {"quotient-of-derivatives", "trig-sign"}),
+        ("d/dx sin(x)^2", {"trig-sign"}),
+        ("d/dx x e^(-x)", {"quotient-of-derivatives", "power-rule-on-exponential"}),
+        (
+            "d/dx sqrt(x^2)",
+            {
+                "chain-inner-derivative-missing",
+                "chain-inner-not-differentiated",
+                "chain-outer-at-inner-derivative",
+                "chain-layer-missing",
+                "power-exponent-not-lowered",
+                "power-factor-missing",
+                "power-inside-function",
+            },
+        ),
+    ],
+)
+def test_what_is_said_is_true_of_the_form_that_was_asked(problem: str, idents: set[str]) -> None:
+    found = mistakes_in_other_forms(derivative(problem))
+    assert {mistake.kind.id for mistake in found} == idents
+
+
+@pytest.mark.parametrize(
     ("node", "inner", "outer"),
     [
         ("sin(x^2)", "x^2", "cos(x^2)"),
