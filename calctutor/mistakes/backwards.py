@@ -22,7 +22,7 @@ def integrated_instead(case: Case) -> Iterator[Mistake]:
                 " change?",
                 f=body,
             )
-            yield Mistake(kinds.INTEGRATED_INSTEAD, case.answer, message, 6.4)
+            yield Mistake(kinds.INTEGRATED_INSTEAD, case.answer, message)
         case _:
             return
 
@@ -41,7 +41,7 @@ def not_evaluated(case: Case) -> Iterator[Mistake]:
                 "That is an antiderivative, and a good one. With bounds the integral is a number:"
                 " what is the antiderivative worth at each of them?"
             )
-            yield Mistake(kinds.DEFINITE_NOT_EVALUATED, case.answer, message, 9.5)
+            yield Mistake(kinds.DEFINITE_NOT_EVALUATED, case.answer, message)
         case _:
             return
 

@@ -25,7 +25,7 @@ def sign_flipped(case: Case) -> Iterator[Mistake]:
         "Only the sign is wrong, of the whole answer. Go through your lines and look at each minus"
         " sign."
     )
-    yield Mistake(kinds.SIGN_FLIPPED, Neg(case.expected), message, 0.1)
+    yield Mistake(kinds.SIGN_FLIPPED, Neg(case.expected), message)
 
 
 def constant_factor(case: Case) -> Iterator[Mistake]:
@@ -43,7 +43,7 @@ def constant_factor(case: Case) -> Iterator[Mistake]:
     factors = (*(written(number) for number in _NUMBERS), *parameters)
     for factor in (*factors, *(Div(ONE, parameter) for parameter in parameters)):
         for signed in (factor, Neg(factor)):
-            yield Mistake(kinds.CONSTANT_FACTOR, Mul((signed, case.expected)), message, 0.05)
+            yield Mistake(kinds.CONSTANT_FACTOR, Mul((signed, case.expected)), message)
 
 
 def _parameters(problem: Tree) -> frozenset[str]:

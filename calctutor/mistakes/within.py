@@ -19,12 +19,12 @@ _MOST_MISTAKES = 120
 _MOST_OPEN = 6
 
 
-def worked_out(tree: Tree, given: Sequence[Relation] = ()) -> Tree:
+def worked_out(tree: Tree) -> Tree:
     """Return the expression with derivatives and easy indefinite integrals worked out.
 
     An integral becomes one antiderivative, without a constant.
     """
-    inner = rebuilt(tree, lambda part: worked_out(part, given))
+    inner = rebuilt(tree, worked_out)
     match inner:
         case Derivative():
             return differentiate(inner).result or inner
@@ -44,18 +44,18 @@ def diagnose_within(
     indefinite integral, both are compared up to a constant.
     """
     compared = _Compared(_variable(line))
-    matcher = Matcher(compared.of(answer), compared.of(worked_out(expected, given)), given)
+    matcher = Matcher(compared.of(answer), compared.of(worked_out(expected)), given)
     if not matcher.is_able:
         return None
     for part in islice(_open_parts(line), _MOST_OPEN):
-        case = Case(part, worked_out(part, given), answer, given)
+        case = Case(part, worked_out(part), answer, given)
         for mistakes in by_rarity(case):
             for mistake in islice(mistakes, _MOST_MISTAKES):
                 # A general mistake is about the whole answer and would be false of one part of a
                 # line.
                 if mistake.kind.is_general:
                     continue
-                candidate = worked_out(_with_mistake(line, part, mistake), given)
+                candidate = worked_out(_with_mistake(line, part, mistake))
                 if matcher.fits(compared.of(candidate)):
                     return Named(mistake.kind, mistake.message)
     return None

@@ -8,6 +8,7 @@ from calctutor.checking.form import gap_in_form
 from calctutor.checking.question import EVALUATED, FORMS, Form, Question, form_of
 from calctutor.expr.names import Names
 from calctutor.reading.parser import parse, parse_relation
+from calctutor.render.as_json import plain
 
 
 def gap(answer: str, form: str, names: Names | None = None) -> str | None:
@@ -56,6 +57,9 @@ e^(2x) | x^-1 | 1/x | tan x cos x | sin x/cos x | 2(x+1) | 2x+2 | (x+1)/2 | 2pi 
 1-sin^2(x) | n x^(n-1) | e^x x^2/(x+1)^2 | (x+1)/(x-1) | (1-x)/e^x | σ(x)(1-σ(x)) | 2^100
 f'(g(x)) g'(x) | ln(2)/ln(3) | x - y - z | e^(x ln(2)) | a/(b c) | (-1)^n | (x-1) e^x + C | oo
 1/2 (y-σ(x))^2 | -(y-σ(w x+b)) σ(w x+b) (1-σ(w x+b)) x | x^3/3 - x + C | arctan(x)/2 | ln(x^2)
+x+2/3 | x 2 y | 0.5+x | sqrt(7) | sqrt(2)/sqrt(3) | (x^2)^n | e^(x ln(x)) | e^(ln(x)+1) | ln(2^x)
+sqrt(200000000) | 2^20 | log(e^x, 2) | 2^30 | 3^(1/2) | sin(pi/7) | x! | 0.25 | 1/4
+2x+3y+4z | a x + b x | x+(y z) | 1/2+x
 """
 NOT_SIMPLIFIED = """
 2/4 x | sin(0) | cos(pi) | x^1 | x^0 | 3x/x | (x^2-1)/(x-1) | sqrt(8) | sqrt(12) | sqrt(50)/2
@@ -66,6 +70,10 @@ x/(2/3) | (1/x)/(1/y) | 1/(1/x) | a/b/c | 1/x^(-1) | -(-x) | 1-(-x) | 3(-x) | x/
 10/5 | x^(4/2) | (x^2)^3 | (e^x)^2 | x/x^2 | 2/(2x) | (2x+2)/2 | (2x+2)/4 | (x+1)/(2x+2) | 2^3
 pi+pi | (x+1)(x+1) | sin(x) sin(x) | f(x)+f(x) | sqrt(x) sqrt(x) | sqrt(2) sqrt(3) | 1/2+1/3
 x/2+x/3 | 1/x+2/x | (6x)/(3y) | sin(x+0) | x y + y x | 3! | 0.5x + 0.25x | (x^2+2x+1)/(x+1)^2
+x-(-y) | 1-(y+1) | sqrt(9) | 2 sqrt(3) sqrt(5) | x/1 | 1 x/2 | x(-y) | -(-(x)) | (x^n)^2
+e^(3 ln(x)) | 1/x^-2 | (x/y)/z | x/(y/z) | 2^10 | 4^(1/2) | x*0.5*2 | 1/2 x 1/3 | x y + 2 y x | 5!
+|-3| | e^(2+3) | x-0 | (x-1)/(1-x) | 2(x+1)/2 | 2pi+pi | 1^x | sqrt(99999999) | sqrt(20)
+sqrt(99) x | f(x)/f(x) | sqrt(50000000) | 2^19
 """
 
 
@@ -169,6 +177,69 @@ def test_in_terms_of_any_name(answer: str, name: str, reached: bool) -> None:
 def test_what_is_left_to_work_out_comes_first(answer: str, form: str) -> None:
     assert gap(answer, form.replace("NAME", "x")) == "not-evaluated"
     assert gap(answer, "any") is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected", "form"),
+    [
+        # An integral with bounds may stay where an integral is differentiated.
+        ("int_0^x f(t) dt", "d/dx int_0^x (x - t) f(t) dt", None),
+        ("x + int_0^x f(t) dt", "d/dx int_0^x (x - t) f(t) dt", None),
+        ("int_0^x d/dx f(t x) dt", "d/dx int_0^x (x - t) f(t) dt", "not-evaluated"),
+        ("int f(t) dt", "d/dx int_0^x (x - t) f(t) dt", "not-evaluated"),
+        ("d/dx int_0^x f(t) dt", "d/dx int_0^x (x - t) f(t) dt", "not-evaluated"),
+        ("lim_{t->0} f(t)", "d/dx int_0^x (x - t) f(t) dt", "not-evaluated"),
+        ("int_0^x f(t) dt", "int_0^x f(t) dt", "not-evaluated"),
+        ("int_0^x f(t) dt", "d/dx x^2", "not-evaluated"),
+    ],
+)
+def test_an_integral_that_may_stay(answer: str, expected: str, form: str | None) -> None:
+    names = Names(functions=frozenset({"f"}))
+    question = Question(parse(expected, names), names, form=EVALUATED)
+    assert gap_in_form(parse(answer, names), question)[0] == form
+
+
+def test_only_the_very_question_is_called_restated() -> None:
+    question = Question(parse("d/dx x^2"), form=EVALUATED)
+    form, diagnosis = gap_in_form(parse("d/dx x^2"), question)
+    assert form == "not-evaluated"
+    assert diagnosis is not None
+    assert diagnosis.id == "restated-question"
+    assert plain(diagnosis.message) == "This is the question again. Work it out."
+    assert gap_in_form(parse("2 d/dx x^2/2"), question) == ("not-evaluated", None)
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected", "defined", "form"),
+    [
+        ("u", "x^2", "u = x^2", "name-only"),
+        ("f(x)", "x^2", "f(x) = x^2", "name-only"),
+        ("u + 0", "x^2", "u = x^2", None),
+        ("u", "u", "u = x^2", None),
+        ("v", "x^2", "u = x^2", None),
+        ("2", "x^2", "u = x^2", None),
+    ],
+)
+def test_a_name_that_the_question_defines(
+    answer: str, expected: str, defined: str, form: str | None
+) -> None:
+    question = Question(parse(expected), definitions=(parse_relation(defined),))
+    assert gap_in_form(parse(answer), question) == (form, None)
+
+
+def test_a_form_is_written_as_it_is_asked_for() -> None:
+    assert [str(form_of(text)) for text in ("any", "in-terms-of  σ")] == [
+        "any",
+        "in-terms-of sigma",
+    ]
+    assert FORMS == (
+        "any",
+        "evaluated",
+        "simplified",
+        "factored",
+        "expanded",
+        "in-terms-of NAME",
+    )
 
 
 def test_a_sum_is_a_value() -> None:

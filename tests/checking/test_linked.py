@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from calctutor.checking.check import check, question_of
-from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Verdict
+from calctutor.checking.linked import Compared, compare_linked, names_in_answer
+from calctutor.checking.sameness import Different, Same, Unknown
+from calctutor.checking.verdict import Correct, Evidence, Incomplete, Incorrect, Verdict
 from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.parser import parse
 from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.as_json import plain
 
@@ -119,3 +122,188 @@ def test_numbers_that_are_left_to_put_in_are_named() -> None:
 def test_a_derivative_that_is_left_is_not_the_last_word() -> None:
     found = verdict("-(y - x dy/dx)/y^2", BENT)
     assert isinstance(found, Incomplete) and found.form == "not-evaluated"
+
+
+AT_POINT = f"{CIRCLE} at x = 3, y = 4"
+
+
+def compared(answer: str, problem: str) -> Compared:
+    question = question_of(parse_problem(problem))
+    return compare_linked(parse(answer, names_in_answer(answer, question)), question, None)
+
+
+@pytest.mark.parametrize(
+    ("problem", "answer", "written", "expected", "open_form", "method"),
+    [
+        (CIRCLE, "-x/y", "-x/y", "-x/y", "-x/y", "identical"),
+        (CIRCLE, "-x/y(x)", "-x/y", "-x/y", "-x/y", "identical"),
+        (CIRCLE, "y'", "-x/y", "-x/y", "diff(y, x)", "identical"),
+        (CIRCLE, "dy/dx", "-x/y", "-x/y", "diff(y, x)", "identical"),
+        (BENT, "y''", "-25/y^3", "-25/y^3", "diff(y, x, 2)", "identical"),
+        (
+            BENT,
+            "-(y - x y')/y^2",
+            "-(y - x*(-x/y))/y^2",
+            "-25/y^3",
+            "-(y - x*diff(y, x))/y^2",
+            "numeric",
+        ),
+        (AT_POINT, "-x/y", "-3/4", "-3/4", "-x/y", "identical"),
+        (f"{CIRCLE} at x = 3", "-3/y", "-3/y", "-3/y", "-3/y", "identical"),
+        (
+            "dy/dt for x^2 + y^2 = 25",
+            "-x/y dx/dt",
+            "-x/y*dx/dt",
+            "-x*dx/dt/y",
+            "-x/y*dx/dt",
+            "algebra",
+        ),
+        (
+            "dA/dt for A = pi r^2, r = 5, dr/dt = 2",
+            "2 pi r r'",
+            "2*pi*5*2",
+            "20*pi",
+            "2*pi*r*dr/dt",
+            "algebra",
+        ),
+        (
+            "dz/dt for z = x^2 y, x = cos t, y = sin t",
+            "x^3 - 2 x y^2",
+            "cos(t)^3 - 2*cos(t)*sin(t)^2",
+            "cos(t)^3 - 2*cos(t)*sin(t)^2",
+            "x^3 - 2*x*y^2",
+            "identical",
+        ),
+        (
+            "dz/dt for z = x y",
+            "x(t) y'(t) + y(t) x'(t)",
+            "x*dy/dt + y*dx/dt",
+            "y*dx/dt + x*dy/dt",
+            "x*dy/dt + y*dx/dt",
+            "identical",
+        ),
+    ],
+)
+def test_what_is_put_in_before_comparing(
+    problem: str, answer: str, written: str, expected: str, open_form: str, method: str
+) -> None:
+    found = compared(answer, problem)
+    assert ascii_form(found.answer) == written
+    assert ascii_form(found.expected) == expected
+    assert ascii_form(found.open_form) == open_form
+    assert isinstance(found.sameness, Same)
+    assert found.sameness.evidence.method == method
+
+
+def test_what_holds_on_a_curve_only_says_so() -> None:
+    found = compared("-1/x^2", "dy/dx for x y = 1").sameness
+    assert isinstance(found, Same)
+    assert found.evidence == Evidence("numeric", 8, 30)
+    assert [plain(note) for note in found.notes] == ["Where x y = 1, this is the same."]
+
+
+@pytest.mark.parametrize(
+    ("problem", "answer", "at", "values", "note"),
+    [
+        ("dy/dx for x y = 1", "1/x^2", {"x": "4", "y": "0.25"}, ("0.0625", "-0.0625"), "x y = 1"),
+        (f"{CIRCLE} at x = 3", "3/y", {"y": "-4"}, ("-0.75", "0.75"), "3² + y² = 25"),
+        (CIRCLE, "x/y", {"x": "3", "y": "-4"}, ("-0.75", "0.75"), "x² + y² = 25"),
+    ],
+)
+def test_the_values_at_a_point_of_the_curve(
+    problem: str, answer: str, at: dict[str, str], values: tuple[str, str], note: str
+) -> None:
+    found = compared(answer, problem).sameness
+    assert isinstance(found, Different)
+    evidence = found.evidence
+    assert (evidence.method, evidence.points, evidence.digits) == ("counterexample", 1, 0)
+    assert {name: ascii_form(value) for name, value in evidence.at or ()} == at
+    assert [name for name, _ in evidence.at or ()] == sorted(at)
+    assert (evidence.answer_value, evidence.expected_value) == values
+    assert [plain(n) for n in found.notes] == [f"There {note} holds."]
+
+
+def test_where_the_point_is_given_there_is_no_other() -> None:
+    found = compared("-3/5", AT_POINT).sameness
+    assert found == Different(
+        Evidence("counterexample", 1, 0, (), "-0.6", "-0.75", expected_is_number=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("problem", "reason"),
+    [
+        ("dy/dx for x = t, y = s", "Nothing here says how y depends on x."),
+        (
+            "dy/dx for y = |x|, x = 0",
+            "|x| changes its formula just there, so that the rules do not give dy/dx.",
+        ),
+        (
+            f"{CIRCLE}, x = 5, y = 0",
+            "Where x = 5 and y = 0, the tangent is vertical, so that dy/dx has no value there.",
+        ),
+        (
+            "dy/dx for x^2 + y^2 = -1",
+            "I found too few points where x² + y² = −1 to compare at.",
+        ),
+    ],
+)
+def test_why_linked_quantities_cannot_be_compared(problem: str, reason: str) -> None:
+    found = compared("3", problem).sameness
+    assert isinstance(found, Unknown)
+    assert plain(found.reason) == reason
+
+
+@pytest.mark.parametrize(
+    ("problem", "answer", "notes"),
+    [
+        (AT_POINT, "-x/y", ["The numbers are still to be put in, as x = 3."]),
+        (AT_POINT, "-3/y", ["The numbers are still to be put in, as y = 4."]),
+        (AT_POINT, "-3/4", []),
+        (
+            "dA/dt for A = pi r^2, r = 5, dr/dt = 2",
+            "4 pi r",
+            ["The numbers are still to be put in, as r = 5."],
+        ),
+    ],
+)
+def test_a_number_that_is_still_a_letter_is_noted(
+    problem: str, answer: str, notes: list[str]
+) -> None:
+    found = verdict(answer, problem)
+    assert isinstance(found, Correct)
+    assert [plain(note) for note in found.notes] == notes
+
+
+@pytest.mark.parametrize(
+    ("problem", "answer", "functions"),
+    [
+        (CIRCLE, "-x/y", set()),
+        (CIRCLE, "-x/y(x)", {"y"}),
+        (CIRCLE, "-x/y( x )", {"y"}),
+        (CIRCLE, "y'(x)", {"y"}),
+        (CIRCLE, "y(t)", set()),
+        (CIRCLE, "y(x) + y(2)", set()),
+        (CIRCLE, "y(x + 1)", set()),
+        (CIRCLE, "say(x)", set()),
+        ("dz/dt for z = x y", "x(t) y'(t) + y x'(t)", {"x", "y"}),
+        ("dz/dt for z = x y", "z(t) + x(2)", {"z"}),
+    ],
+)
+def test_a_quantity_is_a_function_if_it_is_applied_to_the_variable(
+    problem: str, answer: str, functions: set[str]
+) -> None:
+    question = question_of(parse_problem(problem))
+    assert names_in_answer(answer, question).functions == functions
+
+
+@pytest.mark.parametrize(("given", "right", "wrong"), [("x > 0", "1", "-1"), ("x < 0", "-1", "1")])
+def test_what_is_given_is_part_of_what_is_asked(given: str, right: str, wrong: str) -> None:
+    problem = f"dy/dx for y = |x|, {given}"
+    assert isinstance(verdict(right, problem), Correct)
+    assert isinstance(verdict(wrong, problem), Incorrect)
+
+
+def test_only_a_derivative_has_linked_functions() -> None:
+    question = question_of(parse_problem("x^2"))
+    assert names_in_answer("y(x)", question) == question.names

@@ -134,6 +134,26 @@ def test_a_vector_in_the_form_asked_for(form: str) -> None:
     assert isinstance(verdict("(2xy, x^2)", GRADIENT, form), Correct)
 
 
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        ("(0.33, 0.67)", Incomplete),
+        ("(0.33, 2/3)", Incomplete),
+        ("(1/3, 0.67)", Incomplete),
+        ("(0.33, 0.7)", Incorrect),
+        ("(0.3, 0.67)", Incorrect),
+        ("(1/3, 1)", Incorrect),
+        ("(0.33, 0.67, 0)", Incorrect),
+        ("(1/3, 2/3)", Correct),
+    ],
+)
+def test_every_component_may_be_rounded(answer: str, kind: type) -> None:
+    found = verdict(answer, "grad(x/3 + 2y/3, x, y)")
+    assert isinstance(found, kind)
+    if isinstance(found, Incomplete):
+        assert found.form == "rounded-decimal"
+
+
 def test_one_wrong_component_is_not_rounded() -> None:
     assert isinstance(verdict("(0.33, 2)", "grad(x/3 + y, x, y)"), Incorrect)
 

@@ -49,7 +49,7 @@ def _diagnoses(
 ) -> Iterator[Diagnosis]:
     from calctutor.mistakes.within import diagnose_within, worked_out
 
-    reached = worked_out(resolve(line, question.definitions), question.given)
+    reached = worked_out(resolve(line, question.definitions))
     start = resolve(before, question.definitions)
     for whole in dict.fromkeys((start, resolve(question.expected, question.definitions))):
         if isinstance(whole, Derivative | Integral):

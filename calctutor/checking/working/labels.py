@@ -8,13 +8,22 @@ from calctutor.expr.tree import Apply, Derivative, Symbol, Tree, free_symbols
 
 
 def as_derivative(label: Tree, question: Question) -> Tree:
-    """Return y′ or f′ as the derivative of its definition, by x or else the first variable."""
+    """Return y′ or y′(t) as the derivative of its definition.
+
+    y′ is the derivative by x or, if the definition has no x, by its first variable.
+    """
     match label:
         case Apply(name, primes, ()) if primes:
             meant = next((d.right for d in question.definitions if _names(d.left, name)), None)
             variables = sorted(free_symbols(meant)) if meant is not None else []
             x = "x" if "x" in variables else next(iter(variables), None)
             return label if meant is None or x is None else Derivative(meant, Symbol(x), primes)
+        case Apply(name, primes, (Symbol(x) as variable,)) if primes:
+            # Functions with parameters of their own, as in f(x) = x², are left to `resolve`.
+            meant = next((d.right for d in question.definitions if d.left == Symbol(name)), None)
+            if meant is None or x not in free_symbols(meant):
+                return label
+            return Derivative(meant, variable, primes)
         case _:
             return label
 
@@ -26,7 +35,9 @@ def _names(left: Tree, name: str) -> bool:
 def is_defined(label: Tree, question: Question) -> bool:
     """Return whether the definitions give the label a value."""
     try:
-        meant = as_derivative(label, question)
-        return meant != label or resolve(label, question.definitions) != label
+        if as_derivative(label, question) != label:
+            return True
+        # Without any definition y′ and dy/dx are read as quantities of their own.
+        return resolve(label, question.definitions) != resolve(label)
     except (CircularDefinitionError, ValueError):
         return False

@@ -364,6 +364,25 @@ def test_a_wrong_answer_on_the_line_of_the_problem_is_no_equation() -> None:
     assert statuses("int_0^1 2x dx = 2") == "x"
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("d/dx x^2", "y' = 2x"),
+        ("d/dx x^2", "dy/dx = 2x"),
+        ("d/dx x^2", "f'(x) = 2x"),
+        ("d/dx x^2 sin x", "y' = 2x sin x + x^2 cos x", "y' = x (2 sin x + x cos x)"),
+        ("d^2/dx^2 x^3", "y'' = 6x"),
+        ("y = x^2", "y'(x) = 2x", "y''(x) = 2"),
+        ("x = t^3", "x'(t) = 3t^2", "x'' = 6t"),
+    ],
+)
+def test_a_left_side_may_name_the_derivative(lines: tuple[str, ...]) -> None:
+    assert statuses(*lines) == "." * len(lines)
+    assert isinstance(answer_verdict(worked(*lines)), Correct)
+    wrong = (*lines[:-1], f"{lines[-1]} + 1")
+    assert statuses(*wrong) == "." * (len(lines) - 1) + "x"
+
+
 def test_a_true_line_about_something_else_does_not_follow() -> None:
     assert statuses("d/dx x^2 sin(x)", "2x cos x = 2 x cos(x)") == ".x"
 

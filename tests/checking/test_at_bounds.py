@@ -1,0 +1,43 @@
+"""Evaluation brackets: where a value at a bound is replaced by a limit, and from which side."""
+
+from __future__ import annotations
+
+import pytest
+
+from calctutor.checking.at_bounds import with_limits_at_bounds
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.parser import parse, parse_relation
+
+
+def rewritten(text: str, *given: str) -> str:
+    return ascii_form(with_limits_at_bounds(parse(text), tuple(map(parse_relation, given))))
+
+
+@pytest.mark.parametrize(
+    ("bracket", "difference"),
+    [
+        ("[e^(-x)]_0^oo", "limit(e^(-x), x, oo) - e^(-0)"),
+        ("[e^x]_-oo^0", "e^0 - limit(e^x, x, -oo)"),
+        ("[atan(x)]_-oo^oo", "limit(atan(x), x, oo) - limit(atan(x), x, -oo)"),
+        ("[x ln(x)]_0^1", "1*ln(1) - limit(x*ln(x), x, 0, +)"),
+        ("[1/(x-1)]_0^1", "limit(1/(x - 1), x, 1, -) - 1/(0 - 1)"),
+        ("[ln(x)]_0^oo", "limit(ln(x), x, oo) - limit(ln(x), x, 0, +)"),
+        ("2 + 3 [ln(x)]_0^1", "2 + 3*(ln(1) - limit(ln(x), x, 0, +))"),
+        (
+            "[t^2]_2^3 [ln(x)]_0^1",
+            "bracket(t^2, t, 2, 3)*(ln(1) - limit(ln(x), x, 0, +))",
+        ),
+    ],
+)
+def test_a_bound_without_a_value_is_a_limit(bracket: str, difference: str) -> None:
+    assert rewritten(bracket) == difference
+
+
+@pytest.mark.parametrize("text", ["[x^2]_0^1", "[x^2]_a^b", "x + 1", "1 - [e^x]_0^2"])
+def test_brackets_with_values_at_both_bounds_stay(text: str) -> None:
+    assert rewritten(text) == ascii_form(parse(text))
+
+
+def test_what_is_given_decides_whether_there_is_a_value() -> None:
+    assert rewritten("[ln(x + a)]_0^1", "a > 0") == "bracket(ln(x + a), x, 0, 1)"
+    assert rewritten("[sqrt(ln(a)) x ln(x)]_0^1", "a > 1").startswith("sqrt(ln(a))*1*ln(1)")
