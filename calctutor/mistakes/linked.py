@@ -14,6 +14,7 @@ from calctutor.expr.tree import (
     Apply,
     Derivative,
     Div,
+    Mul,
     Neg,
     Relation,
     Tree,
@@ -73,7 +74,10 @@ def _in_equation(side: Tree, opposite: Tree, y: str, known: Links) -> Iterator[M
     names = known.varying | {y}
     rate = _rate(opposite, names, known)
     for mistake in single_mistakes(_derivative(side, names, known)):
-        yield replace(mistake, answer=_solve_for_rate(Add((mistake.answer, Neg(rate))), y))
+        line = Add((mistake.answer, Neg(rate)))
+        # Nobody solves a line such as (y′)² = −2x on the way, and ours would be solved wrongly.
+        if _degree_in_rate(line, y) <= 1:
+            yield replace(mistake, answer=_solve_for_rate(line, y))
 
 
 def _constants_kept(equation: Relation, y: str, known: Links) -> Iterator[Mistake]:
@@ -106,6 +110,23 @@ def _solve_for_rate(line: Tree, y: str) -> Tree:
     if constant_part == line:
         return line
     return Div(Neg(constant_part), Add((_with_rate(line, y, ONE), Neg(constant_part))))
+
+
+def _degree_in_rate(line: Tree, y: str) -> int:
+    """Return the degree of y′ in a line: 0, 1, or 2 for all that is not linear in it."""
+    match line:
+        case Apply(name, 1) if name == y:
+            return 1
+        case Add(parts):
+            return max(_degree_in_rate(part, y) for part in parts)
+        case Mul(parts):
+            return min(2, sum(_degree_in_rate(part, y) for part in parts))
+        case Neg(part):
+            return _degree_in_rate(part, y)
+        case Div(above, below) if _degree_in_rate(below, y) == 0:
+            return _degree_in_rate(above, y)
+        case _:
+            return 2 if _with_rate(line, y, ZERO) != line else 0
 
 
 def _with_rate(line: Tree, y: str, value: Tree) -> Tree:

@@ -20,7 +20,8 @@ class Values(Struct):
 
     @staticmethod
     def at(point: Point) -> Values:
-        return Values(scope_of(point))
+        with precision(_BITS):
+            return Values(scope_of(point))
 
     def of(self, tree: Tree) -> acb:
         """Return the value; not finite if there is none. Raise KeyError if a name has no value."""
