@@ -110,7 +110,7 @@ def at_angle(name: str, turns: Fraction) -> Tree | None:
     turns %= 2
     half_turn = turns % 1
     value = _SINES.get(min(half_turn, 1 - half_turn))
-    return value if value is None or turns < 1 else Neg(value)
+    return value if value is None or value == ZERO or turns < 1 else Neg(value)
 
 
 def _angle(name: str, arg: Tree) -> Tree | None:
