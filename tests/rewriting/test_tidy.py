@@ -117,7 +117,7 @@ BECOMES = [
     ("-x+y", "y - x"),
     ("-x-y", "-x - y"),
     ("-x+y+z", "-x + y + z"),
-    # The usual order of factors: constants, names, roots, known functions, sums, powers of e, calls.
+    # The order of factors: constants, names, roots, sigma, sums, powers of e, functions.
     ("x*pi", "pi*x"),
     ("y*x*2", "2*x*y"),
     ("sin(x)*x", "x*sin(x)"),
