@@ -205,6 +205,8 @@ STAYS = [
     "cos(x)/sin(x)",
     "0^0",
     "1/0",
+    "(1/0)^2",
+    "x^2*(1/0)^2",
     "0^(1/2)",
     "x^a",
     "(x^a)^b",
@@ -268,6 +270,11 @@ def test_it_becomes_what_a_book_prints(text: str, tidied: str) -> None:
 @pytest.mark.parametrize("text", STAYS)
 def test_it_stays_as_it_is(text: str) -> None:
     assert ascii_form(tidy(parse(text))) == text
+
+
+def test_a_quotient_by_zero_is_raised_and_not_opened() -> None:
+    assert ascii_form(tidy(parse("(1/0)*(1/0)"))) == "(1/0)^2"
+    assert ascii_form(tidy(parse("(x/0)^3*y"))) == "y*(x/0)^3"
 
 
 def test_the_parts_of_an_operator_are_tidied_and_its_variable_stays() -> None:
