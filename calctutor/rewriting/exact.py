@@ -78,8 +78,6 @@ def _of_function(name: str, arg: Tree) -> Tree | None:
             return _logarithm(arg)
         case "sqrt":
             return _of_power(arg, written(HALF))
-        case "sinh" | "tanh" if arg == ZERO:
-            return ZERO
         case "sigma" if arg == ZERO:
             return written(HALF)
         case "softplus" if arg == ZERO:

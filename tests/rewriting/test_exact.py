@@ -295,6 +295,9 @@ def test_other_roots_stay(text: str) -> None:
         ("sin(ln(6)-ln(3))", "sin(ln(2))"),
         ("-ln(2)-ln(3)", "-ln(6)"),
         ("ln(1/2)-ln(1/3)", "ln(3/2)"),
+        ("ln(2)+ln(2)+3ln(3)", "2*ln(2) + 3*ln(3)"),
+        ("ln(2)+ln(2)-3ln(3)+x", "x + 2*ln(2) - 3*ln(3)"),
+        ("ln(511)+ln(1953125)-ln(3)", "ln(998046875/3)"),
     ],
 )
 def test_logarithms_of_numbers_are_joined(text: str, joined: str) -> None:
@@ -319,6 +322,8 @@ def test_logarithms_of_numbers_are_joined(text: str, joined: str) -> None:
         "ln(x*sqrt(2))",
         "2*ln(2) + 3*ln(3)/2 - 5*ln(5)/3",
         "ln(1000000007) + ln(2)",
+        # Together they would have 10⁹ in them.
+        "ln(512) + ln(1953125) - ln(3)",
         "ln(999999937) + ln(2)",
     ],
 )

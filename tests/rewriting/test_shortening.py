@@ -476,6 +476,7 @@ def test_other_sums_keep_their_order(text: str) -> None:
         ("x e^x+e^x", "factor", "(x + 1)*e^x"),
         ("(x+1)(x-1)+1", "expand", "x^2"),
         ("x(x+1)-x", "factor", "x^2"),
+        ("x(x+1)+x^2", "expand", "2*x^2 + x"),
         ("-(1-x)e^x", "sign", "(x - 1)*e^x"),
         ("ln(e^x)+1", "logarithm", "x + 1"),
         ("x sign(x)", "absolute-value", "abs(x)"),
