@@ -23,6 +23,7 @@ from calctutor.numeric.functions import (
     whole_power,
 )
 from calctutor.numeric.program import exact
+from calctutor.numeric.reach import watching
 from calctutor.numeric.scope import Lambda, Point
 from calctutor.reading.parser import parse
 
@@ -437,3 +438,44 @@ def test_slow_functions_cost_more_and_more_bits_too() -> None:
     evaluate(parse("sin(y)"), HERE), evaluate(parse("gamma(y)"), HERE)
     assert cost("gamma(y)") > 5 * cost("sin(y)")
     assert cost("sin(y)", 2000) > 5 * cost("sin(y)")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("sum_{k=1}^{5000} 1", 5000), ("sum_{k=1}^{70} sum_{j=1}^{70} 1", 4900)],
+)
+def test_a_sum_has_at_most_five_thousand_terms(text: str, value: int) -> None:
+    assert evaluate(parse(text), HERE).contains(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["sum_{k=1}^{5001} 1", "sum_{k=1}^{71} sum_{j=1}^{71} 1", "∂^7/∂x^3∂y^4 (x^3 y^4)"],
+)
+def test_what_takes_more_is_beyond_reach(text: str) -> None:
+    with watching() as reach:
+        assert not evaluate(parse(text), HERE).is_finite()
+    assert reach.exceeded
+
+
+def test_mixed_derivatives_have_values_up_to_the_sixth() -> None:
+    assert evaluate(parse("∂^6/∂x^3∂y^3 (x^3 y^3)"), HERE).contains(36)
+
+
+def test_composed_series_cost_more() -> None:
+    def cost(text: str) -> float:
+        evaluate(parse(text), HERE)
+        before = spent()
+        evaluate(parse(text), HERE)
+        return spent() - before
+
+    assert cost("d/dy asin(y/9)") > 1.5 * cost("d/dy sin(y/9)")
+
+
+def test_an_integral_whose_integrand_has_a_corner_has_a_slope() -> None:
+    # ∫₀¹ |t − 1/3| dt is (1/9 + 4/9)/2.
+    point = Point({"x": Fraction(2)}, {})
+    found = evaluate(parse("d/dx int_0^1 x |t-1/3| dt"), point)
+    assert found.is_finite()
+    assert found.overlaps(acb(5) / 18)
+    assert found.rad() < 1e-10

@@ -180,3 +180,8 @@ def test_bounds_are_multiplied_and_raised() -> None:
 
 def test_the_integrand_at_minus_x() -> None:
     assert ascii_form(mirrored(parse("x e^x"), "x")) == "(-x)*e^(-x)"
+
+
+def test_an_exponent_is_a_polynomial_of_degree_eight_at_most() -> None:
+    assert _growth().above(parse("e^(-x^8)")) is not None
+    assert _growth().above(parse("e^(-x^9)")) is None

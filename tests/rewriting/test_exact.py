@@ -329,3 +329,9 @@ def test_logarithms_of_numbers_are_joined(text: str, joined: str) -> None:
 )
 def test_other_logarithms_stay(text: str) -> None:
     assert ascii_form(with_joined_logarithms(parse(text))) == text
+
+
+def test_numbers_beyond_a_hundred_million_stay_under_their_root() -> None:
+    assert ascii_form(with_short_roots(parse("sqrt(100000000)"))) == "10000"
+    assert ascii_form(with_short_roots(parse("sqrt(200000000)"))) == "sqrt(200000000)"
+    assert ascii_form(with_short_roots(parse("sqrt(98000000)"))) == "7000*sqrt(2)"

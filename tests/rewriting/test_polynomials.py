@@ -350,3 +350,14 @@ def test_the_fortieth_power_is_the_highest(power: int) -> None:
     else:
         with pytest.raises(OutOfReachError):
             _read(f"x^{power}")
+
+
+def _terms(count: int, letter: str) -> str:
+    return "+".join(f"{letter}_{number}" for number in range(count))
+
+
+def test_a_polynomial_has_at_most_two_hundred_terms() -> None:
+    (allowed,) = _read(f"x({_terms(14, 'a')})({_terms(14, 'b')})")
+    assert allowed.degree == 1
+    with pytest.raises(OutOfReachError):
+        _read(f"x({_terms(14, 'a')})({_terms(15, 'b')})")

@@ -524,3 +524,30 @@ def test_a_common_factor_of_equal_length_is_taken_and_other_changes_have_to_shor
     found = shortened(parse("sin(x)y+sin(x)z"))
     assert found is not None
     assert ascii_form(found.line) == "(y + z)*sin(x)"
+
+
+@pytest.mark.parametrize(("count", "is_done"), [(40, True), (41, False)])
+def test_sums_of_more_than_forty_terms_are_not_cancelled(count: int, is_done: bool) -> None:
+    total = _sum_of(count, "a")
+    assert (cancelled(parse(f"({total})/({total})")) is not None) is is_done
+
+
+@pytest.mark.parametrize(("power", "is_done"), [(30, True), (31, False)])
+def test_powers_beyond_the_thirtieth_are_not_cancelled(power: int, is_done: bool) -> None:
+    assert (cancelled(parse(f"(x^{power}-1)/(x-1)")) is not None) is is_done
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("(x^2-1)/(x-1)+(y+1)^2-y^2-2y", "cancel"),
+        ("sin(x)^2+cos(x)^2+(y+1)^2-y^2-2y", "pythagoras"),
+        ("(x+1)^2-x^2-2x", "expand"),
+    ],
+)
+def test_what_a_reader_does_first_is_done_first_even_if_expanding_is_shorter(
+    text: str, rule: str
+) -> None:
+    found = shortened(parse(text))
+    assert found is not None
+    assert found.rule == rule
