@@ -77,6 +77,7 @@ PARTS: list[tuple[Tree, tuple[Tree, ...]]] = [
     (Sum(Y, X), (Y, X)),
     (Sum(Y, X, A, B), (Y, X, A, B)),
     (Sum(Y, X, A), (Y, X, A)),
+    (Sum(Y, X, None, B), (Y, X, B)),
     (Bracket(Y, X, A, B), (Y, X, A, B)),
     (CASES, (X, A, B, Y)),
     (Vector((X, Y)), (X, Y)),
