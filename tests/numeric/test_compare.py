@@ -346,3 +346,26 @@ def test_whether_an_expression_has_one_value_everywhere(
 ) -> None:
     relations = [] if given_text is None else [parse_relation(given_text)]
     assert has_one_value(parse(text), relations) is has
+
+
+def test_where_the_right_side_is_not_real_nothing_is_missed_on_the_left() -> None:
+    left, right = parse("{sqrt(x-1) if x >= 1}"), parse("sqrt(x-1)")
+    found = compare(left, right, real=True)
+    assert isinstance(found, Agree)
+    assert found.only_right == ()
+    without = compare(left, right)
+    assert isinstance(without, Agree)
+    assert without.only_right != ()
+
+
+def test_apart_are_shown_where_the_right_side_has_its_value() -> None:
+    found = compare(parse("{x if x > 0}"), parse("{x if x < 0}"))
+    assert isinstance(found, Apart)
+    assert found.point.values["x"] < 0
+    assert (found.left, found.right is None) == (None, False)
+
+
+def test_with_few_points_the_pieces_are_not_looked_for() -> None:
+    left, right = parse("|x+50| - 50"), parse("x")
+    assert isinstance(compare(left, right, points=8), Agree)
+    assert isinstance(compare(left, right, points=24), Differ)
