@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pytest
 
@@ -886,16 +885,6 @@ def test_a_longer_number_is_refused(text: str) -> None:
     assert (place, suggestions) == (text, ())
 
 
-@pytest.fixture
-def _deep_stack() -> Iterator[None]:
-    """Leave room on the stack for a tool that wraps every function, as mutmut does."""
-    limit = sys.getrecursionlimit()
-    sys.setrecursionlimit(5 * limit)
-    yield
-    sys.setrecursionlimit(limit)
-
-
-@pytest.mark.usefixtures("_deep_stack")
 def test_brackets_are_nested_sixty_deep_at_most() -> None:
     assert MAX_NESTING == 60
     assert ascii_form(parse("(" * 59 + "x" + ")" * 59)) == "x"
@@ -904,7 +893,6 @@ def test_brackets_are_nested_sixty_deep_at_most() -> None:
     assert place == "x"
 
 
-@pytest.mark.usefixtures("_deep_stack")
 def test_operations_are_nested_a_hundred_deep_at_most() -> None:
     assert MAX_DEPTH == 100
     assert depth(parse("x" + "/x" * 99)) == 100
@@ -915,7 +903,6 @@ def test_operations_are_nested_a_hundred_deep_at_most() -> None:
     )
 
 
-@pytest.mark.usefixtures("_deep_stack")
 def test_sixty_signs_in_a_row_are_read_and_no_more() -> None:
     assert refusal("-" * 61 + "x")[0] == "There are too many signs in a row here."
     assert depth(parse("+" * 60 + "x")) == 1
