@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -182,6 +183,8 @@ def test_what_is_beyond_the_limits_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize("text", [*READ.values(), *REFUSED.values()], ids=[*READ, *REFUSED])
 def test_reading_takes_little_stack_and_work(text: str) -> None:
+    if "MUTANT_UNDER_TEST" in os.environ:
+        pytest.skip("mutmut wraps every function, and each wrapping is a call")
     found = effort(lambda: parse_problem(text))
     assert found.frames <= MOST_FRAMES
     assert found.calls <= MOST_CALLS * (len(text) + 100)
