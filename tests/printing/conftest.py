@@ -1,22 +1,5 @@
-"""Room on the stack where mutmut wraps every function: nesting of the greatest depth needs it."""
+"""What holds for every test of this room: where mutmut wraps functions, there is stack for it."""
 
-from __future__ import annotations
+from tests.wrapped import stack_for_wrapped_functions
 
-import os
-import sys
-from collections.abc import Iterator
-
-import pytest
-
-_WRAPPED = 4
-"""How many frames mutmut makes of one, and one more."""
-
-
-@pytest.fixture(autouse=True)
-def _stack_for_wrapped_functions() -> Iterator[None]:
-    """Allow deeper recursion while mutmut runs the tests, and only then."""
-    limit = sys.getrecursionlimit()
-    if "MUTANT_UNDER_TEST" in os.environ:
-        sys.setrecursionlimit(_WRAPPED * limit)
-    yield
-    sys.setrecursionlimit(limit)
+__all__ = ["stack_for_wrapped_functions"]
