@@ -435,6 +435,7 @@ TWO_LINES = Block(("a", "b"), 0)
         (fraction(word("a"), word("bc"), "-", overhang=0), ("a ", "--", "bc"), 1),
         (raised(word("x"), word("2")), (" 2", "x "), 1),
         (raised(Block(("a", "b"), 1), word("2")), ("a2", "b "), 1),
+        (raised(TWO_LINES, word("2")), ("a2", "b "), 0),
         (fenced(word("x"), "(", unicode=True), ("(x)",), 0),
         (fenced(word("x"), "[", unicode=True), ("[x]",), 0),
         (fenced(word("x"), "|", unicode=True), ("|x|",), 0),
@@ -464,6 +465,11 @@ TWO_LINES = Block(("a", "b"), 0)
         (radical(word("x"), unicode=False), ("  _", "\\/x"), 1),
         (radical(TWO_LINES, unicode=True), ("  _", " ╱a", "√ b"), 1),
         (with_index(radical(word("x"), unicode=True), word("3")), ("3 _", " √x"), 1),
+        (
+            with_index(radical(word("x"), unicode=True), Block(("n", "─", "2"), 1)),
+            ("n  ", "─  ", "2 _", " √x"),
+            3,
+        ),
         (integral_sign(0, 0, unicode=True), ("∫",), 0),
         (integral_sign(1, 1, unicode=True), ("⌠", "⎮", "⌡"), 1),
         (integral_sign(1, 0, unicode=True), ("⌠", "⌡"), 1),
@@ -662,3 +668,9 @@ def test_more_pictures_in_unicode(text: str, expected: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), ASCII_PICTURES)
 def test_more_pictures_in_ascii(text: str, expected: str) -> None:
     assert picture(layout(parse(text), unicode=False)) == drawn(expected)
+
+
+def test_marks_of_a_layout_are_on_the_lines_of_the_node() -> None:
+    tree = Add((X, Y))
+    assert layout(tree, marked=(Y,)).lines == ("x + \ufff9y\ufffb",)
+    assert fit(tree, 20, marked=(Y,))[0].lines == ("x + \ufff9y\ufffb",)
