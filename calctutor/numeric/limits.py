@@ -194,15 +194,6 @@ class _Expansion(Struct, frozen=True):
                 series = series * factor
         return _laurent(valuation, series)
 
-    def _regular(self, tree: Tree) -> acb_series | None:
-        """Return the expansion as a power series; None if it has negative powers of t."""
-        inner = self.of(tree)
-        if inner is None or inner.valuation < 0:
-            return None
-        coefficients = [acb(0)] * inner.valuation
-        coefficients += [inner.series[i] for i in range(inner.series.prec)]
-        return acb_series(coefficients[:_TERMS], prec=min(_TERMS, len(coefficients)))
-
     def _general_power(self, base: Tree, exponent: Tree) -> _Laurent | None:
         """Expand b^u = e^(u ln b), where u ln b has a limit: (1 + 1/x)^x."""
         logarithm = self._composed(base, unary("ln"))

@@ -78,8 +78,6 @@ def _of_function(name: str, arg: Tree) -> Tree | None:
             return _logarithm(arg)
         case "sqrt":
             return _of_power(arg, written(HALF))
-        case "sinh" | "tanh" if arg == ZERO:
-            return ZERO
         case "sigma" if arg == ZERO:
             return written(HALF)
         case "softplus" if arg == ZERO:
@@ -110,7 +108,7 @@ def at_angle(name: str, turns: Fraction) -> Tree | None:
     turns %= 2
     half_turn = turns % 1
     value = _SINES.get(min(half_turn, 1 - half_turn))
-    return value if value is None or turns < 1 else Neg(value)
+    return value if value is None or value == ZERO or turns < 1 else Neg(value)
 
 
 def _angle(name: str, arg: Tree) -> Tree | None:

@@ -81,6 +81,11 @@ def take_apart(tree: Tree) -> Product:
             return Product(Fraction(1), (tree,))
 
 
+def _is_opened(tree: Tree) -> bool:
+    """Return whether `take_apart` splits a term: 2x and x/y, but neither x + 1 nor x/0."""
+    return take_apart(tree).above != (tree,)
+
+
 def base_and_exponent(factor: Tree) -> tuple[Tree, Tree]:
     """Return the base and exponent of a factor: u and ½ for √u, u and 1 if it is no power."""
     match factor:
@@ -145,7 +150,8 @@ class Products(Struct, frozen=True):
                 return self.raised(radicand, value / degree)
             case Pow(innermost, inner) if innermost == E:
                 return Pow(E, self.product(take_apart(Mul((exponent, inner)))))
-            case Mul() | Div() if 0 < value <= _LARGEST_DISTRIBUTED:
+            # A quotient by 0 cannot be opened: it would be raised for ever.
+            case Mul() | Div() if 0 < value <= _LARGEST_DISTRIBUTED and _is_opened(base):
                 return self.product(take_apart(Mul((base,) * int(value))))
             case _:
                 return Pow(base, exponent)

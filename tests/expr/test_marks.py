@@ -6,8 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calctutor.expr.marks import END, START, carried_over, parted, unmarked
-from calctutor.expr.tree import Add, Call, Neg, Pow, Relation, Tree, walk
+from calctutor.expr.marks import (
+    END,
+    NO_MARKS,
+    START,
+    carried_over,
+    mark,
+    marks_of,
+    parted,
+    unmarked,
+)
+from calctutor.expr.tree import Add, Call, Neg, Pow, Relation, Symbol, Tree, walk
 from calctutor.printing.block import Block
 from calctutor.printing.inline import inline, inline_ascii
 from calctutor.printing.layout import fit, layout
@@ -124,3 +133,55 @@ def test_a_part_that_is_broken_is_marked_on_both_lines() -> None:
 def test_marks_are_ended_and_begun_again() -> None:
     lines = [f"a {START}b", "c", f"d{END} e"]
     assert carried_over(lines) == [f"a {START}b{END}", f"{START}c{END}", f"{START}d{END} e"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("", []),
+        ("a", [("a", False)]),
+        (f"{START}a{END}", [("a", True)]),
+        (f"a{START}b{END}c", [("a", False), ("b", True), ("c", False)]),
+        (f"{START}a{START}b{END}c{END}d", [("a", True), ("b", True), ("c", True), ("d", False)]),
+        (f"{START}{START}a{END}{END}b", [("a", True), ("b", False)]),
+        (f"{START}a{END}{START}b{END}", [("a", True), ("b", True)]),
+    ],
+)
+def test_a_text_is_split_at_its_marks(text: str, pieces: list[tuple[str, bool]]) -> None:
+    assert parted(text) == pieces
+
+
+def test_a_mark_is_around_a_text_and_not_around_nothing() -> None:
+    assert mark("a") == f"{START}a{END}"
+    assert mark("") == ""
+    assert unmarked(f"a{START}b{END}") == "ab"
+    assert unmarked("ab") == "ab"
+
+
+def test_lines_without_marks_are_carried_over_as_they_are() -> None:
+    assert carried_over(["a", "b"]) == ["a", "b"]
+    assert carried_over([f"{START}a{END}", "b"]) == [f"{START}a{END}", "b"]
+    assert carried_over([f"{START}{START}a", f"b{END}", f"c{END}"]) == [
+        f"{START}{START}a{END}{END}",
+        f"{START}{START}b{END}{END}",
+        f"{START}c{END}",
+    ]
+
+
+def test_marks_are_on_nodes_themselves_and_on_what_a_minus_sign_stands_before() -> None:
+    x, y = Symbol("x"), Symbol("y")
+    negative = Neg(x)
+    total = Add((negative, y))
+    marks = marks_of((negative,))
+    assert (marks.has(negative), marks.has(x), marks.has(y), marks.has(Neg(x))) == (
+        True,
+        True,
+        False,
+        False,
+    )
+    assert marks.within(total)
+    assert marks.within(y, total)
+    assert not marks.within(y)
+    assert not NO_MARKS.within(total)
+    wider = marks_of((y,)).with_parts_of(total)
+    assert wider.has(y) and wider.has(negative) and wider.has(x) and not wider.has(total)

@@ -44,3 +44,24 @@ def test_the_common_divisor_leaves_whole_numbers_without_one() -> None:
     divisor = common_divisor(numbers)
     assert divisor == Fraction(1, 6)
     assert [number / divisor for number in numbers] == [3, -4, 24]
+
+
+def test_a_decimal_with_a_giant_exponent_is_left_alone() -> None:
+    assert rational(parse("1e400")) == 10**400
+    assert rational(parse("1e401")) is None
+    assert rational(parse("1e-400")) == Fraction(1, 10**400)
+    assert rational(parse("1e-401")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("x/2", None), ("2/x", None), ("-x", None), ("(1/2)/(1/3)", Fraction(3, 2)), ("0/5", 0)],
+)
+def test_quotients_are_numbers_if_both_parts_are(text: str, value: Fraction | None) -> None:
+    assert rational(parse(text)) == value
+
+
+def test_the_common_divisor_of_one_number_is_its_size() -> None:
+    assert common_divisor([Fraction(-3, 4)]) == Fraction(3, 4)
+    assert common_divisor([Fraction(6), Fraction(4)]) == 2
+    assert common_divisor([Fraction(0), Fraction(4)]) == 4

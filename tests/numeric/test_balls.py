@@ -45,14 +45,18 @@ FUNCTIONS: list[tuple[str, Callable[[mpmath.mpf], mpmath.mpf]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "function"), FUNCTIONS, ids=[text for text, _ in FUNCTIONS])
+# In ASCII, because pytest escapes given names anew whenever it runs again in one process.
+IDS = [text.replace("∛", "cbrt ").replace("σ", "sigma") for text, _ in FUNCTIONS]
+
+
+@pytest.mark.parametrize(("text", "function"), FUNCTIONS, ids=IDS)
 def test_functions_have_mpmaths_values(
     text: str, function: Callable[[mpmath.mpf], mpmath.mpf]
 ) -> None:
     assert at(text) == pytest.approx(complex(function(mpmath.mpf(7) / 10)), rel=1e-14)
 
 
-@pytest.mark.parametrize(("text", "function"), FUNCTIONS, ids=[text for text, _ in FUNCTIONS])
+@pytest.mark.parametrize(("text", "function"), FUNCTIONS, ids=IDS)
 def test_derivatives_are_those_of_numerical_differentiation(
     text: str, function: Callable[[mpmath.mpf], mpmath.mpf]
 ) -> None:

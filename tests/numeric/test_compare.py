@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 
 from calctutor.expr.tree import Add, Tree
 from calctutor.numeric.balls import evaluate
-from calctutor.numeric.compare import Agree, Apart, Differ, Unclear, compare
+from calctutor.numeric.compare import (
+    Agree,
+    Apart,
+    Differ,
+    Unclear,
+    compare,
+    has_one_value,
+    has_value,
+)
 from calctutor.numeric.decimals import as_decimal, distinct_decimals
+from calctutor.numeric.points import sample
 from calctutor.numeric.scope import Point
+from calctutor.printing.ascii_form import ascii_form
 from calctutor.reading.parser import parse, parse_relation
 from tests.strategies import trees
 
@@ -149,3 +161,211 @@ def test_values_are_shown_as_people_write_them(text: str, digits: int, expected:
 def test_as_many_digits_as_it_takes_to_tell_two_values_apart() -> None:
     values = [evaluate(parse(text), _NOWHERE, 256) for text in ("1/3", "0.3333333")]
     assert distinct_decimals(values[0], values[1]) == ("0.333333333", "0.3333333")
+
+
+def test_agreement_says_at_how_many_points_and_to_how_many_digits() -> None:
+    # Of each name 0 is looked at as well.
+    assert compare(parse("x+x"), parse("2x")) == Agree(25, 50)
+    assert compare(parse("x y"), parse("y x")) == Agree(26, 50)
+    assert compare(parse("x+x"), parse("2x"), points=5) == Agree(6, 50)
+    assert compare(parse("1+1"), parse("2")) == Agree(1, 50)
+
+
+def test_with_integrals_and_limits_there_are_fewer_points_and_digits() -> None:
+    assert compare(parse("x^2/2"), parse("int_0^x t dt")) == Agree(6, 15)
+    assert compare(parse("x^2/2"), parse("int_0^x t dt"), points=2) == Agree(2, 15)
+    assert compare(parse("2x"), parse("lim_{h->0} ((x+h)^2-x^2)/h")) == Agree(6, 15)
+
+
+def test_with_sums_there_are_twelve_points() -> None:
+    assert compare(parse("3x"), parse("sum_{k=1}^2 k x")) == Agree(12, 50)
+    assert compare(parse("3x"), parse("sum_{k=1}^2 k x"), points=4) == Agree(4, 50)
+
+
+def test_the_bounds_of_sums_take_whole_numbers() -> None:
+    found = compare(parse("n(n+1)/2"), parse("sum_{k=1}^n k"))
+    assert found == Agree(12, 50)
+    assert isinstance(compare(parse("n^2"), parse("sum_{k=1}^n k")), Differ)
+
+
+class _Prover:
+    """Somebody who is asked whether two expressions are equal, and counts how often."""
+
+    def __init__(self, answer: bool) -> None:
+        self.answer = answer
+        self.asked = 0
+
+    def __call__(self) -> bool:
+        self.asked += 1
+        return self.answer
+
+
+def test_who_knows_that_two_are_equal_is_asked_after_three_points() -> None:
+    prover = _Prover(answer=True)
+    assert compare(parse("x+x"), parse("2x"), settled=prover) == Agree(3, 50, settled=True)
+    assert prover.asked == 1
+
+
+def test_who_does_not_know_is_asked_only_once() -> None:
+    prover = _Prover(answer=False)
+    assert compare(parse("x+x"), parse("2x"), settled=prover) == Agree(25, 50)
+    assert prover.asked == 1
+
+
+def test_nobody_is_asked_where_a_point_tells_them_apart() -> None:
+    prover = _Prover(answer=True)
+    assert isinstance(compare(parse("x"), parse("2x"), settled=prover), Differ)
+    assert prover.asked == 0
+
+
+def test_where_fewer_than_three_points_agree_somebody_may_still_know() -> None:
+    assert compare(parse("1+1"), parse("2"), settled=lambda: True) == Agree(1, 50, settled=True)
+    large = parse("9^9^9^9")
+    assert compare(large, large, settled=lambda: True) == Agree(0, 50, settled=True)
+    assert compare(large, large, settled=lambda: False) == Unclear(beyond_reach=True)
+
+
+def test_nobody_can_know_where_no_point_has_both_values() -> None:
+    assert isinstance(compare(parse("1/0"), parse("x"), settled=lambda: True), Apart)
+
+
+def test_a_difference_has_its_point_and_both_values() -> None:
+    found = compare(parse("x+1"), parse("x"))
+    assert found == Differ(Point({"x": Fraction(7, 10)}, {}), "1.7", "0.7")
+
+
+def test_a_difference_at_a_plain_point_is_preferred_to_a_complex_one() -> None:
+    # At 0.7 both are complex; at a point above 1 they are real.
+    found = compare(parse("sqrt(x-1)"), parse("2 sqrt(x-1)"))
+    assert isinstance(found, Differ)
+    assert "i" not in found.left + found.right
+    assert found.point.values["x"] > 1
+
+
+def test_a_complex_difference_is_kept_where_there_is_no_other() -> None:
+    found = compare(parse("sqrt(-x^2-1)"), parse("2 sqrt(-x^2-1)"))
+    assert isinstance(found, Differ)
+    assert found.left.endswith("*i")
+
+
+def test_with_real_only_points_count_at_which_the_right_side_is_real() -> None:
+    left, right = parse("|x|^(1/2)"), parse("sqrt(x)")
+    assert isinstance(compare(left, right), Differ)
+    assert isinstance(compare(left, right, real=True), Agree)
+    # It is the right side that has to be real.
+    assert isinstance(compare(right, left, real=True), Differ)
+
+
+def test_apart_are_two_without_a_point_in_common() -> None:
+    found = compare(parse("1/0"), parse("x"))
+    assert found == Apart(Point({"x": Fraction(7, 10)}, {}), None, "0.7")
+    turned = compare(parse("x"), parse("1/0"))
+    assert isinstance(turned, Apart)
+    assert (turned.left, turned.right) == ("0.7", None)
+
+
+def test_points_with_one_value_only_are_told_on_their_side() -> None:
+    cases = parse("{x if x > 0}")
+    found = compare(cases, parse("x"))
+    assert isinstance(found, Agree)
+    assert found.only_left == ()
+    assert found.only_right
+    assert all(point.values["x"] <= 0 for point in found.only_right)
+    turned = compare(parse("x"), cases)
+    assert isinstance(turned, Agree)
+    assert turned.only_right == ()
+    assert all(point.values["x"] <= 0 for point in turned.only_left)
+
+
+@pytest.mark.parametrize(("unclear", "agrees"), [(0, True), (2, True), (3, False), (6, False)])
+def test_at_most_a_quarter_as_many_points_may_be_unclear_as_agree(
+    unclear: int, agrees: bool
+) -> None:
+    right = parse("sum_{k=1}^2 k x")
+    points = sample(["x"], {}, (), f"|{ascii_form(right)}", 12)
+    places = sorted(point.values["x"] for point in points)
+    # Below the cut the left side has no value; with sums that may be for want of precision.
+    cut = f"({places[unclear - 1]})" if unclear else "-10^9"
+    found = compare(parse(f"{{3x if x > {cut}}}"), right)
+    assert found == (Agree(12 - unclear, 50) if agrees else Unclear())
+
+
+def test_a_comparison_holds_under_its_assumptions_only() -> None:
+    assert isinstance(compare(parse("|x|"), parse("x"), [parse_relation("x > 0")]), Agree)
+    assert compare(parse("x+x"), parse("2x"), [parse_relation("x > 0")]) == Agree(24, 50)
+    found = compare(parse("|x|"), parse("x"), [parse_relation("x < 0")])
+    assert isinstance(found, Differ)
+    assert found.point.values["x"] < 0
+    # The isolated value at 0 is looked at only where 0 is allowed.
+    assert isinstance(compare(parse("sign(x)"), parse("1"), [parse_relation("x >= 0")]), Differ)
+    assert isinstance(compare(parse("sign(x)"), parse("1"), [parse_relation("x > 0")]), Agree)
+
+
+def test_the_seed_chooses_the_points() -> None:
+    found = [
+        compare(parse("{x if x > 1/2, 2x otherwise}"), parse("x"), seed=seed)
+        for seed in ("", "a", "b", "c", "d")
+    ]
+    points = {str(one.point.values) for one in found if isinstance(one, Differ)}
+    assert len(points) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "given_text", "has"),
+    [
+        ("x", None, True),
+        ("1/0", None, False),
+        ("ln(x-x)", None, False),
+        ("{x if x > 2}", None, True),
+        ("{x if x > 2}", "x < 1", False),
+        ("oo", None, False),
+    ],
+)
+def test_whether_an_expression_has_a_value_anywhere(
+    text: str, given_text: str | None, has: bool
+) -> None:
+    relations = [] if given_text is None else [parse_relation(given_text)]
+    assert has_value(parse(text), relations) is has
+
+
+@pytest.mark.parametrize(
+    ("text", "given_text", "has"),
+    [
+        ("3", None, True),
+        ("x-x", None, True),
+        ("x/x", None, True),
+        ("sin(x)^2+cos(x)^2", None, True),
+        ("x", None, False),
+        ("1/0", None, False),
+        ("sign(x)", "x > 0", True),
+        ("x", "x > 0", False),
+    ],
+)
+def test_whether_an_expression_has_one_value_everywhere(
+    text: str, given_text: str | None, has: bool
+) -> None:
+    relations = [] if given_text is None else [parse_relation(given_text)]
+    assert has_one_value(parse(text), relations) is has
+
+
+def test_where_the_right_side_is_not_real_nothing_is_missed_on_the_left() -> None:
+    left, right = parse("{sqrt(x-1) if x >= 1}"), parse("sqrt(x-1)")
+    found = compare(left, right, real=True)
+    assert isinstance(found, Agree)
+    assert found.only_right == ()
+    without = compare(left, right)
+    assert isinstance(without, Agree)
+    assert without.only_right != ()
+
+
+def test_apart_are_shown_where_the_right_side_has_its_value() -> None:
+    found = compare(parse("{x if x > 0}"), parse("{x if x < 0}"))
+    assert isinstance(found, Apart)
+    assert found.point.values["x"] < 0
+    assert (found.left, found.right is None) == (None, False)
+
+
+def test_with_few_points_the_pieces_are_not_looked_for() -> None:
+    left, right = parse("|x+50| - 50"), parse("x")
+    assert isinstance(compare(left, right, points=8), Agree)
+    assert isinstance(compare(left, right, points=24), Differ)

@@ -180,3 +180,48 @@ def test_they_are_those_of_numerical_differentiation(text: str, order: int) -> N
     with mpmath.workdps(40):
         expected = mpmath.diff(integral, mpmath.mpf(7) / 10, order)
     assert complex(found) == pytest.approx(complex(expected), rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("integral", "value"),
+    [
+        ("int_2^2 x dx", "0"),
+        ("int_0^1 {1 if x > 1/2, 0 otherwise} dx", "1/2"),
+        ("int_0^2 sign(x-1) dx", "0"),
+        ("int_0^2 step(x-1/2) dx", "3/2"),
+        ("int_0^2 ceil(x) dx", "3"),
+        ("int_-1^1 min(x, 0) dx", "-1/2"),
+        ("int_0^1 x^(1/2) dx", "2/3"),
+        ("int_0^1 i x dx", "i/2"),
+        ("int_-oo^-1 1/x^2 dx", "1"),
+        ("int_1^oo e^(-x)/x^0 dx", "e^(-1)"),
+        ("int_0^oo 1/(sqrt(x)(1+x)) dx", "pi"),
+        ("int_-oo^oo x e^(-x^2) dx", "0"),
+        ("int_5^oo 1/x^2 dx", "1/5"),
+        ("int_100^oo 1/x^2 dx", "1/100"),
+        ("d/dx int_x^1 t^2 dt", "-x^2"),
+        ("d/dx int_x^oo 1/t^2 dt", "-1/x^2"),
+        ("d/dx int_0^(2x) t dt", "4x"),
+        ("d^2/dx^2 int_0^x t^2 dt", "2x"),
+        ("d/dx int_0^1 x t dt", "1/2"),
+        ("int_0^1 d/dx (x t^2) dt", "1/3"),
+        ("int_0^1 int_0^x t dt dx", "1/6"),
+    ],
+)
+def test_more_integrals_hold_their_value(integral: str, value: str) -> None:
+    found, known = (evaluate(parse(text), HALF, 128) for text in (integral, value))
+    assert found.is_finite()
+    assert found.overlaps(known)
+    assert found.rad() < 1e-6
+
+
+@pytest.mark.parametrize(
+    "integral",
+    [
+        "int_0^(1/0) x dx", "int_0^1 1/0 dx", "int_i^oo 1/x^2 dx", "int_-1^1 1/x dx",
+        "int_0^oo cos(x) dx", "int_0^oo 1 dx", "int_-oo^oo x dx", "int_0^1 1/x^2 dx",
+        "int_0^1 tan(pi x) dx",
+    ],
+)  # fmt: skip
+def test_more_integrals_without_a_value(integral: str) -> None:
+    assert not evaluate(parse(integral), HALF, 128).is_finite()

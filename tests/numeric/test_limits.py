@@ -69,3 +69,66 @@ def test_a_limit_that_only_seems_to_be_0_over_0_is_not_made_up() -> None:
     """sin π − 10⁻⁹⁹ is not 0, however small."""
     near = parse("lim_{x->pi} (sin(x) - 1e-99)/(x-pi)")
     assert not evaluate(near, HERE, 192).is_finite()
+
+
+MORE = [
+    ("lim_{x->0} |x^2|/x^2", "1"),
+    ("lim_{x->0^-} |x^3|/x^3", "-1"),
+    ("lim_{x->0^+} |x^3|/x^3", "1"),
+    ("lim_{x->0^+} |-x|/x", "1"),
+    ("lim_{x->0^-} |-x|/x", "-1"),
+    ("lim_{x->0^+} sqrt(x^4+x^2)/x", "1"),
+    ("lim_{x->0} sqrt(4+x)", "2"),
+    ("lim_{x->0} sqrt(4 sin(x)/x)", "2"),
+    ("lim_{x->0} (sin(x)/x)^2", "1"),
+    ("lim_{x->0} (2 sin(x)/x)^-3", "1/8"),
+    ("lim_{x->0} (x/sin(x))^20", "1"),
+    ("lim_{x->0} (x^3/sin(x))^2", "0"),
+    ("lim_{x->0} (3 - sin(x)/x)", "2"),
+    ("lim_{x->0} (-sin(x)/x)", "-1"),
+    ("lim_{x->0} (0 sin(x)/x)", "0"),
+    ("lim_{x->0} (1/x - 1/sin(x))", "0"),
+    ("lim_{x->0} (1/x^2 - 1/sin(x)^2)", "-1/3"),
+    ("lim_{x->0} cos(sin(x)/x)", "cos(1)"),
+    ("lim_{x->0} e^(2 sin(x)/x)", "e^2"),
+    ("lim_{x->0} ln(3 sin(x)/x)", "ln(3)"),
+    ("lim_{x->0} (sin(x)/x)^(1/x^2)", "e^(-1/6)"),
+    ("lim_{x->0} (1+a x)^(1/x)", "e^a"),
+    ("lim_{x->0} (1+x^3)^(1/x)", "1"),
+    ("lim_{x->oo} 1/x", "0"),
+    ("lim_{x->-oo} 1/x", "0"),
+    ("lim_{x->-oo} x/sqrt(x^2+1)", "-1"),
+    ("lim_{x->oo} x/sqrt(x^2+1)", "1"),
+    ("lim_{x->oo} (2x+1)/(x-3)", "2"),
+    ("lim_{x->oo} 5", "5"),
+    ("lim_{x->a} x^2", "9"),
+    ("lim_{x->a} (x^2-9)/(x-3)", "6"),
+    ("lim_{x->1} floor(x+1/2)", "1"),
+    ("lim_{x->oo} e^(-x) sin(x)", "0"),
+    ("lim_{x->oo} sin(x)/x^2", "0"),
+]
+
+
+@pytest.mark.parametrize(("limit", "value"), MORE)
+def test_more_limits_have_their_value(limit: str, value: str) -> None:
+    found, known = (evaluate(parse(text), HERE, 192) for text in (limit, value))
+    assert found.is_finite()
+    assert found.overlaps(known)
+    assert found.rad() < 1e-20
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        "lim_{x->0} sqrt(x^2)/x", "lim_{x->0} 1/x^2", "lim_{x->0^+} 1/x", "lim_{x->oo} x",
+        "lim_{x->0} (1/x - 1/x^2)", "lim_{x->0} 1/(x-x)", "lim_{x->oo} cos(x)",
+        "lim_{x->oo} e^x", "lim_{x->0} |sin(x)|/x", "lim_{x->0} cos(1/x)", "lim_{x->0} x^(1/x)",
+        "lim_{x->1/0} x", "lim_{x->0} i |x|/x", "lim_{x->0^+} floor(x)", "lim_{x->0} max(x, -x)",
+    ],
+)  # fmt: skip
+def test_no_other_limit_is_made_up(limit: str) -> None:
+    assert not evaluate(parse(limit), HERE, 192).is_finite()
+
+
+def test_a_limit_has_no_slope_from_a_series() -> None:
+    assert not evaluate(parse("d/da lim_{x->0} (a + x)"), HERE, 192).is_finite()

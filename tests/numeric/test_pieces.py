@@ -98,3 +98,35 @@ def test_sums_over_an_index_are_written_out(
 ) -> None:
     found = written_out(*map(parse, texts))
     assert tuple(map(ascii_form, found)) == tuple(ascii_form(parse(text)) for text in expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("sum_{i=1}^{12} w_i", "+".join(f"w_{i}" for i in range(1, 13))),
+        ("sum_{i=1}^{13} w_i", "sum_{i=1}^{13} w_i"),
+        ("sum_{i=0}^{1} w_i", "w_0+w_1"),
+        ("sum_i w_5", "w_5+w_5+w_5+w_5+w_5"),
+        ("sum_i w_i + w_4", "w_1+w_2+w_3+w_4+w_4"),
+        ("sum_i i", "1+2+3"),
+        ("sum_i i w_i", "1 w_1+2 w_2+3 w_3"),
+        ("sum_{i=1}^n w_i + n", "w_1+w_2+w_3+3"),
+        ("sum_{i=1}^n i", "sum_{i=1}^n i"),
+        ("sum_i sum_j w_ij", None),
+    ],
+)
+def test_how_a_sum_is_written_out(text: str, form: str | None) -> None:
+    (found,) = written_out(parse(text))
+    if form is None:
+        assert ascii_form(found).count("w_") == 9
+    else:
+        expected = ascii_form(parse(form))
+        assert ascii_form(found).replace("(", "").replace(")", "") == expected.replace(
+            "(", ""
+        ).replace(")", "")
+
+
+def test_a_free_index_is_one_of_the_values_and_several_are_different_ones() -> None:
+    found = written_out(*map(parse, ("sum_i w_i", "w_k + w_l")))
+    assert tuple(map(ascii_form, found)) == ("w_1 + w_2 + w_3", "w_2 + w_1")
+    assert written_out(parse("w_k"))[0] == parse("w_k")

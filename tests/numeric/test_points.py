@@ -8,9 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calctutor.expr.tree import Relation
-from calctutor.numeric.points import given_positive, holds, interval_of, is_given_positive, sample
-from calctutor.reading.parser import parse_relation
+from calctutor.expr.tree import Relation, substitute
+from calctutor.numeric.points import (
+    Interval,
+    functions_at,
+    given_positive,
+    holds,
+    interval_of,
+    is_given_positive,
+    names_in,
+    sample,
+)
+from calctutor.numeric.scope import Point
+from calctutor.reading.parser import parse, parse_relation
 
 
 def points(
@@ -85,3 +95,144 @@ def test_positivity_is_read_off_the_assumptions() -> None:
     assert not is_given_positive("a", relations)
     assert given_positive({"theta", "a"}, relations) == {"theta"}
     assert interval_of("a", relations).lower == -1
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "size", "place"),
+    [
+        (None, None, "-3/2", "-3/2"),
+        ("2", None, "3/2", "7/2"),
+        ("2", None, "0", None),
+        ("2", None, "-1", None),
+        (None, "2", "3/2", "1/2"),
+        (None, "2", "-1", None),
+        ("0", "8", "1", "2"),
+        ("0", "8", "-1", "2"),
+        ("0", "8", "5", "2"),
+        ("1", "3", "2", "2"),
+        ("0", "8", "4", None),
+        ("0", "8", "0", None),
+        ("0", None, "1", "1"),
+    ],
+)
+def test_a_number_is_moved_into_an_interval(
+    lower: str | None, upper: str | None, size: str, place: str | None
+) -> None:
+    def number(text: str | None) -> Fraction | None:
+        return None if text is None else Fraction(text)
+
+    assert Interval(number(lower), number(upper)).place(Fraction(size)) == number(place)
+
+
+@pytest.mark.parametrize(
+    ("texts", "lower", "upper"),
+    [
+        ((), None, None),
+        (("x > 2",), 2, None),
+        (("x >= 2",), 2, None),
+        (("x < 2",), None, 2),
+        (("x <= 2",), None, 2),
+        (("2 < x",), 2, None),
+        (("2 <= x",), 2, None),
+        (("2 > x",), None, 2),
+        (("2 >= x",), None, 2),
+        (("x > 2", "x > 5"), 5, None),
+        (("x > 5", "x > 2"), 5, None),
+        (("x < 2", "x < 5"), None, 2),
+        (("x < 5", "x < 2"), None, 2),
+        (("x > 2", "x < 5"), 2, 5),
+        (("x > 1/2+1/2",), 1, None),
+        (("y > 2",), None, None),
+        (("x > y",), None, None),
+        (("x > f(1)",), None, None),
+        (("x^2 > 2",), None, None),
+        (("x != 2",), None, None),
+        (("x = 2",), None, None),
+        (("x > 1/0",), None, None),
+        (("x > i",), None, None),
+    ],
+)
+def test_the_interval_that_assumptions_leave(
+    texts: tuple[str, ...], lower: int | None, upper: int | None
+) -> None:
+    assert interval_of("x", [parse_relation(text) for text in texts]) == Interval(
+        None if lower is None else Fraction(lower), None if upper is None else Fraction(upper)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "positive"),
+    [
+        ("x > 0", True),
+        ("x >= 0", True),
+        ("x > 3", True),
+        ("0 < x", True),
+        ("x > -1/10", False),
+        ("x < 0", False),
+        ("x != 0", False),
+        ("y > 0", False),
+    ],
+)
+def test_which_assumptions_make_a_name_positive(text: str, positive: bool) -> None:
+    assert is_given_positive("x", [parse_relation(text)]) is positive
+
+
+@pytest.mark.parametrize(
+    ("text", "does"),
+    [
+        ("x > 1", True), ("x > 2", False), ("x > 3", False),
+        ("x >= 2", True), ("x >= 3", False),
+        ("x < 3", True), ("x < 2", False),
+        ("x <= 2", True), ("x <= 1", False),
+        ("x != 1", True), ("x != 2", False),
+        ("x = 2", True), ("x = 1", False),
+        ("sqrt(-x) > 0", False), ("1/0 > 0", False), ("y > 5", True),
+    ],
+)  # fmt: skip
+def test_whether_an_assumption_holds_at_2(text: str, does: bool) -> None:
+    assert holds(parse_relation(text), Point({"x": Fraction(2)}, {})) is does
+
+
+def test_the_first_six_points_suit_a_calculator_and_two_of_them_are_negative() -> None:
+    friendly = {Fraction(n, 10) for n in (7, 13, 4, 21, 16, 9, 27, 3, 19, 32, 6, 24)}
+    values = [point["x"] for point in points("x", count=6)]
+    assert {abs(value) for value in values} <= friendly
+    assert [value > 0 for value in values] == [True, True, True, True, False, True]
+    assert [p["y"] > 0 for p in points("xy", count=6)] == [True, True, True, True, True, False]
+
+
+def test_as_many_points_as_are_asked_for() -> None:
+    assert len(points("x", count=1)) == 1
+    assert len(points("x", count=40)) == 40
+    assert points("x", count=0) == []
+
+
+def test_whole_names_take_positive_whole_numbers() -> None:
+    found = [
+        (point.values["n"], point.values["x"])
+        for point in sample(["n", "x"], {}, (), "", 12, {"n"})
+    ]
+    assert [int(n) for n, _ in found] == [3, 5, 2, 7, 4, 6] * 2
+    assert any(x.denominator > 1 for _, x in found)
+
+
+def test_unknown_functions_without_names_have_as_many_points_as_asked_for() -> None:
+    assert len(list(sample([], {"f": 1}, (), "", 5))) == 5
+
+
+def test_the_names_in_expressions() -> None:
+    trees = [parse("x + f(y)"), parse("f(x, z) + g'(t) + sum_{k=1}^n k")]
+    names, unknown = names_in(trees)
+    assert names == {"x", "y", "z", "t", "n"}
+    assert unknown == {"f": 2, "g": 1}
+
+
+def test_functions_that_stand_for_unknown_ones() -> None:
+    first, second = functions_at({"f": 1, "g": 2}, 0), functions_at({"f": 1, "g": 2}, 1)
+    assert first["f"].parameters == ("t",)
+    assert first["f"].body == parse("sin(t) + 2")
+    assert first["g"].parameters == ("t_0", "t_1")
+    assert first["g"].body == substitute(parse("t^2 - 3*t"), {"t": parse("1*t_0 + 2*t_1")})
+    assert second["f"].body == parse("t^3 + t + 1")
+    assert functions_at({"f": 1}, 8) == functions_at({"f": 1}, 0)
+    assert functions_at({"f": 0}, 0)["f"].parameters == ()

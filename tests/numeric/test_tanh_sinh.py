@@ -79,3 +79,10 @@ def test_what_swings_is_estimated(body: str, low: str, frequency: str, value: st
 @pytest.mark.parametrize("body", ["cos(x)", "x sin(x)", "sin(x)"])
 def test_what_swings_for_ever_has_no_estimate(body: str) -> None:
     assert alternating_integral(parse(body), "x", arb(0), arb(1), _HERE) is None
+
+
+def test_an_estimate_has_an_imaginary_part_too() -> None:
+    found = estimate(parse("(1+i) x"), "x", arb(0), arb(1), _HERE)
+    assert found is not None
+    assert found.overlaps(acb("0.5", "0.5"))
+    assert found.rad() < 1e-9

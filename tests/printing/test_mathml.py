@@ -170,3 +170,10 @@ def test_every_formula_is_well_formed(relation: Relation, display: bool) -> None
 def test_marks_only_add_rows(tree: Tree, data: st.DataObject) -> None:
     marked = data.draw(st.sampled_from(list(walk(tree))))
     assert visible(mathml(tree, (marked,))) == visible(mathml(tree))
+
+
+def test_a_sum_has_its_index_and_first_value_below_and_its_last_above() -> None:
+    below = "<mrow><mi>k</mi><mo>=</mo><mn>1</mn></mrow>"
+    sign = f"<munderover><mo>∑</mo>{below}<mi>n</mi></munderover>"
+    assert content("sum(k, k, 1, n)") == f"<mrow>{sign}<mi>k</mi></mrow>"
+    assert content("sum(k, k)") == "<mrow><munder><mo>∑</mo><mi>k</mi></munder><mi>k</mi></mrow>"
