@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 from msgspec.structs import asdict
 
-from calctutor.checking.question import ANY, EVALUATED, form_of
+from calctutor.checking.question import ANY, EVALUATED, Form, form_of
 from calctutor.expr.names import NO_NAMES, Names
 from calctutor.expr.prose import Part, Prose, Strong
 from calctutor.expr.tree import Symbol
@@ -344,7 +344,7 @@ def test_its_variant(lesson: Lesson) -> None:
     }
 
 
-def _form(name: str) -> object:
+def _form(name: str) -> Form:
     form = form_of(name)
     assert form is not None
     return form
@@ -583,7 +583,7 @@ def test_a_linked_problem_keeps_its_equations_and_assumptions() -> None:
 def test_a_question_with_neither_a_problem_nor_an_answer_expects_nothing(lesson: Lesson) -> None:
     query = step(lesson, Ask, "asked").query
     bare = type(query)(**{**asdict(query), "problem": None, "answer": None})
-    with pytest.raises(ValueError, match="^a question has a problem or an answer$"):
+    with pytest.raises(ValueError, match=r"^a question has a problem or an answer$"):
         _ = bare.expected
 
 
