@@ -1,4 +1,4 @@
-"""What a lesson states: each kind of false statement is found, in exact words, and no true one is."""
+"""What a lesson states: each kind of false statement is found, and no true one is."""
 
 from __future__ import annotations
 
