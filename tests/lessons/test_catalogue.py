@@ -222,3 +222,21 @@ def test_an_unreadable_shelf_of_summaries_changes_nothing(tmp_path: Path) -> Non
     once = find_lessons((tmp_path,), shelf)
     assert (shelf / "contents.json").exists()
     assert find_lessons((tmp_path,), shelf) == once == find_lessons((tmp_path,))
+
+
+@pytest.mark.parametrize("typed", ["a_b", "A B", " a  b ", "A_b"])
+def test_a_name_is_found_however_its_words_are_put_together(tmp_path: Path, typed: str) -> None:
+    _write(tmp_path, "a-b")
+    _write(tmp_path, "a-bc")
+    with pytest.raises(UnknownLessonError) as caught:
+        load_named(typed, (tmp_path,))
+    assert (caught.value.name, caught.value.nearest) == (typed, "a-b")
+
+
+def test_a_lesson_that_is_gone_is_missing_and_not_irregular(tmp_path: Path) -> None:
+    (tmp_path / "gone.yaml").symlink_to(tmp_path / "nowhere")
+    assert lesson_names((tmp_path,)) == ("gone",)
+    with pytest.raises(FileNotFoundError):
+        load_named("gone", (tmp_path,))
+    (error,) = find_lessons((tmp_path,)).broken
+    assert str(error).endswith(":1:1: The file cannot be read: No such file or directory.")
