@@ -193,7 +193,7 @@ def test_what_a_shape_gives_is_given_in_its_problems() -> None:
 
 def test_problems_that_cannot_be_asked_are_passed_over() -> None:
     skill = skill_of("lim_{{x->oo}} x", "int_0^1 1/x dx", "d/dx x^2")
-    for seed in range(5):
+    for seed in range(2):
         made = generate(skill, 1, Random(seed))
         assert made is not None
         assert made.key == "diff(x^2, x)"
