@@ -76,3 +76,18 @@ def test_levels(story: str, expected: int) -> None:
 def test_lessons_do_not_count() -> None:
     lesson = replace(BASE, place="powers", right=True)
     assert level([lesson] * 6) == 1
+
+
+def test_what_happens_in_a_lesson_neither_raises_nor_lowers_a_level() -> None:
+    up = attempts("1+ 1+")
+    lesson = replace(BASE, place="powers", level=1)
+    assert level([*up, replace(lesson, shown=True)]) == 2
+    assert level([up[0], replace(lesson, right=True, level=5), replace(up[1], right=False)]) == 1
+    assert level([up[0], replace(lesson, right=True, wrong=1), up[1]]) == 2
+
+
+def test_what_is_not_over_does_not_count() -> None:
+    up = attempts("1+ 1+")
+    given_up = replace(BASE, level=1, skipped=True, wrong=1, hints=1)
+    assert level([*up, replace(given_up, level=2)]) == 1
+    assert level([*up, replace(given_up, level=2, skipped=False)]) == 2
