@@ -123,13 +123,21 @@ def test_what_would_decide_a_limit(text: str, needs: str) -> None:
     assert known(text) == {"needs": needs}
 
 
-def test_sides_that_differ_by_a_parameter_differ_where_it_is_not_0() -> None:
-    assert known("lim_{x->0} a abs(x)/x") == {
-        "exists": False,
-        "left": "-a",
-        "right": "a",
-        "where": ["-a != a"],
-    }
+@pytest.mark.parametrize(
+    ("text", "given", "left", "right", "where"),
+    [
+        ("lim_{x->0} a abs(x)/x", [], "-a", "a", ["-a != a"]),
+        ("lim_{x->0} a abs(x)/x", ["a < 5"], "-a", "a", ["-a != a"]),
+        ("lim_{x->0} a abs(x)/x", ["a > 0"], "-a", "a", None),
+        ("lim_{x->0} a abs(x)/x", ["a < 0"], "-a", "a", None),
+        ("lim_{x->0} (a + abs(x)/x)", [], "a - 1", "a + 1", None),
+    ],
+)
+def test_sides_that_differ_by_a_parameter_differ_where_it_is_not_0(
+    text: str, given: list[str], left: str, right: str, where: list[str] | None
+) -> None:
+    expected = {"exists": False, "left": left, "right": right}
+    assert known(text, *given) == expected | ({} if where is None else {"where": where})
 
 
 @pytest.mark.parametrize(
