@@ -71,6 +71,7 @@ def test_a_wrong_line_is_not_kept_and_what_is_said_of_it_fits(learner: Learner) 
 def test_what_cannot_be_read_costs_nothing(learner: Learner) -> None:
     slip = learner.types("x e^x - (")
     assert isinstance(slip, Judged)
+    assert slip.text == "x e^x - ("
     assert isinstance(slip.verdict, Unreadable)
     assert learner.state.current.questions[0].wrong == 0
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from calctutor.checking.verdict import Diagnosis, Evidence, Incomplete, Incorrect
 from calctutor.expr.prose import Prose
+from calctutor.lessons.lesson import Setting, Source
 from calctutor.practice.asking import ask
 from calctutor.practice.choosing import Asked, Chosen, similar
 from calctutor.practice.pitfalls import pitfalls
@@ -162,7 +164,10 @@ def test_every_field_of_a_posed_problem() -> None:
     assert shown == ProblemPosed(run.current.step, 1, 3, 1, "trig-sign")
     assert (run.count, run.slips, run.ended, run.wants_another) == (3, (), False, False)
     assert run.posed == (run.current,)
-    assert run.state.lesson.name == "practice"
+    lesson = run.state.lesson
+    assert (lesson.name, lesson.title, lesson.summary) == ("practice", "Practice", "")
+    assert (lesson.minutes, lesson.needs, lesson.setting) == (0, (), Setting())
+    assert lesson.source == Source("practice")
     assert run.state.step is run.current.step
 
 
@@ -277,7 +282,7 @@ def test_what_is_stored_of_a_problem() -> None:
 
 
 def test_what_is_stored_of_the_similar_problem() -> None:
-    made = posed(because="trig-sign")
+    made = replace(posed(because="trig-sign"), variant_pitfalls=("power-factor-missing",))
     run = after(begin(made, None)[0], Show())
     skill, stored = record(run, Hint())
     assert (skill, stored.step, stored.kind) == ("chain-rule", "t-1", "hint")
@@ -285,7 +290,7 @@ def test_what_is_stored_of_the_similar_problem() -> None:
         "question": 1,
         "problem": made.variant.key,
         "level": 1,
-        "pitfalls": made.variant_pitfalls,
+        "pitfalls": ("power-factor-missing",),
     }
 
 
