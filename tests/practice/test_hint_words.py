@@ -70,6 +70,12 @@ def said(text: Text) -> str:
             f"{BEGINS}7 cos(4x) · d/dx (4x). Now the rest.",
         ),
         (
+            "d/dx sin(3x)/4",
+            CHAIN,
+            f"{CHAIN_LAW}sin(u) is outside, with u = 3x inside.",
+            f"{BEGINS}(1/4) cos(3x) · d/dx (3x). Now the rest.",
+        ),
+        (
             "d/du sin(4u)",
             CHAIN,
             f"{CHAIN_LAW}sin(v) is outside, with v = 4u inside.",
@@ -347,6 +353,11 @@ def test_the_hints_for(problem: str, pointer: str, letters: str, line: str) -> N
         ("d/dx cos(x)", {"trig-sign"}),
         ("∂^2/∂x∂y x^2 y^3", {"partial-wrong-variable"}),
         ("d/dx ln(x)", set()),
+        # The first derivative is no wrong answer of its own to a question for the second.
+        (
+            "d^2/dx^2 x^5",
+            {"power-exponent-not-lowered", "power-factor-missing", "constant-factor-dropped"},
+        ),
         (
             "int x^4 dx",
             {

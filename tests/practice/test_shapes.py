@@ -132,6 +132,8 @@ def test_the_skills_in_the_order_of_a_course(
         ("Chain_Rule", "chain-rule"),
         ("chain rule", "chain-rule"),
         ("limit", "limits"),
+        ("__limit", "limits"),
+        ("  limit", "limits"),
         ("x", None),
         ("", None),
     ],
@@ -284,3 +286,14 @@ def test_every_field_of_a_step_of_practice() -> None:
         assert query.setting == Setting(problem.names, problem.given)
         assert not query.by_lines
     assert step.query.question().given == (parse_relation("a > 0"),)
+
+
+def test_after_60_problems_that_are_not_wanted_there_is_hardly_one_left() -> None:
+    seen: list[str] = []
+
+    def unwanted(_shape: Shape, key: str) -> bool:
+        seen.append(key)
+        return False
+
+    assert generate(skill_of("d/dx x^2"), 1, Random(1), unwanted) is None
+    assert len(seen) == 60

@@ -141,6 +141,9 @@ def test_which_lines_follow_from_an_integral(
         ("int sqrt(x^2) dx", "x^2/2", [], False),
         ("int sqrt(x^2) dx", "x^2/2", ["x > 0"], True),
         ("int 0 dx", "a", [], True),
+        # Without real values where half of the points are
+        ("int sqrt(abs(x)) dx", "2/3 x^(3/2)", [], False),
+        ("int sqrt(abs(x)) dx", "2/3 x^(3/2)", ["x > 0"], True),
         ("int f(x) dx", "sin(int f(x) dx)", [], False),
     ],
 )

@@ -239,6 +239,14 @@ def test_lines_of_fewer_than_6000_nodes_together_are_shown() -> None:
     assert len(steps("d^4/dx^4 x^2 sin(x) e^x")) > 20
 
 
+def test_of_a_derivation_that_is_too_long_a_result_of_300_nodes_is_the_longest_shown() -> None:
+    """The result for one term fewer has 295 nodes, and this one 309."""
+    terms = " + ".join(f"sin({k} x^2 + x)" for k in range(2, 24))
+    found = differentiate(parse_problem(f"d/dx ({terms})").body)
+    assert isinstance(found, TooLong)
+    assert (found.result, found.verified) == (None, False)
+
+
 # What is false
 
 

@@ -7,6 +7,7 @@ ln(gamma(x)), the length of which adds 0.1 to the cost of a move.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from inspect import signature
 
 import pytest
 
@@ -223,6 +224,13 @@ def test_so_much_is_read_and_no_more(most_read: int, found: bool) -> None:
     two = rule(move("a", f"{RIGHT} - x^2/2 + int x dx", 2))
     assert find_plan(UNKNOWN, more_rules=(two,), most_read=2) is None
     assert find_plan(UNKNOWN, more_rules=(two,), most_read=3) is not None
+
+
+def test_how_much_is_read_and_done_unless_it_is_said() -> None:
+    defaults = {
+        name: parameter.default for name, parameter in signature(find_plan).parameters.items()
+    }
+    assert (defaults["most_read"], defaults["most_work"]) == (1_500, 3_000_000)
 
 
 def test_an_integrand_of_more_than_120_symbols_is_not_read() -> None:
