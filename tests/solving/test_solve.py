@@ -354,6 +354,6 @@ def test_where_no_steps_are_found_it_is_said_how_the_search_went() -> None:
 
 
 def test_a_value_that_is_given_is_not_put_into_quantities_that_equations_link() -> None:
-    """dy/dx for x = 3 is the derivative at a point, and not that of a number."""
-    assert form(solved("dy/dx for x^2 + y^2 = 25", "x = 3").result) == "-x/y"
+    """dy/dx for y = 4 is the derivative at a point, and not that of a number."""
+    assert form(solved("dy/dx for x^2 + y^2 = 25", "y = 4").result) == "-x/y"
     assert form(solved("dy/dx for x^2 + y^2 = 25 at x = 3, y = 4").result) == "-3/4"
