@@ -161,9 +161,10 @@ class Query(Struct, frozen=True, kw_only=True):
     def question(self) -> Question:
         setting, problem = self.setting, self.problem
         names = setting.names if problem is None else problem.names
+        given = setting.given if problem is None else problem.given
         equations = () if problem is None else problem.equations
         expected = self.expected
-        return Question(expected, names, setting.given, setting.define, self.form, equations)
+        return Question(expected, names, given, setting.define, self.form, equations)
 
 
 class Claim(Struct, frozen=True):

@@ -123,7 +123,8 @@ class _Proof(Struct, frozen=True):
             case Different(evidence):
                 values = f"{evidence.expected_value} and {evidence.answer_value}"
                 where = ", ".join(f"{name} = {inline(value)}" for name, value in evidence.at or ())
-                detail = f": {values} at {where}" if evidence.has_values else ""
+                at = f" at {where}" if where else ""
+                detail = f": {values}{at}" if evidence.has_values else ""
                 yield self.finding(place, f"{line} is false{detail}.")
             case Unknown(reason):
                 yield self.finding(place, f"{line} could not be decided. {_words(reason)}")

@@ -53,7 +53,7 @@ def _query(parts: Parts, model: QueryModel, place: Place, text: Text) -> Query:
     if model.problem is not None:
         names = parts.setting.names
         problem = parts.reader.problem(model.problem, (*place, "problem"), names)
-        problem = replace(problem, given=parts.setting.given)
+        problem = replace(problem, given=(*problem.given, *parts.setting.given))
         inner_parts = parts.with_names(problem.names)
     answer = model.answer
     return Query(

@@ -74,7 +74,8 @@ class Reader:
         tree = self.expression(text, place, names)
         if isinstance(tree, Symbol):
             return tree
-        self.complain(place, f"{text} is not a name; write one letter, such as h.")
+        if tree is not UNREAD:
+            self.complain(place, f"{text} is not a name; write one letter, such as h.")
         return Symbol("x")
 
     def names(self, model: NamesModel, place: Place) -> Names:

@@ -97,3 +97,63 @@ def test_any_text_is_read_and_no_letter_is_lost(value: str) -> None:
     )
     for letter in "ab":
         assert shown.count(letter) == value.count(letter)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("", ()),
+        (" \n\n ", ()),
+        ("one", (_paragraph("one"),)),
+        ("one\n\ntwo\n\nthree", (_paragraph("one"), _paragraph("two"), _paragraph("three"))),
+        ("$x$", (_paragraph(Symbol("1:x")),)),
+        ("$x$ $y$", (_paragraph(Symbol("1:x"), " ", Symbol("5:y")),)),
+        ("$x$, $y$", (_paragraph(Symbol("1:x"), ", ", Symbol("6:y")),)),
+        ("a $x$\n\nb $y$", (_paragraph("a ", Symbol("3:x")), _paragraph("b ", Symbol("10:y")))),
+        ("**a**", (_paragraph(Strong("a")),)),
+        ("**a** **b**", (_paragraph(Strong("a"), " ", Strong("b")),)),
+        ("x**a**y", (_paragraph("x", Strong("a"), "y"),)),
+        (r"\$x\$", (_paragraph("$x$"),)),
+        (r"\*\*x\*\*", (_paragraph("**x**"),)),
+        (r"\\$x$", (_paragraph("\\", Symbol("3:x")),)),
+        ("a\\", (_paragraph("a\\"),)),
+        ("- one", (Bullets((Prose(("one",)),)),)),
+        ("  - one\n\t- two", (Bullets((Prose(("one",)), Prose(("two",)))),)),
+        (
+            "a\n- one\n- two\nb",
+            (_paragraph("a"), Bullets((Prose(("one",)), Prose(("two b",))))),
+        ),
+        (
+            "- one\n\na",
+            (Bullets((Prose(("one",)),)), _paragraph("a")),
+        ),
+        ("-one", (_paragraph("-one"),)),
+        ("a - b", (_paragraph("a - b"),)),
+    ],
+)
+def test_what_each_text_is(value: str, text: Text) -> None:
+    assert _clean(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "slips"),
+    [
+        (
+            "$",
+            [(0, r"This $ is never closed; close it, write \$ for the plain character.")],
+        ),
+        (
+            "$x$ $",
+            [(4, r"This $ is never closed; close it, write \$ for the plain character.")],
+        ),
+        ("**", [(0, r"This ** is never closed; close it, or write \*.")]),
+        ("**a", [(0, r"This ** is never closed; close it, or write \*.")]),
+        ("**$x$**", [(0, "A formula cannot stand inside **…**; end it before.")]),
+        ("- a\n- **b $c$**", [(6, "A formula cannot stand inside **…**; end it before.")]),
+    ],
+)
+def test_each_slip_is_told_once(value: str, slips: list[tuple[int, str]]) -> None:
+    assert _read(value)[1] == slips
+    line: list[tuple[int, str]] = []
+    read_line(value, _formula, lambda offset, message: line.append((offset, message)))
+    assert line == slips

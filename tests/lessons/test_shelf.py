@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from calctutor.lessons import shelf
 from calctutor.lessons.findings import LessonError
 from calctutor.lessons.fingerprint import fingerprint_of
-from calctutor.lessons.lesson import Lesson
+from calctutor.lessons.lesson import Lesson, Source
 from calctutor.lessons.loading import load_file
+from calctutor.lessons.pickled import from_bytes, to_bytes
 
 TINY = Path(__file__).with_name("tiny.yaml")
 
@@ -111,3 +112,61 @@ def test_what_is_kept_does_not_say_where_its_parts_stood(file: Path, place: Path
     kept = shelf.take(file, place)
     assert replace(kept, source=load_file(file).source) == load_file(file)
     assert not kept.source.positions
+
+
+def test_every_part_of_a_fingerprint_matters(
+    file: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf.take(file, place)
+    parts = fingerprint_of(file)
+    _read_again_is_forbidden(monkeypatch)
+    for index in range(len(parts)):
+        other = (*parts[:index], "other", *parts[index + 1 :])
+        monkeypatch.setattr(shelf, "fingerprint_of", lambda _, other=other: other)
+        with pytest.raises(AssertionError, match="read again"):
+            shelf.take(file, place)
+    monkeypatch.setattr(shelf, "fingerprint_of", lambda _: parts)
+    assert shelf.take(file, place).name == "tiny"
+
+
+def test_bytes_are_the_lesson_for_their_own_fingerprint_only() -> None:
+    lesson = load_file(TINY)
+    raw = to_bytes(("a", "b"), replace(lesson, source=Source("f", {})))
+    kept = from_bytes(raw, ("a", "b"))
+    assert kept == lesson
+    assert kept is not None
+    assert kept.source == Source("f", {})
+    for other in [("a", "c"), ("c", "b"), ("a",), ("a", "b", "c"), ()]:
+        assert from_bytes(raw, other) is None
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        ("a",),
+        (("a",), "a lesson"),
+        [("a",), load_file(TINY).steps],
+        (("a",), replace(load_file(TINY), source=Source("f", {})), "more"),
+    ],
+)
+def test_bytes_of_anything_else_are_no_lesson(kept: object) -> None:
+    assert from_bytes(pickle.dumps(kept), ("a",)) is None
+
+
+def test_a_lesson_from_the_shelf_has_the_file_that_was_asked_for(file: Path, place: Path) -> None:
+    assert shelf.take(file, place).source == Source(str(file))
+    assert shelf.take(file, place).source == Source(str(file))
+    assert [one.name for one in place.iterdir()] == ["tiny.lesson"]
+
+
+def test_only_their_owner_can_read_kept_lessons(file: Path, place: Path) -> None:
+    shelf.take(file, place)
+    assert (place / "tiny.lesson").stat().st_mode & 0o777 == 0o600
+    assert place.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_missing_file_is_an_error_though_it_is_on_the_shelf(file: Path, place: Path) -> None:
+    shelf.take(file, place)
+    file.unlink()
+    with pytest.raises(FileNotFoundError):
+        shelf.take(file, place)

@@ -10,6 +10,8 @@ from calctutor.checking.question import Question
 from calctutor.practice.catalogue import BY_NAME, SKILLS
 from calctutor.practice.generating import Exercise, generate
 from calctutor.practice.skill import LEVELS
+from calctutor.reading.problem_reader import parse_problem
+from calctutor.solving.solve import solve
 
 
 def exercise(skill: str, level: int = 1, seed: int = 1) -> Exercise:
@@ -35,3 +37,10 @@ def of_every_kind(count: int, seed: int = 1) -> Iterator[Exercise]:
 
 def question(exercise: Exercise) -> Question:
     return question_of(exercise.problem)
+
+
+def worked_out(text: str, *given: str, level: int = 1) -> Exercise:
+    """A problem of one's own as an exercise."""
+    problem = parse_problem(text, given=given)
+    skill = SKILLS[0]
+    return Exercise(skill, level, skill.shapes(level)[0], problem, solve(problem))

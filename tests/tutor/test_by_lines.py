@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Unreadable
-from calctutor.lessons.loading import load_file
+from calctutor.lessons.lesson import Ask
+from calctutor.lessons.loading import load_file, load_text
+from calctutor.reading.parser import parse
 from calctutor.tutor.events import GoTo, Judged, LineFollows, Show, Undo
-from calctutor.tutor.judging import read_answer
+from calctutor.tutor.judging import read_answer, rebuilt_working
 from calctutor.tutor.machine import step
 from calctutor.tutor.records import Record, resume, to_record
 from calctutor.tutor.replies import LineKept, LineTakenBack, Present, Reply
@@ -69,6 +71,7 @@ def test_a_wrong_line_is_not_kept_and_what_is_said_of_it_fits(learner: Learner) 
 def test_what_cannot_be_read_costs_nothing(learner: Learner) -> None:
     slip = learner.types("x e^x - (")
     assert isinstance(slip, Judged)
+    assert slip.text == "x e^x - ("
     assert isinstance(slip.verdict, Unreadable)
     assert learner.state.current.questions[0].wrong == 0
 
@@ -109,3 +112,77 @@ def test_to_show_that_two_are_equal_ends_at_the_other_one(learner: Learner) -> N
     assert isinstance(end, Judged)
     assert isinstance(end.verdict, Correct)
     assert learner.state.phase == "done"
+
+
+def test_a_line_that_follows_has_its_reading_rules_and_verdict(learner: Learner) -> None:
+    first = learner.types("= x e^x - int e^x dx")
+    assert isinstance(first, LineFollows)
+    assert first.text == "= x e^x - int e^x dx"
+    assert first.reading == parse("x e^x - int e^x dx")
+    assert first.rules == ("integration-by-parts",)
+    assert isinstance(first.verdict, Incomplete)
+    assert first.verdict.form == "not-evaluated"
+    note = learner.types("u = x")
+    assert note == LineFollows("u = x", None)
+
+
+def test_a_wrong_line_that_is_not_listed_is_wrong_all_the_same(learner: Learner) -> None:
+    wrong = learner.types("x e^x + 7 x + C")
+    assert isinstance(wrong, Judged)
+    assert wrong.text == "x e^x + 7 x + C"
+    assert isinstance(wrong.verdict, Incorrect)
+    assert wrong.likely_wrong is None
+
+
+def test_after_the_answer_a_typed_line_is_judged_as_an_answer(learner: Learner) -> None:
+    learner.types("(x - 1) e^x + C")
+    again = learner.types("x e^x - e^x")
+    assert isinstance(again, Judged)
+    assert isinstance(again.verdict, Incomplete)
+
+
+REWRITTEN = """\
+format: 1
+name: a
+title: A
+summary: S.
+minutes: 1
+steps:
+  - id: a
+    kind: work
+    text: They are equal.
+    start: x + x + x
+    answer: {answer}
+    {form}
+    hints: [a, b, c]
+    variant: {{text: B., problem: d/dx x, hints: [a, b, c]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("answer", "form", "typed", "done"),
+    [
+        ("3 x", "", "2 x + x", False),
+        ("3 x", "", "3 x", True),
+        ("3 x", "", "x 3", True),
+        ("x + 2 x", "", "3 x", False),
+        ("x + 2 x", "", "2 x + x", True),
+        # With a form every right line in that form is the end.
+        ("x + 2 x", "form: simplified", "3 x", True),
+        ("x + 2 x", "form: simplified", "2 x + x", False),
+    ],
+)
+def test_where_two_are_equal_only_the_other_one_is_the_end(
+    answer: str, form: str, typed: str, done: bool
+) -> None:
+    lesson = load_text(REWRITTEN.format(answer=answer, form=form), "f")
+    event = read_answer(fresh(lesson), typed)
+    assert isinstance(event, Judged if done else LineFollows)
+
+
+def test_lines_that_no_longer_follow_are_left_out_when_the_lesson_was_edited() -> None:
+    lesson = load_text(REWRITTEN.format(answer="3 x", form=""), "f")
+    (step,) = lesson.steps
+    assert isinstance(step, Ask)
+    kept = rebuilt_working(step.query, ["2 x + x", "5 x", "x 2 + x"])
+    assert [line.text for line in kept.lines[1:]] == ["2 x + x", "x 2 + x"]

@@ -5,19 +5,38 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
+from calctutor.checking.verdict import Diagnosis, Evidence, Incomplete, Incorrect
+from calctutor.expr.prose import Prose
+from calctutor.lessons.lesson import Setting, Source
 from calctutor.practice.asking import ask
 from calctutor.practice.choosing import Asked, Chosen, similar
 from calctutor.practice.pitfalls import pitfalls
 from calctutor.progress.history import attempts
 from calctutor.progress.rows import Record
-from calctutor.tutor.events import Back, Event, Help, Hint, Next, Quit, Show, Skip
+from calctutor.reading.parser import parse
+from calctutor.tutor.events import (
+    Back,
+    Event,
+    GoTo,
+    Help,
+    Hint,
+    Judged,
+    Next,
+    Quit,
+    Show,
+    Skip,
+    Undo,
+)
 from calctutor.tutor.judging import judge
 from calctutor.tutor.practising import Posed, Run, begin, continue_with, end, record, step
+from calctutor.tutor.records import to_record
 from calctutor.tutor.replies import (
     AnswerFirst,
     AnswerShown,
     HintReply,
+    Left,
     OnlyForward,
     PracticeEnded,
     PracticeHelp,
@@ -138,3 +157,150 @@ def test_a_slip_is_told_at_the_end() -> None:
     _, (ended,) = end(run)
     assert isinstance(ended, PracticeEnded)
     assert ended.mistakes == ()
+
+
+def test_every_field_of_a_posed_problem() -> None:
+    run, (shown,) = begin(posed(because="trig-sign"), 3)
+    assert shown == ProblemPosed(run.current.step, 1, 3, 1, "trig-sign")
+    assert (run.count, run.slips, run.ended, run.wants_another) == (3, (), False, False)
+    assert run.posed == (run.current,)
+    lesson = run.state.lesson
+    assert (lesson.name, lesson.title, lesson.summary) == ("practice", "Practice", "")
+    assert (lesson.minutes, lesson.needs, lesson.setting) == (0, (), Setting())
+    assert lesson.source == Source("practice")
+    assert run.state.step is run.current.step
+
+
+def test_the_number_level_and_reminder_of_each_further_problem() -> None:
+    run, _ = begin(posed(because="trig-sign"), None)
+    run = after(run, right(), Next())
+    following = posed(2)
+    run, (shown,) = continue_with(run, following)
+    assert shown == ProblemPosed(following.step, 2, None, 1, None)
+    assert run.current is following
+    assert len(run.posed) == 2
+    assert (run.state.position, run.state.finished) == (1, False)
+    assert [result.step for result in run.results] == ["t-1"]
+
+
+def test_neither_problems_nor_their_variants_may_come_again() -> None:
+    run, _ = begin(posed(1), None)
+    run, _ = continue_with(after(run, right(), Next()), posed(2))
+    exercises = [one.chosen.exercise for one in run.posed]
+    assert run.asked.exercises == tuple(exercises)
+    assert run.asked.keys == {
+        *(one.key for one in exercises),
+        *(one.variant.key for one in run.posed),
+    }
+    assert len(run.asked.keys) == 4
+
+
+@pytest.mark.parametrize(
+    ("event", "replies"),
+    [
+        (Back(), (OnlyForward(),)),
+        (GoTo("t-1"), (OnlyForward(),)),
+        (Undo(), (OnlyForward(),)),
+        (Help(), (PracticeHelp(),)),
+        (Quit(), (Left(None),)),
+        (Next(), (AnswerFirst(),)),
+        (Skip(), ()),
+    ],
+)
+def test_the_reply_to_each_event(event: Event, replies: tuple[object, ...]) -> None:
+    run, _ = begin(posed(), None)
+    moved, said = step(run, event)
+    assert said == replies
+    assert moved.ended == isinstance(event, Quit)
+    assert moved.wants_another == isinstance(event, Skip)
+    assert moved.posed == run.posed
+
+
+@pytest.mark.parametrize(("count", "ended"), [(None, False), (1, True), (2, False), (3, False)])
+@pytest.mark.parametrize("last", [(right(), Next()), (Skip(),), (Show(), Show(), Next())])
+def test_a_run_ends_after_exactly_its_count(
+    count: int | None, ended: bool, last: tuple[Event, ...]
+) -> None:
+    run, _ = begin(posed(), count)
+    run = after(run, *last)
+    assert run.ended is ended
+    assert run.wants_another is not ended
+
+
+def test_a_run_that_was_left_wants_no_more() -> None:
+    run, _ = begin(posed(), None)
+    run = after(run, right(), Next(), Quit())
+    assert run.ended
+    assert not run.wants_another
+
+
+def mistaken(mistake: str, *, incomplete: bool = False) -> Judged:
+    found = Diagnosis(mistake, Prose(("Look again.",)))
+    if incomplete:
+        return Judged("x", Incomplete(parse("x"), Evidence("numeric"), "simplified", found))
+    return Judged("x", Incorrect(parse("x"), Evidence("counterexample"), found))
+
+
+def test_the_mistakes_that_were_made_are_told_with_their_counts() -> None:
+    run, _ = begin(posed(), None)
+    run = after(
+        run,
+        mistaken("rare"),
+        mistaken("often"),
+        mistaken("often", incomplete=True),
+        wrong("1"),
+        right(),
+    )
+    assert run.slips == ("rare", "often", "often")
+    ended, (said,) = end(run)
+    assert said == PracticeEnded(run.results, (("often", 2), ("rare", 1)))
+    assert ended.ended
+
+
+def test_what_is_stored_of_a_problem() -> None:
+    made = posed(because="trig-sign")
+    run, _ = begin(made, None)
+    skill, stored = record(run, wrong("x", 0))
+    assert skill == "chain-rule"
+    assert (stored.step, stored.kind) == ("t-1", "answer")
+    assert stored.detail == {
+        **to_record(run.state, wrong("x", 0)).detail,
+        "question": 0,
+        "problem": made.chosen.exercise.key,
+        "level": 1,
+        "pitfalls": made.chosen.pitfalls,
+        "because": "trig-sign",
+    }
+    _, stored = record(run, Hint())
+    assert stored.detail == {
+        "question": 0,
+        "problem": made.chosen.exercise.key,
+        "level": 1,
+        "pitfalls": made.chosen.pitfalls,
+        "because": "trig-sign",
+    }
+
+
+def test_what_is_stored_of_the_similar_problem() -> None:
+    made = replace(posed(because="trig-sign"), variant_pitfalls=("power-factor-missing",))
+    run = after(begin(made, None)[0], Show())
+    skill, stored = record(run, Hint())
+    assert (skill, stored.step, stored.kind) == ("chain-rule", "t-1", "hint")
+    assert stored.detail == {
+        "question": 1,
+        "problem": made.variant.key,
+        "level": 1,
+        "pitfalls": ("power-factor-missing",),
+    }
+
+
+def test_without_a_reminder_none_is_stored() -> None:
+    _, stored = record(begin(posed(), None)[0], Skip())
+    assert "because" not in stored.detail
+
+
+def test_the_diagnosis_is_stored_with_the_answer() -> None:
+    run, _ = begin(posed(), None)
+    for incomplete in (False, True):
+        _, stored = record(run, mistaken("chain-inner", incomplete=incomplete))
+        assert stored.detail["diagnosis"] == "chain-inner"

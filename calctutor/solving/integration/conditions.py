@@ -21,7 +21,7 @@ from calctutor.expr.tree import (
     Tree,
     free_symbols,
 )
-from calctutor.numeric.points import interval_of, is_given_positive
+from calctutor.numeric.points import interval_of
 from calctutor.rewriting.products import Product, Products, take_apart
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.integrand import linear_parts
@@ -51,10 +51,8 @@ def _base(factor: Tree) -> Tree:
 
 def _is_surely_not_zero(factor: Tree, given: Sequence[Relation]) -> bool:
     if isinstance(factor, Symbol):
-        interval = interval_of(factor.name, given)
-        is_negative = interval.upper is not None and interval.upper <= 0
         stated = any(r.left == factor and r.comparison == "!=" and r.right == ZERO for r in given)
-        return is_given_positive(factor.name, given) or is_negative or stated
+        return stated or any(_implies(r, factor.name, "!=", Fraction(0)) for r in given)
     return not free_symbols(factor) or is_plainly_positive(factor, given)
 
 
@@ -105,19 +103,23 @@ def _is_implied(
     value = rational(relation.right)
     if not isinstance(relation.left, Symbol) or value is None:
         return False
-    is_excluded = relation.comparison == "!="
-    room = interval_of(relation.left.name, relations if is_excluded else given)
-    is_below = room.upper is not None and room.upper <= value
-    is_above = room.lower is not None and room.lower >= value
-    match relation.comparison:
-        case "!=":
-            return is_below or is_above
-        case ">" | ">=":
-            return is_above
-        case "<" | "<=":
-            return is_below
-        case _:
-            return False
+    known = relations if relation.comparison == "!=" else given
+    name = relation.left.name
+    return any(_implies(bound, name, relation.comparison, value) for bound in known)
+
+
+def _implies(bound: Relation, name: str, comparison: Comparison, value: Fraction) -> bool:
+    """Return whether a bound on a letter, such as n > 2, implies a comparison of it, as n ≠ 1.
+
+    n ≥ 2 does not imply n ≠ 2, and n > 2 does.
+    """
+    room = interval_of(name, (bound,))
+    meets = comparison in {">=", "<="} or bound.comparison in {">", "<"}
+    if room.lower is not None and comparison in {"!=", ">", ">="}:
+        return room.lower > value or (meets and room.lower == value)
+    if room.upper is not None and comparison in {"!=", "<", "<="}:
+        return room.upper < value or (meets and room.upper == value)
+    return False
 
 
 def holds_for(conditions: Sequence[Relation]) -> Prose | None:

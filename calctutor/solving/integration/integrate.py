@@ -40,6 +40,7 @@ def integrate(
     If the rules fail but `means` propose an antiderivative that holds, it is the result, and its
     derivative is the check.
     """
+    stated = given
     given = where_it_is_real(problem.body, problem.variable, given)
     why_not = has_no_real_value(problem.body, given)
     if why_not is not None:
@@ -56,7 +57,7 @@ def integrate(
     known = (*given, *conditions)
     constant = Symbol(next(name for name in _CONSTANTS if name not in taken))
     if lacks_steps(plan):
-        return _without_steps(problem, plan, constant, given)
+        return _without_steps(problem, plan, constant, given, stated)
     lines = Lines(problem, problem.variable, tuple(given), constant)
     try:
         lines.write(plan, problem)
@@ -74,29 +75,34 @@ def integrate(
     elif conditions and is_antiderivative(lines.line, problem.body, problem.variable, given):
         conclusion = _holds_throughout(conditions, problem.variable)
     else:
-        conclusion = holds_for(conditions)
+        conclusion = holds_for(without_implied(conditions, stated))
     steps = tuple(lines.steps)
     return Worked(
         problem=problem,
         steps=steps,
         result=result,
         conclusion=conclusion,
-        conditions=without_implied(conditions),
+        conditions=without_implied(conditions, stated),
     )
 
 
 def _without_steps(
-    problem: Integral, plan: Plan, constant: Symbol, given: Sequence[Relation]
+    problem: Integral,
+    plan: Plan,
+    constant: Symbol,
+    given: Sequence[Relation],
+    stated: Sequence[Relation],
 ) -> Derivation:
     found = plan.antiderivative
     terms = found.terms if isinstance(found, Add) else (found,)
-    conditions = assumed(plan)
+    assumptions = assumed(plan)
+    conditions = without_implied(assumptions, stated)
     return Worked(
         problem=problem,
         result=Add((*terms, constant)),
         conclusion=holds_for(conditions),
-        conditions=without_implied(conditions),
-        without_steps=WithoutSteps(check_of(plan, (*given, *conditions))),
+        conditions=conditions,
+        without_steps=WithoutSteps(check_of(plan, (*given, *assumptions))),
     )
 
 

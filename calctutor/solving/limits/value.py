@@ -142,19 +142,33 @@ def _of_both_sides(left: _OneSided, right: _OneSided, given: tuple[Relation, ...
     if first.value == second.value:
         return replace(first, where=where)
     if not first.is_infinite and not second.is_infinite:
+        assumptions, difference = Assumptions(given), plus(left.number, minus(right.number))
         try:
-            same = Assumptions(given).is_zero(plus(left.number, minus(right.number)))
+            same = assumptions.is_zero(difference)
         except UndecidedError:
             return UNKNOWN
         if same:
             return replace(first, where=where)
-        if first.value is not None and second.value is not None and _has_parameters(first, second):
+        if (
+            first.value is not None
+            and second.value is not None
+            and _has_parameters(first, second)
+            and not _has_sign(difference, assumptions)
+        ):
             where = (*where, Relation(first.value, "!=", second.value))
     return LimitValue(None, False, first.value, second.value, where=where)
 
 
 def _has_parameters(*found: LimitValue) -> bool:
     return any(each.value is not None and free_symbols(each.value) for each in found)
+
+
+def _has_sign(number: Number, assumptions: Assumptions) -> bool:
+    """Return whether a number other than 0 is known to be positive or negative."""
+    try:
+        return assumptions.sign(number) != 0
+    except (NeedsSignError, NotRealError, UndecidedError):
+        return False
 
 
 def _one_sided(limit: Limit, given: tuple[Relation, ...]) -> _OneSided:
