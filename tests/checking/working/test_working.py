@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Undecided
 from calctutor.checking.working.judging import answer_verdict, with_next_line
 from calctutor.checking.working.line import Line, Status, Working
+from calctutor.reading.parser import parse
 
 
 def worked(*lines: str) -> Working:
@@ -395,3 +396,19 @@ def test_nothing_is_said_of_the_whole_line_where_a_part_is_wrong() -> None:
     )
     assert working.first_wrong == 2
     assert mistake(working.lines[2]) not in {"sign-flipped", "constant-factor"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "signs", "is_named"),
+    [
+        (("d/dx x^2", "= 2x", "I = 2x", "2I = 4x"), "....", True),
+        (("d/dx x^2", "= 3x", "I = 3x", "2I = 4x"), ".x.x", False),
+        (("d/dx x^2", "= 3x", "I = 3x", "2I = 6x"), ".x.x", False),
+    ],
+)
+def test_only_a_right_line_gives_the_value_of_the_problem_a_name(
+    lines: tuple[str, ...], signs: str, is_named: bool
+) -> None:
+    assert statuses(*lines) == signs
+    named = {definition.left for definition in worked(*lines).question.definitions}
+    assert (parse("I") in named) is is_named
