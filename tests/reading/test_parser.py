@@ -195,6 +195,10 @@ NAMES_TYPED = [
 
 UNKNOWN_FUNCTIONS = [
     ("f(x)", "f(x)"),
+    ("f[x]", "f(x)"),
+    ("f'[x]", "f'(x)"),
+    ("f''[x+1]", "f''(x + 1)"),
+    ("sin'[x]", "diff(sin(x), x)"),
     ("f(x, y)", "f(x, y)"),
     ("f(g(x))", "f(g(x))"),
     ("f'(g(x)) g'(x)", "f'(g(x))*g'(x)"),
@@ -356,6 +360,10 @@ LATEX = [
     (r"\sin\left(x\right)", "sin(x)"),
     (r"\sin \left( x \right)", "sin(x)"),
     (r"f\left(x\right)", "f(x)"),
+    (r"\int xdx", "integrate(x, x)"),
+    (r"\int 2xdx", "integrate(2*x, x)"),
+    (r"\int_0^1 xydy", "integrate(x*y, (y, 0, 1))"),
+    (r"\int e^xdx", "integrate(e^x, x)"),
     (r"f'\left(g\left(x\right)\right)", "f'(g(x))"),
     (r"f^{\prime}(x)", "f'(x)"),
     (r"f^\prime(x)", "f'(x)"),
