@@ -12,7 +12,7 @@ from calctutor.printing.ascii_form import ascii_form
 from calctutor.reading.parser import parse
 from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.as_json import plain
-from calctutor.solving.derivation import Derivation, WithoutValue, Worked
+from calctutor.solving.derivation import Derivation, Partial, WithoutValue, Worked
 from calctutor.solving.integration.nested import integral_of, integrals_inside
 from calctutor.solving.rule_names import RULES
 from calctutor.solving.solve import solve
@@ -278,3 +278,29 @@ def test_integrals_in_a_larger_expression_are_worked_out_one_after_another() -> 
 def test_bounds_that_are_unknown_functions_are_answered_in_words(problem: str) -> None:
     derivation = solve(parse_problem(problem))
     assert derivation.complete or derivation.why_not is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("int_0^1 e^(x^3) dx", "1.3419"),
+        # The values between the places where the integrand breaks are added.
+        ("int_0^2 floor(x) e^(x^2) dx", "14.99"),
+        ("int_0^2 |x-1| e^(x^3) dx", "246.981"),
+    ],
+)
+def test_without_a_formula_the_value_in_numbers_is_told(text: str, value: str) -> None:
+    derivation = _solved(text)
+    assert isinstance(derivation, Partial) and derivation.why_not is not None
+    assert plain(derivation.why_not) == (
+        "I found no antiderivative of this in terms of the functions that I know, so that there is"
+        f" no formula to show. By numerical integration the value is about {value}."
+    )
+
+
+def test_with_letters_there_is_no_value_in_numbers() -> None:
+    derivation = _solved("int_0^1 e^(a x^3) dx")
+    assert isinstance(derivation, Partial) and derivation.why_not is not None
+    assert plain(derivation.why_not) == (
+        "I found no antiderivative of this in terms of the functions that I know."
+    )
