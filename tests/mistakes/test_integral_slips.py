@@ -51,7 +51,7 @@ def test_the_wrong_antiderivatives_of_a_term(rule: str, integrand: str) -> None:
     assert slips(rule, integrand) == EXPECTED[rule, integrand]
 
 
-@pytest.mark.parametrize("rule", BY_NAME.keys() - {"differentiated"})
+@pytest.mark.parametrize("rule", sorted(BY_NAME.keys() - {"differentiated"}))
 def test_of_other_terms_a_rule_makes_nothing(rule: str) -> None:
     others = [term for term in INTEGRANDS if (rule, term) not in EXPECTED]
     assert len(others) > 20
