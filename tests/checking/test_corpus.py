@@ -74,7 +74,7 @@ def antiderivative(row: Mapping[str, Any], change: str) -> Verdict:
     return check(question(problem, tuple(row.get("given", ())), False), answer)
 
 
-@large(one_in=12)
+@large(one_in=20)
 @pytest.mark.parametrize("row", INTEGRALS, ids=[row["id"] for row in INTEGRALS])
 def test_antiderivatives_of_textbook_integrals(row: Mapping[str, Any]) -> None:
     assert isinstance(antiderivative(row, "F + ?"), Correct)

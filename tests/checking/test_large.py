@@ -13,7 +13,7 @@ from tests.amounts import amount, is_whole, large
 from tests.checking.judge_process import JudgeProcess
 from tests.checking.large import Asked, large_questions
 
-_EXAMPLES = amount(12, 500)
+_EXAMPLES = amount(8, 500)
 _AT_ONCE = 400_000
 """The most work that one operation, which cannot be interrupted, may be estimated at."""
 
@@ -34,7 +34,7 @@ def nested(around: str, times: int, core: str = "x") -> str:
     return core
 
 
-@large(one_in=2)
+@large(one_in=4)
 @pytest.mark.parametrize(
     ("problem", "answer", "verdict"),
     [

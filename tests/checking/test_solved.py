@@ -27,7 +27,7 @@ def test_the_result_is_accepted(line: str) -> None:
     assert isinstance(check(question_of(problem), ascii_form(result)), Correct)
 
 
-@large(one_in=6)
+@large(one_in=10)
 @pytest.mark.parametrize("line", lines_of("integrals.txt"))
 def test_an_antiderivative_is_accepted(line: str) -> None:
     problem = integral_on(line)
@@ -37,7 +37,7 @@ def test_an_antiderivative_is_accepted(line: str) -> None:
     assert isinstance(check(question_of(problem), ascii_form(result)), Correct)
 
 
-@large(one_in=6)
+@large(one_in=16)
 @pytest.mark.parametrize(
     "line", [line for line in lines_of("definite.txt") if not free_symbols(integral_on(line).body)]
 )

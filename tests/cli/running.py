@@ -27,6 +27,7 @@ import calctutor
 
 Run = subprocess.CompletedProcess[str]
 
+_ROOT = str(Path(__file__).parents[2])
 _SECONDS = 120
 _LEFT_OUT = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM")
 """Variables of whoever runs the tests that would change what is written."""
@@ -60,9 +61,11 @@ class _Server:
     """The process that is copied for each run."""
 
     def __init__(self) -> None:
+        # As with the installed command, nothing is imported from the folder it is run in.
+        program = f"import sys; sys.path.append({_ROOT!r}); from {__name__} import serve; serve()"
         self._process = subprocess.Popen(
-            [sys.executable, "-c", f"from {__name__} import serve; serve()"],
-            cwd=Path(__file__).parent.parent.parent,
+            [sys.executable, "-P", "-c", program],
+            cwd=_ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",

@@ -15,7 +15,7 @@ from calctutor.progress.store import Store
 from tests.amounts import amount, large
 from tests.cli.learner import Learner, command
 
-KILLS = amount(3, 50)
+KILLS = amount(2, 50)
 
 LESSON = ("lesson", "chain-rule")
 PRACTICE = ("practice", "powers", "--seed", "1")

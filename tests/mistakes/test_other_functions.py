@@ -11,7 +11,7 @@ from calctutor.checking.verdict import Incorrect
 from calctutor.reading.problem_reader import parse_problem
 from tests.amounts import large
 
-pytestmark = large(one_in=4)
+pytestmark = large(one_in=8)
 
 FILES = sorted(Path(__file__).parent.glob("*.txt"))
 LINES = [

@@ -79,6 +79,7 @@ def _with_powers(tree: Tree) -> Tree:
 QUESTIONS = [*map(question, generated(40, seed=2)), *of_lessons()]
 
 
+@large(one_in=4)
 @pytest.mark.parametrize("asked", QUESTIONS, ids=lambda asked: ascii_form(asked.expected))
 def test_a_right_answer_has_no_name(asked: Question) -> None:
     right = right_answer(asked)

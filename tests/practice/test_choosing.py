@@ -82,7 +82,7 @@ def test_one_skill_does_not_go_on_for_ever_unless_it_was_asked_for() -> None:
 
 
 @large()
-@settings(max_examples=amount(20, 500))
+@settings(max_examples=amount(5, 500))
 @given(st.sampled_from(list(BY_NAME)), st.sampled_from(LEVELS), st.integers(0, 1000))
 def test_no_problem_twice_and_no_shape_twice_in_a_row(name: str, level: int, seed: int) -> None:
     chosen = run(Request(BY_NAME[name], level), 5, seed=seed)

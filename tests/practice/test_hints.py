@@ -15,12 +15,12 @@ from calctutor.practice.hints.hints import hints
 from calctutor.printing.inline import inline
 from calctutor.render.page import Page
 from calctutor.render.texts import text_lines
-from tests.amounts import large
+from tests.amounts import amount, large
 from tests.practice.exercises import exercise, of_every_kind
 
-pytestmark = large(one_in=4)
+pytestmark = large(one_in=2)
 
-PROBLEMS = list(of_every_kind(240, seed=5))
+PROBLEMS = list(of_every_kind(amount(80, 240), seed=5))
 
 
 def formulas(text: Text) -> list[Tree]:

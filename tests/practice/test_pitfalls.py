@@ -6,6 +6,7 @@ import pytest
 
 from calctutor.practice.pitfalls import pitfalls
 from calctutor.render.mistakes import mistake_name, reminder
+from tests.amounts import amount
 from tests.practice.exercises import exercise, of_every_kind
 
 
@@ -27,12 +28,12 @@ def test_what_can_go_wrong(skill: str, mistake: str) -> None:
 
 
 def test_what_can_always_go_wrong_chooses_nothing() -> None:
-    for made in of_every_kind(80):
+    for made in of_every_kind(amount(20, 160)):
         assert not {"sign-flipped", "constant-factor"} & set(pitfalls(made))
 
 
 def test_every_pitfall_has_plain_words() -> None:
-    for made in of_every_kind(160):
+    for made in of_every_kind(amount(40, 160)):
         for mistake in pitfalls(made):
             assert mistake_name(mistake) != mistake.replace("-", " ")
             assert reminder(mistake).startswith("This one again needs ")

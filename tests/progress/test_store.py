@@ -17,7 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calctutor.progress.errors import StoreError
@@ -25,6 +25,7 @@ from calctutor.progress.migrations import MIGRATIONS, NewerVersionError, migrate
 from calctutor.progress.opening import open_store
 from calctutor.progress.rows import JSON, Record
 from calctutor.progress.store import FILE_NAME, BegunLesson, Store, lessons_begun
+from tests.amounts import amount
 
 
 class Clock:
@@ -127,6 +128,7 @@ values: st.SearchStrategy[JSON] = st.recursive(
 )
 
 
+@settings(max_examples=amount(15, 300))
 @given(st.dictionaries(st.text(), values))
 def test_any_detail_comes_back(detail: dict[str, JSON]) -> None:
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder)) as store:

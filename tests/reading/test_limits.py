@@ -172,6 +172,7 @@ def test_what_is_just_within_the_limits_is_read(text: str) -> None:
     assert depth(parse(text)) <= MAX_DEPTH
 
 
+@large(one_in=3)
 @pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED)
 def test_what_is_beyond_the_limits_is_refused(text: str) -> None:
     for entrance in ENTRANCES:

@@ -16,6 +16,9 @@ from calctutor.render.solution import solution_lines
 from calctutor.tutor.answering import present
 from calctutor.tutor.events import GoTo, Hint, Show
 from calctutor.tutor.machine import begin, step
+from tests.amounts import large
+
+pytestmark = large(one_in=2)
 
 PAGES = [
     Page(width, unicode=unicode, flat=flat)

@@ -139,7 +139,7 @@ def test_a_lesson_answered_rightly_at_once(name: str) -> None:
     assert walk.state.all_right
 
 
-@large(one_in=2)
+@large(one_in=4)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_lesson_with_every_mistake_every_hint_and_every_answer_shown(name: str) -> None:
     said = everything(name)
@@ -161,7 +161,7 @@ def test_the_variants_answered_rightly(name: str) -> None:
     assert {result.outcome for result in walk.state.results} <= shown
 
 
-@large(one_in=3)
+@large(one_in=8)
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.width}-{page.unicode}")
 def test_all_that_is_said_fits_the_page_and_breaks_no_formula(name: str, page: Page) -> None:

@@ -25,7 +25,7 @@ def problems(name: str) -> list[str]:
     return [line.split(" = ")[0] for line in plain]
 
 
-@large(one_in=24)
+@large(one_in=36)
 @pytest.mark.parametrize(
     "text",
     [

@@ -21,6 +21,7 @@ from calctutor.render.page import Page
 from calctutor.render.steps import derivation_lines
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.differentiation.differentiate import differentiate
+from tests.amounts import large
 from tests.solving.chains import broken_links
 from tests.solving.golden import CASES, derivation_in, problem_in, write
 
@@ -65,6 +66,7 @@ def test_each_step_equals_the_one_before(file: Path) -> None:
             assert isinstance(compare(left, right, seed="another set of points"), Agree)
 
 
+@large(one_in=4)
 @each_file
 def test_sympy_gets_the_same_derivative(file: Path) -> None:
     derivation = _derivation(file)

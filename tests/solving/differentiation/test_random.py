@@ -21,7 +21,7 @@ from tests.amounts import amount, large
 from tests.solving.expressions import X, expressions
 from tests.solving.values import POINTS, Number, Point, WithoutValueError, real_value, value_of
 
-_EXAMPLES = amount(60, 2000)
+_EXAMPLES = amount(30, 2000)
 _DIGITS = 40
 _DIGITS_THAT_AGREE = 15
 _MOST_POINTS = 2
