@@ -66,7 +66,7 @@ def typed(arguments: list[str]) -> str:
     return TYPED.get(next(iter(arguments), ""), "")
 
 
-@large(one_in=4)
+@large(one_in=8)
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 def test_no_command_imports_anything_from_the_folder_it_is_run_in(
     tmp_path: Path, arguments: list[str]

@@ -161,7 +161,7 @@ def test_the_variants_answered_rightly(name: str) -> None:
     assert {result.outcome for result in walk.state.results} <= shown
 
 
-@large(one_in=8)
+@large(one_in=16)
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.width}-{page.unicode}")
 def test_all_that_is_said_fits_the_page_and_breaks_no_formula(name: str, page: Page) -> None:

@@ -20,6 +20,7 @@ from calctutor.render.page import Page
 from calctutor.render.steps import derivation_lines
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.solve import solve
+from tests.amounts import large
 from tests.solving.chains import broken_links
 from tests.solving.golden import derivation_in, problem_in, write
 from tests.solving.integration.problems import CASES, problem_on
@@ -43,6 +44,7 @@ def test_there_are_golden_files() -> None:
     assert len(FILES) >= 60
 
 
+@large(one_in=2)
 @each_file
 def test_the_derivation_reads_as_it_is_kept(file: Path) -> None:
     lines = derivation_lines(Page(80), _derivation(file))
