@@ -134,9 +134,11 @@ def test_of_known_names_nothing_is_said(answer: str, problem: str) -> None:
 
 
 def test_a_sum_in_a_definition_or_an_equation_has_all_its_terms() -> None:
-    for field in ("definitions", "equations"):
-        relation = (parse_relation("z = sum_j w_j"),)
-        question = Question(parse("z"), **{field: relation})  # type: ignore[arg-type]
+    relation = (parse_relation("z = sum_j w_j"),)
+    for question in (
+        Question(parse("z"), definitions=relation),
+        Question(parse("z"), equations=relation),
+    ):
         assert notes("w_3", question) == []
         assert notes("v_3", question) == ["The question has no v₃ in it."]
 

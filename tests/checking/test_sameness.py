@@ -17,7 +17,7 @@ from calctutor.checking.sameness import (
     same,
     same_antiderivative,
 )
-from calctutor.checking.verdict import Evidence
+from calctutor.checking.verdict import Evidence, Method
 from calctutor.expr import tree as t
 from calctutor.expr.tree import Tree
 from calctutor.numeric.compare import Agree, compare
@@ -191,10 +191,10 @@ UNPROVED = (parse("sin(pi/7) sin(2pi/7) sin(3pi/7)"), parse("sqrt(7)/8"))
         ),
     ],
 )
-def test_what_a_prover_finds(outcome: bool | None, method: str, notes: list[str]) -> None:
+def test_what_a_prover_finds(outcome: bool | None, method: Method, notes: list[str]) -> None:
     found = same(*UNPROVED, (), lambda left, right, positive: outcome)
     assert isinstance(found, Same)
-    assert found.evidence == Evidence(method, 1, 50)  # type: ignore[arg-type]
+    assert found.evidence == Evidence(method, 1, 50)
     assert [plain(note) for note in found.notes] == notes
 
 

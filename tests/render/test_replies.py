@@ -16,6 +16,7 @@ from calctutor.render.page import Page
 from calctutor.render.summary import summary_lines
 from calctutor.tutor import replies
 from calctutor.tutor.outcome import Outcome, StepResult, Summary
+from calctutor.tutor.state import Phase
 from tests.tutor.sessions import tiny
 
 X = parse("x")
@@ -161,9 +162,9 @@ COMMANDS = [
         ("done", "Press Enter to go on."),
     ],
 )
-def test_help_says_what_can_be_typed_now(phase: str, opening: str) -> None:
+def test_help_says_what_can_be_typed_now(phase: Phase, opening: str) -> None:
     step = tiny().steps[0]
-    reply = replies.HelpReply(step, phase)  # type: ignore[arg-type]
+    reply = replies.HelpReply(step, phase)
     assert said(reply) == [opening, *COMMANDS]
 
 
@@ -181,10 +182,10 @@ def test_help_says_what_can_be_typed_now(phase: str, opening: str) -> None:
     ],
 )
 def test_a_step_that_was_answered_before_says_so(
-    outcome: Outcome, phase: str, words: list[str]
+    outcome: Outcome, phase: Phase, words: list[str]
 ) -> None:
     step = next(step for step in tiny().steps if isinstance(step, Choose))
-    shown = said(replies.Present(step, 2, 9, phase, 0, outcome))  # type: ignore[arg-type]
+    shown = said(replies.Present(step, 2, 9, phase, 0, outcome))
     assert shown[0].startswith("──")
     assert shown[0].endswith(" 2 of 9")
     notes = ("You have answered this one already.", "The answer to this one was shown to you.")
