@@ -65,7 +65,20 @@ ROOMS = {
             "calctutor/solving/integration/verifying.py",
             "calctutor/solving/limits/value.py",
         ),
-        ("tests/solving",),
+        # Without the long lists, whose many problems take minutes under mutmut.
+        (
+            "tests/solving/test_derivation.py",
+            "tests/solving/test_solve.py",
+            "tests/solving/test_verifying.py",
+            "tests/solving/differentiation/test_differentiate.py",
+            "tests/solving/differentiation/test_golden.py",
+            "tests/solving/differentiation/test_linked.py",
+            "tests/solving/integration/test_conditions.py",
+            "tests/solving/integration/test_plans.py",
+            "tests/solving/integration/test_search.py",
+            "tests/solving/limits/test_value.py",
+            "tests/solving/limits/test_whole_value.py",
+        ),
     ),
     "tutor": _room("tutor"),
 }
