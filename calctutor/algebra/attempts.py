@@ -9,7 +9,8 @@ from calctutor.algebra.kernel_field import FieldFullError
 from calctutor.algebra.kernels import Kernels, Key, NeedsFinerError
 from calctutor.algebra.quotients import OutOfReachError
 from calctutor.algebra.reading import Reader
-from calctutor.expr.tree import Apply, Call, Constant, Symbol, Tree, walk
+from calctutor.expr.integers import integers_in
+from calctutor.expr.tree import Apply, Call, Constant, Symbol, Tree, has_imaginary_unit, walk
 from calctutor.expr.work import TooMuchWorkError, limited_to
 
 _Found = TypeVar("_Found")
@@ -38,12 +39,15 @@ def attempt(
         return None
     names = {node.name for node in nodes if isinstance(node, Symbol)}
     likely = 2 + len(names) + sum(isinstance(node, _KERNELS) for node in nodes)
+    real = not has_imaginary_unit(*trees)
+    integers = integers_in(trees)
     size = next((size for size in _SIZES if size >= likely), _SIZES[-1])
     finest: dict[Key, int] = {}
     for _ in range(_MOST_ATTEMPTS):
         try:
             with limited_to(MOST_WORK):
-                return question(Reader(Kernels(size, positive, finest)))
+                kernels = Kernels(size, positive, finest, real=real)
+                return question(Reader(kernels, integers))
         except NeedsFinerError as needed:
             finest[needed.key] = needed.denominator
         except FieldFullError:

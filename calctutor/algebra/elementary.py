@@ -3,9 +3,11 @@
 They stand in one module because each calls the others: e^(n ln v) is a power, (−1)^q has a cosine,
 cos(π/8) is a root, the root of a complex number needs an argument, and that is an arctangent.
 
-All identities hold for principal values wherever both sides have one. Only a factor that is never
-negative may be taken out of a root: √(x²y) = |x| √y for all real x and y, but √(xy) = √x √y fails
-for x = y = −1. e^(a+b) = e^a e^b, e^(n ln v) = vⁿ, e^(iy) = cos y + i sin y.
+All identities hold wherever both sides have a value, which is real, or, where the imaginary unit
+occurs, principal. A real odd root of a product is the product of the roots. Otherwise only a factor
+that is never negative is taken out of a root: √(x²y) = |x| √y for all real x and y, but of √(xy)
+and √x √y only the first has a value for x = y = −1. e^(a+b) = e^a e^b, e^(n ln v) = vⁿ,
+e^(iy) = cos y + i sin y.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from calctutor.algebra.gaussian import angle_of
 from calctutor.algebra.kernels import Kernel, Kernels
 from calctutor.algebra.nested import norm_and_conjugate, parts_of_square
 from calctutor.algebra.polar import parts, square_of_modulus
-from calctutor.algebra.quotients import OutOfReachError, Quotient
+from calctutor.algebra.quotients import NoValueError, OutOfReachError, Quotient
 from calctutor.algebra.terms import terms_of
 from calctutor.expr.rationals import is_whole
 
@@ -30,11 +32,16 @@ _HIGHEST_MULTIPLE = 64
 
 
 def power(base: Quotient, exponent: Fraction, kernels: Kernels) -> Quotient:
-    """Return the principal value of a power with a rational exponent. Raise NoValue for 1/0."""
+    """Return a power with a rational exponent: the principal value, or the real one.
+
+    Raise NoValueError for 1/0, and for the root of a negative number that is not real.
+    """
     if is_whole(exponent):
         return base ** int(exponent)
     if base.is_zero:
         return base ** (1 if exponent > 0 else -1)
+    if kernels.real and exponent.denominator % 2:
+        return _odd_root(base, exponent, kernels)
     if not kernels.is_real(base):
         return _power_of_complex(base, exponent, kernels)
     if exponent.denominator % 2 == 0 and len(base.top) > 1:
@@ -58,6 +65,33 @@ def power(base: Quotient, exponent: Fraction, kernels: Kernels) -> Quotient:
         if odd:
             rest = rest * of_polynomial(factor, kernels)
     return product * _power_of_rest(rest, exponent, kernels)
+
+
+def _odd_root(base: Quotient, exponent: Fraction, kernels: Kernels) -> Quotient:
+    """Return the real power, for which (uv)^q = u^q v^q and (−v)^q = ±v^q hold everywhere."""
+    conjugate = norm_and_conjugate(base, kernels) if len(base.top) > 1 else None
+    if conjugate is not None:
+        return power(conjugate[0], exponent, kernels) / power(conjugate[1], exponent, kernels)
+    parts = factored(base, kernels)
+    product = _power_of_number(abs(parts.constant), exponent, kernels)
+    if parts.constant < 0 and exponent.numerator % 2:
+        product = -product
+    for factor, count in parts.positive:
+        kernel = kernels.single(factor)
+        if kernel is not None and kernel.key[0] == "abs" and kernel.arg is not None:
+            # |v|^q = |v^q|
+            root = power(kernel.arg, exponent * count, kernels)
+            product = product * magnitude(root, kernels)
+        else:
+            product = product * _power_of_positive(factor, exponent * count, kernels)
+    for factor, count in parts.others:
+        power_of_factor = exponent * count
+        if is_whole(power_of_factor):
+            product = product * of_polynomial(factor, kernels) ** int(power_of_factor)
+        else:
+            root = of_polynomial(factor, kernels)
+            product = product * _root(root, power_of_factor, kernels, positive=False)
+    return product
 
 
 def of_polynomial(polynomial: fmpq_mpoly, kernels: Kernels) -> Quotient:
@@ -97,6 +131,10 @@ def _power_of_rest(rest: Quotient, exponent: Fraction, kernels: Kernels) -> Quot
     number = rest.as_number()
     if number == 1:
         return kernels.field.one
+    if kernels.real:
+        if number == -1:
+            raise NoValueError
+        return _root(rest, exponent, kernels, positive=False)
     if number == -1:
         # (−1)^q = e^(iπq)
         cosine, sine = cosine_and_sine(kernels.field.number(exponent) * kernels.pi, kernels)
@@ -119,7 +157,10 @@ def _root(radicand: Quotient, exponent: Fraction, kernels: Kernels, *, positive:
     found = kernels.find(key)
     if found is None:
         relation = (divisor, radicand.top) if divisor > 1 else None
-        found = kernels.add(key, arg=radicand, real=positive, positive=positive, relation=relation)
+        never_negative = positive or (kernels.real and divisor % 2 == 0)
+        found = kernels.add(
+            key, arg=radicand, real=positive, positive=never_negative, relation=relation
+        )
     count = int(exponent * divisor)
     if abs(count) > _LARGEST_EXPONENT:
         raise OutOfReachError

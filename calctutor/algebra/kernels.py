@@ -53,12 +53,17 @@ class NeedsFinerError(Exception):
 class Kernels:
     """The kernels of one proof, looked up by their keys.
 
-    `positive` are variables greater than 0. `finest` is the number by which the exponents of a
-    family of kernels are divided: with 2 for e^x the kernel is e^(x/2).
+    `positive` are variables greater than 0. With `real` every kernel is real where it has a value,
+    and an odd root of a negative number is negative; otherwise values are principal. `finest`
+    is the number by which the exponents of a family of kernels are divided: with 2 for e^x the
+    kernel is e^(x/2).
     """
 
-    def __init__(self, size: int, positive: frozenset[str], finest: Mapping[Key, int]) -> None:
+    def __init__(
+        self, size: int, positive: frozenset[str], finest: Mapping[Key, int], *, real: bool = True
+    ) -> None:
         self.field = KernelField(size)
+        self.real = real
         self.positive = positive
         self._finest = dict(finest)
         self._by_key: dict[Key, Kernel] = {}
@@ -86,7 +91,7 @@ class Kernels:
         index, quotient = self.field.next_generator()
         if relation is not None:
             self.field.relate(index, *relation)
-        kernel = Kernel(key, index, quotient, arg, real, positive, slope, args)
+        kernel = Kernel(key, index, quotient, arg, real or self.real, positive, slope, args)
         self._by_key[key] = self._by_index[index] = kernel
         return kernel
 

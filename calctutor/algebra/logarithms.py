@@ -17,7 +17,10 @@ from calctutor.algebra.quotients import NoValueError, OutOfReachError, Quotient
 
 
 def logarithm(value: Quotient, kernels: Kernels) -> Quotient:
-    """Return the principal logarithm. Raise NoValueError for ln 0."""
+    """Return the principal or real logarithm.
+
+    Raise NoValueError for ln 0, and for ln(−1) where values are real.
+    """
     field = kernels.field
     if value.is_zero:
         raise NoValueError
@@ -39,6 +42,10 @@ def logarithm(value: Quotient, kernels: Kernels) -> Quotient:
     number = rest.as_number()
     if number == 1:
         return total
+    if kernels.real:
+        if number == -1:
+            raise NoValueError
+        return total + _kernel_logarithm(rest, kernels, real=True)
     if number == -1:
         return total + kernels.imaginary_unit * kernels.pi
     if kernels.find(("ln", (-rest).key)) is None:

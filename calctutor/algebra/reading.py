@@ -1,4 +1,4 @@
-"""Trees read as quotients of kernels, by identities between principal values."""
+"""Trees read as quotients of kernels, by identities between real or principal values."""
 
 from __future__ import annotations
 
@@ -60,10 +60,14 @@ _HIGHEST_POLYGAMMA = 50
 
 
 class Reader:
-    """A reader of expressions into the kernels of one proof."""
+    """A reader of expressions into the kernels of one proof.
 
-    def __init__(self, kernels: Kernels) -> None:
+    `integers` are names that take whole numbers only.
+    """
+
+    def __init__(self, kernels: Kernels, integers: frozenset[str] = frozenset()) -> None:
         self.kernels = kernels
+        self._integers = integers
 
     def quotient(self, tree: Tree) -> Quotient:
         """Return a tree as a quotient of kernels. Raise OutOfReachError if there is none."""
@@ -173,11 +177,18 @@ class Reader:
             return exponential(raised, self.kernels)
         below = self.quotient(base)
         number = raised.as_number()
+        if number is None and self._takes_integers(exponent):
+            # xⁿ is also a power of a negative number, for which e^(n ln x) is no value.
+            raise OutOfReachError
         if number is None:
             return _general_power(below, raised, self.kernels)
         if not is_whole(number):
             return power(below, number, self.kernels)
         return self._whole_power(below, int(number))
+
+    def _takes_integers(self, exponent: Tree) -> bool:
+        names = free_symbols(exponent)
+        return bool(names) and names <= self._integers
 
     def _whole_power(self, base: Quotient, exponent: int) -> Quotient:
         is_sum = len(base.top) > 1 or len(base.bottom) > 1
@@ -194,9 +205,10 @@ class Reader:
 def _general_power(base: Quotient, exponent: Quotient, kernels: Kernels) -> Quotient:
     """Return v^w = e^(w ln v).
 
-    Raise OutOfReachError for v = 0, where w decides if there is a value.
+    Raise OutOfReachError for v = 0 and real v < 0, where w decides if there is a value.
     """
-    if base.is_zero:
+    number = base.as_number()
+    if base.is_zero or (kernels.real and number is not None and number < 0):
         raise OutOfReachError
     return exponential(exponent * logarithm(base, kernels), kernels)
 
@@ -240,6 +252,9 @@ def _call(name: str, args: list[Quotient], kernels: Kernels) -> Quotient:
                 return _general_power(args[0], _inverse(args[1], kernels), kernels)
             if not index:
                 raise OutOfReachError
+            if not kernels.real and index.numerator % 2:
+                # An odd root stays real, and no identity of principal values holds for it.
+                return kernels.named("root", args[0].key, index, real=False)
             return power(args[0], 1 / index, kernels)
         case "max" | "min":
             return reduce(lambda a, b: _extreme(name, a, b, kernels), args)
@@ -314,7 +329,7 @@ _OF_ONE: Mapping[str, Callable[[Quotient, Kernels], Quotient]] = {
     "asin": arcsine,
     "acos": _arccosine,
     "atan": arctangent,
-    "acot": lambda u, k: arctangent(_inverse(u, k), k),
+    "acot": lambda u, k: k.pi * k.field.number(_HALF) - arctangent(u, k),
     "asec": lambda u, k: _arccosine(_inverse(u, k), k),
     "acsc": lambda u, k: arcsine(_inverse(u, k), k),
     "sinh": lambda u, k: _hyperbolic(u, k)[1],

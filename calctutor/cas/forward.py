@@ -59,7 +59,7 @@ def _step(arg: sympy.Expr) -> sympy.Expr:
 _SAFE: Mapping[str, Callable[..., sympy.Expr]] = MappingProxyType(
     {
         **{name: getattr(sympy, name) for name in _PLAIN.split()},
-        "acot": lambda x: sympy.atan(1 / x),
+        "acot": lambda x: sympy.pi / 2 - sympy.atan(x),
         "asec": lambda x: sympy.acos(1 / x),
         "acsc": lambda x: sympy.asin(1 / x),
         "ln": sympy.log,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from calctutor.checking.definitions import CircularDefinitionError
 from calctutor.checking.equal import equal, interpreted
 from calctutor.checking.foreign_names import known_names, notes_on_unknown_names
@@ -26,6 +28,7 @@ from calctutor.checking.verdict import (
     Verdict,
 )
 from calctutor.checking.worked_value import closed_form
+from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     ZERO,
@@ -47,6 +50,9 @@ _ROUNDED = Diagnosis(
     say("Your decimals are rounded. Give the exact value: a fraction or a root, for instance."),
 )
 
+
+DOMAIN_SMALLER = "domain-smaller"
+"""The form of an answer that has values on a smaller part of the line only."""
 
 MOST_WORK = 1_500_000
 """The units of work that one verdict may take."""
@@ -84,6 +90,8 @@ def _verdict_on(question: Question, reading: Tree, prove: Prover | None) -> Verd
     variable = next(iter(open_integrals(expected) | open_integrals(answer)), None)
     if not isinstance(found, Same):
         return _wrong_or_undecided(found, reading, (answer, expected), question, variable)
+    if found.larger is not None and not is_calculus(question.expected):
+        found = replace(found, notes=(*found.notes, found.larger))
     form, diagnosis = gap_in_form(reading, question)
     is_whole = question.around is None
     if form is None and variable is not None and is_whole and _lacks_constant(answer, question):
@@ -94,6 +102,9 @@ def _verdict_on(question: Question, reading: Tree, prove: Prover | None) -> Verd
 
 def _right_verdict(found: Same, reading: Tree, gap: Gap) -> Verdict:
     form, diagnosis = gap
+    if form is None and found.smaller is not None:
+        form = DOMAIN_SMALLER
+        found = replace(found, notes=(*found.notes, found.smaller))
     if form is not None:
         return Incomplete(reading, found.evidence, form, diagnosis, found.notes)
     return Correct(reading, found.evidence, found.notes)

@@ -8,11 +8,12 @@ from typing import TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
+from calctutor.checking.domains import Sides, at, disjoint, domains, larger, smaller
 from calctutor.checking.proof import Proof, is_proved_by_rules
 from calctutor.checking.verdict import Evidence, Method
 from calctutor.checking.worked_value import NoNumber, WorkingOut, closed_form
 from calctutor.expr.problem import is_calculus
-from calctutor.expr.prose import Prose, listed, say
+from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
     ZERO,
     Add,
@@ -50,6 +51,9 @@ Prover: TypeAlias = Callable[[Tree, Tree, frozenset[str]], bool | None]
 It returns False if there is no proof, None if it gave up before it had an answer.
 """
 
+_SIDES = Sides()
+_SLOPES = Sides("the derivative of your answer", "the integrand")
+
 PROOF_GIVEN_UP = say("I asked SymPy for a proof, but it needed too long, and I stopped it.")
 
 _SURENESS: tuple[Method, ...] = ("identical", "algebra", "numeric", "counterexample")
@@ -59,8 +63,16 @@ _LONGEST_SLOPE = 40
 
 
 class Same(Struct, frozen=True):
+    """Equal wherever both have a value.
+
+    `smaller` says where only the expected expression has values on an interval, `larger` where only
+    the answer has.
+    """
+
     evidence: Evidence
     notes: tuple[Prose, ...] = ()
+    smaller: Prose | None = None
+    larger: Prose | None = None
 
 
 class Different(Struct, frozen=True):
@@ -81,18 +93,18 @@ def same(
     given: Sequence[Relation] = (),
     prove: Prover | None = None,
     *,
-    whose: str = "your answer",
+    sides: Sides = _SIDES,
 ) -> Sameness:
     """Compare two expressions wherever the assumptions hold.
 
     A counterexample is certain, so it is looked for first. If a few points agree, term order and
     exact algebra are tried for a proof; without one, many more points are compared. `prove` is
-    asked last. `whose` names the answer in notes. Vectors are the same if all components are.
+    asked last. `sides` names the two in notes. Vectors are the same if all components are.
     """
     if isinstance(answer, Vector) or isinstance(expected, Vector):
-        return _same_vectors(answer, expected, given, prove, whose)
+        return _same_vectors(answer, expected, given, prove, sides)
     left, right = written_out(answer, expected)
-    found = _compare_values(left, right, given, prove, whose)
+    found = _compare_values(left, right, given, prove, sides)
     if isinstance(found, Same) and left is not answer and answer != expected:
         # Only three values of the index were compared, and the sum may have any number of terms.
         method: Method = "algebra" if is_proved_by_rules(answer, expected) else "numeric"
@@ -112,7 +124,7 @@ def same(
             return _value_refuted(no_value)
     # Some derivatives, integrals and limits can be evaluated only by the rules.
     closed = work.closed_form(left), work.closed_form(right)
-    return found if closed == (left, right) else _compare_values(*closed, given, prove, whose)
+    return found if closed == (left, right) else _compare_values(*closed, given, prove, sides)
 
 
 def _diverges_likewise(answer: Tree, end: NoNumber, work: WorkingOut) -> bool:
@@ -128,7 +140,7 @@ def _value_refuted(end: NoNumber) -> Different:
 
 
 def _same_vectors(
-    answer: Tree, expected: Tree, given: Sequence[Relation], prove: Prover | None, whose: str
+    answer: Tree, expected: Tree, given: Sequence[Relation], prove: Prover | None, sides: Sides
 ) -> Sameness:
     """Compare component by component.
 
@@ -138,7 +150,7 @@ def _same_vectors(
     if note is not None or not (isinstance(answer, Vector) and isinstance(expected, Vector)):
         return Different(Evidence("counterexample"), () if note is None else (note,))
     pairs = zip(answer.components, expected.components, strict=True)
-    found = [same(mine, right, given, prove, whose=whose) for mine, right in pairs]
+    found = [same(mine, right, given, prove, sides=sides) for mine, right in pairs]
     wrong = [(at, result) for at, result in enumerate(found, 1) if isinstance(result, Different)]
     if wrong:
         (first, different), *rest = wrong
@@ -150,7 +162,12 @@ def _same_vectors(
         return unknown
     right = [result for result in found if isinstance(result, Same)]
     weakest = max(right, key=lambda result: _SURENESS.index(result.evidence.method))
-    return replace(weakest, notes=tuple(dict.fromkeys(n for result in right for n in result.notes)))
+    return replace(
+        weakest,
+        notes=tuple(dict.fromkeys(n for result in right for n in result.notes)),
+        smaller=next((result.smaller for result in right if result.smaller), None),
+        larger=next((result.larger for result in right if result.larger), None),
+    )
 
 
 def _note_on_size(answer: Tree, expected: Tree) -> Prose | None:
@@ -183,12 +200,12 @@ def same_antiderivative(
 ) -> Sameness:
     """Compare two antiderivatives by their derivatives, so that they may differ by a constant."""
     slopes = (_slope(answer, variable), _slope(expected, variable))
-    found = same(*slopes, given, prove, whose="the derivative of your answer")
-    if isinstance(found, Different) and "i" in (found.evidence.expected_value or ""):
-        found = _where_it_is_real(*slopes, given) or found
+    found = same(*slopes, given, prove, sides=_SLOPES)
     match found:
-        case Same(evidence):
-            return replace(found, evidence=replace(evidence, derivative_by=variable))
+        case Same(evidence, notes, smaller):
+            # An antiderivative may lack a part of the integrand's domain: that is only noted.
+            lacking = () if smaller is None else (smaller,)
+            return Same(replace(evidence, derivative_by=variable), (*notes, *lacking))
         case Different(evidence):
             by_derivative = replace(evidence, derivative_by=variable)
             return replace(found, evidence=_with_slopes(by_derivative, *slopes))
@@ -196,21 +213,6 @@ def same_antiderivative(
             return found
         case _:
             assert_never(found)
-
-
-def _where_it_is_real(slope: Tree, integrand: Tree, given: Sequence[Relation]) -> Sameness | None:
-    """Compare an antiderivative's derivative with the integrand where both are real.
-
-    A learner is asked for an antiderivative on the real line only. Return None if no point is found
-    where the integrand is real.
-    """
-    match compare(slope, integrand, given, real=True):
-        case Agree(points, digits):
-            return Same(Evidence("numeric", points, digits))
-        case Differ(point, left, right):
-            return Different(Evidence("counterexample", 1, 0, _values_at(point), left, right))
-        case _:
-            return None
 
 
 def _with_slopes(evidence: Evidence, answer: Tree, expected: Tree) -> Evidence:
@@ -276,7 +278,7 @@ def open_integrals(tree: Tree) -> frozenset[str]:
 
 
 def _compare_values(
-    answer: Tree, expected: Tree, given: Sequence[Relation], prove: Prover | None, whose: str
+    answer: Tree, expected: Tree, given: Sequence[Relation], prove: Prover | None, sides: Sides
 ) -> Sameness:
     proof = Proof(answer, expected, given)
     settled = None if _has_values_apart(answer, expected) else proof.is_found
@@ -285,18 +287,21 @@ def _compare_values(
         case Differ(point, left, right):
             evidence = Evidence("counterexample", 1, 0, _values_at(point), left, right)
             return Different(replace(evidence, expected_is_number=has_one_value(expected, given)))
-        case Apart(point, left, right):
+        case Apart(point, left, right, both):
             at = _values_at(point)
-            which = whose if left is None else "what is expected"
-            notes = (say(f"I found no point at which {which} has a value."),) if at else ()
-            return Different(Evidence("counterexample", 1, 0, at, left, right), notes)
+            which = sides.answer if left is None else sides.expected
+            nowhere = say(f"I found no point at which {which} has a value.")
+            apart = disjoint(domains(answer, expected, given), sides) if both else nowhere
+            evidence = Evidence("counterexample", 1, 0, at, left, right)
+            return Different(evidence, (apart,) if at else ())
         case Agree(points, digits):
             proof.is_found()
-            on_domain = _domain_notes(found, whose)
+            same_values = _on_domains(found, proof, sides)
             if proof.method is not None:
-                return Same(Evidence(proof.method, points, digits), on_domain)
+                return replace(same_values, evidence=Evidence(proof.method, points, digits))
             method, on_proof = _by_prover(proof, prove)
-            return Same(Evidence(method, points, digits), (*on_domain, *on_proof))
+            notes = (*same_values.notes, *on_proof)
+            return replace(same_values, evidence=Evidence(method, points, digits), notes=notes)
         case Unclear(beyond_reach):
             return _undecided(proof, given, too_large=beyond_reach)
         case _:
@@ -344,10 +349,17 @@ def _values_at(point: Point) -> tuple[tuple[str, Tree], ...]:
     return values + functions
 
 
-def _domain_notes(found: Agree, whose: str) -> tuple[Prose, ...]:
-    """Return a note if only the expected expression has a value at some point."""
-    if not found.only_right:
-        return ()
-    values = found.only_right[0].values.items()
-    at = [Relation(Symbol(name), "=", as_decimal(value)) for name, value in values]
-    return (Prose((whose[0].upper() + whose[1:] + " has no value at ", *listed(at), ".")),)
+def _on_domains(found: Agree, proof: Proof, sides: Sides) -> Same:
+    """Return what is to be said of where the two have values; the evidence is still to come."""
+    evidence = Evidence("numeric")
+    if not (found.only_left or found.only_right):
+        lone = found.missing[:1]
+        notes = tuple(Prose((f"{sides.begun} has no value at ", *at(point), ".")) for point in lone)
+        return Same(evidence, notes)
+    exact = domains(proof.answer, proof.expected, proof.given)
+    return Same(
+        evidence,
+        (),
+        smaller(exact, found.only_right[0], sides) if found.only_right else None,
+        larger(exact, found.only_left[0], sides) if found.only_left else None,
+    )

@@ -9,6 +9,7 @@ __all__ = [
     "errors",
     "functions",
     "hints",
+    "integers",
     "marks",
     "names",
     "problem",

@@ -384,6 +384,11 @@ def kinds(*trees: Tree) -> frozenset[type]:
     return frozenset(found)
 
 
+def has_imaginary_unit(*trees: Tree) -> bool:
+    """Return whether the imaginary unit occurs in an expression."""
+    return any(node == I for tree in trees for node in walk(tree))
+
+
 def depth(tree: Tree) -> int:
     """Return the number of nodes on the longest path down; 1 for a name or a number."""
     levels = 0

@@ -11,6 +11,7 @@ __all__ = [
     "decimals",
     "indices",
     "oscillating",
+    "partial",
     "points",
     "program",
     "rounding",

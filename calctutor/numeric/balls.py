@@ -2,7 +2,8 @@
 
 The true value lies inside the ball (F. Johansson, "Arb: efficient arbitrary-precision
 midpoint-radius interval arithmetic", 2017). A ball is not finite where the value is undefined or
-cannot be bounded at the working precision. Values are complex, on principal branches.
+cannot be bounded at the working precision. Values are real, as are those of each part; where the
+imaginary unit occurs they are complex, on principal branches.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Literal
 from flint import acb
 
 from calctutor.expr.tree import Tree
+from calctutor.numeric.functions import is_undefined
 from calctutor.numeric.program import compiled
 from calctutor.numeric.scope import Point, ball, precision, scope_of
 
@@ -24,6 +26,11 @@ def evaluate(tree: Tree, point: Point, bits: int = 128) -> acb:
     """
     with precision(bits):
         return ball(compiled(tree)(scope_of(point)))
+
+
+def is_undefined_at(tree: Tree, point: Point, bits: int = 128) -> bool:
+    """Return whether the expression certainly has no value at the point."""
+    return is_undefined(evaluate(tree, point, bits))
 
 
 def sign_at(tree: Tree, point: Point, bits: int = 128) -> Literal[-1, 1] | None:

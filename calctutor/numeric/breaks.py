@@ -58,9 +58,10 @@ def has_breaks(tree: Tree) -> bool:
     return any(_conditions_of(node) for node in walk(tree))
 
 
-def points_on_pieces(trees: Sequence[Tree], centre: Point) -> Iterator[Point]:
+def points_on_pieces(trees: Sequence[Tree], centre: Point) -> Iterator[tuple[Point, bool]]:
     """Yield points on every piece between the breaks of the expressions, along each variable.
 
+    With each comes whether it is a break itself, where an expression may have a value of its own.
     The other variables keep their values at `centre`.
     """
     conditions = [
@@ -75,7 +76,8 @@ def points_on_pieces(trees: Sequence[Tree], centre: Point) -> Iterator[Point]:
         found = {name: _breaks(unique, name, centre, numbers) for name in sorted(centre.values)}
     for name, breaks in found.items():
         for value in _points_around(breaks):
-            yield Point({**centre.values, name: value}, centre.functions)
+            is_break = value == 0 or value in breaks
+            yield Point({**centre.values, name: value}, centre.functions), is_break
 
 
 def _conditions_of(node: Tree) -> tuple[Tree, ...]:
@@ -87,7 +89,7 @@ def _conditions_of(node: Tree) -> tuple[Tree, ...]:
             return _with_slopes(arg)
         case Call("asin" | "acos" | "atanh", (arg,)):
             return (*_with_slopes(arg), Add((arg, Integer(1))), Add((arg, Neg(Integer(1)))))
-        case Call("acosh" | "asec" | "acsc" | "acoth" | "asech" | "acsch" | "acot", (arg,)):
+        case Call("acosh" | "asec" | "acsc" | "acoth" | "asech" | "acsch", (arg,)):
             return (arg, Add((arg, Integer(1))), Add((arg, Neg(Integer(1)))))
         case Call("max" | "min", args):
             pairs = combinations(args, 2)

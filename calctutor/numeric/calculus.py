@@ -11,19 +11,23 @@ import math
 from collections.abc import Collection, Mapping
 from itertools import product
 
-from flint import acb, acb_series, arb, ctx, fmpq, fmpq_mat
+from flint import acb, acb_series, ctx, fmpq, fmpq_mat
 from msgspec import Struct
 
-from calctutor.numeric.functions import UNDEFINED, Value, composed, is_undefined, whole_number
+from calctutor.numeric.functions import (
+    UNDEFINED,
+    UNKNOWN,
+    Value,
+    composed,
+    is_undefined,
+    whole_number,
+)
 from calctutor.numeric.reach import beyond_reach
 from calctutor.numeric.scope import Program, Scope
 
 _MOST_TERMS = 5_000
 _HIGHEST_MIXED_ORDER = 6
 _MOST_LINES = 700
-
-_UNKNOWN = acb(arb("0 +/- inf"))
-"""A number about which nothing is known; `UNDEFINED` is not a number."""
 
 
 def derivative(body: Program, variable: str, order: int, parameters: Collection[str]) -> Program:
@@ -126,7 +130,7 @@ def antiderivative(integrand: Program, variable: str, parameters: Collection[str
         if isinstance(found, acb):
             found = acb_series([found], prec=here.prec)
         # The integral along the series s ↦ x(s): ∫ f(x(s)) x′(s) ds.
-        return (found * here.derivative()).integral() + _UNKNOWN
+        return (found * here.derivative()).integral() + UNKNOWN
 
     return value
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, TypeAlias
@@ -11,11 +11,24 @@ from flint import acb, arb
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calctutor.expr.tree import Integral, Limit, Relation, Sum, Tree, free_symbols, kinds, walk
+from calctutor.expr.integers import integers_in
+from calctutor.expr.tree import (
+    Integral,
+    Limit,
+    Relation,
+    Sum,
+    Tree,
+    free_symbols,
+    has_imaginary_unit,
+    kinds,
+    walk,
+)
 from calctutor.numeric.absorption import lost_bits
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.breaks import has_breaks, points_on_pieces
 from calctutor.numeric.decimals import as_decimal, distinct_decimals
+from calctutor.numeric.functions import is_undefined, is_unknown
+from calctutor.numeric.partial import partial_parts
 from calctutor.numeric.points import holds, names_in, sample
 from calctutor.numeric.program import compiled
 from calctutor.numeric.reach import watching
@@ -37,24 +50,30 @@ class Differ(Struct, frozen=True):
 class Agree(Struct, frozen=True):
     """Agreement to `digits` significant digits at each of `points` points.
 
-    `only_left` and `only_right` are points at which only one of the two has a value. `settled`
-    means that the caller knew the two to be equal, so that no more points were needed. Then
-    `points` may be 0, where the values are too large to be compared digit by digit.
+    `only_left` and `only_right` are points on intervals on which only one of the two has a value;
+    `missing` are points at which only the right one has, and which may stand alone. `settled` means
+    that the caller knew the two to be equal, so that no more points were needed. Then `points` may
+    be 0, where the values are too large to be compared digit by digit.
     """
 
     points: int
     digits: int
     only_left: tuple[Point, ...] = ()
     only_right: tuple[Point, ...] = ()
+    missing: tuple[Point, ...] = ()
     settled: bool = False
 
 
 class Apart(Struct, frozen=True):
-    """No sample point at which both have a value; at `point` one of them has one."""
+    """No sample point at which both have a value; at `point` one of them has one.
+
+    With `both` each of the two has values, at different points.
+    """
 
     point: Point
     left: str | None
     right: str | None
+    both: bool = False
 
 
 class Unclear(Struct, frozen=True):
@@ -108,6 +127,11 @@ _BEFORE_SETTLING = 3
 _MOST_DEEP_TRIES = 8
 _MOST_HIDDEN = 100_000
 _POINTS_OF_SUMS = 12
+_TRIES_FOR_A_POINT = 4
+_CENTRES = 8
+_FEW_BITS = 64
+_FAR = 1000
+_ENOUGH_FOUND = 12
 _BEYOND_CERTAINTY = frozenset({Integral, Limit})
 
 
@@ -118,21 +142,24 @@ def compare(
     seed: str = "",
     points: int = POINTS,
     settled: Callable[[], bool] | None = None,
-    *,
-    real: bool = False,
 ) -> Comparison:
     """Compare the values of two expressions at sample points.
+
+    Values are real, and so are those of each part, unless the right expression has the imaginary
+    unit; if only the left one has it, its complex values are compared with the right one's.
 
     Up to `points` points depend only on the right expression, the assumptions and the seed, so that
     one answer to one question is always compared in the same way. Where an expression is made of
     pieces, further points lie on each piece. `settled` is called at most once, when a few points
-    agree: if it returns True, the two are known to be equal, and no more points are needed. With
-    `real`, only points count at which the right expression is real.
+    agree: if it returns True, the two are known to be equal, and no more points are needed.
     """
-    return _Trial(left, right, given, f"{seed}|{ascii_form(right)}", settled, real).outcome(points)
+    return _Trial(left, right, given, f"{seed}|{ascii_form(right)}", settled).outcome(points)
 
 
-_Sight: TypeAlias = Literal["agree", "left", "right", "neither", "unclear"]
+_Sight: TypeAlias = Literal[
+    "agree", "left", "right", "perhaps left", "perhaps right", "neither", "unclear"
+]
+"""Whether both have a value, one of them (perhaps: the other is not found), or neither."""
 
 
 @dataclass(slots=True)
@@ -144,19 +171,27 @@ class _Trial:
     given: Sequence[Relation]
     seed: str
     settled: Callable[[], bool] | None
-    real: bool = False
+    integers: frozenset[str] = field(init=False)
     programs: tuple[Program, Program] = field(init=False)
     effort: _Effort = _ORDINARY
     agreed: list[Point] = field(default_factory=list)
     unclear: list[Point] = field(default_factory=list)
     only_left: list[Point] = field(default_factory=list)
     only_right: list[Point] = field(default_factory=list)
+    lone_left: list[Point] = field(default_factory=list)
+    missing: list[Point] = field(default_factory=list)
     complex_difference: Differ | None = None
     too_coarse: bool = False
     beyond_reach: bool = False
 
     def __post_init__(self) -> None:
-        self.programs = compiled(self.left), compiled(self.right)
+        self.integers = integers_in((self.right,), self.given)
+        real = not has_imaginary_unit(self.right)
+        left_real = real and not has_imaginary_unit(self.left)
+        self.programs = (
+            compiled(self.left, real=left_real, integers=self.integers),
+            compiled(self.right, real=real, integers=self.integers),
+        )
 
     def values(self, point: Point, bits: int) -> tuple[acb, acb]:
         """Return the values of both sides at a point, at a working precision of `bits`."""
@@ -176,8 +211,11 @@ class _Trial:
             self.effort = _WITH_SUMS
             points = min(points, _POINTS_OF_SUMS)
         names, unknown = names_in(trees)
-        whole = _summation_bounds(trees) if Sum in found else ()
-        for point in sample(names, unknown, self.given, self.seed, points, whole):
+        counted = _summation_bounds(trees) if Sum in found else frozenset[str]()
+        tries = points * _TRIES_FOR_A_POINT
+        for point in sample(names, unknown, self.given, self.seed, tries, counted, self.integers):
+            if self.has_seen(points):
+                break
             difference = self.look(point)
             if difference is not None:
                 return difference
@@ -185,6 +223,10 @@ class _Trial:
                 return self.agreement(settled=True)
             if len(self.unclear) >= self.effort.longest_doubt and not self.agreed:
                 break
+        if not self.agreed and not self.unclear and self.effort.are_certain:
+            difference = self.search(names, unknown)
+            if difference is not None:
+                return difference
         if self.complex_difference is not None:
             return self.complex_difference
         if (self.agreed or self.unclear) and self.is_settled():
@@ -193,6 +235,40 @@ class _Trial:
         if difference is not None:
             return difference
         return self.conclusion()
+
+    def has_seen(self, points: int) -> bool:
+        """Return whether enough points have shown something."""
+        alone = max(len(self.only_left), len(self.only_right))
+        return len(self.agreed) + len(self.unclear) >= points or alone >= points
+
+    def search(self, names: frozenset[str], unknown: Mapping[str, int]) -> Differ | None:
+        """Look for a place where both have a value, on the pieces between their breaks."""
+        if not names or not (has_breaks(self.left) or has_breaks(self.right)):
+            return None
+        trees = (self.right, self.left)
+        for centre in sample(names, unknown, self.given, self.seed, _CENTRES, (), self.integers):
+            for point, is_break in points_on_pieces(trees, centre):
+                if not is_break and all(holds(relation, point) for relation in self.given):
+                    difference = self.look(point)
+                    if difference is not None:
+                        return difference
+                if len(self.agreed) >= _ENOUGH_FOUND:
+                    return None
+        return None
+
+    def look_for_values(self) -> None:
+        """Look for points at which only one of the two has a value, where that may be."""
+        if not self.effort.are_certain or partial_parts(self.left) == partial_parts(self.right):
+            return
+        names, unknown = names_in((self.left, self.right))
+        for point in sample(names, unknown, self.given, self.seed, POINTS, (), self.integers):
+            if self.is_at_integer(point):
+                continue
+            left, right = self.values(point, _FEW_BITS)
+            if left.is_finite() and is_undefined(right):
+                self.only_left.append(point)
+            elif right.is_finite() and is_undefined(left):
+                self.only_right.append(point)
 
     def is_time_to_settle(self) -> bool:
         return len(self.agreed) >= _BEFORE_SETTLING and self.complex_difference is None
@@ -203,8 +279,9 @@ class _Trial:
         return asked is not None and asked()
 
     def agreement(self, *, settled: bool) -> Agree:
-        sides = tuple(self.only_left), tuple(self.only_right)
-        return Agree(len(self.agreed), self.effort.digits, *sides, settled=settled)
+        self.look_for_values()
+        alone = tuple(self.only_left), tuple(self.only_right), tuple(self.missing)
+        return Agree(len(self.agreed), self.effort.digits, *alone, settled=settled)
 
     def conclusion(self) -> Comparison:
         """Return the result after all points, when no plain difference was found."""
@@ -214,12 +291,12 @@ class _Trial:
             return Unclear(self.beyond_reach)
         if self.agreed and len(self.unclear) * 4 <= len(self.agreed):
             return self.agreement(settled=False)
-        if not self.agreed and not self.unclear and (self.only_left or self.only_right):
-            point = (self.only_right or self.only_left)[0]
-            left, right = self.values(point, self.effort.ladder[1])
-            return Apart(
-                point, *(as_decimal(v, 6) if v.is_finite() else None for v in (left, right))
-            )
+        alone = self.only_right or self.only_left or self.missing or self.lone_left
+        if not self.agreed and not self.unclear and alone:
+            point = alone[0]
+            values = self.values(point, self.effort.ladder[1])
+            left, right = (as_decimal(v, 6) if v.is_finite() else None for v in values)
+            return Apart(point, left, right, both=bool(self.only_left and self.only_right))
         return Unclear(self.beyond_reach)
 
     def closer_look(self, points: int) -> Differ | None:
@@ -236,14 +313,14 @@ class _Trial:
         if not self.agreed or not self.effort.are_certain:
             return None
         for point in self.at_zero(self.agreed[0]):
-            difference = self.look(point)
+            difference = self.look(point, may_stand_alone=True)
             if difference is not None:
                 return difference
         if points < POINTS or not (has_breaks(self.left) or has_breaks(self.right)):
             return None
-        for point in points_on_pieces((self.right, self.left), self.agreed[0]):
+        for point, is_break in points_on_pieces((self.right, self.left), self.agreed[0]):
             if all(holds(relation, point) for relation in self.given):
-                difference = self.look(point)
+                difference = self.look(point, may_stand_alone=is_break)
                 if difference is not None:
                     return difference
         return None
@@ -255,11 +332,13 @@ class _Trial:
             if all(holds(relation, point) for relation in self.given):
                 yield point
 
-    def look(self, point: Point) -> Differ | None:
+    def look(self, point: Point, *, may_stand_alone: bool = False) -> Differ | None:
         """Record the result at one point, and return a difference that anyone can follow.
 
         A difference that is harder to follow is kept for the case that no better one is found.
+        A break `may_stand_alone`: it says nothing about an interval.
         """
+        may_stand_alone = may_stand_alone or self.is_at_integer(point)
         match self.sight(point):
             case Differ() as difference:
                 if _is_plain(difference):
@@ -267,15 +346,24 @@ class _Trial:
                 self.complex_difference = self.complex_difference or difference
             case "agree":
                 self.agreed.append(point)
-            case "left":
+            case "left" if not may_stand_alone:
                 self.only_left.append(point)
-            case "right":
+            case "right" if not may_stand_alone:
                 self.only_right.append(point)
+            case "left" | "perhaps left":
+                self.lone_left.append(point)
+            case "right" | "perhaps right":
+                self.missing.append(point)
             case "unclear":
                 self.unclear.append(point)
             case "neither":
                 pass
         return None
+
+    def is_at_integer(self, point: Point) -> bool:
+        """Return whether a value is an integer, at which a domain may well end."""
+        values = point.values.items()
+        return any(v.denominator == 1 and name not in self.integers for name, v in values)
 
     def sight(self, point: Point) -> Differ | _Sight:
         """Return what one point shows, raising the precision until it is clear."""
@@ -287,15 +375,16 @@ class _Trial:
                 # More bits may hold the value.
                 self.beyond_reach = bits == ladder[-1]
                 continue
-            if self.real and b.is_finite() and not b.imag.contains(0):
-                return "neither"
             if a.is_finite() and b.is_finite():
                 if not a.overlaps(b):
                     return Differ(point, *distinct_decimals(a, b))
                 if self.is_close(a, b, point, bits):
                     return "agree"
-            elif not self.effort.are_certain:
-                return "unclear"
+            elif is_unknown(a) or is_unknown(b):
+                if not self.effort.are_certain:
+                    return "unclear"
+                if bits == ladder[-1]:
+                    return _sight_of_one(a, b)
             elif bits >= ladder[1]:
                 return "left" if a.is_finite() else "right" if b.is_finite() else "neither"
         return "unclear"
@@ -334,6 +423,11 @@ class _Trial:
         return True
 
 
+def is_ordinary(point: Point) -> bool:
+    """Return whether no number is 0 or far out, where a value may be missing for want of digits."""
+    return all(0 < abs(value) < _FAR for value in point.values.values())
+
+
 def has_value(tree: Tree, given: Sequence[Relation] = ()) -> bool:
     """Return whether the expression has a value at some sample point."""
     names, unknown = names_in((tree,))
@@ -349,7 +443,13 @@ def has_one_value(tree: Tree, given: Sequence[Relation] = ()) -> bool:
     return all(value.is_finite() and value.overlaps(values[0]) for value in values)
 
 
-def _summation_bounds(trees: Iterable[Tree]) -> Collection[str]:
+def _sight_of_one(left: acb, right: acb) -> _Sight:
+    if left.is_finite():
+        return "perhaps left"
+    return "perhaps right" if right.is_finite() else "neither"
+
+
+def _summation_bounds(trees: Iterable[Tree]) -> frozenset[str]:
     """Return the names in the bounds of sums, which are whole numbers."""
     return frozenset(name for bound in _bounds(trees) for name in free_symbols(bound))
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from flint import acb, acb_series
 
 from calctutor.expr.tree import INFINITY, ZERO, Neg, Tree
-from calctutor.numeric.functions import Value
+from calctutor.numeric.functions import UNDEFINED, Value, is_undefined
 from calctutor.numeric.improper import from_zero, mirrored, to_infinity
 from calctutor.numeric.quadrature import Integrand, from_centre, integral_between, is_finite
-from calctutor.numeric.scope import Compile, Program, Scope, ball
+from calctutor.numeric.scope import Compile, Program, Scope, ball, not_found
+
+_PLACES = tuple(acb(k * 377 % 610) / 610 for k in range(1, 14))
+"""Parts of the way from one bound to the other."""
 
 _POOR = 40
 """Bits; a result with fewer suggests a singularity at a bound."""
@@ -17,16 +22,62 @@ _POOR = 40
 def definite_integral(
     body: Tree, variable: str, lower: Tree, upper: Tree, compile_tree: Compile
 ) -> Program:
-    """Return a program for ∫ of the body with respect to the variable between two bounds."""
+    """Return a program for ∫ of the body with respect to the variable between two bounds.
+
+    The value is undefined where the integrand has none on a piece between the bounds, and unknown
+    where it is not found.
+    """
+    integral = _integral(body, variable, lower, upper, compile_tree)
+    integrand = compile_tree(body)
+    ends = [None if _is_infinite(bound) else compile_tree(bound) for bound in (lower, upper)]
+
+    def value(scope: Scope) -> Value:
+        found = integral(scope)
+        if is_finite(found):
+            return found
+        low, high = (None if end is None else ball(end(scope)) for end in ends)
+        probes = (scope.with_value(variable, at) for at in _probes(low, high))
+        no_value = any(is_undefined(integrand(probe)) for probe in probes)
+        return UNDEFINED if no_value else not_found(scope)
+
+    return value
+
+
+def _is_infinite(bound: Tree) -> bool:
+    return bound in {INFINITY, Neg(INFINITY)}
+
+
+def _probes(low: acb | None, high: acb | None) -> Iterator[acb]:
+    """Yield places between two bounds at which an integrand may have no value.
+
+    They are not where a formula is likely to have an isolated pole.
+    """
+    if low is not None and high is not None:
+        for place in _PLACES:
+            yield low + (high - low) * place
+        return
+    for place in _PLACES:
+        out = place / (1 - place)
+        if low is not None:
+            yield low + out
+        elif high is not None:
+            yield high - out
+        else:
+            yield 2 * out - 1 / out
+
+
+def _integral(
+    body: Tree, variable: str, lower: Tree, upper: Tree, compile_tree: Compile
+) -> Program:
     match lower, upper:
         case (Neg(low), high) if low == high == INFINITY:
-            right = definite_integral(body, variable, ZERO, INFINITY, compile_tree)
+            right = _integral(body, variable, ZERO, INFINITY, compile_tree)
             turned = mirrored(body, variable)
-            left = definite_integral(turned, variable, ZERO, INFINITY, compile_tree)
+            left = _integral(turned, variable, ZERO, INFINITY, compile_tree)
             return lambda scope: left(scope) + right(scope)
         case (Neg(low), high) if low == INFINITY:
             turned = mirrored(body, variable)
-            return definite_integral(turned, variable, Neg(high), INFINITY, compile_tree)
+            return _integral(turned, variable, Neg(high), INFINITY, compile_tree)
         case (low, high) if high == INFINITY:
             return _to_infinity(body, variable, compile_tree(low), compile_tree)
     return _between(body, variable, compile_tree(lower), compile_tree(upper), compile_tree)

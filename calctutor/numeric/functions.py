@@ -27,6 +27,9 @@ _GROWING = frozenset({"factorial", "gamma", "sinh", "cosh"})
 
 UNDEFINED = acb("nan")
 
+UNKNOWN = acb(arb("0 +/- inf"))
+"""A number about which nothing is known; `UNDEFINED` is not a number."""
+
 _LARGEST_EXPONENT = arb(10) ** 400
 _HIGHEST_POLYGAMMA = 1_000
 
@@ -57,6 +60,18 @@ def is_undefined(value: Value) -> bool:
     return not (leading.real.mid().is_finite() and leading.imag.mid().is_finite())
 
 
+def unknown_like(value: Value) -> Value:
+    """Return a value about which nothing is known, with all coefficients of a series."""
+    if isinstance(value, acb):
+        return UNKNOWN
+    return acb_series([UNKNOWN] * value.prec, prec=value.prec)
+
+
+def is_unknown(value: acb) -> bool:
+    """Return whether nothing is known of a value, which may exist."""
+    return not (value.is_finite() or is_undefined(value))
+
+
 def divide(top: Value, bottom: Value) -> Value:
     """Return the quotient; not finite where the denominator may be 0."""
     if isinstance(bottom, acb_series):
@@ -65,8 +80,12 @@ def divide(top: Value, bottom: Value) -> Value:
         return (
             top if isinstance(top, acb_series) else acb_series([top], prec=bottom.prec)
         ) / bottom
-    # The library does not divide a series by a ball that may be 0, but multiplies it by 1/0.
-    return top / bottom if isinstance(top, acb) else multiply(top, 1 / bottom)
+    if not isinstance(top, acb):
+        # The library does not divide a series by a ball that may be 0, but multiplies it by 1/0.
+        return multiply(top, 1 / bottom)
+    if bottom.contains(0) and bottom != 0 and not (is_undefined(top) or is_undefined(bottom)):
+        return UNKNOWN
+    return top / bottom
 
 
 def whole_number(value: Value) -> int | None:
@@ -88,7 +107,9 @@ def whole_power(base: Value, exponent: int) -> Value:
     """Return the base raised to a whole number."""
     if isinstance(base, acb):
         charge_power(base)
-        return power(base, acb(exponent)) if exponent >= 0 else 1 / power(base, acb(-exponent))
+        if exponent >= 0:
+            return power(base, acb(exponent))
+        return divide(acb(1), power(base, acb(-exponent)))
     if exponent < 0:
         return divide(acb(1), whole_power(base, -exponent))
     charge_arithmetic(2 * exponent.bit_length(), base)
@@ -263,7 +284,7 @@ _ON_BALLS: Mapping[str, Callable[[acb], acb]] = {
     "asin": acb.asin,
     "acos": acb.acos,
     "atan": acb.atan,
-    "acot": lambda x: (1 / x).atan(),
+    "acot": lambda x: acb.pi() / 2 - x.atan(),
     "asec": lambda x: (1 / x).acos(),
     "acsc": lambda x: (1 / x).asin(),
     "sinh": acb.sinh,
@@ -333,7 +354,7 @@ _ANALYTIC: Mapping[str, Callable[[acb], acb]] = {
     "asinh": _off_the_cuts("asinh", _within_one),
     "atanh": _off_the_cuts("atanh", _within_one),
     "acosh": _off_the_cuts("acosh", lambda along: along - 1),
-    "acot": lambda x: _ANALYTIC["atan"](1 / x),
+    "acot": lambda x: acb.pi() / 2 - _ANALYTIC["atan"](x),
     "asec": lambda x: _ANALYTIC["acos"](1 / x),
     "acsc": lambda x: _ANALYTIC["asin"](1 / x),
     "acoth": lambda x: _ANALYTIC["atanh"](1 / x),
@@ -380,8 +401,10 @@ def _on_series(name: str, u: acb_series) -> Value:
             return divide(acb(1), 1 + (-u).exp())
         case "factorial":
             return (u + 1).gamma()
-        case "acot" | "asec" | "acsc" | "acoth" | "asech" | "acsch":
-            reciprocal = {"acot": "atan", "asec": "acos", "acsc": "asin"} | {
+        case "acot":
+            return acb.pi() / 2 - u.atan()
+        case "asec" | "acsc" | "acoth" | "asech" | "acsch":
+            reciprocal = {"asec": "acos", "acsc": "asin"} | {
                 "acoth": "atanh", "asech": "acosh", "acsch": "asinh"
             }  # fmt: skip
             return call(reciprocal[name], [divide(acb(1), u)])

@@ -14,6 +14,7 @@ from flint import acb, acb_series, arb, ctx
 from msgspec import Struct
 
 from calctutor.algebra.equality import proved_equal
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     INFINITY,
     ZERO,
@@ -31,6 +32,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.numeric.functions import UNDEFINED, Value, unary
 from calctutor.numeric.growth import Growth
+from calctutor.numeric.real_line import rational_power, real_unary
 from calctutor.numeric.scope import Compile, Program, Scope
 
 Side: TypeAlias = Literal["", "+", "-"]
@@ -41,11 +43,16 @@ _HIGHEST_POWER = 20
 _STEPS = frozenset({"sign", "step", "floor", "ceil", "max", "min"})
 
 
-def limit(body: Tree, variable: str, point: Tree, side: Side, compile_tree: Compile) -> Program:
-    """Return a program for the limit of the body, as a function of the other names."""
+def limit(
+    body: Tree, variable: str, point: Tree, side: Side, compile_tree: Compile, *, real: bool
+) -> Program:
+    """Return a program for the limit of the body, as a function of the other names.
+
+    With `real` no part of the body may have a value that is not real.
+    """
     if point in {INFINITY, Neg(INFINITY)}:
         turned = Neg(Symbol(variable)) if isinstance(point, Neg) else Symbol(variable)
-        return _at_infinity(substitute(body, {variable: turned}), variable, compile_tree)
+        return _at_infinity(substitute(body, {variable: turned}), variable, compile_tree, real=real)
     centre = compile_tree(point)
 
     def value(scope: Scope) -> Value:
@@ -53,7 +60,7 @@ def limit(body: Tree, variable: str, point: Tree, side: Side, compile_tree: Comp
         if not isinstance(here, acb) or not _is_plain(scope):
             return UNDEFINED
         ctx.cap = max(ctx.cap, _TERMS)
-        found = _Expansion(variable, point, here, side, scope, compile_tree).of(body)
+        found = _Expansion(variable, point, here, side, scope, compile_tree, real).of(body)
         return UNDEFINED if found is None else found.limit()
 
     return value
@@ -63,13 +70,13 @@ def _is_plain(scope: Scope) -> bool:
     return all(isinstance(value, acb) for value in scope.values.values())
 
 
-def _at_infinity(body: Tree, variable: str, compile_tree: Compile) -> Program:
+def _at_infinity(body: Tree, variable: str, compile_tree: Compile, *, real: bool) -> Program:
     """Return a program for the limit at ∞: by a series in 1/x, else 0 if a bound tends to 0.
 
     M xᵖ e^(−cx) tends to 0 for c > 0, and for c = 0 and p < 0.
     """
     near_zero = substitute(body, {variable: Div(Integer(1), Symbol(variable))})
-    by_series = limit(near_zero, variable, Integer(0), "+", compile_tree)
+    by_series = limit(near_zero, variable, Integer(0), "+", compile_tree, real=real)
 
     def value(scope: Scope) -> Value:
         found = by_series(scope)
@@ -113,6 +120,7 @@ class _Expansion(Struct, frozen=True):
     side: Side
     scope: Scope
     compile: Compile
+    real: bool
 
     def of(self, tree: Tree) -> _Laurent | None:
         """Return the Laurent expansion of an expression around the point; None if none is found."""
@@ -140,7 +148,7 @@ class _Expansion(Struct, frozen=True):
             case Call("abs", (arg,)):
                 return self._magnitude(arg)
             case Call(name, (arg,)) if name not in _STEPS:
-                return self._composed(arg, unary(name))
+                return self._composed(arg, real_unary(name) if self.real else unary(name))
             case Pow(_, exponent):
                 return self._composed(exponent, lambda power: power.exp())
             case _:
@@ -196,7 +204,10 @@ class _Expansion(Struct, frozen=True):
 
     def _general_power(self, base: Tree, exponent: Tree) -> _Laurent | None:
         """Expand b^u = e^(u ln b), where u ln b has a limit: (1 + 1/x)^x."""
-        logarithm = self._composed(base, unary("ln"))
+        number = rational(exponent)
+        if self.real and number is not None and number.denominator > 1:
+            return self._composed(base, lambda value: rational_power(value, number))
+        logarithm = self._composed(base, real_unary("ln") if self.real else unary("ln"))
         power = self.of(exponent)
         if logarithm is None or power is None:
             return None
@@ -223,6 +234,8 @@ class _Expansion(Struct, frozen=True):
         """Expand √(t^2m s) = t^m √s for t > 0."""
         inner = self.of(arg)
         if inner is None or inner.valuation % 2 or (self.side != "+" and inner.valuation):
+            return None
+        if self.real and not inner.series[0].real > 0:
             return None
         return _laurent(inner.valuation // 2, inner.series.sqrt())
 

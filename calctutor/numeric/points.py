@@ -52,8 +52,9 @@ class Interval(Struct, frozen=True):
     upper: Fraction | None = None
 
     def place(self, size: Fraction) -> Fraction | None:
-        """Map a number into the interval; None where it has no place there."""
-        if self.lower is None and self.upper is None:
+        """Return the number itself if it lies inside, else one that does; None if there is none."""
+        above = self.lower is None or size > self.lower
+        if above and (self.upper is None or size < self.upper):
             return size
         if self.lower is not None and self.upper is not None:
             width = self.upper - self.lower
@@ -126,11 +127,13 @@ def sample(
     seed: str,
     count: int,
     whole: Collection[str] = (),
+    integers: Collection[str] = (),
 ) -> Iterator[Point]:
     """Yield at most `count` points that satisfy the assumptions, the same for the same arguments.
 
-    `names` are the variables, `whole` those among them that take positive whole numbers, and
-    `unknown` the unknown functions with their numbers of arguments. Fewer points are yielded where
+    `names` are the variables, `whole` those among them that take positive whole numbers, `integers`
+    those that take whole numbers of both signs, and `unknown` the unknown functions with their
+    numbers of arguments. Fewer points are yielded where
     the assumptions leave hardly any room.
     """
     ordered = sorted(names)
@@ -142,7 +145,11 @@ def sample(
             return
         values = {}
         for place, (name, interval) in enumerate(zip(ordered, intervals, strict=True)):
-            size = _WHOLE[(index + place) % 6] if name in whole else _number(index, place, start)
+            if name in whole or name in integers:
+                size = _WHOLE[(index + place) % 6]
+                size = -size if name in integers and index % 3 == 2 else size
+            else:
+                size = _number(index, place, start)
             value = interval.place(size)
             if value is None:
                 break
@@ -197,10 +204,15 @@ def _draw(start: int, index: int, place: int) -> int:
     return zlib.crc32(b"%d,%d" % (index, place), start) & 0xFFFF
 
 
+_MIXER = 40_503
+"""An odd number near 2¹⁶ divided by the golden ratio, which mixes bits when multiplied."""
+
+
 @lru_cache(maxsize=4096)
 def _size(kind: int, drawn: int) -> Fraction:
     """Return the pseudo-random number of one of six kinds that `drawn` selects."""
-    sign = 1 if drawn & 1 else -1
+    # CRC is linear: its low bit would be the same for every name.
+    sign = 1 if drawn * _MIXER >> 13 & 1 else -1
     number = drawn >> 1
     match kind:
         case 0:

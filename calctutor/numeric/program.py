@@ -6,6 +6,7 @@ Each node becomes one closure over the closures of its parts.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 from typing import assert_never
@@ -13,7 +14,9 @@ from typing import assert_never
 from flint import acb, arb
 
 from calctutor.algebra.numbers import fmpq_of
+from calctutor.expr.integers import integers_in
 from calctutor.expr.tree import (
+    INFINITY,
     Add,
     Apply,
     Bracket,
@@ -36,6 +39,7 @@ from calctutor.expr.tree import (
     Vector,
     children,
     free_symbols,
+    has_imaginary_unit,
 )
 from calctutor.expr.work import remembered, spend
 from calctutor.numeric import calculus
@@ -47,6 +51,7 @@ from calctutor.numeric.functions import (
     Value,
     call,
     divide,
+    is_undefined,
     multiply,
     raised,
     unary,
@@ -55,19 +60,32 @@ from calctutor.numeric.functions import (
 )
 from calctutor.numeric.limits import limit
 from calctutor.numeric.reach import beyond_reach, exponential
-from calctutor.numeric.scope import Program, Scope
+from calctutor.numeric.real_line import general_power, rational_power, real_unary
+from calctutor.numeric.scope import Compile, Program, Scope, ball, not_found
 
 _LARGEST_SCALE = 100_000
+_DISTANCES = tuple(acb(3) / 2**bits for bits in (10, 18, 31))
 _LARGEST_EXACT_SCALE = 1_000
+_LARGEST_EXACT_POWER = 64
 
 
 @remembered(512)
-def compiled(tree: Tree, analytic: bool = False) -> Program:
+def compiled(
+    tree: Tree,
+    analytic: bool = False,
+    real: bool | None = None,
+    integers: frozenset[str] | None = None,
+) -> Program:
     """Return the expression as a function of the values of its names; the result is cached.
 
     With `analytic` it has no value on balls where it is not analytic; `acb.integral` needs that.
+    With `real` its values are real, as are those of each part; otherwise they are complex, on
+    principal branches. By default they are complex if the imaginary unit occurs. `integers` are the
+    names that take whole numbers only, by default the n of (−1)ⁿ.
     """
-    return _Compiler(analytic).program(tree)
+    is_real = not has_imaginary_unit(tree) if real is None else real
+    whole = integers_in((tree,)) if integers is None else integers
+    return _Compiler(analytic, is_real, whole).program(tree)
 
 
 def _mixed(tree: Tree) -> tuple[Tree, dict[str, int]]:
@@ -87,8 +105,10 @@ def _is_opaque(tree: Derivative) -> bool:
 class _Compiler:
     """Compiles nodes; with `analytic`, to programs without a value where they are not analytic."""
 
-    def __init__(self, analytic: bool) -> None:
+    def __init__(self, analytic: bool, real: bool, integers: frozenset[str]) -> None:
         self._analytic = analytic
+        self._real = real
+        self._integers = integers
 
     def program(self, tree: Tree) -> Program:
         spend(3)
@@ -120,15 +140,14 @@ class _Compiler:
                 return _always(acb(_step(name, n)))
             case Call(name, (arg,)):
                 inner = self.program(arg)
-                function = unary(name, analytic=self._analytic)
+                function = self._unary(name)
                 return lambda scope: function(inner(scope))
             case Call(name, args):
                 return self._call(name, args)
             case Apply(name, primes, args):
                 inners = [self.program(arg) for arg in args]
-                analytic = self._analytic
                 return lambda scope: _applied(
-                    name, primes, [arg(scope) for arg in inners], scope, analytic
+                    name, primes, [arg(scope) for arg in inners], scope, self._compiled
                 )
             case Cases(branches):
                 return of_cases([self._branch(branch) for branch in branches])
@@ -153,9 +172,7 @@ class _Compiler:
                 return calculus.antiderivative(self.program(body), variable.name, parameters)
             case Integral(body, variable, lower, upper):
                 assert lower is not None and upper is not None
-                # An analytic value needs analytic parts.
-                compile_part = partial(compiled, analytic=True) if self._analytic else compiled
-                return definite_integral(body, variable.name, lower, upper, compile_part)
+                return definite_integral(body, variable.name, lower, upper, self._compiled)
             case Bracket(body, variable, lower, upper):
                 bounds = self.program(lower), self.program(upper)
                 return calculus.bracket(self.program(body), variable.name, *bounds)
@@ -163,11 +180,23 @@ class _Compiler:
                 if lower is None or upper is None:
                     return _always(UNDEFINED)
                 bounds = self.program(lower), self.program(upper)
-                return calculus.total(self.program(body), index.name, *bounds)
+                terms = _Compiler(self._analytic, self._real, self._integers | {index.name})
+                return calculus.total(terms.program(body), index.name, *bounds)
             case Limit(body, variable, point, side):
-                return limit(body, variable.name, point, side, compiled)
+                found = limit(body, variable.name, point, side, self._compiled, real=self._real)
+                inner = self.program(body)
+                return lambda scope: _or_unknown(found(scope), scope, tree, inner)
             case _:
                 assert_never(tree)
+
+    def _compiled(self, tree: Tree, analytic: bool = False) -> Program:
+        # An analytic value needs analytic parts.
+        return compiled(tree, analytic or self._analytic, self._real, self._integers)
+
+    def _unary(self, name: str) -> Callable[[Value], Value]:
+        if self._real and not self._analytic:
+            return real_unary(name)
+        return unary(name, analytic=self._analytic)
 
     def _branch(self, branch: Branch) -> tuple[Program, Test | None]:
         value, relation = self.program(branch.value), branch.condition
@@ -177,7 +206,7 @@ class _Compiler:
         return value, condition(left, relation.comparison, right, analytic=self._analytic)
 
     def _power(self, base: Tree, exponent: Tree) -> Program:
-        """Compile a power: e^u, a whole power by squaring, or the principal value."""
+        """Compile a power: e^u, a whole power by squaring, or the real or principal value."""
         power = self.program(exponent)
         if base == Constant("e"):
 
@@ -195,21 +224,81 @@ class _Compiler:
                 return lambda scope: whole_power(below(scope), whole)
             case Neg(Integer(whole)) if whole < 10**400:
                 return lambda scope: whole_power(below(scope), -whole)
+        known = exact(exponent)
         analytic = self._analytic
-
-        def value(scope: Scope) -> Value:
-            number = power(scope)
-            whole = whole_number(number)
-            if whole is not None:
-                return whole_power(below(scope), whole)
-            return raised(below(scope), number, analytic=analytic)
-
-        return value
+        if not self._real:
+            return partial(_principal_power, below, power, analytic)
+        if known is None:
+            whole = takes_integers(exponent, self._integers)
+            return lambda scope: general_power(
+                below(scope), power(scope), takes_integers=whole, analytic=analytic
+            )
+        if known.denominator == 1 and abs(known) < 10**400:
+            return lambda scope: whole_power(below(scope), int(known))
+        return lambda scope: rational_power(below(scope), known, analytic=analytic)
 
     def _call(self, name: str, args: tuple[Tree, ...]) -> Program:
         inners = [self.program(arg) for arg in args]
         analytic = self._analytic
+        if name == "root":
+            return self._root(*args)
+        if name == "log" and self._real and not analytic:
+            logarithm = real_unary("ln")
+            number, base = inners
+            return lambda scope: divide(logarithm(number(scope)), logarithm(base(scope)))
         return lambda scope: call(name, [inner(scope) for inner in inners], analytic=analytic)
+
+    def _root(self, radicand: Tree, index: Tree) -> Program:
+        """Compile a root: the real one for an odd index, also where other values are complex."""
+        below, number, degree = self.program(radicand), self.program(index), exact(index)
+        analytic = self._analytic
+        if degree and degree.numerator in {1, -1} and degree.denominator < 10**400:
+            whole = int(1 / degree)
+            return lambda scope: whole_power(below(scope), whole)
+        if degree and (self._real or degree.numerator % 2):
+            exponent = 1 / degree
+            return lambda scope: rational_power(below(scope), exponent, analytic=analytic)
+
+        def value(scope: Scope) -> Value:
+            exponent = divide(acb(1), number(scope))
+            if not self._real:
+                return raised(below(scope), exponent, analytic=analytic)
+            return general_power(below(scope), exponent, takes_integers=False, analytic=analytic)
+
+        return value
+
+
+def _or_unknown(value: Value, scope: Scope, limit: Limit, body: Program) -> Value:
+    """Return a limit's value; one that is not found may exist, unless the body has no values."""
+    if ball(value).is_finite():
+        return value
+    name = limit.variable.name
+    near = (scope.with_value(name, at) for at in _places_near(limit, scope))
+    return UNDEFINED if all(is_undefined(body(there)) for there in near) else not_found(scope)
+
+
+def _places_near(limit: Limit, scope: Scope) -> list[acb]:
+    """Return places from which the variable goes to its limit."""
+    if limit.point in {INFINITY, Neg(INFINITY)}:
+        side = 1 if limit.point == INFINITY else -1
+        return [side / distance for distance in _DISTANCES]
+    centre = ball(compiled(limit.point)(scope))
+    sides = {"+": (1,), "-": (-1,)}.get(limit.side, (1, -1))
+    return [centre + side * distance for side in sides for distance in _DISTANCES]
+
+
+def _principal_power(below: Program, power: Program, analytic: bool, scope: Scope) -> Value:
+    number = power(scope)
+    whole = whole_number(number)
+    if whole is not None:
+        return whole_power(below(scope), whole)
+    return raised(below(scope), number, analytic=analytic)
+
+
+def takes_integers(exponent: Tree, integers: frozenset[str]) -> bool:
+    """Return whether an exponent is built from names that take whole numbers only."""
+    names = free_symbols(exponent)
+    return bool(names) and names <= integers
 
 
 def _step(name: str, number: Fraction) -> int:
@@ -232,6 +321,13 @@ def exact(tree: Tree) -> Fraction | None:
         case Neg(arg):
             inner = exact(arg)
             return None if inner is None else -inner
+        case Pow(base, Integer(power)) | Pow(base, Neg(Integer(power))):
+            below = exact(base)
+            if below is None or power > _LARGEST_EXACT_POWER:
+                return None
+            if isinstance(tree.exponent, Integer):
+                return below**power
+            return below**-power if below else None
         case Add() | Mul() | Div():
             parts = [exact(part) for part in children(tree)]
             known = [part for part in parts if part is not None]
@@ -297,12 +393,14 @@ def _product_of(factors: list[Program]) -> Program:
     return product
 
 
-def _applied(name: str, primes: int, args: list[Value], scope: Scope, analytic: bool) -> Value:
+def _applied(
+    name: str, primes: int, args: list[Value], scope: Scope, compile_tree: Compile
+) -> Value:
     """Evaluate an unknown function, or a derivative of one, as the scope defines the function."""
     function = scope.functions[name]
     if len(function.parameters) != len(args):
         return UNDEFINED
-    body = compiled(function.body, analytic)
+    body = compile_tree(function.body)
     if primes == 0:
         inner = dict(zip(function.parameters, args, strict=True))
         return body(Scope(inner, scope.functions))

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Protocol, TypeAlias
 
-from flint import acb, ctx
+from flint import acb, acb_series, ctx
 from msgspec import Struct
 
 from calctutor.algebra.numbers import fmpq_of
 from calctutor.expr.tree import Tree
-from calctutor.numeric.functions import Value
+from calctutor.numeric.functions import UNKNOWN, Value
+from calctutor.numeric.reach import beyond_reach
 
 
 class Lambda(Struct, frozen=True):
@@ -57,6 +58,15 @@ def scope_of(point: Point) -> Scope:
 def ball(value: Value) -> acb:
     """Return the value itself, or the constant term of a power series."""
     return value if isinstance(value, acb) else value[0]
+
+
+def not_found(scope: Scope) -> Value:
+    """Return the value of an integral or a limit that may exist and was not found.
+
+    In a power series an unknown constant term would leave the other coefficients in place.
+    """
+    in_series = any(isinstance(value, acb_series) for value in scope.values.values())
+    return beyond_reach() if in_series else UNKNOWN
 
 
 class precision:  # noqa: N801 - used like a function, and far faster than a generator

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from calctutor.algebra.equality import proved_equal
 from calctutor.expr.tree import Relation, Tree, Vector, free_symbols
 from calctutor.expr.work import remembered
-from calctutor.numeric.compare import POINTS, Agree, Comparison, Differ, compare
+from calctutor.numeric.compare import POINTS, Agree, Comparison, Differ, compare, is_ordinary
 from calctutor.numeric.indices import written_out
 from calctutor.numeric.points import given_positive
 
@@ -27,15 +27,20 @@ def is_sound(after: Tree, before: Tree, given: Sequence[Relation]) -> bool:
         return all(is_sound(new, old, given) for new, old in _by_component(after, before))
     few = _compared(after, before, tuple(given), _POINTS_A_STEP)
     if isinstance(few, Agree | Differ):
-        return isinstance(few, Agree)
-    return isinstance(_compared(after, before, tuple(given), POINTS), Agree)
+        return _is_kept(few)
+    return _is_kept(_compared(after, before, tuple(given), POINTS))
 
 
 def is_right(result: Tree, problem: Tree, given: Sequence[Relation]) -> bool:
     """Return whether the result equals the problem, compared afresh at many points."""
     if isinstance(result, Vector) or isinstance(problem, Vector):
         return all(is_right(new, old, given) for new, old in _by_component(result, problem))
-    return isinstance(_compared(result, problem, tuple(given), POINTS), Agree)
+    return _is_kept(_compared(result, problem, tuple(given), POINTS))
+
+
+def _is_kept(found: Comparison) -> bool:
+    """Return whether the values agree, and none is lost on an interval."""
+    return isinstance(found, Agree) and not any(map(is_ordinary, found.only_right))
 
 
 def _by_component(after: Tree, before: Tree) -> Iterator[tuple[Tree, Tree]]:

@@ -23,11 +23,10 @@ from calctutor.expr.tree import (
     free_symbols,
     substitute,
 )
-from calctutor.numeric.balls import evaluate
 from calctutor.numeric.scope import Lambda, Point
 from calctutor.reading.parser import parse
 from tests.algebra.identities import FALSE, TRUE
-from tests.algebra.test_equality import read, rows
+from tests.algebra.test_equality import read, rows, values_at
 from tests.strategies import trees
 
 _POINTS = [
@@ -80,7 +79,7 @@ def assert_not_apart(left: Tree, right: Tree) -> None:
     for x, y in _POINTS:
         names = free_symbols(left) | free_symbols(right)
         values = dict.fromkeys(names, Fraction(3, 4)) | {"x": x, "y": y}
-        balls = [evaluate(tree, Point(values, _FUNCTIONS), 200) for tree in (left, right)]
+        balls = values_at(Point(values, _FUNCTIONS), left, right)
         assert not all(ball.is_finite() for ball in balls) or balls[0].overlaps(balls[1])
 
 

@@ -104,7 +104,7 @@ def test_higher_derivatives_are_derivatives_of_derivatives(text: str) -> None:
     assert proved_equal(Derivative(body, X, 3), Derivative(Derivative(Derivative(body, X), X), X))
 
 
-@pytest.mark.parametrize("text", ["floor(x)", "abs(asin(x))", "polygamma(51, x)", "x^100001"])
+@pytest.mark.parametrize("text", ["floor(x)", "polygamma(51, x)", "x^100001"])
 def test_a_derivative_that_is_not_known_is_out_of_reach(text: str) -> None:
     def slope(reader: Reader) -> bool:
         return derivative(reader.quotient(parse(text)), "x", reader.kernels).is_zero
@@ -120,7 +120,7 @@ def test_another_variable_is_a_constant() -> None:
 def test_an_integral_has_its_integrand_as_derivative_and_nothing_else_is_known_of_it() -> None:
     assert proved_equal(parse("diff(int(e^(x^2), x), x)"), parse("e^(x^2)"))
     assert not proved_equal(parse("diff(int(x y, x), y)"), parse("0"))
-    assert not proved_equal(parse("sqrt(int(1/x, x)^2)"), parse("abs(int(1/x, x))"))
+    assert not proved_equal(parse("int(1/x, x)^2"), parse("abs(int(1/x, x))"))
 
 
 def test_a_derivative_between_bounds_is_not_taken_after_they_are_put_in() -> None:

@@ -7,12 +7,13 @@ from fractions import Fraction
 from itertools import product
 
 import pytest
+from flint import acb
 
 from calctutor.algebra.equality import proved_equal
 from calctutor.expr.names import Names
-from calctutor.expr.tree import Tree
-from calctutor.numeric.balls import evaluate
-from calctutor.numeric.scope import Lambda, Point
+from calctutor.expr.tree import Tree, has_imaginary_unit
+from calctutor.numeric.program import compiled
+from calctutor.numeric.scope import Lambda, Point, ball, precision, scope_of
 from calctutor.reading.parser import parse
 from tests.algebra.identities import FALSE, TRUE
 
@@ -64,6 +65,13 @@ def _functions() -> dict[str, Lambda]:
     return {name: Lambda(("t",), parse(body)) for name, body in FUNCTIONS.items()} | {"h": two}
 
 
+def values_at(point: Point, *trees: Tree) -> list[acb]:
+    """Return the values, complex for all of the expressions if the imaginary unit occurs in one."""
+    real = not has_imaginary_unit(*trees)
+    with precision(200):
+        return [ball(compiled(tree, real=real)(scope_of(point))) for tree in trees]
+
+
 def _is_apart(left: Tree, right: Tree, point: Point) -> bool:
-    balls = [evaluate(tree, point, 200) for tree in (left, right)]
+    balls = values_at(point, left, right)
     return all(ball.is_finite() for ball in balls) and not balls[0].overlaps(balls[1])

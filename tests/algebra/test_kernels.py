@@ -9,7 +9,7 @@ from flint import fmpq_mpoly
 
 from calctutor.algebra.factors import factored, prime_factors
 from calctutor.algebra.kernels import Kernels, NeedsFinerError
-from calctutor.algebra.quotients import OutOfReachError, Quotient
+from calctutor.algebra.quotients import NoValueError, OutOfReachError, Quotient
 from calctutor.algebra.reading import Reader
 from calctutor.algebra.signs import zeros
 from calctutor.expr.names import Names
@@ -18,10 +18,10 @@ from calctutor.reading.parser import parse
 NAMES = Names(functions=frozenset({"f"}))
 
 
-def read(text: str, *positive: str) -> tuple[Quotient, Kernels]:
+def read(text: str, *positive: str, real: bool = False) -> tuple[Quotient, Kernels]:
     finest: dict[tuple[object, ...], int] = {}
     while True:
-        kernels = Kernels(32, frozenset(positive), finest)
+        kernels = Kernels(32, frozenset(positive), finest, real=real)
         try:
             return Reader(kernels).quotient(parse(text, NAMES)), kernels
         except NeedsFinerError as wish:
@@ -50,6 +50,36 @@ def test_what_is_real_for_all_real_values_is_known_to_be(text: str) -> None:
 def test_what_may_be_complex_is_not_taken_to_be_real(text: str) -> None:
     value, kernels = read(text)
     assert not kernels.is_real(value)
+
+
+@pytest.mark.parametrize(
+    "text", [text for text in NOT_REAL if "i" not in text and "-1" not in text]
+)
+def test_where_values_are_real_so_is_each_part(text: str) -> None:
+    value, kernels = read(text, real=True)
+    assert kernels.is_real(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("sqrt(x)", True),
+        ("x^(1/4)", True),
+        ("cbrt(x)", False),
+        ("x^(2/3)", True),
+        ("x^(1/3) + sqrt(x)", True),
+        ("ln(x)", False),
+    ],
+)
+def test_an_even_root_is_never_below_zero(text: str, never: bool) -> None:
+    value, kernels = read(text, real=True)
+    assert kernels.is_never_negative(value.top) is never
+
+
+@pytest.mark.parametrize("text", ["sqrt(-1)", "ln(-1)", "(-2)^(1/4)", "sqrt(-x^2) / sqrt(-4)"])
+def test_what_is_never_real_has_no_value(text: str) -> None:
+    with pytest.raises(NoValueError):
+        read(text, real=True)
 
 
 @pytest.mark.parametrize("text", ["sqrt(x)", "ln(x)", "x^a", "e^sqrt(x)", "f(sqrt(x))"])

@@ -17,7 +17,7 @@ from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Verdict
 from calctutor.expr.tree import Tree
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.reading.problem_reader import parse_problem
-from calctutor.render.as_json import verdict_json, verdict_name
+from calctutor.render.as_json import plain, verdict_json, verdict_name
 from tests.amounts import large
 
 pytestmark = large(one_in=4)
@@ -83,6 +83,21 @@ def test_antiderivatives_of_textbook_integrals(row: Mapping[str, Any]) -> None:
     assert without.form == "constant-of-integration-missing"
     for wrong in ("F + !/1000 + ?", "1.0001*F + ?", "F + ?*!"):
         assert isinstance(antiderivative(row, wrong), Incorrect)
+
+
+@pytest.mark.parametrize(
+    ("answer", "integrand"),
+    [
+        ("ln(sin(x)) - ln(sin(x)^2 - 1)/2 + C", "sec(x)^2/tan(x)"),
+        ("-ln(sin(x) - 1) + C", "cos(x)/(1 - sin(x))"),
+    ],
+)
+def test_an_antiderivative_that_is_real_nowhere_is_refused(answer: str, integrand: str) -> None:
+    found = check(question(f"integrate({integrand}, x)", (), False), answer)
+    assert isinstance(found, Incorrect)
+    assert [plain(note) for note in found.notes] == [
+        "I found no point at which the derivative of your answer has a value."
+    ]
 
 
 REWRITINGS = ("({0})", "0 + {0}", "{0} + sin(q)^2 + cos(q)^2 - 1", "2*({0})/2", "-(-({0}))")

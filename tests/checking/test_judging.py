@@ -351,7 +351,7 @@ def test_where_the_derivative_of_an_answer_has_no_value() -> None:
     ("answer", "problem", "note"),
     [
         ("ln(x - x)", "x", "I found no point at which your answer has a value."),
-        ("x", "ln(x - x)", "I found no point at which what is expected has a value."),
+        ("x", "ln(x - x)", "I found no point at which what is asked for has a value."),
         ("ln(0)", "1", None),
         ("1", "ln(0)", None),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from fractions import Fraction
+from math import pi
 
 import mpmath
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from calctutor.expr.names import Names
 from calctutor.numeric.balls import evaluate, sign_at
+from calctutor.numeric.functions import is_undefined
 from calctutor.numeric.scope import Lambda, Point
 from calctutor.reading.parser import parse
 
@@ -110,10 +112,70 @@ def test_what_is_undefined_is_not_finite(text: str) -> None:
     assert not evaluate(parse(text), Point({"x": X}, {}), 128).is_finite()
 
 
-def test_principal_values_are_complex() -> None:
-    assert at("sqrt(-1)") == 1j
-    assert at("(-8)^(1/3)") == pytest.approx(1 + 3**0.5 * 1j)
-    assert at("ln(-1)") == pytest.approx(3.141592653589793j)
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("cbrt(-8)", "-2"),
+        ("(-8)^(1/3)", "-2"),
+        ("(-8)^(2/6)", "-2"),
+        ("(-8)^(2/3)", "4"),
+        ("(-8)^(-1/3)", "-1/2"),
+        ("(-32)^0.2", "-2"),
+        ("root(-32, 5)", "-2"),
+        ("root(-32, -5)", "-1/2"),
+        ("root(-8, 3/2)", "4"),
+        ("0^(1/3)", "0"),
+        ("0^0", "1"),
+        ("0^pi", "0"),
+        ("0^(1/2)", "0"),
+        ("(-2)^3", "-8"),
+        ("d/dx cbrt(x)", "1/12"),
+        ("d^2/dx^2 cbrt(x)", "1/144"),
+    ],
+)
+def test_an_odd_root_of_a_negative_number_is_real(text: str, value: str) -> None:
+    found = evaluate(parse(text), Point({"x": Fraction(-8)}, {}), 128)
+    assert found.overlaps(evaluate(parse(value), Point({}, {}), 128))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sqrt(x)", "x^(1/2)", "x^0.25", "root(x, 4)", "ln(x)", "log_2(x)", "log(2, x)", "asin(x)",
+        "acos(x)", "acosh(x)", "atanh(x)", "acoth(x/20)", "asec(x/20)", "acsc(x/20)", "asech(x)",
+        "asech(-x)", "x^pi", "x^y", "0^x", "x^(1/3) sqrt(x)", "ln(0)", "sqrt(x)^2", "0 ln(x)",
+        "sqrt(x) - sqrt(x)", "int_-1^1 sqrt(t) dt", "d/dx sqrt(x)", "int_x^1 ln(t) dt",
+    ],
+)  # fmt: skip
+def test_what_has_a_part_that_is_not_real_has_no_value(text: str) -> None:
+    point = Point({"x": Fraction(-8), "y": Fraction(1, 3)}, {})
+    assert is_undefined(evaluate(parse(text), point, 128))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("sqrt(-1) + i - i", 1j),
+        ("(-8)^(1/3) + i - i", 1 + 3**0.5 * 1j),
+        ("ln(-1) + i - i", 3.141592653589793j),
+        ("cbrt(-8) + i - i", -2),
+        ("root(-32, 5) + i - i", -2),
+    ],
+)
+def test_values_are_complex_and_principal_where_the_imaginary_unit_occurs(
+    text: str, value: complex
+) -> None:
+    assert at(text) == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("sqrt(sin(pi))", 0), ("asin(1 + sin(pi))", pi / 2), ("acosh(1 + sin(pi))", 0)],
+)
+def test_at_the_edge_of_a_domain_a_ball_has_the_value_of_its_inside(
+    text: str, shown: float
+) -> None:
+    assert at(text) == pytest.approx(shown, abs=1e-15)
 
 
 @pytest.mark.parametrize(

@@ -104,13 +104,16 @@ def test_positivity_is_read_off_the_assumptions() -> None:
         ("2", None, "3/2", "7/2"),
         ("2", None, "0", None),
         ("2", None, "-1", None),
-        (None, "2", "3/2", "1/2"),
-        (None, "2", "-1", None),
-        ("0", "8", "1", "2"),
+        (None, "2", "3/2", "3/2"),
+        (None, "2", "-1", "-1"),
+        (None, "2", "5/2", "-1/2"),
+        (None, "2", "2", "0"),
+        ("0", "8", "1", "1"),
         ("0", "8", "-1", "2"),
-        ("0", "8", "5", "2"),
+        ("0", "8", "9", "2"),
         ("1", "3", "2", "2"),
-        ("0", "8", "4", None),
+        ("1", "3", "5", "3/2"),
+        ("0", "8", "8", None),
         ("0", "8", "0", None),
         ("0", None, "1", "1"),
     ],
@@ -214,6 +217,20 @@ def test_whole_names_take_positive_whole_numbers() -> None:
     ]
     assert [int(n) for n, _ in found] == [3, 5, 2, 7, 4, 6] * 2
     assert any(x.denominator > 1 for _, x in found)
+
+
+def test_integers_take_whole_numbers_of_both_signs() -> None:
+    points = sample(["n", "x"], {}, (), "", 12, integers=["n"])
+    numbers = [point.values["n"] for point in points]
+    assert all(number.denominator == 1 for number in numbers)
+    assert {number > 0 for number in numbers} == {True, False}
+
+
+@pytest.mark.parametrize("seed", ["", "x", "x*y", "another"])
+def test_the_signs_of_two_names_come_in_all_four_pairs(seed: str) -> None:
+    points = sample(["x", "y"], {}, (), seed, 24)
+    signs = {(p.values["x"] > 0, p.values["y"] > 0) for p in points}
+    assert len(signs) == 4
 
 
 def test_unknown_functions_without_names_have_as_many_points_as_asked_for() -> None:

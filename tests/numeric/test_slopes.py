@@ -38,7 +38,7 @@ ROWS: list[tuple[str, Callable[[mpf], mpf], str]] = [
     ("asin(x)", mpmath.asin, "0.7 -0.4"),
     ("acos(x)", mpmath.acos, "0.7 -0.4"),
     ("atan(x)", mpmath.atan, "0.7 -2.3"),
-    ("acot(x)", lambda x: mpmath.atan(1 / x), "0.7 -2.3"),
+    ("acot(x)", lambda x: mpmath.pi / 2 - mpmath.atan(x), "0.7 -2.3"),
     ("asec(x)", lambda x: mpmath.acos(1 / x), "1.7 -2.3"),
     ("acsc(x)", lambda x: mpmath.asin(1 / x), "1.7 -2.3"),
     ("sinh(x)", mpmath.sinh, "0.7 -2.3"),

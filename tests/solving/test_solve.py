@@ -189,11 +189,11 @@ def test_a_problem_without_a_value(problem: str, conclusion: str) -> None:
             "No elementary function has the derivative e^(x²); that has been proved, so that "
             "there is nothing to be found with the rules of a first course.",
         ),
-        ("int sqrt(-1 - x^2) dx", "I found no point at which √(−1 − x²) is real."),
+        ("int sqrt(-1 - x^2) dx", "I found no point at which √(−1 − x²) has a value."),
         (
             "int_-1^1 sqrt(x - 2) dx",
-            "The integrand is not real everywhere between the bounds: at x = 0, for example, its "
-            "value is not a real number. So there is no area to work out.",
+            "The integrand has no real value on a part of the way between the bounds: at x = 0, "
+            "for example, it has none. So there is no area to work out.",
         ),
         (
             "int_0^1 f(x) dx",

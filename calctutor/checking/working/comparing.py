@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from calctutor.checking.equal import equal, variable_of
 from calctutor.checking.foreign_names import known_names
-from calctutor.checking.judging import judge
+from calctutor.checking.judging import DOMAIN_SMALLER, judge
 from calctutor.checking.question import Question
 from calctutor.checking.sameness import Prover, Same, open_integrals
 from calctutor.checking.verdict import (
@@ -44,6 +44,8 @@ def judge_link(working: Working, before: Tree, link: Tree, prove: Prover | None)
     found = judge(replace(question, expected=expected), back, prove)
     found = found if isinstance(found, Unreadable) else replace(found, reading=link)
     match found:
+        case Incomplete(_, evidence, form, _, notes) if form == DOMAIN_SMALLER:
+            return Correct(link, evidence, notes)
         case Incomplete(_, evidence, form) if form != _ROUNDED:
             return Correct(link, evidence)
         case Incomplete(_, evidence, _, diagnosis, notes):

@@ -28,12 +28,10 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.expr.work import remembered
-from calctutor.numeric.compare import POINTS, Agree, Comparison, Differ, compare
+from calctutor.numeric.compare import POINTS, Agree, Comparison, Differ, compare, is_ordinary
 from calctutor.numeric.points import given_positive
-from calctutor.numeric.scope import Point
 
 _POINTS_A_STEP = 6
-_FAR = 1000
 
 
 def rate(line: Tree, variable: Symbol, letters: Mapping[str, Tree]) -> Tree | None:
@@ -118,12 +116,8 @@ def _is_agreement(found: Comparison) -> bool:
     """
     if not isinstance(found, Agree):
         return False
-    missing = [point for point in found.only_right if _is_ordinary(point)]
+    missing = [point for point in found.only_right if is_ordinary(point)]
     return len(missing) * 4 <= found.points
-
-
-def _is_ordinary(point: Point) -> bool:
-    return all(0 < abs(value) < _FAR for value in point.values.values())
 
 
 @remembered(1024)
@@ -133,4 +127,4 @@ def _compared(left: Tree, right: Tree, given: tuple[Relation, ...], points: int)
     def is_proved() -> bool:
         return proved_equal(left, right, positive)
 
-    return compare(left, right, given, points=points, settled=is_proved, real=True)
+    return compare(left, right, given, points=points, settled=is_proved)

@@ -17,6 +17,7 @@ from calctutor.expr.rationals import is_whole
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
+    PI,
     TWO,
     Add,
     Call,
@@ -55,7 +56,7 @@ WRITTEN_OUT: Mapping[str, Callable[[Tree], Tree]] = {
     "cot": lambda u: Div(call("cos", u), call("sin", u)),
     "sec": lambda u: Div(ONE, call("cos", u)),
     "csc": lambda u: Div(ONE, call("sin", u)),
-    "acot": lambda u: call("atan", Div(ONE, u)),
+    "acot": lambda u: Add((Div(PI, TWO), Neg(call("atan", u)))),
     "sinh": lambda u: Div(Add((Pow(E, u), Neg(Pow(E, Neg(u))))), TWO),
     "cosh": lambda u: Div(Add((Pow(E, u), Pow(E, Neg(u)))), TWO),
     "tanh": lambda u: Div(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from calctutor.expr.tree import ZERO, Integer, Integral, Relation, Symbol
+from calctutor.numeric.compare import has_value
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.reading.parser import parse
 from calctutor.rewriting.tidy import tidy
@@ -105,7 +106,8 @@ def test_functions_of_inverse_functions_become_sides_of_a_triangle(
 ) -> None:
     tree = parse(text)
     assert ascii_form(back(tree, GIVEN)) == expected
-    assert is_sound(back(tree, GIVEN), tree, GIVEN)
+    # Above 3, as given, arcsin(x/3) has no value.
+    assert not has_value(tree, GIVEN) or is_sound(back(tree, GIVEN), tree, GIVEN)
     assert is_sound(back(tree), tree, ())
 
 

@@ -115,7 +115,7 @@ def _further(slope: Tree, x_formula: Tree, t: Symbol, links: Links, lines: Lines
 
 def _check_quotient(found: Tree, above: Tree, below: Tree, t: Symbol, lines: Lines) -> None:
     """Raise NotFoundError unless `found` is (d above/dt)/(d below/dt)."""
-    if not is_right(Mul((found, Derivative(below, t))), Derivative(above, t), lines.given):
+    if not is_right(found, Div(Derivative(above, t), Derivative(below, t)), lines.given):
         raise NotFoundError(UNCHECKED)
 
 

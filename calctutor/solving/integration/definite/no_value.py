@@ -8,7 +8,7 @@ from math import isinf
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import Integral, Relation
-from calctutor.numeric.balls import evaluate
+from calctutor.numeric.balls import is_undefined_at
 from calctutor.numeric.decimals import as_decimal
 from calctutor.numeric.scope import Point
 from calctutor.reading.parser import parse
@@ -23,8 +23,13 @@ _PARTS = sorted({Fraction(k, 64) for k in range(1, 64)}, key=lambda part: (part.
 """Fractions of an interval, the simple ones first."""
 
 _DIGITS = 6
+_NEAR = Fraction(1, 10**6)
 
 _SIZES = tuple(Fraction(2) ** k for k in (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6))
+
+
+def _has_no_value(problem: Integral, place: Fraction) -> bool:
+    return is_undefined_at(problem.body, Point({problem.variable.name: place}, {}))
 
 
 def _between(low: float, high: float) -> Iterator[Fraction]:
@@ -62,7 +67,7 @@ def cannot_tell(problem: Integral) -> Prose:
 
 
 def not_real(problem: Integral) -> Prose | None:
-    """Say that the integrand is not real at a place between the bounds; None if it seems real."""
+    """Say that the integrand has no value at a place between the bounds; None if it seems to."""
     if has_letters(problem):
         return None
     try:
@@ -70,11 +75,12 @@ def not_real(problem: Integral) -> Prose | None:
     except CannotTellError:
         return None
     for place in _between(low, high):
-        value = evaluate(problem.body, Point({problem.variable.name: place}, {}))
-        if value.is_finite() and not value.imag.contains(0):
+        # A single place may be a pole.
+        around = (place, place + _NEAR)
+        if all(_has_no_value(problem, at) for at in around):
             return say(
-                "The integrand is not real everywhere between the bounds: at {place}, for example,"
-                " its value is not a real number. So there is no area to work out.",
+                "The integrand has no real value on a part of the way between the bounds: at"
+                " {place}, for example, it has none. So there is no area to work out.",
                 place=Relation(problem.variable, "=", written(place)),
             )
     return None
