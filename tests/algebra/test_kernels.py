@@ -37,6 +37,7 @@ NOT_REAL = [
     "i", "sqrt(x)", "ln(x)", "asin(x)", "acos(x)", "acosh(x)", "atanh(x)", "x^a", "f(i)",
     "f(sqrt(x))", "e^(i x)", "(x-1)^(1/3)", "sin(sqrt(x))", "e^sqrt(x)", "gamma(sqrt(x))",
     "atan(ln(x))", "2^x ln(x)", "erf(i x)", "sqrt(-1)", "asinh(i x)",
+    "sqrt(x+i)", "(x+i)^(1/3)",
 ]  # fmt: skip
 
 
@@ -141,3 +142,32 @@ def test_signs_of_many_roots_are_weighed_in_few_questions(monkeypatch: pytest.Mo
     many = "sqrt(2) + sqrt(3) - sqrt(5) - sqrt(7) + sqrt(11) - sqrt(13) + 1"
     kernels.is_never_negative(Reader(kernels).quotient(parse(many)).top)
     assert 0 < len(asked) < 3000
+
+
+@pytest.mark.parametrize(
+    ("text", "opened"),
+    [("cos(64x)", True), ("cos(65x)", False), ("cos(-64x)", True), ("cos(-65x)", False),
+     ("sin(64x)", True), ("sin(65x)", False), ("sin(-64x)", True), ("sin(-65x)", False)],
+)  # fmt: skip
+def test_multiples_of_an_angle_are_opened_up_to_the_64th(text: str, opened: bool) -> None:
+    value, _ = read(text)
+    assert (len(value.top) > 1) is opened
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"), [("5 - 2^(1/3)", 1), ("5 - 2^(1/4)", 1), ("2 - sqrt(2)", 3)]
+)
+def test_only_square_roots_are_weighed_for_a_sign(
+    text: str, questions: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    find = Kernels._find_never_negative
+
+    def counted(self: Kernels, polynomial: fmpq_mpoly, roots: int) -> bool:
+        asked.append(roots)
+        return find(self, polynomial, roots)
+
+    value, kernels = read(text)
+    monkeypatch.setattr(Kernels, "_find_never_negative", counted)
+    assert kernels.is_never_negative(value.top) is (questions > 1)
+    assert len(asked) == questions

@@ -277,6 +277,13 @@ def test_points_with_one_value_only_are_told_on_their_side() -> None:
     assert all(point.values["x"] <= 0 for point in turned.only_left)
 
 
+@pytest.mark.parametrize("domain", ["x > 0", "x < 0", "x > 5"])
+def test_points_at_which_neither_has_a_value_count_for_nothing(domain: str) -> None:
+    found = compare(parse(f"{{3x if {domain}}}"), parse(f"{{x+2x if {domain}}}"))
+    assert isinstance(found, Agree)
+    assert (found.only_left, found.only_right) == ((), ())
+
+
 @pytest.mark.parametrize(("unclear", "agrees"), [(0, True), (2, True), (3, False), (6, False)])
 def test_at_most_a_quarter_as_many_points_may_be_unclear_as_agree(
     unclear: int, agrees: bool
