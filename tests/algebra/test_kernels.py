@@ -31,13 +31,13 @@ def read(text: str, *positive: str) -> tuple[Quotient, Kernels]:
 REAL = [
     "x", "pi", "e^x", "abs(sqrt(x))", "abs(x)", "floor(sqrt(x))", "sqrt(x^2+1)", "ln(x^2+1)",
     "sin(x)", "atan(x)", "erf(x)", "gamma(x)", "f(x)", "sqrt(2)", "ln(3)", "i^2", "max(x, y)",
-    "x^3/(x+y)", "asinh(x)", "sigma(x)", "sign(x)",
+    "x^3/(x+y)", "asinh(x)", "sigma(x)", "sign(x)", "int_0^x t^2 dt",
 ]  # fmt: skip
 NOT_REAL = [
     "i", "sqrt(x)", "ln(x)", "asin(x)", "acos(x)", "acosh(x)", "atanh(x)", "x^a", "f(i)",
     "f(sqrt(x))", "e^(i x)", "(x-1)^(1/3)", "sin(sqrt(x))", "e^sqrt(x)", "gamma(sqrt(x))",
     "atan(ln(x))", "2^x ln(x)", "erf(i x)", "sqrt(-1)", "asinh(i x)",
-    "sqrt(x+i)", "(x+i)^(1/3)",
+    "sqrt(x+i)", "(x+i)^(1/3)", "int_0^x sqrt(t) dt", "int_1^(ln x) t^2 dt",
 ]  # fmt: skip
 
 

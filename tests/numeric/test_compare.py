@@ -177,6 +177,36 @@ def test_with_integrals_and_limits_there_are_fewer_points_and_digits() -> None:
     assert compare(parse("2x"), parse("lim_{h->0} ((x+h)^2-x^2)/h")) == Agree(6, 15)
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "reaches", "looks", "expected"),
+    [
+        ("x+x", "2x", True, 2, Agree(25, 50)),
+        ("x+x", "2x", False, 8, Unclear()),
+        ("x^2/2", "int_0^x t dt", True, 1, Agree(6, 15)),
+        ("x^2/2", "int_0^x t dt", False, 6, Unclear()),
+        ("3x", "sum_{k=1}^2 k x", True, 2, Agree(12, 50)),
+        ("3x", "sum_{k=1}^2 k x", False, 8, Unclear()),
+    ],
+)
+def test_two_deep_looks_are_enough_and_eight_are_tried(
+    left: str,
+    right: str,
+    reaches: bool,
+    looks: int,
+    expected: object,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at: list[Point] = []
+
+    def deep_look(_: object, point: Point) -> bool:
+        looked_at.append(point)
+        return reaches
+
+    monkeypatch.setattr("calctutor.numeric.compare._Trial.deep_look", deep_look)
+    assert compare(parse(left), parse(right)) == expected
+    assert len(looked_at) == len({str(point.values) for point in looked_at}) == looks
+
+
 def test_with_sums_there_are_twelve_points() -> None:
     assert compare(parse("3x"), parse("sum_{k=1}^2 k x")) == Agree(12, 50)
     assert compare(parse("3x"), parse("sum_{k=1}^2 k x"), points=4) == Agree(4, 50)
