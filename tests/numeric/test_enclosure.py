@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from flint import acb, arb
+from flint import acb, acb_series, arb
 
 from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.numeric.balls import evaluate
@@ -65,3 +65,20 @@ def test_a_value_may_take_forty_thousand_evaluations_and_the_next_one_as_many() 
         # Each integral begins with two evaluations more, at its probes.
         counted = counts["evaluations"] - 2 * counts["inner integrals"]
         assert 40_000 <= counted < 40_100
+
+
+def test_where_an_integrand_is_a_number_it_does_not_depend_on_the_parameter() -> None:
+    """t + 2x below t = 1/2, and t beyond: the integral is 1/2 + x."""
+
+    def integrand(at: Value, analytic: bool) -> Value:
+        assert isinstance(at, acb)
+        if at.real > arb(1) / 2:
+            return at
+        if at.real < arb(1) / 2:
+            return acb_series([at, acb(2)], prec=2)
+        return UNDEFINED if analytic else acb_series([at, acb(arb(1, 1))], prec=2)
+
+    found = integral_between(integrand, acb(0), acb(1))
+    assert isinstance(found, acb_series)
+    assert complex(found[0]) == pytest.approx(1 / 2)
+    assert complex(found[1]) == pytest.approx(1)
