@@ -92,6 +92,15 @@ def test_the_cheapest_move_is_taken(moves: list[Move], best: str | None) -> None
     assert chosen(*moves) == best
 
 
+def test_of_two_plans_that_cost_the_same_the_one_that_leaves_a_short_integral_is_taken() -> None:
+    """What is left counts a twelfth for each of its symbols until it is known what it costs."""
+    leaving = move("leaving", f"{RIGHT} - x^2/2 + int x dx", 2)
+    alone = plan(leaving)
+    assert alone is not None
+    whole = move("whole", RIGHT, alone.cost - 0.1)
+    assert chosen(whole, leaving) == chosen(leaving, whole) == "leaving"
+
+
 def test_what_a_plan_is() -> None:
     found = plan(move("a", RIGHT, 3, "a != 0", "b > 0", is_known=True))
     assert found is not None
