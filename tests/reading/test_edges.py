@@ -864,6 +864,13 @@ def test_a_refusal_says_exactly_why_and_where_and_the_nearest_text_is_read(
             "bracket(x, x, 0, 1)",
         ),
         (
+            ("bracket(x, x, 0, a + 1)", "[x]_0^(a+1)", "[x]^(a+1)_0", r"[x]^{a+1}_{0}",
+             "x |^{a+1}_0", "[x]^((a+1))_0"),
+            "bracket(x, x, 0, a + 1)",
+        ),
+        (("x*Deltax", "x Deltax", "xDeltax", "xΔx"), "x*Deltax"),
+        (("Deltay*Deltax", "DeltayDeltax", "ΔyΔx"), "Deltay*Deltax"),
+        (
             ("piecewise(x, x > 0, 1)", "{x if x > 0, 1 otherwise}", "{x for x > 0; 1 else}",
              "{x when x > 0, 1 otherwise}",
              r"\begin{cases} x & x > 0 \\ 1 & \text{otherwise} \end{cases}"),
