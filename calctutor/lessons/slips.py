@@ -44,7 +44,7 @@ def _message(error: ErrorDetails, key: str) -> str:
             return f"{what} must be a list: each item on a line of its own that begins with '- '."
         case "dict_type" | "model_type" | "model_attributes_type":
             return f"{what} must have keys of its own, each on a line, such as 'text: …'."
-        case "int_parsing" | "int_type" | "int_from_float":
+        case "int_parsing" | "int_type":
             return f"{what} must be a whole number, not {value}."
         case "bool_type":
             return f"{what} must be yes or no, not {value}."

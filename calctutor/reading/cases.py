@@ -26,7 +26,7 @@ def braces(reader: Reader) -> Tree:
         close(reader, opening)
         return value
     branches = [_branch(reader, value)]
-    while reader.accept(",", ";"):
+    while reader.accept(","):
         _refuse_after_otherwise(reader, branches)
         branches.append(_branch(reader, reader.sum()))
     reader.open_bars = bars

@@ -31,12 +31,13 @@ def read(text: str, *positive: str, real: bool = False) -> tuple[Quotient, Kerne
 REAL = [
     "x", "pi", "e^x", "abs(sqrt(x))", "abs(x)", "floor(sqrt(x))", "sqrt(x^2+1)", "ln(x^2+1)",
     "sin(x)", "atan(x)", "erf(x)", "gamma(x)", "f(x)", "sqrt(2)", "ln(3)", "i^2", "max(x, y)",
-    "x^3/(x+y)", "asinh(x)", "sigma(x)", "sign(x)",
+    "x^3/(x+y)", "asinh(x)", "sigma(x)", "sign(x)", "int_0^x t^2 dt",
 ]  # fmt: skip
 NOT_REAL = [
     "i", "sqrt(x)", "ln(x)", "asin(x)", "acos(x)", "acosh(x)", "atanh(x)", "x^a", "f(i)",
     "f(sqrt(x))", "e^(i x)", "(x-1)^(1/3)", "sin(sqrt(x))", "e^sqrt(x)", "gamma(sqrt(x))",
     "atan(ln(x))", "2^x ln(x)", "erf(i x)", "sqrt(-1)", "asinh(i x)",
+    "sqrt(x+i)", "(x+i)^(1/3)", "int_0^x sqrt(t) dt", "int_1^(ln x) t^2 dt",
 ]  # fmt: skip
 
 
@@ -171,3 +172,32 @@ def test_signs_of_many_roots_are_weighed_in_few_questions(monkeypatch: pytest.Mo
     many = "sqrt(2) + sqrt(3) - sqrt(5) - sqrt(7) + sqrt(11) - sqrt(13) + 1"
     kernels.is_never_negative(Reader(kernels).quotient(parse(many)).top)
     assert 0 < len(asked) < 3000
+
+
+@pytest.mark.parametrize(
+    ("text", "opened"),
+    [("cos(64x)", True), ("cos(65x)", False), ("cos(-64x)", True), ("cos(-65x)", False),
+     ("sin(64x)", True), ("sin(65x)", False), ("sin(-64x)", True), ("sin(-65x)", False)],
+)  # fmt: skip
+def test_multiples_of_an_angle_are_opened_up_to_the_64th(text: str, opened: bool) -> None:
+    value, _ = read(text)
+    assert (len(value.top) > 1) is opened
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"), [("5 - 2^(1/3)", 1), ("5 - 2^(1/4)", 1), ("2 - sqrt(2)", 3)]
+)
+def test_only_square_roots_are_weighed_for_a_sign(
+    text: str, questions: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    find = Kernels._find_never_negative
+
+    def counted(self: Kernels, polynomial: fmpq_mpoly, roots: int) -> bool:
+        asked.append(roots)
+        return find(self, polynomial, roots)
+
+    value, kernels = read(text)
+    monkeypatch.setattr(Kernels, "_find_never_negative", counted)
+    assert kernels.is_never_negative(value.top) is (questions > 1)
+    assert len(asked) == questions

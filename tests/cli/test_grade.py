@@ -462,6 +462,26 @@ class TestManyRows:
             "The same command with --resume goes on from there.\n"
         )
 
+    def test_an_interruption_names_no_place_to_go_on_in_what_is_no_file(self) -> None:
+        process = subprocess.Popen(
+            [*command_with(1), "-", "--out", "/dev/stdout"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+        with process:
+            assert process.stdin is not None and process.stdout is not None
+            assert process.stderr is not None
+            for number in range(2):
+                process.stdin.write(jsonl(asked(RIGHT, id=number)).encode())
+                process.stdin.flush()
+                assert json.loads(process.stdout.readline())["id"] == number
+            os.killpg(process.pid, signal.SIGINT)
+            said = process.stderr.read().decode()
+        assert process.returncode == 130
+        assert said == "calctutor: Interrupted. 2 rows of results had been written.\n"
+
     def test_where_no_process_can_be_started_it_is_slower_and_that_is_all(
         self, tmp_path: Path
     ) -> None:

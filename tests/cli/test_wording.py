@@ -85,6 +85,17 @@ class TestHome:
         assert "for your progress cannot be used" in told(done.stderr)
 
 
+@pytest.mark.parametrize("readable", [True, False])
+def test_the_list_of_lessons_says_where_progress_cannot_be_read(
+    readable: bool, data_folder: Path
+) -> None:
+    if not readable:
+        data_folder.write_text("a file in its place")
+    said = run("lessons").stdout
+    assert ("\nHow far you are cannot be read just now.\n" in said) is not readable
+    assert said.endswith("\nStart one with: calctutor lesson NAME\n")
+
+
 HELP: dict[str, list[str]] = {
     "": ["A calculus tutor for the terminal that proves what it says.", "Show the version."],
     "lessons": ["List the lessons, or add a folder of them.", "A folder with more lessons."],

@@ -182,6 +182,36 @@ def test_with_integrals_and_limits_there_are_fewer_points_and_digits() -> None:
     assert compare(parse("2x"), parse("lim_{h->0} ((x+h)^2-x^2)/h")) == Agree(6, 15)
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "reaches", "looks", "expected"),
+    [
+        ("x+x", "2x", True, 2, Agree(25, 50)),
+        ("x+x", "2x", False, 8, Unclear()),
+        ("x^2/2", "int_0^x t dt", True, 1, Agree(6, 15)),
+        ("x^2/2", "int_0^x t dt", False, 6, Unclear()),
+        ("3x", "sum_{k=1}^2 k x", True, 2, Agree(12, 50)),
+        ("3x", "sum_{k=1}^2 k x", False, 8, Unclear()),
+    ],
+)
+def test_two_deep_looks_are_enough_and_eight_are_tried(
+    left: str,
+    right: str,
+    reaches: bool,
+    looks: int,
+    expected: object,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at: list[Point] = []
+
+    def deep_look(_: object, point: Point) -> bool:
+        looked_at.append(point)
+        return reaches
+
+    monkeypatch.setattr("calctutor.numeric.compare._Trial.deep_look", deep_look)
+    assert compare(parse(left), parse(right)) == expected
+    assert len(looked_at) == len({str(point.values) for point in looked_at}) == looks
+
+
 def test_with_sums_there_are_twelve_points() -> None:
     assert compare(parse("3x"), parse("sum_{k=1}^2 k x")) == Agree(12, 50)
     assert compare(parse("3x"), parse("sum_{k=1}^2 k x"), points=4) == Agree(4, 50)
@@ -304,6 +334,13 @@ def test_points_with_one_value_only_are_told_on_their_side() -> None:
     assert isinstance(turned, Agree)
     assert turned.only_right == ()
     assert all(point.values["x"] <= 0 for point in turned.only_left)
+
+
+@pytest.mark.parametrize("domain", ["x > 0", "x < 0", "x > 5"])
+def test_points_at_which_neither_has_a_value_count_for_nothing(domain: str) -> None:
+    found = compare(parse(f"{{3x if {domain}}}"), parse(f"{{x+2x if {domain}}}"))
+    assert isinstance(found, Agree)
+    assert (found.only_left, found.only_right) == ((), ())
 
 
 @pytest.mark.parametrize(("unclear", "agrees"), [(0, True), (1, True), (2, False)])

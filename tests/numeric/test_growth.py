@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 
 import pytest
@@ -49,6 +50,9 @@ def _numbers(bound: Bound | None) -> tuple[float, float, float] | None:
         ("x-x^2", 2, 2, 0),
         ("sin(x)", 1, 0, 0),
         ("cos(x^2)", 1, 0, 0),
+        ("sin(pi x)", 1, 0, 0),
+        ("cos(x sqrt(2))", 1, 0, 0),
+        ("e^(-pi x)", 1, 0, math.pi),
         ("atan(x)", 2, 0, 0),
         ("tanh(x)", 1, 0, 0),
         ("sigma(x)", 1, 0, 0),
@@ -69,6 +73,8 @@ def _numbers(bound: Bound | None) -> tuple[float, float, float] | None:
         ("1/(x+sin(x))", 4 / 3, -1, 0),
         # |1/x| is at most 1/4.
         ("e^(1/x)", 1.2840254166877414, 0, 0),
+        # x/(x − 1) is at most x/(3x/4).
+        ("e^(x/(x-1))", math.exp(4 / 3), 0, 0),
     ],
 )
 def test_an_upper_bound(text: str, factor: float, power: float, rate: float) -> None:

@@ -132,6 +132,8 @@ def test_no_bound_is_made_up() -> None:
         ("d/dx int_x^oo e^(-t^2) dt", "-e^(-x^2)"),
         ("d/dx int_-oo^(x^2) e^(-t^2) dt", "2x e^(-x^4)"),
         ("d^2/dx^2 int_x^oo 1/t^2 dt", "2/x^3"),
+        ("d/dx (int_x^oo 1/t^2 dt)^2", "-2/x^3"),
+        ("d/dx (int_(x^2)^oo e^-t dt)^3", "-6x e^(-3x^2)"),
     ],
 )
 def test_integrals_are_differentiated_by_what_they_depend_on(derivative: str, value: str) -> None:

@@ -76,6 +76,20 @@ def test_contradictory_assumptions_leave_no_point() -> None:
     assert points("x", "x > 1", "x < 0") == []
 
 
+def test_four_hundred_places_are_tried_before_the_search_is_given_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried: list[Point] = []
+
+    def never(_: Relation, point: Point) -> bool:
+        tried.append(point)
+        return False
+
+    monkeypatch.setattr("calctutor.numeric.points.holds", never)
+    assert points("x", "x^2 < 1", count=24) == []
+    assert len(tried) == 400
+
+
 def test_a_constant_has_one_point() -> None:
     assert points("") == [{}]
 

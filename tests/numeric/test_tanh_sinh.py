@@ -86,3 +86,12 @@ def test_an_estimate_has_an_imaginary_part_too() -> None:
     assert found is not None
     assert found.overlaps(acb("0.5", "0.5"))
     assert found.rad() < 1e-9
+
+
+@pytest.mark.parametrize(("rate", "settles"), [("0.00114", False), ("0.00117", True)])
+def test_thirty_areas_have_to_shrink_by_a_tenth(rate: str, settles: bool) -> None:
+    """Of the first, the last is e^(−29π·rate): 0.901 and 0.899. The last but one is above 0.9."""
+    found = alternating_integral(parse(f"sin(x) e^(-{rate} x)"), "x", arb(0), arb(1), _HERE)
+    assert (found is not None) is settles
+    if settles:
+        assert _agrees(found, f"1/(1+{rate}^2)")

@@ -297,3 +297,13 @@ def test_after_60_problems_that_are_not_wanted_there_is_hardly_one_left() -> Non
 
     assert generate(skill_of("d/dx x^2"), 1, Random(1), unwanted) is None
     assert len(seen) == 60
+
+
+def test_an_exercise_is_known_by_its_problem_letter_by_letter() -> None:
+    texts = ("d/dR pi R^2", "d/dr pi r^2", "int_0^1 x^2 dx", "lim_{x->oo} 1/x")
+    assert [worked_out(text).key for text in texts] == [
+        "diff(pi*R^2, R)",
+        "diff(pi*r^2, r)",
+        "integrate(x^2, (x, 0, 1))",
+        "limit(1/x, x, oo)",
+    ]

@@ -674,3 +674,23 @@ def test_marks_of_a_layout_are_on_the_lines_of_the_node() -> None:
     tree = Add((X, Y))
     assert layout(tree, marked=(Y,)).lines == ("x + \ufff9y\ufffb",)
     assert fit(tree, 20, marked=(Y,))[0].lines == ("x + \ufff9y\ufffb",)
+
+
+@pytest.mark.parametrize(
+    ("marked", "lines"),
+    [
+        ("nothing", ["(2x,", " y)"]),
+        ("the vector", ["(<2x>,", " <y>)"]),
+        ("a component", ["(<2x>,", " y)"]),
+        ("a factor", ["(2<x>,", " y)"]),
+    ],
+)
+def test_marks_on_a_vector_that_is_too_wide_are_on_its_components(
+    marked: str, lines: list[str]
+) -> None:
+    product = Mul((Integer(2), X))
+    tree = Vector((product, Y))
+    nodes: dict[str, Tree] = {"the vector": tree, "a component": product, "a factor": X}
+    blocks = fit(tree, 3, marked=(nodes[marked],) if marked in nodes else ())
+    shown = [line for block in blocks for line in block.lines]
+    assert [line.replace("\ufff9", "<").replace("\ufffb", ">") for line in shown] == lines

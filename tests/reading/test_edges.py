@@ -730,6 +730,30 @@ EDGES: list[tuple[str, str, str, tuple[str, ...], str, str]] = [
         "aa",
         "a*a",
     ),
+    (
+        "sum(i)",
+        "This sum does not say which index it runs over, as in sum_{i=1}^n i^2.",
+        "sum",
+        (),
+        "sum(i, i)",
+        "sum(i, i)",
+    ),
+    (
+        "∑{a, b}",
+        "This sum does not say which index it runs over, as in sum_{i=1}^n i^2.",
+        "∑",
+        (),
+        "∑(a, b)",
+        "sum(a, b)",
+    ),
+    (
+        "d/[dx] x^2",
+        "This dx belongs to no integral ∫ … dx and to no quotient such as dy/dx.",
+        "dx",
+        (),
+        "d/(dx) x^2",
+        "diff(x^2, x)",
+    ),
 ]
 
 
@@ -753,6 +777,19 @@ def test_a_refusal_says_exactly_why_and_where_and_the_nearest_text_is_read(
         (("sqrt(x)", "√x", "√(x)", r"\sqrt{x}", "sqrt x"), "sqrt(x)"),
         (("root(x, 3)", "∛x", "cbrt(x)", "³√x", r"\sqrt[3]{x}", "sqrt[3](x)"), "root(x, 3)"),
         (("root(x, 4)", "∜x", "⁴√x", r"\sqrt[4]{x}"), "root(x, 4)"),
+        (("sin(-x)", "sin-x", "sin -x", "sin - x", r"\sin-x"), "sin(-x)"),
+        (("tan(-2*x)", "tan-2x", "tan -2x"), "tan(-2*x)"),
+        (("tan(-12)", "tan-12", "tan -12"), "tan(-12)"),
+        (("f(x)", r"f\left(x\right)"), "f(x)"),
+        (("f*x", "f (x)", r"f\,(x)", r"f\ (x)", r"f\;(x)", r"f\quad(x)"), "f*x"),
+        (
+            ("abs(x*abs(y)*z)", r"\lvert x \lvert y\rvert z\rvert"),
+            "abs(x*abs(y)*z)",
+        ),
+        (
+            ("abs(x)*y*abs(z)", r"\lvert x\rvert y \lvert z\rvert", r"\vert x\vert y\vert z\vert"),
+            "abs(x)*y*abs(z)",
+        ),
         (("abs(x)", "|x|", r"\left|x\right|", r"\lvert x\rvert", "∣x∣"), "abs(x)"),
         (("floor(x)", "⌊x⌋", r"\lfloor x\rfloor"), "floor(x)"),
         (("ceil(x)", "⌈x⌉", r"\lceil x\rceil"), "ceil(x)"),
@@ -802,6 +839,11 @@ def test_a_refusal_says_exactly_why_and_where_and_the_nearest_text_is_read(
             "integrate(x, (x, 0, 1))",
         ),
         (
+            ("integrate(integrate(x, x), y)", "∫∫ x dx dy", "int int x dx dy",
+             "integral integral x dx dy", r"\int\int x\,dx\,dy", "∫ int x dx dy"),
+            "integrate(integrate(x, x), y)",
+        ),
+        (
             ("limit(x, x, 0)", "lim_{x->0} x", "lim_(x->0) x", "lim x->0 x", "lim (x→0) x",
              r"\lim_{x \to 0} x", "lim_{x⟶0} x", "limit(x, x->0)", "limit(x, x=0)"),
             "limit(x, x, 0)",
@@ -821,6 +863,13 @@ def test_a_refusal_says_exactly_why_and_where_and_the_nearest_text_is_read(
              r"\left[x\right]_0^1", "[x]_{x=0}^{x=1}"),
             "bracket(x, x, 0, 1)",
         ),
+        (
+            ("bracket(x, x, 0, a + 1)", "[x]_0^(a+1)", "[x]^(a+1)_0", r"[x]^{a+1}_{0}",
+             "x |^{a+1}_0", "[x]^((a+1))_0"),
+            "bracket(x, x, 0, a + 1)",
+        ),
+        (("x*Deltax", "x Deltax", "xDeltax", "xΔx"), "x*Deltax"),
+        (("Deltay*Deltax", "DeltayDeltax", "ΔyΔx"), "Deltay*Deltax"),
         (
             ("piecewise(x, x > 0, 1)", "{x if x > 0, 1 otherwise}", "{x for x > 0; 1 else}",
              "{x when x > 0, 1 otherwise}",
@@ -941,6 +990,10 @@ def test_comparisons_are_read_in_chains_where_that_is_asked() -> None:
         ("dx", Names(symbols=frozenset({"d"})), "d*x"),
         ("f^2(x)", Names(symbols=frozenset({"f"})), "f^2*x"),
         ("g' (x)", Names(), "g'*x"),
+        ("int xdloss", Names(symbols=frozenset({"loss"})), "integrate(x, loss)"),
+        ("int lossdloss", Names(symbols=frozenset({"loss"})), "integrate(loss, loss)"),
+        ("[h(2)]_{h=0}^1", Names(), "bracket(h*2, h, 0, 1)"),
+        ("[h(2)]_(x=0)^1", Names(), "bracket(h(2), x, 0, 1)"),
     ],
 )
 def test_declared_names_win(text: str, names: Names, form: str) -> None:

@@ -536,6 +536,11 @@ def test_a_limit_and_an_integral_have_their_parts() -> None:
         ("1 + |t|", "abs(t)", "|t|"),
         ("1 + n!", "factorial(n)", "n!"),
         ("1 + 𝑥²", "x^2", "𝑥²"),
+        (r"1 + \frac23", "2/3", r"\frac23"),
+        (r"1 + \frac23", "2", "2"),
+        (r"1 + \frac23", "3", "3"),
+        (r"1 + \frac 2x", "2", "2"),
+        (r"1 + \frac 2x", "x", "x"),
     ],
 )
 def test_every_part_knows_its_place_in_the_text(text: str, part: str, place: str) -> None:

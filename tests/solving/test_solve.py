@@ -37,6 +37,20 @@ def form(tree: Tree | None) -> str | None:
     return None if tree is None else ascii_form(tree)
 
 
+@pytest.mark.parametrize(
+    ("problem", "rules"),
+    [
+        ("lim_{x->oo} (d/dx ln(x))", ["logarithm"]),
+        ("lim_{h->0} h + d/dx x^3", ["power-rule"]),
+        ("d/dx x^2 + lim_{t->0} sin(t)/t", ["power-rule"]),
+    ],
+)
+def test_a_derivative_beside_a_limit_is_worked_out_first(problem: str, rules: list[str]) -> None:
+    found = solved(problem)
+    assert isinstance(found, Partial)
+    assert [step.rule for step in found.steps] == rules
+
+
 TOWARDS_BELOW = (
     "the denominator goes to 0 through negative values: the quotient falls without bound"
 )

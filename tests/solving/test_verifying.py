@@ -77,6 +77,8 @@ def test_what_may_take_a_line_s_place(
         ("x int f(x) dx", {}, None),
         ("u int f(x) dx", {"u": "x"}, None),
         ("(int f(x) dx)/x", {}, None),
+        ("(x int f(x) dx)/2", {}, None),
+        ("sin(int f(x) dx)/2", {}, None),
         ("(int f(x) dx)(int g(x) dx)", {}, None),
         ("sin(int f(x) dx)", {}, None),
         ("x^2 + sin(int f(x) dx)", {}, None),

@@ -92,6 +92,15 @@ def test_the_cheapest_move_is_taken(moves: list[Move], best: str | None) -> None
     assert chosen(*moves) == best
 
 
+def test_of_two_plans_that_cost_the_same_the_one_that_leaves_a_short_integral_is_taken() -> None:
+    """What is left counts a twelfth for each of its symbols until it is known what it costs."""
+    leaving = move("leaving", f"{RIGHT} - x^2/2 + int x dx", 2)
+    alone = plan(leaving)
+    assert alone is not None
+    whole = move("whole", RIGHT, alone.cost - 0.1)
+    assert chosen(whole, leaving) == chosen(leaving, whole) == "leaving"
+
+
 def test_what_a_plan_is() -> None:
     found = plan(move("a", RIGHT, 3, "a != 0", "b > 0", is_known=True))
     assert found is not None
@@ -199,6 +208,22 @@ def test_the_plans_for_what_is_left_are_part_of_it() -> None:
     assert inner.move.rule == "power-rule"
     assert found.cost > 2 + inner.cost
     assert not found.is_known
+
+
+@pytest.mark.parametrize(("weight", "looked_at"), [(0.4, ["beside it"]), (1.5, [])])
+def test_beside_an_integral_that_is_too_dear_the_next_one_is_not_looked_at(
+    weight: float, looked_at: list[str]
+) -> None:
+    """The first plan costs 4.0 and contains the integral of digamma(2x), which costs 2.2."""
+    once = move("once", f"{RIGHT} - ln(gamma(2x))/2 + int digamma(2x) dx", 1.4)
+    twice = move("with more", "int digamma(2x) dx + int digamma(3x) dx", weight)
+    known = rule(move("known", "ln(gamma(2x))/2", 2), of=integral("int digamma(2x) dx"))
+    asked: list[str] = []
+    more = rule(move("beside it"), of=integral("int digamma(3x) dx"), asked=asked)
+    found = find_plan(UNKNOWN, more_rules=(rule(once, twice), known, more))
+    assert found is not None
+    assert found.move == once
+    assert asked == looked_at
 
 
 def test_a_change_of_variable_is_undone_in_the_result() -> None:

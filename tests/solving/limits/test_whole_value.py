@@ -117,6 +117,8 @@ def test_what_a_value_relies_on(
         ("lim_{x->oo} e^(-a x)", "a > 0"),
         ("lim_{x->oo} x^a", "a > 0"),
         ("lim_{x->0} a/x^2", "a > 0"),
+        ("lim_{n->oo} (1 - (-1)^n) e^(a n)", "a > 0"),
+        ("lim_{n->oo} (1 + (-1)^n) e^(a n)", "a > 0"),
     ],
 )
 def test_what_would_decide_a_limit(text: str, needs: str) -> None:
@@ -172,7 +174,7 @@ def test_where_nothing_is_real_there_is_no_limit(text: str) -> None:
 )
 def test_ways_along_which_the_values_differ(text: str, ways: list[tuple[str, str]]) -> None:
     found = value_of(problem(text))
-    assert not found.exists
+    assert found.exists is False
     assert (found.value, found.left, found.right) == (None, None, None)
     assert [(_written(way.where), _written(way.value)) for way in found.ways] == ways
 
