@@ -23,6 +23,9 @@ from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.printing.inline import inline
 from calctutor.reading.parser import parse_chain
 
+MOST_IN_ALL = 3 * MOST_WORK
+"""The units of work for one answer: its chain, and what it may mean under some condition."""
+
 _DECIMAL_COMMA = re.compile(r"\s*[(\[]\s*(\d+),(\d+)\s*[)\]]\s*")
 
 
@@ -53,7 +56,7 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
     ):
         return Unreadable(_unexpected_vector(answer))
     try:
-        with limited_to(MOST_WORK):
+        with limited_to(MOST_IN_ALL):
             verdict = _verdict_on(judged, answer, question, prove)
             is_wrong = isinstance(verdict, Incorrect)
             brackets = meant_brackets(answer, question) if is_wrong else None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from calctutor.checking.definitions import CircularDefinitionError
 from calctutor.checking.equal import equal, interpreted
 from calctutor.checking.foreign_names import known_names, notes_on_unknown_names
 from calctutor.checking.form import Gap, gap_in_form
+from calctutor.checking.letters import depends_on_letters, right_for, signed_letters
 from calctutor.checking.question import Question
 from calctutor.checking.sameness import (
     Different,
@@ -58,13 +60,60 @@ MOST_WORK = 1_500_000
 """The units of work that one verdict may take."""
 
 
+class _Judged(Struct, frozen=True):
+    """A verdict, and whether the answer lacks values on a part of the domain."""
+
+    verdict: Verdict
+    lacks_values: bool = False
+
+    @property
+    def is_right(self) -> bool:
+        """Return whether the value is right wherever one is expected."""
+        return isinstance(self.verdict, Correct | Incomplete) and not self.lacks_values
+
+
 def judge(question: Question, reading: Tree, prove: Prover | None = None) -> Verdict:
-    """Return the verdict on an answer that has been read; Undecided if it takes too much work."""
+    """Return the verdict on an answer that has been read; Undecided if it takes too much work.
+
+    An answer that is right for one sign of the problem's letters only has that as a condition.
+    """
+    judged = _within_limits(question, reading, prove)
+    if judged.is_right:
+        return _with_what_is_needed(judged.verdict, question)
+    return _for_some_signs(question, reading, prove) or judged.verdict
+
+
+def _within_limits(question: Question, reading: Tree, prove: Prover | None) -> _Judged:
     try:
         with limited_to(MOST_WORK):
-            return _verdict_on(question, reading, prove)
+            return _judged(question, reading, prove)
     except TooMuchWorkError:
-        return too_large(reading)
+        return _Judged(too_large(reading))
+
+
+def _for_some_signs(
+    question: Question, reading: Tree, prove: Prover | None
+) -> Correct | Incomplete | None:
+    """Return the verdict on an answer that is right for one sign of the problem's letters."""
+    letters = signed_letters(question)
+    for conditions in letters.choices:
+        under = replace(question, given=(*question.given, *conditions))
+        judged = _within_limits(under, reading, prove)
+        if judged.is_right and isinstance(judged.verdict, Correct | Incomplete):
+            notes = (right_for(conditions, letters.result), *judged.verdict.notes)
+            return replace(judged.verdict, notes=notes, conditions=conditions)
+    return None
+
+
+def _with_what_is_needed(verdict: Verdict, question: Question) -> Verdict:
+    """Return the verdict with the conditions under which an integral or a limit has its value."""
+    if not isinstance(verdict, Correct | Incomplete) or not depends_on_letters(question):
+        return verdict
+    needed = signed_letters(question).needed
+    if not needed:
+        return verdict
+    notes = (right_for(needed, None), *verdict.notes)
+    return replace(verdict, notes=notes, conditions=needed)
 
 
 def too_large(reading: Tree) -> Undecided:
@@ -72,24 +121,24 @@ def too_large(reading: Tree) -> Undecided:
     return Undecided(reading, say("This is too large for me to compare the two."))
 
 
-def _verdict_on(question: Question, reading: Tree, prove: Prover | None) -> Verdict:
+def _judged(question: Question, reading: Tree, prove: Prover | None) -> _Judged:
     if question.equations:
         from calctutor.checking.linked import compare_linked
 
         linked = compare_linked(reading, question, prove)
         if isinstance(linked.sameness, Same):
             return _right_verdict(linked.sameness, reading, gap_in_form(linked.open_form, question))
-        return _wrong_or_undecided(
-            linked.sameness, reading, (linked.answer, linked.expected), question
-        )
+        compared = linked.answer, linked.expected
+        return _Judged(_wrong_or_undecided(linked.sameness, reading, compared, question))
     try:
         answer, expected = interpreted(reading, question), interpreted(question.expected, question)
         found = equal(reading, question.expected, question, prove)
     except CircularDefinitionError as error:
-        return Undecided(reading, say(f"The definitions go in a circle: {error}."))
+        return _Judged(Undecided(reading, say(f"The definitions go in a circle: {error}.")))
     variable = next(iter(open_integrals(expected) | open_integrals(answer)), None)
     if not isinstance(found, Same):
-        return _wrong_or_undecided(found, reading, (answer, expected), question, variable)
+        compared = answer, expected
+        return _Judged(_wrong_or_undecided(found, reading, compared, question, variable))
     if found.larger is not None and not is_calculus(question.expected):
         found = replace(found, notes=(*found.notes, found.larger))
     form, diagnosis = gap_in_form(reading, question)
@@ -97,17 +146,23 @@ def _verdict_on(question: Question, reading: Tree, prove: Prover | None) -> Verd
     if form is None and variable is not None and is_whole and _lacks_constant(answer, question):
         diagnosis = _constant_missing(question)
         form = diagnosis.id
-    return _right_verdict(found, reading, (form, diagnosis))
+    return _right_verdict(found, reading, (form, diagnosis), variable)
 
 
-def _right_verdict(found: Same, reading: Tree, gap: Gap) -> Verdict:
+def _right_verdict(found: Same, reading: Tree, gap: Gap, variable: str | None = None) -> _Judged:
+    """Return the verdict on an answer of the right value.
+
+    An antiderivative, by `variable`, may lack a part of the integrand's domain: that is only noted.
+    """
     form, diagnosis = gap
-    if form is None and found.smaller is not None:
+    notes = found.notes if found.smaller is None else (*found.notes, found.smaller)
+    lacks_values = found.smaller is not None
+    if form is None and lacks_values and variable is None:
         form = DOMAIN_SMALLER
-        found = replace(found, notes=(*found.notes, found.smaller))
     if form is not None:
-        return Incomplete(reading, found.evidence, form, diagnosis, found.notes)
-    return Correct(reading, found.evidence, found.notes)
+        unfinished = Incomplete(reading, found.evidence, form, diagnosis, notes, found.conditions)
+        return _Judged(unfinished, lacks_values)
+    return _Judged(Correct(reading, found.evidence, notes, found.conditions), lacks_values)
 
 
 def _wrong_or_undecided(

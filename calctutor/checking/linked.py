@@ -17,7 +17,9 @@ from calctutor.checking.verdict import Evidence
 from calctutor.expr.names import Names
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
+    ZERO,
     Apply,
+    Comparison,
     Derivative,
     Relation,
     Symbol,
@@ -169,6 +171,9 @@ def _on_curve(answer: Tree, expected: Tree, known: Links, question: Question) ->
         return None
     found = compare_on_curve(answer, expected, equation, y, question.given)
     if found.differ is not None and found.values is not None:
+        on_branch = _on_one_branch(answer, expected, equation, y, question)
+        if on_branch is not None:
+            return on_branch
         left, right = distinct_decimals(*found.values)
         evidence = Evidence("counterexample", 1, 0, _values_at(found.differ), left, right)
         return Different(evidence, _notes_on_point(found.differ, equation, found.agreed))
@@ -176,6 +181,21 @@ def _on_curve(answer: Tree, expected: Tree, known: Links, question: Question) ->
         note = say("Where {equation}, this is the same.", equation=equation)
         return Same(Evidence("numeric", found.agreed, DIGITS_ON_CURVE), (note,))
     return Unknown(say("I found too few points where {equation} to compare at.", equation=equation))
+
+
+def _on_one_branch(
+    answer: Tree, expected: Tree, equation: Relation, y: str, question: Question
+) -> Same | None:
+    """Return that the two are equal where y has one sign, as −x/√(25 − x²) and −x/y are."""
+    signs: tuple[Comparison, ...] = (">", "<")
+    for sign in signs:
+        branch = Relation(Symbol(y), sign, ZERO)
+        found = compare_on_curve(answer, expected, equation, y, (*question.given, branch))
+        if found.is_same:
+            note = say("Right for {branch}, where {equation}.", branch=branch, equation=equation)
+            evidence = Evidence("numeric", found.agreed, DIGITS_ON_CURVE)
+            return Same(evidence, (note,), conditions=(branch,))
+    return None
 
 
 def _values_at(place: OnCurve) -> tuple[tuple[str, Tree], ...]:

@@ -66,13 +66,14 @@ class Same(Struct, frozen=True):
     """Equal wherever both have a value.
 
     `smaller` says where only the expected expression has values on an interval, `larger` where only
-    the answer has.
+    the answer has. `conditions` say on which branch of a curve they are equal.
     """
 
     evidence: Evidence
     notes: tuple[Prose, ...] = ()
     smaller: Prose | None = None
     larger: Prose | None = None
+    conditions: tuple[Relation, ...] = ()
 
 
 class Different(Struct, frozen=True):
@@ -202,10 +203,8 @@ def same_antiderivative(
     slopes = (_slope(answer, variable), _slope(expected, variable))
     found = same(*slopes, given, prove, sides=_SLOPES)
     match found:
-        case Same(evidence, notes, smaller):
-            # An antiderivative may lack a part of the integrand's domain: that is only noted.
-            lacking = () if smaller is None else (smaller,)
-            return Same(replace(evidence, derivative_by=variable), (*notes, *lacking))
+        case Same(evidence):
+            return replace(found, evidence=replace(evidence, derivative_by=variable), larger=None)
         case Different(evidence):
             by_derivative = replace(evidence, derivative_by=variable)
             return replace(found, evidence=_with_slopes(by_derivative, *slopes))

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from calctutor.expr import errors
 from calctutor.expr.prose import Prose
-from calctutor.expr.tree import Tree
+from calctutor.expr.tree import Relation, Tree
 
 Method: TypeAlias = Literal["identical", "algebra", "numeric", "counterexample"]
 
@@ -63,19 +63,23 @@ class Diagnosis(Struct, frozen=True):
 
 
 class Correct(Struct, frozen=True):
+    """A right answer; `conditions` on the problem's letters, where it is right under these only."""
+
     reading: Tree
     evidence: Evidence
     notes: tuple[Prose, ...] = ()
+    conditions: tuple[Relation, ...] = ()
 
 
 class Incomplete(Struct, frozen=True):
-    """A right value in the wrong form; `form` names what is missing."""
+    """A right value in the wrong form; `form` names what is missing, `conditions` as in Correct."""
 
     reading: Tree
     evidence: Evidence
     form: str
     diagnosis: Diagnosis | None = None
     notes: tuple[Prose, ...] = ()
+    conditions: tuple[Relation, ...] = ()
 
 
 class Incorrect(Struct, frozen=True):

@@ -26,7 +26,7 @@ _HALVINGS = 260
 _ACCURACY = 100
 _TINY = arb(10) ** -40
 _SMALL = Fraction(1, 10**30)
-_WHOLE = (3, 4, 1, 2, 5, -3, -4, -1, -2, 6)
+_WHOLE = (3, -4, 1, -2, 5, -3, 4, -1, 2, 6)
 _GRID = tuple(Fraction(k, 2) + Fraction(1, 7) for k in range(-24, 24))
 _LONGEST_SEARCH = 40
 

@@ -42,14 +42,20 @@ def verdict_json(verdict: Verdict, milliseconds: float) -> dict[str, Json]:
         "evidence": None,
         "form": None,
         "diagnosis": None,
+        "conditions": [],
         "notes": [],
         "ms": round(milliseconds, 3),
     }
     match verdict:
-        case Correct(_, evidence, notes):
-            return common | {"evidence": evidence_json(evidence), "notes": _notes(notes)}
-        case Incomplete(_, evidence, form, diagnosis, notes):
+        case Correct(_, evidence, notes, conditions):
             return common | {
+                "evidence": evidence_json(evidence),
+                "conditions": [ascii_form(condition) for condition in conditions],
+                "notes": _notes(notes),
+            }
+        case Incomplete(_, evidence, form, diagnosis, notes, conditions):
+            return common | {
+                "conditions": [ascii_form(condition) for condition in conditions],
                 "evidence": evidence_json(evidence),
                 "form": form,
                 "diagnosis": _diagnosis(diagnosis),

@@ -73,7 +73,7 @@ def converted(text: str) -> sympy.Expr:
         ("log_2(x)", sympy.log(x) / sympy.log(2)),
         ("abs(x)", sympy.Abs(x)),
         ("sigma(x)", 1 / (1 + sympy.exp(-x))),
-        ("arccot x", sympy.atan(1 / x)),
+        ("arccot x", sympy.pi / 2 - sympy.atan(x)),
         ("arcsec x", sympy.acos(1 / x)),
         ("arccsc x", sympy.asin(1 / x)),
         ("max(x, y, 2)", sympy.Max(x, y, 2)),

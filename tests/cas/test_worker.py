@@ -45,7 +45,7 @@ PROVABLE = [
     ("sqrt(3 + 2 sqrt 2)", "1 + sqrt 2"),
     ("ln(e^x)", "x"),
     ("e^(2 ln 3)", "9"),
-    ("arccot x", "arctan(1/x)"),
+    ("arccot x", "pi/2 - arctan(x)"),
     ("(n+1)!/n!", "n + 1"),
     ("sqrt(x^2)", "abs(x)"),
     ("0.5 x", "x/2"),

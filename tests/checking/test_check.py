@@ -136,7 +136,8 @@ def test_circular_definitions_are_undecided() -> None:
 
 def test_assumptions_make_the_difference() -> None:
     problem = "d/dx sqrt(a^2) x"
-    assert isinstance(verdict("a", problem), Incorrect)
+    assert isinstance(verdict("a", problem, "a < 0"), Incorrect)
+    assert isinstance(verdict("-a", problem, "a < 0"), Correct)
     assert isinstance(verdict("a", problem, "a > 0"), Correct)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from calctutor.checking.check import MOST_IN_ALL as JUDGING
 from calctutor.checking.diagnosing import MOST_WORK as DIAGNOSING
-from calctutor.checking.judging import MOST_WORK as JUDGING
 from tests.amounts import amount, is_whole, large
 from tests.checking.judge_process import JudgeProcess
 from tests.checking.large import Asked, large_questions

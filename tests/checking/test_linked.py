@@ -9,7 +9,7 @@ from calctutor.checking.linked import Compared, compare_linked, names_in_answer
 from calctutor.checking.sameness import Different, Same, Unknown
 from calctutor.checking.verdict import Correct, Evidence, Incomplete, Incorrect, Verdict
 from calctutor.printing.ascii_form import ascii_form
-from calctutor.reading.parser import parse
+from calctutor.reading.parser import parse, parse_relation
 from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.as_json import plain
 
@@ -30,7 +30,7 @@ def verdict(answer: str, problem: str) -> Verdict:
         (CIRCLE, "-x/y(x)", "Correct"),
         (CIRCLE, "x/y", "Incorrect"),
         (CIRCLE, "-y/x", "Incorrect"),
-        (CIRCLE, "-x/sqrt(25 - x^2)", "Incorrect"),
+        (CIRCLE, "-x/sqrt(25 - x^2)", "Correct"),
         (f"{CIRCLE}, y > 0", "-x/sqrt(25 - x^2)", "Correct"),
         (f"{CIRCLE}, y > 0", "-sqrt(25 - y^2)/y", "Incorrect"),
         (f"{CIRCLE}, x > 0", "-sqrt(25 - y^2)/y", "Correct"),
@@ -108,9 +108,27 @@ def test_a_rounded_point_is_said_to_be_rounded() -> None:
 
 
 def test_an_answer_that_is_right_on_a_part_is_told_so() -> None:
-    found = verdict("1/(2 sqrt(x + 1))", "dy/dx for y^2 = x + 1")
+    found = verdict("-sqrt(25 - y^2)/y", CIRCLE)
     assert isinstance(found, Incorrect)
     assert plain(found.notes[-1]) == "On another part of the curve your answer is right."
+
+
+@pytest.mark.parametrize(
+    ("answer", "problem", "branch"),
+    [
+        ("1/(2 sqrt(x + 1))", "dy/dx for y^2 = x + 1", "y > 0"),
+        ("-1/(2 sqrt(x + 1))", "dy/dx for y^2 = x + 1", "y < 0"),
+        ("-x/sqrt(25 - x^2)", CIRCLE, "y > 0"),
+        ("x/sqrt(25 - x^2)", CIRCLE, "y < 0"),
+    ],
+)
+def test_what_is_right_on_one_branch_has_it_as_a_condition(
+    answer: str, problem: str, branch: str
+) -> None:
+    found = verdict(answer, problem)
+    assert isinstance(found, Correct)
+    assert found.conditions == (parse_relation(branch),)
+    assert plain(found.notes[0]).startswith(f"Right for {branch}, where ")
 
 
 def test_numbers_that_are_left_to_put_in_are_named() -> None:
@@ -205,7 +223,7 @@ def test_what_holds_on_a_curve_only_says_so() -> None:
 @pytest.mark.parametrize(
     ("problem", "answer", "at", "values", "note"),
     [
-        ("dy/dx for x y = 1", "1/x^2", {"x": "4", "y": "0.25"}, ("0.0625", "-0.0625"), "x y = 1"),
+        ("dy/dx for x y = 1", "1/x^2", {"x": "-4", "y": "-0.25"}, ("0.0625", "-0.0625"), "x y = 1"),
         (f"{CIRCLE} at x = 3", "3/y", {"y": "-4"}, ("-0.75", "0.75"), "3² + y² = 25"),
         (CIRCLE, "x/y", {"x": "3", "y": "-4"}, ("-0.75", "0.75"), "x² + y² = 25"),
     ],

@@ -203,11 +203,9 @@ def test_what_is_undecided_says_why(question: Question, reading: Tree, reason: s
     assert found.notes == ()
 
 
-@pytest.mark.parametrize("module", ["judging", "check"])
-def test_what_takes_too_much_work_is_undecided(
-    module: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(f"calctutor.checking.{module}.MOST_WORK", 5)
+@pytest.mark.parametrize("limit", ["judging.MOST_WORK", "check.MOST_IN_ALL"])
+def test_what_takes_too_much_work_is_undecided(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(f"calctutor.checking.{limit}", 5)
     found = check(Question(parse("d/dx sin(x^2)")), "2x cos(x^2)")
     assert isinstance(found, Undecided)
     assert found.reading == parse("2x cos(x^2)")

@@ -1,0 +1,123 @@
+"""Letters on whose sign an answer depends: right for a > 0, and the condition is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from calctutor.checking.check import check, question_of
+from calctutor.checking.letters import depends_on_letters, signed_letters
+from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Verdict
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.problem_reader import parse_problem
+from calctutor.render.as_json import plain, verdict_json
+
+
+def verdict(answer: str, problem: str, *given: str) -> Verdict:
+    return check(question_of(parse_problem(problem, given=given)), answer)
+
+
+@pytest.mark.parametrize(
+    ("problem", "answer", "conditions"),
+    [
+        ("int 1/sqrt(a^2-x^2) dx", "arcsin(x/a) + C", ["a > 0"]),
+        ("int 1/(x^2+a) dx", "arctan(x/sqrt(a))/sqrt(a) + C", ["a > 0"]),
+        ("int 1/(x^2-a) dx", "arctan(x/sqrt(-a))/sqrt(-a) + C", ["a < 0"]),
+        ("d/dx sqrt(a x)", "sqrt(a)/(2sqrt(x))", ["a > 0"]),
+        ("d/dx sqrt(a^2) x", "a", ["a > 0"]),
+        ("d/dx sqrt(a^2 x)", "a/(2 sqrt(x))", ["a > 0"]),
+        ("int_0^oo e^(-a x) dx", "1/a", ["a > 0"]),
+        ("int_1^oo x^(-p) dx", "1/(p-1)", ["p > 1"]),
+        ("int_0^1 x^n dx", "1/(n+1)", ["n > -1"]),
+        ("lim_{x->oo} e^(-a x)", "0", ["a > 0"]),
+        ("lim_{x->oo} e^(-a x)", "oo", ["a < 0"]),
+    ],
+)
+def test_an_answer_that_is_right_for_one_sign_has_it_as_a_condition(
+    problem: str, answer: str, conditions: list[str]
+) -> None:
+    found = verdict(answer, problem)
+    assert isinstance(found, Correct)
+    assert [ascii_form(condition) for condition in found.conditions] == conditions
+    assert plain(found.notes[0]).startswith("Right for ")
+    assert verdict_json(found, 0)["conditions"] == conditions
+
+
+@pytest.mark.parametrize(
+    ("problem", "answer"),
+    [
+        ("d/dx a x^2", "2|a|x"),
+        ("d/dx a x^2", "2 sqrt(a^2) x"),
+        ("lim_{h->0} (|x+h|-|x|)/h", "1"),
+        ("int_0^x |t| dt", "x^2/2"),
+        ("d/dx |x|", "1"),
+        ("sqrt(a^2)", "a"),
+        ("int sqrt(a)^2 x dx", "|a| x^2/2 + sign(a) + a x + C"),
+        ("int 1/sqrt(a^2-x^2) dx", "2 arcsin(x/a) + C"),
+        ("d/dx sqrt(a x)", "a/sqrt(x)"),
+    ],
+)
+def test_nothing_is_forgiven_where_nothing_hangs_on_a_sign(problem: str, answer: str) -> None:
+    assert isinstance(verdict(answer, problem), Incorrect)
+
+
+@pytest.mark.parametrize(
+    ("given", "answer", "right"),
+    [
+        ("a > 0", "arcsin(x/a) + C", True),
+        ("a < 0", "arcsin(x/a) + C", False),
+        ("a < 0", "-arcsin(x/a) + C", True),
+        ("a > 0", "-arcsin(x/a) + C", False),
+    ],
+)
+def test_what_is_given_decides(given: str, answer: str, right: bool) -> None:
+    found = verdict(answer, "int 1/sqrt(a^2-x^2) dx", given)
+    assert isinstance(found, Correct if right else Incorrect)
+    if isinstance(found, Correct):
+        assert found.conditions == ()
+
+
+def test_what_is_unfinished_is_so_under_its_condition() -> None:
+    found = verdict("arcsin(x/a)", "int 1/sqrt(a^2-x^2) dx")
+    assert isinstance(found, Incomplete)
+    assert found.form == "constant-of-integration-missing"
+    assert [ascii_form(condition) for condition in found.conditions] == ["a > 0"]
+
+
+def test_where_a_result_holds_for_all_signs_it_is_told() -> None:
+    found = verdict("sqrt(a)/(2sqrt(x))", "d/dx sqrt(a x)")
+    assert isinstance(found, Correct)
+    assert plain(found.notes[0]) == "Right for a > 0. For all signs it is a/(2 √(a x))."
+
+
+@pytest.mark.parametrize(
+    ("problem", "names"),
+    [
+        ("d/dx sqrt(a x)", ("a",)),
+        ("d/dx ln(a b x)", ()),
+        ("d/dx a x^2", ()),
+        ("d/dx x^a", ()),
+        ("int 1/sqrt(a^2-x^2) dx", ("a",)),
+        ("int_0^a sqrt(x) dx", ()),
+        ("lim_{h->0} (sqrt(x+h)-sqrt(x))/h", ()),
+        ("lim_{x->a} sqrt(x)", ()),
+        ("sqrt(a)", ()),
+    ],
+)
+def test_the_letters_of_a_problem(problem: str, names: tuple[str, ...]) -> None:
+    assert signed_letters(question_of(parse_problem(problem))).names == names
+
+
+@pytest.mark.parametrize(
+    ("problem", "does"),
+    [
+        ("int_0^oo e^(-a x) dx", True),
+        ("int_0^1 x dx", False),
+        ("int a x dx", False),
+        ("lim_{x->oo} a/x", True),
+        ("lim_{x->0} x", False),
+        ("d/dx a x", False),
+        ("int_0^a x dx", False),
+    ],
+)
+def test_which_values_depend_on_letters(problem: str, does: bool) -> None:
+    assert depends_on_letters(question_of(parse_problem(problem))) is does
