@@ -18,7 +18,7 @@ from calctutor.checking.verdict import Incorrect, Unreadable, Verdict
 from calctutor.expr import errors
 from calctutor.expr.names import Names
 from calctutor.expr.problem import Problem, is_calculus
-from calctutor.expr.tree import Apply, Derivative, Symbol, Tree, Vector, free_symbols
+from calctutor.expr.tree import NO_VALUE, Apply, Derivative, Symbol, Tree, Vector, free_symbols
 from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.printing.inline import inline
 from calctutor.reading.parser import parse_chain
@@ -58,11 +58,11 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
     try:
         with limited_to(MOST_IN_ALL):
             verdict = _verdict_on(judged, answer, question, prove)
-            is_wrong = isinstance(verdict, Incorrect)
+            is_wrong = isinstance(verdict, Incorrect) and verdict.reading != NO_VALUE
             brackets = meant_brackets(answer, question) if is_wrong else None
     except TooMuchWorkError:
         return too_large(judged[-1])
-    if not isinstance(verdict, Incorrect):
+    if not isinstance(verdict, Incorrect) or verdict.reading == NO_VALUE:
         return verdict
     if brackets is not None:
         return replace(verdict, notes=(brackets, *verdict.notes))
@@ -84,7 +84,7 @@ def _verdict_on(
     """Judge every link of a chain; complete the last link with arguments that were left out."""
     verdicts = [judge(question, link, prove) for link in links]
     verdict = next((v for v in verdicts[:-1] if isinstance(v, Incorrect)), verdicts[-1])
-    if not isinstance(verdict, Incorrect):
+    if not isinstance(verdict, Incorrect) or verdict.reading == NO_VALUE:
         return verdict
     stranger = unknown_word(answer, question)
     if stranger is not None:

@@ -12,6 +12,7 @@ from calctutor.checking.equal import equal, interpreted
 from calctutor.checking.foreign_names import known_names, notes_on_unknown_names
 from calctutor.checking.form import Gap, gap_in_form
 from calctutor.checking.letters import depends_on_letters, right_for, signed_letters
+from calctutor.checking.no_value import compare_no_value, note_on_side
 from calctutor.checking.question import Question
 from calctutor.checking.sameness import (
     Different,
@@ -33,6 +34,7 @@ from calctutor.checking.worked_value import closed_form
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
+    NO_VALUE,
     ZERO,
     Decimal,
     Derivative,
@@ -132,7 +134,12 @@ def _judged(question: Question, reading: Tree, prove: Prover | None) -> _Judged:
         return _Judged(_wrong_or_undecided(linked.sameness, reading, compared, question))
     try:
         answer, expected = interpreted(reading, question), interpreted(question.expected, question)
-        found = equal(reading, question.expected, question, prove)
+        if NO_VALUE in {reading, question.expected}:
+            found = compare_no_value(reading, expected, question)
+        else:
+            found = equal(reading, question.expected, question, prove)
+            if isinstance(found, Same):
+                found = replace(found, notes=(*found.notes, *note_on_side(expected, question)))
     except CircularDefinitionError as error:
         return _Judged(Undecided(reading, say(f"The definitions go in a circle: {error}.")))
     variable = next(iter(open_integrals(expected) | open_integrals(answer)), None)

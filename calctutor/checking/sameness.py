@@ -118,11 +118,11 @@ def same(
         no_value = work.no_number(right)
         if no_value is not None:
             is_right = no_value.is_reached_by(left) or _diverges_likewise(left, no_value, work)
-            return Same(Evidence("algebra")) if is_right else _value_refuted(no_value)
+            return Same(Evidence("algebra")) if is_right else _VALUE_REFUTED
     if isinstance(left, Integral | Limit) and has_value(right, given):
         no_value = work.no_number(left)
         if no_value is not None:
-            return _value_refuted(no_value)
+            return _VALUE_REFUTED
     # Some derivatives, integrals and limits can be evaluated only by the rules.
     closed = work.closed_form(left), work.closed_form(right)
     return found if closed == (left, right) else _compare_values(*closed, given, prove, sides)
@@ -136,8 +136,8 @@ def _diverges_likewise(answer: Tree, end: NoNumber, work: WorkingOut) -> bool:
     return alternative is not None and alternative.infinity == end.infinity
 
 
-def _value_refuted(end: NoNumber) -> Different:
-    return Different(Evidence("counterexample"), (end.why,))
+_VALUE_REFUTED = Different(Evidence("counterexample"))
+"""What was wrong is not told that there is no value."""
 
 
 def _same_vectors(

@@ -20,7 +20,7 @@ from calctutor.expr.work import spend
 Span: TypeAlias = tuple[int, int]
 """Half-open range of character positions in the text from which a node was parsed."""
 
-ConstantName: TypeAlias = Literal["e", "pi", "i", "oo"]
+ConstantName: TypeAlias = Literal["e", "pi", "i", "oo", "undefined"]
 Comparison: TypeAlias = Literal["=", "!=", "<", "<=", ">", ">="]
 
 
@@ -246,6 +246,7 @@ E = Constant("e")
 PI = Constant("pi")
 I = Constant("i")  # noqa: E741 - the mathematician's name of it
 INFINITY = Constant("oo")
+NO_VALUE = Constant("undefined")
 
 
 def children(tree: Tree) -> tuple[Tree, ...]:

@@ -13,9 +13,8 @@ from typing import Literal
 from flint import acb
 
 from calctutor.expr.tree import Tree
-from calctutor.numeric.functions import is_undefined
 from calctutor.numeric.program import compiled
-from calctutor.numeric.scope import Point, ball, precision, scope_of
+from calctutor.numeric.scope import Point, ball, have_no_value, precision, scope_of
 
 
 def evaluate(tree: Tree, point: Point, bits: int = 128) -> acb:
@@ -30,7 +29,8 @@ def evaluate(tree: Tree, point: Point, bits: int = 128) -> acb:
 
 def is_undefined_at(tree: Tree, point: Point, bits: int = 128) -> bool:
     """Return whether the expression certainly has no value at the point."""
-    return is_undefined(evaluate(tree, point, bits))
+    with precision(bits):
+        return have_no_value(compiled(tree), [scope_of(point)])
 
 
 def sign_at(tree: Tree, point: Point, bits: int = 128) -> Literal[-1, 1] | None:

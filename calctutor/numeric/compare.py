@@ -264,7 +264,10 @@ class _Trial:
         for point in sample(names, unknown, self.given, self.seed, POINTS, (), self.integers):
             if self.is_at_integer(point):
                 continue
-            left, right = self.values(point, _FEW_BITS)
+            with watching() as reach:
+                left, right = self.values(point, _FEW_BITS)
+            if reach.exceeded:
+                continue
             if left.is_finite() and is_undefined(right):
                 self.only_left.append(point)
             elif right.is_finite() and is_undefined(left):

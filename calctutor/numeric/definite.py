@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from flint import acb, acb_series
 
 from calctutor.expr.tree import INFINITY, ZERO, Neg, Tree
-from calctutor.numeric.functions import UNDEFINED, Value, is_undefined
+from calctutor.numeric.functions import UNDEFINED, Value
 from calctutor.numeric.improper import from_zero, mirrored, to_infinity
 from calctutor.numeric.quadrature import Integrand, from_centre, integral_between, is_finite
-from calctutor.numeric.scope import Compile, Program, Scope, ball, not_found
+from calctutor.numeric.scope import Compile, Program, Scope, ball, have_no_value, not_found
 
 _PLACES = tuple(acb(k * 377 % 610) / 610 for k in range(1, 14))
 """Parts of the way from one bound to the other."""
@@ -36,8 +36,8 @@ def definite_integral(
         if is_finite(found):
             return found
         low, high = (None if end is None else ball(end(scope)) for end in ends)
-        probes = (scope.with_value(variable, at) for at in _probes(low, high))
-        no_value = any(is_undefined(integrand(probe)) for probe in probes)
+        probes = [scope.with_value(variable, at) for at in _probes(low, high)]
+        no_value = have_no_value(integrand, probes, one=True)
         return UNDEFINED if no_value else not_found(scope)
 
     return value

@@ -12,6 +12,7 @@ from functools import partial
 from typing import assert_never
 
 from flint import acb, arb
+from msgspec.structs import replace
 
 from calctutor.algebra.numbers import fmpq_of
 from calctutor.expr.integers import integers_in
@@ -51,7 +52,6 @@ from calctutor.numeric.functions import (
     Value,
     call,
     divide,
-    is_undefined,
     multiply,
     raised,
     unary,
@@ -61,7 +61,7 @@ from calctutor.numeric.functions import (
 from calctutor.numeric.limits import limit
 from calctutor.numeric.reach import beyond_reach, exponential
 from calctutor.numeric.real_line import general_power, rational_power, real_unary
-from calctutor.numeric.scope import Compile, Program, Scope, ball, not_found
+from calctutor.numeric.scope import Compile, Program, Scope, ball, have_no_value, not_found
 
 _LARGEST_SCALE = 100_000
 _DISTANCES = tuple(acb(3) / 2**bits for bits in (10, 18, 31))
@@ -273,8 +273,8 @@ def _or_unknown(value: Value, scope: Scope, limit: Limit, body: Program) -> Valu
     if ball(value).is_finite():
         return value
     name = limit.variable.name
-    near = (scope.with_value(name, at) for at in _places_near(limit, scope))
-    return UNDEFINED if all(is_undefined(body(there)) for there in near) else not_found(scope)
+    near = [scope.with_value(name, at) for at in _places_near(limit, scope)]
+    return UNDEFINED if have_no_value(body, near) else not_found(scope)
 
 
 def _places_near(limit: Limit, scope: Scope) -> list[acb]:
@@ -285,6 +285,16 @@ def _places_near(limit: Limit, scope: Scope) -> list[acb]:
     centre = ball(compiled(limit.point)(scope))
     sides = {"+": (1,), "-": (-1,)}.get(limit.side, (1, -1))
     return [centre + side * distance for side in sides for distance in _DISTANCES]
+
+
+def values_on_one_side(limit: Limit, scope: Scope) -> bool:
+    """Return whether a two-sided limit's body has values on one side of the point only."""
+    if limit.side or limit.point in {INFINITY, Neg(INFINITY)}:
+        return False
+    body, name = compiled(limit.body), limit.variable.name
+    sides = (replace(limit, side="+"), replace(limit, side="-"))
+    near = [[scope.with_value(name, at) for at in _places_near(s, scope)] for s in sides]
+    return have_no_value(body, near[0]) != have_no_value(body, near[1])
 
 
 def _principal_power(below: Program, power: Program, analytic: bool, scope: Scope) -> Value:

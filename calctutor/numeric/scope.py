@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Protocol, TypeAlias
 
@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from calctutor.algebra.numbers import fmpq_of
 from calctutor.expr.tree import Tree
-from calctutor.numeric.functions import UNKNOWN, Value
-from calctutor.numeric.reach import beyond_reach
+from calctutor.numeric.functions import UNKNOWN, Value, is_undefined
+from calctutor.numeric.reach import beyond_reach, watching
 
 
 class Lambda(Struct, frozen=True):
@@ -58,6 +58,16 @@ def scope_of(point: Point) -> Scope:
 def ball(value: Value) -> acb:
     """Return the value itself, or the constant term of a power series."""
     return value if isinstance(value, acb) else value[0]
+
+
+def have_no_value(program: Program, scopes: Iterable[Scope], *, one: bool = False) -> bool:
+    """Return whether a program certainly has no value in all scopes, or with `one`, in one of them.
+
+    A value beyond reach exists.
+    """
+    with watching() as reach:
+        found = [is_undefined(program(scope)) for scope in scopes]
+    return not reach.exceeded and (any(found) if one else all(found))
 
 
 def not_found(scope: Scope) -> Value:

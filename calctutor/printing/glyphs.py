@@ -28,7 +28,7 @@ _LONGEST_SCRIPT = 4
 
 _PRIMES = ("", "′", "″", "‴")
 _COMPARISONS: dict[Comparison, str] = {"!=": "≠", "<=": "≤", ">=": "≥"}
-_CONSTANTS: dict[ConstantName, str] = {"pi": "π", "oo": "∞"}
+_CONSTANTS: dict[ConstantName, str] = {"pi": "π", "oo": "∞", "undefined": "does not exist"}
 
 
 class Glyphs(Struct, frozen=True):

@@ -48,7 +48,13 @@ from calctutor.printing.precedence import (
     written_level,
 )
 
-_CONSTANTS: dict[ConstantName, str] = {"e": "e", "pi": r"\pi", "i": "i", "oo": r"\infty"}
+_CONSTANTS: dict[ConstantName, str] = {
+    "e": "e",
+    "pi": r"\pi",
+    "i": "i",
+    "oo": r"\infty",
+    "undefined": r"\text{does not exist}",
+}
 _COMPARISONS: dict[Comparison, str] = {"!=": r"\neq", "<=": r"\leq", ">=": r"\geq"}
 _FENCES = {
     "abs": (r"\left|", r"\right|"),

@@ -55,7 +55,7 @@ from calctutor.printing.precedence import (
     written_level,
 )
 
-_CONSTANTS: dict[ConstantName, str] = {"pi": "π", "oo": "∞"}
+_CONSTANTS: dict[ConstantName, str] = {"pi": "π", "oo": "∞", "undefined": "does not exist"}
 _COMPARISONS: dict[Comparison, str] = {"!=": "≠", "<=": "≤", ">=": "≥"}
 _FENCES = {"abs": ("|", "|"), "floor": ("⌊", "⌋"), "ceil": ("⌈", "⌉")}
 _PRIMES = ("", "′", "″", "‴")

@@ -7,10 +7,11 @@ from typing import TypeVar
 
 from calctutor.expr.errors import UnreadableError
 from calctutor.expr.names import NO_NAMES, Names
-from calctutor.expr.tree import Relation, Tree, depth
+from calctutor.expr.tree import NO_VALUE, Relation, Tree, depth
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.reading.grammar import Parser
 from calctutor.reading.mending import read_or_suggest
+from calctutor.reading.no_value import before_no_value, says_no_value
 from calctutor.reading.reader import MAX_NESTING
 from calctutor.reading.token import Token
 from calctutor.reading.tokenizer import tokenize
@@ -24,8 +25,11 @@ MAX_DEPTH = 100
 def parse(text: str, names: Names = NO_NAMES) -> Tree:
     """Parse one expression.
 
-    Raise UnreadableError, with a place and suggestions, for anything else.
+    Words such as `does not exist` are read as `NO_VALUE`. Raise UnreadableError, with a place and
+    suggestions, for anything else.
     """
+    if says_no_value(text):
+        return NO_VALUE
 
     def expression(typed: str) -> Tree:
         found, known = read(typed, names, Parser.line)
@@ -66,13 +70,27 @@ def parse_relations(text: str, names: Names = NO_NAMES) -> tuple[Relation, ...]:
 
 
 def parse_chain(text: str, names: Names = NO_NAMES) -> tuple[Tree, ...]:
-    """Parse one or more expressions joined by = signs. Raise UnreadableError for anything else."""
+    """Parse one or more expressions joined by = signs; the last may be `does not exist`.
+
+    Raise UnreadableError for anything else.
+    """
+    left = before_no_value(text)
+    if left is not None:
+        return (*_named(left, names), NO_VALUE)
 
     def chain(typed: str) -> tuple[Tree, ...]:
         links, known = read(typed, names, Parser.chain)
         return tuple(bounded(link, typed, known) for link in links)
 
     return read_or_suggest(text, chain)
+
+
+def _named(left: str, names: Names) -> tuple[Tree, ...]:
+    """Return what stands before `= does not exist`; words such as `limit` name nothing."""
+    word = left.strip()
+    if not word or (len(word) > 1 and word.isalpha()):
+        return ()
+    return parse_chain(left, names)
 
 
 def read(

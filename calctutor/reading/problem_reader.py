@@ -6,10 +6,11 @@ import re
 
 from calctutor.expr.names import NO_NAMES, Names
 from calctutor.expr.problem import Problem, is_calculus
-from calctutor.expr.tree import Add, Derivative, Limit, Symbol, Tree, walk
+from calctutor.expr.tree import NO_VALUE, Add, Derivative, Limit, Symbol, Tree, walk
 from calctutor.reading.grammar import Parser
 from calctutor.reading.linked import read_linked
 from calctutor.reading.mending import read_or_suggest
+from calctutor.reading.no_value import says_no_value
 from calctutor.reading.parser import bounded, parse_relations, read
 from calctutor.reading.token import Kind, Token
 from calctutor.reading.tokenizer import tokenize
@@ -24,8 +25,10 @@ def parse_problem(text: str, *, given: tuple[str, ...] = (), names: Names = NO_N
     A name before the bracketed variable, such as x in `d/dt e^(x(t))`, is an unknown function. `i`
     is an index where it is used as one. A derivative sign at the very beginning applies to the
     whole sum after it, and so does a limit whose variable comes up again. Equations may follow a
-    quotient, as in `dy/dx for x^2 + y^2 = 25`.
+    quotient, as in `dy/dx for x^2 + y^2 = 25`. `DNE` may be expected where there is no value.
     """
+    if says_no_value(text):
+        return Problem(text, NO_VALUE, names)
     linked = read_linked(text, names)
     if linked is not None:
         known = linked.names

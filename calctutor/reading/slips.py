@@ -82,7 +82,7 @@ def _word_from_prose(word: str, plain: str, follows: str) -> Slip | None:
         sign = SPOKEN[plain]
         return Slip(f"I read signs, and no words for them: {sign}, not {word}.", 0, 0, (sign,))
     if plain in NO_VALUE:
-        message = "I read formulas only, and cannot be told in words that there is no value."
+        message = "That there is no value is said on its own, as in does not exist."
         return Slip(message, 0, 0, ())
     if plain in UNITS:
         return Slip("Units are not read here; give the formula alone.", 0, 0, ("",))

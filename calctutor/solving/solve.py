@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from calctutor.expr.problem import Problem
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
+    NO_VALUE,
     Derivative,
     Integral,
     Limit,
@@ -48,6 +49,8 @@ def solve(problem: Problem, *, definition: bool = False, means: Means = RULES_AL
 
 def _worked_out(problem: Problem, *, definition: bool, means: Means) -> Derivation:
     body = problem.body
+    if body == NO_VALUE:
+        return Refused(problem=body, why_not=say("There is nothing to work out here."))
     if problem.equations and isinstance(body, Derivative):
         return _linked(problem, body, definition=definition)
     if definition:

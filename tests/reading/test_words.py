@@ -53,8 +53,8 @@ from calctutor.reading.sentences import formulas_meant
         ("x + const", "A constant is one letter here, as in + C, not const.", "const",
          ("x + C",)),
         (
-            "DNE",
-            "I read formulas only, and cannot be told in words that there is no value.",
+            "DNE + 1",
+            "That there is no value is said on its own, as in does not exist.",
             "DNE",
             (),
         ),

@@ -10,6 +10,7 @@ from calctutor.checking.normal_order import normal_order
 from calctutor.checking.question import Question
 from calctutor.expr.problem import Problem
 from calctutor.expr.tree import (
+    NO_VALUE,
     Bracket,
     Derivative,
     Integral,
@@ -45,7 +46,7 @@ def rules_between(
     start, end = _open_parts(before), _open_parts(after)
     gone = {key: node for key, node in start.items() if key not in end}
     new = frozenset(end) - frozenset(start)
-    if not gone:
+    if not gone or after == NO_VALUE:
         return ()
     if _is_over_a_letter(end, letters) and not _is_over_a_letter(start, letters):
         return ("substitution",)

@@ -1,0 +1,66 @@
+"""Words for `there is no value`."""
+
+from __future__ import annotations
+
+import pytest
+
+from calctutor.expr.errors import UnreadableError
+from calctutor.expr.tree import NO_VALUE
+from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.no_value import says_no_value
+from calctutor.reading.parser import parse, parse_chain
+from calctutor.reading.problem_reader import parse_problem
+
+WORDS = """
+DNE | dne | D.N.E. | d n e | does not exist | Does not exist. | doesn't exist | doesn’t exist
+the limit does not exist | The limit DNE | limit does not exist | it does not exist | undefined
+not defined | is undefined | the derivative is undefined | not-defined | diverges | It diverges.
+the integral diverges | divergent | is divergent | does not converge | doesn't converge
+the series does not converge | no limit | there is no limit | no finite limit | has no value
+there is no value | nonexistent | non-existent | no solution | \\text{DNE} | \\text{does not exist}
+\\mathrm{DNE} | $\\text{DNE}$ | None | NaN | cannot be evaluated | does not have a limit
+"""
+
+
+TEXTS = [text.strip() for text in WORDS.replace("\n", "|").split("|") if text.strip()]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_people_write(text: str) -> None:
+    assert says_no_value(text)
+    assert parse(text) == NO_VALUE
+    assert parse_chain(text) == (NO_VALUE,)
+
+
+@pytest.mark.parametrize(
+    "text", ["0", "", "exists", "the limit exists", "D N E + 1", "DNE = 3", "d", "limit", "oo", "e"]
+)
+def test_what_says_something_else(text: str) -> None:
+    assert not says_no_value(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("= DNE", 1),
+        ("lim = DNE", 1),
+        ("limit = does not exist", 1),
+        ("L = DNE", 2),
+        ("lim_{x->0} 1/x = DNE", 2),
+        ("f'(0) = undefined", 2),
+    ],
+)
+def test_a_left_side_may_stand_before_the_words(text: str, links: int) -> None:
+    found = parse_chain(text)
+    assert found[-1] == NO_VALUE
+    assert len(found) == links
+
+
+def test_an_unreadable_left_side_is_told() -> None:
+    with pytest.raises(UnreadableError):
+        parse_chain("x + = DNE")
+
+
+def test_it_is_read_back() -> None:
+    assert parse(ascii_form(NO_VALUE)) == NO_VALUE
+    assert parse_problem("DNE").body == NO_VALUE
