@@ -58,6 +58,8 @@ def _valued(tree: Tree) -> Tree:
     match inner:
         case Call(name, (arg,)):
             return _of_function(name, tidy(arg)) or inner
+        case Call("root", (arg, Integer(degree))):
+            return _root(tidy(arg), degree) or inner
         case Pow(base, exponent):
             return _of_power(tidy(base), tidy(exponent)) or inner
         case _:
@@ -142,8 +144,24 @@ def _of_power(base: Tree, exponent: Tree) -> Tree | None:
     number, power = rational(base), rational(exponent)
     if number is None or power is None or is_whole(power):
         return None
+    if number < 0 and power.denominator % 2:
+        # The odd root of a negative number is that of its size, with a minus sign.
+        size = written(-number)
+        value = _of_power(size, exponent) or Pow(size, exponent)
+        return tidy(Neg(value)) if power.numerator % 2 else value
     root = _whole_root(number, power.denominator)
     return None if root is None else tidy(Pow(written(root), written(Fraction(power.numerator))))
+
+
+def _root(radicand: Tree, degree: int) -> Tree | None:
+    number = rational(radicand)
+    if number is None or degree < 2:
+        return None
+    if number < 0 and degree % 2:
+        size = written(-number)
+        return tidy(Neg(_root(size, degree) or Call("root", (size, Integer(degree)))))
+    root = _whole_root(number, degree)
+    return None if root is None else written(root)
 
 
 def _exponential(exponent: Tree) -> Tree | None:

@@ -28,6 +28,7 @@ from calctutor.expr.tree import (
     add,
     call,
     free_symbols,
+    has_imaginary_unit,
     mul,
 )
 from calctutor.expr.work import spend
@@ -131,6 +132,8 @@ class Products(Struct, frozen=True):
             return base
         if value == 0 and base != ZERO:
             return ONE
+        if value is not None and not is_whole(value) and value.denominator % 2:
+            return self._odd_root(base, value)
         if not is_whole(value):
             return Pow(base, exponent)
         number = rational(base)
@@ -155,6 +158,18 @@ class Products(Struct, frozen=True):
                 return self.product(take_apart(Mul((base,) * int(value))))
             case _:
                 return Pow(base, exponent)
+
+    def _odd_root(self, base: Tree, exponent: Fraction) -> Tree:
+        """Return a power with an odd denominator, for which (uⁿ)^q = u^(nq) and (−u)^q = ±u^q."""
+        match base:
+            case Neg(arg) if rational(arg) is None:
+                root = self.raised(arg, exponent)
+                return Neg(root) if exponent.numerator % 2 else root
+            case Pow(innermost, below) if innermost != E and not has_imaginary_unit(innermost):
+                low = rational(below)
+                if low is not None and low.denominator % 2:
+                    return self.raised(innermost, low * exponent)
+        return Pow(base, self.number(exponent))
 
     def raised(self, base: Tree, exponent: Fraction) -> Tree:
         """Return the power with a rational exponent; exponent ½ gives a square root."""

@@ -104,6 +104,14 @@ from calctutor.rewriting.tidy import tidy
         ("sin(x-x)", "0"),
         ("x*sin(pi/2)", "x"),
         ("sin(arctan(0))", "0"),
+        ("(-8)^(1/3)", "-2"),
+        ("(-8)^(2/3)", "4"),
+        ("(-8)^(-1/3)", "-1/2"),
+        ("root(-32, 5)", "-2"),
+        ("root(8, 3)", "2"),
+        ("cbrt(-5)", "-root(5, 3)"),
+        ("(-5)^(1/3)", "-5^(1/3)"),
+        ("(-5)^(2/3)", "5^(2/3)"),
     ],
 )
 def test_a_value_that_is_known_is_put_in(text: str, value: str) -> None:
@@ -135,7 +143,6 @@ def test_a_value_that_is_known_is_put_in(text: str, value: str) -> None:
         "ln(x/y)",
         "2^(1/2)",
         "2^(1/3)",
-        "(-8)^(1/3)",
         "1000001^(1/2)",
         "1002001^(1/2)",
         "x^(1/2)",

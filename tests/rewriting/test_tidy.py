@@ -25,6 +25,12 @@ from calctutor.rewriting.tidy import tidy
 X = Symbol("x")
 
 BECOMES = [
+    ("(x^2)^(1/3)", "x^(2/3)"),
+    ("(x^2)^(2/3)", "x^(4/3)"),
+    ("(x^3)^(1/3)", "x"),
+    ("(-x)^(1/3)", "-x^(1/3)"),
+    ("(-x)^(2/3)", "x^(2/3)"),
+    ("(x^(1/3))^(1/5)", "x^(1/15)"),
     # Numbers are multiplied and put first, the sign before everything.
     ("x*2", "2*x"),
     ("x*2*3", "6*x"),
@@ -214,7 +220,7 @@ STAYS = [
     "(x*y)^a",
     "(x*y)^(1/2)",
     "(-x)^a",
-    "(-x)^(1/3)",
+    "(-x)^(1/2)",
     "2^(1/2)",
     "2^(-1)",
     "e^(-x)",

@@ -21,6 +21,7 @@ from calctutor.solving.integration.domain import (
     share_that_is_real,
     where_it_is_real,
 )
+from calctutor.solving.integration.gaps import gaps, on_each_piece
 from calctutor.solving.integration.lines import Lines, UnsoundError
 from calctutor.solving.integration.no_closed_form import no_elementary_antiderivative
 from calctutor.solving.integration.plan import Plan, assumed
@@ -76,13 +77,13 @@ def integrate(
         conclusion = _holds_throughout(conditions, problem.variable)
     else:
         conclusion = holds_for(without_implied(conditions, stated))
-    steps = tuple(lines.steps)
+    between = gaps(lines.line, problem.body, problem.variable)
     return Worked(
         problem=problem,
-        steps=steps,
+        steps=tuple(lines.steps),
         result=result,
-        conclusion=conclusion,
-        conditions=without_implied(conditions, stated),
+        conclusion=conclusion or on_each_piece(between),
+        conditions=(*without_implied(conditions, stated), *between),
     )
 
 

@@ -169,10 +169,13 @@ class Lines(Struct):
         steps: list[Step] = []
         equations: list[Relation] = []
         after = part
+        conditions: list[Relation] = []
         for node, plan in known:
             move = plan.move
             assert move is not None
-            explanation = self._explain(move)
+            new = self._unstated(move)
+            conditions += new
+            explanation = explain(replace(move, where=new))
             self.given = (*self.given, *self._in_variable(move.where))
             after = put_in_flat(after, node, move.after)
             equation = Relation(node, "=", move.after)
@@ -185,16 +188,20 @@ class Lines(Struct):
         if len(steps) == 1:
             self.take(steps[0].rule, steps[0].explanation, around(after), focus)
         else:
-            told_together = listed_with_rules(equations, steps)
+            told_together = with_conditions(listed_with_rules(equations, steps), conditions)
             self.take("known-integrals", told_together, around(after), focus, tuple(steps))
         return after
 
     def _explain(self, move: Move) -> Prose:
         """Return the explanation with the move's conditions that were not stated before."""
+        return explain(replace(move, where=self._unstated(move)))
+
+    def _unstated(self, move: Move) -> tuple[Relation, ...]:
+        """Return the move's conditions that were not stated before, and take them as stated."""
         where = without_implied(move.where, self.given)
         new = tuple(relation for relation in where if relation not in self.stated)
         self.stated.update(new)
-        return explain(replace(move, where=new))
+        return new
 
     def _in_variable(self, where: tuple[Relation, ...]) -> tuple[Relation, ...]:
         return tuple(
@@ -220,10 +227,14 @@ class Lines(Struct):
 
 def explain(move: Move) -> Prose:
     """Return the explanation with the move's conditions."""
-    where = without_implied(move.where)
+    return with_conditions(move.explanation, without_implied(move.where))
+
+
+def with_conditions(explanation: Prose, where: Sequence[Relation]) -> Prose:
+    """Return the explanation with the conditions under which the line holds."""
     if not where:
-        return move.explanation
-    return Prose((*move.explanation.parts, " This holds for ", *listed(where), "."))
+        return explanation
+    return Prose((*explanation.parts, " This holds for ", *listed(where), "."))
 
 
 def with_other_letter(plan: Plan, old: str, new: str) -> Plan:

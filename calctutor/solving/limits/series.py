@@ -152,7 +152,12 @@ class Asymptotics(Struct, frozen=True):
             return series
         factor, monomial, small = self.split(series)
         if whole is None and self.assumptions.sign(factor) < 0:
-            raise NotRealError
+            if not (isinstance(exponent, Fraction) and exponent.denominator % 2):
+                raise NotRealError
+            # An odd root of a negative number is real: (−u)^(p/q) = (−1)^p u^(p/q).
+            turned = self.power(self.times_number(series, Fraction(-1)), exponent)
+            side = -1 if exponent.numerator % 2 else 1
+            return self.times_number(turned, Fraction(side))
         unit = self.composed(power(exponent), small)
         unit = self.times_monomial(unit, self.scale.power(monomial, exponent))
         return self.times_number(unit, raised(factor, exponent))
