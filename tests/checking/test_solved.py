@@ -3,52 +3,43 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from calctutor.checking.check import check, question_of
+from calctutor.checking.question import Question
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect
-from calctutor.expr.tree import Integral, free_symbols
-from calctutor.printing.ascii_form import ascii_form
 from calctutor.reading.problem_reader import parse_problem
-from calctutor.solving.differentiation.differentiate import differentiate
-from calctutor.solving.integration.integrate import integrate
-from calctutor.solving.solve import solve
 from tests.amounts import large
-from tests.solving.differentiation.test_list import LINES, problem_on
-from tests.solving.integration.problems import lines_of
-from tests.solving.integration.problems import problem_on as integral_on
+from tests.checking.solved import lines, problem_on, spellings, spoilt, worked_out
 
 
-@large(one_in=6)
-@pytest.mark.parametrize("line", LINES)
-def test_the_result_is_accepted(line: str) -> None:
-    problem = problem_on(line)
-    result = differentiate(problem.body, problem.given).result
-    assert result is not None
-    assert isinstance(check(question_of(problem), ascii_form(result)), Correct)
+def question(line: str) -> Question:
+    """The question, under the conditions and on the pieces that solve states."""
+    asked = question_of(problem_on(line))
+    return replace(asked, given=(*asked.given, *worked_out(line).conditions))
 
 
-@large(one_in=10)
-@pytest.mark.parametrize("line", lines_of("integrals.txt"))
-def test_an_antiderivative_is_accepted(line: str) -> None:
-    problem = integral_on(line)
-    assert isinstance(problem.body, Integral)
-    result = integrate(problem.body, problem.given).result
-    assert result is not None
-    assert isinstance(check(question_of(problem), ascii_form(result)), Correct)
+@large(one_in=24)
+@pytest.mark.parametrize("line", lines())
+def test_a_result_is_right_however_it_is_spelled(line: str) -> None:
+    result = worked_out(line).result
+    for answer in () if result is None else spellings(result):
+        assert isinstance(check(question(line), answer), Correct), answer
 
 
-@large(one_in=16)
-@pytest.mark.parametrize(
-    "line", [line for line in lines_of("definite.txt") if not free_symbols(integral_on(line).body)]
-)
-def test_the_value_of_an_integral_is_accepted(line: str) -> None:
-    problem = integral_on(line)
-    derivation = solve(problem)
-    if derivation.result is not None:
-        assert isinstance(check(question_of(problem), ascii_form(derivation.result)), Correct)
-    else:
-        assert derivation.conclusion is not None
-        assert isinstance(check(question_of(problem), "17"), Incorrect)
+@large(one_in=24)
+@pytest.mark.parametrize("line", lines())
+def test_an_answer_next_to_a_result_is_wrong(line: str) -> None:
+    result = worked_out(line).result
+    for answer in () if result is None else spoilt(result, problem_on(line)):
+        assert not isinstance(check(question(line), answer), Correct), answer
+
+
+@large(one_in=4)
+@pytest.mark.parametrize("line", [line for line in lines() if line.endswith(("diverges", "none"))])
+def test_where_there_is_no_value_the_words_are_right_and_a_number_is_wrong(line: str) -> None:
+    assert isinstance(check(question(line), "does not exist"), Correct)
+    assert isinstance(check(question(line), "17"), Incorrect)
 
 
 @pytest.mark.parametrize(
