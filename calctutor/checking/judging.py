@@ -82,7 +82,7 @@ def judge(question: Question, reading: Tree, prove: Prover | None = None) -> Ver
     judged = _within_limits(question, reading, prove)
     if judged.is_right:
         return _with_what_is_needed(judged.verdict, question)
-    return _for_some_signs(question, reading, prove) or judged.verdict
+    return _for_some_signs(question, reading, prove, judged.verdict)
 
 
 def _within_limits(question: Question, reading: Tree, prove: Prover | None) -> _Judged:
@@ -94,17 +94,27 @@ def _within_limits(question: Question, reading: Tree, prove: Prover | None) -> _
 
 
 def _for_some_signs(
-    question: Question, reading: Tree, prove: Prover | None
-) -> Correct | Incomplete | None:
-    """Return the verdict on an answer that is right for one sign of the problem's letters."""
+    question: Question, reading: Tree, prove: Prover | None, verdict: Verdict
+) -> Verdict:
+    """Return the verdict on an answer that is right for one sign of the problem's letters.
+
+    One that lacks no values for some sign comes first. `verdict` is that without a condition.
+    """
     letters = signed_letters(question)
+    found = verdict
     for conditions in letters.choices:
         under = replace(question, given=(*question.given, *conditions))
         judged = _within_limits(under, reading, prove)
-        if judged.is_right and isinstance(judged.verdict, Correct | Incomplete):
-            notes = (right_for(conditions, letters.result), *judged.verdict.notes)
-            return replace(judged.verdict, notes=notes, conditions=conditions)
-    return None
+        if not isinstance(judged.verdict, Correct | Incomplete):
+            continue
+        notes = (right_for(conditions, letters.result), *judged.verdict.notes)
+        conditional = replace(judged.verdict, notes=notes, conditions=conditions)
+        if judged.is_right:
+            return conditional
+        is_better = not (isinstance(conditional, Incomplete) and conditional.form == DOMAIN_SMALLER)
+        if is_better and not isinstance(found, Correct | Incomplete):
+            found = conditional
+    return found
 
 
 def _with_what_is_needed(verdict: Verdict, question: Question) -> Verdict:

@@ -19,7 +19,7 @@ _STATES = (
     r"(?:a )?non-?existent",
     r"no (?:finite |real )?(?:limit|value|derivative|solution)",
     r"(?:can ?not|can[’']?t) be (?:defined|evaluated)",
-    r"nan|none",
+    r"nan|none|div",
 )
 _SAID = re.compile(rf"{_SUBJECT}{_VERB}(?:{'|'.join(_STATES)})", re.IGNORECASE)
 
