@@ -34,6 +34,7 @@ COLUMNS = (
     "ms",
     "derivative_by",
     "component",
+    "conditions",
     "input",
 )
 """The columns of CSV.
@@ -91,6 +92,9 @@ def _flat(result: Mapping[str, Json]) -> list[Json]:
         flat["at"] = "; ".join(f"{name} = {value}" for name, value in at.items())
     if isinstance(notes, list):
         flat["notes"] = " ".join(map(str, notes))
+    conditions = flat.get("conditions")
+    if isinstance(conditions, list):
+        flat["conditions"] = "; ".join(map(str, conditions))
     return [flat.get(column) for column in COLUMNS]
 
 

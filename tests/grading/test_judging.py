@@ -181,7 +181,7 @@ def test_a_table_says_that_values_are_those_of_derivatives() -> None:
     assert (flat["answer_value"], flat["expected_value"]) == ("1.4", "0.7")
     vector = Row(Place(1, 1), "a", "(2x y, 3)", Asked("grad(x^2 y, x, y)"))
     assert result_line(grade(vector), Format.CSV).endswith(
-        f",2,{fingerprint(vector, prove=False)}\n"
+        f",2,,{fingerprint(vector, prove=False)}\n"
     )
     plain = Row(Place(1, 1), "a", "x", Asked("2x", plain=True))
     assert result_line(grade(plain), Format.CSV).endswith(f",,{fingerprint(plain, prove=False)}\n")

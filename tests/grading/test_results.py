@@ -80,7 +80,7 @@ def without_evidence(answer: str, text: str, *, plain: bool = False) -> dict[str
 
 FINGERPRINT = "he12a121615b3"
 MISSING = "An antiderivative is fixed only up to a constant. Add one that may be any number: + C."
-NOT_YET: dict[str, object] = {"form": None, "diagnosis": None, "notes": []}
+NOT_YET: dict[str, object] = {"form": None, "diagnosis": None, "notes": [], "conditions": []}
 
 
 def test_a_right_answer_in_json() -> None:
@@ -201,7 +201,7 @@ def test_the_header_names_the_columns() -> None:
     assert header(Format.JSON) == ""
     assert header(Format.CSV) == (
         "id,verdict,reading,answer,method,points,digits,at,answer_value,expected_value,form,"
-        "diagnosis,message,column,suggestion,notes,row,line,ms,derivative_by,component,input\n"
+        "diagnosis,message,column,suggestion,notes,row,line,ms,derivative_by,component,conditions,input\n"
     )
 
 
