@@ -6,6 +6,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
+from calctutor.checking.constants import constant_gap
 from calctutor.checking.definitions import CircularDefinitionError
 from calctutor.checking.equal import equal, interpreted
 from calctutor.checking.foreign_names import known_names, notes_on_unknown_names
@@ -31,18 +32,14 @@ from calctutor.checking.worked_value import closed_form
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
-    ZERO,
     Decimal,
-    Derivative,
     Symbol,
     Tree,
     Vector,
-    free_symbols,
     walk,
 )
 from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.mistakes.kinds import CONSTANT_OF_INTEGRATION_MISSING, ROUNDED_DECIMAL
-from calctutor.numeric.compare import Agree, compare
 from calctutor.numeric.rounding import agrees_when_rounded
 
 _ROUNDED = Diagnosis(
@@ -50,6 +47,9 @@ _ROUNDED = Diagnosis(
     say("Your decimals are rounded. Give the exact value: a fraction or a root, for instance."),
 )
 
+
+CONSTANT_NOT_ARBITRARY = "constant-not-arbitrary"
+"""The form of an antiderivative whose constant cannot be every number."""
 
 DOMAIN_SMALLER = "domain-smaller"
 """The form of an answer that has values on a smaller part of the line only."""
@@ -93,10 +93,15 @@ def _verdict_on(question: Question, reading: Tree, prove: Prover | None) -> Verd
     if found.larger is not None and not is_calculus(question.expected):
         found = replace(found, notes=(*found.notes, found.larger))
     form, diagnosis = gap_in_form(reading, question)
-    is_whole = question.around is None
-    if form is None and variable is not None and is_whole and _lacks_constant(answer, question):
-        diagnosis = _constant_missing(question)
-        form = diagnosis.id
+    if form is None and variable is not None and question.around is None:
+        match constant_gap(answer, question):
+            case "missing":
+                diagnosis = _constant_missing(question)
+                form = diagnosis.id
+            case "not arbitrary":
+                form = CONSTANT_NOT_ARBITRARY
+            case None:
+                pass
     return _right_verdict(found, reading, (form, diagnosis))
 
 
@@ -156,14 +161,3 @@ def _constant_missing(question: Question) -> Diagnosis:
         c=Symbol(letter),
     )
     return Diagnosis(CONSTANT_OF_INTEGRATION_MISSING.id, message)
-
-
-def _lacks_constant(answer: Tree, question: Question) -> bool:
-    """Return whether an antiderivative lacks an arbitrary constant.
-
-    An arbitrary constant is a name that is not in the question and on which the value depends.
-    """
-    if open_integrals(answer):
-        return False
-    own = free_symbols(answer) - known_names(question)
-    return all(isinstance(compare(Derivative(answer, Symbol(n)), ZERO), Agree) for n in own)

@@ -203,8 +203,10 @@ def same_antiderivative(
     found = same(*slopes, given, prove, sides=_SLOPES)
     match found:
         case Same(evidence, notes, smaller):
-            # An antiderivative may lack a part of the integrand's domain: that is only noted.
-            lacking = () if smaller is None else (smaller,)
+            # An antiderivative may lack a part of the integrand's domain: that is only noted. Where
+            # letters of the answer decide, as in ln(C x), nothing is lacking.
+            has_letters = bool(free_symbols(slopes[0]) - free_symbols(slopes[1]))
+            lacking = () if smaller is None or has_letters else (smaller,)
             return Same(replace(evidence, derivative_by=variable), (*notes, *lacking))
         case Different(evidence):
             by_derivative = replace(evidence, derivative_by=variable)

@@ -14,6 +14,7 @@ __all__ = [
     "partial",
     "points",
     "program",
+    "ranges",
     "rounding",
     "scope",
     "tanh_sinh",
