@@ -8,6 +8,7 @@ from typing import TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
+from calctutor.checking.continuity import discontinuities
 from calctutor.checking.domains import Sides, at, disjoint, domains, larger, smaller
 from calctutor.checking.proof import Proof, is_proved_by_rules
 from calctutor.checking.verdict import Evidence, Method
@@ -202,12 +203,8 @@ def same_antiderivative(
     slopes = (_slope(answer, variable), _slope(expected, variable))
     found = same(*slopes, given, prove, sides=_SLOPES)
     match found:
-        case Same(evidence, notes, smaller):
-            # An antiderivative may lack a part of the integrand's domain: that is only noted. Where
-            # letters of the answer decide, as in ln(C x), nothing is lacking.
-            has_letters = bool(free_symbols(slopes[0]) - free_symbols(slopes[1]))
-            lacking = () if smaller is None or has_letters else (smaller,)
-            return Same(replace(evidence, derivative_by=variable), (*notes, *lacking))
+        case Same():
+            return _without_jumps(found, answer, slopes, variable, given)
         case Different(evidence):
             by_derivative = replace(evidence, derivative_by=variable)
             return replace(found, evidence=_with_slopes(by_derivative, *slopes))
@@ -215,6 +212,26 @@ def same_antiderivative(
             return found
         case _:
             assert_never(found)
+
+
+def _without_jumps(
+    found: Same,
+    answer: Tree,
+    slopes: tuple[Tree, Tree],
+    variable: str,
+    given: Sequence[Relation],
+) -> Same | Different:
+    """Return the result for an answer that has the right derivative wherever it has one."""
+    jump, gaps = discontinuities(answer, slopes[1], variable, given)
+    if jump is not None:
+        evidence = Evidence("counterexample", 1, 0, jump.at, None, jump.wanted, variable)
+        return Different(evidence, (jump.said,))
+    notes = found.notes if gaps is None else (gaps,)
+    # An antiderivative may lack a part of the integrand's domain: that is only noted. Where letters
+    # of the answer decide, as in ln(C x), nothing is lacking.
+    has_letters = bool(free_symbols(slopes[0]) - free_symbols(slopes[1]))
+    lacking = () if found.smaller is None or has_letters else (found.smaller,)
+    return Same(replace(found.evidence, derivative_by=variable), (*notes, *lacking))
 
 
 def _with_slopes(evidence: Evidence, answer: Tree, expected: Tree) -> Evidence:

@@ -10,6 +10,7 @@ __all__ = [
     "curves",
     "decimals",
     "indices",
+    "jumps",
     "oscillating",
     "partial",
     "points",

@@ -1,0 +1,168 @@
+"""Continuity of an antiderivative: jumps, which make it wrong, and gaps, which are noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from msgspec import Struct
+
+from calctutor.expr.integers import integers_in
+from calctutor.expr.prose import Prose, say
+from calctutor.expr.tree import (
+    INFINITY,
+    Derivative,
+    Integer,
+    Integral,
+    Limit,
+    Neg,
+    Relation,
+    Sum,
+    Symbol,
+    Tree,
+    Vector,
+    free_symbols,
+    kinds,
+    substitute,
+    unknown_functions,
+    walk,
+)
+from calctutor.numeric.balls import evaluate
+from calctutor.numeric.jumps import Seen, margins, places, seen_at
+from calctutor.numeric.points import holds, sample
+from calctutor.numeric.scope import Point
+from calctutor.rewriting.numbers import as_decimal, written
+
+_BITS = 128
+_MOST_PLACES = 40
+_NEARLY = 1e-9
+_UNFIT = frozenset({Derivative, Integral, Limit, Sum, Vector})
+_WINDOW = Integer(10)
+"""How far out zeros are looked for that repeat for ever."""
+
+
+class Jump(Struct, frozen=True):
+    """A point at which an answer is not continuous, and the integrand's value there."""
+
+    at: tuple[tuple[str, Tree], ...]
+    wanted: str
+    said: Prose
+
+
+class _Place(Struct, frozen=True):
+    tree: Tree
+    number: float
+    exact: bool
+
+
+def discontinuities(
+    answer: Tree, slope: Tree, variable: str, given: Sequence[Relation] = ()
+) -> tuple[Jump | None, Prose | None]:
+    """Return a jump of an antiderivative with this derivative, and a note on its gaps.
+
+    A jump is a point at which both have a value, and the answer is certainly not continuous. A gap
+    is a point inside its domain at which only the integrand has a value.
+    """
+    decisive = list(margins(answer, variable))
+    unknown = unknown_functions(answer) | unknown_functions(slope)
+    if not decisive or unknown or kinds(answer) & _UNFIT or _is_costly(slope):
+        return None, None
+    names = free_symbols(answer) | free_symbols(slope) | {variable}
+    integers = integers_in((slope,), given)
+    centre = next(iter(sample(names, {}, given, "", 1, (), integers)), None)
+    if centre is None:
+        return None, None
+    letters = {name: written(v) for name, v in centre.values.items() if name != variable}
+    own, wanted = substitute(answer, letters), substitute(slope, letters)
+    gaps = []
+    for place in _places(own, Symbol(variable)):
+        if not _is_allowed(place, variable, centre, given):
+            continue
+        seen = seen_at(own, wanted, variable, place.tree, exact=place.exact)
+        if seen is None:
+            continue
+        if seen.jumps and seen.has_value:
+            shown = free_symbols(slope).union(*map(free_symbols, decisive)) - {variable}
+            return _jump(place, seen, variable, {n: centre.values[n] for n in shown}), None
+        if not seen.has_value and (place.exact or seen.jumps):
+            gaps.append(place)
+    return None, _note_on(gaps, variable) if gaps else None
+
+
+def _is_costly(slope: Tree) -> bool:
+    """Return whether values of the slope take limits, sums or integrals between bounds."""
+    return any(
+        isinstance(node, Limit | Sum) or (isinstance(node, Integral) and node.lower is not None)
+        for node in walk(slope)
+    )
+
+
+def _is_allowed(place: _Place, variable: str, centre: Point, given: Sequence[Relation]) -> bool:
+    point = Point({**centre.values, variable: Fraction(place.number)}, {})
+    return all(holds(relation, point) for relation in given)
+
+
+def _jump(place: _Place, seen: Seen, variable: str, letters: dict[str, Fraction]) -> Jump:
+    at = [(variable, _shown(place)), *((name, as_decimal(v)) for name, v in letters.items())]
+    said = say(
+        "Your answer jumps at {place}, where an antiderivative has to be continuous.",
+        place=Relation(Symbol(variable), "=", _shown(place)),
+    )
+    return Jump(tuple(sorted(at)), seen.wanted, said)
+
+
+def _note_on(gaps: Sequence[_Place], variable: str) -> Prose:
+    nearest = min(gaps, key=lambda gap: (abs(gap.number), -gap.number))
+    place = Relation(Symbol(variable), "=", _shown(nearest))
+    if len(gaps) == 1:
+        return say("Your answer has no value at {place}; it holds on each side.", place=place)
+    return say(
+        "Your answer has no value at {place}, for instance; it holds on each piece between such"
+        " points.",
+        place=place,
+    )
+
+
+def _shown(place: _Place) -> Tree:
+    return place.tree if place.exact else as_decimal(Fraction(f"{place.number:.6g}"))
+
+
+def _places(tree: Tree, variable: Symbol) -> list[_Place]:
+    """Return where a tree in one variable may jump or lack a value, the nearest to 0 first.
+
+    The places are exact zeros if these are found, and numbers otherwise.
+    """
+    name = variable.name
+    found: list[_Place] = []
+    for place in (*_exact_places(tree, variable), *_number_places(tree, name)):
+        if all(abs(place.number - o.number) > _NEARLY * (1 + abs(o.number)) for o in found):
+            found.append(place)
+    return sorted(found, key=lambda place: abs(place.number))[:_MOST_PLACES]
+
+
+def _exact_places(tree: Tree, variable: Symbol) -> Iterator[_Place]:
+    # Imported late: only answers that may jump need it.
+    from calctutor.solving.integration.zeros import (
+        CannotTellError,
+        Interval,
+        as_float,
+        zeros_inside,
+    )
+
+    line, window = Interval(Neg(INFINITY), INFINITY), Interval(Neg(_WINDOW), _WINDOW)
+    for margin in dict.fromkeys(margins(tree, variable.name)):
+        for interval in (line, window):
+            try:
+                for zero in zeros_inside(margin, variable, interval):
+                    yield _Place(zero, as_float(zero), exact=True)
+                break
+            except CannotTellError:
+                continue
+
+
+def _number_places(tree: Tree, name: str) -> Iterator[_Place]:
+    decisive = list(margins(tree, name))
+    for number in places(tree, name):
+        point = Point({name: number}, {})
+        exact = any(evaluate(margin, point, _BITS) == 0 for margin in decisive)
+        yield _Place(written(number), float(number), exact)
