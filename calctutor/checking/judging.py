@@ -51,6 +51,9 @@ _ROUNDED = Diagnosis(
 CONSTANT_NOT_ARBITRARY = "constant-not-arbitrary"
 """The form of an antiderivative whose constant cannot be every number."""
 
+HOLDS_ON_PART = "holds-on-part"
+"""The form of an antiderivative that is right on some intervals of the integrand's domain only."""
+
 DOMAIN_SMALLER = "domain-smaller"
 """The form of an answer that has values on a smaller part of the line only."""
 
@@ -127,6 +130,8 @@ def _wrong_or_undecided(
     `variable` is the variable of integration; None if no indefinite integral is involved.
     """
     match found:
+        case Different(evidence, notes, part) if part is not None:
+            return Incomplete(reading, evidence, HOLDS_ON_PART, None, (*notes, part))
         case Different(evidence, notes):
             if variable is None and _is_rounded(*compared, question):
                 return Incomplete(reading, evidence, _ROUNDED.id, _ROUNDED, notes)

@@ -9,7 +9,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calctutor.checking.continuity import discontinuities
-from calctutor.checking.domains import Sides, at, disjoint, domains, larger, smaller
+from calctutor.checking.domains import (
+    Sides,
+    Stretch,
+    at,
+    disjoint,
+    domains,
+    larger,
+    only_on_part,
+    smaller,
+    stretches,
+)
 from calctutor.checking.proof import Proof, is_proved_by_rules
 from calctutor.checking.verdict import Evidence, Method
 from calctutor.checking.worked_value import NoNumber, WorkingOut, closed_form
@@ -77,8 +87,14 @@ class Same(Struct, frozen=True):
 
 
 class Different(Struct, frozen=True):
+    """Certainly different at some point.
+
+    `part` says on which whole intervals of its domain an antiderivative is right all the same.
+    """
+
     evidence: Evidence
     notes: tuple[Prose, ...] = ()
+    part: Prose | None = None
 
 
 class Unknown(Struct, frozen=True):
@@ -207,7 +223,8 @@ def same_antiderivative(
             return _without_jumps(found, answer, slopes, variable, given)
         case Different(evidence):
             by_derivative = replace(evidence, derivative_by=variable)
-            return replace(found, evidence=_with_slopes(by_derivative, *slopes))
+            part = _part_that_is_right(answer, slopes, Symbol(variable), given)
+            return replace(found, evidence=_with_slopes(by_derivative, *slopes), part=part)
         case Unknown():
             return found
         case _:
@@ -232,6 +249,25 @@ def _without_jumps(
     has_letters = bool(free_symbols(slopes[0]) - free_symbols(slopes[1]))
     lacking = () if found.smaller is None or has_letters else (found.smaller,)
     return Same(replace(found.evidence, derivative_by=variable), (*notes, *lacking))
+
+
+def _part_that_is_right(
+    answer: Tree, slopes: tuple[Tree, Tree], variable: Symbol, given: Sequence[Relation]
+) -> Prose | None:
+    """Return on which whole intervals of the integrand's domain an antiderivative is right."""
+    found = stretches(*slopes, variable, given)
+    if found is None or len(found) < 2:
+        return None
+    right: list[Stretch] = []
+    wrong: list[Stretch] = []
+    for stretch in found:
+        inside = (*given, *stretch.relations(variable))
+        is_right = isinstance(compare(*slopes, inside), Agree)
+        is_right = is_right and discontinuities(answer, slopes[1], variable.name, inside)[0] is None
+        (right if is_right else wrong).append(stretch)
+    if not (right and wrong):
+        return None
+    return only_on_part(slopes, variable, right, wrong, _SIDES)
 
 
 def _with_slopes(evidence: Evidence, answer: Tree, expected: Tree) -> Evidence:

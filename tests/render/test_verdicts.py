@@ -251,6 +251,7 @@ def test_incomplete_with_only_a_name() -> None:
             "The constant must be able to be any number, and yours cannot. Add a plain + C.",
             None,
         ),
+        ("x", "holds-on-part", "It is right on a part of the line, and not everywhere.", None),
         ("x", "rounded-decimal", "The decimals are rounded. Give the exact value.", None),
     ],
 )
