@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from flint import acb
 from msgspec import Struct
 
 from calctutor.expr.integers import integers_in
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
     INFINITY,
+    Cases,
     Derivative,
     Integer,
     Integral,
@@ -28,9 +30,10 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.numeric.balls import evaluate
-from calctutor.numeric.jumps import Seen, margins, places, seen_at
+from calctutor.numeric.decimals import distinct_decimals
+from calctutor.numeric.jumps import Seen, exact_value, margins, places, seen_at
 from calctutor.numeric.points import holds, sample
-from calctutor.numeric.scope import Point
+from calctutor.numeric.scope import Point, precision
 from calctutor.rewriting.numbers import as_decimal, written
 
 _BITS = 128
@@ -87,6 +90,57 @@ def discontinuities(
         if not seen.has_value and (place.exact or seen.jumps):
             gaps.append(place)
     return None, _note_on(gaps, variable) if gaps else None
+
+
+class JointDifference(Struct, frozen=True):
+    """A point where a formula changes and two expressions have different values."""
+
+    at: tuple[str, Tree]
+    values: tuple[str, str]
+
+
+def difference_at_joints(
+    left: Tree, right: Tree, given: Sequence[Relation] = ()
+) -> JointDifference | None:
+    """Return where two expressions of one variable differ at a joint of cases; None if nowhere.
+
+    The joints are exact here. A ball around 1/3 or √2 contains numbers on both sides of it, so that
+    `compare` does not see the value there.
+    """
+    names = free_symbols(left) | free_symbols(right)
+    unknown = unknown_functions(left) | unknown_functions(right)
+    if len(names) != 1 or unknown or kinds(left, right) & _UNFIT:
+        return None
+    (name,) = names
+    for place in dict.fromkeys(_joints(left, name) + _joints(right, name)):
+        number = evaluate(place, Point({}, {}), _BITS)
+        if not number.is_finite() or not _holds_at(name, float(number.real.mid()), given):
+            continue
+        with precision(_BITS):
+            mine, wanted = exact_value(left, name, place), exact_value(right, name, place)
+        if mine is not None and wanted is not None and not mine.overlaps(wanted):
+            return JointDifference((name, place), distinct_decimals(acb(mine), acb(wanted)))
+    return None
+
+
+def _joints(tree: Tree, name: str) -> list[Tree]:
+    """Return the numbers with which conditions compare a variable."""
+    relations = [
+        branch.condition
+        for node in walk(tree)
+        if isinstance(node, Cases)
+        for branch in node.branches
+        if branch.condition is not None
+    ]
+    sides = [(r.left, r.right) for r in relations] + [(r.right, r.left) for r in relations]
+    return [
+        place for variable, place in sides if variable == Symbol(name) and not free_symbols(place)
+    ]
+
+
+def _holds_at(name: str, number: float, given: Sequence[Relation]) -> bool:
+    point = Point({name: Fraction(number)}, {})
+    return all(holds(relation, point) for relation in given)
 
 
 def _is_costly(slope: Tree) -> bool:

@@ -8,7 +8,7 @@ from typing import TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calctutor.checking.continuity import discontinuities
+from calctutor.checking.continuity import difference_at_joints, discontinuities
 from calctutor.checking.domains import (
     Sides,
     Stretch,
@@ -29,6 +29,7 @@ from calctutor.expr.tree import (
     ZERO,
     Add,
     Call,
+    Cases,
     Derivative,
     Integral,
     Limit,
@@ -126,9 +127,17 @@ def same(
         # Only three values of the index were compared, and the sum may have any number of terms.
         method: Method = "algebra" if is_proved_by_rules(answer, expected) else "numeric"
         return replace(found, evidence=replace(found.evidence, method=method))
+    work = WorkingOut(tuple(given))
+    if isinstance(found, Same) and Cases in kinds(left, right):
+        if _has_joints(right):
+            right = work.closed_form(right)
+            found = _same_at_joints(found, left, right, given, sides)
+        difference = difference_at_joints(left, right, given)
+        if isinstance(found, Same) and difference is not None:
+            evidence = Evidence("counterexample", 1, 0, (difference.at,), *difference.values)
+            return Different(evidence)
     if not isinstance(found, Unknown):
         return found
-    work = WorkingOut(tuple(given))
     if isinstance(right, Integral | Limit):
         # The expected value is ∞, or does not exist.
         no_value = work.no_number(right)
@@ -142,6 +151,30 @@ def same(
     # Some derivatives, integrals and limits can be evaluated only by the rules.
     closed = work.closed_form(left), work.closed_form(right)
     return found if closed == (left, right) else _compare_values(*closed, given, prove, sides)
+
+
+def _has_joints(tree: Tree) -> bool:
+    """Return whether a formula by cases is differentiated."""
+    return any(isinstance(node, Derivative) and Cases in kinds(node.body) for node in walk(tree))
+
+
+def _same_at_joints(
+    found: Same, answer: Tree, expected: Tree, given: Sequence[Relation], sides: Sides
+) -> Sameness:
+    """Compare again where the formula changes: there rules may find a value, and series none.
+
+    `expected` is the derivative worked out by the rules, and by the definition at the joints.
+    """
+    if Cases not in kinds(expected) or is_calculus(expected):
+        return found
+    again = _compare_values(answer, expected, given, None, sides)
+    match again:
+        case Different():
+            return again
+        case Same(_, notes) if not found.notes:
+            return replace(found, notes=notes)
+        case _:
+            return found
 
 
 def _diverges_likewise(answer: Tree, end: NoNumber, work: WorkingOut) -> bool:

@@ -49,7 +49,8 @@ def condition(left: Program, comparison: Comparison, right: Program, *, analytic
     """Return a test of whether a comparison holds.
 
     For a series the constant term decides, as long as it is away from where the comparison changes.
-    At that point the next coefficient decides on either side. With `analytic` the real part decides, so that a formula continues off the real line.
+    At that point the next coefficient decides on either side. With `analytic` the real part
+    decides, so that a formula continues off the real line.
     """
     signs = _HOLDS[comparison]
 
@@ -87,9 +88,9 @@ def _signs_beside(difference: acb_series) -> tuple[int, int] | None:
 def of_cases(branches: Sequence[tuple[Program, Test | None]]) -> Program:
     """Return a program for the value of the first branch whose test passes.
 
-    While a test is `EITHER`, the value is the hull of all branches that may apply. A series around a
-    point where the formula changes is that of both sides, if these agree with each other and with
-    the value at the point.
+    While a test is `EITHER`, the value is the hull of all branches that may apply. A series around
+    a point where the formula changes is that of both sides, if these agree with each other and
+    with the value at the point.
     """
 
     def value(scope: Scope) -> Value:
@@ -126,7 +127,7 @@ def _across(branches: Sequence[tuple[Program, Test | None]], scope: Scope) -> Va
         return UNDEFINED
     if any(not (a.is_finite() and b.is_finite() and a.overlaps(b)) for a, b in pairs):
         return UNDEFINED
-    return acb_series([_hull(a, b) for a, b in pairs], prec=length)
+    return acb_series([ball(_hull(a, b)) for a, b in pairs], prec=length)
 
 
 _SIDES: tuple[Literal["left", "at", "right"], ...] = ("left", "at", "right")

@@ -120,6 +120,11 @@ def seen_at(tree: Tree, slope: Tree, name: str, place: Tree, *, exact: bool = Tr
         return Seen(has_value, jumps, as_decimal(acb(wanted), 6))
 
 
+def exact_value(tree: Tree, name: str, place: Tree) -> arb | None:
+    """Return the value at a place given exactly, such as √2, with conditions decided by proof."""
+    return _number(ball(compiled(_with_ties(substitute(tree, {name: place})))(_NOWHERE)))
+
+
 class _Along(Struct, frozen=True):
     """A function and its supposed derivative near a point."""
 
@@ -131,8 +136,7 @@ class _Along(Struct, frozen=True):
     def value_at(self, place: Tree) -> arb | None:
         if self._is_at_step(self.centre):
             return None
-        there = _with_ties(substitute(self.tree, {self.name: place}))
-        return _number(ball(compiled(there)(_NOWHERE)))
+        return exact_value(self.tree, self.name, place)
 
     def slope_at(self, place: Tree) -> arb | None:
         scope = Scope({self.name: ball(compiled(place)(_NOWHERE))}, {})

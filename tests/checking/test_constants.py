@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calctutor.checking.check import check, question_of
+from calctutor.checking.judging import judge
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Verdict
+from calctutor.reading.parser import parse
 from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.as_json import plain
 
@@ -88,8 +90,12 @@ def test_a_constant_at_a_definite_integral_is_wrong() -> None:
     assert isinstance(judged("1/2 + C", "int_0^1 x dx"), Incorrect)
 
 
+def undiagnosed(answer: str, problem: str = "int x dx") -> Verdict:
+    return judge(question_of(parse_problem(problem)), parse(answer))
+
+
 @given(st.integers(1, 9), st.integers(-9, 9), st.sampled_from(["x^2/2", "(x^2 - 1)/2"]))
 def test_a_square_alone_is_never_enough(a: int, b: int, body: str) -> None:
-    found = judged(f"{body} + {a} (C + {b})^2 + {b}")
+    found = undiagnosed(f"{body} + {a} (C + {b})^2 + {b}")
     assert isinstance(found, Incomplete)
     assert found.form == NOT_ARBITRARY
