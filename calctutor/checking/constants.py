@@ -19,8 +19,12 @@ from calctutor.expr.tree import (
     Vector,
     free_symbols,
 )
+from calctutor.expr.work import left, within
 from calctutor.numeric.compare import Agree, compare
 from calctutor.numeric.ranges import range_of
+
+_MOST_WORK = 200_000
+"""The units of work that finding a range may take."""
 
 ConstantGap: TypeAlias = Literal["missing", "not arbitrary"]
 
@@ -38,7 +42,8 @@ def constant_gap(answer: Tree, question: Question) -> ConstantGap | None:
         return "missing"
     if _has_plain_constant(answer, names) or isinstance(answer, Vector):
         return None
-    match range_of(answer, names, question.given):
+    most = min(_MOST_WORK, left() / 2)
+    match within(most, lambda: range_of(answer, names, question.given)):
         case "all numbers":
             return None
         case "some numbers":

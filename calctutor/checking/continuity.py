@@ -29,15 +29,18 @@ from calctutor.expr.tree import (
     unknown_functions,
     walk,
 )
+from calctutor.expr.work import left, within
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.decimals import distinct_decimals
-from calctutor.numeric.jumps import Seen, exact_value, margins, places, seen_at
+from calctutor.numeric.jumps import Seen, exact_value, margins, places_in_numbers, seen_at
 from calctutor.numeric.points import holds, sample
 from calctutor.numeric.scope import Point, precision
 from calctutor.rewriting.numbers import as_decimal, written
 
 _BITS = 128
 _MOST_PLACES = 40
+_MOST_WORK = 200_000
+"""The units of work that a search for jumps may take."""
 _NEARLY = 1e-9
 _UNFIT = frozenset({Derivative, Integral, Limit, Sum, Vector})
 _WINDOW = Integer(10)
@@ -64,8 +67,17 @@ def discontinuities(
     """Return a jump of an antiderivative with this derivative, and a note on its gaps.
 
     A jump is a point at which both have a value, and the answer is certainly not continuous. A gap
-    is a point inside its domain at which only the integrand has a value.
+    is a point inside its domain at which only the integrand has a value. Nothing is returned where
+    looking takes too much work.
     """
+    most = min(_MOST_WORK, left() / 2)
+    found = within(most, lambda: _discontinuities(answer, slope, variable, given))
+    return found or (None, None)
+
+
+def _discontinuities(
+    answer: Tree, slope: Tree, variable: str, given: Sequence[Relation]
+) -> tuple[Jump | None, Prose | None]:
     decisive = list(margins(answer, variable))
     unknown = unknown_functions(answer) | unknown_functions(slope)
     if not decisive or unknown or kinds(answer) & _UNFIT or _is_costly(slope):
@@ -100,24 +112,24 @@ class JointDifference(Struct, frozen=True):
 
 
 def difference_at_joints(
-    left: Tree, right: Tree, given: Sequence[Relation] = ()
+    answer: Tree, expected: Tree, given: Sequence[Relation] = ()
 ) -> JointDifference | None:
     """Return where two expressions of one variable differ at a joint of cases; None if nowhere.
 
     The joints are exact here. A ball around 1/3 or √2 contains numbers on both sides of it, so that
     `compare` does not see the value there.
     """
-    names = free_symbols(left) | free_symbols(right)
-    unknown = unknown_functions(left) | unknown_functions(right)
-    if len(names) != 1 or unknown or kinds(left, right) & _UNFIT:
+    names = free_symbols(answer) | free_symbols(expected)
+    unknown = unknown_functions(answer) | unknown_functions(expected)
+    if len(names) != 1 or unknown or kinds(answer, expected) & _UNFIT:
         return None
     (name,) = names
-    for place in dict.fromkeys(_joints(left, name) + _joints(right, name)):
+    for place in dict.fromkeys(_joints(answer, name) + _joints(expected, name)):
         number = evaluate(place, Point({}, {}), _BITS)
         if not number.is_finite() or not _holds_at(name, float(number.real.mid()), given):
             continue
         with precision(_BITS):
-            mine, wanted = exact_value(left, name, place), exact_value(right, name, place)
+            mine, wanted = exact_value(answer, name, place), exact_value(expected, name, place)
         if mine is not None and wanted is not None and not mine.overlaps(wanted):
             return JointDifference((name, place), distinct_decimals(acb(mine), acb(wanted)))
     return None
@@ -186,15 +198,25 @@ def _places(tree: Tree, variable: Symbol) -> list[_Place]:
 
     The places are exact zeros if these are found, and numbers otherwise.
     """
-    name = variable.name
+    places: list[_Place] = []
+    unsolved = []
+    for margin in dict.fromkeys(margins(tree, variable.name)):
+        zeros, are_enough = _exact_zeros(margin, variable)
+        places += [_Place(zero, number, exact=True) for zero, number in zeros]
+        if not are_enough:
+            unsolved.append(margin)
     found: list[_Place] = []
-    for place in (*_exact_places(tree, variable), *_number_places(tree, name)):
+    for place in (*places, *_number_places(tree, unsolved, variable.name)):
         if all(abs(place.number - o.number) > _NEARLY * (1 + abs(o.number)) for o in found):
             found.append(place)
     return sorted(found, key=lambda place: abs(place.number))[:_MOST_PLACES]
 
 
-def _exact_places(tree: Tree, variable: Symbol) -> Iterator[_Place]:
+def _exact_zeros(margin: Tree, variable: Symbol) -> tuple[list[tuple[Tree, float]], bool]:
+    """Return zeros of a margin with their values, and whether these are enough.
+
+    They are if they are all, or if zeros that repeat for ever begin close to 0.
+    """
     # Imported late: only answers that may jump need it.
     from calctutor.solving.integration.zeros import (
         CannotTellError,
@@ -204,19 +226,17 @@ def _exact_places(tree: Tree, variable: Symbol) -> Iterator[_Place]:
     )
 
     line, window = Interval(Neg(INFINITY), INFINITY), Interval(Neg(_WINDOW), _WINDOW)
-    for margin in dict.fromkeys(margins(tree, variable.name)):
-        for interval in (line, window):
-            try:
-                for zero in zeros_inside(margin, variable, interval):
-                    yield _Place(zero, as_float(zero), exact=True)
-                break
-            except CannotTellError:
-                continue
+    for interval in (line, window):
+        try:
+            zeros = [(z, as_float(z)) for z in zeros_inside(margin, variable, interval)]
+        except CannotTellError:
+            continue
+        return zeros, interval == line or bool(zeros)
+    return [], False
 
 
-def _number_places(tree: Tree, name: str) -> Iterator[_Place]:
-    decisive = list(margins(tree, name))
-    for number in places(tree, name):
+def _number_places(tree: Tree, unsolved: Sequence[Tree], name: str) -> Iterator[_Place]:
+    for number in places_in_numbers(unsolved, tree, name):
         point = Point({name: number}, {})
-        exact = any(evaluate(margin, point, _BITS) == 0 for margin in decisive)
+        exact = any(evaluate(margin, point, _BITS) == 0 for margin in unsolved)
         yield _Place(written(number), float(number), exact)

@@ -44,6 +44,8 @@ from calctutor.expr.tree import (
     unknown_functions,
     walk,
 )
+from calctutor.expr.work import left as left_over
+from calctutor.expr.work import within
 from calctutor.numeric.compare import (
     Agree,
     Apart,
@@ -70,6 +72,9 @@ PROOF_GIVEN_UP = say("I asked SymPy for a proof, but it needed too long, and I s
 
 _SURENESS: tuple[Method, ...] = ("identical", "algebra", "numeric", "counterexample")
 _STEPS = frozenset({"floor", "ceil", "step"})
+_MOST_WORK_ON_PARTS = 300_000
+"""The units of work that finding a part of the line on which an answer is right may take."""
+
 _LONGEST_SLOPE = 40
 """The most nodes of a derivative that is shown to a learner: about one line."""
 
@@ -256,7 +261,10 @@ def same_antiderivative(
             return _without_jumps(found, answer, slopes, variable, given)
         case Different(evidence):
             by_derivative = replace(evidence, derivative_by=variable)
-            part = _part_that_is_right(answer, slopes, Symbol(variable), given)
+            most = min(_MOST_WORK_ON_PARTS, left_over() / 2)
+            part = within(
+                most, lambda: _part_that_is_right(answer, slopes, Symbol(variable), given)
+            )
             return replace(found, evidence=_with_slopes(by_derivative, *slopes), part=part)
         case Unknown():
             return found

@@ -6,7 +6,7 @@ certainly grows by more has a jump in between, or a gap.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from flint import acb, arb
@@ -22,7 +22,6 @@ from calctutor.expr.tree import (
     Call,
     Cases,
     Div,
-    Integer,
     Mul,
     Neg,
     Pow,
@@ -56,7 +55,10 @@ class Seen(Struct, frozen=True):
 
 
 def margins(tree: Tree, name: str) -> Iterator[Tree]:
-    """Yield expressions at whose zeros the tree may jump, or have no value, as a name varies."""
+    """Yield expressions at whose zeros the tree may jump, or have no value, as a name varies.
+
+    Where ln u has no value it is infinite, so that no derivative has one there either.
+    """
     for node in walk(tree):
         for margin in _margins_of(node):
             if name in free_symbols(margin):
@@ -65,12 +67,12 @@ def margins(tree: Tree, name: str) -> Iterator[Tree]:
 
 def _margins_of(node: Tree) -> Iterator[Tree]:
     match node:
-        case Call("sign" | "step" | "ln" | "coth" | "csch" | "acsch", (arg,)):
+        case Call("sign" | "step" | "coth" | "csch" | "acsch", (arg,)):
             yield arg
         case Call("floor" | "ceil", (arg,)):
             yield Call("sin", (Mul((PI, arg)),))
-        case Call("log", (arg, base)):
-            yield from (arg, Add((base, Neg(ONE))))
+        case Call("log", (_, base)):
+            yield Add((base, Neg(ONE)))
         case Call("tan" | "sec", (arg,)):
             yield Call("cos", (arg,))
         case Call("cot" | "csc", (arg,)):
@@ -81,15 +83,14 @@ def _margins_of(node: Tree) -> Iterator[Tree]:
                     yield Add((branch.condition.left, Neg(branch.condition.right)))
         case Div(_, bottom):
             yield bottom
-        case Pow(base, exponent) if not isinstance(exponent, Integer):
+        case Pow(base, exponent) if isinstance(exponent, Neg) or free_symbols(exponent):
             yield base
         case _:
             pass
 
 
-def places(tree: Tree, name: str) -> list[Fraction]:
-    """Return where a tree in one variable may jump or have no value, as far as numbers show."""
-    found = list(dict.fromkeys(margins(tree, name)))
+def places_in_numbers(found: Sequence[Tree], tree: Tree, name: str) -> list[Fraction]:
+    """Return zeros of margins of a tree in one variable, as far as numbers show them."""
     return breaks_along(found, name, Point({name: Fraction(1)}, {}), (tree,)) if found else []
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calctutor.numeric.jumps import Seen, margins, places, seen_at
+from calctutor.numeric.jumps import Seen, margins, places_in_numbers, seen_at
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.reading.parser import parse
 
@@ -67,9 +67,10 @@ def test_where_a_tree_may_jump(text: str, found: list[str]) -> None:
 
 @given(st.fractions(-30, 30, max_denominator=7))
 def test_a_jump_is_among_the_places(place: Fraction) -> None:
-    found = places(parse(f"x + sign(3x - 3({place}))"), "x")
+    tree = parse(f"x + sign(3x - 3({place}))")
+    found = places_in_numbers(list(margins(tree, "x")), tree, "x")
     assert min(abs(other - place) for other in found) < Fraction(1, 10**40)
 
 
 def test_nothing_that_can_jump_has_no_places() -> None:
-    assert places(parse("x^2 + 7"), "x") == []
+    assert places_in_numbers([], parse("x^2 + 7"), "x") == []
