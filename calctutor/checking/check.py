@@ -14,6 +14,7 @@ from calctutor.checking.foreign_names import unknown_word
 from calctutor.checking.judging import MOST_WORK, judge, too_large
 from calctutor.checking.question import ANY, EVALUATED, Question
 from calctutor.checking.sameness import Prover
+from calctutor.checking.stated_piece import stated_piece
 from calctutor.checking.verdict import Incorrect, Unreadable, Verdict
 from calctutor.expr import errors
 from calctutor.expr.names import Names
@@ -41,8 +42,15 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
     """Return the verdict on a typed answer, with its evidence. Never raises for what was typed.
 
     The answer may begin with its left side, as in `y' = 2x`. In a chain `a = b = c` every link must
-    be right, and the last one is the answer. `prove` looks for a proof where the numbers agree.
+    be right, and the last one is the answer. `prove` looks for a proof where the numbers agree. An
+    antiderivative may end in the piece of the line on which it holds.
     """
+    piece = stated_piece(answer, question)
+    if piece is not None:
+        verdict = check(piece.asked(question), piece.answer, prove)
+        if isinstance(verdict, Unreadable):
+            return verdict
+        return replace(verdict, notes=(*verdict.notes, piece.note))
     try:
         links = parse_chain(answer.strip().removeprefix("="), _names(answer, question))
     except errors.UnreadableError as slip:

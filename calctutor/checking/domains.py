@@ -69,12 +69,10 @@ class Domains(Struct, frozen=True):
 def domains(answer: Tree, expected: Tree, given: Sequence[Relation]) -> Domains | None:
     """Return the domains of two expressions of one variable; None if they are not found exactly."""
     names = free_symbols(answer) | free_symbols(expected)
-    if len(names) != 1 or unknown_functions(answer) or unknown_functions(expected):
+    trees = answer, expected
+    if len(names) != 1 or not _is_of_one_variable(trees, Symbol(*names)):
         return None
     variable = Symbol(*names)
-    trees = answer, expected
-    if kinds(*trees) & {Integral, Limit, Sum}:
-        return None
     pieces = _pieces(trees, variable, given)
     if pieces is None:
         return None
@@ -90,6 +88,71 @@ def domains(answer: Tree, expected: Tree, given: Sequence[Relation]) -> Domains 
         return None
     only_own = told(lambda has: has[0] and not has[1])
     return Domains(own, wanted, only_own, told(lambda has: has[1] and not has[0]))
+
+
+class Stretch(Struct, frozen=True):
+    """A whole interval of the domain of an expression, made of pieces."""
+
+    pieces: tuple[Piece, ...]
+
+    def relations(self, variable: Symbol) -> tuple[Relation, ...]:
+        """Return what being strictly inside means for the variable."""
+        low, high = self.pieces[0].low, self.pieces[-1].high
+        above = () if low == Neg(INFINITY) else (Relation(variable, ">", low),)
+        below = () if high == INFINITY else (Relation(variable, "<", high),)
+        return (*above, *below)
+
+
+def stretches(
+    answer: Tree, expected: Tree, variable: Symbol, given: Sequence[Relation]
+) -> list[Stretch] | None:
+    """Return the whole intervals on which the expected expression has values, from left to right.
+
+    None if they are not found exactly, or if there are other names.
+    """
+    trees = answer, expected
+    if not _is_of_one_variable(trees, variable):
+        return None
+    pieces = _pieces(trees, variable, given)
+    if pieces is None:
+        return None
+    found: list[list[Piece]] = []
+    for piece in pieces:
+        if not piece.has[1]:
+            continue
+        last = found[-1][-1] if found else None
+        if last and last.high == piece.low and _has_values(trees, variable, piece.low)[1]:
+            found[-1].append(piece)
+        else:
+            found.append([piece])
+    return [Stretch(tuple(pieces)) for pieces in found]
+
+
+def only_on_part(
+    trees: tuple[Tree, Tree],
+    variable: Symbol,
+    right: Sequence[Stretch],
+    wrong: Sequence[Stretch],
+    sides: Sides,
+) -> Prose:
+    """Return what is said where an answer is right on some intervals and wrong on others."""
+
+    def told(chosen: Sequence[Stretch]) -> tuple[Part, ...]:
+        pieces = [piece for stretch in chosen for piece in stretch.pieces]
+        words = _in_words(pieces, variable, lambda place: all(_has_values(trees, variable, place)))
+        assert words is not None
+        return words
+
+    return _sentence(
+        sides.begun, " is right for ", told(right), ", and wrong for ", told(wrong), "."
+    )
+
+
+def _is_of_one_variable(trees: tuple[Tree, Tree], variable: Symbol) -> bool:
+    names = free_symbols(trees[0]) | free_symbols(trees[1])
+    has_unknown = unknown_functions(trees[0]) or unknown_functions(trees[1])
+    is_plain = not kinds(*trees) & {Integral, Limit, Sum}
+    return names == {variable.name} and not has_unknown and is_plain
 
 
 def _pieces(

@@ -7,6 +7,7 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
+from calctutor.checking.constants import constant_gap
 from calctutor.checking.definitions import CircularDefinitionError
 from calctutor.checking.equal import equal, interpreted
 from calctutor.checking.foreign_names import known_names, notes_on_unknown_names
@@ -35,18 +36,14 @@ from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     NO_VALUE,
-    ZERO,
     Decimal,
-    Derivative,
     Symbol,
     Tree,
     Vector,
-    free_symbols,
     walk,
 )
 from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.mistakes.kinds import CONSTANT_OF_INTEGRATION_MISSING, ROUNDED_DECIMAL
-from calctutor.numeric.compare import Agree, compare
 from calctutor.numeric.rounding import agrees_when_rounded
 
 _ROUNDED = Diagnosis(
@@ -54,6 +51,12 @@ _ROUNDED = Diagnosis(
     say("Your decimals are rounded. Give the exact value: a fraction or a root, for instance."),
 )
 
+
+CONSTANT_NOT_ARBITRARY = "constant-not-arbitrary"
+"""The form of an antiderivative whose constant cannot be every number."""
+
+HOLDS_ON_PART = "holds-on-part"
+"""The form of an antiderivative that is right on some intervals of the integrand's domain only."""
 
 DOMAIN_SMALLER = "domain-smaller"
 """The form of an answer that has values on a smaller part of the line only."""
@@ -159,10 +162,15 @@ def _judged(question: Question, reading: Tree, prove: Prover | None) -> _Judged:
     if found.larger is not None and not is_calculus(question.expected):
         found = replace(found, notes=(*found.notes, found.larger))
     form, diagnosis = gap_in_form(reading, question)
-    is_whole = question.around is None
-    if form is None and variable is not None and is_whole and _lacks_constant(answer, question):
-        diagnosis = _constant_missing(question)
-        form = diagnosis.id
+    if form is None and variable is not None and question.around is None:
+        match constant_gap(answer, question):
+            case "missing":
+                diagnosis = _constant_missing(question)
+                form = diagnosis.id
+            case "not arbitrary":
+                form = CONSTANT_NOT_ARBITRARY
+            case None:
+                pass
     return _right_verdict(found, reading, (form, diagnosis), variable)
 
 
@@ -194,6 +202,8 @@ def _wrong_or_undecided(
     `variable` is the variable of integration; None if no indefinite integral is involved.
     """
     match found:
+        case Different(evidence, notes, part) if part is not None:
+            return Incomplete(reading, evidence, HOLDS_ON_PART, None, (*notes, part))
         case Different(evidence, notes):
             if variable is None and _is_rounded(*compared, question):
                 return Incomplete(reading, evidence, _ROUNDED.id, _ROUNDED, notes)
@@ -228,14 +238,3 @@ def _constant_missing(question: Question) -> Diagnosis:
         c=Symbol(letter),
     )
     return Diagnosis(CONSTANT_OF_INTEGRATION_MISSING.id, message)
-
-
-def _lacks_constant(answer: Tree, question: Question) -> bool:
-    """Return whether an antiderivative lacks an arbitrary constant.
-
-    An arbitrary constant is a name that is not in the question and on which the value depends.
-    """
-    if open_integrals(answer):
-        return False
-    own = free_symbols(answer) - known_names(question)
-    return all(isinstance(compare(Derivative(answer, Symbol(n)), ZERO), Agree) for n in own)

@@ -8,7 +8,18 @@ from typing import TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calctutor.checking.domains import Sides, at, disjoint, domains, larger, smaller
+from calctutor.checking.continuity import difference_at_joints, discontinuities
+from calctutor.checking.domains import (
+    Sides,
+    Stretch,
+    at,
+    disjoint,
+    domains,
+    larger,
+    only_on_part,
+    smaller,
+    stretches,
+)
 from calctutor.checking.proof import Proof, is_proved_by_rules
 from calctutor.checking.verdict import Evidence, Method
 from calctutor.checking.worked_value import NoNumber, WorkingOut, closed_form
@@ -18,6 +29,7 @@ from calctutor.expr.tree import (
     ZERO,
     Add,
     Call,
+    Cases,
     Derivative,
     Integral,
     Limit,
@@ -28,10 +40,13 @@ from calctutor.expr.tree import (
     Vector,
     add,
     free_symbols,
+    has_imaginary_unit,
     kinds,
     unknown_functions,
     walk,
 )
+from calctutor.expr.work import left as left_over
+from calctutor.expr.work import within
 from calctutor.numeric.compare import (
     Agree,
     Apart,
@@ -40,6 +55,7 @@ from calctutor.numeric.compare import (
     compare,
     has_one_value,
     has_value,
+    is_real,
 )
 from calctutor.numeric.indices import written_out
 from calctutor.numeric.scope import Point
@@ -57,7 +73,11 @@ _SLOPES = Sides("the derivative of your answer", "the integrand")
 PROOF_GIVEN_UP = say("I asked SymPy for a proof, but it needed too long, and I stopped it.")
 
 _SURENESS: tuple[Method, ...] = ("identical", "algebra", "numeric", "counterexample")
+_NOT_REAL = say("Real values are asked for, and this one is not real.")
 _STEPS = frozenset({"floor", "ceil", "step"})
+_MOST_WORK_ON_PARTS = 300_000
+"""The units of work that finding a part of the line on which an answer is right may take."""
+
 _LONGEST_SLOPE = 40
 """The most nodes of a derivative that is shown to a learner: about one line."""
 
@@ -77,8 +97,14 @@ class Same(Struct, frozen=True):
 
 
 class Different(Struct, frozen=True):
+    """Certainly different at some point.
+
+    `part` says on which whole intervals of its domain an antiderivative is right all the same.
+    """
+
     evidence: Evidence
     notes: tuple[Prose, ...] = ()
+    part: Prose | None = None
 
 
 class Unknown(Struct, frozen=True):
@@ -110,9 +136,17 @@ def same(
         # Only three values of the index were compared, and the sum may have any number of terms.
         method: Method = "algebra" if is_proved_by_rules(answer, expected) else "numeric"
         return replace(found, evidence=replace(found.evidence, method=method))
+    work = WorkingOut(tuple(given))
+    if isinstance(found, Same) and Cases in kinds(left, right):
+        if _has_joints(right):
+            right = work.closed_form(right)
+            found = _same_at_joints(found, left, right, given, sides)
+        difference = difference_at_joints(left, right, given)
+        if isinstance(found, Same) and difference is not None:
+            evidence = Evidence("counterexample", 1, 0, (difference.at,), *difference.values)
+            return Different(evidence)
     if not isinstance(found, Unknown):
         return found
-    work = WorkingOut(tuple(given))
     if isinstance(right, Integral | Limit):
         # The expected value is ∞, or does not exist.
         no_value = work.no_number(right)
@@ -126,6 +160,30 @@ def same(
     # Some derivatives, integrals and limits can be evaluated only by the rules.
     closed = work.closed_form(left), work.closed_form(right)
     return found if closed == (left, right) else _compare_values(*closed, given, prove, sides)
+
+
+def _has_joints(tree: Tree) -> bool:
+    """Return whether a formula by cases is differentiated."""
+    return any(isinstance(node, Derivative) and Cases in kinds(node.body) for node in walk(tree))
+
+
+def _same_at_joints(
+    found: Same, answer: Tree, expected: Tree, given: Sequence[Relation], sides: Sides
+) -> Sameness:
+    """Compare again where the formula changes: there rules may find a value, and series none.
+
+    `expected` is the derivative worked out by the rules, and by the definition at the joints.
+    """
+    if Cases not in kinds(expected) or is_calculus(expected):
+        return found
+    again = _compare_values(answer, expected, given, None, sides)
+    match again:
+        case Different():
+            return again
+        case Same(_, notes) if not found.notes:
+            return replace(found, notes=notes)
+        case _:
+            return found
 
 
 def _diverges_likewise(answer: Tree, end: NoNumber, work: WorkingOut) -> bool:
@@ -203,15 +261,60 @@ def same_antiderivative(
     slopes = (_slope(answer, variable), _slope(expected, variable))
     found = same(*slopes, given, prove, sides=_SLOPES)
     match found:
-        case Same(evidence):
-            return replace(found, evidence=replace(evidence, derivative_by=variable), larger=None)
+        case Same() if not has_imaginary_unit(*slopes[1:]) and not is_real(answer, given):
+            return Different(Evidence("counterexample", derivative_by=variable), (_NOT_REAL,))
+        case Same():
+            return _without_jumps(found, answer, slopes, variable, given)
         case Different(evidence):
             by_derivative = replace(evidence, derivative_by=variable)
-            return replace(found, evidence=_with_slopes(by_derivative, *slopes))
+            most = min(_MOST_WORK_ON_PARTS, left_over() / 2)
+            part = within(
+                most, lambda: _part_that_is_right(answer, slopes, Symbol(variable), given)
+            )
+            return replace(found, evidence=_with_slopes(by_derivative, *slopes), part=part)
         case Unknown():
             return found
         case _:
             assert_never(found)
+
+
+def _without_jumps(
+    found: Same,
+    answer: Tree,
+    slopes: tuple[Tree, Tree],
+    variable: str,
+    given: Sequence[Relation],
+) -> Same | Different:
+    """Return the result for an answer that has the right derivative wherever it has one."""
+    jump, gaps = discontinuities(answer, slopes[1], variable, given)
+    if jump is not None:
+        evidence = Evidence("counterexample", 1, 0, jump.at, None, jump.wanted, variable)
+        return Different(evidence, (jump.said,))
+    notes = found.notes if gaps is None else (gaps,)
+    # An antiderivative may lack a part of the integrand's domain: that is only noted. Where letters
+    # of the answer decide, as in ln(C x), nothing is lacking.
+    has_letters = bool(free_symbols(slopes[0]) - free_symbols(slopes[1]))
+    smaller = None if has_letters else found.smaller
+    return Same(replace(found.evidence, derivative_by=variable), notes, smaller)
+
+
+def _part_that_is_right(
+    answer: Tree, slopes: tuple[Tree, Tree], variable: Symbol, given: Sequence[Relation]
+) -> Prose | None:
+    """Return on which whole intervals of the integrand's domain an antiderivative is right."""
+    found = stretches(*slopes, variable, given)
+    if found is None or len(found) < 2:
+        return None
+    right: list[Stretch] = []
+    wrong: list[Stretch] = []
+    for stretch in found:
+        inside = (*given, *stretch.relations(variable))
+        is_right = isinstance(compare(*slopes, inside), Agree)
+        is_right = is_right and discontinuities(answer, slopes[1], variable.name, inside)[0] is None
+        (right if is_right else wrong).append(stretch)
+    if not (right and wrong):
+        return None
+    return only_on_part(slopes, variable, right, wrong, _SIDES)
 
 
 def _with_slopes(evidence: Evidence, answer: Tree, expected: Tree) -> Evidence:

@@ -8,6 +8,7 @@ from calctutor.expr.prose import Prose
 from calctutor.expr.tree import (
     INFINITY,
     ZERO,
+    Cases,
     Comparison,
     Derivative,
     Integral,
@@ -63,7 +64,7 @@ class WorkingOut(Struct, frozen=True):
         try:
             with limited_to(_MOST_WORK):
                 if Derivative in found:
-                    tree = differentiate(tree).result or tree
+                    tree = _differentiated(tree, self.given)
                 return self._with_values(tree) if found & {Integral, Limit} else tree
         except TooMuchWorkError:
             return tree
@@ -98,6 +99,16 @@ class WorkingOut(Struct, frozen=True):
             self.known[tree] = None
             self.known[tree] = _worked_out(tree, self.given)
         return self.known[tree]
+
+
+def _differentiated(tree: Tree, given: tuple[Relation, ...]) -> Tree:
+    found = differentiate(tree)
+    if Cases in kinds(tree):
+        # Imported late: it needs the limits.
+        from calctutor.solving.joints import with_joints
+
+        found = with_joints(found, given)
+    return found.result or tree
 
 
 def _where_the_area_goes(problem: Tree) -> Tree | None:

@@ -80,6 +80,18 @@ def points_on_pieces(trees: Sequence[Tree], centre: Point) -> Iterator[tuple[Poi
             yield Point({**centre.values, name: value}, centre.functions), is_break
 
 
+def breaks_along(
+    conditions: Sequence[Tree], name: str, centre: Point, trees: Sequence[Tree]
+) -> list[Fraction]:
+    """Return zeros of the conditions along one variable, and the numbers in the trees.
+
+    A zero without a change of sign is found where a derivative of the condition changes its own.
+    """
+    unique = list(dict.fromkeys(c for condition in conditions for c in _with_slopes(condition)))
+    with precision(_BITS):
+        return _breaks(unique[:_MOST_CONDITIONS], name, centre, _numbers_in(trees))
+
+
 def _conditions_of(node: Tree) -> tuple[Tree, ...]:
     """Return expressions whose zeros are breaks of the node."""
     match node:

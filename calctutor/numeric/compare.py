@@ -438,6 +438,16 @@ def has_value(tree: Tree, given: Sequence[Relation] = ()) -> bool:
     return any(evaluate(tree, point, _ORDINARY.ladder[1]).is_finite() for point in points)
 
 
+def is_real(tree: Tree, given: Sequence[Relation] = ()) -> bool:
+    """Return whether no value at a few points has a certain imaginary part."""
+    if not has_imaginary_unit(tree):
+        return True
+    names, unknown = names_in((tree,))
+    points = sample(names, unknown, given, ascii_form(tree), POINTS)
+    values = (evaluate(tree, point, _ORDINARY.ladder[0]) for point in points)
+    return all(not value.is_finite() or value.imag.contains(0) for value in values)
+
+
 def has_one_value(tree: Tree, given: Sequence[Relation] = ()) -> bool:
     """Return whether the expression has the same value at a few points."""
     names, unknown = names_in((tree,))

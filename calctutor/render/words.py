@@ -16,7 +16,11 @@ _FORM_GAPS: Mapping[str, Prose] = MappingProxyType(
         "not-factored": say("The value is right. Factor it completely."),
         "not-expanded": say("The value is right. Multiply everything out."),
         "constant-of-integration-missing": say("It still needs an arbitrary constant."),
+        "constant-not-arbitrary": say(
+            "The constant must be able to be any number, and yours cannot. Add a plain + C."
+        ),
         "domain-smaller": say("It is right where it has a value, and it lacks some."),
+        "holds-on-part": say("It is right on a part of the line, and not everywhere."),
         "rounded-decimal": say("The decimals are rounded. Give the exact value."),
     }
 )

@@ -8,6 +8,7 @@ __all__ = [
     "derivation",
     "differentiation",
     "integration",
+    "joints",
     "limits",
     "rule_names",
     "solve",

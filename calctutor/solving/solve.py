@@ -10,6 +10,7 @@ from calctutor.expr.problem import Problem
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     NO_VALUE,
+    Cases,
     Derivative,
     Integral,
     Limit,
@@ -99,7 +100,12 @@ def _linked(problem: Problem, body: Derivative, *, definition: bool) -> Derivati
 def _differentiated(problem: Problem) -> Derivation:
     from calctutor.solving.differentiation.differentiate import differentiate
 
-    return differentiate(problem.body, problem.given)
+    found = differentiate(problem.body, problem.given)
+    if not isinstance(found.problem, Derivative) or Cases not in kinds(found.problem):
+        return found
+    from calctutor.solving.joints import with_joints
+
+    return with_joints(found, problem.given)
 
 
 def _limit(problem: Problem) -> Derivation:

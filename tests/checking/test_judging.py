@@ -340,7 +340,7 @@ def test_words_are_not_mathematics(answer: str) -> None:
 
 
 def test_where_the_derivative_of_an_answer_has_no_value() -> None:
-    found = judged("x floor(x) + C", "int floor(x) dx")
+    found = judged("x floor(x) - floor(x)(floor(x) + 1)/2 + C", "int floor(x) dx")
     assert isinstance(found, Correct)
     (note,) = found.notes
     assert plain(note).startswith("The derivative of your answer has no value at x = ")

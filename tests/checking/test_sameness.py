@@ -133,7 +133,8 @@ def test_what_numbers_do_not_reach_is_worked_out(
 def test_where_there_is_no_number(answer: str, expected: str, is_right: bool) -> None:
     found = same(parse(answer), parse_problem(expected).body)
     assert isinstance(found, Same if is_right else Different)
-    assert isinstance(found, Same) or found.notes
+    # A wrong answer is not told that there is none.
+    assert isinstance(found, Same) or found == Different(Evidence("counterexample"))
 
 
 def test_what_hides_beside_a_large_number_in_an_integral_is_found() -> None:
@@ -277,10 +278,7 @@ def test_infinity_is_reached_or_not(answer: str, expected: str, outcome: bool) -
     if outcome:
         assert found == Same(Evidence("algebra"))
     else:
-        assert isinstance(found, Different)
-        assert found.evidence == Evidence("counterexample")
-        (note,) = found.notes
-        assert plain(note).startswith(("The integral diverges", "The limit does not", "1/x² grows"))
+        assert found == Different(Evidence("counterexample"))
 
 
 @pytest.mark.parametrize(

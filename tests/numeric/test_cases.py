@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 
 import pytest
@@ -34,6 +35,15 @@ def at(text: str, x: str) -> complex:
         ("{1 if x = 0, 2 if x <= 0, 3 if x < 1, 4 if x >= 2}", "1/2", 3),
         ("{1 if x = 0, 2 if x <= 0, 3 if x < 1, 4 if x >= 2}", "2", 4),
         ("{1/x if x != 0, 5 otherwise}", "0", 5),
+        ("d/dx {x^2 if x > 0, x^3 otherwise}", "0", 0),
+        ("d/dx {x if x != 0, 0 otherwise}", "0", 1),
+        ("d/dx {x if x <= 0, x^2 + x if x > 0}", "0", 1),
+        ("d/dx {x if 0 >= x, x^2 + x if 0 < x}", "0", 1),
+        ("d^2/dx^2 {x^4 if x > 0, x^3 otherwise}", "0", 0),
+        ("d/dx {x^2 if x^2 < 1, 2x - 1 otherwise}", "1", 2),
+        ("d/dx {e^x if x > 1, e x otherwise}", "1", math.e),
+        ("d/dx ({x^2 if x > 0, x^3 otherwise} + x)^2", "0", 0),
+        ("d/dx {1 if x > 5, 2 if x < 3, x^2 if x > 4, 8x - 16 otherwise}", "4", 8),
         ("int_-1^2 {t^2 if t > 0, -t otherwise} dt", "0", Fraction(19, 6)),
         ("d/dx int_-1^x {t^2 if t > 0, -t otherwise} dt", "2", 4),
     ],
@@ -50,7 +60,14 @@ def test_the_first_case_that_holds_gives_the_value(text: str, x: str, value: flo
         ("{x if sqrt(x) > -1, 2 otherwise}", "-1"),
         ("{1/x if x = 0, 2 otherwise}", "0"),
         (f"d/dx {SEAM}", "0"),
-        ("d/dx {x if x != 0, 0 otherwise}", "0"),
+        ("d/dx {x if x != 0, 1 otherwise}", "0"),
+        ("d/dx {x if x > 1, x^2 otherwise}", "1"),
+        ("d^2/dx^2 {x^2 if x > 0, x^3 otherwise}", "0"),
+        ("d/dx {x if x < 0, x^2 + x if x > 0}", "0"),
+        ("d/dx {x^2 if x >= 0}", "0"),
+        ("d/dx (x {1 if x >= 0, -1 otherwise})", "0"),
+        ("d/dx {x^2 if x^2 < 1, 2x - 1 otherwise}", "-1"),
+        ("d/dx {sin(x)/x if x != 0, 1 otherwise}", "0"),
         ("d/dx int_-1^1 {1 if t > x, 0 otherwise} dt", "1/3"),
     ],
 )

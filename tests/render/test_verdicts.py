@@ -245,6 +245,13 @@ def test_incomplete_with_only_a_name() -> None:
         ),
         ("x", "not-in-terms-of-w_i", "The value is right. Write it in terms of wᵢ.", None),
         ("x", "constant-of-integration-missing", "It still needs an arbitrary constant.", None),
+        (
+            "x",
+            "constant-not-arbitrary",
+            "The constant must be able to be any number, and yours cannot. Add a plain + C.",
+            None,
+        ),
+        ("x", "holds-on-part", "It is right on a part of the line, and not everywhere.", None),
         ("x", "rounded-decimal", "The decimals are rounded. Give the exact value.", None),
     ],
 )

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from calctutor.checking.equal import equal, variable_of
 from calctutor.checking.foreign_names import known_names
-from calctutor.checking.judging import DOMAIN_SMALLER, judge
+from calctutor.checking.judging import DOMAIN_SMALLER, HOLDS_ON_PART, judge
 from calctutor.checking.question import Question
 from calctutor.checking.sameness import Prover, Same, open_integrals
 from calctutor.checking.verdict import (
@@ -23,6 +23,7 @@ from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import Symbol, Tree, free_symbols
 
 _ROUNDED = "rounded-decimal"
+_ON_A_PART = frozenset({DOMAIN_SMALLER, HOLDS_ON_PART})
 
 
 def judge_link(working: Working, before: Tree, link: Tree, prove: Prover | None) -> Verdict:
@@ -44,7 +45,7 @@ def judge_link(working: Working, before: Tree, link: Tree, prove: Prover | None)
     found = judge(replace(question, expected=expected), back, prove)
     found = found if isinstance(found, Unreadable) else replace(found, reading=link)
     match found:
-        case Incomplete(_, evidence, form, _, notes) if form == DOMAIN_SMALLER:
+        case Incomplete(_, evidence, form, _, notes) if form in _ON_A_PART:
             return Correct(link, evidence, notes)
         case Incomplete(_, evidence, form) if form != _ROUNDED:
             return Correct(link, evidence)

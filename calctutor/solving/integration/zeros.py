@@ -188,6 +188,10 @@ def _solved(term: Tree, value: Tree, x: Symbol, interval: Interval) -> Iterable[
             return _solved(inner, Div(value, Mul((ONE, *fixed))), x, interval)
         case Div(top, bottom) if not depends_on(bottom, x.name):
             return _solved(top, Mul((value, bottom)), x, interval)
+        case Div(top, bottom) if not depends_on(top, x.name):
+            if as_float(value) == 0:
+                return None
+            return _zeros(Add((bottom, Neg(Div(top, value)))), x, interval)
         case Pow(base, exponent) if base == E:
             if as_float(value) <= 0:
                 return ()

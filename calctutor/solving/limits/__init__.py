@@ -8,4 +8,5 @@ __all__ = [
     "limit",
     "single_moves",
     "value",
+    "verifying",
 ]

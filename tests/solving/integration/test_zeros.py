@@ -42,6 +42,9 @@ def _zeros(text: str, low: str, high: str) -> list[str]:
         ("x e^x", "-1", "1", ["0"]),
         ("x^6 - 2", "3", "4", []),
         ("x + cos(x) + 3", "0", "1", []),
+        ("2/x - 1", "-oo", "oo", ["2"]),
+        ("3 + 2/x^2", "-oo", "oo", []),
+        ("1/(x^2 + 1) - 1/5", "-oo", "oo", ["-2", "2"]),
     ],
 )
 def test_the_zeros_are_named(text: str, low: str, high: str, zeros: list[str]) -> None:
