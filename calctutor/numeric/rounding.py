@@ -9,9 +9,9 @@ from flint import acb, arb
 
 from calctutor.algebra.numbers import fmpq_of
 from calctutor.expr.tree import Decimal, Relation, Symbol, Tree, rebuilt, walk
+from calctutor.numeric.exact import exact as exact_number
 from calctutor.numeric.points import names_in, sample
 from calctutor.numeric.program import compiled
-from calctutor.numeric.program import exact as exact_number
 from calctutor.numeric.scope import Scope, ball, precision, scope_of
 from calctutor.printing.ascii_form import ascii_form
 
