@@ -6,11 +6,12 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
+from calctutor.checking.arithmetic import is_unfinished
 from calctutor.checking.definitions import CircularDefinitionError
 from calctutor.checking.equal import equal, interpreted
 from calctutor.checking.foreign_names import known_names, notes_on_unknown_names
 from calctutor.checking.form import Gap, gap_in_form
-from calctutor.checking.question import Question
+from calctutor.checking.question import EVALUATED, Question
 from calctutor.checking.sameness import (
     Different,
     Prover,
@@ -38,6 +39,7 @@ from calctutor.expr.tree import (
     Tree,
     Vector,
     free_symbols,
+    unknown_functions,
     walk,
 )
 from calctutor.expr.work import TooMuchWorkError, limited_to
@@ -53,6 +55,9 @@ _ROUNDED = Diagnosis(
 
 DOMAIN_SMALLER = "domain-smaller"
 """The form of an answer that has values on a smaller part of the line only."""
+
+ARITHMETIC_UNFINISHED = "arithmetic-unfinished"
+"""The form of a number in which operations on plain numbers are left."""
 
 MOST_WORK = 1_500_000
 """The units of work that one verdict may take."""
@@ -97,7 +102,25 @@ def _verdict_on(question: Question, reading: Tree, prove: Prover | None) -> Verd
     if form is None and variable is not None and is_whole and _lacks_constant(answer, question):
         diagnosis = _constant_missing(question)
         form = diagnosis.id
+    if form is None and is_whole and _has_arithmetic_left(reading, expected, question):
+        form = ARITHMETIC_UNFINISHED
     return _right_verdict(found, reading, (form, diagnosis))
+
+
+def _has_arithmetic_left(reading: Tree, expected: Tree, question: Question) -> bool:
+    """Return whether a number is asked for, and the answer is one with arithmetic left to do.
+
+    `expected` is the question's expression with definitions substituted. An expected answer that is
+    written in this way itself shows that this is wanted.
+    """
+    if question.form != EVALUATED or not (_is_number(expected) and _is_number(reading)):
+        return False
+    is_wanted = not is_calculus(question.expected) and is_unfinished(question.expected)
+    return not is_wanted and is_unfinished(reading)
+
+
+def _is_number(tree: Tree) -> bool:
+    return not free_symbols(tree) and not unknown_functions(tree)
 
 
 def _right_verdict(found: Same, reading: Tree, gap: Gap) -> Verdict:
