@@ -23,12 +23,13 @@ from calctutor.checking.sameness import (
 from calctutor.checking.verdict import (
     Correct,
     Diagnosis,
+    Evidence,
     Incomplete,
     Incorrect,
     Undecided,
     Verdict,
 )
-from calctutor.checking.worked_value import closed_form
+from calctutor.checking.worked_value import closed_form, has_no_formula
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
@@ -45,13 +46,21 @@ from calctutor.expr.tree import (
 from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.mistakes.kinds import CONSTANT_OF_INTEGRATION_MISSING, ROUNDED_DECIMAL
 from calctutor.numeric.compare import Agree, compare
-from calctutor.numeric.rounding import agrees_when_rounded
+from calctutor.numeric.rounding import agrees_when_rounded, digits_of, is_within_a_unit
 
 _ROUNDED = Diagnosis(
     ROUNDED_DECIMAL.id,
     say("Your decimals are rounded. Give the exact value: a fraction or a root, for instance."),
 )
-
+_TOO_FEW_DIGITS = Diagnosis(
+    ROUNDED_DECIMAL.id,
+    say("I know no elementary formula for this value. Give at least three significant digits."),
+)
+_COMPARED_IN_DIGITS = say(
+    "I know no elementary formula for this value, so I compared your digits with it."
+)
+_FEWEST_DIGITS = 3
+"""The fewest significant digits that count as a value for which there is no formula."""
 
 DOMAIN_SMALLER = "domain-smaller"
 """The form of an answer that has values on a smaller part of the line only."""
@@ -146,6 +155,9 @@ def _wrong_or_undecided(
     """
     match found:
         case Different(evidence, notes):
+            in_digits = _verdict_on_digits(found, reading, compared[1], question)
+            if in_digits is not None:
+                return in_digits
             if variable is None and _is_rounded(*compared, question):
                 return Incomplete(reading, evidence, _ROUNDED.id, _ROUNDED, notes)
             strangers = notes_on_unknown_names(reading, question) if variable is None else ()
@@ -154,6 +166,26 @@ def _wrong_or_undecided(
             return Undecided(reading, reason)
         case _:
             assert_never(found)
+
+
+def _verdict_on_digits(
+    found: Different, reading: Tree, expected: Tree, question: Question
+) -> Verdict | None:
+    """Return the verdict on digits of a value that has no elementary formula.
+
+    Return None for anything else, and for digits that are wrong.
+    """
+    digits = digits_of(reading)
+    if digits is None or not (is_calculus(question.expected) and _is_number(expected)):
+        return None
+    if digits.count < _FEWEST_DIGITS and digits.unit >= 1:
+        return None
+    if not is_within_a_unit(digits, expected) or not has_no_formula(expected, question.given):
+        return None
+    if digits.count < _FEWEST_DIGITS:
+        return Incomplete(reading, found.evidence, ROUNDED_DECIMAL.id, _TOO_FEW_DIGITS, found.notes)
+    evidence = Evidence("numeric", 1, digits.count, in_digits=True)
+    return Correct(reading, evidence, (_COMPARED_IN_DIGITS,))
 
 
 def _is_rounded(answer: Tree, expected: Tree, question: Question) -> bool:
