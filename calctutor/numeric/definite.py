@@ -4,20 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flint import acb, acb_series
+from flint import acb, acb_series, ctx
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calctutor.expr.tree import INFINITY, ZERO, Add, Neg, Symbol, Tree, substitute
+from calctutor.expr.tree import (
+    INFINITY,
+    ZERO,
+    Add,
+    Integral,
+    Neg,
+    Symbol,
+    Tree,
+    free_symbols,
+    kinds,
+    substitute,
+    unknown_functions,
+)
+from calctutor.expr.work import remembered
 from calctutor.numeric.functions import UNDEFINED, Value, is_undefined
 from calctutor.numeric.improper import from_zero, mirrored, to_infinity
 from calctutor.numeric.near_bound import integral_from_bound
-from calctutor.numeric.quadrature import Integrand, from_centre, integral_between, is_finite
+from calctutor.numeric.quadrature import (
+    Integrand,
+    from_centre,
+    integral_between,
+    is_finite,
+    is_inside_another,
+)
+from calctutor.numeric.reach import record, watching
 from calctutor.numeric.scope import Compile, Program, Scope, ball, not_found
 
 _PLACES = tuple(acb(k * 377 % 610) / 610 for k in range(1, 14))
 """Parts of the way from one bound to the other."""
 
+_MOST_KEPT = 64
 _POOR = 40
 """Bits; a result with fewer suggests a singularity at a bound."""
 
@@ -40,7 +61,7 @@ def definite_integral(
     integrand = compile_tree(body)
     ends = [None if _is_infinite(bound) else compile_tree(bound) for bound in (lower, upper)]
 
-    def value(scope: Scope) -> Value:
+    def computed(scope: Scope) -> Value:
         found = integral(scope)
         if is_finite(found):
             return found
@@ -48,6 +69,63 @@ def definite_integral(
         probes = (scope.with_value(variable, at) for at in _probes(low, high))
         no_value = any(is_undefined(integrand(probe)) for probe in probes)
         return UNDEFINED if no_value else not_found(scope)
+
+    trees = (body, lower, upper)
+    if any(unknown_functions(tree) for tree in trees):
+        return computed
+    names = (free_symbols(body) - {variable}) | free_symbols(lower) | free_symbols(upper)
+    return _kept(computed, sorted(names))
+
+
+class _Place:
+    """The values of some names at a precision: a key, with the scope that it stands for."""
+
+    __slots__ = ("_key", "scope")
+
+    def __init__(self, scope: Scope, key: tuple[object, ...]) -> None:
+        self.scope = scope
+        self._key = key
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Place) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    @staticmethod
+    def of(scope: Scope, names: list[str]) -> _Place | None:
+        """Return the place; None if a name has no value there that is a finite number."""
+        values = [scope.values.get(name) for name in names]
+        parts: list[tuple[int, ...]] = []
+        for value in values:
+            if not isinstance(value, acb) or not value.is_finite():
+                return None
+            for part in (value.real, value.imag):
+                numbers = (*part.mid().man_exp(), *part.rad().man_exp())
+                parts.append(tuple(map(int, numbers)))
+        return _Place(scope, (ctx.prec, ctx.cap, *parts))
+
+
+def _kept(computed: Program, names: list[str]) -> Program:
+    """Return a program that computes the value once for each place and precision.
+
+    Inside another integral nothing is kept: there the work that is left decides.
+    """
+
+    @remembered(_MOST_KEPT)
+    def at(place: _Place) -> tuple[Value, bool]:
+        with watching() as reach:
+            found = computed(place.scope)
+        return found, reach.exceeded
+
+    def value(scope: Scope) -> Value:
+        place = None if is_inside_another() else _Place.of(scope, names)
+        if place is None:
+            return computed(scope)
+        found, is_beyond = at(place)
+        if is_beyond:
+            record()
+        return found
 
     return value
 
@@ -134,11 +212,16 @@ def _between(
         _End(body, variable, upper, -1, compile_tree, real),
     )
 
+    is_nested = Integral in kinds(body)
+
+    def may_be_singular() -> bool:
+        return not (is_nested or is_inside_another())
+
     def value(scope: Scope) -> Value:
         integrand = _integrand(program, analytic_program, variable, scope)
         start, end = (bound(scope) for bound in bounds)
         found: Value | None = None
-        if isinstance(start, acb) and isinstance(end, acb):
+        if isinstance(start, acb) and isinstance(end, acb) and may_be_singular():
             is_regular = all(ball(integrand(at, False)).is_finite() for at in (start, end))
             if is_regular:
                 found = integral_between(integrand, start, end)
@@ -167,7 +250,12 @@ class _End(Struct, frozen=True):
     real: bool
 
     def integral(self, width: acb, scope: Scope) -> acb | None:
-        """Return ∫ over an interval at the bound, where the integrand may be singular; or None."""
+        """Return ∫ over an interval at the bound, where the integrand may be singular; or None.
+
+        Integrals in or around others are not expanded: their evaluations would multiply.
+        """
+        if is_inside_another() or Integral in kinds(self.body):
+            return None
         distance = f"distance of {self.variable}"
         away = Symbol(distance) if self.side > 0 else Neg(Symbol(distance))
         place = away if self.bound == ZERO else Add((self.bound, away))
