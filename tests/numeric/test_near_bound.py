@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from calctutor.expr.work import limited_to, spent
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.scope import Point
 from calctutor.reading.parser import parse
@@ -75,3 +76,22 @@ def test_singularities_at_a_bound_are_integrated(integral: str, value: str, bits
 def test_what_diverges_or_has_no_value_is_not_made_up(integral: str) -> None:
     found = evaluate(parse(integral), HERE, 128)
     assert not found.is_finite() or found.rel_accuracy_bits() < 0
+
+
+def test_an_integral_is_computed_once_for_a_place_and_a_precision() -> None:
+    integral = parse("int_0^oo e^(-a t) cos(t) dt")
+    with limited_to(10**7):
+        first = spent()
+        value = evaluate(integral, HERE, 128)
+        again = spent()
+        assert evaluate(integral, HERE, 128).overlaps(value)
+        assert (spent() - again) * 10 < again - first
+        # Another place, or another precision, is another value.
+        there = Point({"a": Fraction(2)}, {})
+        assert not evaluate(integral, there, 128).overlaps(value)
+        assert evaluate(integral, HERE, 256).overlaps(value)
+    # A limit of its own pays for it as if it were computed there.
+    with limited_to(10**7):
+        before = spent()
+        evaluate(integral, HERE, 128)
+        assert (spent() - before) * 2 > again - first
