@@ -1,4 +1,4 @@
-"""Evaluation brackets [F(x)]ₐᵇ with a bound at which F has no value: F's one-sided limit there."""
+"""Bounds at which a value is a limit: of brackets [F(x)]ₐᵇ, and of integrals whose bound moves."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import Literal
 from calctutor.expr.tree import (
     INFINITY,
     Bracket,
+    Integral,
     Limit,
     Neg,
     Relation,
     Tree,
     add,
+    free_symbols,
     kinds,
     rebuilt,
     substitute,
@@ -53,3 +55,25 @@ def _value_or_limit(
     if has_value(value, given):
         return value
     return Limit(bracket.body, bracket.variable, point, side)
+
+
+def with_improper_integrals(tree: Tree) -> Tree:
+    """Replace the limit of an integral over one of its bounds by the improper integral.
+
+    lim_(b→∞) ∫ₐᵇ f(x) dx is ∫ₐ^∞ f(x) dx by definition, and at a finite place an integral is
+    continuous in its bounds wherever it has a value.
+    """
+    if Limit not in kinds(tree):
+        return tree
+    inner = rebuilt(tree, with_improper_integrals)
+    match inner:
+        case Limit(Integral(body, variable, lower, upper), moving, point) if (
+            lower is not None and upper is not None and moving in {lower, upper}
+        ):
+            still = lower if moving == upper else upper
+            if moving.name in (free_symbols(body) - {variable.name}) | free_symbols(still):
+                return inner
+            bounds = (point if bound == moving else bound for bound in (lower, upper))
+            return Integral(body, variable, *bounds)
+        case _:
+            return inner

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calctutor.checking.at_bounds import with_limits_at_bounds
+from calctutor.checking.at_bounds import with_improper_integrals, with_limits_at_bounds
 from calctutor.checking.definitions import resolve
 from calctutor.checking.question import Question
 from calctutor.checking.sameness import (
@@ -18,11 +18,15 @@ from calctutor.expr.tree import Tree
 
 
 def interpreted(tree: Tree, question: Question) -> Tree:
-    """Return the expression with definitions substituted, and limits where a bound has no value.
+    """Return the expression with definitions substituted, and improper bounds made explicit.
+
+    Where a bracket has no value at a bound, a limit is taken; a limit over the bound of an integral
+    is an improper integral.
 
     Raise CircularDefinition if the definitions form a cycle.
     """
-    return with_limits_at_bounds(resolve(tree, question.definitions), question.given)
+    resolved = resolve(tree, question.definitions)
+    return with_improper_integrals(with_limits_at_bounds(resolved, question.given))
 
 
 def equal(

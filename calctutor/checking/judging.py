@@ -7,6 +7,7 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
+from calctutor.checking.arithmetic import is_unfinished
 from calctutor.checking.constants import constant_gap
 from calctutor.checking.definitions import CircularDefinitionError
 from calctutor.checking.equal import equal, interpreted
@@ -14,7 +15,7 @@ from calctutor.checking.foreign_names import known_names, notes_on_unknown_names
 from calctutor.checking.form import Gap, gap_in_form
 from calctutor.checking.letters import depends_on_letters, right_for, signed_letters
 from calctutor.checking.no_value import compare_no_value, note_on_side
-from calctutor.checking.question import Question
+from calctutor.checking.question import EVALUATED, Question
 from calctutor.checking.sameness import (
     Different,
     Prover,
@@ -26,12 +27,13 @@ from calctutor.checking.sameness import (
 from calctutor.checking.verdict import (
     Correct,
     Diagnosis,
+    Evidence,
     Incomplete,
     Incorrect,
     Undecided,
     Verdict,
 )
-from calctutor.checking.worked_value import closed_form
+from calctutor.checking.worked_value import closed_form, has_no_formula
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
@@ -40,17 +42,27 @@ from calctutor.expr.tree import (
     Symbol,
     Tree,
     Vector,
+    free_symbols,
+    unknown_functions,
     walk,
 )
 from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.mistakes.kinds import CONSTANT_OF_INTEGRATION_MISSING, ROUNDED_DECIMAL
-from calctutor.numeric.rounding import agrees_when_rounded
+from calctutor.numeric.rounding import agrees_when_rounded, digits_of, is_within_a_unit
 
 _ROUNDED = Diagnosis(
     ROUNDED_DECIMAL.id,
     say("Your decimals are rounded. Give the exact value: a fraction or a root, for instance."),
 )
-
+_TOO_FEW_DIGITS = Diagnosis(
+    ROUNDED_DECIMAL.id,
+    say("I know no elementary formula for this value. Give at least three significant digits."),
+)
+_COMPARED_IN_DIGITS = say(
+    "I know no elementary formula for this value, so I compared your digits with it."
+)
+_FEWEST_DIGITS = 3
+"""The fewest significant digits that count as a value for which there is no formula."""
 
 CONSTANT_NOT_ARBITRARY = "constant-not-arbitrary"
 """The form of an antiderivative whose constant cannot be every number."""
@@ -60,6 +72,9 @@ HOLDS_ON_PART = "holds-on-part"
 
 DOMAIN_SMALLER = "domain-smaller"
 """The form of an answer that has values on a smaller part of the line only."""
+
+ARITHMETIC_UNFINISHED = "arithmetic-unfinished"
+"""The form of a number in which operations on plain numbers are left."""
 
 MOST_WORK = 1_500_000
 """The units of work that one verdict may take."""
@@ -161,17 +176,41 @@ def _judged(question: Question, reading: Tree, prove: Prover | None) -> _Judged:
         return _Judged(_wrong_or_undecided(found, reading, compared, question, variable))
     if found.larger is not None and not is_calculus(question.expected):
         found = replace(found, notes=(*found.notes, found.larger))
-    form, diagnosis = gap_in_form(reading, question)
-    if form is None and variable is not None and question.around is None:
-        match constant_gap(answer, question):
-            case "missing":
-                diagnosis = _constant_missing(question)
-                form = diagnosis.id
-            case "not arbitrary":
-                form = CONSTANT_NOT_ARBITRARY
-            case None:
-                pass
-    return _right_verdict(found, reading, (form, diagnosis), variable)
+    gap = gap_in_form(reading, question)
+    if gap[0] is None and question.around is None:
+        gap = _further_gap(reading, (answer, expected), question, variable)
+    return _right_verdict(found, reading, gap, variable)
+
+
+def _further_gap(
+    reading: Tree, compared: tuple[Tree, Tree], question: Question, variable: str | None
+) -> Gap:
+    """Return what a whole answer of the right value still lacks: a constant, or arithmetic."""
+    answer, expected = compared
+    match constant_gap(answer, question) if variable is not None else None:
+        case "missing":
+            diagnosis = _constant_missing(question)
+            return diagnosis.id, diagnosis
+        case "not arbitrary":
+            return CONSTANT_NOT_ARBITRARY, None
+    unfinished = _has_arithmetic_left(reading, expected, question)
+    return (ARITHMETIC_UNFINISHED if unfinished else None), None
+
+
+def _has_arithmetic_left(reading: Tree, expected: Tree, question: Question) -> bool:
+    """Return whether a number is asked for, and the answer is one with arithmetic left to do.
+
+    `expected` is the question's expression with definitions substituted. An expected answer that is
+    written in this way itself shows that this is wanted.
+    """
+    if question.form != EVALUATED or not (_is_number(expected) and _is_number(reading)):
+        return False
+    is_wanted = not is_calculus(question.expected) and is_unfinished(question.expected)
+    return not is_wanted and is_unfinished(reading)
+
+
+def _is_number(tree: Tree) -> bool:
+    return not free_symbols(tree) and not unknown_functions(tree)
 
 
 def _right_verdict(found: Same, reading: Tree, gap: Gap, variable: str | None = None) -> _Judged:
@@ -205,6 +244,9 @@ def _wrong_or_undecided(
         case Different(evidence, notes, part) if part is not None:
             return Incomplete(reading, evidence, HOLDS_ON_PART, None, (*notes, part))
         case Different(evidence, notes):
+            in_digits = _verdict_on_digits(found, reading, compared[1], question)
+            if in_digits is not None:
+                return in_digits
             if variable is None and _is_rounded(*compared, question):
                 return Incomplete(reading, evidence, _ROUNDED.id, _ROUNDED, notes)
             strangers = notes_on_unknown_names(reading, question) if variable is None else ()
@@ -213,6 +255,26 @@ def _wrong_or_undecided(
             return Undecided(reading, reason)
         case _:
             assert_never(found)
+
+
+def _verdict_on_digits(
+    found: Different, reading: Tree, expected: Tree, question: Question
+) -> Verdict | None:
+    """Return the verdict on digits of a value that has no elementary formula.
+
+    Return None for anything else, and for digits that are wrong.
+    """
+    digits = digits_of(reading)
+    if digits is None or not (is_calculus(question.expected) and _is_number(expected)):
+        return None
+    if digits.count < _FEWEST_DIGITS and digits.unit >= 1:
+        return None
+    if not is_within_a_unit(digits, expected) or not has_no_formula(expected, question.given):
+        return None
+    if digits.count < _FEWEST_DIGITS:
+        return Incomplete(reading, found.evidence, ROUNDED_DECIMAL.id, _TOO_FEW_DIGITS, found.notes)
+    evidence = Evidence("numeric", 1, digits.count, in_digits=True)
+    return Correct(reading, evidence, (_COMPARED_IN_DIGITS,))
 
 
 def _is_rounded(answer: Tree, expected: Tree, question: Question) -> bool:

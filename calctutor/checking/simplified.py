@@ -26,9 +26,12 @@ from calctutor.expr.tree import (
     Pow,
     Tree,
     children,
+    free_symbols,
     walk,
 )
+from calctutor.rewriting.exact import valued
 from calctutor.rewriting.products import take_apart
+from calctutor.rewriting.tidy import tidy
 
 _NUMBERS = (Integer, Decimal)
 _LARGEST_NUMBER = 1_000_000
@@ -42,20 +45,20 @@ def is_simplified(tree: Tree) -> bool:
 
 def _is_number_in_disguise(node: Tree) -> bool:
     """Return whether a part equals a rational number: sin²x + cos²x, ln e, 2·3, x/x."""
-    if not _is_composed(node):
+    if not is_composed(node):
         return False
     value = rational_value(node)
     is_power = isinstance(node, Pow) and rational(node.base) is not None
     return value is not None and not (is_power and abs(value) > _LARGEST_NUMBER)
 
 
-def _is_composed(node: Tree) -> bool:
+def is_composed(node: Tree) -> bool:
     """Return whether a part is more than a numeral; 3, −3, 2/3 and 0.5 are numerals."""
     match node:
         case Neg(arg):
-            return _is_composed(arg)
+            return is_composed(arg)
         case Div(numerator, denominator):
-            return _is_composed(numerator) or _is_composed(denominator)
+            return is_composed(numerator) or is_composed(denominator)
         case _:
             return bool(children(node))
 
@@ -81,7 +84,7 @@ def _is_loose_product(node: Tree) -> bool:
     """Return whether a product can be simplified: x·x², 2·3 x, 1·x, eˣ e²ˣ, (−x)(−y), √2 √3."""
     if not isinstance(node, Mul | Div):
         return False
-    above, below, signs = _factors(node)
+    above, below, signs = factors_of(node)
     for side in (above, below):
         numbers = [factor for factor in side if isinstance(factor, _NUMBERS)]
         radicals = [f for f in side if isinstance(f, Call) and _radicand(f) is not None]
@@ -93,20 +96,20 @@ def _is_loose_product(node: Tree) -> bool:
     return len(set(bases)) < len(bases)
 
 
-def _factors(node: Tree) -> tuple[list[Tree], list[Tree], int]:
+def factors_of(node: Tree) -> tuple[list[Tree], list[Tree], int]:
     """Return the factors of numerator and denominator, and the number of minus signs."""
     match node:
         case Neg(arg):
-            above, below, signs = _factors(arg)
+            above, below, signs = factors_of(arg)
             return above, below, signs + 1
         case Mul(factors):
-            parts = [_factors(factor) for factor in factors]
+            parts = [factors_of(factor) for factor in factors]
             above = [factor for part in parts for factor in part[0]]
             below = [factor for part in parts for factor in part[1]]
             return above, below, sum(part[2] for part in parts)
         case Div(numerator, denominator):
-            above, below, signs = _factors(numerator)
-            under, over, more = _factors(denominator)
+            above, below, signs = factors_of(numerator)
+            under, over, more = factors_of(denominator)
             # A numerator 1 is not a factor: x/2 may be written ½ x.
             return [f for f in above if f != ONE] + over, below + under, signs + more
         case _:
@@ -193,6 +196,31 @@ def _radicand(node: Tree) -> int | None:
             return None
 
 
+def _is_known_value(node: Tree) -> bool:
+    """Return whether a function has a known value at a number: arcsin(1/2), sin(π/3), ln e."""
+    if not isinstance(node, Call) or free_symbols(node) or node.name in {"sqrt", "root"}:
+        return False
+    return valued(node) != tidy(node)
+
+
+def _is_of_an_inverse(node: Tree) -> bool:
+    """Return whether a function of an inverse function is algebraic: sin(arctan x), tanh(arsinh x).
+
+    The inverse of a function, such as arcsin(sin x), is not: it depends on where x is.
+    """
+    match node:
+        case Call(outer, (Call(inner, _),)):
+            of = inner.removeprefix("a")
+            return of != inner and any(outer in some and of in some for some in _FAMILIES)
+        case _:
+            return False
+
+
+_FAMILIES = (
+    frozenset({"sin", "cos", "tan", "cot", "sec", "csc"}),
+    frozenset({"sinh", "cosh", "tanh", "coth", "sech", "csch"}),
+)
+
 _LOOSE_ENDS: tuple[Callable[[Tree], bool], ...] = (
     _is_loose_sign,
     _is_loose_sum,
@@ -201,4 +229,6 @@ _LOOSE_ENDS: tuple[Callable[[Tree], bool], ...] = (
     _is_loose_root,
     _is_loose_fraction,
     _is_number_in_disguise,
+    _is_known_value,
+    _is_of_an_inverse,
 )

@@ -33,6 +33,9 @@ class Evidence(Struct, frozen=True):
     `expected_is_number`: the expected expression has no free variables, so that its value is the
     answer.
 
+    `in_digits`: a value without an elementary formula was given in `digits` digits, and the last of
+    them is right within one unit.
+
     Antiderivatives are compared by their derivatives: `derivative_by` is then the variable, and the
     values are those of the derivatives. `slopes` are the two derivatives, that of the wrong answer
     first, if both are short.
@@ -48,6 +51,7 @@ class Evidence(Struct, frozen=True):
     slopes: tuple[Tree, Tree] | None = None
     expected_is_number: bool = False
     component: int | None = None
+    in_digits: bool = False
 
     @property
     def has_values(self) -> bool:

@@ -8,6 +8,7 @@ from calctutor.expr.prose import Prose
 from calctutor.expr.tree import (
     INFINITY,
     ZERO,
+    Call,
     Cases,
     Comparison,
     Derivative,
@@ -18,8 +19,9 @@ from calctutor.expr.tree import (
     Tree,
     kinds,
     rebuilt,
+    walk,
 )
-from calctutor.expr.work import TooMuchWorkError, limited_to, remembered
+from calctutor.expr.work import TooMuchWorkError, limited_to, remembered, spend
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.differentiation.differentiate import differentiate
 
@@ -37,6 +39,29 @@ def closed_form(tree: Tree, given: tuple[Relation, ...] = ()) -> Tree:
     takes too much work.
     """
     return WorkingOut(given).closed_form(tree)
+
+
+@remembered(256)
+def has_no_formula(tree: Tree, given: tuple[Relation, ...] = ()) -> bool:
+    """Return whether the rules find no elementary formula for a number.
+
+    A value in erf or gamma is not elementary. Where the search was cut short, a formula may exist:
+    return False.
+    """
+    try:
+        with limited_to(_MOST_WORK):
+            closed = WorkingOut(given).values_put_in(tree)
+    except TooMuchWorkError:
+        spend(0)
+        return False
+    return any(
+        isinstance(node, Integral | Limit)
+        or (isinstance(node, Call) and node.name in _NOT_ELEMENTARY)
+        for node in walk(closed)
+    )
+
+
+_NOT_ELEMENTARY = frozenset({"erf", "gamma", "digamma", "polygamma"})
 
 
 class NoNumber(Struct, frozen=True):
@@ -65,7 +90,7 @@ class WorkingOut(Struct, frozen=True):
             with limited_to(_MOST_WORK):
                 if Derivative in found:
                     tree = _differentiated(tree, self.given)
-                return self._with_values(tree) if found & {Integral, Limit} else tree
+                return self.values_put_in(tree) if found & {Integral, Limit} else tree
         except TooMuchWorkError:
             return tree
 
@@ -84,8 +109,12 @@ class WorkingOut(Struct, frozen=True):
         except TooMuchWorkError:
             return None
 
-    def _with_values(self, tree: Tree) -> Tree:
-        inner = rebuilt(tree, self._with_values)
+    def values_put_in(self, tree: Tree) -> Tree:
+        """Return the expression with integrals and limits worked out, where the rules suffice.
+
+        Raise TooMuchWorkError beyond the limit on work.
+        """
+        inner = rebuilt(tree, self.values_put_in)
         derivation = self._derivation(inner)
         if derivation is None:
             return inner

@@ -7,6 +7,7 @@ below the integral of that bound. A singularity at 0 is moved to infinity by x =
 from __future__ import annotations
 
 from flint import acb, acb_series, arb
+from msgspec import Struct
 
 from calctutor.expr.tree import Div, Integer, Neg, Pow, Symbol, Tree, free_symbols, substitute
 from calctutor.numeric.functions import UNDEFINED, Value
@@ -35,8 +36,11 @@ def to_infinity(
         cut = None if bound is None else _cut(bound, arb(start))
         if bound is not None and cut is not None:
             beyond = _tail(bound, cut)
-            value = _to_cut(body, variable, lower, arb(start), cut, scope, compile_tree)
-            return value + acb(arb(0, beyond), arb(0, beyond)) if beyond is not None else UNDEFINED
+            if beyond is None:
+                return UNDEFINED
+            part = _Part(lower, arb(start), cut, beyond)
+            value = _to_cut(body, variable, part, scope, compile_tree)
+            return value + acb(arb(0, beyond), arb(0, beyond))
     return UNDEFINED
 
 
@@ -66,15 +70,16 @@ def _tail(bound: Bound, place: arb) -> arb | None:
     return None
 
 
-def _to_cut(
-    body: Tree,
-    variable: str,
-    lower: acb,
-    start: arb,
-    cut: arb,
-    scope: Scope,
-    compile_tree: Compile,
-) -> Value:
+class _Part(Struct, frozen=True):
+    """The part of an integral below the cut; what lies beyond bounds the accuracy of the whole."""
+
+    lower: acb
+    start: arb
+    cut: arb
+    beyond: arb
+
+
+def _to_cut(body: Tree, variable: str, part: _Part, scope: Scope, compile_tree: Compile) -> Value:
     """Integrate from the lower bound to the cut; beyond `start` on a logarithmic scale, x = e^v."""
     program, analytic_program = compile_tree(body), compile_tree(body, analytic=True)
 
@@ -85,8 +90,9 @@ def _to_cut(
         grown = at.exp()
         return plain(grown, analytic) * grown
 
-    near = integral_between(plain, lower, acb(start))
-    return near + integral_between(logarithmic, acb(start.log()), acb(cut.log()))
+    near = integral_between(plain, part.lower, acb(part.start), part.beyond)
+    far = acb(part.start.log()), acb(part.cut.log())
+    return near + integral_between(logarithmic, *far, part.beyond)
 
 
 def from_zero(body: Tree, variable: str, upper: acb, scope: Scope, compile_tree: Compile) -> Value:

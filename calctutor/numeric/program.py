@@ -38,7 +38,6 @@ from calctutor.expr.tree import (
     Symbol,
     Tree,
     Vector,
-    children,
     free_symbols,
     has_imaginary_unit,
 )
@@ -47,6 +46,7 @@ from calctutor.numeric import calculus
 from calctutor.numeric.cases import Test, condition, of_cases
 from calctutor.numeric.costs import charge_arithmetic, charge_exponential
 from calctutor.numeric.definite import definite_integral
+from calctutor.numeric.exact import exact
 from calctutor.numeric.functions import (
     UNDEFINED,
     Value,
@@ -65,8 +65,6 @@ from calctutor.numeric.scope import Compile, Program, Scope, ball, have_no_value
 
 _LARGEST_SCALE = 100_000
 _DISTANCES = tuple(acb(3) / 2**bits for bits in (10, 18, 31))
-_LARGEST_EXACT_SCALE = 1_000
-_LARGEST_EXACT_POWER = 64
 
 
 @remembered(512)
@@ -172,7 +170,9 @@ class _Compiler:
                 return calculus.antiderivative(self.program(body), variable.name, parameters)
             case Integral(body, variable, lower, upper):
                 assert lower is not None and upper is not None
-                return definite_integral(body, variable.name, lower, upper, self._compiled)
+                return definite_integral(
+                    body, variable.name, lower, upper, self._compiled, real=self._real
+                )
             case Bracket(body, variable, lower, upper):
                 bounds = self.program(lower), self.program(upper)
                 return calculus.bracket(self.program(body), variable.name, *bounds)
@@ -319,37 +319,6 @@ def _step(name: str, number: Fraction) -> int:
             return math.floor(number)
         case _:
             return math.ceil(number)
-
-
-def exact(tree: Tree) -> Fraction | None:
-    """Return the exact rational value of sums, products and quotients of numbers; else None."""
-    match tree:
-        case Integer(value):
-            return Fraction(value)
-        case Decimal(_, exponent) if abs(exponent) < _LARGEST_EXACT_SCALE:
-            return tree.value
-        case Neg(arg):
-            inner = exact(arg)
-            return None if inner is None else -inner
-        case Pow(base, Integer(power)) | Pow(base, Neg(Integer(power))):
-            below = exact(base)
-            if below is None or power > _LARGEST_EXACT_POWER:
-                return None
-            if isinstance(tree.exponent, Integer):
-                return below**power
-            return below**-power if below else None
-        case Add() | Mul() | Div():
-            parts = [exact(part) for part in children(tree)]
-            known = [part for part in parts if part is not None]
-            if len(known) < len(parts):
-                return None
-            if isinstance(tree, Add):
-                return sum(known, Fraction(0))
-            if isinstance(tree, Mul):
-                return math.prod(known, start=Fraction(1))
-            return known[0] / known[1] if known[1] else None
-        case _:
-            return None
 
 
 def _always(value: Value) -> Program:

@@ -29,6 +29,7 @@ _PROBES = (acb(1) / 2, acb(3) / 8)
 _HOPELESS = 10**6
 """The radius from which an integrand counts as unknown, even in size."""
 
+_EXACT = arb(0)
 _EVALUATIONS = 12_000
 _DEPTH = 100
 _EACH = 5
@@ -48,8 +49,15 @@ class _Allowance(Struct):
 _allowance = _Allowance()
 
 
-def integral_between(integrand: Integrand, lower: Value, upper: Value) -> Value:
-    """Return ∫ of the integrand from one bound to the other.
+def is_inside_another() -> bool:
+    """Return whether an integrand is being evaluated, so that an integral now is an inner one."""
+    return _allowance.depth > 0
+
+
+def integral_between(
+    integrand: Integrand, lower: Value, upper: Value, coarse: arb = _EXACT
+) -> Value:
+    """Return ∫ of the integrand from one bound to the other, no finer than `coarse`.
 
     Bounds and integrand may be power series in one common variable; then the integral is a series
     too. With t = a + s (b − a) the bounds are 0 and 1, and each coefficient is an integral over s.
@@ -58,7 +66,7 @@ def integral_between(integrand: Integrand, lower: Value, upper: Value) -> Value:
     bounds.
     """
     if isinstance(lower, acb) and isinstance(upper, acb):
-        return _coefficientwise(integrand, lower, upper)
+        return _coefficientwise(integrand, lower, upper, coarse)
     found = _along(integrand, lower, upper)
     if is_finite(found):
         return found
@@ -88,16 +96,17 @@ def _along(integrand: Integrand, lower: Value, upper: Value) -> Value:
     return _coefficientwise(at, acb(0), acb(1))
 
 
-def _coefficientwise(integrand: Integrand, lower: acb, upper: acb) -> Value:
+def _coefficientwise(integrand: Integrand, lower: acb, upper: acb, coarse: arb = _EXACT) -> Value:
     """Integrate between constants, coefficient by coefficient if the integrand is a series."""
     if not (lower.is_finite() and upper.is_finite()):
         return UNDEFINED
     probes = [integrand(lower + (upper - lower) * place, False) for place in _PROBES]
     lengths = [probe.prec for probe in probes if isinstance(probe, acb_series)]
     middle = _coefficient_of(probes[0], 0)
-    blur = (upper - lower) * middle.rad()
-    if blur.abs_lower() > _HOPELESS and middle.rel_accuracy_bits() <= 0:
+    blur = abs((upper - lower) * middle.rad()).abs_upper()
+    if blur > _HOPELESS and middle.rel_accuracy_bits() <= 0:
         return UNDEFINED
+    blur = blur.max(coarse)
     if not lengths:
         return _enclosed(lambda z, analytic: _constant(integrand(z, analytic)), lower, upper, blur)
     coefficients: list[acb] = []
@@ -114,7 +123,7 @@ def _coefficientwise(integrand: Integrand, lower: acb, upper: acb) -> Value:
     return acb_series(coefficients, prec=min(lengths))
 
 
-def _enclosed(function: Callable[[acb, bool], acb], lower: acb, upper: acb, blur: acb) -> acb:
+def _enclosed(function: Callable[[acb, bool], acb], lower: acb, upper: acb, blur: arb) -> acb:
     """Return the integral to a tolerance no finer than `blur`, the integrand's own uncertainty."""
     if _allowance.depth == 0:
         _allowance.left = _MOST_IN_ALL
@@ -135,7 +144,7 @@ def _enclosed(function: Callable[[acb, bool], acb], lower: acb, upper: acb, blur
             lower,
             upper,
             rel_tol=tolerance,
-            abs_tol=arb(tolerance).max(blur.abs_upper()),
+            abs_tol=arb(tolerance).max(blur),
             eval_limit=_EVALUATIONS,
             depth_limit=_DEPTH,
         )

@@ -33,6 +33,11 @@ def beyond_reach() -> acb:
     return _NO_VALUE
 
 
+def record() -> None:
+    """Record that a value was beyond reach, as when it was computed first."""
+    _reach.exceeded = True
+
+
 def exponential(exponent: acb | acb_series) -> acb | acb_series:
     """Return e^exponent, and record if it is too large or too close to 0 to be held."""
     if isinstance(exponent, acb):

@@ -1,4 +1,4 @@
-"""Test for decimals that round or truncate the exact values of another expression."""
+"""Tests for decimals that round, truncate or come close to exact values of an expression."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from flint import acb, arb
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.algebra.numbers import fmpq_of
-from calctutor.expr.tree import Decimal, Relation, Symbol, Tree, rebuilt, walk
+from calctutor.expr.tree import Decimal, Integer, Neg, Relation, Symbol, Tree, rebuilt, walk
+from calctutor.numeric.exact import exact as exact_number
 from calctutor.numeric.points import names_in, sample
 from calctutor.numeric.program import compiled
-from calctutor.numeric.program import exact as exact_number
 from calctutor.numeric.scope import Scope, ball, precision, scope_of
 from calctutor.printing.ascii_form import ascii_form
 
@@ -43,6 +45,37 @@ def agrees_when_rounded(rounded: Tree, exact: Tree, given: Sequence[Relation] = 
         return any(
             _agrees(rounded, exact, given, {d: spread(d) for d in decimals}) for spread in _SPREADS
         )
+
+
+class Digits(Struct, frozen=True):
+    """A typed number: its value, one unit of its last digit, and its significant digits."""
+
+    value: Fraction
+    unit: Fraction
+    count: int
+
+
+def digits_of(tree: Tree) -> Digits | None:
+    """Return a number that is written in digits, such as −0.747; None for anything else."""
+    match tree:
+        case Neg(arg):
+            digits = digits_of(arg)
+            return None if digits is None else replace(digits, value=-digits.value)
+        case Integer(value):
+            return Digits(Fraction(value), Fraction(1), len(str(value)))
+        case Decimal(coefficient, exponent) if abs(exponent) <= _MOST_PLACES:
+            return Digits(tree.value, Fraction(10) ** exponent, len(str(coefficient)))
+        case _:
+            return None
+
+
+def is_within_a_unit(digits: Digits, number: Tree) -> bool:
+    """Return whether digits certainly lie within one unit of the last from a number's value."""
+    places = max(0, digits.unit.denominator.bit_length())
+    with precision(_BITS + 3 * places):
+        value = ball(compiled(number)(Scope({}, {})))
+        apart = abs(value - acb(fmpq_of(digits.value)))
+        return bool(apart <= arb(fmpq_of(digits.unit)))
 
 
 def _agrees(

@@ -37,6 +37,8 @@ def proof_sentence(evidence: Evidence) -> str:
             return "Proved by exact algebra: its derivative is the integrand."
         case "algebra":
             return "Proved by exact algebra."
+        case "numeric" if evidence.in_digits:
+            return f"Right to {evidence.digits} digits, the last within one unit."
         case "numeric" if evidence.points == 1:
             return (
                 f"Equal to the last of the {evidence.digits} digits that I computed;"

@@ -13,6 +13,7 @@ _FORM_GAPS: Mapping[str, Prose] = MappingProxyType(
     {
         "name-only": say("That is a name for it. Write out what it stands for."),
         "not-simplified": say("The value is right. It can be written more simply."),
+        "arithmetic-unfinished": say("The value is right. Work out the arithmetic that is left."),
         "not-factored": say("The value is right. Factor it completely."),
         "not-expanded": say("The value is right. Multiply everything out."),
         "constant-of-integration-missing": say("It still needs an arbitrary constant."),

@@ -16,6 +16,7 @@ from calctutor.expr.tree import (
     Neg,
     Symbol,
     Tree,
+    free_symbols,
     rebuilt,
     substitute,
 )
@@ -59,7 +60,8 @@ def spellings(result: Tree) -> Iterator[str]:
     yield inline(result)
     yield latex(result)
     yield ascii_form(_turned(result))
-    if result not in {INFINITY, Neg(INFINITY)}:
+    if free_symbols(result):
+        # A number would have arithmetic left to do.
         yield f"0 + ({ascii_form(result)})*2/2"
     yield ascii_form(substitute(result, {"C": Symbol("K")}))
 

@@ -23,6 +23,7 @@ ANSWERS = Path(__file__).parent.parent / "cases" / "answers"
 
 FORMS = {
     "constant-of-integration-missing",
+    "arithmetic-unfinished",
     "domain-smaller",
     "not-evaluated",
     "rounded-decimal",

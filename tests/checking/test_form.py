@@ -277,3 +277,20 @@ def test_the_name_of_a_form(text: str, form: Form | None) -> None:
 )
 def test_what_is_no_form(text: str) -> None:
     assert form_of(text) is None
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["sin(arctan 2)", "arcsin(1/2)", "sec(arctan 3)", "cos(arcsin x)", "cosh(arsinh x)",
+     "sin(pi/3)", "tan(arccos(x/2))", "x + arctan 1"],
+)  # fmt: skip
+def test_known_values_and_functions_of_inverses_are_not_simplified(answer: str) -> None:
+    assert gap(answer, "simplified") == "not-simplified"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["arcsin(sin x)", "arctan 2", "arcsin(1/3)", "sin(1)", "sin(arsinh x)", "arctan(x)"],
+)
+def test_inverses_of_functions_and_other_values_are_simplified(answer: str) -> None:
+    assert gap(answer, "simplified") is None

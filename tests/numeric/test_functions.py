@@ -10,6 +10,7 @@ from flint import acb, acb_series, arb
 from calctutor.algebra.numbers import fmpq_of
 from calctutor.expr.work import spent
 from calctutor.numeric.balls import evaluate
+from calctutor.numeric.exact import exact
 from calctutor.numeric.functions import (
     UNDEFINED,
     call,
@@ -22,7 +23,6 @@ from calctutor.numeric.functions import (
     whole_number,
     whole_power,
 )
-from calctutor.numeric.program import exact
 from calctutor.numeric.reach import watching
 from calctutor.numeric.scope import Lambda, Point
 from calctutor.reading.parser import parse
