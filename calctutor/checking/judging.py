@@ -38,7 +38,10 @@ from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     NO_VALUE,
+    ZERO,
+    Call,
     Decimal,
+    Relation,
     Symbol,
     Tree,
     Vector,
@@ -60,6 +63,10 @@ _TOO_FEW_DIGITS = Diagnosis(
 )
 _COMPARED_IN_DIGITS = say(
     "I know no elementary formula for this value, so I compared your digits with it."
+)
+_OTHER_BRANCH = say(
+    "Right by the branch of arcsec and arccsc that many books choose for x ≤ −1; I take arcsec x as"
+    " arccos(1/x) there."
 )
 _FEWEST_DIGITS = 3
 """The fewest significant digits that count as a value for which there is no formula."""
@@ -89,7 +96,7 @@ class _Judged(Struct, frozen=True):
     @property
     def is_right(self) -> bool:
         """Return whether the value is right wherever one is expected."""
-        return isinstance(self.verdict, Correct | Incomplete) and not self.lacks_values
+        return _has_right_value(self.verdict) and not self.lacks_values
 
 
 def judge(question: Question, reading: Tree, prove: Prover | None = None) -> Verdict:
@@ -100,7 +107,17 @@ def judge(question: Question, reading: Tree, prove: Prover | None = None) -> Ver
     judged = _within_limits(question, reading, prove)
     if judged.is_right:
         return _with_what_is_needed(judged.verdict, question)
-    return _for_some_signs(question, reading, prove, judged.verdict)
+    verdict = _for_some_signs(question, reading, prove, judged.verdict)
+    if _has_right_value(verdict):
+        return verdict
+    return _on_other_branch(question, reading, prove) or verdict
+
+
+def _has_right_value(verdict: Verdict) -> bool:
+    """Return whether an answer is right, or unfinished and right wherever it has a value."""
+    if isinstance(verdict, Incomplete):
+        return verdict.form != HOLDS_ON_PART
+    return isinstance(verdict, Correct)
 
 
 def _within_limits(question: Question, reading: Tree, prove: Prover | None) -> _Judged:
@@ -133,6 +150,24 @@ def _for_some_signs(
         if is_better and not isinstance(found, Correct | Incomplete):
             found = conditional
     return found
+
+
+def _on_other_branch(question: Question, reading: Tree, prove: Prover | None) -> Verdict | None:
+    """Return the verdict on an answer that is right by another branch of arcsec or arccsc.
+
+    Books differ for x ≤ −1: there arcsec x has the derivative 1/(x √(x² − 1)) in some of them.
+    """
+    nodes = (node for tree in (reading, question.expected) for node in walk(tree))
+    arguments = {
+        node.args[0] for node in nodes if isinstance(node, Call) and node.name in {"asec", "acsc"}
+    }
+    if not arguments:
+        return None
+    positive = (Relation(argument, ">", ZERO) for argument in arguments)
+    judged = _within_limits(replace(question, given=(*question.given, *positive)), reading, prove)
+    if not isinstance(judged.verdict, Correct | Incomplete) or not _has_right_value(judged.verdict):
+        return None
+    return replace(judged.verdict, notes=(_OTHER_BRANCH, *judged.verdict.notes))
 
 
 def _with_what_is_needed(verdict: Verdict, question: Question) -> Verdict:

@@ -121,3 +121,30 @@ def test_the_letters_of_a_problem(problem: str, names: tuple[str, ...]) -> None:
 )
 def test_which_values_depend_on_letters(problem: str, does: bool) -> None:
     assert depends_on_letters(question_of(parse_problem(problem))) is does
+
+
+@pytest.mark.parametrize(
+    ("problem", "answer", "outcome"),
+    [
+        ("d/dx arcsec(x)", "1/(x sqrt(x^2-1))", Correct),
+        ("d/dx arccsc(x)", "-1/(x sqrt(x^2-1))", Correct),
+        ("d/dx arcsec(2x)", "1/(x sqrt(4x^2-1))", Correct),
+        ("int 1/(x sqrt(x^2-1)) dx", "arcsec(x) + C", Correct),
+        ("int 1/(x sqrt(x^2-1)) dx", "arcsec(x)", Incomplete),
+        ("d/dx arcsec(x)", "2/(x sqrt(x^2-1))", Incorrect),
+        ("d/dx arcsec(x)", "-1/(x sqrt(x^2-1))", Incorrect),
+    ],
+)
+def test_books_choose_another_branch_of_arcsec(problem: str, answer: str, outcome: type) -> None:
+    found = verdict(answer, problem)
+    assert isinstance(found, Correct | Incomplete | Incorrect)
+    assert isinstance(found, outcome)
+    said = [plain(note) for note in found.notes]
+    by_branch = any(each.startswith("Right by the branch of arcsec") for each in said)
+    assert by_branch is not isinstance(found, Incorrect)
+
+
+def test_by_our_own_branch_nothing_is_said() -> None:
+    found = verdict("1/(|x| sqrt(x^2-1))", "d/dx arcsec(x)")
+    assert isinstance(found, Correct)
+    assert found.notes == ()
