@@ -12,6 +12,7 @@ from calctutor.expr.integers import integers_in
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
     INFINITY,
+    Add,
     Cases,
     Derivative,
     Integer,
@@ -136,7 +137,10 @@ def difference_at_joints(
 
 
 def _joints(tree: Tree, name: str) -> list[Tree]:
-    """Return the numbers with which conditions compare a variable."""
+    """Return the numbers at which the two sides of a condition are equal, as far as they are found.
+
+    They are the numbers with which a variable is compared, and zeros that are found exactly.
+    """
     relations = [
         branch.condition
         for node in walk(tree)
@@ -145,9 +149,25 @@ def _joints(tree: Tree, name: str) -> list[Tree]:
         if branch.condition is not None
     ]
     sides = [(r.left, r.right) for r in relations] + [(r.right, r.left) for r in relations]
-    return [
+    plain = [
         place for variable, place in sides if variable == Symbol(name) and not free_symbols(place)
     ]
+    return plain if len(plain) == len(relations) else [*plain, *_zeros_of(relations, name)]
+
+
+def _zeros_of(relations: Sequence[Relation], name: str) -> list[Tree]:
+    # Imported late: most conditions compare a variable with a number.
+    from calctutor.solving.integration.zeros import CannotTellError, Interval, zeros_inside
+
+    line = Interval(Neg(INFINITY), INFINITY)
+    found: list[Tree] = []
+    for relation in relations:
+        try:
+            difference = Add((relation.left, Neg(relation.right)))
+            found += zeros_inside(difference, Symbol(name), line)
+        except CannotTellError:
+            continue
+    return found
 
 
 def _holds_at(name: str, number: float, given: Sequence[Relation]) -> bool:

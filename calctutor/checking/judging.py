@@ -40,6 +40,7 @@ from calctutor.expr.tree import (
     NO_VALUE,
     ZERO,
     Call,
+    Comparison,
     Decimal,
     Relation,
     Symbol,
@@ -106,7 +107,7 @@ def judge(question: Question, reading: Tree, prove: Prover | None = None) -> Ver
     """
     judged = _within_limits(question, reading, prove)
     if judged.is_right:
-        return _with_what_is_needed(judged.verdict, question)
+        return _with_what_is_needed(judged.verdict, question, prove)
     verdict = _for_some_signs(question, reading, prove, judged.verdict)
     if _has_right_value(verdict):
         return verdict
@@ -118,6 +119,19 @@ def _has_right_value(verdict: Verdict) -> bool:
     if isinstance(verdict, Incomplete):
         return verdict.form != HOLDS_ON_PART
     return isinstance(verdict, Correct)
+
+
+def _is_right_otherwise(
+    reading: Tree, conditions: tuple[Relation, ...], question: Question, prove: Prover | None
+) -> bool:
+    """Return whether an answer is right where a condition on a sign does not hold."""
+    opposite: dict[Comparison, Comparison] = {">": "<", "<": ">", ">=": "<", "<=": ">"}
+    signs = (r for r in conditions if r.comparison in opposite)
+    turned = [replace(r, comparison=opposite[r.comparison]) for r in signs]
+    return bool(turned) and all(
+        _within_limits(replace(question, given=(*question.given, r)), reading, prove).is_right
+        for r in turned
+    )
 
 
 def _within_limits(question: Question, reading: Tree, prove: Prover | None) -> _Judged:
@@ -170,12 +184,15 @@ def _on_other_branch(question: Question, reading: Tree, prove: Prover | None) ->
     return replace(judged.verdict, notes=(_OTHER_BRANCH, *judged.verdict.notes))
 
 
-def _with_what_is_needed(verdict: Verdict, question: Question) -> Verdict:
-    """Return the verdict with the conditions under which an integral or a limit has its value."""
+def _with_what_is_needed(verdict: Verdict, question: Question, prove: Prover | None) -> Verdict:
+    """Return the verdict with the conditions under which an integral or a limit has its value.
+
+    Those that the solver assumed only are none: the answer is right without them as well.
+    """
     if not isinstance(verdict, Correct | Incomplete) or not depends_on_letters(question):
         return verdict
     needed = signed_letters(question).needed
-    if not needed:
+    if not needed or _is_right_otherwise(verdict.reading, needed, question, prove):
         return verdict
     notes = (right_for(needed, None), *verdict.notes)
     return replace(verdict, notes=notes, conditions=needed)

@@ -141,7 +141,8 @@ def same(
         if _has_joints(right):
             right = work.closed_form(right)
             found = _same_at_joints(found, left, right, given, sides)
-        difference = difference_at_joints(left, right, given)
+        sides_there = [work.closed_form(side) for side in (left, right)]
+        difference = difference_at_joints(sides_there[0], sides_there[1], given)
         if isinstance(found, Same) and difference is not None:
             evidence = Evidence("counterexample", 1, 0, (difference.at,), *difference.values)
             return Different(evidence)

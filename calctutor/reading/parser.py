@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
 from calctutor.expr.errors import UnreadableError
+from calctutor.expr.integers import is_whole
 from calctutor.expr.names import NO_NAMES, Names
-from calctutor.expr.tree import NO_VALUE, Relation, Tree, depth
+from calctutor.expr.tree import NO_VALUE, ZERO, Relation, Symbol, Tree, depth
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.reading.grammar import Parser
 from calctutor.reading.mending import read_or_suggest
@@ -17,6 +19,10 @@ from calctutor.reading.token import Token
 from calctutor.reading.tokenizer import tokenize
 
 _Read = TypeVar("_Read")
+
+_KIND = r"(?:integer|whole(?: number)?|natural number|in Z|∈ ?[Zℤ]|\\in ?\\mathbb\{?Z\}?)"
+_WHOLE = re.compile(rf"(\S+?)(?: is)?(?: an?)?( positive)? ?{_KIND}", re.IGNORECASE)
+"""Matches `n integer`, `n is a positive integer`, `n whole number`, `n in Z`, `n ∈ ℤ`."""
 
 MAX_DEPTH = 100
 """The greatest depth of a tree; every printer and engine can recurse that deep."""
@@ -54,10 +60,16 @@ def parse_relation(text: str, names: Names = NO_NAMES) -> Relation:
 
 
 def parse_relations(text: str, names: Names = NO_NAMES) -> tuple[Relation, ...]:
-    """Parse comparisons in a row: `0 < p < 1` is 0 < p and p < 1.
+    """Parse comparisons in a row: `0 < p < 1` is 0 < p and p < 1; or `n integer`.
 
     Raise UnreadableError without one.
     """
+    whole = _WHOLE.fullmatch(" ".join(text.split()))
+    if whole is not None:
+        name = parse(whole.group(1), names)
+        if isinstance(name, Symbol):
+            above_zero = (Relation(name, ">", ZERO),) if whole.group(2) else ()
+            return (is_whole(name.name), *above_zero)
 
     def relations(typed: str) -> tuple[Relation, ...]:
         found, known = read(typed, names, Parser.relations)

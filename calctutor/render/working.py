@@ -74,6 +74,9 @@ def _comments_on_following(page: Page, working: Working, line: Line, index: int)
     if line.follows is not None and not line.right and first is not None:
         words = f"It carries the mistake of line {first + 1} on."
         lines += page.say(words, indent=_INDENT, style="note")
+    if isinstance(line.verdict, Correct):
+        for note in line.verdict.notes:
+            lines += page.prose(note, _INDENT, style="note")
     return lines
 
 

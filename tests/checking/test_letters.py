@@ -148,3 +148,24 @@ def test_by_our_own_branch_nothing_is_said() -> None:
     found = verdict("1/(|x| sqrt(x^2-1))", "d/dx arcsec(x)")
     assert isinstance(found, Correct)
     assert found.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("problem", "answer", "right"),
+    [
+        ("int_0^(2pi) sin(n x)^2 dx", "pi", True),
+        ("int_0^pi sin(n x) dx", "(1-(-1)^n)/n", True),
+        ("int_0^pi sin(n x) dx", "(1-cos(n pi))/n", True),
+        ("int_0^pi sin(n x) dx", "2/n", False),
+        ("int_0^pi cos(n x) dx", "0", True),
+        ("int_0^pi cos(n x) dx", "sin(n)/n", False),
+    ],
+)
+def test_a_letter_may_be_given_as_an_integer(problem: str, answer: str, right: bool) -> None:
+    assert isinstance(verdict(answer, problem, "n integer"), Correct if right else Incorrect)
+
+
+def test_what_the_solver_assumed_only_is_no_condition() -> None:
+    found = verdict("pi/(2|a|)", "int_0^oo 1/(x^2+a^2) dx")
+    assert isinstance(found, Correct)
+    assert found.conditions == ()

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from calctutor.checking.check import check
 from calctutor.checking.diagnosing import in_full
 from calctutor.checking.question import EVALUATED, Question
-from calctutor.checking.verdict import Correct, Incorrect
+from calctutor.checking.verdict import Correct, Incomplete, Incorrect
 from calctutor.expr.tree import (
     ONE,
     TWO,
