@@ -52,9 +52,6 @@ _CLOSED: Mapping[str, Callable[[arb], arb]] = {
 }
 """Functions with a real value exactly where the margin is not negative."""
 
-PARTIAL = frozenset(_OPEN) | frozenset(_CLOSED)
-"""The functions that have a real value on a part of the line only."""
-
 
 def real_unary(name: str) -> Callable[[Value], Value]:
     """Return a known function of one argument, with real values of real arguments only."""
