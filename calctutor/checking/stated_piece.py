@@ -19,6 +19,9 @@ _WORD = r"\b(?:for|if|when|where)\b"
 _STATED = re.compile(
     rf"(?P<body>.+?)\s*(?:,\s*(?:{_WORD})?|{_WORD})(?P<piece>[^,{{}}]*[<>≤≥][^,{{}}]*)", re.DOTALL
 )
+_COMPARISONS = frozenset("<>≤≥")
+_LONGEST = 1_000
+"""The most characters of an answer with a piece; the pattern takes the square of their number."""
 
 
 class StatedPiece(Struct, frozen=True):
@@ -41,7 +44,8 @@ def stated_piece(answer: str, question: Question) -> StatedPiece | None:
 
     The piece consists of comparisons of the variable of integration with numbers, and is not empty.
     """
-    found = _STATED.fullmatch(answer)
+    has_comparison = not _COMPARISONS.isdisjoint(answer)
+    found = _STATED.fullmatch(answer) if has_comparison and len(answer) <= _LONGEST else None
     if found is None:
         return None
     variable = variable_of(question.expected)
