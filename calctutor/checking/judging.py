@@ -33,7 +33,7 @@ from calctutor.checking.verdict import (
     Undecided,
     Verdict,
 )
-from calctutor.checking.worked_value import closed_form, has_no_formula
+from calctutor.checking.worked_value import antiderivative_of, closed_form, has_no_formula
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
@@ -42,17 +42,21 @@ from calctutor.expr.tree import (
     Call,
     Comparison,
     Decimal,
+    Pow,
     Relation,
     Symbol,
     Tree,
     Vector,
     free_symbols,
+    rebuilt,
+    substitute,
     unknown_functions,
     walk,
 )
 from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.mistakes.kinds import CONSTANT_OF_INTEGRATION_MISSING, ROUNDED_DECIMAL
 from calctutor.numeric.rounding import agrees_when_rounded, digits_of, is_within_a_unit
+from calctutor.rewriting.numbers import written
 
 _ROUNDED = Diagnosis(
     ROUNDED_DECIMAL.id,
@@ -299,7 +303,7 @@ def _wrong_or_undecided(
             in_digits = _verdict_on_digits(found, reading, compared[1], question)
             if in_digits is not None:
                 return in_digits
-            if variable is None and _is_rounded(*compared, question):
+            if _is_rounded(*compared, question, variable):
                 return Incomplete(reading, evidence, _ROUNDED.id, _ROUNDED, notes)
             strangers = notes_on_unknown_names(reading, question) if variable is None else ()
             return Incorrect(reading, evidence, None, notes + strangers)
@@ -329,10 +333,21 @@ def _verdict_on_digits(
     return Correct(reading, evidence, (_COMPARED_IN_DIGITS,))
 
 
-def _is_rounded(answer: Tree, expected: Tree, question: Question) -> bool:
-    """Return whether an answer, or every wrong component of a vector, is right up to rounding."""
+def _is_rounded(
+    answer: Tree, expected: Tree, question: Question, variable: str | None = None
+) -> bool:
+    """Return whether an answer, or every wrong component of a vector, is right up to rounding.
+
+    An antiderivative, by `variable`, is compared with the one that the rules find.
+    """
     if not any(isinstance(node, Decimal) for node in walk(answer)):
         return False
+    if variable is not None:
+        found = antiderivative_of(expected, question.given)
+        if found is None:
+            return False
+        rounded = _with_exact_exponents(_without_constants(answer, question))
+        return agrees_when_rounded(rounded, _without_constants(found, question), question.given)
     if not (isinstance(answer, Vector) and isinstance(expected, Vector)):
         return agrees_when_rounded(answer, expected, question.given) or agrees_when_rounded(
             answer, closed_form(expected, question.given), question.given
@@ -343,6 +358,20 @@ def _is_rounded(answer: Tree, expected: Tree, question: Question) -> bool:
         or isinstance(same(mine, right, question.given), Same)
         for mine, right in pairs
     )
+
+
+def _without_constants(antiderivative: Tree, question: Question) -> Tree:
+    own = free_symbols(antiderivative) - known_names(question)
+    return substitute(antiderivative, dict.fromkeys(own, ZERO))
+
+
+def _with_exact_exponents(tree: Tree) -> Tree:
+    """Return the expression with fractions for decimal exponents, which nobody rounds."""
+    match rebuilt(tree, _with_exact_exponents):
+        case Pow(base, Decimal() as exponent):
+            return Pow(base, written(exponent.value))
+        case other:
+            return other
 
 
 def _constant_missing(question: Question) -> Diagnosis:

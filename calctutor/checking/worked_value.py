@@ -24,6 +24,7 @@ from calctutor.expr.tree import (
 from calctutor.expr.work import TooMuchWorkError, limited_to, remembered, spend
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.differentiation.differentiate import differentiate
+from calctutor.solving.integration.proposer import RULES_ALONE
 
 _MOST_WORK = 1_200_000
 """The units of work that working out one problem may take."""
@@ -62,6 +63,20 @@ def has_no_formula(tree: Tree, given: tuple[Relation, ...] = ()) -> bool:
 
 
 _NOT_ELEMENTARY = frozenset({"erf", "gamma", "digamma", "polygamma"})
+
+
+@remembered(256)
+def antiderivative_of(integral: Tree, given: tuple[Relation, ...] = ()) -> Tree | None:
+    """Return the antiderivative that the rules find, with its constant; None if they find none."""
+    from calctutor.solving.integration.nested import integral_of
+
+    if not isinstance(integral, Integral):
+        return None
+    try:
+        with limited_to(_MOST_WORK):
+            return integral_of(integral, given, RULES_ALONE).result
+    except TooMuchWorkError:
+        return None
 
 
 class NoNumber(Struct, frozen=True):

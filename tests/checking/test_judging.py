@@ -436,3 +436,22 @@ def test_the_value_of_an_integral_may_be_rounded_however_hard_it_is_to_enclose()
     found = judged("0.785", "int_0^1 sqrt(1-x^2) dx")
     assert isinstance(found, Incomplete)
     assert found.form == "rounded-decimal"
+
+
+@pytest.mark.parametrize(
+    ("answer", "problem", "form"),
+    [
+        ("0.667x^1.5 + C", "int sqrt(x) dx", "rounded-decimal"),
+        ("0.33 x^3 + C", "int x^2 dx", "rounded-decimal"),
+        ("0.333 x^3", "int x^2 dx", "rounded-decimal"),
+        ("0.65x^1.5 + C", "int sqrt(x) dx", None),
+        ("0.32 x^3 + C", "int x^2 dx", None),
+        ("0.667x^1.4 + C", "int sqrt(x) dx", None),
+        ("0.33 x^3 + 0.01 x + C", "int x^2 dx", None),
+        ("x^1.5 + C", "int sqrt(x) dx", None),
+    ],
+)
+def test_an_antiderivative_may_be_rounded(answer: str, problem: str, form: str | None) -> None:
+    found = check(question_of(parse_problem(problem)), answer)
+    assert isinstance(found, Incomplete | Incorrect)
+    assert (found.form if isinstance(found, Incomplete) else None) == form
