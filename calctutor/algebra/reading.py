@@ -30,6 +30,7 @@ from calctutor.algebra.special import (
     gamma,
     polygamma,
 )
+from calctutor.expr.integers import takes_integers
 from calctutor.expr.rationals import is_whole
 from calctutor.expr.tree import (
     INFINITY,
@@ -177,7 +178,7 @@ class Reader:
             return exponential(raised, self.kernels)
         below = self.quotient(base)
         number = raised.as_number()
-        if number is None and self._takes_integers(exponent):
+        if number is None and takes_integers(exponent, self._integers):
             # xⁿ is also a power of a negative number, for which e^(n ln x) is no value.
             raise OutOfReachError
         if number is None:
@@ -185,10 +186,6 @@ class Reader:
         if not is_whole(number):
             return power(below, number, self.kernels)
         return self._whole_power(below, int(number))
-
-    def _takes_integers(self, exponent: Tree) -> bool:
-        names = free_symbols(exponent)
-        return bool(names) and names <= self._integers
 
     def _whole_power(self, base: Quotient, exponent: int) -> Quotient:
         is_sum = len(base.top) > 1 or len(base.bottom) > 1

@@ -24,6 +24,8 @@ from calctutor.expr.tree import (
     Neg,
     Pow,
     Tree,
+    free_symbols,
+    unknown_functions,
     walk,
 )
 from calctutor.printing.ascii_form import ascii_form
@@ -34,6 +36,11 @@ from calctutor.rewriting.tidy import tidy
 _TEN = Integer(10)
 _LEAST_POWER_OF_TEN = 3
 """The least exponent of a power of ten that may stay as it is."""
+
+
+def is_number(tree: Tree) -> bool:
+    """Return whether an expression has neither letters nor unknown functions."""
+    return not free_symbols(tree) and not unknown_functions(tree)
 
 
 def is_unfinished(number: Tree) -> bool:

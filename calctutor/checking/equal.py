@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calctutor.checking.antiderivatives import same_antiderivative
 from calctutor.checking.at_bounds import with_improper_integrals, with_limits_at_bounds
 from calctutor.checking.definitions import resolve
 from calctutor.checking.question import Question
@@ -11,7 +12,6 @@ from calctutor.checking.sameness import (
     Unknown,
     open_integrals,
     same,
-    same_antiderivative,
 )
 from calctutor.expr.prose import say
 from calctutor.expr.tree import Tree

@@ -7,9 +7,10 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calctutor.checking.arithmetic import is_unfinished
+from calctutor.checking.arithmetic import is_number, is_unfinished
 from calctutor.checking.constants import constant_gap
 from calctutor.checking.definitions import CircularDefinitionError
+from calctutor.checking.digits import ROUNDED, is_rounded, verdict_on_digits
 from calctutor.checking.equal import equal, interpreted
 from calctutor.checking.foreign_names import known_names, notes_on_unknown_names
 from calctutor.checking.form import Gap, gap_in_form
@@ -22,18 +23,15 @@ from calctutor.checking.sameness import (
     Same,
     Unknown,
     open_integrals,
-    same,
 )
 from calctutor.checking.verdict import (
     Correct,
     Diagnosis,
-    Evidence,
     Incomplete,
     Incorrect,
     Undecided,
     Verdict,
 )
-from calctutor.checking.worked_value import antiderivative_of, closed_form, has_no_formula
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
@@ -41,41 +39,18 @@ from calctutor.expr.tree import (
     ZERO,
     Call,
     Comparison,
-    Decimal,
-    Pow,
     Relation,
     Symbol,
     Tree,
-    Vector,
-    free_symbols,
-    rebuilt,
-    substitute,
-    unknown_functions,
     walk,
 )
 from calctutor.expr.work import TooMuchWorkError, limited_to
-from calctutor.mistakes.kinds import CONSTANT_OF_INTEGRATION_MISSING, ROUNDED_DECIMAL
-from calctutor.numeric.rounding import agrees_when_rounded, digits_of, is_within_a_unit
-from calctutor.rewriting.numbers import written
+from calctutor.mistakes.kinds import CONSTANT_OF_INTEGRATION_MISSING
 
-_ROUNDED = Diagnosis(
-    ROUNDED_DECIMAL.id,
-    say("Your decimals are rounded. Give the exact value: a fraction or a root, for instance."),
-)
-_TOO_FEW_DIGITS = Diagnosis(
-    ROUNDED_DECIMAL.id,
-    say("I know no elementary formula for this value. Give at least three significant digits."),
-)
-_COMPARED_IN_DIGITS = say(
-    "I know no elementary formula for this value, so I compared your digits with it."
-)
 _OTHER_BRANCH = say(
     "Right by the branch of arcsec and arccsc that many books choose for x ≤ −1; I take arcsec x as"
     " arccos(1/x) there."
 )
-_FEWEST_DIGITS = 3
-"""The fewest significant digits that count as a value for which there is no formula."""
-
 CONSTANT_NOT_ARBITRARY = "constant-not-arbitrary"
 """The form of an antiderivative whose constant cannot be every number."""
 
@@ -259,14 +234,10 @@ def _has_arithmetic_left(reading: Tree, expected: Tree, question: Question) -> b
     `expected` is the question's expression with definitions substituted. An expected answer that is
     written in this way itself shows that this is wanted.
     """
-    if question.form != EVALUATED or not (_is_number(expected) and _is_number(reading)):
+    if question.form != EVALUATED or not (is_number(expected) and is_number(reading)):
         return False
     is_wanted = not is_calculus(question.expected) and is_unfinished(question.expected)
     return not is_wanted and is_unfinished(reading)
-
-
-def _is_number(tree: Tree) -> bool:
-    return not free_symbols(tree) and not unknown_functions(tree)
 
 
 def _right_verdict(found: Same, reading: Tree, gap: Gap, variable: str | None = None) -> _Judged:
@@ -300,78 +271,17 @@ def _wrong_or_undecided(
         case Different(evidence, notes, part) if part is not None:
             return Incomplete(reading, evidence, HOLDS_ON_PART, None, (*notes, part))
         case Different(evidence, notes):
-            in_digits = _verdict_on_digits(found, reading, compared[1], question)
+            in_digits = verdict_on_digits(found, reading, compared[1], question)
             if in_digits is not None:
                 return in_digits
-            if _is_rounded(*compared, question, variable):
-                return Incomplete(reading, evidence, _ROUNDED.id, _ROUNDED, notes)
+            if is_rounded(*compared, question, variable):
+                return Incomplete(reading, evidence, ROUNDED.id, ROUNDED, notes)
             strangers = notes_on_unknown_names(reading, question) if variable is None else ()
             return Incorrect(reading, evidence, None, notes + strangers)
         case Unknown(reason):
             return Undecided(reading, reason)
         case _:
             assert_never(found)
-
-
-def _verdict_on_digits(
-    found: Different, reading: Tree, expected: Tree, question: Question
-) -> Verdict | None:
-    """Return the verdict on digits of a value that has no elementary formula.
-
-    Return None for anything else, and for digits that are wrong.
-    """
-    digits = digits_of(reading)
-    if digits is None or not (is_calculus(question.expected) and _is_number(expected)):
-        return None
-    if digits.count < _FEWEST_DIGITS and digits.unit >= 1:
-        return None
-    if not is_within_a_unit(digits, expected) or not has_no_formula(expected, question.given):
-        return None
-    if digits.count < _FEWEST_DIGITS:
-        return Incomplete(reading, found.evidence, ROUNDED_DECIMAL.id, _TOO_FEW_DIGITS, found.notes)
-    evidence = Evidence("numeric", 1, digits.count, in_digits=True)
-    return Correct(reading, evidence, (_COMPARED_IN_DIGITS,))
-
-
-def _is_rounded(
-    answer: Tree, expected: Tree, question: Question, variable: str | None = None
-) -> bool:
-    """Return whether an answer, or every wrong component of a vector, is right up to rounding.
-
-    An antiderivative, by `variable`, is compared with the one that the rules find.
-    """
-    if not any(isinstance(node, Decimal) for node in walk(answer)):
-        return False
-    if variable is not None:
-        found = antiderivative_of(expected, question.given)
-        if found is None:
-            return False
-        rounded = _with_exact_exponents(_without_constants(answer, question))
-        return agrees_when_rounded(rounded, _without_constants(found, question), question.given)
-    if not (isinstance(answer, Vector) and isinstance(expected, Vector)):
-        return agrees_when_rounded(answer, expected, question.given) or agrees_when_rounded(
-            answer, closed_form(expected, question.given), question.given
-        )
-    pairs = list(zip(answer.components, expected.components, strict=False))
-    return len(answer.components) == len(expected.components) and all(
-        agrees_when_rounded(mine, right, question.given)
-        or isinstance(same(mine, right, question.given), Same)
-        for mine, right in pairs
-    )
-
-
-def _without_constants(antiderivative: Tree, question: Question) -> Tree:
-    own = free_symbols(antiderivative) - known_names(question)
-    return substitute(antiderivative, dict.fromkeys(own, ZERO))
-
-
-def _with_exact_exponents(tree: Tree) -> Tree:
-    """Return the expression with fractions for decimal exponents, which nobody rounds."""
-    match rebuilt(tree, _with_exact_exponents):
-        case Pow(base, Decimal() as exponent):
-            return Pow(base, written(exponent.value))
-        case other:
-            return other
 
 
 def _constant_missing(question: Question) -> Diagnosis:

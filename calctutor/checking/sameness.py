@@ -8,45 +8,32 @@ from typing import TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calctutor.checking.continuity import difference_at_joints, discontinuities
+from calctutor.checking.continuity import difference_at_joints
 from calctutor.checking.domains import (
     Sides,
-    Stretch,
     at,
     disjoint,
     domains,
     larger,
-    only_on_part,
     smaller,
-    stretches,
 )
 from calctutor.checking.proof import Proof, is_proved_by_rules
 from calctutor.checking.verdict import Evidence, Method
-from calctutor.checking.worked_value import NoNumber, WorkingOut, closed_form
+from calctutor.checking.worked_value import NoNumber, WorkingOut
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
-    ZERO,
-    Add,
     Call,
     Cases,
     Derivative,
     Integral,
     Limit,
-    Neg,
     Relation,
-    Symbol,
     Tree,
     Vector,
-    add,
-    free_symbols,
-    has_imaginary_unit,
     kinds,
-    unknown_functions,
     walk,
 )
-from calctutor.expr.work import left as left_over
-from calctutor.expr.work import within
 from calctutor.numeric.compare import (
     Agree,
     Apart,
@@ -55,7 +42,6 @@ from calctutor.numeric.compare import (
     compare,
     has_one_value,
     has_value,
-    is_real,
 )
 from calctutor.numeric.indices import written_out
 from calctutor.numeric.scope import Point
@@ -68,18 +54,11 @@ It returns False if there is no proof, None if it gave up before it had an answe
 """
 
 _SIDES = Sides()
-_SLOPES = Sides("the derivative of your answer", "the integrand")
 
 PROOF_GIVEN_UP = say("I asked SymPy for a proof, but it needed too long, and I stopped it.")
 
 _SURENESS: tuple[Method, ...] = ("identical", "algebra", "numeric", "counterexample")
-_NOT_REAL = say("Real values are asked for, and this one is not real.")
 _STEPS = frozenset({"floor", "ceil", "step"})
-_MOST_WORK_ON_PARTS = 300_000
-"""The units of work that finding a part of the line on which an answer is right may take."""
-
-_LONGEST_SLOPE = 40
-"""The most nodes of a derivative that is shown to a learner: about one line."""
 
 
 class Same(Struct, frozen=True):
@@ -249,115 +228,6 @@ def _note_on_size(answer: Tree, expected: Tree) -> Prose | None:
             )
         case _:
             return None
-
-
-def same_antiderivative(
-    answer: Tree,
-    expected: Tree,
-    variable: str,
-    given: Sequence[Relation] = (),
-    prove: Prover | None = None,
-) -> Sameness:
-    """Compare two antiderivatives by their derivatives, so that they may differ by a constant."""
-    slopes = (_slope(answer, variable), _slope(expected, variable))
-    found = same(*slopes, given, prove, sides=_SLOPES)
-    match found:
-        case Same() if not has_imaginary_unit(*slopes[1:]) and not is_real(answer, given):
-            return Different(Evidence("counterexample", derivative_by=variable), (_NOT_REAL,))
-        case Same():
-            return _without_jumps(found, answer, slopes, variable, given)
-        case Different(evidence):
-            by_derivative = replace(evidence, derivative_by=variable)
-            most = min(_MOST_WORK_ON_PARTS, left_over() / 2)
-            part = within(
-                most, lambda: _part_that_is_right(answer, slopes, Symbol(variable), given)
-            )
-            return replace(found, evidence=_with_slopes(by_derivative, *slopes), part=part)
-        case Unknown():
-            return found
-        case _:
-            assert_never(found)
-
-
-def _without_jumps(
-    found: Same,
-    answer: Tree,
-    slopes: tuple[Tree, Tree],
-    variable: str,
-    given: Sequence[Relation],
-) -> Same | Different:
-    """Return the result for an answer that has the right derivative wherever it has one."""
-    jump, gaps = discontinuities(answer, slopes[1], variable, given)
-    if jump is not None:
-        evidence = Evidence("counterexample", 1, 0, jump.at, None, jump.wanted, variable)
-        return Different(evidence, (jump.said,))
-    notes = found.notes if gaps is None else (gaps,)
-    # An antiderivative may lack a part of the integrand's domain: that is only noted. Where letters
-    # of the answer decide, as in ln(C x), nothing is lacking.
-    has_letters = bool(free_symbols(slopes[0]) - free_symbols(slopes[1]))
-    smaller = None if has_letters else found.smaller
-    return Same(replace(found.evidence, derivative_by=variable), notes, smaller)
-
-
-def _part_that_is_right(
-    answer: Tree, slopes: tuple[Tree, Tree], variable: Symbol, given: Sequence[Relation]
-) -> Prose | None:
-    """Return on which whole intervals of the integrand's domain an antiderivative is right."""
-    found = stretches(*slopes, variable, given)
-    if found is None or len(found) < 2:
-        return None
-    right: list[Stretch] = []
-    wrong: list[Stretch] = []
-    for stretch in found:
-        inside = (*given, *stretch.relations(variable))
-        is_right = isinstance(compare(*slopes, inside), Agree)
-        is_right = is_right and discontinuities(answer, slopes[1], variable.name, inside)[0] is None
-        (right if is_right else wrong).append(stretch)
-    if not (right and wrong):
-        return None
-    return only_on_part(slopes, variable, right, wrong, _SIDES)
-
-
-def _with_slopes(evidence: Evidence, answer: Tree, expected: Tree) -> Evidence:
-    """Add the two derivatives to the evidence if they can be worked out and are short.
-
-    The point then has values only for names in the derivatives: the constant of integration is
-    gone.
-    """
-    if any(_nodes(tree) > _LONGEST_SLOPE for tree in (answer, expected)):
-        return evidence
-    slopes = closed_form(answer), closed_form(expected)
-    if any(is_calculus(slope) or _nodes(slope) > _LONGEST_SLOPE for slope in slopes):
-        return evidence
-    names = {name for slope in slopes for name in free_symbols(slope) | unknown_functions(slope)}
-    at = tuple(place for place in evidence.at or () if place[0].partition("(")[0] in names)
-    return replace(evidence, at=at, slopes=slopes)
-
-
-def _nodes(tree: Tree) -> int:
-    return sum(1 for _ in walk(tree))
-
-
-def _slope(tree: Tree, variable: str) -> Tree:
-    match tree:
-        case Vector(components):
-            return Vector(tuple(_slope(component, variable) for component in components))
-        case Integral(body, Symbol(name), None, None) if name == variable:
-            return body
-        case Add(terms):
-            # Drop the constant of integration, so that it does not appear in the counterexample.
-            kept = [term for term in terms if not _is_constant_name(term, variable)]
-            return Derivative(add(*kept), Symbol(variable))
-        case _ if _is_constant_name(tree, variable):
-            # dC/dx would be read as a Leibniz quotient: a quantity of its own.
-            return ZERO
-        case _:
-            return Derivative(tree, Symbol(variable))
-
-
-def _is_constant_name(term: Tree, variable: str) -> bool:
-    name = term.arg if isinstance(term, Neg) else term
-    return isinstance(name, Symbol) and name.name != variable
 
 
 def open_integrals(tree: Tree) -> frozenset[str]:

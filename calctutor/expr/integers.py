@@ -43,6 +43,12 @@ def integers_in(trees: Sequence[Tree], given: Iterable[Relation] = ()) -> frozen
     return names | given_integers(given)
 
 
+def takes_integers(exponent: Tree, integers: frozenset[str]) -> bool:
+    """Return whether an exponent is made of names that take whole numbers only."""
+    names = free_symbols(exponent)
+    return bool(names) and names <= integers
+
+
 def _is_negative_number(tree: Tree) -> bool:
     match tree:
         case Neg(arg):

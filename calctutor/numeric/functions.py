@@ -133,8 +133,6 @@ def call(name: str, args: list[Value], *, analytic: bool = False) -> Value:
         case "log":
             logarithm = unary("ln", analytic=analytic)
             return divide(logarithm(args[0]), logarithm(args[1]))
-        case "root":
-            return raised(args[0], divide(acb(1), args[1]), analytic=analytic)
         case "max" | "min":
             return fold(lambda a, b: _extreme(name, a, b, analytic=analytic), args)
         case "binomial":

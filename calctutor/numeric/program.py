@@ -15,7 +15,7 @@ from flint import acb, arb
 from msgspec.structs import replace
 
 from calctutor.algebra.numbers import fmpq_of
-from calctutor.expr.integers import integers_in
+from calctutor.expr.integers import integers_in, takes_integers
 from calctutor.expr.tree import (
     INFINITY,
     Add,
@@ -303,12 +303,6 @@ def _principal_power(below: Program, power: Program, analytic: bool, scope: Scop
     if whole is not None:
         return whole_power(below(scope), whole)
     return raised(below(scope), number, analytic=analytic)
-
-
-def takes_integers(exponent: Tree, integers: frozenset[str]) -> bool:
-    """Return whether an exponent is built from names that take whole numbers only."""
-    names = free_symbols(exponent)
-    return bool(names) and names <= integers
 
 
 def _step(name: str, number: Fraction) -> int:

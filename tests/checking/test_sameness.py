@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calctutor.checking.antiderivatives import same_antiderivative
 from calctutor.checking.domains import Sides
 from calctutor.checking.normal_order import normal_order
 from calctutor.checking.sameness import (
@@ -16,7 +17,6 @@ from calctutor.checking.sameness import (
     Unknown,
     open_integrals,
     same,
-    same_antiderivative,
 )
 from calctutor.checking.verdict import Evidence, Method
 from calctutor.expr import tree as t
