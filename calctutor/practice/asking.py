@@ -31,7 +31,7 @@ def ask(step_id: str, exercise: Exercise, variant: Exercise) -> Ask:
 def _query(exercise: Exercise) -> Query:
     problem = exercise.problem
     return Query(
-        text=_paragraph(_instruction(problem.body)),
+        text=_paragraph(_instruction(problem.body) + _if_none(exercise)),
         problem=problem,
         answer=None,
         form=EVALUATED,
@@ -45,6 +45,10 @@ def _query(exercise: Exercise) -> Query:
 
 def _paragraph(text: str) -> Text:
     return (Paragraph(Prose((text,))),)
+
+
+def _if_none(exercise: Exercise) -> str:
+    return " If there is none, type: does not exist." if exercise.skill.asks_whether else ""
 
 
 def _instruction(body: Tree) -> str:

@@ -9,17 +9,29 @@ from msgspec import Struct
 
 from calctutor.expr.errors import UnreadableError
 from calctutor.expr.problem import Problem
-from calctutor.expr.tree import INFINITY, ZERO, Integral, Tree, free_symbols, substitute, walk
+from calctutor.expr.tree import (
+    INFINITY,
+    NO_VALUE,
+    ZERO,
+    Integral,
+    Neg,
+    Tree,
+    free_symbols,
+    substitute,
+    walk,
+)
 from calctutor.practice.skill import Shape, Skill
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.reading.problem_reader import parse_problem
-from calctutor.solving.derivation import Derivation
+from calctutor.solving.derivation import Derivation, WithoutValue
 from calctutor.solving.solve import solve
 
 LONGEST_RESULT = 70
 """The most characters in a result's ASCII form; longer answers are tedious to type."""
 
 _ATTEMPTS = 60
+
+INFINITE = frozenset({INFINITY, Neg(INFINITY)})
 
 
 class Exercise(Struct, frozen=True):
@@ -38,9 +50,10 @@ class Exercise(Struct, frozen=True):
 
     @property
     def result(self) -> Tree:
-        """The right answer; for an indefinite integral, with its constant."""
-        assert self.derivation.result is not None
-        return self.derivation.result
+        """The right answer: `undefined` if there is no value; with its constant for an integral."""
+        found = right_answer(self.derivation)
+        assert found is not None
+        return found
 
     @property
     def value(self) -> Tree:
@@ -74,7 +87,7 @@ def generate(
         if not wanted(shape, ascii_form(problem.body)):
             continue
         derivation = solve(problem)
-        if is_fit(derivation):
+        if is_fit(derivation, skill.asks_whether):
             return Exercise(skill, level, shape, problem, derivation)
     return None
 
@@ -86,13 +99,27 @@ def _read(text: str, shape: Shape) -> Problem:
         raise ValueError(f"the shape {shape.text} makes {text}: {error}") from error
 
 
-def is_fit(derivation: Derivation) -> bool:
-    """Return whether the result can be asked for: complete, verified, finite and short enough."""
-    result = derivation.result
+def is_fit(derivation: Derivation, may_lack_value: bool = False) -> bool:
+    """Return whether the result can be asked for: complete, verified and short enough.
+
+    Hints begin with a step, so there must be one. A problem without a finite value is asked only
+    where it `may_lack_value`.
+    """
+    result = right_answer(derivation)
     return (
         derivation.complete
         and derivation.verified
+        and len(derivation.steps) > 0
         and result is not None
-        and INFINITY not in walk(result)
+        and (_is_finite(result) or (may_lack_value and result in {NO_VALUE, *INFINITE}))
         and len(ascii_form(result)) <= LONGEST_RESULT
     )
+
+
+def _is_finite(result: Tree) -> bool:
+    return not {INFINITY, NO_VALUE} & set(walk(result))
+
+
+def right_answer(derivation: Derivation) -> Tree | None:
+    """Return the result, or `undefined` where it is proved that there is none."""
+    return NO_VALUE if isinstance(derivation, WithoutValue) else derivation.result

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from calctutor.expr.tree import Derivative, Integral, Tree
+from calctutor.expr.problem import Problem
+from calctutor.expr.tree import NO_VALUE, Derivative, Integral, Tree
 from calctutor.mistakes.backwards import is_of_another_order
 from calctutor.mistakes.diagnose import by_rarity
 from calctutor.mistakes.kinds import CONSTANT_OF_INTEGRATION_MISSING, Kind
 from calctutor.mistakes.mistake import Case
 from calctutor.numeric.compare import Differ, compare
-from calctutor.practice.generating import Exercise
+from calctutor.practice.generating import INFINITE, Exercise
 
 _COMMON_GROUPS = 3
 """The leading groups of mistakes, of one slip each; later groups are pairs or fit anything."""
@@ -36,10 +37,17 @@ def _predicted_kinds(exercise: Exercise) -> Iterator[Kind]:
                 continue
             if is_of_another_order(Case(body, right, mistake.answer, problem.given)):
                 continue
-            pair = _comparands(mistake.answer, right, body)
-            if isinstance(compare(*pair, problem.given, points=2), Differ):
+            if _is_wrong(mistake.answer, right, problem):
                 seen.add(mistake.kind)
                 yield mistake.kind
+
+
+def _is_wrong(answer: Tree, right: Tree, problem: Problem) -> bool:
+    no_numbers = {NO_VALUE, *INFINITE}
+    if right in no_numbers or answer in no_numbers:
+        return answer != right
+    pair = _comparands(answer, right, problem.body)
+    return isinstance(compare(*pair, problem.given, points=2), Differ)
 
 
 def _comparands(wrong: Tree, right: Tree, problem: Tree) -> tuple[Tree, Tree]:

@@ -54,7 +54,8 @@ class Skill(Struct, frozen=True, eq=False):
     """A skill that can be practised.
 
     `needs` are the prerequisite skills. `levels` has the problems' shapes for each level, the
-    easiest first.
+    easiest first. `asks_whether` says that some of the problems have no value, so that the
+    question has to mention it.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Skill(Struct, frozen=True, eq=False):
     summary: str
     levels: tuple[tuple[Shape, ...], ...]
     needs: tuple[str, ...] = ()
+    asks_whether: bool = False
 
     def shapes(self, level: int) -> tuple[Shape, ...]:
         """Return the shapes of a level from 1 to 5."""

@@ -63,12 +63,12 @@ NUMBERS = {
     "sigmoid": (45, 206, 33, 42, 176),
     "partial-derivatives": (516, 318, 608, 288, 305),
     "neuron-gradient": (214, 100, 88, 96, 74),
-    "limits": (752, 80, 7390, 61, 100),
+    "limits": (752, 208, 11278, 191, 100),
     "antiderivatives": (48, 178, 180, 633, 89),
     "substitution": (162, 236, 60, 139, 43),
     "integration-by-parts": (78, 40, 270, 50, 37),
     "definite-integrals": (170, 320, 66, 53, 39),
-    "improper-integrals": (39, 67, 95, 56, 75),
+    "improper-integrals": (47, 91, 159, 80, 187),
 }
 
 

@@ -68,8 +68,11 @@ def test_a_skill_has_five_levels_of_several_shapes(skill: Skill) -> None:
 
 
 @large(one_in=12)
-@pytest.mark.parametrize("shape", [s for skill in SKILLS for level in skill.levels for s in level])
-def test_every_shape_makes_problems_that_are_solved(shape: Shape) -> None:
+@pytest.mark.parametrize(
+    ("shape", "asks_whether"),
+    [(s, skill.asks_whether) for skill in SKILLS for level in skill.levels for s in level],
+)
+def test_every_shape_makes_problems_that_are_solved(shape: Shape, asks_whether: bool) -> None:
     from calctutor.solving.solve import solve
 
     random = Random(7)
@@ -77,7 +80,7 @@ def test_every_shape_makes_problems_that_are_solved(shape: Shape) -> None:
     assert texts
     for text in sorted(texts)[:4]:
         derivation = solve(parse_problem(text, given=shape.given))
-        assert is_fit(derivation), (text, derivation.result)
+        assert is_fit(derivation, asks_whether), (text, derivation.result)
 
 
 @settings(max_examples=amount(20, 1000))

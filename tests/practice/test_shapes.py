@@ -24,6 +24,7 @@ from calctutor.solving.derivation import (
     Derivation,
     Partial,
     Refused,
+    Step,
     TooLong,
     WithoutSteps,
     WithoutValue,
@@ -143,6 +144,7 @@ def test_which_skill_was_probably_meant(typed: str, meant: str | None) -> None:
 
 
 BODY = parse("x")
+STEPS = (Step("rule", say("Because."), BODY, BODY, (), True),)
 
 
 def text_of_length(length: int) -> Tree:
@@ -154,13 +156,14 @@ def text_of_length(length: int) -> Tree:
 @pytest.mark.parametrize(
     ("derivation", "fit"),
     [
-        (Worked(problem=BODY, result=BODY), True),
-        (Worked(problem=BODY, result=text_of_length(70)), True),
-        (Worked(problem=BODY, result=text_of_length(71)), False),
-        (Worked(problem=BODY, result=INFINITY), False),
-        (Worked(problem=BODY, result=parse("-oo")), False),
-        (Worked(problem=BODY, result=BODY, without_steps=WithoutSteps()), False),
-        (WithoutValue(problem=BODY, conclusion=say("Because.")), False),
+        (Worked(problem=BODY, steps=STEPS, result=BODY), True),
+        (Worked(problem=BODY, result=BODY), False),
+        (Worked(problem=BODY, steps=STEPS, result=text_of_length(70)), True),
+        (Worked(problem=BODY, steps=STEPS, result=text_of_length(71)), False),
+        (Worked(problem=BODY, steps=STEPS, result=INFINITY), False),
+        (Worked(problem=BODY, steps=STEPS, result=parse("-oo")), False),
+        (Worked(problem=BODY, result=BODY, steps=STEPS, without_steps=WithoutSteps()), False),
+        (WithoutValue(problem=BODY, steps=STEPS, conclusion=say("Because.")), False),
         (Partial(problem=BODY), False),
         (TooLong(problem=BODY, result=BODY), False),
         (Refused(problem=BODY, why_not=say("Because.")), False),
@@ -169,6 +172,19 @@ def text_of_length(length: int) -> Tree:
 def test_which_problems_can_be_asked(derivation: Derivation, fit: bool) -> None:
     assert LONGEST_RESULT == 70
     assert is_fit(derivation) is fit
+
+
+@pytest.mark.parametrize(
+    "derivation",
+    [
+        Worked(problem=BODY, steps=STEPS, result=INFINITY),
+        Worked(problem=BODY, steps=STEPS, result=parse("-oo")),
+        WithoutValue(problem=BODY, steps=STEPS, conclusion=say("Because.")),
+    ],
+)
+def test_some_skills_ask_for_what_has_no_finite_value(derivation: Derivation) -> None:
+    assert is_fit(derivation, may_lack_value=True)
+    assert not is_fit(derivation)
 
 
 def skill_of(*texts: str, given: tuple[str, ...] = ()) -> Skill:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from calctutor.expr.prose import Part, Prose, say
-from calctutor.expr.tree import Call, Derivative, Limit, Relation, Tree, walk
+from calctutor.expr.tree import Call, Derivative, Div, Limit, Relation, Tree, walk
 from calctutor.lessons.lesson import BLANK, Paragraph, Text
-from calctutor.practice.generating import Exercise
-from calctutor.practice.hints.rules import DERIVATIVES, INTEGRALS, KNOWN_LIMITS, LIMITS, Advice
+from calctutor.practice.generating import INFINITE, Exercise
+from calctutor.practice.hints.rules import (
+    DERIVATIVES,
+    FROM_BOTH_SIDES,
+    INTEGRALS,
+    KNOWN_LIMITS,
+    LIMITS,
+    NO_BOUND,
+    Advice,
+)
 from calctutor.practice.hints.taken_apart import first_line, inside
 from calctutor.reading.parser import parse_relation
 from calctutor.solving.derivation import Step
@@ -26,13 +36,41 @@ def hints(exercise: Exercise) -> tuple[Text, Text, Text]:
     advice = _rules(exercise.problem.body).get(step.rule) or Advice(
         "What is done last here? The rule for that comes first."
     )
-    found = (
+    found = _on_a_limit(exercise) or (
         Prose((_preamble(exercise) + advice.pointer,)),
         _in_letters(exercise, step, advice),
         _first_line_hint(exercise, step),
     )
     pointer, letters, line = ((Paragraph(prose),) for prose in found)
     return pointer, letters, line
+
+
+def _on_a_limit(exercise: Exercise) -> tuple[Prose, Prose, Prose] | None:
+    """Return hints for a limit with its sides worked out apart, or at a pole; else None."""
+    match exercise.problem.body:
+        case Limit(body, variable, point, side) as asked:
+            pass
+        case _:
+            return None
+    first = exercise.derivation.steps[0]
+    if not side and isinstance(first.before, Limit) and first.before.side:
+        law = parse_relation(FROM_BOTH_SIDES.law)
+        left, right = replace(asked, side="-"), replace(asked, side="+")
+        return (
+            say(FROM_BOTH_SIDES.pointer),
+            say("There is a limit only if the two sides agree: {law}.", law=law),
+            say("It begins with two limits: {left} and {right}.", left=left, right=right),
+        )
+    if exercise.result in INFINITE and first.rule == "limit-laws" and isinstance(body, Div):
+        numbers = say(
+            "Put numbers for {x} into {f} that are closer and closer to {a}, on either side.",
+            x=variable,
+            f=body,
+            a=point,
+        )
+        law = parse_relation(NO_BOUND.law)
+        return say(NO_BOUND.pointer), say("In letters, {law}.", law=law), numbers
+    return None
 
 
 def _rules(body: Tree) -> Mapping[str, Advice]:

@@ -117,6 +117,10 @@ INTEGRALS: Mapping[str, Advice] = MappingProxyType(
             "An odd power: keep one factor for du, and write the rest with the other function.",
             "sin(x)^2 + cos(x)^2 = 1",
         ),
+        "split": Advice(
+            "Look along the whole interval: has the integrand a value at every point of it?",
+            "int_a^b f(x) dx = int_a^c f(x) dx + int_c^b f(x) dx",
+        ),
         "antiderivative": Advice(
             "First find an antiderivative; the bounds come last.",
             "int_a^b f(x) dx = F(b) - F(a)",
@@ -158,9 +162,24 @@ LIMITS: Mapping[str, Advice] = MappingProxyType(
             "lim_{x->oo} (1 + 1/x)^x = e",
         ),
         "limit-laws": Advice("Look at each term by itself.", "lim_{x->oo} 1/x = 0"),
+        "absolute-value": Advice(
+            "On the side that is asked for, which sign has the inside of the absolute value?"
+        ),
     }
 )
 """Advice on limits; the laws for `rewrite` are in `KNOWN_LIMITS`."""
+
+FROM_BOTH_SIDES = Advice(
+    "Something happens at this very point. Come close to it from the left, then from the right.",
+    "lim_{x->a-} f(x) = lim_{x->a+} f(x)",
+)
+"""Advice on a limit whose two sides are worked out apart; the law is what has to hold."""
+
+NO_BOUND = Advice(
+    "Only the denominator goes to 0 there. What becomes of the quotient, and with which sign?",
+    "lim_{x->0+} 1/x = oo",
+)
+"""Advice on a quotient at a zero of its denominator."""
 
 KNOWN_LIMITS: Mapping[str, str] = MappingProxyType(
     {

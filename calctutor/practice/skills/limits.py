@@ -33,6 +33,8 @@ SKILL = Skill(
                 when=lambda a, b: a != b,
             ),
             shape("lim_{{x->-{a}}} (x^2 - {q})/(x + {a})", a=DIGITS, let={"q": lambda a: a * a}),
+            shape("lim_{{x->{p}}} {a}/(x - {p})", a=DIGITS, p=DIGITS),
+            shape("lim_{{x->{p}}} {a}/(x - {p})^2", a=DIGITS, p=DIGITS),
         ),
         (
             shape(
@@ -53,6 +55,7 @@ SKILL = Skill(
                 when=coprime("a", "c"),
             ),
             shape("lim_{{x->oo}} ({a} + {b}/x)", a=DIGITS, b=DIGITS),
+            shape("lim_{{x->oo}} ({a}x^2 + {b})/({c}x + {d})", a=DIGITS, b=ANY, c=FEW, d=ANY),
             shape("lim_{{x->oo}} {a}x^{n}/(x^{n} + {b})", a=DIGITS, b=ANY, n=EXPONENTS),
         ),
         (
@@ -61,6 +64,15 @@ SKILL = Skill(
             shape("lim_{{x->0}} (e^({a}x) - 1)/x", a=DIGITS),
             shape("lim_{{x->0}} ln(1 + {a}x)/x", a=DIGITS),
             shape("lim_{{x->0}} tan({a}x)/x", a=DIGITS),
+            shape("lim_{{x->{p}}} {a}abs(x - {p})/(x - {p})", a=DIGITS, p=DIGITS),
+            shape("lim_{{x->0}} abs(x^2 - {a}x)/x", a=DIGITS),
+            shape(
+                "lim_{{x->0{s}}} abs(x^2 - {a}x)/({b}x)",
+                a=DIGITS,
+                b=FEW,
+                s=SIGNS,
+                when=coprime("a", "b"),
+            ),
         ),
         (
             shape("lim_{{x->0}} (sqrt(x + {q}) - {a})/x", a=FEW, let={"q": lambda a: a * a}),
@@ -71,4 +83,5 @@ SKILL = Skill(
         ),
     ),
     needs=("sums-and-constants",),
+    asks_whether=True,
 )
