@@ -18,7 +18,7 @@ from calctutor.checking.stated_piece import stated_piece
 from calctutor.checking.verdict import Incorrect, Unreadable, Verdict
 from calctutor.expr import errors
 from calctutor.expr.names import Names
-from calctutor.expr.problem import Problem, is_calculus
+from calctutor.expr.problem import Problem, given_values, is_calculus
 from calctutor.expr.tree import NO_VALUE, Apply, Derivative, Symbol, Tree, Vector, free_symbols
 from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.printing.inline import inline
@@ -33,8 +33,14 @@ _DECIMAL_COMMA = re.compile(r"\s*[(\[]\s*(\d+),(\d+)\s*[)\]]\s*")
 def question_of(problem: Problem) -> Question:
     """Return the question that a problem asks: its value, worked out if the problem is calculus."""
     form = EVALUATED if is_calculus(problem.body) else ANY
+    values = given_values(problem)
     return Question(
-        problem.body, problem.names, problem.given, form=form, equations=problem.equations
+        problem.body,
+        problem.names,
+        tuple(relation for relation in problem.given if relation not in values),
+        definitions=values,
+        form=form,
+        equations=problem.equations,
     )
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from calctutor.checking.definitions import resolve
+from calctutor.checking.letters import signed_letters
 from calctutor.checking.question import Question
 from calctutor.checking.sameness import Unknown
 from calctutor.checking.verdict import Diagnosis, Incorrect
 from calctutor.checking.worked_value import closed_form
-from calctutor.expr.tree import Derivative, Relation, Tree, Vector
+from calctutor.expr.tree import Derivative, Integral, Limit, Relation, Tree, Vector, kinds
 from calctutor.expr.work import TooMuchWorkError, limited_to
 
 if TYPE_CHECKING:
@@ -57,8 +58,12 @@ def _named(verdict: Incorrect, question: Question) -> Named | None:
             problem, answer = wanted[at], mine[at]
         case Vector(), _:
             return None
-    expected = closed_form(problem, question.given)
-    return diagnose(Case(problem, expected, answer, question.given))
+    given = question.given
+    expected = closed_form(problem, given)
+    if not kinds(expected).isdisjoint({Integral, Limit}):
+        given = (*given, *signed_letters(question).needed)
+        expected = closed_form(problem, given)
+    return diagnose(Case(problem, expected, answer, given))
 
 
 def _named_where_linked(reading: Tree, question: Question) -> Named | None:

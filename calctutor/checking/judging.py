@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import assert_never
 
 from msgspec import Struct
@@ -14,7 +15,12 @@ from calctutor.checking.digits import ROUNDED, is_rounded, verdict_on_digits
 from calctutor.checking.equal import equal, interpreted
 from calctutor.checking.foreign_names import known_names, notes_on_unknown_names
 from calctutor.checking.form import Gap, gap_in_form
-from calctutor.checking.letters import depends_on_letters, right_for, signed_letters
+from calctutor.checking.letters import (
+    depends_on_letters,
+    right_for,
+    signed_letters,
+    with_boundary,
+)
 from calctutor.checking.no_value import compare_no_value, note_on_side
 from calctutor.checking.question import EVALUATED, Question
 from calctutor.checking.sameness import (
@@ -35,10 +41,12 @@ from calctutor.checking.verdict import (
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
+    INFINITY,
     NO_VALUE,
     ZERO,
     Call,
     Comparison,
+    Neg,
     Relation,
     Symbol,
     Tree,
@@ -62,6 +70,8 @@ DOMAIN_SMALLER = "domain-smaller"
 
 ARITHMETIC_UNFINISHED = "arithmetic-unfinished"
 """The form of a number in which operations on plain numbers are left."""
+
+_NO_NUMBER = frozenset({NO_VALUE, INFINITY, Neg(INFINITY)})
 
 MOST_WORK = 1_500_000
 """The units of work that one verdict may take."""
@@ -126,15 +136,21 @@ def _for_some_signs(
 ) -> Verdict:
     """Return the verdict on an answer that is right for one sign of the problem's letters.
 
-    One that lacks no values for some sign comes first. `verdict` is that without a condition.
+    One that lacks no values for some sign comes first. `verdict` is that without a condition. An
+    answer that is wrong wherever the problem has a value is wrong.
     """
     letters = signed_letters(question)
     found = verdict
-    for conditions in letters.choices:
-        under = replace(question, given=(*question.given, *conditions))
+    for assumed in letters.choices:
+        under = replace(question, given=(*question.given, *assumed))
         judged = _within_limits(under, reading, prove)
+        if isinstance(judged.verdict, Incorrect) and assumed == letters.needed:
+            found = judged.verdict if isinstance(found, Undecided) else found
         if not isinstance(judged.verdict, Correct | Incomplete):
             continue
+        conditions = assumed
+        if reading in _NO_NUMBER:
+            conditions = with_boundary(assumed, partial(_is_right_at, reading, question, prove))
         notes = (right_for(conditions, letters.result), *judged.verdict.notes)
         conditional = replace(judged.verdict, notes=notes, conditions=conditions)
         if judged.is_right:
@@ -143,6 +159,12 @@ def _for_some_signs(
         if is_better and not isinstance(found, Correct | Incomplete):
             found = conditional
     return found
+
+
+def _is_right_at(reading: Tree, question: Question, prove: Prover | None, value: Relation) -> bool:
+    """Return whether an answer is right for one value of a letter."""
+    at = replace(question, definitions=(*question.definitions, value))
+    return _within_limits(at, reading, prove).is_right
 
 
 def _on_other_branch(question: Question, reading: Tree, prove: Prover | None) -> Verdict | None:

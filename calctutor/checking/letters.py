@@ -6,9 +6,11 @@ right, and the condition is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.checking.question import Question
 from calctutor.expr.problem import Problem, is_calculus
@@ -18,6 +20,7 @@ from calctutor.expr.tree import (
     ZERO,
     Add,
     Call,
+    Comparison,
     Derivative,
     E,
     Integral,
@@ -37,6 +40,9 @@ _MOST_WORK = 1_500_000
 """The units of work that working out the problem may take."""
 
 _MOST_LETTERS = 3
+_CONTRARY: Mapping[Comparison, Comparison] = MappingProxyType(
+    {">": "<", ">=": "<", "<": ">", "<=": ">"}
+)
 _SIGNED = frozenset({"sqrt", "ln", "abs", "sign", "step"})
 
 
@@ -53,9 +59,12 @@ class SignedLetters(Struct, frozen=True):
 
     @property
     def choices(self) -> Iterator[tuple[Relation, ...]]:
-        """Yield what may be assumed: what is needed, all letters positive, one negative."""
+        """Yield what may be assumed: what is needed, its contrary, all positive, one negative."""
         if self.needed:
             yield self.needed
+        if len(self.needed) == 1 and self.needed[0].comparison in _CONTRARY:
+            (needed,) = self.needed
+            yield (replace(needed, comparison=_CONTRARY[needed.comparison]),)
         if self.names:
             yield tuple(Relation(Symbol(name), ">", ZERO) for name in self.names)
         for name in self.names:
@@ -144,6 +153,25 @@ def _signed(result: Tree) -> Iterator[str]:
                 number = rational(exponent)
                 if number is None or number.denominator > 1:
                     yield from free_symbols(base)
+
+
+def with_boundary(
+    conditions: tuple[Relation, ...], holds_at: Callable[[Relation], bool]
+) -> tuple[Relation, ...]:
+    """Return p ≤ 1 for p < 1 if the answer is right at p = 1 as well, else the conditions as given.
+
+    `holds_at` is asked about the equation p = 1.
+    """
+    match conditions:
+        case (Relation(Symbol() as letter, "<" | ">" as comparison, bound),) if rational(
+            bound
+        ) is not None and holds_at(Relation(letter, "=", bound)):
+            return (Relation(letter, _CLOSED[comparison], bound),)
+        case _:
+            return conditions
+
+
+_CLOSED: Mapping[Comparison, Comparison] = MappingProxyType({"<": "<=", ">": ">="})
 
 
 def depends_on_letters(question: Question) -> bool:

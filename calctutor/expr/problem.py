@@ -36,6 +36,29 @@ class Problem(Struct, frozen=True):
     equations: tuple[Relation, ...] = ()
 
 
+def given_values(problem: Problem) -> tuple[Relation, ...]:
+    """Return the assumptions that give a letter its value, as in `p = 1`.
+
+    The variable of a derivative, an integral or a limit is no such letter, nor are quantities that
+    equations link.
+    """
+    if problem.equations:
+        return ()
+    bound = {
+        node.variable
+        for node in walk(problem.body)
+        if isinstance(node, Derivative | Integral | Limit)
+    }
+    return tuple(
+        relation
+        for relation in problem.given
+        if relation.comparison == "="
+        and isinstance(relation.left, Symbol)
+        and relation.left not in bound
+        and not free_symbols(relation.right)
+    )
+
+
 def is_calculus(tree: Tree) -> bool:
     """Return whether the expression contains a derivative, integral, bracket or limit to work out.
 

@@ -1,7 +1,8 @@
 """Improper integrals in ball arithmetic: a proper part, and a bound on the tail.
 
 ∫ₐ^∞ is cut at a T beyond which the integrand is below M xᵖ e^(−cx) (see `growth.py`); the tail is
-below the integral of that bound. A singularity at 0 is moved to infinity by x = 1/y.
+below the integral of that bound. Rational functions need no cut (see `rational_tail.py`). A
+singularity at 0 is moved to infinity by x = 1/y.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from msgspec import Struct
 from calctutor.expr.tree import Div, Integer, Neg, Pow, Symbol, Tree, free_symbols, substitute
 from calctutor.numeric.functions import UNDEFINED, Value
 from calctutor.numeric.growth import Bound, Growth
-from calctutor.numeric.quadrature import integral_between
+from calctutor.numeric.logarithmic import on_logarithmic_scale
+from calctutor.numeric.quadrature import Integrand, integral_between
+from calctutor.numeric.rational_tail import Quotient, quotient_in
 from calctutor.numeric.scope import Compile, Scope
 
 _STARTS = (1, 4, 16, 64, 256, 1024)
@@ -29,6 +32,10 @@ def to_infinity(
         return UNDEFINED
     if not (lower.is_finite() and lower.imag == 0):
         return UNDEFINED
+    rational = quotient_in(body, variable, scope, compile_tree)
+    found = None if rational is None else _of_quotient(rational, lower)
+    if found is not None:
+        return found
     for start in _STARTS:
         if not lower.real < start:
             continue
@@ -38,10 +45,21 @@ def to_infinity(
             beyond = _tail(bound, cut)
             if beyond is None:
                 return UNDEFINED
-            part = _Part(lower, arb(start), cut, beyond)
+            part = _Part(lower, arb(start), cut, beyond, is_fast=bool(bound.rate > 0))
             value = _to_cut(body, variable, part, scope, compile_tree)
             return value + acb(arb(0, beyond), arb(0, beyond))
     return UNDEFINED
+
+
+def _of_quotient(rational: Quotient, lower: acb) -> acb | None:
+    """Return ∫ of a rational function from a bound to ∞; None if it is not found."""
+    if lower.real > 1:
+        return rational.integral_to_infinity(lower)
+    beyond = rational.integral_to_infinity(acb(1))
+    if beyond is None:
+        return None
+    near = integral_between(rational.value, lower, acb(1))
+    return near + beyond if isinstance(near, acb) and near.is_finite() else None
 
 
 def _cut(bound: Bound, start: arb) -> arb | None:
@@ -71,26 +89,31 @@ def _tail(bound: Bound, place: arb) -> arb | None:
 
 
 class _Part(Struct, frozen=True):
-    """The part of an integral below the cut; what lies beyond bounds the accuracy of the whole."""
+    """The part of an integral below the cut; what lies beyond bounds the accuracy of the whole.
+
+    `is_fast` says that the integrand falls exponentially, so that the cut is not far out.
+    """
 
     lower: acb
     start: arb
     cut: arb
     beyond: arb
+    is_fast: bool
 
 
 def _to_cut(body: Tree, variable: str, part: _Part, scope: Scope, compile_tree: Compile) -> Value:
-    """Integrate from the lower bound to the cut; beyond `start` on a logarithmic scale, x = e^v."""
-    program, analytic_program = compile_tree(body), compile_tree(body, analytic=True)
+    """Integrate from the lower bound to the cut; far out on a logarithmic scale, x = e^v."""
 
-    def plain(at: Value, analytic: bool) -> Value:
-        return (analytic_program if analytic else program)(scope.with_value(variable, at))
+    def integrand(tree: Tree) -> Integrand:
+        program, analytic_program = compile_tree(tree), compile_tree(tree, analytic=True)
+        return lambda at, analytic: (analytic_program if analytic else program)(
+            scope.with_value(variable, at)
+        )
 
-    def logarithmic(at: Value, analytic: bool) -> Value:
-        grown = at.exp()
-        return plain(grown, analytic) * grown
-
-    near = integral_between(plain, part.lower, acb(part.start), part.beyond)
+    if part.is_fast:
+        return integral_between(integrand(body), part.lower, acb(part.cut), part.beyond)
+    near = integral_between(integrand(body), part.lower, acb(part.start), part.beyond)
+    logarithmic = integrand(on_logarithmic_scale(body, variable))
     far = acb(part.start.log()), acb(part.cut.log())
     return near + integral_between(logarithmic, *far, part.beyond)
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from msgspec.structs import replace
 
-from calctutor.expr.problem import Problem
+from calctutor.expr.problem import Problem, given_values
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     NO_VALUE,
@@ -15,9 +13,7 @@ from calctutor.expr.tree import (
     Integral,
     Limit,
     Symbol,
-    Tree,
     Vector,
-    free_symbols,
     kinds,
     substitute,
 )
@@ -72,21 +68,12 @@ def _worked_out(problem: Problem, *, definition: bool, means: Means) -> Derivati
 
 def _with_values(problem: Problem) -> Problem:
     """Return the problem with given values substituted, as in `p = 1`."""
-    values = {
-        relation.left.name: relation.right
-        for relation in problem.given
-        if isinstance(relation.left, Symbol)
-        and relation.comparison == "="
-        and not free_symbols(relation.right)
-    }
-    if not values or problem.equations:
+    stated = given_values(problem)
+    values = {r.left.name: r.right for r in stated if isinstance(r.left, Symbol)}
+    if not values:
         return problem
-    left = tuple(r for r in problem.given if not (r.comparison == "=" and r.left in _names(values)))
+    left = tuple(relation for relation in problem.given if relation not in stated)
     return replace(problem, body=substitute(problem.body, values), given=left)
-
-
-def _names(values: Mapping[str, Tree]) -> frozenset[Tree]:
-    return frozenset(map(Symbol, values))
 
 
 def _linked(problem: Problem, body: Derivative, *, definition: bool) -> Derivation:

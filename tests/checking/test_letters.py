@@ -169,3 +169,50 @@ def test_what_the_solver_assumed_only_is_no_condition() -> None:
     found = verdict("pi/(2|a|)", "int_0^oo 1/(x^2+a^2) dx")
     assert isinstance(found, Correct)
     assert found.conditions == ()
+
+
+@pytest.mark.parametrize(
+    ("problem", "answer", "condition"),
+    [
+        ("int_1^oo x^(-p) dx", "does not exist", "p <= 1"),
+        ("int_1^oo x^(-p) dx", "oo", "p <= 1"),
+        ("int_0^1 x^(-p) dx", "diverges", "p >= 1"),
+        ("int_0^oo e^(-a x) dx", "DNE", "a <= 0"),
+        ("int_0^oo x e^(-a x) dx", "DNE", "a <= 0"),
+        ("int_0^1 x^(-p) dx", "1/(1-p)", "p < 1"),
+    ],
+)
+def test_a_condition_reaches_its_boundary_where_the_answer_does(
+    problem: str, answer: str, condition: str
+) -> None:
+    found = verdict(answer, problem)
+    assert isinstance(found, Correct)
+    assert [ascii_form(relation) for relation in found.conditions] == [condition]
+
+
+@pytest.mark.parametrize(
+    ("problem", "answer"),
+    [
+        ("int_1^oo x^(-p) dx", "1/(1-p)"),
+        ("int_1^oo x^(-p) dx", "3"),
+        ("int_0^1 x^(-p) dx", "1/(p+1)"),
+        ("int_0^oo e^(-a x) dx", "2/a"),
+    ],
+)
+def test_what_is_wrong_wherever_there_is_a_value_is_wrong(problem: str, answer: str) -> None:
+    assert isinstance(verdict(answer, problem), Incorrect)
+
+
+@pytest.mark.parametrize(
+    ("problem", "value", "right", "wrong"),
+    [
+        ("int_1^oo x^(-p) dx", "p = 1", "DNE", "3"),
+        ("int_1^oo x^(-p) dx", "p = 2", "1", "DNE"),
+        ("int_0^2 a x dx", "a = 3", "6", "7"),
+        ("d/dx a x^2", "a = 3", "6x", "3x"),
+        ("d/dx a x^2", "a = 3", "2 a x", "a x"),
+    ],
+)
+def test_a_given_value_is_put_in(problem: str, value: str, right: str, wrong: str) -> None:
+    assert isinstance(verdict(right, problem, value), Correct)
+    assert isinstance(verdict(wrong, problem, value), Incorrect)
