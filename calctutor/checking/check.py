@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -14,11 +15,12 @@ from calctutor.checking.foreign_names import unknown_word
 from calctutor.checking.judging import MOST_WORK, judge, too_large
 from calctutor.checking.question import ANY, EVALUATED, Question
 from calctutor.checking.sameness import Prover
-from calctutor.checking.stated_piece import stated_piece
+from calctutor.checking.stated import judged_under, stated
 from calctutor.checking.verdict import Incorrect, Unreadable, Verdict
 from calctutor.expr import errors
 from calctutor.expr.names import Names
 from calctutor.expr.problem import Problem, given_values, is_calculus
+from calctutor.expr.prose import Prose
 from calctutor.expr.tree import NO_VALUE, Apply, Derivative, Symbol, Tree, Vector, free_symbols
 from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.printing.inline import inline
@@ -48,15 +50,12 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
     """Return the verdict on a typed answer, with its evidence. Never raises for what was typed.
 
     The answer may begin with its left side, as in `y' = 2x`. In a chain `a = b = c` every link must
-    be right, and the last one is the answer. `prove` looks for a proof where the numbers agree. An
-    antiderivative may end in the piece of the line on which it holds.
+    be right, and the last one is the answer. `prove` looks for a proof where the numbers agree. The
+    answer may end in conditions, such as the piece of the line on which an antiderivative holds.
     """
-    piece = stated_piece(answer, question)
-    if piece is not None:
-        verdict = check(piece.asked(question), piece.answer, prove)
-        if isinstance(verdict, Unreadable):
-            return verdict
-        return replace(verdict, notes=(*verdict.notes, piece.note))
+    conditions = stated(answer, question)
+    if conditions is not None:
+        return judged_under(conditions, question, partial(check, prove=prove))
     try:
         links = parse_chain(answer.strip().removeprefix("="), _names(answer, question))
     except errors.UnreadableError as slip:
@@ -72,15 +71,23 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
     try:
         with limited_to(MOST_IN_ALL):
             verdict = _verdict_on(judged, answer, question, prove)
-            is_wrong = isinstance(verdict, Incorrect) and verdict.reading != NO_VALUE
-            brackets = meant_brackets(answer, question) if is_wrong else None
     except TooMuchWorkError:
         return too_large(judged[-1])
     if not isinstance(verdict, Incorrect) or verdict.reading == NO_VALUE:
         return verdict
+    brackets = _brackets(answer, question)
     if brackets is not None:
-        return replace(verdict, notes=(brackets, *verdict.notes))
+        notes = (brackets, *verdict.notes)
+        return replace(verdict, notes=notes, as_written=True, meant_right=True)
     return with_diagnosis(verdict, question)
+
+
+def _brackets(answer: str, question: Question) -> Prose | None:
+    try:
+        with limited_to(MOST_WORK):
+            return meant_brackets(answer, question)
+    except TooMuchWorkError:
+        return None
 
 
 def _names(answer: str, question: Question) -> Names:

@@ -15,6 +15,7 @@ from calctutor.checking.digits import ROUNDED, is_rounded, verdict_on_digits
 from calctutor.checking.equal import equal, interpreted
 from calctutor.checking.foreign_names import known_names, notes_on_unknown_names
 from calctutor.checking.form import Gap, gap_in_form
+from calctutor.checking.infinities import plain_infinity
 from calctutor.checking.letters import (
     depends_on_letters,
     right_for,
@@ -46,14 +47,17 @@ from calctutor.expr.tree import (
     ZERO,
     Call,
     Comparison,
+    Integral,
     Neg,
     Relation,
     Symbol,
     Tree,
+    substitute,
     walk,
 )
 from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.mistakes.kinds import CONSTANT_OF_INTEGRATION_MISSING
+from calctutor.numeric.compare import has_value
 
 _OTHER_BRANCH = say(
     "Right by the branch of arcsec and arccsc that many books choose for x ≤ −1; I take arcsec x as"
@@ -94,13 +98,18 @@ def judge(question: Question, reading: Tree, prove: Prover | None = None) -> Ver
 
     An answer that is right for one sign of the problem's letters only has that as a condition.
     """
+    reading = plain_infinity(reading)
     judged = _within_limits(question, reading, prove)
     if judged.is_right:
         return _with_what_is_needed(judged.verdict, question, prove)
     verdict = _for_some_signs(question, reading, prove, judged.verdict)
     if _has_right_value(verdict):
         return verdict
-    return _on_other_branch(question, reading, prove) or verdict
+    return (
+        _on_other_branch(question, reading, prove)
+        or _for_positive_variable(question, reading, prove)
+        or verdict
+    )
 
 
 def _has_right_value(verdict: Verdict) -> bool:
@@ -178,11 +187,42 @@ def _on_other_branch(question: Question, reading: Tree, prove: Prover | None) ->
     }
     if not arguments:
         return None
-    positive = (Relation(argument, ">", ZERO) for argument in arguments)
-    judged = _within_limits(replace(question, given=(*question.given, *positive)), reading, prove)
-    if not isinstance(judged.verdict, Correct | Incomplete) or not _has_right_value(judged.verdict):
-        return None
-    return replace(judged.verdict, notes=(_OTHER_BRANCH, *judged.verdict.notes))
+    positive = tuple(Relation(argument, ">", ZERO) for argument in arguments)
+    for assumed in ((), *signed_letters(question).choices):
+        under = replace(question, given=(*question.given, *assumed, *positive))
+        verdict = _within_limits(under, reading, prove).verdict
+        if isinstance(verdict, Correct | Incomplete) and _has_right_value(verdict):
+            said = (right_for(assumed, None),) if assumed else ()
+            notes = (_OTHER_BRANCH, *said, *verdict.notes)
+            return replace(verdict, notes=notes, conditions=assumed)
+    return None
+
+
+def _for_positive_variable(
+    question: Question, reading: Tree, prove: Prover | None
+) -> Verdict | None:
+    """Return the verdict on an antiderivative with letters that is right for x > 0 only.
+
+    √(x² − a²) − a arccos(a/x) for ∫ √(x² − a²)/x dx, whose integrand has no value at 0. Without
+    letters the pieces are found exactly.
+    """
+    match question.expected:
+        case Integral(integrand, variable, None, None) if not has_value(
+            substitute(integrand, {variable.name: ZERO}), question.given
+        ):
+            positive = Relation(variable, ">", ZERO)
+        case _:
+            return None
+    for assumed in signed_letters(question).choices:
+        under = replace(question, given=(*question.given, *assumed, positive))
+        verdict = _within_limits(under, reading, prove).verdict
+        if isinstance(verdict, Correct):
+            on_half = say("Yours is right for {half} only.", half=positive)
+            notes = (on_half, right_for(assumed, None), *verdict.notes)
+            return Incomplete(
+                reading, verdict.evidence, HOLDS_ON_PART, None, notes, conditions=assumed
+            )
+    return None
 
 
 def _with_what_is_needed(verdict: Verdict, question: Question, prove: Prover | None) -> Verdict:
@@ -299,7 +339,7 @@ def _wrong_or_undecided(
             if is_rounded(*compared, question, variable):
                 return Incomplete(reading, evidence, ROUNDED.id, ROUNDED, notes)
             strangers = notes_on_unknown_names(reading, question) if variable is None else ()
-            return Incorrect(reading, evidence, None, notes + strangers)
+            return Incorrect(reading, evidence, None, notes + strangers, as_written=bool(strangers))
         case Unknown(reason):
             return Undecided(reading, reason)
         case _:

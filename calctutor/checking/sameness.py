@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias, assert_never
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from calctutor.checking.continuity import difference_at_joints
 from calctutor.checking.domains import (
@@ -43,6 +43,7 @@ from calctutor.numeric.compare import (
     has_one_value,
     has_value,
 )
+from calctutor.numeric.easy_points import easier
 from calctutor.numeric.indices import written_out
 from calctutor.numeric.scope import Point
 from calctutor.rewriting.numbers import as_decimal
@@ -257,7 +258,8 @@ def _compare_values(
     settled = None if _has_values_apart(answer, expected) else proof.is_found
     found = compare(answer, expected, given, settled=settled)
     match found:
-        case Differ(point, left, right):
+        case Differ():
+            point, left, right = astuple(easier(found, answer, expected, given))
             evidence = Evidence("counterexample", 1, 0, _values_at(point), left, right)
             return Different(replace(evidence, expected_is_number=has_one_value(expected, given)))
         case Apart(point, left, right, both):

@@ -87,10 +87,19 @@ class Incomplete(Struct, frozen=True):
 
 
 class Incorrect(Struct, frozen=True):
+    """A wrong answer.
+
+    With `as_written` only the writing is at fault, and a note says how: brackets that were left
+    out, or a letter that is not in the question. Then values say nothing; if `meant_right` the
+    other reading is right, and the answer costs no attempt.
+    """
+
     reading: Tree
     evidence: Evidence
     diagnosis: Diagnosis | None = None
     notes: tuple[Prose, ...] = ()
+    as_written: bool = False
+    meant_right: bool = False
 
 
 class Unreadable(Struct, frozen=True):

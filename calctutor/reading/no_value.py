@@ -1,8 +1,10 @@
-"""Words that say that there is no value: DNE, does not exist, diverges, undefined."""
+"""Words for a value that is no number: DNE, does not exist, diverges, goes to infinity."""
 
 from __future__ import annotations
 
 import re
+
+from calctutor.expr.tree import INFINITY, NO_VALUE, Neg, Tree
 
 _WRAPPED = re.compile(r"\\(?:text|textrm|mathrm|operatorname|mbox)\s*\{([^{}]*)\}")
 _SUBJECT = (
@@ -19,20 +21,50 @@ _STATES = (
     r"(?:a )?non-?existent",
     r"no (?:finite |real )?(?:limit|value|derivative|solution)",
     r"(?:can ?not|can[’']?t) be (?:defined|evaluated)",
-    r"nan|none|div",
 )
-_SAID = re.compile(rf"{_SUBJECT}{_VERB}(?:{'|'.join(_STATES)})", re.IGNORECASE)
+_SHORT = r"nan|none|div"
+_REASON = (
+    r"(?:(?:\s*[,:;.–—-])?\s+(?:\(.*\)|(?:because|since|as|at|for|when|if|where)\s.*)"
+    r"|\s*[:;–—].+)?"
+)
+_SAID = re.compile(
+    rf"{_SUBJECT}{_VERB}(?:(?:{'|'.join(_STATES)}){_REASON}|{_SHORT})", re.IGNORECASE
+)
+
+_GOES = (
+    r"(?:(?:diverges?|tends?|goes|go|grows?|increases?|approach(?:es)?|falls?|decreases?)"
+    r"(?: to)?\s+)?"
+)
+_SIGN = r"(?P<sign>positive|plus|\+|negative|minus|[-−])?\s*"
+_UNBOUNDED = re.compile(
+    rf"{_SUBJECT}(?:is )?{_GOES}{_SIGN}(?:infinity|infinite|∞|oo)"
+    r"|(?:it )?(?P<way>grows|increases|rises|falls|decreases) without (?:a )?(?:bound|limit)",
+    re.IGNORECASE,
+)
+_DOWN = frozenset({"negative", "minus", "-", "−", "falls", "decreases"})
 
 
-def says_no_value(text: str) -> bool:
-    """Return whether a text says in words that there is no value."""
+def value_in_words(text: str) -> Tree | None:
+    """Return `NO_VALUE`, ∞ or −∞ for a text that says so in words; None for any other text."""
     words = _WRAPPED.sub(lambda match: match.group(1), text).strip(" \t$.!;,")
-    return bool(_SAID.fullmatch(" ".join(words.split())))
-
-
-def before_no_value(text: str) -> str | None:
-    """Return the left side of `L = DNE`, empty if there is none; None for another text."""
-    left, sign, right = text.rpartition("=")
-    if not says_no_value(right):
+    words = " ".join(words.split())
+    if _SAID.fullmatch(words):
+        return NO_VALUE
+    found = _UNBOUNDED.fullmatch(words)
+    if found is None:
         return None
-    return left if sign else ""
+    is_down = (found["sign"] or found["way"] or "").lower() in _DOWN
+    return Neg(INFINITY) if is_down else INFINITY
+
+
+def before_words(text: str) -> tuple[str, Tree] | None:
+    """Return the left side of `L = DNE`, empty if there is none, and what the words say.
+
+    Return None for a text that does not end in such words.
+    """
+    whole = value_in_words(text)
+    if whole is not None:
+        return "", whole
+    left, sign, right = text.rpartition("=")
+    value = value_in_words(right) if sign else None
+    return None if value is None else (left, value)

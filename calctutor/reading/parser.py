@@ -9,11 +9,11 @@ from typing import TypeVar
 from calctutor.expr.errors import UnreadableError
 from calctutor.expr.integers import is_whole
 from calctutor.expr.names import NO_NAMES, Names
-from calctutor.expr.tree import NO_VALUE, ZERO, Relation, Symbol, Tree, depth
+from calctutor.expr.tree import ZERO, Relation, Symbol, Tree, depth
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.reading.grammar import Parser
 from calctutor.reading.mending import read_or_suggest
-from calctutor.reading.no_value import before_no_value, says_no_value
+from calctutor.reading.no_value import before_words, value_in_words
 from calctutor.reading.reader import MAX_NESTING
 from calctutor.reading.token import Token
 from calctutor.reading.tokenizer import tokenize
@@ -34,8 +34,9 @@ def parse(text: str, names: Names = NO_NAMES) -> Tree:
     Words such as `does not exist` are read as `NO_VALUE`. Raise UnreadableError, with a place and
     suggestions, for anything else.
     """
-    if says_no_value(text):
-        return NO_VALUE
+    in_words = value_in_words(text)
+    if in_words is not None:
+        return in_words
 
     def expression(typed: str) -> Tree:
         found, known = read(typed, names, Parser.line)
@@ -86,9 +87,10 @@ def parse_chain(text: str, names: Names = NO_NAMES) -> tuple[Tree, ...]:
 
     Raise UnreadableError for anything else.
     """
-    left = before_no_value(text)
-    if left is not None:
-        return (*_named(left, names), NO_VALUE)
+    found = before_words(text)
+    if found is not None:
+        left, value = found
+        return (*_named(left, names), value)
 
     def chain(typed: str) -> tuple[Tree, ...]:
         links, known = read(typed, names, Parser.chain)

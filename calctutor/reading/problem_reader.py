@@ -10,7 +10,7 @@ from calctutor.expr.tree import NO_VALUE, Add, Derivative, Limit, Symbol, Tree, 
 from calctutor.reading.grammar import Parser
 from calctutor.reading.linked import read_linked
 from calctutor.reading.mending import read_or_suggest
-from calctutor.reading.no_value import says_no_value
+from calctutor.reading.no_value import value_in_words
 from calctutor.reading.parser import bounded, parse_relations, read
 from calctutor.reading.token import Kind, Token
 from calctutor.reading.tokenizer import tokenize
@@ -27,7 +27,7 @@ def parse_problem(text: str, *, given: tuple[str, ...] = (), names: Names = NO_N
     whole sum after it, and so does a limit whose variable comes up again. Equations may follow a
     quotient, as in `dy/dx for x^2 + y^2 = 25`. `DNE` may be expected where there is no value.
     """
-    if says_no_value(text):
+    if value_in_words(text) == NO_VALUE:
         return Problem(text, NO_VALUE, names)
     linked = read_linked(text, names)
     if linked is not None:

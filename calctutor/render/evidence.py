@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import decimal
 import re
 from typing import assert_never
 
@@ -55,29 +56,54 @@ def proof_sentence(evidence: Evidence) -> str:
             assert_never(evidence.method)
 
 
-def counterexample(evidence: Evidence) -> Prose:
-    """Describe where a wrong answer differs, with both values or, for antiderivatives, slopes.
+def evidence_against(evidence: Evidence, *, briefly: bool = False) -> Prose | None:
+    """Describe where a wrong answer differs: with both values or, for antiderivatives, slopes.
 
-    Raise ValueError for evidence without values.
+    A number that is itself the answer is not told, only whether it is larger; `briefly`, where
+    something else is said already, not even that. Return None where there is nothing to say.
     """
     if not evidence.has_values:
-        raise ValueError("a counterexample has a value")
-    if evidence.slopes is None:
-        return _values_apart(evidence)
-    mine, expected = evidence.slopes
+        return None
+    if evidence.slopes is not None:
+        return _slopes_apart(evidence, evidence.slopes, briefly=briefly)
+    if evidence.expected_is_number or not evidence.at:
+        return None if briefly else _too_large_or_small(evidence)
+    return _values_apart(evidence)
+
+
+def _too_large_or_small(evidence: Evidence) -> Prose | None:
+    if evidence.component is not None:
+        return say(f"Component {evidence.component} is wrong.")
+    mine, expected = (_plain_number(v) for v in (evidence.answer_value, evidence.expected_value))
+    if mine is None or expected is None:
+        return None
+    return say("It is too large." if mine > expected else "It is too small.")
+
+
+def _plain_number(text: str | None) -> decimal.Decimal | None:
+    """Return a real value of evidence as a number; None for any other."""
+    try:
+        return None if text is None else decimal.Decimal(text)
+    except decimal.InvalidOperation:
+        return None
+
+
+def _slopes_apart(evidence: Evidence, derivatives: tuple[Tree, Tree], *, briefly: bool) -> Prose:
+    mine, expected = derivatives
     slopes = say(
         "The derivative of your answer is {mine}; it should be {expected}.",
         mine=mine,
         expected=expected,
     )
-    if not evidence.at or evidence.answer_value is None or evidence.expected_value is None:
+    values = evidence.answer_value, evidence.expected_value
+    if briefly or not evidence.at or values[0] is None or values[1] is None:
         return slopes
-    values = say(
+    numbers = say(
         " they are {mine} and {expected}.",
-        mine=number_of(evidence.answer_value),
-        expected=number_of(evidence.expected_value),
+        mine=number_of(values[0]),
+        expected=number_of(values[1]),
     )
-    return Prose((*slopes.parts, " ", *place_of(evidence), *values.parts))
+    return Prose((*slopes.parts, " ", *place_of(evidence), *numbers.parts))
 
 
 def _values_apart(evidence: Evidence) -> Prose:

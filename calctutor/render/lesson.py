@@ -207,7 +207,7 @@ def _verdict(page: Page, reply: replies.VerdictReply) -> Lines:
         reply.verdict,
         repeated=reply.repeated,
         first=text_lines(page, reply.says),
-        giving_away=False,
+        with_values=not reply.of_concept,
     )
     if isinstance(reply.verdict, Incorrect | Incomplete) and not reply.repeated:
         many = reply.wrong >= MANY_TRIES

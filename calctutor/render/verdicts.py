@@ -19,7 +19,7 @@ from calctutor.expr import errors
 from calctutor.expr.tree import (
     Tree,
 )
-from calctutor.render.evidence import counterexample, proof_sentence
+from calctutor.render.evidence import evidence_against, proof_sentence
 from calctutor.render.page import STYLES, Lines, Page
 from calctutor.render.words import gap_in_words, listed
 
@@ -32,14 +32,14 @@ def verdict_lines(
     *,
     repeated: bool = False,
     counting: bool = True,
-    giving_away: bool = True,
+    with_values: bool = True,
     first: Sequence[Text] = (),
 ) -> Lines:
     """Render a verdict with its evidence.
 
     `repeated`: the answer was given before. `counting`: attempts are counted, so that an uncounted
-    one is worth mentioning. `giving_away`: the right value may be shown even if it is the whole
-    answer. `first` comes before the evidence against a wrong answer.
+    one is worth mentioning. `with_values`: values may be shown as evidence. `first` comes before
+    the evidence against a wrong answer.
     """
     uncounted = page.say("It does not count as an attempt.", style="note") if counting else []
     match verdict:
@@ -67,10 +67,10 @@ def verdict_lines(
                 lines += page.say("You gave this answer before; it counts only once.")
             lines += first
             lines += page.prose(diagnosis.message) if diagnosis and not first else []
-            hidden = evidence.expected_is_number and evidence.slopes is None
-            tells = giving_away or ((evidence.at or evidence.slopes) and not hidden)
-            if evidence.has_values and tells:
-                lines += page.prose(counterexample(evidence))
+            against = None
+            if with_values and not verdict.as_written:
+                against = evidence_against(evidence, briefly=bool(diagnosis or first))
+            lines += page.prose(against) if against is not None else []
             return lines + _notes(page, verdict)
         case Undecided(reading, reason):
             return [

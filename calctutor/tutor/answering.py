@@ -5,7 +5,9 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import assert_never
 
+from calctutor.checking.question import Question
 from calctutor.checking.verdict import Incomplete, Incorrect, Unreadable
+from calctutor.expr.problem import is_calculus
 from calctutor.expr.tree import Derivative, walk
 from calctutor.lessons.lesson import Choice, DerivationStep, Explore, Query, Text
 from calctutor.printing.precedence import is_leibniz
@@ -128,7 +130,8 @@ def _replies_to_go_to(after: State, wanted: str) -> tuple[Reply, ...]:
 
 def _replies_to_answer(before: State, after: State, judged: Judged) -> tuple[Reply, ...]:
     verdict = judged.verdict
-    if current_question(before) is None and not isinstance(verdict, Unreadable):
+    question = current_question(before)
+    if question is None and not isinstance(verdict, Unreadable):
         return (DoesNotApply(before.phase),)
     missed = isinstance(verdict, Incorrect | Incomplete)
     reply = VerdictReply(
@@ -137,8 +140,13 @@ def _replies_to_answer(before: State, after: State, judged: Judged) -> tuple[Rep
         says=_listed_message(before, judged),
         wrong=_tries(after, before.question).wrong,
         counted=before.open_question is not None,
+        of_concept=isinstance(asked(before), Query) and not _is_worked_out(question),
     )
     return (reply, *_newly_visible(before, after), *_closing_words(before, after))
+
+
+def _is_worked_out(question: Question | None) -> bool:
+    return question is not None and is_calculus(question.expected)
 
 
 def _listed_message(state: State, judged: Judged) -> Text:

@@ -99,6 +99,8 @@ def judgement(verdict: Verdict) -> Judgement:
             return Judgement.CORRECT
         case Incomplete():
             return Judgement.INCOMPLETE
+        case Incorrect(meant_right=True):
+            return Judgement.INCOMPLETE
         case Incorrect():
             return Judgement.INCORRECT
         case Unreadable():

@@ -42,6 +42,7 @@ class VerdictReply(Struct, frozen=True):
     `repeated`: this wrong or incomplete answer was given before and does not count again. `says` is
     the lesson's reply to this wrong answer; empty if the lesson does not list it. `wrong` is the
     number of different wrong answers so far. `counted` is False if the question was closed before.
+    `of_concept`: there is nothing to work out, so that values would say nothing.
     """
 
     verdict: Verdict
@@ -49,6 +50,7 @@ class VerdictReply(Struct, frozen=True):
     says: Text
     wrong: int
     counted: bool
+    of_concept: bool = False
 
 
 class LineKept(Struct, frozen=True):

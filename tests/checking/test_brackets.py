@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 
 from calctutor.checking.brackets import meant_brackets
-from calctutor.checking.check import question_of
+from calctutor.checking.check import check, question_of
+from calctutor.checking.verdict import Incorrect
 from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.as_json import plain
+from calctutor.render.page import Page
+from calctutor.render.verdicts import verdict_lines
+from calctutor.tutor.moves import Judgement, judgement
 
 
 def note(answer: str, problem: str) -> str | None:
@@ -93,6 +97,40 @@ def test_brackets_that_do_not_help_are_not_suggested(answer: str, problem: str) 
     assert note(answer, problem) is None
 
 
-def test_an_answer_that_would_be_incomplete_is_not_suggested() -> None:
-    """With brackets this is an antiderivative, but one without its constant."""
-    assert note("e^2x/2", "int e^(2x) dx") is None
+def test_only_the_constant_may_still_be_missing() -> None:
+    assert note("e^2x/2", "int e^(2x) dx") is not None
+    assert note("e^2x", "int e^(2x) dx") is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "problem", "meant"),
+    [
+        ("1/1+x^2", "d/dx arctan x", "1/(1+x^2)"),
+        ("x^1/2 + C", "int 1/(2sqrt(x)) dx", "x^(1/2) + C"),
+        ("-1/2x^-3/2", "d/dx x^(-1/2)", "-1/2x^(-3/2)"),
+        ("ln x^2", "d/dx x (ln x)^2 - 2 x ln x + 2x", "(ln x)^2"),
+        ("sin 2x^2", "d/dx x/2 - sin(4x)/8", "(sin 2x)^2"),
+        ("x-1/x+1", "d/dx x - 2 ln(x+1)", "(x-1)/(x+1)"),
+        ("sqrt x+1", "d/dx 2/3 (x+1)^(3/2)", "sqrt(x+1)"),
+        ("pi/2a", "int_0^oo 1/(x^2+a^2) dx", "pi/(2a)"),
+        ("1/e-1", "lim_{x->0} x/(e^x (e - 1) sin(x)) ", "1/(e-1)"),
+        ("e^2x + C", "int 2e^(2x) dx", "e^(2x) + C"),
+        ("1/3*ln 3x+1 + C", "int 1/(3x+1) dx", "1/3*ln(3x+1) + C"),
+    ],
+)
+def test_in_answers_to_every_kind_of_problem(answer: str, problem: str, meant: str) -> None:
+    found = note(answer, problem)
+    assert found is not None
+    assert found.endswith(f"With brackets it would be: {meant}")
+
+
+def test_what_is_only_written_wrongly_shows_no_values_and_costs_nothing() -> None:
+    verdict = check(question_of(parse_problem("d/dx arctan x")), "1/1+x^2")
+    assert isinstance(verdict, Incorrect)
+    assert verdict.as_written
+    assert verdict.meant_right
+    assert judgement(verdict) is Judgement.INCOMPLETE
+    lines = [line.plain for line in verdict_lines(Page(200), verdict)]
+    assert lines[1] == "Not yet."
+    assert lines[2].startswith("As it is typed, ")
+    assert len(lines) == 3

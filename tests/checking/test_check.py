@@ -64,8 +64,8 @@ def test_wrong_answers_come_with_a_counterexample(answer: str) -> None:
 def test_the_counterexample_can_be_checked_by_hand() -> None:
     found = verdict("cos(x^2)")
     assert isinstance(found, Incorrect)
-    assert found.evidence.at == (("x", parse("0.7")),)
-    point = Point({"x": Fraction(7, 10)}, {})
+    assert found.evidence.at == (("x", parse("0")),)
+    point = Point({"x": Fraction(0)}, {})
     for text, value in (
         ("cos(x^2)", found.evidence.answer_value),
         ("2x cos(x^2)", found.evidence.expected_value),

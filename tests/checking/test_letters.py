@@ -144,6 +144,37 @@ def test_books_choose_another_branch_of_arcsec(problem: str, answer: str, outcom
     assert by_branch is not isinstance(found, Incorrect)
 
 
+@pytest.mark.parametrize(
+    ("problem", "answer"),
+    [
+        ("int 1/(x sqrt(x^2-a^2)) dx", "arcsec(x/a)/a + C"),
+        ("int sqrt(x^2-a^2)/x dx", "sqrt(x^2-a^2) - a arcsec(x/a) + C"),
+    ],
+)
+def test_another_branch_is_right_with_letters_too(problem: str, answer: str) -> None:
+    found = verdict(answer, problem)
+    assert isinstance(found, Correct)
+    assert [ascii_form(condition) for condition in found.conditions] == ["a > 0"]
+
+
+def test_what_is_right_for_a_positive_variable_only_is_unfinished() -> None:
+    found = verdict("sqrt(x^2-a^2) - a arccos(a/x) + C", "int sqrt(x^2-a^2)/x dx")
+    assert isinstance(found, Incomplete)
+    assert found.form == "holds-on-part"
+    assert plain(found.notes[0]) == "Yours is right for x > 0 only."
+
+
+@pytest.mark.parametrize(
+    ("problem", "answer"),
+    [
+        ("int sqrt(x^2-a^2)/x dx", "sqrt(x^2-a^2) - 2a arccos(a/x) + C"),
+        ("int sqrt(a) |x| dx", "sqrt(a) x^2/2 + C"),
+    ],
+)
+def test_half_of_one_interval_does_not_count(problem: str, answer: str) -> None:
+    assert isinstance(verdict(answer, problem), Incorrect)
+
+
 def test_by_our_own_branch_nothing_is_said() -> None:
     found = verdict("1/(|x| sqrt(x^2-1))", "d/dx arcsec(x)")
     assert isinstance(found, Correct)
@@ -216,3 +247,36 @@ def test_what_is_wrong_wherever_there_is_a_value_is_wrong(problem: str, answer: 
 def test_a_given_value_is_put_in(problem: str, value: str, right: str, wrong: str) -> None:
     assert isinstance(verdict(right, problem, value), Correct)
     assert isinstance(verdict(wrong, problem, value), Incorrect)
+
+
+@pytest.mark.parametrize(
+    ("problem", "answer", "conditions"),
+    [
+        ("int x^n dx", "x^(n+1)/(n+1) + C, n != -1", []),
+        ("int x^n dx", "x^(n+1)/(n+1) + C (n ≠ -1)", []),
+        ("int_1^oo x^(-p) dx", "1/(p-1) for p > 1", ["p > 1"]),
+        ("int_1^oo x^(-p) dx", "1/(p-1) if p>1", ["p > 1"]),
+        ("int_0^oo e^(-a x) dx", "1/a, where a > 0", ["a > 0"]),
+        ("int_0^oo e^(-a x) dx", "diverges for a < 0", ["a <= 0"]),
+        ("lim_{n->oo} r^n", "0 for 0 < r < 1", ["0 < r", "r < 1"]),
+        ("lim_{n->oo} r^n", "oo for r > 1", ["r > 1"]),
+    ],
+)
+def test_conditions_on_letters_may_stand_behind_the_answer(
+    problem: str, answer: str, conditions: list[str]
+) -> None:
+    found = verdict(answer, problem)
+    assert isinstance(found, Correct)
+    assert [ascii_form(relation) for relation in found.conditions] == conditions
+
+
+@pytest.mark.parametrize(
+    ("problem", "answer"),
+    [
+        ("int_1^oo x^(-p) dx", "1/(1-p) for p > 1"),
+        ("lim_{n->oo} r^n", "0 for r > 1"),
+        ("int x^n dx", "x^(n+1)/n + C, n != 0"),
+    ],
+)
+def test_a_condition_excuses_no_wrong_answer(problem: str, answer: str) -> None:
+    assert isinstance(verdict(answer, problem), Incorrect)

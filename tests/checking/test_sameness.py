@@ -336,8 +336,8 @@ def test_the_sizes_of_vectors(answer: str, expected: str, note: str) -> None:
 def test_the_first_wrong_component_has_the_evidence() -> None:
     found = same(parse("(1, x, 5, 2)"), parse("(x, x, 4, 3)"))
     assert isinstance(found, Different)
-    at = (("x", parse("0.7")),)
-    assert found.evidence == Evidence("counterexample", 1, 0, at, "1", "0.7", component=1)
+    at = (("x", parse("2")),)
+    assert found.evidence == Evidence("counterexample", 1, 0, at, "1", "2", component=1)
     assert [plain(n) for n in found.notes] == [
         "Component 3 is wrong too.",
         "Component 4 is wrong too.",
@@ -391,7 +391,7 @@ def test_the_variables_of_indefinite_integrals(text: str, variables: set[str]) -
             "int x dx",
             Different(
                 Evidence(
-                    "counterexample", 1, 0, (("x", parse("0.7")),), "1.4", "0.7", "x",
+                    "counterexample", 1, 0, (("x", parse("1")),), "2", "1", "x",
                     (parse("2x"), parse("x")),
                 )
             ),
@@ -401,7 +401,7 @@ def test_the_variables_of_indefinite_integrals(text: str, variables: set[str]) -
             "int x dx",
             Different(
                 Evidence(
-                    "counterexample", 1, 0, (("x", parse("0.7")),), "0", "0.7", "x",
+                    "counterexample", 1, 0, (("x", parse("1")),), "0", "1", "x",
                     (parse("0"), parse("x")),
                 )
             ),
@@ -411,7 +411,7 @@ def test_the_variables_of_indefinite_integrals(text: str, variables: set[str]) -
             "int x dx",
             Different(
                 Evidence(
-                    "counterexample", 1, 0, (("x", parse("0.7")),), "1", "0.7", "x",
+                    "counterexample", 1, 0, (("x", parse("2")),), "1", "2", "x",
                     (parse("1"), parse("x")),
                 )
             ),

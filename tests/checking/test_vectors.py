@@ -77,7 +77,7 @@ def test_wrong_components_are_named(answer: str, component: int, notes: list[str
 
 def test_the_values_of_the_component_are_told() -> None:
     found = verdict("(2xy, x^2 + 1)")
-    assert "At x = 0.7 and y = 0.4 component 2 of your answer is 1.49; it should" in said(found)
+    assert "At x = 1 and y = 2 component 2 of your answer is 2; it should" in said(found)
     written = verdict_json(found, 0)
     assert written["answer"] == "vector(2*x*y, x^2 + 1)"
     assert isinstance(written["evidence"], dict) and written["evidence"]["component"] == 2

@@ -25,7 +25,10 @@ from calctutor.reading.parser import parse, parse_relation
 from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.as_json import plain
 
-AT = (("x", parse("0.7")),)
+AT = (("x", parse("1")),)
+AWAY = (("x", parse("0.7")),)
+"""Where no small number is tried: an integral is compared, or there is no value."""
+
 ROUNDED = Diagnosis(
     "rounded-decimal",
     say("Your decimals are rounded. Give the exact value: a fraction or a root, for instance."),
@@ -110,11 +113,11 @@ def test_an_incomplete_answer_says_what_is_missing(
     [
         (
             "x + 17", "d/dx x^2",
-            Evidence("counterexample", 1, 0, AT, "17.7", "1.4"), None, [],
+            Evidence("counterexample", 1, 0, AT, "18", "2"), None, [],
         ),
         (
             "x^2", "d/dx x^2",
-            Evidence("counterexample", 1, 0, AT, "0.49", "1.4"), None, [],
+            Evidence("counterexample", 1, 0, AT, "1", "2"), None, [],
         ),
         (
             "1/2", "int_0^1 x^2 dx",
@@ -124,7 +127,7 @@ def test_an_incomplete_answer_says_what_is_missing(
         (
             "x^2 + C", "int x dx",
             Evidence(
-                "counterexample", 1, 0, AT, "1.4", "0.7", "x", (parse("2x"), parse("x"))
+                "counterexample", 1, 0, AT, "2", "1", "x", (parse("2x"), parse("x"))
             ),
             "antiderivative-divisor-missing", [],
         ),
@@ -135,18 +138,18 @@ def test_an_incomplete_answer_says_what_is_missing(
         ),
         (
             "x^3/3", "int_0^1 x^2 dx",
-            Evidence("counterexample", 1, 0, AT, "0.1143", "0.3333", expected_is_number=True),
+            Evidence("counterexample", 1, 0, AWAY, "0.1143", "0.3333", expected_is_number=True),
             "definite-not-evaluated", ["There is no x left once the bounds are put in."],
         ),
         (
             "ln(x - x)", "d/dx x^2",
-            Evidence("counterexample", 1, 0, AT, None, "1.4"), None,
+            Evidence("counterexample", 1, 0, AWAY, None, "1.4"), None,
             ["I found no point at which your answer has a value."],
         ),
         (
             "(2x, 0)", "grad(x^2 + y, x, y)",
             Evidence(
-                "counterexample", 1, 0, (*AT, ("y", parse("0.4"))), "0", "1",
+                "counterexample", 1, 0, (*AT, ("y", parse("2"))), "0", "1",
                 expected_is_number=True, component=2,
             ),
             None, [],

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from calctutor.expr.errors import UnreadableError
-from calctutor.expr.tree import NO_VALUE
+from calctutor.expr.tree import INFINITY, NO_VALUE, Neg
 from calctutor.printing.ascii_form import ascii_form
-from calctutor.reading.no_value import says_no_value
+from calctutor.reading.no_value import value_in_words
 from calctutor.reading.parser import parse, parse_chain
 from calctutor.reading.problem_reader import parse_problem
 
@@ -18,6 +18,8 @@ not defined | is undefined | the derivative is undefined | not-defined | diverge
 the integral diverges | divergent | is divergent | does not converge | doesn't converge
 the series does not converge | no limit | there is no limit | no finite limit | has no value
 there is no value | nonexistent | non-existent | no solution | \\text{DNE} | \\text{does not exist}
+undefined at x = 0 | DNE (the sides differ) | does not exist because the sides differ
+does not exist, since 1 != -1 | DNE: it oscillates | diverges for p <= 1
 \\mathrm{DNE} | $\\text{DNE}$ | None | NaN | cannot be evaluated | does not have a limit
 """
 
@@ -27,7 +29,7 @@ TEXTS = [text.strip() for text in WORDS.replace("\n", "|").split("|") if text.st
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_what_people_write(text: str) -> None:
-    assert says_no_value(text)
+    assert value_in_words(text) == NO_VALUE
     assert parse(text) == NO_VALUE
     assert parse_chain(text) == (NO_VALUE,)
 
@@ -36,7 +38,33 @@ def test_what_people_write(text: str) -> None:
     "text", ["0", "", "exists", "the limit exists", "D N E + 1", "DNE = 3", "d", "limit", "oo", "e"]
 )
 def test_what_says_something_else(text: str) -> None:
-    assert not says_no_value(text)
+    assert value_in_words(text) != NO_VALUE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "oo", "infinity", "positive infinity", "plus infinity", "+oo", "diverges to infinity",
+        "goes to infinity", "it diverges to ∞", "tends to +∞", "grows without bound", "infinite",
+        "the limit is infinity", "approaches infinity", "Infinity.",
+    ],
+)  # fmt: skip
+def test_words_for_infinity(text: str) -> None:
+    assert parse(text) == INFINITY
+    assert parse_chain(f"L = {text}")[-1] == INFINITY
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["-oo", "negative infinity", "minus infinity", "goes to -oo", "falls without bound", "−∞"],
+)
+def test_words_for_minus_infinity(text: str) -> None:
+    assert parse(text) == Neg(INFINITY)
+
+
+@pytest.mark.parametrize("text", ["oo + 1", "2 oo", "goes to 3", "infinity - infinity", "falls"])
+def test_other_words_and_sums_with_infinity(text: str) -> None:
+    assert value_in_words(text) is None
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from calctutor.checking.check import check, question_of
 from calctutor.checking.question import EVALUATED, Question, form_of
@@ -21,12 +22,18 @@ from calctutor.expr.prose import say
 from calctutor.reading.parser import parse
 from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.as_json import plain
-from calctutor.render.evidence import counterexample, proof_sentence
+from calctutor.render.evidence import evidence_against, proof_sentence
 from calctutor.render.page import Page
 from calctutor.render.verdicts import verdict_lines
 
 PAGE = Page(80)
 ASCII = Page(80, unicode=False)
+
+
+def against(evidence: Evidence) -> str:
+    found = evidence_against(evidence)
+    assert found is not None
+    return plain(found)
 
 
 def said(
@@ -35,12 +42,15 @@ def said(
     *,
     repeated: bool = False,
     counting: bool = True,
-    giving_away: bool = True,
+    with_values: bool = True,
 ) -> list[str]:
     lines = verdict_lines(
-        page, verdict, repeated=repeated, counting=counting, giving_away=giving_away
+        page, verdict, repeated=repeated, counting=counting, with_values=with_values
     )
     return [line.plain for line in lines]
+
+
+TWO = (("x", "2"),)
 
 
 def differ(at: tuple[tuple[str, str], ...], mine: str | None, right: str | None) -> Evidence:
@@ -113,12 +123,34 @@ def test_incorrect_again() -> None:
 
 
 def test_the_value_that_is_the_whole_answer_is_kept_back() -> None:
-    assert said(NUMBER)[-1] == "Yours is 8; it should be 15."
-    assert said(NUMBER, giving_away=False) == ["I read:  8", "Not yet."]
+    assert said(NUMBER) == ["I read:  8", "Not yet.", "It is too small."]
+    twice = Incorrect(parse("30"), replace(NUMBER.evidence, answer_value="30"))
+    assert said(twice)[-1] == "It is too large."
 
 
-def test_a_value_at_a_point_gives_nothing_away() -> None:
-    assert said(WRONG, giving_away=False) == said(WRONG)
+def test_beside_a_diagnosis_a_number_says_nothing_more() -> None:
+    named = replace(NUMBER, diagnosis=Diagnosis("sign", say("A sign is lost.")))
+    assert said(named) == ["I read:  8", "Not yet.", "A sign is lost."]
+
+
+@pytest.mark.parametrize("value", ["1 + 2*i", None])
+def test_what_is_no_real_number_is_neither_larger_nor_smaller(value: str | None) -> None:
+    odd = replace(NUMBER, evidence=replace(NUMBER.evidence, answer_value=value))
+    assert said(odd) == ["I read:  8", "Not yet."]
+
+
+def test_a_wrong_component_that_is_a_number_is_not_told() -> None:
+    part = replace(NUMBER, evidence=replace(NUMBER.evidence, component=2))
+    assert said(part)[-1] == "Component 2 is wrong."
+
+
+def test_where_only_the_writing_is_at_fault_no_values_are_shown() -> None:
+    written = replace(WRONG, as_written=True, notes=(say("The question has no X in it."),))
+    assert said(written) == ["I read:  cos(x²)", "Not yet.", "The question has no X in it."]
+
+
+def test_a_question_of_concept_is_not_met_with_values() -> None:
+    assert said(WRONG, with_values=False) == said(WRONG)[:-1]
 
 
 def test_what_a_lesson_says_comes_before_the_evidence() -> None:
@@ -146,11 +178,13 @@ def test_a_diagnosis_is_said() -> None:
             "At θ = −1, x = 2 and y = 3 yours is 1; it should be 2.",
         ),
         (differ((("x", "0.7"),), None, "2"), "At x = 0.7 it should be 2, and yours has no value."),
-        (differ((), None, "2"), "It should be 2, and yours has no value."),
-        (differ((), "1 + 2*i", "-1"), "Yours is 1 + 2i; it should be −1."),
-        (differ((), "0.7 + 1e-2000", "0.7"), "Yours is 0.7 + 10^(−2000); it should be 0.7."),
-        (differ((), "-1.5e-20", "0"), "Yours is −1.5·10⁻²⁰; it should be 0."),
-        (differ((), "1e30", "0.000001"), "Yours is 10³⁰; it should be 0.000001."),
+        (differ(TWO, "1 + 2*i", "-1"), "At x = 2 yours is 1 + 2i; it should be −1."),
+        (
+            differ(TWO, "0.7 + 1e-2000", "0.7"),
+            "At x = 2 yours is 0.7 + 10^(−2000); it should be 0.7.",
+        ),
+        (differ(TWO, "-1.5e-20", "0"), "At x = 2 yours is −1.5·10⁻²⁰; it should be 0."),
+        (differ(TWO, "1e30", "0.000001"), "At x = 2 yours is 10³⁰; it should be 0.000001."),
         (
             by_derivative(None),
             "At x = 0.4 the derivative of your answer is 3.607; it should be 2.5.",
@@ -163,7 +197,7 @@ def test_a_diagnosis_is_said() -> None:
     ],
 )
 def test_the_sentence_of_a_counterexample(evidence: Evidence, sentence: str) -> None:
-    assert plain(counterexample(evidence)) == sentence
+    assert against(evidence) == sentence
     shown = said(Incorrect(parse("x"), evidence), ASCII)
     assert all(line.isascii() for line in shown)
 
@@ -171,29 +205,28 @@ def test_the_sentence_of_a_counterexample(evidence: Evidence, sentence: str) -> 
 def test_the_derivative_alone_where_there_is_no_point() -> None:
     evidence = Evidence("counterexample", 1, 0, (), "2", "3", "x", slopes=(parse("2"), parse("3")))
     sentence = "The derivative of your answer is 2; it should be 3."
-    assert said(Incorrect(parse("2x"), evidence), giving_away=False)[-1] == sentence
+    assert said(Incorrect(parse("2x"), evidence))[-1] == sentence
 
 
 def test_a_derivative_without_a_value() -> None:
     evidence = Evidence("counterexample", 1, 0, (("x", parse("0.7")),), None, "1.4", "x")
     sentence = "At x = 0.7 the derivative should be 1.4, and that of your answer has no value."
-    assert plain(counterexample(evidence)) == sentence
+    assert against(evidence) == sentence
 
 
 def test_what_is_expected_without_a_value() -> None:
     evidence = differ((("x", "0.7"),), "2", None)
     sentence = "At x = 0.7 yours is 2, where there should be no value."
-    assert plain(counterexample(evidence)) == sentence
+    assert against(evidence) == sentence
 
 
-def test_a_counterexample_has_a_value() -> None:
-    with pytest.raises(ValueError, match="a counterexample has a value"):
-        counterexample(Evidence("identical"))
+def test_without_values_there_is_nothing_to_say() -> None:
+    assert evidence_against(Evidence("identical")) is None
 
 
 @pytest.mark.parametrize("width", [40, 80])
 def test_a_value_of_many_digits_stays_on_the_page(width: int) -> None:
-    verdict = Incorrect(parse("1"), differ((), "1." + "0" * 57 + "1", "1"))
+    verdict = Incorrect(parse("1"), differ(TWO, "1." + "0" * 57 + "1", "1"))
     lines = said(verdict, Page(width))
     assert max(map(len, lines)) <= width
     assert "0001" in lines[-2] + lines[-1]
@@ -373,15 +406,13 @@ def test_all_kinds_of_verdicts_fit_the_page(
             40,
             [
                 "The derivative of your answer is",
-                "(x + 1) eˣ; it should be x eˣ. At",
-                "x = 0.7 they are 3.423 and 1.41.",
+                "(x + 1) eˣ; it should be x eˣ.",
             ],
         ),
         (
             80,
             [
-                "The derivative of your answer is (x + 1) eˣ; it should be x eˣ. At x = 0.7 they",
-                "are 3.423 and 1.41.",
+                "The derivative of your answer is (x + 1) eˣ; it should be x eˣ.",
             ],
         ),
     ],
@@ -396,10 +427,9 @@ def test_a_wrong_antiderivative_on_the_page(width: int, lines: list[str]) -> Non
 @pytest.mark.parametrize(
     ("answer", "problem", "said"),
     [
-        ("5", "1000!", "4.024·10²⁵⁶⁷"),
         ("x^19999", "d/dx x^20000", "2.611·10^(−3094)"),
         ("x + 10^-3000", "x", "0.7 + 10^(−3000)"),
-        ("10^(10^10)", "1", "10¹⁰⁰⁰⁰⁰⁰⁰⁰⁰⁰"),
+        ("10^(10^10) x", "x", "7·10⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹"),
     ],
 )
 def test_values_of_any_size_are_shown(answer: str, problem: str, said: str) -> None:
@@ -411,6 +441,4 @@ def test_values_of_any_size_are_shown(answer: str, problem: str, said: str) -> N
 def test_a_number_that_is_the_whole_answer_is_not_given_away() -> None:
     found = check(question_of(parse_problem("d/dx 15x")), "x")
     assert isinstance(found, Incorrect)
-    shown = " ".join(line.plain for line in verdict_lines(Page(80), found, giving_away=False))
-    assert "15" not in shown
-    assert "15" in " ".join(line.plain for line in verdict_lines(Page(80), found))
+    assert "15" not in " ".join(line.plain for line in verdict_lines(Page(80), found))

@@ -232,8 +232,8 @@ def test_a_line_that_follows_from_the_one_before() -> None:
 
 def test_a_line_that_does_not_follow() -> None:
     line = worked("d/dx x^2", "= x + 17").lines[1]
-    at = (("x", parse("0.7")),)
-    evidence = Evidence("counterexample", 1, 0, at, "17.7", "1.4")
+    at = (("x", parse("1")),)
+    evidence = Evidence("counterexample", 1, 0, at, "18", "2")
     assert line == Line(
         "= x + 17", (parse("x + 17"),), Incorrect(parse("x + 17"), evidence), right=False
     )

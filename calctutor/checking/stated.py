@@ -1,0 +1,109 @@
+"""Conditions that an answer states for itself: `-cos x + C, 0 < x < pi`, `1/(p-1) for p > 1`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from calctutor.checking.equal import variable_of
+from calctutor.checking.judging import HOLDS_ON_PART
+from calctutor.checking.question import Question
+from calctutor.checking.verdict import Correct, Incomplete, Unreadable, Verdict
+from calctutor.expr.errors import UnreadableError
+from calctutor.expr.prose import Prose, listed
+from calctutor.expr.tree import Derivative, Limit, Relation, free_symbols, walk
+from calctutor.numeric.points import sample
+from calctutor.reading.parser import parse_relations
+
+_WORD = r"\b(?:for|if|when|where|with|provided(?: that)?|as long as)\b"
+_SIGNS = r"(?:[<>≤≥≠]|!=)"
+_STATED = re.compile(
+    rf"(?P<body>.+?)\s*(?:,\s*(?:{_WORD})?|{_WORD})(?P<relations>[^,{{}}]*{_SIGNS}[^,{{}}]*)",
+    re.DOTALL,
+)
+_BRACKETED = re.compile(
+    rf"(?P<body>.+?)\s*[(\[](?:{_WORD})?(?P<relations>[^,{{}}()]*{_SIGNS}[^,{{}}()]*)[)\]]",
+    re.DOTALL,
+)
+_COMPARISONS = frozenset("<>≤≥≠!")
+_LONGEST = 1_000
+"""The most characters of an answer with conditions; the patterns take the square of their
+number."""
+
+
+class Stated(Struct, frozen=True):
+    """An answer without the conditions that were typed behind it, and the conditions.
+
+    With `of_letters` they are about letters other than the variable.
+    """
+
+    answer: str
+    relations: tuple[Relation, ...]
+    of_letters: bool = False
+
+
+def stated(answer: str, question: Question) -> Stated | None:
+    """Return an answer and the conditions behind it; None if there are none.
+
+    They compare names of the problem with numbers, and can be met.
+    """
+    if _COMPARISONS.isdisjoint(answer) or len(answer) > _LONGEST:
+        return None
+    found = _STATED.fullmatch(answer) or _BRACKETED.fullmatch(answer)
+    if found is None:
+        return None
+    try:
+        relations = parse_relations(found["relations"].strip(), question.names)
+    except UnreadableError:
+        return None
+    names = [free_symbols(side) for r in relations for side in (r.left, r.right)]
+    used = frozenset[str]().union(*names)
+    if not used or used - _known(question) or any(r.comparison == "=" for r in relations):
+        return None
+    if next(iter(sample(used, {}, relations, "", 1)), None) is None:
+        return None
+    return Stated(found["body"], relations, of_letters=not used & _variables(question))
+
+
+def _known(question: Question) -> frozenset[str]:
+    variable = variable_of(question.expected)
+    return free_symbols(question.expected) | (frozenset({variable}) if variable else frozenset())
+
+
+def _variables(question: Question) -> frozenset[str]:
+    variable = variable_of(question.expected)
+    names = {
+        node.variable.name
+        for node in walk(question.expected)
+        if isinstance(node, Derivative | Limit)
+    }
+    return frozenset(names | ({variable} if variable else set()))
+
+
+def judged_under(
+    conditions: Stated, question: Question, verdict_on: Callable[..., Verdict]
+) -> Verdict:
+    """Return the verdict on an answer with its own conditions.
+
+    An antiderivative is judged on its piece. Any other answer may be right without the conditions;
+    else one about letters becomes a condition of the verdict, and one about the variable leaves a
+    part of the line unanswered. `verdict_on` judges an answer to a question.
+    """
+    if variable_of(question.expected) is None or conditions.of_letters:
+        plain = verdict_on(question, conditions.answer)
+        if isinstance(plain, Correct | Incomplete | Unreadable):
+            return plain
+    assumed = replace(question, given=(*question.given, *conditions.relations))
+    verdict = verdict_on(assumed, conditions.answer)
+    if not isinstance(verdict, Correct | Incomplete):
+        return verdict
+    note = Prose(("I checked it where you say that it holds: ", *listed(conditions.relations), "."))
+    verdict = replace(verdict, notes=(*verdict.notes, note))
+    if conditions.of_letters:
+        return replace(verdict, conditions=(*verdict.conditions, *conditions.relations))
+    if variable_of(question.expected) is None and isinstance(verdict, Correct):
+        return Incomplete(verdict.reading, verdict.evidence, HOLDS_ON_PART, None, verdict.notes)
+    return verdict
