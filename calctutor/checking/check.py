@@ -70,7 +70,7 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
             brackets = meant_brackets(answer, question) if is_wrong else None
     except TooMuchWorkError:
         return too_large(judged[-1])
-    if not isinstance(verdict, Incorrect) or verdict.reading == NO_VALUE:
+    if not isinstance(verdict, Incorrect):
         return verdict
     if brackets is not None:
         return replace(verdict, notes=(brackets, *verdict.notes))

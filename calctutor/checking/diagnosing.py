@@ -11,8 +11,18 @@ from calctutor.checking.definitions import resolve
 from calctutor.checking.question import Question
 from calctutor.checking.sameness import Unknown
 from calctutor.checking.verdict import Diagnosis, Incorrect
-from calctutor.checking.worked_value import closed_form
-from calctutor.expr.tree import Derivative, Relation, Tree, Vector
+from calctutor.checking.worked_value import WorkingOut
+from calctutor.expr.prose import Prose
+from calctutor.expr.tree import (
+    NO_VALUE,
+    Derivative,
+    Integral,
+    Limit,
+    Relation,
+    Tree,
+    Vector,
+    free_symbols,
+)
 from calctutor.expr.work import TooMuchWorkError, limited_to
 
 if TYPE_CHECKING:
@@ -33,8 +43,18 @@ def with_diagnosis(verdict: Incorrect, question: Question) -> Incorrect:
         # diagnosis.
         return verdict
     if named is None:
-        return verdict
+        return replace(verdict, notes=(*verdict.notes, *_ways_to_test(verdict, question)))
     return replace(verdict, diagnosis=diagnosis_of(named))
+
+
+def _ways_to_test(verdict: Incorrect, question: Question) -> tuple[Prose, ...]:
+    """Return how to test the number given for a limit, which says more than that it is wrong."""
+    from calctutor.mistakes.existence import values_to_try
+
+    problem = in_full(question)
+    if not isinstance(problem, Limit) or free_symbols(verdict.reading):
+        return ()
+    return (values_to_try(problem, verdict.reading),)
 
 
 def diagnosis_of(named: Named) -> Diagnosis:
@@ -57,8 +77,19 @@ def _named(verdict: Incorrect, question: Question) -> Named | None:
             problem, answer = wanted[at], mine[at]
         case Vector(), _:
             return None
-    expected = closed_form(problem, question.given)
+    expected = _value(problem, question)
     return diagnose(Case(problem, expected, answer, question.given))
+
+
+def _value(problem: Tree, question: Question) -> Tree:
+    """Return the closed form of the problem; ∞, −∞ or `NO_VALUE` if there is no number."""
+    work = WorkingOut(tuple(question.given))
+    expected = work.closed_form(problem)
+    if expected == problem and isinstance(problem, Integral | Limit):
+        ending = work.no_number(problem)
+        if ending is not None:
+            return ending.infinity or NO_VALUE
+    return expected
 
 
 def _named_where_linked(reading: Tree, question: Question) -> Named | None:

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from calctutor.expr.prose import Prose
-from calctutor.expr.tree import Relation, Tree
+from calctutor.expr.tree import INFINITY, NO_VALUE, Neg, Relation, Tree
 from calctutor.mistakes.kinds import Kind
+
+WITHOUT_NUMBER: frozenset[Tree] = frozenset({INFINITY, Neg(INFINITY), NO_VALUE})
+"""What an answer is where there is no number: it is compared by its shape."""
 
 
 class Mistake(Struct, frozen=True):
@@ -47,7 +50,8 @@ class Named(Struct, frozen=True):
 class Case(Struct, frozen=True):
     """A problem as it was asked, its right answer, and a learner's wrong answer.
 
-    For an indefinite integral `expected` is an antiderivative.
+    For an indefinite integral `expected` is an antiderivative. If there is no number, it is ∞, −∞
+    or `NO_VALUE`.
     """
 
     problem: Tree

@@ -67,9 +67,7 @@ def verdict_lines(
                 lines += page.say("You gave this answer before; it counts only once.")
             lines += first
             lines += page.prose(diagnosis.message) if diagnosis and not first else []
-            hidden = evidence.expected_is_number and evidence.slopes is None
-            tells = giving_away or ((evidence.at or evidence.slopes) and not hidden)
-            if evidence.has_values and tells:
+            if evidence.has_values and _tells(verdict, giving_away=giving_away):
                 lines += page.prose(counterexample(evidence))
             return lines + _notes(page, verdict)
         case Undecided(reading, reason):
@@ -81,6 +79,15 @@ def verdict_lines(
             ]
         case _:
             assert_never(verdict)
+
+
+def _tells(verdict: Incorrect, *, giving_away: bool) -> bool:
+    """Return whether the values are shown: the answer itself is not, if there is another remark."""
+    evidence = verdict.evidence
+    is_the_answer = evidence.expected_is_number and evidence.slopes is None
+    if giving_away:
+        return not is_the_answer or (verdict.diagnosis is None and not verdict.notes)
+    return bool(evidence.at or evidence.slopes) and not is_the_answer
 
 
 def _reading(page: Page, reading: Tree) -> Lines:
