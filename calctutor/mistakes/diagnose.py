@@ -174,7 +174,7 @@ def by_rarity(case: Case) -> Iterator[Iterator[Mistake]]:
         case Limit():
             yield limit_mistakes(case.problem, case)
             yield sign_flipped(case)
-        case _ if case.answer == NO_VALUE:
+        case _ if case.answer == NO_VALUE != case.expected:
             yield said_to_have_no_value(case)
             return
         case Integral() if case.expected in WITHOUT_NUMBER:

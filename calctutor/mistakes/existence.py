@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calctutor.expr.prose import Prose, say
-from calctutor.expr.tree import INFINITY, NO_VALUE, ZERO, Integral, Limit, Neg, Tree, free_symbols
+from calctutor.expr.tree import (
+    INFINITY,
+    NO_VALUE,
+    ZERO,
+    Integral,
+    Limit,
+    Neg,
+    Tree,
+    free_symbols,
+    substitute,
+)
 from calctutor.mistakes import kinds
 from calctutor.mistakes.mistake import WITHOUT_NUMBER, Case, Mistake
+from calctutor.numeric.compare import has_value
 from calctutor.solving.limits.value import is_far_out
 
 _INFINITE = frozenset({INFINITY, Neg(INFINITY)})
@@ -16,12 +27,23 @@ _INFINITE = frozenset({INFINITY, Neg(INFINITY)})
 def existence_mistakes(case: Case) -> Iterator[Mistake]:
     """Give a number where there is none, or say that there is none where there is one."""
     if case.expected not in WITHOUT_NUMBER:
+        if case.answer == case.expected and not _looks_undefined(case):
+            return
         likelihood = 2.0 if isinstance(case.problem, Limit) else 8.5
         why = _why_called_none(case.problem)
         yield Mistake(kinds.VALUE_CALLED_NONE, NO_VALUE, why, likelihood)
     elif (answer := _number_given(case)) is not None:
         message = values_to_try(case.problem, answer)
         yield Mistake(kinds.NO_VALUE_GIVEN_NUMBER, answer, message, 1.0)
+
+
+def _looks_undefined(case: Case) -> bool:
+    """Return whether something about a limit suggests that there is none."""
+    match case.problem:
+        case Limit(body, x, point, "") if not is_far_out(case.problem):
+            return not has_value(substitute(body, {x.name: point}), case.given)
+        case _:
+            return True
 
 
 def _number_given(case: Case) -> Tree | None:

@@ -20,7 +20,8 @@ class Mistake(Struct, frozen=True):
     Mistakes that fit an answer are reported in order of `likelihood`, the greatest first: how
     common a mistake is, and how much its message says. `message` describes what happened in the
     learner's own expressions and asks for the next move; it never gives the answer away. `second`
-    is the kind of a second mistake, if the answer requires two.
+    is the kind of a second mistake, if the answer requires two. `written` is the expression that a
+    mistake in a limit leads to before its limit is taken.
     """
 
     kind: Kind
@@ -28,6 +29,7 @@ class Mistake(Struct, frozen=True):
     message: Prose
     likelihood: float = 1.0
     second: Kind | None = None
+    written: Tree | None = None
 
 
 class Slip(Struct, frozen=True):
@@ -50,6 +52,7 @@ class Named(Struct, frozen=True):
 class Case(Struct, frozen=True):
     """A problem as it was asked, its right answer, and a learner's wrong answer.
 
+    If the answer is the right one, all mistakes that can be made are asked for.
     For an indefinite integral `expected` is an antiderivative. If there is no number, it is ∞, −∞
     or `NO_VALUE`.
     """

@@ -63,7 +63,7 @@ NUMBERS = {
     "sigmoid": (45, 206, 33, 42, 176),
     "partial-derivatives": (516, 318, 608, 288, 305),
     "neuron-gradient": (214, 100, 88, 96, 74),
-    "limits": (752, 80, 7390, 61, 100),
+    "limits": (752, 144, 8686, 69, 109),
     "antiderivatives": (48, 178, 180, 633, 89),
     "substitution": (162, 236, 60, 139, 43),
     "integration-by-parts": (78, 40, 270, 50, 37),

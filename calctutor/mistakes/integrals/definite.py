@@ -226,7 +226,9 @@ def _constant_dropped(problem: Integral, case: Case) -> Iterator[Mistake]:
 
 def called_divergent(problem: Integral, case: Case) -> Iterator[Mistake]:
     """Call a convergent integral divergent: ∫₀^∞ x e⁻ˣ dx → ∞, and ∫₀¹ 1/√x dx → ∞."""
-    if case.answer not in WITHOUT_NUMBER or not is_improper(problem, case):
+    is_right = case.answer == case.expected
+    wrong = INFINITY if is_right else case.answer
+    if wrong not in WITHOUT_NUMBER or not is_improper(problem, case):
         return
     if {problem.lower, problem.upper} & _INFINITE:
         message = say(
@@ -239,4 +241,4 @@ def called_divergent(problem: Integral, case: Case) -> Iterator[Mistake]:
             " of that place: what happens to the value as you come closer?",
             f=problem.body,
         )
-    yield Mistake(kinds.IMPROPER_CALLED_DIVERGENT, case.answer, message, 8.0)
+    yield Mistake(kinds.IMPROPER_CALLED_DIVERGENT, wrong, message, 8.0)

@@ -30,9 +30,8 @@ _DEPTH = 3
 
 def frozen_part(place: Place) -> Iterator[Mistake]:
     """Put one part to its limit first, and then work out the rest."""
-    if not place.is_whole:
-        return
-    yield from _with_finite_part(place)
+    if place.is_whole:
+        yield from _with_finite_part(place)
     yield from _with_infinite_part(place)
 
 
@@ -73,7 +72,7 @@ def _parts(tree: Tree, place: Place, depth: int) -> Iterator[Tree]:
 def _with_infinite_part(place: Place) -> Iterator[Mistake]:
     """Let an unbounded part decide alone: x · sin(1/x) → ∞, and x²/(x² + 1) → ∞ or → 0."""
     near = place.near
-    match near.body:
+    match place.node:
         case Mul(factors):
             deciding = [(factor, near.of(factor).value) for factor in factors]
         case Div(top, bottom):
@@ -87,9 +86,11 @@ def _with_infinite_part(place: Place) -> Iterator[Mistake]:
         case _:
             return
     for part, wrong in deciding:
-        is_deciding = wrong in _INFINITE or (wrong == ZERO and isinstance(near.body, Div))
-        if is_deciding and wrong is not None and near.varies(part):
-            yield Mistake(kinds.LIMIT_FROZEN_PART, wrong, _why_alone(part, place), 6.0)
+        if wrong not in _INFINITE and not (wrong == ZERO and isinstance(place.node, Div)):
+            continue
+        whole = place.whole(wrong) if near.varies(part) else None
+        if whole is not None:
+            yield Mistake(kinds.LIMIT_FROZEN_PART, whole, _why_alone(part, place), 6.0)
 
 
 def _why_alone(part: Tree, place: Place) -> Prose:
@@ -97,7 +98,7 @@ def _why_alone(part: Tree, place: Place) -> Prose:
         "That is what {part} leads to by itself. The rest of {it} moves at the same time: how do"
         " the two compare as {x} goes to {p}?",
         part=part,
-        it=place.near.body,
+        it=place.node,
         x=place.near.variable,
         p=place.near.point,
     )

@@ -25,7 +25,7 @@ def as_quotient_rule(place: Place) -> Iterator[Mistake]:
         return
     slope = differentiate(Derivative(found.tree, near.variable), near.close_by).result
     wrong = None if slope is None else place.whole_of(slope)
-    if wrong is None or wrong == NO_VALUE:
+    if slope is None or wrong is None or wrong == NO_VALUE:
         return
     message = say(
         "That is the limit of the derivative of {it} by the quotient rule. L'Hôpital's rule wants"
@@ -35,7 +35,8 @@ def as_quotient_rule(place: Place) -> Iterator[Mistake]:
     )
     # Far out the derivative of almost any quotient goes to 0.
     likelihood = 5.0 if near.is_far_out else 7.0
-    yield Mistake(kinds.LIMIT_HOPITAL_AS_QUOTIENT_RULE, wrong, message, likelihood)
+    kind = kinds.LIMIT_HOPITAL_AS_QUOTIENT_RULE
+    yield Mistake(kind, wrong, message, likelihood, written=slope)
 
 
 def without_condition(place: Place) -> Iterator[Mistake]:
@@ -75,7 +76,8 @@ def _used_on(start: Quotient, derived: Quotient, wrong: Tree) -> Mistake:
         derived=derived.tree,
         it=start.tree,
     )
-    return Mistake(kinds.LIMIT_HOPITAL_WITHOUT_CONDITION, wrong, message, 7.5)
+    kind = kinds.LIMIT_HOPITAL_WITHOUT_CONDITION
+    return Mistake(kind, wrong, message, 7.5, written=derived.tree)
 
 
 def _inconclusive(found: Quotient, derived: Quotient, place: Place) -> Iterator[Mistake]:
