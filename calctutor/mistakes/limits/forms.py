@@ -6,9 +6,10 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from calctutor.expr.tree import ONE, ZERO, Add, Derivative, Div, Mul, Tree
+from calctutor.expr.tree import ONE, ZERO, Add, Div, Mul, Tree
+from calctutor.rewriting.neat import neat
 from calctutor.rewriting.products import Product, Products, take_apart
-from calctutor.solving.differentiation.differentiate import differentiate
+from calctutor.solving.differentiation.slope import slope
 from calctutor.solving.limits.technique import Near
 
 
@@ -26,15 +27,15 @@ class Quotient(Struct, frozen=True):
         return near.goes_to(self.top, ZERO) and near.goes_to(self.bottom, ZERO)
 
     def is_infinity_over_infinity(self, near: Near) -> bool:
-        return near.is_unbounded(self.top) and near.is_unbounded(self.bottom)
+        return is_unbounded(self.top, near) and is_unbounded(self.bottom, near)
 
     def is_indeterminate(self, near: Near) -> bool:
         return self.is_zero_over_zero(near) or self.is_infinity_over_infinity(near)
 
     def derived(self, near: Near) -> Quotient | None:
-        """Return f′/g′ for f/g; None if a derivative is not found or g′ is 0."""
-        top, bottom = (_slope(part, near) for part in (self.top, self.bottom))
-        return None if top is None or bottom in {None, ZERO} else Quotient(top, bottom or ONE)
+        """Return f′/g′ for f/g; None if g′ is 0."""
+        top, bottom = (neat(slope(part, near.variable)) for part in (self.top, self.bottom))
+        return None if bottom == ZERO else Quotient(top, bottom)
 
 
 def quotient(node: Tree, near: Near) -> Quotient | None:
@@ -63,12 +64,14 @@ def difference(node: Tree, near: Near) -> Difference | None:
     """Return a sum of the form ∞ − ∞, else None."""
     if not isinstance(node, Add):
         return None
-    unbounded = tuple(term for term in node.terms if near.is_unbounded(term))
+    unbounded = tuple(term for term in node.terms if is_unbounded(term, near))
     values = {near.of(term).value for term in unbounded}
     if len(unbounded) < 2 or (len(values) < 2 and None not in values):
         return None
     return Difference(unbounded, tuple(term for term in node.terms if term not in unbounded))
 
 
-def _slope(part: Tree, near: Near) -> Tree | None:
-    return differentiate(Derivative(part, near.variable), near.close_by).result
+def is_unbounded(tree: Tree, near: Near) -> bool:
+    """Return whether |f| grows without bound; 1/f is looked at only if f has no limit."""
+    found = near.of(tree)
+    return found.is_infinite or (found.value is None and near.is_unbounded(tree))

@@ -20,6 +20,7 @@ from calctutor.expr.tree import (
     children,
 )
 from calctutor.mistakes import kinds
+from calctutor.mistakes.limits.forms import is_unbounded
 from calctutor.mistakes.limits.place import Place, outcome
 from calctutor.mistakes.mistake import Mistake
 from calctutor.rewriting.replacing import replaced
@@ -77,7 +78,7 @@ def _with_infinite_part(place: Place) -> Iterator[Mistake]:
             deciding = [(factor, near.of(factor).value) for factor in factors]
         case Div(top, bottom):
             deciding = [(top, near.of(top).value)]
-            if near.is_unbounded(bottom):
+            if is_unbounded(bottom, near):
                 deciding.append((bottom, ZERO))
         case Pow(base, exponent) if near.varies(exponent):
             deciding = [(base, near.of(base).value)]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calctutor.expr.prose import say
-from calctutor.expr.tree import NO_VALUE, Derivative, Tree
+from calctutor.expr.tree import NO_VALUE, Tree
 from calctutor.mistakes import kinds
 from calctutor.mistakes.limits.forms import Quotient, quotient
 from calctutor.mistakes.limits.place import Place, outcome
 from calctutor.mistakes.mistake import Mistake
-from calctutor.solving.differentiation.differentiate import differentiate
+from calctutor.solving.differentiation.slope import slope
 from calctutor.solving.limits.technique import Near
 
 _MOST_USES = 4
@@ -23,9 +23,9 @@ def as_quotient_rule(place: Place) -> Iterator[Mistake]:
     found = quotient(place.node, near)
     if found is None or not found.is_indeterminate(near):
         return
-    slope = differentiate(Derivative(found.tree, near.variable), near.close_by).result
-    wrong = None if slope is None else place.whole_of(slope)
-    if slope is None or wrong is None or wrong == NO_VALUE:
+    derivative = slope(found.tree, near.variable)
+    wrong = place.whole_of(derivative)
+    if wrong is None or wrong == NO_VALUE:
         return
     message = say(
         "That is the limit of the derivative of {it} by the quotient rule. L'Hôpital's rule wants"
@@ -36,7 +36,7 @@ def as_quotient_rule(place: Place) -> Iterator[Mistake]:
     # Far out the derivative of almost any quotient goes to 0.
     likelihood = 5.0 if near.is_far_out else 7.0
     kind = kinds.LIMIT_HOPITAL_AS_QUOTIENT_RULE
-    yield Mistake(kind, wrong, message, likelihood, written=slope)
+    yield Mistake(kind, wrong, message, likelihood, written=derivative)
 
 
 def without_condition(place: Place) -> Iterator[Mistake]:

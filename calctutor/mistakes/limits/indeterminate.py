@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import INFINITY, ONE, ZERO, Add, Neg, Pow, Tree, add
 from calctutor.mistakes import kinds
-from calctutor.mistakes.limits.forms import difference, quotient
+from calctutor.mistakes.limits.forms import difference, is_unbounded, quotient
 from calctutor.mistakes.limits.place import Place
 from calctutor.mistakes.mistake import Mistake
 
@@ -66,7 +66,7 @@ def one_to_infinity(place: Place) -> Iterator[Mistake]:
             pass
         case _:
             return
-    if not near.is_unbounded(exponent):
+    if not is_unbounded(exponent, near):
         return
     message = say(
         "The base {base} goes to 1, but it is not 1, and the exponent {exponent} grows without"
