@@ -87,7 +87,7 @@ def _with_infinite_part(place: Place) -> Iterator[Mistake]:
         case _:
             return
     for part, wrong in deciding:
-        if wrong not in _INFINITE and not (wrong == ZERO and isinstance(place.node, Div)):
+        if wrong not in _INFINITE and not (wrong == ZERO and isinstance(place.node, Div | Pow)):
             continue
         whole = place.whole(wrong) if near.varies(part) else None
         if whole is not None:

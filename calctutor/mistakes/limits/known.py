@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from calctutor.expr.prose import say
 from calctutor.expr.tree import NO_VALUE, ONE, TWO, ZERO, Add, E, Mul, Pow, Tree, add, rebuilt
 from calctutor.mistakes import kinds
+from calctutor.mistakes.limits.forms import is_unbounded
 from calctutor.mistakes.limits.place import Place
 from calctutor.mistakes.mistake import Mistake
 from calctutor.rewriting.exact import valued
@@ -89,17 +90,21 @@ def _of_powers(place: Place) -> Iterator[Mistake]:
             inner = add(*terms[:at], *terms[at + 1 :])
         case _:
             return
+    near = place.near
     power = valued(Mul((inner, exponent)))
-    if place.near.varies(power):
+    if near.goes_to(inner, ZERO) and is_unbounded(exponent, near):
+        values: list[Tree] = [E]
+    elif near.varies(power):
         return
-    values = [E] if place.near.goes_to(inner, ZERO) else [E, valued(Pow(E, power))]
+    else:
+        values = [E, valued(Pow(E, power))]
     message = say(
         "(1 + u) to the power 1/u goes to e, if u goes to 0. Here u is {inner} and the exponent is"
         " {exponent}: what does u go to as {x} goes to {p}, and is the exponent just 1/u?",
         inner=inner,
         exponent=exponent,
-        x=place.near.variable,
-        p=place.near.point,
+        x=near.variable,
+        p=near.point,
     )
     for value in dict.fromkeys(values):
         wrong = place.whole(value)
