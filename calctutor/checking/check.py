@@ -73,7 +73,7 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
             verdict = _verdict_on(judged, answer, question, prove)
     except TooMuchWorkError:
         return too_large(judged[-1])
-    if not isinstance(verdict, Incorrect) or verdict.reading == NO_VALUE:
+    if not isinstance(verdict, Incorrect):
         return verdict
     brackets = _brackets(answer, question)
     if brackets is not None:

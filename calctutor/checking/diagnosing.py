@@ -12,8 +12,19 @@ from calctutor.checking.letters import signed_letters
 from calctutor.checking.question import Question
 from calctutor.checking.sameness import Unknown
 from calctutor.checking.verdict import Diagnosis, Incorrect
-from calctutor.checking.worked_value import closed_form
-from calctutor.expr.tree import Derivative, Integral, Limit, Relation, Tree, Vector, kinds
+from calctutor.checking.worked_value import WorkingOut
+from calctutor.expr.prose import Prose
+from calctutor.expr.tree import (
+    NO_VALUE,
+    Derivative,
+    Integral,
+    Limit,
+    Relation,
+    Tree,
+    Vector,
+    free_symbols,
+    kinds,
+)
 from calctutor.expr.work import TooMuchWorkError, limited_to
 
 if TYPE_CHECKING:
@@ -34,8 +45,18 @@ def with_diagnosis(verdict: Incorrect, question: Question) -> Incorrect:
         # diagnosis.
         return verdict
     if named is None:
-        return verdict
+        return replace(verdict, notes=(*verdict.notes, *_ways_to_test(verdict, question)))
     return replace(verdict, diagnosis=diagnosis_of(named))
+
+
+def _ways_to_test(verdict: Incorrect, question: Question) -> tuple[Prose, ...]:
+    """Return how to test the number given for a limit, which says more than that it is wrong."""
+    from calctutor.mistakes.existence import values_to_try
+
+    problem = in_full(question)
+    if not isinstance(problem, Limit) or free_symbols(verdict.reading):
+        return ()
+    return (values_to_try(problem, verdict.reading),)
 
 
 def diagnosis_of(named: Named) -> Diagnosis:
@@ -59,11 +80,29 @@ def _named(verdict: Incorrect, question: Question) -> Named | None:
         case Vector(), _:
             return None
     given = question.given
-    expected = closed_form(problem, given)
+    expected = _value(problem, given)
     if not kinds(expected).isdisjoint({Integral, Limit}):
         given = (*given, *signed_letters(question).needed)
-        expected = closed_form(problem, given)
+        expected = _value(problem, given)
     return diagnose(Case(problem, expected, answer, given))
+
+
+def _value(problem: Tree, given: tuple[Relation, ...]) -> Tree:
+    """Return the closed form of the problem; ∞, −∞ or `NO_VALUE` if there is no number."""
+    from calctutor.solving.limits.value import value_of
+
+    if isinstance(problem, Limit):
+        # The value alone is found much faster than the lines that lead to it.
+        found = value_of(problem, given)
+        if found.is_real and not found.where and (found.value is not None or not found.exists):
+            return found.value or NO_VALUE
+    work = WorkingOut(given)
+    expected = work.closed_form(problem)
+    if expected == problem and isinstance(problem, Integral | Limit):
+        ending = work.no_number(problem)
+        if ending is not None:
+            return ending.infinity or NO_VALUE
+    return expected
 
 
 def _named_where_linked(reading: Tree, question: Question) -> Named | None:

@@ -268,6 +268,8 @@ def _compare_values(
             nowhere = say(f"I found no point at which {which} has a value.")
             apart = disjoint(domains(answer, expected, given), sides) if both else nowhere
             evidence = Evidence("counterexample", 1, 0, at, left, right)
+            is_number = not at and has_one_value(expected, given)
+            evidence = replace(evidence, expected_is_number=is_number)
             return Different(evidence, (apart,) if at else ())
         case Agree(points, digits):
             proof.is_found()

@@ -2,13 +2,15 @@
 
 Input is a problem, its right answer and a wrong one; output is the kind of mistake that leads from
 the problem to the wrong answer, with a message, or None. Begin with `kinds` and `diagnose`; the
-rules are in `derivatives` and `integrals`.
+rules are in `derivatives`, `integrals` and `limits`.
 """
 
 __all__ = [
     "backwards",
     "diagnose",
+    "existence",
     "kinds",
+    "limits",
     "mistake",
     "within",
 ]

@@ -9,11 +9,11 @@ from msgspec import Struct
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
-    INFINITY,
+    NO_VALUE,
     ZERO,
     Derivative,
     Integral,
-    Neg,
+    Limit,
     Symbol,
     Tree,
     depends_on,
@@ -27,11 +27,16 @@ from calctutor.mistakes.derivatives.search import (
     pairs_of_mistakes,
     single_mistakes,
 )
+from calctutor.mistakes.existence import existence_mistakes
 from calctutor.mistakes.general import constant_factor, sign_flipped
+from calctutor.mistakes.integrals.definite import called_divergent
 from calctutor.mistakes.integrals.search import integral_mistakes
+from calctutor.mistakes.integrals.singularity import divergent_integral_mistakes
+from calctutor.mistakes.kinds import NO_VALUE_GIVEN_NUMBER, VALUE_CALLED_NONE
+from calctutor.mistakes.limits.search import limit_mistakes
 from calctutor.mistakes.linked import linked_mistakes
 from calctutor.mistakes.matching import Matcher
-from calctutor.mistakes.mistake import Case, Mistake, Named
+from calctutor.mistakes.mistake import WITHOUT_NUMBER, Case, Mistake, Named
 from calctutor.numeric.compare import Agree, compare
 from calctutor.rewriting.shortening.length import length
 from calctutor.solving.differentiation.linked.links import Links
@@ -54,7 +59,7 @@ def diagnose(case: Case) -> Named | None:
     if is_of_another_order(case):
         return None
     compared = _Compared.of(case)
-    if not compared.matcher.is_able and case.answer not in _INFINITE:
+    if not compared.matcher.is_able and case.answer not in WITHOUT_NUMBER:
         return None
     return _first_that_fits(by_rarity(case), compared)
 
@@ -92,14 +97,19 @@ def _is_new(mistake: Mistake, found: Sequence[Mistake]) -> bool:
 
 def _named(found: list[Mistake], compared: _Compared) -> Named:
     first, *rest = sorted(found, key=lambda mistake: -mistake.likelihood)
+    others = [mistake for mistake in rest if mistake.kind not in _TRUE_OF_ANY]
     second = () if first.second is None else (first.second,)
     kinds = dict.fromkeys((*second, *(alternative.kind for alternative in rest)))
     also = tuple(kind for kind in kinds if kind != first.kind)
     message = first.message
-    if rest and compared.is_number:
+    if others and compared.may_be_chance:
         guess = say("More than one slip leads to this number; perhaps it was this one. ")
         message = Prose((*guess.parts, *message.parts))
     return Named(first.kind, message, also[:_MOST_ALSO])
+
+
+_TRUE_OF_ANY = frozenset({NO_VALUE_GIVEN_NUMBER, VALUE_CALLED_NONE})
+"""Kinds that describe an answer, whatever led to it."""
 
 
 class _Compared(Struct, frozen=True):
@@ -108,6 +118,7 @@ class _Compared(Struct, frozen=True):
     matcher: Matcher
     answer: Tree
     by: Symbol | None = None
+    is_limit: bool = False
 
     @staticmethod
     def of(case: Case) -> _Compared:
@@ -117,15 +128,22 @@ class _Compared(Struct, frozen=True):
                 answer = Derivative(case.answer, variable)
                 return _Compared(Matcher(answer, body, case.given), case.answer, variable)
             case _:
-                return _Compared(Matcher(case.answer, case.expected, case.given), case.answer)
+                right = None if case.expected in WITHOUT_NUMBER else case.expected
+                matcher = Matcher(case.answer, right, case.given)
+                return _Compared(matcher, case.answer, is_limit=isinstance(case.problem, Limit))
 
     @property
-    def is_number(self) -> bool:
-        """Whether the answer is a number, as for a definite integral without parameters."""
-        return self.by is None and not free_symbols(self.matcher.expected)
+    def may_be_chance(self) -> bool:
+        """Whether the answer is a number, which other ways lead to, too; as of definite integrals.
+
+        Messages on limits hold whatever led to the number.
+        """
+        if self.by is not None or self.is_limit or self.answer in WITHOUT_NUMBER:
+            return False
+        return self.matcher.expected is None or not free_symbols(self.matcher.expected)
 
     def fits(self, mistake: Mistake) -> bool:
-        if self.answer in _INFINITE:
+        if self.answer in WITHOUT_NUMBER or mistake.answer in WITHOUT_NUMBER:
             return mistake.answer == self.answer
         if self.by is None:
             return self.matcher.fits(mistake.answer)
@@ -136,17 +154,32 @@ class _Compared(Struct, frozen=True):
 
     def _is_constant(self, wrong: Tree) -> bool:
         """Return whether the answer is the constant `wrong`; all constants have derivative 0."""
+        assert self.matcher.expected is not None
         of_integration = free_symbols(self.answer) - free_symbols(self.matcher.expected)
         bare = substitute(self.answer, dict.fromkeys(of_integration, ZERO))
         return isinstance(compare(bare, wrong, self.matcher.given, points=2), Agree)
 
 
-_INFINITE = frozenset({INFINITY, Neg(INFINITY)})
+def said_to_have_no_value(case: Case) -> Iterator[Mistake]:
+    """Say that there is no value: of an integral, that it diverges."""
+    yield from existence_mistakes(case)
+    match case.problem:
+        case Integral(_, _, lower, upper) if lower is not None and upper is not None:
+            yield from called_divergent(case.problem, case)
 
 
 def by_rarity(case: Case) -> Iterator[Iterator[Mistake]]:
     """Yield groups of mistakes, common ones first; stop at the first group in which one fits."""
     match case.problem:
+        case Limit():
+            yield limit_mistakes(case.problem, case)
+            yield sign_flipped(case)
+        case _ if case.answer == NO_VALUE != case.expected:
+            yield said_to_have_no_value(case)
+            return
+        case Integral() if case.expected in WITHOUT_NUMBER:
+            yield divergent_integral_mistakes(case.problem, case)
+            yield sign_flipped(case)
         case Derivative():
             yield chain(single_mistakes(case.problem), mistakes_on_the_way(case.problem))
             yield integrated_instead(case)

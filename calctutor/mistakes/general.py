@@ -7,11 +7,24 @@ from fractions import Fraction
 
 from calctutor.expr.prose import say
 from calctutor.expr.rationals import rational
-from calctutor.expr.tree import ONE, Derivative, Div, Integral, Mul, Neg, Symbol, Tree, free_symbols
+from calctutor.expr.tree import (
+    NO_VALUE,
+    ONE,
+    Derivative,
+    Div,
+    Integral,
+    Limit,
+    Mul,
+    Neg,
+    Symbol,
+    Tree,
+    free_symbols,
+)
 from calctutor.mistakes import kinds
-from calctutor.mistakes.mistake import Case, Mistake
+from calctutor.mistakes.mistake import WITHOUT_NUMBER, Case, Mistake
 from calctutor.rewriting.neat import neat
 from calctutor.rewriting.numbers import written
+from calctutor.rewriting.products import negated
 
 _NUMBERS = tuple(
     Fraction(top, bottom)
@@ -25,15 +38,21 @@ def sign_flipped(case: Case) -> Iterator[Mistake]:
         "Only the sign is wrong, of the whole answer. Go through your lines and look at each minus"
         " sign."
     )
+    if case.expected in WITHOUT_NUMBER:
+        if case.expected != NO_VALUE:
+            yield Mistake(kinds.SIGN_FLIPPED, negated(case.expected), message)
+        return
     yield Mistake(kinds.SIGN_FLIPPED, Neg(case.expected), message)
 
 
 def constant_factor(case: Case) -> Iterator[Mistake]:
     """Multiply the right answer by a number or a parameter.
 
-    A numerical answer is left out: any two fractions differ by a factor.
+    A fraction is left out, since any two differ by a factor, and so is a number for a limit.
     """
-    if rational(neat(case.expected)) is not None:
+    if isinstance(case.problem, Limit) and not free_symbols(case.expected):
+        return
+    if case.expected in WITHOUT_NUMBER or rational(neat(case.expected)) is not None:
         return
     message = say(
         "All is right but for a constant factor. Look for one that was lost on the way, or that"

@@ -373,6 +373,91 @@ IMPROPER_CALLED_DIVERGENT = Kind(
     "improper-integrals",
 )
 
+LIMIT_ZERO_OVER_ZERO_CALLED = Kind(
+    "limit-zero-over-zero-called",
+    "0/0 taken for a number",
+    "more than 0/0, which is no number",
+    "limits",
+)
+LIMIT_INFINITY_OVER_INFINITY_ONE = Kind(
+    "limit-infinity-over-infinity-one",
+    "∞/∞ taken for 1",
+    "a look at which part grows faster",
+    "limits",
+)
+LIMIT_INFINITY_MINUS_INFINITY_ZERO = Kind(
+    "limit-infinity-minus-infinity-zero",
+    "∞ − ∞ taken for 0",
+    "more than ∞ − ∞, which is no number",
+    "limits",
+)
+LIMIT_ONE_TO_INFINITY_ONE = Kind(
+    "limit-one-to-infinity-one",
+    "1 to the power ∞ taken for 1",
+    "a look at base and exponent together",
+    "limits",
+)
+LIMIT_HOPITAL_AS_QUOTIENT_RULE = Kind(
+    "limit-hopital-as-quotient-rule",
+    "the quotient rule in place of L’Hôpital’s rule",
+    "the derivatives of numerator and denominator, each by itself",
+    "limits",
+)
+LIMIT_HOPITAL_WITHOUT_CONDITION = Kind(
+    "limit-hopital-without-condition",
+    "L’Hôpital’s rule where it does not hold",
+    "a look at the condition of L’Hôpital’s rule",
+    "limits",
+)
+LIMIT_LARGEST_POWER_IGNORED = Kind(
+    "limit-largest-power-ignored",
+    "the largest power ignored",
+    "a look at the term that grows fastest",
+    "limits",
+)
+LIMIT_SIGN_AT_MINUS_INFINITY = Kind(
+    "limit-sign-at-minus-infinity",
+    "a sign lost on the way to −∞",
+    "care with signs for a negative variable",
+    "limits",
+)
+LIMIT_ONE_SIDE_ONLY = Kind(
+    "limit-one-side-only",
+    "one side of a limit looked at, and not the other",
+    "a look at each side that counts",
+    "limits",
+)
+LIMIT_KNOWN_LIMIT_ELSEWHERE = Kind(
+    "limit-known-limit-elsewhere",
+    "a known limit used where it does not hold",
+    "a look at where a known limit holds",
+    "limits",
+)
+LIMIT_FROZEN_PART = Kind(
+    "limit-frozen-part",
+    "one part put to its limit before the rest",
+    "all parts moving at the same time",
+    "limits",
+)
+NO_VALUE_GIVEN_NUMBER = Kind(
+    "no-value-given-number",
+    "a number given without a look at whether there is one",
+    "a look at whether there is a value at all",
+    "limits",
+)
+VALUE_CALLED_NONE = Kind(
+    "value-called-none",
+    "a value said not to exist",
+    "a second look at whether there is a value",
+    "limits",
+)
+DEFINITE_SINGULARITY_IGNORED = Kind(
+    "definite-singularity-ignored",
+    "a place between the bounds overlooked at which the integrand has no value",
+    "a look at the integrand all the way between the bounds",
+    "improper-integrals",
+)
+
 CONSTANT_FACTOR_DROPPED = Kind(
     "constant-factor-dropped",
     "a constant factor lost",

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from calctutor.expr.prose import Prose
-from calctutor.expr.tree import Relation, Tree
+from calctutor.expr.tree import INFINITY, NO_VALUE, Neg, Relation, Tree
 from calctutor.mistakes.kinds import Kind
+
+WITHOUT_NUMBER: frozenset[Tree] = frozenset({INFINITY, Neg(INFINITY), NO_VALUE})
+"""What an answer is where there is no number: it is compared by its shape."""
 
 
 class Mistake(Struct, frozen=True):
@@ -17,7 +20,8 @@ class Mistake(Struct, frozen=True):
     Mistakes that fit an answer are reported in order of `likelihood`, the greatest first: how
     common a mistake is, and how much its message says. `message` describes what happened in the
     learner's own expressions and asks for the next move; it never gives the answer away. `second`
-    is the kind of a second mistake, if the answer requires two.
+    is the kind of a second mistake, if the answer requires two. `written` is the expression that a
+    mistake in a limit leads to before its limit is taken.
     """
 
     kind: Kind
@@ -25,6 +29,7 @@ class Mistake(Struct, frozen=True):
     message: Prose
     likelihood: float = 1.0
     second: Kind | None = None
+    written: Tree | None = None
 
 
 class Slip(Struct, frozen=True):
@@ -47,7 +52,9 @@ class Named(Struct, frozen=True):
 class Case(Struct, frozen=True):
     """A problem as it was asked, its right answer, and a learner's wrong answer.
 
-    For an indefinite integral `expected` is an antiderivative.
+    If the answer is the right one, all mistakes that can be made are asked for.
+    For an indefinite integral `expected` is an antiderivative. If there is no number, it is ∞, −∞
+    or `NO_VALUE`.
     """
 
     problem: Tree

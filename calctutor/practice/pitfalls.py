@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from calctutor.expr.problem import Problem
-from calctutor.expr.tree import NO_VALUE, Derivative, Integral, Tree
+from calctutor.expr.tree import Derivative, Integral, Limit, Relation, Tree
 from calctutor.mistakes.backwards import is_of_another_order
 from calctutor.mistakes.diagnose import by_rarity
 from calctutor.mistakes.kinds import CONSTANT_OF_INTEGRATION_MISSING, Kind
-from calctutor.mistakes.mistake import Case
+from calctutor.mistakes.mistake import WITHOUT_NUMBER, Case
 from calctutor.numeric.compare import Differ, compare
-from calctutor.practice.generating import INFINITE, Exercise
+from calctutor.practice.generating import Exercise
 
 _COMMON_GROUPS = 3
 """The leading groups of mistakes, of one slip each; later groups are pairs or fit anything."""
@@ -31,23 +30,28 @@ def _predicted_kinds(exercise: Exercise) -> Iterator[Kind]:
     body = problem.body
     case = Case(body, right, right, problem.given)
     seen: set[Kind] = set()
+    limits: list[Tree] = []
     for group in islice(by_rarity(case), _COMMON_GROUPS):
         for mistake in group:
             if mistake.second or mistake.kind in seen or mistake.kind.is_general:
                 continue
             if is_of_another_order(Case(body, right, mistake.answer, problem.given)):
                 continue
-            if _is_wrong(mistake.answer, right, problem):
-                seen.add(mistake.kind)
-                yield mistake.kind
+            if not _differs(mistake.answer, right, body, problem.given):
+                continue
+            if isinstance(body, Limit):
+                # A mistake that leads to the value of a likelier one cannot be recognised.
+                if not all(_differs(mistake.answer, it, body, problem.given) for it in limits):
+                    continue
+                limits.append(mistake.answer)
+            seen.add(mistake.kind)
+            yield mistake.kind
 
 
-def _is_wrong(answer: Tree, right: Tree, problem: Problem) -> bool:
-    no_numbers = {NO_VALUE, *INFINITE}
-    if right in no_numbers or answer in no_numbers:
-        return answer != right
-    pair = _comparands(answer, right, problem.body)
-    return isinstance(compare(*pair, problem.given, points=2), Differ)
+def _differs(wrong: Tree, right: Tree, problem: Tree, given: Sequence[Relation]) -> bool:
+    if wrong in WITHOUT_NUMBER or right in WITHOUT_NUMBER:
+        return wrong != right
+    return isinstance(compare(*_comparands(wrong, right, problem), given, points=2), Differ)
 
 
 def _comparands(wrong: Tree, right: Tree, problem: Tree) -> tuple[Tree, Tree]:

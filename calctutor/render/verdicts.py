@@ -69,7 +69,9 @@ def verdict_lines(
             lines += page.prose(diagnosis.message) if diagnosis and not first else []
             against = None
             if with_values and not verdict.as_written:
-                against = evidence_against(evidence, briefly=bool(diagnosis or first))
+                against = evidence_against(
+                    evidence, briefly=bool(diagnosis or first or verdict.notes)
+                )
             lines += page.prose(against) if against is not None else []
             return lines + _notes(page, verdict)
         case Undecided(reading, reason):

@@ -18,7 +18,7 @@ from calctutor.checking.verdict import (
 )
 from calctutor.checking.working.line import Line, Status, Working
 from calctutor.expr.prose import Part, Prose, say
-from calctutor.expr.tree import Apply, Relation
+from calctutor.expr.tree import Apply, Limit, Relation, walk
 from calctutor.render.evidence import number_of, place_of
 from calctutor.render.page import STYLES, Lines, Page
 from calctutor.render.verdicts import unreadable_lines
@@ -99,11 +99,20 @@ def _comments_on_wrong(page: Page, working: Working, line: Line, index: int) -> 
     if verdict.diagnosis is not None:
         lines += page.prose(verdict.diagnosis.message, _INDENT)
     shown = difference(verdict.evidence, None if before is None else before + 1)
-    if shown is not None:
+    is_the_answer = verdict.evidence.expected_is_number and verdict.evidence.slopes is None
+    # The value of a line still to be worked out is the answer; a named mistake says enough.
+    is_told = verdict.diagnosis is not None and is_the_answer and _is_open(working, before)
+    if shown is not None and not is_told:
         lines += page.prose(shown, _INDENT)
     for note in verdict.notes:
         lines += page.prose(note, _INDENT, style="note")
     return lines
+
+
+def _is_open(working: Working, before: int | None) -> bool:
+    """Return whether the line before has a limit that is still to be taken."""
+    links = () if before is None else working.lines[before].links
+    return any(isinstance(node, Limit) for link in links for node in walk(link))
 
 
 def _compared_with(working: Working, index: int) -> int | None:

@@ -49,7 +49,7 @@ def test_words_are_wrong_where_there_is_a_value(problem: str) -> None:
     assert isinstance(found, Incorrect)
     assert [plain(each) for each in found.notes] == ["It has a value."]
     assert not found.evidence.has_values
-    assert found.diagnosis is None
+    assert found.diagnosis is not None and found.diagnosis.id == "value-called-none"
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,7 @@ def test_an_incomplete_answer_says_what_is_missing(
         ),
         (
             "3", "lim_{x->0} 1/x^2",
-            Evidence("counterexample"), None,
+            Evidence("counterexample"), "no-value-given-number",
             [],
         ),
         (

@@ -63,7 +63,7 @@ NUMBERS = {
     "sigmoid": (45, 206, 33, 42, 176),
     "partial-derivatives": (516, 318, 608, 288, 305),
     "neuron-gradient": (214, 100, 88, 96, 74),
-    "limits": (752, 208, 11278, 191, 100),
+    "limits": (752, 272, 12574, 199, 109),
     "antiderivatives": (48, 178, 180, 633, 89),
     "substitution": (162, 236, 60, 139, 43),
     "integration-by-parts": (78, 40, 270, 50, 37),

@@ -7,7 +7,7 @@ import pytest
 from calctutor.practice.pitfalls import pitfalls
 from calctutor.render.mistakes import mistake_name, reminder
 from tests.amounts import amount
-from tests.practice.exercises import exercise, of_every_kind
+from tests.practice.exercises import exercise, of_every_kind, worked_out
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,39 @@ from tests.practice.exercises import exercise, of_every_kind
 )
 def test_what_can_go_wrong(skill: str, mistake: str) -> None:
     assert mistake in pitfalls(exercise(skill))
+
+
+@pytest.mark.parametrize(
+    ("problem", "mistakes"),
+    [
+        ("lim_{x->0} (x^2 - 4x)/x", ["limit-zero-over-zero-called"]),
+        ("lim_{x->oo} 8x^3/(x^3 + 8)", ["limit-infinity-over-infinity-one"]),
+        ("lim_{x->oo} (sqrt(x^2 + 4x) - x)", ["limit-infinity-minus-infinity-zero"]),
+        ("lim_{x->oo} (1 + 4/x)^x", ["limit-one-to-infinity-one"]),
+        ("lim_{x->0} ln(1 + 6x)/x", ["limit-hopital-as-quotient-rule"]),
+        ("lim_{x->1} (4x + 3)/(x + 6)", ["limit-hopital-without-condition"]),
+        ("lim_{x->oo} (5x + 3)/(6x + 7)", ["limit-largest-power-ignored"]),
+        ("lim_{x->-oo} (2x + 8)/sqrt(x^2 + 5)", ["limit-sign-at-minus-infinity"]),
+        ("lim_{x->5+} 3abs(x - 5)/(x - 5)", ["limit-one-side-only"]),
+        ("lim_{x->0} sin(6x)/x", ["limit-known-limit-elsewhere", "value-called-none"]),
+        ("lim_{x->oo} x sin(3/x)", ["limit-frozen-part"]),
+        ("int_0^oo e^(-3x) dx", ["improper-called-divergent"]),
+        ("int_0^9 5/sqrt(x) dx", ["improper-called-divergent"]),
+    ],
+)
+def test_what_can_go_wrong_with_limits(problem: str, mistakes: list[str]) -> None:
+    assert set(mistakes) <= set(pitfalls(worked_out(problem)))
+
+
+def test_a_mistake_that_looks_like_a_likelier_one_cannot_be_made() -> None:
+    """Of sin(6x)/x the quotient rule leads to 0, and so does putting sin(6x) to its limit."""
+    found = pitfalls(worked_out("lim_{x->0} sin(6x)/x"))
+    assert not {"limit-frozen-part", "limit-hopital-as-quotient-rule"} & set(found)
+
+
+@pytest.mark.parametrize("problem", ["lim_{x->2} (3x - 1)", "lim_{x->3} x^2"])
+def test_where_a_value_is_put_in_nothing_suggests_that_there_is_none(problem: str) -> None:
+    assert pitfalls(worked_out(problem)) == ()
 
 
 def test_what_can_always_go_wrong_chooses_nothing() -> None:

@@ -12,7 +12,7 @@ from calctutor.checking.question import Question
 from calctutor.checking.verdict import Diagnosis, Incorrect
 from calctutor.checking.worked_value import closed_form
 from calctutor.expr.problem import is_calculus
-from calctutor.expr.tree import Derivative, Integral, Tree
+from calctutor.expr.tree import Derivative, Integral, Limit, Tree, kinds
 from calctutor.mistakes.kinds import BY_ID
 
 
@@ -47,17 +47,32 @@ def _is_general(diagnosis: Diagnosis) -> bool:
 def _diagnoses(
     verdict: Incorrect, before: Tree, line: Tree, question: Question
 ) -> Iterator[Diagnosis]:
+    from calctutor.mistakes.limits.search import diagnose_rewriting
     from calctutor.mistakes.within import diagnose_within, worked_out
 
     reached = worked_out(resolve(line, question.definitions))
+    if Limit in kinds(reached):
+        reached = closed_form(reached, question.given)
     start = resolve(before, question.definitions)
-    for whole in dict.fromkeys((start, resolve(question.expected, question.definitions))):
-        if isinstance(whole, Derivative | Integral):
+    asked_for = resolve(question.expected, question.definitions)
+    after = resolve(line, question.definitions)
+    if isinstance(start, Limit) and isinstance(after, Limit):
+        rewriting = diagnose_rewriting(start, after, question.given)
+        # The value of a limit that is still open does not tell what was done to reach it.
+        if rewriting is not None:
+            yield diagnosis_of(rewriting)
+        return
+    wholes = [start]
+    # A value after lines that are right is no mistake in the limit that they came from.
+    if not isinstance(asked_for, Limit):
+        wholes.append(asked_for)
+    for whole in dict.fromkeys(wholes):
+        if isinstance(whole, Derivative | Integral | Limit):
             asked = replace(question, expected=whole)
             named = with_diagnosis(replace(verdict, reading=reached), asked)
             if named.diagnosis is not None:
                 yield named.diagnosis
-    if not isinstance(start, Derivative | Integral):
+    if not isinstance(start, Derivative | Integral | Limit):
         expected = closed_form(start, question.given)
         within = diagnose_within(start, expected, reached, question.given)
         if within is not None:

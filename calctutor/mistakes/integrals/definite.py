@@ -27,8 +27,9 @@ from calctutor.expr.tree import (
     substitute,
 )
 from calctutor.mistakes import kinds
+from calctutor.mistakes.integrals.singularity import is_improper
 from calctutor.mistakes.integrals.term import plan_for
-from calctutor.mistakes.mistake import Case, Mistake
+from calctutor.mistakes.mistake import WITHOUT_NUMBER, Case, Mistake
 from calctutor.rewriting.neat import neat
 from calctutor.rewriting.replacing import put_in_flat
 from calctutor.solving.integration.integrand import with_constant_apart
@@ -44,7 +45,7 @@ _LESS_FOR_TWO = 0.4
 def mistakes_without_values(problem: Integral, case: Case) -> Iterator[Mistake]:
     """Yield mistakes that don't require the antiderivative's values at the bounds."""
     yield from _constant_dropped(problem, case)
-    yield from _called_divergent(problem, case)
+    yield from called_divergent(problem, case)
 
 
 def definite_mistakes(problem: Integral, case: Case) -> Iterator[Mistake]:
@@ -223,9 +224,11 @@ def _constant_dropped(problem: Integral, case: Case) -> Iterator[Mistake]:
     )
 
 
-def _called_divergent(problem: Integral, case: Case) -> Iterator[Mistake]:
+def called_divergent(problem: Integral, case: Case) -> Iterator[Mistake]:
     """Call a convergent integral divergent: ∫₀^∞ x e⁻ˣ dx → ∞, and ∫₀¹ 1/√x dx → ∞."""
-    if case.answer not in _INFINITE:
+    is_right = case.answer == case.expected
+    wrong = INFINITY if is_right else case.answer
+    if wrong not in WITHOUT_NUMBER or not is_improper(problem, case):
         return
     if {problem.lower, problem.upper} & _INFINITE:
         message = say(
@@ -238,4 +241,4 @@ def _called_divergent(problem: Integral, case: Case) -> Iterator[Mistake]:
             " of that place: what happens to the value as you come closer?",
             f=problem.body,
         )
-    yield Mistake(kinds.IMPROPER_CALLED_DIVERGENT, case.answer, message, 8.0)
+    yield Mistake(kinds.IMPROPER_CALLED_DIVERGENT, wrong, message, 8.0)

@@ -35,6 +35,7 @@ SKILL = Skill(
             shape("lim_{{x->-{a}}} (x^2 - {q})/(x + {a})", a=DIGITS, let={"q": lambda a: a * a}),
             shape("lim_{{x->{p}}} {a}/(x - {p})", a=DIGITS, p=DIGITS),
             shape("lim_{{x->{p}}} {a}/(x - {p})^2", a=DIGITS, p=DIGITS),
+            shape("lim_{{x->{p}{s}}} {a}|x - {p}|/(x - {p})", p=SMALL, a=DIGITS, s=SIGNS),
         ),
         (
             shape(
@@ -57,6 +58,7 @@ SKILL = Skill(
             shape("lim_{{x->oo}} ({a} + {b}/x)", a=DIGITS, b=DIGITS),
             shape("lim_{{x->oo}} ({a}x^2 + {b})/({c}x + {d})", a=DIGITS, b=ANY, c=FEW, d=ANY),
             shape("lim_{{x->oo}} {a}x^{n}/(x^{n} + {b})", a=DIGITS, b=ANY, n=EXPONENTS),
+            shape("lim_{{x->-oo}} ({a}x {s} {b})/sqrt(x^2 + {c})", a=DIGITS, b=ANY, c=ANY, s=SIGNS),
         ),
         (
             shape("lim_{{x->0}} sin({a}x)/x", a=DIGITS),
@@ -73,6 +75,7 @@ SKILL = Skill(
                 s=SIGNS,
                 when=coprime("a", "b"),
             ),
+            shape("lim_{{x->oo}} x sin({a}/x)", a=DIGITS),
         ),
         (
             shape("lim_{{x->0}} (sqrt(x + {q}) - {a})/x", a=FEW, let={"q": lambda a: a * a}),
@@ -80,6 +83,7 @@ SKILL = Skill(
             shape("lim_{{x->0}} (1 - cos({a}x))/x^2", a=DIGITS),
             shape("lim_{{x->0}} (e^({a}x) - 1 - {a}x)/x^2", a=FEW),
             shape("lim_{{x->oo}} ({b} + {a}x e^(-x))", a=DIGITS, b=ANY),
+            shape("lim_{{x->oo}} (sqrt(x^2 + {a}x) - x)", a=range(2, 20, 2)),
         ),
     ),
     needs=("sums-and-constants",),

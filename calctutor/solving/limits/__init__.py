@@ -5,8 +5,10 @@ Begin with `value`, which determines a limit from orders of growth (`monomials`,
 """
 
 __all__ = [
+    "facts",
     "limit",
     "single_moves",
+    "technique",
     "value",
     "verifying",
 ]

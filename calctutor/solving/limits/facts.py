@@ -64,13 +64,14 @@ _LIKE_THEMSELVES = frozenset({"sin", "tan", "asin", "atan", "sinh", "tanh"})
 
 def small(tree: Tree, near: Near) -> Small | None:
     """Return the expression as a known function of an argument that goes to 0, else None."""
-    for found in _shapes(tree):
+    for found in shapes(tree):
         if near.varies(found.inner) and near.goes_to(found.inner, ZERO):
             return found
     return None
 
 
-def _shapes(tree: Tree) -> Iterator[Small]:
+def shapes(tree: Tree) -> Iterator[Small]:
+    """Yield the readings of an expression as a function equivalent to c uᵏ for u → 0."""
     match tree:
         case Call(name, (inner,)) if name in _LIKE_THEMSELVES:
             yield Small(inner, 1, ONE)
