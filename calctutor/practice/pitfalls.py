@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
-from calctutor.expr.tree import Derivative, Integral, Limit, Relation, Tree
+from calctutor.expr.tree import Derivative, Integral, Limit, Relation, Tree, Vector
 from calctutor.mistakes.backwards import is_of_another_order
 from calctutor.mistakes.diagnose import by_rarity
 from calctutor.mistakes.kinds import CONSTANT_OF_INTEGRATION_MISSING, Kind
@@ -19,29 +19,42 @@ _COMMON_GROUPS = 3
 
 def pitfalls(exercise: Exercise) -> tuple[str, ...]:
     """Return the ids of mistakes that lead to a wrong answer here, likelier ones first."""
-    found = dict.fromkeys(_predicted_kinds(exercise))
-    if exercise.is_antiderivative:
-        found[CONSTANT_OF_INTEGRATION_MISSING] = None
+    return possible_mistakes(exercise.problem.body, exercise.value, exercise.problem.given)
+
+
+def possible_mistakes(
+    problem: Tree, right: Tree, given: tuple[Relation, ...] = ()
+) -> tuple[str, ...]:
+    """Return the ids of mistakes that lead to a wrong answer, given the right one.
+
+    They are the mistakes in any component if the problem is a vector.
+    """
+    if isinstance(problem, Vector) and isinstance(right, Vector):
+        parts = zip(problem.components, right.components, strict=True)
+        ids = (possible_mistakes(part, value, given) for part, value in parts)
+        return tuple(dict.fromkeys(chain.from_iterable(ids)))
+    found = dict.fromkeys(_predicted_kinds(problem, right, given))
+    match problem:
+        case Integral(_, _, None, None):
+            found[CONSTANT_OF_INTEGRATION_MISSING] = None
     return tuple(kind.id for kind in found)
 
 
-def _predicted_kinds(exercise: Exercise) -> Iterator[Kind]:
-    problem, right = exercise.problem, exercise.value
-    body = problem.body
-    case = Case(body, right, right, problem.given)
+def _predicted_kinds(body: Tree, right: Tree, given: tuple[Relation, ...]) -> Iterator[Kind]:
+    case = Case(body, right, right, given)
     seen: set[Kind] = set()
     limits: list[Tree] = []
     for group in islice(by_rarity(case), _COMMON_GROUPS):
         for mistake in group:
             if mistake.second or mistake.kind in seen or mistake.kind.is_general:
                 continue
-            if is_of_another_order(Case(body, right, mistake.answer, problem.given)):
+            if is_of_another_order(Case(body, right, mistake.answer, given)):
                 continue
-            if not _differs(mistake.answer, right, body, problem.given):
+            if not _differs(mistake.answer, right, body, given):
                 continue
             if isinstance(body, Limit):
                 # A mistake that leads to the value of a likelier one cannot be recognised.
-                if not all(_differs(mistake.answer, it, body, problem.given) for it in limits):
+                if not all(_differs(mistake.answer, it, body, given) for it in limits):
                     continue
                 limits.append(mistake.answer)
             seen.add(mistake.kind)

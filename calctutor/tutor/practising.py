@@ -15,7 +15,7 @@ from calctutor.practice.generating import Exercise
 from calctutor.tutor.events import Back, Event, GoTo, Help, Judged, Quit, Undo
 from calctutor.tutor.machine import step as lesson_step
 from calctutor.tutor.outcome import Outcome, StepResult
-from calctutor.tutor.records import Record, to_record
+from calctutor.tutor.records import Record, bare_record
 from calctutor.tutor.replies import (
     Left,
     OnlyForward,
@@ -119,7 +119,7 @@ def step(run: Run, event: Event) -> tuple[Run, tuple[Reply, ...]]:
 
 def record(run: Run, event: Event) -> tuple[str, Record]:
     """Return the skill that an event belongs to, and a record that can be read on its own."""
-    base = to_record(run.state, event)
+    base = bare_record(run.state, event)
     posed = run.current
     index = run.state.question or 0
     exercise = posed.variant if index else posed.chosen.exercise

@@ -8,7 +8,9 @@ from typing import Protocol, TypeAlias, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calctutor.checking.verdict import Incomplete, Incorrect, Unreadable
+from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Unreadable
+from calctutor.expr.tree import Tree
+from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.lessons.lesson import Lesson, Query
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.tutor.asked import asked
@@ -45,6 +47,10 @@ from calctutor.tutor.state import State, fresh
 Detail: TypeAlias = Mapping[str, str | int | bool | Sequence[str] | None]
 
 
+_MOST_WORK = 1_500_000
+"""The units of work that looking for the mistakes that could have been made may take."""
+
+
 class Stored(Protocol):
     """A record as read back from storage."""
 
@@ -65,9 +71,36 @@ class Record(Struct, frozen=True):
 
 
 def to_record(state: State, event: Event) -> Record:
-    """Convert an event to a record; `state` is the state in which it happened."""
+    """Convert an event to a record; `state` is the state in which it happened.
+
+    A right answer has the mistakes that could have been made, so that it helps to outgrow them.
+    """
+    kind, detail = _kind_and_detail(state, event)
+    match event:
+        case Judged(verdict=Correct(reading)):
+            detail = {**detail, "pitfalls": _pitfalls(state, reading)}
+    return Record(state.step.id, kind, detail)
+
+
+def bare_record(state: State, event: Event) -> Record:
+    """Convert an event to a record without what its problem tells."""
     kind, detail = _kind_and_detail(state, event)
     return Record(state.step.id, kind, detail)
+
+
+def _pitfalls(state: State, right: Tree) -> tuple[str, ...]:
+    question = asked(state)
+    if not isinstance(question, Query) or question.problem is None or question.problem.equations:
+        return ()
+    # Imported late: until something is answered, the catalogue of mistakes is not needed.
+    from calctutor.practice.pitfalls import possible_mistakes
+
+    try:
+        with limited_to(_MOST_WORK):
+            return possible_mistakes(question.problem.body, right, question.problem.given)
+    except (ArithmeticError, LookupError, RecursionError, TooMuchWorkError, ValueError):
+        # A lesson may ask anything, so any rule may fail on it.
+        return ()
 
 
 def resume(lesson: Lesson, records: Iterable[Stored]) -> State:

@@ -26,9 +26,10 @@ from calctutor.tutor.events import (
     Skip,
     Tried,
 )
+from calctutor.tutor.judging import judge
 from calctutor.tutor.machine import step
 from calctutor.tutor.outcome import ANSWERED, Outcome
-from calctutor.tutor.records import Record, resume, to_record
+from calctutor.tutor.records import Record, bare_record, resume, to_record
 from calctutor.tutor.replies import VerdictReply
 from tests.tutor.sessions import (
     Session,
@@ -172,6 +173,17 @@ def test_an_answer_is_stored_with_its_verdict_and_how_it_was_understood() -> Non
     }
     session.do(right())
     assert to_record(session.state, right()).detail["counted"] is False
+
+
+def test_a_right_answer_is_stored_with_the_mistakes_that_could_have_been_made() -> None:
+    """It then helps to outgrow them, as a right answer in practice does."""
+    session = Session("power")
+    answered = judge(session.state, "15(3x+1)^4")
+    pitfalls = to_record(session.state, answered).detail["pitfalls"]
+    assert isinstance(pitfalls, tuple)
+    assert "chain-inner-derivative-missing" in pitfalls
+    assert "pitfalls" not in to_record(session.state, judge(session.state, "x")).detail
+    assert "pitfalls" not in bare_record(session.state, answered).detail
 
 
 def test_an_unreadable_answer_is_stored_with_its_text() -> None:
