@@ -74,10 +74,16 @@ def evidence_against(evidence: Evidence, *, briefly: bool = False) -> Prose | No
 def _too_large_or_small(evidence: Evidence) -> Prose | None:
     if evidence.component is not None:
         return say(f"Component {evidence.component} is wrong.")
-    mine, expected = (_plain_number(v) for v in (evidence.answer_value, evidence.expected_value))
-    if mine is None or expected is None:
+    larger = is_larger(evidence)
+    if larger is None:
         return None
-    return say("It is too large." if mine > expected else "It is too small.")
+    return say("It is too large." if larger else "It is too small.")
+
+
+def is_larger(evidence: Evidence) -> bool | None:
+    """Return whether the answer is larger than what is expected; None if one is no real number."""
+    mine, expected = (_plain_number(v) for v in (evidence.answer_value, evidence.expected_value))
+    return None if mine is None or expected is None else mine > expected
 
 
 def _plain_number(text: str | None) -> decimal.Decimal | None:

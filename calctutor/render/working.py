@@ -17,9 +17,10 @@ from calctutor.checking.verdict import (
     Verdict,
 )
 from calctutor.checking.working.line import Line, Status, Working
+from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import Part, Prose, say
-from calctutor.expr.tree import Apply, Limit, Relation, walk
-from calctutor.render.evidence import number_of, place_of
+from calctutor.expr.tree import Apply, Relation
+from calctutor.render.evidence import is_larger, number_of, place_of
 from calctutor.render.page import STYLES, Lines, Page
 from calctutor.render.verdicts import unreadable_lines
 from calctutor.render.words import gap_in_words, listed, rule_name
@@ -98,11 +99,13 @@ def _comments_on_wrong(page: Page, working: Working, line: Line, index: int) -> 
         return lines
     if verdict.diagnosis is not None:
         lines += page.prose(verdict.diagnosis.message, _INDENT)
-    shown = difference(verdict.evidence, None if before is None else before + 1)
     is_the_answer = verdict.evidence.expected_is_number and verdict.evidence.slopes is None
-    # The value of a line still to be worked out is the answer; a named mistake says enough.
-    is_told = verdict.diagnosis is not None and is_the_answer and _is_open(working, before)
-    if shown is not None and not is_told:
+    if is_the_answer and _is_open(working, before):
+        # The value of a line that is still to be worked out is the answer.
+        shown = None if verdict.diagnosis else _order(verdict.evidence, before)
+    else:
+        shown = difference(verdict.evidence, None if before is None else before + 1)
+    if shown is not None:
         lines += page.prose(shown, _INDENT)
     for note in verdict.notes:
         lines += page.prose(note, _INDENT, style="note")
@@ -110,9 +113,16 @@ def _comments_on_wrong(page: Page, working: Working, line: Line, index: int) -> 
 
 
 def _is_open(working: Working, before: int | None) -> bool:
-    """Return whether the line before has a limit that is still to be taken."""
-    links = () if before is None else working.lines[before].links
-    return any(isinstance(node, Limit) for link in links for node in walk(link))
+    """Return whether something in the line before is still to be worked out."""
+    return before is not None and any(map(is_calculus, working.lines[before].links))
+
+
+def _order(evidence: Evidence, before: int | None) -> Prose | None:
+    """Say whether a line is larger or smaller than the line before; None if neither is known."""
+    larger = is_larger(evidence)
+    if larger is None or before is None:
+        return None
+    return say(f"This line is {'larger' if larger else 'smaller'} than line {before + 1}.")
 
 
 def _compared_with(working: Working, index: int) -> int | None:
