@@ -39,11 +39,13 @@ def with_diagnosis(verdict: Incorrect, question: Question) -> Incorrect:
 
 def diagnosis_of(named: Named) -> Diagnosis:
     """Return the part of a verdict that describes a mistake."""
-    return Diagnosis(named.kind.id, named.message, tuple(kind.id for kind in named.also))
+    also, besides = (tuple(kind.id for kind in kinds) for kinds in (named.also, named.besides))
+    return Diagnosis(named.kind.id, named.message, also, besides)
 
 
 def _named(verdict: Incorrect, question: Question) -> Named | None:
     # Imported late: right answers don't need the catalogue of mistakes.
+    from calctutor.mistakes.components import diagnose_components
     from calctutor.mistakes.diagnose import diagnose
     from calctutor.mistakes.mistake import Case
 
@@ -53,8 +55,9 @@ def _named(verdict: Incorrect, question: Question) -> Named | None:
     answer = resolve(verdict.reading, question.definitions)
     match problem, answer:
         case Vector(wanted), Vector(mine) if len(wanted) == len(mine):
-            at = (verdict.evidence.component or 1) - 1
-            problem, answer = wanted[at], mine[at]
+            pairs = zip(wanted, mine, strict=True)
+            cases = [Case(part, part, typed, question.given) for part, typed in pairs]
+            return diagnose_components(cases, lambda part: closed_form(part, question.given))
         case Vector(), _:
             return None
     expected = closed_form(problem, question.given)

@@ -7,6 +7,7 @@ rules are in `derivatives` and `integrals`.
 
 __all__ = [
     "backwards",
+    "components",
     "diagnose",
     "kinds",
     "mistake",

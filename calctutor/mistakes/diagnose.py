@@ -20,7 +20,7 @@ from calctutor.expr.tree import (
     free_symbols,
     substitute,
 )
-from calctutor.mistakes.backwards import integrated_instead, is_of_another_order, not_evaluated
+from calctutor.mistakes.backwards import another_order, integrated_instead, not_evaluated
 from calctutor.mistakes.derivatives.search import (
     mistakes_in_other_forms,
     mistakes_on_the_way,
@@ -51,8 +51,6 @@ def diagnose(case: Case) -> Named | None:
     unfinished = next(not_evaluated(case), None)
     if unfinished is not None:
         return Named(unfinished.kind, unfinished.message)
-    if is_of_another_order(case):
-        return None
     compared = _Compared.of(case)
     if not compared.matcher.is_able and case.answer not in _INFINITE:
         return None
@@ -92,14 +90,15 @@ def _is_new(mistake: Mistake, found: Sequence[Mistake]) -> bool:
 
 def _named(found: list[Mistake], compared: _Compared) -> Named:
     first, *rest = sorted(found, key=lambda mistake: -mistake.likelihood)
-    second = () if first.second is None else (first.second,)
-    kinds = dict.fromkeys((*second, *(alternative.kind for alternative in rest)))
-    also = tuple(kind for kind in kinds if kind != first.kind)
+    besides = () if first.second is None else (first.second,)
+    also = tuple(
+        alternative.kind for alternative in rest if alternative.kind not in {first.kind, *besides}
+    )
     message = first.message
     if rest and compared.is_number:
         guess = say("More than one slip leads to this number; perhaps it was this one. ")
         message = Prose((*guess.parts, *message.parts))
-    return Named(first.kind, message, also[:_MOST_ALSO])
+    return Named(first.kind, message, also[:_MOST_ALSO], besides)
 
 
 class _Compared(Struct, frozen=True):
@@ -148,7 +147,11 @@ def by_rarity(case: Case) -> Iterator[Iterator[Mistake]]:
     """Yield groups of mistakes, common ones first; stop at the first group in which one fits."""
     match case.problem:
         case Derivative():
-            yield chain(single_mistakes(case.problem), mistakes_on_the_way(case.problem))
+            yield chain(
+                another_order(case.problem),
+                single_mistakes(case.problem),
+                mistakes_on_the_way(case.problem),
+            )
             yield integrated_instead(case)
             yield mistakes_in_other_forms(case.problem)
             yield sign_flipped(case)

@@ -49,6 +49,9 @@ def constant_factor(case: Case) -> Iterator[Mistake]:
 def _parameters(problem: Tree) -> frozenset[str]:
     names = free_symbols(problem)
     match problem:
+        case Derivative(Symbol(), _):
+            # In dy/dx the letters are linked by equations, and none of them is constant for sure.
+            return frozenset()
         case Derivative(_, variable) | Integral(_, variable):
             return names - {variable.name}
         case _:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import islice
 
 from calctutor.expr.tree import Derivative, Integral, Tree
-from calctutor.mistakes.backwards import is_of_another_order
 from calctutor.mistakes.diagnose import by_rarity
 from calctutor.mistakes.kinds import CONSTANT_OF_INTEGRATION_MISSING, Kind
 from calctutor.mistakes.mistake import Case
@@ -33,8 +32,6 @@ def _predicted_kinds(exercise: Exercise) -> Iterator[Kind]:
     for group in islice(by_rarity(case), _COMMON_GROUPS):
         for mistake in group:
             if mistake.second or mistake.kind in seen or mistake.kind.is_general:
-                continue
-            if is_of_another_order(Case(body, right, mistake.answer, problem.given)):
                 continue
             pair = _comparands(mistake.answer, right, body)
             if isinstance(compare(*pair, problem.given, points=2), Differ):

@@ -128,7 +128,7 @@ def reciprocal_of_the_derivative(place: Place) -> Iterator[Slip]:
 def power_rule_on_exponential(place: Place) -> Iterator[Slip]:
     """Apply the power rule to an exponential: 2ˣ → x 2ˣ⁻¹, e³ˣ → 3x e³ˣ⁻¹."""
     match place.node:
-        case Pow(base, exponent) if place.varies(exponent):
+        case Pow(base, exponent) if place.varies(exponent) and not place.varies(base):
             lowered = Pow(base, Add((exponent, Neg(ONE))))
         case _:
             return

@@ -7,7 +7,6 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import Derivative, Tree, depends_on, walk
 from calctutor.mistakes import kinds
 from calctutor.mistakes.derivatives.catalogue import RULES
@@ -17,6 +16,7 @@ from calctutor.mistakes.derivatives.layers import layer
 from calctutor.mistakes.derivatives.place import Place
 from calctutor.mistakes.kinds import Kind
 from calctutor.mistakes.mistake import Mistake, Slip
+from calctutor.mistakes.second_slip import with_second
 from calctutor.rewriting.neat import neat
 from calctutor.solving.differentiation.slope import Slopes, slope
 
@@ -143,11 +143,9 @@ def _first_slips(body: Tree, problem: Derivative) -> Iterator[tuple[Tree, Slip]]
 
 
 def _combined(first: Slip, second_slip: Slip, node: Tree, asked: Tree) -> Slip:
-    """Combine two slips: the first message, and where the second slip is if that part was asked."""
-    message = first.message
-    if node != asked and node in walk(asked):
-        second = say(" There is a second slip, in the derivative of {f}.", f=node)
-        message = Prose((*message.parts, *second.parts))
+    """Combine two slips, with words for both; a part that was not asked for is not mentioned."""
+    place = node if node != asked and node in walk(asked) else None
+    message = with_second(first.message, first.kind, second_slip.kind, place)
     return Slip(
         first.kind, second_slip.wrong, message, min(first.likelihood, second_slip.likelihood)
     )

@@ -20,6 +20,7 @@ from calctutor.expr.tree import (
     Derivative,
     Div,
     E,
+    Integral,
     Mul,
     Neg,
     Pow,
@@ -105,6 +106,16 @@ class Slopes(Struct, frozen=True):
                 return Mul((outer_slope(name, arg), self.of(arg)))
             case Apply(name, primes, (arg,)):
                 return Mul((Apply(name, primes + 1, (arg,)), self.of(arg)))
+            case Integral(body, t, lower, upper) if (
+                lower is not None
+                and upper is not None
+                and (t == self.variable or not depends_on(body, self.variable.name))
+            ):
+                at_upper, at_lower = (
+                    Mul((substitute(body, {t.name: bound}), self.of(bound)))
+                    for bound in (upper, lower)
+                )
+                return Add((at_upper, Neg(at_lower)))
             case _:
                 return Derivative(tree, self.variable)
 
