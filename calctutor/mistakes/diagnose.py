@@ -21,10 +21,10 @@ from calctutor.expr.tree import (
     substitute,
 )
 from calctutor.mistakes.backwards import another_order, integrated_instead, not_evaluated
+from calctutor.mistakes.derivatives.pairs import pairs_of_mistakes
 from calctutor.mistakes.derivatives.search import (
     mistakes_in_other_forms,
     mistakes_on_the_way,
-    pairs_of_mistakes,
     single_mistakes,
 )
 from calctutor.mistakes.general import constant_factor, sign_flipped

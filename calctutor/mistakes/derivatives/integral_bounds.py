@@ -109,13 +109,12 @@ def bounds_added(place: Place) -> Iterator[Slip]:
     if found is None or found.lower_rate == ZERO:
         return
     message = say(
-        "Both bounds are there, but as {lower} grows, the integral from there gets less. Which sign"
-        " does the lower bound bring?"
+        "Both bounds are in your answer. Turn the bounds of the part that begins at {lower} round,"
+        " so that {lower} stands on top: what happens to its sign?"
         if found.upper_rate != ZERO
-        else "{x} is the lower bound here: as {lower} grows, the integral from there gets less."
-        " Which sign does the lower bound bring?",
+        else "{lower} is the lower bound here. Turn the bounds round, so that {lower} stands on top:"
+        " what happens to the sign of the integral?",
         lower=found.lower,
-        x=place.variable,
     )
     below = Mul((found.at(found.lower), found.lower_rate))
     wrong = below

@@ -48,11 +48,14 @@ def slope(tree: Tree, variable: Symbol) -> Tree:
 class Slopes(Struct, frozen=True):
     """Derivatives by one variable, not tidied.
 
-    `instead` overrides the derivatives of particular nodes; its keys are the nodes' `id`.
+    `instead` overrides the derivatives of particular nodes; its keys are the nodes' `id`. `varying`
+    says of nodes whether they depend on the variable, as far as that is known already; whoever
+    gives it keeps these nodes alive, so that no other node gets their `id`.
     """
 
     variable: Symbol
     instead: Mapping[int, Tree] = field(default_factory=dict)
+    varying: Mapping[int, bool] = field(default_factory=dict)
 
     def of(self, tree: Tree) -> Tree:
         if id(tree) in self.instead:
@@ -64,7 +67,8 @@ class Slopes(Struct, frozen=True):
         return self._by_rule(tree)
 
     def _changes(self, tree: Tree) -> bool:
-        if depends_on(tree, self.variable.name):
+        varies = self.varying.get(id(tree))
+        if depends_on(tree, self.variable.name) if varies is None else varies:
             return True
         return bool(self.instead) and any(id(node) in self.instead for node in walk(tree))
 
