@@ -12,6 +12,7 @@ from calctutor.checking.question import Question
 from calctutor.checking.sameness import Unknown
 from calctutor.checking.verdict import Diagnosis, Incorrect
 from calctutor.checking.worked_value import closed_form
+from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import Derivative, Relation, Tree, Vector
 from calctutor.expr.work import TooMuchWorkError, limited_to
 
@@ -27,6 +28,9 @@ def with_diagnosis(verdict: Incorrect, question: Question) -> Incorrect:
     """Return the verdict with the mistake that leads to the answer, if one is found."""
     try:
         with limited_to(MOST_WORK):
+            note = _note_on_part(verdict, question)
+            if note is not None:
+                return replace(verdict, notes=(*verdict.notes, note))
             named = _named(verdict, question)
     except (ArithmeticError, LookupError, RecursionError, TooMuchWorkError, ValueError):
         # An answer may be any expression, so any rule may fail on it. The verdict then has no
@@ -62,6 +66,28 @@ def _named(verdict: Incorrect, question: Question) -> Named | None:
             return None
     expected = closed_form(problem, question.given)
     return diagnose(Case(problem, expected, answer, question.given))
+
+
+def _note_on_part(verdict: Incorrect, question: Question) -> Prose | None:
+    """Return words for a derivative that is right on a part of the line only, otherwise None."""
+    from calctutor.mistakes.mistake import Case
+    from calctutor.mistakes.partly import right_in_part
+
+    problem = question.expected
+    if not isinstance(problem, Derivative) or question.equations:
+        return None
+    expected = closed_form(in_full(question), question.given)
+    answer = resolve(verdict.reading, question.definitions)
+    found = right_in_part(Case(problem, expected, answer, question.given))
+    if found is None:
+        return None
+    return say(
+        "At {right} your answer is right, and at {wrong} it is not. Where on the way does it matter"
+        " where {x} is?",
+        right=found.right_at,
+        wrong=found.wrong_at,
+        x=problem.variable,
+    )
 
 
 def _named_where_linked(reading: Tree, question: Question) -> Named | None:

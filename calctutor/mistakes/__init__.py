@@ -11,5 +11,6 @@ __all__ = [
     "diagnose",
     "kinds",
     "mistake",
+    "partly",
     "within",
 ]

@@ -7,7 +7,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from calctutor.expr.prose import Part, Prose
+from calctutor.expr.prose import Part, Prose, listed
 from calctutor.expr.tree import Integer, Tree
 from calctutor.mistakes.diagnose import diagnose
 from calctutor.mistakes.mistake import Case, Named
@@ -51,11 +51,21 @@ def _message(found: Sequence[_Found]) -> Prose:
     """Return the messages for all wrong components, each once, with the components' numbers."""
     if len(found) == 1 and found[0].named is not None:
         return found[0].named.message
-    parts: list[Part] = []
+    numbers: dict[Prose | None, list[Part]] = {}
     for one in found:
-        space = " " if parts else ""
-        if one.named is None:
-            parts += [f"{space}Look at component ", Integer(one.number), " again, too."]
-        else:
-            parts += [f"{space}Component ", Integer(one.number), ": ", *one.named.message.parts]
+        message = None if one.named is None else one.named.message
+        numbers.setdefault(message, []).append(Integer(one.number))
+    nameless = numbers.pop(None, [])
+    parts: list[Part] = []
+    for message, components in numbers.items():
+        assert message is not None
+        parts += [*_components(components, bool(parts)), ": ", *message.parts]
+    if nameless:
+        parts += [" Look again at ", *_components(nameless, False, "c"), ", too."]
     return Prose(tuple(parts))
+
+
+def _components(numbers: Sequence[Part], follows: bool, letter: str = "C") -> tuple[Part, ...]:
+    """Return `Component 1` or `Components 1 and 2`, after a space if a sentence goes before."""
+    plural = "s" if len(numbers) > 1 else ""
+    return (f"{' ' * follows}{letter}omponent{plural} ", *listed(list(numbers)))

@@ -121,7 +121,8 @@ class _Compared(Struct, frozen=True):
     @property
     def is_number(self) -> bool:
         """Whether the answer is a number, as for a definite integral without parameters."""
-        return self.by is None and not free_symbols(self.matcher.expected)
+        trees = (self.answer, self.matcher.expected)
+        return self.by is None and not any(map(free_symbols, trees))
 
     def fits(self, mistake: Mistake) -> bool:
         if self.answer in _INFINITE:

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calctutor.expr.prose import say
-from calctutor.expr.rationals import rational
 from calctutor.expr.tree import ONE, Derivative, Div, Integral, Mul, Neg, Symbol, Tree, free_symbols
 from calctutor.mistakes import kinds
 from calctutor.mistakes.mistake import Case, Mistake
-from calctutor.rewriting.neat import neat
 from calctutor.rewriting.numbers import written
 
 _NUMBERS = tuple(
@@ -31,9 +29,9 @@ def sign_flipped(case: Case) -> Iterator[Mistake]:
 def constant_factor(case: Case) -> Iterator[Mistake]:
     """Multiply the right answer by a number or a parameter.
 
-    A numerical answer is left out: any two fractions differ by a factor.
+    A number is left out: of two numbers, each is a multiple of the other.
     """
-    if rational(neat(case.expected)) is not None:
+    if not free_symbols(case.expected):
         return
     message = say(
         "All is right but for a constant factor. Look for one that was lost on the way, or that"

@@ -38,7 +38,7 @@ def factors_missing(line: Tree, y: str, x: Symbol) -> Iterator[Mistake]:
     singles = [{k} for k in range(min(count, _MOST_RATES))] if count > 1 else []
     for dropped in (set(range(count)), *singles):
         answer = _without_rates(line, y, dropped)
-        yield Mistake(kinds.IMPLICIT_FACTOR_MISSING, answer, _factor_message(y, x), 9.3)
+        yield Mistake(kinds.IMPLICIT_FACTOR_MISSING, answer, _factor_message(y, x), 9.6)
 
 
 def _factor_message(y: str, x: Symbol) -> Prose:

@@ -69,6 +69,8 @@ def _not_inverted(known: Links) -> Iterator[Mistake]:
         )
         answer = slope(formula, known.quantity)
         yield Mistake(kinds.PARTIAL_WRONG_VARIABLE, answer, message, 9.0)
+        equation = Relation(formula, "=", known.variable)
+        yield from _in_first_derivative(equation, known.quantity.name, known)
 
 
 def _in_formula(known: Links) -> Iterator[Mistake]:

@@ -89,8 +89,8 @@ def test_the_message_numbers_the_components() -> None:
     found = check(asked("grad(x^2 + y^3, x, y)"), "(x + 17, y^2)")
     assert isinstance(found, Incorrect) and found.diagnosis is not None
     assert plain(found.diagnosis.message) == (
-        "Look at component 1 again, too. Component 2: You lowered the exponent of y³. Where did the"
-        " 3 go? In the power rule it comes down in front as a factor."
+        "Component 2: You lowered the exponent of y³. Where did the 3 go? In the power rule it"
+        " comes down in front as a factor. Look again at component 1, too."
     )
 
 

@@ -131,6 +131,14 @@ def shown(problem: str) -> list[str]:
         ]),
         ("dx/dy for y = e^x", [
             "partial-wrong-variable: e^x",
+            "implicit-factor-missing: e^x - 1",
+            "implicit-factor-missing: -(e^x - 1)",
+            "exponential-own-derivative: e^x - 1",
+            "chain-inner-derivative-missing: e^x - 1",
+            "power-rule-on-exponential: x*e^(x - 1) - 1",
+            "power-rule-on-exponential: 1/(x*e^(x - 1))",
+            "chain-inner-not-differentiated: x*e^x - 1",
+            "chain-layer-missing: 1",
         ]),
     ],
 )  # fmt: skip

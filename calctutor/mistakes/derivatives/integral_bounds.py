@@ -112,12 +112,12 @@ def bounds_added(place: Place) -> Iterator[Slip]:
         "Both bounds are in your answer. Turn the bounds of the part that begins at {lower} round,"
         " so that {lower} stands on top: what happens to its sign?"
         if found.upper_rate != ZERO
-        else "{lower} is the lower bound here. Turn the bounds round, so that {lower} stands on top:"
-        " what happens to the sign of the integral?",
+        else "{lower} is the lower bound here. Turn the bounds round, so that {lower} stands on"
+        " top: what happens to the sign of the integral?",
         lower=found.lower,
     )
     below = Mul((found.at(found.lower), found.lower_rate))
-    wrong = below
+    wrong: Tree = below
     if found.upper_rate != ZERO:
         wrong = Add((Mul((found.at(found.upper), found.upper_rate)), below))
     yield Slip(kinds.DEFINITE_LIMITS_ADDED, wrong, message, 8.4)

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from calctutor.expr.tree import Derivative, Tree, depends_on, walk
-from calctutor.mistakes.derivatives.answers import answer_with, body_of, is_about_two_terms
+from calctutor.mistakes.derivatives.answers import (
+    answer_with,
+    body_of,
+    is_about_two_terms,
+    is_written_so,
+)
 from calctutor.mistakes.derivatives.catalogue import RULES
 from calctutor.mistakes.derivatives.chain import inner_left_out
 from calctutor.mistakes.derivatives.forms import other_forms
@@ -20,6 +25,8 @@ _MOST_FIRST = 16
 _MOST_PAIRS = 320
 _MOST_PAIRS_IN_ANOTHER_FORM = 80
 _LESS_FOR_TWO = 0.4
+_COMMON = 7.0
+"""The likelihood that both slips need in the last step of a higher derivative."""
 
 
 def pairs_of_mistakes(problem: Derivative) -> Iterator[Mistake]:
@@ -37,7 +44,9 @@ def _all_pairs(problem: Derivative) -> Iterator[Mistake]:
     slips = slips_in(body, problem.variable, problem.partial)
     yield from _in_one_quotient(slips, problem)
     yield from islice(_pairs(slips, problem), _MOST_PAIRS)
-    for form in other_forms(body, problem.variable):
+    for form in other_forms(body, problem.variable) if problem.order == 1 else ():
+        if not is_written_so(form, problem.body):
+            continue
         slips = slips_in(form, problem.variable, problem.partial)
         for pair in islice(_pairs(slips, problem), _MOST_PAIRS_IN_ANOTHER_FORM):
             if not any(map(is_about_two_terms, filter(None, (pair.kind, pair.second)))):
@@ -58,6 +67,8 @@ def _pairs(slips: Slips, problem: Derivative) -> Iterator[Mistake]:
         for node, slip in _second_slips(slips, first, first_slip):
             both = {**wrong, id(node): slip.wrong}
             likelihood = min(first_slip.likelihood, slip.likelihood)
+            if problem.order > 1 and likelihood < _COMMON:
+                continue
             where = node if node != problem.body and node in walk(problem.body) else None
             yield _pair(slips, problem, both, first_slip, slip.kind, likelihood, where)
 

@@ -68,6 +68,13 @@ def factor_missing(place: Place) -> Iterator[Slip]:
             power=place.node,
             n=exponent,
         )
+    if rational(exponent) == -1:
+        message = say(
+            "In {f}, written as a power, the exponent is {n}. It comes down in front as a factor:"
+            " what does that do to your answer?",
+            f=Div(ONE, base),
+            n=exponent,
+        )
     lowered = Pow(base, neat(Add((exponent, Neg(ONE)))))
     yield Slip(kinds.POWER_FACTOR_MISSING, Mul((lowered, place.right(base))), message, 7.0)
 
@@ -183,9 +190,15 @@ def trigonometric_sign(place: Place) -> Iterator[Slip]:
     found = layer(place.node, place.variable)
     rate = ONE if found is None else place.right(inner)
     outer = place.right(place.node) if found is None else found.outer
+    text = (
+        "Check the sign of the derivative of {f}. The hyperbolic functions are only like the"
+        " trigonometric ones: which of them get a minus sign?"
+        if name in {"sinh", "cosh"}
+        else "Check the sign of the derivative of {f}. Which of the trigonometric functions get a"
+        " minus sign when they are differentiated?"
+    )
     message = say(
-        "Check the sign of the derivative of {f}. Which of the trigonometric functions get a minus"
-        " sign when they are differentiated?",
+        text,
         f=Call(name, (place.variable,)),
     )
     yield Slip(kinds.TRIG_SIGN, Neg(Mul((outer, rate))), message, 7.8)

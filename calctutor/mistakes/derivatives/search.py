@@ -8,7 +8,12 @@ from itertools import islice
 from msgspec.structs import replace
 
 from calctutor.expr.tree import Derivative, Tree, walk
-from calctutor.mistakes.derivatives.answers import answer_with, body_of, is_about_two_terms
+from calctutor.mistakes.derivatives.answers import (
+    answer_with,
+    body_of,
+    is_about_two_terms,
+    is_written_so,
+)
 from calctutor.mistakes.derivatives.forms import other_forms
 from calctutor.mistakes.derivatives.layers import layer
 from calctutor.mistakes.derivatives.slips import At, Slips, likeliest, slips_in
@@ -49,6 +54,8 @@ def mistakes_on_the_way(problem: Derivative) -> Iterator[Mistake]:
 def mistakes_in_other_forms(problem: Derivative) -> Iterator[Mistake]:
     """Yield answers with one mistake made in an equivalent form, such as √x as a power."""
     for body in other_forms(body_of(problem), problem.variable):
+        if not is_written_so(body, problem.body):
+            continue
         slips = slips_in(body, problem.variable, problem.partial)
         for at in likeliest(_true_of_the_problem(slips, problem), _MOST_SINGLE):
             yield _mistake(slips, problem, at, _LESS_IN_ANOTHER_FORM)

@@ -21,8 +21,8 @@ def secant_and_tangent_mixed(place: Place) -> Iterator[Slip]:
         case _:
             return
     message = say(
-        "That looks like the derivative of {partner}, and {f} is asked for. The two are easily"
-        " mixed up: write {f} with sine and cosine, and what does the quotient rule give?",
+        "You gave {f} the derivative of {partner}. The two are easily mixed up: write {f} with sine"
+        " and cosine, and what does the quotient rule give?",
         partner=call(_PARTNER[name], inner),
         f=place.node,
     )
