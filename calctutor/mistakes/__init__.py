@@ -10,6 +10,7 @@ __all__ = [
     "components",
     "diagnose",
     "kinds",
+    "linked",
     "mistake",
     "partly",
     "within",

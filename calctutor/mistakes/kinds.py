@@ -304,13 +304,13 @@ IMPLICIT_FACTOR_MISSING = Kind(
     "implicit-factor-missing",
     "a dependent letter differentiated without its own rate",
     "the rate of every letter that depends on the variable",
-    "product-rule",
+    "implicit-differentiation",
 )
 IMPLICIT_PRODUCT_NOT_USED = Kind(
     "implicit-product-not-used",
     "a product of two changing letters differentiated without the product rule",
     "the product rule wherever two changing letters are multiplied",
-    "product-rule",
+    "implicit-differentiation",
 )
 
 CONSTANT_OF_INTEGRATION_MISSING = Kind(

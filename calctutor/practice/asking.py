@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from calctutor.checking.question import EVALUATED
-from calctutor.expr.prose import Prose
+from calctutor.expr.problem import Problem
+from calctutor.expr.prose import Prose, listed
 from calctutor.expr.tree import Derivative, Integral, Limit, Tree
 from calctutor.lessons.lesson import Ask, Paragraph, Query, Setting, Text
 from calctutor.practice.generating import Exercise
@@ -31,7 +32,7 @@ def ask(step_id: str, exercise: Exercise, variant: Exercise) -> Ask:
 def _query(exercise: Exercise) -> Query:
     problem = exercise.problem
     return Query(
-        text=_paragraph(_instruction(problem.body)),
+        text=_paragraph(problem),
         problem=problem,
         answer=None,
         form=EVALUATED,
@@ -43,8 +44,13 @@ def _query(exercise: Exercise) -> Query:
     )
 
 
-def _paragraph(text: str) -> Text:
-    return (Paragraph(Prose((text,))),)
+def _paragraph(problem: Problem) -> Text:
+    """Return the instruction, after the equations that hold."""
+    instruction = _instruction(problem.body)
+    if not problem.equations:
+        return (Paragraph(Prose((instruction,))),)
+    verb = " hold. " if len(problem.equations) > 1 else " holds. "
+    return (Paragraph(Prose(("Here ", *listed(problem.equations), verb, instruction))),)
 
 
 def _instruction(body: Tree) -> str:

@@ -34,7 +34,7 @@ class Exercise(Struct, frozen=True):
     @property
     def key(self) -> str:
         """The text that identifies the problem."""
-        return ascii_form(self.problem.body)
+        return key_of(self.problem)
 
     @property
     def result(self) -> Tree:
@@ -71,12 +71,18 @@ def generate(
         if text is None:
             continue
         problem = _read(text, shape)
-        if not wanted(shape, ascii_form(problem.body)):
+        if not wanted(shape, key_of(problem)):
             continue
         derivation = solve(problem)
         if is_fit(derivation):
             return Exercise(skill, level, shape, problem, derivation)
     return None
+
+
+def key_of(problem: Problem) -> str:
+    """Return the text that identifies a problem: its expression and its equations."""
+    equations = ", ".join(ascii_form(equation) for equation in problem.equations)
+    return f"{ascii_form(problem.body)} for {equations}" if equations else ascii_form(problem.body)
 
 
 def _read(text: str, shape: Shape) -> Problem:
