@@ -33,6 +33,7 @@ from calctutor.mistakes.linked import linked_mistakes
 from calctutor.mistakes.matching import Matcher
 from calctutor.mistakes.mistake import Case, Mistake, Named
 from calctutor.numeric.compare import Agree, compare
+from calctutor.rewriting.neat import neat
 from calctutor.rewriting.shortening.length import length
 from calctutor.solving.differentiation.linked.links import Links
 from calctutor.solving.differentiation.slope import Slopes
@@ -156,7 +157,8 @@ def by_rarity(case: Case) -> Iterator[Iterator[Mistake]]:
             yield integrated_instead(case)
             yield mistakes_in_other_forms(case.problem)
             yield sign_flipped(case)
-            yield pairs_of_mistakes(case.problem)
+            if depends_on(neat(case.answer), case.problem.variable.name):
+                yield pairs_of_mistakes(case.problem)
         case Integral():
             yield from integral_mistakes(case.problem, case)
         case _:
