@@ -12,6 +12,7 @@ __all__ = [
     "definitions",
     "equal",
     "judging",
+    "linked",
     "normal_order",
     "question",
     "sameness",

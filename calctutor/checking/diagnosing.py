@@ -13,7 +13,7 @@ from calctutor.checking.question import Question
 from calctutor.checking.sameness import Unknown
 from calctutor.checking.verdict import Diagnosis, Incorrect
 from calctutor.checking.worked_value import WorkingOut
-from calctutor.expr.prose import Prose
+from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
     NO_VALUE,
     Derivative,
@@ -39,6 +39,9 @@ def with_diagnosis(verdict: Incorrect, question: Question) -> Incorrect:
     """Return the verdict with the mistake that leads to the answer, if one is found."""
     try:
         with limited_to(MOST_WORK):
+            note = _note_on_part(verdict, question)
+            if note is not None:
+                return replace(verdict, notes=(*verdict.notes, note))
             named = _named(verdict, question)
     except (ArithmeticError, LookupError, RecursionError, TooMuchWorkError, ValueError):
         # An answer may be any expression, so any rule may fail on it. The verdict then has no
@@ -61,11 +64,13 @@ def _ways_to_test(verdict: Incorrect, question: Question) -> tuple[Prose, ...]:
 
 def diagnosis_of(named: Named) -> Diagnosis:
     """Return the part of a verdict that describes a mistake."""
-    return Diagnosis(named.kind.id, named.message, tuple(kind.id for kind in named.also))
+    also, besides = (tuple(kind.id for kind in kinds) for kinds in (named.also, named.besides))
+    return Diagnosis(named.kind.id, named.message, also, besides)
 
 
 def _named(verdict: Incorrect, question: Question) -> Named | None:
     # Imported late: right answers don't need the catalogue of mistakes.
+    from calctutor.mistakes.components import diagnose_components
     from calctutor.mistakes.diagnose import diagnose
     from calctutor.mistakes.mistake import Case
 
@@ -75,8 +80,9 @@ def _named(verdict: Incorrect, question: Question) -> Named | None:
     answer = resolve(verdict.reading, question.definitions)
     match problem, answer:
         case Vector(wanted), Vector(mine) if len(wanted) == len(mine):
-            at = (verdict.evidence.component or 1) - 1
-            problem, answer = wanted[at], mine[at]
+            pairs = zip(wanted, mine, strict=True)
+            cases = [Case(part, part, typed, question.given) for part, typed in pairs]
+            return diagnose_components(cases, lambda part: _value(part, question.given))
         case Vector(), _:
             return None
     given = question.given
@@ -103,6 +109,28 @@ def _value(problem: Tree, given: tuple[Relation, ...]) -> Tree:
         if ending is not None:
             return ending.infinity or NO_VALUE
     return expected
+
+
+def _note_on_part(verdict: Incorrect, question: Question) -> Prose | None:
+    """Return words for a derivative that is right on a part of the line only, otherwise None."""
+    from calctutor.mistakes.mistake import Case
+    from calctutor.mistakes.partly import right_in_part
+
+    problem = question.expected
+    if not isinstance(problem, Derivative) or question.equations:
+        return None
+    expected = _value(in_full(question), question.given)
+    answer = resolve(verdict.reading, question.definitions)
+    found = right_in_part(Case(problem, expected, answer, question.given))
+    if found is None:
+        return None
+    return say(
+        "At {right} your answer is right, and at {wrong} it is not. Where on the way does it matter"
+        " where {x} is?",
+        right=found.right_at,
+        wrong=found.wrong_at,
+        x=problem.variable,
+    )
 
 
 def _named_where_linked(reading: Tree, question: Question) -> Named | None:

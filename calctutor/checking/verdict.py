@@ -59,11 +59,15 @@ class Evidence(Struct, frozen=True):
 
 
 class Diagnosis(Struct, frozen=True):
-    """The mistake behind a wrong answer: its id, a message, and the ids of others that fit."""
+    """The mistake behind a wrong answer: its id and a message.
+
+    `also` are the ids of other mistakes that fit, `besides` those of mistakes made in addition.
+    """
 
     id: str
     message: Prose
     also: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
 
 
 class Correct(Struct, frozen=True):

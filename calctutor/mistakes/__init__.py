@@ -6,11 +6,13 @@ rules are in `derivatives`, `integrals` and `limits`.
 """
 
 __all__ = [
-    "backwards",
+    "components",
     "diagnose",
     "existence",
     "kinds",
     "limits",
+    "linked",
     "mistake",
+    "partly",
     "within",
 ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calctutor.expr.prose import say
+from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import Derivative, Integral, Tree, depends_on
 from calctutor.mistakes import kinds
 from calctutor.mistakes.mistake import Case, Mistake
 from calctutor.numeric.compare import Agree, compare
+from calctutor.solving.differentiation.slope import slope
 
 _FEW = 4
 
@@ -46,14 +47,31 @@ def not_evaluated(case: Case) -> Iterator[Mistake]:
             return
 
 
-def is_of_another_order(case: Case) -> bool:
-    """Return whether the answer is a derivative of another order: (x⁴)″ → 4x³, or 24x."""
-    match case.problem:
-        case Derivative(body, variable, order) if order > 1:
-            orders = (*range(1, order), order + 1)
-            return any(_agree(case.answer, Derivative(body, variable, k), case) for k in orders)
-        case _:
-            return False
+def another_order(problem: Derivative) -> Iterator[Mistake]:
+    """Give a derivative of another order: (x⁴)″ → 4x³, or 24x."""
+    lines = [slope(problem.body, problem.variable)] if problem.order > 1 else []
+    for _ in range(problem.order if lines else 0):
+        lines.append(slope(lines[-1], problem.variable))
+    for order, answer in enumerate(lines, 1):
+        if order != problem.order:
+            message = _order_message(problem, order)
+            yield Mistake(kinds.DERIVATIVE_FIRST_GIVEN_AS_SECOND, answer, message, 9.9)
+
+
+def _order_message(problem: Derivative, order: int) -> Prose:
+    if order > problem.order:
+        return say(
+            "You differentiated {f} once too often. How many times is it to be differentiated?",
+            f=problem.body,
+        )
+    if problem.order - order == 1:
+        text = "That is right for the {name} derivative of {f}. Differentiate that once more."
+    else:
+        text = "That is the {name} derivative of {f}. Which derivative is asked for?"
+    return say(text.replace("{name}", _ORDINALS.get(order, "last but one")), f=problem.body)
+
+
+_ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 
 
 def _agree(left: Tree, right: Tree, case: Case) -> bool:

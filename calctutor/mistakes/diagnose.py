@@ -20,11 +20,11 @@ from calctutor.expr.tree import (
     free_symbols,
     substitute,
 )
-from calctutor.mistakes.backwards import integrated_instead, is_of_another_order, not_evaluated
+from calctutor.mistakes.backwards import another_order, integrated_instead, not_evaluated
+from calctutor.mistakes.derivatives.pairs import pairs_of_mistakes
 from calctutor.mistakes.derivatives.search import (
     mistakes_in_other_forms,
     mistakes_on_the_way,
-    pairs_of_mistakes,
     single_mistakes,
 )
 from calctutor.mistakes.existence import existence_mistakes
@@ -38,6 +38,7 @@ from calctutor.mistakes.linked import linked_mistakes
 from calctutor.mistakes.matching import Matcher
 from calctutor.mistakes.mistake import WITHOUT_NUMBER, Case, Mistake, Named
 from calctutor.numeric.compare import Agree, compare
+from calctutor.rewriting.neat import neat
 from calctutor.rewriting.shortening.length import length
 from calctutor.solving.differentiation.linked.links import Links
 from calctutor.solving.differentiation.slope import Slopes
@@ -56,8 +57,6 @@ def diagnose(case: Case) -> Named | None:
     unfinished = next(not_evaluated(case), None)
     if unfinished is not None:
         return Named(unfinished.kind, unfinished.message)
-    if is_of_another_order(case):
-        return None
     compared = _Compared.of(case)
     if not compared.matcher.is_able and case.answer not in WITHOUT_NUMBER:
         return None
@@ -98,14 +97,15 @@ def _is_new(mistake: Mistake, found: Sequence[Mistake]) -> bool:
 def _named(found: list[Mistake], compared: _Compared) -> Named:
     first, *rest = sorted(found, key=lambda mistake: -mistake.likelihood)
     others = [mistake for mistake in rest if mistake.kind not in _TRUE_OF_ANY]
-    second = () if first.second is None else (first.second,)
-    kinds = dict.fromkeys((*second, *(alternative.kind for alternative in rest)))
-    also = tuple(kind for kind in kinds if kind != first.kind)
+    besides = () if first.second is None else (first.second,)
+    also = tuple(
+        alternative.kind for alternative in rest if alternative.kind not in {first.kind, *besides}
+    )
     message = first.message
     if others and compared.may_be_chance:
         guess = say("More than one slip leads to this number; perhaps it was this one. ")
         message = Prose((*guess.parts, *message.parts))
-    return Named(first.kind, message, also[:_MOST_ALSO])
+    return Named(first.kind, message, also[:_MOST_ALSO], besides)
 
 
 _TRUE_OF_ANY = frozenset({NO_VALUE_GIVEN_NUMBER, VALUE_CALLED_NONE})
@@ -140,7 +140,8 @@ class _Compared(Struct, frozen=True):
         """
         if self.by is not None or self.is_limit or self.answer in WITHOUT_NUMBER:
             return False
-        return self.matcher.expected is None or not free_symbols(self.matcher.expected)
+        trees = (self.answer, self.matcher.expected)
+        return not any(free_symbols(tree) for tree in trees if tree is not None)
 
     def fits(self, mistake: Mistake) -> bool:
         if self.answer in WITHOUT_NUMBER or mistake.answer in WITHOUT_NUMBER:
@@ -181,11 +182,16 @@ def by_rarity(case: Case) -> Iterator[Iterator[Mistake]]:
             yield divergent_integral_mistakes(case.problem, case)
             yield sign_flipped(case)
         case Derivative():
-            yield chain(single_mistakes(case.problem), mistakes_on_the_way(case.problem))
+            yield chain(
+                another_order(case.problem),
+                single_mistakes(case.problem),
+                mistakes_on_the_way(case.problem),
+            )
             yield integrated_instead(case)
             yield mistakes_in_other_forms(case.problem)
             yield sign_flipped(case)
-            yield pairs_of_mistakes(case.problem)
+            if depends_on(neat(case.answer), case.problem.variable.name):
+                yield pairs_of_mistakes(case.problem)
         case Integral():
             yield from integral_mistakes(case.problem, case)
         case _:

@@ -94,7 +94,7 @@ DERIVATIVE_DISTRIBUTED_OVER_POWER = Kind(
 )
 RECIPROCAL_OF_DERIVATIVE = Kind(
     "reciprocal-of-derivative",
-    "one over the derivative instead of the derivative of one over it",
+    "one over a derivative where that is not the derivative",
     "care with what stands in the denominator",
     "powers",
 )
@@ -244,6 +244,73 @@ LOSS_ACTIVATION_DERIVATIVE_MISSING = Kind(
     "the derivative of the activation left out",
     "the derivative of the activation",
     "neuron-gradient",
+)
+
+DERIVATIVE_FIRST_GIVEN_AS_SECOND = Kind(
+    "derivative-first-given-as-second",
+    "a derivative of another order than the one asked for",
+    "as many derivatives as are asked for",
+    "powers",
+)
+CONSTANT_NUMBER_AS_POWER = Kind(
+    "constant-number-as-power",
+    "a number differentiated as if it varied",
+    "a look at what is only a number",
+    "sums-and-constants",
+)
+EXPONENTIAL_RULE_ON_VARIABLE_BASE = Kind(
+    "exponential-rule-on-variable-base",
+    "the exponential rule used where the base varies as well",
+    "a look at both base and exponent",
+    "exponentials-and-logarithms",
+)
+POWER_RULE_ON_VARIABLE_EXPONENT = Kind(
+    "power-rule-on-variable-exponent",
+    "the power rule used where the exponent varies as well",
+    "a look at both base and exponent",
+    "exponentials-and-logarithms",
+)
+TRIG_SECANT_TANGENT_MIXED = Kind(
+    "trig-secant-tangent-mixed",
+    "the derivatives of secant and tangent mixed up",
+    "care with which of secant and tangent it is",
+    "trigonometric-functions",
+)
+INVERSE_TRIG_AS_RECIPROCAL = Kind(
+    "inverse-trig-as-reciprocal",
+    "an inverse function taken for one over the function",
+    "the difference between an inverse function and one over the function",
+    "trigonometric-functions",
+)
+INTEGRAL_DERIVATIVE_INNER_MISSING = Kind(
+    "integral-derivative-inner-missing",
+    "the derivative of a bound left out",
+    "the derivative of the bound",
+    "definite-integrals",
+)
+INTEGRAL_DERIVATIVE_LOWER_BOUND_FORGOTTEN = Kind(
+    "integral-derivative-lower-bound-forgotten",
+    "a lower bound that varies left out",
+    "both bounds where both vary",
+    "definite-integrals",
+)
+INTEGRAL_DERIVATIVE_ANTIDERIVATIVE_KEPT = Kind(
+    "integral-derivative-antiderivative-kept",
+    "the integral worked out but not differentiated",
+    "a derivative after the integral",
+    "definite-integrals",
+)
+IMPLICIT_FACTOR_MISSING = Kind(
+    "implicit-factor-missing",
+    "a dependent letter differentiated without its own rate",
+    "the rate of every letter that depends on the variable",
+    "implicit-differentiation",
+)
+IMPLICIT_PRODUCT_NOT_USED = Kind(
+    "implicit-product-not-used",
+    "a product of two changing letters differentiated without the product rule",
+    "the product rule wherever two changing letters are multiplied",
+    "implicit-differentiation",
 )
 
 CONSTANT_OF_INTEGRATION_MISSING = Kind(

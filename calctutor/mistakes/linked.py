@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from calctutor.expr.prose import say
+from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
     ONE,
     ZERO,
@@ -22,9 +22,14 @@ from calctutor.expr.tree import (
     rebuilt,
 )
 from calctutor.mistakes import kinds
-from calctutor.mistakes.derivatives.search import single_mistakes
+from calctutor.mistakes.backwards import another_order
+from calctutor.mistakes.derivatives.search import mistakes_on_the_way, single_mistakes
+from calctutor.mistakes.implicit import factors_missing, products_not_used
 from calctutor.mistakes.mistake import Mistake
+from calctutor.mistakes.parametric import parametric_mistakes
+from calctutor.rewriting.neat import neat
 from calctutor.solving.differentiation.linked.links import Links
+from calctutor.solving.differentiation.linked.solve import related
 from calctutor.solving.differentiation.linked.unknowns import Writer, with_functions
 from calctutor.solving.differentiation.slope import slope
 
@@ -35,8 +40,6 @@ def linked_mistakes(known: Links, put_in: Callable[[Tree], Tree]) -> Iterator[Mi
     `put_in` substitutes values, rates and formulas.
     """
     y, x = known.quantity.name, known.variable
-    if known.asked.order != 1 or x.name in known.formulas:
-        return
     writer = Writer(known.varying | {y}, x)
     for mistake in _unwritten_mistakes(known, y):
         answer = put_in(writer.tree(mistake.answer))
@@ -44,15 +47,98 @@ def linked_mistakes(known: Links, put_in: Callable[[Tree], Tree]) -> Iterator[Mi
 
 
 def _unwritten_mistakes(known: Links, y: str) -> Iterator[Mistake]:
-    if y in known.formulas:
-        problem = _derivative(known.expanded(known.quantity), known.varying, known)
-        yield from single_mistakes(problem)
+    if known.variable.name in known.formulas:
+        yield from parametric_mistakes(known) if y in known.formulas else _not_inverted(known)
+    elif y in known.formulas:
+        yield from _in_formula(known)
+    elif len(known.implicit) == 1 and known.asked.order == 1:
+        yield from _in_first_derivative(known.implicit[0], y, known)
+    elif len(known.implicit) == 1 and known.asked.order == 2:
+        yield from _in_second_derivative(y, known)
+
+
+def _not_inverted(known: Links) -> Iterator[Mistake]:
+    """Give the derivative of the formula for that of its inverse: x = f(y), f′(y) for dy/dx."""
+    formula = known.expanded(known.formulas[known.variable.name])
+    if known.asked.order == 1 and free_symbols(formula) == {known.quantity.name}:
+        message = say(
+            "That is {other}. {asked} is asked for, the rate of the inverse function: how are the"
+            " two related?",
+            other=Derivative(known.variable, known.quantity),
+            asked=known.asked,
+        )
+        answer = slope(formula, known.quantity)
+        yield Mistake(kinds.PARTIAL_WRONG_VARIABLE, answer, message, 9.0)
+        equation = Relation(formula, "=", known.variable)
+        yield from _in_first_derivative(equation, known.quantity.name, known)
+
+
+def _in_formula(known: Links) -> Iterator[Mistake]:
+    problem = _derivative(known.expanded(known.quantity), known.varying, known)
+    problem = replace(problem, order=known.asked.order)
+    yield from another_order(problem)
+    yield from single_mistakes(problem)
+    if problem.order == 1:
         yield from _rates_missing(problem, known)
-    elif len(known.implicit) == 1:
-        equation = known.implicit[0]
-        yield from _in_equation(equation.left, equation.right, y, known)
-        yield from _in_equation(equation.right, equation.left, y, known)
-        yield from _constants_kept(equation, y, known)
+    else:
+        yield from mistakes_on_the_way(problem)
+
+
+def _in_first_derivative(equation: Relation, y: str, known: Links) -> Iterator[Mistake]:
+    """Make a mistake in a line such as 2x + 2y y′ = 0, then solve for y′."""
+    x, names = known.variable, known.varying | {y}
+    line = Add((_rate(equation.left, names, known), Neg(_rate(equation.right, names, known))))
+    yield from _solved(factors_missing(line, y, x), y)
+    left, right = (with_functions(side, names, x) for side in (equation.left, equation.right))
+    yield from _solved(products_not_used(Relation(left, "=", right), y, x), y)
+    yield from _in_equation(equation.left, equation.right, y, known)
+    yield from _in_equation(equation.right, equation.left, y, known)
+    yield from _constants_kept(equation, y, known)
+
+
+def _solved(lines: Iterator[Mistake], y: str) -> Iterator[Mistake]:
+    """Yield each wrong line solved for y′, and the line itself, with the right y′ in it.
+
+    The line is left side minus right side; an answer may be right side minus left side.
+    """
+    for mistake in lines:
+        line = mistake.answer
+        degree = _degree_in_rate(line, y)
+        if degree == 1:
+            yield replace(mistake, answer=_solve_for_rate(line, y))
+        if degree <= 1:
+            yield mistake
+            yield replace(mistake, answer=Neg(line))
+
+
+def _in_second_derivative(y: str, known: Links) -> Iterator[Mistake]:
+    """Make a mistake in the second of two steps: y′ = −x/y → −1/y."""
+    x = known.variable
+    first = related(replace(known.asked, order=1), tuple(known.implicit)).result
+    if first is None or known.values or known.varying or known.formulas:
+        return
+    message = say(
+        "That is right for the first derivative. Differentiate it once more by {x}; {y} still"
+        " depends on {x}.",
+        x=x,
+        y=known.quantity,
+    )
+    yield Mistake(kinds.DERIVATIVE_FIRST_GIVEN_AS_SECOND, first, message, 9.9)
+    problem = _derivative(first, frozenset({y}), known)
+    line = slope(problem.body, x)
+    yield from factors_missing(line, y, x)
+    for wrong in (_with_rate(line, y, ZERO), slope(first, x)):
+        yield Mistake(kinds.IMPLICIT_FACTOR_MISSING, wrong, _held_fixed(known), 9.2)
+    yield from single_mistakes(problem)
+
+
+def _held_fixed(known: Links) -> Prose:
+    return say(
+        "In the second step you treated {y} like a number. It depends on {x} there as well: what"
+        " does the chain rule bring in?",
+        y=known.quantity,
+        x=known.variable,
+    )
 
 
 def _rates_missing(problem: Derivative, known: Links) -> Iterator[Mistake]:
@@ -74,7 +160,7 @@ def _in_equation(side: Tree, opposite: Tree, y: str, known: Links) -> Iterator[M
     names = known.varying | {y}
     rate = _rate(opposite, names, known)
     for mistake in single_mistakes(_derivative(side, names, known)):
-        line = Add((mistake.answer, Neg(rate)))
+        line = Add((neat(mistake.answer), Neg(rate)))
         # Nobody solves a line such as (y′)² = −2x on the way, and ours would be solved wrongly.
         if _degree_in_rate(line, y) <= 1:
             yield replace(mistake, answer=_solve_for_rate(line, y))

@@ -42,11 +42,16 @@ class Slip(Struct, frozen=True):
 
 
 class Named(Struct, frozen=True):
-    """The mistake behind a wrong answer, and the kinds of others that lead to it too."""
+    """The mistake behind a wrong answer.
+
+    `also` are the kinds of other mistakes that lead to the same answer, `besides` those that were
+    made in addition to the first.
+    """
 
     kind: Kind
     message: Prose
     also: tuple[Kind, ...] = ()
+    besides: tuple[Kind, ...] = ()
 
 
 class Case(Struct, frozen=True):

@@ -74,7 +74,8 @@ def diagnose_within(
                     continue
                 candidate = worked_out(_with_mistake(line, part, mistake))
                 if matcher.fits(compared.of(candidate)):
-                    return Named(mistake.kind, mistake.message)
+                    besides = () if mistake.second is None else (mistake.second,)
+                    return Named(mistake.kind, mistake.message, besides=besides)
     return None
 
 

@@ -9,6 +9,7 @@ __all__ = [
     "compare",
     "curves",
     "decimals",
+    "easy_points",
     "indices",
     "jumps",
     "oscillating",

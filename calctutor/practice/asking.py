@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calctutor.checking.question import EVALUATED
-from calctutor.expr.prose import Prose
+from calctutor.expr.prose import Prose, listed
 from calctutor.expr.tree import Derivative, Integral, Limit, Tree
 from calctutor.lessons.lesson import Ask, Paragraph, Query, Setting, Text
 from calctutor.practice.generating import Exercise
@@ -31,7 +31,7 @@ def ask(step_id: str, exercise: Exercise, variant: Exercise) -> Ask:
 def _query(exercise: Exercise) -> Query:
     problem = exercise.problem
     return Query(
-        text=_paragraph(_instruction(problem.body) + _if_none(exercise)),
+        text=_paragraph(exercise),
         problem=problem,
         answer=None,
         form=EVALUATED,
@@ -43,8 +43,14 @@ def _query(exercise: Exercise) -> Query:
     )
 
 
-def _paragraph(text: str) -> Text:
-    return (Paragraph(Prose((text,))),)
+def _paragraph(exercise: Exercise) -> Text:
+    """Return the instruction, after the equations that hold."""
+    problem = exercise.problem
+    instruction = _instruction(problem.body) + _if_none(exercise)
+    if not problem.equations:
+        return (Paragraph(Prose((instruction,))),)
+    verb = " hold. " if len(problem.equations) > 1 else " holds. "
+    return (Paragraph(Prose(("Here ", *listed(problem.equations), verb, instruction))),)
 
 
 def _if_none(exercise: Exercise) -> str:

@@ -46,7 +46,7 @@ class Exercise(Struct, frozen=True):
     @property
     def key(self) -> str:
         """The text that identifies the problem."""
-        return ascii_form(self.problem.body)
+        return key_of(self.problem)
 
     @property
     def result(self) -> Tree:
@@ -58,6 +58,8 @@ class Exercise(Struct, frozen=True):
     @property
     def value(self) -> Tree:
         """The right answer without a constant of integration."""
+        if self.problem.equations:
+            return self.result
         own = free_symbols(self.result) - free_symbols(self.problem.body)
         return substitute(self.result, dict.fromkeys(own, ZERO))
 
@@ -84,12 +86,18 @@ def generate(
         if text is None:
             continue
         problem = _read(text, shape)
-        if not wanted(shape, ascii_form(problem.body)):
+        if not wanted(shape, key_of(problem)):
             continue
         derivation = solve(problem)
         if is_fit(derivation, skill.asks_whether):
             return Exercise(skill, level, shape, problem, derivation)
     return None
+
+
+def key_of(problem: Problem) -> str:
+    """Return the text that identifies a problem: its expression and its equations."""
+    equations = ", ".join(ascii_form(equation) for equation in problem.equations)
+    return f"{ascii_form(problem.body)} for {equations}" if equations else ascii_form(problem.body)
 
 
 def _read(text: str, shape: Shape) -> Problem:

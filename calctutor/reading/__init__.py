@@ -6,6 +6,7 @@ Input in any usual notation or in LaTeX becomes a tree or a problem. Other text 
 """
 
 __all__ = [
+    "left_out",
     "parser",
     "problem_reader",
     "slips",

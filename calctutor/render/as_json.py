@@ -170,6 +170,7 @@ def _diagnosis(diagnosis: Diagnosis | None) -> Json:
         "id": diagnosis.id,
         "message": plain(diagnosis.message),
         "also": list(diagnosis.also),
+        "with": list(diagnosis.besides),
     }
 
 

@@ -90,14 +90,14 @@ def bare_record(state: State, event: Event) -> Record:
 
 def _pitfalls(state: State, right: Tree) -> tuple[str, ...]:
     question = asked(state)
-    if not isinstance(question, Query) or question.problem is None or question.problem.equations:
+    if not isinstance(question, Query) or question.problem is None:
         return ()
     # Imported late: until something is answered, the catalogue of mistakes is not needed.
     from calctutor.practice.pitfalls import possible_mistakes
 
     try:
         with limited_to(_MOST_WORK):
-            return possible_mistakes(question.problem.body, right, question.problem.given)
+            return possible_mistakes(question.problem, right)
     except (ArithmeticError, LookupError, RecursionError, TooMuchWorkError, ValueError):
         # A lesson may ask anything, so any rule may fail on it.
         return ()

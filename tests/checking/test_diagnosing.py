@@ -15,6 +15,7 @@ from calctutor.mistakes.mistake import Named
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.reading.parser import parse, parse_relation
 from calctutor.reading.problem_reader import parse_problem
+from calctutor.render.as_json import plain
 
 AT = Evidence("counterexample")
 NAMES = Names(functions=frozenset({"f"}))
@@ -35,8 +36,10 @@ def asked(problem: str) -> Question:
 
 def test_a_diagnosis_is_the_kind_the_message_and_the_other_kinds() -> None:
     message = say("Why.")
-    found = diagnosis_of(Named(kinds.TRIG_SIGN, message, (kinds.SIGN_FLIPPED, kinds.PARTS_SIGN)))
-    assert found == Diagnosis("trig-sign", message, ("sign-flipped", "parts-sign"))
+    found = diagnosis_of(
+        Named(kinds.TRIG_SIGN, message, (kinds.SIGN_FLIPPED,), (kinds.PARTS_SIGN,))
+    )
+    assert found == Diagnosis("trig-sign", message, ("sign-flipped",), ("parts-sign",))
 
 
 @pytest.mark.parametrize(
@@ -57,21 +60,38 @@ def test_the_mistake_in_a_wrong_answer(problem: str, answer: str, idents: list[s
 
 
 @pytest.mark.parametrize(
-    ("answer", "component", "idents"),
+    ("answer", "idents"),
     [
-        ("(x, y^3)", 1, ["power-factor-missing"]),
-        ("(2x, y^2)", 2, ["power-factor-missing"]),
-        ("(x, y^2)", None, ["power-factor-missing"]),
-        ("(2x, y^2 + 17)", 2, None),
-        ("(2x, y^2, 0)", None, None),
-        ("2x", None, None),
+        ("(x, 3y^3)", ["power-factor-missing", "power-exponent-not-lowered"]),
+        ("(2x, y^2)", ["power-factor-missing"]),
+        ("(x, y^2)", ["power-factor-missing"]),
+        ("(2x^2, y^2)", ["power-exponent-not-lowered", "power-factor-missing"]),
+        ("(x, y^2 + 17)", ["power-factor-missing"]),
+        ("(x + 17, y^2)", ["power-factor-missing"]),
+        ("(2x, y^2 + 17)", None),
+        ("(2x, y^2, 0)", None),
+        ("2x", None),
     ],
 )
-def test_of_a_vector_the_first_wrong_component_is_diagnosed(
-    answer: str, component: int | None, idents: list[str] | None
+def test_every_wrong_component_of_a_vector_is_diagnosed(
+    answer: str, idents: list[str] | None
 ) -> None:
-    evidence = Evidence("counterexample", component=component)
-    assert named(answer, asked("grad(x^2 + y^3, x, y)"), evidence) == idents
+    found = check(asked("grad(x^2 + y^3, x, y)"), answer)
+    assert isinstance(found, Incorrect)
+    if idents is None:
+        assert found.diagnosis is None
+    else:
+        assert found.diagnosis is not None
+        assert [found.diagnosis.id, *found.diagnosis.besides] == idents
+
+
+def test_the_message_numbers_the_components() -> None:
+    found = check(asked("grad(x^2 + y^3, x, y)"), "(x + 17, y^2)")
+    assert isinstance(found, Incorrect) and found.diagnosis is not None
+    assert plain(found.diagnosis.message) == (
+        "Component 2: You lowered the exponent of y³. Where did the 3 go? In the power rule it"
+        " comes down in front as a factor. Look again at component 1, too."
+    )
 
 
 def test_definitions_are_put_in_but_the_derivative_stays() -> None:

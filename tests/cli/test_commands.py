@@ -500,7 +500,7 @@ class TestCheck:
         assert written["form"] == "not-evaluated"
         diagnosis = written["diagnosis"]
         assert isinstance(diagnosis, dict)
-        assert diagnosis.keys() >= {"id", "message", "also"}
+        assert diagnosis.keys() >= {"id", "message", "also", "with"}
 
     def test_unreadable(self) -> None:
         done = run("check", "sinx^2", "--for", SINE)

@@ -17,7 +17,6 @@ from calctutor.checking.worked_value import closed_form
 from calctutor.expr.tree import Derivative, Integral, Tree
 from calctutor.lessons.lesson import Query
 from calctutor.lessons.loading import load_file
-from calctutor.mistakes.backwards import is_of_another_order
 from calctutor.mistakes.diagnose import by_rarity
 from calctutor.mistakes.mistake import Case, Mistake
 from calctutor.numeric.compare import Agree, Differ, compare
@@ -164,11 +163,7 @@ def mistakes_in(asked: Question, right: Tree) -> Iterator[Mistake]:
     for group in islice(by_rarity(case), 3):
         for mistake in group:
             is_new = not mistake.second and mistake.kind.id not in seen
-            if (
-                is_new
-                and is_wrong(mistake.answer, asked, right)
-                and not is_of_another_order(replace(case, answer=mistake.answer))
-            ):
+            if is_new and is_wrong(mistake.answer, asked, right):
                 seen.add(mistake.kind.id)
                 yield mistake
 

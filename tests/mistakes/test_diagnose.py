@@ -60,13 +60,7 @@ def test_what_fits_nothing_gets_no_name(problem: str, answer: str) -> None:
     [
         ("int x^2 + 3 dx", "x^3/3 + 3 + C"),
         ("int cos(x) + 4 dx", "sin(x) + C"),
-        ("d^2/dx^2 x e^x", "e^x + x e^x"),
-        ("d^2/dx^2 x^4", "4x^3"),
-        ("d^2/dx^2 x^4", "24x"),
-        ("d^2/dx^2 sqrt(x)", "1/(2 sqrt(x))"),
-        ("d^2/dx^2 e^(2x)", "2e^(2x)"),
         ("d/dx (3x+1)^5", "20(3x+1)^4"),
-        ("d/dx sec(x)", "sec(x)^2"),
         ("d/dx tan(x)", "sec(x)"),
         ("int_0^1 x/(1+x^2) dx", "pi/4"),
         ("d/dx x^2 + 3x", "2x"),

@@ -31,18 +31,23 @@ def shown(problem: str) -> list[str]:
     ("problem", "expected"),
     [
         ("dy/dx for x^2 + y^2 = 25", [
+            "implicit-factor-missing: 2*x + 2*y",
+            "implicit-factor-missing: -(2*x + 2*y)",
             "chain-inner-derivative-missing: 2*x + 2*y",
             "power-exponent-not-lowered: -x^2/y",
             "power-exponent-not-lowered: -x/y^2",
             "chain-inner-not-differentiated: 2*x + 2*y^2",
             "power-factor-missing: -x/(2*y)",
             "power-factor-missing: -2*x/y",
+            "chain-outer-at-inner-derivative: -x",
             "chain-layer-missing: -2*x",
             "constant-kept: -(2*x - 25)/(2*y)",
         ]),
         # Of those above, none leads to (y′)², which would have to be solved for y′ by a root.
         # The mistake may be made on either side, and the constant stand on either.
         ("dy/dx for 9 = x^2 + y^3", [
+            "implicit-factor-missing: -2*x - 3*y^2",
+            "implicit-factor-missing: -(-2*x - 3*y^2)",
             "chain-inner-derivative-missing: 2*x + 3*y^2",
             "power-exponent-not-lowered: -2*x^2/(3*y^2)",
             "power-exponent-not-lowered: -2*x/(3*y^3)",
@@ -53,6 +58,20 @@ def shown(problem: str) -> list[str]:
             "constant-kept: -(2*x - 9)/(3*y^2)",
         ]),
         ("dy/dx for x y = 1", [
+            "implicit-factor-missing: y + x",
+            "implicit-factor-missing: -(y + x)",
+            "implicit-product-not-used: 0",
+            "implicit-product-not-used: diff(y, x)",
+            "implicit-product-not-used: -diff(y, x)",
+            "implicit-product-not-used: -y",
+            "implicit-product-not-used: y + diff(y, x)",
+            "implicit-product-not-used: -(y + diff(y, x))",
+            "implicit-product-not-used: -1/x",
+            "implicit-product-not-used: x*diff(y, x) + 1",
+            "implicit-product-not-used: -(x*diff(y, x) + 1)",
+            "implicit-product-not-used: -1",
+            "implicit-product-not-used: 1 + diff(y, x)",
+            "implicit-product-not-used: -(1 + diff(y, x))",
             "product-of-derivatives: 0",
             "product-one-term: y",
             "product-one-term: 0",
@@ -63,6 +82,8 @@ def shown(problem: str) -> list[str]:
         ]),
         # 0 has the right derivative, kept or not.
         ("dy/dx for x^3 + y = 0", [
+            "implicit-factor-missing: 3*x^2 + 1",
+            "implicit-factor-missing: -(3*x^2 + 1)",
             "power-exponent-not-lowered: -3*x^3",
             "power-factor-missing: -x^2",
         ]),
@@ -87,10 +108,38 @@ def shown(problem: str) -> list[str]:
             "constant-factor-dropped: 2*r*diff(r, t)",
             "chain-inner-derivative-missing: 2*pi*r",
         ]),
-        # Second derivatives, and a variable with a formula, are other tasks.
-        ("d^2y/dx^2 for x^2 + y^2 = 25", []),
-        ("dy/dx for x = cos t, y = sin t", []),
-        ("dx/dy for y = e^x", []),
+        # In second derivatives the second step goes wrong; else a quotient.
+        ("d^2y/dx^2 for x^2 + y^2 = 25", [
+            "derivative-first-given-as-second: -x/y",
+            "implicit-factor-missing: -(1/y - x/y^2)",
+            "implicit-factor-missing: -1/y",
+            "implicit-factor-missing: -1/y",
+            "quotient-of-derivatives: -1/diff(y, x)",
+            "quotient-numerator-reversed: -(x*diff(y, x) - y)/y^2",
+            "quotient-denominator-not-squared: -(y - x*diff(y, x))/y",
+            "quotient-plus: -(y + x*diff(y, x))/y^2",
+            "product-one-term: -1/y",
+            "quotient-divided-by-numerator-squared: -(y - x*diff(y, x))/x^2",
+        ]),
+        ("dy/dx for x = cos t, y = sin t", [
+            "reciprocal-of-derivative: -sin(t)/cos(t)",
+            "chain-inner-derivative-missing: cos(t)",
+            "product-of-derivatives: -cos(t)*sin(t)",
+            "partial-wrong-variable: -sin(t)",
+            "trig-sign: cos(t)/sin(t)",
+            "trig-sign: cos(t)/sin(t)",
+        ]),
+        ("dx/dy for y = e^x", [
+            "partial-wrong-variable: e^x",
+            "implicit-factor-missing: e^x - 1",
+            "implicit-factor-missing: -(e^x - 1)",
+            "exponential-own-derivative: e^x - 1",
+            "chain-inner-derivative-missing: e^x - 1",
+            "power-rule-on-exponential: x*e^(x - 1) - 1",
+            "power-rule-on-exponential: 1/(x*e^(x - 1))",
+            "chain-inner-not-differentiated: x*e^x - 1",
+            "chain-layer-missing: 1",
+        ]),
     ],
 )  # fmt: skip
 def test_the_wrong_rates(problem: str, expected: list[str]) -> None:

@@ -23,12 +23,14 @@ ELSEWHERE = {"derivative-distributed-over-power"}
 def test_what_is_said_of_a_mistake(block: list[str]) -> None:
     asked, named, message = (line.strip() for line in block)
     problem, _, answer = asked.partition(" <- ")
-    ident, _, also = named.partition("; ")
+    ident, _, others = named.partition("; ")
+    also, _, besides = others.rpartition("with ") if "with " in others else (others, "", "")
     verdict = check(question_of(parse_problem(problem)), answer)
     assert isinstance(verdict, Incorrect | Incomplete)
     found = verdict.diagnosis
     assert found is not None
-    assert (found.id, ", ".join(found.also), plain(found.message)) == (ident, also, message)
+    assert (found.id, plain(found.message)) == (ident, message)
+    assert (", ".join(found.also), ", ".join(found.besides)) == (also.removesuffix("; "), besides)
 
 
 def test_each_kind_has_its_words_here() -> None:

@@ -353,10 +353,32 @@ def test_the_hints_for(problem: str, pointer: str, letters: str, line: str) -> N
         ("d/dx cos(x)", {"trig-sign"}),
         ("∂^2/∂x∂y x^2 y^3", {"partial-wrong-variable"}),
         ("d/dx ln(x)", set()),
-        # The first derivative is no wrong answer of its own to a question for the second.
         (
             "d^2/dx^2 x^5",
-            {"power-exponent-not-lowered", "power-factor-missing", "constant-factor-dropped"},
+            {
+                "derivative-first-given-as-second",
+                "power-exponent-not-lowered",
+                "power-factor-missing",
+                "constant-factor-dropped",
+            },
+        ),
+        (
+            "dy/dx for x y + y^2 = 3",
+            {
+                "chain-inner-derivative-missing",
+                "chain-inner-not-differentiated",
+                "chain-layer-missing",
+                "chain-outer-at-inner-derivative",
+                "constant-kept",
+                "implicit-factor-missing",
+                "implicit-product-not-used",
+                "power-exponent-not-lowered",
+                "power-factor-missing",
+                "product-minus",
+                "product-of-derivatives",
+                "product-one-term",
+                "product-same-factor-pairs",
+            },
         ),
         (
             "int x^4 dx",

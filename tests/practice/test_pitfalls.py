@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from calctutor.mistakes.kinds import BY_ID
 from calctutor.practice.pitfalls import pitfalls
+from calctutor.practice.skill import LEVELS
 from calctutor.render.mistakes import mistake_name, reminder
 from tests.amounts import amount
 from tests.practice.exercises import exercise, of_every_kind, worked_out
@@ -58,6 +60,49 @@ def test_a_mistake_that_looks_like_a_likelier_one_cannot_be_made() -> None:
 @pytest.mark.parametrize("problem", ["lim_{x->2} (3x - 1)", "lim_{x->3} x^2"])
 def test_where_a_value_is_put_in_nothing_suggests_that_there_is_none(problem: str) -> None:
     assert pitfalls(worked_out(problem)) == ()
+
+
+@pytest.mark.parametrize(
+    ("problem", "mistake"),
+    [
+        ("d/dx (x^4 + pi^3)", "constant-number-as-power"),
+        ("d/dx x^(4x)", "exponential-rule-on-variable-base"),
+        ("d/dx (x + 7)^x", "power-rule-on-variable-exponent"),
+        ("d/dx 5sec(x)", "trig-secant-tangent-mixed"),
+        ("d/dx 3arcsin(x)", "inverse-trig-as-reciprocal"),
+        ("d/dx int_2^x t^3 dt", "integral-derivative-antiderivative-kept"),
+        ("d/dx int_0^(x^4) sin(t) dt", "integral-derivative-inner-missing"),
+        ("d/dx int_x^(x^3) cos(t) dt", "integral-derivative-lower-bound-forgotten"),
+        ("d^2/dx^2 6x^4", "derivative-first-given-as-second"),
+        ("dy/dx for x^2 + y^2 = 7", "implicit-factor-missing"),
+        ("dy/dx for x y = 5", "implicit-product-not-used"),
+        ("dy/dx for x = t^2, y = t^3 + 4t", "reciprocal-of-derivative"),
+    ],
+)
+def test_each_of_these_can_be_practised(problem: str, mistake: str) -> None:
+    assert mistake in pitfalls(worked_out(problem))
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        "derivative-first-given-as-second",
+        "constant-number-as-power",
+        "exponential-rule-on-variable-base",
+        "power-rule-on-variable-exponent",
+        "trig-secant-tangent-mixed",
+        "inverse-trig-as-reciprocal",
+        "integral-derivative-inner-missing",
+        "integral-derivative-lower-bound-forgotten",
+        "integral-derivative-antiderivative-kept",
+        "implicit-factor-missing",
+        "implicit-product-not-used",
+    ],
+)
+def test_the_skill_of_a_mistake_has_problems_on_which_it_can_be_made(mistake: str) -> None:
+    skill = BY_ID[mistake].skill
+    made = (exercise(skill, level, seed) for level in LEVELS for seed in range(1, 25))
+    assert any(mistake in pitfalls(one) for one in made)
 
 
 def test_what_can_always_go_wrong_chooses_nothing() -> None:

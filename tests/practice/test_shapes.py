@@ -106,15 +106,16 @@ def test_a_skill_has_its_shapes_by_level() -> None:
             ("chain-rule", "exponentials-and-logarithms", "trigonometric-functions"),
         ),
         (6, "quotient-rule", ("product-rule",)),
-        (7, "sigmoid", ("chain-rule",)),
-        (8, "partial-derivatives", ("chain-rule",)),
-        (9, "neuron-gradient", ("partial-derivatives", "sigmoid")),
-        (10, "limits", ("sums-and-constants",)),
-        (11, "antiderivatives", ("exponentials-and-logarithms", "trigonometric-functions")),
-        (12, "substitution", ("antiderivatives", "chain-rule")),
-        (13, "integration-by-parts", ("antiderivatives", "product-rule")),
-        (14, "definite-integrals", ("antiderivatives",)),
-        (15, "improper-integrals", ("definite-integrals",)),
+        (7, "implicit-differentiation", ("chain-rule", "product-rule")),
+        (8, "sigmoid", ("chain-rule",)),
+        (9, "partial-derivatives", ("chain-rule",)),
+        (10, "neuron-gradient", ("partial-derivatives", "sigmoid")),
+        (11, "limits", ("sums-and-constants",)),
+        (12, "antiderivatives", ("exponentials-and-logarithms", "trigonometric-functions")),
+        (13, "substitution", ("antiderivatives", "chain-rule")),
+        (14, "integration-by-parts", ("antiderivatives", "product-rule")),
+        (15, "definite-integrals", ("antiderivatives",)),
+        (16, "improper-integrals", ("definite-integrals",)),
     ],
 )
 def test_the_skills_in_the_order_of_a_course(
@@ -123,7 +124,7 @@ def test_the_skills_in_the_order_of_a_course(
     assert SKILLS[number].name == name
     assert set(SKILLS[number].needs) == set(needs)
     assert BY_NAME[name] is SKILLS[number]
-    assert len(SKILLS) == 16
+    assert len(SKILLS) == 17
 
 
 @pytest.mark.parametrize(

@@ -80,13 +80,16 @@ def test_where_a_counterexample_is() -> None:
 
 
 def test_a_diagnosis() -> None:
-    diagnosis = Diagnosis("sign-lost", say("The sign of {f} is lost.", f=parse("x^2")), ("other",))
+    diagnosis = Diagnosis(
+        "sign-lost", say("The sign of {f} is lost.", f=parse("x^2")), ("other",), ("second",)
+    )
     verdict = Incorrect(parse("x"), Evidence("counterexample"), diagnosis, (say("A note."),))
     written = verdict_json(verdict, 0)
     assert written["diagnosis"] == {
         "id": "sign-lost",
         "message": "The sign of x² is lost.",
         "also": ["other"],
+        "with": ["second"],
     }
     assert written["notes"] == ["A note."]
 

@@ -9,6 +9,19 @@ from calctutor.mistakes.derivatives.chain import (
     layer_skipped,
     outer_at_inner_derivative,
 )
+from calctutor.mistakes.derivatives.integral_bounds import (
+    antiderivative_kept,
+    bound_not_differentiated,
+    bounds_added,
+    fixed_bound_kept,
+    integrand_differentiated,
+    lower_bound_forgotten,
+)
+from calctutor.mistakes.derivatives.inverse_functions import (
+    inverse_as_reciprocal,
+    reciprocal_of_forward_slope,
+)
+from calctutor.mistakes.derivatives.numbers import number_differentiated
 from calctutor.mistakes.derivatives.partial import (
     constant_factor_dropped,
     constant_factor_zeroed,
@@ -28,7 +41,13 @@ from calctutor.mistakes.derivatives.powers import (
     trigonometric_sign,
 )
 from calctutor.mistakes.derivatives.products import products, quotients
+from calctutor.mistakes.derivatives.secants import secant_and_tangent_mixed
 from calctutor.mistakes.derivatives.sigmoids import sigmoids
+from calctutor.mistakes.derivatives.variable_exponents import (
+    exponential_rule_on_variable_base,
+    logarithm_differentiated,
+    power_rule_on_variable_exponent,
+)
 
 RULES: tuple[SlipRule, ...] = (
     inner_derivative_missing,  # sin(x²) → cos(x²)
@@ -52,4 +71,17 @@ RULES: tuple[SlipRule, ...] = (
     others_not_constant,  # ∂/∂x (x² + y³) → 2x + 3y²
     constant_factor_dropped,  # ∂/∂x x² y³ → 2x
     constant_factor_zeroed,  # ∂/∂x x² y³ → 0
+    number_differentiated,  # π² → 2π
+    exponential_rule_on_variable_base,  # xˣ → xˣ ln x
+    power_rule_on_variable_exponent,  # xˣ → x xˣ⁻¹
+    logarithm_differentiated,  # xˣ → ln x + 1
+    secant_and_tangent_mixed,  # sec x → sec² x
+    inverse_as_reciprocal,  # arcsin x → −cos x/sin² x
+    reciprocal_of_forward_slope,  # arcsin x → 1/cos x
+    bound_not_differentiated,  # ∫₁^(x²) cos t dt → cos x²
+    lower_bound_forgotten,  # ∫ₓ^(x²) cos t dt → 2x cos x²
+    bounds_added,  # ∫ₓ^(x²) cos t dt → 2x cos x² + cos x
+    fixed_bound_kept,  # ∫₁ˣ cos t dt → cos x − cos 1
+    antiderivative_kept,  # ∫₀ˣ cos t dt → sin x
+    integrand_differentiated,  # ∫₀ˣ cos t dt → −sin x
 )

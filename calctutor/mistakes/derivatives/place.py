@@ -16,7 +16,8 @@ class Place(Struct, frozen=True):
     """One node of the expression `whole`, which is differentiated by `variable`.
 
     `partial` says that other variables are held fixed. `instead` maps the `id` of a node to a wrong
-    derivative that an earlier mistake gave it.
+    derivative that an earlier mistake gave it. `varying` says of nodes of `whole`, by their `id`,
+    whether they depend on the variable.
     """
 
     node: Tree
@@ -24,13 +25,15 @@ class Place(Struct, frozen=True):
     variable: Symbol
     partial: bool = False
     instead: Mapping[int, Tree] = field(default_factory=dict)
+    varying: Mapping[int, bool] = field(default_factory=dict)
 
     def right(self, part: Tree) -> Tree:
         """Return the derivative of a part, including earlier mistakes in it; not tidied."""
-        return Slopes(self.variable, self.instead).of(part)
+        return Slopes(self.variable, self.instead, self.varying).of(part)
 
     def varies(self, part: Tree) -> bool:
-        return depends_on(part, self.variable.name)
+        known = self.varying.get(id(part))
+        return depends_on(part, self.variable.name) if known is None else known
 
 
 SlipRule: TypeAlias = Callable[[Place], Iterator[Slip]]

@@ -68,6 +68,13 @@ def factor_missing(place: Place) -> Iterator[Slip]:
             power=place.node,
             n=exponent,
         )
+    if rational(exponent) == -1:
+        message = say(
+            "In {f}, written as a power, the exponent is {n}. It comes down in front as a factor:"
+            " what does that do to your answer?",
+            f=Div(ONE, base),
+            n=exponent,
+        )
     lowered = Pow(base, neat(Add((exponent, Neg(ONE)))))
     yield Slip(kinds.POWER_FACTOR_MISSING, Mul((lowered, place.right(base))), message, 7.0)
 
@@ -128,7 +135,7 @@ def reciprocal_of_the_derivative(place: Place) -> Iterator[Slip]:
 def power_rule_on_exponential(place: Place) -> Iterator[Slip]:
     """Apply the power rule to an exponential: 2ˣ → x 2ˣ⁻¹, e³ˣ → 3x e³ˣ⁻¹."""
     match place.node:
-        case Pow(base, exponent) if place.varies(exponent):
+        case Pow(base, exponent) if place.varies(exponent) and not place.varies(base):
             lowered = Pow(base, Add((exponent, Neg(ONE))))
         case _:
             return
@@ -183,9 +190,15 @@ def trigonometric_sign(place: Place) -> Iterator[Slip]:
     found = layer(place.node, place.variable)
     rate = ONE if found is None else place.right(inner)
     outer = place.right(place.node) if found is None else found.outer
+    text = (
+        "Check the sign of the derivative of {f}. The hyperbolic functions are only like the"
+        " trigonometric ones: which of them get a minus sign?"
+        if name in {"sinh", "cosh"}
+        else "Check the sign of the derivative of {f}. Which of the trigonometric functions get a"
+        " minus sign when they are differentiated?"
+    )
     message = say(
-        "Check the sign of the derivative of {f}. Which of the trigonometric functions get a minus"
-        " sign when they are differentiated?",
+        text,
         f=Call(name, (place.variable,)),
     )
     yield Slip(kinds.TRIG_SIGN, Neg(Mul((outer, rate))), message, 7.8)

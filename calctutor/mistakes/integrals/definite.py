@@ -7,7 +7,7 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from calctutor.expr.prose import Prose, say
+from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
@@ -30,6 +30,7 @@ from calctutor.mistakes import kinds
 from calctutor.mistakes.integrals.singularity import is_improper
 from calctutor.mistakes.integrals.term import plan_for
 from calctutor.mistakes.mistake import WITHOUT_NUMBER, Case, Mistake
+from calctutor.mistakes.second_slip import with_second
 from calctutor.rewriting.neat import neat
 from calctutor.rewriting.replacing import put_in_flat
 from calctutor.solving.integration.integrand import with_constant_apart
@@ -91,14 +92,13 @@ def carried_over(problem: Integral, mistakes: Iterator[Mistake], case: Case) -> 
 def with_one_bound(problem: Integral, mistakes: Iterator[Mistake], case: Case) -> Iterator[Mistake]:
     """Yield F̃(b) alone for each wrong antiderivative F̃."""
     kind = kinds.DEFINITE_LOWER_LIMIT_IGNORED
-    second_sentence = say(" The lower bound is to be looked at, too.")
     assert problem.upper is not None
     for mistake in islice(mistakes, _MOST_LIMITS):
         if mistake.kind == kinds.DIFFERENTIATED_INSTEAD:
             continue
         value = _value_at(mistake.answer, problem.variable, problem.upper, case)
         if value is not None:
-            message = Prose((*mistake.message.parts, *second_sentence.parts))
+            message = with_second(mistake.message, mistake.kind, kind)
             yield Mistake(mistake.kind, value, message, mistake.likelihood * _LESS_FOR_TWO, kind)
 
 

@@ -33,7 +33,9 @@ def _in_two_terms(terms: Sequence[Integrated]) -> Iterator[Mistake]:
             for second_slip in islice(_likeliest(second.slips), _MOST_IN_A_TERM):
                 if first_slip.kind != second_slip.kind:
                     answer = add(*rest, first_slip.wrong, second_slip.wrong)
-                    note = say(" There is a second slip, in another term.")
+                    note = say(
+                        f" There is a second slip, in another term: {second_slip.kind.done}."
+                    )
                     yield _combined(first_slip, answer, note, second_slip.kind)
 
 

@@ -45,6 +45,15 @@ DERIVATIVES: Mapping[str, Advice] = MappingProxyType(
             "Only the denominator changes. It can be read as a power with a negative exponent.",
             "d/dx 1/g(x) = -g'(x)/g(x)^2",
         ),
+        "implicit-differentiation": Advice(
+            "An equation ties the letters together. Differentiate both sides: which letter depends"
+            " on the other, and what does the chain rule bring in there?",
+            "d/dx f(y(x)) = f'(y(x)) y'(x)",
+        ),
+        "parametric": Advice(
+            "Both letters depend on a third one. How fast does each of them change with it?",
+            "dy/dx = (dy/dt)/(dx/dt)",
+        ),
         "exponential": Advice(
             "The function e to the power of the variable is in the table, and easy to remember.",
             "d/dx e^x = e^x",
@@ -80,6 +89,15 @@ INTEGRALS: Mapping[str, Advice] = MappingProxyType(
         "sum-rule": Advice(
             "A sum: each term is integrated by itself.",
             "int (f(x) + g(x)) dx = int f(x) dx + int g(x) dx",
+        ),
+        "implicit-differentiation": Advice(
+            "An equation ties the letters together. Differentiate both sides: which letter depends"
+            " on the other, and what does the chain rule bring in there?",
+            "d/dx f(y(x)) = f'(y(x)) y'(x)",
+        ),
+        "parametric": Advice(
+            "Both letters depend on a third one. How fast does each of them change with it?",
+            "dy/dx = (dy/dt)/(dx/dt)",
         ),
         "exponential": Advice(
             "An exponential function: which function has it as its derivative?",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calctutor.practice.numbers import ANY, DIGITS, EXPONENTS, SIGNS, SMALL
+from calctutor.practice.numbers import ANY, DIGITS, EXPONENTS, SIGNS, SMALL, WAVES
 from calctutor.practice.skill import Skill, shape
 
 SKILL = Skill(
@@ -38,11 +38,15 @@ SKILL = Skill(
             shape("int_0^{b} {a}x e^(x^2) dx", a=(2, 4, 6, 8), b=(1, 2)),
             shape("int_0^(pi/{k}) {a}cos(x) dx", k=(2, 6), a=DIGITS),
             shape("int_0^1 x/(x^2 + {a}) dx", a=ANY),
+            shape("d/dx int_{a}^x t^{n} dt", a=ANY, n=EXPONENTS),
+            shape("d/dx int_0^(x^{n}) {f}(t) dt", n=EXPONENTS, f=WAVES),
         ),
         (
             shape("int_0^1 {a}x e^x dx", a=DIGITS),
             shape("int_0^pi {a}x sin(x) dx", a=DIGITS),
             shape("int_1^e {a}x^2 ln(x) dx", a=(9, 18)),
+            shape("d/dx int_x^({a}x) t^{n} dt", a=SMALL, n=(2, 3)),
+            shape("d/dx int_x^(x^{n}) {f}(t) dt", n=(2, 3, 4), f=WAVES),
             shape("int_1^e {a}x ln(x) dx", a=(4, 8, 12)),
             shape("int_1^e {a}ln(x) dx", a=DIGITS),
             shape("int_0^1 x e^(-{a}x) dx", a=SMALL),

@@ -42,6 +42,8 @@ SKILL = Skill(
             shape("d/dx e^(x^2 {s} {a}x)", a=FEW, s=SIGNS),
             shape("d/dx ln(x^{n} + {a})", n=(2, 3, 4), a=ANY),
             shape("d/dx ln(e^x + {a})", a=ANY),
+            shape("d/dx x^({a}x)", a=DIGITS),
+            shape("d/dx (x + {a})^x", a=ANY),
             shape("d/dx {a}e^(-x^{n})", a=FEW, n=(2, 3, 4)),
             shape("d^2/dx^2 e^({s}{a}x)", a=FEW, s=("", "-")),
         ),

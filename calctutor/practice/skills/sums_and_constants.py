@@ -25,6 +25,7 @@ SKILL = Skill(
         (
             shape("d/dx (x^3/3 {s} {a}x^2 {t} {b})", a=FEW, b=ANY, s=SIGNS, t=SIGNS),
             shape("d/dx ({a}sqrt(x) {s} {b}x)", a=(2, 4, 6, 8), b=DIGITS, s=SIGNS),
+            shape("d/dx (x^{n} {s} {c}^{m})", n=EXPONENTS, m=EXPONENTS, c=("π", "e"), s=SIGNS),
             shape("d/dx ({a}x^2 {s} {b}/x)", a=FEW, b=ANY, s=SIGNS),
             shape("d/dt ({a}t^3 {s} {b}t {t} c)", a=FEW, b=DIGITS, s=SIGNS, t=SIGNS),
         ),

@@ -19,6 +19,7 @@ SKILL = Skill(
         (
             shape("d/dx ({a}sin(x) {s} {b}cos(x))", a=FEW, b=FEW, s=SIGNS),
             shape("d/dx {a}tan(x)", a=DIGITS),
+            shape("d/dx {a}sec(x)", a=DIGITS),
             shape("d/dx (x^{n} {s} {a}{f}(x))", n=EXPONENTS, a=FEW, f=WAVES, s=SIGNS),
             shape("d/dx ({a}e^x {s} {f}(x))", a=FEW, f=WAVES, s=SIGNS),
         ),
@@ -27,6 +28,7 @@ SKILL = Skill(
             shape("d/dx {f}({a}x {s} {b})", f=WAVES, a=FEW, b=ANY, s=SIGNS),
             shape("d/dx {b}{f}({a}x)", f=WAVES, a=FEW, b=FEW),
             shape("d/dx tan({a}x)", a=DIGITS),
+            shape("d/dx sec({a}x)", a=DIGITS),
             shape("d/dx {f}({b} - {a}x)", f=WAVES, a=FEW, b=ANY),
         ),
         (
@@ -35,6 +37,7 @@ SKILL = Skill(
             shape("d/dx {f}(x^{n})", f=WAVES, n=EXPONENTS),
             shape("d/dx {a}tan(x)^{n}", a=SMALL, n=(2, 3)),
             shape("d/dx {a}/{f}(x)", f=WAVES, a=FEW),
+            shape("d/dx {a}{f}(x)", f=("arcsin", "arctan"), a=DIGITS),
         ),
         (
             shape("d/dx {f}({a}x)^{n}", f=WAVES, a=SMALL, n=(2, 3, 4)),

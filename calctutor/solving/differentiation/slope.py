@@ -20,6 +20,7 @@ from calctutor.expr.tree import (
     Derivative,
     Div,
     E,
+    Integral,
     Mul,
     Neg,
     Pow,
@@ -47,11 +48,14 @@ def slope(tree: Tree, variable: Symbol) -> Tree:
 class Slopes(Struct, frozen=True):
     """Derivatives by one variable, not tidied.
 
-    `instead` overrides the derivatives of particular nodes; its keys are the nodes' `id`.
+    `instead` overrides the derivatives of particular nodes; its keys are the nodes' `id`. `varying`
+    says of nodes whether they depend on the variable, as far as that is known already; whoever
+    gives it keeps these nodes alive, so that no other node gets their `id`.
     """
 
     variable: Symbol
     instead: Mapping[int, Tree] = field(default_factory=dict)
+    varying: Mapping[int, bool] = field(default_factory=dict)
 
     def of(self, tree: Tree) -> Tree:
         if id(tree) in self.instead:
@@ -63,7 +67,8 @@ class Slopes(Struct, frozen=True):
         return self._by_rule(tree)
 
     def _changes(self, tree: Tree) -> bool:
-        if depends_on(tree, self.variable.name):
+        varies = self.varying.get(id(tree))
+        if depends_on(tree, self.variable.name) if varies is None else varies:
             return True
         return bool(self.instead) and any(id(node) in self.instead for node in walk(tree))
 
@@ -105,6 +110,16 @@ class Slopes(Struct, frozen=True):
                 return Mul((outer_slope(name, arg), self.of(arg)))
             case Apply(name, primes, (arg,)):
                 return Mul((Apply(name, primes + 1, (arg,)), self.of(arg)))
+            case Integral(body, t, lower, upper) if (
+                lower is not None
+                and upper is not None
+                and (t == self.variable or not depends_on(body, self.variable.name))
+            ):
+                at_upper, at_lower = (
+                    Mul((substitute(body, {t.name: bound}), self.of(bound)))
+                    for bound in (upper, lower)
+                )
+                return Add((at_upper, Neg(at_lower)))
             case _:
                 return Derivative(tree, self.variable)
 
