@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 
 from calctutor.checking.question import Question
 from calctutor.expr import errors
@@ -21,9 +20,8 @@ from calctutor.expr.tree import (
     unknown_functions,
     walk,
 )
-from calctutor.reading.slips import Slip
+from calctutor.reading.runs import runs
 from calctutor.reading.vocabulary import CONSTANTS
-from calctutor.reading.words import split
 from calctutor.solving.differentiation.varying import runs_over
 
 
@@ -45,14 +43,9 @@ def unknown_word(answer: str, question: Question) -> errors.UnreadableError | No
     occur in the question, they are more likely an unknown word.
     """
     known = known_names(question) | set(CONSTANTS)
-    for word in re.finditer(r"(?<![A-Za-z\\_])[A-Za-z]{3,}", answer):
-        pieces = split(word.group(), "", question.names, called=False, integral=False)
-        if isinstance(pieces, Slip):
-            continue
-        letters = {piece.name for piece in pieces if len(piece.text) == 1}
-        if len(letters - known) >= 2:
-            message = f"I do not know the word {word.group()}."
-            return errors.UnreadableError(message, answer, word.span())
+    for run in runs(answer, question.names):
+        if len(set(run.letters) - known) >= 2:
+            return errors.UnreadableError(f"I do not know the word {run.word}.", answer, run.span)
     return None
 
 

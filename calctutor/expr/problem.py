@@ -44,11 +44,7 @@ def given_values(problem: Problem) -> tuple[Relation, ...]:
     """
     if problem.equations:
         return ()
-    bound = {
-        node.variable
-        for node in walk(problem.body)
-        if isinstance(node, Derivative | Integral | Limit)
-    }
+    bound = variables_of(problem.body)
     return tuple(
         relation
         for relation in problem.given
@@ -56,6 +52,15 @@ def given_values(problem: Problem) -> tuple[Relation, ...]:
         and isinstance(relation.left, Symbol)
         and relation.left not in bound
         and not free_symbols(relation.right)
+    )
+
+
+def variables_of(tree: Tree) -> frozenset[Symbol]:
+    """Return the variables of the derivatives, integrals, brackets and limits in a tree."""
+    return frozenset(
+        node.variable
+        for node in walk(tree)
+        if isinstance(node, Derivative | Integral | Bracket | Limit)
     )
 
 

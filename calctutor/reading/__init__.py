@@ -9,6 +9,7 @@ __all__ = [
     "left_out",
     "parser",
     "problem_reader",
+    "runs",
     "slips",
     "vocabulary",
     "words",

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from calctutor.expr.names import NO_NAMES, Names
-from calctutor.expr.problem import Problem, is_calculus
+from calctutor.expr.problem import Problem, is_calculus, variables_of
 from calctutor.expr.tree import NO_VALUE, Add, Derivative, Limit, Symbol, Tree, walk
 from calctutor.reading.grammar import Parser
 from calctutor.reading.linked import read_linked
 from calctutor.reading.mending import read_or_suggest
 from calctutor.reading.no_value import value_in_words
 from calctutor.reading.parser import bounded, parse_relations, read
+from calctutor.reading.runs import refuse_words
 from calctutor.reading.token import Kind, Token
 from calctutor.reading.tokenizer import tokenize
 
@@ -35,6 +36,7 @@ def parse_problem(text: str, *, given: tuple[str, ...] = (), names: Names = NO_N
         further = (relation for assumed in given for relation in parse_relations(assumed, known))
         return Problem(text, linked.asked, known, (*linked.given, *further), linked.equations)
     body, known = read_or_suggest(text, lambda typed: _read(typed, names))
+    refuse_words(text, known, {variable.name for variable in variables_of(body)})
     assumptions = (relation for assumed in given for relation in parse_relations(assumed, known))
     return Problem(text, body, known, tuple(assumptions))
 

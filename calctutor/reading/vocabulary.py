@@ -83,7 +83,18 @@ MISSPELT: Mapping[str, str] = MappingProxyType(
 
 PROSE = frozenset(
     {"of", "the", "with", "respect", "find", "evaluate", "compute", "calculate"}
-    | {"what", "where", "please", "divided", "answer", "result", "approaches", "goes", "tends"}
+    | {
+        "what",
+        "that",
+        "where",
+        "please",
+        "divided",
+        "answer",
+        "result",
+        "approaches",
+        "goes",
+        "tends",
+    }
     | {"any", "some", "arbitrary", "idk", "don", "know", "sure", "forall"}
     | {"integer", "positive", "negative", "real", "natural"}
 )

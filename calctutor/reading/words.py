@@ -18,6 +18,7 @@ from calctutor.reading.vocabulary import (
     FUNCTION_WORDS,
     INSIDE_WORDS,
     KEYWORDS,
+    PROSE,
     canonical_greek,
 )
 
@@ -96,13 +97,26 @@ def split(
     while at < len(word):
         piece = _next_piece(word[at:], names, called=called)
         after = word[at + len(piece.text) :]
-        if piece.kind is PieceKind.FUNCTION and after:
-            if called and (near := _nearest_function(word, cutoff=0.85)):
-                return slips.unknown_function(word, near)
+        if piece.kind is PieceKind.FUNCTION and after and not _is_glued(after, names, called):
             return slips.function_in_letters(piece.text, at, after, follows)
         pieces.append(piece)
         at += len(piece.text)
     return _product(word, tuple(pieces), names, called)
+
+
+def _is_glued(letters: str, names: Names, called: bool) -> bool:
+    """Return whether the letters behind a function are its argument: x, or xcosx, as in `sinxcosx`.
+
+    The argument is one name, so that `sin` is not found in a word such as `since`. In `sinx(2x)` it
+    is not clear what is meant.
+    """
+    piece = _next_piece(letters, names, called=called)
+    rest = letters[len(piece.text) :]
+    if piece.kind is PieceKind.FUNCTION:
+        return _is_glued(rest, names, called) if rest else called
+    if not rest:
+        return not called or names.is_function(piece.name)
+    return _next_piece(rest, names, called=called).kind is PieceKind.FUNCTION
 
 
 def _product(
@@ -140,7 +154,7 @@ def _whole_word(word: str, names: Names, *, called: bool) -> Piece | None:
         return Piece(PieceKind.CONSTANT, word, word)
     if greek := canonical_greek(word):
         return Piece(PieceKind.NAME, greek, word)
-    if is_difference(word) or is_hatted(word):
+    if is_difference(word) or (is_hatted(word) and word not in PROSE):
         return Piece(PieceKind.NAME, word, word)
     if word in FUNCTION_WORDS:
         return Piece(PieceKind.FUNCTION, FUNCTION_WORDS[word], word)

@@ -25,12 +25,10 @@ BRACKETS_AND_BARS: list[Row] = [
 ]
 
 FUNCTIONS: list[Row] = [
-    ("lnx", "ln runs into x", "ln(x)"),
-    ("arcsinx", "arcsin runs into x", "arcsin(x)"),
-    ("2sinxcosx", "sin runs into xcosx", "2sin(x) cos(x)"),
+    ("lnab", "ln runs into ab", "ln(ab)"),
+    ("2sinx(2x)", "sin runs into x", "2sin(x)(2x)"),
     ("Sin(x)", "small letters: sin", "sin(x)"),
     ("Sqrt[x]", "small letters: sqrt", "sqrt[x]"),
-    ("Acosx", "cos runs into x", "A cos(x)"),
     ("Integrate[x^2, {x, 0, 1}]", "small letters: integrate", "integrate[x^2, {x, 0, 1}]"),
     ("Limit[1/x, x -> 1]", "small letters: limit", "limit[1/x, x -> 1]"),
     ("D[x^2, x]", "I do not know D as a function", "diff(x^2, x)"),

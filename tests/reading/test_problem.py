@@ -132,9 +132,9 @@ def test_assumptions_are_read_with_the_names_of_the_problem() -> None:
 
 def test_a_problem_that_cannot_be_read() -> None:
     with pytest.raises(UnreadableError) as caught:
-        parse_problem("d/dx sinx")
+        parse_problem("d/dx sinxy")
     assert caught.value.column == 6
-    assert caught.value.suggestions == ("d/dx sin(x)",)
+    assert caught.value.suggestions == ("d/dx sin(xy)",)
 
 
 @pytest.mark.parametrize("text", ["d/dx e^{x}^{2}", "d/dx e^{-x}^2", "d/dx x^{2}²"])
@@ -159,3 +159,29 @@ def test_the_index_of_a_root_in_square_brackets() -> None:
 )
 def test_the_differential_may_stand_above_the_line(typed: str, meant: str) -> None:
     assert parse_problem(typed).body == parse_problem(meant).body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "d/dx softmax(x)", "d/dx eps x", "d/dx norm(x)", "int argmax(x) dx", "lim_{x->0} half",
+        "d/dx xyzw", "d/dx what", "int_0^1 fog dx",
+    ],
+)  # fmt: skip
+def test_a_word_is_no_product(text: str) -> None:
+    with pytest.raises(UnreadableError):
+        parse_problem(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "spaced"),
+    [
+        ("∂/∂x xyz", "∂/∂x x y z"),
+        ("d/dx kx(1-x)", "d/dx k x (1-x)"),
+        ("int axb dx", "int a x b dx"),
+        ("d/dx axe^x", "d/dx a x e^x"),
+        ("d/dx xex", "d/dx x e x"),
+    ],
+)
+def test_three_letters_with_the_variable_are_a_product(text: str, spaced: str) -> None:
+    assert parse_problem(text).body == parse_problem(spaced).body
