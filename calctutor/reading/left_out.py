@@ -109,7 +109,10 @@ def _operands(tokens: Sequence[Token], place: int) -> Iterator[_Operand]:
     if token.kind is Kind.OPERATOR and token.text in {"^", "/"}:
         role = _EXPONENT if token.text == "^" else _BELOW
         for end, rank in _ends(tokens, place + 1):
-            # x^2 - 1 is not meant as x^(2 - 1), but x^n - 1 may be x^(n - 1).
+            # x^2 - 1 is not meant as x^(2 - 1), but x^n - 1 may be x^(n - 1); and who types 1/2*x
+            # has seen that there are two operators.
+            if role == _BELOW and rank == _PRODUCT:
+                continue
             if rank < _SUM or any(t.kind in _LETTERS for t in _within(tokens, begin, end)):
                 yield _Operand(begin, end, role, rank)
         if token.text == "/":

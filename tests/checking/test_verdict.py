@@ -79,7 +79,7 @@ def test_a_right_answer_says_by_what_it_is_known(
         ),
         (
             "3.14 x", "pi x",
-            Evidence("counterexample", 1, 0, AT, "2.198", "2.199"),
+            Evidence("counterexample", 1, 0, AT, "3.14", "3.142"),
             "rounded-decimal", ROUNDED,
         ),
         (

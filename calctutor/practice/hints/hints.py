@@ -68,8 +68,10 @@ def _on_a_limit(exercise: Exercise) -> tuple[Prose, Prose, Prose] | None:
             f=body,
             a=point,
         )
-        law = parse_relation(NO_BOUND.law)
-        return say(NO_BOUND.pointer), say("In letters, {law}.", law=law), numbers
+        sizes = say(
+            "One over a small number is a large one, and its sign is that of the small one."
+        )
+        return say(NO_BOUND.pointer), sizes, numbers
     return None
 
 

@@ -194,8 +194,7 @@ FROM_BOTH_SIDES = Advice(
 """Advice on a limit whose two sides are worked out apart; the law is what has to hold."""
 
 NO_BOUND = Advice(
-    "Only the denominator goes to 0 there. What becomes of the quotient, and with which sign?",
-    "lim_{x->0+} 1/x = oo",
+    "Only the denominator goes to 0 there. What becomes of the quotient, and with which sign?"
 )
 """Advice on a quotient at a zero of its denominator."""
 

@@ -1,0 +1,126 @@
+"""What people put around mathematics, and notations of other programs, taken off or rewritten.
+
+`$…$` and `\\boxed{…}`, "the answer is", a full stop, `np.cos(x)`, `Sin[x]`, `1,000,000`, `45°`, and
+`0.333…`. What is left is read as always.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from calctutor.reading.vocabulary import FUNCTION_WORDS
+
+_LONGEST = 2_000
+"""The most characters of a text that is unwrapped; the patterns take the square of their number."""
+
+_AROUND = (
+    re.compile(r"\$\$(?P<inside>[^$]*)\$\$"),
+    re.compile(r"\$(?P<inside>[^$]*)\$"),
+    re.compile(r"\\\((?P<inside>(?:(?!\\\)).)*)\\\)", re.DOTALL),
+    re.compile(r"\\\[(?P<inside>(?:(?!\\\]).)*)\\\]", re.DOTALL),
+    re.compile(
+        r"\\begin\{(?P<name>equation|displaymath|math|align|gather)\*?\}(?P<inside>.*)"
+        r"\\end\{(?P=name)\*?\}",
+        re.DOTALL,
+    ),
+)
+_BOXED = re.compile(r"\\(?:boxed|fbox)\s*\{(?P<inside>.*)\}", re.DOTALL)
+_BEFORE = re.compile(
+    r"(?:(?:so|thus|hence|therefore|and)\s+)?(?:my |the |final |it'?s? |we |i )*"
+    r"(?:answer|ans|result|solution|get|is)\b\s*(?:is\b|are\b)?\s*[:=]?\s*(?=\S)",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\s*,?\s*\(?(?:where|with|for (?:any|all|some))?\s*(?P<name>[A-Za-z])\s*"
+    r"(?:is (?:an? |any |some )?(?:real |arbitrary |integration )*(?:constant|number)"
+    r"|(?:∈|\\in|in)\s*(?:ℝ|R|\\mathbb\s*\{?R\}?|\\R)|(?:=\s*)?const(?:ant)?)\.?\)?",
+)
+_ABOUT = re.compile(r"(?P<exact>[^≈]+?)\s*(?:≈|\\approx|~=)\s*-?[\d.,]+\s*")
+_MODULE = re.compile(r"(?<![\w.])(?:np|numpy|math|sympy|sp|sym|jnp|torch|cmath)\.(?=[A-Za-z])")
+_MATHEMATICA = re.compile(r"(?<![A-Za-z])(?P<name>[A-Z][A-Za-z]+)(?=\[)")
+_THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3}){2,}(?![\w,])")
+_DEGREES = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?:°|\^\s*\{?\\circ\}?)")
+_MIXED = re.compile(
+    r"(?<![\w.^/*)}])(?P<whole>\d+)\s+(?P<top>\d+)\s*/\s*(?P<bottom>\d+)(?!\s*[\w.^(√\\])"
+)
+_RECURRING = re.compile(r"(?<![\w.])(?P<before>\d*\.\d*?)(?P<block>\d+?)(?P=block)+(?:…|\.\.\.)")
+_DOTS = ("...", "…")
+
+
+def unwrapped(text: str) -> str:
+    """Return the mathematics in a text without what stands around it."""
+    if len(text) > _LONGEST:
+        return text
+    inner = text
+    while (again := _once(inner)) != inner:
+        inner = again
+    return _rewritten(inner)
+
+
+def _once(text: str) -> str:
+    bare = text.strip()
+    if not bare.endswith(_DOTS):
+        bare = bare.rstrip(".;,").rstrip()
+    for pattern in _AROUND:
+        found = pattern.fullmatch(bare)
+        if found is not None:
+            return found["inside"].strip()
+    boxed = _BOXED.fullmatch(bare)
+    if boxed is not None and _is_balanced(boxed["inside"]):
+        return boxed["inside"].strip()
+    bare = bare.removeprefix("\\displaystyle").lstrip()
+    before = _BEFORE.match(bare)
+    if before is not None:
+        bare = bare[before.end() :]
+    behind = _ended(_BEHIND, bare)
+    return bare if behind is None else behind
+
+
+def _ended(pattern: re.Pattern[str], text: str) -> str | None:
+    """Return the text before an ending; None if it does not end so, or nothing is before it."""
+    for found in pattern.finditer(text):
+        if (
+            found.end() == len(text)
+            and found.start() > 0
+            and found["name"] in text[: found.start()]
+        ):
+            return text[: found.start()]
+    return None
+
+
+def _is_balanced(text: str) -> bool:
+    depth = 0
+    for character in text:
+        depth += (character == "{") - (character == "}")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _rewritten(text: str) -> str:
+    about = _ABOUT.fullmatch(text)
+    if about is not None:
+        text = about["exact"]
+    text = text.removeprefix("≈").removeprefix("\\approx").lstrip()
+    text = _MODULE.sub("", text)
+    text = _MATHEMATICA.sub(_function_in_small_letters, text)
+    text = _THOUSANDS.sub(lambda found: found.group().replace(",", ""), text)
+    text = _DEGREES.sub(r"(\g<number>*pi/180)", text)
+    text = _MIXED.sub(r"(\g<whole>+\g<top>/\g<bottom>)", text)
+    return _RECURRING.sub(_as_fraction, text)
+
+
+def _function_in_small_letters(found: re.Match[str]) -> str:
+    name = found["name"].lower()
+    return name if name in FUNCTION_WORDS else found["name"]
+
+
+def _as_fraction(found: re.Match[str]) -> str:
+    """Return 0.1666… as (1/6): the digits before the recurring block, and the block."""
+    whole, _, before = found["before"].partition(".")
+    block = found["block"]
+    scale = 10 ** len(before)
+    value = Fraction(int((whole + before) or "0"), scale)
+    value += Fraction(int(block), (10 ** len(block) - 1) * scale)
+    return f"({value.numerator}/{value.denominator})"
