@@ -11,11 +11,14 @@ from msgspec.structs import replace
 from calctutor.checking.bare_functions import with_arguments
 from calctutor.checking.brackets import meant_brackets
 from calctutor.checking.diagnosing import with_diagnosis
-from calctutor.checking.foreign_names import unknown_word
+from calctutor.checking.equal import variable_of
+from calctutor.checking.foreign_names import known_names, unknown_word
 from calctutor.checking.judging import MOST_WORK, judge, too_large
+from calctutor.checking.left_sides import combines_values, with_called_name, without_words
 from calctutor.checking.question import ANY, EVALUATED, Question
 from calctutor.checking.sameness import Prover
 from calctutor.checking.stated import judged_under, stated
+from calctutor.checking.typed_vectors import from_unit_vectors, in_brackets
 from calctutor.checking.verdict import Incorrect, Unreadable, Verdict
 from calctutor.expr import errors
 from calctutor.expr.names import Names
@@ -25,6 +28,7 @@ from calctutor.expr.tree import NO_VALUE, Apply, Derivative, Symbol, Tree, Vecto
 from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.printing.inline import inline
 from calctutor.reading.parser import parse_chain
+from calctutor.reading.wrappers import unwrapped
 
 MOST_IN_ALL = 3 * MOST_WORK
 """The units of work for one answer: its chain, and what it may mean under some condition."""
@@ -53,14 +57,16 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
     be right, and the last one is the answer. `prove` looks for a proof where the numbers agree. The
     answer may end in conditions, such as the piece of the line on which an antiderivative holds.
     """
+    answer = _bare(answer, question)
     conditions = stated(answer, question)
     if conditions is not None:
         return judged_under(conditions, question, partial(check, prove=prove))
     try:
-        links = parse_chain(answer.strip().removeprefix("="), _names(answer, question))
+        read = parse_chain(answer, _names(answer, question))
+        links = tuple(from_unit_vectors(link, question) for link in read)
     except errors.UnreadableError as slip:
         return Unreadable(_located_in(slip, answer))
-    label = links[0] if len(links) > 1 and _is_label(links[0]) else None
+    label = links[0] if len(links) > 1 and _is_label(links[0], question) else None
     if label is not None and not _fits(label, question):
         return Unreadable(_wrong_label(label, answer))
     judged = links if label is None else links[1:]
@@ -82,6 +88,26 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
     return with_diagnosis(verdict, question)
 
 
+def _bare(answer: str, question: Question) -> str:
+    """Return an answer without what people put around mathematics and before it."""
+    bare = without_words(unwrapped(answer).removeprefix("=").strip(), question)
+    return in_brackets(_with_constant(bare, question), question)
+
+
+def _with_constant(answer: str, question: Question) -> str:
+    """Return an answer with a letter for its `+ constant`."""
+    if variable_of(question.expected) is None:
+        return answer
+    used = known_names(question)
+    letter = next(name for name in ("C", "K", "C_0") if name not in used)
+    return _CONSTANT.sub(f"+ {letter}", answer)
+
+
+_CONSTANT = re.compile(
+    r"\+\s*(?:(?:an? )?(?:arbitrary )?const(?:ant)?|konst)\.?\s*$", re.IGNORECASE
+)
+
+
 def _brackets(answer: str, question: Question) -> Prose | None:
     try:
         with limited_to(MOST_WORK):
@@ -93,7 +119,7 @@ def _brackets(answer: str, question: Question) -> Prose | None:
 def _names(answer: str, question: Question) -> Names:
     """Return what the names in an answer stand for."""
     if not question.equations:
-        return question.names
+        return with_called_name(question.names, answer, question)
     from calctutor.checking.linked import names_in_answer
 
     return names_in_answer(answer, question)
@@ -141,9 +167,11 @@ def _located_in(slip: errors.UnreadableError, answer: str) -> errors.UnreadableE
     return errors.UnreadableError(slip.message, answer, (start + shift, end + shift), mended)
 
 
-def _is_label(link: Tree) -> bool:
+def _is_label(link: Tree, question: Question) -> bool:
     """Return whether a link only names what the answer is equal to: `y`, `y'`, `f(x)`, `dy/dx`."""
     match link:
+        case _ if combines_values(link, question):
+            return True
         case Symbol() | Apply():
             return True
         case Derivative(Symbol() | Apply()):

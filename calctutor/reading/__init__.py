@@ -13,4 +13,5 @@ __all__ = [
     "slips",
     "vocabulary",
     "words",
+    "wrappers",
 ]

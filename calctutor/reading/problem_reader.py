@@ -15,6 +15,7 @@ from calctutor.reading.parser import bounded, parse_relations, read
 from calctutor.reading.runs import refuse_words
 from calctutor.reading.token import Kind, Token
 from calctutor.reading.tokenizer import tokenize
+from calctutor.reading.wrappers import unwrapped
 
 _INDEX = re.compile(r".+_([a-z]?i|i[a-z0-9]|i[j-n][j-n])")
 """Matches a name whose subscript has i as an index; `x_min` does not."""
@@ -28,6 +29,7 @@ def parse_problem(text: str, *, given: tuple[str, ...] = (), names: Names = NO_N
     whole sum after it, and so does a limit whose variable comes up again. Equations may follow a
     quotient, as in `dy/dx for x^2 + y^2 = 25`. `DNE` may be expected where there is no value.
     """
+    text = unwrapped(text)
     if value_in_words(text) == NO_VALUE:
         return Problem(text, NO_VALUE, names)
     linked = read_linked(text, names)

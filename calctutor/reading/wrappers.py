@@ -27,8 +27,9 @@ _AROUND = (
 )
 _BOXED = re.compile(r"\\(?:boxed|fbox)\s*\{(?P<inside>.*)\}", re.DOTALL)
 _BEFORE = re.compile(
-    r"(?:(?:so|thus|hence|therefore|and)\s+)?(?:my |the |final |it'?s? |we |i )*"
-    r"(?:answer|ans|result|solution|get|is)\b\s*(?:is\b|are\b)?\s*[:=]?\s*(?=\S)",
+    r"(?:(?:so|thus|hence|therefore|and)\s+)?(?:(?:my |the |final |it |that |we |i )*"
+    r"(?:answer|ans|result|solution|get|is)\b\s*(?:is\b|are\b)?|(?:it|that)['’]?s\b)"
+    r"\s*[:=]?\s*(?=\S)",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -107,13 +108,19 @@ def _rewritten(text: str) -> str:
     text = _MATHEMATICA.sub(_function_in_small_letters, text)
     text = _THOUSANDS.sub(lambda found: found.group().replace(",", ""), text)
     text = _DEGREES.sub(r"(\g<number>*pi/180)", text)
-    text = _MIXED.sub(r"(\g<whole>+\g<top>/\g<bottom>)", text)
+    text = _MIXED.sub(_as_one_fraction, text)
     return _RECURRING.sub(_as_fraction, text)
 
 
 def _function_in_small_letters(found: re.Match[str]) -> str:
     name = found["name"].lower()
     return name if name in FUNCTION_WORDS else found["name"]
+
+
+def _as_one_fraction(found: re.Match[str]) -> str:
+    """Return 4 2/3 as (14/3)."""
+    whole, top, bottom = (int(found[name]) for name in ("whole", "top", "bottom"))
+    return f"({whole * bottom + top}/{bottom})"
 
 
 def _as_fraction(found: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from calctutor.expr.problem import is_calculus
 from calctutor.expr.tree import Apply, Derivative, Relation, Symbol, Tree, free_symbols
 from calctutor.reading.parser import parse_chain
 from calctutor.reading.problem_reader import parse_problem
+from calctutor.reading.wrappers import unwrapped
 
 _REMARK = "#"
 _LEADING = re.compile(r"^(?:=>|⇒|⟹|→|->|=)\s*")
@@ -28,7 +29,7 @@ class Links(Struct, frozen=True):
 
 def without_remark(text: str) -> str:
     """Return the mathematics of a line: no remark after #, no = or arrow at either end."""
-    line = text.partition(_REMARK)[0].strip()
+    line = unwrapped(text.partition(_REMARK)[0])
     return _LEADING.sub("", line).removesuffix("=").strip()
 
 

@@ -1,0 +1,58 @@
+"""What stands around mathematics, and how other programs write it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calctutor.reading.wrappers import unwrapped
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("0.333...", "(1/3)"),
+        ("0.1666…", "(1/6)"),
+        ("0.142857142857...", "(1/7)"),
+        ("2.1333…", "(32/15)"),
+        ("$x$.", "x"),
+        ("$$x$$", "x"),
+        (r"\(x\)", "x"),
+        (r"\begin{equation*}x\end{equation*}", "x"),
+        (r"\boxed{x^{2}}", "x^{2}"),
+        (r"\[\boxed{x}\]", "x"),
+        ("so the answer is 2x", "2x"),
+        ("It's 0", "0"),
+        ("Answer: 3", "3"),
+        ("x + C, where C is an arbitrary constant", "x + C"),
+        ("x + C, C ∈ ℝ", "x + C"),
+        ("x + K (K constant)", "x + K"),
+        ("np.cos(x)", "cos(x)"),
+        ("2 Cos[x^2]", "2 cos[x^2]"),
+        ("1,000,000", "1000000"),
+        ("45°", "(45*pi/180)"),
+        ("4 2/3", "(14/3)"),
+        ("3 1/2 + 4 1/3", "(7/2) + (13/3)"),
+        ("1/3 ≈ 0.333", "1/3"),
+        ("≈ 0.333", "0.333"),
+    ],
+)
+def test_what_is_left(text: str, inner: str) -> None:
+    assert unwrapped(text) == inner
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2.5", "1.5...", "x 2/3", "4 2/3 x", "answering", "1,000", r"\boxed{x}{y}", "F[x]", "a.b",
+        "x + C", "max(1, 2)", "1 + 2 + ... + n", "",
+    ],
+)  # fmt: skip
+def test_what_stays_as_it_is(text: str) -> None:
+    assert unwrapped(text) == text
+
+
+@given(st.text(max_size=60))
+def test_what_is_unwrapped_is_nothing_to_unwrap(text: str) -> None:
+    assert unwrapped(unwrapped(text)) == unwrapped(text)
