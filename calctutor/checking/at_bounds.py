@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from calctutor.expr.tree import (
-    INFINITY,
+    INFINITE,
     Bracket,
     Integral,
     Limit,
@@ -21,8 +21,6 @@ from calctutor.expr.tree import (
 )
 from calctutor.numeric.compare import has_value
 
-_INFINITE = frozenset({INFINITY, Neg(INFINITY)})
-
 
 def with_limits_at_bounds(tree: Tree, given: Sequence[Relation] = ()) -> Tree:
     """Replace F's value by its limit at each bound of [F] where F has no value.
@@ -36,7 +34,7 @@ def with_limits_at_bounds(tree: Tree, given: Sequence[Relation] = ()) -> Tree:
     match inner:
         case Bracket(body, variable, lower, upper):
             ends = tuple(substitute(body, {variable.name: end}) for end in (lower, upper))
-            if all(end not in _INFINITE for end in (lower, upper)) and all(
+            if all(end not in INFINITE for end in (lower, upper)) and all(
                 has_value(end, given) for end in ends
             ):
                 return inner
@@ -50,7 +48,7 @@ def with_limits_at_bounds(tree: Tree, given: Sequence[Relation] = ()) -> Tree:
 def _value_or_limit(
     bracket: Bracket, point: Tree, value: Tree, side: Literal["+", "-"], given: Sequence[Relation]
 ) -> Tree:
-    if point in _INFINITE:
+    if point in INFINITE:
         return Limit(bracket.body, bracket.variable, point)
     if has_value(value, given):
         return value

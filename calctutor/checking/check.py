@@ -15,6 +15,7 @@ from calctutor.checking.equal import variable_of
 from calctutor.checking.foreign_names import known_names, unknown_word
 from calctutor.checking.judging import MOST_WORK, judge, too_large
 from calctutor.checking.left_sides import combines_values, with_called_name, without_words
+from calctutor.checking.letter_cases import is_by_letters, judged_by_cases
 from calctutor.checking.question import ANY, EVALUATED, Question
 from calctutor.checking.sameness import Prover
 from calctutor.checking.stated import judged_under, stated
@@ -24,7 +25,16 @@ from calctutor.expr import errors
 from calctutor.expr.names import Names
 from calctutor.expr.problem import Problem, given_values, is_calculus
 from calctutor.expr.prose import Prose
-from calctutor.expr.tree import NO_VALUE, Apply, Derivative, Symbol, Tree, Vector, free_symbols
+from calctutor.expr.tree import (
+    NO_VALUE,
+    Apply,
+    Cases,
+    Derivative,
+    Symbol,
+    Tree,
+    Vector,
+    free_symbols,
+)
 from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.printing.inline import inline
 from calctutor.reading.parser import parse_chain
@@ -129,6 +139,11 @@ def _verdict_on(
     links: Sequence[Tree], answer: str, question: Question, prove: Prover | None
 ) -> Verdict:
     """Judge every link of a chain; complete the last link with arguments that were left out."""
+    last = links[-1]
+    if len(links) == 1 and isinstance(last, Cases) and is_by_letters(last, question):
+        by_cases = judged_by_cases(last, question, lambda asked, it: judge(asked, it, prove))
+        if by_cases is not None:
+            return by_cases
     verdicts = [judge(question, link, prove) for link in links]
     verdict = next((v for v in verdicts[:-1] if isinstance(v, Incorrect)), verdicts[-1])
     if not isinstance(verdict, Incorrect) or verdict.reading == NO_VALUE:

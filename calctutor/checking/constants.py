@@ -12,19 +12,26 @@ from calctutor.expr.tree import (
     ZERO,
     Add,
     Derivative,
+    Integer,
     Neg,
     Relation,
     Symbol,
     Tree,
     Vector,
     free_symbols,
+    substitute,
 )
 from calctutor.expr.work import left, within
+from calctutor.numeric.balls import evaluate
 from calctutor.numeric.compare import Agree, compare
+from calctutor.numeric.points import names_in, sample
 from calctutor.numeric.ranges import range_of
 
 _MOST_WORK = 200_000
 """The units of work that finding a range may take."""
+
+_POINTS = 24
+_BITS = 128
 
 ConstantGap: TypeAlias = Literal["missing", "not arbitrary"]
 
@@ -45,7 +52,7 @@ def constant_gap(answer: Tree, question: Question) -> ConstantGap | None:
     most = min(_MOST_WORK, left() / 2)
     match within(most, lambda: range_of(answer, names, question.given)):
         case "all numbers":
-            return None
+            return "not arbitrary" if _is_absent_somewhere(answer, names, question) else None
         case "some numbers":
             return "not arbitrary"
         case _:
@@ -62,6 +69,21 @@ def _has_plain_constant(answer: Tree, names: frozenset[str]) -> bool:
             others = answer.terms[:at] + answer.terms[at + 1 :]
             if all(inner.name not in free_symbols(other) for other in others):
                 return True
+    return False
+
+
+def _is_absent_somewhere(answer: Tree, names: frozenset[str], question: Question) -> bool:
+    """Return whether the constant has no effect on a piece of the line, as in C step(x)."""
+    ordered = sorted(names)
+    low, high = (
+        substitute(answer, {name: Integer(value + 7 * at) for at, name in enumerate(ordered)})
+        for value in (1, 3)
+    )
+    others, unknown = names_in((low,))
+    for point in sample(others, unknown, question.given, "", _POINTS):
+        a, b = evaluate(low, point, _BITS), evaluate(high, point, _BITS)
+        if a.is_finite() and b.is_finite() and a.overlaps(b):
+            return True
     return False
 
 

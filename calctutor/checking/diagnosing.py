@@ -15,17 +15,27 @@ from calctutor.checking.verdict import Diagnosis, Incorrect
 from calctutor.checking.worked_value import WorkingOut
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
+    INFINITY,
     NO_VALUE,
+    WITHOUT_NUMBER,
+    Add,
     Derivative,
+    Div,
     Integral,
     Limit,
+    Mul,
+    Pow,
     Relation,
     Tree,
     Vector,
     free_symbols,
     kinds,
+    unknown_functions,
+    walk,
 )
 from calctutor.expr.work import TooMuchWorkError, limited_to
+from calctutor.numeric.balls import is_undefined_at
+from calctutor.numeric.scope import Point
 
 if TYPE_CHECKING:
     from calctutor.mistakes.mistake import Named
@@ -37,6 +47,9 @@ MOST_WORK = 1_500_000
 
 def with_diagnosis(verdict: Incorrect, question: Question) -> Incorrect:
     """Return the verdict with the mistake that leads to the answer, if one is found."""
+    if _is_no_number(verdict.reading):
+        said = say("{it} is no number, and does not say what comes out.", it=verdict.reading)
+        return replace(verdict, notes=(said,), as_written=True)
     try:
         with limited_to(MOST_WORK):
             note = _note_on_part(verdict, question)
@@ -50,6 +63,15 @@ def with_diagnosis(verdict: Incorrect, question: Question) -> Incorrect:
     if named is None:
         return replace(verdict, notes=(*verdict.notes, *_ways_to_test(verdict, question)))
     return replace(verdict, diagnosis=diagnosis_of(named))
+
+
+def _is_no_number(reading: Tree) -> bool:
+    """Return whether an answer such as 0/0, 1/0 or ∞ − ∞ calculates with what has no value."""
+    if free_symbols(reading) or unknown_functions(reading) or reading in WITHOUT_NUMBER:
+        return False
+    if not {Div, Add, Mul, Pow} & kinds(reading):
+        return False
+    return is_undefined_at(reading, Point({}, {})) or INFINITY in walk(reading)
 
 
 def _ways_to_test(verdict: Incorrect, question: Question) -> tuple[Prose, ...]:

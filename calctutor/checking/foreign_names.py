@@ -8,10 +8,13 @@ from calctutor.checking.question import Question
 from calctutor.expr import errors
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
+    Add,
     Bracket,
+    Derivative,
     Integer,
     Integral,
     Limit,
+    Neg,
     Pow,
     Sum,
     Symbol,
@@ -70,10 +73,17 @@ def notes_on_unknown_names(reading: Tree, question: Question) -> tuple[Prose, ..
     if meant is not None:
         asked = "The question has no {name} in it. Did you mean {meant}?"
         return (say(asked, name=name, meant=meant),)
+    if isinstance(question.expected, Derivative) and _is_added(reading, name):
+        note = "The question has no {name} in it, and a derivative needs no constant."
+        return (say(note, name=name),)
     if isinstance(question.expected, Integral):
         note = "The question has no {name} in it, and an integral with bounds needs no constant."
         return (say(note, name=name),)
     return (say("The question has no {name} in it.", name=name),)
+
+
+def _is_added(reading: Tree, name: Symbol) -> bool:
+    return isinstance(reading, Add) and (name in reading.terms or Neg(name) in reading.terms)
 
 
 def _sums(question: Question) -> list[Sum]:

@@ -42,13 +42,12 @@ from calctutor.checking.verdict import (
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
-    INFINITY,
     NO_VALUE,
+    WITHOUT_NUMBER,
     ZERO,
     Call,
     Comparison,
     Integral,
-    Neg,
     Relation,
     Symbol,
     Tree,
@@ -75,7 +74,6 @@ DOMAIN_SMALLER = "domain-smaller"
 ARITHMETIC_UNFINISHED = "arithmetic-unfinished"
 """The form of a number in which operations on plain numbers are left."""
 
-_NO_NUMBER = frozenset({NO_VALUE, INFINITY, Neg(INFINITY)})
 
 MOST_WORK = 1_500_000
 """The units of work that one verdict may take."""
@@ -158,7 +156,7 @@ def _for_some_signs(
         if not isinstance(judged.verdict, Correct | Incomplete):
             continue
         conditions = assumed
-        if reading in _NO_NUMBER:
+        if reading in WITHOUT_NUMBER:
             conditions = with_boundary(assumed, partial(_is_right_at, reading, question, prove))
         notes = (right_for(conditions, letters.result), *judged.verdict.notes)
         conditional = replace(judged.verdict, notes=notes, conditions=conditions)

@@ -17,6 +17,7 @@ from calctutor.checking.verdict import Evidence
 from calctutor.expr.names import Names
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
+    WITHOUT_NUMBER,
     ZERO,
     Apply,
     Comparison,
@@ -61,6 +62,9 @@ def compare_linked(reading: Tree, question: Question, prove: Prover | None) -> C
     if derivation.result is None:
         reason = derivation.why_not or say("I could not work out {it} to compare with.", it=asked)
         return Compared(written, asked, Unknown(reason), written)
+    if written in WITHOUT_NUMBER and not known.values:
+        refuted = Different(Evidence("counterexample"), (_NOT_HERE,))
+        return Compared(written, asked, refuted, written)
     expected = _with_letters(derivation.result, known)
     answer = with_known_values(written, question, known)
     open_form = _with_letters(written, known)
@@ -74,6 +78,9 @@ def compare_linked(reading: Tree, question: Question, prove: Prover | None) -> C
         note = say("The numbers are still to be put in, as {value}.", value=unsubstituted[0])
         found = replace(found, notes=(*found.notes, note))
     return Compared(answer, expected, found, open_form)
+
+
+_NOT_HERE = say("An expression is asked for, which says how fast the quantity changes.")
 
 
 def _contains(answer: Tree, name: Symbol) -> bool:

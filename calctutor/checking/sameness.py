@@ -23,6 +23,7 @@ from calctutor.checking.worked_value import NoNumber, WorkingOut
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
+    INFINITE,
     Call,
     Cases,
     Derivative,
@@ -262,6 +263,8 @@ def _compare_values(
             point, left, right = astuple(easier(found, answer, expected, given))
             evidence = Evidence("counterexample", 1, 0, _values_at(point), left, right)
             return Different(replace(evidence, expected_is_number=has_one_value(expected, given)))
+        case Apart() if answer in INFINITE:
+            return _VALUE_REFUTED
         case Apart(point, left, right, both):
             at = _values_at(point)
             which = sides.answer if left is None else sides.expected
@@ -276,6 +279,8 @@ def _compare_values(
             same_values = _on_domains(found, proof, sides)
             if proof.method is not None:
                 return replace(same_values, evidence=Evidence(proof.method, points, digits))
+            if _is_proved_in_closed_form(proof):
+                return replace(same_values, evidence=Evidence("algebra", points, digits))
             method, on_proof = _by_prover(proof, prove)
             notes = (*same_values.notes, *on_proof)
             return replace(same_values, evidence=Evidence(method, points, digits), notes=notes)
@@ -309,6 +314,16 @@ def _undecided(proof: Proof, given: Sequence[Relation], *, too_large: bool) -> S
     if too_large:
         return Unknown(say("I cannot work out the values in numbers, and found no proof."))
     return Unknown(say("I found no point at which both can be evaluated."))
+
+
+def _is_proved_in_closed_form(proof: Proof) -> bool:
+    """Return whether the two are equal once integrals and limits are worked out by the rules."""
+    trees = (proof.answer, proof.expected)
+    if not kinds(*trees) & {Integral, Limit}:
+        return False
+    work = WorkingOut(tuple(proof.given))
+    closed = [work.result_of(tree) or work.closed_form(tree) for tree in trees]
+    return closed != list(trees) and Proof(closed[0], closed[1], proof.given).is_found()
 
 
 def _by_prover(proof: Proof, prove: Prover | None) -> tuple[Method, tuple[Prose, ...]]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from calctutor.checking.equal import variable_of
 from calctutor.checking.judging import HOLDS_ON_PART
+from calctutor.checking.letters import depends_on_letters, signed_letters
 from calctutor.checking.question import Question
 from calctutor.checking.verdict import Correct, Incomplete, Unreadable, Verdict
 from calctutor.expr.errors import UnreadableError
@@ -84,15 +85,17 @@ def _variables(question: Question) -> frozenset[str]:
 
 
 def judged_under(
-    conditions: Stated, question: Question, verdict_on: Callable[..., Verdict]
+    conditions: Stated, question: Question, verdict_on: Callable[[Question, str], Verdict]
 ) -> Verdict:
     """Return the verdict on an answer with its own conditions.
 
-    An antiderivative is judged on its piece. Any other answer may be right without the conditions;
-    else one about letters becomes a condition of the verdict, and one about the variable leaves a
-    part of the line unanswered. `verdict_on` judges an answer to a question.
+    Conditions on letters, and the piece of an antiderivative, are assumptions. What is stated of
+    the variable otherwise is left out first: an answer that needs it leaves a part of the line
+    unanswered. `verdict_on` judges an answer to a question.
     """
-    if variable_of(question.expected) is None or conditions.of_letters:
+    is_antiderivative = variable_of(question.expected) is not None
+    only_excludes = all(relation.comparison == "!=" for relation in conditions.relations)
+    if only_excludes or not (is_antiderivative or conditions.of_letters):
         plain = verdict_on(question, conditions.answer)
         if isinstance(plain, Correct | Incomplete | Unreadable):
             return plain
@@ -100,10 +103,34 @@ def judged_under(
     verdict = verdict_on(assumed, conditions.answer)
     if not isinstance(verdict, Correct | Incomplete):
         return verdict
-    note = Prose(("I checked it where you say that it holds: ", *listed(conditions.relations), "."))
-    verdict = replace(verdict, notes=(*verdict.notes, note))
-    if conditions.of_letters:
-        return replace(verdict, conditions=(*verdict.conditions, *conditions.relations))
-    if variable_of(question.expected) is None and isinstance(verdict, Correct):
-        return Incomplete(verdict.reading, verdict.evidence, HOLDS_ON_PART, None, verdict.notes)
-    return verdict
+    where = Prose(
+        ("I checked it where you say that it holds: ", *listed(conditions.relations), ".")
+    )
+    noted = replace(verdict, notes=(*verdict.notes, where))
+    if not isinstance(noted, Correct):
+        return noted
+    if not conditions.of_letters:
+        return noted if is_antiderivative else _on_part(noted)
+    if verdict.conditions:
+        # It holds under a condition that is stronger than the one that is stated.
+        return _on_part(noted)
+    names = frozenset[str]().union(*(_names(relation) for relation in conditions.relations))
+    if names <= set(signed_letters(question).names) or depends_on_letters(question):
+        return replace(noted, conditions=conditions.relations)
+    plain = verdict_on(question, conditions.answer)
+    return plain if isinstance(plain, Correct) else _on_part(noted)
+
+
+def _on_part(verdict: Correct) -> Incomplete:
+    return Incomplete(
+        verdict.reading,
+        verdict.evidence,
+        HOLDS_ON_PART,
+        None,
+        verdict.notes,
+        conditions=verdict.conditions,
+    )
+
+
+def _names(relation: Relation) -> frozenset[str]:
+    return free_symbols(relation.left) | free_symbols(relation.right)

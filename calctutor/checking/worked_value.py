@@ -6,6 +6,7 @@ from msgspec import Struct, field
 
 from calctutor.expr.prose import Prose
 from calctutor.expr.tree import (
+    INFINITE,
     INFINITY,
     ZERO,
     Call,
@@ -28,8 +29,6 @@ from calctutor.solving.integration.proposer import RULES_ALONE
 
 _MOST_WORK = 1_200_000
 """The units of work that working out one problem may take."""
-
-_INFINITE = frozenset({INFINITY, Neg(INFINITY)})
 
 
 @remembered(256)
@@ -89,7 +88,7 @@ class NoNumber(Struct, frozen=True):
     infinity: Tree | None
 
     def is_reached_by(self, answer: Tree) -> bool:
-        return answer in _INFINITE and answer == self.infinity
+        return answer in INFINITE and answer == self.infinity
 
 
 class WorkingOut(Struct, frozen=True):
@@ -109,6 +108,17 @@ class WorkingOut(Struct, frozen=True):
         except TooMuchWorkError:
             return tree
 
+    def result_of(self, problem: Tree) -> Tree | None:
+        """Return the result of an integral or a limit, which may need a condition; else None."""
+        try:
+            with limited_to(_MOST_WORK):
+                derivation = self._derivation(problem)
+        except TooMuchWorkError:
+            return None
+        if derivation is None or not derivation.complete or derivation.result in INFINITE:
+            return None
+        return derivation.result
+
     def no_number(self, problem: Tree) -> NoNumber | None:
         """Return why an integral or a limit has no finite value; None if it has or may have one."""
         try:
@@ -117,7 +127,7 @@ class WorkingOut(Struct, frozen=True):
                 if derivation is None or not derivation.complete or derivation.conclusion is None:
                     return None
                 result = derivation.result
-                if result is not None and result not in _INFINITE:
+                if result is not None and result not in INFINITE:
                     return None
                 infinity = result or _where_the_area_goes(problem)
                 return NoNumber(derivation.conclusion, infinity)

@@ -248,6 +248,10 @@ I = Constant("i")  # noqa: E741 - the mathematician's name of it
 INFINITY = Constant("oo")
 NO_VALUE = Constant("undefined")
 
+INFINITE: frozenset[Tree] = frozenset({INFINITY, Neg(INFINITY)})
+WITHOUT_NUMBER: frozenset[Tree] = INFINITE | {NO_VALUE}
+"""What stands for a value that is no number."""
+
 
 def children(tree: Tree) -> tuple[Tree, ...]:
     """Return the direct parts of a node, in written order."""

@@ -10,6 +10,7 @@ from msgspec import Struct
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
     NO_VALUE,
+    WITHOUT_NUMBER,
     ZERO,
     Derivative,
     Integral,
@@ -36,7 +37,7 @@ from calctutor.mistakes.kinds import NO_VALUE_GIVEN_NUMBER, VALUE_CALLED_NONE
 from calctutor.mistakes.limits.search import limit_mistakes
 from calctutor.mistakes.linked import linked_mistakes
 from calctutor.mistakes.matching import Matcher
-from calctutor.mistakes.mistake import WITHOUT_NUMBER, Case, Mistake, Named
+from calctutor.mistakes.mistake import Case, Mistake, Named
 from calctutor.numeric.compare import Agree, compare
 from calctutor.rewriting.neat import neat
 from calctutor.rewriting.shortening.length import length

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
+    INFINITE,
     INFINITY,
     NO_VALUE,
+    WITHOUT_NUMBER,
     ZERO,
     Integral,
     Limit,
@@ -17,11 +19,9 @@ from calctutor.expr.tree import (
     substitute,
 )
 from calctutor.mistakes import kinds
-from calctutor.mistakes.mistake import WITHOUT_NUMBER, Case, Mistake
+from calctutor.mistakes.mistake import Case, Mistake
 from calctutor.numeric.compare import has_value
 from calctutor.solving.limits.value import is_far_out
-
-_INFINITE = frozenset({INFINITY, Neg(INFINITY)})
 
 
 def existence_mistakes(case: Case) -> Iterator[Mistake]:
@@ -50,7 +50,7 @@ def _number_given(case: Case) -> Tree | None:
     """Return the answer if it is a number, or ∞ where there is no limit; 0 if none was given."""
     if case.answer in {case.expected, NO_VALUE}:
         return ZERO
-    if case.answer in _INFINITE:
+    if case.answer in INFINITE:
         return case.answer if case.expected == NO_VALUE else None
     return None if free_symbols(case.answer) - free_symbols(case.problem) else case.answer
 
@@ -58,6 +58,14 @@ def _number_given(case: Case) -> Tree | None:
 def values_to_try(problem: Tree, answer: Tree) -> Prose:
     """Suggest how to test a number given for a limit or an integral, whether it has one or not."""
     match problem:
+        case Limit(body, x, Neg(point)) if point == INFINITY:
+            return say(
+                "Put values of {x} further and further to the left into {it}, such as −10 and −100:"
+                " do the results come close to one number? Compare them with your {answer}.",
+                x=x,
+                it=body,
+                answer=answer,
+            )
         case Limit(body, x, _) if is_far_out(problem):
             return say(
                 "Put ever larger values of {x} into {it}: do the results come close to one number,"
@@ -75,7 +83,7 @@ def values_to_try(problem: Tree, answer: Tree) -> Prose:
                 it=body,
                 answer=answer,
             )
-        case Integral(body, x, lower, upper) if {lower, upper} & _INFINITE:
+        case Integral(body, x, lower, upper) if {lower, upper} & INFINITE:
             return say(
                 "Integrate {it} up to a finite bound first, and then move that bound out: what does"
                 " the value do?",
@@ -117,7 +125,7 @@ def _why_called_none(problem: Tree) -> Prose:
                 x=x,
                 p=point,
             )
-        case Integral(body, _, lower, upper) if {lower, upper} & _INFINITE:
+        case Integral(body, _, lower, upper) if {lower, upper} & INFINITE:
             return say(
                 "The interval has no end, but the area can still be a number. Integrate {it} up to"
                 " a bound first: what happens to the value as that bound moves out?",

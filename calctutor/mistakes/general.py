@@ -9,6 +9,7 @@ from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     NO_VALUE,
     ONE,
+    WITHOUT_NUMBER,
     Derivative,
     Div,
     Integral,
@@ -19,7 +20,7 @@ from calctutor.expr.tree import (
     free_symbols,
 )
 from calctutor.mistakes import kinds
-from calctutor.mistakes.mistake import WITHOUT_NUMBER, Case, Mistake
+from calctutor.mistakes.mistake import Case, Mistake
 from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import negated
 

@@ -7,11 +7,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from calctutor.expr.prose import Prose
-from calctutor.expr.tree import INFINITY, NO_VALUE, Neg, Relation, Tree
+from calctutor.expr.tree import Relation, Tree
 from calctutor.mistakes.kinds import Kind
-
-WITHOUT_NUMBER: frozenset[Tree] = frozenset({INFINITY, Neg(INFINITY), NO_VALUE})
-"""What an answer is where there is no number: it is compared by its shape."""
 
 
 class Mistake(Struct, frozen=True):

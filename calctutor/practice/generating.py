@@ -10,11 +10,11 @@ from msgspec import Struct
 from calctutor.expr.errors import UnreadableError
 from calctutor.expr.problem import Problem
 from calctutor.expr.tree import (
+    INFINITE,
     INFINITY,
     NO_VALUE,
     ZERO,
     Integral,
-    Neg,
     Tree,
     free_symbols,
     substitute,
@@ -30,8 +30,6 @@ LONGEST_RESULT = 70
 """The most characters in a result's ASCII form; longer answers are tedious to type."""
 
 _ATTEMPTS = 60
-
-INFINITE = frozenset({INFINITY, Neg(INFINITY)})
 
 
 class Exercise(Struct, frozen=True):

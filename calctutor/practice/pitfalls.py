@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from calctutor.checking.check import question_of
 from calctutor.checking.linked import with_known_values
 from calctutor.expr.problem import Problem
-from calctutor.expr.tree import Derivative, Integral, Limit, Relation, Tree, Vector
+from calctutor.expr.tree import WITHOUT_NUMBER, Derivative, Integral, Limit, Relation, Tree, Vector
 from calctutor.mistakes.diagnose import by_rarity
 from calctutor.mistakes.kinds import CONSTANT_OF_INTEGRATION_MISSING, Kind
 from calctutor.mistakes.linked import linked_mistakes
-from calctutor.mistakes.mistake import WITHOUT_NUMBER, Case, Mistake
+from calctutor.mistakes.mistake import Case, Mistake
 from calctutor.numeric.compare import Differ, compare
 from calctutor.practice.generating import Exercise
 from calctutor.solving.differentiation.linked.links import links

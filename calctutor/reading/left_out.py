@@ -117,6 +117,8 @@ def _operands(tokens: Sequence[Token], place: int) -> Iterator[_Operand]:
                 yield _Operand(begin, end, role, rank)
         if token.text == "/":
             yield from _numerators(tokens, place)
+        else:
+            yield from _bases(tokens, place)
     elif token.kind is Kind.FUNCTION or token.kind is Kind.ROOT:
         follows = tokens[place + 1].kind
         if follows in _ATOMS and follows is not Kind.SUPERSCRIPT:
@@ -126,6 +128,15 @@ def _operands(tokens: Sequence[Token], place: int) -> Iterator[_Operand]:
             yield _Operand(token.span[0], first, _BASE, 1)
             for end, rank in _ends_of_bases(tokens, place + 1):
                 yield _Operand(token.span[0], end, _BASE, rank)
+
+
+def _bases(tokens: Sequence[Token], caret: int) -> Iterator[_Operand]:
+    """Yield the product of a number and a name right before a power: 2x in 2x^2."""
+    first, last = tokens[max(caret - 2, 0)], tokens[caret - 1]
+    before = tokens[caret - 3] if caret > 2 else None
+    is_product = first.kind is Kind.NUMBER and last.kind is Kind.NAME and caret > 1
+    if is_product and not (before is not None and before.text in {"^", "/"}):
+        yield _Operand(first.span[0], last.span[1], _BASE, 1)
 
 
 def _within(tokens: Sequence[Token], begin: int, end: int) -> Iterator[Token]:

@@ -37,13 +37,14 @@ KEYWORDS: Mapping[str, str] = MappingProxyType(
         "lim": "lim",
         "limit": "lim",
         "sum": "sum",
+        "grad": "grad",
+        "gradient": "grad",
     }
 )
 """Operators of calculus by the words for them."""
 
 CALLED_KEYWORDS: Mapping[str, str] = MappingProxyType(
     {"bracket": "bracket", "piecewise": "piecewise", "vector": "vector"}
-    | {"grad": "grad", "gradient": "grad"}
 )
 """Operators by words that name them only where a bracket follows directly."""
 

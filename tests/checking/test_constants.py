@@ -99,3 +99,17 @@ def test_a_square_alone_is_never_enough(a: int, b: int, body: str) -> None:
     found = undiagnosed(f"{body} + {a} (C + {b})^2 + {b}")
     assert isinstance(found, Incomplete)
     assert found.form == NOT_ARBITRARY
+
+
+@pytest.mark.parametrize(
+    ("answer", "problem"),
+    [
+        ("x^3/3 + C step(x)", "int x^2 dx"),
+        ("ln|x| + C step(x)", "int 1/x dx"),
+        ("x^3/3 + C (1 + |x|/x)", "int x^2 dx"),
+    ],
+)
+def test_a_constant_that_is_absent_on_a_piece_is_not_arbitrary(answer: str, problem: str) -> None:
+    found = check(question_of(parse_problem(problem)), answer)
+    assert isinstance(found, Incomplete)
+    assert found.form == "constant-not-arbitrary"

@@ -257,7 +257,8 @@ def test_a_given_value_is_put_in(problem: str, value: str, right: str, wrong: st
         ("int_1^oo x^(-p) dx", "1/(p-1) for p > 1", ["p > 1"]),
         ("int_1^oo x^(-p) dx", "1/(p-1) if p>1", ["p > 1"]),
         ("int_0^oo e^(-a x) dx", "1/a, where a > 0", ["a > 0"]),
-        ("int_0^oo e^(-a x) dx", "diverges for a < 0", ["a <= 0"]),
+        ("int_0^oo e^(-a x) dx", "diverges for a < 0", ["a < 0"]),
+        ("int_0^oo e^(-a x) dx", "diverges for a <= 0", ["a <= 0"]),
         ("lim_{n->oo} r^n", "0 for 0 < r < 1", ["0 < r", "r < 1"]),
         ("lim_{n->oo} r^n", "oo for r > 1", ["r > 1"]),
     ],
@@ -275,8 +276,40 @@ def test_conditions_on_letters_may_stand_behind_the_answer(
     [
         ("int_1^oo x^(-p) dx", "1/(1-p) for p > 1"),
         ("lim_{n->oo} r^n", "0 for r > 1"),
+        ("int_1^oo x^(-p) dx", "oo for p > 1"),
+        ("int_1^oo x^(-p) dx", "DNE for p > 1"),
+        ("int_1^oo x^(-p) dx", "1/(p-1) for p < 1"),
+        ("lim_{x->oo} a x", "-oo for a > 0"),
+        ("int_0^oo e^(-a x) dx", "1/a for a < 0"),
+        ("int_0^oo 1/(x^2+a^2) dx", "pi/(2a) for a < 0"),
+        ("int 1/sqrt(a^2-x^2) dx", "arcsin(x/a) + C for a < 0"),
+        ("d/dx arcsin(x/a)", "1/sqrt(a^2-x^2) for a < 0"),
         ("int x^n dx", "x^(n+1)/n + C, n != 0"),
     ],
 )
 def test_a_condition_excuses_no_wrong_answer(problem: str, answer: str) -> None:
     assert isinstance(verdict(answer, problem), Incorrect)
+
+
+def test_a_condition_on_a_letter_on_which_nothing_hangs_leaves_the_answer_unfinished() -> None:
+    found = verdict("2|a|x for a > 0", "d/dx a x^2")
+    assert isinstance(found, Incomplete)
+    assert found.form == "holds-on-part"
+    assert isinstance(verdict("2a x for a > 0", "d/dx a x^2"), Correct)
+
+
+@pytest.mark.parametrize(
+    ("problem", "answer"),
+    [
+        ("int_0^oo e^(-a x) dx", "1/a"),
+        ("int_0^oo t e^(-s t) dt", "1/s^2"),
+        ("int_1^oo x^(-p) dx", "1/(p-1)"),
+        ("int_0^oo 1/(x^2+a^2) dx", "pi/(2a)"),
+        ("lim_{x->-8} x^(1/3)", "-2"),
+        ("lim_{x->0} (sqrt(4+x)-2)/x", "1/4"),
+    ],
+)
+def test_what_the_rules_work_out_is_a_proof(problem: str, answer: str) -> None:
+    found = verdict(answer, problem)
+    assert isinstance(found, Correct)
+    assert found.evidence.method in {"algebra", "identical"}

@@ -9,10 +9,10 @@ import pytest
 
 from calctutor.checking.check import check, question_of
 from calctutor.checking.verdict import Correct, Incorrect
-from calctutor.expr.tree import NO_VALUE
+from calctutor.expr.tree import INFINITE, NO_VALUE
 from calctutor.practice.asking import ask
 from calctutor.practice.catalogue import BY_NAME, SKILLS
-from calctutor.practice.generating import INFINITE, Exercise, generate
+from calctutor.practice.generating import Exercise, generate
 from calctutor.practice.hints.hints import hints
 from calctutor.practice.skill import LEVELS, Shape
 from calctutor.render.page import Page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calctutor.mistakes.derivatives.chain import (
     inner_derivative_missing,
+    inner_forgotten_inside,
     inner_not_differentiated,
     inner_sign_lost,
     layer_skipped,
@@ -54,6 +55,7 @@ RULES: tuple[SlipRule, ...] = (
     layer_skipped,  # ½ (y − σ(w x))² → −(y − σ) x
     inner_sign_lost,  # (1 − eˣ)³ → 3 (1 − eˣ)² eˣ
     outer_at_inner_derivative,  # sin(x²) → cos(2x)
+    inner_forgotten_inside,  # tan 3x → 3 sec² x
     inner_not_differentiated,  # (1 − eˣ)³ → 3 (1 − eˣ)³
     exponent_not_lowered,  # x³ → 3x³
     factor_missing,  # x⁵ → x⁴

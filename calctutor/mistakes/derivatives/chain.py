@@ -192,3 +192,18 @@ def outer_at_inner_derivative(place: Place) -> Iterator[Slip]:
     kind = kinds.CHAIN_OUTER_AT_INNER_DERIVATIVE
     yield Slip(kind, Mul((found.slope_at(rate), rate)), message, 6.5)
     yield Slip(kind, found.slope_at(rate), message, 6.5)
+
+
+def inner_forgotten_inside(place: Place) -> Iterator[Slip]:
+    """Take the outer derivative at the variable: tan 3x → 3 sec² x."""
+    found = layer(place.node, place.variable)
+    if found is None or place.variable not in walk(found.inner):
+        return
+    message = say(
+        "The factor from the inside is there. But the derivative of the outer function is taken at"
+        " {inner}, and not at {x}: what stands inside it then?",
+        inner=found.inner,
+        x=place.variable,
+    )
+    wrong = Mul((found.slope_at(place.variable), place.right(found.inner)))
+    yield Slip(kinds.CHAIN_OUTER_AT_INNER_DERIVATIVE, wrong, message, 6.4)

@@ -9,8 +9,10 @@ from msgspec.structs import replace
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
+    INFINITE,
     INFINITY,
     ONE,
+    WITHOUT_NUMBER,
     Add,
     Call,
     Div,
@@ -29,7 +31,7 @@ from calctutor.expr.tree import (
 from calctutor.mistakes import kinds
 from calctutor.mistakes.integrals.singularity import is_improper
 from calctutor.mistakes.integrals.term import plan_for
-from calctutor.mistakes.mistake import WITHOUT_NUMBER, Case, Mistake
+from calctutor.mistakes.mistake import Case, Mistake
 from calctutor.mistakes.second_slip import with_second
 from calctutor.rewriting.neat import neat
 from calctutor.rewriting.replacing import put_in_flat
@@ -37,7 +39,6 @@ from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.plan import Plan, integrals_in
 from calctutor.solving.limits.value import limit_value
 
-_INFINITE = frozenset({INFINITY, Neg(INFINITY)})
 _MOST_CARRIED = 80
 _MOST_LIMITS = 24
 _LESS_FOR_TWO = 0.4
@@ -65,7 +66,7 @@ def definite_mistakes(problem: Integral, case: Case) -> Iterator[Mistake]:
 
 def has_end_values(problem: Integral, case: Case) -> bool:
     """Return whether the bounds can be evaluated; ±∞ requires a limit of a known antiderivative."""
-    infinite = [bound for bound in (problem.lower, problem.upper) if bound in _INFINITE]
+    infinite = [bound for bound in (problem.lower, problem.upper) if bound in INFINITE]
     if not infinite:
         return True
     plan = plan_for(problem.body, problem.variable)
@@ -80,7 +81,7 @@ def carried_over(problem: Integral, mistakes: Iterator[Mistake], case: Case) -> 
     """Yield F̃(b) − F̃(a) for each wrong antiderivative F̃."""
     x, lower, upper = problem.variable, problem.lower, problem.upper
     assert lower is not None and upper is not None
-    most = _MOST_LIMITS if {lower, upper} & _INFINITE else _MOST_CARRIED
+    most = _MOST_LIMITS if {lower, upper} & INFINITE else _MOST_CARRIED
     for mistake in islice(mistakes, most):
         if mistake.kind == kinds.DIFFERENTIATED_INSTEAD:
             continue
@@ -104,7 +105,7 @@ def with_one_bound(problem: Integral, mistakes: Iterator[Mistake], case: Case) -
 
 def _value_at(tree: Tree, x: Symbol, bound: Tree, case: Case) -> Tree | None:
     """Return the value at a bound, or the limit at ±∞; None if that limit is not finite."""
-    if bound not in _INFINITE:
+    if bound not in INFINITE:
         return substitute(tree, {x.name: bound})
     found = limit_value(tree, x, bound, "", case.given)
     return found.value if found.is_finite else None
@@ -230,7 +231,7 @@ def called_divergent(problem: Integral, case: Case) -> Iterator[Mistake]:
     wrong = INFINITY if is_right else case.answer
     if wrong not in WITHOUT_NUMBER or not is_improper(problem, case):
         return
-    if {problem.lower, problem.upper} & _INFINITE:
+    if {problem.lower, problem.upper} & INFINITE:
         message = say(
             "The interval has no end, but the area can still be a number. Integrate up to a bound"
             " first: what happens to the value as that bound grows?"

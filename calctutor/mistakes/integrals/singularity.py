@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
-    INFINITY,
+    INFINITE,
     ZERO,
     Add,
     Integral,
@@ -25,8 +25,6 @@ from calctutor.solving.integration.hazards import places
 from calctutor.solving.integration.zeros import CannotTellError, Interval
 from calctutor.solving.limits.value import Side, limit_value
 
-_INFINITE = frozenset({INFINITY, Neg(INFINITY)})
-
 
 def divergent_integral_mistakes(problem: Integral, case: Case) -> Iterator[Mistake]:
     """Yield the numbers that mistakes give to an integral without a value."""
@@ -36,7 +34,7 @@ def divergent_integral_mistakes(problem: Integral, case: Case) -> Iterator[Mista
 
 def is_improper(problem: Integral, case: Case) -> bool:
     """Return whether a bound is infinite, or the integrand has a pole at or between the bounds."""
-    return bool({problem.lower, problem.upper} & _INFINITE) or first_pole(problem, case) is not None
+    return bool({problem.lower, problem.upper} & INFINITE) or first_pole(problem, case) is not None
 
 
 def first_pole(problem: Integral, case: Case) -> Tree | None:
@@ -54,7 +52,7 @@ def first_pole(problem: Integral, case: Case) -> Tree | None:
 
 
 def _is_pole(problem: Integral, place: Tree, side: Side, case: Case) -> bool:
-    if place in _INFINITE:
+    if place in INFINITE:
         return False
     return limit_value(problem.body, problem.variable, place, side, case.given).is_infinite
 
@@ -83,7 +81,7 @@ def _singularity_ignored(problem: Integral, case: Case) -> Iterator[Mistake]:
 
 def _value_at(tree: Tree, x: Symbol, bound: Tree, case: Case) -> Tree:
     """Return the value at a bound, or the limit at ±∞; 0 if there is none, as if left out."""
-    if bound in _INFINITE:
+    if bound in INFINITE:
         found = limit_value(tree, x, bound, "", case.given)
         return found.value if found.is_finite and found.value is not None else ZERO
     there = substitute(tree, {x.name: bound})

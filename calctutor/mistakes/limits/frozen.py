@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
-    INFINITY,
+    INFINITE,
     NO_VALUE,
     ZERO,
     Add,
     Call,
     Div,
     Mul,
-    Neg,
     Pow,
     Symbol,
     Tree,
@@ -25,7 +24,6 @@ from calctutor.mistakes.limits.place import Place, outcome
 from calctutor.mistakes.mistake import Mistake
 from calctutor.rewriting.replacing import replaced
 
-_INFINITE = frozenset({INFINITY, Neg(INFINITY)})
 _DEPTH = 3
 
 
@@ -44,7 +42,7 @@ def _with_finite_part(place: Place) -> Iterator[Mistake]:
             continue
         rest = replaced(near.body, part, found.value)
         wrong = ZERO if _is_zero_times(near.body, part, found.value) else outcome(rest, near)
-        if wrong is not None and wrong != NO_VALUE and wrong not in _INFINITE:
+        if wrong is not None and wrong != NO_VALUE and wrong not in INFINITE:
             yield _mistake(wrong, part, place)
 
 
@@ -87,7 +85,7 @@ def _with_infinite_part(place: Place) -> Iterator[Mistake]:
         case _:
             return
     for part, wrong in deciding:
-        if wrong not in _INFINITE and not (wrong == ZERO and isinstance(place.node, Div | Pow)):
+        if wrong not in INFINITE and not (wrong == ZERO and isinstance(place.node, Div | Pow)):
             continue
         whole = place.whole(wrong) if near.varies(part) else None
         if whole is not None:

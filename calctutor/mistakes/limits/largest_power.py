@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calctutor.expr.prose import say
-from calctutor.expr.tree import INFINITY, Add, Div, Neg, Tree
+from calctutor.expr.tree import INFINITE, Add, Div, Tree
 from calctutor.mistakes import kinds
 from calctutor.mistakes.limits.forms import quotient
 from calctutor.mistakes.limits.place import Place
@@ -13,8 +13,6 @@ from calctutor.mistakes.mistake import Mistake
 from calctutor.rewriting.neat import neat
 from calctutor.rewriting.products import flat_terms
 from calctutor.solving.integration.integrand import with_constant_apart
-
-_INFINITE = frozenset({INFINITY, Neg(INFINITY)})
 
 
 def largest_power_ignored(place: Place) -> Iterator[Mistake]:
@@ -62,7 +60,7 @@ def _of_other_term(place: Place) -> Iterator[Mistake]:
     right = near.of(place.node).value
     for term in place.node.terms:
         value = near.of(term).value
-        wrong = place.whole(value) if value in _INFINITE and value != right else None
+        wrong = place.whole(value) if value in INFINITE and value != right else None
         if wrong is not None:
             message = say(
                 "That is what {term} does alone. In {it} another term grows faster: which one, and"

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from calctutor.expr.tree import (
+    INFINITE,
     INFINITY,
     NO_VALUE,
     ONE,
@@ -25,7 +26,6 @@ from calctutor.mistakes.mistake import Mistake
 from calctutor.rewriting.replacing import replaced
 from calctutor.solving.limits.technique import Near
 
-_INFINITE = frozenset({INFINITY, Neg(INFINITY)})
 _MOST_PLACES = 12
 
 
@@ -48,10 +48,10 @@ class Place(Struct, frozen=True):
             return value
         if value == NO_VALUE:
             return None
-        if value not in _INFINITE:
+        if value not in INFINITE:
             return outcome(self._with(value), self.near)
         found = outcome(self._with(_diverging(value, self.near)), self.near)
-        return found if found in _INFINITE else None
+        return found if found in INFINITE else None
 
     def whole_of(self, tree: Tree) -> Tree | None:
         """Return the whole limit with another expression here."""

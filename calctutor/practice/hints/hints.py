@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from calctutor.expr.prose import Part, Prose, say
-from calctutor.expr.tree import Call, Derivative, Div, Limit, Relation, Tree, walk
+from calctutor.expr.tree import INFINITE, Call, Derivative, Div, Limit, Relation, Tree, walk
 from calctutor.lessons.lesson import BLANK, Paragraph, Text
-from calctutor.practice.generating import INFINITE, Exercise
+from calctutor.practice.generating import Exercise
 from calctutor.practice.hints.rules import (
     DERIVATIVES,
     FROM_BOTH_SIDES,

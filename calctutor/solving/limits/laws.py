@@ -7,6 +7,7 @@ from msgspec import Struct
 from calctutor.expr.prose import Part, Prose, listed, say
 from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
+    INFINITE,
     INFINITY,
     ZERO,
     Add,
@@ -51,10 +52,7 @@ class Reading(Struct, frozen=True):
 
     @property
     def is_infinite(self) -> bool:
-        return self.value in _INFINITIES
-
-
-_INFINITIES: frozenset[Tree] = frozenset({INFINITY, Neg(INFINITY)})
+        return self.value in INFINITE
 
 
 def by_the_laws(near: Near) -> Change | None:
@@ -98,7 +96,7 @@ def reading(tree: Tree, near: Near) -> Reading | None:
         return None
     known = fact(tree, near)
     if known is not None:
-        shown = known.value if value not in _INFINITIES else value
+        shown = known.value if value not in INFINITE else value
         return Reading(shown, value, (known,))
     match tree:
         case Symbol():
@@ -110,14 +108,14 @@ def reading(tree: Tree, near: Near) -> Reading | None:
 
 
 def _from_parts(tree: Tree, value: Tree, near: Near) -> Reading | None:
-    if isinstance(tree, Add) and value in _INFINITIES:
+    if isinstance(tree, Add) and value in INFINITE:
         return _outgrown(tree, value, near)
     parts = [reading(part, near) for part in children(tree)]
     known = [part for part in parts if part is not None]
     if len(known) < len(parts) or _is_indeterminate(tree, [part.value for part in known], near):
         return None
     facts = tuple(fact for part in known for fact in part.facts)
-    if value in _INFINITIES:
+    if value in INFINITE:
         return Reading(value, value, facts)
     if any(part.is_infinite for part in known):
         return Reading(
@@ -165,7 +163,7 @@ def _is_value(shown: Tree, value: Tree, near: Near) -> bool:
 
 def _is_indeterminate(tree: Tree, values: list[Tree], near: Near) -> bool:
     """Return whether the limits of the parts leave the limit open: ∞ − ∞, 0 · ∞, 0/0, 1^∞ …"""
-    infinite = [value for value in values if value in _INFINITIES]
+    infinite = [value for value in values if value in INFINITE]
     has_zero = any(rational(value) == 0 for value in values)
     match tree:
         case Add():
@@ -190,9 +188,9 @@ def _is_indeterminate_power(base: Tree, exponent: Tree, values: list[Tree], near
     below, power = values
     if not near.varies(base) or not near.varies(exponent):
         return False
-    if power in _INFINITIES:
-        return rational(below) == 1 or (below in _INFINITIES and rational(power) == 0)
-    return rational(power) == 0 and (below in _INFINITIES or rational(below) == 0)
+    if power in INFINITE:
+        return rational(below) == 1 or (below in INFINITE and rational(power) == 0)
+    return rational(power) == 0 and (below in INFINITE or rational(below) == 0)
 
 
 def _explain_finite(tree: Tree, value: Tree, near: Near) -> Prose:

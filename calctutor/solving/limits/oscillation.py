@@ -10,6 +10,7 @@ from msgspec import Struct
 from calctutor.expr.prose import Part
 from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
+    INFINITE,
     INFINITY,
     ONE,
     ZERO,
@@ -51,14 +52,13 @@ _ANGLES: tuple[tuple[Tree, Tree], ...] = (
 )
 """Sine and cosine of some angles."""
 
-_INFINITIES: frozenset[Tree | None] = frozenset({INFINITY, Neg(INFINITY)})
 _PERIODIC = frozenset({"sin", "cos", "tan"})
 _WHOLE_NUMBERS = frozenset({"n", "k", "m", "j"})
 
 
 def is_sequence(limit: Limit) -> bool:
     """Return whether the variable, by its name, runs through integers."""
-    return limit.point in _INFINITIES and limit.variable.name in _WHOLE_NUMBERS
+    return limit.point in INFINITE and limit.variable.name in _WHOLE_NUMBERS
 
 
 def by_angles(limit: Limit, settled: Settled) -> tuple[Way, ...]:
@@ -70,7 +70,7 @@ def by_angles(limit: Limit, settled: Settled) -> tuple[Way, ...]:
         node.args[0]
         for node in walk(limit.body)
         if isinstance(node, Call) and node.name in _PERIODIC
-        if settled(node.args[0]) in _INFINITIES
+        if settled(node.args[0]) in INFINITE
     }
     if len(angles) != 1 or is_sequence(limit):
         return ()
@@ -139,7 +139,7 @@ def _two_different(ways: list[Way]) -> tuple[Way, ...]:
 
 
 def _are_different(left: Tree, right: Tree) -> bool:
-    if left in _INFINITIES or right in _INFINITIES:
+    if left in INFINITE or right in INFINITE:
         return left != right
     difference = evaluate(Add((left, Neg(right))), Point({}, {}))
     return bool(difference.is_finite() and not difference.contains(0))

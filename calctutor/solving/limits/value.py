@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calctutor.expr.tree import (
+    INFINITE,
     INFINITY,
     ONE,
     ZERO,
@@ -76,14 +77,13 @@ class LimitValue(Struct, frozen=True):
 
     @property
     def is_infinite(self) -> bool:
-        return self.value in _INFINITIES
+        return self.value in INFINITE
 
     @property
     def is_finite(self) -> bool:
         return self.value is not None and not self.is_infinite
 
 
-_INFINITIES: frozenset[Tree | None] = frozenset({INFINITY, Neg(INFINITY)})
 UNKNOWN = LimitValue()
 _NOT_REAL = LimitValue(is_real=False)
 
@@ -121,7 +121,7 @@ _SIDES: tuple[Side, Side] = ("-", "+")
 
 
 def is_far_out(limit: Limit) -> bool:
-    return limit.point in _INFINITIES
+    return limit.point in INFINITE
 
 
 class _OneSided(Struct, frozen=True):

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from calctutor.expr.prose import Part, Prose, Strong, say
-from calctutor.expr.tree import ZERO, Bracket, Call, Integral, Relation, Tree, rebuilt, substitute
+from calctutor.expr.tree import (
+    INFINITE,
+    ZERO,
+    Bracket,
+    Call,
+    Integral,
+    Relation,
+    Tree,
+    rebuilt,
+    substitute,
+)
 from calctutor.rewriting.replacing import put_in_flat
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.derivation import Step
-from calctutor.solving.integration.definite.bounds import (
-    INFINITE,
-    bounds,
-    holds_inside,
-    inside,
-    lower_of,
-)
+from calctutor.solving.integration.definite.bounds import bounds, holds_inside, inside, lower_of
 from calctutor.solving.integration.definite.brackets import is_finite
 from calctutor.solving.integration.definite.work import Work
 from calctutor.solving.integration.lines import Lines, UnsoundError

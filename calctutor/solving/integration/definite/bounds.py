@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from calctutor.expr.tree import INFINITY, Add, Integral, Neg, Relation, Tree, substitute
+from calctutor.expr.tree import INFINITE, INFINITY, Add, Integral, Neg, Relation, Tree, substitute
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.points import names_in, sample
 from calctutor.numeric.scope import Point
@@ -15,8 +15,6 @@ from calctutor.solving.integration.hazards import holds_throughout
 from calctutor.solving.integration.zeros import CannotTellError, Interval, as_float
 
 _EXAMPLES = 8
-
-INFINITE = frozenset({INFINITY, Neg(INFINITY)})
 
 
 def bounds(integral: Integral) -> tuple[Tree, Tree]:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from calctutor.expr.prose import Part, Prose, say
 from calctutor.expr.tree import (
+    INFINITE,
     Add,
     Bracket,
     Integral,
@@ -21,7 +22,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.rewriting.replacing import put_in_flat
 from calctutor.solving.integration.definite.antiderivatives import bracket, prose_without_bars
-from calctutor.solving.integration.definite.bounds import INFINITE, bounds, interval, lower_of
+from calctutor.solving.integration.definite.bounds import bounds, interval, lower_of
 from calctutor.solving.integration.definite.brackets import NeedsError
 from calctutor.solving.integration.definite.known.known import known_result
 from calctutor.solving.integration.definite.planning import is_plain

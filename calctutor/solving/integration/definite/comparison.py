@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calctutor.expr.prose import Prose, say
-from calctutor.expr.tree import ONE, ZERO, Add, Div, Integral, Limit, Mul, Neg, Relation, Tree
+from calctutor.expr.tree import (
+    INFINITE,
+    ONE,
+    ZERO,
+    Add,
+    Div,
+    Integral,
+    Limit,
+    Mul,
+    Neg,
+    Relation,
+    Tree,
+)
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.conditions import not_zero
-from calctutor.solving.integration.definite.bounds import INFINITE, bounds, ordered
+from calctutor.solving.integration.definite.bounds import bounds, ordered
 from calctutor.solving.integration.definite.work import Work
 from calctutor.solving.integration.zeros import CannotTellError
 from calctutor.solving.limits.value import Side, value_of

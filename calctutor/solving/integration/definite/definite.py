@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
+    INFINITE,
     ONE,
     Call,
     Integral,
@@ -28,7 +29,6 @@ from calctutor.solving.integration.definite.antiderivatives import (
     from_the_table,
 )
 from calctutor.solving.integration.definite.at_bounds import reason, take_at_bounds, tidy_up
-from calctutor.solving.integration.definite.bounds import INFINITE
 from calctutor.solving.integration.definite.brackets import (
     DivergesError,
     NeedsError,

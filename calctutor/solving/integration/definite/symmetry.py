@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from calctutor.algebra.equality import proved_equal
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
+    INFINITE,
     TWO,
     ZERO,
     Add,
@@ -21,7 +22,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.derivation import Step, Worked
-from calctutor.solving.integration.definite.bounds import INFINITE, bounds, interval
+from calctutor.solving.integration.definite.bounds import bounds, interval
 from calctutor.solving.integration.definite.examples import has_letters, is_regular
 from calctutor.solving.integration.definite.work import Work
 from calctutor.solving.integration.hazards import places
