@@ -20,7 +20,7 @@ from calctutor.checking.question import ANY, EVALUATED, Question
 from calctutor.checking.sameness import Prover
 from calctutor.checking.stated import judged_under, stated
 from calctutor.checking.typed_vectors import from_unit_vectors, in_brackets
-from calctutor.checking.verdict import Incorrect, Unreadable, Verdict
+from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Unreadable, Verdict
 from calctutor.expr import errors
 from calctutor.expr.names import Names
 from calctutor.expr.problem import Problem, given_values, is_calculus
@@ -34,6 +34,7 @@ from calctutor.expr.tree import (
     Tree,
     Vector,
     free_symbols,
+    walk,
 )
 from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.printing.inline import inline
@@ -91,11 +92,34 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
         return too_large(judged[-1])
     if not isinstance(verdict, Incorrect):
         return verdict
+    closed = _closed_verdict(answer, read, question, prove)
+    if closed is not None:
+        return closed
     brackets = _brackets(answer, question)
     if brackets is not None:
         notes = (brackets, *verdict.notes)
         return replace(verdict, notes=notes, as_written=True, meant_right=True)
     return with_diagnosis(verdict, question)
+
+
+def _closed_verdict(
+    answer: str, read: Sequence[Tree], question: Question, prove: Prover | None
+) -> Verdict | None:
+    """Return the verdict if derivatives end at their brackets, where that makes the answer right.
+
+    d/dx (x³) sin x can be meant either way.
+    """
+    if not any(isinstance(node, Derivative) for link in read for node in walk(link)):
+        return None
+    try:
+        links = parse_chain(answer, _names(answer, question), closed=True)
+        if links == tuple(read):
+            return None
+        with limited_to(MOST_IN_ALL):
+            verdict = _verdict_on(links[-1:], answer, question, prove)
+    except (TooMuchWorkError, errors.UnreadableError):
+        return None
+    return verdict if isinstance(verdict, Correct | Incomplete) else None
 
 
 def _bare(answer: str, question: Question) -> str:

@@ -194,7 +194,7 @@ def _differentiated(reader: Reader, signs: Signs) -> Tree:
 def _following(reader: Reader, signs: Signs) -> Tree:
     """Parse the operand of a derivative sign: the rest of its term.
 
-    At the beginning of a greedy text it is the whole sum.
+    At the beginning of a greedy text it is the whole sum, and in some readings only a bracket.
     """
     start = reader.here
     greedy, reader.greedy = reader.greedy and signs.start == 0, False
@@ -205,7 +205,23 @@ def _following(reader: Reader, signs: Signs) -> Tree:
             span = reader.span_from(start)
             shown = quoted(reader.text[span[0] : span[1]])
             raise reader.fail(f"What is to be differentiated is missing after {shown}.", span)
+        if _ends_at_bracket(reader, greedy=greedy):
+            return reader.primary()
         return reader.sum() if greedy else reader.term()
+
+
+def _ends_at_bracket(reader: Reader, *, greedy: bool) -> bool:
+    """Return whether the operand is the bracket that begins here, and no more.
+
+    So it is in a closed reading, and in a greedy one if + or − follows: d/dx(x²) + 3.
+    """
+    closing = reader.closing(reader.at) if reader.here.opens() else None
+    if closing is None:
+        return False
+    follows = reader.token(closing + 1)
+    if follows.is_operator("^") or follows.kind in {Kind.SUPERSCRIPT, Kind.PRIME}:
+        return False
+    return reader.closed or (greedy and follows.kind is Kind.OPERATOR and follows.text in "+-")
 
 
 def _refuse_power(reader: Reader) -> None:

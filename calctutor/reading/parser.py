@@ -82,9 +82,10 @@ def parse_relations(text: str, names: Names = NO_NAMES) -> tuple[Relation, ...]:
     return read_or_suggest(text, relations)
 
 
-def parse_chain(text: str, names: Names = NO_NAMES) -> tuple[Tree, ...]:
+def parse_chain(text: str, names: Names = NO_NAMES, *, closed: bool = False) -> tuple[Tree, ...]:
     """Parse one or more expressions joined by = signs; the last may be `does not exist`.
 
+    With `closed`, d/dx (x³) · sin x is (d/dx x³) · sin x, and not the derivative of all of it.
     Raise UnreadableError for anything else.
     """
     found = before_words(text)
@@ -93,7 +94,7 @@ def parse_chain(text: str, names: Names = NO_NAMES) -> tuple[Tree, ...]:
         return (*_named(left, names), value)
 
     def chain(typed: str) -> tuple[Tree, ...]:
-        links, known = read(typed, names, Parser.chain)
+        links, known = read(typed, names, Parser.chain, closed=closed)
         return tuple(bounded(link, typed, known) for link in links)
 
     return read_or_suggest(text, chain)
@@ -114,6 +115,7 @@ def read(
     *,
     tokens: tuple[Token, ...] = (),
     greedy: bool = False,
+    closed: bool = False,
 ) -> tuple[_Read, Names]:
     """Apply a rule of the grammar to the text; return its result and the names in force.
 
@@ -121,12 +123,14 @@ def read(
     `d/di i^2` and h in `lim_{h->0} h(h+1)`. `tokens` are the tokens of the text under the given
     names, if the caller has them.
     """
-    parser = Parser(text, tokens or tokenize(text, names), names, greedy=greedy)
+    tokens = tokens or tokenize(text, names)
+    parser = Parser(text, tokens, names, greedy=greedy, closed=closed)
     found = rule(parser)
     if not parser.variables:
         return found, names
     known = names.with_symbols(frozenset(parser.variables))
-    return rule(Parser(text, tokenize(text, known), known, greedy=greedy)), known
+    again = Parser(text, tokenize(text, known), known, greedy=greedy, closed=closed)
+    return rule(again), known
 
 
 def bounded(tree: Tree, text: str, names: Names = NO_NAMES) -> Tree:

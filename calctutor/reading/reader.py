@@ -19,7 +19,8 @@ class Reader(ABC):
     """A cursor over tokens. The rules of the grammar are abstract methods.
 
     `level` is the nesting of the first token. With `greedy`, a derivative or limit at the very
-    beginning applies to the whole sum after it. `differentials` maps the index of an integral sign
+    beginning applies to the whole sum after it; with `closed`, a derivative ends at the bracket
+    right behind it. `differentials` maps the index of an integral sign
     to the index of its differential.
     """
 
@@ -31,12 +32,14 @@ class Reader(ABC):
         *,
         level: int = 0,
         greedy: bool = False,
+        closed: bool = False,
     ) -> None:
         self.text = text
         self.tokens = tokens
         self.names = names
         self.level = level
         self.greedy = greedy
+        self.closed = closed
         self.open_bars = 0
         self.variables: set[str] = set()
         self.differentials: dict[int, int] = {}

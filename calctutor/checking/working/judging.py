@@ -33,7 +33,6 @@ from calctutor.checking.working.reading import (
     names_with,
     read_first,
     read_next,
-    with_operators_closed,
     without_remark,
 )
 from calctutor.checking.working.recognising import rules_between
@@ -81,7 +80,7 @@ def _with_continuation(working: Working, text: str, parsed: Links, prove: Prover
     if label is not None and is_defined(label, working.question):
         working = _focused_on(working, label)
     line = _judge_line(working, text, parsed, prove)
-    if line.status is Status.WRONG and (closed := _with_operators_closed(working, text)):
+    if line.status is Status.WRONG and (closed := _closed_reading(working, text, parsed)):
         # Both readings are plausible; the one that follows is the one that was meant.
         closed_line = _judge_line(working, text, closed, prove)
         line = closed_line if closed_line.status is Status.OK else line
@@ -94,13 +93,13 @@ def _with_continuation(working: Working, text: str, parsed: Links, prove: Prover
     return working.with_line(line)
 
 
-def _with_operators_closed(working: Working, text: str) -> Links | None:
+def _closed_reading(working: Working, text: str, parsed: Links) -> Links | None:
     """Read d/dx(…) as ending with its bracket; None if that is no other reading of the line."""
-    closed = with_operators_closed(text)
     try:
-        return None if closed == text else read_next(closed, working.question)
+        closed = read_next(text, working.question, closed=True)
     except errors.UnreadableError:
         return None
+    return None if closed == parsed else closed
 
 
 def _as_equation(working: Working, line: Line, prove: Prover | None) -> Line:

@@ -61,41 +61,14 @@ def read_first(text: str) -> tuple[Question, Links]:
     return _with_answer_form(question), Links(links)
 
 
-def read_next(text: str, question: Question) -> Links:
-    """Parse a later line. Raise Unreadable if it cannot be read."""
-    links = parse_chain(without_remark(text), question.names)
+def read_next(text: str, question: Question, *, closed: bool = False) -> Links:
+    """Parse a later line, with derivatives that may end at their bracket (see `parse_chain`).
+
+    Raise Unreadable if it cannot be read.
+    """
+    links = parse_chain(without_remark(text), question.names, closed=closed)
     label, *rest = links
     return Links(tuple(rest), label) if rest and _is_label(label) else Links(links)
-
-
-def with_operators_closed(text: str) -> str:
-    """Return the text with each d/dx(…) put in brackets.
-
-    `d/dx(x^2) sin x` is the derivative of the whole product when it states a problem; in a line of
-    working it may also mean (d/dx x²) sin x.
-    """
-    found = _OPERATOR.search(text)
-    if found is None:
-        return text
-    end = _end_of_bracket(text, found.end() - 1)
-    rest = with_operators_closed(text[end:])
-    if rest.lstrip().startswith(("^", "²", "³")):
-        return text[:end] + rest
-    inside = with_operators_closed(text[found.end() : end - 1])
-    return f"{text[: found.start()]}({text[found.start() : found.end()]}{inside})){rest}"
-
-
-_OPERATOR = re.compile(r"[d∂](?:\^\d)?/[d∂][^\W\d_]\w*(?:\^\d)?\s*\(")
-
-
-def _end_of_bracket(text: str, start: int) -> int:
-    """Return the position after the bracket that closes the one at `start`; else the end."""
-    depth = 0
-    for place in range(start, len(text)):
-        depth += (text[place] == "(") - (text[place] == ")")
-        if depth == 0:
-            return place + 1
-    return len(text)
 
 
 def names_with(names: Names, label: Tree | None) -> Names:

@@ -12,7 +12,6 @@ from calctutor.checking.working.reading import (
     names_with,
     read_first,
     read_next,
-    with_operators_closed,
     without_remark,
 )
 from calctutor.expr.errors import UnreadableError
@@ -127,30 +126,6 @@ def test_a_first_line_that_cannot_be_read(text: str, message: str) -> None:
 )
 def test_a_later_line_may_have_a_left_side(text: str, links: list[str], label: str | None) -> None:
     assert shown(read_next(text, question_of(parse_problem("d/dx x^2")))) == (links, label)
-
-
-@pytest.mark.parametrize(
-    ("text", "closed"),
-    [
-        ("d/dx(x^2) sin x", "(d/dx(x^2)) sin x"),
-        ("x + d/dx(x) y", "x + (d/dx(x)) y"),
-        ("d/dx (x) y", "(d/dx (x)) y"),
-        ("d/dx(x) + d/dx(y)", "(d/dx(x)) + (d/dx(y))"),
-        ("d/dx((x + 1)(x)) y", "(d/dx((x + 1)(x))) y"),
-        ("d/dx (d/dx(x) y) z", "(d/dx ((d/dx(x)) y)) z"),
-        ("∂/∂w_1(x) y", "(∂/∂w_1(x)) y"),
-        ("d^2/dx^2(x) y", "(d^2/dx^2(x)) y"),
-        ("d/dx(x^2)^3", "d/dx(x^2)^3"),
-        ("d/dx(x^2)²", "d/dx(x^2)²"),
-        ("d/dx(x^2)³", "d/dx(x^2)³"),
-        ("d/dx(x) ^2", "d/dx(x) ^2"),
-        ("d/dx(x)^2 + d/dx(y) z", "d/dx(x)^2 + (d/dx(y)) z"),
-        ("d/dx x^2", "d/dx x^2"),
-        ("2x", "2x"),
-    ],
-)
-def test_a_derivative_may_end_at_its_bracket(text: str, closed: str) -> None:
-    assert with_operators_closed(text) == closed
 
 
 def test_a_left_side_introduces_a_function() -> None:
