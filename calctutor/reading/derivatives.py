@@ -213,7 +213,8 @@ def _following(reader: Reader, signs: Signs) -> Tree:
 def _ends_at_bracket(reader: Reader, *, greedy: bool) -> bool:
     """Return whether the operand is the bracket that begins here, and no more.
 
-    So it is in a closed reading, and in a greedy one if + or − follows: d/dx(x²) + 3.
+    So it is in a closed reading, and in a greedy one if the bracket stands right behind the sign
+    and + or − follows: d/dx(x²) + 3.
     """
     closing = reader.closing(reader.at) if reader.here.opens() else None
     if closing is None:
@@ -221,7 +222,8 @@ def _ends_at_bracket(reader: Reader, *, greedy: bool) -> bool:
     follows = reader.token(closing + 1)
     if follows.is_operator("^") or follows.kind in {Kind.SUPERSCRIPT, Kind.PRIME}:
         return False
-    return reader.closed or (greedy and follows.kind is Kind.OPERATOR and follows.text in "+-")
+    is_before_sign = follows.kind is Kind.OPERATOR and follows.text in "+-"
+    return reader.closed or (greedy and is_before_sign and not reader.here.spaced)
 
 
 def _refuse_power(reader: Reader) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from calctutor.reading.latex_spellings import respelled
 from calctutor.reading.vocabulary import FUNCTION_WORDS
 
 _LONGEST = 2_000
@@ -103,6 +104,7 @@ def _rewritten(text: str) -> str:
     about = _ABOUT.fullmatch(text)
     if about is not None:
         text = about["exact"]
+    text = respelled(text).strip()
     text = text.removeprefix("≈").removeprefix("\\approx").lstrip()
     text = _MODULE.sub("", text)
     text = _MATHEMATICA.sub(_function_in_small_letters, text)
