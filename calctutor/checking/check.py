@@ -38,6 +38,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.printing.inline import inline
+from calctutor.reading.number_words import number_in_words
 from calctutor.reading.parser import parse_chain
 from calctutor.reading.wrappers import unwrapped
 
@@ -125,6 +126,9 @@ def _closed_verdict(
 def _bare(answer: str, question: Question) -> str:
     """Return an answer without what people put around mathematics and before it."""
     bare = without_words(unwrapped(answer).removeprefix("=").strip(), question)
+    number = number_in_words(bare)
+    if number is not None:
+        return number
     return in_brackets(_with_constant(bare, question), question)
 
 

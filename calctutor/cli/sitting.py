@@ -33,6 +33,7 @@ from calctutor.tutor.events import (
     Skip,
     Undo,
 )
+from calctutor.tutor.phrases import is_unsure
 from calctutor.tutor.replies import ChoiceReply, Reply, VerdictReply
 from calctutor.tutor.state import State
 
@@ -165,6 +166,8 @@ class Sitting(ABC):
         command = COMMANDS.get(typed.lower().removeprefix(":"))
         if command is not None:
             return command
+        if self.state.phase == "asking" and is_unsure(typed):
+            return Hint()
         if self.state.phase == "done":
             return Remark(typed)
         from calctutor.cli.proving import prover

@@ -7,11 +7,10 @@ Input in any usual notation or in LaTeX becomes a tree or a problem. Other text 
 
 __all__ = [
     "left_out",
+    "number_words",
     "parser",
     "problem_reader",
     "runs",
-    "slips",
     "vocabulary",
-    "words",
     "wrappers",
 ]

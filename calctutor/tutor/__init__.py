@@ -11,6 +11,7 @@ __all__ = [
     "judging",
     "machine",
     "outcome",
+    "phrases",
     "practising",
     "records",
     "replies",
