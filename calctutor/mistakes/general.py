@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calctutor.expr.prose import say
-from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     NO_VALUE,
     ONE,
     Derivative,
     Div,
     Integral,
-    Limit,
     Mul,
     Neg,
     Symbol,
@@ -22,7 +20,6 @@ from calctutor.expr.tree import (
 )
 from calctutor.mistakes import kinds
 from calctutor.mistakes.mistake import WITHOUT_NUMBER, Case, Mistake
-from calctutor.rewriting.neat import neat
 from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import negated
 
@@ -48,11 +45,9 @@ def sign_flipped(case: Case) -> Iterator[Mistake]:
 def constant_factor(case: Case) -> Iterator[Mistake]:
     """Multiply the right answer by a number or a parameter.
 
-    A fraction is left out, since any two differ by a factor, and so is a number for a limit.
+    Where the right answer is a number it is left out, since any two numbers differ by a factor.
     """
-    if isinstance(case.problem, Limit) and not free_symbols(case.expected):
-        return
-    if case.expected in WITHOUT_NUMBER or rational(neat(case.expected)) is not None:
+    if case.expected in WITHOUT_NUMBER or not free_symbols(case.expected):
         return
     message = say(
         "All is right but for a constant factor. Look for one that was lost on the way, or that"

@@ -123,6 +123,12 @@ TRIG_SIGN = Kind(
     "care with the sign of sine and cosine",
     "trigonometric-functions",
 )
+TRIG_SECANT_TANGENT_MIXED = Kind(
+    "trig-secant-tangent-mixed",
+    "the derivatives of secant and tangent mixed up",
+    "care with which of secant and tangent it is",
+    "trigonometric-functions",
+)
 CONSTANT_KEPT = Kind(
     "constant-kept",
     "a constant kept",
@@ -323,6 +329,18 @@ PARTS_SECOND_INTEGRAL_MISSING = Kind(
     "the second integral",
     "integration-by-parts",
 )
+ABSOLUTE_VALUE_IGNORED = Kind(
+    "absolute-value-ignored",
+    "an absolute value integrated as if it were not there",
+    "a look at where the inside of an absolute value is negative",
+    "definite-integrals",
+)
+SUBSTITUTION_LETTER_KEPT = Kind(
+    "substitution-letter-kept",
+    "the new letter of a substitution left in the answer",
+    "the old variable put back",
+    "substitution",
+)
 LOG_OF_DENOMINATOR = Kind(
     "log-of-denominator",
     "the logarithm of the denominator",
@@ -362,7 +380,7 @@ DEFINITE_NOT_EVALUATED = Kind(
 )
 DEFINITE_SUBSTITUTION_LIMITS_UNCHANGED = Kind(
     "definite-substitution-limits-unchanged",
-    "the old bounds kept after a substitution",
+    "bounds put in for the wrong letter of a substitution",
     "bounds that go with the letter",
     "definite-integrals",
 )

@@ -58,8 +58,6 @@ def test_what_fits_nothing_gets_no_name(problem: str, answer: str) -> None:
 @pytest.mark.parametrize(
     ("problem", "answer"),
     [
-        ("int x^2 + 3 dx", "x^3/3 + 3 + C"),
-        ("int cos(x) + 4 dx", "sin(x) + C"),
         ("d^2/dx^2 x e^x", "e^x + x e^x"),
         ("d^2/dx^2 x^4", "4x^3"),
         ("d^2/dx^2 x^4", "24x"),

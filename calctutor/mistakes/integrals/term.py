@@ -35,10 +35,16 @@ class Term(Struct, frozen=True):
 
 
 class Integrated(Struct, frozen=True):
-    """An antiderivative of a term, and the wrong ones that mistakes lead to."""
+    """A term with its antiderivative, and the wrong ones that mistakes lead to.
+
+    `slips` are single mistakes, `double` those that require two; `factor` is constant.
+    """
 
     right: Tree
     slips: tuple[Slip, ...]
+    double: tuple[Slip, ...] = ()
+    factor: Tree = ONE
+    term: Tree = ONE
 
 
 TermRule: TypeAlias = Callable[[Term], Iterator[Slip]]
