@@ -356,7 +356,8 @@ ORDER = {
     "int x^2 e^x dx": """
         parts-sign parts-minus-not-distributed parts-minus-not-distributed parts-sign
         parts-minus-not-distributed product-of-antiderivatives parts-second-integral-missing
-        parts-second-integral-missing parts-second-integral-missing differentiated-instead""",
+        parts-second-integral-missing parts-second-integral-missing
+        parts-second-integral-missing differentiated-instead""",
     "int 3*2^x dx": """
         antiderivative-divisor-missing antiderivative-divisor-missing
         power-rule-on-exponential differentiated-instead constant-factor-dropped

@@ -17,7 +17,10 @@ from calctutor.solving.integration.integrand import with_constant_apart
 _MOST_TERMS = 6
 _FACTORS = tuple(
     Fraction(top, bottom)
-    for top, bottom in ((-1, 1), (2, 1), (1, 2), (3, 1), (1, 3), (3, 2), (2, 3), (4, 1), (1, 4))
+    for top, bottom in (
+        *((-1, 1), (2, 1), (1, 2), (-2, 1), (-1, 2), (3, 1), (1, 3), (-3, 1), (-1, 3)),
+        *((3, 2), (2, 3), (-3, 2), (-2, 3), (4, 1), (1, 4)),
+    )
 )
 
 
@@ -26,15 +29,14 @@ def one_coefficient_wrong(right: Tree, x: Symbol) -> Iterator[Mistake]:
     terms = [term for term in _distributed(neat(right)) if depends_on(term, x.name)]
     if not 1 < len(terms) <= _MOST_TERMS:
         return
+    bare = [with_constant_apart(neat(term), x)[1] for term in terms]
     for factor in _FACTORS:
-        for term in terms:
-            for signed in {factor, -abs(factor)}:
-                wrong = Add((right, Mul((written(signed - 1), term))))
-                yield Mistake(kinds.CONSTANT_FACTOR, wrong, _message(signed, term, x))
+        for term, without_factor in zip(terms, bare, strict=True):
+            wrong = Add((right, Mul((written(factor - 1), term))))
+            yield Mistake(kinds.CONSTANT_FACTOR, wrong, _message(factor, without_factor))
 
 
-def _message(factor: Fraction, term: Tree, x: Symbol) -> Prose:
-    bare = with_constant_apart(neat(term), x)[1]
+def _message(factor: Fraction, bare: Tree) -> Prose:
     if factor == -1:
         return say(
             "All is right but for the sign of one term, the one with {bare}. Differentiate your"

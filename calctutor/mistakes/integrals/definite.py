@@ -26,6 +26,7 @@ from calctutor.mistakes.integrals.bounds import (
     bounds_of_other_letter,
     part_at_one_bound,
 )
+from calctutor.mistakes.integrals.nearness import Nearness
 from calctutor.mistakes.integrals.singularity import is_improper
 from calctutor.mistakes.integrals.term import plan_for
 from calctutor.mistakes.kinds import Kind
@@ -101,9 +102,12 @@ def carried_over(problem: Integral, mistakes: Iterator[Mistake], case: Case) -> 
     """Yield F̃(b) − F̃(a) for each wrong antiderivative F̃."""
     x, lower, upper = problem.variable, problem.lower, problem.upper
     assert lower is not None and upper is not None
+    near = Nearness.of(problem, case)
     most = _MOST_LIMITS if {lower, upper} & INFINITE else _MOST_CARRIED
     for mistake in islice(mistakes, most):
         if mistake.kind == kinds.DIFFERENTIATED_INSTEAD:
+            continue
+        if not near.allows(mistake.answer, upper, lower):
             continue
         at_upper, at_lower = (value_at(mistake.answer, x, bound, case) for bound in (upper, lower))
         if at_upper is not None and at_lower is not None:
@@ -115,8 +119,11 @@ def with_one_bound(problem: Integral, mistakes: Iterator[Mistake], case: Case) -
     kind = kinds.DEFINITE_LOWER_LIMIT_IGNORED
     second_sentence = say(" The lower bound is to be looked at, too.")
     assert problem.upper is not None
+    near = Nearness.of(problem, case)
     for mistake in islice(mistakes, _MOST_LIMITS):
         if mistake.kind == kinds.DIFFERENTIATED_INSTEAD:
+            continue
+        if not near.allows(mistake.answer, problem.upper, None):
             continue
         value = value_at(mistake.answer, problem.variable, problem.upper, case)
         if value is not None:

@@ -138,7 +138,7 @@ def _without_factor(term: Term, f: Tree, rate: Tree) -> Iterator[Slip]:
     if depends_on(f_rate, x.name) or own is None:
         return
     factor, bare = with_constant_apart(own, x)
-    if factor == Neg(ONE) and bare == rate:
+    if _is_negative(factor) and bare == rate:
         wrong = Add((Mul((f, rate)), Neg(Mul((f_rate, rate)))))
         message = _taken_for_message(rate, rate)
         yield Slip(kinds.PARTS_V_FACTOR_MISSING, term.times(wrong), message, 8.0)
@@ -195,6 +195,12 @@ def _second_sign_not_distributed(term: Term, f: Tree, g: Tree) -> Iterator[Slip]
         return
     terms = (Mul((f, g)), Neg(Mul((f_rate, first_g))), Neg(Mul((second, second_g))))
     yield Slip(kinds.PARTS_MINUS_NOT_DISTRIBUTED, term.times(Add(terms)), _NOT_REACHED, 8.5)
+    message = say(
+        "You integrated by parts twice. The second time leaves an integral over, too: which one is"
+        " it?"
+    )
+    wrong = term.times(Add(terms[:2]))
+    yield Slip(kinds.PARTS_SECOND_INTEGRAL_MISSING, wrong, message, 7.8)
 
 
 def _signs_not_distributed(term: Term, plan: Plan) -> Iterator[Slip]:

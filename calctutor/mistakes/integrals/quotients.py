@@ -75,7 +75,8 @@ def product_of_logarithms(term: Term) -> Iterator[Slip]:
 
 def _of_reciprocal(reciprocal: Tree, below: Tree, term: Term) -> Iterator[Tree]:
     """Yield what 1/g is integrated to: its antiderivative, and the logarithm of g."""
-    found = antiderivative(reciprocal, term.variable)
+    is_product = isinstance(below, Mul)
+    found = None if is_product else antiderivative(reciprocal, term.variable)
     logarithm = call("ln", call("abs", below))
     if found is not None:
         yield found
