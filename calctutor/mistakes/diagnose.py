@@ -39,6 +39,9 @@ from calctutor.mistakes.kinds import (
     ANTIDERIVATIVE_INNER_FACTOR_MISSING,
     ANTIDERIVATIVE_MULTIPLIED_NOT_DIVIDED,
     ANTIDERIVATIVE_OLD_EXPONENT,
+    DEFINITE_INTEGRAND_EVALUATED,
+    DEFINITE_LIMITS_ADDED,
+    LOG_OF_DENOMINATOR,
     NO_VALUE_GIVEN_NUMBER,
     PARTS_V_FACTOR_MISSING,
     PRODUCT_OF_ANTIDERIVATIVES,
@@ -126,24 +129,27 @@ def _named(found: list[Mistake], compared: _Compared) -> Named:
 def _is_guess(mistake: Mistake, answer: Tree) -> bool:
     """Return whether a number is so small that other ways may lead to it, too."""
     number = rational(neat(answer))
-    if number is None or mistake.kind not in _IN_ANTIDERIVATIVE:
+    if number is None or mistake.kind not in _GUESSED:
         return False
     return max(abs(number.numerator), number.denominator) <= _SMALL
 
 
 _SMALL = 12
 
-_IN_ANTIDERIVATIVE = frozenset(
+_GUESSED = frozenset(
     {
         ANTIDERIVATIVE_DIVISOR_MISSING,
         ANTIDERIVATIVE_OLD_EXPONENT,
         ANTIDERIVATIVE_MULTIPLIED_NOT_DIVIDED,
         ANTIDERIVATIVE_INNER_FACTOR_MISSING,
+        DEFINITE_INTEGRAND_EVALUATED,
+        DEFINITE_LIMITS_ADDED,
+        LOG_OF_DENOMINATOR,
         PARTS_V_FACTOR_MISSING,
         PRODUCT_OF_ANTIDERIVATIVES,
     }
 )
-"""Kinds that describe an antiderivative: the value at the bounds does not show it."""
+"""Kinds that describe what led to a number: the number itself does not show them."""
 
 _TRUE_OF_ANY = frozenset({NO_VALUE_GIVEN_NUMBER, VALUE_CALLED_NONE})
 """Kinds that describe an answer, whatever led to it."""
