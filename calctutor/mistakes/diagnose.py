@@ -8,6 +8,7 @@ from itertools import chain
 from msgspec import Struct
 
 from calctutor.expr.prose import Prose, say
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     NO_VALUE,
     WITHOUT_NUMBER,
@@ -31,9 +32,22 @@ from calctutor.mistakes.derivatives.search import (
 from calctutor.mistakes.existence import existence_mistakes
 from calctutor.mistakes.general import constant_factor, sign_flipped
 from calctutor.mistakes.integrals.definite import called_divergent
+from calctutor.mistakes.integrals.new_letter import letter_kept
 from calctutor.mistakes.integrals.search import integral_mistakes
 from calctutor.mistakes.integrals.singularity import divergent_integral_mistakes
-from calctutor.mistakes.kinds import NO_VALUE_GIVEN_NUMBER, VALUE_CALLED_NONE
+from calctutor.mistakes.kinds import (
+    ANTIDERIVATIVE_DIVISOR_MISSING,
+    ANTIDERIVATIVE_INNER_FACTOR_MISSING,
+    ANTIDERIVATIVE_MULTIPLIED_NOT_DIVIDED,
+    ANTIDERIVATIVE_OLD_EXPONENT,
+    DEFINITE_INTEGRAND_EVALUATED,
+    DEFINITE_LIMITS_ADDED,
+    LOG_OF_DENOMINATOR,
+    NO_VALUE_GIVEN_NUMBER,
+    PARTS_V_FACTOR_MISSING,
+    PRODUCT_OF_ANTIDERIVATIVES,
+    VALUE_CALLED_NONE,
+)
 from calctutor.mistakes.limits.search import limit_mistakes
 from calctutor.mistakes.linked import linked_mistakes
 from calctutor.mistakes.matching import Matcher
@@ -55,7 +69,7 @@ def diagnose(case: Case) -> Named | None:
 
     Return None if no mistake explains the answer; the counterexample then has to speak for itself.
     """
-    unfinished = next(not_evaluated(case), None)
+    unfinished = next(chain(not_evaluated(case), letter_kept(case)), None)
     if unfinished is not None:
         return Named(unfinished.kind, unfinished.message)
     compared = _Compared.of(case)
@@ -106,8 +120,36 @@ def _named(found: list[Mistake], compared: _Compared) -> Named:
     if others and compared.may_be_chance:
         guess = say("More than one slip leads to this number; perhaps it was this one. ")
         message = Prose((*guess.parts, *message.parts))
+    elif compared.may_be_chance and _is_guess(first, compared.answer):
+        guess = say("Perhaps this is how you came to this number. ")
+        message = Prose((*guess.parts, *message.parts))
     return Named(first.kind, message, also[:_MOST_ALSO], besides)
 
+
+def _is_guess(mistake: Mistake, answer: Tree) -> bool:
+    """Return whether a number is so small that other ways may lead to it, too."""
+    number = rational(neat(answer))
+    if number is None or mistake.kind not in _GUESSED:
+        return False
+    return max(abs(number.numerator), number.denominator) <= _SMALL
+
+
+_SMALL = 12
+
+_GUESSED = frozenset(
+    {
+        ANTIDERIVATIVE_DIVISOR_MISSING,
+        ANTIDERIVATIVE_OLD_EXPONENT,
+        ANTIDERIVATIVE_MULTIPLIED_NOT_DIVIDED,
+        ANTIDERIVATIVE_INNER_FACTOR_MISSING,
+        DEFINITE_INTEGRAND_EVALUATED,
+        DEFINITE_LIMITS_ADDED,
+        LOG_OF_DENOMINATOR,
+        PARTS_V_FACTOR_MISSING,
+        PRODUCT_OF_ANTIDERIVATIVES,
+    }
+)
+"""Kinds that describe what led to a number: the number itself does not show them."""
 
 _TRUE_OF_ANY = frozenset({NO_VALUE_GIVEN_NUMBER, VALUE_CALLED_NONE})
 """Kinds that describe an answer, whatever led to it."""
@@ -141,8 +183,8 @@ class _Compared(Struct, frozen=True):
         """
         if self.by is not None or self.is_limit or self.answer in WITHOUT_NUMBER:
             return False
-        trees = (self.answer, self.matcher.expected)
-        return not any(free_symbols(tree) for tree in trees if tree is not None)
+        expected = self.matcher.expected
+        return expected is None or not free_symbols(expected) or not free_symbols(self.answer)
 
     def fits(self, mistake: Mistake) -> bool:
         if self.answer in WITHOUT_NUMBER or mistake.answer in WITHOUT_NUMBER:

@@ -390,6 +390,18 @@ PARTS_SECOND_INTEGRAL_MISSING = Kind(
     "the second integral",
     "integration-by-parts",
 )
+ABSOLUTE_VALUE_IGNORED = Kind(
+    "absolute-value-ignored",
+    "an absolute value integrated as if it were not there",
+    "a look at where the inside of an absolute value is negative",
+    "definite-integrals",
+)
+SUBSTITUTION_LETTER_KEPT = Kind(
+    "substitution-letter-kept",
+    "the new letter of a substitution left in the answer",
+    "the old variable put back",
+    "substitution",
+)
 LOG_OF_DENOMINATOR = Kind(
     "log-of-denominator",
     "the logarithm of the denominator",
@@ -429,7 +441,7 @@ DEFINITE_NOT_EVALUATED = Kind(
 )
 DEFINITE_SUBSTITUTION_LIMITS_UNCHANGED = Kind(
     "definite-substitution-limits-unchanged",
-    "the old bounds kept after a substitution",
+    "bounds put in for the wrong letter of a substitution",
     "bounds that go with the letter",
     "definite-integrals",
 )

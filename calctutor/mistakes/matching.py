@@ -16,6 +16,7 @@ from calctutor.printing.ascii_form import ascii_form
 _POINTS = 2
 _MOST_SAMPLES = 12
 _POINTS_TO_BE_SURE = 6
+_POINTS_TO_DIFFER = 16
 
 
 class Matcher(Struct):
@@ -67,5 +68,5 @@ class Matcher(Struct):
         if self.expected is None:
             return True
         return isinstance(
-            compare(candidate, self.expected, self.given, points=_POINTS_TO_BE_SURE), Differ
+            compare(candidate, self.expected, self.given, points=_POINTS_TO_DIFFER), Differ
         )

@@ -30,12 +30,16 @@ class Mistake(Struct, frozen=True):
 
 
 class Slip(Struct, frozen=True):
-    """A mistake made on a part of a problem; `wrong` is the result for that part."""
+    """A mistake made on a part of a problem; `wrong` is the result for that part.
+
+    `second` is the kind of a second mistake in that part, if `wrong` requires two.
+    """
 
     kind: Kind
     wrong: Tree
     message: Prose
     likelihood: float = 1.0
+    second: Kind | None = None
 
 
 class Named(Struct, frozen=True):

@@ -58,13 +58,10 @@ def test_what_fits_nothing_gets_no_name(problem: str, answer: str) -> None:
 @pytest.mark.parametrize(
     ("problem", "answer"),
     [
-        ("int x^2 + 3 dx", "x^3/3 + 3 + C"),
-        ("int cos(x) + 4 dx", "sin(x) + C"),
         ("d/dx (3x+1)^5", "20(3x+1)^4"),
         ("d/dx tan(x)", "sec(x)"),
         ("int_0^1 x/(1+x^2) dx", "pi/4"),
         ("d/dx x^2 + 3x", "2x"),
-        ("d/dx sin(3x)", "3cos(x)"),
     ],
 )
 def test_what_only_looks_like_a_mistake_gets_no_name(problem: str, answer: str) -> None:

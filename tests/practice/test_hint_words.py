@@ -392,7 +392,11 @@ def test_the_hints_for(problem: str, pointer: str, letters: str, line: str) -> N
         ),
         (
             "int 3 e^x dx",
-            {"constant-factor-dropped", "constant-of-integration-missing"},
+            {
+                "constant-factor-dropped",
+                "constant-of-integration-missing",
+                "power-rule-on-exponential",
+            },
         ),
         (
             "int_0^2 x^3 dx",

@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from calctutor.expr.prose import say
-from calctutor.expr.tree import ONE, Neg
-from calctutor.mistakes import kinds
-from calctutor.mistakes.integrals.functions import (
+from calctutor.mistakes.integrals.absolute import absolute_value_ignored
+from calctutor.mistakes.integrals.backwards import differentiated, exponent_lowered
+from calctutor.mistakes.integrals.constants import constant_dropped
+from calctutor.mistakes.integrals.exponentials import (
     base_of_exponential,
-    differentiated,
-    inner_factors,
-    logarithm_of_denominator,
-    trigonometric_sign,
+    power_rule_on_exponential,
 )
+from calctutor.mistakes.integrals.functions import inner_factors, logarithm_of_denominator
 from calctutor.mistakes.integrals.parts import by_parts
 from calctutor.mistakes.integrals.powers import powers
 from calctutor.mistakes.integrals.products import (
     composition,
+    function_as_variable,
+    kept_factor,
     power_kept,
     product_of_antiderivatives,
 )
+from calctutor.mistakes.integrals.quotients import (
+    product_of_logarithms,
+    product_with_reciprocal,
+    reciprocal_of_antiderivative,
+)
 from calctutor.mistakes.integrals.substitution import by_substitution
-from calctutor.mistakes.integrals.term import Term, TermRule, plan_for
-from calctutor.mistakes.mistake import Slip
-
-
-def constant_dropped(term: Term) -> Iterator[Slip]:
-    """Drop a constant factor: ∫ 3 e²ˣ dx → e²ˣ/2."""
-    plan = plan_for(term.rest, term.variable)
-    if plan is None or term.factor in (ONE, Neg(ONE)):
-        return
-    message = say(
-        "The constant factor {c} was taken out of the integral and did not come back."
-        " Where does it belong?",
-        c=term.factor,
-    )
-    yield Slip(kinds.CONSTANT_FACTOR_DROPPED, plan.antiderivative, message, 6.5)
-
+from calctutor.mistakes.integrals.term import TermRule
+from calctutor.mistakes.integrals.trigonometric import (
+    scale_of_inverse,
+    secant_for_tangent,
+    trigonometric_sign,
+)
 
 RULES: tuple[TermRule, ...] = (
     inner_factors,  # ∫ e²ˣ → e²ˣ
@@ -52,4 +45,14 @@ RULES: tuple[TermRule, ...] = (
     by_parts,  # ∫ x eˣ → x eˣ + eˣ
     constant_dropped,  # ∫ 3x² → x³/3
     differentiated,  # ∫ x³ → 3x²
+    absolute_value_ignored,  # ∫ |x| → x²/2
+    power_rule_on_exponential,  # ∫ 3ˣ → 3^(x+1)/(x+1)
+    exponent_lowered,  # ∫ 1/x³ → −1/(4x⁴)
+    secant_for_tangent,  # ∫ sec² x → sec x
+    scale_of_inverse,  # ∫ 1/(x² + 4) → arctan(x/2)
+    function_as_variable,  # ∫ ln x → (ln x)²/2
+    kept_factor,  # ∫ x cos(x²) → x sin(x²)
+    product_with_reciprocal,  # ∫ eˣ/x → eˣ ln x
+    reciprocal_of_antiderivative,  # ∫ 1/x² → 1/(x³/3)
+    product_of_logarithms,  # ∫ 1/(x(x + 1)) → ln x ln(x + 1)
 )

@@ -14,30 +14,28 @@ from calctutor.expr.tree import (
     ONE,
     WITHOUT_NUMBER,
     Add,
-    Call,
     Div,
-    E,
     Integral,
-    Mul,
     Neg,
-    Pow,
     Relation,
     Symbol,
     Tree,
-    call,
-    depends_on,
-    substitute,
 )
 from calctutor.mistakes import kinds
+from calctutor.mistakes.integrals.at_bound import value_at
+from calctutor.mistakes.integrals.bounds import (
+    bounds_and_factor,
+    bounds_of_other_letter,
+    part_at_one_bound,
+)
+from calctutor.mistakes.integrals.nearness import Nearness
 from calctutor.mistakes.integrals.singularity import is_improper
 from calctutor.mistakes.integrals.term import plan_for
+from calctutor.mistakes.kinds import Kind
 from calctutor.mistakes.mistake import Case, Mistake
 from calctutor.mistakes.second_slip import with_second
 from calctutor.rewriting.neat import neat
-from calctutor.rewriting.replacing import put_in_flat
 from calctutor.solving.integration.integrand import with_constant_apart
-from calctutor.solving.integration.plan import Plan, integrals_in
-from calctutor.solving.limits.value import limit_value
 
 _MOST_CARRIED = 80
 _MOST_LIMITS = 24
@@ -58,10 +56,35 @@ def definite_mistakes(problem: Integral, case: Case) -> Iterator[Mistake]:
     plan = plan_for(problem.body, x)
     if plan is None:
         return
-    at_upper, at_lower = (_value_at(plan.antiderivative, x, b, case) for b in (upper, lower))
+    at_upper, at_lower = (value_at(plan.antiderivative, x, b, case) for b in (upper, lower))
     if at_upper is not None and at_lower is not None:
         yield from _with_values(x, lower, at_upper, at_lower)
-    yield from _bounds_unchanged(plan, lower, upper, case)
+        yield from part_at_one_bound(plan, lower, upper, at_lower, case)
+    yield from bounds_of_other_letter(plan, lower, upper, case)
+
+
+def pairs_at_bounds(problem: Integral, case: Case) -> Iterator[Mistake]:
+    """Make a mistake with the bounds and lose a constant factor or the sign, too."""
+    factor, _ = with_constant_apart(neat(problem.body), problem.variable)
+    for mistake in definite_mistakes(problem, case):
+        if mistake.kind not in (kinds.DEFINITE_LIMITS_REVERSED, kinds.DEFINITE_INTEGRAND_EVALUATED):
+            yield _with_second(mistake, Neg(mistake.answer), kinds.SIGN_FLIPPED)
+            if factor != ONE:
+                answer = Div(mistake.answer, factor)
+                yield _with_second(mistake, answer, kinds.CONSTANT_FACTOR_DROPPED)
+    plan = plan_for(problem.body, problem.variable)
+    if plan is not None and problem.lower is not None and problem.upper is not None:
+        yield from bounds_and_factor(plan, problem.lower, problem.upper, case)
+
+
+def _with_second(mistake: Mistake, answer: Tree, second: Kind) -> Mistake:
+    return replace(
+        mistake,
+        answer=answer,
+        message=with_second(mistake.message, mistake.kind, second),
+        likelihood=mistake.likelihood * _LESS_FOR_TWO,
+        second=second,
+    )
 
 
 def has_end_values(problem: Integral, case: Case) -> bool:
@@ -71,7 +94,7 @@ def has_end_values(problem: Integral, case: Case) -> bool:
         return True
     plan = plan_for(problem.body, problem.variable)
     return plan is not None and all(
-        _value_at(plan.antiderivative, problem.variable, bound, case) is not None
+        value_at(plan.antiderivative, problem.variable, bound, case) is not None
         for bound in infinite
         if bound is not None
     )
@@ -81,11 +104,14 @@ def carried_over(problem: Integral, mistakes: Iterator[Mistake], case: Case) -> 
     """Yield F̃(b) − F̃(a) for each wrong antiderivative F̃."""
     x, lower, upper = problem.variable, problem.lower, problem.upper
     assert lower is not None and upper is not None
+    near = Nearness.of(problem, case)
     most = _MOST_LIMITS if {lower, upper} & INFINITE else _MOST_CARRIED
     for mistake in islice(mistakes, most):
         if mistake.kind == kinds.DIFFERENTIATED_INSTEAD:
             continue
-        at_upper, at_lower = (_value_at(mistake.answer, x, bound, case) for bound in (upper, lower))
+        if not near.allows(mistake.answer, upper, lower):
+            continue
+        at_upper, at_lower = (value_at(mistake.answer, x, bound, case) for bound in (upper, lower))
         if at_upper is not None and at_lower is not None:
             yield replace(mistake, answer=Add((at_upper, Neg(at_lower))))
 
@@ -94,21 +120,16 @@ def with_one_bound(problem: Integral, mistakes: Iterator[Mistake], case: Case) -
     """Yield F̃(b) alone for each wrong antiderivative F̃."""
     kind = kinds.DEFINITE_LOWER_LIMIT_IGNORED
     assert problem.upper is not None
+    near = Nearness.of(problem, case)
     for mistake in islice(mistakes, _MOST_LIMITS):
         if mistake.kind == kinds.DIFFERENTIATED_INSTEAD:
             continue
-        value = _value_at(mistake.answer, problem.variable, problem.upper, case)
+        if not near.allows(mistake.answer, problem.upper, None):
+            continue
+        value = value_at(mistake.answer, problem.variable, problem.upper, case)
         if value is not None:
             message = with_second(mistake.message, mistake.kind, kind)
             yield Mistake(mistake.kind, value, message, mistake.likelihood * _LESS_FOR_TWO, kind)
-
-
-def _value_at(tree: Tree, x: Symbol, bound: Tree, case: Case) -> Tree | None:
-    """Return the value at a bound, or the limit at ±∞; None if that limit is not finite."""
-    if bound not in INFINITE:
-        return substitute(tree, {x.name: bound})
-    found = limit_value(tree, x, bound, "", case.given)
-    return found.value if found.is_finite else None
 
 
 def _with_values(x: Symbol, lower: Tree, at_upper: Tree, at_lower: Tree) -> Iterator[Mistake]:
@@ -146,7 +167,7 @@ def _with_values(x: Symbol, lower: Tree, at_upper: Tree, at_lower: Tree) -> Iter
 def _integrand_evaluated(problem: Integral, case: Case) -> Iterator[Mistake]:
     assert problem.lower is not None and problem.upper is not None
     ends = [
-        _value_at(problem.body, problem.variable, b, case) for b in (problem.upper, problem.lower)
+        value_at(problem.body, problem.variable, b, case) for b in (problem.upper, problem.lower)
     ]
     upper, lower = ends
     if upper is None or lower is None:
@@ -161,51 +182,6 @@ def _integrand_evaluated(problem: Integral, case: Case) -> Iterator[Mistake]:
         ),
         7.5,
     )
-
-
-def _bounds_unchanged(plan: Plan, lower: Tree, upper: Tree, case: Case) -> Iterator[Mistake]:
-    """Substitute the bounds of x for u: ∫₀² x e^(x²) dx → (e² − 1)/2."""
-    found = _in_new_variable(plan)
-    if found is None:
-        return
-    inside, letter, value = found
-    ends = [_value_at(inside, letter, bound, case) for bound in (upper, lower)]
-    at_upper, at_lower = ends
-    if at_upper is None or at_lower is None:
-        return
-    yield Mistake(
-        kinds.DEFINITE_SUBSTITUTION_LIMITS_UNCHANGED,
-        Add((at_upper, Neg(at_lower))),
-        say(
-            "The bounds of {x} were put in for {u}. What is {letter} at each of them?",
-            x=plan.integral.variable,
-            u=Relation(letter, "=", value),
-            letter=letter,
-        ),
-        8.2,
-    )
-
-
-def _in_new_variable(plan: Plan) -> tuple[Tree, Symbol, Tree] | None:
-    """Return the antiderivative as a function of a letter u, the letter, and its value in x."""
-    move = plan.move
-    if move is not None and move.change is not None:
-        inside = move.after
-        for node, inner in zip(integrals_in(move.after), plan.inner, strict=True):
-            inside = put_in_flat(inside, node, inner.antiderivative)
-        return inside, move.change.letter, move.change.value
-    constant, outer = with_constant_apart(plan.antiderivative, plan.integral.variable)
-    letter = Symbol("u")
-    match outer:
-        case Call(name, (Call("abs", (value,)),)) | Call(name, (value,)):
-            of_letter: Tree = call(name, letter)
-        case Pow(base, value) if base == E:
-            of_letter = Pow(E, letter)
-        case Pow(value, exponent) if not depends_on(exponent, plan.integral.variable.name):
-            of_letter = Pow(letter, exponent)
-        case _:
-            return None
-    return None if isinstance(value, Symbol) else (Mul((constant, of_letter)), letter, value)
 
 
 def _constant_dropped(problem: Integral, case: Case) -> Iterator[Mistake]:

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calctutor.expr.prose import say
-from calctutor.expr.tree import ONE, Add, Call, E, Mul, Neg, Pow, Tree, call, depends_on, mul
+from calctutor.expr.prose import Prose, say
+from calctutor.expr.tree import (
+    ONE,
+    Add,
+    Call,
+    Div,
+    E,
+    Mul,
+    Neg,
+    Pow,
+    Tree,
+    call,
+    depends_on,
+    mul,
+)
 from calctutor.mistakes import kinds
-from calctutor.mistakes.integrals.term import Term, antiderivative
+from calctutor.mistakes.integrals.term import Term, antiderivative, plan_for
 from calctutor.mistakes.mistake import Slip
 from calctutor.rewriting.neat import neat
 from calctutor.rewriting.products import take_apart
 from calctutor.solving.differentiation.slope import slope
 from calctutor.solving.integration.integrand import linear_parts
+from calctutor.solving.integration.plan import Plan
 
 
 def inner_factors(term: Term) -> Iterator[Slip]:
@@ -20,8 +34,9 @@ def inner_factors(term: Term) -> Iterator[Slip]:
     right = antiderivative(term.rest, term.variable)
     if right is None:
         return
-    inner = _inner(term.rest, term) or _inner(right, term)
-    parts = None if inner is None else linear_parts(inner, term.variable)
+    candidates = (_inner(term.rest, term), _inner(right, term))
+    linear = ((u, linear_parts(u, term.variable)) for u in candidates if u is not None)
+    inner, parts = next(((u, parts) for u, parts in linear if parts), (None, None))
     if inner is None or parts is None or parts[0] == ONE:
         return
     outer = neat(Mul((right, parts[0])))
@@ -65,81 +80,59 @@ def _inner(tree: Tree, term: Term) -> Tree | None:
             return None
 
 
-def base_of_exponential(term: Term) -> Iterator[Slip]:
-    """Omit or misplace the logarithm of the base: ∫ 2ˣ dx → 2ˣ, and → 2ˣ ln 2."""
-    match term.rest:
-        case Pow(base) if base != E and not depends_on(base, term.variable.name):
-            right = antiderivative(term.rest, term.variable)
-        case _:
-            return
-    if right is None:
-        return
-    log = call("ln", base)
-    kind = kinds.ANTIDERIVATIVE_DIVISOR_MISSING
-    message = say(
-        "Only a power of e has itself as an antiderivative. Differentiate {f}: which factor comes"
-        " out, because the base is {base}?",
-        f=term.rest,
-        base=base,
-    )
-    yield Slip(kind, term.times(Mul((right, log))), message, 8.3)
-    yield Slip(kind, term.times(term.rest), message, 8.2)
-
-
-_SIGNED = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
-
-
-def trigonometric_sign(term: Term) -> Iterator[Slip]:
-    """Get the sign of a trigonometric antiderivative wrong: ∫ sin x dx → cos x."""
-    match term.rest:
-        case Call(name, _) if name in _SIGNED:
-            right = antiderivative(term.rest, term.variable)
-        case _:
-            return
-    if right is None:
-        return
-    yield Slip(
-        kinds.ANTIDERIVATIVE_TRIG_SIGN,
-        term.times(Neg(right)),
-        say(
-            "Look at the antiderivative of {f}. Differentiate yours, and compare the sign: do you"
-            " get {f} back?",
-            f=term.rest,
-        ),
-        8.0,
-    )
-
-
 def logarithm_of_denominator(term: Term) -> Iterator[Slip]:
     """Take the logarithm of any denominator: ∫ 1/x² dx → ln x²."""
     product = take_apart(term.rest)
     if not product.below:
         return
     below = mul(*product.below)
-    yield Slip(
-        kinds.LOG_OF_DENOMINATOR,
-        term.times(call("ln", call("abs", below))),
-        say(
-            "Not every quotient is a logarithm. Differentiate {ln}: the derivative of {below} comes"
-            " above the line. Is it there in {f}?",
-            f=neat(term.times(term.rest)),
-            ln=call("ln", below),
-            below=below,
-        ),
-        8.0,
+    logarithm = call("ln", call("abs", below))
+    if _is_multiple(plan_for(term.rest, term.variable), logarithm):
+        return
+    yield Slip(kinds.LOG_OF_DENOMINATOR, term.times(logarithm), _not_a_logarithm(term, below), 8.0)
+    if isinstance(term.rest, Div) and term.rest.numerator == ONE and isinstance(below, Add):
+        yield _divided_by_rate(term, logarithm, below)
+
+
+def _divided_by_rate(term: Term, logarithm: Tree, below: Tree) -> Slip:
+    """Divide the logarithm by the inner derivative: ∫ 1/(x² + 1) dx → ln(x² + 1)/(2x)."""
+    message = say(
+        "You divided by the derivative of {inner}. That is right for a constant only: here it"
+        " varies, and differentiating your antiderivative takes the quotient rule.",
+        inner=below,
     )
+    wrong = term.times(Div(logarithm, slope(below, term.variable)))
+    return Slip(kinds.ANTIDERIVATIVE_INNER_FACTOR_MISSING, wrong, message, 7.0)
 
 
-def differentiated(term: Term) -> Iterator[Slip]:
-    """Differentiate instead of integrating: ∫ x³ dx → 3x²."""
-    rate = slope(term.rest, term.variable)
-    yield Slip(
-        kinds.DIFFERENTIATED_INSTEAD,
-        term.times(rate),
-        say(
-            "You have the derivative of {f}. The integral asks the other way round: what has {f} as"
-            " its derivative?",
-            f=neat(term.times(term.rest)),
-        ),
-        7.0,
+def _is_multiple(plan: Plan | None, logarithm: Tree) -> bool:
+    """Return whether the antiderivative is a number times the logarithm, of u or of |u|."""
+    if plan is None:
+        return False
+    match take_apart(neat(plan.antiderivative)).above, neat(logarithm):
+        case (found,), Call("ln", (Call("abs", (inside,)),)) as with_bars:
+            return found in (with_bars, call("ln", inside))
+        case (found,), bare:
+            return found == bare
+        case _:
+            return False
+
+
+def _not_a_logarithm(term: Term, below: Tree) -> Prose:
+    rate = neat(slope(below, term.variable))
+    f, ln = neat(term.times(term.rest)), call("ln", below)
+    if not depends_on(rate, term.variable.name):
+        return say(
+            "Not every quotient is a logarithm. The derivative of {ln} is {rate}: compare it with"
+            " {f}.",
+            ln=ln,
+            rate=neat(Div(rate, below)),
+            f=f,
+        )
+    return say(
+        "Not every quotient is a logarithm. Differentiate {ln}: the derivative of {below} comes"
+        " above the line. Is it there in {f}?",
+        f=f,
+        ln=ln,
+        below=below,
     )

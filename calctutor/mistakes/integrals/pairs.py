@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 
 from calctutor.expr.prose import Prose, say
-from calctutor.expr.tree import Neg, Tree, add
+from calctutor.expr.tree import ONE, Div, Neg, Tree, add
 from calctutor.mistakes.integrals.term import Integrated
-from calctutor.mistakes.kinds import Kind
+from calctutor.mistakes.kinds import CONSTANT_FACTOR_DROPPED, SIGN_FLIPPED, Kind
 from calctutor.mistakes.mistake import Mistake, Slip
 
 _LESS_FOR_TWO = 0.4
 _MOST_SIGNS = 16
+_MOST_DOUBLE = 20
 _MOST_IN_A_TERM = 5
 _MOST_PAIRS = 100
 
@@ -21,9 +22,30 @@ def pairs_of_mistakes(terms: Sequence[Integrated]) -> Iterator[Mistake]:
     """Yield answers with two mistakes: ∫ sin 3x dx → cos 3x lacks the inner factor and the sign."""
     for at, term in enumerate(terms):
         rest = [kept.right for k, kept in enumerate(terms) if k != at]
+        for slip in islice(_likeliest(term.double), _MOST_DOUBLE):
+            yield _combined(slip, add(*rest, slip.wrong), _another(slip.second), slip.second)
         for slip in islice(_likeliest(term.slips), _MOST_SIGNS):
-            yield _combined(slip, add(*rest, Neg(slip.wrong)), say(" And look at the sign, too."))
+            if slip.kind != SIGN_FLIPPED:
+                note = say(" And look at the sign, too.")
+                yield _combined(slip, add(*rest, Neg(slip.wrong)), note, SIGN_FLIPPED)
+        yield from _without_factor(term, rest)
     yield from islice(_in_two_terms(terms), _MOST_PAIRS)
+
+
+def _without_factor(term: Integrated, rest: Sequence[Tree]) -> Iterator[Mistake]:
+    """Drop the constant factor after another slip: ∫ 5 cos 3x dx → sin 3x."""
+    if term.factor in (ONE, Neg(ONE)):
+        return
+    for slip in islice(_likeliest(term.slips), _MOST_IN_A_TERM):
+        if slip.kind != CONSTANT_FACTOR_DROPPED:
+            answer = add(*rest, Div(slip.wrong, term.factor))
+            note = _another(CONSTANT_FACTOR_DROPPED)
+            yield _combined(slip, answer, note, CONSTANT_FACTOR_DROPPED)
+
+
+def _another(second: Kind | None) -> Prose:
+    assert second is not None
+    return Prose((f" There is a second slip: {second.done}.",))
 
 
 def _in_two_terms(terms: Sequence[Integrated]) -> Iterator[Mistake]:

@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import ONE, ZERO, Add, Div, Mul, Neg, Tree, add, depends_on, rebuilt, walk
 from calctutor.mistakes import kinds
-from calctutor.mistakes.integrals.functions import inner_factors, trigonometric_sign
+from calctutor.mistakes.integrals.functions import inner_factors
 from calctutor.mistakes.integrals.powers import powers
+from calctutor.mistakes.integrals.substitution import by_substitution
 from calctutor.mistakes.integrals.term import Term, antiderivative, plan_for, term_of
+from calctutor.mistakes.integrals.trigonometric import trigonometric_sign
 from calctutor.mistakes.mistake import Slip
 from calctutor.rewriting.neat import neat
 from calctutor.rewriting.products import negated, take_apart
+from calctutor.rewriting.replacing import put_in_flat
 from calctutor.solving.differentiation.slope import slope
 from calctutor.solving.integration.integrand import with_constant_apart
-from calctutor.solving.integration.plan import Plan
+from calctutor.solving.integration.plan import Plan, integrals_in
 from calctutor.solving.integration.rules.parts import splittings
 
 _MOST_SPLITTINGS = 2
@@ -46,8 +49,17 @@ def _as_planned(term: Term, plan: Plan) -> Iterator[Slip]:
         case Add((product, _)):
             rest = Add((product, Neg(plan.antiderivative)))
             yield from _wrong_sign_or_first_part(term, product, rest)
+            yield from _slips_in_rest(term, plan, plan.move.after)
         case _:
             return
+
+
+def _slips_in_rest(term: Term, plan: Plan, after: Tree) -> Iterator[Slip]:
+    """Make a mistake of substitution in the second integral: ∫ arctan x → x arctan x − ln(1+x²)."""
+    for node, inner in zip(integrals_in(after), plan.inner, strict=True):
+        for slip in by_substitution(term_of(inner.integral.body, inner.integral.variable)):
+            wrong = term.times(put_in_flat(after, node, slip.wrong))
+            yield Slip(slip.kind, wrong, slip.message, slip.likelihood - 0.5, slip.second)
 
 
 def _wrong_sign_or_first_part(term: Term, product: Tree, rest: Tree) -> Iterator[Slip]:
@@ -76,7 +88,21 @@ def _with_splitting(term: Term, f: Tree, rate: Tree, g: Tree, rest: Tree) -> Ite
     yield from _wrong_sign_or_first_part(term, Mul((f, g)), rest)
     yield from _with_wrong_antiderivative(term, f, rate, g)
     yield from _without_factor(term, f, rate)
+    yield _rest_not_integrated(term, f, g)
     yield from _second_sign_not_distributed(term, f, g)
+
+
+def _rest_not_integrated(term: Term, f: Tree, g: Tree) -> Slip:
+    """Leave the second integral's integrand as it is: ∫ x ln x dx → (x²/2) ln x − x/2."""
+    product, left = Mul((f, g)), neat(Mul((slope(f, term.variable), g)))
+    message = say(
+        "{product} is the first part. What is left is an integral: you wrote {left}, its integrand."
+        " What is the antiderivative of that?",
+        product=neat(product),
+        left=left,
+    )
+    wrong = term.times(Add((product, Neg(left))))
+    return Slip(kinds.PARTS_SECOND_INTEGRAL_MISSING, wrong, message, 7.0)
 
 
 def _with_wrong_antiderivative(term: Term, f: Tree, rate: Tree, g: Tree) -> Iterator[Slip]:
@@ -88,14 +114,20 @@ def _with_wrong_antiderivative(term: Term, f: Tree, rate: Tree, g: Tree) -> Iter
             rest = antiderivative(Mul((f_rate, slip.wrong)), x)
             if rest is None:
                 continue
-            wrong = term.times(Add((Mul((f, slip.wrong)), Neg(rest))))
+            product = Mul((f, slip.wrong))
+            wrong = term.times(Add((product, Neg(rest))))
+            added = term.times(Add((product, rest)))
+            yield Slip(slip.kind, added, slip.message, slip.likelihood - 0.5, kinds.PARTS_SIGN)
             if slip.kind == kinds.ANTIDERIVATIVE_INNER_FACTOR_MISSING:
                 message = _taken_for_message(slip.wrong, rate)
                 yield Slip(kinds.PARTS_V_FACTOR_MISSING, wrong, message, slip.likelihood - 0.4)
             yield Slip(slip.kind, wrong, slip.message, slip.likelihood - 0.5)
         for slip in rule(term_of(Mul((f_rate, g)), x)):
-            wrong = term.times(Add((Mul((f, g)), Neg(slip.wrong))))
+            wrong, added = (
+                term.times(Add((Mul((f, g)), part))) for part in (Neg(slip.wrong), slip.wrong)
+            )
             yield Slip(slip.kind, wrong, slip.message, slip.likelihood - 0.5)
+            yield Slip(slip.kind, added, slip.message, slip.likelihood - 0.5, kinds.PARTS_SIGN)
 
 
 def _without_factor(term: Term, f: Tree, rate: Tree) -> Iterator[Slip]:
@@ -105,7 +137,12 @@ def _without_factor(term: Term, f: Tree, rate: Tree) -> Iterator[Slip]:
     own = antiderivative(rate, x)
     if depends_on(f_rate, x.name) or own is None:
         return
-    if with_constant_apart(own, x)[0] in (ONE, Neg(ONE)):
+    factor, bare = with_constant_apart(own, x)
+    if _is_negative(factor) and bare == rate:
+        wrong = Add((Mul((f, rate)), Neg(Mul((f_rate, rate)))))
+        message = _taken_for_message(rate, rate)
+        yield Slip(kinds.PARTS_V_FACTOR_MISSING, term.times(wrong), message, 8.0)
+    if factor in (ONE, Neg(ONE)):
         return
     first = _bare(rate, term)
     second = None if first is None else _bare(first, term)
@@ -115,12 +152,12 @@ def _without_factor(term: Term, f: Tree, rate: Tree) -> Iterator[Slip]:
     product, remaining = Mul((f, first)), Mul((f_rate, second))
     kind = kinds.PARTS_V_FACTOR_MISSING
     yield Slip(kind, term.times(Add((product, Neg(remaining)))), message, 8.0)
-    yield Slip(kind, term.times(Add((product, remaining))), message, 5.0)
+    yield Slip(kind, term.times(Add((product, remaining))), message, 8.0, kinds.PARTS_SIGN)
 
 
 def _taken_for_message(g: Tree, rate: Tree) -> Prose:
     return say(
-        "You took {g} for an antiderivative of {rate}. Differentiate it: which factor is too much?",
+        "You took {g} for an antiderivative of {rate}. Differentiate it: which factor comes out?",
         g=neat(g),
         rate=rate,
     )
@@ -158,6 +195,12 @@ def _second_sign_not_distributed(term: Term, f: Tree, g: Tree) -> Iterator[Slip]
         return
     terms = (Mul((f, g)), Neg(Mul((f_rate, first_g))), Neg(Mul((second, second_g))))
     yield Slip(kinds.PARTS_MINUS_NOT_DISTRIBUTED, term.times(Add(terms)), _NOT_REACHED, 8.5)
+    message = say(
+        "You integrated by parts twice. The second time leaves an integral over, too: which one is"
+        " it?"
+    )
+    wrong = term.times(Add(terms[:2]))
+    yield Slip(kinds.PARTS_SECOND_INTEGRAL_MISSING, wrong, message, 7.8)
 
 
 def _signs_not_distributed(term: Term, plan: Plan) -> Iterator[Slip]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from calctutor.expr.prose import say
 from calctutor.expr.rationals import rational
@@ -50,7 +51,8 @@ def powers(term: Term) -> Iterator[Slip]:
             ),
             7.5,
         )
-    if exponent != ONE and rational(exponent) != 0:
+    # For u^(−1/2) the old exponent gives the right answer with the wrong sign, a likelier slip.
+    if exponent != ONE and rational(exponent) not in (0, Fraction(-1, 2)):
         yield Slip(
             kinds.ANTIDERIVATIVE_OLD_EXPONENT,
             term.times(Div(power, Mul((exponent, inner)))),

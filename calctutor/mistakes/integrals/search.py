@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -10,18 +11,25 @@ from calctutor.expr.rationals import rational
 from calctutor.expr.tree import Add, Integral, Neg, Symbol, Tree, add, depends_on
 from calctutor.mistakes.general import sign_flipped
 from calctutor.mistakes.integrals.catalogue import RULES
+from calctutor.mistakes.integrals.coefficients import one_coefficient_wrong
+from calctutor.mistakes.integrals.constants import constant_term_kept
 from calctutor.mistakes.integrals.definite import (
     carried_over,
     definite_mistakes,
     has_end_values,
     mistakes_without_values,
+    pairs_at_bounds,
     with_one_bound,
 )
 from calctutor.mistakes.integrals.pairs import pairs_of_mistakes
+from calctutor.mistakes.integrals.products import product_of_powers
 from calctutor.mistakes.integrals.term import Integrated, plan_for, term_of
 from calctutor.mistakes.mistake import Case, Mistake, Slip
 from calctutor.rewriting.neat import neat
 from calctutor.rewriting.products import flat_terms
+
+_LEAST_FOR_NUMBER = 6.5
+"""The least likelihood of a mistake in an antiderivative that explains a number."""
 
 
 def integral_mistakes(problem: Integral, case: Case) -> Iterator[Iterator[Mistake]]:
@@ -30,9 +38,10 @@ def integral_mistakes(problem: Integral, case: Case) -> Iterator[Iterator[Mistak
     if problem.lower is None or problem.upper is None:
         distinctive = [_without_constants(term, problem.variable) for term in terms]
         yield _single(distinctive if len(terms) > 1 else terms)
-        yield _repeated(terms)
+        yield chain(_repeated(terms), constant_term_kept(problem, terms, case))
         yield sign_flipped(case)
         yield pairs_of_mistakes(distinctive if len(terms) > 1 else terms)
+        yield one_coefficient_wrong(add(*(term.right for term in terms)), problem.variable)
     else:
         has_values = has_end_values(problem, case)
         yield _with_bounds(problem, terms if has_values else None, case)
@@ -50,15 +59,21 @@ def _with_bounds(
     if terms is None:
         return
     yield from definite_mistakes(problem, case)
-    yield from carried_over(problem, _single(terms), case)
+    yield from carried_over(problem, _plausible(_single(terms)), case)
     yield from carried_over(problem, _repeated(terms), case)
 
 
 def _pairs_with_bounds(
     problem: Integral, terms: Sequence[Integrated], case: Case
 ) -> Iterator[Mistake]:
-    yield from with_one_bound(problem, _single(terms), case)
+    yield from pairs_at_bounds(problem, case)
+    yield from with_one_bound(problem, _plausible(_single(terms)), case)
     yield from carried_over(problem, pairs_of_mistakes(terms), case)
+
+
+def _plausible(mistakes: Iterator[Mistake]) -> Iterator[Mistake]:
+    """Leave out rare mistakes: almost any number can be reached by one of them."""
+    return (mistake for mistake in mistakes if mistake.likelihood >= _LEAST_FOR_NUMBER)
 
 
 def _terms(body: Tree, x: Symbol) -> Sequence[Integrated]:
@@ -72,8 +87,18 @@ def _terms(body: Tree, x: Symbol) -> Sequence[Integrated]:
         if plan is None and len(terms) > 1:
             return ()
         right = Integral(term, x) if plan is None else inner.times(plan.antiderivative)
-        found.append(Integrated(right, tuple(_slips(term, x))))
+        found.append(_integrated(term, right, _slips(term, x), inner.factor))
+    if len(terms) == 1:
+        merged = found[0]
+        found[0] = replace(merged, slips=(*merged.slips, *product_of_powers(body, x)))
     return found
+
+
+def _integrated(term: Tree, right: Tree, slips: Iterator[Slip], factor: Tree) -> Integrated:
+    made = tuple(slips)
+    single = tuple(slip for slip in made if slip.second is None)
+    double = tuple(slip for slip in made if slip.second is not None)
+    return Integrated(right, single, double, factor, term)
 
 
 def _slips(term: Tree, x: Symbol) -> Iterator[Slip]:

@@ -10,6 +10,7 @@ from calctutor.expr.tree import (
     Call,
     Div,
     Integral,
+    Mul,
     Neg,
     Relation,
     Symbol,
@@ -18,13 +19,10 @@ from calctutor.expr.tree import (
     substitute,
 )
 from calctutor.mistakes import kinds
-from calctutor.mistakes.integrals.functions import (
-    inner_factors,
-    logarithm_of_denominator,
-    trigonometric_sign,
-)
+from calctutor.mistakes.integrals.functions import inner_factors, logarithm_of_denominator
 from calctutor.mistakes.integrals.powers import powers
 from calctutor.mistakes.integrals.term import Term, plan_for, term_of
+from calctutor.mistakes.integrals.trigonometric import trigonometric_sign
 from calctutor.mistakes.mistake import Slip
 from calctutor.rewriting.neat import neat
 from calctutor.rewriting.products import take_apart
@@ -56,7 +54,8 @@ def by_substitution(term: Term) -> Iterator[Slip]:
             is_positive = take_apart(constant).coefficient > 0
             for factor in dict.fromkeys((constant, ONE) if is_positive else (constant,)):
                 answer = term.times(mul(factor, wrong))
-                yield Slip(slip.kind, answer, message, slip.likelihood - 0.3)
+                second = None if factor == constant else kinds.ANTIDERIVATIVE_INNER_FACTOR_MISSING
+                yield Slip(slip.kind, answer, message, slip.likelihood - 0.3, second)
 
 
 def _logarithm(term: Term, plan: Plan) -> Iterator[Slip]:
@@ -70,18 +69,19 @@ def _logarithm(term: Term, plan: Plan) -> Iterator[Slip]:
 def _constants(term: Term, constant: Tree, outer: Tree, inner: Tree) -> Iterator[Slip]:
     if constant == ONE:
         return
+    if constant == Neg(ONE):
+        yield _sign_lost(term, outer, inner)
+        return
     missing = say(
         "Differentiate your antiderivative: the derivative of {inner} comes out as a factor. Is"
         " that what stands in the integrand, or is there a number to make up for?",
         inner=inner,
     )
-    likelihood = 6.0 if constant == Neg(ONE) else 8.5
-    yield Slip(kinds.ANTIDERIVATIVE_INNER_FACTOR_MISSING, term.times(outer), missing, likelihood)
-    if constant == Neg(ONE):
-        return
+    yield Slip(kinds.ANTIDERIVATIVE_INNER_FACTOR_MISSING, term.times(outer), missing, 8.5)
     if take_apart(constant).coefficient < 0:
         wrong = term.times(neat(Neg(outer)))
         yield Slip(kinds.ANTIDERIVATIVE_INNER_FACTOR_MISSING, wrong, missing, 8.4)
+        yield _sign_lost(term, neat(Mul((Neg(constant), outer))), inner)
     reversed_ = say(
         "Differentiate your antiderivative and compare it with the integrand: the number in front"
         " does not fit. What does the derivative of {inner} bring in?",
@@ -89,6 +89,16 @@ def _constants(term: Term, constant: Tree, outer: Tree, inner: Tree) -> Iterator
     )
     wrong = term.times(Div(outer, constant))
     yield Slip(kinds.ANTIDERIVATIVE_MULTIPLIED_NOT_DIVIDED, wrong, reversed_, 7.0)
+
+
+def _sign_lost(term: Term, wrong: Tree, inner: Tree) -> Slip:
+    """Lose the sign of the inner derivative: ∫ x/√(1 − x²) dx → √(1 − x²)."""
+    message = say(
+        "Only the sign is wrong. The derivative of {inner} has a minus sign: where does it go when"
+        " you substitute?",
+        inner=inner,
+    )
+    return Slip(kinds.SIGN_FLIPPED, term.times(wrong), message, 8.2)
 
 
 def _put_back(message: Prose, letter: Symbol, inner: Tree) -> Prose:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from calctutor.expr.tree import ONE, Add, Call, E, Integral, Mul, Pow, Symbol, Tree, depends_on
+from calctutor.expr.tree import ONE, TWO, Add, Call, E, Integral, Mul, Pow, Symbol, Tree, depends_on
 from calctutor.expr.work import remembered
 from calctutor.mistakes.mistake import Slip
 from calctutor.rewriting.neat import neat
@@ -21,6 +21,7 @@ _MOST_READ = 80
 """The greatest total `length` of the integrands in a search; 50 suffices for learners' plans."""
 
 _LONGEST = 40
+_TRIGONOMETRIC = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
 
 
 class Term(Struct, frozen=True):
@@ -35,10 +36,16 @@ class Term(Struct, frozen=True):
 
 
 class Integrated(Struct, frozen=True):
-    """An antiderivative of a term, and the wrong ones that mistakes lead to."""
+    """A term with its antiderivative, and the wrong ones that mistakes lead to.
+
+    `slips` are single mistakes, `double` those that require two; `factor` is constant.
+    """
 
     right: Tree
     slips: tuple[Slip, ...]
+    double: tuple[Slip, ...] = ()
+    factor: Tree = ONE
+    term: Tree = ONE
 
 
 TermRule: TypeAlias = Callable[[Term], Iterator[Slip]]
@@ -70,6 +77,7 @@ def _is_plain(integrand: Tree, x: Symbol) -> bool:
     """Return whether it is a sum of simple terms.
 
     A simple term is a power of x times at most one function of a linear expression, or 1/(x² + a).
+    Higher powers of trigonometric functions and fractions of higher degree take long to integrate.
     """
     if length(integrand) > _LONGEST:
         return False
@@ -78,7 +86,17 @@ def _is_plain(integrand: Tree, x: Symbol) -> bool:
     product = take_apart(integrand)
     factors = [f for f in (*product.above, *product.below) if depends_on(f, x.name)]
     rest = [f for f in factors if base_and_exponent(f)[0] != x]
+    if any(_is_long_sum(factor, x) for factor in product.below):
+        return False
     return len(rest) <= 1 and all(_is_simple(f, x) for f in rest)
+
+
+def _is_long_sum(factor: Tree, x: Symbol) -> bool:
+    """Return whether a denominator is a sum with a power of x beyond the square."""
+    if not isinstance(factor, Add):
+        return False
+    powers = [base_and_exponent(with_constant_apart(term, x)[1])[1] for term in factor.terms]
+    return any(power not in (ONE, TWO) for power in powers)
 
 
 def _is_simple(factor: Tree, x: Symbol) -> bool:
@@ -87,10 +105,10 @@ def _is_simple(factor: Tree, x: Symbol) -> bool:
             return linear_parts(arg, x) is not None
         case Pow(base, exponent) if base == E or not depends_on(base, x.name):
             return linear_parts(exponent, x) is not None
+        case Pow(Call(name) as base, exponent):
+            return (name not in _TRIGONOMETRIC or exponent == TWO) and _is_simple(base, x)
         case Pow(base, _):
-            return linear_parts(base, x) is not None or (
-                isinstance(base, Call) and _is_simple(base, x)
-            )
+            return linear_parts(base, x) is not None
         case Add(terms):
             return all(_is_power(with_constant_apart(t, x)[1], x) for t in terms)
         case _:
