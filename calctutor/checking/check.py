@@ -69,7 +69,7 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
     be right, and the last one is the answer. `prove` looks for a proof where the numbers agree. The
     answer may end in conditions, such as the piece of the line on which an antiderivative holds.
     """
-    answer = _bare(answer, question)
+    typed, answer = answer, _bare(answer, question)
     conditions = stated(answer, question)
     if conditions is not None:
         return judged_under(conditions, question, partial(check, prove=prove))
@@ -77,7 +77,7 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
         read = parse_chain(answer, _names(answer, question))
         links = tuple(from_unit_vectors(link, question) for link in read)
     except errors.UnreadableError as slip:
-        return Unreadable(_located_in(slip, answer))
+        return Unreadable(_located_in(slip, typed))
     label = links[0] if len(links) > 1 and _is_label(links[0], question) else None
     if label is not None and not _fits(label, question):
         return Unreadable(_wrong_label(label, answer))

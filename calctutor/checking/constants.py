@@ -12,14 +12,12 @@ from calctutor.expr.tree import (
     ZERO,
     Add,
     Derivative,
-    Integer,
     Neg,
     Relation,
     Symbol,
     Tree,
     Vector,
     free_symbols,
-    substitute,
 )
 from calctutor.expr.work import left, within
 from calctutor.numeric.balls import evaluate
@@ -74,15 +72,11 @@ def _has_plain_constant(answer: Tree, names: frozenset[str]) -> bool:
 
 def _is_absent_somewhere(answer: Tree, names: frozenset[str], question: Question) -> bool:
     """Return whether the constant has no effect on a piece of the line, as in C step(x)."""
-    ordered = sorted(names)
-    low, high = (
-        substitute(answer, {name: Integer(value + 7 * at) for at, name in enumerate(ordered)})
-        for value in (1, 3)
-    )
-    others, unknown = names_in((low,))
+    slopes = [Derivative(answer, Symbol(name)) for name in sorted(names)]
+    others, unknown = names_in((answer,))
     for point in sample(others, unknown, question.given, "", _POINTS):
-        a, b = evaluate(low, point, _BITS), evaluate(high, point, _BITS)
-        if a.is_finite() and b.is_finite() and a.overlaps(b):
+        values = [evaluate(slope, point, _BITS) for slope in slopes]
+        if all(value.is_finite() and value == 0 for value in values):
             return True
     return False
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from calctutor.checking.question import Question
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Verdict
-from calctutor.expr.problem import variables_of
+from calctutor.expr.problem import is_calculus, variables_of
 from calctutor.expr.prose import say
 from calctutor.expr.rationals import rational
 from calctutor.expr.tree import Cases, Comparison, Relation, Symbol, Tree, free_symbols
@@ -30,7 +30,7 @@ class _Piece(Struct, frozen=True):
 
 def is_by_letters(reading: Tree, question: Question) -> bool:
     """Return whether an answer is a formula by cases, all of them about letters of the problem."""
-    if not isinstance(reading, Cases):
+    if not isinstance(reading, Cases) or not is_calculus(question.expected):
         return False
     letters = free_symbols(question.expected) - {v.name for v in variables_of(question.expected)}
     conditions = [branch.condition for branch in reading.branches if branch.condition is not None]

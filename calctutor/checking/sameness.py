@@ -35,6 +35,8 @@ from calctutor.expr.tree import (
     kinds,
     walk,
 )
+from calctutor.expr.work import left as left_over
+from calctutor.expr.work import within
 from calctutor.numeric.compare import (
     Agree,
     Apart,
@@ -279,7 +281,7 @@ def _compare_values(
             same_values = _on_domains(found, proof, sides)
             if proof.method is not None:
                 return replace(same_values, evidence=Evidence(proof.method, points, digits))
-            if _is_proved_in_closed_form(proof):
+            if within(left_over() / 2, lambda: _is_proved_in_closed_form(proof)):
                 return replace(same_values, evidence=Evidence("algebra", points, digits))
             method, on_proof = _by_prover(proof, prove)
             notes = (*same_values.notes, *on_proof)

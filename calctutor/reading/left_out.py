@@ -113,6 +113,8 @@ def _operands(tokens: Sequence[Token], place: int) -> Iterator[_Operand]:
             # has seen that there are two operators.
             if role == _BELOW and rank == _PRODUCT:
                 continue
+            if role == _EXPONENT and _is_whole_quotient(_within(tokens, begin, end)):
+                continue
             if rank < _SUM or any(t.kind in _LETTERS for t in _within(tokens, begin, end)):
                 yield _Operand(begin, end, role, rank)
         if token.text == "/":
@@ -135,12 +137,22 @@ def _bases(tokens: Sequence[Token], caret: int) -> Iterator[_Operand]:
     first, last = tokens[max(caret - 2, 0)], tokens[caret - 1]
     before = tokens[caret - 3] if caret > 2 else None
     is_product = first.kind is Kind.NUMBER and last.kind is Kind.NAME and caret > 1
-    if is_product and not (before is not None and before.text in {"^", "/"}):
+    is_free = before is None or not (before.text in {"^", "/"} or before.kind is Kind.FUNCTION)
+    if is_product and is_free:
         yield _Operand(first.span[0], last.span[1], _BASE, 1)
 
 
 def _within(tokens: Sequence[Token], begin: int, end: int) -> Iterator[Token]:
     return (token for token in tokens if begin <= token.span[0] < end)
+
+
+def _is_whole_quotient(tokens: Iterator[Token]) -> bool:
+    """Return whether an operand is a quotient such as 2/2, which nobody writes as an exponent."""
+    match [token.text for token in tokens]:
+        case [top, "/", bottom] if top.isdecimal() and bottom.isdecimal():
+            return int(bottom) != 0 and int(top) % int(bottom) == 0
+        case _:
+            return False
 
 
 def _numerators(tokens: Sequence[Token], slash: int) -> Iterator[_Operand]:

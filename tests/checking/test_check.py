@@ -48,7 +48,7 @@ def test_right_answers_in_any_shape(answer: str) -> None:
     [
         "cos(x^2)", "2 cos(x^2)", "-2x cos(x^2)", "2x cos(2x)", "2x sin(x^2)", "2X cos(x^2)",
         "2x cos(x^2) + 1e-9", "2x_1 cos(x^2)", "0", "x", "f(x)", "dy/dx", "1/0", "ab cos(x^2)",
-        "5 = 2x cos(x^2)", "2x cos(x^2) = 2x", "cos(x^2) d/dx x", "oo",
+        "5 = 2x cos(x^2)", "2x cos(x^2) = 2x", "cos(x^2) d/dx x",
     ],
 )  # fmt: skip
 def test_wrong_answers_come_with_a_counterexample(answer: str) -> None:
@@ -74,7 +74,7 @@ def test_the_counterexample_can_be_checked_by_hand() -> None:
         assert float(value) == pytest.approx(complex(evaluate(parse(text), point)).real, rel=1e-3)
 
 
-@pytest.mark.parametrize("answer", ["", "   ", "2x cos(", "sinx^2", "2x cos(x^2) ,", "??", "\\"])
+@pytest.mark.parametrize("answer", ["", "   ", "2x cos(", "sinab^2", ", 2x cos(x^2)", "??", "\\"])
 def test_what_cannot_be_read_is_never_wrong(answer: str) -> None:
     found = verdict(answer)
     assert isinstance(found, Unreadable)

@@ -55,7 +55,7 @@ def verdict(answer: str, problem: str, *given: str) -> Verdict:
         ("x + x", "2x", Evidence("algebra", 3, 50)),
         ("x^2/2 + C", "int x dx", Evidence("algebra", 3, 50, derivative_by="x")),
         ("t^2/2 + C", "int t dt", Evidence("algebra", 3, 50, derivative_by="t")),
-        ("1/3", "int_0^1 x^2 dx", Evidence("numeric", 1, 15)),
+        ("1/3", "int_0^1 x^2 dx", Evidence("algebra", 1, 15)),
         ("sin(pi/7) sin(2pi/7) sin(3pi/7)", "sqrt(7)/8", Evidence("numeric", 1, 50)),
         ("n (n + 1)/2", "sum_{i=1}^n i", Evidence("numeric", 12, 50)),
         ("oo", "lim_{x->0} 1/x^2", Evidence("algebra")),

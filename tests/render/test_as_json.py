@@ -30,7 +30,7 @@ VERDICTS = [
     ("d/dx sin(x^2)", "d/dx sin(x^2)", "incomplete"),
     ("cos(x^2)", "d/dx sin(x^2)", "incorrect"),
     ("f'(3x^2)", "d/dx f(x^3)", "incorrect"),
-    ("sinx^2", "d/dx sin(x^2)", "unreadable"),
+    ("sinab^2", "d/dx sin(x^2)", "unreadable"),
     ("1/0", "1/0", "undecided"),
     ("x", "int x dx", "incorrect"),
     ("x^2/2", "int x dx", "incomplete"),
@@ -95,10 +95,10 @@ def test_a_diagnosis() -> None:
 
 
 def test_an_error_counts_columns_from_one() -> None:
-    error = judged("2 + sinx^2", "d/dx sin(x^2)")["error"]
+    error = judged("2 + sinab^2", "d/dx sin(x^2)")["error"]
     assert isinstance(error, dict)
     assert error["column"] == 5
-    assert error["suggestion"] == "2 + sin(x^2)"
+    assert error["suggestion"] == "2 + sin(ab^2)"
     assert isinstance(error["message"], str)
 
 

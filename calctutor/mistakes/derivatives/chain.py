@@ -6,7 +6,20 @@ from collections.abc import Iterator
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.rationals import rational
-from calctutor.expr.tree import ONE, ZERO, Call, E, Mul, Neg, Pow, Symbol, Tree, free_symbols, walk
+from calctutor.expr.tree import (
+    ONE,
+    ZERO,
+    Apply,
+    Call,
+    E,
+    Mul,
+    Neg,
+    Pow,
+    Symbol,
+    Tree,
+    free_symbols,
+    walk,
+)
 from calctutor.mistakes import kinds
 from calctutor.mistakes.derivatives.layers import Layer, is_nested, layer
 from calctutor.mistakes.derivatives.place import Place
@@ -197,7 +210,7 @@ def outer_at_inner_derivative(place: Place) -> Iterator[Slip]:
 def inner_forgotten_inside(place: Place) -> Iterator[Slip]:
     """Take the outer derivative at the variable: tan 3x → 3 sec² x."""
     found = layer(place.node, place.variable)
-    if found is None or place.variable not in walk(found.inner):
+    if found is None or not _is_algebraic(found.inner) or not _is_function(place.node):
         return
     message = say(
         "The factor from the inside is there. But the derivative of the outer function is taken at"
@@ -207,3 +220,13 @@ def inner_forgotten_inside(place: Place) -> Iterator[Slip]:
     )
     wrong = Mul((found.slope_at(place.variable), place.right(found.inner)))
     yield Slip(kinds.CHAIN_OUTER_AT_INNER_DERIVATIVE, wrong, message, 6.4)
+
+
+def _is_algebraic(inner: Tree) -> bool:
+    """Return whether there is no function in an expression."""
+    return not any(isinstance(node, Call | Apply) or node == E for node in walk(inner))
+
+
+def _is_function(node: Tree) -> bool:
+    """Return whether a composition has a function or an exponential outside, and no power."""
+    return isinstance(node, Call) or (isinstance(node, Pow) and node.base == E)
