@@ -54,7 +54,7 @@ def with_diagnosis(verdict: Incorrect, question: Question) -> Incorrect:
         with limited_to(MOST_WORK):
             note = _note_on_part(verdict, question)
             if note is not None:
-                return replace(verdict, notes=(*verdict.notes, note))
+                return replace(verdict, notes=(*verdict.notes, note), as_written=True)
             named = _named(verdict, question)
     except (ArithmeticError, LookupError, RecursionError, TooMuchWorkError, ValueError):
         # An answer may be any expression, so any rule may fail on it. The verdict then has no
@@ -62,7 +62,9 @@ def with_diagnosis(verdict: Incorrect, question: Question) -> Incorrect:
         return verdict
     if named is None:
         return replace(verdict, notes=(*verdict.notes, *_ways_to_test(verdict, question)))
-    return replace(verdict, diagnosis=diagnosis_of(named))
+    # That a value exists is no news beside a remark on why it was missed.
+    notes = () if verdict.reading == NO_VALUE else verdict.notes
+    return replace(verdict, diagnosis=diagnosis_of(named), notes=notes)
 
 
 def _is_no_number(reading: Tree) -> bool:

@@ -93,9 +93,9 @@ class Incomplete(Struct, frozen=True):
 class Incorrect(Struct, frozen=True):
     """A wrong answer.
 
-    With `as_written` only the writing is at fault, and a note says how: brackets that were left
-    out, or a letter that is not in the question. Then values say nothing; if `meant_right` the
-    other reading is right, and the answer costs no attempt.
+    `as_written`: a note says all, and values would say nothing more. Brackets were left out, a
+    letter is not in the question, or the answer is right on a part of the line. With `meant_right`
+    the other reading is right, and the answer costs no attempt.
     """
 
     reading: Tree
