@@ -162,6 +162,7 @@ class _Compared(Struct, frozen=True):
     answer: Tree
     by: Symbol | None = None
     is_limit: bool = False
+    is_integral: bool = False
 
     @staticmethod
     def of(case: Case) -> _Compared:
@@ -173,7 +174,12 @@ class _Compared(Struct, frozen=True):
             case _:
                 right = None if case.expected in WITHOUT_NUMBER else case.expected
                 matcher = Matcher(case.answer, right, case.given)
-                return _Compared(matcher, case.answer, is_limit=isinstance(case.problem, Limit))
+                return _Compared(
+                    matcher,
+                    case.answer,
+                    is_limit=isinstance(case.problem, Limit),
+                    is_integral=isinstance(case.problem, Integral),
+                )
 
     @property
     def may_be_chance(self) -> bool:
@@ -184,7 +190,9 @@ class _Compared(Struct, frozen=True):
         if self.by is not None or self.is_limit or self.answer in WITHOUT_NUMBER:
             return False
         expected = self.matcher.expected
-        return expected is None or not free_symbols(expected) or not free_symbols(self.answer)
+        if expected is None or not free_symbols(expected):
+            return not free_symbols(self.answer) or self.is_integral
+        return self.is_integral and not free_symbols(self.answer)
 
     def fits(self, mistake: Mistake) -> bool:
         if self.answer in WITHOUT_NUMBER or mistake.answer in WITHOUT_NUMBER:

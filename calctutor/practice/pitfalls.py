@@ -7,17 +7,13 @@ from itertools import chain, islice
 
 from msgspec.structs import replace
 
-from calctutor.checking.check import question_of
-from calctutor.checking.linked import with_known_values
 from calctutor.expr.problem import Problem
 from calctutor.expr.tree import WITHOUT_NUMBER, Derivative, Integral, Limit, Relation, Tree, Vector
 from calctutor.mistakes.diagnose import by_rarity
 from calctutor.mistakes.kinds import CONSTANT_OF_INTEGRATION_MISSING, Kind
-from calctutor.mistakes.linked import linked_mistakes
 from calctutor.mistakes.mistake import Case, Mistake
 from calctutor.numeric.compare import Differ, compare
 from calctutor.practice.generating import Exercise
-from calctutor.solving.differentiation.linked.links import links
 
 _COMMON_GROUPS = 3
 """The leading groups of mistakes, of one slip each; later groups are pairs or fit anything."""
@@ -68,6 +64,12 @@ def _predicted_kinds(problem: Problem, right: Tree) -> Iterator[Kind]:
 
 def _linked(problem: Problem) -> Iterator[Mistake]:
     """Yield the mistakes with quantities that equations link."""
+    # Imported late: few problems have equations.
+    from calctutor.checking.check import question_of
+    from calctutor.checking.linked import with_known_values
+    from calctutor.mistakes.linked import linked_mistakes
+    from calctutor.solving.differentiation.linked.links import links
+
     question = question_of(problem)
     assert isinstance(question.expected, Derivative)
     known = links(question.expected, question.equations)

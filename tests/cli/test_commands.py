@@ -124,7 +124,7 @@ class TestLessonFromAPipe:
         assert run("lesson", "chain-rule", typed="show\n").returncode == 1
 
     def test_an_unreadable_answer_is_not_right(self) -> None:
-        done = run("lesson", "chain-rule", typed="sinx^2\n")
+        done = run("lesson", "chain-rule", typed="sinab^2\n")
         assert done.returncode == 1
         assert "It does not count as an attempt." in done.stdout
 
@@ -247,19 +247,19 @@ class TestSolve:
         assert done.stderr == ""
 
     def test_html_of_several_is_one_page(self) -> None:
-        typed = "d/dx x^2\nd/dx sinx^2\nint gamma(x) dx\n"
+        typed = "d/dx x^2\nd/dx sinab^2\nint gamma(x) dx\n"
         done = run("solve", "-", "--format", "html", typed=typed)
         assert done.returncode == 3
         assert done.stdout.count("<!DOCTYPE") == 1
         first, second, third = done.stdout.split("<section>")[1:]
         assert "Power rule" in first
-        assert "<code>d/dx sinx^2</code>" in second
+        assert "<code>d/dx sinab^2</code>" in second
         assert "did you mean" in second.lower()
         assert "No rule" in third
         assert done.stderr == ""
 
     def test_html_of_one_that_cannot_be_read(self) -> None:
-        failed(run("solve", "d/dx sinx^2", "--format", "html"), 2)
+        failed(run("solve", "d/dx sinab^2", "--format", "html"), 2)
 
     def test_brief(self) -> None:
         problem = "d^2/dx^2 e^(-x^2)"
@@ -351,12 +351,12 @@ class TestSolve:
         assert "markdown" in said
 
     def test_unreadable(self) -> None:
-        said = failed(run("solve", "d/dx sinx^2"), 2)
+        said = failed(run("solve", "d/dx sinab^2"), 2)
         sentence, text, carets, meant, end = said.split("\n")
         assert sentence.endswith(".")
-        assert text == "    d/dx sinx^2"
-        assert carets == "         ^^^^^^"
-        assert "sin(x^2)" in meant
+        assert text == "    d/dx sinab^2"
+        assert carets == "         ^^^^^^^"
+        assert "sin(ab^2)" in meant
         assert end == ""
 
     @pytest.mark.parametrize("problem", ["int gamma(x) dx", "d/dx binomial(x, 2)"])
@@ -385,7 +385,7 @@ class TestSolve:
         assert written["stuck_on"] == stuck
 
     def test_several_one_of_them_unreadable(self) -> None:
-        done = run("solve", "-", typed="d/dx x^2\n\nd/dx sinx^2\nd/dx x^5\n")
+        done = run("solve", "-", typed="d/dx x^2\n\nd/dx sinab^2\nd/dx x^5\n")
         assert done.returncode == 2
         assert "= 2x\n" in done.stdout
         assert done.stderr.startswith("calctutor: Problem 2: ")
@@ -393,7 +393,7 @@ class TestSolve:
         assert "= 5x⁴\n" in done.stdout.split("= 2x\n")[1]
 
     def test_several_in_json_one_line_each(self) -> None:
-        done = run("solve", "-", "--format", "json", typed="d/dx x^2\nd/dx sinx^2\nd/dx 5\n")
+        done = run("solve", "-", "--format", "json", typed="d/dx x^2\nd/dx sinab^2\nd/dx 5\n")
         first, second, third = (json.loads(line) for line in done.stdout.splitlines())
         assert done.returncode == 2
         assert first["result"] == "2*x"
@@ -483,9 +483,9 @@ class TestCheck:
         evidence = written["evidence"]
         assert isinstance(evidence, dict)
         assert evidence["method"] == "counterexample"
-        assert evidence["at"] == {"x": "0.7"}
-        assert evidence["answer_value"] == "0.8823"
-        assert evidence["expected_value"] == "1.235"
+        assert evidence["at"] == {"x": "0"}
+        assert evidence["answer_value"] == "1"
+        assert evidence["expected_value"] == "0"
         diagnosis = written["diagnosis"]
         assert isinstance(diagnosis, dict)
         assert diagnosis["id"] == "chain-inner-derivative-missing"
@@ -503,10 +503,10 @@ class TestCheck:
         assert diagnosis.keys() >= {"id", "message", "also", "with"}
 
     def test_unreadable(self) -> None:
-        done = run("check", "sinx^2", "--for", SINE)
+        done = run("check", "sinab^2", "--for", SINE)
         assert done.returncode == 2
-        assert "    sinx^2\n    ^^^^^^\nDid you mean  sin(x^2) or sin(x)^2\n" in done.stdout
-        status, written = checked("sinx^2", SINE)
+        assert "    sinab^2\n    ^^^^^^^\nDid you mean  sin(ab^2) or sin(ab)^2\n" in done.stdout
+        status, written = checked("sinab^2", SINE)
         assert status == 2
         assert written["verdict"] == "unreadable"
         assert written["reading"] is None
@@ -515,7 +515,7 @@ class TestCheck:
         assert isinstance(error, dict)
         assert error.keys() == {"message", "column", "suggestion"}
         assert error["column"] == 1
-        assert error["suggestion"] == "sin(x^2)"
+        assert error["suggestion"] == "sin(ab^2)"
 
     def test_undecided(self) -> None:
         status, written = checked("1/0", "1/0")
@@ -672,7 +672,7 @@ SAYING = [
     ["solve", "d/dx (x^2 + sin(x^3))", "--detail", "full"],
     ["solve", "d/dx x^x"],
     ["check", "cos(x^2)", "--for", SINE],
-    ["check", "sinx^2", "--for", SINE],
+    ["check", "sinab^2", "--for", SINE],
 ]
 
 

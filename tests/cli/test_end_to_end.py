@@ -78,9 +78,9 @@ def answer_rightly(learner: Learner, step: Step) -> None:
 def stumble(learner: Learner, step: Step) -> None:
     """An unreadable answer, a wrong one, the same wrong one again, a hint, and the right one."""
     assert isinstance(step, Ask)
-    unreadable = learner.enter("sinx^2")
+    unreadable = learner.enter("sinab^2")
     assert "It does not count as an attempt." in unreadable
-    assert re.search(r"^    sinx\^2\n    +\^", unreadable, re.MULTILINE)
+    assert re.search(r"^    sinab\^2\n    +\^", unreadable, re.MULTILINE)
     assert "Did you mean  sin(x^2)" in unreadable
 
     wrong = learner.enter(wrong_answer(step.query))

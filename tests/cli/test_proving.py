@@ -38,7 +38,7 @@ def _no_process(monkeypatch: pytest.MonkeyPatch) -> None:
         ("x e^x - e^x", "int x e^x dx", Incomplete),
         ("1/2", "int_0^1 x^2 dx", Incorrect),
         ("0.33", "1/3", Incomplete),
-        ("sinx^2", "d/dx sin(x^2)", Unreadable),
+        ("sinab^2", "d/dx sin(x^2)", Unreadable),
     ],
 )
 def test_no_process_is_started_without_need(answer: str, problem: str, kind: type[Verdict]) -> None:

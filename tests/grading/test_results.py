@@ -143,14 +143,14 @@ TABLE: list[tuple[Row, dict[str, str]]] = [
             "method": "counterexample",
             "points": "1",
             "digits": "0",
-            "at": "x = 0.7",
-            "answer_value": "2.1",
-            "expected_value": "2.47",
+            "at": "x = 1",
+            "answer_value": "3",
+            "expected_value": "4",
         },
     ),
     (
         row("x y", "x + 2y", plain=True),
-        {"at": "x = 0.7; y = 0.4", "answer_value": "0.28", "expected_value": "1.5"},
+        {"at": "x = 1; y = 2", "answer_value": "2", "expected_value": "5"},
     ),
     (
         row("x^2", "int 2x dx"),

@@ -182,7 +182,7 @@ def test_a_false_line_of_a_derivation_is_found_before_and_behind_it(prove: Prove
 def test_a_counterexample_is_named(prove: Prover) -> None:
     text, _ = planted("= 2x = x + x", "= 2x = x + 1")
     (finding,) = findings(load_text(text, "f.yaml"), prove)
-    assert " at omega = 0.7, phi = " in finding.message
+    assert " at omega = 1, phi = " in finding.message
 
 
 CIRCLE = """format: 1

@@ -46,7 +46,7 @@ def test_both_slips_are_named(problem: str, answer: str, first: str, second: str
     verdict = check(question(problem), answer)
     assert isinstance(verdict, Incorrect) and verdict.diagnosis is not None
     assert verdict.diagnosis.id == first
-    assert verdict.diagnosis.also[0] == second
+    assert verdict.diagnosis.besides == (second,)
 
 
 @pytest.mark.parametrize("problem", ["int_0^1 3x^2 dx", "int_1^2 6x^3 dx"])
