@@ -253,7 +253,7 @@ def _judged(question: Question, reading: Tree, prove: Prover | None) -> _Judged:
         return _Judged(_wrong_or_undecided(linked.sameness, reading, compared, question))
     try:
         answer, expected = interpreted(reading, question), interpreted(question.expected, question)
-        if NO_VALUE in {reading, question.expected}:
+        if NO_VALUE in {reading, question.expected, expected}:
             found = compare_no_value(reading, expected, question)
         else:
             found = equal(reading, question.expected, question, prove)

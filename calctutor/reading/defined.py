@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from calctutor.expr.errors import UnreadableError
 from calctutor.expr.names import Names
+from calctutor.expr.problem import has_value_at_point
 from calctutor.expr.tree import (
     Apply,
     Bracket,
@@ -26,7 +27,6 @@ from calctutor.reading.parser import parse_relation
 from calctutor.reading.points import (
     Point,
     at_point,
-    has_value_at_point,
     in_whole,
     parse_part,
     point_in,

@@ -72,11 +72,6 @@ def value_at(body: Tree, variable: Symbol, value: Tree) -> Tree:
     return Bracket(body, variable, None, value)
 
 
-def has_value_at_point(tree: Tree) -> bool:
-    """Return whether a part of the expression is a value at a point."""
-    return any(isinstance(node, Bracket) and node.lower is None for node in walk(tree))
-
-
 def parse_part(text: str, place: Span, names: Names) -> Tree:
     """Parse a part of a text. Raise UnreadableError with places in the whole text."""
     start, end = place
