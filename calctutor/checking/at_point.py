@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from calctutor.expr.problem import has_value_at_point
+from calctutor.expr.problem import has_value_at_point, is_calculus
 from calctutor.expr.tree import (
     NO_VALUE,
     Bracket,
@@ -15,10 +15,15 @@ from calctutor.expr.tree import (
 from calctutor.numeric.compare import has_value
 
 
+class UnknownAtPointError(Exception):
+    """A derivative at a point that neither numbers nor its definition give."""
+
+
 def with_difference_quotients(tree: Tree, given: Sequence[Relation] = ()) -> Tree:
     """Replace a derivative at a point by the limit that defines it, where numbers give no value.
 
-    Where the function itself has no value at the point, it becomes `NO_VALUE`.
+    Where the function itself has no value at the point, it becomes `NO_VALUE`. Raise
+    UnknownAtPointError if nothing tells what a higher derivative is there.
     """
     if not has_value_at_point(tree):
         return tree
@@ -30,7 +35,10 @@ def with_difference_quotients(tree: Tree, given: Sequence[Relation] = ()) -> Tre
             case Bracket(_, _, None) if not has_value(inner, given):
                 if is_without_value(inner):
                     return NO_VALUE
-                return difference_quotient(inner) or inner
+                quotient = difference_quotient(inner, given)
+                if quotient is None and is_calculus(inner.body):
+                    raise UnknownAtPointError
+                return quotient or inner
             case _:
                 return inner
 

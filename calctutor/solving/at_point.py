@@ -60,15 +60,27 @@ def value_in(tree: Tree) -> Bracket | None:
     return next((node for node in found if not any(value_in(part) for part in (node.body,))), None)
 
 
-def difference_quotient(value: Bracket) -> Limit | None:
-    """Return the limit that defines a derivative at a point; None for other values at a point."""
+def difference_quotient(value: Bracket, given: Sequence[Relation] = ()) -> Limit | None:
+    """Return the limit that defines a derivative at a point; None for other values at a point.
+
+    That of a higher derivative is a limit of the one before, which the rules give near the point.
+    """
     match value:
-        case Bracket(Derivative(body, variable, 1), by, None, point) if variable == by:
+        case Bracket(Derivative(body, variable, order), by, None, point) if variable == by:
             names = free_symbols(body) | free_symbols(point)
         case _:
             return None
+    if order == 1:
+        there: Tree | None = _value_at(body, variable, point)
+    else:
+        before = replace(value, body=Derivative(body, variable, order - 1))
+        there = at_points(before, given, differentiate).result
+        near_point = differentiate(before.body).result
+        if there is None or there in WITHOUT_NUMBER or near_point is None:
+            return None
+        body = near_point
+    assert there is not None
     h = Symbol(next(letter for letter in _LETTERS if letter not in names))
-    there = _value_at(body, variable, point)
     near = substitute(body, {variable.name: h if point == ZERO else Add((point, h))})
     rise = near if there == ZERO else Add((near, Neg(there)))
     return Limit(Div(rise, h), h, ZERO)
@@ -178,7 +190,7 @@ class _Work(Struct):
         return node
 
     def _by_definition(self, node: Bracket, rules: Derivation | None) -> Derivation | None:
-        quotient = difference_quotient(node)
+        quotient = difference_quotient(node, self.given)
         if quotient is None:
             why_not = None if rules is None else rules.why_not
             return Partial(
