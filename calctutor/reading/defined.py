@@ -24,12 +24,11 @@ from calctutor.expr.tree import (
 )
 from calctutor.expr.variables import usual_variable
 from calctutor.reading.parser import parse_relation
+from calctutor.reading.place import Point, point_in
 from calctutor.reading.points import (
-    Point,
     at_point,
     in_whole,
     parse_part,
-    point_in,
 )
 
 _ASK = r"(?:(?:find|compute|calculate|determine|evaluate|what\s+is)\s+)?"

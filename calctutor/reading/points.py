@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from calctutor.expr.errors import UnreadableError
 from calctutor.expr.names import Names
 from calctutor.expr.tree import (
@@ -22,27 +20,10 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.reading.parser import parse
+from calctutor.reading.place import Point
 
-_AT = re.compile(
-    r"(?P<body>.*[^\s,{])\s*,?\s*(?:(?<=\s)(?:evaluated\s+)?at\s|\\text\s*\{\s*at\s*\})\s*"
-    r"(?:the\s+point\s+)?(?:where\s+)?(?P<point>\S.*)",
-    re.IGNORECASE | re.DOTALL,
-)
 _SEPARATOR = re.compile(r"\s*(?:[,;]|\sand\s)\s*", re.IGNORECASE)
 _VALUE = re.compile(r"(?:(?P<name>[^=]+?)\s*=)?\s*(?P<value>[^=]+)")
-
-
-class Point(Struct, frozen=True):
-    """The place of an expression in a text, and the place of the point behind `at`."""
-
-    body: Span
-    place: Span
-
-
-def point_in(text: str) -> Point | None:
-    """Return where `at x = 3` stands in a text; None for text without a point."""
-    found = _AT.fullmatch(text)
-    return None if found is None else Point(found.span("body"), found.span("point"))
 
 
 def at_point(body: Tree, text: str, point: Point, names: Names) -> Tree:

@@ -14,7 +14,8 @@ from calctutor.reading.linked import read_linked
 from calctutor.reading.mending import read_or_suggest
 from calctutor.reading.no_value import value_in_words
 from calctutor.reading.parser import bounded, parse_relations, read
-from calctutor.reading.points import at_point, in_whole, point_in
+from calctutor.reading.place import point_in
+from calctutor.reading.points import at_point, in_whole
 from calctutor.reading.runs import refuse_words
 from calctutor.reading.token import Kind, Token
 from calctutor.reading.tokenizer import tokenize
