@@ -115,7 +115,12 @@ class Reader:
             case Integral(body, variable, lower, upper):
                 assert lower is not None and upper is not None
                 return self._between(body, variable.name, lower, upper)
+            case Bracket(body, variable, None, point):
+                if _works_by_its_names(body, variable.name, point):
+                    raise OutOfReachError
+                return self.quotient(substitute(body, {variable.name: point}))
             case Bracket(body, variable, lower, upper):
+                assert lower is not None
                 if _works_by_its_names(body, variable.name, lower, upper):
                     raise OutOfReachError
                 top, bottom = (substitute(body, {variable.name: at}) for at in (upper, lower))
@@ -210,12 +215,12 @@ def _general_power(base: Quotient, exponent: Quotient, kernels: Kernels) -> Quot
     return exponential(exponent * logarithm(base, kernels), kernels)
 
 
-def _works_by_its_names(body: Tree, variable: str, lower: Tree, upper: Tree) -> bool:
+def _works_by_its_names(body: Tree, variable: str, *bounds: Tree) -> bool:
     """Return whether the body differentiates or integrates by a name of the integral.
 
     Substitution is then wrong: f′ at a bound is not the derivative of f at that bound.
     """
-    names = {variable} | free_symbols(lower) | free_symbols(upper)
+    names = {variable}.union(*map(free_symbols, bounds))
     return any(works_by(body, name) for name in names)
 
 

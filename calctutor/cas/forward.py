@@ -244,7 +244,7 @@ class _Converter(Struct, frozen=True):
         return sympy.Sum(inside.convert(node.body), (inside._independent(node), *bounds))
 
     def _bracket(self, node: Bracket) -> sympy.Expr:
-        """Convert [F]ₐᵇ to F(b) − F(a), with a limit at an infinite bound."""
+        """Convert [F]ₐᵇ to F(b) − F(a), with a limit at an infinite bound; F(b) without a."""
         self._check_dependence(node.body, node.variable)
         inside = self._without_assumption(node.variable)
         variable = inside._independent(node)
@@ -257,7 +257,7 @@ class _Converter(Struct, frozen=True):
             value = body.subs(variable, place)
             return _checked(node, value, value.has(sympy.zoo, sympy.oo, sympy.nan))
 
-        return at(node.upper) - at(node.lower)
+        return at(node.upper) if node.lower is None else at(node.upper) - at(node.lower)
 
     def _condition(self, condition: Relation | None) -> sympy.Basic:
         if condition is None:

@@ -32,7 +32,7 @@ def with_limits_at_bounds(tree: Tree, given: Sequence[Relation] = ()) -> Tree:
         return tree
     inner = rebuilt(tree, lambda part: with_limits_at_bounds(part, given))
     match inner:
-        case Bracket(body, variable, lower, upper):
+        case Bracket(body, variable, lower, upper) if lower is not None:
             ends = tuple(substitute(body, {variable.name: end}) for end in (lower, upper))
             if all(end not in INFINITE for end in (lower, upper)) and all(
                 has_value(end, given) for end in ends

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from calctutor.checking.at_point import UnknownAtPointError, with_difference_quotients
 from calctutor.checking.definitions import resolve
 from calctutor.checking.letters import signed_letters
 from calctutor.checking.question import Question
@@ -56,7 +57,14 @@ def with_diagnosis(verdict: Incorrect, question: Question) -> Incorrect:
             if note is not None:
                 return replace(verdict, notes=(*verdict.notes, note), as_written=True)
             named = _named(verdict, question)
-    except (ArithmeticError, LookupError, RecursionError, TooMuchWorkError, ValueError):
+    except (
+        ArithmeticError,
+        LookupError,
+        RecursionError,
+        TooMuchWorkError,
+        UnknownAtPointError,
+        ValueError,
+    ):
         # An answer may be any expression, so any rule may fail on it. The verdict then has no
         # diagnosis.
         return verdict
@@ -100,7 +108,9 @@ def _named(verdict: Incorrect, question: Question) -> Named | None:
 
     if question.equations:
         return _named_where_linked(verdict.reading, question)
-    problem = in_full(question)
+    problem = with_difference_quotients(in_full(question), question.given)
+    if problem == NO_VALUE:
+        return None
     answer = resolve(verdict.reading, question.definitions)
     match problem, answer:
         case Vector(wanted), Vector(mine) if len(wanted) == len(mine):

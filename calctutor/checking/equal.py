@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calctutor.checking.antiderivatives import same_antiderivative
 from calctutor.checking.at_bounds import with_improper_integrals, with_limits_at_bounds
+from calctutor.checking.at_point import with_difference_quotients
 from calctutor.checking.definitions import resolve
 from calctutor.checking.question import Question
 from calctutor.checking.sameness import (
@@ -26,6 +27,7 @@ def interpreted(tree: Tree, question: Question) -> Tree:
     Raise CircularDefinition if the definitions form a cycle.
     """
     resolved = resolve(tree, question.definitions)
+    resolved = with_difference_quotients(resolved, question.given)
     return with_improper_integrals(with_limits_at_bounds(resolved, question.given))
 
 

@@ -97,6 +97,8 @@ def _taken_out(expected: Tree, name: Symbol) -> str | None:
     """Describe the step that removes a bound variable: evaluating, taking a limit, or summing."""
     for node in walk(expected):
         match node:
+            case Bracket(_, variable, None) if variable == name:
+                return "its value is put in"
             case Integral(_, variable) | Bracket(_, variable) if variable == name:
                 return "the bounds are put in"
             case Limit(_, variable) if variable == name:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calctutor.checking.arithmetic import is_number, is_unfinished
+from calctutor.checking.at_point import UnknownAtPointError
 from calctutor.checking.constants import constant_gap
 from calctutor.checking.definitions import CircularDefinitionError
 from calctutor.checking.digits import ROUNDED, is_rounded, verdict_on_digits
@@ -45,12 +46,14 @@ from calctutor.expr.tree import (
     NO_VALUE,
     WITHOUT_NUMBER,
     ZERO,
+    Bracket,
     Call,
     Comparison,
     Integral,
     Relation,
     Symbol,
     Tree,
+    free_symbols,
     substitute,
     walk,
 )
@@ -253,7 +256,7 @@ def _judged(question: Question, reading: Tree, prove: Prover | None) -> _Judged:
         return _Judged(_wrong_or_undecided(linked.sameness, reading, compared, question))
     try:
         answer, expected = interpreted(reading, question), interpreted(question.expected, question)
-        if NO_VALUE in {reading, question.expected}:
+        if NO_VALUE in {reading, question.expected, expected}:
             found = compare_no_value(reading, expected, question)
         else:
             found = equal(reading, question.expected, question, prove)
@@ -261,9 +264,14 @@ def _judged(question: Question, reading: Tree, prove: Prover | None) -> _Judged:
                 found = replace(found, notes=(*found.notes, *note_on_side(expected, question)))
     except CircularDefinitionError as error:
         return _Judged(Undecided(reading, say(f"The definitions go in a circle: {error}.")))
+    except UnknownAtPointError:
+        return _Judged(Undecided(reading, say("I cannot tell what the value is at this point.")))
     variable = next(iter(open_integrals(expected) | open_integrals(answer)), None)
     if not isinstance(found, Same):
         compared = answer, expected
+        open_value = _without_value_put_in(reading, question)
+        if open_value is not None:
+            return _Judged(open_value)
         return _Judged(_wrong_or_undecided(found, reading, compared, question, variable))
     if found.larger is not None and not is_calculus(question.expected):
         found = replace(found, notes=(*found.notes, found.larger))
@@ -271,6 +279,18 @@ def _judged(question: Question, reading: Tree, prove: Prover | None) -> _Judged:
     if gap[0] is None and question.around is None:
         gap = _further_gap(reading, (answer, expected), question, variable)
     return _right_verdict(found, reading, gap, variable)
+
+
+def _without_value_put_in(reading: Tree, question: Question) -> Verdict | None:
+    """Return the verdict on 2x for the value of 2x at 3; None for any other answer."""
+    match question.expected:
+        case Bracket(body, variable, None, _) as asked if variable.name in free_symbols(
+            reading
+        ) - free_symbols(asked) and has_value(asked, question.given):
+            found = equal(reading, body, question)
+            if isinstance(found, Same):
+                return Incomplete(reading, found.evidence, "not-evaluated", None, found.notes)
+    return None
 
 
 def _further_gap(

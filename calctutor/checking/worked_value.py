@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from calctutor.expr.problem import has_value_at_point
 from calctutor.expr.prose import Prose
 from calctutor.expr.tree import (
     INFINITE,
     INFINITY,
     ZERO,
+    Bracket,
     Call,
     Cases,
     Comparison,
@@ -102,6 +104,8 @@ class WorkingOut(Struct, frozen=True):
         found = kinds(tree)
         try:
             with limited_to(_MOST_WORK):
+                if Bracket in found and has_value_at_point(tree):
+                    return _at_points(tree, self.given)
                 if Derivative in found:
                     tree = _differentiated(tree, self.given)
                 return self.values_put_in(tree) if found & {Integral, Limit} else tree
@@ -156,13 +160,25 @@ class WorkingOut(Struct, frozen=True):
 
 
 def _differentiated(tree: Tree, given: tuple[Relation, ...]) -> Tree:
+    return _derivation_of(tree, given).result or tree
+
+
+def _derivation_of(tree: Tree, given: tuple[Relation, ...]) -> Derivation:
     found = differentiate(tree)
     if Cases in kinds(tree):
         # Imported late: it needs the limits.
         from calctutor.solving.joints import with_joints
 
         found = with_joints(found, given)
-    return found.result or tree
+    return found
+
+
+def _at_points(tree: Tree, given: tuple[Relation, ...]) -> Tree:
+    """Return the value of an expression with values at a point; the expression without one."""
+    from calctutor.solving.at_point import at_points
+
+    found = at_points(tree, given, lambda body: _derivation_of(body, given))
+    return tree if found.result is None or found.result in INFINITE else found.result
 
 
 def _where_the_area_goes(problem: Tree) -> Tree | None:

@@ -75,6 +75,11 @@ def is_calculus(tree: Tree) -> bool:
     return any(type(node) in _CALCULUS and not is_partial_of_unknown(node) for node in walk(tree))
 
 
+def has_value_at_point(tree: Tree) -> bool:
+    """Return whether a part of the expression is a value at a point."""
+    return any(isinstance(node, Bracket) and node.lower is None for node in walk(tree))
+
+
 def is_partial_of_unknown(node: Tree) -> bool:
     """Return whether a node is a partial derivative of an unknown function of several variables."""
     match node:

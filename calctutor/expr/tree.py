@@ -172,11 +172,14 @@ class Sum(Node, frozen=True):
 
 
 class Bracket(Node, frozen=True):
-    """The increase of `body` between two bounds: [F(x)]₀¹ = F(1) - F(0)."""
+    """The increase of `body` between two bounds: [F(x)]₀¹ = F(1) - F(0).
+
+    With no lower bound it is the value of `body` at `upper`, as of the derivative 2x at x = 3.
+    """
 
     body: Tree
     variable: Symbol
-    lower: Tree
+    lower: Tree | None
     upper: Tree
 
 
@@ -262,7 +265,7 @@ def _none(leaf: Tree) -> tuple[Tree, ...]:
     return ()
 
 
-def _bounded(node: Integral | Sum, variable: Symbol) -> tuple[Tree, ...]:
+def _bounded(node: Integral | Sum | Bracket, variable: Symbol) -> tuple[Tree, ...]:
     return (node.body, variable, *(b for b in (node.lower, node.upper) if b is not None))
 
 
@@ -283,7 +286,7 @@ _PARTS: Mapping[type, Callable[[Any], tuple[Tree, ...]]] = {
     Integral: lambda node: _bounded(node, node.variable),
     Sum: lambda node: _bounded(node, node.index),
     Limit: attrgetter("body", "variable", "point"),
-    Bracket: attrgetter("body", "variable", "lower", "upper"),
+    Bracket: lambda node: _bounded(node, node.variable),
     Cases: lambda node: tuple(part for branch in node.branches for part in _in_branch(branch)),
     Vector: attrgetter("components"),
 }
@@ -339,8 +342,9 @@ def with_children(tree: Tree, parts: tuple[Tree, ...]) -> Tree:
         case Limit():
             return replace(tree, body=parts[0], variable=_as_symbol(parts[1]), point=parts[2])
         case Bracket():
-            body, by, start, end = parts
-            return replace(tree, body=body, variable=_as_symbol(by), lower=start, upper=end)
+            body, by, *start, end = parts
+            lower = start[0] if start else None
+            return replace(tree, body=body, variable=_as_symbol(by), lower=lower, upper=end)
         case Cases(branches):
             remaining = iter(parts)
             return replace(tree, branches=tuple(_with_parts(b, remaining) for b in branches))

@@ -13,6 +13,7 @@ from calctutor.expr.tree import (
     NO_VALUE,
     WITHOUT_NUMBER,
     ZERO,
+    Bracket,
     Derivative,
     Integral,
     Limit,
@@ -22,6 +23,7 @@ from calctutor.expr.tree import (
     free_symbols,
     substitute,
 )
+from calctutor.mistakes.at_point import mistakes_at_point
 from calctutor.mistakes.backwards import another_order, integrated_instead, not_evaluated
 from calctutor.mistakes.derivatives.pairs import pairs_of_mistakes
 from calctutor.mistakes.derivatives.search import (
@@ -243,6 +245,9 @@ def by_rarity(case: Case) -> Iterator[Iterator[Mistake]]:
             yield sign_flipped(case)
             if depends_on(neat(case.answer), case.problem.variable.name):
                 yield pairs_of_mistakes(case.problem)
+        case Bracket(Derivative() as inner, _, None):
+            yield mistakes_at_point(case.problem, inner)
+            yield sign_flipped(case)
         case Integral():
             yield from integral_mistakes(case.problem, case)
         case _:

@@ -143,6 +143,11 @@ def bracket(body: Program, variable: str, lower: Program, upper: Program) -> Pro
     )
 
 
+def value_at(body: Program, variable: str, point: Program) -> Program:
+    """Return a program for F(b), the value of the body at a point."""
+    return lambda scope: body(scope.with_value(variable, point(scope)))
+
+
 class _Allowance(Struct):
     """The number of terms left for one value, and how deeply sums are nested now."""
 

@@ -173,7 +173,11 @@ class _Compiler:
                 return definite_integral(
                     body, variable.name, lower, upper, self._compiled, real=self._real
                 )
+            case Bracket(body, variable, None, point):
+                at = self.program(point)
+                return calculus.value_at(self.program(body), variable.name, at)
             case Bracket(body, variable, lower, upper):
+                assert lower is not None
                 bounds = self.program(lower), self.program(upper)
                 return calculus.bracket(self.program(body), variable.name, *bounds)
             case Sum(body, index, lower, upper):

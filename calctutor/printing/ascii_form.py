@@ -81,9 +81,8 @@ def _unbracketed(tree: Tree) -> str:
             bounds = [_write(bound) for bound in (lower, upper) if bound is not None]
             return _call("sum", _write(body), ascii_name(index.name), *bounds)
         case Bracket(body, variable, lower, upper):
-            return _call(
-                "bracket", _write(body), ascii_name(variable.name), _write(lower), _write(upper)
-            )
+            bounds = [_write(bound) for bound in (lower, upper) if bound is not None]
+            return _call("bracket", _write(body), ascii_name(variable.name), *bounds)
         case Cases(branches):
             parts = (
                 part

@@ -233,6 +233,9 @@ class _Writer(Struct, frozen=True):
 
     def _bracket(self, tree: Bracket) -> str:
         body = f"[{self.write(tree.body)}]"
+        if tree.lower is None:
+            variable = self.glyphs.symbol(tree.variable.name)
+            return f"{body}_({variable}={self.write(tree.upper)})"
         if usual_variable(tree.body) == tree.variable:
             return body + self._bounds(tree.lower, tree.upper)
         variable = self.glyphs.symbol(tree.variable.name)

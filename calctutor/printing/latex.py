@@ -228,6 +228,9 @@ def _summation(tree: Sum) -> str:
 
 
 def _bracket(tree: Bracket) -> str:
+    if tree.lower is None:
+        at = f"{_symbol(tree.variable.name)}={_write(tree.upper)}"
+        return rf"\left.{_write(tree.body)}\right|_{{{at}}}"
     named = "" if usual_variable(tree.body) == tree.variable else f"{_symbol(tree.variable.name)}="
     bounds = f"_{{{named}{_write(tree.lower)}}}^{{{_write(tree.upper)}}}"
     return rf"\left[{_write(tree.body)}\right]{bounds}"

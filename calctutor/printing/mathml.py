@@ -287,6 +287,9 @@ class _Writer(Struct, frozen=True):
         return _row(sign, self.write(tree.body, Level.OPERATOR))
 
     def _bracket(self, tree: Bracket) -> str:
+        if tree.lower is None:
+            at = _row(_symbol(tree.variable.name), _operator("="), self.write(tree.upper))
+            return _element("msub", _row(self.write(tree.body), _operator("|")), at)
         lower = self.write(tree.lower)
         if usual_variable(tree.body) != tree.variable:
             lower = _row(_symbol(tree.variable.name), _operator("="), lower)

@@ -308,6 +308,10 @@ class Typesetter(Struct, frozen=True):
 
     def _bracket(self, tree: Bracket) -> Block:
         body = self.set(tree.body)
+        if tree.lower is None:
+            name = word(self.glyphs.symbol(tree.variable.name) + "=")
+            point = beside(name, self._in_script(tree.upper))
+            return with_bounds(self._fenced(body, "["), point, word(""))
         named = usual_variable(tree.body) != tree.variable
         lowered = None if named else self.glyphs.subscript(tree.lower)
         raised_bound = self.glyphs.superscript(tree.upper)

@@ -69,8 +69,21 @@ def read(reader: Reader) -> Tree | None:
     for differential, order in reversed(signs.below):
         variable = reader.variable(differential.text, differential.span)
         whole = reader.span_from(start)
-        body = tree.Derivative(body, variable, order, signs.partial, span=whole)
+        body = _of_body(body, variable, order, partial=signs.partial, span=whole)
     return body
+
+
+def _of_body(body: Tree, variable: Symbol, order: int, *, partial: bool, span: Span) -> Tree:
+    """Return the derivative of a body; at the point in `d/dx [x²]_(x=3)`.
+
+    The point is put in last, since the derivative of a value would be 0.
+    """
+    match body:
+        case tree.Bracket(inner, by, None, point) if by == variable:
+            derivative = tree.Derivative(inner, variable, order, partial, span=span)
+            return tree.Bracket(derivative, variable, None, point, span=span)
+        case _:
+            return tree.Derivative(body, variable, order, partial, span=span)
 
 
 class _Above(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""Grammar of evaluation brackets: [x²]_0^1, x² |_0^1, and bracket(x², x, 0, 1)."""
+"""Grammar of evaluation brackets: [x²]_0^1, x² |_0^1, x² |_{x=3}, and bracket(x², x, 0, 1)."""
 
 from __future__ import annotations
 
@@ -70,6 +70,8 @@ def _with_bounds(reader: Reader, body: Tree, begins: int) -> Tree:
     place = reader.here
     lower, upper = bounds(reader)
     span = (begins, reader.tokens[reader.at - 1].span[1])
+    if lower is not None and lower.variable is not None and upper is None:
+        return tree.Bracket(body, lower.variable, None, lower.value, span=span)
     if lower is None or upper is None:
         lacking = "upper" if upper is None else "lower"
         message = f"The {lacking} bound of this bracket is missing, as in [x^2]_0^1."
@@ -101,14 +103,15 @@ def _variable_unclear(reader: Reader, body: Tree, place: Token, span: Span) -> U
 
 
 def called(reader: Reader) -> Tree:
-    """Parse `bracket(body, x, 0, 1)`."""
+    """Parse `bracket(body, x, 0, 1)`, or `bracket(body, x, 3)` for the value at x = 3."""
     start, opening = reader.take(), reader.take()
     body = reader.sum()
     take_comma(reader, _CALL)
     variable = reader.named_variable("that runs from one bound to the other", bound=True)
     take_comma(reader, _CALL)
-    lower = reader.sum()
-    take_comma(reader, _CALL)
-    upper = reader.sum()
+    bounds = [reader.sum()]
+    if reader.accept(","):
+        bounds.append(reader.sum())
     close(reader, opening)
-    return tree.Bracket(body, variable, lower, upper, span=reader.span_from(start))
+    lower = bounds[0] if len(bounds) > 1 else None
+    return tree.Bracket(body, variable, lower, bounds[-1], span=reader.span_from(start))

@@ -3,6 +3,7 @@ r"""The tokens of LaTeX commands such as `\frac` and `\alpha`."""
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 
 from calctutor.expr.characters import BARS, DIGITS
@@ -30,6 +31,8 @@ _OPENING = "⌊⌈{[⟨"
 _LEFT = frozenset({"left", "bigl", "Bigl", "biggl", "Biggl"})
 _RIGHT = frozenset({"right", "bigr", "Bigr", "biggr", "Biggr"})
 _SIZES = _LEFT | _RIGHT | {"big", "Big", "bigg", "Bigg", "middle"}
+_RIGHT_BAR = re.compile(r"\||\.|\\[rl]?vert(?![A-Za-z])|\\mid(?![A-Za-z])")
+_BOUNDS_FOLLOW = re.compile(rf"\\right\s*(?:{_RIGHT_BAR.pattern})\s*[_^]")
 _BARS = {"lvert": "left", "rvert": "right", "vert": "", "mid": ""}
 _FRACTIONS = frozenset({"frac", "dfrac", "tfrac", "cfrac"})
 _BINOMIALS = frozenset({"binom", "dbinom", "tbinom"})
@@ -120,9 +123,22 @@ def _bracket(scanner: Scanner, start: int, bracket: str) -> Token:
 
 
 def _fence(scanner: Scanner, start: int, command: str) -> Iterator[Token]:
-    r"""Yield the bar after `\left` and its like, with its side; other brackets follow as usual."""
+    r"""Yield the bar after `\left` and its like, with its side; other brackets follow as usual.
+
+    `\left. … \right|` becomes a pair of square brackets: `\left. x^2 \right|_0^1` is [x²]₀¹.
+    """
     scanner.skip_spaces()
-    if scanner.ahead() == ".":
+    opened = scanner.fences.pop() if command == "right" and scanner.fences else ""
+    is_value = scanner.ahead() == "." and _BOUNDS_FOLLOW.search(scanner.text, start) is not None
+    if command == "left":
+        scanner.fences.append("[" if is_value else "")
+    if command == "left" and is_value:
+        scanner.at += 1
+        yield _bracket(scanner, start, "[")
+    elif opened and (bar := _RIGHT_BAR.match(scanner.text, scanner.at)):
+        scanner.at = bar.end()
+        yield _bracket(scanner, start, "]")
+    elif scanner.ahead() == ".":
         scanner.at += 1
     elif scanner.ahead() and scanner.ahead() in BARS:
         scanner.at += 1

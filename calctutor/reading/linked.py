@@ -17,7 +17,6 @@ from calctutor.expr.tree import (
     Span,
     Symbol,
     Tree,
-    free_symbols,
     rebuilt,
 )
 from calctutor.reading.parser import parse, parse_relations
@@ -30,7 +29,6 @@ _PROBLEM = re.compile(
     rf"(?:(?<=\s){_LINK}\s|\\text\s*\{{\s*{_LINK}\s*\}})\s*(?P<equations>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_AT_POINT = re.compile(r"\s*(?P<asked>\S.*?)\s*,?\s+at\s+(?P<point>[^=]+=[^=]+)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[,;\n]|(?<=\s)(?:and|at)\s|\\text\s*\{\s*(?:and|at)\s*\}", re.IGNORECASE)
 _USUAL_VARIABLES = ("x", "t")
 _COORDINATES = ("x", "y", "z")
@@ -62,7 +60,6 @@ def read_linked(text: str, names: Names) -> Linked | None:
 
     Raise UnreadableError if an equation cannot be read, or no equation contains the quantity.
     """
-    _check_point_of_expression(text, names)
     found = _PROBLEM.fullmatch(text)
     question = None if found is None else _question(found["asked"], names)
     if found is None or question is None:
@@ -100,28 +97,6 @@ def read_linked(text: str, names: Names) -> Linked | None:
     asked = Derivative(question.quantity, variable, question.order, question.partial)
     given = tuple(relation for relation in relations if relation.comparison != "=")
     return Linked(asked, equations, given, reading)
-
-
-def _check_point_of_expression(text: str, names: Names) -> None:
-    """Raise UnreadableError for `d/dx x^2 at x = 3`, where the expression needs a name."""
-    found = _AT_POINT.fullmatch(text)
-    if found is None:
-        return
-    try:
-        asked = parse(found["asked"], names)
-    except UnreadableError:
-        return
-    if not isinstance(asked, Derivative) or asked.body.span is None:
-        return
-    start, end = asked.body.span
-    name = next((n for n in "yzuvw" if n not in free_symbols(asked)), None)
-    if isinstance(asked.body, Symbol | Apply) or name is None:
-        return
-    x, power = asked.variable.name, f"^{asked.order}" if asked.order > 1 else ""
-    body = text[found.start("asked") :][start:end]
-    mend = f"d{power}{name}/d{x}{power} for {name} = {body} at {found['point'].strip()}"
-    message = "For the derivative at a point, give the expression a name."
-    raise UnreadableError(message, text, found.span("point"), (mend,))
 
 
 def _question(text: str, names: Names) -> _Question | None:

@@ -14,6 +14,7 @@ from calctutor.printing.ascii_form import ascii_form
 from calctutor.reading.grammar import Parser
 from calctutor.reading.mending import read_or_suggest
 from calctutor.reading.no_value import before_words, value_in_words
+from calctutor.reading.place import with_point_in_brackets
 from calctutor.reading.reader import MAX_NESTING
 from calctutor.reading.token import Token
 from calctutor.reading.tokenizer import tokenize
@@ -86,8 +87,11 @@ def parse_chain(text: str, names: Names = NO_NAMES, *, closed: bool = False) -> 
     """Parse one or more expressions joined by = signs; the last may be `does not exist`.
 
     With `closed`, d/dx (x³) · sin x is (d/dx x³) · sin x, and not the derivative of all of it.
+    Behind the last may stand a point, as in `2x at x = 3`.
+
     Raise UnreadableError for anything else.
     """
+    text = with_point_in_brackets(text)
     found = before_words(text)
     if found is not None:
         left, value = found

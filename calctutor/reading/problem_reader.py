@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
+from calctutor.expr.errors import UnreadableError
 from calctutor.expr.names import NO_NAMES, Names
 from calctutor.expr.problem import Problem, is_calculus, variables_of
 from calctutor.expr.tree import NO_VALUE, Add, Derivative, Limit, Symbol, Tree, walk
+from calctutor.reading.defined import read_defined, with_point_last
 from calctutor.reading.grammar import Parser
 from calctutor.reading.linked import read_linked
 from calctutor.reading.mending import read_or_suggest
 from calctutor.reading.no_value import value_in_words
 from calctutor.reading.parser import bounded, parse_relations, read
+from calctutor.reading.place import point_in
+from calctutor.reading.points import at_point, in_whole
 from calctutor.reading.runs import refuse_words
 from calctutor.reading.token import Kind, Token
 from calctutor.reading.tokenizer import tokenize
@@ -32,13 +36,27 @@ def parse_problem(text: str, *, given: tuple[str, ...] = (), names: Names = NO_N
     text = unwrapped(text)
     if value_in_words(text) == NO_VALUE:
         return Problem(text, NO_VALUE, names)
-    linked = read_linked(text, names)
+    defined = read_defined(text, names)
+    if defined is not None:
+        return _with_given(text, defined.asked, defined.names, given)
+    linked = read_linked(with_point_last(text), names)
     if linked is not None:
         known = linked.names
         further = (relation for assumed in given for relation in parse_relations(assumed, known))
         return Problem(text, linked.asked, known, (*linked.given, *further), linked.equations)
-    body, known = read_or_suggest(text, lambda typed: _read(typed, names))
-    refuse_words(text, known, {variable.name for variable in variables_of(body)})
+    point = point_in(text)
+    asked = text if point is None else text[: point.body[1]]
+    try:
+        body, known = read_or_suggest(asked, lambda typed: _read(typed, names))
+    except UnreadableError as slip:
+        raise slip if point is None else in_whole(slip, text, point.body) from None
+    refuse_words(asked, known, {variable.name for variable in variables_of(body)})
+    if point is not None:
+        body = at_point(body, text, point, known)
+    return _with_given(text, body, known, given)
+
+
+def _with_given(text: str, body: Tree, known: Names, given: tuple[str, ...]) -> Problem:
     assumptions = (relation for assumed in given for relation in parse_relations(assumed, known))
     return Problem(text, body, known, tuple(assumptions))
 

@@ -36,6 +36,7 @@ class Scanner:
         self.after_space = False
         self.in_integral = False
         self.braces = 0
+        self.fences: list[str] = []
         self.in_cases = 0
         self.in_matrix = False
 

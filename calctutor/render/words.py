@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from calctutor.expr.prose import Prose, say
-from calctutor.expr.tree import Bracket, Derivative, Integral, Limit, Symbol, Tree, walk
+from calctutor.expr.tree import (
+    Bracket,
+    Derivative,
+    Integral,
+    Limit,
+    Symbol,
+    Tree,
+    free_symbols,
+    walk,
+)
 from calctutor.solving.rule_names import RULES
 
 _FORM_GAPS: Mapping[str, Prose] = MappingProxyType(
@@ -51,8 +60,12 @@ def _still_open(reading: Tree) -> Prose:
                 return say("Right so far. The integral {part} is left to work out.", part=part)
             case Limit():
                 return say("Right so far. The limit {part} is left to work out.", part=part)
+            case Bracket(_, _, None):
+                return say("Right so far. The value is left to put into {part}.", part=part)
             case Bracket():
                 return say("Right so far. The bounds are left to put into {part}.", part=part)
+    if free_symbols(reading):
+        return say("Right so far. The value is left to put in.")
     return say("Right so far. Something in it is left to work out.")
 
 

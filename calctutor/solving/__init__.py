@@ -5,6 +5,7 @@ Begin with `solve` and `derivation`. Each kind of problem is a room of its own: 
 """
 
 __all__ = [
+    "at_point",
     "derivation",
     "differentiation",
     "integration",

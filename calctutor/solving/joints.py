@@ -63,7 +63,7 @@ def with_joints(found: Derivation, given: Sequence[Relation] = ()) -> Derivation
     steps = []
     try:
         for point in _points(body, x):
-            if _chosen(line, x, point, 0) is not None:
+            if chosen(line, x, point, 0) is not None:
                 continue
             slope = _slope_at(body, x, point, given)
             if slope is None:
@@ -92,7 +92,7 @@ def _points(body: Cases, x: Symbol) -> list[Tree]:
     return list(points)
 
 
-def _chosen(cases: Cases, x: Symbol, point: Tree, side: Side) -> Tree | None:
+def chosen(cases: Cases, x: Symbol, point: Tree, side: Side) -> Tree | None:
     """Return the formula that applies at a point, or just to the left or right of it."""
     for branch in cases.branches:
         relation = branch.condition
@@ -111,7 +111,7 @@ def _slope_at(
     body: Cases, x: Symbol, point: Tree, given: Sequence[Relation]
 ) -> tuple[Tree, Prose] | None:
     """Return the derivative at a joint and how it comes about; None if none is found."""
-    here, left, right = (_chosen(body, x, point, side) for side in (0, -1, 1))
+    here, left, right = (chosen(body, x, point, side) for side in (0, -1, 1))
     if here is None or left is None or right is None or unknown_functions(body):
         return None
     letter = next(Symbol(name) for name in ("h", "k", "t", "s") if name not in free_symbols(body))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from calctutor.expr.problem import Problem, given_values
+from calctutor.expr.problem import Problem, given_values, has_value_at_point
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     NO_VALUE,
+    Bracket,
     Cases,
     Derivative,
     Integral,
     Limit,
     Symbol,
+    Tree,
     Vector,
     kinds,
     substitute,
@@ -50,6 +52,8 @@ def _worked_out(problem: Problem, *, definition: bool, means: Means) -> Derivati
         return Refused(problem=body, why_not=say("There is nothing to work out here."))
     if problem.equations and isinstance(body, Derivative):
         return _linked(problem, body, definition=definition)
+    if Bracket in kinds(body) and has_value_at_point(body):
+        return _at_points(problem, definition=definition, means=means)
     if definition:
         from calctutor.solving.differentiation.by_definition.difference_quotient import (
             by_definition,
@@ -82,6 +86,15 @@ def _linked(problem: Problem, body: Derivative, *, definition: bool) -> Derivati
     if definition:
         return Refused(problem=body, why_not=_LINKED)
     return related(body, problem.equations, problem.given)
+
+
+def _at_points(problem: Problem, *, definition: bool, means: Means) -> Derivation:
+    from calctutor.solving.at_point import at_points
+
+    def work_out(body: Tree) -> Derivation:
+        return _worked_out(replace(problem, body=body), definition=definition, means=means)
+
+    return at_points(problem.body, problem.given, work_out)
 
 
 def _differentiated(problem: Problem) -> Derivation:

@@ -90,21 +90,6 @@ def test_a_mend_is_the_whole_problem() -> None:
     assert raised.value.suggestions == ("dy/dx for x = t; y^2 = (x + 1)",)
 
 
-@pytest.mark.parametrize(
-    ("text", "mend"),
-    [
-        ("d/dx x^2 at x = 3", "dy/dx for y = x^2 at x = 3"),
-        ("d/dt (t y) at t = 1", "dz/dt for z = t y at t = 1"),
-        ("d^2/dx^2 sin x at x = π", "d^2y/dx^2 for y = sin x at x = π"),
-    ],
-)
-def test_an_expression_at_a_point_is_given_a_name(text: str, mend: str) -> None:
-    with pytest.raises(UnreadableError, match="give the expression a name") as raised:
-        parse_problem(text)
-    assert raised.value.suggestions == (mend,)
-    assert parse_problem(mend).equations
-
-
 def test_other_problems_are_read_as_before() -> None:
     assert parse_problem("d/dx x^2").equations == ()
     with pytest.raises(UnreadableError, match="without the word for"):

@@ -20,7 +20,7 @@ from calctutor.checking.verdict import (
 from calctutor.checking.working.letters import put_back
 from calctutor.checking.working.line import Working
 from calctutor.expr.prose import Prose, say
-from calctutor.expr.tree import Symbol, Tree, free_symbols
+from calctutor.expr.tree import Bracket, Symbol, Tree, free_symbols
 
 _ROUNDED = "rounded-decimal"
 _ON_A_PART = frozenset({DOMAIN_SMALLER, HOLDS_ON_PART})
@@ -36,6 +36,7 @@ def judge_link(working: Working, before: Tree, link: Tree, prove: Prover | None)
     variable = variable_of(question.expected)
     back = put_back(link, working.letters, variable)
     start = put_back(before, working.letters, variable)
+    start = _as_value(start, back, question)
     stranger = next(iter(open_integrals(back) - open_integrals(start)), None)
     if stranger is not None and variable is not None and stranger != variable:
         return Undecided(link, _undefined_letter(stranger))
@@ -56,6 +57,17 @@ def judge_link(working: Working, before: Tree, link: Tree, prove: Prover | None)
             return Correct(link, again.evidence) if isinstance(again, Same) else found
         case _:
             return found
+
+
+def _as_value(before: Tree, link: Tree, question: Question) -> Tree:
+    """Return the value of 2x at the question's point, where 2·3 follows on it."""
+    match question.expected:
+        case Bracket(_, variable, None, point) if variable.name in free_symbols(
+            before
+        ) - free_symbols(link):
+            return Bracket(before, variable, None, point)
+        case _:
+            return before
 
 
 def _undefined_letter(letter: str) -> Prose:

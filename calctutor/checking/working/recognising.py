@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from calctutor.checking.normal_order import normal_order
 from calctutor.checking.question import Question
-from calctutor.expr.problem import Problem
+from calctutor.expr.problem import Problem, is_calculus
 from calctutor.expr.tree import (
     NO_VALUE,
     Bracket,
@@ -99,11 +99,17 @@ def _is_over_a_letter(parts: Mapping[str, Tree], letters: Sequence[Relation]) ->
     return any(isinstance(p, Integral) and p.variable.name in names for p in parts.values())
 
 
+_PUT_IN = _Way(("put-in",), frozenset())
+
+
 @remembered(256)
 def _rules_to(
     node: Tree, new: frozenset[str], given: tuple[Relation, ...], *, alone: bool
 ) -> _Way | None:
     """Return the rules after which only parts in `new` are open; all of them, if `alone`."""
+    if isinstance(node, Bracket) and node.lower is None:
+        is_open = is_calculus(node.body)
+        return _rules_to(node.body, new, given, alone=alone) if is_open else _PUT_IN
     if isinstance(node, Bracket):
         return _Way(("at-the-bounds",), frozenset())
     passed: list[str] = []

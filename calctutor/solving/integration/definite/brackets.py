@@ -65,6 +65,8 @@ Improper: TypeAlias = AbstractSet[tuple[Bracket, Tree]]
 def opened(line: Tree, given: Sequence[Relation], improper: Improper = frozenset()) -> Tree:
     """Return the line with F(b) − F(a) for each bracket, not simplified."""
     match line:
+        case Bracket(_, _, None):
+            return line
         case Bracket():
             upper, lower = _ends(line, given, improper)
             return Add((upper, negated(lower)))
@@ -88,7 +90,8 @@ def opened(line: Tree, given: Sequence[Relation], improper: Improper = frozenset
 
 
 def _ends(bracket: Bracket, given: Sequence[Relation], improper: Improper) -> tuple[Tree, Tree]:
-    is_turned = _is_turned(bracket, given)
+    assert bracket.lower is not None
+    is_turned = _is_turned(bracket.lower, bracket.upper, given)
     upper = _at(bracket, bracket.upper, "+" if is_turned else "-", given, improper)
     lower = _at(bracket, bracket.lower, "-" if is_turned else "+", given, improper)
     if is_turned is None and any(limit.side for limit in limits_in(Add((upper, lower)))):
@@ -96,14 +99,14 @@ def _ends(bracket: Bracket, given: Sequence[Relation], improper: Improper) -> tu
     return upper, lower
 
 
-def _is_turned(bracket: Bracket, given: Sequence[Relation]) -> bool | None:
+def _is_turned(lower: Tree, upper: Tree, given: Sequence[Relation]) -> bool | None:
     """Return whether the upper bound is the smaller number; None if that depends on parameters."""
-    if bracket.lower == INFINITY or bracket.upper == Neg(INFINITY):
+    if lower == INFINITY or upper == Neg(INFINITY):
         return True
-    if bracket.upper == INFINITY or bracket.lower == Neg(INFINITY):
+    if upper == INFINITY or lower == Neg(INFINITY):
         return False
-    names, unknown = names_in((bracket.lower, bracket.upper))
-    rise = Add((bracket.upper, Neg(bracket.lower)))
+    names, unknown = names_in((lower, upper))
+    rise = Add((upper, Neg(lower)))
     points = sample(names, unknown, given, "", _SEVERAL)
     turned = {bool(evaluate(rise, point).real < 0) for point in points}
     return turned.pop() if len(turned) == 1 else None
