@@ -91,11 +91,11 @@ def parse_chain(text: str, names: Names = NO_NAMES, *, closed: bool = False) -> 
 
     Raise UnreadableError for anything else.
     """
-    text = with_point_in_brackets(text)
     found = before_words(text)
     if found is not None:
         left, value = found
         return (*_named(left, names), value)
+    text = with_point_in_brackets(text)
 
     def chain(typed: str) -> tuple[Tree, ...]:
         links, known = read(typed, names, Parser.chain, closed=closed)
