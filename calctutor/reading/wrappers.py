@@ -51,13 +51,13 @@ _DOTS = ("...", "…")
 
 
 def unwrapped(text: str) -> str:
-    """Return the mathematics in a text without what stands around it."""
+    """Return the mathematics in a text without what stands around it; the text if none is left."""
     if len(text) > _LONGEST:
         return text
     inner = text
     while (again := _once(inner)) != inner:
         inner = again
-    return _rewritten(inner)
+    return _rewritten(inner) or text
 
 
 def _once(text: str) -> str:

@@ -253,15 +253,12 @@ def test_that_there_is_no_formula_is_said_with_the_value_in_numbers(text: str, v
     assert f"about {value}" in plain(derivation.why_not)
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["int_(-1)^1 1/x^(1/3) dx", "int_0^2 sqrt(1-x^2) dx", "int_(-1)^2 ln(x) dx"],
-)
+@pytest.mark.parametrize("text", ["int_0^2 sqrt(1-x^2) dx", "int_(-1)^2 ln(x) dx"])
 def test_that_the_integrand_is_not_real_is_said(text: str) -> None:
     derivation = _solved(text)
     assert not derivation.complete and derivation.result is None
     assert derivation.why_not is not None
-    assert "not real everywhere between the bounds" in plain(derivation.why_not)
+    assert "no real value on a part of the way between the bounds" in plain(derivation.why_not)
 
 
 def test_integrals_in_a_larger_expression_are_worked_out_one_after_another() -> None:
