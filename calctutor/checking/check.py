@@ -40,7 +40,7 @@ from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.printing.inline import inline
 from calctutor.reading.number_words import number_in_words
 from calctutor.reading.parser import parse_chain
-from calctutor.reading.wrappers import unwrapped
+from calctutor.reading.wrappers import located_in, unwrapped
 
 MOST_IN_ALL = 3 * MOST_WORK
 """The units of work for one answer: its chain, and what it may mean under some condition."""
@@ -77,7 +77,7 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
         read = parse_chain(answer, _names(answer, question))
         links = tuple(from_unit_vectors(link, question) for link in read)
     except errors.UnreadableError as slip:
-        return Unreadable(_located_in(slip, typed))
+        return Unreadable(located_in(slip, typed))
     label = links[0] if len(links) > 1 and _is_label(links[0], question) else None
     if label is not None and not _fits(label, question):
         return Unreadable(_wrong_label(label, answer))
@@ -197,17 +197,6 @@ def _unexpected_vector(answer: str) -> errors.UnreadableError:
     decimal = _DECIMAL_COMMA.fullmatch(answer)
     mends = (decimal.expand(r"\1.\2"),) if decimal else ()
     return errors.UnreadableError(message, answer, (0, len(answer)), mends)
-
-
-def _located_in(slip: errors.UnreadableError, answer: str) -> errors.UnreadableError:
-    """Return the error with its span shifted to positions in the whole typed text."""
-    shift = answer.find(slip.text) if slip.text else 0
-    if shift <= 0:
-        return slip
-    before = answer[:shift]
-    start, end = slip.span
-    mended = tuple(before + suggestion for suggestion in slip.suggestions)
-    return errors.UnreadableError(slip.message, answer, (start + shift, end + shift), mended)
 
 
 def _is_label(link: Tree, question: Question) -> bool:

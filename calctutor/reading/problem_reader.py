@@ -19,7 +19,7 @@ from calctutor.reading.points import at_point, in_whole
 from calctutor.reading.runs import refuse_words
 from calctutor.reading.token import Kind, Token
 from calctutor.reading.tokenizer import tokenize
-from calctutor.reading.wrappers import unwrapped
+from calctutor.reading.wrappers import located_in, unwrapped
 
 _INDEX = re.compile(r".+_([a-z]?i|i[a-z0-9]|i[j-n][j-n])")
 """Matches a name whose subscript has i as an index; `x_min` does not."""
@@ -33,7 +33,16 @@ def parse_problem(text: str, *, given: tuple[str, ...] = (), names: Names = NO_N
     whole sum after it, and so does a limit whose variable comes up again. Equations may follow a
     quotient, as in `dy/dx for x^2 + y^2 = 25`. `DNE` may be expected where there is no value.
     """
-    text = unwrapped(text)
+    inner = unwrapped(text)
+    try:
+        return _parsed(inner, given, names)
+    except UnreadableError as slip:
+        if slip.text != inner:
+            raise
+        raise located_in(slip, text) from None
+
+
+def _parsed(text: str, given: tuple[str, ...], names: Names) -> Problem:
     if value_in_words(text) == NO_VALUE:
         return Problem(text, NO_VALUE, names)
     defined = read_defined(text, names)

@@ -47,5 +47,5 @@ def refuse_words(text: str, names: Names, variables: Collection[str]) -> None:
         if len(run.letters) < _LONGEST_PRODUCT or letters <= set(variables):
             continue
         if len(run.letters) > _LONGEST_PRODUCT or letters.isdisjoint(variables):
-            message = f"I do not know {run.word}. A product of letters is typed with spaces."
+            message = f"I do not know {run.word}; a product of letters is typed with spaces."
             raise UnreadableError(message, text, run.span)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from calctutor.expr.errors import UnreadableError
 from calctutor.reading.latex_spellings import respelled
 from calctutor.reading.vocabulary import FUNCTION_WORDS
 
@@ -58,6 +59,19 @@ def unwrapped(text: str) -> str:
     while (again := _once(inner)) != inner:
         inner = again
     return _rewritten(inner) or text
+
+
+def located_in(slip: UnreadableError, typed: str) -> UnreadableError:
+    """Return the error of the mathematics in a text with its place in the whole text."""
+    if slip.text == typed:
+        return slip
+    at = typed.find(slip.text) if slip.text else -1
+    if at < 0:
+        return UnreadableError(slip.message, typed, (0, len(typed)), slip.suggestions)
+    before, behind = typed[:at], typed[at + len(slip.text) :]
+    start, end = slip.span
+    mended = tuple(before + suggestion + behind for suggestion in slip.suggestions)
+    return UnreadableError(slip.message, typed, (start + at, end + at), mended)
 
 
 def _once(text: str) -> str:

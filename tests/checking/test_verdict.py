@@ -138,7 +138,7 @@ def test_an_incomplete_answer_says_what_is_missing(
         ),
         (
             "x^3/3", "int_0^1 x^2 dx",
-            Evidence("counterexample", 1, 0, AWAY, "0.1143", "0.3333", expected_is_number=True),
+            Evidence("counterexample", 1, 0, (("x", parse("2")),), "2.667", "0.3333", expected_is_number=True),
             "definite-not-evaluated", ["There is no x left once the bounds are put in."],
         ),
         (

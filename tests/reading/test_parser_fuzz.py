@@ -91,7 +91,7 @@ def test_a_problem_is_read_or_refused_with_help(text: str) -> None:
         problem = parse_problem(text)
     except UnreadableError:
         return
-    check_spans(problem.body, text)
+    check_spans(problem.body, problem.text)
     assert parse(ascii_form(problem.body), problem.names) == problem.body
 
 

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calctutor.expr.errors import UnreadableError
+from calctutor.reading.problem_reader import parse_problem
 from calctutor.reading.wrappers import unwrapped
 
 
@@ -56,3 +58,19 @@ def test_what_stays_as_it_is(text: str) -> None:
 @given(st.text(max_size=60))
 def test_what_is_unwrapped_is_nothing_to_unwrap(text: str) -> None:
     assert unwrapped(unwrapped(text)) == unwrapped(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "suggestion"),
+    [
+        ("$(2x$", 2, "$(2x)$"),
+        ("d/dx (2x.", 6, "d/dx (2x)."),
+        ("  d/dx (2x", 8, "  d/dx (2x)"),
+    ],
+)
+def test_a_slip_has_its_place_in_the_whole_text(text: str, column: int, suggestion: str) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        parse_problem(text)
+    assert caught.value.text == text
+    assert caught.value.column == column
+    assert caught.value.suggestions[0] == suggestion
