@@ -26,8 +26,9 @@ from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.as_json import plain
 
 AT = (("x", parse("1")),)
+AT_TWO = (("x", parse("2")),)
 AWAY = (("x", parse("0.7")),)
-"""Where no small number is tried: an integral is compared, or there is no value."""
+"""Where no small number is tried, since there is no value."""
 
 ROUNDED = Diagnosis(
     "rounded-decimal",
@@ -138,7 +139,7 @@ def test_an_incomplete_answer_says_what_is_missing(
         ),
         (
             "x^3/3", "int_0^1 x^2 dx",
-            Evidence("counterexample", 1, 0, (("x", parse("2")),), "2.667", "0.3333", expected_is_number=True),
+            Evidence("counterexample", 1, 0, AT_TWO, "2.667", "0.3333", expected_is_number=True),
             "definite-not-evaluated", ["There is no x left once the bounds are put in."],
         ),
         (
