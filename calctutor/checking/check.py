@@ -42,7 +42,7 @@ from calctutor.reading.number_words import number_in_words
 from calctutor.reading.parser import parse_chain
 from calctutor.reading.wrappers import located_in, unwrapped
 
-MOST_IN_ALL = 3 * MOST_WORK
+MOST_IN_ALL = 4 * MOST_WORK
 """The units of work for one answer: its chain, and what it may mean under some condition."""
 
 _DECIMAL_COMMA = re.compile(r"\s*[(\[]\s*(\d+),(\d+)\s*[)\]]\s*")

@@ -151,7 +151,8 @@ def _for_some_signs(
     """
     letters = signed_letters(question)
     found = verdict
-    for assumed in letters.choices:
+    contrary = letters.without_value if reading in WITHOUT_NUMBER else ()
+    for assumed in (*contrary, *letters.choices):
         under = replace(question, given=(*question.given, *assumed))
         judged = _within_limits(under, reading, prove)
         if isinstance(judged.verdict, Incorrect) and assumed == letters.needed:

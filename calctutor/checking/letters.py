@@ -59,16 +59,20 @@ class SignedLetters(Struct, frozen=True):
 
     @property
     def choices(self) -> Iterator[tuple[Relation, ...]]:
-        """Yield what may be assumed: what is needed, its contrary, all positive, one negative."""
+        """Yield what may be assumed: what is needed, all letters positive, one negative."""
         if self.needed:
             yield self.needed
-        if len(self.needed) == 1 and self.needed[0].comparison in _CONTRARY:
-            (needed,) = self.needed
-            yield (replace(needed, comparison=_CONTRARY[needed.comparison]),)
         if self.names:
             yield tuple(Relation(Symbol(name), ">", ZERO) for name in self.names)
         for name in self.names:
             yield (Relation(Symbol(name), "<", ZERO),)
+
+    @property
+    def without_value(self) -> Iterator[tuple[Relation, ...]]:
+        """Yield the contrary of what is needed: there the problem has no finite value."""
+        if len(self.needed) == 1 and self.needed[0].comparison in _CONTRARY:
+            (needed,) = self.needed
+            yield (replace(needed, comparison=_CONTRARY[needed.comparison]),)
 
 
 def signed_letters(question: Question) -> SignedLetters:
