@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calctutor.checking.question import Question
-from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Verdict
+from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Unreadable, Verdict
 from calctutor.expr.problem import is_calculus, variables_of
 from calctutor.expr.prose import say
 from calctutor.expr.rationals import rational
@@ -61,8 +61,10 @@ def judged_by_cases(
                 else say("Look again at the case {where}.", where=where)
             )
             return replace(verdict, reading=reading, notes=(note,), as_written=True)
+        if isinstance(verdict, Unreadable):
+            return verdict
         if not isinstance(verdict, Correct | Incomplete):
-            return replace(verdict, reading=reading) if hasattr(verdict, "reading") else verdict
+            return replace(verdict, reading=reading)
         verdicts.append(verdict)
     weakest = next((v for v in verdicts if isinstance(v, Incomplete)), verdicts[0])
     assert isinstance(weakest, Correct | Incomplete)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from calctutor.expr.prose import Prose, say
+from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     INFINITE,
     ONE,
@@ -27,6 +27,7 @@ from calctutor.expr.tree import (
 from calctutor.mistakes import kinds
 from calctutor.mistakes.integrals.at_bound import value_at
 from calctutor.mistakes.mistake import Case, Mistake
+from calctutor.mistakes.second_slip import with_second
 from calctutor.rewriting.neat import neat
 from calctutor.rewriting.replacing import put_in_flat
 from calctutor.solving.integration.integrand import with_constant_apart
@@ -49,11 +50,10 @@ def bounds_and_factor(plan: Plan, lower: Tree, upper: Tree, case: Case) -> Itera
         return
     factor, bare = with_constant_apart(neat(found[0]), found[1])
     second = kinds.ANTIDERIVATIVE_INNER_FACTOR_MISSING
-    note = f" There is a second slip: {second.done}."
     for mistake in _put_in((bare, *found[1:]), plan, lower, upper, case) if factor != ONE else ():
         yield replace(
             mistake,
-            message=Prose((*mistake.message.parts, note)),
+            message=with_second(mistake.message, mistake.kind, second),
             likelihood=mistake.likelihood * _LESS_FOR_TWO,
             second=second,
         )
