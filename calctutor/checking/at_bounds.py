@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from msgspec.structs import replace
+
 from calctutor.expr.tree import (
     INFINITE,
     Bracket,
@@ -12,6 +14,7 @@ from calctutor.expr.tree import (
     Limit,
     Neg,
     Relation,
+    Symbol,
     Tree,
     add,
     free_symbols,
@@ -30,6 +33,7 @@ def with_limits_at_bounds(tree: Tree, given: Sequence[Relation] = ()) -> Tree:
     """
     if Bracket not in kinds(tree):
         return tree
+    tree = _with_moving_bounds_put_in(tree)
     inner = rebuilt(tree, lambda part: with_limits_at_bounds(part, given))
     match inner:
         case Bracket(body, variable, lower, upper) if lower is not None:
@@ -43,6 +47,26 @@ def with_limits_at_bounds(tree: Tree, given: Sequence[Relation] = ()) -> Tree:
             return add(above, Neg(below))
         case _:
             return inner
+
+
+def _with_moving_bounds_put_in(tree: Tree) -> Tree:
+    """Return lim_(b→∞) (F(b) − F(1)) for the limit of [F]₁ᵇ, whose bound moves."""
+    match tree:
+        case Limit(body, moving) if Bracket in kinds(body):
+            return replace(tree, body=_put_in(body, moving))
+        case _:
+            return tree
+
+
+def _put_in(tree: Tree, moving: Symbol) -> Tree:
+    match tree:
+        case Bracket(body, variable, lower, upper) if lower is not None and (
+            moving in {lower, upper} and variable != moving
+        ):
+            above, below = (substitute(body, {variable.name: end}) for end in (upper, lower))
+            return add(above, Neg(below))
+        case _:
+            return rebuilt(tree, lambda part: _put_in(part, moving))
 
 
 def _value_or_limit(

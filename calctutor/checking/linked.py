@@ -35,9 +35,10 @@ from calctutor.numeric.decimals import distinct_decimals
 from calctutor.printing.inline import inline
 from calctutor.rewriting.numbers import as_decimal
 from calctutor.solving.derivation import Derivation
+from calctutor.solving.differentiation.differentiate import differentiate
 from calctutor.solving.differentiation.linked.links import Links, links
 from calctutor.solving.differentiation.linked.solve import related
-from calctutor.solving.differentiation.linked.unknowns import Writer
+from calctutor.solving.differentiation.linked.unknowns import Writer, with_functions
 
 
 class Compared(Struct, frozen=True):
@@ -69,8 +70,8 @@ def compare_linked(reading: Tree, question: Question, prove: Prover | None) -> C
     answer = with_known_values(written, question, known)
     open_form = _with_letters(written, known)
     found = same(answer, expected, question.given, prove)
-    if not isinstance(found, Same) and known.implicit:
-        found = _on_curve(answer, expected, known, question) or found
+    if not isinstance(found, Same):
+        found = _on_branch(answer, expected, known, question, prove) or found
     unsubstituted = [
         e for e in known.values if isinstance(e.left, Symbol) and _contains(written, e.left)
     ]
@@ -80,7 +81,68 @@ def compare_linked(reading: Tree, question: Question, prove: Prover | None) -> C
     return Compared(answer, expected, found, open_form)
 
 
+def compare_sides(equation: Relation, question: Question, prove: Prover | None) -> Sameness:
+    """Compare the two sides of an equation where the question's equations hold.
+
+    Rates that the equations determine are put in, and values too if they are given.
+    """
+    asked = question.expected
+    assert isinstance(asked, Derivative)
+    known = links(asked, question.equations)
+    left, right = (
+        with_known_values(_carried_out(_as_written(side, known), known), question, known)
+        for side in (equation.left, equation.right)
+    )
+    found = same(left, right, question.given, prove)
+    return (
+        found
+        if isinstance(found, Same)
+        else (_on_branch(left, right, known, question, prove) or found)
+    )
+
+
+def _on_branch(
+    answer: Tree, expected: Tree, known: Links, question: Question, prove: Prover | None
+) -> Sameness | None:
+    if known.implicit:
+        return _on_curve(answer, expected, known, question)
+    return _where_inverse(answer, expected, known, question, prove)
+
+
 _NOT_HERE = say("An expression is asked for, which says how fast the quantity changes.")
+
+
+def _where_inverse(
+    answer: Tree, expected: Tree, known: Links, question: Question, prove: Prover | None
+) -> Same | None:
+    """Return that the two are equal on a branch of an inverse function.
+
+    For sin y = x, 1/√(1 − x²) is right where cos y > 0.
+    """
+    if known.variable.name not in known.formulas:
+        return None
+    signs: tuple[Comparison, ...] = (">", "<")
+    for sign in signs:
+        branch = Relation(expected, sign, ZERO)
+        found = same(answer, expected, (*question.given, branch), prove)
+        if isinstance(found, Same):
+            note = say("Right for {branch}.", branch=branch)
+            return replace(found, notes=(note, *found.notes), conditions=(branch,))
+    return None
+
+
+def _carried_out(tree: Tree, known: Links) -> Tree:
+    """Return an expression with derivatives such as d/dx(y²) worked out: 2y dy/dx."""
+    names = known.varying | {known.quantity.name}
+    match tree:
+        case Derivative(body, variable) if variable == known.variable and not isinstance(
+            body, Symbol
+        ):
+            varying = replace(tree, body=with_functions(body, names, variable))
+            slope = differentiate(varying).result
+            return tree if slope is None else Writer(frozenset(names), variable).tree(slope)
+        case _:
+            return rebuilt(tree, lambda part: _carried_out(part, known))
 
 
 def _contains(answer: Tree, name: Symbol) -> bool:
@@ -193,10 +255,14 @@ def _on_curve(answer: Tree, expected: Tree, known: Links, question: Question) ->
 def _on_one_branch(
     answer: Tree, expected: Tree, equation: Relation, y: str, question: Question
 ) -> Same | None:
-    """Return that the two are equal where y has one sign, as −x/√(25 − x²) and −x/y are."""
+    """Return that the two are equal on one branch: −x/√(25 − x²) and −x/y where y > 0.
+
+    Branches are told apart by the sign of y, or by that of what is expected: 1/cos y > 0.
+    """
     signs: tuple[Comparison, ...] = (">", "<")
-    for sign in signs:
-        branch = Relation(Symbol(y), sign, ZERO)
+    sides = (Symbol(y), expected, answer)
+    branches = [Relation(of, sign, ZERO) for of in sides for sign in signs]
+    for branch in branches:
         found = compare_on_curve(answer, expected, equation, y, (*question.given, branch))
         if found.is_same:
             note = say("Right for {branch}, where {equation}.", branch=branch, equation=equation)

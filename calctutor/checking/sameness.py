@@ -22,13 +22,17 @@ from calctutor.checking.verdict import Evidence, Method
 from calctutor.checking.worked_value import NoNumber, WorkingOut
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import Prose, say
+from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     INFINITE,
     Call,
     Cases,
     Derivative,
+    Div,
     Integral,
     Limit,
+    Mul,
+    Neg,
     Relation,
     Tree,
     Vector,
@@ -137,13 +141,28 @@ def same(
         if no_value is not None:
             is_right = no_value.is_reached_by(left) or _diverges_likewise(left, no_value, work)
             return Same(Evidence("algebra")) if is_right else _VALUE_REFUTED
-    if isinstance(left, Integral | Limit) and has_value(right, given):
-        no_value = work.no_number(left)
+    open_part = _without_factors(left)
+    if isinstance(open_part, Integral | Limit) and has_value(right, given):
+        no_value = work.no_number(open_part)
         if no_value is not None:
             return _VALUE_REFUTED
     # Some derivatives, integrals and limits can be evaluated only by the rules.
     closed = work.closed_form(left), work.closed_form(right)
     return found if closed == (left, right) else _compare_values(*closed, given, prove, sides)
+
+
+def _without_factors(tree: Tree) -> Tree:
+    """Return an integral or a limit without numbers in front, which do not make it converge."""
+    match tree:
+        case Neg(arg):
+            return _without_factors(arg)
+        case Div(top, bottom) if rational(bottom):
+            return _without_factors(top)
+        case Mul(factors):
+            rest = [factor for factor in factors if not rational(factor)]
+            return _without_factors(rest[0]) if len(rest) == 1 else tree
+        case _:
+            return tree
 
 
 def _has_joints(tree: Tree) -> bool:

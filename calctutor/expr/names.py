@@ -114,6 +114,8 @@ def _unicode_stem(stem: str) -> str:
         return normalize("NFC", GREEK.get(letter, letter) + HAT)
     if is_difference(stem):
         return "Δ" + _unicode_stem(stem.removeprefix("Delta"))
+    if stem.startswith("d") and stem[1:] in GREEK:
+        return "d" + GREEK[stem[1:]]
     return GREEK.get(stem, stem)
 
 

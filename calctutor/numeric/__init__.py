@@ -10,6 +10,7 @@ __all__ = [
     "curves",
     "decimals",
     "easy_points",
+    "exact",
     "indices",
     "jumps",
     "oscillating",

@@ -19,8 +19,10 @@ from calctutor.checking.verdict import (
     Verdict,
 )
 from calctutor.checking.working.line import Line, Working
+from calctutor.checking.working.notes import formulas
 from calctutor.expr import errors
 from calctutor.expr.prose import Prose
+from calctutor.expr.tree import Relation
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.printing.inline import inline
 from calctutor.printing.latex import latex
@@ -99,8 +101,9 @@ def _line(number: int, line: Line) -> Json:
     written: dict[str, Json] = {
         "line": number,
         "text": line.text,
-        "reading": None if reading is None else inline(reading),
+        "reading": _reading(line),
         "expression": None if reading is None else ascii_form(reading),
+        "kind": line.kind.value,
         "verdict": line.status.value,
         "follows": None if line.follows is None else line.follows + 1,
         "right": line.right,
@@ -128,6 +131,20 @@ def _line(number: int, line: Line) -> Json:
             return written
         case _:
             assert_never(verdict)
+
+
+def _reading(line: Line) -> str | None:
+    """Return what a line was read as: its last expression, its equations or its notes."""
+    if line.expression is not None:
+        return inline(line.expression)
+    noted = [formula for note in line.notes for formula in formulas(note)]
+    said = [
+        f"{inline(one.left)} {one.comparison} {inline(one.right)}"
+        if isinstance(one, Relation)
+        else inline(one)
+        for one in (*noted, *line.relations)
+    ]
+    return (" or " if line.is_choice else ", ").join(said) or None
 
 
 def error_json(error: errors.UnreadableError) -> dict[str, Json]:

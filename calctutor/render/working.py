@@ -16,10 +16,12 @@ from calctutor.checking.verdict import (
     Unreadable,
     Verdict,
 )
-from calctutor.checking.working.line import Line, Status, Working
+from calctutor.checking.working.line import Kind, Line, Status, Working
+from calctutor.checking.working.notes import formulas
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import Part, Prose, say
-from calctutor.expr.tree import Apply, Relation
+from calctutor.expr.prose import listed as listed_parts
+from calctutor.expr.tree import Relation, Symbol, unknown_functions
 from calctutor.render.evidence import is_larger, number_of, place_of
 from calctutor.render.page import STYLES, Lines, Page
 from calctutor.render.verdicts import unreadable_lines
@@ -36,12 +38,28 @@ def line_lines(page: Page, working: Working, index: int) -> Lines:
 
 def _line_as_read(page: Page, line: Line, index: int) -> Lines:
     number = f"({index + 1})".ljust(_INDENT - 2)
-    if line.notes:
-        notes: list[Part] = []
-        for note in line.notes:
-            letter = Apply(note.letter.name, 1, ()) if note.is_rate else note.letter
-            notes += [", " if notes else "", Relation(letter, "=", note.value)]
-        return page.prose(Prose(tuple(notes)), lead=f"{number}  ")
+    match line.kind:
+        case Kind.NOTE:
+            said = [formula for note in line.notes for formula in formulas(note)]
+            parts = [part for one in said for part in (", ", one)]
+            return page.prose(Prose(tuple(parts[1:])), lead=f"{number}  ")
+        case Kind.EQUATION if line.is_digits:
+            return page.display(line.relations[0].right, indent=0, lead=f"{number}≈ ")
+        case Kind.EQUATION if line.is_choice:
+            return page.prose(Prose(listed_parts(line.relations, "or")), lead=f"{number}  ")
+        case Kind.EQUATION:
+            shown = [page.display(r, indent=0, lead=f"{number}  ") for r in line.relations[:1]]
+            rest = (page.display(r, indent=_INDENT) for r in line.relations[1:])
+            return [text for block in (*shown, *rest) for text in block]
+        case Kind.REMARK:
+            return [Text(f"{number}  ").append(page.words(line.text.strip()), STYLES["note"])]
+        case Kind.LINE:
+            return _expressions(page, line, number, index)
+        case _:
+            assert_never(line.kind)
+
+
+def _expressions(page: Page, line: Line, number: str, index: int) -> Lines:
     if not line.links:
         return [Text(f"{number}  ").append(page.words(line.text), STYLES["formula"])]
     lines: Lines = []
@@ -70,7 +88,10 @@ def _comments(page: Page, working: Working, line: Line, index: int) -> Lines:
 def _comments_on_following(page: Page, working: Working, line: Line, index: int) -> Lines:
     if line.verdict is None:
         return []
-    lines = page.say(_rules_text(page, line, index), indent=_INDENT, style="right")
+    said = _rules_text(page, line, index)
+    if line.follows is None and line.kind in {Kind.NOTE, Kind.EQUATION}:
+        said = f"{page.sign('✓ ', '')}Right."
+    lines = page.say(said, indent=_INDENT, style="right")
     first = working.first_wrong
     if line.follows is not None and not line.right and first is not None:
         words = f"It carries the mistake of line {first + 1} on."
@@ -94,11 +115,15 @@ def _comments_on_wrong(page: Page, working: Working, line: Line, index: int) -> 
     before = _compared_with(working, index)
     cross = page.sign("✗ ", "")
     where = "" if before is None else f" from line {before + 1}"
-    lines = page.say(f"{cross}Does not follow{where}.", indent=_INDENT, style="wrong")
+    is_said = line.kind in {Kind.NOTE, Kind.EQUATION}
+    head = "This is not right." if is_said else f"Does not follow{where}."
+    lines = page.say(f"{cross}{head}", indent=_INDENT, style="wrong")
     if not isinstance(verdict, Incorrect):
         return lines
     if verdict.diagnosis is not None:
         lines += page.prose(verdict.diagnosis.message, _INDENT)
+    if is_said:
+        return lines + _comments_on_statement(page, line, verdict)
     is_the_answer = verdict.evidence.expected_is_number and verdict.evidence.slopes is None
     if is_the_answer and _is_open(working, before):
         # The value of a line that is still to be worked out is the answer.
@@ -110,6 +135,41 @@ def _comments_on_wrong(page: Page, working: Working, line: Line, index: int) -> 
     for note in verdict.notes:
         lines += page.prose(note, _INDENT, style="note")
     return lines
+
+
+def _comments_on_statement(page: Page, line: Line, verdict: Incorrect) -> Lines:
+    """Say where an equation or a note is false, and what its two sides are there."""
+    lines: Lines = []
+    evidence = verdict.evidence
+    has_sides = line.kind is Kind.EQUATION and evidence.has_values and not verdict.as_written
+    if has_sides and not evidence.at and _asks_for_value(line):
+        larger = is_larger(evidence)
+        if larger is not None:
+            size = "small" if larger else "large"
+            lines += page.say(f"The right side is too {size}.", indent=_INDENT)
+    elif has_sides:
+        parts: list[Part] = [*place_of(evidence)]
+        parts.append(f"{', ' if parts else ''}the left side is ")
+        parts += _value(evidence.answer_value)
+        parts.append(" and the right side is ")
+        parts += _value(evidence.expected_value)
+        parts.append(".")
+        lines += page.prose(_sentence(parts), _INDENT)
+    for note in verdict.notes:
+        lines += page.prose(note, _INDENT, style="note")
+    return lines
+
+
+def _asks_for_value(line: Line) -> bool:
+    """Return whether the left side of an equation is still to be worked out: f′(3) = 9."""
+    left = line.relations[-1].left
+    return isinstance(left, Symbol) or is_calculus(left) or bool(unknown_functions(left))
+
+
+def _sentence(parts: list[Part]) -> Prose:
+    if isinstance(parts[0], str):
+        parts[0] = parts[0][0].upper() + parts[0][1:]
+    return Prose(tuple(parts))
 
 
 def _is_open(working: Working, before: int | None) -> bool:
@@ -151,9 +211,7 @@ def difference(evidence: Evidence, before: int | None) -> Prose | None:
     parts.append(f" and {'that of ' if derived else ''}{whose} is ")
     parts += _value(evidence.expected_value)
     parts.append(".")
-    if isinstance(parts[0], str):
-        parts[0] = parts[0][0].upper() + parts[0][1:]
-    return Prose(tuple(parts))
+    return _sentence(parts)
 
 
 def _value(value: str | None) -> Iterator[Part]:
@@ -166,7 +224,7 @@ def _comments_on_undecided(page: Page, line: Line) -> Lines:
             lines = unreadable_lines(page, error)
             return [Text(" " * _INDENT).append_text(text) for text in lines]
         case Undecided(_, reason):
-            head = page.say("I cannot decide this one.", indent=_INDENT, style="wrong")
+            head = page.say("I cannot follow this line.", indent=_INDENT, style="wrong")
             return head + page.prose(reason, _INDENT)
         case _:
             return []
@@ -181,17 +239,18 @@ def _outcome(working: Working, answer: Verdict | None) -> Prose:
     wrong = working.first_wrong
     unread = [n + 1 for n, line in enumerate(working.lines) if line.status is Status.UNREADABLE]
     open_ = [n + 1 for n, line in enumerate(working.lines) if line.status is Status.UNDECIDED]
-    if answer is None and wrong is None and not unread:
+    goes_on = any(line.kind is not Kind.REMARK for line in working.lines[1:])
+    if answer is None and wrong is None and not unread and not goes_on:
         return say("There is no line yet that could follow from the first.")
     if wrong is not None:
         first = f"Line {wrong + 1} is the first that does not follow."
-        if isinstance(answer, Correct):
+        if isinstance(answer, Correct) and working.lines[-1].status is Status.OK:
             return say(f"{first} Your last line is right again.")
         return say(first)
     if unread:
         return say(f"Line {unread[0]} could not be read; every other line follows.")
     if open_:
-        return say(f"I cannot decide whether line {open_[0]} follows; I found nothing wrong.")
+        return say(f"I cannot follow line {open_[0]}; I found nothing wrong.")
     match answer:
         case Correct():
             done = "Every line follows, and the last one is the answer."

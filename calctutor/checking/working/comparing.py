@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from calctutor.checking.definitions import resolve
+from calctutor.checking.diagnosing import with_diagnosis
 from calctutor.checking.equal import equal, variable_of
 from calctutor.checking.foreign_names import known_names
 from calctutor.checking.judging import DOMAIN_SMALLER, HOLDS_ON_PART, judge
@@ -17,10 +19,9 @@ from calctutor.checking.verdict import (
     Unreadable,
     Verdict,
 )
-from calctutor.checking.working.letters import put_back
 from calctutor.checking.working.line import Working
 from calctutor.expr.prose import Prose, say
-from calctutor.expr.tree import Bracket, Symbol, Tree, free_symbols
+from calctutor.expr.tree import ONE, Bracket, Integral, Limit, Mul, Neg, Symbol, Tree, free_symbols
 
 _ROUNDED = "rounded-decimal"
 _ON_A_PART = frozenset({DOMAIN_SMALLER, HOLDS_ON_PART})
@@ -32,10 +33,16 @@ def judge_link(working: Working, before: Tree, link: Tree, prove: Prover | None)
     While an indefinite integral is being worked out, the two may differ by a constant, provided
     that one of them contains an integral or an arbitrary constant.
     """
-    question = working.comparing
+    question, known = working.comparing, working.environment
     variable = variable_of(question.expected)
-    back = put_back(link, working.letters, variable)
-    start = put_back(before, working.letters, variable)
+    if known.points:
+        # h′(1) is f′(1) g(1) + f(1) g′(1) before the values can be put in.
+        link, before = (resolve(side, question.definitions) for side in (link, before))
+    back, start = known.in_variable(link), known.in_variable(before)
+    if known.replaced is not None and known.has_letter(back, start):
+        back, start = known.in_letter(back), known.in_letter(start)
+        variable = None if variable is None else known.replaced.letter.name
+        question = replace(question, given=(*question.given, *known.replaced.range))
     start = _as_value(start, back, question)
     stranger = next(iter(open_integrals(back) - open_integrals(start)), None)
     if stranger is not None and variable is not None and stranger != variable:
@@ -45,6 +52,8 @@ def judge_link(working: Working, before: Tree, link: Tree, prove: Prover | None)
     expected = question.expected if question.equations else start
     found = judge(replace(question, expected=expected), back, prove)
     found = found if isinstance(found, Unreadable) else replace(found, reading=link)
+    if isinstance(found, Correct | Incomplete):
+        found = _wrong_antiderivative(start, back, question) or found
     match found:
         case Incomplete(_, evidence, form, _, notes) if form in _ON_A_PART:
             return Correct(link, evidence, notes)
@@ -57,6 +66,43 @@ def judge_link(working: Working, before: Tree, link: Tree, prove: Prover | None)
             return Correct(link, again.evidence) if isinstance(again, Same) else found
         case _:
             return found
+
+
+def _wrong_antiderivative(before: Tree, link: Tree, question: Question) -> Verdict | None:
+    """Return the verdict on [F]ₐᵇ where ∫ₐᵇ f was, if F is no antiderivative of f.
+
+    The two may have the same value all the same, as those of 1/x² and −1/x³ from 1 to ∞ have.
+    """
+    match _without_limit(before), _without_limit(link):
+        case (Integral(body, x, lower, upper), first), (Bracket(found, y, a, b), second) if (
+            x == y and lower is not None and (lower, upper) == (a, b)
+        ):
+            asked = Question(
+                Integral(Mul((first, body)), x),
+                question.names,
+                question.given,
+                definitions=question.definitions,
+            )
+            verdict = judge(asked, Mul((second, found)))
+            return with_diagnosis(verdict, asked) if isinstance(verdict, Incorrect) else None
+        case _:
+            return None
+
+
+def _without_limit(tree: Tree) -> tuple[Tree, Tree]:
+    """Return an integral or a bracket without the limit around it, and the factor in front."""
+    match tree:
+        case Limit(body):
+            return _without_limit(body)
+        case Neg(arg):
+            inner, factor = _without_limit(arg)
+            return inner, Neg(factor)
+        case Mul(factors):
+            parts = [f for f in factors if isinstance(f, Integral | Bracket)]
+            rest = tuple(f for f in factors if not isinstance(f, Integral | Bracket))
+            return (parts[0], Mul((ONE, *rest))) if len(parts) == 1 else (tree, ONE)
+        case _:
+            return tree, ONE
 
 
 def _as_value(before: Tree, link: Tree, question: Question) -> Tree:

@@ -1,55 +1,50 @@
-"""Judging a line of working: against the line before or, if that fails, the last right line."""
+"""Judging a line of working: what kind of line it is, and whether it follows."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
-
 from msgspec.structs import replace
 
-from calctutor.checking.diagnosing import with_diagnosis
-from calctutor.checking.equal import variable_of
+from calctutor.checking.definitions import resolve
 from calctutor.checking.foreign_names import known_names
 from calctutor.checking.judging import judge
-from calctutor.checking.question import EVALUATED, Question
+from calctutor.checking.question import ANY, Question
 from calctutor.checking.sameness import Prover
 from calctutor.checking.verdict import (
     Correct,
-    Evidence,
     Incomplete,
     Incorrect,
     Undecided,
     Unreadable,
     Verdict,
 )
-from calctutor.checking.working.comparing import judge_link
-from calctutor.checking.working.explaining import with_explanation
-from calctutor.checking.working.labels import as_derivative, is_defined
-from calctutor.checking.working.letters import put_back
-from calctutor.checking.working.line import Line, Status, Working
-from calctutor.checking.working.notes import Note, read_notes
-from calctutor.checking.working.reading import (
-    Links,
-    names_with,
-    read_first,
-    read_next,
-    without_remark,
+from calctutor.checking.working.chains import (
+    judge_chain,
+    judged_by_name,
+    judged_continuation,
+    with_verdict,
 )
-from calctutor.checking.working.recognising import rules_between
+from calctutor.checking.working.curves import linked_question
+from calctutor.checking.working.equations import judged_equation, new_letters
+from calctutor.checking.working.forms import with_form
+from calctutor.checking.working.labels import is_defined
+from calctutor.checking.working.line import Line, Status, Working
+from calctutor.checking.working.marks import Marked, marked
+from calctutor.checking.working.notes import read_notes
+from calctutor.checking.working.noting import verdict_on_notes
+from calctutor.checking.working.reading import Links, names_with, read_first, read_next
+from calctutor.checking.working.rounded import verdict_on_digits
+from calctutor.checking.working.statements import Statement, read_statement
 from calctutor.expr import errors
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     Apply,
     Derivative,
-    Integral,
     Relation,
     Symbol,
     Tree,
     free_symbols,
-    walk,
 )
-from calctutor.solving.differentiation.quantities import is_leibniz_quotient
 
 
 def start_working(question: Question, start: Tree | None = None) -> Working:
@@ -60,78 +55,134 @@ def start_working(question: Question, start: Tree | None = None) -> Working:
 
 def with_next_line(working: Working, text: str, prove: Prover | None = None) -> Working:
     """Judge one more line and return the working with it. Never raises for what was typed."""
+    line = marked(text, len(working.lines) + 1)
+    if not line.mathematics:
+        return working.with_line(Line(text))
     try:
-        if not working.stated:
-            return _with_first_line(working, text, prove)
-        notes = read_notes(without_remark(text), working.question, _letters(working))
-        if notes is not None:
-            return working.with_line(_note_line(working, text, notes))
-        parsed = read_next(text, working.question)
+        read = _with_line if working.stated else _with_first_line
+        after = read(working, text, line, prove)
+        last = with_form(after.lines[-1], line.form, after.question)
+        return replace(after, lines=(*after.lines[:-1], last))
     except errors.UnreadableError as slip:
         return working.with_line(Line(text, verdict=Unreadable(slip), right=False))
-    return _with_continuation(working, text, parsed, prove)
 
 
-def _with_continuation(working: Working, text: str, parsed: Links, prove: Prover | None) -> Working:
-    label = parsed.label
-    if isinstance(label, Derivative) and label.variable.name in _letters(working):
-        reason = say("I cannot compare a derivative by {u}. Go on with it.", u=label.variable)
-        return working.with_line(Line(text, verdict=Undecided(label, reason)))
-    if label is not None and is_defined(label, working.question):
-        working = _focused_on(working, label)
-    line = _judge_line(working, text, parsed, prove)
-    if line.status is Status.WRONG and (closed := _closed_reading(working, text, parsed)):
-        # Both readings are plausible; the one that follows is the one that was meant.
-        closed_line = _judge_line(working, text, closed, prove)
-        line = closed_line if closed_line.status is Status.OK else line
-        if line.status is Status.WRONG and _is_closer(closed_line, line):
-            line = closed_line
-    if line.status is Status.WRONG and len(parsed.links) > 1 and not text.lstrip().startswith("="):
-        line = _as_equation(working, line, prove)
-    if isinstance(label, Symbol) and line.status is Status.OK and line.right:
-        working = _with_name_defined(working, label)
-    return working.with_line(line)
-
-
-def _closed_reading(working: Working, text: str, parsed: Links) -> Links | None:
-    """Read d/dx(…) as ending with its bracket; None if that is no other reading of the line."""
+def _with_line(working: Working, text: str, line: Marked, prove: Prover | None) -> Working:
+    if line.is_rounded and working.last is not None:
+        return working.with_line(_rounded_line(working, text, line))
+    known = working.environment
+    notes = read_notes(line.mathematics, working.question, known.letters)
+    if notes is not None:
+        verdict = verdict_on_notes(notes, known, working.question)
+        fine = verdict is None or isinstance(verdict, Correct)
+        return working.with_line(Line(text, verdict=verdict, notes=notes, right=fine))
     try:
-        closed = read_next(text, working.question, closed=True)
+        parsed = read_next(line.mathematics, working.question, working.environment.variable)
+    except errors.UnreadableError:
+        statement = _statement(line, working.question)
+        if statement is None:
+            raise
+        return _with_equations(working, text, statement, line, prove)
+    return _with_continuation(working, text, line, parsed, prove)
+
+
+def _with_continuation(
+    working: Working, text: str, line: Marked, parsed: Links, prove: Prover | None
+) -> Working:
+    after, judged = working, Line(text, parsed.links, label=parsed.label)
+    if not _is_other_rate(working, parsed):
+        focused = _with_higher_rate(working, parsed.label)
+        after, judged = judged_continuation(focused, text, line.mathematics, parsed, prove)
+        starts = judged.verdict is None and len(judged.links) + (parsed.label is not None) > 1
+        if judged.status is Status.OK and not starts:
+            if isinstance(parsed.label, Symbol) and judged.right:
+                after = _with_name_defined(after, parsed.label)
+            return after.with_line(judged)
+    statement = _statement(line, working.question)
+    if statement is None or text.lstrip().startswith("="):
+        return after.with_line(judged)
+    restated = _restated(working, judged, prove)
+    if restated is not None:
+        return restated
+    if judged.status is Status.WRONG and len(judged.links) > 1:
+        named = judged_by_name(after, judged, prove)
+        if named is not None and named.status is Status.OK:
+            return after.with_line(named)
+    found = judged_equation(after, text, statement, prove, is_aside=line.is_aside)
+    says_what_is_defined = parsed.label is not None and is_defined(parsed.label, after.question)
+    if found is not None and (found[1].status is Status.OK or not says_what_is_defined):
+        return found[0].with_line(found[1])
+    is_understood = parsed.label is not None or not new_letters(after, statement.relations)
+    is_wrong = judged.status is Status.WRONG and is_understood
+    return after.with_line(judged if is_wrong else _not_followed(text, statement))
+
+
+def _not_followed(text: str, statement: Statement) -> Line:
+    reason = say("I do not see what this follows from.")
+    verdict = Undecided(statement.relations[-1].right, reason)
+    return Line(text, relations=statement.relations, verdict=verdict, right=False)
+
+
+def _with_equations(
+    working: Working, text: str, statement: Statement, line: Marked, prove: Prover | None
+) -> Working:
+    found = judged_equation(working, text, statement, prove, is_aside=line.is_aside)
+    if found is not None:
+        return found[0].with_line(found[1])
+    return working.with_line(_not_followed(text, statement))
+
+
+def _statement(line: Marked, question: Question) -> Statement | None:
+    try:
+        return read_statement(line.mathematics, question.names)
     except errors.UnreadableError:
         return None
-    return None if closed == parsed else closed
 
 
-def _as_equation(working: Working, line: Line, prove: Prover | None) -> Line:
-    """Judge `2 I = …`, where I names the problem; leave x² + y² = 25 undecided."""
-    names = {d.left.name for d in working.question.definitions if isinstance(d.left, Symbol)}
-    if names & free_symbols(line.links[0]):
-        verdict, rules = _judge_chain(working, line.links, prove)
-        if isinstance(verdict, Correct):
-            return replace(line, verdict=verdict, rules=rules, follows=working.last, right=True)
-        return replace(line, verdict=verdict)
-    if _is_equation(line.links):
-        return replace(line, links=(), verdict=Undecided(line.links[-1], _EQUATION), right=False)
-    return line
+def _is_other_rate(working: Working, parsed: Links) -> bool:
+    """Return whether a line states a rate that is not the one that is asked for.
+
+    dV/dt = 4π r² dr/dt does not say what dr/dt is, nor dy/du what dy/dx is.
+    """
+    if parsed.label is None or not isinstance(parsed.label, Derivative | Apply):
+        return False
+    letters = working.environment.letters
+    if isinstance(parsed.label, Derivative) and parsed.label.variable.name in letters:
+        return True
+    relation = Relation(parsed.label, "=", parsed.links[0])
+    linked = linked_question(working, (relation,))
+    if linked is None:
+        return False
+    if not working.question.equations:
+        return True
+    asked = working.question.expected
+    assert isinstance(asked, Derivative)
+    match parsed.label:
+        case Derivative(body, variable):
+            return (body, variable) != (asked.body, asked.variable)
+        case Apply(name):
+            return Symbol(name) != asked.body
+        case _:
+            return False
 
 
-def _is_equation(links: tuple[Tree, ...]) -> bool:
-    """Return whether a line looks like a conditional equation: x² + y² = 25, 2x + 2y y′ = 0."""
-    left, right = links[0], links[-1]
-    rates = [node for node in walk(left) if isinstance(node, Derivative)]
-    is_open = is_calculus(left) and not any(map(is_leibniz_quotient, rates))
-    return bool(free_symbols(left)) and not free_symbols(right) and not is_open
-
-
-_EQUATION = say(
-    "I judge expressions that equal each other, line by line, and no equations such as this one."
-)
+def _with_higher_rate(working: Working, label: Tree | None) -> Working:
+    """Return the working of a curve with d²y/dx² as its problem, once a line begins with it."""
+    asked = working.question.expected
+    if not working.question.equations or not isinstance(asked, Derivative):
+        return working
+    order = label.primes if isinstance(label, Apply) else getattr(label, "order", asked.order)
+    if order == asked.order:
+        return working
+    return replace(
+        working, question=replace(working.question, expected=replace(asked, order=order))
+    )
 
 
 def _with_name_defined(working: Working, label: Symbol) -> Working:
     """Define a name such as the I of I = … as the value of the problem."""
     question = working.question
-    known = known_names(question) | _letters(working)
+    known = known_names(question) | working.environment.letters
     if label.name in known:
         return working
     meant = Relation(label, "=", question.expected)
@@ -139,61 +190,53 @@ def _with_name_defined(working: Working, label: Symbol) -> Working:
     return replace(working, question=named)
 
 
-def _is_closer(candidate: Line, line: Line) -> bool:
-    """Return whether another reading explains more: its mistake is diagnosed."""
-    current, alternative = line.verdict, candidate.verdict
-    return (
-        isinstance(current, Incorrect)
-        and isinstance(alternative, Incorrect)
-        and current.diagnosis is None
-        and alternative.diagnosis is not None
+def _restated(working: Working, judged: Line, prove: Prover | None) -> Working | None:
+    """Return the working in which y is what is differentiated, for a line y = x² that says so."""
+    label, asked = judged.label, working.question.expected
+    if (
+        not isinstance(label, Symbol)
+        or not isinstance(asked, Derivative)
+        or working.question.equations
+    ):
+        return None
+    if label.name in known_names(working.question) | working.environment.letters:
+        return None
+    verdict, _ = judge_chain(working, (asked.body, *judged.links), prove)
+    if not isinstance(verdict, Correct):
+        return None
+    meant = Relation(label, "=", asked.body)
+    question = replace(working.question, definitions=(*working.question.definitions, meant))
+    line = Line(judged.text, relations=(Relation(label, "=", judged.links[-1]),), verdict=verdict)
+    return replace(working, question=question).with_line(line)
+
+
+def _rounded_line(working: Working, text: str, line: Marked) -> Line:
+    """Judge digits of the value of the line before; the value itself stays the last line."""
+    at = working.last
+    assert at is not None
+    before = working.lines[at].expression
+    assert before is not None
+    typed = read_next(line.mathematics, working.question, working.environment.variable).links[-1]
+    verdict = verdict_on_digits(before, typed, working.question)
+    fine = isinstance(verdict, Correct)
+    return Line(
+        text,
+        verdict=verdict,
+        relations=(Relation(before, "=", typed),),
+        is_digits=True,
+        right=fine,
+        follows=at if fine else None,
     )
-
-
-def _focused_on(working: Working, label: Tree) -> Working:
-    """Return the working with f′(x) or f″(x) as its problem, once a line begins with it."""
-    if not isinstance(label, Derivative | Apply):
-        return working
-    meant = as_derivative(label, working.question)
-    question = replace(working.question, expected=meant, form=EVALUATED)
-    return replace(working, question=question)
-
-
-def _note_line(working: Working, text: str, notes: tuple[Note, ...]) -> Line:
-    """Return a line of notes on letters; a derivative noted for a letter must be right."""
-    known = list(working.notes)
-    for note in notes:
-        earlier = next((n for n in known if n.letter == note.letter and n != note), None)
-        if earlier is not None and earlier.is_rate != note.is_rate:
-            value, rate = (earlier, note) if note.is_rate else (note, earlier)
-            verdict = _rate_verdict(working, value.value, rate.value, note)
-            if not isinstance(verdict, Correct):
-                return Line(text, verdict=verdict, notes=notes, right=False)
-        known.append(note)
-    return Line(text, notes=notes)
-
-
-def _rate_verdict(working: Working, value: Tree, rate: Tree, note: Note) -> Verdict:
-    """Judge whether the rate is the derivative of the value; the later note is the answer."""
-    variable = variable_of(working.question.expected) or next(
-        iter(sorted(free_symbols(value))), "x"
-    )
-    x = Symbol(variable)
-    asked: Tree = Derivative(value, x) if note.is_rate else Integral(rate, x)
-    question = replace(working.comparing, expected=asked)
-    found = judge(question, note.value)
-    match found:
-        case Incomplete(reading, evidence):
-            return Correct(reading, evidence)
-        case Incorrect():
-            return with_diagnosis(found, question)
-        case _:
-            return found
 
 
 def answer_verdict(working: Working, prove: Prover | None = None) -> Verdict | None:
-    """Judge the last line as an answer to the problem; None if there is no further line."""
+    """Judge the last line as an answer to the problem; None if there is no further line.
+
+    Nor is there an answer where a page states no problem and ends in an equation.
+    """
     at = working.last
+    if working.ends_in_equation and not working.states_problem:
+        return None
     if at is None or (at == 0 and len(working.lines[0].links) < 2):
         return None
     reading = working.lines[at].expression
@@ -201,11 +244,25 @@ def answer_verdict(working: Working, prove: Prover | None = None) -> Verdict | N
 
 
 def _judge_answer(working: Working, reading: Tree, prove: Prover | None) -> Verdict:
-    back = put_back(reading, working.letters, variable_of(working.question.expected))
-    verdict = judge(working.question, back, prove)
+    known = working.environment
+    back, question = known.in_variable(reading), working.question
+    if known.replaced is not None and known.has_letter(back):
+        back = known.in_letter(back)
+        question = replace(question, expected=known.in_letter(question.expected))
+        question = replace(question, given=(*question.given, *known.replaced.range))
+    if known.points:
+        resolved = resolve(question.expected, question.definitions)
+        question = replace(question, expected=known.in_variable(resolved))
+    verdict = judge(question, back, prove)
     match verdict:
         case Unreadable():
             return verdict
+        case Correct(_, evidence, notes) if known.variable and (
+            known.has_letter(reading) or free_symbols(reading) & known.values.keys()
+        ):
+            # The answer is asked for in the problem's own variable.
+            form = f"not-in-terms-of-{known.variable.name}"
+            return Incomplete(reading, evidence, form, notes=notes)
         case Correct(_, evidence, notes) if _stands_for_open(back, working.question):
             return Incomplete(reading, evidence, "not-evaluated", notes=notes)
         case _:
@@ -218,92 +275,45 @@ def _stands_for_open(reading: Tree, question: Question) -> bool:
     return any(is_calculus(meanings[n]) for n in free_symbols(reading) if n in meanings)
 
 
-def _letters(working: Working) -> frozenset[str]:
-    return frozenset(
-        relation.left.name for relation in working.letters if isinstance(relation.left, Symbol)
-    )
-
-
-def _with_first_line(working: Working, text: str, prove: Prover | None) -> Working:
-    question, parsed = read_first(text)
+def _with_first_line(working: Working, text: str, line: Marked, prove: Prover | None) -> Working:
+    question, parsed = read_first(line.mathematics, line.words)
     question = replace(
         question,
         names=names_with(question.names, parsed.label),
         given=(*working.question.given, *question.given),
     )
     started = replace(working, question=question, stated=True)
-    line = Line(text, parsed.links, label=parsed.label)
+    first = Line(text, parsed.links, label=parsed.label)
     if len(parsed.links) > 1:
-        verdict, rules = _judge_chain(started, parsed.links, prove)
-        if isinstance(verdict, Incorrect) and parsed.label is None and _is_equation(parsed.links):
-            verdict = Undecided(parsed.links[-1], _EQUATION)
-        line = _with_verdict(line, verdict, rules, None)
-    return started.with_line(line)
+        verdict, rules = judge_chain(started, parsed.links, prove)
+        if isinstance(verdict, Incorrect) and parsed.label is None and len(parsed.links) == 2:
+            equation = Relation(parsed.links[0], "=", parsed.links[1])
+            stated = _with_equation(started, text, equation)
+            if stated is not None:
+                return stated
+        first = with_verdict(first, verdict, rules, None)
+    return started.with_line(first)
 
 
-def _with_verdict(
-    line: Line, verdict: Verdict, rules: tuple[str, ...], follows: int | None
-) -> Line:
-    """Return a line whose own expressions were compared with one another."""
-    fine = isinstance(verdict, Correct)
-    return replace(
-        line, verdict=verdict, rules=rules, right=fine, follows=follows if fine else None
-    )
+def _with_equation(working: Working, text: str, equation: Relation) -> Working | None:
+    """Return the working of an equation that is taken as given: a curve, or one to be solved.
 
-
-def _judge_line(working: Working, text: str, parsed: Links, prove: Prover | None) -> Line:
-    line = Line(text, parsed.links, label=parsed.label)
-    label = parsed.label
-    if label is not None and is_defined(label, working.question):
-        # A line f′(x) = … starts from the label's value, not from the line before.
-        start = as_derivative(label, working.question)
-        verdict, rules = _judge_chain(working, (start, *parsed.links), prove)
-        return _with_verdict(line, verdict, rules, working.last)
-    before, right = working.last, working.last_right
-    if before is None:
-        return line
-    verdict, rules = _judge_chain_from(working, before, parsed.links, prove)
-    if isinstance(verdict, Correct):
-        return replace(
-            line, verdict=verdict, follows=before, rules=rules, right=working.lines[before].right
-        )
-    if right is not None and right != before:
-        again, rules_used = _judge_chain_from(working, right, parsed.links, prove)
-        if isinstance(again, Correct):
-            return replace(line, verdict=again, follows=right, rules=rules_used)
-    if working.lines[0].expression != working.question.expected:
-        # The working began with f(x) = …, and the lines since are about f′(x).
-        again, rules_used = _judge_chain(working, (working.question.expected, *parsed.links), prove)
-        if isinstance(again, Correct):
-            return replace(line, verdict=again, follows=0, rules=rules_used)
-    return replace(line, verdict=verdict, right=False)
-
-
-def _judge_chain_from(
-    working: Working, index: int, links: Sequence[Tree], prove: Prover | None
-) -> tuple[Verdict, tuple[str, ...]]:
-    before = working.lines[index].expression
-    if before is None:
-        raise ValueError("a line without an expression has nothing that follows from it")
-    return _judge_chain(working, (before, *links), prove)
-
-
-def _judge_chain(
-    working: Working, links: Sequence[Tree], prove: Prover | None
-) -> tuple[Verdict, tuple[str, ...]]:
-    """Judge each link against the one before.
-
-    Return the verdict on the first link that does not follow, otherwise on the last, and the rules
-    used.
+    None if the line reads as a statement that two expressions are equal.
     """
-    rules: list[str] = []
-    verdict: Verdict = Correct(links[-1], Evidence("identical"))
-    for before, link in pairwise(links):
-        verdict = judge_link(working, before, link, prove)
-        if isinstance(verdict, Incorrect):
-            back = put_back(link, working.letters, variable_of(working.question.expected))
-            return with_explanation(verdict, before, back, working.comparing), ()
-        if not isinstance(verdict, Correct):
-            return verdict, ()
-        rules += rules_between(before, link, working.comparing, working.letters)
-    return verdict, tuple(dict.fromkeys(rules))
+    if is_calculus(equation.left) or is_calculus(equation.right):
+        return None
+    names = sorted(free_symbols(equation.left) | free_symbols(equation.right))
+    line = Line(text, relations=(equation,))
+    if len(names) > 1:
+        quantity = "y" if "y" in names else names[-1]
+        variable = "x" if "x" in names else next(name for name in names if name != quantity)
+        question = replace(
+            working.question,
+            expected=Derivative(Symbol(quantity), Symbol(variable)),
+            form=ANY,
+            equations=(equation,),
+        )
+        return replace(working, question=question).with_line(line)
+    if len(names) == 1 and not free_symbols(equation.right):
+        return working.with_line(line)
+    return None

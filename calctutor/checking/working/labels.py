@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calctutor.checking.definitions import CircularDefinitionError, resolve
 from calctutor.checking.question import Question
-from calctutor.expr.tree import Apply, Derivative, Symbol, Tree, free_symbols
+from calctutor.expr.tree import Apply, Derivative, Symbol, Tree, free_symbols, rebuilt
 
 
 def as_derivative(label: Tree, question: Question) -> Tree:
@@ -41,3 +41,12 @@ def is_defined(label: Tree, question: Question) -> bool:
         return resolve(label, question.definitions) != resolve(label)
     except (CircularDefinitionError, ValueError):
         return False
+
+
+def with_rates(tree: Tree, question: Question) -> Tree:
+    """Return an expression with y′ and y″ as derivatives of what y is defined as."""
+    match tree:
+        case Apply(_, primes, () | (Symbol(),)) if primes:
+            return as_derivative(tree, question)
+        case _:
+            return rebuilt(tree, lambda part: with_rates(part, question))

@@ -9,8 +9,21 @@ from msgspec.structs import replace
 
 from calctutor.checking.question import ANY, Question
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Undecided, Verdict
+from calctutor.checking.working.environment import Environment
 from calctutor.checking.working.notes import Note
-from calctutor.expr.tree import ZERO, Relation, Tree
+from calctutor.expr.problem import is_calculus
+from calctutor.expr.tree import (
+    ZERO,
+    Bracket,
+    Derivative,
+    Integral,
+    Limit,
+    Relation,
+    Symbol,
+    Tree,
+    free_symbols,
+    walk,
+)
 
 
 class Status(StrEnum):
@@ -22,11 +35,23 @@ class Status(StrEnum):
     UNDECIDED = "undecided"
 
 
+class Kind(StrEnum):
+    """What a line is: expressions that go on, an equation, a note on letters, or words."""
+
+    LINE = "line"
+    EQUATION = "equation"
+    NOTE = "note"
+    REMARK = "remark"
+
+
 class Line(Struct, frozen=True):
     """One line, as typed and as judged.
 
-    `links` are the expressions on it; empty if the line could not be read or only notes what
-    letters stand for (`notes`: u = x²). `label` is a typed left side: y′ in y′ = 2x.
+    `links` are the expressions on it that go on from the line before; empty for a line of another
+    kind, and if it could not be read. `label` is a typed left side: y′ in y′ = 2x. `notes` say what
+    letters stand for (u = x²), `relations` are equations; with `is_choice` one of them holds (x = 1
+    or x = −1). `numbers` are letters that an equation determines, such as A and B in partial
+    fractions. `is_digits`: the line gives digits of the value before it, ≈ 1.718.
 
     `verdict` compares the line with the one that it should equal; None if there is none, as at the
     beginning. `follows` is the index of the line that it follows from: the line before, or an
@@ -42,6 +67,18 @@ class Line(Struct, frozen=True):
     right: bool = True
     notes: tuple[Note, ...] = ()
     label: Tree | None = None
+    relations: tuple[Relation, ...] = ()
+    is_choice: bool = False
+    numbers: tuple[Relation, ...] = ()
+    is_digits: bool = False
+
+    @property
+    def kind(self) -> Kind:
+        if self.notes:
+            return Kind.NOTE
+        if self.relations:
+            return Kind.EQUATION
+        return Kind.LINE if self.links or self.verdict is not None else Kind.REMARK
 
     @property
     def expression(self) -> Tree | None:
@@ -99,15 +136,13 @@ class Working(Struct, frozen=True):
         return right[-1] if right else None
 
     @property
-    def letters(self) -> tuple[Relation, ...]:
-        """The values of the letters introduced on the way, such as u = x²."""
-        return tuple(
-            Relation(note.letter, "=", note.value) for note in self.notes if not note.is_rate
-        )
-
-    @property
-    def notes(self) -> tuple[Note, ...]:
-        return tuple(n for line in self.lines if line.status is Status.OK for n in line.notes)
+    def environment(self) -> Environment:
+        """What the letters introduced on the way stand for."""
+        known = Environment(variable_of_problem(self.question))
+        for line in self.lines:
+            if line.status is Status.OK:
+                known = known.with_notes(line.notes).with_numbers(line.numbers)
+        return known
 
     @property
     def comparing(self) -> Question:
@@ -116,8 +151,22 @@ class Working(Struct, frozen=True):
 
     @property
     def is_problem(self) -> bool:
-        """Whether there is something to work out rather than an expression to rewrite."""
-        return self.question.form != ANY
+        """Whether there is something to work out rather than an expression to rewrite.
+
+        A page that defines a function and goes on to solve an equation has no answer to reach.
+        """
+        return self.question.form != ANY and (self.states_problem or not self.ends_in_equation)
+
+    @property
+    def states_problem(self) -> bool:
+        """Whether the first line is a problem of calculus."""
+        first = self.lines[0] if self.lines else None
+        return first is not None and bool(first.links) and is_calculus(first.links[0])
+
+    @property
+    def ends_in_equation(self) -> bool:
+        said = [line for line in self.lines if line.kind is not Kind.REMARK]
+        return bool(said) and said[-1].kind is Kind.EQUATION and not said[-1].is_digits
 
     def with_line(self, line: Line) -> Working:
         return replace(self, lines=(*self.lines, line))
@@ -130,3 +179,15 @@ class Working(Struct, frozen=True):
         return replace(
             self, lines=lines, question=replace(START, given=self.question.given), stated=False
         )
+
+
+def variable_of_problem(question: Question) -> Symbol | None:
+    """Return the variable of the problem; None if it has several or none."""
+    for node in walk(question.expected):
+        if isinstance(node, Derivative | Integral | Limit | Bracket):
+            return node.variable
+    meant = [question.expected, *(d.right for d in question.definitions)]
+    names = set().union(*map(free_symbols, meant))
+    if "x" in names:
+        return Symbol("x")
+    return Symbol(next(iter(names))) if len(names) == 1 else None

@@ -12,12 +12,9 @@ from calctutor.expr import errors
 from calctutor.expr.names import Names
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.tree import Apply, Derivative, Relation, Symbol, Tree, free_symbols
+from calctutor.expr.variables import usual_variable
 from calctutor.reading.parser import parse_chain
 from calctutor.reading.problem_reader import parse_problem
-from calctutor.reading.wrappers import unwrapped
-
-_REMARK = "#"
-_LEADING = re.compile(r"^(?:=>|⇒|⟹|→|->|=)\s*")
 
 
 class Links(Struct, frozen=True):
@@ -27,27 +24,26 @@ class Links(Struct, frozen=True):
     label: Tree | None = None
 
 
-def without_remark(text: str) -> str:
-    """Return the mathematics of a line: no remark after #, no = or arrow at either end."""
-    line = unwrapped(text.partition(_REMARK)[0])
-    return _LEADING.sub("", line).removesuffix("=").strip()
-
-
-def read_first(text: str) -> tuple[Question, Links]:
+def read_first(text: str, words: str = "") -> tuple[Question, Links]:
     """Parse the first line of a working. Raise Unreadable if it cannot be read.
 
     It may state a problem (`d/dx sin(x^2)`, `σ(x) =`), define a name (`f(x) = x^2 sin x`), or
-    continue at once (`d/dx x^2 = 2x`).
+    continue at once (`d/dx x^2 = 2x`). `words` stood before it, such as `Differentiate`.
     """
-    line = without_remark(text)
+    asked = _asked_in_words(text, words)
+    if asked is not None:
+        return _with_answer_form(asked), Links((asked.expected,))
+    names = _called_names(text)
+    if names is not None:
+        return _as_definition(parse_chain(text, names), names)
     try:
-        problem = parse_problem(line)
+        problem = parse_problem(text)
     except errors.UnreadableError:
-        beginning = _first_link(line)
+        beginning = _first_link(text)
         if beginning is None:
             raise
         problem = parse_problem(beginning)
-        links = parse_chain(line, problem.names)
+        links = parse_chain(text, problem.names)
     else:
         links = (problem.body,)
     question = Question(
@@ -61,12 +57,45 @@ def read_first(text: str) -> tuple[Question, Links]:
     return _with_answer_form(question), Links(links)
 
 
-def read_next(text: str, question: Question, *, closed: bool = False) -> Links:
+def _asked_in_words(text: str, words: str) -> Question | None:
+    """Return the problem of `Differentiate x² sin x`; None if the words ask for nothing."""
+    if not _DIFFERENTIATE.search(words) or _FIRST_EQUALS.search(text):
+        return None
+    links = parse_chain(text)
+    variable = usual_variable(links[0])
+    return None if variable is None else Question(Derivative(links[0], variable))
+
+
+_DIFFERENTIATE = re.compile(r"\b(?:differentiate|derivative)\b", re.IGNORECASE)
+_FIRST_EQUALS = re.compile(r"=")
+
+
+def _as_definition(links: tuple[Tree, ...], names: Names) -> tuple[Question, Links]:
+    """Return the definition of a function under any letter: A(r) = π r²."""
+    label, *rest = links
+    question = Question(rest[0], names, definitions=(Relation(label, "=", rest[0]),), form=ANY)
+    return _with_answer_form(question), Links(tuple(rest), label)
+
+
+def _called_names(text: str) -> Names | None:
+    """Return names in which A is a function, for a line that begins with A(r) =; else None."""
+    found = _CALLED.match(text)
+    return None if found is None else Names(functions=frozenset({found["name"]}))
+
+
+_CALLED = re.compile(r"(?P<name>[A-Za-z])\s*\(\s*[A-Za-z]\s*\)\s*=(?=.*[A-Za-z0-9])")
+
+
+def read_next(
+    text: str, question: Question, variable: Symbol | None = None, *, closed: bool = False
+) -> Links:
     """Parse a later line, with derivatives that may end at their bracket (see `parse_chain`).
 
-    Raise Unreadable if it cannot be read.
+    (u v)′ is the derivative by `variable`. Raise Unreadable if the line cannot be read.
     """
-    links = parse_chain(without_remark(text), question.names, closed=closed)
+    if variable is not None:
+        text = _with_primes_written(text, variable)
+    links = parse_chain(text, question.names, closed=closed)
     label, *rest = links
     return Links(tuple(rest), label) if rest and _is_label(label) else Links(links)
 
@@ -113,3 +142,19 @@ def _is_label(tree: Tree) -> bool:
 
 def _names_itself(label: Tree, meant: Tree) -> bool:
     return isinstance(label, Symbol) and label.name in free_symbols(meant)
+
+
+def _with_primes_written(text: str, variable: Symbol) -> str:
+    """Return a line with d/dx (u v) for (u v)′."""
+    while (found := _PRIMED.search(text)) is not None:
+        depth, at = 0, found.start()
+        while at >= 0 and (depth := depth + (text[at] == ")") - (text[at] == "(")):
+            at -= 1
+        if at < 0 or (at > 0 and (text[at - 1].isalpha() or text[at - 1] in "'′’")):
+            break
+        inside = text[at : found.start() + 1]
+        text = f"{text[:at]}(d/d{variable.name} {inside}){text[found.end() :]}"
+    return text
+
+
+_PRIMED = re.compile(r"\)\s*['′’](?!['′’])")

@@ -16,7 +16,6 @@ from calctutor.expr.tree import (
     Integral,
     Limit,
     Relation,
-    Symbol,
     Tree,
     children,
 )
@@ -36,7 +35,7 @@ _TIDYING = frozenset({"simplify", "factor", "expand", "cancel", "sign", "common-
 
 
 def rules_between(
-    before: Tree, after: Tree, question: Question, letters: Sequence[Relation] = ()
+    before: Tree, after: Tree, question: Question, letters: frozenset[str] = frozenset()
 ) -> tuple[str, ...]:
     """Return the ids of at most three rules between two lines; empty if they are not recognised.
 
@@ -94,9 +93,8 @@ def _outermost(tree: Tree) -> Iterator[Tree]:
         yield from _outermost(part)
 
 
-def _is_over_a_letter(parts: Mapping[str, Tree], letters: Sequence[Relation]) -> bool:
-    names = {relation.left.name for relation in letters if isinstance(relation.left, Symbol)}
-    return any(isinstance(p, Integral) and p.variable.name in names for p in parts.values())
+def _is_over_a_letter(parts: Mapping[str, Tree], letters: frozenset[str]) -> bool:
+    return any(isinstance(p, Integral) and p.variable.name in letters for p in parts.values())
 
 
 _PUT_IN = _Way(("put-in",), frozenset())

@@ -14,6 +14,7 @@ from calctutor.checking.sameness import Prover
 from calctutor.checking.verdict import Correct, Undecided, Verdict
 from calctutor.checking.working.judging import answer_verdict, start_working, with_next_line
 from calctutor.checking.working.line import Status, Working
+from calctutor.checking.working.marks import lines_of
 from calctutor.cli.proving import proving
 from calctutor.cli.reading import read_lines, read_problem
 from calctutor.cli.status import CommandError, ExitStatus
@@ -58,9 +59,10 @@ def _run_from_lines(
     for text in lines:
         if text.startswith("#"):
             continue
-        working = with_next_line(working, text, prove)
-        if not as_json:
-            terminal.write(line_lines(terminal.page, working, len(working.lines) - 1))
+        for line in lines_of(text):
+            working = with_next_line(working, line, prove)
+            if not as_json:
+                terminal.write(line_lines(terminal.page, working, len(working.lines) - 1))
     answer = answer_verdict(working, prove)
     if as_json:
         milliseconds = (perf_counter() - start) * 1000
@@ -76,7 +78,7 @@ def _run_interactively(terminal: Terminal, working: Working, prove: Prover) -> E
     read = terminal.reader()
     while True:
         number = len(working.lines) + 1
-        typed = read(f"({number})  " if number == 1 else f"({number}) = ")
+        typed = read(f"({number})  ")
         if typed is None or (not typed.strip() and working.lines):
             break
         text = typed.strip()
@@ -101,8 +103,8 @@ def _run_interactively(terminal: Terminal, working: Working, prove: Prover) -> E
 def _opening(terminal: Terminal, working: Working) -> list[Text]:
     page = terminal.page
     lines = page.say(
-        "Type your work line by line, each line equal to the one before. An empty line ends;"
-        " undo takes a line back; help says more.",
+        "Type your work line by line, as you would write it. An empty line ends; undo takes a line"
+        " back; help says more.",
         style="note",
     )
     if working.lines:
@@ -136,7 +138,9 @@ def _help(terminal: Terminal) -> list[Text]:
     rows = (
         ("d/dx x^2 sin(x)", "the problem, on the first line; also int x e^x dx, lim_{x->0} ..."),
         ("= 2x sin(x) + ...", "a line; it must equal the one before"),
+        ("x^2 + y^2 = 25", "an equation; the next ones must follow from it"),
         ("u = x^2, du = 2x dx", "a note: from here on u stands for that"),
+        ("By the chain rule:", "words, which are not judged"),
         ("# words", "a remark, which is not judged; it may follow a line"),
         ("undo", "takes the last line back"),
         ("an empty line", "ends"),
@@ -150,12 +154,15 @@ def _help(terminal: Terminal) -> list[Text]:
 def status_of(working: Working, answer: Verdict | None) -> ExitStatus:
     """Return OK if every line follows and the last is the answer, otherwise the gravest problem."""
     kinds = {line.status for line in working.lines}
-    if not working.stated or Status.UNREADABLE in kinds:
+    if not working.stated:
         return ExitStatus.USAGE
-    if Status.WRONG in kinds:
+    # Rewriting an expression has no answer to reach: it is enough that every line follows.
+    is_judged = working.lines[-1].status not in {Status.UNREADABLE, Status.UNDECIDED}
+    is_unfinished = working.is_problem and not isinstance(answer, Correct | Undecided)
+    if Status.WRONG in kinds or (is_unfinished and is_judged):
         return ExitStatus.WRONG
+    if Status.UNREADABLE in kinds:
+        return ExitStatus.USAGE
     if Status.UNDECIDED in kinds or isinstance(answer, Undecided):
         return ExitStatus.UNDECIDED
-    # Rewriting an expression has no answer to reach: it is enough that every line follows.
-    is_done = isinstance(answer, Correct) or not working.is_problem
-    return ExitStatus.OK if is_done else ExitStatus.WRONG
+    return ExitStatus.OK

@@ -7,41 +7,18 @@ import pytest
 from calctutor.checking.check import question_of
 from calctutor.checking.question import ANY, EVALUATED, Question
 from calctutor.checking.working.labels import as_derivative, is_defined
+from calctutor.checking.working.marks import marked
 from calctutor.checking.working.reading import (
     Links,
     names_with,
     read_first,
     read_next,
-    without_remark,
 )
 from calctutor.expr.errors import UnreadableError
 from calctutor.expr.names import Names
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.reading.parser import parse, parse_relation
 from calctutor.reading.problem_reader import parse_problem
-
-
-@pytest.mark.parametrize(
-    ("text", "mathematics"),
-    [
-        ("2x", "2x"),
-        ("  = 2x  ", "2x"),
-        ("=> 2x", "2x"),
-        ("⇒ 2x", "2x"),
-        ("⟹ 2x", "2x"),
-        ("→ 2x", "2x"),
-        ("-> 2x", "2x"),
-        ("2x =", "2x"),
-        ("= 2x =", "2x"),
-        ("2x # twice x", "2x"),
-        ("= 2x = # twice # x", "2x"),
-        ("# nothing", ""),
-        ("-2x", "-2x"),
-        ("", ""),
-    ],
-)
-def test_what_is_around_the_mathematics_is_taken_off(text: str, mathematics: str) -> None:
-    assert without_remark(text) == mathematics
 
 
 def shown(links: Links) -> tuple[list[str], str | None]:
@@ -74,7 +51,7 @@ def test_the_first_line_states_the_problem(
     label: str | None,
     defined: list[str] | None,
 ) -> None:
-    question, read = read_first(text)
+    question, read = read_first(marked(text, 1).mathematics)
     assert ascii_form(question.expected) == expected
     assert question.form == form
     assert shown(read) == (links, label)
@@ -98,13 +75,12 @@ def test_the_first_line_may_link_quantities_and_give_conditions() -> None:
         ("x <= 2", "One expression is wanted here, without the sign <=."),
         ("x >= 2", "One expression is wanted here, without the sign >=."),
         ("(x = 2", "An = sign cannot stand inside brackets."),
-        ("= =", "There is nothing to read here."),
         ("", "There is nothing to read here."),
     ],
 )
 def test_a_first_line_that_cannot_be_read(text: str, message: str) -> None:
     with pytest.raises(UnreadableError) as caught:
-        read_first(text)
+        read_first(marked(text, 1).mathematics)
     assert caught.value.message == message
 
 
@@ -125,7 +101,9 @@ def test_a_first_line_that_cannot_be_read(text: str, message: str) -> None:
     ],
 )
 def test_a_later_line_may_have_a_left_side(text: str, links: list[str], label: str | None) -> None:
-    assert shown(read_next(text, question_of(parse_problem("d/dx x^2")))) == (links, label)
+    assert shown(
+        read_next(marked(text, 2).mathematics, question_of(parse_problem("d/dx x^2")))
+    ) == (links, label)
 
 
 def test_a_left_side_introduces_a_function() -> None:
