@@ -12,6 +12,7 @@ from calctutor.checking.bare_functions import with_arguments
 from calctutor.checking.brackets import meant_brackets
 from calctutor.checking.diagnosing import with_diagnosis
 from calctutor.checking.equal import variable_of
+from calctutor.checking.equations import not_solved, other_letter, solved
 from calctutor.checking.foreign_names import known_names, unknown_word
 from calctutor.checking.judging import MOST_WORK, judge, too_large
 from calctutor.checking.left_sides import combines_values, with_called_name, without_words
@@ -78,6 +79,9 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
         links = tuple(from_unit_vectors(link, question) for link in read)
     except errors.UnreadableError as slip:
         return Unreadable(located_in(slip, typed))
+    letter = other_letter(links, question)
+    if letter is not None:
+        return _verdict_on_equation(links, letter, answer, question, prove)
     label = links[0] if len(links) > 1 and _is_label(links[0], question) else None
     if label is not None and not _fits(label, question):
         return Unreadable(_wrong_label(label, answer))
@@ -101,6 +105,26 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
         notes = (brackets, *verdict.notes)
         return replace(verdict, notes=notes, as_written=True, meant_right=True)
     return with_diagnosis(verdict, question)
+
+
+def _verdict_on_equation(
+    links: Sequence[Tree], letter: Symbol, answer: str, question: Question, prove: Prover | None
+) -> Verdict:
+    """Judge an equation by what a letter is by it: y = 6x − 9 for 6x − y = 9."""
+    found = [solved(links[0], link, letter) for link in links[1:]]
+    values = [value for value in found if value is not None]
+    if len(values) < len(found) or question.solved_for not in {None, letter.name}:
+        return Unreadable(not_solved(letter, answer, question))
+    try:
+        with limited_to(MOST_IN_ALL):
+            verdict = _verdict_on([value.exact for value in values], answer, question, prove)
+    except TooMuchWorkError:
+        return too_large(values[-1].shown)
+    if isinstance(verdict, Unreadable):
+        return verdict
+    value = next((value for value in values if value.exact == verdict.reading), values[-1])
+    said = replace(verdict, reading=value.shown, notes=(value.note, *verdict.notes))
+    return with_diagnosis(said, question) if isinstance(said, Incorrect) else said
 
 
 def _closed_verdict(
@@ -215,6 +239,8 @@ def _is_label(link: Tree, question: Question) -> bool:
 def _fits(label: Tree, question: Question) -> bool:
     """Return whether a label can name the answer: `y''` cannot where d/dx is asked for."""
     expected = question.expected
+    if question.solved_for is not None:
+        return label == Symbol(question.solved_for)
     if not isinstance(expected, Derivative):
         return not (isinstance(label, Symbol) and label.name in free_symbols(expected))
     match label:
