@@ -39,6 +39,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.printing.inline import inline
+from calctutor.reading.not_known import refuse_transposes
 from calctutor.reading.number_words import number_in_words
 from calctutor.reading.parser import parse_chain
 from calctutor.reading.wrappers import located_in, unwrapped
@@ -77,6 +78,8 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
     try:
         read = parse_chain(answer, _names(answer, question))
         links = tuple(from_unit_vectors(link, question) for link in read)
+        for link in links:
+            refuse_transposes(link, answer, known_names(question))
     except errors.UnreadableError as slip:
         return Unreadable(located_in(slip, typed))
     letter = other_letter(links, question)

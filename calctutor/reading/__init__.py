@@ -7,6 +7,7 @@ Input in any usual notation or in LaTeX becomes a tree or a problem. Other text 
 
 __all__ = [
     "left_out",
+    "not_known",
     "number_words",
     "parser",
     "problem_reader",

@@ -6,13 +6,14 @@ import re
 
 from calctutor.expr.errors import UnreadableError
 from calctutor.expr.names import NO_NAMES, Names
-from calctutor.expr.problem import Problem, is_calculus, variables_of
+from calctutor.expr.problem import Problem, is_calculus, names_of, variables_of
 from calctutor.expr.tree import NO_VALUE, Add, Derivative, Limit, Symbol, Tree, walk
 from calctutor.reading.defined import read_defined, with_point_last
 from calctutor.reading.grammar import Parser
 from calctutor.reading.linked import read_linked
 from calctutor.reading.mending import read_or_suggest
 from calctutor.reading.no_value import value_in_words
+from calctutor.reading.not_known import refuse_vectors_and_sequences
 from calctutor.reading.parser import bounded, parse_relations, read
 from calctutor.reading.place import point_in
 from calctutor.reading.points import at_point, in_whole
@@ -66,8 +67,12 @@ def _parsed(text: str, given: tuple[str, ...], names: Names) -> Problem:
 
 
 def _with_given(text: str, body: Tree, known: Names, given: tuple[str, ...]) -> Problem:
-    assumptions = (relation for assumed in given for relation in parse_relations(assumed, known))
-    return Problem(text, body, known, tuple(assumptions))
+    assumptions = tuple(
+        relation for assumed in given for relation in parse_relations(assumed, known)
+    )
+    numbers = frozenset[str]().union(*map(names_of, assumptions))
+    refuse_vectors_and_sequences(body, text, known.declared | numbers)
+    return Problem(text, body, known, assumptions)
 
 
 def _read(text: str, names: Names) -> tuple[Tree, Names]:
