@@ -39,6 +39,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.printing.inline import inline
+from calctutor.reading.bare_cases import bare_cases
 from calctutor.reading.not_known import refuse_transposes
 from calctutor.reading.number_words import number_in_words
 from calctutor.reading.parser import parse_chain
@@ -72,7 +73,7 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
     answer may end in conditions, such as the piece of the line on which an antiderivative holds.
     """
     typed, answer = answer, _bare(answer, question)
-    conditions = stated(answer, question)
+    conditions = None if bare_cases(answer) else stated(answer, question)
     if conditions is not None:
         return judged_under(conditions, question, partial(check, prove=prove))
     try:

@@ -6,6 +6,7 @@ Input in any usual notation or in LaTeX becomes a tree or a problem. Other text 
 """
 
 __all__ = [
+    "bare_cases",
     "left_out",
     "not_known",
     "number_words",
