@@ -17,15 +17,23 @@ from calctutor.checking.foreign_names import known_names, unknown_word
 from calctutor.checking.judging import MOST_WORK, judge, too_large
 from calctutor.checking.left_sides import combines_values, with_called_name, without_words
 from calctutor.checking.letter_cases import is_by_letters, judged_by_cases
+from calctutor.checking.no_value import may_oscillate
 from calctutor.checking.question import ANY, EVALUATED, Question
 from calctutor.checking.sameness import Prover
 from calctutor.checking.stated import judged_under, stated
 from calctutor.checking.typed_vectors import from_unit_vectors, in_brackets
-from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Unreadable, Verdict
+from calctutor.checking.verdict import (
+    Correct,
+    Evidence,
+    Incomplete,
+    Incorrect,
+    Unreadable,
+    Verdict,
+)
 from calctutor.expr import errors
 from calctutor.expr.names import Names
 from calctutor.expr.problem import Problem, given_values, is_calculus
-from calctutor.expr.prose import Prose
+from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
     NO_VALUE,
     Apply,
@@ -40,14 +48,17 @@ from calctutor.expr.tree import (
 from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.printing.inline import inline
 from calctutor.reading.bare_cases import bare_cases
+from calctutor.reading.no_value import says_oscillation
 from calctutor.reading.not_known import refuse_transposes
 from calctutor.reading.number_words import number_in_words
 from calctutor.reading.parser import parse_chain
-from calctutor.reading.wrappers import located_in, unwrapped
+from calctutor.reading.wrappers import located_in, unwrapped, value_approached
 
 MOST_IN_ALL = 4 * MOST_WORK
 """The units of work for one answer: its chain, and what it may mean under some condition."""
 
+_REFUTED = Evidence("counterexample")
+_NO_OSCILLATION = say("The values do not oscillate here.")
 _DECIMAL_COMMA = re.compile(r"\s*[(\[]\s*(\d+),(\d+)\s*[)\]]\s*")
 
 
@@ -97,6 +108,8 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
     try:
         with limited_to(MOST_IN_ALL):
             verdict = _verdict_on(judged, answer, question, prove)
+            if says_oscillation(answer) and not may_oscillate(question):
+                return Incorrect(judged[-1], _REFUTED, None, (_NO_OSCILLATION,), as_written=True)
     except TooMuchWorkError:
         return too_large(judged[-1])
     if not isinstance(verdict, Incorrect):
@@ -154,6 +167,7 @@ def _closed_verdict(
 def _bare(answer: str, question: Question) -> str:
     """Return an answer without what people put around mathematics and before it."""
     bare = without_words(unwrapped(answer).removeprefix("=").strip(), question)
+    bare = value_approached(bare)
     number = number_in_words(bare)
     if number is not None:
         return number

@@ -8,6 +8,7 @@ Input in any usual notation or in LaTeX becomes a tree or a problem. Other text 
 __all__ = [
     "bare_cases",
     "left_out",
+    "no_value",
     "not_known",
     "number_words",
     "parser",
