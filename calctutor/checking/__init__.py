@@ -11,6 +11,7 @@ __all__ = [
     "check",
     "definitions",
     "equal",
+    "equations",
     "judging",
     "linked",
     "normal_order",

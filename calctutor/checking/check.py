@@ -12,19 +12,28 @@ from calctutor.checking.bare_functions import with_arguments
 from calctutor.checking.brackets import meant_brackets
 from calctutor.checking.diagnosing import with_diagnosis
 from calctutor.checking.equal import variable_of
+from calctutor.checking.equations import not_solved, other_letter, solved
 from calctutor.checking.foreign_names import known_names, unknown_word
 from calctutor.checking.judging import MOST_WORK, judge, too_large
 from calctutor.checking.left_sides import combines_values, with_called_name, without_words
 from calctutor.checking.letter_cases import is_by_letters, judged_by_cases
+from calctutor.checking.no_value import may_oscillate
 from calctutor.checking.question import ANY, EVALUATED, Question
 from calctutor.checking.sameness import Prover
 from calctutor.checking.stated import judged_under, stated
 from calctutor.checking.typed_vectors import from_unit_vectors, in_brackets
-from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Unreadable, Verdict
+from calctutor.checking.verdict import (
+    Correct,
+    Evidence,
+    Incomplete,
+    Incorrect,
+    Unreadable,
+    Verdict,
+)
 from calctutor.expr import errors
 from calctutor.expr.names import Names
 from calctutor.expr.problem import Problem, given_values, is_calculus
-from calctutor.expr.prose import Prose
+from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
     NO_VALUE,
     Apply,
@@ -38,13 +47,18 @@ from calctutor.expr.tree import (
 )
 from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.printing.inline import inline
+from calctutor.reading.bare_cases import bare_cases
+from calctutor.reading.no_value import says_oscillation
+from calctutor.reading.not_known import refuse_transposes
 from calctutor.reading.number_words import number_in_words
 from calctutor.reading.parser import parse_chain
-from calctutor.reading.wrappers import located_in, unwrapped
+from calctutor.reading.wrappers import located_in, unwrapped, value_approached
 
 MOST_IN_ALL = 4 * MOST_WORK
 """The units of work for one answer: its chain, and what it may mean under some condition."""
 
+_REFUTED = Evidence("counterexample")
+_NO_OSCILLATION = say("The values do not oscillate here.")
 _DECIMAL_COMMA = re.compile(r"\s*[(\[]\s*(\d+),(\d+)\s*[)\]]\s*")
 
 
@@ -70,14 +84,19 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
     answer may end in conditions, such as the piece of the line on which an antiderivative holds.
     """
     typed, answer = answer, _bare(answer, question)
-    conditions = stated(answer, question)
+    conditions = None if bare_cases(answer) else stated(answer, question)
     if conditions is not None:
         return judged_under(conditions, question, partial(check, prove=prove))
     try:
         read = parse_chain(answer, _names(answer, question))
         links = tuple(from_unit_vectors(link, question) for link in read)
+        for link in links:
+            refuse_transposes(link, answer, known_names(question))
     except errors.UnreadableError as slip:
         return Unreadable(located_in(slip, typed))
+    letter = other_letter(links, question)
+    if letter is not None:
+        return _verdict_on_equation(links, letter, answer, question, prove)
     label = links[0] if len(links) > 1 and _is_label(links[0], question) else None
     if label is not None and not _fits(label, question):
         return Unreadable(_wrong_label(label, answer))
@@ -89,6 +108,8 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
     try:
         with limited_to(MOST_IN_ALL):
             verdict = _verdict_on(judged, answer, question, prove)
+            if says_oscillation(answer) and not may_oscillate(question):
+                return Incorrect(judged[-1], _REFUTED, None, (_NO_OSCILLATION,), as_written=True)
     except TooMuchWorkError:
         return too_large(judged[-1])
     if not isinstance(verdict, Incorrect):
@@ -101,6 +122,26 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
         notes = (brackets, *verdict.notes)
         return replace(verdict, notes=notes, as_written=True, meant_right=True)
     return with_diagnosis(verdict, question)
+
+
+def _verdict_on_equation(
+    links: Sequence[Tree], letter: Symbol, answer: str, question: Question, prove: Prover | None
+) -> Verdict:
+    """Judge an equation by what a letter is by it: y = 6x − 9 for 6x − y = 9."""
+    found = [solved(links[0], link, letter) for link in links[1:]]
+    values = [value for value in found if value is not None]
+    if len(values) < len(found) or question.solved_for not in {None, letter.name}:
+        return Unreadable(not_solved(letter, answer, question))
+    try:
+        with limited_to(MOST_IN_ALL):
+            verdict = _verdict_on([value.exact for value in values], answer, question, prove)
+    except TooMuchWorkError:
+        return too_large(values[-1].shown)
+    if isinstance(verdict, Unreadable):
+        return verdict
+    value = next((value for value in values if value.exact == verdict.reading), values[-1])
+    said = replace(verdict, reading=value.shown, notes=(value.note, *verdict.notes))
+    return with_diagnosis(said, question) if isinstance(said, Incorrect) else said
 
 
 def _closed_verdict(
@@ -126,6 +167,7 @@ def _closed_verdict(
 def _bare(answer: str, question: Question) -> str:
     """Return an answer without what people put around mathematics and before it."""
     bare = without_words(unwrapped(answer).removeprefix("=").strip(), question)
+    bare = value_approached(bare)
     number = number_in_words(bare)
     if number is not None:
         return number
@@ -215,6 +257,8 @@ def _is_label(link: Tree, question: Question) -> bool:
 def _fits(label: Tree, question: Question) -> bool:
     """Return whether a label can name the answer: `y''` cannot where d/dx is asked for."""
     expected = question.expected
+    if question.solved_for is not None:
+        return label == Symbol(question.solved_for)
     if not isinstance(expected, Derivative):
         return not (isinstance(label, Symbol) and label.name in free_symbols(expected))
     match label:

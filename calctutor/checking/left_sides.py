@@ -26,6 +26,8 @@ _WORDS = re.compile(r"(?P<words>[A-Za-z]{2,}(?:\s+[A-Za-z]+)*)\s*[=:]\s*(?=\S)")
 _CALLED = re.compile(r"(?P<name>[A-Za-z])\s*['′’]*\s*\(\s*(?P<variable>[A-Za-z]\w*)\s*\)\s*=")
 _DIFFERENTIALS = re.compile(r"d(?P<of>[A-Za-z])\s*=\s*(?P<rate>.+?)\s*\*?\s*d(?P<by>[A-Za-z])\s*")
 
+_EXTREMES = frozenset({"max", "min"})
+
 
 def without_words(answer: str, question: Question) -> str:
     """Return an answer without words that name it: `lim =`, `area =`, `dy = … dx`."""
@@ -40,11 +42,18 @@ def without_words(answer: str, question: Question) -> str:
 
 
 def _means_something(words: str, question: Question) -> bool:
-    """Return whether letters may be a function, a name, a product of names, or dy."""
+    """Return whether letters may be a function, a name, dy, or a product with a name: x y."""
     known = free_symbols(question.expected) | question.names.declared
+    first, *arguments = words.split()
     if words in known or words in FUNCTION_WORDS:
         return True
-    return len(words) == 2 and (words[0] == "d" or set(words) <= known)
+    if (
+        first in FUNCTION_WORDS
+        and first not in _EXTREMES
+        and all(len(word) == 1 for word in arguments)
+    ):
+        return True
+    return len(words) == 2 and (words[0] == "d" or not known.isdisjoint(words))
 
 
 def with_called_name(names: Names, answer: str, question: Question) -> Names:

@@ -43,6 +43,20 @@ def compare_no_value(answer: Tree, expected: Tree, question: Question) -> Samene
     return Unknown(say("I could not find out whether it has a value."))
 
 
+def may_oscillate(question: Question) -> bool:
+    """Return whether what is asked for may lack a value because it oscillates.
+
+    It does not where the value is ∞ or −∞, nor where a limit is taken from one side.
+    """
+    expected = question.expected
+    if not isinstance(expected, Integral | Limit):
+        return True
+    if isinstance(expected, Limit) and _has_one_side(expected, question):
+        return False
+    ending = WorkingOut(tuple(question.given)).no_number(expected)
+    return ending is None or ending.infinity not in {INFINITY, Neg(INFINITY)}
+
+
 def note_on_side(expected: Tree, question: Question) -> tuple[Prose, ...]:
     """Return the note for a limit at a point with values on one side only."""
     if isinstance(expected, Limit) and _has_one_side(expected, question):

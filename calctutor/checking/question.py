@@ -50,8 +50,9 @@ class Question(Struct, frozen=True):
     `expected` may contain unevaluated derivatives and integrals. `given` are assumptions on the
     variables (`theta > 0`); `definitions` give names and functions a value (`f(t) = e^(x(t))`).
     `equations` link the quantities if `expected` is a quotient such as dy/dx. `around` is the whole
-    line if `expected` is only a part of one, such as a blank. Every form except `any` requires that
-    no derivative, integral or limit is left.
+    line if `expected` is only a part of one, such as a blank. If an equation is expected,
+    `expected` is what it makes of the letter `solved_for`. Every form except `any` requires that no
+    derivative, integral or limit is left.
     """
 
     expected: Tree
@@ -61,3 +62,4 @@ class Question(Struct, frozen=True):
     form: Form = ANY
     equations: tuple[Relation, ...] = ()
     around: Tree | None = None
+    solved_for: str | None = None

@@ -9,10 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calctutor.checking.check import check, question_of
+from calctutor.checking.equations import equation_expected
 from calctutor.checking.question import ANY, FORMS, Form, Question, form_of
 from calctutor.checking.sameness import Prover
 from calctutor.checking.verdict import Verdict
 from calctutor.expr import errors
+from calctutor.expr.names import NO_NAMES
 from calctutor.grading.fingerprint import fingerprint
 from calctutor.grading.rows import AnyRow, Asked, BadRow, Place, Row, Scalar
 from calctutor.reading.parser import parse_relations
@@ -84,17 +86,22 @@ def question(asked: Asked) -> Question:
     """Return the question that a row asks. Raise _CannotAskError if it cannot be read."""
     kind = "expected answer" if asked.plain else "problem"
     try:
-        problem = parse_problem(asked.text)
+        equation = equation_expected(asked.text) if asked.plain else None
+        problem = parse_problem(asked.text) if equation is None else None
     except errors.UnreadableError as slip:
         raise _unreadable(kind, slip) from None
+    names = NO_NAMES if problem is None else problem.names
     try:
         given = tuple(
             relation
             for assumption in asked.given
-            for relation in parse_relations(assumption, problem.names)
+            for relation in parse_relations(assumption, names)
         )
     except errors.UnreadableError as slip:
         raise _unreadable("assumption", slip) from None
+    if equation is not None:
+        return replace(equation, given=given, form=_form(asked.form))
+    assert problem is not None
     asking = question_of(replace(problem, given=given))
     form = _form(asked.form)
     return replace(asking, form=asking.form if form == ANY and not asked.plain else form)

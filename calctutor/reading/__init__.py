@@ -6,8 +6,10 @@ Input in any usual notation or in LaTeX becomes a tree or a problem. Other text 
 """
 
 __all__ = [
+    "bare_cases",
     "left_out",
     "no_value",
+    "not_known",
     "number_words",
     "parser",
     "problem_reader",

@@ -6,6 +6,7 @@ from calctutor.expr import tree
 from calctutor.expr.characters import BRACKETS
 from calctutor.expr.tree import Tree
 from calctutor.reading import complaints
+from calctutor.reading.not_known import NORMS
 from calctutor.reading.reader import Reader
 from calctutor.reading.token import Kind, Token
 
@@ -71,12 +72,21 @@ def close(reader: Reader, opening: Token) -> None:
 def absolute_value(reader: Reader) -> Tree:
     opening = reader.take()
     reader.open_bars += 1
+    inner = reader.here
     value = reader.sum()
     reader.open_bars -= 1
     if reader.here.kind is not Kind.BAR or reader.here.text == "left":
         raise complaints.unclosed_bar(reader, opening)
-    reader.take()
-    return tree.Call("abs", (value,), span=reader.span_from(opening))
+    closing = reader.take()
+    span = reader.span_from(opening)
+    touching = inner.kind is Kind.BAR and not inner.spaced and not closing.spaced
+    match value:
+        case tree.Call("abs", _, span=(start, end)) if touching and (start, end) == (
+            inner.span[0],
+            closing.span[0],
+        ):
+            raise reader.fail(NORMS, span)
+    return tree.Call("abs", (value,), span=span)
 
 
 def fraction(reader: Reader) -> Tree:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from calctutor.expr.characters import BARS, DIGITS
 from calctutor.expr.errors import UnreadableError, quoted
+from calctutor.reading.not_known import NORMS, TRANSPOSES, VECTORS
 from calctutor.reading.scanner import FONTS, Scanner
 from calctutor.reading.token import Kind, Token
 from calctutor.reading.vocabulary import (
@@ -43,6 +44,11 @@ _ROMAN = frozenset({"mathrm", "operatorname", "text", "textrm", "mathup"})
 _CASES = "{cases}"
 _MATRICES = ("{pmatrix}", "{bmatrix}")
 _DOTS = frozenset({"dots", "ldots", "cdots"})
+_NOT_KNOWN = {
+    **dict.fromkeys(("Vert", "lVert", "rVert", "norm"), NORMS),
+    **dict.fromkeys(("top", "intercal"), TRANSPOSES),
+    **dict.fromkeys(("vec", "overrightarrow"), VECTORS),
+}
 _PLAIN_WORDS = frozenset(
     {"sqrt", "partial", "nabla", "infty", "prime", "square", "hat"}
     | {*_OPERATORS, *_FRACTIONS, *_BINOMIALS, *FUNCTION_WORDS, *KEYWORDS}
@@ -112,6 +118,8 @@ def _sign(scanner: Scanner, start: int) -> Iterator[Token]:
         yield scanner.token(Kind.CASE, "\\", start)
     elif sign and sign in _SHORT_SPACES:
         scanner.after_space = True
+    elif sign == "|":
+        raise scanner.fail(NORMS, (start, scanner.at))
     else:
         raise scanner.fail(
             "This backslash does not begin a LaTeX command that I know.", (start, start + 1), ""
@@ -252,6 +260,8 @@ def _unknown(scanner: Scanner, start: int, command: str) -> UnreadableError:
         return scanner.fail(
             f"A \\{command} stands for two answers; give one at a time.", span, sign
         )
+    if command in _NOT_KNOWN:
+        return scanner.fail(_NOT_KNOWN[command], span)
     function = next((word for word in INSIDE_WORDS if command.startswith(word)), "")
     message = f"I do not know the LaTeX command \\{quoted(command)}."
     if function:

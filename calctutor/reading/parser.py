@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from calctutor.expr.errors import UnreadableError
 from calctutor.expr.integers import is_whole
 from calctutor.expr.names import NO_NAMES, Names
-from calctutor.expr.tree import ZERO, Relation, Symbol, Tree, depth
+from calctutor.expr.tree import ZERO, Branch, Cases, Relation, Symbol, Tree, depth
 from calctutor.printing.ascii_form import ascii_form
+from calctutor.reading.bare_cases import BareCase, bare_cases
 from calctutor.reading.grammar import Parser
 from calctutor.reading.mending import read_or_suggest
 from calctutor.reading.no_value import before_words, value_in_words
@@ -18,6 +19,7 @@ from calctutor.reading.place import with_point_in_brackets
 from calctutor.reading.reader import MAX_NESTING
 from calctutor.reading.token import Token
 from calctutor.reading.tokenizer import tokenize
+from calctutor.reading.wrappers import located_in
 
 _Read = TypeVar("_Read")
 
@@ -92,6 +94,14 @@ def parse_chain(text: str, names: Names = NO_NAMES, *, closed: bool = False) -> 
     Raise UnreadableError for anything else.
     """
     found = before_words(text)
+    cases = bare_cases(text)
+    if cases:
+        try:
+            return _in_cases(cases, text, names)
+        except UnreadableError:
+            # The words may belong to a reason: `DNE, since it is 1 for x > 0, -1 for x < 0`.
+            if found is None:
+                raise
     if found is not None:
         left, value = found
         return (*_named(left, names), value)
@@ -102,6 +112,23 @@ def parse_chain(text: str, names: Names = NO_NAMES, *, closed: bool = False) -> 
         return tuple(bounded(link, typed, known) for link in links)
 
     return read_or_suggest(text, chain)
+
+
+def _in_cases(cases: Sequence[BareCase], text: str, names: Names) -> tuple[Tree, ...]:
+    """Return the cases as one formula, and what is on the left of the first: f(x) = 1 for x > 0."""
+    left, equals, first = cases[0].value.rpartition("=")
+    values = (first, *(case.value for case in cases[1:]))
+    try:
+        branches = tuple(
+            Branch(
+                parse(value.strip(), names),
+                None if case.condition is None else parse_relation(case.condition, names),
+            )
+            for value, case in zip(values, cases, strict=True)
+        )
+        return (*(parse_chain(left, names) if equals else ()), Cases(branches))
+    except UnreadableError as slip:
+        raise located_in(slip, text) from None
 
 
 def _named(left: str, names: Names) -> tuple[Tree, ...]:

@@ -6,14 +6,16 @@ import re
 
 from calctutor.expr.errors import UnreadableError
 from calctutor.expr.names import NO_NAMES, Names
-from calctutor.expr.problem import Problem, is_calculus, variables_of
+from calctutor.expr.problem import Problem, is_calculus, names_of, variables_of
 from calctutor.expr.tree import NO_VALUE, Add, Derivative, Limit, Symbol, Tree, walk
+from calctutor.reading.bare_cases import bare_cases
 from calctutor.reading.defined import read_defined, with_point_last
 from calctutor.reading.grammar import Parser
 from calctutor.reading.linked import read_linked
 from calctutor.reading.mending import read_or_suggest
 from calctutor.reading.no_value import value_in_words
-from calctutor.reading.parser import bounded, parse_relations, read
+from calctutor.reading.not_known import refuse_vectors_and_sequences
+from calctutor.reading.parser import bounded, parse_chain, parse_relations, read
 from calctutor.reading.place import point_in
 from calctutor.reading.points import at_point, in_whole
 from calctutor.reading.runs import refuse_words
@@ -58,6 +60,9 @@ def _parsed(text: str, given: tuple[str, ...], names: Names) -> Problem:
     try:
         body, known = read_or_suggest(asked, lambda typed: _read(typed, names))
     except UnreadableError as slip:
+        by_cases = _by_cases(text, names)
+        if by_cases is not None:
+            return _with_given(text, by_cases, names, given)
         raise slip if point is None else in_whole(slip, text, point.body) from None
     refuse_words(asked, known, {variable.name for variable in variables_of(body)})
     if point is not None:
@@ -65,9 +70,27 @@ def _parsed(text: str, given: tuple[str, ...], names: Names) -> Problem:
     return _with_given(text, body, known, given)
 
 
+def _by_cases(text: str, names: Names) -> Tree | None:
+    """Parse a formula by cases without braces; None for other texts.
+
+    Calculus is left out: a derivative before the first case may be meant of all of them.
+    """
+    if not bare_cases(text):
+        return None
+    try:
+        links = parse_chain(text, names)
+    except UnreadableError:
+        return None
+    return None if len(links) > 1 or is_calculus(links[0]) else links[0]
+
+
 def _with_given(text: str, body: Tree, known: Names, given: tuple[str, ...]) -> Problem:
-    assumptions = (relation for assumed in given for relation in parse_relations(assumed, known))
-    return Problem(text, body, known, tuple(assumptions))
+    assumptions = tuple(
+        relation for assumed in given for relation in parse_relations(assumed, known)
+    )
+    numbers = frozenset[str]().union(*map(names_of, assumptions))
+    refuse_vectors_and_sequences(body, text, known.declared | numbers)
+    return Problem(text, body, known, assumptions)
 
 
 def _read(text: str, names: Names) -> tuple[Tree, Names]:

@@ -28,12 +28,16 @@ from calctutor.expr.errors import UnreadableError
 from calctutor.expr.names import LETTER_NAMES, Names
 from calctutor.reading import words
 from calctutor.reading.latex_commands import command_tokens
+from calctutor.reading.not_known import NORMS, TRANSPOSES
 from calctutor.reading.scanner import Scanner
 from calctutor.reading.slips import Slip
 from calctutor.reading.token import Kind, Token
 from calctutor.reading.vocabulary import CALLED_NAMES, CASE_WORDS
 
 __all__ = ["MAX_DIGITS", "MAX_LENGTH", "Kind", "Token", "tokenize"]
+
+_NOT_KNOWN = MappingProxyType({"‖": NORMS, "∥": NORMS, "⊤": TRANSPOSES, "ᵀ": TRANSPOSES})
+"""Signs that are refused, each with the reason."""
 
 MAX_LENGTH = 20_000
 """The greatest length of a text, in characters."""
@@ -272,6 +276,8 @@ def _unknown(scanner: Scanner, start: int, character: str) -> UnreadableError:
             return scanner.fail(message, span)
         product = ("*",) if scanner.ahead().isalpha() else ()
         return scanner.fail("This point belongs to no number.", span, "", *product)
+    if character in _NOT_KNOWN:
+        return scanner.fail(_NOT_KNOWN[character], span)
     shown = character if character.isprintable() else repr(character)
     before, after = scanner.text[:start].strip(), scanner.text[start + 1 :].strip()
     mends = () if before and after else ("",)

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from calctutor.expr.names import GREEK, Names, is_difference, is_hatted
 from calctutor.reading import slips
+from calctutor.reading.not_known import NORMS
 from calctutor.reading.slips import Slip
 from calctutor.reading.vocabulary import (
     CALLED_KEYWORDS,
@@ -81,6 +82,8 @@ def split(
         return (whole,)
     if len(word) > LONGEST_WORD:
         return slips.long_word(word)
+    if called and word == "norm":
+        return Slip(NORMS, 0, 0, ())
     if slip := slips.misspelling(word, follows):
         return slip
     if _DIFFERENTIALS.fullmatch(word):

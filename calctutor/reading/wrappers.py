@@ -34,6 +34,16 @@ _BEFORE = re.compile(
     r"\s*[:=]?\s*(?=\S)",
     re.IGNORECASE,
 )
+_APPROACHED = re.compile(
+    r"(?:(?:the |this |that )?(?:limit|lim|integral|sequence|series|function|values?|it|y"
+    r"|[A-Za-z]\([A-Za-z]\))\s*)?"
+    r"(?:(?:converges?|tends?|goes)\s+to(?:wards?)?\s+|approach(?:es)?\s+|(?:→|->|\\to\b)\s*)"
+    r"(?P<value>\S.*?)"
+    r"(?:\s*,?\s*as\s+[A-Za-z]\s*(?:→|->|\\to|goes to|tends to|approaches)\s*\S+)?",
+    re.DOTALL,
+)
+"""Matches `converges to 1` and `f(x) → 0 as x → ∞`."""
+
 _BEHIND = re.compile(
     r"\s*,?\s*\(?(?:where|with|for (?:any|all|some))?\s*(?P<name>[A-Za-z])\s*"
     r"(?:is (?:an? |any |some )?(?:real |arbitrary |integration )*(?:constant|number)"
@@ -59,6 +69,12 @@ def unwrapped(text: str) -> str:
     while (again := _once(inner)) != inner:
         inner = again
     return _rewritten(inner) or text
+
+
+def value_approached(text: str) -> str:
+    """Return the value in words about a limit, 0 in `converges to 0`; other texts as they are."""
+    found = _APPROACHED.fullmatch(text) if len(text) <= _LONGEST else None
+    return text if found is None else found["value"]
 
 
 def located_in(slip: UnreadableError, typed: str) -> UnreadableError:

@@ -65,6 +65,7 @@ RULES: Mapping[str, str] = MappingProxyType(
         "fundamental-theorem": "Fundamental theorem",
         "leibniz-rule": "Leibniz’s rule",
         "term-of-a-sum": "Term of a sum",
+        "write-out": "Write out",
         "implicit-differentiation": "Implicit differentiation",
         "rate": "Rate of change",
         "inverse-function": "Inverse function",

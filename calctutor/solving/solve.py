@@ -13,6 +13,7 @@ from calctutor.expr.tree import (
     Derivative,
     Integral,
     Limit,
+    Sum,
     Symbol,
     Tree,
     Vector,
@@ -61,6 +62,8 @@ def _worked_out(problem: Problem, *, definition: bool, means: Means) -> Derivati
 
         return by_definition(body, problem.given)
     found = kinds(body)
+    if Sum in found and not found & {Derivative, Integral, Limit, Bracket, Vector}:
+        return _summed(problem)
     if isinstance(body, Derivative | Vector) or not found & {Integral, Limit}:
         return _differentiated(problem)
     if Integral not in found:
@@ -106,6 +109,12 @@ def _differentiated(problem: Problem) -> Derivation:
     from calctutor.solving.joints import with_joints
 
     return with_joints(found, problem.given)
+
+
+def _summed(problem: Problem) -> Derivation:
+    from calctutor.solving.sums import sums_worked_out
+
+    return sums_worked_out(problem.body, problem.given)
 
 
 def _limit(problem: Problem) -> Derivation:

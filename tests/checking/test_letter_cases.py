@@ -56,3 +56,18 @@ def test_the_wrong_case_is_named(answer: str, problem: str, note: str) -> None:
 )
 def test_which_cases_are_about_letters(answer: str, problem: str, is_it: bool) -> None:
     assert is_by_letters(parse(answer), question_of(parse_problem(problem))) is is_it
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "1/(p-1) for p > 1, oo for p <= 1",
+        "1/(p-1) if p > 1; diverges otherwise",
+        "1/(p-1) for p > 1 and diverges for p <= 1",
+    ],
+)
+def test_cases_need_no_braces(answer: str) -> None:
+    question = question_of(parse_problem("int_1^oo x^(-p) dx"))
+    assert isinstance(check(question, answer), Correct)
+    wrong = answer.replace("1/(p-1)", "1/(p+1)")
+    assert isinstance(check(question, wrong), Incorrect)

@@ -125,3 +125,24 @@ def test_what_is_not_known_stays_so() -> None:
 def test_the_answer_in_json() -> None:
     found = verdict_json(verdict("DNE", "lim_{x->0} 1/x"), 0)
     assert (found["reading"], found["answer"]) == ("does not exist", "undefined")
+
+
+@pytest.mark.parametrize(
+    ("problem", "right", "wrong"),
+    [
+        ("lim_{x->oo} e^(-x)", ["converges to 0", "-> 0", "tends to zero"], ["approaches 1"]),
+        ("lim_{x->0} 1/x^2", ["→ ∞", "unbounded", "grows without bound"], ["converges to 0"]),
+        ("lim_{x->oo} -x", ["diverges to -oo", "unbounded"], ["tends to infinity", "oscillates"]),
+        ("lim_{x->0} sin(1/x)", ["oscillates", "it has no limit"], ["tends to 0", "-> oo"]),
+        ("lim_{x->oo} 1/x", ["approaches 0 as x → ∞"], ["oscillates", "unbounded", "no limit"]),
+        ("lim_{x->0} 1/x^2", ["blows up"], ["oscillates between -1 and 1", "keeps oscillating"]),
+        ("lim_{x->0} ln x", ["does not exist"], ["oscillates"]),
+        ("int_1^oo 1/x dx", ["grows without bound"], ["oscillates", "converges to 1"]),
+    ],
+)
+def test_words_about_limits(problem: str, right: list[str], wrong: list[str]) -> None:
+    question = question_of(parse_problem(problem))
+    for answer in right:
+        assert isinstance(check(question, answer), Correct), answer
+    for answer in wrong:
+        assert isinstance(check(question, answer), Incorrect), answer

@@ -185,3 +185,9 @@ def test_a_table_says_that_values_are_those_of_derivatives() -> None:
     )
     plain = Row(Place(1, 1), "a", "x", Asked("2x", plain=True))
     assert result_line(grade(plain), Format.CSV).endswith(f",,{fingerprint(plain, prove=False)}\n")
+
+
+def test_an_equation_may_be_expected() -> None:
+    assert isinstance(outcome("y = -1/2*x + 3/4", "2x+4y-3=0"), Correct)
+    assert isinstance(outcome("y = 1/2*x + 3/4", "2x+4y-3=0"), Incorrect)
+    assert isinstance(outcome("y = 1", "x^2 = y^2"), RowError)

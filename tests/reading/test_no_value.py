@@ -7,7 +7,7 @@ import pytest
 from calctutor.expr.errors import UnreadableError
 from calctutor.expr.tree import INFINITY, NO_VALUE, Neg
 from calctutor.printing.ascii_form import ascii_form
-from calctutor.reading.no_value import value_in_words
+from calctutor.reading.no_value import says_oscillation, value_in_words
 from calctutor.reading.parser import parse, parse_chain
 from calctutor.reading.problem_reader import parse_problem
 
@@ -20,6 +20,8 @@ the series does not converge | no limit | there is no limit | no finite limit | 
 there is no value | nonexistent | non-existent | no solution | \\text{DNE} | \\text{does not exist}
 undefined at x = 0 | DNE (the sides differ) | does not exist because the sides differ
 does not exist, since 1 != -1 | DNE: it oscillates | diverges for p <= 1
+unbounded | is unbounded | grows without bound | it grows unboundedly | blows up | oscillates
+it keeps oscillating | oscillates between -1 and 1 | never settles | has no limit | no limit exists
 \\mathrm{DNE} | $\\text{DNE}$ | None | NaN | cannot be evaluated | does not have a limit
 """
 
@@ -45,8 +47,9 @@ def test_what_says_something_else(text: str) -> None:
     "text",
     [
         "oo", "infinity", "positive infinity", "plus infinity", "+oo", "diverges to infinity",
-        "goes to infinity", "it diverges to ∞", "tends to +∞", "grows without bound", "infinite",
-        "the limit is infinity", "approaches infinity", "Infinity.",
+        "goes to infinity", "it diverges to ∞", "tends to +∞", "infinite",
+        "the limit is infinity", "approaches infinity", "Infinity.", "tends towards infinity",
+        "increases without bound",
     ],
 )  # fmt: skip
 def test_words_for_infinity(text: str) -> None:
@@ -65,6 +68,20 @@ def test_words_for_minus_infinity(text: str) -> None:
 @pytest.mark.parametrize("text", ["oo + 1", "2 oo", "goes to 3", "infinity - infinity", "falls"])
 def test_other_words_and_sums_with_infinity(text: str) -> None:
     assert value_in_words(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("oscillates", True),
+        ("L = oscillates", True),
+        ("the limit oscillates because of sin", True),
+        ("does not exist", False),
+        ("unbounded", False),
+    ],
+)
+def test_oscillation_says_more_than_no_value(text: str, said: bool) -> None:
+    assert says_oscillation(text) == said
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from calctutor.expr.errors import UnreadableError
 from calctutor.reading.problem_reader import parse_problem
-from calctutor.reading.wrappers import unwrapped
+from calctutor.reading.wrappers import unwrapped, value_approached
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,35 @@ def test_what_is_left(text: str, inner: str) -> None:
 )  # fmt: skip
 def test_what_stays_as_it_is(text: str) -> None:
     assert unwrapped(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("converges to 1", "1"),
+        ("it tends to 0", "0"),
+        ("the limit goes to 1/2", "1/2"),
+        ("approaches 1/2", "1/2"),
+        ("→ ∞", "∞"),
+        ("-> 0", "0"),
+        (r"\to 0", "0"),
+        ("f(x) -> 2 as x -> oo", "2"),
+        ("converges to e, as n goes to infinity", "e"),
+        ("tends towards pi", "pi"),
+        ("converges", "converges"),
+        ("->", "->"),
+        ("x -> 0", "x -> 0"),
+        ("total", "total"),
+    ],
+)
+def test_the_value_in_words_about_a_limit(text: str, value: str) -> None:
+    assert value_approached(text) == value
+
+
+@pytest.mark.parametrize("text", ["lim -> 0", "f(x) -> 0", "tends to 0"])
+def test_such_words_are_no_problem(text: str) -> None:
+    with pytest.raises(UnreadableError):
+        parse_problem(text)
 
 
 @given(st.text(max_size=60))
