@@ -114,7 +114,7 @@ def _unicode_stem(stem: str) -> str:
         return normalize("NFC", GREEK.get(letter, letter) + HAT)
     if is_difference(stem):
         return "Δ" + _unicode_stem(stem.removeprefix("Delta"))
-    return GREEK.get(stem, stem)
+    return "π" if stem == "pi" else GREEK.get(stem, stem)
 
 
 def latex_name(name: str) -> str:
@@ -127,7 +127,7 @@ def latex_name(name: str) -> str:
 
 
 def _latex_stem(stem: str) -> str:
-    if stem in GREEK:
+    if stem in GREEK or stem == "pi":
         return f"\\{stem}"
     if is_hatted(stem):
         return rf"\hat{{{_latex_stem(stem.removesuffix('hat'))}}}"
