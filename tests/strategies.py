@@ -34,6 +34,7 @@ from calctutor.expr.tree import (
 _NAMES = (
     *("x", "y", "t", "u", "a", "b", "k", "n", "C", "theta", "omega", "phi", "lambda", "Omega"),
     *("x_1", "w_i", "I_i", "w_ij", "w_1j", "x_2q", "theta_0", "x_max", "yhat", "Deltax"),
+    *("Delta", "Pi", "sigma", "gamma", "zeta", "e_1", "i_0", "thetahat", "Deltax_1", "w_alpha"),
 )
 _CONSTANTS: tuple[ConstantName, ...] = ("e", "pi", "i", "oo")
 _COMPARISONS: tuple[Comparison, ...] = ("=", "!=", "<", "<=", ">", ">=")
@@ -113,6 +114,7 @@ def _nodes(parts: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
         _integrals(parts),
         _sums(parts),
         st.builds(Bracket, parts, symbols(), parts, parts),
+        st.builds(Bracket, parts, symbols(), st.none(), parts),
         _cases(parts),
         st.builds(Limit, parts, symbols(), parts, st.sampled_from(("", "+", "-"))),
     )

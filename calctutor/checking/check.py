@@ -13,7 +13,7 @@ from calctutor.checking.brackets import meant_brackets
 from calctutor.checking.diagnosing import with_diagnosis
 from calctutor.checking.equal import variable_of
 from calctutor.checking.equations import not_solved, other_letter, solved
-from calctutor.checking.foreign_names import known_names, unknown_word
+from calctutor.checking.foreign_names import known_names, unknown_word, with_small_pi
 from calctutor.checking.judging import MOST_WORK, judge, too_large
 from calctutor.checking.left_sides import combines_values, with_called_name, without_words
 from calctutor.checking.letter_cases import is_by_letters, judged_by_cases
@@ -168,6 +168,7 @@ def _bare(answer: str, question: Question) -> str:
     """Return an answer without what people put around mathematics and before it."""
     bare = without_words(unwrapped(answer).removeprefix("=").strip(), question)
     bare = value_approached(bare)
+    bare = with_small_pi(bare, question)
     number = number_in_words(bare)
     if number is not None:
         return number

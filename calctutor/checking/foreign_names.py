@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import re
 
 from calctutor.checking.question import Question
 from calctutor.expr import errors
+from calctutor.expr.names import GREEK, canonical_name
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
     Add,
@@ -23,8 +25,8 @@ from calctutor.expr.tree import (
     unknown_functions,
     walk,
 )
-from calctutor.reading.runs import runs
-from calctutor.reading.vocabulary import CONSTANTS
+from calctutor.reading.runs import Run, runs
+from calctutor.reading.vocabulary import CALLED_NAMES, CONSTANTS
 from calctutor.solving.differentiation.varying import runs_over
 
 
@@ -39,17 +41,71 @@ def known_names(question: Question) -> frozenset[str]:
     return known
 
 
+def with_small_pi(answer: str, question: Question) -> str:
+    """Return an answer with pi for `Pi` and `PI`, unless the question has the letter Π."""
+    if "Pi" in known_names(question) | question.names.declared:
+        return answer
+    return _CAPITAL_PI.sub("pi", answer)
+
+
+_CAPITAL_PI = re.compile(r"(?<![A-Za-z\\_])(?:Pi|PI)(?![A-Za-z_])")
+"""Matches π as Mathematica and C spell it."""
+
+
 def unknown_word(answer: str, question: Question) -> errors.UnreadableError | None:
     """Return an error if a wrong answer contains a word that was read letter by letter.
 
-    Adjacent letters are a product. If there are three or more, and at least two of them do not
-    occur in the question, they are more likely an unknown word.
+    Of several words the longest is named. `zeta(x)` is a function that is not known, if the
+    question has no ζ.
     """
-    known = known_names(question) | set(CONSTANTS)
-    for run in runs(answer, question.names):
-        if len(set(run.letters) - known) >= 2:
-            return errors.UnreadableError(f"I do not know the word {run.word}.", answer, run.span)
+    known = known_names(question) | question.names.declared
+    words = [
+        run
+        for run in runs(answer, question.names)
+        if any(_is_word(group, known) for group in run.groups)
+    ]
+    if len(words) == 1 and _may_be_product(words[0], answer, known):
+        words = []
+    if words:
+        longest = max(words, key=lambda run: len(run.word))
+        message = f"I do not know the word {longest.word}."
+        return errors.UnreadableError(message, answer, longest.span)
+    for found in _CALLED_LETTER.finditer(answer):
+        name = canonical_name(found["name"].removeprefix("\\"))
+        if name in GREEK and name not in known and name not in CALLED_NAMES:
+            message = f"I do not know a function called {found['name']}."
+            return errors.UnreadableError(message, answer, found.span("name"))
     return None
+
+
+_CALLED_LETTER = re.compile(
+    r"(?<![A-Za-z_])(?P<name>\\?[A-Za-z]{2,}|[^\W\d_a-zA-Z])(?:\\left\s*)?\("
+)
+_LETTERS = re.compile(r"[A-Za-z]+")
+_KNOWN_PRODUCT = 4
+"""The fewest letters that are a product only if the question has all of them."""
+
+
+def _is_word(letters: tuple[str, ...], known: frozenset[str]) -> bool:
+    """Return whether adjacent letters are no product of names of the question.
+
+    A product may have one foreign letter: `kx`, and `abc` beside a and b. In `ok` and `yes` the
+    foreign letters outweigh those of the question.
+    """
+    own = sum(letter in known for letter in letters)
+    foreign = {letter for letter in letters if letter not in known and letter not in CONSTANTS}
+    if not foreign or len(letters) == 1:
+        return False
+    if len(letters) >= _KNOWN_PRODUCT:
+        return True
+    return own == 0 or len(foreign) > 1 or (len(letters) > 2 and len(foreign) >= own)
+
+
+def _may_be_product(run: Run, answer: str, known: frozenset[str]) -> bool:
+    """Return whether two foreign letters are a factor beside names of the question: ab cos(x^2)."""
+    if len(run.word) > 2 or run.called:
+        return False
+    return not known.isdisjoint(_LETTERS.findall(answer))
 
 
 def notes_on_unknown_names(reading: Tree, question: Question) -> tuple[Prose, ...]:

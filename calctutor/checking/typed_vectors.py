@@ -9,7 +9,13 @@ from calctutor.checking.question import Question
 from calctutor.expr.tree import Add, I, Mul, Neg, Symbol, Tree, Vector, add, mul
 from calctutor.rewriting.products import flat_terms
 
-_ANGLED = re.compile(r"(?:<|⟨|\\langle)(?P<inside>[^<>]*)(?:>|⟩|\\rangle)")
+_LISTED = re.compile(
+    r"(?:\\left\s*)?(?:<|⟨|\\langle)(?P<angled>[^<>]*?)(?:\\right\s*)?(?:>|⟩|\\rangle)"
+    r"|(?P<array>(?:array|Matrix|Vector|vec)\s*\(\s*\[[^\[\]]*\]\s*\))"
+    r"|\\?\{(?P<braced>[^{}]*,[^{}]*)\\?\}"
+)
+"""Matches `<a, b>`, `array([a, b])` of numpy and SymPy, and Mathematica's `{a, b}`."""
+
 _UNITS: tuple[Tree, ...] = (I, Symbol("j"), Symbol("k"))
 _HATS: tuple[Tree, ...] = tuple(Symbol(f"{unit}hat") for unit in "ijk")
 _MATRIX = re.compile(r"\\begin\{(?P<name>[pb]?matrix|array|cases)\}")
@@ -20,9 +26,10 @@ def in_brackets(answer: str, question: Question) -> str:
     if not isinstance(question.expected, Vector):
         return answer
     label, equals, typed = answer.rpartition("=")
-    angled = _ANGLED.fullmatch(typed.strip())
-    if angled is not None:
-        return f"{label}{equals}({angled['inside']})"
+    listed = _LISTED.fullmatch(typed.strip())
+    if listed is not None:
+        array = (listed["array"] or "").partition("[")[2].rpartition("]")[0]
+        return f"{label}{equals}({listed['angled'] or listed['braced'] or array})"
     if _has_bare_comma(typed) and not _MATRIX.search(typed):
         return f"{label}{equals}({typed})"
     return answer

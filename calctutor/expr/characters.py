@@ -8,7 +8,8 @@ from unicodedata import normalize
 
 DIGITS = "0123456789"
 HAT = "\u0302"
-ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
+ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\ufeff"
+"""Characters that are not seen, among them the marks that Word and MathML put after `cos`."""
 
 SUPERSCRIPTS: Mapping[str, str] = MappingProxyType(
     dict(

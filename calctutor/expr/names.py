@@ -116,7 +116,7 @@ def _unicode_stem(stem: str) -> str:
         return "Δ" + _unicode_stem(stem.removeprefix("Delta"))
     if stem.startswith("d") and stem[1:] in GREEK:
         return "d" + GREEK[stem[1:]]
-    return GREEK.get(stem, stem)
+    return "π" if stem == "pi" else GREEK.get(stem, stem)
 
 
 def latex_name(name: str) -> str:
@@ -129,7 +129,7 @@ def latex_name(name: str) -> str:
 
 
 def _latex_stem(stem: str) -> str:
-    if stem in GREEK:
+    if stem in GREEK or stem == "pi":
         return f"\\{stem}"
     if is_hatted(stem):
         return rf"\hat{{{_latex_stem(stem.removesuffix('hat'))}}}"

@@ -151,7 +151,8 @@ def _product(tree: Mul) -> str:
     ]
     text = written[0].text
     for left, right in pairwise(written):
-        dotted = joint(left, right) in {Joint.DOT, Joint.SPACED_DOT}
+        is_delta = left.text.endswith(r"\Delta")  # `\Delta x` is the difference Δx.
+        dotted = is_delta or joint(left, right) in {Joint.DOT, Joint.SPACED_DOT}
         text += (r" \cdot " if dotted else " ") + right.text
     return text
 

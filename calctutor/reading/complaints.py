@@ -169,6 +169,9 @@ def refuse_side_by_side(reader: Reader, token: Token) -> None:
         raise two_numbers(reader, token)
     if token.text:
         raise mixed_number(reader, token.span)
+    short = [reader.peek(ahead) for ahead in range(1, 3)]
+    if [t.kind for t in short] == [Kind.NUMBER] * 2:
+        raise mixed_number(reader, (token.span[0], short[-1].span[1]))
     braces = [reader.peek(ahead) for ahead in range(1, 7)]
     if [t.kind for t in braces] == [Kind.OPEN, Kind.NUMBER, Kind.CLOSE] * 2:
         raise mixed_number(reader, (token.span[0], braces[-1].span[1]))

@@ -40,10 +40,13 @@ _LEFT = r"\s*(?P<name>[A-Za-z](?:_\w+)?)\s*(?:\(\s*[A-Za-z]\w*\s*\))?\s*=(?!=)"
 _DEFINITION = re.compile(_LEFT)
 _AFTER_COMMA = re.compile(rf"[,;\n](?={_LEFT})")
 _FORMULA_FIRST = re.compile(
-    rf"\s*(?:if|let|given|suppose|for)\s+(?P<formula>{_LEFT}.*\S)\s*[,;.]\s*(?:then\s+)?{_ASK}"
+    rf"\s*(?:(?:if|let|given|suppose|for)\s+)?(?P<formula>{_LEFT}.*\S)\s*[,;.]\s*(?:then\s+)?{_ASK}"
     r"(?P<asked>[^=,]*\S)\s*",
     re.IGNORECASE | re.DOTALL,
 )
+_LONGEST = 2_000
+"""The most characters of a question behind its formula; the pattern takes the square of them."""
+
 _DOLLARS = re.compile(r"\$|\\[()]")
 _START = re.compile(rf"\s*{_ASK}", re.IGNORECASE)
 
@@ -112,7 +115,7 @@ class _Definition(Struct, frozen=True):
 
 def _parts(text: str) -> Iterator[tuple[Span, Span]]:
     """Yield the places of a question and of what is said of its names, likeliest first."""
-    turned = _FORMULA_FIRST.fullmatch(text)
+    turned = _FORMULA_FIRST.fullmatch(text) if len(text) <= _LONGEST else None
     if turned is not None:
         yield turned.span("asked"), turned.span("formula")
     start = _START.match(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.expr import tree
 from calctutor.expr.errors import UnreadableError, quoted
@@ -31,9 +32,11 @@ class Signs(Struct, frozen=True):
 def find(reader: Reader, at: int) -> Signs | None:
     """Return the signs of a derivative that begin at an index; None if there are none.
 
-    Recognized are d/dx, d²/dx², dy/dx, d(…)/dx and ∂²f/∂x∂y.
+    Recognized are d/dx, d²/dx², dy/dx, d(…)/dx and ∂²f/∂x∂y, and (d/dx) with what follows.
     """
     first = reader.token(at)
+    if first.kind is Kind.OPEN:
+        return _find_in_brackets(reader, at)
     if first.kind is Kind.NAME and first.text != "d":
         return None
     if first.kind is Kind.FRACTION:
@@ -141,6 +144,25 @@ def _below(
         below.append((differential, its_order))
         total += its_order
     return tuple(below), at
+
+
+_OPERATOR_BEGINS = frozenset({Kind.NAME, Kind.PARTIAL, Kind.FRACTION})
+
+
+def _find_in_brackets(reader: Reader, at: int) -> Signs | None:
+    """Return the signs of an operator alone in brackets, as in (d/dx) sin x; None otherwise."""
+    if reader.token(at + 1).kind not in _OPERATOR_BEGINS or reader.token(at).text == "{":
+        return None
+    signs = find(reader, at + 1)
+    closing = reader.closing(at)
+    if signs is None or signs.above or signs.end != closing or _stands_alone(reader, closing + 1):
+        return None
+    return replace(signs, start=at, end=closing + 1)
+
+
+def _stands_alone(reader: Reader, at: int) -> bool:
+    token = reader.token(at)
+    return token.kind in {Kind.END, Kind.CLOSE} or token.kind is Kind.OPERATOR
 
 
 def _find_in_braces(reader: Reader, at: int) -> Signs | None:

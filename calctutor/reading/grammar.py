@@ -252,7 +252,7 @@ class Parser(Reader):
             case Kind.OPEN if token.text in vectors.BRACKETS:
                 raise complaints.vector_inside(self, token)
             case Kind.OPEN:
-                return endpoints.bracket(self)
+                return derivatives.read(self) or endpoints.bracket(self)
             case Kind.FUNCTION:
                 return applications.function(self)
             case Kind.CONSTANT:

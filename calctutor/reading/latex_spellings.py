@@ -1,7 +1,7 @@
 r"""LaTeX as documents have it, in the spellings that the parser knows.
 
-`{\rm d}x`, `\dd{x}` and `{dx}` are dx, `\dv{x}` is d/dx, `{x}_{1}` is x_1; colours and `\limits`
-say nothing.
+`{\rm d}x`, `\dd{x}` and `{dx}` are dx, `\dv{x}` is d/dx, `{x}_{1}` is x_1, `\dot{x}` is x', and
+`\text{ for }` is a word; colours and `\limits` say nothing.
 """
 
 from __future__ import annotations
@@ -28,12 +28,29 @@ def _derivative(sign: str) -> Callable[[re.Match[str]], str]:
     return written
 
 
+def _primed(found: re.Match[str]) -> str:
+    r"""Return the x' of `\dot{x}`, and the x'' of `\ddot{x}`."""
+    return found["name"].strip("{} ") + "'" * (1 + len(found["more"]))
+
+
 _ARGUMENTS = r"\s*(?:\[(?P<order>\d+)\])?\s*\{(?P<first>[^{}]*)\}(?:\s*\{(?P<second>[^{}]*)\})?"
 
 _SPELLINGS: tuple[tuple[re.Pattern[str], _With], ...] = (
     (re.compile(r"\\(?:text)?color\s*\{[^{}]*\}"), ""),
     (re.compile(r"\\(?:limits|nolimits|displaystyle|textstyle)(?![A-Za-z])"), " "),
     (re.compile(r"\\(?:text|mathrm|mbox)\s*\{\s*[.,;]?\s*\}"), " "),
+    (
+        re.compile(
+            r"\\(?:text|textrm|mathrm|mbox)\s*\{\s*(?P<words>[A-Za-z]+(?:\s+[A-Za-z]+)+"
+            r"|for|if|when|where|with|provided|const(?:ant)?)\.?\s*\}"
+        ),
+        r" \g<words> ",
+    ),
+    (re.compile(r"\\d(?P<more>d?)ot\s*(?P<name>\{[^{}]*\}|\\?[A-Za-z]+)"), _primed),
+    (
+        re.compile(r"\\root\s*(?P<index>\{[^{}]*\}|\w)\s*\\of(?![A-Za-z])"),
+        lambda m: f"\\sqrt[{m['index'].strip('{}')}]",
+    ),
     (re.compile(r"\{\s*\\rm\s+(?P<inside>[^{}]*)\}"), r"\g<inside>"),
     (re.compile(r"\\mathop\s*\{(?P<inside>[^{}]*)\}"), r"\g<inside>"),
     (re.compile(r"\\dv" + _ARGUMENTS), _derivative("d")),

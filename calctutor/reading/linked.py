@@ -29,6 +29,11 @@ _PROBLEM = re.compile(
     rf"(?:(?<=\s){_LINK}\s|\\text\s*\{{\s*{_LINK}\s*\}})\s*(?P<equations>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_EQUATIONS = re.compile(r"\s*(?:(?:if|let|given|suppose|for)\s+)?(?=\S)", re.IGNORECASE)
+_ASKED_LAST = re.compile(
+    r"\s*(?:then\s+)?(?:(?:find|compute|calculate|determine)\s+)?(?=\S)", re.IGNORECASE
+)
+_LAST_SEPARATOR = re.compile(r"[,;:](?=[^,;:]*$)")
 _SEPARATOR = re.compile(r"[,;\n]|(?<=\s)(?:and|at)\s|\\text\s*\{\s*(?:and|at)\s*\}", re.IGNORECASE)
 _USUAL_VARIABLES = ("x", "t")
 _COORDINATES = ("x", "y", "z")
@@ -60,14 +65,17 @@ def read_linked(text: str, names: Names) -> Linked | None:
 
     Raise UnreadableError if an equation cannot be read, or no equation contains the quantity.
     """
-    found = _PROBLEM.fullmatch(text)
-    question = None if found is None else _question(found["asked"], names)
-    if found is None or question is None:
+    places_found = _places(text)
+    if places_found is None:
         return None
-    if "=" not in found["equations"]:
+    asked_place, equations_place = places_found
+    question = _question(text[slice(*asked_place)], names)
+    if question is None:
+        return None
+    if "=" not in text[slice(*equations_place)]:
         message = "An equation is missing here, as in dy/dx for x^2 + y^2 = 25."
-        raise UnreadableError(message, text, found.span("equations"))
-    places = tuple(_pieces(text, found.span("equations")))
+        raise UnreadableError(message, text, equations_place)
+    places = tuple(_pieces(text, equations_place))
     pieces = tuple(place for place in places if not _is_point(text, place))
     tokens = [tokenize(_blanked_outside(text, piece), names) for piece in pieces]
     asked_by = question.variable
@@ -80,7 +88,7 @@ def read_linked(text: str, names: Names) -> Linked | None:
     variable = asked_by or _usual_variable(question.quantity, equations)
     if variable is None:
         message = "I cannot tell by which variable to differentiate; name it, as in dy/dx."
-        raise UnreadableError(message, text, found.span("asked"))
+        raise UnreadableError(message, text, asked_place)
     for place in places:
         if place not in pieces:
             equations += tuple(_at_point(text, place, question.quantity, equations, reading))
@@ -93,10 +101,25 @@ def read_linked(text: str, names: Names) -> Linked | None:
         for name in dependent
         if (relation := dependence_equation(Symbol(name), variable)) not in equations
     )
-    _check_linked(question.quantity, variable, equations, text, found.span("equations"))
+    _check_linked(question.quantity, variable, equations, text, equations_place)
     asked = Derivative(question.quantity, variable, question.order, question.partial)
     given = tuple(relation for relation in relations if relation.comparison != "=")
     return Linked(asked, equations, given, reading)
+
+
+def _places(text: str) -> tuple[Span, Span] | None:
+    """Return the places of the question and of the equations, in either order."""
+    found = _PROBLEM.fullmatch(text)
+    if found is not None:
+        return found.span("asked"), found.span("equations")
+    separator = _LAST_SEPARATOR.search(text)
+    if separator is None or "=" not in text[: separator.start()]:
+        return None
+    equations = _EQUATIONS.match(text, 0, separator.start())
+    asked = _ASKED_LAST.match(text, separator.end())
+    if equations is None or asked is None:
+        return None
+    return (asked.end(), len(text.rstrip())), (equations.end(), separator.start())
 
 
 def _question(text: str, names: Names) -> _Question | None:

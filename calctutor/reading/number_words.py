@@ -24,10 +24,15 @@ _PARTS: Mapping[str, int] = MappingProxyType(
     {"half": 2, "halves": 2, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
     | {"third": 3, "ninth": 9, "tenth": 10}
 )
-_UNIT = "|".join(sorted((*UNITS, "minute", "hour"), key=len, reverse=True))
+_UNIT = "|".join(sorted((*(UNITS - {"degrees"}), "minute", "hour"), key=len, reverse=True))
+"""Matches a unit that leaves the number as it is. Degrees do not: those of an angle are π/180."""
+
 _WITH_UNIT = re.compile(
     rf"(?P<number>[-−]?\d+(?:\.\d+)?(?:\s*/\s*\d+)?)\s*(?:{_UNIT})\.?", re.IGNORECASE
 )
+
+
+_NUMBER = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)(?:/\d+)?")
 
 
 def number_in_words(text: str) -> str | None:
@@ -40,6 +45,8 @@ def number_in_words(text: str) -> str | None:
         return with_unit["number"]
     words = text.lower().replace("-", " ").split()
     is_negative = words[:1] in (["minus"], ["negative"])
+    if is_negative and _NUMBER.fullmatch("".join(words[1:])):
+        return "-" + "".join(words[1:])
     value = _value(words[1:] if is_negative else words)
     if value is None:
         return None

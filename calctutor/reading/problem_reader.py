@@ -58,13 +58,12 @@ def _parsed(text: str, given: tuple[str, ...], names: Names) -> Problem:
     point = point_in(text)
     asked = text if point is None else text[: point.body[1]]
     try:
-        body, known = read_or_suggest(asked, lambda typed: _read(typed, names))
+        body, known = read_or_suggest(asked, lambda typed: _read_formula(typed, names))
     except UnreadableError as slip:
         by_cases = _by_cases(text, names)
         if by_cases is not None:
             return _with_given(text, by_cases, names, given)
         raise slip if point is None else in_whole(slip, text, point.body) from None
-    refuse_words(asked, known, {variable.name for variable in variables_of(body)})
     if point is not None:
         body = at_point(body, text, point, known)
     return _with_given(text, body, known, given)
@@ -91,6 +90,13 @@ def _with_given(text: str, body: Tree, known: Names, given: tuple[str, ...]) -> 
     numbers = frozenset[str]().union(*map(names_of, assumptions))
     refuse_vectors_and_sequences(body, text, known.declared | numbers)
     return Problem(text, body, known, assumptions)
+
+
+def _read_formula(text: str, names: Names) -> tuple[Tree, Names]:
+    """Parse a problem; raise UnreadableError also for a word that was read letter by letter."""
+    body, known = _read(text, names)
+    refuse_words(text, known, {variable.name for variable in variables_of(body)})
+    return body, known
 
 
 def _read(text: str, names: Names) -> tuple[Tree, Names]:

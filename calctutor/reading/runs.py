@@ -3,37 +3,62 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain, groupby
 
 from msgspec import Struct
 
+from calctutor.expr.characters import SUPERSCRIPTS
 from calctutor.expr.errors import UnreadableError
 from calctutor.expr.names import Names
 from calctutor.expr.tree import Span
 from calctutor.reading.slips import Slip
-from calctutor.reading.vocabulary import CONSTANTS
-from calctutor.reading.words import split
+from calctutor.reading.vocabulary import CASE_WORDS, CONSTANTS
+from calctutor.reading.words import Piece, split
 
-_LETTERS = re.compile(r"(?<![A-Za-z\\_])[A-Za-z]{3,}(?P<bracket>\()?")
+_LETTERS = re.compile(r"(?<![A-Za-z\\_])(?<!_\{)[A-Za-z]{2,}(?P<bracket>\()?")
+_RAISED = frozenset({"^", "*", *SUPERSCRIPTS})
 _LONGEST_PRODUCT = 3
 
 
 class Run(Struct, frozen=True):
-    """A word of which `letters` were read one by one; together they are a product."""
+    """A word in which letters were read one by one; adjacent ones are a group.
+
+    `called` means that a bracket follows directly.
+    """
 
     word: str
     span: Span
-    letters: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...]
+    called: bool
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        return tuple(chain.from_iterable(self.groups))
 
 
 def runs(text: str, names: Names) -> Iterator[Run]:
-    """Yield the words of three letters and more in which letters were read one by one."""
+    """Yield the words in which letters were read one by one."""
     for found in _LETTERS.finditer(text):
         word = found.group().removesuffix("(")
         pieces = split(word, "", names, called=bool(found["bracket"]), integral=False)
-        if not isinstance(pieces, Slip):
-            letters = tuple(piece.name for piece in pieces if len(piece.text) == 1)
-            yield Run(word, (found.start(), found.start() + len(word)), letters)
+        separates_cases = word in CASE_WORDS and text.strip() != word
+        if isinstance(pieces, Slip) or separates_cases:
+            continue
+        if word[-1] == "e" and text[found.end() : found.end() + 1] in _RAISED:
+            pieces = pieces[:-1]  # `Ce^x` is C and a power of e.
+        yield Run(
+            word,
+            (found.start(), found.start() + len(word)),
+            _groups(pieces),
+            bool(found["bracket"]),
+        )
+
+
+def _groups(pieces: Sequence[Piece]) -> tuple[tuple[str, ...], ...]:
+    """Return the names of adjacent pieces of one letter."""
+    groups = groupby(pieces, key=lambda piece: len(piece.text) == 1)
+    return tuple(tuple(piece.name for piece in group) for single, group in groups if single)
 
 
 def refuse_words(text: str, names: Names, variables: Collection[str]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from types import MappingProxyType
 
 from calctutor.expr.errors import UnreadableError
 from calctutor.reading.latex_spellings import respelled
@@ -30,7 +31,9 @@ _AROUND = (
 _BOXED = re.compile(r"\\(?:boxed|fbox)\s*\{(?P<inside>.*)\}", re.DOTALL)
 _BEFORE = re.compile(
     r"(?:(?:so|thus|hence|therefore|and)\s+)?(?:(?:my |the |final |it |that |we |i )*"
-    r"(?:answer|ans|result|solution|get|is)\b\s*(?:is\b|are\b)?|(?:it|that)['’]?s\b)"
+    r"(?:(?:answer|ans|result|solution|get|got|guess|think|is(?! it\b))\b\s*(?:is\b|are\b)?"
+    r"|(?:derivative|antiderivative|integral|limit|value|area|slope)\s+(?:is|equals)\b)"
+    r"|(?:it|that)['’]?s\b)"
     r"\s*[:=]?\s*(?=\S)",
     re.IGNORECASE,
 )
@@ -51,7 +54,11 @@ _BEHIND = re.compile(
 )
 _ABOUT = re.compile(r"(?P<exact>[^≈]+?)\s*(?:≈|\\approx|~=)\s*-?[\d.,]+\s*")
 _MODULE = re.compile(r"(?<![\w.])(?:np|numpy|math|sympy|sp|sym|jnp|torch|cmath)\.(?=[A-Za-z])")
+_ELEMENTWISE = re.compile(r"(?<=[\w)\]])\.(?=[*/^])")
+"""Matches the point of MATLAB's `.*`, `./` and `.^`."""
+
 _MATHEMATICA = re.compile(r"(?<![A-Za-z])(?P<name>[A-Z][A-Za-z]+)(?=\[)")
+_MATHEMATICA_ONLY = MappingProxyType({"cuberoot": "cbrt", "surd": "root"})
 _THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3}){2,}(?![\w,])")
 _DEGREES = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?:°|\^\s*\{?\\circ\}?)")
 _MIXED = re.compile(
@@ -137,6 +144,7 @@ def _rewritten(text: str) -> str:
     text = respelled(text).strip()
     text = text.removeprefix("≈").removeprefix("\\approx").lstrip()
     text = _MODULE.sub("", text)
+    text = _ELEMENTWISE.sub("", text)
     text = _MATHEMATICA.sub(_function_in_small_letters, text)
     text = _THOUSANDS.sub(lambda found: found.group().replace(",", ""), text)
     text = _DEGREES.sub(r"(\g<number>*pi/180)", text)
@@ -146,6 +154,7 @@ def _rewritten(text: str) -> str:
 
 def _function_in_small_letters(found: re.Match[str]) -> str:
     name = found["name"].lower()
+    name = _MATHEMATICA_ONLY.get(name, name)
     return name if name in FUNCTION_WORDS else found["name"]
 
 

@@ -40,6 +40,15 @@ def test_a_question_without_context_has_the_names_of_what_is_expected() -> None:
         ("x foo", "x", "foo", (2, 5)),
         ("axb", "x", "axb", (0, 3)),
         ("ab cdf", "x", "cdf", (3, 6)),
+        ("no", "x", "no", (0, 2)),
+        ("ab", "x", "ab", (0, 2)),
+        ("hi", "x", "hi", (0, 2)),
+        ("10 er", "x", "er", (3, 5)),
+        ("is it x", "x", "is", (0, 2)),
+        ("Si(x)", "x", "Si", (0, 2)),
+        ("yes", "x y", "yes", (0, 3)),
+        ("exit", "x", "exit", (0, 4)),
+        ("dilog(x)", "x", "dilog", (0, 5)),
         ("x yab zab", "y x", "yab", (2, 5)),
     ],
 )
@@ -52,11 +61,27 @@ def test_a_word_of_letters_that_the_question_lacks_is_unknown(
     assert (found.span, found.suggestions) == (span, ())
 
 
+@pytest.mark.parametrize("answer", ["zeta(x)", "ζ(x)", "2 \\zeta\\left(x\\right)"])
+def test_a_greek_letter_that_the_question_lacks_is_no_function(answer: str) -> None:
+    found = unknown_word(answer, question_of(parse_problem("x")))
+    assert found is not None
+    assert found.message.startswith("I do not know a function called ")
+    assert unknown_word(answer, question_of(parse_problem("zeta x"))) is None
+
+
 @pytest.mark.parametrize(
     ("answer", "problem"),
     [
-        ("no", "x"),
-        ("ab", "x"),
+        ("kx", "x"),
+        ("xk", "x"),
+        ("ke^x", "x"),
+        ("k e^x + Ce**x", "x"),
+        ("w_{ij}", "x"),
+        ("ab cos(x^2)", "x"),
+        ("{1 if x > 0, k otherwise}", "x"),
+        ("kxsinx", "x"),
+        ("θ(x)", "theta x"),
+        ("sigma(x)", "x"),
         ("abx", "a x"),
         ("axx", "x"),
         ("xxx", "x"),

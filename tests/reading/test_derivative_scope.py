@@ -25,6 +25,12 @@ from calctutor.reading.problem_reader import parse_problem
         ("d/dx (x^2) + 5", "d/dx ((x^2) + 5)"),
         ("d/dx (x)(x+1) + 1", "d/dx ((x)(x+1) + 1)"),
         ("d/dx (x)^2 + 1", "d/dx ((x)^2 + 1)"),
+        ("(d/dx) x^2 + 3x", "d/dx (x^2 + 3x)"),
+        ("(d/dx)(x^2) + 3", "(d/dx(x^2)) + 3"),
+        ("[d^2/dx^2] x^3", "d^2/dx^2 x^3"),
+        (r"\left(\frac{d}{dx}\right) \sin x", "d/dx sin x"),
+        ("(dy/dx) x", "(dy/dx) x"),
+        ("(d/dx x^2)", "d/dx x^2"),
     ],
 )
 def test_as_a_problem(text: str, meant: str) -> None:

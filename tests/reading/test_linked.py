@@ -15,6 +15,10 @@ from calctutor.reading.problem_reader import parse_problem
     [
         ("dy/dx for x^2 + y^2 = 25", "diff(y, x)", ["x^2 + y^2 = 25"]),
         ("dy/dx of x^2 + y^2 = 25", "diff(y, x)", ["x^2 + y^2 = 25"]),
+        ("x^2 + y^2 = 25, dy/dx", "diff(y, x)", ["x^2 + y^2 = 25"]),
+        ("If x^2 + y^2 = 25, find dy/dx", "diff(y, x)", ["x^2 + y^2 = 25"]),
+        (r"y = x^2, \frac{dy}{dx}", "diff(y, x)", ["y = x^2"]),
+        ("z = x y, x = t; dz/dt", "diff(z, t)", ["z = x*y", "x = t"]),
         ("dy/dx, where x^2 + y^2 = 25", "diff(y, x)", ["x^2 + y^2 = 25"]),
         ("Find dy/dx if x^2 + y^2 = 25", "diff(y, x)", ["x^2 + y^2 = 25"]),
         ("d/dx y for x^2 + y^2 = 25", "diff(y, x)", ["x^2 + y^2 = 25"]),

@@ -27,6 +27,9 @@ from calctutor.reading.problem_reader import parse_problem
         ("20 minutes", "20"),
         ("1/2 hour", "1/2"),
         ("-3.5 meters", "-3.5"),
+        ("minus 1/2", "-1/2"),
+        ("negative 3", "-3"),
+        ("minus 0.5", "-0.5"),
     ],
 )
 def test_what_is_a_number(text: str, number: str) -> None:
@@ -34,7 +37,20 @@ def test_what_is_a_number(text: str, number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "a", "an", "smaller", "x", "two x", "minutes", "20", "third base"]
+    "text",
+    [
+        "",
+        "a",
+        "an",
+        "smaller",
+        "x",
+        "two x",
+        "minutes",
+        "20",
+        "third base",
+        "25 degrees",
+        "minus x",
+    ],
 )
 def test_what_is_none(text: str) -> None:
     assert number_in_words(text) is None

@@ -19,6 +19,7 @@ AT_THREE = "bracket(diff(x^2, x), x, 3)"
     [
         "f'(3) for f(x) = x^2",
         "f'(3), f(x) = x^2",
+        "f(x) = x^2, f'(3)",
         "f'(3) where f(x) = x^2",
         "find f'(3) if f(x) = x^2",
         "If f(x) = x^2, find f'(3)",

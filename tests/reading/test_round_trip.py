@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
 from hypothesis import assume, given
 
-from calctutor.expr.tree import Decimal, Relation, Tree, walk
+from calctutor.expr.tree import Decimal, Mul, Relation, Symbol, Tree, walk
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.printing.inline import inline, inline_ascii
 from calctutor.printing.latex import latex
@@ -36,6 +39,13 @@ def test_an_ascii_line_for_people_is_read_back_to_the_same_tree(tree: Tree) -> N
 def test_latex_is_read_back_to_the_same_tree(tree: Tree) -> None:
     assume(not any(map(_has_power_of_ten, walk(tree))))
     assert parse(latex(tree)) == tree
+
+
+@pytest.mark.parametrize("printed", [ascii_form, inline, inline_ascii, latex])
+def test_pi_with_a_subscript_is_a_name_that_is_read_back(printed: Callable[[Tree], str]) -> None:
+    tree = Mul((Symbol("pi_1"), Symbol("w_pi"), Symbol("pi_theta")))
+    assert parse(printed(tree)) == tree
+    assert latex(tree) == r"\pi_{1} w_{\pi} \pi_{\theta}"
 
 
 @given(relations())

@@ -91,6 +91,12 @@ NUMBERS: list[Row] = [
     ("2 3", "Two numbers stand side by side; write * between them for a product.", 3, "2*3"),
     ("2½", "I cannot tell whether this is 2 and ½ more, or a product.", 1, "(2+½)"),
     (
+        r"8\tfrac23",
+        r"I cannot tell whether this is 8 and \tfrac23 more, or a product.",
+        1,
+        r"(8+\tfrac23)",
+    ),
+    (
         r"3\frac{1}{2}",
         r"I cannot tell whether this is 3 and \frac{1}{2} more",
         1,

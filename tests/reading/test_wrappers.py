@@ -31,6 +31,12 @@ from calctutor.reading.wrappers import unwrapped, value_approached
         ("x + C, C ∈ ℝ", "x + C"),
         ("x + K (K constant)", "x + K"),
         ("np.cos(x)", "cos(x)"),
+        ("x.*cos(x.^2)./(1+x)", "x*cos(x^2)/(1+x)"),
+        ("CubeRoot[x] + Surd[x, 5]", "cbrt[x] + root[x, 5]"),
+        ("the limit is 0", "0"),
+        ("I think it's 4", "4"),
+        (r"x \text{ for } x > 0", "x  for  x > 0"),
+        (r"C \text{ is a constant}", "C  is a constant"),
         ("2 Cos[x^2]", "2 cos[x^2]"),
         ("1,000,000", "1000000"),
         ("45°", "(45*pi/180)"),
@@ -48,7 +54,7 @@ def test_what_is_left(text: str, inner: str) -> None:
     "text",
     [
         "2.5", "1.5...", "x 2/3", "4 2/3 x", "answering", "1,000", r"\boxed{x}{y}", "F[x]", "a.b",
-        "x + C", "max(1, 2)", "1 + 2 + ... + n", "",
+        "x + C", "max(1, 2)", "limit(x, x, 0)", "is it x", "1 + 2 + ... + n", "",
     ],
 )  # fmt: skip
 def test_what_stays_as_it_is(text: str) -> None:
