@@ -12,13 +12,18 @@ from calctutor.checking.bare_functions import with_arguments
 from calctutor.checking.brackets import meant_brackets
 from calctutor.checking.diagnosing import with_diagnosis
 from calctutor.checking.equal import variable_of
-from calctutor.checking.foreign_names import known_names, unknown_word
+from calctutor.checking.foreign_names import (
+    known_names,
+    subscript_left_out,
+    unknown_word,
+)
 from calctutor.checking.judging import MOST_WORK, judge, too_large
 from calctutor.checking.left_sides import combines_values, with_called_name, without_words
 from calctutor.checking.letter_cases import is_by_letters, judged_by_cases
 from calctutor.checking.question import ANY, EVALUATED, Question
 from calctutor.checking.sameness import Prover
 from calctutor.checking.stated import judged_under, stated
+from calctutor.checking.suggestions import without_wrong
 from calctutor.checking.typed_vectors import from_unit_vectors, in_brackets
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Unreadable, Verdict
 from calctutor.expr import errors
@@ -69,10 +74,20 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
     be right, and the last one is the answer. `prove` looks for a proof where the numbers agree. The
     answer may end in conditions, such as the piece of the line on which an antiderivative holds.
     """
+    verdict = _checked(question, answer, prove, diagnosed=True)
+    if not isinstance(verdict, Unreadable):
+        return verdict
+    judged = partial(_checked, question, prove=None, diagnosed=False)
+    return Unreadable(without_wrong(verdict.error, judged))
+
+
+def _checked(question: Question, answer: str, prove: Prover | None, *, diagnosed: bool) -> Verdict:
+    """Return the verdict; a wrong answer gets a diagnosis if `diagnosed`."""
     typed, answer = answer, _bare(answer, question)
     conditions = stated(answer, question)
     if conditions is not None:
-        return judged_under(conditions, question, partial(check, prove=prove))
+        verdict_on = partial(_checked, prove=prove, diagnosed=diagnosed)
+        return judged_under(conditions, question, verdict_on)
     try:
         read = parse_chain(answer, _names(answer, question))
         links = tuple(from_unit_vectors(link, question) for link in read)
@@ -100,7 +115,7 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
     if brackets is not None:
         notes = (brackets, *verdict.notes)
         return replace(verdict, notes=notes, as_written=True, meant_right=True)
-    return with_diagnosis(verdict, question)
+    return with_diagnosis(verdict, question) if diagnosed else verdict
 
 
 def _closed_verdict(
@@ -176,7 +191,7 @@ def _verdict_on(
     verdict = next((v for v in verdicts[:-1] if isinstance(v, Incorrect)), verdicts[-1])
     if not isinstance(verdict, Incorrect) or verdict.reading == NO_VALUE:
         return verdict
-    stranger = unknown_word(answer, question)
+    stranger = unknown_word(answer, question) or _name_without_sign(answer, question)
     if stranger is not None:
         return Unreadable(stranger)
     completed = with_arguments(verdict.reading, question.expected)
@@ -186,6 +201,18 @@ def _verdict_on(
             return again
         verdict = again
     return verdict
+
+
+def _name_without_sign(answer: str, question: Question) -> errors.UnreadableError | None:
+    """Return an error for `Ii` where that is I i, and the answer is right with I_i; else None."""
+    slip = subscript_left_out(answer, question)
+    if slip is None:
+        return None
+    try:
+        meant = parse_chain(slip.suggestions[0], _names(answer, question))[-1]
+    except errors.UnreadableError:
+        return None
+    return None if isinstance(judge(question, meant), Incorrect) else slip
 
 
 def _unexpected_vector(answer: str) -> errors.UnreadableError:

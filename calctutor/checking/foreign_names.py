@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 
 from calctutor.checking.question import Question
 from calctutor.expr import errors
@@ -27,6 +28,8 @@ from calctutor.reading.runs import runs
 from calctutor.reading.vocabulary import CONSTANTS
 from calctutor.solving.differentiation.varying import runs_over
 
+_WORDS = re.compile(r"(?<![A-Za-z\\_])[A-Za-z]{2,}")
+
 
 def known_names(question: Question) -> frozenset[str]:
     """Return the names in the question, its assumptions, definitions and equations."""
@@ -50,6 +53,23 @@ def unknown_word(answer: str, question: Question) -> errors.UnreadableError | No
         if len(set(run.letters) - known) >= 2:
             return errors.UnreadableError(f"I do not know the word {run.word}.", answer, run.span)
     return None
+
+
+def subscript_left_out(answer: str, question: Question) -> errors.UnreadableError | None:
+    """Return an error that suggests `I_i` for `Ii`, if only I_i is a name in the question."""
+    known = known_names(question)
+
+    def spelled(word: str) -> str:
+        name = f"{word[0]}_{word[1:]}"
+        return name if name in known and word not in known else word
+
+    words = [found for found in _WORDS.finditer(answer) if spelled(found.group()) != found.group()]
+    if not words:
+        return None
+    first = words[0]
+    message = f"A subscript is typed after a _, as in {spelled(first.group())}."
+    mended = _WORDS.sub(lambda found: spelled(found.group()), answer)
+    return errors.UnreadableError(message, answer, first.span(), (mended,))
 
 
 def notes_on_unknown_names(reading: Tree, question: Question) -> tuple[Prose, ...]:

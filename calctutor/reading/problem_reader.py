@@ -56,10 +56,9 @@ def _parsed(text: str, given: tuple[str, ...], names: Names) -> Problem:
     point = point_in(text)
     asked = text if point is None else text[: point.body[1]]
     try:
-        body, known = read_or_suggest(asked, lambda typed: _read(typed, names))
+        body, known = read_or_suggest(asked, lambda typed: _read_without_words(typed, names))
     except UnreadableError as slip:
         raise slip if point is None else in_whole(slip, text, point.body) from None
-    refuse_words(asked, known, {variable.name for variable in variables_of(body)})
     if point is not None:
         body = at_point(body, text, point, known)
     return _with_given(text, body, known, given)
@@ -68,6 +67,12 @@ def _parsed(text: str, given: tuple[str, ...], names: Names) -> Problem:
 def _with_given(text: str, body: Tree, known: Names, given: tuple[str, ...]) -> Problem:
     assumptions = (relation for assumed in given for relation in parse_relations(assumed, known))
     return Problem(text, body, known, tuple(assumptions))
+
+
+def _read_without_words(text: str, names: Names) -> tuple[Tree, Names]:
+    body, known = _read(text, names)
+    refuse_words(text, known, {variable.name for variable in variables_of(body)})
+    return body, known
 
 
 def _read(text: str, names: Names) -> tuple[Tree, Names]:

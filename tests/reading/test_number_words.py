@@ -27,6 +27,11 @@ from calctutor.reading.problem_reader import parse_problem
         ("20 minutes", "20"),
         ("1/2 hour", "1/2"),
         ("-3.5 meters", "-3.5"),
+        ("twenty minutes", "20"),
+        ("20 min", "20"),
+        ("20 meters per second", "20"),
+        ("minus five feet/sec", "-5"),
+        ("fifteen cubic feet", "15"),
     ],
 )
 def test_what_is_a_number(text: str, number: str) -> None:
@@ -34,7 +39,20 @@ def test_what_is_a_number(text: str, number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "a", "an", "smaller", "x", "two x", "minutes", "20", "third base"]
+    "text",
+    [
+        "",
+        "a",
+        "an",
+        "smaller",
+        "x",
+        "two x",
+        "minutes",
+        "20",
+        "third base",
+        "45 degrees",
+        "per second",
+    ],
 )
 def test_what_is_none(text: str) -> None:
     assert number_in_words(text) is None
