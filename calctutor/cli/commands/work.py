@@ -85,6 +85,9 @@ def _run_interactively(terminal: Terminal, working: Working, prove: Prover) -> E
                 terminal.say("Type the problem first, such as d/dx x^2 sin(x).")
             case "undo":
                 working = _undo(terminal, working)
+            case "again":
+                for number in range(len(working.lines)):
+                    terminal.write(line_lines(terminal.page, working, number))
             case "help" | "?":
                 terminal.write(_help(terminal))
             case word if word in _END:
@@ -139,6 +142,7 @@ def _help(terminal: Terminal) -> list[Text]:
         ("u = x^2, du = 2x dx", "a note: from here on u stands for that"),
         ("# words", "a remark, which is not judged; it may follow a line"),
         ("undo", "takes the last line back"),
+        ("again", "shows the lines so far"),
         ("an empty line", "ends"),
     )
     lines: list[Text] = []
