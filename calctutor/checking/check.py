@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from msgspec.structs import replace
 
-from calctutor.checking.bare_functions import with_arguments
+from calctutor.checking.bare_functions import with_arguments, with_factors
 from calctutor.checking.brackets import meant_brackets
 from calctutor.checking.diagnosing import with_diagnosis
 from calctutor.checking.equal import variable_of
@@ -29,7 +29,7 @@ from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Unreadabl
 from calctutor.expr import errors
 from calctutor.expr.names import Names
 from calctutor.expr.problem import Problem, given_values, is_calculus
-from calctutor.expr.prose import Prose
+from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
     NO_VALUE,
     Apply,
@@ -194,13 +194,28 @@ def _verdict_on(
     stranger = unknown_word(answer, question) or _name_without_sign(answer, question)
     if stranger is not None:
         return Unreadable(stranger)
-    completed = with_arguments(verdict.reading, question.expected)
-    if completed != verdict.reading:
-        again = judge(question, completed, prove)
-        if not isinstance(again, Incorrect):
+    for meant, note in _meant(verdict.reading, question):
+        again = judge(question, meant, prove)
+        if isinstance(again, Unreadable):
             return again
-        verdict = again
+        noted = replace(again, notes=(*note, *again.notes))
+        if not isinstance(noted, Incorrect):
+            return noted
+        verdict = noted
     return verdict
+
+
+def _meant(reading: Tree, question: Question) -> Iterator[tuple[Tree, tuple[Prose, ...]]]:
+    """Yield what a wrong answer may mean in short, σ for σ(x), with a note where that is needed."""
+    completed = with_arguments(reading, question)
+    if completed != reading:
+        yield completed, ()
+    product = with_arguments(with_factors(reading), question)
+    if product != completed:
+        yield product, (_AS_FACTOR,)
+
+
+_AS_FACTOR = say("I took the bracket behind the function as a factor.")
 
 
 def _name_without_sign(answer: str, question: Question) -> errors.UnreadableError | None:

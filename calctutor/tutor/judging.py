@@ -128,7 +128,7 @@ def _listed(question: Question, listed: tuple[WrongAnswer, ...], reading: Tree) 
         # ∞ and other expressions without a value are never equal, so compare their form first.
         if normal_order(wrong.answer) == normal_order(reading):
             return index
-        completed = with_arguments(wrong.answer, question.expected)
+        completed = with_arguments(wrong.answer, question)
         if isinstance(equal(reading, completed, question, variable=variable), Same):
             return index
     return None
