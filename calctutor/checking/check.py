@@ -135,7 +135,12 @@ def _closed_verdict(
             verdict = _verdict_on(links[-1:], answer, question, prove)
     except (TooMuchWorkError, errors.UnreadableError):
         return None
-    return verdict if isinstance(verdict, Correct | Incomplete) else None
+    if not isinstance(verdict, Correct | Incomplete):
+        return None
+    return replace(verdict, notes=(_CLOSED, *verdict.notes))
+
+
+_CLOSED = say("I read d/dx as ending at its bracket.")
 
 
 def _bare(answer: str, question: Question) -> str:

@@ -10,6 +10,7 @@ from calctutor.checking.check import check, question_of
 from calctutor.checking.question import Question
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect
 from calctutor.expr.names import Names
+from calctutor.expr.prose import say
 from calctutor.expr.tree import Mul, Symbol
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.reading.parser import parse, parse_relation
@@ -149,6 +150,15 @@ def test_the_derivative_of_the_sigmoid_is_to_be_worked_out(answer: str, problem:
     found = check(question_of(parse_problem(problem)), answer)
     assert isinstance(found, Incomplete)
     assert found.form == "not-evaluated"
+
+
+def test_the_reading_that_was_taken_is_named() -> None:
+    product = check(question_of(parse_problem("d/dx σ(x)")), "σ(1-σ)")
+    assert isinstance(product, Correct)
+    assert product.notes == (say("I took the bracket behind the function as a factor."),)
+    closed = check(question_of(parse_problem("d/dx x^3 sin x")), "d/dx (x^3) sin x + x^3 cos x")
+    assert isinstance(closed, Incomplete)
+    assert closed.notes[0] == say("I read d/dx as ending at its bracket.")
 
 
 def test_a_letter_sigma_stays_one() -> None:
