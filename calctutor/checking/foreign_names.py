@@ -58,10 +58,14 @@ def unknown_word(answer: str, question: Question) -> errors.UnreadableError | No
 def subscript_left_out(answer: str, question: Question) -> errors.UnreadableError | None:
     """Return an error that suggests `I_i` for `Ii`, if only I_i is a name in the question."""
     known = known_names(question)
+    sums = _sums(question)
 
     def spelled(word: str) -> str:
         name = f"{word[0]}_{word[1:]}"
-        return name if name in known and word not in known else word
+        if word in known:
+            return word
+        is_known = name in known or any(runs_over(total, name) for total in sums)
+        return name if is_known else word
 
     words = [found for found in _WORDS.finditer(answer) if spelled(found.group()) != found.group()]
     if not words:

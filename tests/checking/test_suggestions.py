@@ -53,6 +53,7 @@ def test_brackets_that_are_left_out_are_no_reason_to_drop_a_suggestion() -> None
         ("Ii", "∂/∂w_i (I_i w_i)", "I_i"),
         ("2 wi Ii", "∂/∂w_i (I_i w_i^2)", "2 w_i I_i"),
         ("xi", "∂/∂w (x_i w)", "x_i"),
+        ("Ii", "∂/∂w_i (sum_j I_j w_j + b)", "I_i"),
     ],
 )
 def test_a_subscript_without_its_sign_is_suggested_with_it(
