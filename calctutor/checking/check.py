@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from msgspec.structs import replace
 
-from calctutor.checking.bare_functions import with_arguments
+from calctutor.checking.bare_functions import with_arguments, with_factors
 from calctutor.checking.brackets import meant_brackets
 from calctutor.checking.diagnosing import with_diagnosis
 from calctutor.checking.equal import variable_of
 from calctutor.checking.equations import not_solved, other_letter, solved
-from calctutor.checking.foreign_names import known_names, unknown_word, with_small_pi
+from calctutor.checking.foreign_names import (
+    known_names,
+    subscript_left_out,
+    unknown_word,
+    with_small_pi,
+)
 from calctutor.checking.judging import MOST_WORK, judge, too_large
 from calctutor.checking.left_sides import combines_values, with_called_name, without_words
 from calctutor.checking.letter_cases import is_by_letters, judged_by_cases
@@ -21,6 +26,7 @@ from calctutor.checking.no_value import may_oscillate
 from calctutor.checking.question import ANY, EVALUATED, Question
 from calctutor.checking.sameness import Prover
 from calctutor.checking.stated import judged_under, stated
+from calctutor.checking.suggestions import without_wrong
 from calctutor.checking.typed_vectors import from_unit_vectors, in_brackets
 from calctutor.checking.verdict import (
     Correct,
@@ -83,10 +89,20 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
     be right, and the last one is the answer. `prove` looks for a proof where the numbers agree. The
     answer may end in conditions, such as the piece of the line on which an antiderivative holds.
     """
+    verdict = _checked(question, answer, prove, diagnosed=True)
+    if not isinstance(verdict, Unreadable):
+        return verdict
+    judged = partial(_checked, question, prove=None, diagnosed=False)
+    return Unreadable(without_wrong(verdict.error, judged))
+
+
+def _checked(question: Question, answer: str, prove: Prover | None, *, diagnosed: bool) -> Verdict:
+    """Return the verdict; a wrong answer gets a diagnosis if `diagnosed`."""
     typed, answer = answer, _bare(answer, question)
     conditions = None if bare_cases(answer) else stated(answer, question)
     if conditions is not None:
-        return judged_under(conditions, question, partial(check, prove=prove))
+        verdict_on = partial(_checked, prove=prove, diagnosed=diagnosed)
+        return judged_under(conditions, question, verdict_on)
     try:
         read = parse_chain(answer, _names(answer, question))
         links = tuple(from_unit_vectors(link, question) for link in read)
@@ -121,7 +137,7 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
     if brackets is not None:
         notes = (brackets, *verdict.notes)
         return replace(verdict, notes=notes, as_written=True, meant_right=True)
-    return with_diagnosis(verdict, question)
+    return with_diagnosis(verdict, question) if diagnosed else verdict
 
 
 def _verdict_on_equation(
@@ -161,7 +177,12 @@ def _closed_verdict(
             verdict = _verdict_on(links[-1:], answer, question, prove)
     except (TooMuchWorkError, errors.UnreadableError):
         return None
-    return verdict if isinstance(verdict, Correct | Incomplete) else None
+    if not isinstance(verdict, Correct | Incomplete):
+        return None
+    return replace(verdict, notes=(_CLOSED, *verdict.notes))
+
+
+_CLOSED = say("I read d/dx as ending at its bracket.")
 
 
 def _bare(answer: str, question: Question) -> str:
@@ -219,16 +240,43 @@ def _verdict_on(
     verdict = next((v for v in verdicts[:-1] if isinstance(v, Incorrect)), verdicts[-1])
     if not isinstance(verdict, Incorrect) or verdict.reading == NO_VALUE:
         return verdict
-    stranger = unknown_word(answer, question)
+    stranger = unknown_word(answer, question) or _name_without_sign(answer, question)
     if stranger is not None:
         return Unreadable(stranger)
-    completed = with_arguments(verdict.reading, question.expected)
-    if completed != verdict.reading:
-        again = judge(question, completed, prove)
-        if not isinstance(again, Incorrect):
+    for meant, note in _meant(verdict.reading, question):
+        again = judge(question, meant, prove)
+        if isinstance(again, Unreadable):
             return again
-        verdict = again
+        noted = replace(again, notes=(*note, *again.notes))
+        if not isinstance(noted, Incorrect):
+            return noted
+        verdict = noted
     return verdict
+
+
+def _meant(reading: Tree, question: Question) -> Iterator[tuple[Tree, tuple[Prose, ...]]]:
+    """Yield what a wrong answer may mean in short, σ for σ(x), with a note where that is needed."""
+    completed = with_arguments(reading, question)
+    if completed != reading:
+        yield completed, ()
+    product = with_arguments(with_factors(reading), question)
+    if product != completed:
+        yield product, (_AS_FACTOR,)
+
+
+_AS_FACTOR = say("I took the bracket behind the function as a factor.")
+
+
+def _name_without_sign(answer: str, question: Question) -> errors.UnreadableError | None:
+    """Return an error for `Ii` where that is I i, and the answer is right with I_i; else None."""
+    slip = subscript_left_out(answer, question)
+    if slip is None:
+        return None
+    try:
+        meant = parse_chain(slip.suggestions[0], _names(answer, question))[-1]
+    except errors.UnreadableError:
+        return None
+    return None if isinstance(judge(question, meant), Incorrect) else slip
 
 
 def _unexpected_vector(answer: str) -> errors.UnreadableError:

@@ -29,6 +29,8 @@ from calctutor.reading.runs import Run, runs
 from calctutor.reading.vocabulary import CALLED_NAMES, CONSTANTS
 from calctutor.solving.differentiation.varying import runs_over
 
+_WORDS = re.compile(r"(?<![A-Za-z\\_])[A-Za-z]{2,}")
+
 
 def known_names(question: Question) -> frozenset[str]:
     """Return the names in the question, its assumptions, definitions and equations."""
@@ -106,6 +108,27 @@ def _may_be_product(run: Run, answer: str, known: frozenset[str]) -> bool:
     if len(run.word) > 2 or run.called:
         return False
     return not known.isdisjoint(_LETTERS.findall(answer))
+
+
+def subscript_left_out(answer: str, question: Question) -> errors.UnreadableError | None:
+    """Return an error that suggests `I_i` for `Ii`, if only I_i is a name in the question."""
+    known = known_names(question)
+    sums = _sums(question)
+
+    def spelled(word: str) -> str:
+        name = f"{word[0]}_{word[1:]}"
+        if word in known:
+            return word
+        is_known = name in known or any(runs_over(total, name) for total in sums)
+        return name if is_known else word
+
+    words = [found for found in _WORDS.finditer(answer) if spelled(found.group()) != found.group()]
+    if not words:
+        return None
+    first = words[0]
+    message = f"A subscript is typed after a _, as in {spelled(first.group())}."
+    mended = _WORDS.sub(lambda found: spelled(found.group()), answer)
+    return errors.UnreadableError(message, answer, first.span(), (mended,))
 
 
 def notes_on_unknown_names(reading: Tree, question: Question) -> tuple[Prose, ...]:

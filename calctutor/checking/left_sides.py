@@ -23,6 +23,13 @@ from calctutor.expr.tree import (
 from calctutor.reading.vocabulary import FUNCTION_WORDS
 
 _WORDS = re.compile(r"(?P<words>[A-Za-z]{2,}(?:\s+[A-Za-z]+)*)\s*[=:]\s*(?=\S)")
+_SAID = re.compile(
+    r"(?P<left>[A-Za-z]['′’]*(?:\s*\([^()]*\))?|d[A-Za-z]/d[A-Za-z]"
+    r"|(?:(?:so|thus|hence|then|therefore|the|its)\s+)*"
+    r"(?:derivative|integral|antiderivative|limit|value|slope|area))\s+(?:is|equals)\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""Matches a left side with the word for its sign: `f'(x) is`, `the limit is`."""
 _CALLED = re.compile(r"(?P<name>[A-Za-z])\s*['′’]*\s*\(\s*(?P<variable>[A-Za-z]\w*)\s*\)\s*=")
 _DIFFERENTIALS = re.compile(r"d(?P<of>[A-Za-z])\s*=\s*(?P<rate>.+?)\s*\*?\s*d(?P<by>[A-Za-z])\s*")
 
@@ -31,6 +38,7 @@ _EXTREMES = frozenset({"max", "min"})
 
 def without_words(answer: str, question: Question) -> str:
     """Return an answer without words that name it: `lim =`, `area =`, `dy = … dx`."""
+    answer = _SAID.sub(r"\g<left> = ", answer, count=1) if _SAID.match(answer) else answer
     pair = _DIFFERENTIALS.fullmatch(answer)
     match question.expected:
         case Derivative(_, Symbol(name), 1) if pair is not None and pair["by"] == name:

@@ -10,7 +10,9 @@ from functools import partial
 
 from prompt_toolkit import PromptSession, print_formatted_text
 from prompt_toolkit.application import get_app
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.history import InMemoryHistory
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
 from calctutor.cli.termination import Terminated, handed_to
 
@@ -23,16 +25,21 @@ class InputInterruptedError(Exception):
 
 
 def read_edited(
-    until: Callable[[], bool] | None = None, when_waiting: Callable[[], None] = lambda: None
+    until: Callable[[], bool] | None = None,
+    when_waiting: Callable[[], None] = lambda: None,
+    suggested: Callable[[], str | None] = lambda: None,
 ) -> Callable[[str], str | None]:
     """Return a reader whose history ends with the session: earlier answers must not come back.
 
     While waiting, the reader polls `until`, and raises InputInterruptedError as soon as that is
     True. It calls `when_waiting` once each prompt is drawn. Several lines pasted at once are read
-    one after another, skipping empty ones.
+    one after another, skipping empty ones. On an empty line, Tab and Right type what `suggested`
+    returns, to be edited or entered.
     """
     watch = _watching(until)
-    session: PromptSession[str] = PromptSession(history=InMemoryHistory())
+    session: PromptSession[str] = PromptSession(
+        history=InMemoryHistory(), key_bindings=_keys(suggested)
+    )
     pasted: deque[str] = deque()
 
     def schedule_waiting_callback() -> None:
@@ -56,6 +63,21 @@ def read_edited(
         return first
 
     return read
+
+
+def _keys(suggested: Callable[[], str | None]) -> KeyBindings:
+    keys = KeyBindings()
+
+    @Condition
+    def is_offered() -> bool:
+        return not get_app().current_buffer.text and bool(suggested())
+
+    @keys.add("tab", filter=is_offered)
+    @keys.add("right", filter=is_offered)
+    def _type_suggestion(event: KeyPressEvent) -> None:
+        event.current_buffer.insert_text(" ".join((suggested() or "").split()))
+
+    return keys
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 
-from calctutor.checking.verdict import Correct
+from calctutor.checking.verdict import Correct, Unreadable
 from calctutor.cli.keeping import Journal
 from calctutor.cli.saying import note
 from calctutor.cli.status import ExitStatus
@@ -20,6 +20,7 @@ from calctutor.lessons.lesson import Choice, Query
 from calctutor.render.lesson import reply_lines
 from calctutor.tutor.asked import asked
 from calctutor.tutor.events import (
+    Again,
     Back,
     Chosen,
     Event,
@@ -31,9 +32,10 @@ from calctutor.tutor.events import (
     Remark,
     Show,
     Skip,
+    Spoken,
     Undo,
 )
-from calctutor.tutor.phrases import is_unsure
+from calctutor.tutor.phrases import is_talk, is_unsure
 from calctutor.tutor.replies import ChoiceReply, Reply, VerdictReply
 from calctutor.tutor.state import State
 
@@ -47,6 +49,7 @@ COMMANDS: dict[str, Event] = {
     "skip": Skip(),
     "back": Back(),
     "next": Next(),
+    "again": Again(),
     "help": Help(),
     "?": Help(),
     "quit": Quit(),
@@ -68,6 +71,8 @@ class Sitting(ABC):
         self.until = until
         self.journal = journal
         self.all_right = True
+        self._suggestion: str | None = None
+        self._knows_key = False
 
     @abstractmethod
     def begin(self) -> None:
@@ -106,7 +111,7 @@ class Sitting(ABC):
         with _worker() as (worker, warm_up):
             # Modules for judging are imported after the prompt appears, so that the learner can
             # type at once.
-            read = self.terminal.reader(self.until, when_waiting=warm_up)
+            read = self.terminal.reader(self.until, warm_up, lambda: self._suggestion)
             try:
                 self._loop(read, worker)
             except KeyboardInterrupt:
@@ -125,10 +130,23 @@ class Sitting(ABC):
         self.show(self.follow(event))
 
     def show(self, replies: Iterable[Reply]) -> None:
+        self._suggestion = None
         for reply in replies:
             if isinstance(reply, VerdictReply | ChoiceReply) and not self.terminal.interactive:
                 self.terminal.write([Text()])
             self.terminal.write(reply_lines(self.terminal.page, reply))
+            if isinstance(reply, VerdictReply) and isinstance(reply.verdict, Unreadable):
+                self._offer(reply.verdict.error.suggestions)
+
+    def _offer(self, suggestions: tuple[str, ...]) -> None:
+        """Let a key type the first suggestion, and say so once."""
+        if not suggestions or not self.terminal.edits_lines:
+            return
+        self._suggestion = suggestions[0]
+        if not self._knows_key:
+            which = "it" if len(suggestions) == 1 else "the first"
+            self.terminal.write(self.terminal.page.say(f"Tab takes {which}.", style="note"))
+            self._knows_key = True
 
     def say(self, text: str, style: str = "") -> None:
         self.terminal.write([Text(), *self.terminal.page.say(text, style=style)])
@@ -161,13 +179,16 @@ class Sitting(ABC):
         if line is None:
             return Quit()
         typed = line.strip()
+        asking = self.state.phase == "asking"
         if not typed:
-            return Next()
+            return Again() if asking else Next()
+        if asking and is_unsure(typed):
+            return Hint()
         command = COMMANDS.get(typed.lower().removeprefix(":"))
         if command is not None:
             return command
-        if self.state.phase == "asking" and is_unsure(typed):
-            return Hint()
+        if is_talk(typed) and not isinstance(asked(self.state), Choice):
+            return Spoken(typed)
         if self.state.phase == "done":
             return Remark(typed)
         from calctutor.cli.proving import prover

@@ -60,6 +60,11 @@ class Terminal(Struct, frozen=True):
         """The page, with the current width of the terminal."""
         return replace(self.sheet, width=_columns()) if self.resizes else self.sheet
 
+    @property
+    def edits_lines(self) -> bool:
+        """Whether the prompt has keys for editing a line."""
+        return self.interactive and not self.sheet.flat and os.environ.get("TERM") != "dumb"
+
     def showing(self, names: Looks) -> Terminal:
         """Return the terminal with a special appearance for some names."""
         return replace(self, sheet=replace(self.sheet, names=names)) if names else self
@@ -97,20 +102,21 @@ class Terminal(Struct, frozen=True):
         self,
         until: Callable[[], bool] | None = None,
         when_waiting: Callable[[], None] = lambda: None,
+        suggested: Callable[[], str | None] = lambda: None,
     ) -> Callable[[str], str | None]:
         """Return a function that reads a line after a prompt, and returns None at the end of input.
 
         It raises KeyboardInterrupt on Ctrl-C. If lines can be edited, it raises
-        `prompt.Interrupted` as soon as `until` is True. It calls `when_waiting` each time that a
-        person can type.
+        `prompt.Interrupted` as soon as `until` is True, and Tab on an empty line types what
+        `suggested` returns. It calls `when_waiting` each time that a person can type.
         """
         if not self.interactive:
             return _read_piped
-        if self.sheet.flat or os.environ.get("TERM") == "dumb":
+        if not self.edits_lines:
             return partial(_read_simply, when_waiting)
         from calctutor.cli.prompt import read_edited
 
-        return read_edited(until, when_waiting)
+        return read_edited(until, when_waiting, suggested)
 
 
 def _safe(line: Text) -> Text:

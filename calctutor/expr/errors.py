@@ -23,6 +23,10 @@ class UnreadableError(Exception):
         self.span = span
         self.suggestions = suggestions
 
+    def suggesting(self, suggestions: tuple[str, ...]) -> UnreadableError:
+        """Return the error with other suggestions."""
+        return UnreadableError(self.message, self.text, self.span, suggestions)
+
     @property
     def column(self) -> int:
         """Return the column of the slip, counted from 1."""

@@ -187,7 +187,7 @@ class _Proof(Struct, frozen=True):
         self, question: Question, wrong: tuple[WrongAnswer, ...], place: Place
     ) -> Iterator[Finding]:
         for number, listed in enumerate(wrong):
-            meant = with_arguments(listed.answer, question.expected)
+            meant = with_arguments(listed.answer, question)
             if not isinstance(judge(question, meant), Incorrect):
                 yield self.finding(
                     (*place, "wrong", number), f"{inline(listed.answer)} is not judged wrong."

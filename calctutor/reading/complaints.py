@@ -16,6 +16,9 @@ _MEANT_BY_PAIR = {"//": "/", "^^": "^", "=>": ">=", "***": "**"}
 _FLAT_ORDERS = re.compile(r"([d∂])([2-9])(\w*)\s*/\s*(\1\w)\2(?!\w)")
 """Matches `d2y/dx2`, where the small twos were typed as large ones."""
 
+_LEFT_SIDE = re.compile(r"[^\W\d]\w*['′’]*\s*(?:\([^()]*\))?|[d∂]\w*/[d∂]\w+")
+"""Matches what only names the other side: `y`, `f'(x)`, `dy/dx`."""
+
 COMPARISONS = frozenset({"=", "!=", "<", "<=", ">", ">="})
 
 
@@ -45,7 +48,12 @@ def cannot_go_on(reader: Reader) -> UnreadableError:
 def _comparison(reader: Reader, token: Token) -> UnreadableError:
     message = f"One expression is wanted here, without the sign {reader.shown(token)}."
     before, after = reader.text[: token.span[0]].rstrip(), reader.text[token.span[1] :].lstrip()
-    mends = (after or before,) if token.text == "=" else ()
+    if token.text != "=":
+        mends: tuple[str, ...] = ()
+    elif not after:
+        mends = (before,)
+    else:
+        mends = (after,) if _LEFT_SIDE.fullmatch(before.strip()) else ()
     return UnreadableError(message, reader.text, token.span, mends)
 
 

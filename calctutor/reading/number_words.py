@@ -24,12 +24,19 @@ _PARTS: Mapping[str, int] = MappingProxyType(
     {"half": 2, "halves": 2, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
     | {"third": 3, "ninth": 9, "tenth": 10}
 )
-_UNIT = "|".join(sorted((*(UNITS - {"degrees"}), "minute", "hour"), key=len, reverse=True))
-"""Matches a unit that leaves the number as it is. Degrees do not: those of an angle are π/180."""
-
-_WITH_UNIT = re.compile(
-    rf"(?P<number>[-−]?\d+(?:\.\d+)?(?:\s*/\s*\d+)?)\s*(?:{_UNIT})\.?", re.IGNORECASE
+_UNIT = "|".join(
+    sorted(
+        (*(UNITS - {"degrees"}), "minute", "hour", "foot", "min", "mins", "sec", "secs", "hrs"),
+        key=len,
+        reverse=True,
+    )
 )
+"""Degrees are left out: 45 degrees are not the number 45."""
+_QUANTITY = rf"(?:(?:square|cubic)\s+)?(?:{_UNIT})\.?(?:\s*(?:per|/|an?)\s*(?:{_UNIT})\.?)?"
+_WITH_UNIT = re.compile(
+    rf"(?P<number>[-−]?\d+(?:\.\d+)?(?:\s*/\s*\d+)?)\s*{_QUANTITY}", re.IGNORECASE
+)
+_UNIT_BEHIND = re.compile(rf"\s+{_QUANTITY}", re.IGNORECASE)
 
 
 _NUMBER = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)(?:/\d+)?")
@@ -43,7 +50,7 @@ def number_in_words(text: str) -> str | None:
     with_unit = _WITH_UNIT.fullmatch(text.strip())
     if with_unit is not None:
         return with_unit["number"]
-    words = text.lower().replace("-", " ").split()
+    words = _without_unit(text).lower().replace("-", " ").split()
     is_negative = words[:1] in (["minus"], ["negative"])
     if is_negative and _NUMBER.fullmatch("".join(words[1:])):
         return "-" + "".join(words[1:])
@@ -51,6 +58,14 @@ def number_in_words(text: str) -> str | None:
     if value is None:
         return None
     return str(-value if is_negative else value)
+
+
+def _without_unit(text: str) -> str:
+    """Return `twenty` for `twenty minutes`."""
+    behind = next(
+        (found for found in _UNIT_BEHIND.finditer(text) if found.end() == len(text.rstrip())), None
+    )
+    return text if behind is None else text[: behind.start()]
 
 
 def _value(words: list[str]) -> Fraction | None:

@@ -24,6 +24,10 @@ _STATEMENT = _pattern(
     r"(?:it|answer|result|solution|derivative|integral|antiderivative|limit|value)\b[^=:]*?"
     r"(?:\bis\b|=|:)\s*(?P<body>.+?)"
 )
+_VALUE = _pattern(
+    r"(?:(?:so|thus|hence|then|therefore|the)\s+)*"
+    r"(?:derivative|integral|antiderivative|limit)\b.*?\s(?:is|equals)\s+(?P<body>.+?)"
+)
 _DERIVATIVE = _pattern(rf"{_ASKED}(?:derivative\s+of|differentiate|derive)\s+(?P<body>.+?){_BY}")
 _INTEGRAL = _pattern(
     rf"{_ASKED}(?:integral\s+of|antiderivative\s+of|integrate)\s+(?P<body>.+?){_BY}"
@@ -58,6 +62,8 @@ _PHRASES = (
 
 def formulas_meant(text: str) -> tuple[str, ...]:
     """Return the formulas that a sentence may stand for, likeliest first; none for a formula."""
+    if found := _VALUE.match(text):
+        return (found["body"],)
     if found := _DEFINITE_FIRST.match(text) or _DEFINITE_LAST.match(text):
         bounds = f"_({found['lower']})^({found['upper']})"
         by = found.groupdict().get("by")

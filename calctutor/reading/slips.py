@@ -25,6 +25,9 @@ _NON_MATHEMATICAL = frozenset[str]().union(
     PROSE, SHORT_PROSE, BETWEEN, ALTERNATIVES, NO_VALUE, UNITS, CONSTANT_WORDS, SPOKEN
 )
 _OPERAND = re.compile(r"\s+[\w(\\]")
+_LONGEST_ARGUMENT = 2
+"""The most letters behind a function that are taken for a product."""
+
 _POWER = re.compile(r"\^(\d+|[A-Za-z]|\([^()]*\))|[²³⁴⁵]")
 
 
@@ -100,13 +103,20 @@ def unknown_word(word: str, near: list[str]) -> Slip:
     return Slip(message, 0, 0, tuple(near))
 
 
-def function_in_letters(function: str, at: int, after: str, follows: str) -> Slip:
-    """Return the slip of `sinx`: a function that runs into the letters after it."""
+def function_in_letters(function: str, at: int, after: str, follows: str, near: str = "") -> Slip:
+    """Return the slip of `sinx`: a function that runs into the letters after it.
+
+    Of more than two letters nothing is made: `minimum` is no min(imum). `near` is a function that
+    may be meant by the whole word.
+    """
     argument, rest = _argument_letters(after)
+    if max(len(argument), len(_argument_letters(rest)[0])) > _LONGEST_ARGUMENT:
+        return Slip(f"I do not know the word {function}{after}.", 0, 0, (near,) if near else ())
     power = _POWER.match(follows) if not rest else None
     message = f"The function {function} runs into {after}; put what it is taken of in brackets."
     if power is None:
-        return Slip(message, at, 0, (f"{function}({argument}){_with_brackets(rest)}",))
+        mend = f"{function}({argument}){_with_brackets(rest)}"
+        return Slip(message, at, 0, (mend, near) if near else (mend,))
     raised = power.group()
     mends = (f"{function}({argument}{raised})", f"{function}({argument}){raised}")
     return Slip(message, at, power.end(), mends)

@@ -96,7 +96,7 @@ PROSE = frozenset(
         "goes",
         "tends",
     }
-    | {"any", "some", "arbitrary", "idk", "don", "know", "sure", "forall"}
+    | {"any", "some", "arbitrary", "idk", "don", "know", "sure", "forall", "since"}
     | {"integer", "positive", "negative", "real", "natural"}
 )
 """Words of sentences that stand where only mathematics is read."""

@@ -101,7 +101,8 @@ def split(
         piece = _next_piece(word[at:], names, called=called)
         after = word[at + len(piece.text) :]
         if piece.kind is PieceKind.FUNCTION and after and not _is_glued(after, names, called):
-            return slips.function_in_letters(piece.text, at, after, follows)
+            near = _nearest_function(word) if called and not at else ""
+            return slips.function_in_letters(piece.text, at, after, follows, near)
         pieces.append(piece)
         at += len(piece.text)
     return _product(word, tuple(pieces), names, called)

@@ -50,7 +50,7 @@ _APPROACHED = re.compile(
 _BEHIND = re.compile(
     r"\s*,?\s*\(?(?:where|with|for (?:any|all|some))?\s*(?P<name>[A-Za-z])\s*"
     r"(?:is (?:an? |any |some )?(?:real |arbitrary |integration )*(?:constant|number)"
-    r"|(?:∈|\\in|in)\s*(?:ℝ|R|\\mathbb\s*\{?R\}?|\\R)|(?:=\s*)?const(?:ant)?)\.?\)?",
+    r"|(?:∈|\\in|in)\s*(?:ℝ|R|\\mathbb\s*\{?R\}?|\\R)|(?:=\s*)?const(?:ant)?|(?:is )?real)\.?\)?",
 )
 _ABOUT = re.compile(r"(?P<exact>[^≈]+?)\s*(?:≈|\\approx|~=)\s*-?[\d.,]+\s*")
 _MODULE = re.compile(r"(?<![\w.])(?:np|numpy|math|sympy|sp|sym|jnp|torch|cmath)\.(?=[A-Za-z])")

@@ -70,6 +70,11 @@ def reply_lines(page: Page, reply: replies.Reply) -> Lines:
             return [Text(), *answer_lines(page, question)]
         case replies.AnswerFirst():
             return page.say("Type your answer. hint helps, show gives the answer, skip goes on.")
+        case replies.NotInWords():
+            return page.say(
+                "I read mathematics only; hint helps, again shows the question, show gives the"
+                " answer."
+            )
         case replies.DoesNotApply(phase):
             return page.say(_DOES_NOT_APPLY[phase])
         case replies.CannotGoBack():
@@ -247,6 +252,7 @@ def _choice(page: Page, reply: replies.ChoiceReply) -> Lines:
 _COMMANDS = (
     ("hint", "a hint: first a pointer, then the rule, then a line begun for you"),
     ("show", "the answer with its steps, and then a similar question"),
+    ("again", "the question once more; Enter alone does the same"),
     ("skip", "go on without answering"),
     ("undo", "take back the last line of a derivation"),
     ("back", "the step before"),

@@ -13,6 +13,7 @@ from calctutor.lessons.lesson import Choice, DerivationStep, Explore, Query, Tex
 from calctutor.printing.precedence import is_leibniz
 from calctutor.tutor.asked import asked, current_question, likely_wrong
 from calctutor.tutor.events import (
+    Again,
     Back,
     Chosen,
     Event,
@@ -26,6 +27,7 @@ from calctutor.tutor.events import (
     Remark,
     Show,
     Skip,
+    Spoken,
     Tried,
     Undo,
 )
@@ -47,6 +49,7 @@ from calctutor.tutor.replies import (
     LineTakenBack,
     NoSuchStep,
     NothingToHint,
+    NotInWords,
     Present,
     Reply,
     RowReply,
@@ -77,6 +80,9 @@ def present(state: State) -> tuple[Reply, ...]:
 def replies(before: State, after: State, event: Event) -> tuple[Reply, ...]:
     """Return the replies to an event that led from `before` to `after`."""
     match event:
+        case Again():
+            asks = before.phase == "asking" and not before.finished
+            return (*present(before), AnswerFirst()) if asks else present(before)
         case Help():
             return (HelpReply(before.step, before.phase),)
         case Quit():
@@ -102,6 +108,9 @@ def replies(before: State, after: State, event: Event) -> tuple[Reply, ...]:
             return (DoesNotApply(before.phase),)
         case Remark():
             return (DoesNotApply(before.phase),)
+        case Spoken():
+            asking = before.phase == "asking"
+            return (NotInWords() if asking else DoesNotApply(before.phase),)
         case Hint():
             return (_reply_to_hint(before),)
         case Show():

@@ -87,6 +87,16 @@ class Help(Struct, frozen=True):
     """The learner asks what can be done here."""
 
 
+class Again(Struct, frozen=True):
+    """The learner asks to see the question once more."""
+
+
+class Spoken(Struct, frozen=True):
+    """The learner types words that are no answer, such as a question: `what does this mean?`."""
+
+    text: str
+
+
 class Quit(Struct, frozen=True):
     """The learner leaves."""
 
@@ -105,5 +115,7 @@ Event: TypeAlias = (
     | Next
     | GoTo
     | Help
+    | Again
+    | Spoken
     | Quit
 )

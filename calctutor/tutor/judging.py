@@ -19,6 +19,7 @@ from calctutor.expr.prose import say
 from calctutor.expr.tree import Tree, Vector, free_symbols, unknown_functions
 from calctutor.lessons.lesson import Blank, Choice, Explore, Query, WrongAnswer
 from calctutor.mistakes.kinds import RESTATED_QUESTION
+from calctutor.reading.number_words import number_in_words
 from calctutor.reading.parser import parse
 from calctutor.tutor.asked import asked, current_question, likely_wrong
 from calctutor.tutor.events import Chosen, Judged, LineFollows, Remark, Tried
@@ -127,7 +128,7 @@ def _listed(question: Question, listed: tuple[WrongAnswer, ...], reading: Tree) 
         # ∞ and other expressions without a value are never equal, so compare their form first.
         if normal_order(wrong.answer) == normal_order(reading):
             return index
-        completed = with_arguments(wrong.answer, question.expected)
+        completed = with_arguments(wrong.answer, question)
         if isinstance(equal(reading, completed, question, variable=variable), Same):
             return index
     return None
@@ -169,6 +170,7 @@ def tried(explore: Explore, text: str) -> Tried | Judged:
     name = explore.vary.name
     left, equals, right = text.partition("=")
     value = right if equals and left.strip() == name else text
+    value = number_in_words(value) or value
     try:
         tree = parse(value, explore.setting.names)
         if free_symbols(tree) or unknown_functions(tree) or isinstance(tree, Vector):

@@ -21,6 +21,7 @@ from calctutor.lessons.lesson import Choice, Explore
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.tutor.asked import asked
 from calctutor.tutor.events import (
+    Again,
     Back,
     Chosen,
     Event,
@@ -34,6 +35,7 @@ from calctutor.tutor.events import (
     Remark,
     Show,
     Skip,
+    Spoken,
     Tried,
     Undo,
 )
@@ -87,7 +89,7 @@ def move_of(state: State, event: Event) -> Move | None:
             return Written(text)
         case Undo() | Hint() | Show() | Skip() | Back() | Next() | GoTo():
             return event
-        case Tried() | Remark() | Help() | Quit():
+        case Tried() | Remark() | Help() | Again() | Spoken() | Quit():
             return None
         case _:
             assert_never(event)

@@ -12,7 +12,7 @@ from calctutor.checking.verdict import Incomplete, Incorrect
 from calctutor.lessons.lesson import Ask, Lesson, Setting, Source
 from calctutor.practice.choosing import Asked, Chosen
 from calctutor.practice.generating import Exercise
-from calctutor.tutor.events import Back, Event, GoTo, Help, Judged, Quit, Undo
+from calctutor.tutor.events import Again, Back, Event, GoTo, Help, Judged, Quit, Undo
 from calctutor.tutor.machine import step as lesson_step
 from calctutor.tutor.outcome import Outcome, StepResult
 from calctutor.tutor.records import Record, bare_record
@@ -21,6 +21,7 @@ from calctutor.tutor.replies import (
     OnlyForward,
     PracticeEnded,
     PracticeHelp,
+    Present,
     ProblemPosed,
     Reply,
 )
@@ -104,6 +105,10 @@ def step(run: Run, event: Event) -> tuple[Run, tuple[Reply, ...]]:
     match event:
         case Back() | GoTo() | Undo():
             return run, (OnlyForward(),)
+        case Again():
+            shown = lesson_step(run.state, event)[1]
+            kept = (reply for reply in shown if not isinstance(reply, Present))
+            return run, (_problem_posed(run), *kept)
         case Help():
             return run, (PracticeHelp(),)
         case Quit():

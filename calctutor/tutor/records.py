@@ -15,6 +15,7 @@ from calctutor.lessons.lesson import Lesson, Query
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.tutor.asked import asked
 from calctutor.tutor.events import (
+    Again,
     Back,
     Chosen,
     Event,
@@ -28,6 +29,7 @@ from calctutor.tutor.events import (
     Remark,
     Show,
     Skip,
+    Spoken,
     Tried,
     Undo,
 )
@@ -132,12 +134,14 @@ def _kind_and_detail(state: State, event: Event) -> tuple[str, Detail]:
             return "value", {"text": text}
         case Remark(text):
             return "remark", {"text": text}
+        case Spoken(text):
+            return "spoken", {"text": text}
         case GoTo(step):
             return "go-to", {"step": step}
         case LineFollows(text, reading):
             shown = None if reading is None else ascii_form(reading)
             return "line", {"text": text, "reading": shown, "question": state.question}
-        case Undo() | Hint() | Show() | Skip() | Back() | Next() | Help() | Quit():
+        case Undo() | Hint() | Show() | Skip() | Back() | Next() | Help() | Again() | Quit():
             return type(event).__name__.lower(), {}
         case _:
             assert_never(event)

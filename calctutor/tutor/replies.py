@@ -147,6 +147,10 @@ class AnswerFirst(Struct, frozen=True):
     """A reminder to answer the question, have it shown or skip it before going on."""
 
 
+class NotInWords(Struct, frozen=True):
+    """A reply to words that are no answer: what can be typed instead."""
+
+
 class DoesNotApply(Struct, frozen=True):
     """A refusal of an action that has no meaning at this step."""
 
@@ -227,6 +231,7 @@ Reply: TypeAlias = (
     | NothingToHint
     | AnswerShown
     | AnswerFirst
+    | NotInWords
     | DoesNotApply
     | CannotGoBack
     | NoSuchStep

@@ -105,7 +105,7 @@ def test_another_size_is_wrong_and_has_no_values(answer: str, note: str) -> None
 def test_a_vector_where_none_is_asked_for_costs_nothing(
     answer: str, mends: tuple[str, ...]
 ) -> None:
-    found = verdict(answer, "d/dx x^2")
+    found = verdict(answer, "d/dx x/2")
     assert isinstance(found, Unreadable)
     assert found.error.message == "One expression is asked for here, not a vector."
     assert found.error.suggestions == mends

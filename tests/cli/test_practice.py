@@ -298,3 +298,18 @@ def test_a_file_that_is_none(tmp_path: Path, text: str | None) -> None:
     assert done.returncode == 4
     assert len(done.stderr.splitlines()) == 1
     assert "Traceback" not in done.stderr
+
+
+def test_words_in_a_terminal_cost_nothing() -> None:
+    with Learner("practice", "chain-rule", "--count", "1") as learner:
+        problem = learner.first.split("1 of 1\n")[1].strip()
+        assert problem in learner.enter("again")
+        assert problem in learner.enter("")
+        assert "hint helps" in learner.enter("what does this mean?")
+        assert "Hint 1 of 3" in learner.enter("no idea")
+        assert "Hint 2 of 3" in learner.enter("?")
+        said = learner.enter(f"({right_answer(last_problem())}")
+        assert "Did you mean" in said
+        assert said.count("Tab takes it.") == 1
+        said = learner.enter("\t")
+        assert "Right." in said

@@ -37,3 +37,21 @@ def test_what_can_wait_begins_when_the_prompt_is_on_the_screen(
         assert read("Your answer> ") == line
     assert len(shown) == 2
     assert "Your answer>" in shown[0]
+
+
+@pytest.mark.parametrize("key", ["\t", "\x1b[C"])
+def test_a_key_types_what_is_suggested(keys: PipeInput, screen: StringIO, key: str) -> None:
+    read = read_edited(suggested=lambda: "2x cos(x)")
+    keys.send_text(f"{key}\x7f + 1)\r")
+    assert read("> ") == "2x cos(x + 1)"
+    keys.send_text(f"3x{key}\r")
+    assert read("> ") == "3x"
+
+
+@pytest.mark.parametrize("suggestion", [None, ""])
+def test_without_a_suggestion_the_key_types_nothing(
+    keys: PipeInput, screen: StringIO, suggestion: str | None
+) -> None:
+    read = read_edited(suggested=lambda: suggestion)
+    keys.send_text("\x1b[C2\r")
+    assert read("> ") == "2"

@@ -92,6 +92,7 @@ def test_typed_at_a_terminal() -> None:
         learner.enter("int x cos x dx")
         assert "Does not follow" in learner.enter("x sin x + int sin x dx")
         assert "Line 2 is taken back." in learner.enter("undo")
+        assert "x cos(x)" in learner.enter("again")
         slip = learner.enter("x sin x - int sin x dx (")
         assert "^" in slip
         assert "integration by parts" in learner.enter("x sin x - int sin x dx")

@@ -30,6 +30,11 @@ from calctutor.reading.problem_reader import parse_problem
         ("minus 1/2", "-1/2"),
         ("negative 3", "-3"),
         ("minus 0.5", "-0.5"),
+        ("twenty minutes", "20"),
+        ("20 min", "20"),
+        ("20 meters per second", "20"),
+        ("minus five feet/sec", "-5"),
+        ("fifteen cubic feet", "15"),
     ],
 )
 def test_what_is_a_number(text: str, number: str) -> None:
@@ -50,6 +55,8 @@ def test_what_is_a_number(text: str, number: str) -> None:
         "third base",
         "25 degrees",
         "minus x",
+        "45 degrees",
+        "per second",
     ],
 )
 def test_what_is_none(text: str) -> None:

@@ -305,3 +305,27 @@ def test_a_declared_word_is_suggested() -> None:
     with pytest.raises(UnreadableError) as caught:
         parse("2 weigth", Names(symbols=frozenset({"weight"})))
     assert caught.value.suggestions == ("2 weight",)
+
+
+@pytest.mark.parametrize("text", ["minimum", "2 per minute", "since", "single", "why?"])
+def test_words_are_not_chopped_into_products(text: str) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        parse_problem(text)
+    assert caught.value.suggestions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestions"), [("y = x^2", ("x^2",)), ("f'(x) = x", ("x",)), ("2x+4y-3=0", ())]
+)
+def test_a_side_of_an_equation_is_suggested_where_the_other_names_it(
+    text: str, suggestions: tuple[str, ...]
+) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        parse_problem(text)
+    assert caught.value.suggestions == suggestions
+
+
+def test_a_problem_is_suggested_only_if_it_can_be_asked() -> None:
+    with pytest.raises(UnreadableError) as caught:
+        parse_problem("x=xoo")
+    assert caught.value.suggestions == ()

@@ -95,7 +95,7 @@ def test_a_diagnosis() -> None:
 
 
 def test_an_error_counts_columns_from_one() -> None:
-    error = judged("2 + sinab^2", "d/dx sin(x^2)")["error"]
+    error = judged("2 + sinab^2", "d/dx (2x + x sin(ab^2))")["error"]
     assert isinstance(error, dict)
     assert error["column"] == 5
     assert error["suggestion"] == "2 + sin(ab^2)"

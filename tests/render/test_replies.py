@@ -123,6 +123,13 @@ OTHERS: list[tuple[replies.Reply, list[str]]] = [
         replies.OnlyForward(),
         ["In practice there is no way back; skip brings another problem."],
     ),
+    (
+        replies.NotInWords(),
+        [
+            "I read mathematics only; hint helps, again shows the question, show gives the",
+            "answer.",
+        ],
+    ),
     (replies.Said(SAYS), ["A word of the lesson."]),
     (replies.Said(()), []),
     (
@@ -131,6 +138,7 @@ OTHERS: list[tuple[replies.Reply, list[str]]] = [
             "Type mathematics the way you write it: 2x cos(x^2), e^(-x), sqrt(x), (x+1)/x.",
             "  hint  a hint: which rule fits, the rule in letters, then its first line",
             "  show  the answer with its steps, and then a similar problem",
+            "  again the problem once more; Enter alone does the same",
             "  skip  another problem instead of this one",
             "  quit  leave; what you did is kept",
         ],
@@ -146,6 +154,7 @@ def test_a_reply_in_words(reply: replies.Reply, lines: list[str]) -> None:
 COMMANDS = [
     "  hint  a hint: first a pointer, then the rule, then a line begun for you",
     "  show  the answer with its steps, and then a similar question",
+    "  again the question once more; Enter alone does the same",
     "  skip  go on without answering",
     "  undo  take back the last line of a derivation",
     "  back  the step before",

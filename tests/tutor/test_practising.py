@@ -17,6 +17,7 @@ from calctutor.progress.history import attempts
 from calctutor.progress.rows import Record
 from calctutor.reading.parser import parse
 from calctutor.tutor.events import (
+    Again,
     Back,
     Event,
     GoTo,
@@ -27,6 +28,7 @@ from calctutor.tutor.events import (
     Quit,
     Show,
     Skip,
+    Spoken,
     Undo,
 )
 from calctutor.tutor.judging import judge
@@ -37,6 +39,7 @@ from calctutor.tutor.replies import (
     AnswerShown,
     HintReply,
     Left,
+    NotInWords,
     OnlyForward,
     PracticeEnded,
     PracticeHelp,
@@ -91,6 +94,15 @@ def test_after_the_answer_was_shown_a_similar_one_is_asked() -> None:
     assert skill == "chain-rule"
     assert stored.detail["question"] == 1
     assert stored.detail["problem"] == run.current.variant.key
+
+
+def test_the_problem_is_shown_again() -> None:
+    run, (first,) = begin(posed(because="trig-sign"), 3)
+    again, replies = step(run, Again())
+    assert (again, replies) == (run, (first, AnswerFirst()))
+    shown = after(run, Show())
+    _, replies = step(shown, Again())
+    assert [type(reply) for reply in replies] == [ProblemPosed, VariantAsked, AnswerFirst]
 
 
 def test_it_ends_after_so_many() -> None:
@@ -204,6 +216,7 @@ def test_neither_problems_nor_their_variants_may_come_again() -> None:
         (Help(), (PracticeHelp(),)),
         (Quit(), (Left(None),)),
         (Next(), (AnswerFirst(),)),
+        (Spoken("why?"), (NotInWords(),)),
         (Skip(), ()),
     ],
 )

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from calctutor.reading.parser import parse
 from calctutor.tutor.events import (
+    Again,
     Back,
     Chosen,
     Event,
@@ -24,6 +25,7 @@ from calctutor.tutor.events import (
     Remark,
     Show,
     Skip,
+    Spoken,
     Tried,
 )
 from calctutor.tutor.judging import judge
@@ -45,7 +47,9 @@ IDS = [one.id for one in tiny().steps]
 TEXTS = ["x", "x+1", "1+x", "2x", "x^2", "sin(x)"]
 
 EVENTS: st.SearchStrategy[Event] = st.one_of(
-    st.sampled_from([Hint(), Show(), Skip(), Back(), Next(), Next(), Next(), Help(), Quit()]),
+    st.sampled_from(
+        [Hint(), Show(), Skip(), Back(), Next(), Next(), Next(), Help(), Again(), Quit()]
+    ),
     st.sampled_from(TEXTS).map(right),
     st.builds(wrong, st.sampled_from(TEXTS), st.none() | st.integers(-1, 3)),
     st.sampled_from(TEXTS).map(incomplete),
@@ -200,6 +204,8 @@ def test_an_unreadable_answer_is_stored_with_its_text() -> None:
         (Back(), "back", {}),
         (Next(), "next", {}),
         (Help(), "help", {}),
+        (Again(), "again", {}),
+        (Spoken("why?"), "spoken", {"text": "why?"}),
         (Quit(), "quit", {}),
         (Remark("hm"), "remark", {"text": "hm"}),
         (Tried("1/2", parse("1/2")), "value", {"text": "1/2"}),

@@ -25,6 +25,7 @@ from calctutor.expr.prose import Prose
 from calctutor.lessons.loading import load_file
 from calctutor.reading.parser import parse
 from calctutor.tutor.events import (
+    Again,
     Back,
     Chosen,
     Event,
@@ -38,6 +39,7 @@ from calctutor.tutor.events import (
     Remark,
     Show,
     Skip,
+    Spoken,
     Tried,
     Undo,
 )
@@ -176,6 +178,8 @@ def test_an_answer_is_stored_with_the_question_that_it_belongs_to(
         (Back(), "back", {}),
         (Next(), "next", {}),
         (Help(), "help", {}),
+        (Again(), "again", {}),
+        (Spoken("why?"), "spoken", {"text": "why?"}),
         (Quit(), "quit", {}),
         (Remark("hm"), "remark", {"text": "hm"}),
         (Tried("h = 1", parse("1")), "value", {"text": "h = 1"}),

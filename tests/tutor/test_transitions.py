@@ -24,6 +24,7 @@ from calctutor.lessons.loading import load_file, load_text
 from calctutor.reading.parser import parse
 from calctutor.tutor.asked import asked, current_question, likely_wrong
 from calctutor.tutor.events import (
+    Again,
     Back,
     Chosen,
     Event,
@@ -36,6 +37,7 @@ from calctutor.tutor.events import (
     Remark,
     Show,
     Skip,
+    Spoken,
     Tried,
     Undo,
 )
@@ -57,6 +59,7 @@ from calctutor.tutor.replies import (
     LineTakenBack,
     NoSuchStep,
     NothingToHint,
+    NotInWords,
     Present,
     Reply,
     RowReply,
@@ -163,6 +166,10 @@ HALF = incomplete("x")
         ((AT_POWER, Back()), (Present(WHY, 1, 6, "reading", 0, Outcome.OPEN),)),
         ((AT_POWER, R, Next(), Back()), (Present(POWER, 2, 6, "done", 0, Outcome.FIRST_TIME),)),
         ((AT_POWER, X, AT_POWER), (Present(POWER, 2, 6, "asking", 0, Outcome.OPEN),)),
+        ((AT_POWER, Again()), (Present(POWER, 2, 6, "asking", 0, Outcome.OPEN), AnswerFirst())),
+        ((AT_POWER, R, Again()), (Present(POWER, 2, 6, "done", 0, Outcome.FIRST_TIME),)),
+        ((AT_POWER, Spoken("why?")), (NotInWords(),)),
+        ((AT_POWER, R, Spoken("why?")), (DoesNotApply("done"),)),
         ((AT_POWER, Undo()), (DoesNotApply("asking"),)),
         ((AT_POWER, Chosen(0)), (DoesNotApply("asking"),)),
         ((AT_POWER, Remark("hm")), (DoesNotApply("asking"),)),

@@ -9,6 +9,7 @@ from calctutor.checking.foreign_names import known_names
 from calctutor.checking.judging import judge
 from calctutor.checking.question import ANY, Question
 from calctutor.checking.sameness import Prover
+from calctutor.checking.suggestions import without_wrong
 from calctutor.checking.verdict import (
     Correct,
     Incomplete,
@@ -55,6 +56,21 @@ def start_working(question: Question, start: Tree | None = None) -> Working:
 
 def with_next_line(working: Working, text: str, prove: Prover | None = None) -> Working:
     """Judge one more line and return the working with it. Never raises for what was typed."""
+    after = _with_typed(working, text, prove)
+    unreadable = after.lines[-1].verdict if after.lines else None
+    if not working.stated or not isinstance(unreadable, Unreadable):
+        return after
+
+    def verdict_on(meant: str) -> Verdict | None:
+        line = _with_typed(working, meant, None).lines[-1]
+        return None if line.status is Status.OK else line.verdict
+
+    error = without_wrong(unreadable.error, verdict_on)
+    return working.with_line(Line(text, verdict=Unreadable(error), right=False))
+
+
+def _with_typed(working: Working, text: str, prove: Prover | None) -> Working:
+    """Judge one more line; suggestions for an unreadable one are not judged."""
     line = marked(text, len(working.lines) + 1)
     if not line.mathematics:
         return working.with_line(Line(text))

@@ -87,6 +87,9 @@ def _run_interactively(terminal: Terminal, working: Working, prove: Prover) -> E
                 terminal.say("Type the problem first, such as d/dx x^2 sin(x).")
             case "undo":
                 working = _undo(terminal, working)
+            case "again":
+                for number in range(len(working.lines)):
+                    terminal.write(line_lines(terminal.page, working, number))
             case "help" | "?":
                 terminal.write(_help(terminal))
             case word if word in _END:
@@ -143,6 +146,7 @@ def _help(terminal: Terminal) -> list[Text]:
         ("By the chain rule:", "words, which are not judged"),
         ("# words", "a remark, which is not judged; it may follow a line"),
         ("undo", "takes the last line back"),
+        ("again", "shows the lines so far"),
         ("an empty line", "ends"),
     )
     lines: list[Text] = []
