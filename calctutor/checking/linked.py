@@ -255,14 +255,10 @@ def _on_curve(answer: Tree, expected: Tree, known: Links, question: Question) ->
 def _on_one_branch(
     answer: Tree, expected: Tree, equation: Relation, y: str, question: Question
 ) -> Same | None:
-    """Return that the two are equal on one branch: −x/√(25 − x²) and −x/y where y > 0.
-
-    Branches are told apart by the sign of y, or by that of what is expected: 1/cos y > 0.
-    """
+    """Return that the two are equal where y has one sign, as −x/√(25 − x²) and −x/y are."""
     signs: tuple[Comparison, ...] = (">", "<")
-    sides = (Symbol(y), expected, answer)
-    branches = [Relation(of, sign, ZERO) for of in sides for sign in signs]
-    for branch in branches:
+    for sign in signs:
+        branch = Relation(Symbol(y), sign, ZERO)
         found = compare_on_curve(answer, expected, equation, y, (*question.given, branch))
         if found.is_same:
             note = say("Right for {branch}, where {equation}.", branch=branch, equation=equation)
