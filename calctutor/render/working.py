@@ -251,6 +251,11 @@ def _outcome(working: Working, answer: Verdict | None) -> Prose:
         return say(f"Line {unread[0]} could not be read; every other line follows.")
     if open_:
         return say(f"I cannot follow line {open_[0]}; I found nothing wrong.")
+    if working.has_stranger:
+        return say(
+            "Every line follows, but not every value at the end solves the first equation: put them"
+            " in, and leave out what does not."
+        )
     match answer:
         case Correct():
             done = "Every line follows, and the last one is the answer."

@@ -51,7 +51,8 @@ class Line(Struct, frozen=True):
     kind, and if it could not be read. `label` is a typed left side: y′ in y′ = 2x. `notes` say what
     letters stand for (u = x²), `relations` are equations; with `is_choice` one of them holds (x = 1
     or x = −1). `numbers` are letters that an equation determines, such as A and B in partial
-    fractions. `is_digits`: the line gives digits of the value before it, ≈ 1.718.
+    fractions. `is_digits`: the line gives digits of the value before it, ≈ 1.718. `has_more`: not all of
+    its values solve the first equation.
 
     `verdict` compares the line with the one that it should equal; None if there is none, as at the
     beginning. `follows` is the index of the line that it follows from: the line before, or an
@@ -71,6 +72,7 @@ class Line(Struct, frozen=True):
     is_choice: bool = False
     numbers: tuple[Relation, ...] = ()
     is_digits: bool = False
+    has_more: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -143,6 +145,12 @@ class Working(Struct, frozen=True):
             if line.status is Status.OK:
                 known = known.with_notes(line.notes).with_numbers(line.numbers)
         return known
+
+    @property
+    def has_stranger(self) -> bool:
+        """Whether the page ends with a value that does not solve the equation it began with."""
+        said = [line for line in self.lines if line.kind is Kind.EQUATION]
+        return bool(said) and said[-1].has_more
 
     @property
     def comparing(self) -> Question:

@@ -7,6 +7,7 @@ An equation follows if every solution of the one before satisfies it. Solutions 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from msgspec import Struct
 
@@ -34,7 +35,9 @@ from calctutor.expr.tree import (
     free_symbols,
     substitute,
 )
+from calctutor.numeric.compare import has_value
 from calctutor.numeric.curves import compare_on_curve
+from calctutor.rewriting.numbers import as_decimal
 from calctutor.solving.integration.zeros import CannotTellError, Interval, zeros_inside
 
 _LINE = Interval(Neg(INFINITY), INFINITY)
@@ -66,8 +69,6 @@ def _is_value(relation: Relation, unknown: Symbol) -> bool:
 
 
 def _has_sides(equation: Relation, unknown: Symbol, root: Tree) -> bool:
-    from calctutor.numeric.compare import has_value
-
     sides = (substitute(side, {unknown.name: root}) for side in (equation.left, equation.right))
     return all(has_value(side, ()) for side in sides)
 
@@ -82,6 +83,8 @@ def follows(
     reading = relations[-1].right
     if before.exact is None:
         return _follows_at_points(before.equation, relations, unknown, question)
+    if not before.exact:
+        return _without_solutions(before.equation, relations, unknown, question)
     evidence: Evidence = Evidence("identical")
     for root in before.exact:
         at_root = [_satisfied(relation, unknown, root, question) for relation in relations]
@@ -98,6 +101,26 @@ def follows(
             return Incorrect(reading, wrong[0].evidence, None, (lost,), as_written=True)
         return None
     return Correct(reading, evidence)
+
+
+def _without_solutions(
+    equation: Relation | None, relations: Sequence[Relation], unknown: Symbol, question: Question
+) -> Verdict | None:
+    """Judge what follows from an equation without solutions: the same equation in other words.
+
+    Anything would follow from it, but nobody means that.
+    """
+    own = solutions(relations, unknown, is_choice=len(relations) > 1).exact
+    if own:
+        shown = Relation(unknown, "=", own[0])
+        reason = say(
+            "The equation before has no solution, and {value} solves this one.", value=shown
+        )
+        evidence = Evidence("counterexample")
+        return Incorrect(relations[-1].right, evidence, None, (reason,), as_written=True)
+    if own is not None:
+        return Correct(relations[-1].right, Evidence("algebra"))
+    return None if equation is None else _same_up_to_factor(equation, relations, unknown, question)
 
 
 def _satisfied(relation: Relation, unknown: Symbol, root: Tree, question: Question) -> Verdict:
@@ -143,12 +166,7 @@ def _follows_at_points(
     return _same_up_to_factor(equation, relations, unknown, question)
 
 
-def _rounded(value: object) -> Tree:
-    from fractions import Fraction
-
-    from calctutor.rewriting.numbers import as_decimal
-
-    assert isinstance(value, Fraction)
+def _rounded(value: Fraction) -> Tree:
     return as_decimal(Fraction(round(value * 1000), 1000))
 
 

@@ -163,7 +163,7 @@ def status_of(working: Working, answer: Verdict | None) -> ExitStatus:
     # Rewriting an expression has no answer to reach: it is enough that every line follows.
     is_judged = working.lines[-1].status not in {Status.UNREADABLE, Status.UNDECIDED}
     is_unfinished = working.is_problem and not isinstance(answer, Correct | Undecided)
-    if Status.WRONG in kinds or (is_unfinished and is_judged):
+    if Status.WRONG in kinds or (is_unfinished and is_judged) or working.has_stranger:
         return ExitStatus.WRONG
     if Status.UNREADABLE in kinds:
         return ExitStatus.USAGE
