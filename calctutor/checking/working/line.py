@@ -51,8 +51,8 @@ class Line(Struct, frozen=True):
     kind, and if it could not be read. `label` is a typed left side: y′ in y′ = 2x. `notes` say what
     letters stand for (u = x²), `relations` are equations; with `is_choice` one of them holds (x = 1
     or x = −1). `numbers` are letters that an equation determines, such as A and B in partial
-    fractions. `is_digits`: the line gives digits of the value before it, ≈ 1.718. `has_more`: not all of
-    its values solve the first equation.
+    fractions. `is_digits`: the line gives digits of the value before it, ≈ 1.718. `has_more`: not
+    all of its values solve the first equation.
 
     `verdict` compares the line with the one that it should equal; None if there is none, as at the
     beginning. `follows` is the index of the line that it follows from: the line before, or an
