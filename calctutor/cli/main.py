@@ -139,7 +139,8 @@ def lesson(
     ],
     restart: Annotated[bool, typer.Option("--restart", help="Begin anew.")] = False,
     step: Annotated[
-        str | None, typer.Option("--step", metavar="ID", help="Go to this step.")
+        str | None,
+        typer.Option("--step", metavar="ID", help="Go to this step (id or number)."),
     ] = None,
     solution: Annotated[
         bool, typer.Option("--solution", help="Print the whole lesson with its answers.")
@@ -435,7 +436,8 @@ def author_check(
 def author_preview(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A lesson file.")],
     step: Annotated[
-        str | None, typer.Option("--step", metavar="ID", help="Only this step.")
+        str | None,
+        typer.Option("--step", metavar="ID", help="Only this step (id or number)."),
     ] = None,
     plain: Annotated[bool, typer.Option("--plain", help="Text alone.")] = False,
 ) -> None:

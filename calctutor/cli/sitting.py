@@ -17,7 +17,9 @@ from calctutor.cli.saying import note
 from calctutor.cli.status import ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.lessons.lesson import Choice, Query
-from calctutor.render.lesson import reply_lines
+from calctutor.render.lesson import reminder_line, reply_lines
+from calctutor.render.page import Lines
+from calctutor.render.paging import in_pages
 from calctutor.tutor.asked import asked
 from calctutor.tutor.events import (
     Again,
@@ -36,7 +38,14 @@ from calctutor.tutor.events import (
     Undo,
 )
 from calctutor.tutor.phrases import is_talk, is_unsure
-from calctutor.tutor.replies import ChoiceReply, Reply, VerdictReply
+from calctutor.tutor.replies import (
+    ChoiceReply,
+    Present,
+    ProblemPosed,
+    Reply,
+    VariantAsked,
+    VerdictReply,
+)
 from calctutor.tutor.state import State
 
 if TYPE_CHECKING:
@@ -73,6 +82,8 @@ class Sitting(ABC):
         self.all_right = True
         self._suggestion: str | None = None
         self._knows_key = False
+        self._pages: list[Lines] = []
+        self._rows_since_question = 0
 
     @abstractmethod
     def begin(self) -> None:
@@ -131,12 +142,28 @@ class Sitting(ABC):
 
     def show(self, replies: Iterable[Reply]) -> None:
         self._suggestion = None
+        self._show_rest()
         for reply in replies:
             if isinstance(reply, VerdictReply | ChoiceReply) and not self.terminal.interactive:
                 self.terminal.write([Text()])
-            self.terminal.write(reply_lines(self.terminal.page, reply))
+            self._write(reply_lines(self.terminal.page, reply), is_question=_asks(reply))
             if isinstance(reply, VerdictReply) and isinstance(reply.verdict, Unreadable):
                 self._offer(reply.verdict.error.suggestions)
+
+    def _write(self, lines: Lines, *, is_question: bool) -> None:
+        """Write what is said; a question that is taller than the screen page by page."""
+        self._rows_since_question += len(lines)
+        if is_question and self.terminal.rows is not None:
+            self._show_rest()
+            self._rows_since_question = 0
+            lines, *self._pages = in_pages(lines, self.terminal.rows)
+        self.terminal.write(lines)
+
+    def _show_rest(self) -> None:
+        """Write the pages that are left, so that nothing of a question is lost."""
+        for page in self._pages:
+            self.terminal.write([Text(), *page])
+        self._pages = []
 
     def _offer(self, suggestions: tuple[str, ...]) -> None:
         """Let a key type the first suggestion, and say so once."""
@@ -157,15 +184,32 @@ class Sitting(ABC):
             if self.goes_by_itself():
                 event: Event = Next()
             else:
-                event = self._event(read(self._prompt()), worker)
+                self._remind()
+                line = read(self._prompt())
+                if self._pages and line is not None and not line.strip():
+                    self.terminal.write([Text(), *self._pages.pop(0)])
+                    continue
+                event = self._event(line, worker)
             self.take(event)
             if isinstance(event, Quit):
                 break
+
+    def _remind(self) -> None:
+        """Say in one line what is asked, once it may have left the screen."""
+        rows, question = self.terminal.rows, asked(self.state)
+        if rows is None or question is None or self.state.phase != "asking" or self._pages:
+            return
+        if self._rows_since_question <= rows:
+            return
+        line = reminder_line(self.terminal.page, self.state.step, question)
+        self.terminal.write([Text(), line])
 
     def _prompt(self) -> str:
         state = self.state
         if not self.terminal.interactive:
             return ""
+        if self._pages:
+            return "\nEnter for the rest > "
         waiting = {
             "asking": "> ",
             "exploring": "A value, or Enter to go on > ",
@@ -221,6 +265,11 @@ class Sitting(ABC):
         if self.terminal.interactive or self.all_right:
             return ExitStatus.OK
         return ExitStatus.WRONG
+
+
+def _asks(reply: Reply) -> bool:
+    """Return whether a reply shows a whole step or a question."""
+    return isinstance(reply, Present | VariantAsked | ProblemPosed)
 
 
 def _is_fine(state: State, event: Event) -> bool:

@@ -20,6 +20,9 @@ from calctutor.expr.names import Looks
 from calctutor.render.page import Page
 from calctutor.render.safe import printable
 
+_PROMPT_ROWS = 3
+"""The rows of an empty line, the prompt, and the cursor that goes below it."""
+
 _NEEDED_SIGNS = "−·√²′─→Δ⎛∫"
 
 
@@ -59,6 +62,11 @@ class Terminal(Struct, frozen=True):
     def page(self) -> Page:
         """The page, with the current width of the terminal."""
         return replace(self.sheet, width=_columns()) if self.resizes else self.sheet
+
+    @property
+    def rows(self) -> int | None:
+        """The rows that a screen of text may have above the prompt; None without a person."""
+        return shutil.get_terminal_size((80, 24)).lines - _PROMPT_ROWS if self.interactive else None
 
     @property
     def edits_lines(self) -> bool:

@@ -6,18 +6,21 @@ first screen of a lesson does not wait for them.
 
 from __future__ import annotations
 
+import re
 from typing import assert_never
 
+from msgspec.structs import replace
 from rich.text import Text
 
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect
 from calctutor.expr.tree import Relation, Tree
 from calctutor.lessons import lesson as parts
-from calctutor.render.page import Lines, Page
+from calctutor.render.page import STYLES, Lines, Page
 from calctutor.render.rule import rule_with
 from calctutor.render.summary import summary_lines
 from calctutor.render.texts import option_lines, text_lines
 from calctutor.tutor import replies
+from calctutor.tutor.asked import Asked
 from calctutor.tutor.outcome import ANSWERED, MANY_TRIES, Outcome
 from calctutor.tutor.state import Phase
 
@@ -142,13 +145,17 @@ def step_body(page: Page, step: parts.Step, visible_lines: int, *, asking: bool 
     `visible_lines` is how many lines of a derivation are shown; the last one has its blank if
     `asking`.
     """
-    lines = text_lines(page, step.text)
-    for display in step.show:
-        lines += [Text(), *_display(page, display)]
+    # What is asked stands last, below a picture that it may be about.
+    is_question = step.picture is not None and not isinstance(step, parts.Explain)
+    text, task = (step.text[:-1], step.text[-1:]) if is_question else (step.text, ())
+    lines = text_lines(page, text)
     if step.picture is not None:
         from calctutor.render.picture import picture_lines
 
-        lines += [Text(), *picture_lines(page, step.picture)]
+        lines += [*_gap(lines), *picture_lines(page, step.picture)]
+    lines += [*_gap(lines), *text_lines(page, task)] if task else []
+    for display in step.show:
+        lines += [*_gap(lines), *_display(page, display)]
     match step:
         case parts.Explain():
             return lines
@@ -172,6 +179,10 @@ def step_body(page: Page, step: parts.Step, visible_lines: int, *, asking: bool 
             assert_never(step)
 
 
+def _gap(lines: Lines) -> Lines:
+    return [Text()] if lines else []
+
+
 def _display(page: Page, display: parts.Display) -> Lines:
     lines = _formula(page, display.formula)
     return lines + text_lines(page, display.note, 6) if display.note else lines
@@ -191,6 +202,25 @@ def _formula(page: Page, formula: Relation | tuple[Tree, ...]) -> Lines:
 
 def _problem(page: Page, query: parts.Query) -> Lines:
     return [Text(), *page.display(query.asked)] if query.asked is not None else []
+
+
+def reminder_line(page: Page, step: parts.Step, question: Asked) -> Text:
+    """Render what is asked in one line: the last sentence of its text, and its formula."""
+    text = step.text if isinstance(question, parts.Blank) else question.text or step.text
+    wide = replace(page, width=_NO_END)
+    said = " ".join(line.plain.strip() for line in text_lines(wide, text[-1:]))
+    last = _SENTENCE_END.split(said)[-1]
+    formula = question.asked if isinstance(question, parts.Query) else None
+    shown = last if formula is None else f"{last} {page.formula(formula)}"
+    line = Text(shown, STYLES["note"])
+    line.truncate(page.width, overflow="ellipsis" if page.unicode else "crop")
+    return line
+
+
+_NO_END = 10_000
+"""A width at which a paragraph is one line."""
+
+_SENTENCE_END = re.compile(r"(?<=[.?!:])\s+(?=\S)")
 
 
 def _variant(page: Page, variant: parts.Query | parts.Choice) -> Lines:

@@ -50,13 +50,15 @@ class Learner:
             "TERM": "xterm",
             "PYTHONIOENCODING": "utf-8",
         }
-        environment.pop("COLUMNS", None)
+        for name in ("COLUMNS", "LINES"):
+            environment.pop(name, None)
         self._child = pexpect.spawn(
             program,
             rest,
             env=environment,
             encoding="utf-8",
-            dimensions=(50, 80),
+            # Tall enough for every step; pages are seen in test_screens.
+            dimensions=(120, 80),
             timeout=_SECONDS,
         )
         self.prompt = ""

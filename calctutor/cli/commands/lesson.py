@@ -17,7 +17,7 @@ def run(name: str, restart: bool, step: str | None, solution: bool, plain: bool)
     lesson = load(name)
     terminal = Terminal.detect(plain=plain)
     if step is not None:
-        index_of(lesson, step)
+        step = lesson.steps[index_of(lesson, step)].id
     if solution:
         from calctutor.render.solution import solution_lines
 
@@ -32,10 +32,15 @@ def run(name: str, restart: bool, step: str | None, solution: bool, plain: bool)
 
 
 def index_of(lesson: Lesson, step: str) -> int:
-    """Return the index of a step in the lesson. Raise CommandError if there is no such step."""
+    """Return the index of a step, by its id or by its number on the screen.
+
+    Raise CommandError if there is no such step.
+    """
     index = lesson.index(step)
     if index is not None:
         return index
+    if step.isascii() and step.isdecimal() and 1 <= int(step[:6]) <= len(lesson.steps):
+        return int(step) - 1
     known = [known_step.id for known_step in lesson.steps]
     meant = nearest(step, known)
     hint = f"Did you mean {meant}?" if meant else f"Its steps are {', '.join(known)}."

@@ -1,0 +1,120 @@
+"""What is on the screen, cell by cell, when the prompt waits for an answer."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pexpect
+import pyte
+import pytest
+
+from calctutor.lessons.lesson import Explain, Explore, Step
+from calctutor.lessons.loading import load_file
+from calctutor.render.lesson import step_body
+from calctutor.render.page import Page
+from calctutor.render.paging import in_pages
+from tests.amounts import large
+from tests.cli.learner import command
+
+LESSONS = sorted((Path(__file__).parents[2] / "lessons").glob("*.yaml"))
+_READY = r"\x1b\[\?2004h"
+_SECONDS = 30
+
+
+class Screen:
+    """calctutor in a terminal of a given size, and what its screen shows."""
+
+    def __init__(self, rows: int, columns: int, *arguments: str, colour: bool = True) -> None:
+        program, *rest = [*command(), *arguments]
+        environment = {
+            name: text for name, text in os.environ.items() if name not in {"COLUMNS", "LINES"}
+        }
+        environment |= {"TERM": "xterm", "PYTHONIOENCODING": "utf-8", "PROMPT_TOOLKIT_NO_CPR": "1"}
+        environment |= {} if colour else {"NO_COLOR": "1"}
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self._screen)
+        self._child = pexpect.spawn(
+            program,
+            rest,
+            env=environment,
+            encoding="utf-8",
+            dimensions=(rows, columns),
+            timeout=_SECONDS,
+        )
+        self._wait()
+
+    def _wait(self) -> None:
+        """Read until the prompt is ready, and what it draws."""
+        self._child.expect([_READY, pexpect.EOF])
+        self._stream.feed(f"{self._child.before}{self._child.after}")
+        with_prompt = self._child.expect([">\\s", "= ", pexpect.EOF, pexpect.TIMEOUT], timeout=3)
+        after = self._child.after if with_prompt < 2 else ""
+        self._stream.feed(f"{self._child.before}{after}")
+
+    def enter(self, text: str = "") -> None:
+        self._child.send(text + "\r")
+        self._wait()
+
+    @property
+    def shown(self) -> str:
+        """The text on the screen, with single spaces."""
+        return re.sub(r"\s+", " ", "\n".join(self._screen.display))
+
+    def close(self) -> None:
+        self._child.close(force=True)
+
+
+@contextmanager
+def screen(rows: int, columns: int, *arguments: str, colour: bool = True) -> Iterator[Screen]:
+    opened = Screen(rows, columns, *arguments, colour=colour)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+STEPS = [
+    (file, number, step)
+    for file in LESSONS
+    for number, step in enumerate(load_file(file).steps, 1)
+    if not isinstance(step, Explain | Explore)
+]
+
+
+@large(one_in=20)
+@pytest.mark.parametrize("columns", [80, 40])
+@pytest.mark.parametrize(
+    ("file", "number", "step"), STEPS, ids=[f"{file.stem}-{number}" for file, number, _ in STEPS]
+)
+def test_the_question_is_in_sight_when_the_prompt_waits(
+    file: Path, number: int, step: Step, columns: int
+) -> None:
+    with screen(24, columns, "lesson", file.stem, "--step", str(number)) as seen:
+        for _ in range(8):
+            if "Enter for the rest" not in seen.shown:
+                break
+            seen.enter()
+        last = in_pages(step_body(Page(columns), step, 1, asking=True), 21)[-1]
+        for line in last[-3:]:
+            assert re.sub(r"\s+", " ", line.plain).strip() in seen.shown
+
+
+def test_enter_and_again_show_the_question_once_more() -> None:
+    with screen(24, 80, "lesson", "sigmoid", "--step", "2") as seen:
+        seen.enter("hint")
+        seen.enter("hint")
+        seen.enter("hint")
+        for typed in ("", "again"):
+            seen.enter(typed)
+            assert "What is its value at x = 0? Type a number." in seen.shown
+
+
+def test_after_some_exchanges_one_line_says_what_is_asked() -> None:
+    with screen(24, 80, "lesson", "sigmoid", "--step", "2", colour=False) as seen:
+        for number in range(7, 15):
+            seen.enter(str(number))
+        assert "Type a number." in seen.shown.rpartition("hint helps")[2]
