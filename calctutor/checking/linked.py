@@ -209,7 +209,8 @@ def with_known_values(answer: Tree, question: Question, known: Links) -> Tree:
     substituted = _with_letters(value(answer), known)
     for _ in known.formulas:
         substituted = substitute(substituted, known.formulas)
-    return substituted
+    numbers = {e.left.name: e.right for e in known.values if isinstance(e.left, Symbol)}
+    return substitute(substituted, numbers) if known.formulas else substituted
 
 
 def _with_letters(tree: Tree, known: Links) -> Tree:

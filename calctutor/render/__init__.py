@@ -14,6 +14,7 @@ __all__ = [
     "mistakes",
     "outline",
     "page",
+    "paging",
     "progress",
     "safe",
     "solution",

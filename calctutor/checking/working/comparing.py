@@ -5,12 +5,12 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from calctutor.checking.definitions import resolve
-from calctutor.checking.diagnosing import with_diagnosis
+from calctutor.checking.diagnosing import diagnosis_of, with_diagnosis
 from calctutor.checking.equal import equal, variable_of
 from calctutor.checking.foreign_names import known_names
 from calctutor.checking.judging import DOMAIN_SMALLER, HOLDS_ON_PART, judge
 from calctutor.checking.question import Question
-from calctutor.checking.sameness import Prover, Same, open_integrals
+from calctutor.checking.sameness import Prover, Same, open_integrals, same
 from calctutor.checking.verdict import (
     Correct,
     Incomplete,
@@ -53,7 +53,11 @@ def judge_link(working: Working, before: Tree, link: Tree, prove: Prover | None)
     found = judge(replace(question, expected=expected), back, prove)
     found = found if isinstance(found, Unreadable) else replace(found, reading=link)
     if isinstance(found, Correct | Incomplete):
-        found = _wrong_antiderivative(start, back, question) or found
+        found = (
+            _wrong_antiderivative(start, back, question)
+            or _wrong_rewriting(start, back, found, question)
+            or found
+        )
     match found:
         case Incomplete(_, evidence, form, _, notes) if form in _ON_A_PART:
             return Correct(link, evidence, notes)
@@ -87,6 +91,25 @@ def _wrong_antiderivative(before: Tree, link: Tree, question: Question) -> Verdi
             return with_diagnosis(verdict, asked) if isinstance(verdict, Incorrect) else None
         case _:
             return None
+
+
+def _wrong_rewriting(
+    before: Tree, link: Tree, right: Correct | Incomplete, question: Question
+) -> Verdict | None:
+    """Return the verdict on a limit that a mistake made of another one, though both agree.
+
+    L'Hôpital's rule for (sin x + 1)/(x + 1) at 0 leads to a limit of the same value.
+    """
+    if not isinstance(before, Limit) or not isinstance(link, Limit):
+        return None
+    if isinstance(same(before.body, link.body, question.given), Same):
+        return None
+    from calctutor.mistakes.limits.search import diagnose_rewriting
+
+    mistake = diagnose_rewriting(before, link, question.given)
+    if mistake is None:
+        return None
+    return Incorrect(link, right.evidence, diagnosis_of(mistake), (), as_written=True)
 
 
 def _without_limit(tree: Tree) -> tuple[Tree, Tree]:

@@ -15,12 +15,14 @@ from calctutor.checking.working.notes import (
     Composition,
     Differential,
     Differentials,
+    Identity,
     Note,
     Places,
     Rate,
     Value,
     ValueAt,
 )
+from calctutor.expr.rationals import whole_number
 from calctutor.expr.tree import (
     ONE,
     PI,
@@ -34,6 +36,7 @@ from calctutor.expr.tree import (
     Integral,
     Mul,
     Neg,
+    Pow,
     Relation,
     Symbol,
     Tree,
@@ -61,9 +64,17 @@ class Replaced(Struct, frozen=True):
         if names & {"sec", "cos", "csc", "cot"}:
             high = half if names & {"sec", "csc"} else PI
             return (Relation(ZERO, "<", self.letter), Relation(self.letter, "<", high))
-        if names & {"cosh", "sech"}:
+        if names & {"cosh", "sech"} or any(map(self._is_even_power, walk(self.formula))):
             return (Relation(self.letter, ">", ZERO),)
         return ()
+
+    def _is_even_power(self, node: Tree) -> bool:
+        match node:
+            case Pow(base, exponent) if base == self.letter:
+                power = whole_number(exponent)
+                return power is not None and power % 2 == 0
+            case _:
+                return False
 
 
 class Environment(Struct, frozen=True):
@@ -115,9 +126,15 @@ class Environment(Struct, frozen=True):
         for point in self.points:
             tree = _with_value(tree, point)
         tree = substitute(tree, self.numbers) if self.numbers else tree
-        for name in reversed(list(dict.fromkeys((*self.values, *self.rates)))):
-            letter = _Letter(name, self.values.get(name), self.rates.get(name), self.variable)
-            tree = letter.put_back(tree)
+        names = list(dict.fromkeys((*self.values, *self.rates)))
+        # A letter may stand for something with letters that were noted after it.
+        for _ in names:
+            before = tree
+            for name in reversed(names):
+                letter = _Letter(name, self.values.get(name), self.rates.get(name), self.variable)
+                tree = letter.put_back(tree)
+            if tree == before:
+                break
         return tree
 
     def in_letter(self, tree: Tree) -> Tree:
@@ -136,24 +153,27 @@ class Environment(Struct, frozen=True):
             for tree in trees
         )
 
-    def with_notes(self, notes: Sequence[Note]) -> Environment:
+    def with_notes(self, notes: Sequence[Note], free: frozenset[str] = frozenset()) -> Environment:
         """Return what is known after a line of notes.
 
-        A letter whose value and derivative are both known may be used anew, as u in a second
-        integration by parts: the line then speaks of the new one.
+        A letter that is `free` again may be used anew, as u in a second integration by parts.
         """
-        after = self.renewed_by(notes)
+        after = self.renewed_by(notes, free)
         for note in notes:
             after = after.with_note(note)
         return after
 
-    def renewed_by(self, notes: Sequence[Note]) -> Environment:
+    def renewed_by(self, notes: Sequence[Note], free: frozenset[str]) -> Environment:
         """Return what is known without the letters that a line of notes uses anew."""
-        if not any(isinstance(n, Value) and self.is_complete(n.letter.name) for n in notes):
-            return self
-        spoken = {n.letter.name for n in notes if isinstance(n, Value | Rate)}
-        spoken |= {n.left.letter.name for n in notes if isinstance(n, Differentials)}
-        return self.without({name for name in spoken if self.is_complete(name)})
+        valued = {n.letter.name for n in notes if isinstance(n, Value)} & free
+        rated = {n.letter.name for n in notes if isinstance(n, Rate)}
+        rated |= {n.left.letter.name for n in notes if isinstance(n, Differentials)}
+        only_rated = {name for name in rated & free if self._is_used_up(name, valued)}
+        return self.without(valued | only_rated)
+
+    def _is_used_up(self, name: str, valued: set[str]) -> bool:
+        """Return whether dv = … is about a new v: its value is known, and u has a new one."""
+        return self.is_complete(name) and (bool(valued) or name not in self.values)
 
     def with_numbers(self, numbers: Sequence[Relation]) -> Environment:
         """Return what is known once an equation has determined some letters."""
@@ -189,7 +209,7 @@ class Environment(Struct, frozen=True):
                 return replace(self, rates={**self.rates, letter.name: value})
             case ValueAt():
                 return replace(self, points=(*self.points, note))
-            case Differentials() | Places() | Column() | Composition():
+            case Differentials() | Places() | Column() | Composition() | Identity():
                 return self
 
 

@@ -7,16 +7,24 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from calctutor.checking.foreign_names import known_names
+from calctutor.checking.judging import judge
 from calctutor.checking.question import Question
 from calctutor.checking.sameness import Prover
 from calctutor.checking.verdict import Correct, Evidence, Incorrect, Verdict
-from calctutor.checking.working.curves import linked_question, values_stated, verdict_on_curve
+from calctutor.checking.working.at_place import verdict_on_place
 from calctutor.checking.working.identities import verdict_on_sides
 from calctutor.checking.working.line import Line, Working
+from calctutor.checking.working.rates import linked_question
 from calctutor.checking.working.statements import Statement
 from calctutor.checking.working.tangents import points_of, verdict_on_tangent
 from calctutor.checking.working.unknown_numbers import numbers_in
-from calctutor.checking.working.unknowns import judged_by_solutions, last_equation, opened, set_up
+from calctutor.checking.working.unknowns import (
+    Opened,
+    judged_by_solutions,
+    last_equation,
+    opened,
+    set_up,
+)
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
@@ -25,6 +33,7 @@ from calctutor.expr.tree import (
     Symbol,
     Tree,
     free_symbols,
+    substitute,
     walk,
 )
 
@@ -39,6 +48,9 @@ def judged_equation(
     None if nothing is known that the equations could follow from.
     """
     line = Line(text, relations=statement.relations, is_choice=statement.is_choice)
+    wrong_place = verdict_on_place(working, statement)
+    if wrong_place is not None:
+        return working, replace(line, verdict=wrong_place, right=False)
     linked = linked_question(working, statement.relations)
     if linked is not None:
         return _on_curve(working, line, linked, prove)
@@ -47,21 +59,59 @@ def judged_equation(
         found = judged_by_solutions(working, line, being_solved)
         if found is not None:
             return working, found
-    set_to_number = set_up(working, line)
-    if set_to_number is not None:
-        return working, set_to_number
+    set_to_zero = set_up(working, line, is_chain=statement.is_chain)
+    if set_to_zero is not None:
+        return working, set_to_zero
     verdict = _identity(working, statement.relations, prove)
     if isinstance(verdict, Correct):
         is_expected = is_aside or being_solved is not None
         if is_expected or _speaks_of_page(working, statement.relations):
             return working, replace(line, verdict=verdict)
         return None
+    if being_solved is not None and _is_value_at_solution(working, line, being_solved):
+        return working, replace(line, verdict=Correct(line.relations[0].right, Evidence("algebra")))
     new = new_letters(working, statement.relations)
+    named = _naming(working, line, new, prove)
+    if named is not None:
+        return working, named
     if new:
         return _with_new_letters(working, line, new)
     if is_aside or _names_what_is_defined(working, statement.relations):
         return working, replace(line, verdict=verdict, right=False)
     return None
+
+
+def _is_value_at_solution(working: Working, line: Line, being_solved: Opened) -> bool:
+    """Return whether a line gives the value of what is defined at a solution: x = 2, y = −4."""
+    last = last_equation(working)
+    relation = line.relations[0]
+    if last is None or len(line.relations) > 1 or free_symbols(relation.right):
+        return False
+    meant = next((d for d in working.question.definitions if d.left == relation.left), None)
+    found = working.lines[last]
+    if (
+        meant is None
+        or not found.right
+        or any(r.left != being_solved.unknown for r in found.relations)
+    ):
+        return False
+    question = replace(working.comparing, equations=())
+    x = being_solved.unknown.name
+    values = (substitute(meant.right, {x: r.right}) for r in found.relations)
+    return any(
+        isinstance(judge(replace(question, expected=value), relation.right), Correct)
+        for value in values
+    )
+
+
+def _naming(working: Working, line: Line, new: Sequence[str], prove: Prover | None) -> Line | None:
+    """Return a line m = f′(1) = 2, which names a value; None if it is none."""
+    first, *rest = line.relations
+    if not isinstance(first.left, Symbol) or list(new) != [first.left.name] or not rest:
+        return None
+    verdict = _identity(working, rest, prove)
+    fine = isinstance(verdict, Correct)
+    return replace(line, verdict=verdict, right=fine, numbers=(first,) if fine else ())
 
 
 def _identity(working: Working, relations: Sequence[Relation], prove: Prover | None) -> Verdict:
@@ -78,15 +128,14 @@ def _on_curve(
     working: Working, line: Line, question: Question, prove: Prover | None
 ) -> tuple[Working, Line]:
     """Judge equations where those of the problem hold."""
+    # Imported late: few pages link quantities.
+    from calctutor.checking.working.curves import values_stated, verdict_on_curve
+
     values = values_stated(line.relations, question)
     if values is not None:
         known = replace(question, equations=(*question.equations, *values))
         return replace(working, question=known), replace(line, verdict=None)
-    verdict: Verdict = Correct(line.relations[-1].right, Evidence("identical"))
-    for relation in line.relations:
-        verdict = verdict_on_curve(relation, question, prove)
-        if not isinstance(verdict, Correct):
-            break
+    verdict = verdict_on_curve(line.relations, question, prove, is_choice=line.is_choice)
     before = last_equation(working)
     fine = isinstance(verdict, Correct)
     judged = replace(line, verdict=verdict, right=fine, follows=before if fine else None)
@@ -144,16 +193,19 @@ def _with_new_letters(working: Working, line: Line, new: list[str]) -> tuple[Wor
             meant = Relation(Symbol("y"), "=", verdict.reading)
             return working, replace(line, verdict=verdict, numbers=(meant,))
         return working, replace(line, verdict=verdict, right=False)
-    values = numbers_in(relation, new, x, working.comparing)
+    if x.name not in free_symbols(relation.left) or not _speaks_of_page(working, line.relations):
+        return None
+    # C may be a coefficient beside A and B.
+    names = free_symbols(relation.left) | free_symbols(relation.right)
+    unknown = sorted({*new, *(names & _CONSTANTS)})
+    values = numbers_in(relation, unknown, x, working.comparing)
     if values is not None:
         found = tuple(Relation(Symbol(name), "=", value) for name, value in values.items())
         evidence = Correct(relation.right, Evidence("algebra"))
         return working, replace(line, verdict=evidence, numbers=found)
-    if _speaks_of_page(working, line.relations) and x.name in free_symbols(relation.left):
-        reason = say("No numbers make this true for every {x}.", x=x)
-        wrong = Incorrect(relation.right, Evidence("counterexample"), None, (reason,), True)
-        return working, replace(line, verdict=wrong, right=False)
-    return None
+    reason = say("No numbers make this true for every {x}.", x=x)
+    wrong = Incorrect(relation.right, Evidence("counterexample"), None, (reason,), as_written=True)
+    return working, replace(line, verdict=wrong, right=False)
 
 
 def _said(working: Working) -> list[Tree]:

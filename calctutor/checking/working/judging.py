@@ -24,7 +24,6 @@ from calctutor.checking.working.chains import (
     judged_continuation,
     with_verdict,
 )
-from calctutor.checking.working.curves import linked_question
 from calctutor.checking.working.equations import judged_equation, new_letters
 from calctutor.checking.working.forms import with_form
 from calctutor.checking.working.labels import is_defined
@@ -32,13 +31,22 @@ from calctutor.checking.working.line import Line, Status, Working
 from calctutor.checking.working.marks import Marked, marked
 from calctutor.checking.working.notes import read_notes
 from calctutor.checking.working.noting import verdict_on_notes
-from calctutor.checking.working.reading import Links, names_with, read_first, read_next
+from calctutor.checking.working.rates import linked_question
+from calctutor.checking.working.reading import (
+    Links,
+    names_for_values,
+    names_with,
+    read_first,
+    read_next,
+)
 from calctutor.checking.working.rounded import verdict_on_digits
+from calctutor.checking.working.said import with_what_is_said_of_it
 from calctutor.checking.working.statements import Statement, read_statement
 from calctutor.expr import errors
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
+    ZERO,
     Apply,
     Derivative,
     Relation,
@@ -72,24 +80,31 @@ def with_next_line(working: Working, text: str, prove: Prover | None = None) -> 
 def _with_typed(working: Working, text: str, prove: Prover | None) -> Working:
     """Judge one more line; suggestions for an unreadable one are not judged."""
     line = marked(text, len(working.lines) + 1)
-    if not line.mathematics:
+    if not line.mathematics and (line.digits is None or working.last is None):
         return working.with_line(Line(text))
+    if line.is_row:
+        return working.with_line(Line(text, verdict=Undecided(ZERO, _TABLE), right=False))
     try:
+        is_beside = not line.continues and "=" not in line.mathematics
+        if line.digits is not None and working.stated and (is_beside or not line.mathematics):
+            return working.with_line(_rounded_line(working, text, line))
         read = _with_line if working.stated else _with_first_line
         after = read(working, text, line, prove)
         last = with_form(after.lines[-1], line.form, after.question)
+        last = with_what_is_said_of_it(last, line, after)
         return replace(after, lines=(*after.lines[:-1], last))
     except errors.UnreadableError as slip:
         return working.with_line(Line(text, verdict=Unreadable(slip), right=False))
 
 
+_TABLE = say("I follow a table only where it is written in columns: D: x², 2x, 2, 0 and I: …")
+
+
 def _with_line(working: Working, text: str, line: Marked, prove: Prover | None) -> Working:
-    if line.is_rounded and working.last is not None:
-        return working.with_line(_rounded_line(working, text, line))
     known = working.environment
     notes = read_notes(line.mathematics, working.question, known.letters)
     if notes is not None:
-        verdict = verdict_on_notes(notes, known, working.question)
+        verdict = verdict_on_notes(notes, known, working.question, working.free_letters)
         fine = verdict is None or isinstance(verdict, Correct)
         return working.with_line(Line(text, verdict=verdict, notes=notes, right=fine))
     try:
@@ -129,8 +144,16 @@ def _with_continuation(
     if found is not None and (found[1].status is Status.OK or not says_what_is_defined):
         return found[0].with_line(found[1])
     is_understood = parsed.label is not None or not new_letters(after, statement.relations)
-    is_wrong = judged.status is Status.WRONG and is_understood
+    is_wrong = judged.status is Status.WRONG and is_understood and not _is_posed(after, parsed)
     return after.with_line(judged if is_wrong else _not_followed(text, statement))
+
+
+def _is_posed(working: Working, parsed: Links) -> bool:
+    """Return whether a line sets the last expression equal to a number: x² + C = 0."""
+    before = None if working.last is None else working.lines[working.last].expression
+    if before is None or len(parsed.links) != 2 or free_symbols(parsed.links[1]):
+        return False
+    return isinstance(judge_chain(working, (before, parsed.links[0]), None)[0], Correct)
 
 
 def _not_followed(text: str, statement: Statement) -> Line:
@@ -150,7 +173,7 @@ def _with_equations(
 
 def _statement(line: Marked, question: Question) -> Statement | None:
     try:
-        return read_statement(line.mathematics, question.names)
+        return read_statement(line.mathematics, names_for_values(line.mathematics, question))
     except errors.UnreadableError:
         return None
 
@@ -227,18 +250,26 @@ def _restated(working: Working, judged: Line, prove: Prover | None) -> Working |
 
 
 def _rounded_line(working: Working, text: str, line: Marked) -> Line:
-    """Judge digits of the value of the line before; the value itself stays the last line."""
-    at = working.last
-    assert at is not None
-    before = working.lines[at].expression
-    assert before is not None
-    typed = read_next(line.mathematics, working.question, working.environment.variable).links[-1]
-    verdict = verdict_on_digits(before, typed, working.question)
+    """Judge digits of a value, of that of the line before if none is named.
+
+    The value itself stays the last line.
+    """
+    assert line.digits is not None
+    at: int | None = None
+    if line.mathematics:
+        value = read_next(line.mathematics, working.question).links[-1]
+    else:
+        at = working.last
+        before = None if at is None else working.lines[at].expression
+        assert before is not None
+        value = before
+    typed = read_next(line.digits, working.question).links[-1]
+    verdict = verdict_on_digits(value, typed, working)
     fine = isinstance(verdict, Correct)
     return Line(
         text,
         verdict=verdict,
-        relations=(Relation(before, "=", typed),),
+        relations=(Relation(value, "=", typed),),
         is_digits=True,
         right=fine,
         follows=at if fine else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calctutor.checking.definitions import CircularDefinitionError, resolve
 from calctutor.checking.question import Question
-from calctutor.expr.tree import Apply, Derivative, Symbol, Tree, free_symbols, rebuilt
+from calctutor.expr.tree import Apply, Bracket, Derivative, Symbol, Tree, free_symbols, rebuilt
 
 
 def as_derivative(label: Tree, question: Question) -> Tree:
@@ -18,6 +18,15 @@ def as_derivative(label: Tree, question: Question) -> Tree:
             variables = sorted(free_symbols(meant)) if meant is not None else []
             x = "x" if "x" in variables else next(iter(variables), None)
             return label if meant is None or x is None else Derivative(meant, Symbol(x), primes)
+        case Apply(name, primes, (at,)) if not free_symbols(at):
+            # y(2) and y′(2), where y is defined as an expression.
+            meant = next((d.right for d in question.definitions if d.left == Symbol(name)), None)
+            variables = sorted(free_symbols(meant)) if meant is not None else []
+            if meant is None or len(variables) != 1:
+                return label
+            x_only = Symbol(variables[0])
+            body = Derivative(meant, x_only, primes) if primes else meant
+            return Bracket(body, x_only, None, at)
         case Apply(name, primes, (Symbol(x) as variable,)) if primes:
             # Functions with parameters of their own, as in f(x) = x², are left to `resolve`.
             meant = next((d.right for d in question.definitions if d.left == Symbol(name)), None)
@@ -46,7 +55,7 @@ def is_defined(label: Tree, question: Question) -> bool:
 def with_rates(tree: Tree, question: Question) -> Tree:
     """Return an expression with y′ and y″ as derivatives of what y is defined as."""
     match tree:
-        case Apply(_, primes, () | (Symbol(),)) if primes:
-            return as_derivative(tree, question)
+        case Apply() if (meant := as_derivative(tree, question)) != tree:
+            return meant
         case _:
             return rebuilt(tree, lambda part: with_rates(part, question))

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from calctutor.checking.question import ANY, Question
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect, Undecided, Verdict
 from calctutor.checking.working.environment import Environment
-from calctutor.checking.working.notes import Note
+from calctutor.checking.working.notes import Note, letters_in
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.tree import (
     ZERO,
@@ -140,11 +140,26 @@ class Working(Struct, frozen=True):
     @property
     def environment(self) -> Environment:
         """What the letters introduced on the way stand for."""
+        return self._followed[0]
+
+    @property
+    def free_letters(self) -> frozenset[str]:
+        """The letters that may be used anew: a line has followed, and does not have them."""
+        return self._followed[1]
+
+    @property
+    def _followed(self) -> tuple[Environment, frozenset[str]]:
         known = Environment(variable_of_problem(self.question))
+        free: frozenset[str] = frozenset()
         for line in self.lines:
-            if line.status is Status.OK:
-                known = known.with_notes(line.notes).with_numbers(line.numbers)
-        return known
+            if line.status is not Status.OK:
+                continue
+            known = known.with_notes(line.notes, free).with_numbers(line.numbers)
+            if line.notes:
+                free -= {name for note in line.notes for name in letters_in(note)}
+            if line.links:
+                free = known.letters - names_in(line.links[-1])
+        return known, free
 
     @property
     def has_stranger(self) -> bool:
@@ -187,6 +202,12 @@ class Working(Struct, frozen=True):
         return replace(
             self, lines=lines, question=replace(START, given=self.question.given), stated=False
         )
+
+
+def names_in(tree: Tree) -> frozenset[str]:
+    """Return the names in an expression, with the variables of its integrals."""
+    bound = {node.variable.name for node in walk(tree) if isinstance(node, Integral | Bracket)}
+    return free_symbols(tree) | bound
 
 
 def variable_of_problem(question: Question) -> Symbol | None:

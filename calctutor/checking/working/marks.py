@@ -36,12 +36,42 @@ _HOSPITAL = re.compile(
 _OPENING = re.compile(r"(?P<word>[A-Za-zÀ-ž]+(?:['’][a-z]+)?)(?:\s*[:,]\s*|\s+(?![=+*/^<>-])|$)")
 _ASIDE = re.compile(r"(?:side(?: calculation)?|aside|check|note|sub-?calculation)\b", re.IGNORECASE)
 _FORM = re.compile(
-    r"\s+[\[(]?\s*(?P<form>(?:0|∞|oo|[-−]∞|-oo|\\infty)\s*[/·*-]\s*(?:0|∞|oo|\\infty)"
+    r"(?:^|\s+)[\[(]?\s*(?P<form>(?:0|∞|oo|[-−]∞|-oo|\\infty)\s*[/·*-]\s*(?:0|∞|oo|\\infty)"
     r"|\\[dt]?frac\{(?:0|\\infty)\}\{(?:0|\\infty)\}|1\^(?:∞|oo|\{?\\infty\}?)|0\^0"
     r"|(?:∞|oo|\\infty)\^0)\s*[\])]?\s*$"
 )
 _REASON = re.compile(r"\s+[(\[]\s*(?P<words>[^()\[\]]+)[)\]]\s*$")
-_ABOUT = re.compile(r"^(?:=\s*)?(?:≈|\\approx|~=|≃)\s*")
+_ABOUT = re.compile(
+    r"\s*(?:≈|\\approx(?![A-Za-z])|~=|≃)\s*(?P<digits>[-−]?[\d.,]*\d)(?:…|\.\.\.)?\s*[.;]?$"
+)
+_SIGN = re.compile(r"\s*(?P<sign>[<>])\s*0\s*\.?$")
+_NUMBER_LAST = re.compile(r".*=[\s\d.+*/()^√πe−-]+")
+_ROW = re.compile(r"[+−-]?\s*\|[^|]+\|[^|]+\|?$")
+_CLAIMS = frozenset(
+    [
+        "normal",
+        "maximum",
+        "minimum",
+        "max",
+        "min",
+        "maxima",
+        "minima",
+        "inflection",
+        "saddle",
+        "increasing",
+        "decreasing",
+        "concave",
+        "convex",
+        "horizontal",
+        "vertical",
+        "asymptote",
+        "global",
+        "local",
+        "absolute",
+        "relative",
+    ]
+)
+"""Words whose claim about the mathematics behind them is not judged."""
 _MATHEMATICAL = re.compile(r"[=+*/^<>≤≥≠≈∫∑√∂()\[\]{}|\\\d·×÷±]")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 
@@ -50,25 +80,53 @@ class Marked(Struct, frozen=True):
     """A line taken apart: its mathematics, and what stands around it.
 
     `continues`: it begins with = or an arrow. `is_aside`: a calculation beside the others, such as
-    a check. `words` opened it. `is_rounded`: it begins with ≈. `form` is an indeterminate form that
-    is noted behind it, as typed. `by_hospital`: its sign says that l'Hôpital's rule was used.
+    a check. `words` opened it. `digits` stand behind ≈ at its end, and `sign` is the > or < of
+    `> 0`. `form` is an indeterminate form that is noted behind it, as typed. `by_hospital`: its
+    sign says that l'Hôpital's rule was used.
     """
 
     mathematics: str
     continues: bool = False
     is_aside: bool = False
-    is_rounded: bool = False
+    digits: str | None = None
+    sign: str | None = None
     form: str | None = None
     by_hospital: bool = False
     words: str = ""
 
+    @property
+    def claims(self) -> str | None:
+        """Return the word that says more of the mathematics than is judged: Maximum: x = 2."""
+        said = (word.strip(".,:").lower() for word in self.words.split())
+        return next((word for word in said if word in _CLAIMS), None)
+
+    @property
+    def is_row(self) -> bool:
+        """Return whether the line is a row of a table, whose columns are told apart by |."""
+        return bool(_ROW.fullmatch(self.mathematics))
+
 
 def lines_of(text: str) -> tuple[str, ...]:
-    r"""Return the lines of a text that LaTeX puts on one: `a &= b \\ &= c`."""
-    if _MATRIX.search(text) or "\\\\" not in text:
+    r"""Return the lines of a text that stands on one: `a &= b \\ &= c`, `2x = 4 => x = 2`."""
+    if _MATRIX.search(text):
         return (text,)
-    pieces = tuple(piece.strip() for piece in _NEW_LINE.split(text))
-    return tuple(piece for piece in pieces if piece) or (text,)
+    pieces = [piece.strip() for piece in _NEW_LINE.split(text)]
+    found = [part for piece in pieces for part in _implications(piece)]
+    return tuple(piece for piece in found if piece) or (text,)
+
+
+def _implications(text: str) -> list[str]:
+    """Split a line at arrows between equations; `x = 0 => u = 1` is one note."""
+    parts = _IMPLIES.split(text)
+    is_chain = len(parts) > 1 and all("=" in part for part in parts)
+    is_note = len(parts) == 2 and all(_PLAIN_VALUE.fullmatch(part) for part in parts)
+    return parts if is_chain and not is_note else [text]
+
+
+_IMPLIES = re.compile(
+    r"(?<=\S)\s*(?:<=>|=>|⇒|⟹|⇔|⟺|\\(?:Rightarrow|implies|iff)(?![A-Za-z]))\s*(?=\S)"
+)
+_PLAIN_VALUE = re.compile(r"\s*[^\W\d_]+\s*=\s*[^=]+")
 
 
 def marked(text: str, number: int) -> Marked:
@@ -93,15 +151,21 @@ def marked(text: str, number: int) -> Marked:
         line = "= " + line[hospital.end() :]
     begins = _ARROW.match(line)
     bare = line if begins is None else line[begins.end() :]
-    is_rounded = _ABOUT.match(bare) is not None
-    bare = unwrapped(_ABOUT.sub("", bare))
-    continues = begins is not None or bare.startswith("=") or is_rounded
+    about = _ABOUT.search(bare)
+    bare = bare if about is None else bare[: about.start()]
+    sign = _SIGN.search(bare)
+    if sign is not None and not _NUMBER_LAST.fullmatch(bare[: sign.start()]):
+        # It is a condition, as in x² + y² = 25, y > 0.
+        sign = None
+    bare = unwrapped(bare if sign is None else bare[: sign.start()])
+    continues = begins is not None or bare.startswith("=") or not bare
     bare = bare.removeprefix("=").strip().removesuffix("=").strip()
     return Marked(
         "" if _is_words(bare) else bare,
         continues,
         bool(_ASIDE.match(words)),
-        is_rounded,
+        None if about is None else about["digits"],
+        None if sign is None else sign["sign"],
         None if form is None else form["form"],
         hospital is not None,
         words,

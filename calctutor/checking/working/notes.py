@@ -61,6 +61,9 @@ _OUTER = re.compile(
 )
 _SEPARATOR = re.compile(rf"[,;]|\band\b|\bso\b|\s{{2,}}(?=d?{_NAME}\s*['′’]?\s*=)")
 _LEADS_TO = re.compile(r"=>|⇒|⟹|→|->|\\(?:Rightarrow|implies|to|mapsto)(?![A-Za-z])|↦")
+_CHOICE = re.compile(r"±|∓|\\[pm]{2}(?![A-Za-z])|\bor\b")
+"""Matches what gives several values, as a solution does and a note never."""
+
 _GREEK_COMMAND = re.compile(rf"\\(?P<name>{'|'.join(GREEK)})(?![A-Za-z])")
 
 
@@ -122,7 +125,14 @@ class Composition(Struct, frozen=True):
     inner: Tree
 
 
-Note: TypeAlias = Value | Rate | Differentials | ValueAt | Places | Column | Composition
+class Identity(Struct, frozen=True):
+    """Something that must be true of the letters on the line: u² = x + 1."""
+
+    left: Tree
+    right: Tree
+
+
+Note: TypeAlias = Value | Rate | Differentials | ValueAt | Places | Column | Composition | Identity
 
 
 def formulas(note: Note) -> tuple[Tree | Relation, ...]:
@@ -143,6 +153,19 @@ def formulas(note: Note) -> tuple[Tree | Relation, ...]:
             return entries
         case Composition(outer, _, inner):
             return (outer, inner)
+        case Identity(left, right):
+            return (Relation(left, "=", right),)
+
+
+def letters_in(note: Note) -> frozenset[str]:
+    """Return the letters that a note says something of."""
+    match note:
+        case Value(letter) | Rate(letter):
+            return frozenset({letter.name})
+        case Differentials(left):
+            return frozenset({left.letter.name})
+        case _:
+            return frozenset()
 
 
 def _shown(side: Differential) -> Tree:
@@ -167,6 +190,8 @@ def read_notes(text: str, question: Question, known: frozenset[str]) -> tuple[No
 
     `known` are the letters of earlier notes. Raise Unreadable if a value cannot be read.
     """
+    if _CHOICE.search(text):
+        return None
     reader = _Reader(question, known)
     line = _GREEK_COMMAND.sub(r"\g<name>", _FRACTION.sub(r"d\g<of>/d\g<by>", text)).strip()
     composed = _OUTER.fullmatch(line)
@@ -218,6 +243,8 @@ class _Reader:
                 place = at
                 continue
             note = self.note(piece)
+            if note is None and len(pieces) > 1:
+                note = self.of_problem(piece) or self.identity(piece)
             if note is None:
                 return None
             if place is not None:
@@ -225,9 +252,26 @@ class _Reader:
                     return None
                 note, place = Places(place, Relation(note.letter, "=", note.value)), None
             found.append(note)
-            if isinstance(note, Value | Rate):
-                self.known |= {note.letter.name}
-        return tuple(found) if found and place is None else None
+            self.known |= letters_in(note)
+        is_said = any(not isinstance(note, Identity) for note in found)
+        return tuple(found) if is_said and place is None else None
+
+    def of_problem(self, piece: str) -> Value | None:
+        """Read y = u², where y is what is differentiated and u is noted beside it."""
+        found = _VALUE.fullmatch(piece)
+        is_asked = isinstance(self.question.expected, Derivative) and "y" not in self.taken
+        if found is None or found["name"] != "y" or self.question.equations or not is_asked:
+            return None
+        return Value(Symbol("y"), self.parsed(found["value"]))
+
+    def identity(self, piece: str) -> Identity | None:
+        """Read u² = x + 1, which must be true of the letters on the line."""
+        sides = re.split(_IS, piece)
+        if len(sides) != 2:
+            return None
+        left, right = map(self.parsed, sides)
+        names = free_symbols(left) | free_symbols(right)
+        return Identity(left, right) if names & (_LETTERS - self.taken) else None
 
     def places(self, old: str, new: str) -> Places | None:
         """Read `x = 0 => u = 1`; None if the two are not values of letters."""
@@ -257,7 +301,8 @@ class _Reader:
         rate = _RATE.fullmatch(piece)
         if rate is not None:
             name = canonical_name(rate["name"] or rate["of"])
-            if not self._may_be_noted(name) or (rate["by"] and rate["by"] in self.known):
+            is_of_problem = name == "y" or bool(rate["by"] and rate["by"] in self.known)
+            if not self._may_be_noted(name) or is_of_problem:
                 return None
             by = None if rate["by"] is None else Symbol(canonical_name(rate["by"]))
             return Rate(Symbol(name), self.parsed(rate["value"]), by)

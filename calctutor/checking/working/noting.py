@@ -16,6 +16,7 @@ from calctutor.checking.working.notes import (
     Column,
     Composition,
     Differentials,
+    Identity,
     Note,
     Places,
     Rate,
@@ -39,17 +40,20 @@ from calctutor.expr.tree import (
 
 
 def verdict_on_notes(
-    notes: tuple[Note, ...], known: Environment, question: Question
+    notes: tuple[Note, ...], known: Environment, question: Question, free: frozenset[str]
 ) -> Verdict | None:
     """Judge a line of notes; None if it states nothing that could be wrong.
 
-    The first note that is not right decides.
+    The first note that is not right decides. `free` are the letters that may be used anew.
     """
     found: Verdict | None = None
-    after = known.renewed_by(notes)
+    after = known.renewed_by(notes, free)
+    whole = known.with_notes(notes, free)
     for note in notes:
         for asked, answer in _claims(note, after, question):
-            verdict = _judged(asked, answer, after, question)
+            # y = u² and u² = x + 1 may stand before what they speak of.
+            is_of_line = isinstance(note, Identity) or _names_problem(note, question)
+            verdict = _judged(asked, answer, whole if is_of_line else after, question)
             if not isinstance(verdict, Correct):
                 return verdict
             found = verdict
@@ -68,6 +72,16 @@ def _claims(note: Note, known: Environment, question: Question) -> Iterator[tupl
     match note:
         case Value(letter, value) if letter == x and known.values:
             yield letter, value
+        case Value(letter, value) if known.replaced and letter == known.replaced.letter:
+            yield known.replaced.variable, substitute(known.replaced.formula, {letter.name: value})
+        case Value(letter, value) if _names_problem(note, question):
+            body = _body(question.expected)
+            assert body is not None
+            yield body, value
+        case Value(letter, value) if letter.name in known.values:
+            yield known.values[letter.name], value
+        case Identity(left, right):
+            yield left, right
         case Value(letter, value) if x and letter.name in known.rates:
             if letter.name not in known.values:
                 yield Integral(known.rates[letter.name], x), value
@@ -96,6 +110,12 @@ def _claims(note: Note, known: Environment, question: Question) -> Iterator[tupl
                 yield body, substitute(outer, {letter.name: inner})
         case _:
             return
+
+
+def _names_problem(note: Note, question: Question) -> bool:
+    """Return whether a note says what y is, where y is what is differentiated."""
+    is_y = isinstance(note, Value) and note.letter.name == "y"
+    return is_y and isinstance(question.expected, Derivative)
 
 
 def _product(factor: Tree, rate: Tree) -> Tree:
@@ -154,6 +174,8 @@ def _subject(note: Note) -> Tree:
 
 def _judged(asked: Tree, answer: Tree, known: Environment, question: Question) -> Verdict:
     left, right = known.in_variable(asked), known.in_variable(answer)
+    if known.replaced is not None and known.has_letter(left, right):
+        left, right = known.in_letter(left), known.in_letter(right)
     given = question.given if known.replaced is None else (*question.given, *known.replaced.range)
     here = replace(question, expected=left, form=ANY, equations=(), given=given)
     found = judge(here, right)

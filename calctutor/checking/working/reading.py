@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from calctutor.checking.question import ANY, EVALUATED, Question
 from calctutor.expr import errors
-from calctutor.expr.names import Names
+from calctutor.expr.names import UNKNOWN_FUNCTIONS, Names
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.tree import Apply, Derivative, Relation, Symbol, Tree, free_symbols
 from calctutor.expr.variables import usual_variable
@@ -80,7 +80,9 @@ def _as_definition(links: tuple[Tree, ...], names: Names) -> tuple[Question, Lin
 def _called_names(text: str) -> Names | None:
     """Return names in which A is a function, for a line that begins with A(r) =; else None."""
     found = _CALLED.match(text)
-    return None if found is None else Names(functions=frozenset({found["name"]}))
+    if found is None or found["name"] in UNKNOWN_FUNCTIONS:
+        return None
+    return Names(functions=frozenset({found["name"]}))
 
 
 _CALLED = re.compile(r"(?P<name>[A-Za-z])\s*\(\s*[A-Za-z]\s*\)\s*=(?=.*[A-Za-z0-9])")
@@ -95,9 +97,19 @@ def read_next(
     """
     if variable is not None:
         text = _with_primes_written(text, variable)
-    links = parse_chain(text, question.names, closed=closed)
+    links = parse_chain(text, names_for_values(text, question), closed=closed)
     label, *rest = links
     return Links(tuple(rest), label) if rest and _is_label(label) else Links(links)
+
+
+def names_for_values(text: str, question: Question) -> Names:
+    """Return the names in which y is a function, for y(2) = −4 where y is defined."""
+    defined = {d.left.name for d in question.definitions if isinstance(d.left, Symbol)}
+    applied = {found["name"] for found in _APPLIED.finditer(text)} & defined
+    return question.names.with_functions(frozenset(applied)) if applied else question.names
+
+
+_APPLIED = re.compile(r"(?<![A-Za-z])(?P<name>[A-Za-z])['′’]*\(\s*[-−]?\d+(?:[./]\d+)?\s*\)")
 
 
 def names_with(names: Names, label: Tree | None) -> Names:

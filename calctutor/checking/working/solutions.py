@@ -53,8 +53,13 @@ class Solutions(Struct, frozen=True):
 
 def solutions(relations: Sequence[Relation], unknown: Symbol, *, is_choice: bool) -> Solutions:
     """Return the solutions of an equation, or the values that a line gives."""
-    if is_choice or all(_is_value(relation, unknown) for relation in relations):
+    if all(_is_value(relation, unknown) for relation in relations):
         return Solutions(tuple(relation.right for relation in relations), None)
+    if is_choice:
+        found_in = [solutions((r,), unknown, is_choice=False).exact for r in relations]
+        known = [roots for roots in found_in if roots is not None]
+        whole = tuple(root for roots in known for root in roots)
+        return Solutions(whole if len(known) == len(relations) else None, None)
     equation = relations[0]
     difference = Add((equation.left, Neg(equation.right)))
     try:

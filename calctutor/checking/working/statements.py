@@ -28,11 +28,13 @@ _RELATION = re.compile(r"(?<![<>!≤≥])=")
 class Statement(Struct, frozen=True):
     """Equations that a line states, all of them or, with `is_choice`, one of them.
 
-    `at` is the point that they are stated for, as in `x = 1: 1 = 2A`.
+    With `is_chain` they are one chain, a = b = c. `at` is the point that they are stated for, as in
+    `x = 1: 1 = 2A`.
     """
 
     relations: tuple[Relation, ...]
     is_choice: bool = False
+    is_chain: bool = False
     at: Relation | None = None
 
     @property
@@ -69,7 +71,7 @@ def read_statement(text: str, names: Names) -> Statement | None:
         relations = [_at_place(relation, place.left.name, place.right) for relation in relations]
     found = Statement(tuple(relations), at=place)
     many = len(relations) > 1 and found.solved_letter is not None
-    return Statement(found.relations, is_choice=many, at=place)
+    return Statement(found.relations, many, len(pieces) == 1, place)
 
 
 def _pieces(text: str, names: Names) -> list[str]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calctutor.checking.judging import judge
+from calctutor.checking.definitions import resolve
 from calctutor.checking.verdict import Correct, Evidence, Incorrect
+from calctutor.checking.worked_value import closed_form
 from calctutor.checking.working.identities import verdict_on_sides
-from calctutor.checking.working.labels import with_rates
+from calctutor.checking.working.labels import as_derivative, is_defined, with_rates
 from calctutor.checking.working.line import Kind, Line, Status, Working
 from calctutor.checking.working.solutions import (
     follows,
@@ -23,15 +24,17 @@ from calctutor.checking.working.solutions import (
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
-    Add,
+    ZERO,
     Apply,
     Derivative,
-    Neg,
     Relation,
     Symbol,
     Tree,
     free_symbols,
+    substitute,
+    unknown_functions,
 )
+from calctutor.numeric.compare import has_value
 
 
 class Opened(Struct, frozen=True):
@@ -78,10 +81,11 @@ def judged_by_solutions(working: Working, line: Line, being_solved: Opened) -> L
     last = last_equation(working)
     assert last is not None
     found: Line | None = None
+    relations = _put_in(line.relations, working)
     for index in dict.fromkeys((last, being_solved.line)):
         before = working.lines[index]
-        known = solutions(before.relations, unknown, is_choice=before.is_choice)
-        verdict = follows(known, line.relations, unknown, working.comparing)
+        known = solutions(_put_in(before.relations, working), unknown, is_choice=before.is_choice)
+        verdict = follows(known, relations, unknown, working.comparing)
         verdict = undecided(line.relations[-1].right) if verdict is None else verdict
         if isinstance(verdict, Correct):
             follows_from = replace(line, verdict=verdict, follows=index, right=before.right)
@@ -90,10 +94,20 @@ def judged_by_solutions(working: Working, line: Line, being_solved: Opened) -> L
     return found
 
 
+def _put_in(relations: Sequence[Relation], working: Working) -> tuple[Relation, ...]:
+    """Return equations with what is defined and noted put in."""
+    question, known = working.question, working.environment
+
+    def put(side: Tree) -> Tree:
+        return resolve(known.in_variable(with_rates(side, question)), question.definitions)
+
+    return tuple(Relation(put(r.left), r.comparison, put(r.right)) for r in relations)
+
+
 def _is_about(relations: Sequence[Relation], unknown: Symbol) -> bool:
-    names = [free_symbols(r.left) | free_symbols(r.right) for r in relations]
-    is_value = any(isinstance(r.left, Apply) and not free_symbols(r.left) for r in relations)
-    return any(unknown.name in found for found in names) and not is_value
+    if any(unknown_functions(side) for r in relations for side in (r.left, r.right)):
+        return False
+    return any(unknown.name in free_symbols(r.left) | free_symbols(r.right) for r in relations)
 
 
 def _with_strangers(
@@ -106,12 +120,17 @@ def _with_strangers(
     unknown = being_solved.unknown
     first = working.lines[being_solved.line].relations[0]
     own = solutions(line.relations, unknown, is_choice=line.is_choice).exact or ()
-    strangers = tuple(not_solutions(own, first, unknown, working.comparing))
+    strangers = (
+        *not_solutions(own, first, unknown, working.comparing),
+        *(value for value in own if not _is_in_domain(value, unknown, working)),
+    )
     is_solved = all(relation.left == unknown for relation in line.relations)
     new = [value for value in strangers if value not in before]
     if new and is_solved and line.right:
         value = Relation(unknown, "=", new[0])
         note = say(f"{{value}} does not solve line {being_solved.line + 1}.", value=value)
+        if not _is_in_domain(new[0], unknown, working):
+            note = say("What is defined in the beginning has no value at {value}.", value=value)
         wrong = Incorrect(new[0], Evidence("counterexample"), None, (note,), as_written=True)
         return replace(line, verdict=wrong, right=False, follows=None)
     if not strangers or not isinstance(line.verdict, Correct):
@@ -120,45 +139,71 @@ def _with_strangers(
     return replace(line, verdict=replace(line.verdict, notes=notes), has_more=is_solved)
 
 
-def set_up(working: Working, line: Line) -> Line | None:
-    """Return a line that sets what was found to a number: 3x² − 3 = 0, f′(x) = 0; else None."""
-    last = None if working.last is None else working.lines[working.last].expression
-    unknown = working.environment.variable
-    if last is None or unknown is None or line.is_choice or is_calculus(last):
-        return None
-    if unknown.name not in free_symbols(last):
-        return None
+def _is_in_domain(value: Tree, unknown: Symbol, working: Working) -> bool:
+    """Return whether what the page defines has a value at a place."""
+    formulas = [d.right for d in working.question.definitions]
+    return all(
+        has_value(substitute(formula, {unknown.name: value}), working.question.given)
+        for formula in formulas
+        if unknown.name in free_symbols(formula)
+    )
+
+
+def set_up(working: Working, line: Line, *, is_chain: bool) -> Line | None:
+    """Return a line that sets what was found to 0: 3x² − 3 = 0, f′(x) = 0; else None.
+
+    Where a problem of calculus is worked out nothing is to be solved.
+    """
     relation = line.relations[-1]
-    is_to_number = not free_symbols(relation.right)
+    unknown = working.environment.variable
+    if working.states_problem or unknown is None or line.is_choice or relation.right != ZERO:
+        return None
     match line.relations:
-        case (first, _) if is_to_number and isinstance(
-            verdict_on_sides(working, first, None), Correct
-        ):
-            return replace(line, relations=(relation,))
+        case (first, _) if is_chain and isinstance(verdict_on_sides(working, first, None), Correct):
+            return line if unknown.name not in free_symbols(relation.left) else _only(line)
         case (Relation(Apply() | Derivative() as label),):
-            is_said = is_to_number and _is_established(working, label)
-            found = Relation(last, "=", relation.right)
-            return replace(line, relations=(found,)) if is_said else None
+            found = _value_of(label, working)
+            if found is None or unknown.name not in free_symbols(found):
+                return None
+            return replace(line, relations=(Relation(found, "=", ZERO),))
         case (only,):
-            return line if _sets(only, last, unknown, working) else None
+            is_set = any(_sets(only, what, unknown, working) for what in _settable(working))
+            return line if is_set else None
         case _:
             return None
 
 
-def _sets(relation: Relation, last: Tree, unknown: Symbol, working: Working) -> bool:
-    """Return whether an equation sets the last expression to a number, or a multiple of it to 0."""
+def _only(line: Line) -> Line:
+    """Return a line f′(x) = 2x − 4 = 0 as the equation that it ends in."""
+    return replace(line, relations=line.relations[-1:])
+
+
+def _value_of(label: Tree, working: Working) -> Tree | None:
+    """Return what f′(x) or y′ is: as a line before said, or as the definition gives it."""
+    said = [line for line in working.lines if line.label == label and line.right and line.links]
+    if said:
+        return said[-1].links[-1]
+    question = working.question
+    if not is_defined(label, question):
+        return None
+    found = closed_form(resolve(as_derivative(label, question), question.definitions))
+    return None if is_calculus(found) else found
+
+
+def _settable(working: Working) -> Iterator[Tree]:
+    """Yield what may be set to 0: the last expression, and the derivative of what is defined."""
+    last = None if working.last is None else working.lines[working.last].expression
+    x = working.environment.variable
+    is_found = last is not None and working.last != 0 and not is_calculus(last)
+    if last is not None and is_found and x is not None and x.name in free_symbols(last):
+        yield last
+    for definition in working.question.definitions:
+        if x is not None and x.name in free_symbols(definition.right):
+            yield closed_form(Derivative(definition.right, x))
+
+
+def _sets(relation: Relation, what: Tree, unknown: Symbol, working: Working) -> bool:
+    """Return whether an equation sets an expression, or a multiple of it, to 0."""
     known, question = working.environment, replace(working.comparing, equations=())
-    left, right = (
-        known.in_variable(with_rates(side, question)) for side in (relation.left, relation.right)
-    )
-    if not free_symbols(right):
-        found = judge(replace(question, expected=last), left)
-        if isinstance(found, Correct):
-            return True
-    difference = Add((left, Neg(right)))
-    return proportional(last, difference, unknown, question) is not None
-
-
-def _is_established(working: Working, label: Tree) -> bool:
-    """Return whether a line before said what f′(x) is."""
-    return any(line.label == label and line.right for line in working.lines)
+    left = known.in_variable(with_rates(relation.left, question))
+    return proportional(what, left, unknown, question) is not None

@@ -77,7 +77,12 @@ def test_a_line_of_words_has_no_mathematics(text: str) -> None:
 
 
 def test_signs_that_say_how_a_line_follows() -> None:
-    assert marked("≈ 1.718", 3).is_rounded
+    assert marked("≈ 1.718", 3).digits == "1.718"
+    assert marked("= e - 1 ≈ 1.718", 3).digits == "1.718"
+    assert marked("f''(2) = 2 > 0", 3).sign == ">"
+    assert marked("Maximum: x = 2", 3).claims == "maximum"
+    assert marked("+ | x^2 | e^x", 3).is_row
+    assert not marked("|x| + |y|", 3).is_row
     assert marked("= 1.718", 3).continues
     assert not marked("y = 1.718", 3).continues
     assert marked("check: 2 = 2", 3).is_aside
@@ -106,6 +111,8 @@ def test_an_indeterminate_form_is_noted(form: str) -> None:
 def test_latex_puts_several_lines_on_one() -> None:
     assert lines_of(r"a &= b \\ &= c \\") == ("a &= b", "&= c")
     assert lines_of("x^2") == ("x^2",)
+    assert lines_of("2x = 4 => x = 2") == ("2x = 4", "x = 2")
+    assert lines_of("x = 0 => u = 1") == ("x = 0 => u = 1",)
     matrix = r"\begin{pmatrix} 1 \\ 2 \end{pmatrix}"
     assert lines_of(matrix) == (matrix,)
 

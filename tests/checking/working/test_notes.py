@@ -174,6 +174,6 @@ def test_a_letter_that_is_used_up_may_be_noted_anew() -> None:
     known = known.with_notes(first)
     second = read_notes("u = 2x, dv = e^x dx", INTEGRAL, known.letters)
     assert second is not None
-    after = known.with_notes(second)
+    after = known.with_notes(second, known.letters)
     assert ascii_form(after.values["u"]) == "2*x"
     assert "u" not in after.rates

@@ -49,7 +49,8 @@ def test_each_line_is_judged_as_a_teacher_would(page: Page) -> None:
         if sign == "?":
             assert status is not Status.WRONG, text
     if page.end == "done":
-        assert end is ExitStatus.OK
+        may_be_open = any(sign == "?" for sign, _ in page.lines)
+        assert end is ExitStatus.OK or (may_be_open and end is ExitStatus.UNDECIDED)
     else:
         assert end is ExitStatus.WRONG
 
@@ -58,5 +59,5 @@ def test_there_are_enough_of_each() -> None:
     wrong = [page for page in PAGES if page.end == "wrong"]
     assert len(PAGES) >= 150
     assert len(wrong) >= 60
-    assert all(any(sign == "x" for sign, _ in page.lines) for page in wrong)
+    assert all(any(sign in {"x", "~"} for sign, _ in page.lines) for page in wrong)
     assert len({(page.file, page.name) for page in PAGES}) == len(PAGES)
