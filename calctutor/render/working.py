@@ -16,12 +16,13 @@ from calctutor.checking.verdict import (
     Unreadable,
     Verdict,
 )
+from calctutor.checking.working.labels import is_defined
 from calctutor.checking.working.line import Kind, Line, Status, Working
 from calctutor.checking.working.notes import formulas
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import Part, Prose, say
 from calctutor.expr.prose import listed as listed_parts
-from calctutor.expr.tree import Relation, Symbol, unknown_functions
+from calctutor.expr.tree import Node, Relation, Symbol, Tree, unknown_functions
 from calctutor.render.evidence import is_larger, number_of, place_of
 from calctutor.render.page import STYLES, Lines, Page
 from calctutor.render.verdicts import unreadable_lines
@@ -116,7 +117,8 @@ def _comments_on_wrong(page: Page, working: Working, line: Line, index: int) -> 
     cross = page.sign("✗ ", "")
     where = "" if before is None else f" from line {before + 1}"
     is_said = line.kind in {Kind.NOTE, Kind.EQUATION}
-    head = "This is not right." if is_said else f"Does not follow{where}."
+    is_defined_value = line.label is not None and is_defined(line.label, working.question)
+    head = "This is not right." if is_said or is_defined_value else f"Does not follow{where}."
     lines = page.say(f"{cross}{head}", indent=_INDENT, style="wrong")
     if not isinstance(verdict, Incorrect):
         return lines
@@ -125,7 +127,14 @@ def _comments_on_wrong(page: Page, working: Working, line: Line, index: int) -> 
     if is_said:
         return lines + _comments_on_statement(page, line, verdict)
     is_the_answer = verdict.evidence.expected_is_number and verdict.evidence.slopes is None
-    if is_the_answer and _is_open(working, before):
+    if is_defined_value:
+        # What f′(1) is, is asked; and the line before may be about f(1).
+        larger = is_larger(verdict.evidence) if is_the_answer else None
+        size = None if larger is None else say(f"It is too {'large' if larger else 'small'}.")
+        shown = None if verdict.diagnosis else size
+        if not is_the_answer:
+            shown = difference(verdict.evidence, line.label)
+    elif is_the_answer and _is_open(working, before):
         # The value of a line that is still to be worked out is the answer.
         shown = None if verdict.diagnosis else _order(verdict.evidence, before)
     else:
@@ -192,15 +201,20 @@ def _compared_with(working: Working, index: int) -> int | None:
     return earlier[-1] if earlier and line.links else None
 
 
-def difference(evidence: Evidence, before: int | None) -> Prose | None:
-    """Describe where a line and the line before differ in value; None if there are no values."""
+def difference(evidence: Evidence, before: int | Tree | None) -> Prose | None:
+    """Describe where a line and what it should equal differ; None if there are no values.
+
+    That is the line with the number `before`, what a left side stands for, or the line before.
+    """
     if not evidence.has_values:
         return None
+    is_asked = isinstance(before, Node)
     whose = "the line before" if before is None else f"line {before}"
     if evidence.slopes is not None:
         mine, expected = evidence.slopes
+        other = "it should be" if is_asked else f"that of {whose}"
         return say(
-            f"The derivative of this line is {{mine}}, that of {whose} {{expected}}.",
+            f"The derivative of this line is {{mine}}, {other} {{expected}}.",
             mine=mine,
             expected=expected,
         )
@@ -208,7 +222,8 @@ def difference(evidence: Evidence, before: int | None) -> Prose | None:
     parts: list[Part] = [*place_of(evidence)]
     parts.append(f"{', ' if parts else ''}{derived}this line is ")
     parts += _value(evidence.answer_value)
-    parts.append(f" and {'that of ' if derived else ''}{whose} is ")
+    other = "; it should be " if is_asked else f" and {'that of ' if derived else ''}{whose} is "
+    parts.append(other)
     parts += _value(evidence.expected_value)
     parts.append(".")
     return _sentence(parts)

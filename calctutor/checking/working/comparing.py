@@ -43,6 +43,8 @@ def judge_link(working: Working, before: Tree, link: Tree, prove: Prover | None)
         back, start = known.in_letter(back), known.in_letter(start)
         variable = None if variable is None else known.replaced.letter.name
         question = replace(question, given=(*question.given, *known.replaced.range))
+        # SymPy does not know between which bounds the letter is taken.
+        prove = None
     start = _as_value(start, back, question)
     stranger = next(iter(open_integrals(back) - open_integrals(start)), None)
     if stranger is not None and variable is not None and stranger != variable:

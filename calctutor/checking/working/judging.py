@@ -104,9 +104,9 @@ def _with_line(working: Working, text: str, line: Marked, prove: Prover | None) 
     known = working.environment
     notes = read_notes(line.mathematics, working.question, known.letters)
     if notes is not None:
-        verdict = verdict_on_notes(notes, known, working.question, working.free_letters)
+        verdict, kept = verdict_on_notes(notes, known, working.question, working.free_letters)
         fine = verdict is None or isinstance(verdict, Correct)
-        return working.with_line(Line(text, verdict=verdict, notes=notes, right=fine))
+        return working.with_line(Line(text, verdict=verdict, notes=notes, kept=kept, right=fine))
     try:
         parsed = read_next(line.mathematics, working.question, working.environment.variable)
     except errors.UnreadableError:

@@ -49,10 +49,10 @@ class Line(Struct, frozen=True):
 
     `links` are the expressions on it that go on from the line before; empty for a line of another
     kind, and if it could not be read. `label` is a typed left side: y′ in y′ = 2x. `notes` say what
-    letters stand for (u = x²), `relations` are equations; with `is_choice` one of them holds (x = 1
-    or x = −1). `numbers` are letters that an equation determines, such as A and B in partial
-    fractions. `is_digits`: the line gives digits of the value before it, ≈ 1.718. `has_more`: not
-    all of its values solve the first equation.
+    letters stand for (u = x²); the first `kept` of them are right. `relations` are equations; with
+    `is_choice` one of them holds (x = 1 or x = −1). `numbers` are letters that an equation
+    determines, such as A and B in partial fractions. `is_digits`: the line gives digits of the
+    value before it, ≈ 1.718. `has_more`: not all of its values solve the first equation.
 
     `verdict` compares the line with the one that it should equal; None if there is none, as at the
     beginning. `follows` is the index of the line that it follows from: the line before, or an
@@ -67,6 +67,7 @@ class Line(Struct, frozen=True):
     rules: tuple[str, ...] = ()
     right: bool = True
     notes: tuple[Note, ...] = ()
+    kept: int = 0
     label: Tree | None = None
     relations: tuple[Relation, ...] = ()
     is_choice: bool = False
@@ -152,11 +153,12 @@ class Working(Struct, frozen=True):
         known = Environment(variable_of_problem(self.question))
         free: frozenset[str] = frozenset()
         for line in self.lines:
-            if line.status is not Status.OK:
+            fine = line.status is Status.OK
+            notes = line.notes if fine else line.notes[: line.kept]
+            known = known.with_notes(notes, free).with_numbers(line.numbers if fine else ())
+            free -= {name for note in notes for name in letters_in(note)}
+            if not fine:
                 continue
-            known = known.with_notes(line.notes, free).with_numbers(line.numbers)
-            if line.notes:
-                free -= {name for note in line.notes for name in letters_in(note)}
             if line.links:
                 free = known.letters - names_in(line.links[-1])
         return known, free

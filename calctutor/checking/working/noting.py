@@ -41,26 +41,27 @@ from calctutor.expr.tree import (
 
 def verdict_on_notes(
     notes: tuple[Note, ...], known: Environment, question: Question, free: frozenset[str]
-) -> Verdict | None:
+) -> tuple[Verdict | None, int]:
     """Judge a line of notes; None if it states nothing that could be wrong.
 
-    The first note that is not right decides. `free` are the letters that may be used anew.
+    The first note that is not right decides; how many stand before it is returned as well. `free`
+    are the letters that may be used anew.
     """
     found: Verdict | None = None
     after = known.renewed_by(notes, free)
     whole = known.with_notes(notes, free)
-    for note in notes:
+    for index, note in enumerate(notes):
         for asked, answer in _claims(note, after, question):
             # y = u² and u² = x + 1 may stand before what they speak of.
             is_of_line = isinstance(note, Identity) or _names_problem(note, question)
             verdict = _judged(asked, answer, whole if is_of_line else after, question)
             if not isinstance(verdict, Correct):
-                return verdict
+                return verdict, index
             found = verdict
         if found is None and _cannot_be_followed(note, after):
-            return Undecided(_subject(note), _UNKNOWN)
+            return Undecided(_subject(note), _UNKNOWN), index
         after = after.with_note(note)
-    return found
+    return found, len(notes)
 
 
 _UNKNOWN = say("I do not know the derivatives of these letters yet. Note first what they are.")

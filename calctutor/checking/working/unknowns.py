@@ -86,12 +86,21 @@ def judged_by_solutions(working: Working, line: Line, being_solved: Opened) -> L
         before = working.lines[index]
         known = solutions(_put_in(before.relations, working), unknown, is_choice=before.is_choice)
         verdict = follows(known, relations, unknown, working.comparing)
-        verdict = undecided(line.relations[-1].right) if verdict is None else verdict
+        if verdict is None or (isinstance(verdict, Incorrect) and _has_family(relations, unknown)):
+            verdict = undecided(line.relations[-1].right)
         if isinstance(verdict, Correct):
             follows_from = replace(line, verdict=verdict, follows=index, right=before.right)
             return _with_strangers(working, follows_from, being_solved, known.exact or ())
         found = found or replace(line, verdict=verdict, right=False)
     return found
+
+
+def _has_family(relations: Sequence[Relation], unknown: Symbol) -> bool:
+    """Return whether solutions are given with another letter in them: x = π/2 + k π."""
+    return any(
+        relation.left == unknown and free_symbols(relation.right) - {unknown.name}
+        for relation in relations
+    )
 
 
 def _put_in(relations: Sequence[Relation], working: Working) -> tuple[Relation, ...]:
