@@ -35,6 +35,7 @@ DERIVATIVES = {*READING, *NUMBERS, "calctutor.solving", "calctutor.cas"}
 JUDGING = {*DERIVATIVES, "calctutor.checking.judging"}
 INTEGRALS = {*DERIVATIVES, "calctutor.solving.integration.search"}
 BOUNDS = {*INTEGRALS, "calctutor.solving.integration.definite", "calctutor.solving.limits"}
+PLOTTING = {*READING, *NUMBERS, "calctutor.lessons.lesson", "calctutor.solving"}
 LINKED = {"calctutor.solving.differentiation.linked"}
 STORE = {"sqlite3"}
 TAUGHT = {"calctutor.lessons.lesson", "calctutor.tutor"}
@@ -74,6 +75,8 @@ TABLE: list[tuple[list[str], set[str]]] = [
     (["solve", "int x e^x dx"], INTEGRALS),
     (["solve", "int_0^1 x dx"], BOUNDS),
     (["solve", "d/dx x^2", "--format", "html"], DERIVATIVES | {"html", "calctutor.render.as_html"}),
+    (["plot", "x^2"], PLOTTING),
+    (["plot", "x^2", "--plain"], PLOTTING),
     (["work", "derivation.txt"], JUDGING | JSON),
     (["grade", "answers.csv"], JUDGING | JSON | {"calctutor.grading", "csv", "hashlib"}),
     (["author", "check", "tiny.yaml"], JUDGING | TAUGHT - {"calctutor.tutor"} | YAML),

@@ -20,7 +20,7 @@ INTERVALS = 240
 _HALVINGS = 40
 _NEAR_ZERO = Fraction(1, 10**9)
 _DIGITS = 3
-_GROWTH = 100
+_GROWTH = 10
 
 
 class Spot(Struct, frozen=True):
@@ -138,18 +138,26 @@ def _limit(
     """Return the greatest value, or the least for the sign −1; short of poles."""
     extreme = values[-1 if sign > 0 else 0]
     x = next(x for x, y in sampled if y == extreme)
-    summit = _climb(function, sampled, x, sign).y
+    summit = _climb(function, sampled, x, sign)
+    step = sampled[1][0] - sampled[0][0]
     tenth = len(values) // 10
     spread = values[-1 - tenth] - values[tenth]
-    borders_on_none = any(
-        y is None and abs(place - x) <= 2 * (sampled[1][0] - sampled[0][0]) for place, y in sampled
-    )
-    rise = abs(summit - extreme)
-    if rise <= _GROWTH * (1 + abs(extreme)) and not (borders_on_none and rise > spread):
-        return summit
+    borders_on_none = any(y is None and abs(place - x) <= 2 * step for place, y in sampled)
+    falls_off = borders_on_none and abs(summit.y - extreme) > spread
+    if not falls_off and not _is_pole(function, summit.x, step):
+        return summit.y
     usual = values[-1 - tenth] if sign > 0 else values[tenth]
     bound = usual + sign * max(spread, abs(usual))
     return min(bound, extreme) if sign > 0 else max(bound, extreme)
+
+
+def _is_pole(function: Function, x: Fraction, step: Fraction) -> bool:
+    """Return whether values multiply as their places approach one place."""
+    for side in (-step, step):
+        far, near = (function(x + side / 2**halvings) for halvings in (10, 20))
+        if far is not None and near is not None and abs(near) > _GROWTH * abs(far) > 0:
+            return True
+    return False
 
 
 def _spot(x: Fraction, y: float | None) -> Spot | None:
@@ -293,12 +301,15 @@ def _breaks(function: Function, sampled: tuple[Sample, ...]) -> Iterator[Fractio
         return
     tenth = len(values) // 10
     least = (values[-1 - tenth] - values[tenth]) / 100
+    latest = None
     for (left, y), (right, other) in pairwise(sampled):
         if y is None or other is None or abs(y - other) <= least:
             continue
         place = _jump(function, (left, y), (right, other))
-        if place is not None:
+        # A value next to a pole jumps to both of its neighbours.
+        if place is not None and (latest is None or place - latest > (right - left) / 2):
             yield place
+            latest = place
 
 
 def _jump(

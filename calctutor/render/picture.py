@@ -48,12 +48,17 @@ def picture_lines(page: Page, picture: Picture, height: int = _HEIGHT) -> Lines:
 def bounds(picture: Picture) -> tuple[float, float]:
     """Return the lowest and the highest value that a picture shows."""
     functions = tuple(real_function(curve.math, picture.over.name) for curve in picture.curves)
-    low, high = visible_range(functions, _fraction(picture.start), _fraction(picture.stop))
+    low, high = visible_range(functions, *ends(picture))
     if any(curve.shade for curve in picture.curves):
         low, high = min(low, 0.0), max(high, 0.0)
     low = low if picture.low is None else float(_fraction(picture.low))
     high = high if picture.high is None else float(_fraction(picture.high))
     return (low, high) if low < high else (low - 1, high + 1)
+
+
+def ends(picture: Picture) -> tuple[Fraction, Fraction]:
+    """Return the first and the last place that a picture shows."""
+    return _fraction(picture.start), _fraction(picture.stop)
 
 
 def _fraction(tree: Tree) -> Fraction:
@@ -77,7 +82,7 @@ class _Sheet(Struct, frozen=True):
 
     @classmethod
     def of(cls, page: Page, picture: Picture, low: float, high: float, height: int) -> _Sheet:
-        left, right = _fraction(picture.start), _fraction(picture.stop)
+        left, right = ends(picture)
         up = named_ticks(page, picture.up) or round_ticks(
             page, Fraction(low), Fraction(high), (height + 2) // 3
         )

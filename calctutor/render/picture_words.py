@@ -9,7 +9,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from calctutor.expr.prose import Prose
-from calctutor.expr.tree import Tree
+from calctutor.expr.tree import Bracket, Tree
 from calctutor.lessons.lesson import Curve, Picture
 from calctutor.numeric.graphs import Function, Graph, Peak, graph, meetings
 from calctutor.numeric.values import real, real_function
@@ -56,7 +56,7 @@ class _Teller(Struct, frozen=True):
 
     def curve(self, curve: Curve) -> Iterator[str]:
         seen = graph(self._function(curve), *self._ends, self.low, self.high)
-        yield from self._at_ends(seen)
+        yield from self._at_ends(curve, seen)
         yield from self._zeros(seen)
         yield from self._extremes(seen)
         yield from self._gaps(seen)
@@ -99,12 +99,13 @@ class _Teller(Struct, frozen=True):
         slack = (self.high - self.low) * 1e-9
         return self.low - slack <= y <= self.high + slack
 
-    def _at_ends(self, seen: Graph) -> Iterator[str]:
-        ends = [
-            f"{self._height(spot.y)} at {self._name} = {self._place(spot.x)}"
-            for spot in (seen.first, seen.last)
-            if spot is not None
-        ]
+    def _at_ends(self, curve: Curve, seen: Graph) -> Iterator[str]:
+        ends = []
+        for end in (self.picture.start, self.picture.stop):
+            # At the exact end: sin x is 0 at 2π, and not at the float next to it.
+            y = real(Bracket(curve.math, self.picture.over, None, end), {})
+            if y is not None:
+                ends.append(f"{self._height(y)} at {self._name} = {self.page.formula(end)}")
         if ends:
             yield f"{' and '.join(ends)}."
         inside = self._ends[0] < 0 < self._ends[1]
@@ -131,12 +132,12 @@ class _Teller(Struct, frozen=True):
             return
         if not seen.above and not seen.below:
             highest, lowest = self._peak(seen.highest), self._peak(seen.lowest)
-            yield f"Its highest point is {highest}, its lowest {lowest}."
+            yield f"Its highest value is {highest}, its lowest {lowest}."
             return
         if not seen.above:
-            yield f"Its highest point is {self._peak(seen.highest)}."
+            yield f"Its highest value is {self._peak(seen.highest)}."
         if not seen.below:
-            yield f"Its lowest point is {self._peak(seen.lowest)}."
+            yield f"Its lowest value is {self._peak(seen.lowest)}."
         sides = [side for side, is_left in (("top", seen.above), ("bottom", seen.below)) if is_left]
         yield f"It leaves the picture at the {' and at the '.join(sides)}."
 
@@ -160,8 +161,8 @@ class _Teller(Struct, frozen=True):
     def _peak(self, peak: Peak) -> str:
         if peak.first < peak.last:
             first, last = self._place(peak.first), self._place(peak.last)
-            return f"{self._value(peak.y)} from {self._name} = {first} to {last}"
-        return f"{self._value(peak.y)} {self._at(peak.first)}"
+            return f"{self._value(peak.y)}, from {self._name} = {first} to {last}"
+        return f"{self._value(peak.y)}, {self._at(peak.first)}"
 
     def _at(self, x: Fraction) -> str:
         place = self._place(x)

@@ -7,7 +7,7 @@ from math import ceil, floor, log10
 
 from msgspec import Struct
 
-from calctutor.expr.tree import Constant, Integer, Tree, mul
+from calctutor.expr.tree import Tree
 from calctutor.numeric.values import real
 from calctutor.render.page import Page
 
@@ -49,24 +49,3 @@ def number_label(page: Page, value: float, digits: int = 6) -> str:
     is_long = abs(value) >= 10**digits and abs(value) < _LARGEST
     text = f"{value:.0f}" if is_long else f"{value:.{digits}g}"
     return text.replace("-", "−") if page.unicode else text
-
-
-def pi_ticks(low: float, high: float, most: int) -> tuple[Tree, ...]:
-    """Return the multiples of π/2, or of a multiple of it, between two numbers."""
-    half = 1.5707963267948966
-    first, last = ceil(low / half - 1e-9), floor(high / half + 1e-9)
-    step = 1
-    while (last - first) // step + 1 > most:
-        step *= 2
-    return tuple(_halves_of_pi(n) for n in range(first, last + 1) if n % step == 0)
-
-
-def _halves_of_pi(count: int) -> Tree:
-    from calctutor.expr.tree import Div, Neg
-
-    if count == 0:
-        return Integer(0)
-    size = abs(count) if count % 2 else abs(count) // 2
-    whole: Tree = Constant("pi") if size == 1 else mul(Integer(size), Constant("pi"))
-    shown = Div(whole, Integer(2)) if count % 2 else whole
-    return Neg(shown) if count < 0 else shown

@@ -101,6 +101,15 @@ def test_breaks_and_gaps(
     assert [(float(a), float(b)) for a, b in seen.missing] == missing
 
 
+def test_a_value_next_to_a_pole_is_one_break() -> None:
+    """A multiple of π/2, rounded, is among the sample places: tan has 16 digits there."""
+    ends = Fraction(-2 * math.pi), Fraction(2 * math.pi)
+    function = real_function(parse("tan x"), "x")
+    assert len(graph(function, *ends, -9, 9).breaks) == 4
+    low, high = visible_range((function,), *ends)
+    assert -20 < low < high < 20
+
+
 def test_where_two_graphs_meet() -> None:
     square, line = (real_function(parse(text), "x") for text in ("x^2", "x + 2"))
     spots = meetings(square, line, LEFT, RIGHT)

@@ -222,17 +222,23 @@ def test_read_aloud_there_are_the_caption_and_the_facts(drawn: Lesson) -> None:
     assert said.startswith("The slope is greatest at 0, where it is 1/4. The picture shows x from")
     assert "−6 to 6, and from 0 to 1." in said
     assert "σ(x): about 0.00247 at x = −6 and about 0.998 at x = 6. At x = 0 it is 0.5." in said
-    assert "Its highest point is 0.25 at x = 0, its lowest about 0.00247 at x = −6." in said
+    assert "Its highest value is 0.25, at x = 0, its lowest about 0.00247, at x = −6." in said
     assert "Point 1 is at x = 0, at the height 0.25." in said
     assert "σ(x) and its slope do not meet in the picture." in said
     assert "The area between it and the" in in_words(of_lesson(drawn, 1))
+
+
+def test_values_at_the_ends_are_exact() -> None:
+    said = in_words(of("sin x", "d/dx tan(x)", start="-2 pi", stop="2 pi"))
+    assert "sin(x): 0 at x = −2π and 0 at x = 2π." in said
+    assert ": 1 at x = −2π and 1 at x = 2π." in said
 
 
 @pytest.mark.parametrize(
     ("texts", "facts"),
     [
         (["x^2 - 1"], ["24 at x = −5 and 24 at x = 5.", "It meets the x-axis at −1 and 1."]),
-        (["x^2 - 1"], ["At x = 0 it is −1.", "its lowest −1 at x = 0."]),
+        (["x^2 - 1"], ["At x = 0 it is −1.", "its lowest −1, at x = 0."]),
         (["e^x"], ["It does not meet the x-axis.", "At x = 0 it is 1."]),
         (["1/x"], ["It has no value at x = 0.", "It leaves the picture at the top and at the bot"]),
         (["ln x"], ["It has no values left of x = 0.", "It leaves the picture at the bottom."]),
@@ -240,9 +246,9 @@ def test_read_aloud_there_are_the_caption_and_the_facts(drawn: Lesson) -> None:
         (["ln(x^2 - 1)"], ["It has no values between −1 and 1."]),
         (["tan x"], ["It is broken at x = about −4.71, about −1.57, about 1.57 and about 4.71."]),
         (["3"], ["3 at x = −5 and 3 at x = 5.", "It is level."]),
-        (["max(0, x)"], ["It is 0 from −5 to 0.", "its lowest 0 from x = −5 to 0."]),
+        (["max(0, x)"], ["It is 0 from −5 to 0.", "its lowest 0, from x = −5 to 0."]),
         (["sin(10 x)"], [" and more places."]),
-        (["x e^(-x^2)"], ["about 0.429 near x = 0.707", "about −0.429 near x = −0.707"]),
+        (["x e^(-x^2)"], ["about 0.429, near x = 0.707", "about −0.429, near x = −0.707"]),
         (["x^2", "x + 2"], ["meet at x = −1 (height 1) and at x = 2 (height 4)."]),
         (["x^2", "x^2 + 1 - 1"], ["are the same curve."]),
         (["sqrt(-1 - x^2)"], ["No point of it is in the picture.", "It has no values here."]),
