@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from calctutor.checking.definitions import CircularDefinitionError, resolve
 from calctutor.checking.question import Question
 from calctutor.expr.errors import UnreadableError
 from calctutor.expr.prose import Prose
-from calctutor.expr.tree import Derivative, Integer, Integral, Tree, free_symbols, substitute
+from calctutor.expr.tree import Derivative, Integer, Integral, Neg, Tree, free_symbols, substitute
 from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.lessons.lesson import Picture
 from calctutor.lessons.plotting import CannotPlotError, Ends, is_level, plotted
+from calctutor.numeric.values import real
 from calctutor.reading.parser import parse
 
+_NEAR_ZERO = Ends(Neg(Integer(3)), Integer(3))
 _MOST_WORK = 4_000_000
 
 
@@ -40,5 +44,10 @@ def _picture(question: Question, answer: Tree) -> Picture | None:
             yours = Derivative(substitute(yours, dict.fromkeys(constants, Integer(0))), variable)
             right, names = body, ("the derivative of yours", "what is integrated")
     labels = (Prose((name,)) for name in names)
-    picture = plotted(tuple(zip((yours, right), labels, strict=True)), Ends())
+    curves = tuple(zip((yours, right), labels, strict=True))
+    picture = plotted(curves, Ends())
+    if real(picture.start, {}) != 0:
+        # Two curves are told apart best where neither of them swings often.
+        with suppress(CannotPlotError):
+            picture = plotted(curves, _NEAR_ZERO)
     return None if is_level(picture, right) else picture
