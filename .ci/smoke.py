@@ -19,7 +19,7 @@ from pathlib import Path
 _SECONDS = 120
 SINE = "d/dx sin(x^2)"
 COMMANDS = (
-    *((), ("lesson",), ("practice",), ("solve",), ("check",), ("work",), ("grade",)),
+    *((), ("lesson",), ("practice",), ("solve",), ("check",), ("plot",), ("work",), ("grade",)),
     *(("lessons",), ("lessons", "add"), ("lessons", "remove")),
     *(("author",), ("author", "new"), ("author", "check"), ("author", "preview")),
     *(("author", "schema"), ("progress",), ("progress", "export"), ("progress", "import")),
@@ -124,6 +124,10 @@ def mathematics(smoke: Smoke) -> None:
     smoke.run("check", "cos(x^2)", "--for", SINE, says="Not yet", status=1)
     # Only SymPy proves this one, in its own process.
     smoke.run("check", "n(n+1)/2", "--for", "sum_{k=1}^n k", says="Proved by exact algebra")
+    smoke.run("plot", "sin(x^2)", "--with", "derivative", says=r"the derivative 2 x cos\(x²\)")
+    smoke.run("plot", "x^2", "--plain", says="It meets the x-axis at 0")
+    # Not among the dependencies.
+    smoke.run("plot", "x", "--image", "a.svg", says="^$", status=2, complains=".*calctutor.plot.*")
     typed = "d/dx x^2 sin(x)\n= 2x sin(x) + x^2 cos(x)\n"
     smoke.run("work", "-", typed=typed, says="Every line follows")
 

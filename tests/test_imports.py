@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 WATCHED = {
-    *("sympy", "mpmath", "flint", "pydantic", "yaml", "fsrs", "plotille", "sqlite3"),
+    *("sympy", "mpmath", "flint", "pydantic", "yaml", "fsrs", "sqlite3"),
     *("prompt_toolkit", "asyncio", "multiprocessing", "email", "hashlib", "csv", "html"),
     *("importlib.metadata", "importlib.resources"),
     *("rich.table", "rich.progress", "rich.live", "rich.markdown", "rich.syntax", "pygments"),
@@ -35,6 +35,7 @@ DERIVATIVES = {*READING, *NUMBERS, "calctutor.solving", "calctutor.cas"}
 JUDGING = {*DERIVATIVES, "calctutor.checking.judging"}
 INTEGRALS = {*DERIVATIVES, "calctutor.solving.integration.search"}
 BOUNDS = {*INTEGRALS, "calctutor.solving.integration.definite", "calctutor.solving.limits"}
+PLOTTING = {*READING, *NUMBERS, "calctutor.lessons.lesson", "calctutor.solving"}
 LINKED = {"calctutor.solving.differentiation.linked"}
 STORE = {"sqlite3"}
 TAUGHT = {"calctutor.lessons.lesson", "calctutor.tutor"}
@@ -74,6 +75,8 @@ TABLE: list[tuple[list[str], set[str]]] = [
     (["solve", "int x e^x dx"], INTEGRALS),
     (["solve", "int_0^1 x dx"], BOUNDS),
     (["solve", "d/dx x^2", "--format", "html"], DERIVATIVES | {"html", "calctutor.render.as_html"}),
+    (["plot", "x^2"], PLOTTING),
+    (["plot", "x^2", "--plain"], PLOTTING),
     (["work", "derivation.txt"], JUDGING | JSON),
     (["grade", "answers.csv"], JUDGING | JSON | {"calctutor.grading", "csv", "hashlib"}),
     (["author", "check", "tiny.yaml"], JUDGING | TAUGHT - {"calctutor.tutor"} | YAML),
@@ -150,14 +153,14 @@ def test_the_measure_sees_what_is_imported() -> None:
 def test_the_first_screen_comes_before_anything_slow() -> None:
     loaded, said = modules(program=_FIRST_SCREEN)
     assert " 1 of " in said
-    assert not loaded & {"fsrs", "sympy", "mpmath", "plotille", "calctutor.practice.generating"}
+    assert not loaded & {"fsrs", "sympy", "mpmath", "calctutor.practice.generating"}
 
 
 def test_from_the_shelf_it_comes_without_reading_or_speaking_of_answers() -> None:
     modules(program=_FIRST_SCREEN)
     loaded, said = modules(program=_FIRST_SCREEN)
     assert " 1 of " in said
-    assert not loaded & {"pydantic", "yaml", "flint", "plotille"}
+    assert not loaded & {"pydantic", "yaml", "flint"}
     assert not loaded & {"calctutor.reading.grammar", "calctutor.solving.derivation"}
 
 

@@ -300,6 +300,56 @@ def check(
 
 
 @app.command(cls=PlainCommand, context_settings={"ignore_unknown_options": True})
+def plot(
+    expressions: Annotated[
+        list[str], typer.Argument(metavar="EXPRESSION...", help="Such as 'sin(x^2)'; up to four.")
+    ],
+    beside: Annotated[
+        str | None,
+        typer.Option(
+            "--with",
+            metavar="WHAT",
+            autocompletion=_one_of_names("derivative"),
+            help="derivative: draw the derivative of each as well.",
+        ),
+    ] = None,
+    start: Annotated[
+        str | None, typer.Option("--from", metavar="A", help="The left end, such as -3 or -pi.")
+    ] = None,
+    stop: Annotated[str | None, typer.Option("--to", metavar="B", help="The right end.")] = None,
+    image: Annotated[
+        str | None,
+        typer.Option("--image", metavar="F", help="Draw into a file instead: .svg, .png or .pdf."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write F anew if it is there.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Write the values and what they show as JSON.")
+    ] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Say in words what there is to see.")
+    ] = False,
+) -> None:
+    """Draw the curves of expressions in one variable.
+
+    'x^2', 'sin(x) + sin(3x)/3', 'y = 1/x'. Where there is no value, or a pole, the curve has a gap.
+
+    --image needs matplotlib: pip install 'calctutor[plot]'.
+    """
+    from calctutor.cli.commands import plot as command
+
+    options = command.Options(
+        beside=None if beside is None else _one_of(command.Beside, beside, "curve", "curves"),
+        start=start,
+        stop=stop,
+        image=None if image is None else Path(image),
+        force=force,
+        as_json=as_json,
+        plain=plain,
+    )
+    raise typer.Exit(command.run(expressions, options))
+
+
+@app.command(cls=PlainCommand, context_settings={"ignore_unknown_options": True})
 def work(
     file: Annotated[
         str | None,

@@ -12,5 +12,6 @@ __all__ = [
     "folder",
     "json_schema",
     "lesson",
+    "plotting",
     "shelf",
 ]

@@ -35,7 +35,13 @@ def build_picture(parts: Parts, model: PictureModel, place: Place) -> Picture:
             for index, curve in enumerate(model.curves)
         ),
         caption=parts.text(model.caption, (*place, "caption")),
+        across=_numbers(parts, model.across, (*place, "across")),
+        up=_numbers(parts, model.up, (*place, "up")),
     )
+
+
+def _numbers(parts: Parts, texts: list[str], place: Place) -> tuple[Tree, ...]:
+    return tuple(parts.number(text, (*place, index)) for index, text in enumerate(texts))
 
 
 def _curve(
@@ -62,8 +68,6 @@ def _curve(
         Prose((unsubstituted,))
         if label is None
         else parts.reader.line(label, (*place, "label"), parts.setting.names),
-        tuple(
-            parts.number(text, (*place, "marks", index)) for index, text in enumerate(model.marks)
-        ),
+        _numbers(parts, model.marks, (*place, "marks")),
         shade,
     )

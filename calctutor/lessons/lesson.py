@@ -73,8 +73,9 @@ class Curve(Struct, frozen=True):
 class Picture(Struct, frozen=True, kw_only=True):
     """Curves over one variable, from `start` to `stop`.
 
-    `low` and `high` bound the vertical axis; None means that the curves' values do. `caption`
-    describes what there is to see, also for those who cannot see it.
+    `low` and `high` bound the vertical axis; None means that the curves' values do. `across` and
+    `up` are the numbers written at the axes; without them these are round ones. `caption` describes
+    what there is to see, also for those who cannot see it.
     """
 
     over: Symbol
@@ -84,6 +85,8 @@ class Picture(Struct, frozen=True, kw_only=True):
     high: Tree | None
     curves: tuple[Curve, ...]
     caption: Text
+    across: tuple[Tree, ...] = ()
+    up: tuple[Tree, ...] = ()
 
 
 class Display(Struct, frozen=True):

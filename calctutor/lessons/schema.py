@@ -80,14 +80,22 @@ class CurveModel(Model):
     shade: Annotated[list[Filled], Field(min_length=2, max_length=2)] | None = None
 
 
+Ticks: TypeAlias = Annotated[list[Filled], Field(max_length=9)]
+
+
 class PictureModel(Model):
-    """Curves over the values of one name; `at` gives the others theirs."""
+    """Curves over the values of one name; `at` gives the others theirs.
+
+    `across` and `up` are the numbers at the two axes.
+    """
 
     over: Filled
     start: Annotated[Filled, Field(alias="from")]
     stop: Annotated[Filled, Field(alias="to")]
     low: Filled | None = None
     high: Filled | None = None
+    across: Ticks = []
+    up: Ticks = []
     at: dict[str, Filled] = {}
     curves: Annotated[
         list[Annotated[CurveModel, BeforeValidator(_as_curve)]], Field(min_length=1, max_length=4)

@@ -11,6 +11,7 @@ __all__ = [
     "decimals",
     "easy_points",
     "exact",
+    "graphs",
     "indices",
     "jumps",
     "oscillating",

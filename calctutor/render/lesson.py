@@ -73,6 +73,12 @@ def reply_lines(page: Page, reply: replies.Reply) -> Lines:
             return [Text(), *answer_lines(page, question)]
         case replies.AnswerFirst():
             return page.say("Type your answer. hint helps, show gives the answer, skip goes on.")
+        case replies.CurvesCompared(picture):
+            from calctutor.render.picture import picture_lines
+
+            return [Text(), *picture_lines(page, picture)]
+        case replies.NothingToPlot(why):
+            return page.say(_NO_PLOT[why])
         case replies.NotInWords():
             return page.say(
                 "I read mathematics only; hint helps, again shows the question, show gives the"
@@ -108,6 +114,10 @@ _NO_HINT = {
     "spent": "You have had every hint. show gives the answer with its steps.",
     "answered": "This one is done; it needs no hint.",
     "no-question": "Nothing is asked here. Press Enter to go on.",
+}
+_NO_PLOT = {
+    "no-answer": "There is no wrong answer of yours here to draw.",
+    "no-curves": "There is nothing to draw: only two functions of one variable can be compared.",
 }
 _DOES_NOT_APPLY = {
     "reading": "Nothing is asked here. Press Enter to go on.",
@@ -282,6 +292,7 @@ def _choice(page: Page, reply: replies.ChoiceReply) -> Lines:
 _COMMANDS = (
     ("hint", "a hint: first a pointer, then the rule, then a line begun for you"),
     ("show", "the answer with its steps, and then a similar question"),
+    ("plot", "your last answer as a curve, beside the right one"),
     ("again", "the question once more; Enter alone does the same"),
     ("skip", "go on without answering"),
     ("undo", "take back the last line of a derivation"),

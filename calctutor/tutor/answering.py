@@ -23,6 +23,7 @@ from calctutor.tutor.events import (
     Judged,
     LineFollows,
     Next,
+    Plot,
     Quit,
     Remark,
     Show,
@@ -38,6 +39,7 @@ from calctutor.tutor.replies import (
     AnswerShown,
     CannotGoBack,
     ChoiceReply,
+    CurvesCompared,
     DoesNotApply,
     Finished,
     HelpReply,
@@ -49,6 +51,7 @@ from calctutor.tutor.replies import (
     LineTakenBack,
     NoSuchStep,
     NothingToHint,
+    NothingToPlot,
     NotInWords,
     Present,
     Reply,
@@ -111,6 +114,8 @@ def replies(before: State, after: State, event: Event) -> tuple[Reply, ...]:
         case Spoken():
             asking = before.phase == "asking"
             return (NotInWords() if asking else DoesNotApply(before.phase),)
+        case Plot():
+            return (_reply_to_plot(before),)
         case Hint():
             return (_reply_to_hint(before),)
         case Show():
@@ -183,6 +188,17 @@ def _replies_to_undo(before: State) -> tuple[Reply, ...]:
     if before.phase != "asking" or not isinstance(question, Query) or not question.by_lines:
         return (DoesNotApply(before.phase),)
     return (LineTakenBack(before.written[-1] if before.written else None),)
+
+
+def _reply_to_plot(state: State) -> Reply:
+    question, answers = current_question(state), _tries(state, state.question).seen
+    if question is None or not answers:
+        return NothingToPlot("no-answer")
+    # Imported late: the first screen of a lesson needs no arithmetic.
+    from calctutor.tutor.comparing import compared
+
+    picture = compared(question, answers[-1])
+    return NothingToPlot("no-curves") if picture is None else CurvesCompared(picture)
 
 
 def _reply_to_hint(state: State) -> Reply:

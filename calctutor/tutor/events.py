@@ -91,6 +91,10 @@ class Again(Struct, frozen=True):
     """The learner asks to see the question once more."""
 
 
+class Plot(Struct, frozen=True):
+    """The learner asks for the last wrong answer as a curve, beside the right one."""
+
+
 class Spoken(Struct, frozen=True):
     """The learner types words that are no answer, such as a question: `what does this mean?`."""
 
@@ -116,6 +120,7 @@ Event: TypeAlias = (
     | GoTo
     | Help
     | Again
+    | Plot
     | Spoken
     | Quit
 )

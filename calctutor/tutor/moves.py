@@ -31,6 +31,7 @@ from calctutor.tutor.events import (
     Judged,
     LineFollows,
     Next,
+    Plot,
     Quit,
     Remark,
     Show,
@@ -89,7 +90,7 @@ def move_of(state: State, event: Event) -> Move | None:
             return Written(text)
         case Undo() | Hint() | Show() | Skip() | Back() | Next() | GoTo():
             return event
-        case Tried() | Remark() | Help() | Again() | Spoken() | Quit():
+        case Tried() | Remark() | Help() | Again() | Plot() | Spoken() | Quit():
             return None
         case _:
             assert_never(event)
@@ -191,10 +192,10 @@ def _answered(tries: Tries, answer: Answered) -> Tries:
         case Judgement.CORRECT:
             return replace(tries, right=True)
         case Judgement.INCOMPLETE | Judgement.INCORRECT as kind:
-            if answer.key in tries.seen:
-                return tries
-            wrong = tries.wrong + (kind is Judgement.INCORRECT)
-            return replace(tries, wrong=wrong, seen=(*tries.seen, answer.key))
+            earlier = tuple(key for key in tries.seen if key != answer.key)
+            is_new = len(earlier) == len(tries.seen)
+            wrong = tries.wrong + (is_new and kind is Judgement.INCORRECT)
+            return replace(tries, wrong=wrong, seen=(*earlier, answer.key))
         case Judgement.UNREADABLE | Judgement.UNDECIDED:
             return tries
         case _:

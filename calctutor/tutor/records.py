@@ -25,6 +25,7 @@ from calctutor.tutor.events import (
     Judged,
     LineFollows,
     Next,
+    Plot,
     Quit,
     Remark,
     Show,
@@ -141,7 +142,9 @@ def _kind_and_detail(state: State, event: Event) -> tuple[str, Detail]:
         case LineFollows(text, reading):
             shown = None if reading is None else ascii_form(reading)
             return "line", {"text": text, "reading": shown, "question": state.question}
-        case Undo() | Hint() | Show() | Skip() | Back() | Next() | Help() | Again() | Quit():
+        case (
+            Undo() | Hint() | Show() | Skip() | Back() | Next() | Help() | Again() | Plot() | Quit()
+        ):
             return type(event).__name__.lower(), {}
         case _:
             assert_never(event)

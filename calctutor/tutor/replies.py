@@ -8,7 +8,18 @@ from msgspec import Struct
 
 from calctutor.checking.verdict import Verdict
 from calctutor.expr.tree import Tree
-from calctutor.lessons.lesson import Ask, Blank, Choice, Explore, Line, Option, Query, Step, Text
+from calctutor.lessons.lesson import (
+    Ask,
+    Blank,
+    Choice,
+    Explore,
+    Line,
+    Option,
+    Picture,
+    Query,
+    Step,
+    Text,
+)
 from calctutor.tutor.outcome import Outcome, StepResult, Summary
 from calctutor.tutor.state import Phase
 
@@ -147,6 +158,22 @@ class AnswerFirst(Struct, frozen=True):
     """A reminder to answer the question, have it shown or skip it before going on."""
 
 
+class CurvesCompared(Struct, frozen=True):
+    """The curve of the learner's last wrong answer beside that of the right answer."""
+
+    picture: Picture
+
+
+class NothingToPlot(Struct, frozen=True):
+    """A refusal to draw curves.
+
+    `no-answer`: nothing wrong was answered here. `no-curves`: the answers are not two functions of
+    one variable.
+    """
+
+    why: Literal["no-answer", "no-curves"]
+
+
 class NotInWords(Struct, frozen=True):
     """A reply to words that are no answer: what can be typed instead."""
 
@@ -231,6 +258,8 @@ Reply: TypeAlias = (
     | NothingToHint
     | AnswerShown
     | AnswerFirst
+    | CurvesCompared
+    | NothingToPlot
     | NotInWords
     | DoesNotApply
     | CannotGoBack

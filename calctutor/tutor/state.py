@@ -20,9 +20,9 @@ Phase: TypeAlias = Literal["reading", "exploring", "asking", "done"]
 class Tries(Struct, frozen=True):
     """The work done at one question.
 
-    `wrong` counts different wrong answers; `seen` has the keys of all wrong and incomplete ones.
-    `hints` is the number of hints given, `shown` whether the answer was shown. `lines` are the
-    accepted lines of a derivation, as typed.
+    `wrong` counts different wrong answers; `seen` has the keys of all wrong and incomplete ones,
+    the latest last. `hints` is the number of hints given, `shown` whether the answer was shown.
+    `lines` are the accepted lines of a derivation, as typed.
     """
 
     wrong: int = 0

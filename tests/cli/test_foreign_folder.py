@@ -37,6 +37,8 @@ COMMANDS: list[list[str]] = [
     ["solve", "lim_{x->0} sin(x)/x"],
     ["solve", SYMPY_NEEDED],
     ["check", *PROOF_NEEDED],
+    ["plot", "sin x", "--with", "derivative"],
+    ["plot", "sin x", "--image", "curve.svg"],
     ["work", "lines.txt"],
     ["grade", "-", "--jobs", "2", "--prove"],
     ["author", "new", "mine"],

@@ -41,6 +41,8 @@ def test_the_first_line_that_does_not_follow_is_the_right_one() -> None:
     [
         ('from: "-6"', 'from: "7"', 0, "The value of 'from' must be less than that of 'to'."),
         ('low: "0"', 'low: "2"', 0, "The value of 'low' must be less than that of 'high'."),
+        ('high: "1"\n', 'high: "1"\n      across: ["7"]\n', 1, "The number 7 is not on the axis."),
+        ('high: "1"\n', 'high: "1"\n      up: ["0", "2"]\n', 1, "The number 2 is not on the axis."),
         ("- sigma(x)\n", "- sqrt(-1 - x^2)\n", 0, "This has no real value over most"),
         ('marks: ["0", "2"]', 'marks: ["0", "9"]', 0, "There is no point of the curve at 9"),
         ("- sigma(x)\n", "- sigma(a x)\n", 0, "a has no value here; give it one under 'at'."),

@@ -73,6 +73,8 @@ steps:
       to: 9
       low: 3
       high: 4
+      across: [1, 9/2]
+      up: [pi]
       at: {w: 5}
       curves:
         - f(t) + w
@@ -293,6 +295,8 @@ def test_a_picture(lesson: Lesson) -> None:
             ),
         ),
         caption=words("Two lines."),
+        across=(parse("1"), parse("9/2")),
+        up=(parse("pi"),),
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 _NAMES = {
     *sys.stdlib_module_names,
     *("calctutor", "sympy", "mpmath", "flint", "rich", "typer", "click", "yaml", "pydantic"),
-    *("fsrs", "plotille", "platformdirs", "prompt_toolkit", "sitecustomize", "usercustomize"),
+    *("fsrs", "platformdirs", "prompt_toolkit", "sitecustomize", "usercustomize"),
     *("gmpy2", "numpy", "tests", "readline", "__main__"),
 }
 

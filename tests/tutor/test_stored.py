@@ -229,7 +229,14 @@ def answer(verdict: str, key: str = "x", step_id: str = "power", **further: obje
         ((answer("correct"),), Tries(right=True)),
         ((answer("incorrect"),), Tries(wrong=1, seen=("x",))),
         ((answer("incorrect"), answer("incorrect")), Tries(wrong=1, seen=("x",))),
-        ((answer("incorrect"), answer("incorrect", "y")), Tries(wrong=2, seen=("x", "y"))),
+        (
+            (answer("incorrect"), answer("incorrect", "y")),
+            Tries(wrong=2, seen=("x", "y")),
+        ),
+        (
+            (answer("incorrect"), answer("incorrect", "y"), answer("incorrect")),
+            Tries(wrong=2, seen=("y", "x")),
+        ),
         ((answer("incomplete"),), Tries(seen=("x",))),
         ((answer("incomplete"), answer("incorrect")), Tries(seen=("x",))),
         ((answer("unreadable", ""),), Tries()),

@@ -451,7 +451,7 @@ def test_what_is_replied_to_lines(events: tuple[Event, ...], expected: tuple[Rep
 @pytest.mark.parametrize(
     ("events", "first", "second"),
     [
-        ((X, Y, X, HALF), Tries(wrong=2, seen=("x", "y")), Tries()),
+        ((X, Y, X, HALF), Tries(wrong=2, seen=("y", "x")), Tries()),
         ((HALF, X), Tries(seen=("x",)), Tries()),
         ((R,), Tries(right=True), Tries()),
         ((R, X, Hint(), Show()), Tries(right=True), Tries()),
