@@ -23,6 +23,7 @@ from calctutor.checking.judging import MOST_WORK, judge, too_large
 from calctutor.checking.left_sides import combines_values, with_called_name, without_words
 from calctutor.checking.letter_cases import is_by_letters, judged_by_cases
 from calctutor.checking.no_value import may_oscillate
+from calctutor.checking.normal_order import normal_order
 from calctutor.checking.question import ANY, EVALUATED, Question
 from calctutor.checking.sameness import Prover
 from calctutor.checking.stated import judged_under, stated
@@ -43,8 +44,10 @@ from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
     NO_VALUE,
     Apply,
+    Bracket,
     Cases,
     Derivative,
+    Integral,
     Symbol,
     Tree,
     Vector,
@@ -52,9 +55,10 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.expr.work import TooMuchWorkError, limited_to
+from calctutor.numeric.exact import exact
 from calctutor.printing.inline import inline
 from calctutor.reading.bare_cases import bare_cases
-from calctutor.reading.no_value import says_oscillation
+from calctutor.reading.no_value import says_oscillation, value_in_words
 from calctutor.reading.not_known import refuse_transposes
 from calctutor.reading.number_words import number_in_words
 from calctutor.reading.parser import parse_chain
@@ -105,7 +109,7 @@ def _checked(question: Question, answer: str, prove: Prover | None, *, diagnosed
         return judged_under(conditions, question, verdict_on)
     try:
         read = parse_chain(answer, _names(answer, question))
-        links = tuple(from_unit_vectors(link, question) for link in read)
+        links = tuple(_without_place(from_unit_vectors(link, question)) for link in read)
         for link in links:
             refuse_transposes(link, answer, known_names(question))
     except errors.UnreadableError as slip:
@@ -138,6 +142,17 @@ def _checked(question: Question, answer: str, prove: Prover | None, *, diagnosed
         notes = (brackets, *verdict.notes)
         return replace(verdict, notes=notes, as_written=True, meant_right=True)
     return with_diagnosis(verdict, question) if diagnosed else verdict
+
+
+def _without_place(link: Tree) -> Tree:
+    """Return 6 for `6 at x = 3`, where nothing is left to put in."""
+    match link:
+        case Bracket(body, variable, None, _) if variable.name not in free_symbols(body) and not (
+            isinstance(body, Derivative)
+        ):
+            return body
+        case _:
+            return link
 
 
 def _verdict_on_equation(
@@ -240,7 +255,9 @@ def _verdict_on(
     verdict = next((v for v in verdicts[:-1] if isinstance(v, Incorrect)), verdicts[-1])
     if not isinstance(verdict, Incorrect) or verdict.reading == NO_VALUE:
         return verdict
-    stranger = unknown_word(answer, question) or _name_without_sign(answer, question)
+    in_words = value_in_words(answer) is not None
+    stranger = None if in_words else unknown_word(answer, question)
+    stranger = stranger or _name_without_sign(answer, question)
     if stranger is not None:
         return Unreadable(stranger)
     for meant, note in _meant(verdict.reading, question):
@@ -299,8 +316,40 @@ def _is_label(link: Tree, question: Question) -> bool:
             return True
         case Derivative(Symbol() | Apply()):
             return True
+        case Bracket(inner, _, None, _):
+            return _is_label(inner, question)
         case _:
             return False
+
+
+def _fits_at(label: Tree, body: Tree, variable: Symbol, point: Tree, names: Names) -> bool:
+    """Return whether a label can name a value at a point: f'(3) for f′ at 3, and not f''(3).
+
+    A name that the problem has not, as v in v(3) = 6, may stand for the derivative.
+    """
+    order = body.order if isinstance(body, Derivative) else 0
+    match label:
+        case Symbol(name):
+            return name != variable.name
+        case Apply(name, primes, args):
+            is_there = all(_is_same_number(at, point) for at in args if not free_symbols(at))
+            is_new = primes == 0 and name not in names.functions and not name.isupper()
+            return (primes == order or is_new) and is_there
+        case Derivative(_, by, of_order):
+            return by == variable and of_order == order
+        case Bracket(inner, by, None, at):
+            return (
+                by == variable
+                and _is_same_number(at, point)
+                and _fits_at(inner, body, variable, point, names)
+            )
+        case _:
+            return True
+
+
+def _is_same_number(one: Tree, other: Tree) -> bool:
+    values = exact(one), exact(other)
+    return normal_order(one) == normal_order(other) if None in values else values[0] == values[1]
 
 
 def _fits(label: Tree, question: Question) -> bool:
@@ -308,6 +357,13 @@ def _fits(label: Tree, question: Question) -> bool:
     expected = question.expected
     if question.solved_for is not None:
         return label == Symbol(question.solved_for)
+    match expected, label:
+        case Bracket(body, variable, None, point), _:
+            return _fits_at(label, body, variable, point, question.names)
+        case Integral(_, _, None, None), Apply(_, primes) if primes:
+            return False
+        case Integral(_, _, None, None), Derivative():
+            return False
     if not isinstance(expected, Derivative):
         return not (isinstance(label, Symbol) and label.name in free_symbols(expected))
     match label:

@@ -88,6 +88,35 @@ _KNOWN_PRODUCT = 4
 """The fewest letters that are a product only if the question has all of them."""
 
 
+_SHORT_WORDS = frozenset(
+    {
+        "or",
+        "so",
+        "ok",
+        "hi",
+        "if",
+        "is",
+        "at",
+        "to",
+        "no",
+        "of",
+        "in",
+        "on",
+        "by",
+        "we",
+        "it",
+        "an",
+        "as",
+        "be",
+        "do",
+        "me",
+        "my",
+        "us",
+    }
+)  # fmt: skip
+"""Words of two letters that nobody means as a product of letters that the question has not."""
+
+
 def _is_word(letters: tuple[str, ...], known: frozenset[str]) -> bool:
     """Return whether adjacent letters are no product of names of the question.
 
@@ -105,7 +134,7 @@ def _is_word(letters: tuple[str, ...], known: frozenset[str]) -> bool:
 
 def _may_be_product(run: Run, answer: str, known: frozenset[str]) -> bool:
     """Return whether two foreign letters are a factor beside names of the question: ab cos(x^2)."""
-    if len(run.word) > 2 or run.called:
+    if len(run.word) > 2 or run.called or run.word.lower() in _SHORT_WORDS:
         return False
     return not known.isdisjoint(_LETTERS.findall(answer))
 

@@ -6,7 +6,6 @@ import re
 
 from calctutor.checking.question import Question
 from calctutor.expr.names import Names
-from calctutor.expr.problem import variables_of
 from calctutor.expr.tree import (
     Add,
     Apply,
@@ -30,7 +29,9 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 """Matches a left side with the word for its sign: `f'(x) is`, `the limit is`."""
-_CALLED = re.compile(r"(?P<name>[A-Za-z])\s*['′’]*\s*\(\s*(?P<variable>[A-Za-z]\w*)\s*\)\s*=")
+_CALLED = re.compile(
+    r"(?P<name>[A-Za-z])\s*['′’]*\s*\(\s*(?:[A-Za-z]\w*|[-−]?\d+(?:[./]\d+)?)\s*\)\s*="
+)
 _DIFFERENTIALS = re.compile(r"d(?P<of>[A-Za-z])\s*=\s*(?P<rate>.+?)\s*\*?\s*d(?P<by>[A-Za-z])\s*")
 
 _EXTREMES = frozenset({"max", "min"})
@@ -68,9 +69,6 @@ def with_called_name(names: Names, answer: str, question: Question) -> Names:
     """Return the names for reading an answer that begins as `v(t) =`: v is a function there."""
     found = _CALLED.match(answer.strip())
     if found is None or found["name"] in free_symbols(question.expected):
-        return names
-    variables = {variable.name for variable in variables_of(question.expected)}
-    if variables and found["variable"] not in variables:
         return names
     return names.with_functions(frozenset({found["name"]}))
 

@@ -25,6 +25,7 @@ from calctutor.expr.prose import Prose, say
 from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     INFINITE,
+    Bracket,
     Call,
     Cases,
     Derivative,
@@ -34,6 +35,7 @@ from calctutor.expr.tree import (
     Mul,
     Neg,
     Relation,
+    Symbol,
     Tree,
     Vector,
     kinds,
@@ -130,6 +132,9 @@ def same(
             found = _same_at_joints(found, left, right, given, sides)
         sides_there = [work.closed_form(side) for side in (left, right)]
         difference = difference_at_joints(sides_there[0], sides_there[1], given)
+        if difference is not None and not _exists_at(right, *difference.at, given):
+            # The rules give sign x for the derivative of |x|, which has none at 0.
+            difference = None
         if isinstance(found, Same) and difference is not None:
             evidence = Evidence("counterexample", 1, 0, (difference.at,), *difference.values)
             return Different(evidence)
@@ -168,6 +173,13 @@ def _without_factors(tree: Tree) -> Tree:
 def _has_joints(tree: Tree) -> bool:
     """Return whether a formula by cases is differentiated."""
     return any(isinstance(node, Derivative) and Cases in kinds(node.body) for node in walk(tree))
+
+
+def _exists_at(expected: Tree, name: str, place: Tree, given: Sequence[Relation]) -> bool:
+    """Return whether an expression with derivatives has a value at a place."""
+    if Derivative not in kinds(expected):
+        return True
+    return has_value(Bracket(expected, Symbol(name), None, place), given)
 
 
 def _same_at_joints(

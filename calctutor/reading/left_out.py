@@ -125,7 +125,8 @@ def _operands(tokens: Sequence[Token], place: int) -> Iterator[_Operand]:
         follows = tokens[place + 1].kind
         if follows in _ATOMS and follows is not Kind.SUPERSCRIPT:
             for end, rank in _ends(tokens, place + 1):
-                yield _Operand(begin, end, f"{_INSIDE}{token.text}", rank)
+                name = "√" if token.kind is Kind.ROOT else token.text
+                yield _Operand(begin, end, f"{_INSIDE}{name}", rank)
             first, _ = next(_ends(tokens, place + 1), (begin, 0))
             yield _Operand(token.span[0], first, _BASE, 1)
             for end, rank in _ends_of_bases(tokens, place + 1):

@@ -74,6 +74,10 @@ def evidence_against(evidence: Evidence, *, briefly: bool = False) -> Prose | No
 def _too_large_or_small(evidence: Evidence) -> Prose | None:
     if evidence.component is not None:
         return say(f"Component {evidence.component} is wrong.")
+    if evidence.at:
+        names = [Symbol(name) for name, _ in evidence.at if "(" not in name]
+        if names:
+            return say("Yours changes with {x}, and the answer does not.", x=names[0])
     larger = is_larger(evidence)
     if larger is None:
         return None

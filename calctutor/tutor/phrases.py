@@ -24,6 +24,7 @@ _QUESTION = (
 _WORD = r"(?:[a-z]{2,}(?:['’][a-z]+)?|[ai])"
 _TALK = re.compile(
     rf"(?:(?:but|and|so|ok|wait|sorry)[,.]? )?{_QUESTION}(?:['’]?s)?(?:,? {_WORD})*"
+    r"|(?:the )?(?:solution|answer)"
     r"|yes|yeah|yep|no|nope|ok|okay|hm+|wait|hi|hello|thanks|thank you|sorry|please|maybe",
     re.IGNORECASE,
 )

@@ -102,7 +102,7 @@ HELP: dict[str, list[str]] = {
     "lessons add": ["A folder of lesson files."],
     "lesson": [
         "Begin anew.",
-        "Go to this step.",
+        "Go to this step (id or number).",
         "Print the whole lesson with its answers.",
         "Text alone: no colours, formulas on one line.",
     ],
@@ -136,7 +136,7 @@ HELP: dict[str, list[str]] = {
     ],
     "author new": ["Such as chain-rule.", "Where to write it."],
     "author check": ["By default here."],
-    "author preview": ["A lesson file.", "Only this step.", "Text alone."],
+    "author preview": ["A lesson file.", "Only this step (id or number).", "Text alone."],
     "progress export": ["Write to this file."],
     "progress import": ["An exported file; - is standard input."],
     "progress reset": ["Do not ask."],
