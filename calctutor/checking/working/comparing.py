@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from calctutor.checking.bare_functions import with_arguments, with_factors
 from calctutor.checking.definitions import resolve
 from calctutor.checking.diagnosing import diagnosis_of, with_diagnosis
 from calctutor.checking.equal import equal, variable_of
@@ -19,7 +20,7 @@ from calctutor.checking.verdict import (
     Unreadable,
     Verdict,
 )
-from calctutor.checking.working.line import Working
+from calctutor.checking.working.line import Working, names_in
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import ONE, Bracket, Integral, Limit, Mul, Neg, Symbol, Tree, free_symbols
 
@@ -46,6 +47,9 @@ def judge_link(working: Working, before: Tree, link: Tree, prove: Prover | None)
         # SymPy does not know between which bounds the letter is taken.
         prove = None
     start = _as_value(start, back, question)
+    open_letter = next(iter(names_in(back) & (known.rates.keys() - known.values.keys())), None)
+    if open_letter is not None:
+        return Undecided(link, _undefined_letter(open_letter))
     stranger = next(iter(open_integrals(back) - open_integrals(start)), None)
     if stranger is not None and variable is not None and stranger != variable:
         return Undecided(link, _undefined_letter(stranger))
@@ -53,6 +57,8 @@ def judge_link(working: Working, before: Tree, link: Tree, prove: Prover | None)
     # that one varies, not how an arbitrary line does.
     expected = question.expected if question.equations else start
     found = judge(replace(question, expected=expected), back, prove)
+    if isinstance(found, Incorrect):
+        found = _in_short(back, expected, question, prove) or found
     found = found if isinstance(found, Unreadable) else replace(found, reading=link)
     if isinstance(found, Correct | Incomplete):
         found = (
@@ -72,6 +78,18 @@ def judge_link(working: Working, before: Tree, link: Tree, prove: Prover | None)
             return Correct(link, again.evidence) if isinstance(again, Same) else found
         case _:
             return found
+
+
+def _in_short(link: Tree, before: Tree, question: Question, prove: Prover | None) -> Verdict | None:
+    """Return the verdict on σ + x σ′ as σ(x) + x σ′(x), if it is right so."""
+    start = with_arguments(before, question)
+    for meant in dict.fromkeys(with_arguments(way, question) for way in (link, with_factors(link))):
+        if (meant, start) == (link, before):
+            continue
+        found = judge(replace(question, expected=start), meant, prove)
+        if isinstance(found, Correct | Incomplete):
+            return found
+    return None
 
 
 def _wrong_antiderivative(before: Tree, link: Tree, question: Question) -> Verdict | None:

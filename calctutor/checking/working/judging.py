@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from calctutor.checking.bare_functions import with_arguments, with_factors
 from calctutor.checking.definitions import resolve
 from calctutor.checking.foreign_names import known_names
 from calctutor.checking.judging import judge
@@ -301,6 +302,9 @@ def _judge_answer(working: Working, reading: Tree, prove: Prover | None) -> Verd
         resolved = resolve(question.expected, question.definitions)
         question = replace(question, expected=known.in_variable(resolved))
     verdict = judge(question, back, prove)
+    for way in (back, with_factors(back)) if isinstance(verdict, Incorrect) else ():
+        again = judge(question, with_arguments(way, question), prove)
+        verdict = again if isinstance(again, Correct | Incomplete) else verdict
     match verdict:
         case Unreadable():
             return verdict
