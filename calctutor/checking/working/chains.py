@@ -14,7 +14,7 @@ from calctutor.checking.worked_value import closed_form
 from calctutor.checking.working.comparing import judge_link
 from calctutor.checking.working.explaining import with_explanation
 from calctutor.checking.working.labels import as_derivative, is_defined
-from calctutor.checking.working.line import Line, Status, Working
+from calctutor.checking.working.line import Line, Status, Working, names_in
 from calctutor.checking.working.reading import Links, read_next
 from calctutor.checking.working.recognising import rules_between
 from calctutor.expr import errors
@@ -167,8 +167,9 @@ def _rules_between(before: Tree, link: Tree, working: Working) -> tuple[str, ...
     """
     known = working.environment
     as_written = rules_between(before, link, working.comparing, known.letters)
-    is_over_letters = as_written in {(), ("substitution",)} or Derivative in kinds(before, link)
-    if not known.letters or not is_over_letters:
+    several = len((names_in(before) | names_in(link)) & known.letters) > 1
+    is_unclear = as_written in {(), ("substitution",)} or Derivative in kinds(before, link)
+    if not known.letters or not (several or is_unclear):
         return as_written
     start, end = (_carried_out(known.in_variable(side)) for side in (before, link))
     return rules_between(start, end, working.comparing) or as_written
