@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from calctutor.checking.bare_functions import with_arguments, with_factors
 from calctutor.checking.definitions import resolve
-from calctutor.checking.foreign_names import known_names
+from calctutor.checking.foreign_names import known_names, unknown_word
 from calctutor.checking.judging import judge
 from calctutor.checking.question import ANY, Question
 from calctutor.checking.sameness import Prover
@@ -91,11 +91,23 @@ def _with_typed(working: Working, text: str, prove: Prover | None) -> Working:
             return working.with_line(_rounded_line(working, text, line))
         read = _with_line if working.stated else _with_first_line
         after = read(working, text, line, prove)
+        _refuse_words(line.mathematics, working, after.lines[-1])
         last = with_form(after.lines[-1], line.form, after.question)
         last = with_what_is_said_of_it(last, line, after)
         return replace(after, lines=(*after.lines[:-1], last))
     except errors.UnreadableError as slip:
         return working.with_line(Line(text, verdict=Unreadable(slip), right=False))
+
+
+def _refuse_words(mathematics: str, working: Working, judged: Line) -> None:
+    """Raise Unreadable for a wrong line with a word in it that was read as a product of letters."""
+    if judged.status is not Status.WRONG or not working.stated:
+        return
+    letters = working.environment.letters | working.environment.numbers.keys()
+    names = working.question.names.with_symbols(frozenset(letters))
+    stranger = unknown_word(mathematics, replace(working.question, names=names))
+    if stranger is not None:
+        raise stranger
 
 
 _TABLE = say("I follow a table only where it is written in columns: D: x², 2x, 2, 0 and I: …")
