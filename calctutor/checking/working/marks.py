@@ -81,8 +81,7 @@ class Marked(Struct, frozen=True):
 
     `continues`: it begins with = or an arrow. `is_aside`: a calculation beside the others, such as
     a check. `words` opened it. `digits` stand behind ≈ at its end, and `sign` is the > or < of
-    `> 0`. `form` is an indeterminate form that is noted behind it, as typed. `by_hospital`: its
-    sign says that l'Hôpital's rule was used.
+    `> 0`. `form` is an indeterminate form that is noted behind it, as typed.
     """
 
     mathematics: str
@@ -91,7 +90,6 @@ class Marked(Struct, frozen=True):
     digits: str | None = None
     sign: str | None = None
     form: str | None = None
-    by_hospital: bool = False
     words: str = ""
 
     @property
@@ -167,7 +165,6 @@ def marked(text: str, number: int) -> Marked:
         None if about is None else about["digits"],
         None if sign is None else sign["sign"],
         None if form is None else form["form"],
-        hospital is not None,
         words,
     )
 

@@ -97,7 +97,7 @@ def test_signs_that_say_how_a_line_follows() -> None:
         "=^{L'H} 2",
     )
     for text in hospital:
-        assert marked(text, 2).by_hospital, text
+        assert marked(text, 2).continues, text
         assert marked(text, 2).mathematics == "2", text
 
 
