@@ -51,7 +51,7 @@ class Spoilt(NamedTuple):
     """A page, and what stands in the place of one of its lines."""
 
     page: Page
-    index: int
+    place: int
     text: str
 
     def __str__(self) -> str:
@@ -85,7 +85,7 @@ def changes(text: str) -> Iterator[str]:
 def test_a_page_with_a_change_does_not_pass(case: Spoilt) -> None:
     working = started(case.page)
     for index, (_, text) in enumerate(case.page.lines):
-        for line in lines_of(case.text if index == case.index else text):
+        for line in lines_of(case.text if index == case.place else text):
             working = with_next_line(working, line)
     passes = status_of(working, answer_verdict(working)) is ExitStatus.OK
     assert passes is ((case.page.name, case.text) in TRUE_ALL_THE_SAME)
