@@ -98,9 +98,12 @@ def _server() -> _Server:
 
 
 def _import_everything() -> None:
-    """Import calctutor with all that its commands import, except SymPy."""
+    """Import calctutor with all that its commands import, except SymPy and matplotlib.
+
+    matplotlib writes to the cache folder when it is imported.
+    """
     for module in pkgutil.walk_packages(calctutor.__path__, "calctutor."):
-        if not module.name.startswith("calctutor.cas."):
+        if not module.name.startswith(("calctutor.cas.", "calctutor.render.picture_image")):
             importlib.import_module(module.name)
     gc.freeze()
 

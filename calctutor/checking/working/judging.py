@@ -28,7 +28,7 @@ from calctutor.checking.working.chains import (
 from calctutor.checking.working.equations import judged_equation, new_letters
 from calctutor.checking.working.forms import with_form
 from calctutor.checking.working.labels import is_defined
-from calctutor.checking.working.line import Line, Status, Working
+from calctutor.checking.working.line import Kind, Line, Status, Working
 from calctutor.checking.working.marks import Marked, marked
 from calctutor.checking.working.notes import read_notes
 from calctutor.checking.working.noting import verdict_on_notes
@@ -101,7 +101,7 @@ def _with_typed(working: Working, text: str, prove: Prover | None) -> Working:
 
 def _refuse_words(mathematics: str, working: Working, judged: Line) -> None:
     """Raise Unreadable for a wrong line with a word in it that was read as a product of letters."""
-    if judged.status is not Status.WRONG or not working.stated:
+    if judged.status is not Status.WRONG or judged.kind is not Kind.LINE or not working.stated:
         return
     letters = working.environment.letters | working.environment.numbers.keys()
     names = working.question.names.with_symbols(frozenset(letters))
