@@ -69,6 +69,10 @@ COMMANDS: dict[str, Event] = {
 """Words that can be typed instead of an answer. None of them is mathematics."""
 
 
+_ROWS_OF_A_LINE = 2
+"""The rows that a typed line takes, with the empty one above it."""
+
+
 class Sitting(ABC):
     """A learner's session at a terminal, until it ends or the learner leaves."""
 
@@ -188,6 +192,7 @@ class Sitting(ABC):
             else:
                 self._remind()
                 line = read(self._prompt())
+                self._rows_since_question += _ROWS_OF_A_LINE
                 if self._pages and line is not None and not line.strip():
                     self.terminal.write([Text(), *self._pages.pop(0)])
                     continue
