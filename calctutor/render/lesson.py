@@ -101,6 +101,7 @@ def reply_lines(page: Page, reply: replies.Reply) -> Lines:
             return []
         case (
             replies.ProblemPosed()
+            | replies.MistakeAvoided()
             | replies.PracticeHelp()
             | replies.OnlyForward()
             | replies.PracticeEnded()

@@ -239,9 +239,10 @@ COUNTS = [
 def test_the_end_of_a_lesson() -> None:
     summary = Summary((*RESULTS, result("Left", Outcome.OPEN)))
     lines = [line.plain.rstrip() for line in summary_lines(Page(80), summary)]
-    again = [one.title for one in RESULTS if one.look_again]
+    again = [one.title for one in RESULTS if one.missed]
     assert lines == [
         "You have come to the end of this lesson.",
+        "7 questions:",
         *COUNTS,
         "",
         "Worth another look:",
