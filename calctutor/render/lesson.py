@@ -42,7 +42,7 @@ def reply_lines(page: Page, reply: replies.Reply) -> Lines:
             return _line_kept(page, reply)
         case replies.LineTakenBack(text):
             back = "There is no line of yours to take back."
-            return page.say(back if text is None else f"Taken back: {text}")
+            return page.say(back if text is None else f"Taken back: {page.typed(text)}")
         case replies.ChoiceReply():
             return _choice(page, reply)
         case replies.LineCompleted(line):
@@ -128,8 +128,8 @@ _DOES_NOT_APPLY = {
 
 
 def heading(page: Page, step: parts.Step, number: int, of: int) -> Lines:
-    """Render a rule across the page with the step's title and its place in the lesson."""
-    return rule_with(page, step.title, f"{number} of {of}")
+    """Render a heading with the step's title and its place in the lesson."""
+    return rule_with(page, step.title, f"{number} of {of}", "Step")
 
 
 def _present(page: Page, reply: replies.Present) -> Lines:
@@ -141,7 +141,7 @@ def _present(page: Page, reply: replies.Present) -> Lines:
     if reply.written:
         lines += [Text(), *page.say("Your lines so far:")]
         for text in reply.written:
-            lines += page.say(text, indent=4)
+            lines += page.flow([(page.typed(text), "")], indent=4)
     if reply.outcome in ANSWERED and reply.phase == "done":
         lines += [Text(), *page.say("You have answered this one already.", style="note")]
     elif reply.outcome in {Outcome.SHOWN, Outcome.SIMILAR} and reply.phase == "done":

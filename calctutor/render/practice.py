@@ -54,7 +54,7 @@ def _problem_lines(page: Page, posed: ProblemPosed) -> Lines:
     """Render a problem under its heading, with a reminder of the mistake it was chosen for."""
     step = posed.step
     place = f"{posed.number}" if posed.of is None else f"{posed.number} of {posed.of}"
-    lines = rule_with(page, f"{step.title}, level {posed.level}", place)
+    lines = rule_with(page, f"{step.title}, level {posed.level}", place, "Problem")
     if posed.because is not None:
         lines += page.say(reminder(posed.because), style="strong")
     lines += text_lines(page, step.text)

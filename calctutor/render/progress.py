@@ -159,13 +159,14 @@ def _mistake(page: Page, mistake: Recurring, overview: Overview) -> Lines:
 
 def _example(page: Page, mistake: Recurring) -> str:
     """Return the problem and the wrong answer as the learner typed it."""
-    typed = page.words(mistake.slip.typed)
-    arrow = page.sign("→", "->")
+    typed = page.typed(mistake.slip.typed)
     try:
         problem = page.formula(parse_problem(mistake.attempt.problem).body)
     except UnreadableError:
         return typed
-    return f"{problem}  {arrow}  {typed}"
+    if page.flat:
+        return f"{problem}; your answer: {typed}"
+    return f"{problem}  {page.sign('→', '->')}  {typed}"
 
 
 def _capital(text: str) -> str:
