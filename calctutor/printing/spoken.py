@@ -145,7 +145,8 @@ def spoken(tree: Tree | Relation) -> str:
 
 def _relation(relation: Relation) -> str:
     left, right = _say(relation.left, _Place.WHOLE), _say(relation.right, _Place.WHOLE)
-    return f"{_paused(left)} {_COMPARISONS[relation.comparison]} {right}"
+    ends_late = isinstance(relation.left, Integral | Limit | Sum)
+    return f"{left}{',' if ends_late else ''} {_COMPARISONS[relation.comparison]} {right}"
 
 
 def _say(tree: Tree, place: _Place) -> str:

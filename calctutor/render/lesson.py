@@ -311,5 +311,5 @@ def help_lines(page: Page, phase: Phase) -> Lines:
     }[phase]
     lines = [Text(), *page.say(opening)]
     for command, meaning in _COMMANDS:
-        lines += page.say(meaning, indent=2, lead=f"{command:6}", style="")
+        lines += page.entry(command, meaning, 6)
     return lines

@@ -45,7 +45,8 @@ class Page(Struct, frozen=True):
 
     A flat page is for screen readers and programs: nothing on it has a meaning only by its place,
     and formulas are written as they are typed. A `spoken` page is a flat one with formulas in
-    words. `names` are the names with a special appearance: theta as ϑ.
+    words. `names` are the names with a special appearance: theta as ϑ; `parts` are the letters for
+    the two functions of integration by parts.
     """
 
     width: int = 80
@@ -53,6 +54,7 @@ class Page(Struct, frozen=True):
     flat: bool = False
     spoken: bool = False
     names: Looks = ()
+    parts: tuple[str, str] = ("f", "g")
 
     @property
     def measure(self) -> int:
@@ -131,6 +133,12 @@ class Page(Struct, frozen=True):
     def say(self, text: str, indent: int = 0, lead: str = "", style: str = "") -> Lines:
         """Wrap a paragraph of plain words."""
         return self.flow([(word, style) for word in self.words(text).split()], indent, lead, style)
+
+    def entry(self, name: str, meaning: str, width: int) -> Lines:
+        """Render what a name means, with names in a column, or on a flat page after a colon."""
+        if self.flat:
+            return self.flow([(f"{name}:", ""), *((word, "") for word in meaning.split())], 2)
+        return self.say(meaning, indent=2, lead=name.ljust(width))
 
     def _words(self, prose: Prose, style: str) -> list[tuple[str, str]]:
         """Split prose into unbreakable words, each with its style.

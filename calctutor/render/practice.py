@@ -67,7 +67,7 @@ def _help_lines(page: Page) -> Lines:
     opening = "Type mathematics the way you write it: 2x cos(x^2), e^(-x), sqrt(x), (x+1)/x."
     lines = [Text(), *page.say(opening)]
     for command, meaning in _COMMANDS:
-        lines += page.say(meaning, indent=2, lead=f"{command:6}")
+        lines += page.entry(command, meaning, 6)
     return lines
 
 

@@ -93,7 +93,7 @@ def test_what_is_said_of_problems(typed: str, said: str) -> None:
 
 def test_what_is_said_of_relations() -> None:
     assert spoken(parse_relation("y = x/2")) == "y equals x over 2"
-    assert spoken(parse_relation("f(x) = 2x")) == "f of x, equals 2 x"
+    assert spoken(parse_relation("f(x) = 2x")) == "f of x equals 2 x"
     assert spoken(parse_relation("x <= 3")) == "x is less than or equal to 3"
     assert spoken(parse_relation("n != -1")) == "n is not equal to negative 1"
 

@@ -13,9 +13,9 @@ from calctutor.lessons.lesson import Lesson
 from calctutor.lessons.shelf import take
 
 
-def run(name: str, restart: bool, step: str | None, solution: bool, plain: bool) -> ExitStatus:
+def run(name: str, restart: bool, step: str | None, solution: bool) -> ExitStatus:
     lesson = load(name)
-    terminal = Terminal.detect(plain=plain)
+    terminal = Terminal.detect()
     if step is not None:
         step = lesson.steps[index_of(lesson, step)].id
     if solution:

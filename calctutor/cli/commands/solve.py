@@ -12,6 +12,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 from rich.text import Text
 
 from calctutor.cli.proposing import proposing
@@ -22,7 +23,7 @@ from calctutor.cli.terminal import Terminal
 from calctutor.expr.problem import Problem
 from calctutor.expr.prose import Prose
 from calctutor.render.outline import Detail, Outline, hint, outline
-from calctutor.render.page import Page
+from calctutor.render.parts_letters import PARTS, in_letters
 from calctutor.render.safe import printable
 from calctutor.render.steps import outline_lines
 from calctutor.solving.derivation import Derivation, Refused
@@ -49,15 +50,20 @@ class Way(StrEnum):
 
 
 class Options(Struct, frozen=True):
-    """The options for the output and the method: format, detail, hint only, and way."""
+    """The options for the output and the method: format, detail, hint only, and way.
+
+    `parts` are the letters for integration by parts.
+    """
 
     form: Format = Format.TEXT
     detail: Detail = Detail.NORMAL
     hint: bool = False
     by: Way | None = None
+    parts: tuple[str, str] = PARTS
 
     def outline(self, derivation: Derivation) -> Outline:
-        return hint(derivation) if self.hint else outline(derivation, self._detail)
+        shown = hint(derivation) if self.hint else outline(derivation, self._detail)
+        return in_letters(shown, self.parts)
 
     @property
     def _detail(self) -> Detail:
@@ -81,6 +87,7 @@ def run(problem: str | None, file: Path | None, given: list[str], options: Optio
     if (problem is None) == (file is None):
         raise CommandError(ExitStatus.USAGE, "Give one problem, or a file of them with --file.")
     terminal = Terminal.detect(plain=options.form is Format.PLAIN)
+    options = replace(options, parts=terminal.page.parts)
     with proposing() as means:
         solver = _Solver(given, options.by, means)
         if problem is not None and problem != "-":
@@ -201,11 +208,8 @@ def _write_page(sections: list[Outline | Unreadable], options: Options, terminal
 def _write(solved: _Solved, options: Options, terminal: Terminal) -> None:
     shown = options.outline(solved.derivation)
     match options.form:
-        case Format.TEXT:
+        case Format.TEXT | Format.PLAIN:
             terminal.write(outline_lines(terminal.page, shown))
-        case Format.PLAIN:
-            page = Page(terminal.page.width, unicode=False, flat=True)
-            terminal.write(outline_lines(page, shown))
         case Format.LATEX:
             from calctutor.render.as_latex import outline_latex
 
