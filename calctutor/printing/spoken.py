@@ -1,7 +1,8 @@
 """Formulas in words, to be heard: “d by d x of sine of x squared”.
 
 The words follow ClearSpeak and MathSpeak, two sets of rules for reading mathematics aloud. Two
-different formulas never have the same words, even without punctuation. So “of” takes one short
+different formulas never have the same words, even without punctuation; only the imaginary unit is
+said as it is written, as the letter i. So “of” takes one short
 operand, “to the … power” encloses an exponent, and all that is longer stands between words that
 open and close it: “the quantity … end quantity”, “start fraction … over … end fraction”.
 """
@@ -83,7 +84,7 @@ _CONSTANTS: Mapping[ConstantName, str] = MappingProxyType(
     {
         "e": "e",
         "pi": "pi",
-        "i": "imaginary i",
+        "i": "i",
         "oo": "infinity",
         "undefined": "does not exist",
     }
@@ -258,7 +259,7 @@ def _name(name: str) -> str:
     """Return the words for a name: “capital I sub i”, “theta”, “y hat”, “capital delta x”."""
     if name == BLANK:
         return "blank"
-    if name in _CONSTANTS and name != "i":
+    if name in {"e", "pi"}:
         return f"letter {name}"
     stem, _, label = name.partition("_")
     return f"{_stem(stem)} sub {_label(label)}" if label else _stem(stem)

@@ -97,7 +97,7 @@ class Page(Struct, frozen=True):
         return f"{left} equals {right}" if self.spoken else f"{left} = {right}"
 
     def line_number(self, number: int) -> str:
-        return f"Line {number}:" if self.flat else f"({number})"
+        return f"Line {number}: " if self.flat else f"({number})"
 
     def lead(self, text: str) -> str:
         """Return what stands before a formula, in words on a spoken page: `equals `."""
@@ -179,7 +179,7 @@ class Page(Struct, frozen=True):
                 for word, kind in unit:
                     lines[-1].append(word, STYLES[kind])
         first = Text(" " * indent).append(lead, STYLES[style])
-        rest = " " * (indent + cell_len(lead))
+        rest = " " * (indent if self.flat else indent + cell_len(lead))
         return [
             (first.copy() if number == 0 else Text(rest)).append_text(line)
             for number, line in enumerate(lines)

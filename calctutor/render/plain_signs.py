@@ -38,6 +38,7 @@ _SAID = {
 _RAISED = re.compile("[⁰¹²³⁴-⁹⁺⁻⁼⁽⁾ⁿⁱʲᵏᵐᵖʳˢᵗᵘᵛˣʸᶻᵃᵇᶜ]+")
 _LOWERED = re.compile("[₀-₉₊₋ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ]+")
 _GAP = re.compile(" {2,}")
+_EQUALS = re.compile(r"(?<=\s)=(?=\s)")
 
 
 def ascii_signs(text: str) -> str:
@@ -58,7 +59,7 @@ def said_signs(text: str) -> str:
     text = _RAISED.sub(lambda found: f" {_power(found.group())} ", text)
     text = _LOWERED.sub(lambda found: f" sub {_level(found.group())} ", text)
     said = "".join(f" {_SAID[sign]} " if sign in _SAID else sign for sign in text)
-    return _GAP.sub(" ", said)
+    return _EQUALS.sub("equals", _GAP.sub(" ", said))
 
 
 def _level(script: str) -> str:

@@ -1,6 +1,7 @@
 """Reads the words of a formula back into its tree, without any punctuation.
 
-If the tree that comes out is always the one that went in, no two formulas sound alike.
+The imaginary unit and a name i are said alike, as they are written alike. If the tree that comes
+out is always the one that went in, no two other formulas sound alike.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from calctutor.expr.names import GREEK
+from calctutor.expr.prose import Formula
 from calctutor.expr.tree import (
     Add,
     Apply,
@@ -21,6 +23,7 @@ from calctutor.expr.tree import (
     Decimal,
     Derivative,
     Div,
+    I,
     Integer,
     Integral,
     Limit,
@@ -32,6 +35,7 @@ from calctutor.expr.tree import (
     Symbol,
     Tree,
     Vector,
+    rebuilt,
 )
 
 _FUNCTIONS = {
@@ -77,6 +81,18 @@ def read_words(text: str) -> Tree | Relation:
         found = tree
     assert not reader.left, (text, reader.left)
     return found
+
+
+def as_heard(formula: Formula) -> Formula:
+    """The formula with the imaginary unit as a name."""
+    if isinstance(formula, Relation):
+        left, right = as_heard_tree(formula.left), as_heard_tree(formula.right)
+        return Relation(left, formula.comparison, right)
+    return as_heard_tree(formula)
+
+
+def as_heard_tree(tree: Tree) -> Tree:
+    return Symbol("i") if tree == I else rebuilt(tree, as_heard_tree)
 
 
 class _Reader:
@@ -382,8 +398,6 @@ class _Reader:
             return Constant("e")
         if self.takes("pi"):
             return Constant("pi")
-        if self.takes("imaginary i"):
-            return Constant("i")
         if self.takes("infinity"):
             return Constant("oo")
         self.takes("letter")

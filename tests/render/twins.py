@@ -53,6 +53,11 @@ def told(screen: Screen, page: Page) -> Told:
     return Told(frozenset(formulas), frozenset(re.findall("[A-Za-z]{3,}", text.lower())))
 
 
+def has_layout(line: str) -> bool:
+    """Whether a line has a character that means something only by where or how it is drawn."""
+    return bool(_LAYOUT.search(line))
+
+
 def assert_twins(screen: Screen, *, without: frozenset[Formula] = frozenset()) -> None:
     """A screen tells in plain text and in words what it shows, and nothing in its layout.
 
@@ -64,6 +69,6 @@ def assert_twins(screen: Screen, *, without: frozenset[Formula] = frozenset()) -
         assert rich.formulas - without <= other.formulas
         assert rich.words <= other.words
         for line in screen(page):
-            assert not _LAYOUT.search(line.plain), line.plain
+            assert not has_layout(line.plain), line.plain
     for line in screen(SPOKEN):
         assert not _NOT_SAID.search(line.plain), line.plain
