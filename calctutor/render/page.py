@@ -137,7 +137,9 @@ class Page(Struct, frozen=True):
     def entry(self, name: str, meaning: str, width: int) -> Lines:
         """Render what a name means, with names in a column, or on a flat page after a colon."""
         if self.flat:
-            return self.flow([(f"{name}:", ""), *((word, "") for word in meaning.split())], 2)
+            return self.flow(
+                [(f"{name.rstrip(':')}:", ""), *((word, "") for word in meaning.split())], 2
+            )
         return self.say(meaning, indent=2, lead=name.ljust(width))
 
     def _words(self, prose: Prose, style: str) -> list[tuple[str, str]]:

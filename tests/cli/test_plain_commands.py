@@ -65,7 +65,8 @@ def test_lines_of_work_are_numbered_in_words() -> None:
 
 @pytest.mark.parametrize("option", ["--plain", "--speak"])
 def test_at_a_terminal_nothing_is_redrawn(option: str) -> None:
-    program, *rest = [*command(), "lesson", "chain-rule", option]
+    program, *rest = command()
+    rest += ["lesson", "chain-rule", option]
     environment = {**os.environ, "TERM": "xterm", "PYTHONIOENCODING": "utf-8"}
     child = pexpect.spawn(program, rest, env=environment, encoding="utf-8", dimensions=(60, 80))
     heard = ""

@@ -78,7 +78,7 @@ def _run_interactively(terminal: Terminal, working: Working, prove: Prover) -> E
     read = terminal.reader()
     while True:
         number = len(working.lines) + 1
-        typed = read(f"{terminal.page.line_number(number)} ".ljust(5))
+        typed = read(terminal.page.lead(f"{terminal.page.line_number(number)}  "))
         if typed is None or (not typed.strip() and working.lines):
             break
         text = typed.strip()
