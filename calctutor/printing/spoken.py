@@ -272,8 +272,7 @@ def _stem(stem: str) -> str:
         return f"capital delta {_stem(stem.removeprefix('Delta'))}"
     if stem.startswith("d") and (stem[1:] in GREEK or len(stem) == 2):
         return f"d {_stem(stem[1:])}"
-    is_capital = stem[:1].isupper() and (len(stem) == 1 or stem in GREEK)
-    if is_capital:
+    if stem[:1].isupper():
         return f"capital {stem.lower() if stem in GREEK else stem}"
     return stem
 
@@ -282,7 +281,7 @@ def _label(label: str) -> str:
     """Return the words for a subscript; a word is read as one, and else each letter by itself."""
     number = label[: len(label) - len(label.lstrip("0123456789"))]
     letters = label.removeprefix(number)
-    if letters in GREEK or (len(letters) > 2 and not number):
+    if letters in GREEK or letters == "pi" or (len(letters) > 2 and not number):
         said = _stem(letters)
     else:
         said = " ".join(map(_stem, letters))

@@ -53,6 +53,10 @@ SAID = {
     "dy/dx": "d y by d x",
     "I_i w_i": "capital I sub i times w sub i",
     "theta_0": "theta sub 0",
+    "w_{ij}": "w sub i j",
+    "w_{1j}": "w sub 1 j",
+    "w_pi": "w sub pi",
+    "x_max": "x sub max",
     "Omega": "capital omega",
     "Deltax": "capital delta x",
     "2i": "2 i",
@@ -90,6 +94,21 @@ def test_what_is_said(typed: str) -> None:
 )
 def test_what_is_said_of_problems(typed: str, said: str) -> None:
     assert spoken(parse_problem(typed).body) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("yhat", "y hat"),
+        ("loss", "loss"),
+        ("Loss", "capital Loss"),
+        ("dtheta", "d theta"),
+        ("e", "letter e"),
+        ("blank", "blank"),
+    ],
+)
+def test_what_is_said_of_names(name: str, said: str) -> None:
+    assert spoken(Symbol(name)) == said
 
 
 def test_what_is_said_of_relations() -> None:

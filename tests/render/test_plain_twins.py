@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from random import Random
 
 import pytest
 from msgspec import Struct
@@ -17,6 +18,10 @@ from calctutor.expr.prose import Formula, Prose
 from calctutor.expr.tree import Node
 from calctutor.lessons.catalogue import lesson_names, load_named
 from calctutor.lessons.lesson import Explore, Lesson, Step
+from calctutor.practice.asking import ask
+from calctutor.practice.catalogue import SKILLS
+from calctutor.practice.choosing import Asked, Request, choose_unadapted
+from calctutor.practice.skill import Skill
 from calctutor.printing.spoken import spoken
 from calctutor.reading.parser import parse
 from calctutor.reading.problem_reader import parse_problem
@@ -33,6 +38,7 @@ from calctutor.solving.solve import solve
 from calctutor.tutor.answering import present
 from calctutor.tutor.events import Again, GoTo, Help, Hint, Show
 from calctutor.tutor.machine import begin, step
+from calctutor.tutor.replies import HintReply, ProblemPosed
 from tests.amounts import large
 from tests.printing.spoken_reader import as_heard, read_words
 from tests.render.test_progress import attempt, overview
@@ -98,6 +104,20 @@ def test_worked_steps_of_a_lesson(name: str, portion: int) -> None:
 def test_no_two_formulas_of_a_lesson_sound_alike(name: str) -> None:
     for formula in set(formulas_in(load_named(name))):
         assert read_words(spoken(formula)) == as_heard(formula)
+
+
+@large(one_in=4)
+@pytest.mark.parametrize("skill", SKILLS, ids=lambda skill: skill.name)
+@pytest.mark.parametrize("level", (1, 3, 5))
+def test_problems_of_practice(skill: Skill, level: int) -> None:
+    random = Random(f"{skill.name} {level}")
+    chosen = choose_unadapted(Request(skill, level), Asked(), random)
+    assert chosen is not None
+    posed = ask("a-1", chosen.exercise, chosen.exercise)
+    asked = ProblemPosed(posed, 1, 3, level, "chain-inner-derivative-missing")
+    hints = [HintReply(n, 3, hint) for n, hint in enumerate(posed.query.hints, 1)]
+    for reply in (asked, *hints):
+        assert_twins(lambda page, reply=reply: reply_lines(page, reply))  # type: ignore[misc]
 
 
 def test_what_is_replied_on_the_way_through_a_lesson() -> None:
