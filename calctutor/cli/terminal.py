@@ -24,6 +24,9 @@ from calctutor.render.safe import printable
 _PROMPT_ROWS = 3
 """The rows of an empty line, the prompt, and the cursor that goes below it."""
 
+_NO_END = 10_000
+"""A width at which a paragraph is one line."""
+
 _NEEDED_SIGNS = "−·√²′─→Δ⎛∫"
 
 
@@ -47,9 +50,11 @@ class Terminal(Struct, frozen=True):
         tty = out.isatty()
         wanted = settings()
         plain = plain or wanted.plain
+        # A line break is a pause where a program speaks what is piped to it.
+        piped_width = _NO_END if wanted.speak else 80
         return cls(
             sheet=Page(
-                _columns() if tty or "COLUMNS" in os.environ else 80,
+                _columns() if tty or "COLUMNS" in os.environ else piped_width,
                 unicode=_can_show(out, _NEEDED_SIGNS) and not wanted.ascii,
                 flat=plain,
                 spoken=wanted.speak,

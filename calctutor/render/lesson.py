@@ -215,7 +215,10 @@ def _problem(page: Page, query: parts.Query) -> Lines:
 
 
 def reminder_line(page: Page, step: parts.Step, question: Asked) -> Text:
-    """Render what is asked in one line: the last sentence of its text, and its formula."""
+    """Render what is asked in one line: the last sentence of its text, and its formula.
+
+    On a flat page nothing of it is cut off.
+    """
     text = step.text if isinstance(question, parts.Blank) else question.text or step.text
     wide = replace(page, width=_NO_END)
     said = " ".join(line.plain.strip() for line in text_lines(wide, text[-1:]))
@@ -223,6 +226,8 @@ def reminder_line(page: Page, step: parts.Step, question: Asked) -> Text:
     formula = question.asked if isinstance(question, parts.Query) else None
     shown = last if formula is None else f"{last} {page.formula(formula)}"
     line = Text(shown, STYLES["note"])
+    if page.flat:
+        return line
     line.truncate(page.width, overflow="ellipsis" if page.unicode else "crop")
     return line
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TypeAlias
 
@@ -58,8 +59,8 @@ class Page(Struct, frozen=True):
 
     @property
     def measure(self) -> int:
-        """The width of running text, limited so that lines are easy to follow."""
-        return max(_NARROWEST, min(self.width, _WIDEST))
+        """The width of running text, limited so that lines are easy to follow with the eye."""
+        return max(_NARROWEST, self.width if self.spoken else min(self.width, _WIDEST))
 
     def formula(self, formula: Formula) -> str:
         """Format a formula within a line of text."""
@@ -149,6 +150,7 @@ class Page(Struct, frozen=True):
         """
         words: list[tuple[str, str]] = []
         glued = True
+        before = ""
         for part in prose.parts:
             if isinstance(part, str):
                 text = self.words(part)
@@ -158,13 +160,24 @@ class Page(Struct, frozen=True):
                 pieces = [(piece, "strong") for piece in self.words(part.text).split()]
                 starts = ends = False
             else:
-                pieces = [(self.formula(part), "formula")]
+                pieces = [(self._within_prose(part, before), "formula")]
                 starts = ends = False
             if pieces and not starts and not glued:
                 pieces[0] = (_GLUE + pieces[0][0], pieces[0][1])
             words += pieces
+            before = before + part if isinstance(part, str) else ""
             glued = ((glued or starts or ends) and not pieces) or ends
         return words
+
+    def _within_prose(self, formula: Formula, before: str) -> str:
+        """Format a formula after some words; in speech one that begins a sentence is capitalized.
+
+        A voice makes no pause before a small letter: `the x power. capital C is any constant`.
+        """
+        text = self.formula(formula)
+        if self.spoken and _SENTENCE_END.search(before):
+            return text[:1].upper() + text[1:]
+        return text
 
     def flow(
         self, words: Iterable[tuple[str, str]], indent: int = 0, lead: str = "", style: str = ""
@@ -186,6 +199,9 @@ class Page(Struct, frozen=True):
             (first.copy() if number == 0 else Text(rest)).append_text(line)
             for number, line in enumerate(lines)
         ]
+
+
+_SENTENCE_END = re.compile(r"[.?!]\s+$")
 
 
 def _formula_line(line: str) -> Text:

@@ -88,7 +88,7 @@ def verdict_lines(
 def _reading(page: Page, reading: Tree) -> Lines:
     """Render the answer as it was read."""
     shown = page.formula(reading)
-    if len(shown) > _LONGEST_READING:
+    if len(shown) > _LONGEST_READING and not page.spoken:
         shown = shown[:_LONGEST_READING] + page.sign(" …", " ...")
     return page.flow([(shown, "formula")], lead="I read:  ")
 

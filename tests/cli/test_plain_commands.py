@@ -56,6 +56,20 @@ def test_a_lesson_by_ear() -> None:
     assert not [line for line in done.stdout.splitlines() if has_layout(line)]
 
 
+def test_what_is_piped_to_a_program_that_speaks_has_no_breaks() -> None:
+    said = run("solve", "int x e^x dx", "--speak").stdout
+    long = "equals x times e to the x power minus the integral of e to the x power, d x"
+    assert long in [line.strip() for line in said.splitlines()]
+    narrow = run("solve", "int x e^x dx", "--speak", COLUMNS="40").stdout
+    assert max(map(len, narrow.splitlines())) <= 40
+
+
+def test_a_sentence_that_begins_with_a_formula_is_heard_as_one() -> None:
+    said = run("solve", "int x e^x dx", "--speak").stdout
+    assert "e to the x power. Capital C is any constant." in said
+    assert "Factor. E to the x power is common to all terms." in said
+
+
 def test_lines_of_work_are_numbered_in_words() -> None:
     said = run("work", "-", "--speak", typed="d/dx x^2\n= 2x\n= 3x\n").stdout
     assert "Line 1: d by d x of x squared\n" in said
