@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from rich.text import Text
 
 from calctutor.cli import settings
+from calctutor.cli.saying import put
 from calctutor.cli.settings import KEYS, Chosen, Kept, Key, SettingError
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
@@ -37,9 +38,9 @@ def _show_all() -> ExitStatus:
     found = settings.chosen(os.environ, settings.kept_values())
     for key in KEYS:
         terminal.write(_lines(page, key, found[key.name]))
-    where = f"The file is {settings.settings_file()}."
-    change = "Change one with: calctutor config KEY VALUE"
-    terminal.write([Text(), *page.say(where, style="note"), *page.say(change, style="note")])
+    terminal.write([Text()])
+    put(f"The file is {settings.settings_file()}.")
+    terminal.say("Change one with: calctutor config KEY VALUE", style="note")
     return ExitStatus.OK
 
 
