@@ -208,8 +208,11 @@ def _write_page(sections: list[Outline | Unreadable], options: Options, terminal
 def _write(solved: _Solved, options: Options, terminal: Terminal) -> None:
     shown = options.outline(solved.derivation)
     match options.form:
-        case Format.TEXT | Format.PLAIN:
+        case Format.TEXT:
             terminal.write(outline_lines(terminal.page, shown))
+        case Format.PLAIN:
+            # Other programs read it: ASCII, whatever the terminal can show.
+            terminal.write(outline_lines(replace(terminal.page, unicode=False), shown))
         case Format.LATEX:
             from calctutor.render.as_latex import outline_latex
 
