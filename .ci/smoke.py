@@ -20,6 +20,7 @@ _SECONDS = 120
 SINE = "d/dx sin(x^2)"
 COMMANDS = (
     *((), ("lesson",), ("practice",), ("solve",), ("check",), ("plot",), ("work",), ("grade",)),
+    ("config",),
     *(("lessons",), ("lessons", "add"), ("lessons", "remove")),
     *(("author",), ("author", "new"), ("author", "check"), ("author", "preview")),
     *(("author", "schema"), ("progress",), ("progress", "export"), ("progress", "import")),
@@ -125,6 +126,8 @@ def mathematics(smoke: Smoke) -> None:
     # Only SymPy proves this one, in its own process.
     smoke.run("check", "n(n+1)/2", "--for", "sum_{k=1}^n k", says="Proved by exact algebra")
     smoke.run("plot", "sin(x^2)", "--with", "derivative", says=r"the derivative 2 x cos\(x²\)")
+    smoke.run("solve", "d/dx x^2", "--speak", says="d by d x of x squared")
+    smoke.run("config", "parts", says="^f and g$")
     smoke.run("plot", "x^2", "--plain", says="It meets the x-axis at 0")
     # Not among the dependencies.
     smoke.run("plot", "x", "--image", "a.svg", says="^$", status=2, complains=".*calctutor.plot.*")

@@ -1,4 +1,4 @@
-"""The folders that calctutor uses: one for the learner's data, one for caches."""
+"""The folders that calctutor uses: for the learner's data, for settings, and for caches."""
 
 from __future__ import annotations
 
@@ -15,6 +15,18 @@ def data_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("calctutor", appauthor=False)
+
+
+def config_folder() -> Path:
+    """Return the folder for settings: the usual place for them on this system.
+
+    If `$CALCTUTOR_DATA` is set, it is that folder: whoever names one wants everything there.
+    """
+    if folder := os.environ.get(VARIABLE):
+        return Path(folder)
+    from platformdirs import user_config_path
+
+    return user_config_path("calctutor", appauthor=False)
 
 
 def cache_folder() -> Path:

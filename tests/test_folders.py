@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from calctutor.folders import cache_folder, data_folder
+from calctutor.folders import cache_folder, config_folder, data_folder
 from calctutor.lessons.shelf import take
 from tests.cli.running import run
 
@@ -17,10 +17,15 @@ LESSON = Path(__file__).parent / "lessons" / "tiny.yaml"
 @pytest.fixture
 def usual(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the system's folders are that are usual for a user."""
-    for variable, folder in (("XDG_DATA_HOME", "share"), ("XDG_CACHE_HOME", "cache")):
+    for variable, folder in (
+        ("XDG_DATA_HOME", "share"),
+        ("XDG_CACHE_HOME", "cache"),
+        ("XDG_CONFIG_HOME", "config"),
+    ):
         monkeypatch.setenv(variable, str(tmp_path / folder))
     monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: tmp_path / "share")
     monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: tmp_path / "cache")
+    monkeypatch.setattr("platformdirs.user_config_path", lambda *_, **__: tmp_path / "config")
     return tmp_path
 
 
@@ -32,6 +37,7 @@ def test_they_are_the_usual_ones(
     if named is not None:
         monkeypatch.setenv("CALCTUTOR_DATA", named)
     assert (data_folder(), cache_folder()) == (usual / "share", usual / "cache")
+    assert config_folder() == usual / "config"
 
 
 def test_whoever_names_a_folder_has_everything_there(usual: Path) -> None:

@@ -16,6 +16,7 @@ from typing import Annotated, TypeVar
 import typer
 
 import calctutor
+from calctutor.cli import settings
 from calctutor.cli.plain_values import PlainCommand, PlainGroup
 from calctutor.cli.saying import warn
 from calctutor.cli.status import CommandError, ExitStatus
@@ -48,6 +49,20 @@ def _skill_names(incomplete: str) -> list[str]:
     from calctutor.practice.catalogue import BY_NAME
 
     return [name for name in BY_NAME if name.startswith(incomplete)]
+
+
+def _setting_names(incomplete: str) -> list[str]:
+    from calctutor.cli.settings import BY_NAME
+
+    return [name for name in BY_NAME if name.startswith(incomplete)]
+
+
+def _setting_values(context: typer.Context, incomplete: str) -> list[str]:
+    from calctutor.cli.settings import BY_NAME
+
+    key = BY_NAME.get(context.params.get("key") or "")
+    values = (*key.values, "default") if key else ()
+    return [value for value in values if value.startswith(incomplete)]
 
 
 def _one_of_names(*names: str) -> Callable[[str], list[str]]:
@@ -145,16 +160,13 @@ def lesson(
     solution: Annotated[
         bool, typer.Option("--solution", help="Print the whole lesson with its answers.")
     ] = False,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="Text alone: no colours, formulas on one line.")
-    ] = False,
     folder: LESSONS = None,
 ) -> None:
     """Take a lesson, or go on with it where you left off."""
     from calctutor.cli.commands import lesson as command
 
     _look_in(folder)
-    raise typer.Exit(command.run(name, restart, step, solution, plain))
+    raise typer.Exit(command.run(name, restart, step, solution))
 
 
 @app.command(cls=PlainCommand)
@@ -325,9 +337,6 @@ def plot(
     as_json: Annotated[
         bool, typer.Option("--json", help="Write the values and what they show as JSON.")
     ] = False,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="Say in words what there is to see.")
-    ] = False,
 ) -> None:
     """Draw the curves of expressions in one variable.
 
@@ -344,7 +353,6 @@ def plot(
         image=None if image is None else Path(image),
         force=force,
         as_json=as_json,
-        plain=plain,
     )
     raise typer.Exit(command.run(expressions, options))
 
@@ -434,6 +442,31 @@ def grade(
     )
 
 
+@app.command(cls=PlainCommand)
+def config(
+    key: Annotated[
+        str | None,
+        typer.Argument(metavar="KEY", autocompletion=_setting_names, help="Such as plain."),
+    ] = None,
+    value: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="VALUE", autocompletion=_setting_values, help="Such as on, or default."
+        ),
+    ] = None,
+    unset: Annotated[bool, typer.Option("--unset", help="Take KEY back to its default.")] = False,
+) -> None:
+    """Show the settings, or change one.
+
+    'calctutor config', 'calctutor config plain on', 'calctutor config plain default'. An option
+    such as --plain counts more than a variable such as CALCTUTOR_PLAIN=1, and that more than what
+    is set here.
+    """
+    from calctutor.cli.commands import config as command
+
+    raise typer.Exit(command.run(key, value, unset))
+
+
 author_app = typer.Typer(cls=PlainGroup)
 app.add_typer(author_app, name="author")
 
@@ -489,12 +522,11 @@ def author_preview(
         str | None,
         typer.Option("--step", metavar="ID", help="Only this step (id or number)."),
     ] = None,
-    plain: Annotated[bool, typer.Option("--plain", help="Text alone.")] = False,
 ) -> None:
     """Take a lesson as a learner would; it is shown anew whenever its file is saved."""
     from calctutor.cli.commands import preview as command
 
-    raise typer.Exit(command.run(Path(file), step, plain))
+    raise typer.Exit(command.run(Path(file), step))
 
 
 progress_app = typer.Typer(cls=PlainGroup, invoke_without_command=True, rich_markup_mode=None)
@@ -562,6 +594,7 @@ _BEGINS_WITH_MINUS = re.compile("-[^-]")
 
 def status() -> int:
     """Run the command line and return its exit status; every error becomes one sentence."""
+    settings.forget_options()
     try:
         outcome = app(_arguments(sys.argv[1:]), standalone_mode=False)
     except CommandError as error:

@@ -1,4 +1,4 @@
-"""Commands whose arguments are texts, passed on as typed.
+"""Commands whose arguments are texts, passed on as typed, and that all take --plain and --speak.
 
 From version 0.29 on, typer validates each value with pydantic. Importing pydantic takes half of a
 first screen's time, even if a text is expected and a text was typed. These classes let such values
@@ -13,21 +13,30 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from calctutor.cli.manner_options import manner_options
+
 
 class PlainCommand(TyperCommand):
     """A command whose texts are not validated."""
 
     def get_params(self, ctx: Any) -> list[Any]:
-        """Return all parameters, including those that typer adds."""
-        return _with_texts_passing(super().get_params(ctx))
+        """Return all parameters, including those that all commands have."""
+        return _with_texts_passing(_with_manner(super().get_params(ctx)))
 
 
 class PlainGroup(TyperGroup):
     """A group of commands whose texts are not validated."""
 
     def get_params(self, ctx: Any) -> list[Any]:
-        """Return all parameters, including those that typer adds."""
-        return _with_texts_passing(super().get_params(ctx))
+        """Return all parameters, including those that all commands have."""
+        return _with_texts_passing(_with_manner(super().get_params(ctx)))
+
+
+def _with_manner(parameters: list[Any]) -> list[Any]:
+    """Insert --plain and --speak before --help, which typer puts last."""
+    has_help = bool(parameters) and "--help" in parameters[-1].opts
+    own, added = (parameters[:-1], parameters[-1:]) if has_help else (parameters, [])
+    return [*own, *manner_options(), *added]
 
 
 def _with_texts_passing(parameters: list[Any]) -> list[Any]:

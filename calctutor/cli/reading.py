@@ -34,7 +34,7 @@ def read_problem(text: str, given: Iterable[str]) -> Problem:
 
 def unreadable_message(slip: errors.UnreadableError) -> str:
     """Return the message, and below it the place in the text and suggestions."""
-    page = Terminal.detect(plain=True).page
+    page = Terminal.detect().page
     return "\n".join(line.plain.rstrip() for line in unreadable_lines(page, slip))
 
 

@@ -216,15 +216,19 @@ class Sitting(ABC):
         if not self.terminal.interactive:
             return ""
         if self._pages:
-            return "\nEnter for the rest > "
-        waiting = {
-            "asking": "> ",
-            "exploring": "A value, or Enter to go on > ",
-        }
+            return self._prompting("Enter for the rest")
+        waiting = {"asking": "Answer", "exploring": "A value, or Enter to go on"}
         question = asked(state)
         if state.phase == "asking" and isinstance(question, Query) and question.by_lines:
-            return "\n= "
-        return "\n" + waiting.get(state.phase, "Enter to go on > ")
+            return self._prompting("Next line", "= ")
+        said = waiting.get(state.phase, "Enter to go on")
+        return self._prompting(said, "> " if state.phase == "asking" else None)
+
+    def _prompting(self, words: str, shown: str | None = None) -> str:
+        """Return a prompt: words alone on a flat page, where a sign says nothing."""
+        if self.terminal.page.flat:
+            return f"\n{words}: "
+        return f"\n{words} > " if shown is None else f"\n{shown}"
 
     def _event(self, line: str | None, worker: Worker) -> Event:
         if line is None:

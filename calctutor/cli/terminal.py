@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from rich.console import Console
 from rich.text import Text
 
+from calctutor.cli.settings import settings
 from calctutor.cli.termination import wait_for
 from calctutor.expr.names import Looks
 from calctutor.render.page import Page
@@ -22,6 +23,9 @@ from calctutor.render.safe import printable
 
 _PROMPT_ROWS = 3
 """The rows of an empty line, the prompt, and the cursor that goes below it."""
+
+_NO_END = 10_000
+"""A width at which a paragraph is one line."""
 
 _NEEDED_SIGNS = "−·√²′─→Δ⎛∫"
 
@@ -41,19 +45,23 @@ class Terminal(Struct, frozen=True):
 
     @classmethod
     def detect(cls, *, plain: bool = False) -> Terminal:
-        """Detect the terminal of this process. `plain` requests text without styles."""
+        """Detect the terminal of this process. `plain` is for text alone, whatever is set."""
         out = sys.stdout
         tty = out.isatty()
-        dumb = os.environ.get("TERM") == "dumb"
-        colours = not os.environ.get("NO_COLOR") and not dumb and not plain
+        wanted = settings()
+        plain = plain or wanted.plain
+        # A line break is a pause where a program speaks what is piped to it.
+        piped_width = _NO_END if wanted.speak else 80
         return cls(
             sheet=Page(
-                _columns() if tty or "COLUMNS" in os.environ else 80,
-                unicode=_can_show(out, _NEEDED_SIGNS),
+                _columns() if tty or "COLUMNS" in os.environ else piped_width,
+                unicode=_can_show(out, _NEEDED_SIGNS) and not wanted.ascii,
                 flat=plain,
+                spoken=wanted.speak,
+                parts=wanted.letters,
             ),
             resizes=tty,
-            styled=colours and (tty or bool(os.environ.get("FORCE_COLOR"))),
+            styled=not plain and {"auto": tty, "always": True, "never": False}[wanted.colour],
             interactive=tty and sys.stdin is not None and sys.stdin.isatty(),
             out=out,
         )
@@ -71,7 +79,7 @@ class Terminal(Struct, frozen=True):
     @property
     def edits_lines(self) -> bool:
         """Whether the prompt has keys for editing a line."""
-        return self.interactive and not self.sheet.flat and os.environ.get("TERM") != "dumb"
+        return self.interactive and not self.sheet.flat
 
     def showing(self, names: Looks) -> Terminal:
         """Return the terminal with a special appearance for some names."""

@@ -95,6 +95,12 @@ def ascii_name(name: str) -> str:
     return f"{stem}_{{{label}}}" if mixed else name
 
 
+def plain_name(name: str) -> str:
+    """Return the name without raised or lowered characters: θ, w_i, ŷ for a screen reader."""
+    stem, underscore, label = ascii_name(name).partition("_")
+    return _unicode_stem(stem) + underscore + GREEK.get(label, label)
+
+
 def unicode_name(name: str) -> str:
     """Return the name as people write it: θ, wᵢ, Δx, ŷ for `theta`, `w_i`, `Deltax`, `yhat`."""
     stem, _, subscript = name.partition("_")

@@ -1,7 +1,8 @@
 """Printing: expression trees to text.
 
-The formats are one line, two dimensions, ASCII that can be parsed back, LaTeX and MathML. Begin
-with `precedence`, which all of them share, then `inline`, or `layout` for two dimensions.
+The formats are one line, two dimensions, ASCII that can be parsed back, words to be heard, LaTeX
+and MathML. Begin with `precedence`, which all but the words share, then `inline`, or `layout` for
+two dimensions.
 """
 
 __all__ = [
@@ -12,4 +13,5 @@ __all__ = [
     "layout",
     "mathml",
     "precedence",
+    "spoken",
 ]

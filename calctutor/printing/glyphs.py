@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from calctutor.expr.functions import FUNCTIONS
-from calctutor.expr.names import Looks, ascii_name, unicode_name
+from calctutor.expr.names import Looks, ascii_name, plain_name, unicode_name
 from calctutor.expr.tree import (
     Add,
     Comparison,
@@ -34,11 +34,13 @@ _CONSTANTS: dict[ConstantName, str] = {"pi": "π", "oo": "∞", "undefined": "do
 class Glyphs(Struct, frozen=True):
     """The look of names, numbers and signs, in Unicode or in ASCII.
 
-    `display` lists names with a look of their own in Unicode: theta as ϑ.
+    `display` lists names with a look of their own in Unicode: theta as ϑ. With `flat` everything is
+    as it is typed, but for letters and for signs that a screen reader would leave out: `−θ^2`.
     """
 
     unicode: bool
     display: Looks = ()
+    flat: bool = False
 
     def choose(self, unicode: str, ascii_: str) -> str:
         """Return the Unicode or the ASCII form."""
@@ -46,7 +48,7 @@ class Glyphs(Struct, frozen=True):
 
     @property
     def minus(self) -> str:
-        return self.choose("−", "-")
+        return "−" if self.unicode or self.flat else "-"
 
     def between(self, joint: Joint) -> str:
         """Return the text between two factors."""
@@ -63,29 +65,35 @@ class Glyphs(Struct, frozen=True):
     def symbol(self, name: str) -> str:
         """Return the look of a variable, or of a hole to be filled."""
         if name == BLANK:
-            return self.choose("□", "[?]")
-        if not self.unicode:
+            return BLANK if self.flat else self.choose("□", "[?]")
+        if not (self.unicode or self.flat):
             return ascii_name(name)
         own = next((shown for known, shown in self.display if known == name), None)
-        return unicode_name(name) if own is None else own
+        return self._name(name) if own is None else own
+
+    def _name(self, name: str) -> str:
+        if self.unicode:
+            return unicode_name(name)
+        return plain_name(name) if self.flat else ascii_name(name)
 
     def constant(self, name: ConstantName) -> str:
-        return _CONSTANTS.get(name, name) if self.unicode else name
+        return _CONSTANTS.get(name, name) if self.unicode or self.flat else name
 
     def function(self, name: str) -> str:
         """Return the displayed name of a function; an unknown one keeps its name."""
         display = FUNCTIONS[name].display if name in FUNCTIONS else name
-        return display if self.unicode or display.isascii() else name
+        is_letter = self.flat and display.isalpha()
+        return display if self.unicode or display.isascii() or is_letter else name
 
     def unknown_function(self, name: str, primes: int) -> str:
         """Return the name of an unknown function with its primes."""
         if not self.unicode:
-            return ascii_name(name) + "'" * primes
+            return self._name(name) + "'" * primes
         triples, rest = divmod(primes, 3)
         return unicode_name(name) + _PRIMES[3] * triples + _PRIMES[rest]
 
     def comparison(self, sign: Comparison) -> str:
-        return _COMPARISONS.get(sign, sign) if self.unicode else sign
+        return _COMPARISONS.get(sign, sign) if self.unicode or self.flat else sign
 
     def side(self, side: str) -> str:
         """Return the side of a one-sided limit, as it follows the point."""
@@ -93,7 +101,7 @@ class Glyphs(Struct, frozen=True):
 
     def differential(self, derivative: Derivative) -> str:
         """Return the d of a derivative."""
-        return self.choose("∂", "d") if derivative.partial else "d"
+        return "∂" if derivative.partial and (self.unicode or self.flat) else "d"
 
     def order(self, order: int) -> str:
         """Return the order of a derivative as an exponent; empty for the first."""

@@ -67,6 +67,14 @@ def inline_ascii(tree: Tree | Relation, marked: tuple[Tree, ...] = ()) -> str:
     return _line(tree, Glyphs(unicode=False), marked)
 
 
+def inline_plain(tree: Tree | Relation, display: Looks = ()) -> str:
+    """Return the formula on one line as it is typed, but for its letters: `−θ^2 f'(x)`.
+
+    Nothing is raised or lowered, and a minus sign is no hyphen: screen readers leave these out.
+    """
+    return _line(tree, Glyphs(unicode=False, display=display, flat=True), ())
+
+
 def _line(tree: Tree | Relation, glyphs: Glyphs, marked: tuple[Tree, ...]) -> str:
     write = _Writer(glyphs, marks_of(marked)).write
     if isinstance(tree, Relation):

@@ -15,6 +15,7 @@ __all__ = [
     "outline",
     "page",
     "paging",
+    "parts_letters",
     "picture",
     "picture_image",
     "picture_json",

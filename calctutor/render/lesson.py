@@ -44,7 +44,7 @@ def reply_lines(page: Page, reply: replies.Reply) -> Lines:
             return _line_kept(page, reply)
         case replies.LineTakenBack(text):
             back = "There is no line of yours to take back."
-            return page.say(back if text is None else f"Taken back: {text}")
+            return page.say(back if text is None else f"Taken back: {page.typed(text)}")
         case replies.ChoiceReply():
             return _choice(page, reply)
         case replies.LineCompleted(line):
@@ -131,8 +131,8 @@ _DOES_NOT_APPLY = {
 
 
 def heading(page: Page, step: parts.Step, number: int, of: int) -> Lines:
-    """Render a rule across the page with the step's title and its place in the lesson."""
-    return rule_with(page, step.title, f"{number} of {of}")
+    """Render a heading with the step's title and its place in the lesson."""
+    return rule_with(page, step.title, f"{number} of {of}", "Step")
 
 
 def _present(page: Page, reply: replies.Present) -> Lines:
@@ -144,7 +144,7 @@ def _present(page: Page, reply: replies.Present) -> Lines:
     if reply.written:
         lines += [Text(), *page.say("Your lines so far:")]
         for text in reply.written:
-            lines += page.say(text, indent=4)
+            lines += page.flow([(page.typed(text), "")], indent=4)
     if reply.outcome in ANSWERED and reply.phase == "done":
         lines += [Text(), *page.say("You have answered this one already.", style="note")]
     elif reply.outcome in {Outcome.SHOWN, Outcome.SIMILAR} and reply.phase == "done":
@@ -218,7 +218,10 @@ def _problem(page: Page, query: parts.Query) -> Lines:
 
 
 def reminder_line(page: Page, step: parts.Step, question: Asked) -> Text:
-    """Render what is asked in one line: the last sentence of its text, and its formula."""
+    """Render what is asked in one line: the last sentence of its text, and its formula.
+
+    On a flat page nothing of it is cut off.
+    """
     text = step.text if isinstance(question, parts.Blank) else question.text or step.text
     wide = replace(page, width=_NO_END)
     said = " ".join(line.plain.strip() for line in text_lines(wide, text[-1:]))
@@ -226,6 +229,8 @@ def reminder_line(page: Page, step: parts.Step, question: Asked) -> Text:
     formula = question.asked if isinstance(question, parts.Query) else None
     shown = last if formula is None else f"{last} {page.formula(formula)}"
     line = Text(shown, STYLES["note"])
+    if page.flat:
+        return line
     line.truncate(page.width, overflow="ellipsis" if page.unicode else "crop")
     return line
 
@@ -322,5 +327,5 @@ def help_lines(page: Page, phase: Phase) -> Lines:
     }[phase]
     lines = [Text(), *page.say(opening)]
     for command, meaning in _COMMANDS:
-        lines += page.say(meaning, indent=2, lead=f"{command:6}", style="")
+        lines += page.entry(command, meaning, 6)
     return lines

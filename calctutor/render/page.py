@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TypeAlias
 
@@ -13,9 +14,11 @@ from calctutor.expr.marks import parted
 from calctutor.expr.names import Looks
 from calctutor.expr.prose import Formula, Prose, Strong
 from calctutor.expr.tree import Tree
-from calctutor.printing.inline import inline, inline_ascii
+from calctutor.printing.inline import inline, inline_ascii, inline_plain
 from calctutor.printing.layout import fit
+from calctutor.printing.spoken import spoken
 from calctutor.render.breaking import broken
+from calctutor.render.plain_signs import ascii_signs, said_signs, typed_signs
 from calctutor.render.safe import printable
 
 Lines: TypeAlias = list[Text]
@@ -45,31 +48,68 @@ _NARROWEST = 24
 class Page(Struct, frozen=True):
     """The format of the output: `width` in columns, Unicode or ASCII, formulas stacked or flat.
 
-    A flat page keeps every formula on one line, for screen readers and programs. `names` are the
-    names with a special appearance: theta as ϑ.
+    A flat page is for screen readers and programs: nothing on it has a meaning only by its place,
+    and formulas are written as they are typed. A `spoken` page is a flat one with formulas in
+    words. `names` are the names with a special appearance: theta as ϑ; `parts` are the letters for
+    the two functions of integration by parts.
     """
 
     width: int = 80
     unicode: bool = True
     flat: bool = False
+    spoken: bool = False
     names: Looks = ()
+    parts: tuple[str, str] = ("f", "g")
 
     @property
     def measure(self) -> int:
-        """The width of running text, limited so that lines are easy to follow."""
-        return max(_NARROWEST, min(self.width, _WIDEST))
+        """The width of running text, limited so that lines are easy to follow with the eye."""
+        return max(_NARROWEST, self.width if self.spoken else min(self.width, _WIDEST))
 
     def formula(self, formula: Formula) -> str:
         """Format a formula within a line of text."""
-        return inline(formula, display=self.names) if self.unicode else inline_ascii(formula)
+        if self.spoken:
+            return spoken(formula)
+        if not self.unicode:
+            return inline_ascii(formula)
+        return inline_plain(formula, self.names) if self.flat else inline(formula, (), self.names)
 
     def sign(self, unicode: str, ascii_sign: str) -> str:
-        return unicode if self.unicode else ascii_sign
+        return unicode if self.unicode and not self.flat else ascii_sign
 
     def words(self, text: str) -> str:
-        """Replace the characters in running text that this page cannot show."""
+        """Replace the characters in running text that this page cannot show, or cannot be heard."""
         shown = printable(text)
-        return shown if self.unicode else _plain_signs(shown)
+        if self.spoken:
+            shown = said_signs(shown)
+        elif self.flat:
+            shown = typed_signs(shown)
+        return shown if self.unicode else ascii_signs(shown)
+
+    def typed(self, text: str) -> str:
+        """Return a text that somebody typed or may type, to the character where possible."""
+        shown = printable(text)
+        return shown if self.unicode else ascii_signs(shown)
+
+    def number(self, text: str) -> str:
+        """Return a number that is written in ASCII, with the minus sign of this page."""
+        if self.spoken:
+            return text.replace("-", "negative ")
+        return text.replace("-", "−") if self.unicode else text
+
+    def equation(self, left: str, right: str) -> str:
+        """Return two texts as an equation within a line of text: `x = 3`."""
+        return f"{left} equals {right}" if self.spoken else f"{left} = {right}"
+
+    def line_number(self, number: int) -> str:
+        return f"Line {number}: " if self.flat else f"({number})"
+
+    def lead(self, text: str) -> str:
+        """Return what stands before a formula, in words on a spoken page: `equals `."""
+        if not self.flat:
+            return text
+        text = f"{' '.join(text.split())} " if text.strip() else ""
+        return said_signs(text).replace("=", "equals").lstrip() if self.spoken else text
 
     def display(
         self, formula: Formula, indent: int = 4, lead: str = "", focus: tuple[Tree, ...] = ()
@@ -81,7 +121,7 @@ class Page(Struct, frozen=True):
         room = self.measure - indent - cell_len(lead)
         if self.flat:
             whole = self.formula(formula)
-            return self.flow([(whole, "formula")], indent, lead)
+            return self.flow([(whole, "formula")], indent, self.lead(lead))
         lines: Lines = []
         blocks = fit(formula, room, unicode=self.unicode, marked=focus, display=self.names)
         for number, block in enumerate(blocks):
@@ -93,7 +133,7 @@ class Page(Struct, frozen=True):
 
     def prose(self, prose: Prose, indent: int = 0, lead: str = "", style: str = "") -> Lines:
         """Wrap a paragraph to the page; formulas stay unbroken while there is room."""
-        return self.flow(self.words_of(prose, style), indent, lead, style)
+        return self.flow(self.words_of(prose, style), indent, self.lead(lead), style)
 
     def say(self, text: str, indent: int = 0, lead: str = "", style: str = "") -> Lines:
         """Wrap a paragraph of plain words."""
@@ -103,6 +143,13 @@ class Page(Struct, frozen=True):
         """Split plain text into words."""
         return [(word, style) for word in self.words(text).split()]
 
+    def entry(self, name: str, meaning: str, width: int) -> Lines:
+        """Render what a name means, with names in a column, or on a flat page after a colon."""
+        if self.flat:
+            words = [(f"{name.rstrip(':')}:", ""), *((word, "") for word in meaning.split())]
+            return self.flow(words, 2)
+        return self.say(meaning, indent=2, lead=name.ljust(width))
+
     def words_of(self, prose: Prose, style: str = "") -> Words:
         """Split prose into unbreakable words, each with its style.
 
@@ -110,6 +157,7 @@ class Page(Struct, frozen=True):
         """
         words: Words = []
         glued = True
+        before = ""
         for part in prose.parts:
             if isinstance(part, str):
                 text = self.words(part)
@@ -119,13 +167,24 @@ class Page(Struct, frozen=True):
                 pieces = [(piece, "strong") for piece in self.words(part.text).split()]
                 starts = ends = False
             else:
-                pieces = [(self.formula(part), "formula")]
+                pieces = [(self._within_prose(part, before), "formula")]
                 starts = ends = False
             if pieces and not starts and not glued:
                 pieces[0] = (_GLUE + pieces[0][0], pieces[0][1])
             words += pieces
+            before = before + part if isinstance(part, str) else ""
             glued = ((glued or starts or ends) and not pieces) or ends
         return words
+
+    def _within_prose(self, formula: Formula, before: str) -> str:
+        """Format a formula after some words; in speech one that begins a sentence is capitalized.
+
+        A voice makes no pause before a small letter: `the x power. capital C is any constant`.
+        """
+        text = self.formula(formula)
+        if self.spoken and _SENTENCE_END.search(before):
+            return text[:1].upper() + text[1:]
+        return text
 
     def flow(
         self, words: Iterable[tuple[str, str]], indent: int = 0, lead: str = "", style: str = ""
@@ -142,11 +201,14 @@ class Page(Struct, frozen=True):
                 for word, kind in unit:
                     lines[-1].append(word, STYLES[kind])
         first = Text(" " * indent).append(lead, STYLES[style])
-        rest = " " * (indent + cell_len(lead))
+        rest = " " * (indent if self.flat else indent + cell_len(lead))
         return [
             (first.copy() if number == 0 else Text(rest)).append_text(line)
             for number, line in enumerate(lines)
         ]
+
+
+_SENTENCE_END = re.compile(r"[.?!]\s+$")
 
 
 def _formula_line(line: str) -> Text:
@@ -195,15 +257,3 @@ def _chop(unit: _Unit, room: int) -> list[_Unit]:
 
 def _width(unit: _Unit) -> int:
     return sum(cell_len(word) for word, _ in unit)
-
-
-_SIGNS = {
-    "—": "-", "–": "-", "−": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "…": "...", "·": "*",
-    "×": "x", "→": "->", "′": "'", "″": "''", "Δ": "Delta ", "∞": "oo", "≠": "!=", "≤": "<=",
-    "≥": ">=", "√": "sqrt ", "∂": "d", "∫": "int ", "²": "^2", "³": "^3", "é": "e",
-}  # fmt: skip
-
-
-def _plain_signs(text: str) -> str:
-    plain = "".join(_SIGNS.get(character, character) for character in text)
-    return plain.encode("ascii", "replace").decode("ascii")

@@ -64,7 +64,7 @@ class _Teller(Struct, frozen=True):
             y = self._function(curve)(_fraction(mark))
             if y is not None:
                 at = self.page.formula(mark)
-                yield f"Point {number} is at {self._name} = {at}, at the height {self._value(y)}."
+                yield f"Point {number} is at {self._equals(at)}, at the height {self._value(y)}."
         if curve.shade is not None:
             start, stop = map(self.page.formula, curve.shade)
             yield f"The area between it and the {self._axis} is filled from {start} to {stop}."
@@ -83,6 +83,9 @@ class _Teller(Struct, frozen=True):
     @property
     def _name(self) -> str:
         return self.page.formula(self.picture.over)
+
+    def _equals(self, place: str) -> str:
+        return self.page.equation(self._name, place)
 
     @property
     def _axis(self) -> str:
@@ -105,12 +108,12 @@ class _Teller(Struct, frozen=True):
             # At the exact end: sin x is 0 at 2π, and not at the float next to it.
             y = real(Bracket(curve.math, self.picture.over, None, end), {})
             if y is not None:
-                ends.append(f"{self._height(y)} at {self._name} = {self.page.formula(end)}")
+                ends.append(f"{self._height(y)} at {self._equals(self.page.formula(end))}")
         if ends:
             yield f"{' and '.join(ends)}."
         inside = self._ends[0] < 0 < self._ends[1]
         if inside and seen.at_zero is not None and seen.at_zero.y != 0:
-            yield f"At {self._name} = 0 it is {self._height(seen.at_zero.y)}."
+            yield f"At {self._equals('0')} it is {self._height(seen.at_zero.y)}."
 
     def _zeros(self, seen: Graph) -> Iterator[str]:
         if not seen.zeros and not seen.level:
@@ -143,31 +146,31 @@ class _Teller(Struct, frozen=True):
 
     def _gaps(self, seen: Graph) -> Iterator[str]:
         if seen.breaks:
-            yield f"It is broken at {self._name} = {_some([*map(self._place, seen.breaks)])}."
+            yield f"It is broken at {self._equals(_some([*map(self._place, seen.breaks)]))}."
         start, stop = self._ends
         alone = [self._place(first) for first, last in seen.missing if first == last]
         if alone:
-            yield f"It has no value at {self._name} = {_some(alone)}."
+            yield f"It has no value at {self._equals(_some(alone))}."
         for first, last in seen.missing:
             if first == start and last == stop:
                 yield "It has no values here."
             elif first == start != last:
-                yield f"It has no values left of {self._name} = {self._place(last)}."
+                yield f"It has no values left of {self._equals(self._place(last))}."
             elif last == stop != first:
-                yield f"It has no values right of {self._name} = {self._place(first)}."
+                yield f"It has no values right of {self._equals(self._place(first))}."
             elif first != last:
                 yield f"It has no values between {self._place(first)} and {self._place(last)}."
 
     def _peak(self, peak: Peak) -> str:
         if peak.first < peak.last:
             first, last = self._place(peak.first), self._place(peak.last)
-            return f"{self._value(peak.y)}, from {self._name} = {first} to {last}"
+            return f"{self._value(peak.y)}, from {self._equals(first)} to {last}"
         return f"{self._value(peak.y)}, {self._at(peak.first)}"
 
     def _at(self, x: Fraction) -> str:
         place = self._place(x)
         near = place.removeprefix(_ABOUT)
-        return f"at {self._name} = {near}" if near == place else f"near {self._name} = {near}"
+        return f"at {self._equals(near)}" if near == place else f"near {self._equals(near)}"
 
     def _height(self, y: float) -> str:
         if self._is_visible(y):

@@ -54,7 +54,7 @@ def _problem_lines(page: Page, posed: ProblemPosed) -> Lines:
     """Render a problem under its heading."""
     step = posed.step
     place = f"{posed.number}" if posed.of is None else f"{posed.number} of {posed.of}"
-    lines = rule_with(page, f"{step.title}, level {posed.level}", place)
+    lines = rule_with(page, f"{step.title}, level {posed.level}", place, "Problem")
     lines += text_lines(page, step.text)
     asked = step.query.asked
     return lines if asked is None else [*lines, Text(), *page.display(asked)]
@@ -65,7 +65,7 @@ def _help_lines(page: Page) -> Lines:
     opening = "Type mathematics the way you write it: 2x cos(x^2), e^(-x), sqrt(x), (x+1)/x."
     lines = [Text(), *page.say(opening)]
     for command, meaning in _COMMANDS:
-        lines += page.say(meaning, indent=2, lead=f"{command:6}")
+        lines += page.entry(command, meaning, 6)
     return lines
 
 

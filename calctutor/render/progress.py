@@ -178,11 +178,12 @@ def _example(page: Page, mistake: Recurring, lesson: Lesson | None) -> Lines:
         asked = (lesson.steps[step].title,)
     with suppress(UnreadableError):
         asked = (parse_problem(mistake.attempt.problem, names=names).body,)
-    answer: Part = mistake.slip.typed
+    answer: Part = page.typed(mistake.slip.typed)
     with suppress(UnreadableError):
         answer = parse(mistake.slip.typed, names)
-    arrow = (page.sign(" → ", " -> "),) if any(asked) else ()
-    return page.prose(Prose((*asked, *arrow, answer)), indent=4)
+    arrow = "; your answer: " if page.flat else page.sign(" → ", " -> ")
+    between = (arrow,) if any(asked) else ()
+    return page.prose(Prose((*asked, *between, answer)), indent=4)
 
 
 def _capital(text: str) -> str:

@@ -11,6 +11,7 @@ from calctutor.expr.prose import Formula, Prose
 from calctutor.expr.tree import Relation, Tree
 from calctutor.render.outline import Closing, Detail, Folded, Line, Outline, Start, hint, outline
 from calctutor.render.page import Lines, Page
+from calctutor.render.parts_letters import in_letters
 from calctutor.solving.derivation import Derivation
 
 
@@ -25,7 +26,8 @@ def hint_lines(page: Page, derivation: Derivation) -> Lines:
 
 
 def outline_lines(page: Page, shown: Outline) -> Lines:
-    """Render an outline."""
+    """Render an outline, by parts in the letters of the page."""
+    shown = in_letters(shown, page.parts)
     lines = page.display(shown.problem, indent=4, focus=shown.focus)
     for entry in shown.entries:
         match entry:

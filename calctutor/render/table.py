@@ -1,4 +1,7 @@
-"""The table of an exploration: expressions over the values of one variable."""
+"""The table of an exploration: expressions over the values of one variable.
+
+A flat page has a row for each value in words: `x = 1: f(x) = 2; g(x) = 3`.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,8 @@ from calctutor.render.page import STYLES, Lines, Page
 
 _GAP = 3
 _NOTHING = "—"
+_NO_VALUE = "no value"
+_LIMIT = "limit"
 
 
 def table_lines(page: Page, explore: Explore) -> Lines:
@@ -26,7 +31,9 @@ def row_lines(page: Page, explore: Explore, value: Tree) -> Lines:
     """Render the column heads, and the row for one value."""
     row = _row(page, explore, value)
     lines = _table_rows(page, explore, [row], False)
-    if _NOTHING in row or "-" in row:
+    if _NO_VALUE in row:
+        lines += page.say("There is no value where something is divided by 0.")
+    elif _NOTHING in row or "-" in row:
         lines += page.say("Where a bar stands there is no value: something is divided by 0.")
     return lines
 
@@ -53,8 +60,8 @@ def _row(page: Page, explore: Explore, value: Tree) -> list[str]:
 
 def _cell(page: Page, value: str | None) -> str:
     if value is None:
-        return page.sign(_NOTHING, "-")
-    return value.replace("-", "−") if page.unicode else value
+        return _NO_VALUE if page.flat else page.sign(_NOTHING, "-")
+    return page.number(value)
 
 
 def _limits(page: Page, explore: Explore) -> list[str]:
@@ -62,7 +69,7 @@ def _limits(page: Page, explore: Explore) -> list[str]:
     if not any(column.tends_to is not None for column in explore.columns):
         return []
     return [
-        "limit" if number == 0 and limit is None else _limit(page, limit, explore.digits)
+        _LIMIT if number == 0 and limit is None else _limit(page, limit, explore.digits)
         for number, limit in enumerate(explore.limits())
     ]
 
@@ -74,6 +81,8 @@ def _limit(page: Page, limit: Tree | None, digits: int) -> str:
 def _table_rows(page: Page, explore: Explore, rows: list[list[str]], has_limits: bool) -> Lines:
     """Set the rows in columns or, if the page is too narrow, each row as a short list."""
     heads = _heads(page, explore)
+    if page.flat:
+        return _as_sentences(page, heads, rows)
     widths = [max(cell_len(row[i]) for row in [heads, *rows]) for i in range(len(heads))]
     if sum(widths) + _GAP * (len(widths) - 1) + 4 > page.measure:
         return _as_lists(page, heads, rows)
@@ -83,6 +92,16 @@ def _table_rows(page: Page, explore: Explore, rows: list[list[str]], has_limits:
             rule = page.sign("─", "-") * (sum(widths) + _GAP * (len(widths) - 1))
             lines.append(Text("    " + rule, STYLES["note"]))
         lines.append(_line(row, widths, ""))
+    return lines
+
+
+def _as_sentences(page: Page, heads: list[str], rows: list[list[str]]) -> Lines:
+    lines: Lines = []
+    for row in rows:
+        first = page.words(row[0]) if row[0] == _LIMIT else page.equation(heads[0], row[0])
+        others = zip(heads[1:], row[1:], strict=True)
+        said = "; ".join(page.equation(head, cell) for head, cell in others if cell)
+        lines += page.flow([(f"{first}:", "strong"), *((word, "") for word in said.split())], 4)
     return lines
 
 
@@ -96,7 +115,7 @@ def _line(cells: list[str], widths: list[int], style: str) -> Text:
 def _as_lists(page: Page, heads: list[str], rows: list[list[str]]) -> Lines:
     lines: Lines = []
     for row in rows:
-        first = row[0] if row[0] == "limit" else f"{heads[0]} = {row[0]}"
+        first = row[0] if row[0] == _LIMIT else f"{heads[0]} = {row[0]}"
         lines += page.flow([(first, "strong")], indent=2)
         for head, cell in zip(heads[1:], row[1:], strict=True):
             if cell:

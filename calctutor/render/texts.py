@@ -36,12 +36,8 @@ def text_lines(
     return lines
 
 
-def _number(line: int) -> str:
-    return f"({line})  "
-
-
 def _claim_lines(page: Page, claim: parts.Claim, number: int) -> Lines:
-    lines = page.display(claim.math, lead=f"{_number(number)}= ")
+    lines = page.display(claim.math, lead=f"{page.line_number(number)}  = ")
     if claim.because.parts:
         lines += page.prose(claim.because, 11, style="note")
     return [Text(), *lines]
@@ -51,7 +47,7 @@ def option_lines(page: Page, choice: parts.Choice) -> Lines:
     """Render the options, each after the letter that chooses it."""
     lines: Lines = []
     if choice.start is not None:
-        lines += page.display(choice.start, lead=_number(1))
+        lines += page.display(choice.start, lead=f"{page.line_number(1)}  ")
     for index in range(len(choice.options)):
         lines += option_line(page, choice, index)
     return lines

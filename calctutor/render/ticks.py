@@ -48,4 +48,4 @@ def number_label(page: Page, value: float, digits: int = 6) -> str:
     """Write a number with so many significant digits at most."""
     is_long = abs(value) >= 10**digits and abs(value) < _LARGEST
     text = f"{value:.0f}" if is_long else f"{value:.{digits}g}"
-    return text.replace("-", "−") if page.unicode else text
+    return page.number(text)

@@ -97,7 +97,7 @@ def _further(page: Page, sentences: Sequence[Prose], nudge: str) -> Lines:
 def _reading(page: Page, reading: Tree) -> Lines:
     """Render the answer as it was read."""
     shown = page.formula(reading)
-    if len(shown) > _LONGEST_READING:
+    if len(shown) > _LONGEST_READING and not page.spoken:
         shown = shown[:_LONGEST_READING] + page.sign(" …", " ...")
     return page.flow([(shown, "formula")], lead="I read:  ")
 
@@ -107,17 +107,22 @@ def unreadable_lines(page: Page, error: errors.UnreadableError) -> Lines:
     lines = page.say(error.message)
     lines += _pointer(page, error)
     if error.suggestions:
-        meant = listed(tuple(page.words(text) for text in error.suggestions), "or")
+        meant = listed(tuple(page.typed(text) for text in error.suggestions), "or")
         lines += page.flow([(meant, "key")], lead="Did you mean  ")
     return lines
 
 
 def _pointer(page: Page, error: errors.UnreadableError) -> Lines:
-    """Render the part of the text around the error, with carets under the error."""
+    """Render the part of the text around the error, with carets under the error.
+
+    A flat page says which part it is.
+    """
     start, end = error.span
+    if page.flat:
+        return _place_in_words(page, error)
     room = page.measure - 6
     begin = max(0, min(start - room // 2, len(error.text) - room)) if len(error.text) > room else 0
-    shown = page.words(error.text[begin : begin + room].replace("\n", " ").replace("\t", " "))
+    shown = page.typed(error.text[begin : begin + room].replace("\n", " ").replace("\t", " "))
     if not shown.strip():
         return []
     width = max(1, min(end, begin + room) - start)
@@ -125,3 +130,18 @@ def _pointer(page: Page, error: errors.UnreadableError) -> Lines:
         Text("    " + shown),
         Text("    " + " " * (start - begin)).append("^" * width, STYLES["caret"]),
     ]
+
+
+def _place_in_words(page: Page, error: errors.UnreadableError) -> Lines:
+    start, end = error.span
+    before = " ".join(error.text[max(0, start - _CONTEXT) : start].split())
+    part = " ".join(error.text[start : max(end, start + 1)][:_CONTEXT].split())
+    if not error.text.strip():
+        return []
+    behind = f" after {page.typed(before)}" if before else ""
+    what = page.typed(part) if part else "the end"
+    return page.flow([(f"The place is {what}{behind}", "")])
+
+
+_CONTEXT = 30
+"""The number of characters that are said of a text around an error."""

@@ -25,7 +25,7 @@ from calctutor.expr.prose import listed as listed_parts
 from calctutor.expr.tree import Node, Relation, Symbol, Tree, unknown_functions
 from calctutor.render.evidence import is_larger, number_of, place_of
 from calctutor.render.marks import marked
-from calctutor.render.page import STYLES, Lines, Page
+from calctutor.render.page import Lines, Page
 from calctutor.render.verdicts import unreadable_lines
 from calctutor.render.words import gap_in_words, listed, rule_name
 
@@ -39,7 +39,7 @@ def line_lines(page: Page, working: Working, index: int) -> Lines:
 
 
 def _line_as_read(page: Page, line: Line, index: int) -> Lines:
-    number = f"({index + 1})".ljust(_INDENT - 2)
+    number = page.line_number(index + 1).ljust(_INDENT - 2)
     match line.kind:
         case Kind.NOTE:
             said = [formula for note in line.notes for formula in formulas(note)]
@@ -54,7 +54,7 @@ def _line_as_read(page: Page, line: Line, index: int) -> Lines:
             rest = (page.display(r, indent=_INDENT) for r in line.relations[1:])
             return [text for block in (*shown, *rest) for text in block]
         case Kind.REMARK:
-            return [Text(f"{number}  ").append(page.words(line.text.strip()), STYLES["note"])]
+            return page.flow([(page.typed(line.text.strip()), "note")], lead=f"{number}  ")
         case Kind.LINE:
             return _expressions(page, line, number, index)
         case _:
@@ -63,7 +63,7 @@ def _line_as_read(page: Page, line: Line, index: int) -> Lines:
 
 def _expressions(page: Page, line: Line, number: str, index: int) -> Lines:
     if not line.links:
-        return [Text(f"{number}  ").append(page.words(line.text), STYLES["formula"])]
+        return page.flow([(page.typed(line.text), "formula")], lead=f"{number}  ")
     lines: Lines = []
     for position, link in enumerate(line.links):
         first = position == 0

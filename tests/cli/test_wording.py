@@ -104,7 +104,8 @@ HELP: dict[str, list[str]] = {
         "Begin anew.",
         "Go to this step (id or number).",
         "Print the whole lesson with its answers.",
-        "Text alone: no colours, formulas on one line.",
+        "Text alone, for screen readers: no colours, formulas on one line.",
+        "Formulas in words, to be heard; plain as well.",
     ],
     "practice": [
         "Such as chain-rule; else a mixture.",
@@ -136,7 +137,8 @@ HELP: dict[str, list[str]] = {
     ],
     "author new": ["Such as chain-rule.", "Where to write it."],
     "author check": ["By default here."],
-    "author preview": ["A lesson file.", "Only this step (id or number).", "Text alone."],
+    "author preview": ["A lesson file.", "Only this step (id or number)."],
+    "config": ["Such as plain.", "Such as on, or default.", "Take KEY back to its default."],
     "progress export": ["Write to this file."],
     "progress import": ["An exported file; - is standard input."],
     "progress reset": ["Do not ask."],
@@ -147,6 +149,19 @@ HELP: dict[str, list[str]] = {
 def test_the_help_of_a_command(command: str) -> None:
     said = told(run(*command.split(), "--help").stdout)
     assert [sentence for sentence in HELP[command] if sentence not in said] == []
+
+
+COMMANDS = (
+    *("", "lessons", "lesson", "practice", "solve", "check", "plot", "work", "config", "progress"),
+    *("author", "author check", "author preview", "lessons add", "progress export"),
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_for_those_who_listen_too(command: str) -> None:
+    said = told(run(*command.split(), "--help").stdout)
+    assert "--plain Text alone" in said
+    assert "--speak Formulas in words" in said
 
 
 class TestFoldersOfLessons:

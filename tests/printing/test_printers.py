@@ -31,7 +31,7 @@ from calctutor.expr.tree import (
     depth,
 )
 from calctutor.printing.ascii_form import ascii_form
-from calctutor.printing.inline import inline, inline_ascii
+from calctutor.printing.inline import inline, inline_ascii, inline_plain
 from tests.strategies import lines
 
 A, B, C, D, X, N, T = map(Symbol, ("a", "b", "c", "d", "x", "n", "t"))
@@ -218,6 +218,34 @@ LINES: list[tuple[Tree, str, str]] = [
 def test_formulas_on_one_line(tree: Tree, unicode: str, plain: str) -> None:
     assert inline(tree) == unicode
     assert inline_ascii(tree) == plain
+
+
+PLAIN = [
+    (Pow(Symbol("theta"), TWO), "θ^2"),
+    (Symbol("w_i"), "w_i"),
+    (Symbol("w_1j"), "w_{1j}"),
+    (Symbol("theta_0"), "θ_0"),
+    (Symbol("w_alpha"), "w_α"),
+    (Symbol("yhat"), "ŷ"),
+    (Apply("f", 2, (X,)), "f''(x)"),
+    (Call("sigma", (X,)), "σ(x)"),
+    (Call("sqrt", (X,)), "sqrt(x)"),
+    (Neg(INFINITY), "−∞"),
+    (Mul((TWO, Symbol("blank"))), "2 blank"),
+    (Derivative(Symbol("L"), X, partial=True), "∂L/∂x"),
+    (Div(Integer(1), Add((X, Neg(ONE)))), "1/(x − 1)"),
+]
+
+
+@pytest.mark.parametrize(("tree", "plain"), PLAIN)
+def test_plain_forms_have_nothing_raised_and_nothing_that_is_not_heard(
+    tree: Tree, plain: str
+) -> None:
+    assert inline_plain(tree) == plain
+
+
+def test_plain_forms_show_names_as_a_lesson_wants() -> None:
+    assert inline_plain(Symbol("theta"), display=(("theta", "ϑ"),)) == "ϑ"
 
 
 @given(lines())

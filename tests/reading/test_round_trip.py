@@ -9,7 +9,7 @@ from hypothesis import assume, given
 
 from calctutor.expr.tree import Decimal, Mul, Relation, Symbol, Tree, walk
 from calctutor.printing.ascii_form import ascii_form
-from calctutor.printing.inline import inline, inline_ascii
+from calctutor.printing.inline import inline, inline_ascii, inline_plain
 from calctutor.printing.latex import latex
 from calctutor.reading.parser import parse, parse_relation
 from tests.strategies import lines, relations
@@ -36,12 +36,17 @@ def test_an_ascii_line_for_people_is_read_back_to_the_same_tree(tree: Tree) -> N
 
 
 @given(lines())
+def test_a_plain_line_is_read_back_to_the_same_tree(tree: Tree) -> None:
+    assert parse(inline_plain(tree)) == tree
+
+
+@given(lines())
 def test_latex_is_read_back_to_the_same_tree(tree: Tree) -> None:
     assume(not any(map(_has_power_of_ten, walk(tree))))
     assert parse(latex(tree)) == tree
 
 
-@pytest.mark.parametrize("printed", [ascii_form, inline, inline_ascii, latex])
+@pytest.mark.parametrize("printed", [ascii_form, inline, inline_ascii, inline_plain, latex])
 def test_pi_with_a_subscript_is_a_name_that_is_read_back(printed: Callable[[Tree], str]) -> None:
     tree = Mul((Symbol("pi_1"), Symbol("w_pi"), Symbol("pi_theta")))
     assert parse(printed(tree)) == tree

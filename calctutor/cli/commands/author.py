@@ -97,8 +97,9 @@ def _files(path: Path) -> list[Path]:
 
 
 def _print_findings(findings: Sequence[Finding]) -> None:
+    page = Terminal.detect().page
     for finding in findings:
-        put(str(finding))
+        put(page.words(str(finding)) if page.flat else str(finding))
     sys.stdout.flush()
 
 

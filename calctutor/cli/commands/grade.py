@@ -28,6 +28,7 @@ from calctutor.cli.row_files import (
     refuse_to_overwrite,
 )
 from calctutor.cli.saying import note, warn
+from calctutor.cli.settings import settings
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.grading.earlier import NoFingerprintsError
@@ -189,7 +190,7 @@ def _reporting_errors(rows: Iterator[AnyRow], file: str) -> Iterator[AnyRow]:
 
 def _progress(file: str, target: Path | None) -> AbstractContextManager[Callable[[int], None]]:
     """Return a progress bar, if standard error is a terminal and the results go elsewhere."""
-    seen = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    seen = sys.stderr.isatty() and not settings().plain
     if not seen or (target is None and sys.stdout.isatty()):
         return nullcontext(lambda _done: None)
     from calctutor.cli.progress_bar import bar

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from calctutor.practice.skill import Skill
 
 
-def run(name: str, restart: bool, step: str | None, solution: bool, plain: bool) -> ExitStatus:
+def run(name: str, restart: bool, step: str | None, solution: bool) -> ExitStatus:
     lesson = load(name)
-    terminal = Terminal.detect(plain=plain)
+    terminal = Terminal.detect()
     if step is not None:
         step = lesson.steps[index_of(lesson, step)].id
     if solution:
@@ -36,16 +36,16 @@ def run(name: str, restart: bool, step: str | None, solution: bool, plain: bool)
         status = session.run()
     finally:
         keeper.close()
-    return status if session.going_on is None else _go_on(session.going_on, plain)
+    return status if session.going_on is None else _go_on(session.going_on)
 
 
-def _go_on(following: LessonSummary | Skill, plain: bool) -> ExitStatus:
+def _go_on(following: LessonSummary | Skill) -> ExitStatus:
     """Run the lesson, or the practice, that the learner chose at the end of a lesson."""
     from calctutor.cli.commands import practice
     from calctutor.lessons.catalogue import LessonSummary
 
     if isinstance(following, LessonSummary):
-        return run(following.name, False, None, False, plain)
+        return run(following.name, False, None, False)
     return practice.run(following.name, None, None, None)
 
 

@@ -39,12 +39,11 @@ class Options(Struct, frozen=True):
     image: Path | None = None
     force: bool = False
     as_json: bool = False
-    plain: bool = False
 
 
 def run(expressions: list[str], options: Options) -> ExitStatus:
     """Draw the curves of some expressions in one picture."""
-    terminal = Terminal.detect(plain=options.plain)
+    terminal = Terminal.detect()
     try:
         with limited_to(_MOST_WORK):
             picture = _picture(expressions, options)

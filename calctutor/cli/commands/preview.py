@@ -19,9 +19,9 @@ _POLL_SECONDS = 0.3
 """Seconds between checks of a file whose errors must be corrected first."""
 
 
-def run(file: Path, step: str | None, plain: bool) -> ExitStatus:
+def run(file: Path, step: str | None) -> ExitStatus:
     """Run the lesson, or one step of it, without storing anything."""
-    terminal = Terminal.detect(plain=plain)
+    terminal = Terminal.detect()
     last_step: str | None = None
     while True:
         saved = _saved(file)

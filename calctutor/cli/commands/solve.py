@@ -12,6 +12,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 from rich.text import Text
 
 from calctutor.cli.proposing import proposing
@@ -23,7 +24,7 @@ from calctutor.expr.problem import Problem
 from calctutor.expr.prose import Prose
 from calctutor.expr.tree import Tree
 from calctutor.render.outline import Detail, Outline, hint, outline
-from calctutor.render.page import Page
+from calctutor.render.parts_letters import PARTS, in_letters
 from calctutor.render.safe import printable
 from calctutor.render.steps import outline_lines
 from calctutor.solving.derivation import Derivation, Refused
@@ -50,15 +51,20 @@ class Way(StrEnum):
 
 
 class Options(Struct, frozen=True):
-    """The options for the output and the method: format, detail, hint only, and way."""
+    """The options for the output and the method: format, detail, hint only, and way.
+
+    `parts` are the letters for integration by parts.
+    """
 
     form: Format = Format.TEXT
     detail: Detail = Detail.NORMAL
     hint: bool = False
     by: Way | None = None
+    parts: tuple[str, str] = PARTS
 
     def outline(self, derivation: Derivation) -> Outline:
-        return hint(derivation) if self.hint else outline(derivation, self._detail)
+        shown = hint(derivation) if self.hint else outline(derivation, self._detail)
+        return in_letters(shown, self.parts)
 
     @property
     def _detail(self) -> Detail:
@@ -85,6 +91,7 @@ def run(problem: str | None, file: Path | None, given: list[str], options: Optio
     if (problem is None) == (file is None):
         raise CommandError(ExitStatus.USAGE, "Give one problem, or a file of them with --file.")
     terminal = Terminal.detect(plain=options.form is Format.PLAIN)
+    options = replace(options, parts=terminal.page.parts)
     with proposing() as means:
         solver = _Solver(given, options.by, means)
         if problem is not None and problem != "-":
@@ -213,8 +220,8 @@ def _write(solved: _Solved, options: Options, terminal: Terminal) -> None:
         case Format.TEXT:
             terminal.write(outline_lines(terminal.page, shown))
         case Format.PLAIN:
-            page = Page(terminal.page.width, unicode=False, flat=True)
-            terminal.write(outline_lines(page, shown))
+            # Other programs read it: ASCII, whatever the terminal can show.
+            terminal.write(outline_lines(replace(terminal.page, unicode=False), shown))
         case Format.LATEX:
             from calctutor.render.as_latex import outline_latex
 

@@ -78,7 +78,7 @@ def _run_interactively(terminal: Terminal, working: Working, prove: Prover) -> E
     read = terminal.reader()
     while True:
         number = len(working.lines) + 1
-        typed = read(f"({number})  ")
+        typed = read(terminal.page.lead(f"{terminal.page.line_number(number)}  "))
         if typed is None or (not typed.strip() and working.lines):
             break
         text = typed.strip()
@@ -151,7 +151,7 @@ def _help(terminal: Terminal) -> list[Text]:
     )
     lines: list[Text] = []
     for typed, meaning in rows:
-        lines += page.say(meaning, indent=2, lead=f"{typed:21}")
+        lines += page.entry(typed, meaning, 21)
     return lines
 
 
