@@ -13,8 +13,10 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from calctutor.cli.help_pages import HelpFirst
 
-class PlainCommand(TyperCommand):
+
+class PlainCommand(HelpFirst, TyperCommand):
     """A command whose texts are not validated."""
 
     def get_params(self, ctx: Any) -> list[Any]:
@@ -22,7 +24,7 @@ class PlainCommand(TyperCommand):
         return _with_texts_passing(super().get_params(ctx))
 
 
-class PlainGroup(TyperGroup):
+class PlainGroup(HelpFirst, TyperGroup):
     """A group of commands whose texts are not validated."""
 
     def get_params(self, ctx: Any) -> list[Any]:
@@ -42,7 +44,7 @@ def _passing_texts(parameter: Any, validated: Callable[..., Any]) -> Callable[..
     takes_several = getattr(parameter, "multiple", False) or parameter.nargs == -1
 
     def process(context: Any, value: Any) -> Any:
-        if parameter.required and not value:
+        if parameter.required and not value and not context.resilient_parsing:
             return validated(context, value)
         if value is None and takes_several:
             value = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TypeAlias
+from unicodedata import combining, normalize
 
 from msgspec import Struct
 from rich.cells import cell_len, chop_cells
@@ -192,10 +193,11 @@ def _width(unit: _Unit) -> int:
 _SIGNS = {
     "—": "-", "–": "-", "−": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "…": "...", "·": "*",
     "×": "x", "→": "->", "′": "'", "″": "''", "Δ": "Delta ", "∞": "oo", "≠": "!=", "≤": "<=",
-    "≥": ">=", "√": "sqrt ", "∂": "d", "∫": "int ", "²": "^2", "³": "^3", "é": "e",
+    "≥": ">=", "√": "sqrt ", "∂": "d", "∫": "int ", "²": "^2", "³": "^3",
 }  # fmt: skip
 
 
 def _plain_signs(text: str) -> str:
     plain = "".join(_SIGNS.get(character, character) for character in text)
-    return plain.encode("ascii", "replace").decode("ascii")
+    letters = "".join(part for part in normalize("NFD", plain) if not combining(part))
+    return letters.encode("ascii", "replace").decode("ascii")

@@ -148,3 +148,8 @@ def test_names_look_as_a_lesson_wants_them() -> None:
     assert page.formula(formula) == "1/ϑ"
     assert [line.plain.strip() for line in page.display(formula)] == ["1", "───", "ϑ"]
     assert Page(80, unicode=False, names=page.names).formula(formula) == "1/theta"
+
+
+def test_letters_with_accents_lose_them_in_ascii() -> None:
+    assert Page(unicode=False).words("L’Hôpital, Poincaré, Łoś") == "L'Hopital, Poincare, ?os"
+    assert Page().words("L’Hôpital") == "L’Hôpital"
