@@ -55,8 +55,7 @@ class HelpFirst:
         formatter.width = max(_NARROWEST, min(shutil.get_terminal_size((80, 24)).columns, _WIDEST))
         first, *more = _paragraphs(self)
         formatter.write_text(first)
-        path = ctx.command_path.split(" ")[1:]
-        examples = EXAMPLES.get(" ".join(path), ())
+        examples = EXAMPLES.get(_path(ctx), ())
         if examples:
             with formatter.section("Examples"):
                 for example in examples:
@@ -191,16 +190,27 @@ def _write_parameters(command: Any, ctx: Any, formatter: Any) -> None:
         else:
             record = parameter.get_help_record(ctx)
             if record is not None:
-                options.append((record[0], _without_defaults(record[1])))
+                options.append((record[0], _meaning(parameter)))
     for title, rows in (("Arguments", arguments), ("Options", options)):
         if rows:
             with formatter.section(title):
                 _write_list(rows, formatter)
 
 
-def _without_defaults(text: str) -> str:
-    """Return the help of an option without what typer adds about defaults of flags."""
-    return text.replace("  [required]", " Required.").strip()
+def _meaning(option: Any) -> str:
+    """Return the help of an option, and whether it is required or what it is without being given.
+
+    typer's own text for this differs between versions.
+    """
+    if option.required:
+        return f"{option.help} Required."
+    default = option.default
+    return f"{option.help} [default: {default}]" if isinstance(default, str) else str(option.help)
+
+
+def _path(ctx: Any) -> str:
+    """Return the names of a command as typed after `calctutor`."""
+    return "" if ctx.parent is None else f"{_path(ctx.parent)} {ctx.info_name}".strip()
 
 
 def _write_commands(command: Any, ctx: Any, formatter: Any) -> None:

@@ -294,6 +294,7 @@ COMMANDS = (
     ("show", "the answer with its steps, and then a similar question"),
     ("plot", "your last answer as a curve, beside the right one"),
     ("again", "the question once more; Enter alone does the same"),
+    ("explain", "and what: explain chain rule says what that is"),
     ("skip", "go on without answering"),
     ("undo", "take back the last line of a derivation"),
     ("back", "the step before"),
@@ -311,5 +312,5 @@ def help_lines(page: Page, phase: Phase) -> Lines:
     }[phase]
     lines = [Text(), *page.say(opening)]
     for command, meaning in COMMANDS:
-        lines += page.say(meaning, indent=2, lead=f"{command:6}", style="")
+        lines += page.say(meaning, indent=2, lead=f"{command:8}", style="")
     return lines

@@ -125,3 +125,39 @@ class TestJson:
         assert [entry["id"] for entry in read["entries"]] == ["secant", "secant-line"]
         every = json.loads(run("explain", "--json").stdout)
         assert [entry["id"] for entry in every["entries"]] == list(BY_ID)
+
+
+class TestInASession:
+    def said(self, *typed: str, step: str = "sine") -> str:
+        lines = "".join(f"{line}\n" for line in typed)
+        return told(run("lesson", "chain-rule", "--step", step, "--plain", typed=lines).stdout)
+
+    def test_an_entry_is_shown_and_the_question_still_waits(self) -> None:
+        said = self.said("explain product rule", "2x cos(x^2)")
+        assert "Product rule Also:" in said
+        assert said.index("Product rule Also:") < said.index("Right.")
+        assert "It does not count" not in said
+
+    def test_nothing_is_stored(self) -> None:
+        self.said()
+        before = run("progress", "export").stdout.splitlines()
+        self.said("explain product rule", "explain zzzz")
+        after = run("progress", "export").stdout.splitlines()
+        kinds = [json.loads(line)["kind"] for line in after[len(before) :]]
+        assert set(kinds) <= {"quit", "go-to"}, kinds
+
+    def test_an_example_that_is_the_question_is_left_out(self) -> None:
+        said = self.said("explain chain rule")
+        assert "Chain rule Also: outer times inner" in said
+        assert "2 x cos(x²)" not in said
+        assert "For example" in self.said("explain chain rule", step="linear")
+
+    def test_what_is_nothing_is_said_and_costs_nothing(self) -> None:
+        said = self.said("explain zzzz", "2x cos(x^2)")
+        assert "Nothing here is called zzzz; the nearest are" in said
+        assert "Right." in said
+
+    def test_practice_explains_as_well(self) -> None:
+        typed = "explain chain rule\nquit\n"
+        done = run("practice", "product-rule", "--seed", "3", "--count", "1", typed=typed)
+        assert "Chain rule\nAlso: outer times inner" in done.stdout

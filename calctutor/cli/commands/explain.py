@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from rich.text import Text
+
 from calctutor.cli.lesson_folders import folders, shelf
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
+from calctutor.expr.tree import Tree
 from calctutor.glossary.catalogue import ENTRIES
 from calctutor.glossary.entry import Entry
-from calctutor.glossary.lookup import find, nearest
+from calctutor.glossary.lookup import Found, find, nearest
 from calctutor.glossary.taught import places
+from calctutor.glossary.text import problem_of
 from calctutor.glossary.worked import worked
 from calctutor.lessons.findings import LessonError
 from calctutor.lessons.folder import find_file, lesson_names
@@ -16,6 +20,7 @@ from calctutor.lessons.lesson import Lesson
 from calctutor.lessons.shelf import take
 from calctutor.practice.catalogue import BY_NAME
 from calctutor.render.glossary import Explained, entry_lines, index_lines, list_lines
+from calctutor.render.page import Lines, Page
 
 _MOST_LISTED = 12
 
@@ -31,19 +36,25 @@ def run(words: list[str], as_json: bool, terminal: Terminal) -> ExitStatus:
     if as_json:
         from calctutor.render.glossary_json import entry_json, list_json
 
-        only = found.entries[0] if len(found.entries) == 1 else None
-        terminal.write_json(
-            list_json(found.entries) if only is None else entry_json(_whole(only, found.others))
-        )
-        return ExitStatus.OK
-    if found.taken_for:
-        terminal.say(f"There is nothing called {text}. This is on {found.taken_for}.", "note")
-        terminal.say("")
-    if len(found.entries) == 1:
-        terminal.write(entry_lines(terminal.page, _whole(found.entries[0], found.others)))
-        return ExitStatus.OK
-    _say_several(found.entries, text, terminal)
+        whole = _whole(found) if len(found.entries) == 1 else None
+        terminal.write_json(list_json(found.entries) if whole is None else entry_json(whole))
+    else:
+        terminal.write(found_lines(terminal.page, text, found))
     return ExitStatus.OK
+
+
+def found_lines(page: Page, text: str, found: Found, asked: Tree | None = None) -> Lines:
+    """Render what was found: one entry, or a list of several.
+
+    An example that is the question `asked` is left out, so that it doesn't give the answer away.
+    """
+    lines: Lines = []
+    if found.taken_for:
+        taken = f"There is nothing called {text}. This is on {found.taken_for}."
+        lines += [*page.say(taken, style="note"), Text()]
+    if len(found.entries) > 1:
+        return lines + _list_lines(page, found.entries, text)
+    return lines + entry_lines(page, _whole(found, asked))
 
 
 def unknown(text: str) -> str:
@@ -63,18 +74,28 @@ def _all(as_json: bool, terminal: Terminal) -> ExitStatus:
     return ExitStatus.OK
 
 
-def _say_several(entries: tuple[Entry, ...], text: str, terminal: Terminal) -> None:
-    terminal.say(f"Several things fit {text}:")
-    terminal.write(list_lines(terminal.page, entries[:_MOST_LISTED]))
+def _list_lines(page: Page, entries: tuple[Entry, ...], text: str) -> Lines:
+    lines = page.say(f"Several things fit {text}:")
+    lines += list_lines(page, entries[:_MOST_LISTED])
     if len(entries) > _MOST_LISTED:
         more = ", ".join(entry.name for entry in entries[_MOST_LISTED:])
-        terminal.say(f"And: {more}.")
+        lines += page.say(f"And: {more}.")
+    return lines
 
 
-def _whole(entry: Entry, namesakes: tuple[Entry, ...]) -> Explained:
-    example = None if entry.example is None else worked(entry.example)
+def _whole(found: Found, asked: Tree | None = None) -> Explained:
+    (entry,) = found.entries
+    example = entry.example
+    if example is not None and problem_of(example).body == asked:
+        example = None
     skill = entry.skill or (entry.id if entry.id in BY_NAME else "")
-    return Explained(entry, example, places(entry, _lessons()), skill, namesakes)
+    return Explained(
+        entry=entry,
+        example=None if example is None else worked(example),
+        places=places(entry, _lessons()),
+        skill=skill,
+        namesakes=found.others,
+    )
 
 
 def _lessons() -> list[Lesson]:
