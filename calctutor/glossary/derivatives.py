@@ -59,8 +59,8 @@ ENTRIES: tuple[Entry, ...] = (
     _rule(
         "power-rule",
         "The exponent comes down as a factor, and the new exponent is one less. Backwards, the"
-        " exponent goes up by one, and you divide by the new one. It also holds for negative"
-        " exponents and fractions, so for roots.",
+        " exponent goes up by one, and you divide by the new one, unless that is 0. It also holds"
+        " for negative exponents and fractions, so for roots.",
         also="powers, derivative of a power",
         formula=("diff(x^n, x) = n x^(n-1)", "int x^n dx = x^(n+1)/(n+1) + C"),
         formula_given=("n > 0",),

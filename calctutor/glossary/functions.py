@@ -262,8 +262,8 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _rule(
         "absolute-value",
-        "The distance from 0: a number without its sign. Its slope is the sign of what is inside,"
-        " and it has none at 0, where the graph has a corner.",
+        "The distance from 0: a number without its sign. The slope of $abs(x)$ is $-1$ to the left"
+        " of 0 and $1$ to the right of it, and there is none at 0, where the graph has a corner.",
         also="abs, modulus, magnitude",
         formula="diff(abs(x), x) = x/abs(x)",
         example="d/dx |x|",
@@ -336,8 +336,8 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _rule(
         "gamma-function",
-        "The factorial, extended to numbers that are not whole. Its derivative has the digamma"
-        " function in it.",
+        "The factorial, extended to numbers that are not whole and moved by one. Its derivative"
+        " has the digamma function in it.",
         also="gamma, factorial",
         formula="diff(gamma(x), x) = gamma(x) digamma(x)",
         example="d/dx x!",

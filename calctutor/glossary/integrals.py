@@ -11,8 +11,8 @@ _rule = partial(rule, group=Group.INTEGRALS)
 ENTRIES: tuple[Entry, ...] = (
     _rule(
         "antiderivative",
-        "A function whose derivative is the integrand. There are many, and they differ by a"
-        " constant; hence the + C. With bounds, any one of them will do.",
+        "A function whose derivative is the integrand. There are many, and on an interval they"
+        " differ by a constant; hence the + C. With bounds, any one of them will do.",
         also="an antiderivative, indefinite integral, primitive",
         formula="int cos(x) dx = sin(x) + C",
         example="int_0^1 x^2 dx",
@@ -46,8 +46,9 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _rule(
         "symmetry",
-        "Between two bounds that mirror each other, an odd integrand gives 0: what it takes away on"
-        " the left it adds on the right. An even one gives twice the right half.",
+        "Between two bounds that mirror each other, an odd integrand gives 0 if the integral has a"
+        " value: what it takes away on the left it adds on the right. An even one gives twice the"
+        " right half.",
         also="odd function, even function",
         formula="int_(-2)^2 x^2 dx = 2 int_0^2 x^2 dx",
         example="int_(-1)^1 x^3 cos(x) dx",
@@ -105,8 +106,8 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _rule(
         "partial-fractions",
-        "A fraction whose denominator has factors is a sum of simpler fractions, one for each"
-        " factor. Each of them can be integrated.",
+        "A fraction whose denominator has factors is a sum of simpler fractions, one or more for"
+        " each factor. Each of them can be integrated.",
         also="partial fraction decomposition, partial fraction",
         formula="1/(x^2 - 1) = 1/(2 (x - 1)) - 1/(2 (x + 1))",
         example="int 1/(x^2-1) dx",
@@ -165,8 +166,8 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _rule(
         "euler-substitution",
-        "For a root of a quadratic: the root is set to be x plus a new letter. Then x, and the"
-        " root, are fractions in the letter.",
+        "For a root of a quadratic: x and a new letter are put together so that both x and the"
+        " root become fractions in the letter.",
         also="euler",
         example="int 1/((x+1) sqrt(x^2+1)) dx",
         related="trigonometric-substitution, root-as-letter",
@@ -188,7 +189,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _rule(
         "root-as-letter",
-        "A root becomes the new letter. Then the variable is a power of the letter, and no root is"
+        "A root becomes the new letter, and x is written with that letter, so that no root is"
         " left.",
         name="Root as a letter",
         also="rationalising a root",

@@ -58,7 +58,7 @@ ENTRIES: tuple[Entry, ...] = (
     _rule(
         "growth",
         "Which part is faster decides. Exponentials with a base above 1 outgrow every power, and"
-        " every power outgrows the logarithm.",
+        " every power with a positive exponent outgrows the logarithm.",
         also="race, grows faster, dominates",
         formula=("lim_{x->oo} x^5/e^x = 0", "lim_{x->oo} ln(x)/x = 0"),
         example="lim_{x->-oo} x e^x",

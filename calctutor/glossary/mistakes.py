@@ -471,7 +471,7 @@ INTEGRALS: tuple[Entry, ...] = (
     ),
     mistake(
         kinds.LOG_OF_DENOMINATOR,
-        "Only one over the bare variable, or a derivative over its function, gives a logarithm."
+        "One over the bare variable gives a logarithm, and so does a derivative over its function."
         " Other powers below the line follow the power rule.",
         "int 1/x^3 dx",
         "ln(x^3) + C",
@@ -576,8 +576,8 @@ LIMITS: tuple[Entry, ...] = (
     ),
     mistake(
         kinds.LIMIT_HOPITAL_WITHOUT_CONDITION,
-        "L’Hôpital’s rule is for 0/0 and infinity over infinity only. Elsewhere it gives a wrong"
-        " value.",
+        "L’Hôpital’s rule is for 0/0 and infinity over infinity only. Elsewhere the value that it"
+        " gives is wrong as a rule.",
         "lim_{x->0} e^x/(x+1)^2",
         "1/2",
         "lhopital, direct-substitution",

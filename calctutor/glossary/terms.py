@@ -78,7 +78,7 @@ ENTRIES: tuple[Entry, ...] = (
         "gradient",
         "Gradient",
         "The partial derivatives of one quantity by all of its letters, side by side. It points to"
-        " where the quantity grows fastest; a step against it makes the quantity smaller.",
+        " where the quantity grows fastest; a small step against it makes the quantity smaller.",
         also="gradient descent",
         example="∂/∂w (y - w x)^2",
         related="partial-derivative, learning-rate, loss",
@@ -186,7 +186,8 @@ ENTRIES: tuple[Entry, ...] = (
         "indeterminate-form",
         "Indeterminate form",
         "0/0, infinity over infinity, infinity minus infinity, 1 to the power infinity: none of"
-        " these is a number, and each may come to anything. More has to be done to find the limit.",
+        " these is a number, and each may come to different values. More has to be done to find"
+        " the limit.",
         also="zero over zero, 0/0, infinity over infinity",
         formula="lim_{x->0} (e^x - 1)/(2x) = 1/2",
         example="lim_{x->0} (e^(2x) - 1)/x",
