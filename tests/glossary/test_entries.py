@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import pytest
 from msgspec.structs import replace
+from rich.cells import cell_len
 
 from calctutor.checking.check import check, question_of
 from calctutor.checking.question import ANY
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect
 from calctutor.glossary.catalogue import BY_ID, ENTRIES
-from calctutor.glossary.entry import Entry, Group
+from calctutor.glossary.entry import Entry, Example, Group
 from calctutor.glossary.text import formulas, meaning, said
-from calctutor.glossary.worked import worked
+from calctutor.glossary.worked import WorkedExample
+from calctutor.glossary.worked import worked as worked_out
 from calctutor.mistakes.kinds import BY_ID as KINDS
 from calctutor.reading.problem_reader import parse_problem
+from calctutor.render.glossary import Explained, entry_lines
 from calctutor.render.page import Page
 from calctutor.solving.derivation import Step
 from calctutor.solving.rule_names import RULES
@@ -31,6 +35,14 @@ UNDER_ANOTHER_NAME = {
     "derivative-distributed-over-power": "power-inside-function",
 }
 """Kinds of mistake that are reported as another kind, which has the same words."""
+
+
+PAGES = (Page(40), Page(80), Page(40, unicode=False), Page(40, flat=True), Page(80, flat=True))
+
+
+@cache
+def worked(example: Example) -> WorkedExample:
+    return worked_out(example)
 
 
 def rules(steps: Iterable[Step]) -> Iterator[str]:
@@ -85,6 +97,13 @@ class TestEntry:
         assert done.derivation.verified
         if entry.id in RULES:
             assert (entry.id in rules(done.derivation.steps)) == (entry.id not in WITHOUT_ITS_RULE)
+
+    def test_it_fits_every_page(self, entry: Entry) -> None:
+        example = None if entry.example is None else worked(entry.example)
+        for page in PAGES:
+            lines = [line.plain.rstrip() for line in entry_lines(page, Explained(entry, example))]
+            assert [line for line in lines if cell_len(line) > page.width] == []
+            assert page.unicode or "".join(lines).isascii()
 
     def test_its_wrong_answer_is_that_very_mistake(self, entry: Entry) -> None:
         if entry.group is not Group.MISTAKES:
