@@ -102,7 +102,7 @@ ENTRIES: tuple[Entry, ...] = (
         "Where numerator and denominator both go to 0, or both to infinity, each is differentiated"
         " by itself; if the new quotient has a limit, it is the limit of the old one. It is not the"
         " quotient rule, and without that condition it is false.",
-        also="l'hopital, l'hôpital, l'hospital, hopital's rule, lhospital",
+        also="l'hopital, l hopital, l'hospital, hopital's rule, lhospital",
         formula="lim_{x->0} (e^x - 1)/sin(x) = lim_{x->0} e^x/cos(x)",
         example="lim_{x->0} erf(x)/x",
         related="indeterminate-form, growth, limit-hopital-as-quotient-rule,"

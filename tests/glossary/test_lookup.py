@@ -21,6 +21,7 @@ ONE = {
     "L’Hôpital": "lhopital",
     "L’Hôpital’s rule": "lhopital",
     "LHOPITAL": "lhopital",
+    "l hopital": "lhopital",
     "by parts": "integration-by-parts",
     "u substitution": "substitution",
     "logistic sigmoid": "sigmoid",
