@@ -24,7 +24,7 @@ COMMANDS = (
     *(("lessons",), ("lessons", "add"), ("lessons", "remove")),
     *(("author",), ("author", "new"), ("author", "check"), ("author", "preview")),
     *(("author", "schema"), ("progress",), ("progress", "export"), ("progress", "import")),
-    ("progress", "reset"),
+    *(("progress", "reset"), ("explain",), ("help",)),
 )
 
 
@@ -85,9 +85,16 @@ class Smoke:
 def help_and_version(smoke: Smoke) -> None:
     smoke.run("--version", says=r"^calctutor \d")
     for command in COMMANDS:
-        smoke.run(*command, "--help", says=rf"^Usage: {' '.join(('calctutor', *command))}\b")
+        usage = rf"(?m)^Usage: {' '.join(('calctutor', *command))}\b"
+        assert smoke.run(*command, "--help", says=usage) == smoke.run(*command, "-h", says=usage)
+        smoke.run(*command, "-V", says=r"^calctutor \d")
+    smoke.run("help", "notation", says="2 x cos")
+    smoke.run("help", "progress", "export", says="(?m)^Usage: calctutor progress export")
+    smoke.run("explain", "chain rule", says="The outer function is sin")
     smoke.run("--show-completion", "bash", says="complete")
-    smoke.run("frobnicate", says="^$", status=2, complains="calctutor: No such command .*")
+    smoke.run("frobnicate", says="^$", status=2, complains="calctutor: There is no .*")
+    complains = "calctutor: There is no option --foo; .*"
+    smoke.run("solve", SINE, "--foo", says="^$", status=2, complains=complains)
 
 
 def lessons(smoke: Smoke) -> None:

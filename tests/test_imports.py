@@ -47,6 +47,11 @@ YAML = {
     *("importlib.metadata", "importlib.resources", "email", "hashlib", "csv"),
 }
 
+GLOSSARY = {
+    *(JUDGING | PRACTICE),
+    *("calctutor.lessons.lesson", "calctutor.checking.linked", "calctutor.mistakes.diagnose"),
+}
+
 TABLE: list[tuple[list[str], set[str]]] = [
     # command, and what of the watched modules it may import
     (["--help"], set()),
@@ -75,6 +80,8 @@ TABLE: list[tuple[list[str], set[str]]] = [
     (["solve", "int x e^x dx"], INTEGRALS),
     (["solve", "int_0^1 x dx"], BOUNDS),
     (["solve", "d/dx x^2", "--format", "html"], DERIVATIVES | {"html", "calctutor.render.as_html"}),
+    (["explain", "chain rule"], GLOSSARY),
+    (["explain"], GLOSSARY),
     (["plot", "x^2"], PLOTTING),
     (["plot", "x^2", "--plain"], PLOTTING),
     (["work", "derivation.txt"], JUDGING | JSON),

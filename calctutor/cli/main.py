@@ -6,17 +6,16 @@ is called, so that `--help` stays quick.
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
 
-import calctutor
-from calctutor.cli import settings
+from calctutor.cli import completion, settings
+from calctutor.cli.help_pages import option_name, unknown_option
 from calctutor.cli.plain_values import PlainCommand, PlainGroup
 from calctutor.cli.saying import warn
 from calctutor.cli.status import CommandError, ExitStatus
@@ -32,64 +31,26 @@ app = typer.Typer(
 )
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"calctutor {calctutor.__version__}")
-        raise typer.Exit
-
-
-def _lesson_names(incomplete: str) -> list[str]:
-    from calctutor.cli.lesson_folders import folders
-    from calctutor.lessons.folder import lesson_names
-
-    return [name for name in lesson_names(folders()) if name.startswith(incomplete)]
-
-
-def _skill_names(incomplete: str) -> list[str]:
-    from calctutor.practice.catalogue import BY_NAME
-
-    return [name for name in BY_NAME if name.startswith(incomplete)]
-
-
-def _setting_names(incomplete: str) -> list[str]:
-    from calctutor.cli.settings import BY_NAME
-
-    return [name for name in BY_NAME if name.startswith(incomplete)]
-
-
-def _setting_values(context: typer.Context, incomplete: str) -> list[str]:
-    from calctutor.cli.settings import BY_NAME
-
-    key = BY_NAME.get(context.params.get("key") or "")
-    values = (*key.values, "default") if key else ()
-    return [value for value in values if value.startswith(incomplete)]
-
-
-def _one_of_names(*names: str) -> Callable[[str], list[str]]:
-    """Return a completer for an option that takes one of some names."""
-    return lambda incomplete: [name for name in names if name.startswith(incomplete)]
-
-
 GIVEN = Annotated[
     list[str] | None,
-    typer.Option("--given", metavar="RELATION", help="An assumption, such as 'theta > 0'."),
+    typer.Option(
+        "--given",
+        metavar="RELATION",
+        autocompletion=completion.assumptions,
+        help="An assumption, such as 'theta > 0'.",
+    ),
 ]
 
 
 @app.callback()
 def main(
     context: typer.Context,
-    version: Annotated[
-        bool,
-        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
-    ] = False,
     lessons: Annotated[
         str | None,
         typer.Option("--lessons", metavar="DIR", help="A folder with more lessons."),
     ] = None,
 ) -> None:
     """A calculus tutor for the terminal that proves what it says."""
-    del version
     _look_in(lessons)
     if context.invoked_subcommand is None:
         from calctutor.cli.commands import home
@@ -150,12 +111,20 @@ def remove_lessons(folder: FOLDER) -> None:
 @app.command(cls=PlainCommand)
 def lesson(
     name: Annotated[
-        str, typer.Argument(metavar="NAME", autocompletion=_lesson_names, help="Which lesson.")
+        str,
+        typer.Argument(
+            metavar="NAME", autocompletion=completion.lesson_names, help="Which lesson."
+        ),
     ],
     restart: Annotated[bool, typer.Option("--restart", help="Begin anew.")] = False,
     step: Annotated[
         str | None,
-        typer.Option("--step", metavar="ID", help="Go to this step (id or number)."),
+        typer.Option(
+            "--step",
+            metavar="ID",
+            autocompletion=completion.step_ids,
+            help="Go to this step (id or number).",
+        ),
     ] = None,
     solution: Annotated[
         bool, typer.Option("--solution", help="Print the whole lesson with its answers.")
@@ -174,7 +143,9 @@ def practice(
     skill: Annotated[
         str | None,
         typer.Argument(
-            metavar="SKILL", autocompletion=_skill_names, help="Such as chain-rule; else a mixture."
+            metavar="SKILL",
+            autocompletion=completion.skill_names,
+            help="Such as chain-rule; else a mixture.",
         ),
     ] = None,
     count: Annotated[
@@ -184,7 +155,13 @@ def practice(
         str | None, typer.Option("--seed", metavar="S", help="The same problems again.")
     ] = None,
     level: Annotated[
-        str | None, typer.Option("--level", metavar="1..5", help="Stay at this level.")
+        str | None,
+        typer.Option(
+            "--level",
+            metavar="1..5",
+            autocompletion=completion.one_of("1", "2", "3", "4", "5"),
+            help="Stay at this level.",
+        ),
     ] = None,
 ) -> None:
     """Practise: one problem after another, as hard as suits you.
@@ -200,7 +177,7 @@ def practice(
     )
 
 
-@app.command(cls=PlainCommand, context_settings={"ignore_unknown_options": True})
+@app.command(cls=PlainCommand)
 def solve(
     problem: Annotated[
         str | None,
@@ -215,7 +192,7 @@ def solve(
         typer.Option(
             "--format",
             metavar="FORMAT",
-            autocompletion=_one_of_names("text", "plain", "latex", "markdown", "html", "json"),
+            autocompletion=completion.one_of("text", "plain", "latex", "markdown", "html", "json"),
             help="text, plain, latex, markdown, html or json.",
         ),
     ] = "text",
@@ -224,7 +201,7 @@ def solve(
         typer.Option(
             "--detail",
             metavar="DETAIL",
-            autocompletion=_one_of_names("brief", "normal", "full"),
+            autocompletion=completion.one_of("brief", "normal", "full"),
             help="brief (without the lines between), normal, or full (with the smaller steps).",
         ),
     ] = "normal",
@@ -234,10 +211,11 @@ def solve(
         typer.Option(
             "--by",
             metavar="WAY",
-            autocompletion=_one_of_names("definition"),
+            autocompletion=completion.one_of("definition"),
             help="definition: as the limit of the difference quotient.",
         ),
     ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
 ) -> None:
     """Work out a derivative, an integral or a limit step by step.
 
@@ -250,7 +228,7 @@ def solve(
     from calctutor.render.outline import Detail
 
     options = command.Options(
-        form=_one_of(command.Format, form, "format", "formats"),
+        form=command.Format.JSON if as_json else _one_of(command.Format, form, "format", "formats"),
         detail=_one_of(Detail, detail, "level of detail", "levels"),
         hint=hint,
         by=None if by is None else _one_of(command.Way, by, "way", "ways"),
@@ -282,7 +260,7 @@ def _one_of(choices: type[_Choice], name: str, what: str, all_of_them: str) -> _
         ) from None
 
 
-@app.command(cls=PlainCommand, context_settings={"ignore_unknown_options": True})
+@app.command(cls=PlainCommand)
 def check(
     answer: Annotated[str, typer.Argument(metavar="ANSWER", help="Such as '2x cos(x^2)'.")],
     problem: Annotated[
@@ -294,7 +272,7 @@ def check(
         typer.Option(
             "--form",
             metavar="FORM",
-            autocompletion=_one_of_names("any", "evaluated", "simplified", "factored", "expanded"),
+            autocompletion=completion.forms,
             help="Ask for more than the value: any, evaluated, simplified, factored, expanded"
             " or 'in-terms-of NAME'.",
         ),
@@ -311,7 +289,7 @@ def check(
     raise typer.Exit(command.run(answer, problem, given or [], form, as_json))
 
 
-@app.command(cls=PlainCommand, context_settings={"ignore_unknown_options": True})
+@app.command(cls=PlainCommand)
 def plot(
     expressions: Annotated[
         list[str], typer.Argument(metavar="EXPRESSION...", help="Such as 'sin(x^2)'; up to four.")
@@ -321,7 +299,7 @@ def plot(
         typer.Option(
             "--with",
             metavar="WHAT",
-            autocompletion=_one_of_names("derivative"),
+            autocompletion=completion.one_of("derivative"),
             help="derivative: draw the derivative of each as well.",
         ),
     ] = None,
@@ -357,7 +335,7 @@ def plot(
     raise typer.Exit(command.run(expressions, options))
 
 
-@app.command(cls=PlainCommand, context_settings={"ignore_unknown_options": True})
+@app.command(cls=PlainCommand)
 def work(
     file: Annotated[
         str | None,
@@ -384,6 +362,28 @@ def work(
     from calctutor.cli.commands import work as command
 
     raise typer.Exit(command.run(file, problem, given or [], as_json))
+
+
+@app.command(cls=PlainCommand)
+def explain(
+    term: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[TERM]...",
+            autocompletion=completion.glossary_terms,
+            help="Such as chain rule.",
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
+) -> None:
+    """Say what a rule, a technique, a mistake or a term is, with an example worked out.
+
+    Without TERM everything is listed. A part of a name will do, and so will words in any order.
+    """
+    from calctutor.cli.commands import explain as command
+    from calctutor.cli.terminal import Terminal
+
+    raise typer.Exit(command.run(term or [], as_json, Terminal.detect()))
 
 
 @app.command(cls=PlainCommand)
@@ -446,12 +446,16 @@ def grade(
 def config(
     key: Annotated[
         str | None,
-        typer.Argument(metavar="KEY", autocompletion=_setting_names, help="Such as plain."),
+        typer.Argument(
+            metavar="KEY", autocompletion=completion.setting_names, help="Such as plain."
+        ),
     ] = None,
     value: Annotated[
         str | None,
         typer.Argument(
-            metavar="VALUE", autocompletion=_setting_values, help="Such as on, or default."
+            metavar="VALUE",
+            autocompletion=completion.setting_values,
+            help="Such as on, or default.",
         ),
     ] = None,
     unset: Annotated[bool, typer.Option("--unset", help="Take KEY back to its default.")] = False,
@@ -504,6 +508,9 @@ def author_check(
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="[FILE|FOLDER]...", help="By default here.")
     ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Write each finding as JSON, one a line.")
+    ] = False,
 ) -> None:
     """Prove lesson files: every line, every answer, every listed mistake.
 
@@ -512,7 +519,7 @@ def author_check(
     """
     from calctutor.cli.commands import author as command
 
-    raise typer.Exit(command.check([Path(one) for one in paths or ["."]]))
+    raise typer.Exit(command.check([Path(one) for one in paths or ["."]], as_json=as_json))
 
 
 @author_app.command(cls=PlainCommand, name="preview")
@@ -520,7 +527,12 @@ def author_preview(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A lesson file.")],
     step: Annotated[
         str | None,
-        typer.Option("--step", metavar="ID", help="Only this step (id or number)."),
+        typer.Option(
+            "--step",
+            metavar="ID",
+            autocompletion=completion.step_ids,
+            help="Only this step (id or number).",
+        ),
     ] = None,
 ) -> None:
     """Take a lesson as a learner would; it is shown anew whenever its file is saved."""
@@ -579,17 +591,41 @@ def progress_reset(
     raise typer.Exit(command.reset(yes))
 
 
-def _arguments(typed: Sequence[str]) -> list[str]:
-    """Return the arguments, with a space before a formula that begins with a minus sign.
+@app.command(cls=PlainCommand, name="help")
+def help_command(
+    context: typer.Context,
+    topic: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[TOPIC]...",
+            autocompletion=completion.help_topics,
+            help="notation, commands, keys, or a command.",
+        ),
+    ] = None,
+) -> None:
+    """Show how mathematics is typed, the commands, the keys, or the help of one command."""
+    from calctutor.cli.commands import help as command
 
-    Otherwise `-cosh(x)` would be read as several options, one of them -h.
+    raise typer.Exit(command.run(topic or [], context.parent))
+
+
+def _arguments(typed: Sequence[str]) -> list[str]:
+    """Return the arguments, with a space before each formula that begins with a minus sign.
+
+    Otherwise `-cosh(x)` would be read as several options, one of them -h. What is after `--` is no
+    option.
     """
+    ends = typed.index("--") if "--" in typed else len(typed)
     return [
-        f" {text}" if _BEGINS_WITH_MINUS.match(text) and text != "-h" else text for text in typed
+        f" {text}" if number < ends and _is_formula_with_minus(text) else text
+        for number, text in enumerate(typed)
     ]
 
 
-_BEGINS_WITH_MINUS = re.compile("-[^-]")
+def _is_formula_with_minus(text: str) -> bool:
+    if not text.startswith("-") or text in {"-", "-h", "-V"}:
+        return False
+    return option_name(text) is None
 
 
 def status() -> int:
@@ -609,6 +645,8 @@ def status() -> int:
         message = getattr(error, "format_message", None)
         if message is None:
             raise
+        if hasattr(error, "option_name") and hasattr(error, "possibilities"):
+            return _fail(unknown_option(error), ExitStatus.USAGE)
         return _fail(message(), ExitStatus.USAGE)
     if outcome == ExitStatus.INTERRUPTED and not isinstance(outcome, ExitStatus):
         # This is typer's own status for Ctrl-C; a command that was interrupted has reported it

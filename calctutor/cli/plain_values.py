@@ -1,4 +1,4 @@
-"""Commands whose arguments are texts, passed on as typed, and that all take --plain and --speak.
+"""Commands whose arguments are texts, passed on as typed.
 
 From version 0.29 on, typer validates each value with pydantic. Importing pydantic takes half of a
 first screen's time, even if a text is expected and a text was typed. These classes let such values
@@ -13,30 +13,23 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from calctutor.cli.manner_options import manner_options
+from calctutor.cli.help_pages import HelpFirst
 
 
-class PlainCommand(TyperCommand):
+class PlainCommand(HelpFirst, TyperCommand):
     """A command whose texts are not validated."""
 
     def get_params(self, ctx: Any) -> list[Any]:
         """Return all parameters, including those that all commands have."""
-        return _with_texts_passing(_with_manner(super().get_params(ctx)))
+        return _with_texts_passing(super().get_params(ctx))
 
 
-class PlainGroup(TyperGroup):
+class PlainGroup(HelpFirst, TyperGroup):
     """A group of commands whose texts are not validated."""
 
     def get_params(self, ctx: Any) -> list[Any]:
         """Return all parameters, including those that all commands have."""
-        return _with_texts_passing(_with_manner(super().get_params(ctx)))
-
-
-def _with_manner(parameters: list[Any]) -> list[Any]:
-    """Insert --plain and --speak before --help, which typer puts last."""
-    has_help = bool(parameters) and "--help" in parameters[-1].opts
-    own, added = (parameters[:-1], parameters[-1:]) if has_help else (parameters, [])
-    return [*own, *manner_options(), *added]
+        return _with_texts_passing(super().get_params(ctx))
 
 
 def _with_texts_passing(parameters: list[Any]) -> list[Any]:
@@ -51,7 +44,7 @@ def _passing_texts(parameter: Any, validated: Callable[..., Any]) -> Callable[..
     takes_several = getattr(parameter, "multiple", False) or parameter.nargs == -1
 
     def process(context: Any, value: Any) -> Any:
-        if parameter.required and not value:
+        if parameter.required and not value and not context.resilient_parsing:
             return validated(context, value)
         if value is None and takes_several:
             value = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
@@ -71,6 +72,9 @@ COMMANDS: dict[str, Event] = {
 
 _ROWS_OF_A_LINE = 2
 """The rows that a typed line takes, with the empty one above it."""
+
+_EXPLAIN = re.compile(r":?explain\s+(\S.*)", re.IGNORECASE)
+"""A word that asks for an entry of the glossary, and what is to be explained."""
 
 
 class Sitting(ABC):
@@ -196,6 +200,8 @@ class Sitting(ABC):
                 if self._pages and line is not None and not line.strip():
                     self.terminal.write([Text(), *self._pages.pop(0)])
                     continue
+                if line is not None and self._explains(line.strip()):
+                    continue
                 event = self._event(line, worker)
             self.take(event)
             if isinstance(event, Quit):
@@ -250,6 +256,27 @@ class Sitting(ABC):
         from calctutor.tutor.judging import read_answer
 
         return read_answer(self.state, typed, prover(worker))
+
+    def _explains(self, typed: str) -> bool:
+        """Show the entry of the glossary that is asked for; return False if none is asked for."""
+        wanted = _EXPLAIN.fullmatch(typed)
+        if wanted is None:
+            return False
+        from calctutor.cli.commands.explain import found_lines, unknown
+        from calctutor.glossary.lookup import find
+
+        text, page = wanted[1], self.terminal.page
+        found = find(text)
+        if not found.entries:
+            if is_talk(typed):
+                return False
+            self._write([Text(), *page.say(unknown(text))], is_question=False)
+            return True
+        question = asked(self.state)
+        problem = question.asked if isinstance(question, Query) else None
+        lines = [Text(), *found_lines(page, text, found, problem)]
+        self._write(lines, is_question=False)
+        return True
 
     def _tell_news(self) -> None:
         """Print messages about saving that are new."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import shutil
@@ -56,6 +57,7 @@ class Terminal(Struct, frozen=True):
             sheet=Page(
                 _columns() if tty or "COLUMNS" in os.environ else piped_width,
                 unicode=_can_show(out, _NEEDED_SIGNS) and not wanted.ascii,
+                encoding="ascii" if wanted.ascii else _encoding(out),
                 flat=plain,
                 spoken=wanted.speak,
                 parts=wanted.letters,
@@ -150,10 +152,18 @@ def _columns() -> int:
 
 def _can_show(out: TextIO, signs: str) -> bool:
     try:
-        signs.encode(out.encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
+        signs.encode(_encoding(out))
+    except UnicodeEncodeError:
         return False
     return True
+
+
+def _encoding(out: TextIO) -> str:
+    """Return the name of the stream's encoding, ASCII for one that Python does not know."""
+    try:
+        return codecs.lookup(out.encoding or "ascii").name
+    except LookupError:
+        return "ascii"
 
 
 def _read_piped(_prompt: str) -> str | None:

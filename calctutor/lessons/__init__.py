@@ -12,6 +12,7 @@ __all__ = [
     "folder",
     "json_schema",
     "lesson",
+    "markup",
     "plotting",
     "shelf",
 ]

@@ -10,6 +10,8 @@ __all__ = [
     "as_json",
     "as_latex",
     "as_markdown",
+    "glossary",
+    "glossary_json",
     "lesson",
     "mistakes",
     "outline",

@@ -305,11 +305,12 @@ def _choice(page: Page, reply: replies.ChoiceReply) -> Lines:
     return text_lines(page, reply.option.says, opening=opening)
 
 
-_COMMANDS = (
+COMMANDS = (
     ("hint", "a hint: first a pointer, then the rule, then a line begun for you"),
     ("show", "the answer with its steps, and then a similar question"),
     ("plot", "your last answer as a curve, beside the right one"),
     ("again", "the question once more; Enter alone does the same"),
+    ("explain", "and what: explain chain rule says what that is"),
     ("skip", "go on without answering"),
     ("undo", "take back the last line of a derivation"),
     ("back", "the step before"),
@@ -326,6 +327,6 @@ def help_lines(page: Page, phase: Phase) -> Lines:
         "done": "Press Enter to go on.",
     }[phase]
     lines = [Text(), *page.say(opening)]
-    for command, meaning in _COMMANDS:
-        lines += page.entry(command, meaning, 6)
+    for command, meaning in COMMANDS:
+        lines += page.entry(command, meaning, 8)
     return lines

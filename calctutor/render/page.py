@@ -18,7 +18,7 @@ from calctutor.printing.inline import inline, inline_ascii, inline_plain
 from calctutor.printing.layout import fit
 from calctutor.printing.spoken import spoken
 from calctutor.render.breaking import broken
-from calctutor.render.plain_signs import ascii_signs, said_signs, typed_signs
+from calctutor.render.plain_signs import said_signs, spelled_signs, typed_signs
 from calctutor.render.safe import printable
 
 Lines: TypeAlias = list[Text]
@@ -48,6 +48,8 @@ _NARROWEST = 24
 class Page(Struct, frozen=True):
     """The format of the output: `width` in columns, Unicode or ASCII, formulas stacked or flat.
 
+    Without Unicode, words have the letters of the `encoding`.
+
     A flat page is for screen readers and programs: nothing on it has a meaning only by its place,
     and formulas are written as they are typed. A `spoken` page is a flat one with formulas in
     words. `names` are the names with a special appearance: theta as ϑ; `parts` are the letters for
@@ -56,6 +58,7 @@ class Page(Struct, frozen=True):
 
     width: int = 80
     unicode: bool = True
+    encoding: str = "ascii"
     flat: bool = False
     spoken: bool = False
     names: Looks = ()
@@ -84,12 +87,12 @@ class Page(Struct, frozen=True):
             shown = said_signs(shown)
         elif self.flat:
             shown = typed_signs(shown)
-        return shown if self.unicode else ascii_signs(shown)
+        return shown if self.unicode else spelled_signs(shown, self.encoding)
 
     def typed(self, text: str) -> str:
         """Return a text that somebody typed or may type, to the character where possible."""
         shown = printable(text)
-        return shown if self.unicode else ascii_signs(shown)
+        return shown if self.unicode else spelled_signs(shown, self.encoding)
 
     def number(self, text: str) -> str:
         """Return a number that is written in ASCII, with the minus sign of this page."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from calctutor.expr.names import GREEK
 
 _ASCII = {
     "—": "-", "–": "-", "−": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "…": "...", "·": "*",
     "×": "x", "→": "->", "′": "'", "″": "''", "Δ": "Delta ", "∞": "oo", "≠": "!=", "≤": "<=",
-    "≥": ">=", "√": "sqrt ", "∂": "d", "∫": "int ", "²": "^2", "³": "^3", "é": "e", "ô": "o",
+    "≥": ">=", "√": "sqrt ", "∂": "d", "∫": "int ", "²": "^2", "³": "^3",
 }  # fmt: skip
+
+_PUNCTUATION = "’‘“”—–…"
 
 _TYPED = str.maketrans(
     {
@@ -41,10 +43,32 @@ _GAP = re.compile(" {2,}")
 _EQUALS = re.compile(r"(?<=\s)=(?=\s)")
 
 
-def ascii_signs(text: str) -> str:
-    """Return the text in ASCII, with `?` for characters that have no other spelling."""
-    spelled = "".join(_ASCII.get(character, character) for character in text)
-    return spelled.encode("ascii", "replace").decode("ascii")
+def spelled_signs(text: str, encoding: str = "ascii") -> str:
+    """Return the text for an encoding without mathematical signs, which are spelled in ASCII.
+
+    Letters and quotation marks stay where the encoding has them; other letters lose their accents.
+    What has no other spelling becomes `?`.
+    """
+    return "".join(_spelled(character, encoding) for character in text)
+
+
+def _spelled(character: str, encoding: str) -> str:
+    if character.isascii():
+        return character
+    if (character.isalpha() or character in _PUNCTUATION) and _has(encoding, character):
+        return character
+    if character in _ASCII:
+        return _ASCII[character]
+    letters = "".join(part for part in normalize("NFD", character) if not combining(part))
+    return letters if letters.isascii() and letters else "?"
+
+
+def _has(encoding: str, character: str) -> bool:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def typed_signs(text: str) -> str:

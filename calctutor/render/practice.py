@@ -24,6 +24,7 @@ _COMMANDS = (
     ("show", "the answer with its steps, and then a similar problem"),
     ("plot", "your last answer as a curve, beside the right one"),
     ("again", "the problem once more; Enter alone does the same"),
+    ("explain", "and what: explain chain rule says what that is"),
     ("skip", "another problem instead of this one"),
     ("quit", "leave; what you did is kept"),
 )
@@ -65,7 +66,7 @@ def _help_lines(page: Page) -> Lines:
     opening = "Type mathematics the way you write it: 2x cos(x^2), e^(-x), sqrt(x), (x+1)/x."
     lines = [Text(), *page.say(opening)]
     for command, meaning in _COMMANDS:
-        lines += page.entry(command, meaning, 6)
+        lines += page.entry(command, meaning, 8)
     return lines
 
 

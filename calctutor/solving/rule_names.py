@@ -102,7 +102,6 @@ RULES: Mapping[str, str] = MappingProxyType(
         "reduction-formula": "Reduction formula",
         "power-substitution": "Substitution",
         "trigonometric-substitution": "Trigonometric substitution",
-        "hyperbolic-substitution": "Hyperbolic substitution",
         "euler-substitution": "Euler’s substitution",
         "compare-coefficients": "Comparing coefficients",
         "reciprocal": "Reciprocal substitution",

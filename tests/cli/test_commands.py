@@ -650,7 +650,7 @@ class TestUsage:
     def test_help(self, name: list[str], option: str) -> None:
         done = run(*name, option)
         assert done.returncode == 0
-        assert done.stdout.startswith("Usage: calctutor")
+        assert f"\nUsage: {' '.join(['calctutor', *name])} [OPTIONS]" in done.stdout
         assert done.stderr == ""
 
     def test_version(self) -> None:

@@ -148,3 +148,23 @@ def test_names_look_as_a_lesson_wants_them() -> None:
     assert page.formula(formula) == "1/ϑ"
     assert [line.plain.strip() for line in page.display(formula)] == ["1", "───", "ϑ"]
     assert Page(80, unicode=False, names=page.names).formula(formula) == "1/theta"
+
+
+def test_letters_with_accents_lose_them_in_ascii() -> None:
+    assert Page(unicode=False).words("L’Hôpital, Poincaré, Łoś") == "L'Hopital, Poincare, ?os"
+    assert Page().words("L’Hôpital") == "L’Hôpital"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "shown"),
+    [
+        ("latin-1", "L'Hôpital: x^2 - 1"),
+        ("cp1252", "L’Hôpital: x^2 - 1"),
+        ("mac-roman", "L’Hôpital: x^2 - 1"),
+        ("koi8-r", "L'Hopital: x^2 - 1"),
+    ],
+)
+def test_letters_stay_where_the_encoding_has_them(encoding: str, shown: str) -> None:
+    page = Page(unicode=False, encoding=encoding)
+    assert page.words("L’Hôpital: x² − 1") == shown
+    assert shown.encode(encoding)

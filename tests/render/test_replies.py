@@ -146,12 +146,13 @@ OTHERS: list[tuple[replies.Reply, list[str]]] = [
         replies.PracticeHelp(),
         [
             "Type mathematics the way you write it: 2x cos(x^2), e^(-x), sqrt(x), (x+1)/x.",
-            "  hint  a hint: which rule fits, the rule in letters, then its first line",
-            "  show  the answer with its steps, and then a similar problem",
-            "  plot  your last answer as a curve, beside the right one",
-            "  again the problem once more; Enter alone does the same",
-            "  skip  another problem instead of this one",
-            "  quit  leave; what you did is kept",
+            "  hint    a hint: which rule fits, the rule in letters, then its first line",
+            "  show    the answer with its steps, and then a similar problem",
+            "  plot    your last answer as a curve, beside the right one",
+            "  again   the problem once more; Enter alone does the same",
+            "  explain and what: explain chain rule says what that is",
+            "  skip    another problem instead of this one",
+            "  quit    leave; what you did is kept",
         ],
     ),
 ]
@@ -163,14 +164,15 @@ def test_a_reply_in_words(reply: replies.Reply, lines: list[str]) -> None:
 
 
 COMMANDS = [
-    "  hint  a hint: first a pointer, then the rule, then a line begun for you",
-    "  show  the answer with its steps, and then a similar question",
-    "  plot  your last answer as a curve, beside the right one",
-    "  again the question once more; Enter alone does the same",
-    "  skip  go on without answering",
-    "  undo  take back the last line of a derivation",
-    "  back  the step before",
-    "  quit  leave; you come back to this very step",
+    "  hint    a hint: first a pointer, then the rule, then a line begun for you",
+    "  show    the answer with its steps, and then a similar question",
+    "  plot    your last answer as a curve, beside the right one",
+    "  again   the question once more; Enter alone does the same",
+    "  explain and what: explain chain rule says what that is",
+    "  skip    go on without answering",
+    "  undo    take back the last line of a derivation",
+    "  back    the step before",
+    "  quit    leave; you come back to this very step",
 ]
 
 

@@ -57,8 +57,9 @@ def schema() -> ExitStatus:
     return ExitStatus.OK
 
 
-def check(paths: Sequence[Path]) -> ExitStatus:
+def check(paths: Sequence[Path], *, as_json: bool = False) -> ExitStatus:
     """Print all findings, each with its place. The status is WRONG if there are any."""
+    print_findings = _print_as_json if as_json else _print_findings
     files = [file for path in paths for file in _files(path)]
     if not files:
         where = " or ".join(map(str, paths))
@@ -71,12 +72,13 @@ def check(paths: Sequence[Path]) -> ExitStatus:
             except OSError as error:
                 message = f"{file} cannot be read: {error.strerror}."
                 raise CommandError(ExitStatus.FILE, message) from None
-            _print_findings(audits[-1].findings)
+            print_findings(audits[-1].findings)
     file_folders = {file.parent for file in files}
     unmet = sorted(prerequisite_findings(audits, _lessons_in((*file_folders, *folders()))))
-    _print_findings(unmet)
+    print_findings(unmet)
     count = sum(len(audit.findings) for audit in audits) + len(unmet)
-    Terminal.detect().say(_outcome(audits, count))
+    if not as_json:
+        Terminal.detect().say(_outcome(audits, count))
     return ExitStatus.WRONG if count else ExitStatus.OK
 
 
@@ -101,6 +103,20 @@ def _print_findings(findings: Sequence[Finding]) -> None:
     for finding in findings:
         put(page.words(str(finding)) if page.flat else str(finding))
     sys.stdout.flush()
+
+
+def _print_as_json(findings: Sequence[Finding]) -> None:
+    terminal = Terminal.detect()
+    for finding in findings:
+        terminal.write_json(
+            {
+                "schema": 1,
+                "file": finding.file,
+                "line": finding.line,
+                "column": finding.column,
+                "message": finding.message,
+            }
+        )
 
 
 def _outcome(audits: Sequence[Audit], count: int) -> str:

@@ -1,4 +1,4 @@
-"""The options --plain and --speak, which every command takes."""
+"""The options that every command takes: --plain, --speak and --version."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from typing import Annotated, Any
 
 import typer
 
+import calctutor
 from calctutor.cli import settings
 
 
 @cache
-def manner_options() -> tuple[Any, ...]:
-    """Return the two options, which ask for their settings and pass nothing to the command.
+def common_options() -> tuple[Any, ...]:
+    """Return the options, which pass nothing to the command.
 
     They are taken from a command of their own: how an option is built differs between versions of
     typer.
     """
     carrier = typer.Typer(add_completion=False)
-    carrier.command()(_manner)
+    carrier.command()(_carry)
     return tuple(typer.main.get_command(carrier).params)
 
 
@@ -35,7 +36,13 @@ def _speak(wanted: bool) -> None:
     _asks_for("speak", wanted)
 
 
-def _manner(
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"calctutor {calctutor.__version__}")
+        raise typer.Exit
+
+
+def _carry(
     plain: Annotated[
         bool,
         typer.Option(
@@ -52,6 +59,17 @@ def _manner(
             callback=_speak,
             expose_value=False,
             help="Formulas in words, to be heard; plain as well.",
+        ),
+    ] = False,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "-V",
+            "--version",
+            callback=_version,
+            is_eager=True,
+            expose_value=False,
+            help="Show the version.",
         ),
     ] = False,
 ) -> None:

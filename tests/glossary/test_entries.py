@@ -1,0 +1,121 @@
+"""Every entry of the glossary: complete, its formulas proved, its example worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import pytest
+from msgspec.structs import replace
+from rich.cells import cell_len
+
+from calctutor.checking.check import check, question_of
+from calctutor.checking.question import ANY
+from calctutor.checking.verdict import Correct, Incomplete, Incorrect
+from calctutor.glossary.catalogue import BY_ID, ENTRIES
+from calctutor.glossary.entry import Entry, Example, Group
+from calctutor.glossary.text import formulas, meaning, said
+from calctutor.glossary.worked import WorkedExample
+from calctutor.glossary.worked import worked as worked_out
+from calctutor.mistakes.kinds import BY_ID as KINDS
+from calctutor.reading.problem_reader import parse_problem
+from calctutor.render.glossary import Explained, entry_lines
+from calctutor.render.page import Page
+from calctutor.solving.derivation import Step
+from calctutor.solving.rule_names import RULES
+
+WITHOUT_EXAMPLE = {
+    "found-antiderivative": "the solver uses it only where SymPy proposes something",
+    "single-quotient": "the search has found a cheaper way for every integral tried",
+}
+WITHOUT_ITS_RULE = {
+    "rate": "what it says is folded into the line of the rule that is used with it",
+}
+UNDER_ANOTHER_NAME = {
+    "derivative-distributed-over-power": "power-inside-function",
+}
+"""Kinds of mistake that are reported as another kind, which has the same words."""
+
+
+PAGES = (Page(40), Page(80), Page(40, unicode=False), Page(40, flat=True), Page(80, flat=True))
+
+
+@cache
+def worked(example: Example) -> WorkedExample:
+    return worked_out(example)
+
+
+def rules(steps: Iterable[Step]) -> Iterator[str]:
+    for step in steps:
+        yield step.rule
+        yield from rules(step.steps)
+
+
+def test_every_rule_and_every_mistake_has_an_entry() -> None:
+    assert len(BY_ID) == len(ENTRIES)
+    assert BY_ID.keys() >= RULES.keys()
+    assert {entry.id for entry in ENTRIES if entry.group is Group.MISTAKES} == KINDS.keys()
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
+class TestEntry:
+    def test_it_says_what_it_is(self, entry: Entry) -> None:
+        assert 1 <= entry.says.count(". ") + 1 <= 4
+        assert entry.says.endswith((".", ".)"))
+        page = Page()
+        assert page.prose(said(entry.says))
+        assert "".join(line.plain for line in page.prose(meaning(entry))).endswith((".", ".)"))
+
+    def test_it_has_the_names_of_the_program(self, entry: Entry) -> None:
+        if entry.id in RULES:
+            assert RULES[entry.id] in entry.names
+        if entry.id in KINDS:
+            assert entry.name.lower() == KINDS[entry.id].done.lower()
+            assert entry.skill == KINDS[entry.id].skill
+
+    def test_what_is_related_is_there(self, entry: Entry) -> None:
+        assert entry.related or entry.id in WITHOUT_EXAMPLE
+        assert set(entry.related) <= BY_ID.keys() - {entry.id}
+
+    def test_its_formulas_are_proved(self, entry: Entry) -> None:
+        shown = formulas(entry)
+        assert len(shown) == len(entry.formulas)
+        for text in entry.formulas:
+            left, right = text.split(" = ")
+            question = replace(question_of(parse_problem(left, given=entry.given)), form=ANY)
+            verdict = check(question, right)
+            assert isinstance(verdict, Correct), text
+            assert verdict.evidence.method in {"identical", "algebra"}, text
+            assert verdict.conditions == (), text
+
+    def test_its_example_is_worked_out_by_it(self, entry: Entry) -> None:
+        assert (entry.example is None) == (entry.id in WITHOUT_EXAMPLE)
+        if entry.example is None:
+            return
+        done = worked(entry.example)
+        assert done.derivation.complete
+        assert done.derivation.verified
+        if entry.id in RULES:
+            assert (entry.id in rules(done.derivation.steps)) == (entry.id not in WITHOUT_ITS_RULE)
+
+    def test_it_fits_every_page(self, entry: Entry) -> None:
+        example = None if entry.example is None else worked(entry.example)
+        for page in PAGES:
+            lines = [line.plain.rstrip() for line in entry_lines(page, Explained(entry, example))]
+            assert [line for line in lines if cell_len(line) > page.width] == []
+            assert page.unicode or "".join(lines).isascii()
+
+    def test_its_wrong_answer_is_that_very_mistake(self, entry: Entry) -> None:
+        if entry.group is not Group.MISTAKES:
+            assert entry.example is None or entry.example.wrong == ""
+            return
+        assert entry.example is not None
+        verdict = worked(entry.example).verdict
+        assert isinstance(verdict, Incorrect | Incomplete)
+        assert verdict.diagnosis is not None
+        assert verdict.diagnosis.id == UNDER_ANOTHER_NAME.get(entry.id, entry.id)
+
+
+def test_kinds_under_another_name_have_its_words() -> None:
+    for kind, other in UNDER_ANOTHER_NAME.items():
+        assert (KINDS[kind].done, KINDS[kind].needed) == (KINDS[other].done, KINDS[other].needed)
