@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from rich.text import Text
@@ -11,6 +11,7 @@ from calctutor.cli.keeping import Keeper
 from calctutor.cli.sitting import Sitting
 from calctutor.cli.terminal import Terminal
 from calctutor.lessons.lesson import Lesson
+from calctutor.render.lesson import COMMANDS
 from calctutor.tutor.answering import present
 from calctutor.tutor.events import Event, GoTo
 from calctutor.tutor.machine import begin, step
@@ -22,6 +23,7 @@ class Session(Sitting):
     """One sitting with a lesson, which resumes where the learner left off, or begins again."""
 
     what: ClassVar[str] = "The lesson"
+    meanings: ClassVar[Mapping[str, str]] = dict(COMMANDS)
 
     def __init__(
         self,

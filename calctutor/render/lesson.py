@@ -289,7 +289,7 @@ def _choice(page: Page, reply: replies.ChoiceReply) -> Lines:
     return lines + text_lines(page, reply.option.says)
 
 
-_COMMANDS = (
+COMMANDS = (
     ("hint", "a hint: first a pointer, then the rule, then a line begun for you"),
     ("show", "the answer with its steps, and then a similar question"),
     ("plot", "your last answer as a curve, beside the right one"),
@@ -310,6 +310,6 @@ def help_lines(page: Page, phase: Phase) -> Lines:
         "done": "Press Enter to go on.",
     }[phase]
     lines = [Text(), *page.say(opening)]
-    for command, meaning in _COMMANDS:
+    for command, meaning in COMMANDS:
         lines += page.say(meaning, indent=2, lead=f"{command:6}", style="")
     return lines

@@ -13,7 +13,7 @@ from calctutor.render.texts import text_lines
 from calctutor.tutor.outcome import Outcome
 from calctutor.tutor.replies import OnlyForward, PracticeEnded, PracticeHelp, ProblemPosed
 
-_COMMANDS = (
+COMMANDS = (
     ("hint", "a hint: which rule fits, the rule in letters, then its first line"),
     ("show", "the answer with its steps, and then a similar problem"),
     ("plot", "your last answer as a curve, beside the right one"),
@@ -66,7 +66,7 @@ def _help_lines(page: Page) -> Lines:
     """Render the commands that can be typed in practice."""
     opening = "Type mathematics the way you write it: 2x cos(x^2), e^(-x), sqrt(x), (x+1)/x."
     lines = [Text(), *page.say(opening)]
-    for command, meaning in _COMMANDS:
+    for command, meaning in COMMANDS:
         lines += page.say(meaning, indent=2, lead=f"{command:6}")
     return lines
 

@@ -9,7 +9,6 @@ from typing import TypeAlias
 from calctutor.checking import reading
 from calctutor.checking.verdict import Unreadable
 from calctutor.checking.working import typed
-from calctutor.checking.working.line import Working
 from calctutor.expr.tree import Relation, Tree
 from calctutor.lessons.lesson import Explore, Query
 from calctutor.tutor.asked import asked, current_question
@@ -37,11 +36,6 @@ def reader_for(state: State) -> Reader | None:
         return partial(reading.as_read, question)
     working = cache(lambda: rebuilt_working(query, state.written))
     return lambda text: typed.as_read(working(), text)
-
-
-def line_reader(working: Working) -> Reader:
-    """Return the reader of the next line of a working."""
-    return partial(typed.as_read, working)
 
 
 def _value(explore: Explore, text: str) -> Formulas:
