@@ -204,6 +204,7 @@ class Sitting(ABC):
     def _show_again(self) -> None:
         """Show the question at the width that the page has now."""
         suggestion, self._pages = self._suggestion, []
+        self.terminal.write([Text()])
         self.show(reply for reply in self.follow(Again()) if _asks(reply))
         self._suggestion = suggestion
 
@@ -392,5 +393,5 @@ def _was_started(thread: threading.Thread) -> bool:
 
 def _warm_up(start_worker: Callable[[], None]) -> None:
     start_worker()
-    for module in ("tutor.reading", "render.table", "render.worked"):
+    for module in ("tutor.reading", "reading.sentences", "render.table", "render.worked"):
         import_module(f"calctutor.{module}")

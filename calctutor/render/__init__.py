@@ -18,6 +18,7 @@ __all__ = [
     "picture",
     "picture_image",
     "picture_json",
+    "practice",
     "progress",
     "safe",
     "solution",

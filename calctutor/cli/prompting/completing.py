@@ -135,10 +135,8 @@ def _spelled(name: str, signs: dict[str, str]) -> str:
     return signs.get(stem, stem) + underscore + signs.get(subscript, subscript)
 
 
-def _functions() -> list[str]:
-    """Return the names of functions, shortest first. Those that are Greek letters are signs."""
-    spelled = {
-        name for function in FUNCTIONS.values() for name in (function.name, function.display)
-    }
-    words = {name for name in spelled if name.isascii() and name.isalpha() and len(name) > 1}
-    return sorted({*words, *_SHORTHANDS} - _SIGNS.keys(), key=lambda name: (len(name), name))
+def _functions() -> tuple[str, ...]:
+    """Return the names of functions, the usual ones first. Those that are Greek are signs."""
+    spelled = [name for known in FUNCTIONS.values() for name in (known.display, known.name)]
+    words = (name for name in (*spelled, *_SHORTHANDS) if name.isascii() and name.isalpha())
+    return tuple(dict.fromkeys(word for word in words if word not in _SIGNS))

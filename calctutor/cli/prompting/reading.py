@@ -14,9 +14,8 @@ from calctutor.cli.prompting.asking import Asking, Reader
 from calctutor.cli.prompting.brackets import CLOSING, closers
 from calctutor.expr.errors import UnreadableError, quoted
 from calctutor.expr.tree import Relation, Symbol, Tree, free_symbols
-from calctutor.printing.block import Block
 from calctutor.printing.inline import inline, inline_ascii
-from calctutor.printing.layout import fit
+from calctutor.printing.layout import Block, fit
 
 MOST_READ = 300
 """The most characters of a line that is read at every key."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable
-from textwrap import shorten
+from textwrap import shorten, wrap
 
 from prompt_toolkit import PromptSession, print_formatted_text
 from prompt_toolkit.application import get_app
+from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 from prompt_toolkit.filters import is_done, to_filter
 from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -88,6 +89,8 @@ class LineReader:
         if not isinstance(typed, str):
             return typed
         first, *rest = [line for line in typed.splitlines() if line.strip()] or [""]
+        if rest:
+            print_formatted_text(f"{asking.prompt}{first}")
         self._waiting.extend(rest)
         if first and asking.said(first.strip()) is None:
             self._tries.append(first)
@@ -133,6 +136,12 @@ def _session(asking: Asking, tries: list[str]) -> PromptSession[str]:
         style=_STYLE,
         include_default_pygments_style=False,
     )
+
+    def erase_several_lines(buffer: Buffer) -> None:
+        # Each of them is written behind a prompt of its own once it is read.
+        session.app.erase_when_done = "\n" in buffer.text
+
+    session.default_buffer.on_text_changed += erase_several_lines
     line = session.layout.current_window
     line.dont_extend_height = to_filter(True)
 
@@ -163,18 +172,19 @@ def _under(
     asking: Asking, editing: Editing, document: Document, width: int, rows: int
 ) -> list[str]:
     """Return the lines under the input: a note on pasted lines, completions, the reading."""
-    lines: list[str] = []
+    note = ""
     made = editing.completing(get_app().current_buffer)
     count = len(document.text.splitlines())
     if editing.pasted is not None:
-        lines.append(f"  {editing.pasted.note}")
+        note = editing.pasted.note
     elif count > 1:
-        lines.append(f"  {count} lines; Enter takes them one after another.")
+        note = f"{count} lines; Enter takes them one after another."
     elif made is not None and len(made.options) > 1:
-        lines.append(f"  {made.line(width - 3)}")
-    room = rows - len(lines)
+        note = made.line(width - 3)
+    lines = [f"  {line}" for line in wrap(note, width - 3)]
+    room = max(rows - len(lines), 1)
     read = lines_under(asking, document.text, document.cursor_position, width, room)
-    return [*lines, *read]
+    return [*lines, *read][:rows]
 
 
 def _draw_when_ready(asking: Asking) -> None:
