@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from typing import TypeAlias
 
 from calctutor.checking import reading
@@ -25,7 +25,10 @@ Raises UnreadableError, with a place in the text.
 
 
 def reader_for(state: State) -> Reader | None:
-    """Return the reader of what can be typed in a state; None if no mathematics is asked for."""
+    """Return the reader of what can be typed in a state; None if no mathematics is asked for.
+
+    The lines of a derivation that were typed before are judged here, and not by the reader.
+    """
     if isinstance(state.step, Explore):
         return partial(_value, state.step)
     question = current_question(state)
@@ -34,8 +37,7 @@ def reader_for(state: State) -> Reader | None:
     query = asked(state)
     if not isinstance(query, Query) or not query.by_lines:
         return partial(reading.as_read, question)
-    working = cache(lambda: rebuilt_working(query, state.written))
-    return lambda text: typed.as_read(working(), text)
+    return partial(typed.as_read, rebuilt_working(query, state.written))
 
 
 def _value(explore: Explore, text: str) -> Formulas:
