@@ -70,6 +70,9 @@ COMMANDS: dict[str, Event] = {
 }
 """Words that can be typed instead of an answer. None of them is mathematics."""
 
+_EVERYWHERE = {"help": "what you can type", "?": "what you can type", "exit": "leave"}
+"""What commands do that the lists of commands do not name."""
+
 
 class Sitting(ABC):
     """A learner's session at a terminal, until it ends or the learner leaves."""
@@ -219,13 +222,12 @@ class Sitting(ABC):
             shows_reading=is_read and not self._pages,
             reader=self._reader(state),
             said=self._said,
-            commands=self.meanings.keys(),
+            commands=self._commands.keys(),
             names=self._names,
             takes_lines=is_asking and isinstance(question, Query) and question.by_lines,
             suggestion=self._suggestion,
             show_help=self._show_keys,
-            looks=page.names,
-            unicode=page.unicode,
+            page=page,
             can_resize=state.phase != "done",
         )
 
@@ -240,13 +242,19 @@ class Sitting(ABC):
 
         return lambda: reader() if self._is_warm() else None
 
+    @property
+    def _commands(self) -> Mapping[str, str]:
+        """What each command does here."""
+        return {**_EVERYWHERE, **self.meanings}
+
     def _said(self, typed: str) -> str | None:
         """Return what words do here; None for what may be an answer."""
         if self.state.phase == "asking" and is_unsure(typed):
-            return f"hint: {self.meanings['hint']}"
+            typed = "hint"
         word = typed.lower().removeprefix(":")
         if word in COMMANDS:
-            return f"{word}: {self.meanings[word]}" if word in self.meanings else ""
+            meaning = self._commands.get(word)
+            return "" if meaning is None else f"{word}: {meaning}"
         if is_talk(typed) and not isinstance(asked(self.state), Choice):
             return ""
         return None

@@ -13,6 +13,7 @@ from calctutor.cli.prompting.asking import Asking, Reader
 from calctutor.cli.prompting.brackets import closers, unmatched
 from calctutor.cli.prompting.reading import MOST_READ, lines_under
 from calctutor.reading.problem_reader import parse_problem
+from calctutor.render.page import Page
 
 READER: Reader = partial(as_read, question_of(parse_problem("d/dx sin(x^2)")))
 ASKING = Asking("\n> ", reader=lambda: READER)
@@ -137,7 +138,7 @@ def test_nothing_is_shown_before_the_reader_is_there_or_where_none_is() -> None:
 
 
 def test_without_unicode() -> None:
-    asking = Asking("> ", reader=lambda: READER, unicode=False)
+    asking = Asking("> ", reader=lambda: READER, page=Page(unicode=False))
     for text in ("2x cos(", "x/", "x^(1/2", "lim_{x->", "foo(x)", "softm"):
         shown = under(text, asking=asking)
         assert shown and all(line.isascii() and "Xi" not in line for line in shown)

@@ -113,7 +113,7 @@ def _asking(terminal: Terminal, question: Question, suggestion: str | None) -> A
         names=lambda: own_names(question),
         suggestion=suggestion,
         show_help=show_help,
-        unicode=page.unicode,
+        page=page,
         can_resize=True,
     )
 

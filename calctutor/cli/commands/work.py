@@ -155,7 +155,7 @@ def _asking(terminal: Terminal, working: Working, suggestion: str | None) -> Ask
         takes_lines=True,
         suggestion=suggestion,
         show_help=show_help,
-        unicode=page.unicode,
+        page=page,
         can_resize=bool(working.lines),
     )
 

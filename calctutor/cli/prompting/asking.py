@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from calctutor.render.page import Page
+
 if TYPE_CHECKING:
     from calctutor.expr.tree import Relation, Tree
 
@@ -41,8 +43,7 @@ class Asking(Struct, frozen=True):
     takes_lines: bool = False
     suggestion: str | None = None
     show_help: Callable[[], None] | None = None
-    looks: tuple[tuple[str, str], ...] = ()
-    unicode: bool = True
+    page: Page = Page()
     can_resize: bool = False
     text: str = ""
     cursor: int | None = None

@@ -71,7 +71,7 @@ def _bind_completion(keys: KeyBindings, asking: Asking, editing: Editing) -> Non
                 buffer.cursor_position,
                 names=asking.names(),
                 commands=asking.commands,
-                unicode=asking.unicode,
+                unicode=asking.page.unicode,
             )
         editing.completion = made
         if made is not None:

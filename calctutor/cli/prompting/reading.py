@@ -38,7 +38,7 @@ def lines_under(asking: Asking, text: str, cursor: int, width: int, rows: int) -
         return []
     said = asking.said(text.strip())
     if said is not None:
-        return _words(said, width, rows, indent=_indent(asking))
+        return _words(asking, said, width, rows)
     reader = asking.reader()
     if reader is None or len(text) > MOST_READ or "\n" in text:
         return []
@@ -112,9 +112,10 @@ def _indent(asking: Asking) -> int:
     return width if width <= _DEEPEST_INDENT else _INDENT
 
 
-def _words(said: str, width: int, rows: int, *, indent: int) -> list[str]:
+def _words(asking: Asking, said: str, width: int, rows: int) -> list[str]:
+    indent = _indent(asking)
     room = max(width - indent - 1, _NARROWEST)
-    return [" " * indent + line for line in wrap(said, room)[:rows]]
+    return [" " * indent + line for line in wrap(asking.page.words(said), room)[:rows]]
 
 
 class _Lines:
@@ -122,11 +123,12 @@ class _Lines:
 
     def __init__(self, asking: Asking, width: int, rows: int) -> None:
         self.asking = asking
+        self.unicode = asking.page.unicode
         self.width = width
         self.rows = rows
         self.indent = _indent(asking)
         self.room = max(width - self.indent - 1, _NARROWEST)
-        self.looks = (*asking.looks, (_HOLE, "…"))
+        self.looks = (*asking.page.names, (_HOLE, "…"))
 
     def formulas(self, read: tuple[Tree | Relation, ...], end: str = "") -> list[str]:
         """Return the formulas in two dimensions, or inline if there are too few rows."""
@@ -136,20 +138,20 @@ class _Lines:
     def _stacked(self, shown: tuple[Tree | Relation, ...], end: str) -> list[str]:
         formula = _joined(shown)
         if formula is not None:
-            blocks = fit(formula, self.room, unicode=self.asking.unicode, display=self.looks)
+            blocks = fit(formula, self.room, unicode=self.unicode, display=self.looks)
             if sum(block.height for block in blocks) <= self.rows:
                 *above, last = blocks
                 rows = [line for block in above for line in block.lines]
                 return [*rows, *_ending(last, end)]
         text = _between(shown).join(map(self._inline, shown)) + end
-        lines = wrap(text, self.room)
+        lines = wrap(text, self.room, break_on_hyphens=False)
         if len(lines) > self.rows:
             lines = lines[: self.rows]
             lines[-1] = f"{lines[-1][: self.room - 2]} …"
         return lines
 
     def _inline(self, formula: Tree | Relation) -> str:
-        if self.asking.unicode:
+        if self.unicode:
             return inline(formula, display=self.looks)
         return inline_ascii(formula)
 
@@ -160,13 +162,13 @@ class _Lines:
         if lead + cell_len(text) < self.width:
             caret = "^" * max(1, cell_len(text[start:end]))
             place = [" " * (lead + cell_len(text[:start])) + caret]
-            return place + _words(slip.message, self.width, self.rows - 1, indent=self.indent)
+            return place + _words(self.asking, slip.message, self.width, self.rows - 1)
         part = quoted(text[start:end].strip())
         reason = f"{part}: {slip.message}" if part else slip.message
-        return _words(self._filled(reason), self.width, self.rows, indent=self.indent)
+        return _words(self.asking, reason, self.width, self.rows)
 
     def _filled(self, line: str) -> str:
-        if self.asking.unicode:
+        if self.unicode:
             return line
         return line.replace(_HOLE, " ...").replace("…", "...")
 
