@@ -7,7 +7,7 @@ from rich.text import Text
 from calctutor.render.page import Lines, Page
 
 KEYS = (
-    ("Tab", "complete a name, as th to θ; once more for the next one"),
+    ("Tab", "complete a name, or turn theta into its letter; again: the next one"),
     ("Tab, Right", "on an empty line: type what “Did you mean” offers"),
     ("Up, Down", "what you typed for this question before"),
     ("Ctrl-A, Ctrl-E", "go to the beginning, or to the end of the line"),

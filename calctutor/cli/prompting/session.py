@@ -84,6 +84,7 @@ class LineReader:
         if self._waiting:
             line = self._waiting.popleft()
             print_formatted_text(f"{asking.prompt}{line}")
+            self._keep(asking, line)
             return line
         typed = self._prompt(asking)
         if not isinstance(typed, str):
@@ -92,9 +93,13 @@ class LineReader:
         if rest:
             print_formatted_text(f"{asking.prompt}{first}")
         self._waiting.extend(rest)
-        if first and asking.said(first.strip()) is None:
-            self._tries.append(first)
+        self._keep(asking, first)
         return first
+
+    def _keep(self, asking: Asking, line: str) -> None:
+        """Let a line come back, unless it is empty or a command."""
+        if line and asking.said(line.strip()) is None:
+            self._tries.append(line)
 
     def _prompt(self, asking: Asking) -> str | Resized | None:
         session = _session(asking, self._tries)
