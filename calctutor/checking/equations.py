@@ -102,7 +102,7 @@ def solved(left: Tree, right: Tree, letter: Symbol) -> Solved | None:
     if rest is None or total is None:
         return None
     factor = total.plus(rest.times(_MINUS_ONE)).tree()
-    if free_symbols(factor) or sign_at(factor, Point({}, {})) is None:
+    if not _is_number(factor) or sign_at(factor, Point({}, {})) is None:
         return None
     exact = Div(Neg(at_zero), factor)
     negative = rest.times(_MINUS_ONE)
@@ -168,6 +168,10 @@ def _is_linear(tree: Tree, letter: Symbol) -> bool:
         return False
     degrees = [dict(monomial).get(letter, 0) for monomial in expanded.terms]
     return max(degrees, default=0) == 1
+
+
+def _is_number(tree: Tree) -> bool:
+    return not (free_symbols(tree) or unknown_functions(tree) or is_calculus(tree))
 
 
 def _is_polynomial(tree: Tree) -> bool:

@@ -130,6 +130,11 @@ class Keeper(Journal):
         records = self._read(lambda store: store.events(self._lesson.name))
         return replayed(self._lesson, records) if records else None
 
+    def has_finished(self, lesson: Lesson) -> bool:
+        """Return whether the learner ever came to the end of another lesson."""
+        runs = self._read(lambda store: store.runs(lesson.name)) or ()
+        return any(run and replayed(lesson, run).finished for run in runs)
+
     def restart(self) -> None:
         """Begin the lesson again; earlier events stay in the history."""
         self._saver.append(self._lesson.name, "", RESTART, {})
@@ -152,6 +157,9 @@ class Forgetful(Keeper):
 
     def state(self) -> State | None:
         return None
+
+    def has_finished(self, lesson: Lesson) -> bool:
+        return True
 
     def restart(self) -> None:
         pass

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.files import make_private_folder, write_private
 from calctutor.folders import cache_folder, data_folder
-from calctutor.lessons.folder import Folders, lesson_folder
+from calctutor.lessons.findings import LessonError
+from calctutor.lessons.folder import Folders, find_file, lesson_folder
+from calctutor.lessons.lesson import Lesson
+from calctutor.lessons.shelf import take
 
 VARIABLE = "CALCTUTOR_LESSONS"
 _FILE = "lesson-folders.json"
@@ -28,6 +32,13 @@ def shelf() -> Path:
 def folders() -> Folders:
     """Return every folder to search, that of calctutor's own lessons last."""
     return (*named(), *added(), lesson_folder())
+
+
+def lessons_named(names: Iterable[str]) -> Iterator[Lesson]:
+    """Yield the lessons of these names, leaving out those that cannot be read."""
+    for name in names:
+        with suppress(LessonError, OSError):
+            yield take(find_file(name, folders()), shelf())
 
 
 def named() -> tuple[Path, ...]:

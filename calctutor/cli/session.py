@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 
 from calctutor.cli.keeping import Keeper
+from calctutor.cli.lesson_folders import lessons_named
 from calctutor.cli.sitting import Sitting
 from calctutor.cli.terminal import Terminal
 from calctutor.lessons.lesson import Lesson
 from calctutor.render.lesson import COMMANDS
 from calctutor.tutor.answering import present
-from calctutor.tutor.events import Event, GoTo
+from calctutor.tutor.events import Event, GoTo, Quit, Redo
 from calctutor.tutor.machine import begin, step
-from calctutor.tutor.replies import Reply
+from calctutor.tutor.outcome import Summary
+from calctutor.tutor.replies import Finished, Reply
 from calctutor.tutor.state import State
+
+if TYPE_CHECKING:
+    from calctutor.cas.worker import Worker
+    from calctutor.cli.whats_next import Following
+    from calctutor.lessons.catalogue import LessonSummary
+    from calctutor.practice.skill import Skill
 
 
 class Session(Sitting):
@@ -39,6 +47,9 @@ class Session(Sitting):
         super().__init__(terminal.showing(lesson.looks), keeper, until)
         self.lesson = lesson
         self.keeper = keeper
+        self.going_on: LessonSummary | Skill | None = None
+        """The lesson or the skill that the learner goes on with, once this lesson is over."""
+        self._following: Following | None = None
         self._restart = restart
         self._step_id = step_id
         self._state, _ = begin(lesson)
@@ -49,7 +60,13 @@ class Session(Sitting):
 
     @property
     def over(self) -> bool:
-        return self._state.finished
+        return self._state.finished and not self.terminal.interactive
+
+    def show(self, replies: Iterable[Reply]) -> None:
+        shown = tuple(replies)
+        super().show(shown)
+        if any(isinstance(reply, Finished) for reply in shown):
+            self._offer_more()
 
     def begin(self) -> None:
         kept = None if self._restart else self.keeper.state()
@@ -71,6 +88,8 @@ class Session(Sitting):
             self.say("You have finished this lesson before. Here it is again from the start.")
         if back and self._step_id is None:
             self.say("Welcome back. You are where you left off.", "note")
+        elif not back:
+            self._tell_what_it_builds_on()
         self.show(replies)
 
     def keep(self, event: Event) -> None:
@@ -83,6 +102,52 @@ class Session(Sitting):
     def leave(self) -> None:
         if not self._state.finished and self.keeper.is_sound and self.keeper.keeps:
             self.say(f"Your place is kept. Come back with: calctutor lesson {self.lesson.name}")
+
+    def _prompt(self) -> str:
+        if self._state.finished and self.terminal.interactive:
+            return "\nEnter to leave > "
+        return super()._prompt()
+
+    def _event(self, line: str | None, worker: Worker) -> Event:
+        if not self._state.finished or line is None:
+            return super()._event(line, worker)
+        following = self._following
+        match line.strip().lower():
+            case "":
+                return Quit()
+            case "redo":
+                return Redo()
+            case "next" if following and following.lesson:
+                self.going_on = following.lesson
+                return Quit()
+            case "practice" | "practise" if following and following.skill:
+                self.going_on = following.skill
+                return Quit()
+            case _:
+                return super()._event(line, worker)
+
+    def _offer_more(self) -> None:
+        """Print how to go on: what was missed, practice, and the next lesson."""
+        from calctutor.cli.whats_next import after_lesson, command_lines, offer_lines
+
+        if self.keeper.keeps:
+            self._finish_saving()
+            self._following = after_lesson(self.lesson.name)
+        page = self.terminal.page
+        if self.terminal.interactive:
+            missed = len(Summary(self._state.results).missed)
+            self.terminal.write(offer_lines(page, missed, self._following))
+        elif self._following is not None:
+            self.terminal.write(command_lines(page, self._following))
+
+    def _tell_what_it_builds_on(self) -> None:
+        """Name the lessons that come before this one and were not finished."""
+        needed = lessons_named(self.lesson.needs)
+        missing = [lesson for lesson in needed if not self.keeper.has_finished(lesson)]
+        if missing:
+            names = " and ".join(f"{one.title} ({one.name})" for one in missing)
+            what = "which you have not finished" if len(missing) == 1 else "which are not finished"
+            self.say(f"This lesson builds on {names}, {what}. Go on if you like.", "note")
 
     def _head(self) -> None:
         page = self.terminal.page

@@ -74,6 +74,10 @@ _EVERYWHERE = {"help": "what you can type", "?": "what you can type", "exit": "l
 """What commands do that the lists of commands do not name."""
 
 
+_ROWS_OF_A_LINE = 2
+"""The rows that a typed line takes, with the empty one above it."""
+
+
 class Sitting(ABC):
     """A learner's session at a terminal, until it ends or the learner leaves."""
 
@@ -196,6 +200,7 @@ class Sitting(ABC):
             else:
                 self._remind()
                 line = read_line(read, self._asking, self._show_again)
+                self._rows_since_question += _ROWS_OF_A_LINE
                 if self._pages and line is not None and not line.strip():
                     self.terminal.write([Text(), *self._pages.pop(0)])
                     continue
@@ -214,13 +219,14 @@ class Sitting(ABC):
     def _asking(self) -> Asking:
         """Return what the prompt knows of the line that it reads."""
         state, question, page = self.state, asked(self.state), self.terminal.page
-        is_asking = state.phase == "asking"
-        is_read = state.phase == "exploring" or (is_asking and not isinstance(question, Choice))
+        phase = "done" if state.finished else state.phase
+        is_asking = phase == "asking"
+        is_read = phase == "exploring" or (is_asking and not isinstance(question, Choice))
         return Asking(
             self._prompt(),
             question=(state.step.id, state.question),
             shows_reading=is_read and not self._pages,
-            reader=self._reader(state),
+            reader=self._reader(state) if is_read else lambda: None,
             said=self._said,
             commands=self._commands.keys(),
             names=self._names,
@@ -228,7 +234,7 @@ class Sitting(ABC):
             suggestion=self._suggestion,
             show_help=self._show_keys,
             page=page,
-            can_resize=state.phase != "done",
+            can_resize=phase != "done",
         )
 
     def _reader(self, state: State) -> Callable[[], Reader | None]:

@@ -12,8 +12,8 @@ class Kind(Struct, frozen=True):
     """A misconception that leads to many wrong answers, on many problems.
 
     `id` identifies the kind in programs and stored answers, and never changes. `done` describes in
-    plain words what a learner did, `needed` what the problem requires instead: "This one again
-    needs {needed}." `skill` is the name of the skill to practise, empty if there is none. A kind
+    plain words what a learner did, `needed` what the problem requires instead: "This one
+    needed {needed}." `skill` is the name of the skill to practise, empty if there is none. A kind
     that `is_general` can occur on any problem: it is reported only if nothing specific fits, and
     does not influence which problems are chosen.
     """

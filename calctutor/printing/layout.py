@@ -9,7 +9,19 @@ from msgspec.structs import replace
 
 from calctutor.expr.marks import carried_over, mark, marks_of
 from calctutor.expr.names import Looks
-from calctutor.expr.tree import Add, Mul, Neg, Relation, Tree, Vector
+from calctutor.expr.tree import (
+    Add,
+    Div,
+    Integral,
+    Mul,
+    Neg,
+    Pow,
+    Relation,
+    Tree,
+    Vector,
+    children,
+    kinds,
+)
 from calctutor.printing.block import Block, beside, display_width, word
 from calctutor.printing.glyphs import Glyphs
 from calctutor.printing.inline import inline, inline_ascii
@@ -33,11 +45,26 @@ def layout(
 
     The nodes in `marked`, compared by identity, have a mark on each of their lines.
     """
-    return _whole(tree, _setter(unicode, marked, display))
+    return _whole(tree, _setter(tree, unicode, marked, display))
 
 
-def _setter(unicode: bool, marked: tuple[Tree, ...], display: Looks) -> Typesetter:
-    return Typesetter(Glyphs(unicode, display), marks=marks_of(marked))
+def _setter(
+    tree: Tree | Relation, unicode: bool, marked: tuple[Tree, ...], display: Looks
+) -> Typesetter:
+    sides = (tree.left, tree.right) if isinstance(tree, Relation) else (tree,)
+    tall = Integral in kinds(*sides) and any(map(_has_fraction, sides))
+    return Typesetter(Glyphs(unicode, display), marks=marks_of(marked), tall=tall)
+
+
+def _has_fraction(tree: Tree) -> bool:
+    """Return whether a fraction stands outside of all exponents."""
+    match tree:
+        case Div():
+            return True
+        case Pow(base, _):
+            return _has_fraction(base)
+        case _:
+            return any(map(_has_fraction, children(tree)))
 
 
 def _whole(tree: Tree | Relation, setter: Typesetter) -> Block:
@@ -61,7 +88,7 @@ def fit(
     sum, then between factors. If that does not suffice, it is written inline and wrapped at spaces;
     only a single word longer than the line sticks out.
     """
-    setter = _setter(unicode, marked, display)
+    setter = _setter(tree, unicode, marked, display)
     whole = _whole(tree, setter)
     if whole.width <= width:
         return (whole,)

@@ -83,12 +83,14 @@ class Part(Struct, frozen=True):
 class Typesetter(Struct, frozen=True):
     """Sets trees as blocks, with marks on the nodes in `marks`.
 
-    In `script`, for exponents and bounds, small fractions have no bar.
+    In `script`, for exponents and bounds, small fractions have no bar. Integral signs are `tall`
+    beside fractions.
     """
 
     glyphs: Glyphs
     script: bool = False
     marks: Marks = NO_MARKS
+    tall: bool = False
 
     def set(self, tree: Tree, least: Level = Level.SUM) -> Block:
         """Set the tree, in brackets if it binds less tightly than `least`."""
@@ -275,8 +277,10 @@ class Typesetter(Struct, frozen=True):
     def _integral(self, tree: Integral) -> Block:
         body = self.set(tree.body, Level.PRODUCT)
         unicode = self.glyphs.unicode
+        least = 1 if self.tall and not self.script else 0
         if tree.lower is None or tree.upper is None:
-            sign = integral_sign(body.baseline, body.below, unicode=unicode)
+            reach = max(body.baseline, least), max(body.below, least)
+            sign = integral_sign(*reach, unicode=unicode)
         else:
             reach = max(body.baseline, 1), max(body.below, 1)
             sign = with_bounds(

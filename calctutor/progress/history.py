@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from calctutor.progress.rows import Record
-from calctutor.progress.store import PRACTICE
+from calctutor.progress.store import PRACTICE, RESTART
 
 
 class Slip(Struct, frozen=True):
@@ -21,8 +23,10 @@ class Slip(Struct, frozen=True):
 
 
 class Attempt(Struct, frozen=True):
-    """All activity at one question of a lesson or of practice.
+    """All activity at one question of a lesson or of practice, in one `run` of it.
 
+    A lesson that is begun again is another run, and so are the questions that are asked again at
+    its end.
     `level` is 0 in a lesson. `problem` is in ASCII form, and empty if the question has none.
     `pitfalls` are the mistakes that could have been made. `wrong` counts different wrong answers,
     `answers` all that could be judged. `at` is the time of the last event.
@@ -32,6 +36,7 @@ class Attempt(Struct, frozen=True):
     step: str
     question: int
     at: datetime
+    run: int = 0
     problem: str = ""
     level: int = 0
     pitfalls: tuple[str, ...] = ()
@@ -64,6 +69,11 @@ class Attempt(Struct, frozen=True):
         return self.shown or bool(self.wrong and self.hints)
 
     @property
+    def closed(self) -> bool:
+        """Return whether the question was answered, shown or skipped."""
+        return self.right or self.shown or self.skipped
+
+    @property
     def over(self) -> bool:
         """Return whether the question was finally answered or given up."""
         return self.right or self.shown or (self.skipped and self.wrong > 0)
@@ -71,10 +81,15 @@ class Attempt(Struct, frozen=True):
 
 def attempts(records: Iterable[Record]) -> tuple[Attempt, ...]:
     """Return one attempt for each question with any activity, in order of the last event."""
-    found: dict[tuple[str, str, int], Attempt] = {}
+    found: dict[_Key, Attempt] = {}
+    runs: Counter[str] = Counter()
     for record in records:
-        key = _key(record, found)
-        before = found.pop(key, None) or Attempt(*key, at=time_of(record))
+        if record.kind in _ON_A_QUESTION and record.detail.get("question", 0) is None:
+            continue
+        runs[record.lesson] += record.kind in _NEW_RUNS
+        key = _key(record, runs[record.lesson], found)
+        place, step, question, run = key
+        before = found.pop(key, None) or Attempt(place, step, question, time_of(record), run)
         found[key] = _updated(before, record)
     return tuple(attempt for attempt in found.values() if _has_activity(attempt))
 
@@ -84,16 +99,24 @@ def time_of(record: Record) -> datetime:
     return datetime.fromisoformat(record.at).astimezone(UTC)
 
 
-def _key(record: Record, found: Mapping[tuple[str, str, int], Attempt]) -> tuple[str, str, int]:
-    """Return the question of an event; a hint in a lesson does not record its question."""
+_Key: TypeAlias = tuple[str, str, int, int]
+"""The place, the step, the question and the run of an attempt."""
+
+_NEW_RUNS = frozenset({RESTART, "redo"})
+_ON_A_QUESTION = frozenset({"hint", "show", "skip"})
+"""Events that mean nothing where nothing is asked: their question is then None."""
+
+
+def _key(record: Record, run: int, found: Mapping[_Key, Attempt]) -> _Key:
+    """Return the key of an event; hints of older versions do not record their question."""
     question = record.detail.get("question")
     if not isinstance(question, int):
         question = 0
-        while (before := found.get((record.lesson, record.step, question))) is not None:
+        while (before := found.get((record.lesson, record.step, question, run))) is not None:
             if not (before.right or before.shown):
                 break
             question += 1
-    return record.lesson, record.step, question
+    return record.lesson, record.step, question, run
 
 
 def _has_activity(attempt: Attempt) -> bool:

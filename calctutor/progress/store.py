@@ -157,7 +157,18 @@ class Store:
 
     def events(self, lesson: str) -> tuple[Record, ...]:
         """Return the events of the lesson since its last restart, in order."""
-        return since_restart(row.dated(at) for at, row in self._rows(lesson))
+        return self.runs(lesson)[-1]
+
+    def runs(self, lesson: str) -> tuple[tuple[Record, ...], ...]:
+        """Return the events of the lesson in order, apart for each time that it was begun."""
+        runs: list[list[Record]] = [[]]
+        for at, row in self._rows(lesson):
+            record = row.dated(at)
+            if record.kind == RESTART:
+                runs.append([])
+            else:
+                runs[-1].append(record)
+        return tuple(map(tuple, runs))
 
     def restart(self, lesson: str) -> None:
         """Begin a new run of the lesson: earlier events stay, but are no longer read."""

@@ -26,9 +26,13 @@ from calctutor.reading.parser import parse
 _LEAST_SIZE, _LARGEST = -6, 13
 
 
-def proof_sentence(evidence: Evidence) -> str:
-    """Return the sentence that says how an answer is known to be right."""
+def proof_sentence(evidence: Evidence, *, is_proved: bool = False) -> str:
+    """Return the sentence that says how an answer is known to be right.
+
+    Where what is expected `is_proved` beforehand, agreement with it is not called unproved.
+    """
     by_derivative = evidence.derivative_by is not None
+    unproved = "." if is_proved else "; I found no proof."
     match evidence.method:
         case "identical" if by_derivative:
             return "Its derivative is, part for part, the integrand."
@@ -41,15 +45,10 @@ def proof_sentence(evidence: Evidence) -> str:
         case "numeric" if evidence.in_digits:
             return f"Right to {evidence.digits} digits, the last within one unit."
         case "numeric" if evidence.points == 1:
-            return (
-                f"Equal to the last of the {evidence.digits} digits that I computed;"
-                " I found no proof."
-            )
+            return f"Equal to the last of the {evidence.digits} digits that I computed{unproved}"
         case "numeric":
             what = "Its derivative agrees with the integrand" if by_derivative else "It agrees"
-            return (
-                f"{what} at {evidence.points} points to {evidence.digits} digits; I found no proof."
-            )
+            return f"{what} at {evidence.points} points to {evidence.digits} digits{unproved}"
         case "counterexample":
             raise ValueError("a counterexample proves nothing right")
         case _:

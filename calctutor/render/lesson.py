@@ -7,6 +7,7 @@ first screen of a lesson does not wait for them.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from rich.text import Text
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect
 from calctutor.expr.tree import Relation, Tree
 from calctutor.lessons import lesson as parts
+from calctutor.render.marks import marked
 from calctutor.render.page import STYLES, Lines, Page
 from calctutor.render.rule import rule_with
 from calctutor.render.summary import summary_lines
@@ -99,6 +101,7 @@ def reply_lines(page: Page, reply: replies.Reply) -> Lines:
             return []
         case (
             replies.ProblemPosed()
+            | replies.MistakeAvoided()
             | replies.PracticeHelp()
             | replies.OnlyForward()
             | replies.PracticeEnded()
@@ -247,20 +250,29 @@ def _variant(page: Page, variant: parts.Query | parts.Choice) -> Lines:
 def _verdict(page: Page, reply: replies.VerdictReply) -> Lines:
     from calctutor.render.verdicts import verdict_lines
 
-    lines = verdict_lines(
+    verdict = reply.verdict
+    if isinstance(verdict, Correct):
+        nudge = "" if reply.counted else "This one was done before."
+    elif isinstance(verdict, Incorrect | Incomplete) and not reply.repeated:
+        nudge = _way_on(reply)
+    else:
+        nudge = ""
+    return verdict_lines(
         page,
-        reply.verdict,
+        verdict,
         repeated=reply.repeated,
-        first=text_lines(page, reply.says),
+        remark=partial(text_lines, page, reply.says, 0) if reply.says else None,
         with_values=not reply.of_concept,
+        is_proved=True,
+        nudge=nudge,
     )
-    if isinstance(reply.verdict, Incorrect | Incomplete) and not reply.repeated:
-        many = reply.wrong >= MANY_TRIES
-        nudge = "hint helps; show gives the answer." if many else "Try again; hint helps."
-        lines += page.say(nudge, style="note")
-    if isinstance(reply.verdict, Correct) and not reply.counted:
-        lines += page.say("This one was done before.", style="note")
-    return lines
+
+
+def _way_on(reply: replies.VerdictReply) -> str:
+    """Return how to go on after a wrong answer: nothing where the lesson says something itself."""
+    if reply.wrong == MANY_TRIES:
+        return "hint helps; show gives the answer."
+    return "hint helps." if reply.wrong < 2 and not reply.says else ""
 
 
 def _line_kept(page: Page, reply: replies.LineKept) -> Lines:
@@ -271,8 +283,7 @@ def _line_kept(page: Page, reply: replies.LineKept) -> Lines:
         return page.say("Noted. Now the next line.", style="note")
     names = listed(tuple(dict.fromkeys(rule_name(rule).lower() for rule in reply.rules)), "and")
     lines = page.flow([(page.formula(reply.reading), "formula")], lead="I read:  ")
-    tick = page.sign("✓ ", "")
-    lines += page.say(f"{tick}That follows{': ' if names else ''}{names}.", style="right")
+    lines += page.flow(marked(page, "right", f"That follows{': ' if names else ''}{names}."))
     match reply.verdict:
         case Incomplete(reading, _, form, diagnosis) if form != "not-evaluated":
             lines += page.prose(diagnosis.message if diagnosis else gap_in_words(form, reading))
@@ -283,10 +294,10 @@ def _line_kept(page: Page, reply: replies.LineKept) -> Lines:
 
 def _choice(page: Page, reply: replies.ChoiceReply) -> Lines:
     right = reply.option.right
-    lines = page.say("Right." if right else "Not this one.", style="right" if right else "wrong")
+    opening = marked(page, "right", "Right.") if right else marked(page, "wrong", "Not this one.")
     if reply.repeated:
-        lines += page.say("You chose this before; it counts only once.")
-    return lines + text_lines(page, reply.option.says)
+        opening += page.plain_words("You chose this before; it counts only once.")
+    return text_lines(page, reply.option.says, opening=opening)
 
 
 COMMANDS = (

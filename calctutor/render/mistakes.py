@@ -11,9 +11,9 @@ def mistake_name(mistake: str) -> str:
     return mistake.replace("-", " ") if kind is None else kind.done
 
 
-def reminder(mistake: str) -> str:
-    """Return a reminder of a mistake made before that gives nothing else away."""
+def avoided(mistake: str) -> str:
+    """Return what to say of a right answer where a mistake was made before."""
     kind = BY_ID.get(mistake)
     if kind is None:
-        return "This one is like the one that went wrong before."
-    return f"This one again needs {kind.needed}."
+        return "A problem of this kind went wrong before; this one did not."
+    return f"This one needed {kind.needed}. That went wrong before, and not this time."

@@ -15,15 +15,19 @@ from calctutor.expr.prose import Formula, Prose, Strong
 from calctutor.expr.tree import Tree
 from calctutor.printing.inline import inline, inline_ascii
 from calctutor.printing.layout import fit
+from calctutor.render.breaking import broken
 from calctutor.render.safe import printable
 
 Lines: TypeAlias = list[Text]
 """The output of a renderer: one text for each line on the screen."""
 
+Words: TypeAlias = list[tuple[str, str]]
+"""Words that are not broken, each with its style."""
+
 STYLES = {
     "title": "bold",
     "right": "bold green",
-    "wrong": "bold yellow",
+    "wrong": "bold red",
     "note": "dim",
     "strong": "bold",
     "formula": "cyan",
@@ -32,7 +36,7 @@ STYLES = {
     "caret": "bold red",
     "": "",
 }
-"""The style of each kind of text, for terminals with colours."""
+"""The style of each kind of text, for terminals with colours, on a dark or a light background."""
 
 _WIDEST = 100
 _NARROWEST = 24
@@ -89,18 +93,22 @@ class Page(Struct, frozen=True):
 
     def prose(self, prose: Prose, indent: int = 0, lead: str = "", style: str = "") -> Lines:
         """Wrap a paragraph to the page; formulas stay unbroken while there is room."""
-        return self.flow(self._words(prose, style), indent, lead, style)
+        return self.flow(self.words_of(prose, style), indent, lead, style)
 
     def say(self, text: str, indent: int = 0, lead: str = "", style: str = "") -> Lines:
         """Wrap a paragraph of plain words."""
-        return self.flow([(word, style) for word in self.words(text).split()], indent, lead, style)
+        return self.flow(self.plain_words(text, style), indent, lead, style)
 
-    def _words(self, prose: Prose, style: str) -> list[tuple[str, str]]:
+    def plain_words(self, text: str, style: str = "") -> Words:
+        """Split plain text into words."""
+        return [(word, style) for word in self.words(text).split()]
+
+    def words_of(self, prose: Prose, style: str = "") -> Words:
         """Split prose into unbreakable words, each with its style.
 
         A word that directly adjoins the word before it begins with a no-break mark.
         """
-        words: list[tuple[str, str]] = []
+        words: Words = []
         glued = True
         for part in prose.parts:
             if isinstance(part, str):
@@ -167,10 +175,10 @@ def _groups(words: Iterable[tuple[str, str]]) -> list[_Unit]:
 
 
 def _pieces(group: _Unit, room: int) -> list[_Unit]:
-    """Split a group that is wider than the page, at spaces if possible."""
+    """Split a group that is wider than the page, between the terms of a formula if possible."""
     units: list[_Unit] = []
     for word, style in group:
-        first, *rest = word.split(" ")
+        first, *rest = broken(word, room)
         if units:
             units[-1].append((first, style))
         else:

@@ -6,12 +6,18 @@ from typing import TypeAlias, assert_never
 
 from rich.text import Text
 
-from calctutor.render.mistakes import mistake_name, reminder
+from calctutor.render.counts import count_lines
+from calctutor.render.mistakes import avoided, mistake_name
 from calctutor.render.page import Lines, Page
 from calctutor.render.rule import rule_with
 from calctutor.render.texts import text_lines
-from calctutor.tutor.outcome import Outcome
-from calctutor.tutor.replies import OnlyForward, PracticeEnded, PracticeHelp, ProblemPosed
+from calctutor.tutor.replies import (
+    MistakeAvoided,
+    OnlyForward,
+    PracticeEnded,
+    PracticeHelp,
+    ProblemPosed,
+)
 
 COMMANDS = (
     ("hint", "a hint: which rule fits, the rule in letters, then its first line"),
@@ -22,17 +28,9 @@ COMMANDS = (
     ("quit", "leave; what you did is kept"),
 )
 
-_COUNTED = (
-    ((Outcome.FIRST_TIME,), "right at once"),
-    ((Outcome.AFTER_TRIES,), "right after another try"),
-    ((Outcome.WITH_HINTS,), "right with hints"),
-    ((Outcome.SIMILAR,), "a similar one right after the answer was shown"),
-    ((Outcome.SHOWN,), "shown"),
-    ((Outcome.SKIPPED,), "skipped"),
+PracticeReply: TypeAlias = (
+    ProblemPosed | MistakeAvoided | PracticeHelp | OnlyForward | PracticeEnded
 )
-
-
-PracticeReply: TypeAlias = ProblemPosed | PracticeHelp | OnlyForward | PracticeEnded
 
 
 def practice_lines(page: Page, reply: PracticeReply) -> Lines:
@@ -40,6 +38,8 @@ def practice_lines(page: Page, reply: PracticeReply) -> Lines:
     match reply:
         case ProblemPosed():
             return _problem_lines(page, reply)
+        case MistakeAvoided(mistake):
+            return page.say(avoided(mistake))
         case PracticeHelp():
             return _help_lines(page)
         case OnlyForward():
@@ -51,12 +51,10 @@ def practice_lines(page: Page, reply: PracticeReply) -> Lines:
 
 
 def _problem_lines(page: Page, posed: ProblemPosed) -> Lines:
-    """Render a problem under its heading, with a reminder of the mistake it was chosen for."""
+    """Render a problem under its heading."""
     step = posed.step
     place = f"{posed.number}" if posed.of is None else f"{posed.number} of {posed.of}"
     lines = rule_with(page, f"{step.title}, level {posed.level}", place)
-    if posed.because is not None:
-        lines += page.say(reminder(posed.because), style="strong")
     lines += text_lines(page, step.text)
     asked = step.query.asked
     return lines if asked is None else [*lines, Text(), *page.display(asked)]
@@ -78,10 +76,7 @@ def _result_lines(page: Page, ended: PracticeEnded) -> Lines:
         return []
     many = "1 problem." if len(results) == 1 else f"{len(results)} problems."
     lines = [Text(), *page.say(many, style="title")]
-    for outcomes, words in _COUNTED:
-        count = sum(result.outcome in outcomes for result in results)
-        if count:
-            lines += page.say(words, indent=2, lead=f"{count:2}  ")
+    lines += count_lines(page, results)
     again = list(dict.fromkeys(result.title for result in results if result.look_again))
     bullet = page.sign("• ", "- ")
     if again:

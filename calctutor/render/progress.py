@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime, tzinfo
+from types import MappingProxyType
 
 from msgspec import Struct
+from msgspec.structs import replace
 from rich.text import Text
 
 from calctutor.expr.errors import UnreadableError
+from calctutor.expr.names import NO_NAMES
+from calctutor.expr.prose import Part, Prose
+from calctutor.lessons.lesson import Lesson
 from calctutor.practice.belonging import skill_against
 from calctutor.practice.knowledge import Knowledge, Known, Strength
 from calctutor.progress.days import Day
 from calctutor.progress.recurring import Recurring
+from calctutor.reading.parser import parse
 from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.mistakes import mistake_name
 from calctutor.render.page import STYLES, Lines, Page
@@ -40,13 +47,17 @@ class LessonProgress(Struct, frozen=True):
 
 
 class Overview(Struct, frozen=True):
-    """A learner's progress in everything. `mistakes` are all that were ever made."""
+    """A learner's progress in everything.
+
+    `mistakes` are all that were ever made, and `taught` the lessons, by name, in which some were.
+    """
 
     knowledge: Knowledge
     lessons: tuple[LessonProgress, ...]
     mistakes: tuple[Recurring, ...]
     days: tuple[Day, ...]
     zone: tzinfo | None = None
+    taught: Mapping[str, Lesson] = MappingProxyType({})
 
     @property
     def is_empty(self) -> bool:
@@ -149,23 +160,29 @@ def _mistake(page: Page, mistake: Recurring, overview: Overview) -> Lines:
     times = "once" if mistake.count == 1 else f"{mistake.count} times"
     last = when(overview.day(mistake.slip.at), overview.today)
     lines = page.say(f"{_capital(mistake_name(mistake.id))}: {times}, last {last}", indent=2)
-    example = _example(page, mistake)
-    lines += page.flow([(example, "formula")], indent=4) if example else []
+    lines += _example(page, mistake, overview.taught.get(mistake.attempt.place))
     skill = skill_against(mistake)
     if skill is not None:
         lines.append(Text("    ").append(f"calctutor practice {skill.name}", STYLES["key"]))
     return lines
 
 
-def _example(page: Page, mistake: Recurring) -> str:
-    """Return the problem and the wrong answer as the learner typed it."""
-    typed = page.words(mistake.slip.typed)
-    arrow = page.sign("→", "->")
-    try:
-        problem = page.formula(parse_problem(mistake.attempt.problem).body)
-    except UnreadableError:
-        return typed
-    return f"{problem}  {arrow}  {typed}"
+def _example(page: Page, mistake: Recurring, lesson: Lesson | None) -> Lines:
+    """Render what was asked and the wrong answer to it, in the letters of the lesson."""
+    step = None if lesson is None else lesson.index(mistake.attempt.step)
+    names = NO_NAMES
+    asked: Sequence[Part] = ()
+    if lesson is not None and step is not None:
+        names = lesson.steps[step].setting.names
+        page = replace(page, names=lesson.looks)
+        asked = (lesson.steps[step].title,)
+    with suppress(UnreadableError):
+        asked = (parse_problem(mistake.attempt.problem, names=names).body,)
+    answer: Part = mistake.slip.typed
+    with suppress(UnreadableError):
+        answer = parse(mistake.slip.typed, names)
+    arrow = (page.sign(" → ", " -> "),) if any(asked) else ()
+    return page.prose(Prose((*asked, *arrow, answer)), indent=4)
 
 
 def _capital(text: str) -> str:

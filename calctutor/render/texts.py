@@ -7,20 +7,26 @@ from typing import assert_never
 from rich.text import Text
 
 from calctutor.lessons import lesson as parts
-from calctutor.render.page import STYLES, Lines, Page
+from calctutor.render.page import STYLES, Lines, Page, Words
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def text_lines(page: Page, text: parts.Text, indent: int = 0) -> Lines:
-    """Render a text, with empty lines between its paragraphs."""
+def text_lines(
+    page: Page, text: parts.Text, indent: int = 0, opening: Words | None = None
+) -> Lines:
+    """Render a text after words that open it, with empty lines between its paragraphs."""
+    opening = opening or []
     lines: Lines = []
+    if opening and not (text and isinstance(text[0], parts.Paragraph)):
+        lines, opening = page.flow(opening, indent), []
     for number, part in enumerate(text):
         if number:
             lines.append(Text())
         match part:
             case parts.Paragraph(prose):
-                lines += page.prose(prose, indent)
+                lines += page.flow([*opening, *page.words_of(prose)], indent)
+                opening = []
             case parts.Bullets(items):
                 bullet = page.sign("• ", "- ")
                 for item in items:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from rich.text import Text
@@ -16,11 +16,11 @@ from calctutor.checking.verdict import (
     Verdict,
 )
 from calctutor.expr import errors
-from calctutor.expr.tree import (
-    Tree,
-)
+from calctutor.expr.prose import Prose
+from calctutor.expr.tree import Tree
 from calctutor.render.evidence import evidence_against, proof_sentence
-from calctutor.render.page import STYLES, Lines, Page
+from calctutor.render.marks import marked
+from calctutor.render.page import STYLES, Lines, Page, Words
 from calctutor.render.words import gap_in_words, listed
 
 _LONGEST_READING = 400
@@ -33,56 +33,65 @@ def verdict_lines(
     repeated: bool = False,
     counting: bool = True,
     with_values: bool = True,
-    first: Sequence[Text] = (),
+    is_proved: bool = False,
+    remark: Callable[[Words], Lines] | None = None,
+    nudge: str = "",
 ) -> Lines:
-    """Render a verdict with its evidence.
+    """Render a verdict: the answer as it was read, the verdict with what is said of it, evidence.
 
     `repeated`: the answer was given before. `counting`: attempts are counted, so that an uncounted
-    one is worth mentioning. `with_values`: values may be shown as evidence. `first` comes before
-    the evidence against a wrong answer.
+    one is worth mentioning. `with_values`: values may be shown as evidence. `is_proved`: what is
+    expected was proved beforehand, so that a missing proof is not worth mentioning. `remark`
+    renders what a lesson says of this answer, after the words that open it; `nudge` is how to go
+    on.
     """
     uncounted = page.say("It does not count as an attempt.", style="note") if counting else []
     match verdict:
         case Unreadable(error):
             return [*unreadable_lines(page, error), *uncounted]
         case Correct(reading, evidence):
-            return [
-                *_reading(page, reading),
-                *page.say("Right.", style="right"),
-                *page.say(proof_sentence(evidence), style="note"),
-                *_notes(page, verdict),
-            ]
+            known = page.plain_words(proof_sentence(evidence, is_proved=is_proved), "note")
+            lines = page.flow([*marked(page, "right", "Right."), *known])
+            return [*_reading(page, reading), *lines, *_further(page, verdict.notes, nudge)]
         case Incomplete(reading, _, form, diagnosis):
+            opening = marked(page, "unfinished", "Not finished.") + _again(page, repeated)
             message = diagnosis.message if diagnosis else gap_in_words(form, reading)
-            return [
-                *_reading(page, reading),
-                *page.say("Not finished.", style="wrong"),
-                *first,
-                *page.prose(message),
-                *_notes(page, verdict),
-            ]
+            if remark is None:
+                lines = page.flow([*opening, *page.words_of(message)])
+            else:
+                lines = [*remark(opening), *page.prose(message)]
+            return [*_reading(page, reading), *lines, *_further(page, verdict.notes, nudge)]
         case Incorrect(reading, evidence, diagnosis):
-            lines = [*_reading(page, reading), *page.say("Not yet.", style="wrong")]
-            if repeated:
-                lines += page.say("You gave this answer before; it counts only once.")
-            lines += first
-            lines += page.prose(diagnosis.message) if diagnosis and not first else []
+            opening = marked(page, "wrong", "Not yet.") + _again(page, repeated)
+            if remark is None:
+                said = page.words_of(diagnosis.message) if diagnosis else []
+                lines = page.flow([*opening, *said])
+            else:
+                lines = remark(opening)
             against = None
             if with_values and not verdict.as_written:
                 against = evidence_against(
-                    evidence, briefly=bool(diagnosis or first or verdict.notes)
+                    evidence, briefly=bool(diagnosis or remark or verdict.notes)
                 )
-            lines += page.prose(against) if against is not None else []
-            return lines + _notes(page, verdict)
+            further = (() if against is None else (against,)) + verdict.notes
+            return [*_reading(page, reading), *lines, *_further(page, further, nudge)]
         case Undecided(reading, reason):
-            return [
-                *_reading(page, reading),
-                *page.say("I cannot decide this one.", style="wrong"),
-                *page.prose(reason),
-                *uncounted,
-            ]
+            opening = marked(page, "undecided", "I cannot decide this one.")
+            lines = page.flow([*opening, *page.words_of(reason)])
+            return [*_reading(page, reading), *lines, *uncounted]
         case _:
             assert_never(verdict)
+
+
+def _again(page: Page, repeated: bool) -> Words:
+    return page.plain_words("You gave this answer before; it counts only once.") if repeated else []
+
+
+def _further(page: Page, sentences: Sequence[Prose], nudge: str) -> Lines:
+    """Render what else is known of an answer, and how to go on, in one paragraph."""
+    words = [word for sentence in sentences for word in page.words_of(sentence)]
+    words += page.plain_words(nudge, "note")
+    return page.flow(words) if words else []
 
 
 def _reading(page: Page, reading: Tree) -> Lines:
@@ -91,10 +100,6 @@ def _reading(page: Page, reading: Tree) -> Lines:
     if len(shown) > _LONGEST_READING:
         shown = shown[:_LONGEST_READING] + page.sign(" …", " ...")
     return page.flow([(shown, "formula")], lead="I read:  ")
-
-
-def _notes(page: Page, verdict: Correct | Incomplete | Incorrect) -> Lines:
-    return [line for note in verdict.notes for line in page.prose(note, style="note")]
 
 
 def unreadable_lines(page: Page, error: errors.UnreadableError) -> Lines:

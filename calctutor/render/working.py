@@ -24,6 +24,7 @@ from calctutor.expr.prose import Part, Prose, say
 from calctutor.expr.prose import listed as listed_parts
 from calctutor.expr.tree import Node, Relation, Symbol, Tree, unknown_functions
 from calctutor.render.evidence import is_larger, number_of, place_of
+from calctutor.render.marks import marked
 from calctutor.render.page import STYLES, Lines, Page
 from calctutor.render.verdicts import unreadable_lines
 from calctutor.render.words import gap_in_words, listed, rule_name
@@ -91,8 +92,8 @@ def _comments_on_following(page: Page, working: Working, line: Line, index: int)
         return []
     said = _rules_text(page, line, index)
     if line.follows is None and line.kind in {Kind.NOTE, Kind.EQUATION}:
-        said = f"{page.sign('✓ ', '')}Right."
-    lines = page.say(said, indent=_INDENT, style="right")
+        said = "Right."
+    lines = page.flow(marked(page, "right", said), _INDENT)
     first = working.first_wrong
     if line.follows is not None and not line.right and first is not None:
         words = f"It carries the mistake of line {first + 1} on."
@@ -107,23 +108,21 @@ def _rules_text(page: Page, line: Line, index: int) -> str:
     """Return the rules that lead to a line: `Follows: product rule.`"""
     rules = listed(tuple(dict.fromkeys(rule_name(rule).lower() for rule in line.rules)), "and")
     where = "" if line.follows in {None, index - 1} else f" from line {(line.follows or 0) + 1}"
-    tick = page.sign("✓ ", "")
-    return f"{tick}Follows{where}{': ' if rules else ''}{rules}."
+    return f"Follows{where}{': ' if rules else ''}{rules}."
 
 
 def _comments_on_wrong(page: Page, working: Working, line: Line, index: int) -> Lines:
     verdict = line.verdict
     before = _compared_with(working, index)
-    cross = page.sign("✗ ", "")
     where = "" if before is None else f" from line {before + 1}"
     is_said = line.kind in {Kind.NOTE, Kind.EQUATION}
     is_defined_value = line.label is not None and is_defined(line.label, working.question)
     head = "This is not right." if is_said or is_defined_value else f"Does not follow{where}."
-    lines = page.say(f"{cross}{head}", indent=_INDENT, style="wrong")
+    opening = marked(page, "wrong", head)
     if not isinstance(verdict, Incorrect):
-        return lines
-    if verdict.diagnosis is not None:
-        lines += page.prose(verdict.diagnosis.message, _INDENT)
+        return page.flow(opening, _INDENT)
+    said = page.words_of(verdict.diagnosis.message) if verdict.diagnosis else []
+    lines = page.flow([*opening, *said], _INDENT)
     if is_said:
         return lines + _comments_on_statement(page, line, verdict)
     is_the_answer = verdict.evidence.expected_is_number and verdict.evidence.slopes is None
@@ -239,8 +238,8 @@ def _comments_on_undecided(page: Page, line: Line) -> Lines:
             lines = unreadable_lines(page, error)
             return [Text(" " * _INDENT).append_text(text) for text in lines]
         case Undecided(_, reason):
-            head = page.say("I cannot follow this line.", indent=_INDENT, style="wrong")
-            return head + page.prose(reason, _INDENT)
+            opening = marked(page, "undecided", "I cannot follow this line.")
+            return page.flow([*opening, *page.words_of(reason)], _INDENT)
         case _:
             return []
 

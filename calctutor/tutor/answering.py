@@ -25,6 +25,7 @@ from calctutor.tutor.events import (
     Next,
     Plot,
     Quit,
+    Redo,
     Remark,
     Show,
     Skip,
@@ -96,7 +97,9 @@ def replies(before: State, after: State, event: Event) -> tuple[Reply, ...]:
         case GoTo(wanted):
             return _replies_to_go_to(after, wanted)
         case _ if before.finished:
-            return present(before)
+            return present(after)
+        case Redo():
+            return (DoesNotApply(before.phase),)
         case Judged():
             return _replies_to_answer(before, after, event)
         case LineFollows(text, reading, rules, verdict):

@@ -83,6 +83,10 @@ class GoTo(Struct, frozen=True):
     step: str
 
 
+class Redo(Struct, frozen=True):
+    """The learner asks to have the questions again that are worth another look."""
+
+
 class Help(Struct, frozen=True):
     """The learner asks what can be done here."""
 
@@ -118,6 +122,7 @@ Event: TypeAlias = (
     | Back
     | Next
     | GoTo
+    | Redo
     | Help
     | Again
     | Plot

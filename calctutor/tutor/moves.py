@@ -33,6 +33,7 @@ from calctutor.tutor.events import (
     Next,
     Plot,
     Quit,
+    Redo,
     Remark,
     Show,
     Skip,
@@ -41,7 +42,7 @@ from calctutor.tutor.events import (
     Undo,
 )
 from calctutor.tutor.outcome import Outcome
-from calctutor.tutor.state import State, Tries, result
+from calctutor.tutor.state import State, Tries, fresh_work, result
 
 
 class Judgement(StrEnum):
@@ -71,7 +72,7 @@ class Written(Struct, frozen=True):
     text: str
 
 
-Move: TypeAlias = Answered | Written | Undo | Hint | Show | Skip | Back | Next | GoTo
+Move: TypeAlias = Answered | Written | Undo | Hint | Show | Skip | Back | Next | GoTo | Redo
 
 
 def move_of(state: State, event: Event) -> Move | None:
@@ -88,7 +89,7 @@ def move_of(state: State, event: Event) -> Move | None:
             return Answered(kind, option_key(option), chosen=True)
         case LineFollows(text):
             return Written(text)
-        case Undo() | Hint() | Show() | Skip() | Back() | Next() | GoTo():
+        case Undo() | Hint() | Show() | Skip() | Back() | Next() | GoTo() | Redo():
             return event
         case Tried() | Remark() | Help() | Again() | Plot() | Spoken() | Quit():
             return None
@@ -135,7 +136,11 @@ def moved(state: State, move: Move) -> State:
             return replace(state, position=max(0, state.position - 1))
         case GoTo(step):
             index = state.lesson.index(step)
-            return state if index is None else replace(state, position=index, finished=False)
+            if index is None:
+                return state
+            return replace(state, position=index, finished=False, to_redo=None)
+        case Redo():
+            return _again(state) if state.finished else state
         case _ if state.finished:
             return state
         case Next():
@@ -158,7 +163,25 @@ def _next(state: State) -> State:
     return read if stays else _onward(read)
 
 
+def _again(state: State) -> State:
+    """Return the state that asks the missed questions again, as if nothing was done at them."""
+    missed = [index for index, result in enumerate(state.results) if result.missed]
+    if not missed:
+        return state
+    steps = zip(state.lesson.steps, state.work, strict=True)
+    work = tuple(
+        fresh_work(step) if index in missed else done for index, (step, done) in enumerate(steps)
+    )
+    first, *rest = missed
+    return replace(state, position=first, work=work, finished=False, to_redo=tuple(rest))
+
+
 def _onward(state: State) -> State:
+    if state.to_redo is not None:
+        if not state.to_redo:
+            return replace(state, finished=True, to_redo=None)
+        first, *rest = state.to_redo
+        return replace(state, position=first, to_redo=tuple(rest))
     if state.position + 1 == len(state.lesson.steps):
         return replace(state, finished=True)
     return replace(state, position=state.position + 1)

@@ -31,18 +31,32 @@ _LOOK_AGAIN = frozenset({Outcome.OPEN, Outcome.SIMILAR, Outcome.SHOWN, Outcome.S
 
 
 class StepResult(Struct, frozen=True):
-    """The result of one step: the outcome, and the number of different wrong answers and hints."""
+    """The result of one step: the outcome, and the number of different wrong answers and hints.
+
+    `asks`: the step has a question.
+    """
 
     step: str
     title: str
     outcome: Outcome
     wrong: int
     hints: int
+    asks: bool = True
 
     @property
     def look_again(self) -> bool:
         """Whether the step is worth another look."""
         return self.outcome in _LOOK_AGAIN or self.wrong >= MANY_TRIES
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the step has a question that was answered, shown or skipped."""
+        return self.asks and self.outcome not in {Outcome.OPEN, Outcome.READ}
+
+    @property
+    def missed(self) -> bool:
+        """Whether the step has such a question, and is worth another look."""
+        return self.is_asked and self.look_again
 
 
 class Summary(Struct, frozen=True):
@@ -57,9 +71,14 @@ class Summary(Struct, frozen=True):
     @property
     def asked(self) -> int:
         """The number of steps with a question that was answered, shown or skipped."""
-        return len(self.results) - self.count(Outcome.READ, Outcome.OPEN)
+        return sum(result.is_asked for result in self.results)
 
     @property
     def look_again(self) -> tuple[StepResult, ...]:
         """The steps that are worth another look, in the order of the lesson."""
         return tuple(result for result in self.results if result.look_again)
+
+    @property
+    def missed(self) -> tuple[StepResult, ...]:
+        """The questions that are worth another look, in the order of the lesson."""
+        return tuple(result for result in self.results if result.missed)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calctutor.checking.verdict import Incomplete, Incorrect
+from calctutor.checking.verdict import Correct, Incomplete, Incorrect
 from calctutor.lessons.lesson import Ask, Lesson, Setting, Source
 from calctutor.practice.choosing import Asked, Chosen
 from calctutor.practice.generating import Exercise
@@ -18,6 +18,7 @@ from calctutor.tutor.outcome import Outcome, StepResult
 from calctutor.tutor.records import Record, bare_record
 from calctutor.tutor.replies import (
     Left,
+    MistakeAvoided,
     OnlyForward,
     PracticeEnded,
     PracticeHelp,
@@ -115,6 +116,7 @@ def step(run: Run, event: Event) -> tuple[Run, tuple[Reply, ...]]:
             return replace(run, ended=True), (Left(None),)
         case _:
             state, replies = lesson_step(run.state, event)
+            replies += _avoided(run, event)
             after = replace(run, state=state, slips=(*run.slips, *_slip(run, event)))
             if state.finished and len(run.posed) == run.count:
                 after, ending = end(after)
@@ -140,6 +142,16 @@ def record(run: Run, event: Event) -> tuple[str, Record]:
     return exercise.skill.name, Record(base.step, base.kind, detail)
 
 
+def _avoided(run: Run, event: Event) -> tuple[MistakeAvoided, ...]:
+    """Return the mistake for which a problem was chosen, if it was answered rightly at once."""
+    because, tries = run.current.chosen.because, run.state.current.questions[0]
+    match event:
+        case Judged(verdict=Correct()) if because and not (tries.closed or tries.wrong):
+            return (MistakeAvoided(because),)
+        case _:
+            return ()
+
+
 def _slip(run: Run, event: Event) -> tuple[str, ...]:
     match event:
         case Judged(verdict=Incorrect(diagnosis=found) | Incomplete(diagnosis=found)):
@@ -150,9 +162,7 @@ def _slip(run: Run, event: Event) -> tuple[str, ...]:
 
 def _problem_posed(run: Run) -> ProblemPosed:
     chosen = run.current.chosen
-    return ProblemPosed(
-        run.current.step, len(run.posed), run.count, chosen.exercise.level, chosen.because
-    )
+    return ProblemPosed(run.current.step, len(run.posed), run.count, chosen.exercise.level)
 
 
 def _lesson(first: Ask) -> Lesson:

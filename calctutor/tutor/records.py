@@ -27,6 +27,7 @@ from calctutor.tutor.events import (
     Next,
     Plot,
     Quit,
+    Redo,
     Remark,
     Show,
     Skip,
@@ -142,9 +143,9 @@ def _kind_and_detail(state: State, event: Event) -> tuple[str, Detail]:
         case LineFollows(text, reading):
             shown = None if reading is None else ascii_form(reading)
             return "line", {"text": text, "reading": shown, "question": state.question}
-        case (
-            Undo() | Hint() | Show() | Skip() | Back() | Next() | Help() | Again() | Plot() | Quit()
-        ):
+        case Hint() | Show() | Skip():
+            return type(event).__name__.lower(), {"question": state.open_question}
+        case Undo() | Back() | Next() | Redo() | Help() | Again() | Plot() | Quit():
             return type(event).__name__.lower(), {}
         case _:
             assert_never(event)
@@ -181,6 +182,7 @@ _PLAIN: Mapping[str, Move] = {
     "skip": Skip(),
     "back": Back(),
     "next": Next(),
+    "redo": Redo(),
 }
 
 

@@ -215,16 +215,18 @@ class Left(Struct, frozen=True):
 
 
 class ProblemPosed(Struct, frozen=True):
-    """A problem of practice, the `number`-th of `of`; `of` is None in an endless run.
-
-    `because` is a mistake that the learner made before and could make here again.
-    """
+    """A problem of practice, the `number`-th of `of`; `of` is None in an endless run."""
 
     step: Ask
     number: int
     of: int | None
     level: int
-    because: str | None
+
+
+class MistakeAvoided(Struct, frozen=True):
+    """A mistake, by its id, that was made before and could have been made here, and was not."""
+
+    mistake: str
 
 
 class PracticeHelp(Struct, frozen=True):
@@ -268,6 +270,7 @@ Reply: TypeAlias = (
     | Finished
     | Left
     | ProblemPosed
+    | MistakeAvoided
     | PracticeHelp
     | OnlyForward
     | PracticeEnded

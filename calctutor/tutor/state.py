@@ -50,12 +50,17 @@ class Work(Struct, frozen=True):
 
 
 class State(Struct, frozen=True):
-    """A learner's state in a lesson. `work` is parallel to the lesson's steps."""
+    """A learner's state in a lesson. `work` is parallel to the lesson's steps.
+
+    `to_redo` are the positions that are asked again after this one; None if the steps come in the
+    order of the lesson.
+    """
 
     lesson: Lesson
     position: int
     work: tuple[Work, ...]
     finished: bool = False
+    to_redo: tuple[int, ...] | None = None
 
     @property
     def step(self) -> Step:
@@ -139,7 +144,12 @@ class State(Struct, frozen=True):
 
 def fresh(lesson: Lesson) -> State:
     """Return the state at the start of a lesson."""
-    return State(lesson, 0, tuple(Work((Tries(),) * questions(step)) for step in lesson.steps))
+    return State(lesson, 0, tuple(map(fresh_work, lesson.steps)))
+
+
+def fresh_work(step: Step) -> Work:
+    """Return the work at a step at which nothing was done."""
+    return Work((Tries(),) * questions(step))
 
 
 def questions(step: Step) -> int:
@@ -182,7 +192,8 @@ def result(step: Step, work: Work) -> StepResult:
     """Return the result of a step, given the work done at it."""
     wrong = sum(tries.wrong for tries in work.questions)
     hints = sum(tries.hints for tries in work.questions)
-    return StepResult(step.id, step.title, _outcome(step, work, wrong, hints), wrong, hints)
+    outcome = _outcome(step, work, wrong, hints)
+    return StepResult(step.id, step.title, outcome, wrong, hints, asks=bool(work.questions))
 
 
 def _outcome(step: Step, work: Work, wrong: int, hints: int) -> Outcome:

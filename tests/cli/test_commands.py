@@ -453,7 +453,7 @@ class TestCheck:
     def test_correct(self) -> None:
         done = run("check", "2x cos(x^2)", "--for", SINE)
         assert done.returncode == 0
-        assert "I read:  2 x cos(x²)\nRight.\n" in done.stdout
+        assert "I read:  2 x cos(x²)\n✓ Right. " in done.stdout
         assert "attempt" not in done.stdout
         assert done.stderr == ""
 
@@ -473,7 +473,7 @@ class TestCheck:
     def test_incorrect(self) -> None:
         done = run("check", "cos(x^2)", "--for", SINE)
         assert done.returncode == 1
-        assert "Not yet.\nYou differentiated sin(x²) as if x² were" in done.stdout
+        assert "Not yet. You differentiated sin(x²) as if x² were" in done.stdout
         assert "\nAt x = 0 yours is 1; it should be 0.\n" in done.stdout
 
     def test_incorrect_in_json(self) -> None:
@@ -493,7 +493,7 @@ class TestCheck:
     def test_incomplete(self) -> None:
         done = run("check", SINE, "--for", SINE)
         assert done.returncode == 1
-        assert "Not finished.\n" in done.stdout
+        assert "Not finished. " in done.stdout
         status, written = checked(SINE, SINE)
         assert status == 1
         assert written["verdict"] == "incomplete"
@@ -526,7 +526,7 @@ class TestCheck:
         assert written["reason"]
         done = run("check", "1/0", "--for", "1/0")
         assert done.returncode == 3
-        assert "I cannot decide this one.\n" in done.stdout
+        assert "I cannot decide this one. " in done.stdout
 
     def test_a_wrong_antiderivative_is_met_with_its_derivative(self) -> None:
         done = run("check", "x + C", "--for", "int x dx")

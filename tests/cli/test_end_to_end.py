@@ -137,12 +137,38 @@ def test_the_whole_lesson(lesson: Lesson, solved: list[Ask]) -> None:
         assert f"{asking - 2:2}  right at once\n" in said
         assert " 1  right with hints\n" in said
         assert " 1  a similar one right after the answer was shown\n" in said
-        assert "Your place is kept" not in said
+        assert "  redo      the question worth another look, asked again\n" in said
+        assert "  practice  fresh problems: chain rule\n" in said
+        assert "  next      the next lesson: The product rule (" in said
+        again = learner.enter("redo")
+        assert "Enter to leave > redo" in learner.prompt
+        assert place(lesson, second) in again
+        said = learner.enter(right_answer(second.query))
+        assert "You have come to the end of this lesson." in learner.enter("")
+        assert "Your place is kept" not in learner.enter("")
         assert learner.status() == 0
 
     with Learner("lesson", "chain-rule") as learner:
         assert "You have finished this lesson before." in learner.first
         assert place(lesson, lesson.steps[0]) in learner.first
+
+
+def test_at_the_end_the_next_lesson_begins_in_the_same_sitting(lesson: Lesson) -> None:
+    with Learner("lesson", "chain-rule", "--step", str(len(lesson.steps))) as learner:
+        said = learner.enter("skip")
+        assert "You have come to the end of this lesson." in said
+        said = learner.enter("next")
+        assert said.lstrip().startswith("The product rule")
+        assert "Come back with: calctutor lesson product-rule" in learner.enter("quit")
+        assert learner.status() == 0
+
+
+def test_a_lesson_says_what_it_builds_on_and_goes_on() -> None:
+    with Learner("lesson", "neuron-gradient") as learner:
+        assert "This lesson builds on The chain rule (chain-rule)" in learner.first
+        learner.enter("quit")
+    with Learner("lesson", "neuron-gradient") as learner:
+        assert "This lesson builds on" not in learner.first
 
 
 def test_a_killed_process_loses_nothing(lesson: Lesson, solved: list[Ask]) -> None:

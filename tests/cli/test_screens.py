@@ -144,4 +144,4 @@ def test_after_some_exchanges_one_line_says_what_is_asked() -> None:
     with screen(24, 80, "lesson", "sigmoid", "--step", "2", colour=False) as seen:
         for number in range(7, 15):
             seen.enter(str(number))
-        assert "Type a number." in seen.shown.rpartition("hint helps")[2]
+        assert "Type a number." in seen.shown.rpartition("Not yet.")[2]

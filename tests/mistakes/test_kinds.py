@@ -11,7 +11,7 @@ import calctutor
 from calctutor.mistakes import kinds
 from calctutor.mistakes.kinds import BY_ID, Kind
 from calctutor.practice.catalogue import BY_NAME
-from calctutor.render.mistakes import mistake_name, reminder
+from calctutor.render.mistakes import avoided, mistake_name
 
 _PACKAGE = Path(calctutor.__file__).parent
 _ALSO_FORMS = {"constant-of-integration-missing", "rounded-decimal", "restated-question"}
@@ -28,7 +28,7 @@ def test_every_kind_is_named_after_its_id() -> None:
 @pytest.mark.parametrize("kind", BY_ID.values(), ids=str)
 def test_a_kind_has_words_and_a_skill_that_exists(kind: Kind) -> None:
     assert mistake_name(kind.id) == kind.done != kind.id.replace("-", " ")
-    assert reminder(kind.id) == f"This one again needs {kind.needed}."
+    assert avoided(kind.id).startswith(f"This one needed {kind.needed}. ")
     assert kind.skill in {"", *BY_NAME}
 
 

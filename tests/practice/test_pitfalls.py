@@ -7,7 +7,7 @@ import pytest
 from calctutor.mistakes.kinds import BY_ID
 from calctutor.practice.pitfalls import pitfalls
 from calctutor.practice.skill import LEVELS
-from calctutor.render.mistakes import mistake_name, reminder
+from calctutor.render.mistakes import avoided, mistake_name
 from tests.amounts import amount
 from tests.practice.exercises import exercise, of_every_kind, worked_out
 
@@ -114,4 +114,4 @@ def test_every_pitfall_has_plain_words() -> None:
     for made in of_every_kind(amount(40, 160)):
         for mistake in pitfalls(made):
             assert mistake_name(mistake) != mistake.replace("-", " ")
-            assert reminder(mistake).startswith("This one again needs ")
+            assert avoided(mistake).startswith("This one needed ")

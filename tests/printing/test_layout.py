@@ -259,3 +259,15 @@ def test_the_deepest_trees_are_laid_out() -> None:
     while depth(tree) < 99:
         tree = Div(ONE, Add((X, tree)))
     assert layout(tree).height == 99
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("x^2/2 - int x dx", [" x²    ⌠", "──── − ⎮ x dx", " 2     ⌡"]),
+        ("x - int x dx", ["x − ∫ x dx"]),
+        ("int e^(x/2) dx", ["⌠  x/2", "⌡ e    dx"]),
+    ],
+)
+def test_an_integral_beside_a_fraction_has_a_tall_sign(text: str, rows: list[str]) -> None:
+    assert [row.rstrip() for row in layout(parse(text)).lines] == rows

@@ -44,29 +44,28 @@ def verdict(
 READ = "I read:  x"
 
 VERDICTS: list[tuple[replies.VerdictReply, list[str]]] = [
-    (verdict("right"), [READ, "Right.", "Exactly what was expected."]),
+    (verdict("right"), [READ, "✓ Right. Exactly what was expected."]),
     (
         verdict("right", counted=False),
-        [READ, "Right.", "Exactly what was expected.", "This one was done before."],
+        [READ, "✓ Right. Exactly what was expected.", "This one was done before."],
     ),
-    (verdict("wrong"), [READ, "Not yet.", "Try again; hint helps."]),
-    (verdict("wrong", wrong=2), [READ, "Not yet.", "Try again; hint helps."]),
-    (verdict("wrong", wrong=3), [READ, "Not yet.", "hint helps; show gives the answer."]),
+    (verdict("wrong"), [READ, "✗ Not yet.", "hint helps."]),
+    (verdict("wrong", wrong=2), [READ, "✗ Not yet."]),
+    (verdict("wrong", wrong=3), [READ, "✗ Not yet.", "hint helps; show gives the answer."]),
     (
         verdict("wrong", repeated=True),
-        [READ, "Not yet.", "You gave this answer before; it counts only once."],
+        [READ, "✗ Not yet. You gave this answer before; it counts only once."],
     ),
     (
         verdict("wrong", says=True),
-        [READ, "Not yet.", "A word of the lesson.", "Try again; hint helps."],
+        [READ, "✗ Not yet. A word of the lesson."],
     ),
     (
         verdict("unfinished"),
         [
             READ,
-            "Not finished.",
-            "The value is right. Factor it completely.",
-            "Try again; hint helps.",
+            "• Not finished. The value is right. Factor it completely.",
+            "hint helps.",
         ],
     ),
 ]
@@ -113,11 +112,14 @@ OTHERS: list[tuple[replies.Reply, list[str]]] = [
         replies.LineKept("x", X, 1, (), Incomplete(X, Evidence("identical"), "not-evaluated")),
         [READ, "✓ That follows.", "Now the next line."],
     ),
-    (replies.ChoiceReply(0, RIGHT, False, 0, True), ["Right.", "A word of the lesson."]),
-    (replies.ChoiceReply(1, WRONG, False, 1, True), ["Not this one.", "A word of the lesson."]),
+    (replies.ChoiceReply(0, RIGHT, False, 0, True), ["✓ Right. A word of the lesson."]),
+    (replies.ChoiceReply(1, WRONG, False, 1, True), ["✗ Not this one. A word of the lesson."]),
     (
         replies.ChoiceReply(1, WRONG, True, 1, True),
-        ["Not this one.", "You chose this before; it counts only once.", "A word of the lesson."],
+        [
+            "✗ Not this one. You chose this before; it counts only once. A word of the",
+            "lesson.",
+        ],
     ),
     (
         replies.OnlyForward(),
@@ -237,9 +239,10 @@ COUNTS = [
 def test_the_end_of_a_lesson() -> None:
     summary = Summary((*RESULTS, result("Left", Outcome.OPEN)))
     lines = [line.plain.rstrip() for line in summary_lines(Page(80), summary)]
-    again = [one.title for one in RESULTS if one.look_again]
+    again = [one.title for one in RESULTS if one.missed]
     assert lines == [
         "You have come to the end of this lesson.",
+        "7 questions:",
         *COUNTS,
         "",
         "Worth another look:",

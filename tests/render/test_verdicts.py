@@ -70,7 +70,7 @@ NUMBER = Incorrect(parse("8"), differ((), "8", "15"))
 
 def test_correct() -> None:
     verdict = Correct(parse("2x cos(x^2)"), Evidence("algebra", 24, 50))
-    assert said(verdict) == ["I read:  2 x cos(x²)", "Right.", "Proved by exact algebra."]
+    assert said(verdict) == ["I read:  2 x cos(x²)", "✓ Right. Proved by exact algebra."]
 
 
 def test_correct_with_a_note() -> None:
@@ -107,7 +107,7 @@ def test_a_counterexample_proves_nothing_right() -> None:
 def test_incorrect() -> None:
     assert said(WRONG) == [
         "I read:  cos(x²)",
-        "Not yet.",
+        "✗ Not yet.",
         "At x = 0.7 yours is 0.8823; it should be −1.235.",
     ]
 
@@ -118,25 +118,26 @@ def test_incorrect_in_ascii() -> None:
 
 
 def test_incorrect_again() -> None:
-    assert "You gave this answer before; it counts only once." in said(WRONG, repeated=True)
-    assert "You gave this answer before; it counts only once." not in said(WRONG)
+    again = "✗ Not yet. You gave this answer before; it counts only once."
+    assert said(WRONG, repeated=True)[1] == again
+    assert said(WRONG)[1] == "✗ Not yet."
 
 
 def test_the_value_that_is_the_whole_answer_is_kept_back() -> None:
-    assert said(NUMBER) == ["I read:  8", "Not yet.", "It is too small."]
+    assert said(NUMBER) == ["I read:  8", "✗ Not yet.", "It is too small."]
     twice = Incorrect(parse("30"), replace(NUMBER.evidence, answer_value="30"))
     assert said(twice)[-1] == "It is too large."
 
 
 def test_beside_a_diagnosis_a_number_says_nothing_more() -> None:
     named = replace(NUMBER, diagnosis=Diagnosis("sign", say("A sign is lost.")))
-    assert said(named) == ["I read:  8", "Not yet.", "A sign is lost."]
+    assert said(named) == ["I read:  8", "✗ Not yet. A sign is lost."]
 
 
 @pytest.mark.parametrize("value", ["1 + 2*i", None])
 def test_what_is_no_real_number_is_neither_larger_nor_smaller(value: str | None) -> None:
     odd = replace(NUMBER, evidence=replace(NUMBER.evidence, answer_value=value))
-    assert said(odd) == ["I read:  8", "Not yet."]
+    assert said(odd) == ["I read:  8", "✗ Not yet."]
 
 
 def test_a_wrong_component_that_is_a_number_is_not_told() -> None:
@@ -146,7 +147,7 @@ def test_a_wrong_component_that_is_a_number_is_not_told() -> None:
 
 def test_where_only_the_writing_is_at_fault_no_values_are_shown() -> None:
     written = replace(WRONG, as_written=True, notes=(say("The question has no X in it."),))
-    assert said(written) == ["I read:  cos(x²)", "Not yet.", "The question has no X in it."]
+    assert said(written) == ["I read:  cos(x²)", "✗ Not yet.", "The question has no X in it."]
 
 
 def test_a_question_of_concept_is_not_met_with_values() -> None:
@@ -154,16 +155,17 @@ def test_a_question_of_concept_is_not_met_with_values() -> None:
 
 
 def test_what_a_lesson_says_comes_before_the_evidence() -> None:
-    first = PAGE.say("The inner derivative is missing.")
-    lines = [line.plain for line in verdict_lines(PAGE, WRONG, first=first)]
-    place = lines.index("The inner derivative is missing.")
-    assert lines.index("Not yet.") < place < len(lines) - 1
+    said = PAGE.plain_words("The inner derivative is missing.")
+    lines = verdict_lines(PAGE, WRONG, remark=lambda opening: PAGE.flow([*opening, *said]))
+    _, verdict, evidence = [line.plain for line in lines]
+    assert verdict == "✗ Not yet. The inner derivative is missing."
+    assert evidence.startswith("At x = 0.7 yours is")
 
 
 def test_a_diagnosis_is_said() -> None:
     diagnosis = Diagnosis("sign", say("The sign of {f} is lost.", f=parse("x^2")))
     verdict = Incorrect(WRONG.reading, WRONG.evidence, diagnosis)
-    assert "The sign of x² is lost." in said(verdict)
+    assert said(verdict)[1] == "✗ Not yet. The sign of x² is lost."
 
 
 @pytest.mark.parametrize(
@@ -236,14 +238,15 @@ def test_incomplete() -> None:
     verdict = Incomplete(parse("d/dx x^2"), Evidence("algebra"), "not-evaluated")
     assert said(verdict) == [
         "I read:  d/dx x²",
-        "Not finished.",
-        "Right so far. The derivative d/dx x² is left to work out.",
+        "• Not finished. Right so far. The derivative d/dx x² is left to work out.",
     ]
 
 
 def test_incomplete_with_only_a_name() -> None:
     verdict = Incomplete(parse("g"), Evidence("algebra"), "name-only")
-    assert said(verdict)[-1] == "That is a name for it. Write out what it stands for."
+    assert (
+        said(verdict)[-1] == "• Not finished. That is a name for it. Write out what it stands for."
+    )
 
 
 @pytest.mark.parametrize(
@@ -290,10 +293,10 @@ def test_incomplete_with_only_a_name() -> None:
 )
 def test_what_a_form_still_lacks(answer: str, gap: str, words: str, in_ascii: str | None) -> None:
     verdict = Incomplete(parse(answer), Evidence("algebra"), gap)
-    assert said(verdict)[-1] == words
-    shown = said(verdict, ASCII)[-1]
+    assert " ".join(said(verdict)[1:]) == f"• Not finished. {words}"
+    shown = " ".join(said(verdict, ASCII)[1:])
     assert shown.isascii()
-    assert in_ascii is None or shown == in_ascii
+    assert in_ascii is None or shown == f"Not finished. {in_ascii}"
 
 
 UNREADABLE = Unreadable(
@@ -335,8 +338,7 @@ def test_undecided() -> None:
     verdict = Undecided(parse("x"), say("I found no point."))
     assert said(verdict) == [
         "I read:  x",
-        "I cannot decide this one.",
-        "I found no point.",
+        "? I cannot decide this one. I found no point.",
         "It does not count as an attempt.",
     ]
 
@@ -419,8 +421,8 @@ def test_all_kinds_of_verdicts_fit_the_page(
 )
 def test_a_wrong_antiderivative_on_the_page(width: int, lines: list[str]) -> None:
     verdict = check(Question(parse("int x e^x dx"), form=EVALUATED), "x e^x + C")
-    shown = said(verdict, Page(width))[2:]
-    assert shown[0].startswith("x eˣ is the first part")
+    shown = said(verdict, Page(width))[1:]
+    assert shown[0].startswith("✗ Not yet. x eˣ is the first")
     assert shown[-len(lines) :] == lines
 
 

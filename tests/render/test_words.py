@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from calctutor.reading.parser import parse
-from calctutor.render.mistakes import mistake_name, reminder
+from calctutor.render.mistakes import avoided, mistake_name
 from calctutor.render.when import when, written
 from calctutor.render.words import gap_in_words, listed
 
@@ -53,12 +53,13 @@ def test_an_unknown_gap_is_an_error() -> None:
         gap_in_words("no-such-gap", parse("x"))
 
 
-def test_a_mistake_by_its_name_and_as_a_reminder() -> None:
+def test_a_mistake_by_its_name_and_once_it_is_avoided() -> None:
     assert mistake_name("chain-inner-derivative-missing") == "the inner derivative left out"
-    needed = "This one again needs the inner derivative."
-    assert reminder("chain-inner-derivative-missing") == needed
+    needed = "This one needed the inner derivative. That went wrong before, and not this time."
+    assert avoided("chain-inner-derivative-missing") == needed
 
 
 def test_a_mistake_that_another_version_named() -> None:
     assert mistake_name("sign-of-the-times") == "sign of the times"
-    assert reminder("sign-of-the-times") == "This one is like the one that went wrong before."
+    said = "A problem of this kind went wrong before; this one did not."
+    assert avoided("sign-of-the-times") == said

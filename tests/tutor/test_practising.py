@@ -39,6 +39,7 @@ from calctutor.tutor.replies import (
     AnswerShown,
     HintReply,
     Left,
+    MistakeAvoided,
     NotInWords,
     OnlyForward,
     PracticeEnded,
@@ -64,11 +65,32 @@ def after(run: Run, *events: Event) -> Run:
     return run
 
 
-def test_it_begins_with_a_problem_and_its_reminder() -> None:
+def test_it_begins_with_a_problem_and_does_not_say_why() -> None:
     run, (shown,) = begin(posed(because="trig-sign"), 3)
     assert isinstance(shown, ProblemPosed)
-    assert (shown.number, shown.of, shown.level, shown.because) == (1, 3, 1, "trig-sign")
+    assert (shown.number, shown.of, shown.level) == (1, 3, 1)
     assert run.state.phase == "asking"
+
+
+@pytest.mark.parametrize(
+    ("because", "events", "avoided"),
+    [
+        ("trig-sign", (right(),), ("trig-sign",)),
+        (None, (right(),), ()),
+        ("trig-sign", (wrong("1"), right()), ()),
+        ("trig-sign", (Show(), right()), ()),
+        ("trig-sign", (right(), right()), ("trig-sign",)),
+    ],
+)
+def test_a_mistake_that_was_avoided_is_named_afterwards(
+    because: str | None, events: tuple[Event, ...], avoided: tuple[str, ...]
+) -> None:
+    run, replies = begin(posed(because=because), None)
+    for event in events:
+        run, more = step(run, event)
+        replies += more
+    named = tuple(reply.mistake for reply in replies if isinstance(reply, MistakeAvoided))
+    assert named == avoided
 
 
 def test_an_answer_ends_a_problem_and_another_comes() -> None:
@@ -173,7 +195,7 @@ def test_a_slip_is_told_at_the_end() -> None:
 
 def test_every_field_of_a_posed_problem() -> None:
     run, (shown,) = begin(posed(because="trig-sign"), 3)
-    assert shown == ProblemPosed(run.current.step, 1, 3, 1, "trig-sign")
+    assert shown == ProblemPosed(run.current.step, 1, 3, 1)
     assert (run.count, run.slips, run.ended, run.wants_another) == (3, (), False, False)
     assert run.posed == (run.current,)
     lesson = run.state.lesson
@@ -183,12 +205,12 @@ def test_every_field_of_a_posed_problem() -> None:
     assert run.state.step is run.current.step
 
 
-def test_the_number_level_and_reminder_of_each_further_problem() -> None:
+def test_the_number_and_level_of_each_further_problem() -> None:
     run, _ = begin(posed(because="trig-sign"), None)
     run = after(run, right(), Next())
     following = posed(2)
     run, (shown,) = continue_with(run, following)
-    assert shown == ProblemPosed(following.step, 2, None, 1, None)
+    assert shown == ProblemPosed(following.step, 2, None, 1)
     assert run.current is following
     assert len(run.posed) == 2
     assert (run.state.position, run.state.finished) == (1, False)

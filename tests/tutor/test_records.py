@@ -22,6 +22,7 @@ from calctutor.tutor.events import (
     Judged,
     Next,
     Quit,
+    Redo,
     Remark,
     Show,
     Skip,
@@ -48,7 +49,7 @@ TEXTS = ["x", "x+1", "1+x", "2x", "x^2", "sin(x)"]
 
 EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.sampled_from(
-        [Hint(), Show(), Skip(), Back(), Next(), Next(), Next(), Help(), Again(), Quit()]
+        [Hint(), Show(), Skip(), Back(), Next(), Next(), Next(), Redo(), Help(), Again(), Quit()]
     ),
     st.sampled_from(TEXTS).map(right),
     st.builds(wrong, st.sampled_from(TEXTS), st.none() | st.integers(-1, 3)),
@@ -198,9 +199,9 @@ def test_an_unreadable_answer_is_stored_with_its_text() -> None:
 @pytest.mark.parametrize(
     ("event", "kind", "detail"),
     [
-        (Hint(), "hint", {}),
-        (Show(), "show", {}),
-        (Skip(), "skip", {}),
+        (Hint(), "hint", {"question": 0}),
+        (Show(), "show", {"question": 0}),
+        (Skip(), "skip", {"question": 0}),
         (Back(), "back", {}),
         (Next(), "next", {}),
         (Help(), "help", {}),

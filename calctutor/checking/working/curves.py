@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from calctutor.checking.definitions import CircularDefinitionError, resolve
+from calctutor.checking.equations import solved
 from calctutor.checking.judging import judge
 from calctutor.checking.linked import compare_sides
 from calctutor.checking.question import Question
@@ -21,7 +22,6 @@ from calctutor.checking.verdict import (
 )
 from calctutor.checking.working.labels import with_rates
 from calctutor.checking.working.rates import rates_in
-from calctutor.checking.working.tangents import solved_for
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     ZERO,
@@ -214,15 +214,15 @@ def _verdict_on_tangent(
         or any(isinstance(part, Derivative | Apply) for part in _sides(equation))
     ):
         return None
-    line = solved_for(equation, y.name, question)
-    if line is None or x.name not in free_symbols(line):
+    found_line = solved(equation.left, equation.right, y)
+    if found_line is None or x.name not in free_symbols(found_line.exact):
         return None
     slope = related(asked, question.equations, question.given).result
     if slope is None:
         return None
     tangent = Add((at[y.name], Mul((slope, Add((x, Neg(at[x.name])))))))
     plain = Question(tangent, question.names, question.given)
-    found = judge(plain, line, prove)
+    found = judge(plain, found_line.exact, prove)
     if isinstance(found, Incorrect):
         note = say("This is not the tangent at the given point.")
         return replace(found, notes=(note,), as_written=True)

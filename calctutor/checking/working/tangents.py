@@ -6,38 +6,12 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from calctutor.checking.equations import solved
 from calctutor.checking.judging import judge
 from calctutor.checking.question import Question
 from calctutor.checking.verdict import Correct, Incorrect, Verdict
 from calctutor.expr.prose import say
-from calctutor.expr.tree import (
-    ONE,
-    ZERO,
-    Add,
-    Apply,
-    Div,
-    Mul,
-    Neg,
-    Relation,
-    Symbol,
-    Tree,
-    free_symbols,
-    substitute,
-)
-
-
-def solved_for(equation: Relation, letter: str, question: Question) -> Tree | None:
-    """Return a letter by an equation in which it is linear; None if it is not linear."""
-    difference = Add((equation.left, Neg(equation.right)))
-    at = [substitute(difference, {letter: value}) for value in (ZERO, ONE)]
-    slope = Add((at[1], Neg(at[0])))
-    linear = Add((at[0], Mul((slope, Symbol(letter)))))
-    plain = Question(difference, question.names, question.given)
-    if not isinstance(judge(plain, linear), Correct):
-        return None
-    if not isinstance(judge(replace(plain, expected=ZERO), slope), Incorrect):
-        return None
-    return Div(Neg(at[0]), slope)
+from calctutor.expr.tree import Add, Apply, Mul, Neg, Relation, Symbol, Tree, free_symbols
 
 
 def verdict_on_tangent(
@@ -47,9 +21,10 @@ def verdict_on_tangent(
 
     `points` are values that the page speaks of: f(3) or f′(3).
     """
-    line = solved_for(equation, letter.name, question)
-    if line is None or not points:
+    found_line = solved(equation.left, equation.right, letter)
+    if found_line is None or not points:
         return None
+    line = found_line.exact
     x = Symbol("x")
     found: Verdict | None = None
     for point in points:

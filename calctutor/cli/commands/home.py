@@ -11,6 +11,7 @@ from calctutor.cli.lesson_folders import folders, shelf
 from calctutor.cli.saying import warn
 from calctutor.cli.status import ExitStatus
 from calctutor.cli.terminal import Terminal
+from calctutor.cli.whats_next import next_lesson
 from calctutor.lessons.catalogue import Catalogue, LessonSummary, find_lessons
 from calctutor.practice.belonging import skill_against
 from calctutor.practice.knowledge import knowledge
@@ -57,12 +58,11 @@ def _lessons(page: Page, catalogue: Catalogue, known: Mapping[str, Progress]) ->
     for name in open_lessons[:1]:
         lines += _offer(page, "Go on with", by_name[name], describe(known[name]))
     finished = {name for name, progress in known.items() if progress.finished}
-    fresh = [summary for summary in catalogue.lessons if summary.name not in known]
-    ready = [summary for summary in fresh if set(summary.needs) <= finished] or fresh
-    for summary in ready[:1]:
+    following = next_lesson(catalogue, known, finished)
+    if following is not None:
         words = "Then begin" if open_lessons else "Begin with"
-        lines += _offer(page, words, summary, f"{summary.minutes} minutes")
-    if not open_lessons and not ready:
+        lines += _offer(page, words, following, f"{following.minutes} minutes")
+    if not open_lessons and following is None:
         lines += [Text(), *page.say("You have been through every lesson. Take one again:")]
         lines += [_lesson_command(name) for name in known]
     return lines

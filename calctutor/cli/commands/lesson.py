@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from calctutor.cli.keeping import Keeper
 from calctutor.cli.lesson_folders import folders, shelf
 from calctutor.cli.session import Session
@@ -11,6 +13,10 @@ from calctutor.lessons.findings import LessonError, UnknownLessonError, nearest
 from calctutor.lessons.folder import find_file
 from calctutor.lessons.lesson import Lesson
 from calctutor.lessons.shelf import take
+
+if TYPE_CHECKING:
+    from calctutor.lessons.catalogue import LessonSummary
+    from calctutor.practice.skill import Skill
 
 
 def run(name: str, restart: bool, step: str | None, solution: bool, plain: bool) -> ExitStatus:
@@ -25,10 +31,22 @@ def run(name: str, restart: bool, step: str | None, solution: bool, plain: bool)
         terminal.write(solution_lines(page, lesson, step))
         return ExitStatus.OK
     keeper = Keeper(lesson)
+    session = Session(lesson, terminal, keeper, restart=restart, step_id=step)
     try:
-        return Session(lesson, terminal, keeper, restart=restart, step_id=step).run()
+        status = session.run()
     finally:
         keeper.close()
+    return status if session.going_on is None else _go_on(session.going_on, plain)
+
+
+def _go_on(following: LessonSummary | Skill, plain: bool) -> ExitStatus:
+    """Run the lesson, or the practice, that the learner chose at the end of a lesson."""
+    from calctutor.cli.commands import practice
+    from calctutor.lessons.catalogue import LessonSummary
+
+    if isinstance(following, LessonSummary):
+        return run(following.name, False, None, False, plain)
+    return practice.run(following.name, None, None, None)
 
 
 def index_of(lesson: Lesson, step: str) -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from calctutor.cli.commands.lessons import progress_in
-from calctutor.cli.lesson_folders import folders, shelf
+from calctutor.cli.lesson_folders import folders, lessons_named, shelf
 from calctutor.cli.prompting.asking import Asking, read_line
 from calctutor.cli.saying import note, put, warn
 from calctutor.cli.status import CommandError, ExitStatus
@@ -68,7 +68,15 @@ def _overview(past: Past) -> Overview:
         )
         for name, lesson_progress in known.items()
     )
-    return Overview(knowledge(done, utc_now()), lessons, recurring(done), days(done, None))
+    mistakes = recurring(done)
+    taught = {mistake.attempt.place for mistake in mistakes} & titles.keys()
+    return Overview(
+        knowledge(done, utc_now()),
+        lessons,
+        mistakes,
+        days(done, None),
+        taught={lesson.name: lesson for lesson in lessons_named(sorted(taught))},
+    )
 
 
 def export(out: str | None) -> ExitStatus:

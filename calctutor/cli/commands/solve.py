@@ -21,6 +21,7 @@ from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.expr.problem import Problem
 from calctutor.expr.prose import Prose
+from calctutor.expr.tree import Tree
 from calctutor.render.outline import Detail, Outline, hint, outline
 from calctutor.render.page import Page
 from calctutor.render.safe import printable
@@ -70,10 +71,13 @@ class _Solved(Struct, frozen=True):
     derivation: Derivation
     milliseconds: float
 
+    @property
+    def is_done(self) -> bool:
+        return self.derivation.result is not None or self.derivation.conclusion is not None
+
     def status(self, options: Options) -> ExitStatus:
-        solved = self.derivation.result is not None or self.derivation.conclusion is not None
         hinted = options.hint and bool(self.derivation.steps)
-        return ExitStatus.OK if solved or hinted else ExitStatus.UNDECIDED
+        return ExitStatus.OK if self.is_done or hinted else ExitStatus.UNDECIDED
 
 
 def run(problem: str | None, file: Path | None, given: list[str], options: Options) -> ExitStatus:
@@ -104,6 +108,11 @@ def _one(problem: str, solver: _Solver, options: Options, terminal: Terminal) ->
             terminal.write_json(unsolved_json(problem, error.slip))
         raise
     _write(solved, options, terminal)
+    body = solved.derivation.problem
+    if options.form in {Format.TEXT, Format.PLAIN} and solved.is_done and isinstance(body, Tree):
+        from calctutor.cli.offering import offer_lines
+
+        terminal.write(offer_lines(terminal.page, problem, body))
     return solved.status(options)
 
 
