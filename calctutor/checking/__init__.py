@@ -16,6 +16,7 @@ __all__ = [
     "linked",
     "normal_order",
     "question",
+    "reading",
     "sameness",
     "verdict",
     "worked_value",

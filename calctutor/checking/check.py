@@ -11,24 +11,26 @@ from msgspec.structs import replace
 from calctutor.checking.bare_functions import with_arguments, with_factors
 from calctutor.checking.brackets import meant_brackets
 from calctutor.checking.diagnosing import with_diagnosis
-from calctutor.checking.equal import variable_of
 from calctutor.checking.equations import not_solved, other_letter, solved
 from calctutor.checking.foreign_names import (
-    known_names,
     subscript_left_out,
     unknown_word,
-    with_small_pi,
 )
 from calctutor.checking.judging import MOST_WORK, judge, too_large
-from calctutor.checking.left_sides import combines_values, with_called_name, without_words
+from calctutor.checking.left_sides import combines_values
 from calctutor.checking.letter_cases import is_by_letters, judged_by_cases
 from calctutor.checking.no_value import may_oscillate
 from calctutor.checking.normal_order import normal_order
 from calctutor.checking.question import ANY, EVALUATED, Question
+from calctutor.checking.reading import (
+    bare_answer,
+    conditions_behind,
+    names_in,
+    read_bare,
+)
 from calctutor.checking.sameness import Prover
-from calctutor.checking.stated import judged_under, stated
+from calctutor.checking.stated import judged_under
 from calctutor.checking.suggestions import without_wrong
-from calctutor.checking.typed_vectors import from_unit_vectors, in_brackets
 from calctutor.checking.verdict import (
     Correct,
     Evidence,
@@ -57,12 +59,9 @@ from calctutor.expr.tree import (
 from calctutor.expr.work import TooMuchWorkError, limited_to
 from calctutor.numeric.exact import exact
 from calctutor.printing.inline import inline
-from calctutor.reading.bare_cases import bare_cases
 from calctutor.reading.no_value import says_oscillation, value_in_words
-from calctutor.reading.not_known import refuse_transposes
-from calctutor.reading.number_words import number_in_words
 from calctutor.reading.parser import parse_chain
-from calctutor.reading.wrappers import located_in, unwrapped, value_approached
+from calctutor.reading.wrappers import located_in
 
 MOST_IN_ALL = 4 * MOST_WORK
 """The units of work for one answer: its chain, and what it may mean under some condition."""
@@ -102,18 +101,16 @@ def check(question: Question, answer: str, prove: Prover | None = None) -> Verdi
 
 def _checked(question: Question, answer: str, prove: Prover | None, *, diagnosed: bool) -> Verdict:
     """Return the verdict; a wrong answer gets a diagnosis if `diagnosed`."""
-    typed, answer = answer, _bare(answer, question)
-    conditions = None if bare_cases(answer) else stated(answer, question)
+    typed, answer = answer, bare_answer(answer, question)
+    conditions = conditions_behind(answer, question)
     if conditions is not None:
         verdict_on = partial(_checked, prove=prove, diagnosed=diagnosed)
         return judged_under(conditions, question, verdict_on)
     try:
-        read = parse_chain(answer, _names(answer, question))
-        links = tuple(_without_place(from_unit_vectors(link, question)) for link in read)
-        for link in links:
-            refuse_transposes(link, answer, known_names(question))
+        read = read_bare(answer, question)
     except errors.UnreadableError as slip:
         return Unreadable(located_in(slip, typed))
+    links = read.links
     letter = other_letter(links, question)
     if letter is not None:
         return _verdict_on_equation(links, letter, answer, question, prove)
@@ -134,7 +131,7 @@ def _checked(question: Question, answer: str, prove: Prover | None, *, diagnosed
         return too_large(judged[-1])
     if not isinstance(verdict, Incorrect):
         return verdict
-    closed = _closed_verdict(answer, read, question, prove)
+    closed = _closed_verdict(answer, read.parsed, question, prove)
     if closed is not None:
         return closed
     brackets = _brackets(answer, question)
@@ -142,17 +139,6 @@ def _checked(question: Question, answer: str, prove: Prover | None, *, diagnosed
         notes = (brackets, *verdict.notes)
         return replace(verdict, notes=notes, as_written=True, meant_right=True)
     return with_diagnosis(verdict, question) if diagnosed else verdict
-
-
-def _without_place(link: Tree) -> Tree:
-    """Return 6 for `6 at x = 3`, where nothing is left to put in."""
-    match link:
-        case Bracket(body, variable, None, _) if variable.name not in free_symbols(body) and not (
-            isinstance(body, Derivative)
-        ):
-            return body
-        case _:
-            return link
 
 
 def _verdict_on_equation(
@@ -185,7 +171,7 @@ def _closed_verdict(
     if not any(isinstance(node, Derivative) for link in read for node in walk(link)):
         return None
     try:
-        links = parse_chain(answer, _names(answer, question), closed=True)
+        links = parse_chain(answer, names_in(answer, question), closed=True)
         if links == tuple(read):
             return None
         with limited_to(MOST_IN_ALL):
@@ -200,46 +186,12 @@ def _closed_verdict(
 _CLOSED = say("I read d/dx as ending at its bracket.")
 
 
-def _bare(answer: str, question: Question) -> str:
-    """Return an answer without what people put around mathematics and before it."""
-    bare = without_words(unwrapped(answer).removeprefix("=").strip(), question)
-    bare = value_approached(bare)
-    bare = with_small_pi(bare, question)
-    number = number_in_words(bare)
-    if number is not None:
-        return number
-    return in_brackets(_with_constant(bare, question), question)
-
-
-def _with_constant(answer: str, question: Question) -> str:
-    """Return an answer with a letter for its `+ constant`."""
-    if variable_of(question.expected) is None:
-        return answer
-    used = known_names(question)
-    letter = next(name for name in ("C", "K", "C_0") if name not in used)
-    return _CONSTANT.sub(f"+ {letter}", answer)
-
-
-_CONSTANT = re.compile(
-    r"\+\s*(?:(?:an? )?(?:arbitrary )?const(?:ant)?|konst)\.?\s*$", re.IGNORECASE
-)
-
-
 def _brackets(answer: str, question: Question) -> Prose | None:
     try:
         with limited_to(MOST_WORK):
             return meant_brackets(answer, question)
     except TooMuchWorkError:
         return None
-
-
-def _names(answer: str, question: Question) -> Names:
-    """Return what the names in an answer stand for."""
-    if not question.equations:
-        return with_called_name(question.names, answer, question)
-    from calctutor.checking.linked import names_in_answer
-
-    return names_in_answer(answer, question)
 
 
 def _verdict_on(
@@ -290,7 +242,7 @@ def _name_without_sign(answer: str, question: Question) -> errors.UnreadableErro
     if slip is None:
         return None
     try:
-        meant = parse_chain(slip.suggestions[0], _names(answer, question))[-1]
+        meant = parse_chain(slip.suggestions[0], names_in(answer, question))[-1]
     except errors.UnreadableError:
         return None
     return None if isinstance(judge(question, meant), Incorrect) else slip

@@ -262,10 +262,15 @@ def _one_of(choices: type[_Choice], name: str, what: str, all_of_them: str) -> _
 
 @app.command(cls=PlainCommand)
 def check(
-    answer: Annotated[str, typer.Argument(metavar="ANSWER", help="Such as '2x cos(x^2)'.")],
     problem: Annotated[
         str, typer.Option("--for", metavar="PROBLEM", help="Such as 'd/dx sin(x^2)'.")
     ],
+    answer: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="ANSWER", help="Such as '2x cos(x^2)'. Without it, you are asked for it."
+        ),
+    ] = None,
     given: GIVEN = None,
     form: Annotated[
         str | None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from random import Random
 from typing import ClassVar
@@ -15,6 +15,7 @@ from calctutor.practice.asking import ask
 from calctutor.practice.choosing import Asked, Chosen, Request, choose, choose_unadapted, similar
 from calctutor.practice.knowledge import knowledge
 from calctutor.practice.pitfalls import pitfalls
+from calctutor.render.practice import COMMANDS
 from calctutor.tutor.events import Event
 from calctutor.tutor.practising import Posed, begin, continue_with, end, record, step
 from calctutor.tutor.replies import Reply
@@ -28,6 +29,7 @@ class Practice(Sitting):
     """
 
     what: ClassVar[str] = "Practice"
+    meanings: ClassVar[Mapping[str, str]] = dict(COMMANDS)
 
     def __init__(
         self,

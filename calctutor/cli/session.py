@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -12,6 +12,7 @@ from calctutor.cli.lesson_folders import lessons_named
 from calctutor.cli.sitting import Sitting
 from calctutor.cli.terminal import Terminal
 from calctutor.lessons.lesson import Lesson
+from calctutor.render.lesson import COMMANDS
 from calctutor.tutor.answering import present
 from calctutor.tutor.events import Event, GoTo, Quit, Redo
 from calctutor.tutor.machine import begin, step
@@ -30,6 +31,7 @@ class Session(Sitting):
     """One sitting with a lesson, which resumes where the learner left off, or begins again."""
 
     what: ClassVar[str] = "The lesson"
+    meanings: ClassVar[Mapping[str, str]] = dict(COMMANDS)
 
     def __init__(
         self,

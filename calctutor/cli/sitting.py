@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,6 +15,7 @@ from rich.text import Text
 
 from calctutor.checking.verdict import Correct, Unreadable
 from calctutor.cli.keeping import Journal
+from calctutor.cli.prompting.asking import Asking, Reader, ReadLine, read_line
 from calctutor.cli.saying import note
 from calctutor.cli.status import ExitStatus
 from calctutor.cli.terminal import Terminal
@@ -69,6 +71,9 @@ COMMANDS: dict[str, Event] = {
 }
 """Words that can be typed instead of an answer. None of them is mathematics."""
 
+_EVERYWHERE = {"help": "what you can type", "?": "what you can type", "exit": "leave"}
+"""What commands do that the lists of commands do not name."""
+
 
 _ROWS_OF_A_LINE = 2
 """The rows that a typed line takes, with the empty one above it."""
@@ -82,6 +87,8 @@ class Sitting(ABC):
 
     what: ClassVar[str]
     """The activity, for messages about saving."""
+    meanings: ClassVar[Mapping[str, str]]
+    """What the commands do."""
 
     def __init__(
         self, terminal: Terminal, journal: Journal, until: Callable[[], bool] | None = None
@@ -92,6 +99,7 @@ class Sitting(ABC):
         self.all_right = True
         self._suggestion: str | None = None
         self._knows_key = False
+        self._is_warm: Callable[[], bool] = lambda: False
         self._pages: list[Lines] = []
         self._rows_since_question = 0
 
@@ -129,10 +137,10 @@ class Sitting(ABC):
         """Run until the session ends or the learner leaves."""
         self._tell_news()
         self.begin()
-        with _worker() as (worker, warm_up):
+        with _worker() as (worker, warm_up, self._is_warm):
             # Modules for judging are imported after the prompt appears, so that the learner can
             # type at once.
-            read = self.terminal.reader(self.until, warm_up, lambda: self._suggestion)
+            read = self.terminal.reader(self.until, warm_up)
             try:
                 self._loop(read, worker)
             except KeyboardInterrupt:
@@ -188,14 +196,14 @@ class Sitting(ABC):
     def say(self, text: str, style: str = "") -> None:
         self.terminal.write([Text(), *self.terminal.page.say(text, style=style)])
 
-    def _loop(self, read: Callable[[str], str | None], worker: Worker) -> None:
+    def _loop(self, read: ReadLine, worker: Worker) -> None:
         while not self.over:
             self._tell_news()
             if self.goes_by_itself():
                 event: Event = Next()
             else:
                 self._remind()
-                line = read(self._prompt())
+                line = read_line(read, self._asking, self._show_again)
                 self._rows_since_question += _ROWS_OF_A_LINE
                 if self._pages and line is not None and not line.strip():
                     self.terminal.write([Text(), *self._pages.pop(0)])
@@ -206,6 +214,79 @@ class Sitting(ABC):
             self.take(event)
             if isinstance(event, Quit):
                 break
+
+    def _show_again(self) -> None:
+        """Show the question at the width that the page has now."""
+        suggestion, self._pages = self._suggestion, []
+        self.terminal.write([Text()])
+        self.show(reply for reply in self.follow(Again()) if _asks(reply))
+        self._suggestion = suggestion
+
+    def _asking(self) -> Asking:
+        """Return what the prompt knows of the line that it reads."""
+        state, question, page = self.state, asked(self.state), self.terminal.page
+        phase = "done" if state.finished else state.phase
+        is_asking = phase == "asking"
+        is_read = phase == "exploring" or (is_asking and not isinstance(question, Choice))
+        return Asking(
+            self._prompt(),
+            question=(state.step.id, state.question),
+            shows_reading=is_read and not self._pages,
+            reader=self._reader(state) if is_read else lambda: None,
+            said=self._said,
+            commands=self._commands.keys(),
+            names=self._names,
+            takes_lines=is_asking and isinstance(question, Query) and question.by_lines,
+            suggestion=self._suggestion,
+            show_help=self._show_keys,
+            page=page,
+            can_resize=phase != "done",
+        )
+
+    def _reader(self, state: State) -> Callable[[], Reader | None]:
+        """Return a function for the reader of what is typed; None before its modules are there."""
+
+        @cache
+        def reader() -> Reader | None:
+            from calctutor.tutor.reading import reader_for
+
+            return reader_for(state)
+
+        return lambda: reader() if self._is_warm() else None
+
+    @property
+    def _commands(self) -> Mapping[str, str]:
+        """What each command does here."""
+        return {**_EVERYWHERE, **self.meanings}
+
+    def _said(self, typed: str) -> str | None:
+        """Return what words do here; None for what may be an answer."""
+        if self.state.phase == "asking" and is_unsure(typed):
+            typed = "hint"
+        word = typed.lower().removeprefix(":")
+        if word in COMMANDS:
+            meaning = self._commands.get(word)
+            return "" if meaning is None else f"{word}: {meaning}"
+        if is_talk(typed) and not isinstance(asked(self.state), Choice):
+            return ""
+        return None
+
+    def _names(self) -> frozenset[str]:
+        if not self._is_warm():
+            return frozenset()
+        from calctutor.tutor.reading import names_of
+
+        return names_of(self.state)
+
+    def _show_keys(self) -> None:
+        """Write what can be typed, and the keys."""
+        from calctutor.cli.prompting.key_list import key_lines
+
+        page = self.terminal.page
+        lines = [line for reply in self.follow(Help()) for line in reply_lines(page, reply)]
+        lines += key_lines(page)
+        self._rows_since_question += len(lines)
+        self.terminal.write(lines)
 
     def _remind(self) -> None:
         """Say in one line what is asked, once it may have left the screen."""
@@ -325,11 +406,11 @@ def _is_fine(state: State, event: Event) -> bool:
 
 
 @contextmanager
-def _worker() -> Iterator[tuple[Worker, Callable[[], None]]]:
-    """Yield a SymPy worker, and a function that warms it and the judging modules up.
+def _worker() -> Iterator[tuple[Worker, Callable[[], None], Callable[[], bool]]]:
+    """Yield a SymPy worker, a function that warms up, and one that says whether this is done.
 
-    The function is called while a person reads. Without a person, the worker starts when an answer
-    needs it.
+    The worker and the modules for judging warm up while a person reads. Without a person, the
+    worker starts when an answer needs it.
     """
     from calctutor.cas.worker import Worker
 
@@ -340,8 +421,11 @@ def _worker() -> Iterator[tuple[Worker, Callable[[], None]]]:
         if not _was_started(thread):
             thread.start()
 
+    def is_warm() -> bool:
+        return _was_started(thread) and not thread.is_alive()
+
     try:
-        yield worker, warm_up
+        yield worker, warm_up, is_warm
     finally:
         if _was_started(thread):
             thread.join()
@@ -354,5 +438,5 @@ def _was_started(thread: threading.Thread) -> bool:
 
 def _warm_up(start_worker: Callable[[], None]) -> None:
     start_worker()
-    for module in ("tutor.judging", "render.table", "render.worked"):
+    for module in ("tutor.reading", "reading.sentences", "render.table", "render.worked"):
         import_module(f"calctutor.{module}")

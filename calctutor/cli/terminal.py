@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from rich.console import Console
 from rich.text import Text
 
+from calctutor.cli.prompting.asking import Asking, ReadLine, rows_below
 from calctutor.cli.settings import settings
 from calctutor.cli.termination import wait_for
 from calctutor.expr.names import Looks
@@ -76,7 +77,10 @@ class Terminal(Struct, frozen=True):
     @property
     def rows(self) -> int | None:
         """The rows that a screen of text may have above the prompt; None without a person."""
-        return shutil.get_terminal_size((80, 24)).lines - _PROMPT_ROWS if self.interactive else None
+        if not self.interactive:
+            return None
+        rows = shutil.get_terminal_size((80, 24)).lines
+        return rows - _PROMPT_ROWS - (rows_below(rows) if self.edits_lines else 0)
 
     @property
     def edits_lines(self) -> bool:
@@ -120,21 +124,20 @@ class Terminal(Struct, frozen=True):
         self,
         until: Callable[[], bool] | None = None,
         when_waiting: Callable[[], None] = lambda: None,
-        suggested: Callable[[], str | None] = lambda: None,
-    ) -> Callable[[str], str | None]:
+    ) -> ReadLine:
         """Return a function that reads a line after a prompt, and returns None at the end of input.
 
         It raises KeyboardInterrupt on Ctrl-C. If lines can be edited, it raises
-        `prompt.Interrupted` as soon as `until` is True, and Tab on an empty line types what
-        `suggested` returns. It calls `when_waiting` each time that a person can type.
+        `InputInterruptedError` as soon as `until` is True. It calls `when_waiting` each time that a
+        person can type.
         """
         if not self.interactive:
             return _read_piped
         if not self.edits_lines:
             return partial(_read_simply, when_waiting)
-        from calctutor.cli.prompt import read_edited
+        from calctutor.cli.prompting.session import LineReader
 
-        return read_edited(until, when_waiting, suggested)
+        return LineReader(until, when_waiting)
 
 
 def _safe(line: Text) -> Text:
@@ -166,13 +169,13 @@ def _encoding(out: TextIO) -> str:
         return "ascii"
 
 
-def _read_piped(_prompt: str) -> str | None:
+def _read_piped(_asking: Asking) -> str | None:
     line = sys.stdin.readline()
     return line.rstrip("\r\n") if line else None
 
 
-def _read_simply(when_waiting: Callable[[], None], prompt: str) -> str | None:
-    sys.stdout.write(prompt)
+def _read_simply(when_waiting: Callable[[], None], asking: Asking) -> str | None:
+    sys.stdout.write(asking.prompt)
     sys.stdout.flush()
     when_waiting()
     try:

@@ -21,6 +21,7 @@ __all__ = [
     "picture",
     "picture_image",
     "picture_json",
+    "practice",
     "progress",
     "safe",
     "solution",

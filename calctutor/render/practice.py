@@ -19,7 +19,7 @@ from calctutor.tutor.replies import (
     ProblemPosed,
 )
 
-_COMMANDS = (
+COMMANDS = (
     ("hint", "a hint: which rule fits, the rule in letters, then its first line"),
     ("show", "the answer with its steps, and then a similar problem"),
     ("plot", "your last answer as a curve, beside the right one"),
@@ -65,7 +65,7 @@ def _help_lines(page: Page) -> Lines:
     """Render the commands that can be typed in practice."""
     opening = "Type mathematics the way you write it: 2x cos(x^2), e^(-x), sqrt(x), (x+1)/x."
     lines = [Text(), *page.say(opening)]
-    for command, meaning in _COMMANDS:
+    for command, meaning in COMMANDS:
         lines += page.entry(command, meaning, 8)
     return lines
 

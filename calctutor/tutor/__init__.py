@@ -13,6 +13,7 @@ __all__ = [
     "outcome",
     "phrases",
     "practising",
+    "reading",
     "records",
     "replies",
     "state",

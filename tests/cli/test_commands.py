@@ -806,3 +806,10 @@ class TestMinusSigns:
     def test_so_is_a_problem(self) -> None:
         done = run("solve", "-int_0^1 theta dtheta", "--format", "json")
         assert json.loads(done.stdout)["result"] == "-1/2"
+
+
+@pytest.mark.parametrize(("typed", "status"), [("2x\n", 0), (" 3x \n2x\n", 1), ("", 2), ("\n", 2)])
+def test_check_without_an_answer_reads_a_line(typed: str, status: int) -> None:
+    done = run("check", "--for", "d/dx x^2", typed=typed)
+    assert done.returncode == status
+    assert ("The answer is missing" in done.stderr) == (status == 2)

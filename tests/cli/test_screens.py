@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pexpect
@@ -58,6 +58,33 @@ class Screen:
     def enter(self, text: str = "") -> None:
         self._child.send(text + "\r")
         self._wait()
+
+    def press(self, keys: str, shows: str) -> None:
+        """Press keys, and wait until the screen shows some text."""
+        self._child.send(keys)
+        self.waits_for(shows)
+
+    def waits_for(self, text: str) -> None:
+        for _ in range(10 * _SECONDS):
+            if text in self.shown:
+                return
+            with suppress(pexpect.TIMEOUT):
+                self._stream.feed(self._child.read_nonblocking(10_000, timeout=0.1))
+        raise AssertionError("\n".join(self._screen.display))
+
+    def resize(self, rows: int, columns: int) -> None:
+        self._screen.resize(rows, columns)
+        self._child.setwinsize(rows, columns)
+
+    @property
+    def rows(self) -> list[str]:
+        return [row.rstrip() for row in self._screen.display]
+
+    def cells(self) -> Iterator[pyte.screens.Char]:
+        """Yield all that is on the screen, cell by cell, with its looks."""
+        for row in range(self._screen.lines):
+            for column in range(self._screen.columns):
+                yield self._screen.buffer[row][column]
 
     @property
     def shown(self) -> str:

@@ -35,7 +35,7 @@ def run(file: Path, step: str | None) -> ExitStatus:
         try:
             if not terminal.interactive:
                 return session.run()
-            from calctutor.cli.prompt import InputInterruptedError
+            from calctutor.cli.prompting.leaving import InputInterruptedError
 
             try:
                 return session.run()

@@ -14,6 +14,7 @@ from typing import IO
 
 from calctutor.cli.commands.lessons import progress_in
 from calctutor.cli.lesson_folders import folders, lessons_named, shelf
+from calctutor.cli.prompting.asking import Asking, read_line
 from calctutor.cli.saying import note, put, warn
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
@@ -165,7 +166,7 @@ def _is_confirmed(terminal: Terminal) -> bool:
             ExitStatus.USAGE, "This deletes all of your progress. Say --yes if you mean it."
         )
     terminal.say("This deletes all of your progress, here on this machine. A copy is kept.")
-    answer = terminal.reader()("Type yes to go on: ")
+    answer = read_line(terminal.reader(), lambda: Asking("Type yes to go on: "))
     return answer is not None and answer.strip().lower() in {"yes", "y"}
 
 

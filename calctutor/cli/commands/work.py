@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -10,11 +11,14 @@ from msgspec.structs import replace
 from rich.text import Text
 
 from calctutor.checking.check import question_of
+from calctutor.checking.reading import own_names
 from calctutor.checking.sameness import Prover
 from calctutor.checking.verdict import Correct, Undecided, Verdict
 from calctutor.checking.working.judging import answer_verdict, start_working, with_next_line
 from calctutor.checking.working.line import Status, Working
 from calctutor.checking.working.marks import lines_of
+from calctutor.checking.working.typed import as_read
+from calctutor.cli.prompting.asking import Asking, Reader, read_line
 from calctutor.cli.proving import proving
 from calctutor.cli.reading import read_lines, read_problem
 from calctutor.cli.status import CommandError, ExitStatus
@@ -25,7 +29,7 @@ from calctutor.render.as_json import working_json
 from calctutor.render.verdicts import unreadable_lines
 from calctutor.render.working import line_lines, outcome_lines
 
-_END = frozenset({"quit", "exit", "done", "end"})
+_END = ("quit", "exit", "done", "end")
 
 
 def run(file: str | None, problem: str | None, given: list[str], as_json: bool) -> ExitStatus:
@@ -76,26 +80,32 @@ def _run_interactively(terminal: Terminal, working: Working, prove: Prover) -> E
     """Read lines from a learner until an empty one."""
     terminal.write(_opening(terminal, working))
     read = terminal.reader()
+    suggestion: str | None = None
+
+    def asking() -> Asking:
+        return _asking(terminal, working, suggestion)
+
+    def show_again() -> None:
+        _show_lines(terminal, working)
+
     while True:
-        number = len(working.lines) + 1
-        typed = read(terminal.page.lead(f"{terminal.page.line_number(number)}  "))
+        typed = read_line(read, asking, show_again)
         if typed is None or (not typed.strip() and working.lines):
             break
-        text = typed.strip()
+        text, suggestion = typed.strip(), None
         match text.lower():
             case "":
                 terminal.say("Type the problem first, such as d/dx x^2 sin(x).")
             case "undo":
                 working = _undo(terminal, working)
             case "again":
-                for number in range(len(working.lines)):
-                    terminal.write(line_lines(terminal.page, working, number))
+                _show_lines(terminal, working)
             case "help" | "?":
                 terminal.write(_help(terminal))
             case word if word in _END:
                 break
             case _:
-                working = _next(terminal, working, text, prove)
+                working, suggestion = _next(terminal, working, text, prove)
     if not working.lines:
         return ExitStatus.OK
     answer = answer_verdict(working, prove)
@@ -115,17 +125,63 @@ def _opening(terminal: Terminal, working: Working) -> list[Text]:
     return [*lines, *page.say("First the problem, or the expression that you begin with.")]
 
 
-def _next(terminal: Terminal, working: Working, text: str, prove: Prover) -> Working:
-    """Add a line to the working; for an unreadable line, print the error and add nothing."""
+_COMMANDS = {
+    "undo": "undo: takes the last line back",
+    "again": "again: shows the lines so far",
+    "help": "help: says what can be typed",
+    **{word: f"{word}: ends, and judges the whole" for word in _END},
+}
+
+
+def _asking(terminal: Terminal, working: Working, suggestion: str | None) -> Asking:
+    """Return what the prompt knows of the next line."""
+    page = terminal.page
+
+    def show_help() -> None:
+        from calctutor.cli.prompting.key_list import key_lines
+
+        terminal.write([*_help(terminal), *key_lines(page)])
+
+    def reader() -> Reader:
+        return partial(as_read, working)
+
+    return Asking(
+        page.lead(f"{page.line_number(len(working.lines) + 1)}  "),
+        shows_reading=True,
+        reader=reader,
+        said=lambda typed: _COMMANDS.get(typed.lower()),
+        commands=_COMMANDS.keys(),
+        names=lambda: own_names(working.question),
+        takes_lines=True,
+        suggestion=suggestion,
+        show_help=show_help,
+        page=page,
+        can_resize=bool(working.lines),
+    )
+
+
+def _show_lines(terminal: Terminal, working: Working) -> None:
+    for number in range(len(working.lines)):
+        terminal.write(line_lines(terminal.page, working, number))
+
+
+def _next(
+    terminal: Terminal, working: Working, text: str, prove: Prover
+) -> tuple[Working, str | None]:
+    """Add a line to the working; for an unreadable line, print the error and add nothing.
+
+    The second part is what may have been meant by an unreadable line.
+    """
     after = with_next_line(working, text, prove)
     line = after.lines[-1]
     if line.status is Status.UNREADABLE:
         slip = getattr(line.verdict, "error", None)
         if isinstance(slip, errors.UnreadableError):
             terminal.write(unreadable_lines(terminal.page, slip))
-        return working
+            return working, next(iter(slip.suggestions), None)
+        return working, None
     terminal.write(line_lines(terminal.page, after, len(after.lines) - 1))
-    return after
+    return after, None
 
 
 def _undo(terminal: Terminal, working: Working) -> Working:
