@@ -27,6 +27,16 @@ if TYPE_CHECKING:
     from calctutor.practice.skill import Skill
 
 
+_AT_THE_END = {
+    "redo": "what was missed, asked again",
+    "practice": "fresh problems",
+    "next": "the next lesson",
+    "back": "the step before",
+    "quit": "leave",
+}
+"""What can be typed at the end of a lesson."""
+
+
 class Session(Sitting):
     """One sitting with a lesson, which resumes where the learner left off, or begins again."""
 
@@ -105,8 +115,12 @@ class Session(Sitting):
 
     def _prompt(self) -> str:
         if self._state.finished and self.terminal.interactive:
-            return "\nEnter to leave > "
+            return self._prompting("Enter to leave")
         return super()._prompt()
+
+    @property
+    def _commands(self) -> Mapping[str, str]:
+        return _AT_THE_END if self._state.finished else super()._commands
 
     def _event(self, line: str | None, worker: Worker) -> Event:
         if not self._state.finished or line is None:

@@ -21,5 +21,5 @@ def key_lines(page: Page) -> Lines:
     """Render the list of keys."""
     lines = [Text(), *page.say("Under the line you see how it is read while you type. Keys:")]
     for key, meaning in KEYS:
-        lines += page.say(meaning, indent=2, lead=f"{key:16}")
+        lines += page.entry(key, meaning, 16)
     return lines
