@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -13,9 +13,10 @@ from rich.text import Text
 from calctutor.expr.marks import parted
 from calctutor.expr.names import Looks
 from calctutor.expr.prose import Formula, Prose, Strong
-from calctutor.expr.tree import Tree
+from calctutor.expr.tree import Relation, Symbol, Tree, walk
 from calctutor.printing.inline import inline, inline_ascii, inline_plain
 from calctutor.printing.layout import fit
+from calctutor.printing.precedence import BLANK
 from calctutor.printing.spoken import spoken
 from calctutor.render.breaking import broken
 from calctutor.render.plain_signs import said_signs, spelled_signs, typed_signs
@@ -119,14 +120,16 @@ class Page(Struct, frozen=True):
     ) -> Lines:
         """Render a formula on lines of its own, with `lead` before its baseline.
 
-        The nodes in `focus`, compared by identity, are highlighted where there are colours.
+        The nodes in `focus`, compared by identity, and blanks are highlighted where there are
+        colours.
         """
         room = self.measure - indent - cell_len(lead)
         if self.flat:
             whole = self.formula(formula)
             return self.flow([(whole, "formula")], indent, self.lead(lead))
         lines: Lines = []
-        blocks = fit(formula, room, unicode=self.unicode, marked=focus, display=self.names)
+        marked = (*focus, *_blanks(formula))
+        blocks = fit(formula, room, unicode=self.unicode, marked=marked, display=self.names)
         for number, block in enumerate(blocks):
             for index, line in enumerate(block.lines):
                 on_baseline = number == 0 and index == block.baseline
@@ -212,6 +215,11 @@ class Page(Struct, frozen=True):
 
 
 _SENTENCE_END = re.compile(r"[.?!]\s+$")
+
+
+def _blanks(formula: Formula) -> Iterator[Tree]:
+    sides = (formula.left, formula.right) if isinstance(formula, Relation) else (formula,)
+    return (node for side in sides for node in walk(side) if node == Symbol(BLANK))
 
 
 def _formula_line(line: str) -> Text:

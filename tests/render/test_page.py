@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calctutor.expr.prose import Part, Prose, Strong, say
-from calctutor.expr.tree import Derivative, Tree, walk
+from calctutor.expr.tree import Derivative, Mul, Symbol, Tree, walk
+from calctutor.printing.precedence import BLANK
 from calctutor.reading.parser import parse
 from calctutor.render.page import STYLES, Lines, Page
 from tests.strategies import lines
@@ -168,3 +169,11 @@ def test_letters_stay_where_the_encoding_has_them(encoding: str, shown: str) -> 
     page = Page(unicode=False, encoding=encoding)
     assert page.words("L’Hôpital: x² − 1") == shown
     assert shown.encode(encoding)
+
+
+def test_a_blank_stands_out_where_there_are_colours() -> None:
+    (line,) = Page().display(Mul((Symbol("x"), Symbol(BLANK))), indent=0)
+    assert line.plain == "x □"
+    assert [(span.start, span.end) for span in line.spans if span.style == STYLES["focus"]] == [
+        (2, 3)
+    ]
