@@ -7,15 +7,19 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from random import Random
 
 import pexpect
 import pyte
 import pytest
 
+from calctutor.cli.prompting.asking import rows_below
 from calctutor.lessons.lesson import Explain, Explore, Step
 from calctutor.lessons.loading import load_file
+from calctutor.practice.asking import ask
+from calctutor.practice.choosing import Asked, Request, choose_unadapted
 from calctutor.render.lesson import step_body
-from calctutor.render.page import Page
+from calctutor.render.page import Lines, Page
 from calctutor.render.paging import in_pages
 from tests.amounts import large
 from tests.cli.learner import command
@@ -112,22 +116,45 @@ STEPS = [
 ]
 
 
-@large(one_in=20)
+ROWS = 24 - 3 - rows_below(24)
+"""The rows of a page above the prompt and the reading below it."""
+
+
+def assert_in_sight(question: Lines, seen: Screen) -> None:
+    """Assert that the last two blocks of a question are above the prompt, as far as they fit."""
+    for _ in range(8):
+        if "Enter for the rest" not in seen.shown:
+            break
+        seen.enter()
+    last = in_pages(question, ROWS)[-1]
+    assert last[-1].plain.strip()
+    for line in last:
+        assert re.sub(r"\s+", " ", line.plain).strip() in seen.shown
+
+
+@large(one_in=40)
+@pytest.mark.parametrize("colour", [True, False], ids=["colour", "no-colour"])
 @pytest.mark.parametrize("columns", [80, 40])
 @pytest.mark.parametrize(
     ("file", "number", "step"), STEPS, ids=[f"{file.stem}-{number}" for file, number, _ in STEPS]
 )
-def test_the_question_is_in_sight_when_the_prompt_waits(
-    file: Path, number: int, step: Step, columns: int
+def test_the_question_of_a_step_is_in_sight_when_the_prompt_waits(
+    file: Path, number: int, step: Step, columns: int, colour: bool
 ) -> None:
-    with screen(24, columns, "lesson", file.stem, "--step", str(number)) as seen:
-        for _ in range(8):
-            if "Enter for the rest" not in seen.shown:
-                break
-            seen.enter()
-        last = in_pages(step_body(Page(columns), step, 1, asking=True), 21)[-1]
-        for line in last[-3:]:
-            assert re.sub(r"\s+", " ", line.plain).strip() in seen.shown
+    page = Page(columns, names=load_file(file).looks)
+    with screen(24, columns, "lesson", file.stem, "--step", str(number), colour=colour) as seen:
+        assert_in_sight(step_body(page, step, 1, asking=True), seen)
+
+
+@large(one_in=25)
+@pytest.mark.parametrize("columns", [80, 40])
+@pytest.mark.parametrize("seed", range(50))
+def test_a_problem_of_practice_is_in_sight_when_the_prompt_waits(seed: int, columns: int) -> None:
+    chosen = choose_unadapted(Request(None, None), Asked(), Random(f"{seed} 1"))
+    assert chosen is not None
+    step = ask("1", chosen.exercise, chosen.exercise)
+    with screen(24, columns, "practice", "--seed", str(seed), colour=seed % 2 == 0) as seen:
+        assert_in_sight(step_body(Page(columns), step, 0, asking=True), seen)
 
 
 def test_enter_and_again_show_the_question_once_more() -> None:
