@@ -23,8 +23,7 @@ def offer_lines(page: Page, typed: str, body: Tree) -> Lines:
         return []
     lines = [Text(), *page.say("To differentiate it, or to integrate it:")]
     for problem in offered:
-        command = page.words(f"calctutor solve {quote(problem)}")
-        lines += page.flow([(command, "key")], indent=2)
+        lines += page.command(f"calctutor solve {quote(problem)}")
     return lines
 
 

@@ -15,7 +15,7 @@ from calctutor.practice.catalogue import BY_NAME
 from calctutor.practice.skill import Skill
 from calctutor.progress.past import read_past
 from calctutor.progress.recurring import recurring
-from calctutor.render.page import STYLES, Lines, Page
+from calctutor.render.page import Lines, Page
 
 
 class Following(Struct, frozen=True):
@@ -66,7 +66,7 @@ def command_lines(page: Page, following: Following) -> Lines:
         commands.append(f"calctutor lesson {following.lesson.name}")
     if not commands:
         return []
-    shown = [Text("  ").append(command, STYLES["key"]) for command in commands]
+    shown = [line for command in commands for line in page.command(command)]
     return [Text(), *page.say("To go on:"), *shown]
 
 

@@ -145,6 +145,10 @@ class Page(Struct, frozen=True):
         """Wrap a paragraph of plain words."""
         return self.flow(self.plain_words(text, style), indent, lead, style)
 
+    def command(self, text: str) -> Lines:
+        """Render a command to type, unbroken so that it can be copied."""
+        return [Text("  ").append(self.typed(text), STYLES["key"])]
+
     def plain_words(self, text: str, style: str = "") -> Words:
         """Split plain text into words."""
         return [(word, style) for word in self.words(text).split()]

@@ -89,8 +89,8 @@ def _nothing_yet(page: Page) -> Lines:
         *page.say("Nothing yet: this is where you will see what you know."),
         Text(),
         *page.say("Begin with a lesson, or with problems straight away:"),
-        Text("  ").append("calctutor lessons", STYLES["key"]),
-        Text("  ").append("calctutor practice", STYLES["key"]),
+        *page.command("calctutor lessons"),
+        *page.command("calctutor practice"),
     ]
 
 
@@ -109,7 +109,7 @@ def _skills(page: Page, overview: Overview) -> Lines:
         lines += page.say("None practised yet. calctutor practice begins with the first.", indent=2)
     if known.due:
         lines += [Text(), *page.say("To go over what is due:")]
-        lines.append(Text("  ").append("calctutor practice", STYLES["key"]))
+        lines += page.command("calctutor practice")
     return lines
 
 

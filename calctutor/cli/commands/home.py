@@ -18,7 +18,7 @@ from calctutor.practice.knowledge import knowledge
 from calctutor.progress.past import Past, read_past
 from calctutor.progress.store import utc_now
 from calctutor.render.mistakes import mistake_name
-from calctutor.render.page import STYLES, Lines, Page
+from calctutor.render.page import Lines, Page
 
 _MOST_DUE = 3
 
@@ -35,7 +35,11 @@ def run() -> ExitStatus:
         lines += _lessons(page, catalogue, known)
     else:
         lines += [Text(), *page.say("How far you are cannot be read just now. The lessons:")]
-        lines += [_lesson_command(summary.name) for summary in catalogue.lessons]
+        lines += [
+            line
+            for summary in catalogue.lessons
+            for line in page.command(f"calctutor lesson {summary.name}")
+        ]
     lines += _to_practise(page, past)
     lines += [Text(), *page.say("Or try")]
     for example in (
@@ -44,7 +48,7 @@ def run() -> ExitStatus:
         "calctutor practice",
         "calctutor lessons",
     ):
-        lines.append(Text("  ").append(example, STYLES["key"]))
+        lines += page.command(example)
     terminal.write(lines)
     warn(*past.notes)
     return ExitStatus.OK
@@ -64,7 +68,8 @@ def _lessons(page: Page, catalogue: Catalogue, known: Mapping[str, Progress]) ->
         lines += _offer(page, words, following, f"{following.minutes} minutes")
     if not open_lessons and following is None:
         lines += [Text(), *page.say("You have been through every lesson. Take one again:")]
-        lines += [_lesson_command(name) for name in known]
+        for name in known:
+            lines += page.command(f"calctutor lesson {name}")
     return lines
 
 
@@ -79,12 +84,12 @@ def _to_practise(page: Page, past: Past) -> Lines:
         titles = ", ".join(skill_state.skill.title.lower() for skill_state in due[:_MOST_DUE])
         more = f" and {len(due) - _MOST_DUE} more" if len(due) > _MOST_DUE else ""
         lines += [Text(), *page.say(f"Due again: {titles}{more}.")]
-        lines.append(Text("  ").append("calctutor practice", STYLES["key"]))
+        lines += page.command("calctutor practice")
     for mistake in known.mistakes[:1]:
         skill = skill_against(mistake)
         if skill is not None:
             lines += [Text(), *page.say(f"Comes back: {mistake_name(mistake.id)}.")]
-            lines.append(Text("  ").append(f"calctutor practice {skill.name}", STYLES["key"]))
+            lines += page.command(f"calctutor practice {skill.name}")
     return lines
 
 
@@ -92,9 +97,5 @@ def _offer(page: Page, words: str, summary: LessonSummary, state: str) -> Lines:
     return [
         Text(),
         *page.say(f"{words} {summary.title} ({state}):"),
-        _lesson_command(summary.name),
+        *page.command(f"calctutor lesson {summary.name}"),
     ]
-
-
-def _lesson_command(name: str) -> Text:
-    return Text("  ").append(f"calctutor lesson {name}", STYLES["key"])

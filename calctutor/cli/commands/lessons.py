@@ -19,7 +19,7 @@ from calctutor.lessons.lesson import Lesson
 from calctutor.lessons.shelf import take
 from calctutor.progress.past import Past, read_past
 from calctutor.progress.store import lessons_begun, since_restart
-from calctutor.render.page import STYLES, Lines, Page
+from calctutor.render.page import Lines, Page
 
 
 class Progress(Struct, frozen=True):
@@ -107,11 +107,11 @@ def _lesson(name: str) -> Lesson:
 
 
 def _lines(page: Page, summary: LessonSummary, progress: Progress | None) -> Lines:
-    head = Text().append(summary.name, STYLES["key"]).append(f"  {page.words(summary.title)}")
+    head = page.flow([(f"{summary.name}:", "key"), *page.plain_words(summary.title)])
     length = f"{_many(summary.minutes, 'minute')}, {_many(len(summary.steps), 'step')}"
     state = f"; {describe(progress)}" if progress else ""
     return [
-        head,
+        *head,
         *page.say(summary.summary, indent=2),
         *page.say(length + state, indent=2, style="note"),
     ]
