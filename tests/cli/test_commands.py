@@ -53,7 +53,7 @@ class TestLessons:
     def test_lists_them(self, lesson: Lesson) -> None:
         done = run("lessons")
         assert done.returncode == 0
-        assert f"chain-rule  {lesson.title}\n" in done.stdout
+        assert f"chain-rule: {lesson.title}\n" in done.stdout
         assert f"{lesson.minutes} minutes, {len(lesson.steps)} steps\n" in done.stdout
         assert done.stderr == ""
 
