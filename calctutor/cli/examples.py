@@ -63,6 +63,12 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
             ("grade answers.jsonl --out results.jsonl", "into a file"),
             ("grade answers.csv --out results.csv --resume", "go on after an interruption"),
         ),
+        "config": _examples(
+            ("config", "all settings, what each does, and where its value comes from"),
+            ("config plain on", "text alone, from now on"),
+            ("config parts 'u and v'", "u and dv in integration by parts"),
+            ("config plain default", "as if it was never set"),
+        ),
         "explain": _examples(
             ("explain 'chain rule'", "a rule, with an example worked out"),
             ("explain inner derivative", "what the words are nearest to"),

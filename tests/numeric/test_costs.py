@@ -51,4 +51,5 @@ def test_the_cost_of_a_function(name: str, value: acb | acb_series, bits: int, c
     before = spent()
     with precision(bits):
         function_charge(name)(value)
-    assert spent() - before == pytest.approx(cost)
+    # What was spent before, by whatever ran in this process, has only so many digits.
+    assert spent() - before == pytest.approx(cost, abs=1e-3)
