@@ -17,7 +17,7 @@ from calctutor.practice.knowledge import knowledge
 from calctutor.practice.pitfalls import pitfalls
 from calctutor.render.practice import COMMANDS
 from calctutor.tutor.events import Event
-from calctutor.tutor.practising import Posed, begin, continue_with, end, record, step
+from calctutor.tutor.practising import Posed, begin, continue_with, ended, record, step, summary
 from calctutor.tutor.replies import Reply
 from calctutor.tutor.state import State
 
@@ -78,8 +78,7 @@ class Practice(Sitting):
         return (*replies, *self._go_on())
 
     def leave(self) -> None:
-        _, replies = end(self._run)
-        self.show(replies)
+        self.show((summary(self._run),))
         if self.keeper.is_sound and not self._run.results:
             self.say("Come back at any time with: calctutor practice")
 
@@ -88,7 +87,7 @@ class Practice(Sitting):
         if following is not None:
             self._run, replies = continue_with(self._run, following)
             return replies
-        self._run, replies = end(self._run)
+        self._run = ended(self._run)
         self.say("There is no other problem of this kind and level. Try another level.")
         return ()
 

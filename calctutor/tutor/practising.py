@@ -95,10 +95,14 @@ def continue_with(run: Run, following: Posed) -> tuple[Run, tuple[Reply, ...]]:
     return after, (_problem_posed(after),)
 
 
-def end(run: Run) -> tuple[Run, tuple[Reply, ...]]:
-    """End the run and summarize it."""
-    mistakes = tuple(Counter(run.slips).most_common())
-    return replace(run, ended=True), (PracticeEnded(run.results, mistakes),)
+def ended(run: Run) -> Run:
+    """Return the run without any further problem."""
+    return replace(run, ended=True)
+
+
+def summary(run: Run) -> PracticeEnded:
+    """Return the summary of a run."""
+    return PracticeEnded(run.results, tuple(Counter(run.slips).most_common()))
 
 
 def step(run: Run, event: Event) -> tuple[Run, tuple[Reply, ...]]:
@@ -113,14 +117,13 @@ def step(run: Run, event: Event) -> tuple[Run, tuple[Reply, ...]]:
         case Help():
             return run, (PracticeHelp(),)
         case Quit():
-            return replace(run, ended=True), (Left(None),)
+            return ended(run), (Left(None),)
         case _:
             state, replies = lesson_step(run.state, event)
             replies += _avoided(run, event)
             after = replace(run, state=state, slips=(*run.slips, *_slip(run, event)))
             if state.finished and len(run.posed) == run.count:
-                after, ending = end(after)
-                return after, ending
+                after = ended(after)
             return after, () if state.finished else replies
 
 

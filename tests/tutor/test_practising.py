@@ -32,7 +32,7 @@ from calctutor.tutor.events import (
     Undo,
 )
 from calctutor.tutor.judging import judge
-from calctutor.tutor.practising import Posed, Run, begin, continue_with, end, record, step
+from calctutor.tutor.practising import Posed, Run, begin, continue_with, record, step, summary
 from calctutor.tutor.records import to_record
 from calctutor.tutor.replies import (
     AnswerFirst,
@@ -130,9 +130,9 @@ def test_the_problem_is_shown_again() -> None:
 def test_it_ends_after_so_many() -> None:
     run, _ = begin(posed(), 1)
     run = after(run, right())
-    run, (ended,) = step(run, Next())
-    assert isinstance(ended, PracticeEnded)
-    assert len(ended.results) == 1
+    run, replies = step(run, Next())
+    assert replies == ()
+    assert len(summary(run).results) == 1
     assert run.ended
     assert not run.wants_another
 
@@ -164,9 +164,7 @@ def test_leaving_keeps_what_was_not_answered_out_of_the_summary() -> None:
     run, _ = begin(posed(), None)
     run, _ = step(run, Quit())
     assert run.ended
-    _, (ended,) = end(run)
-    assert isinstance(ended, PracticeEnded)
-    assert ended.results == ()
+    assert summary(run).results == ()
 
 
 def test_what_is_stored_can_be_read_by_itself() -> None:
@@ -188,9 +186,7 @@ def test_a_slip_is_told_at_the_end() -> None:
     problem = run.current.chosen
     assert "chain-inner-derivative-missing" in problem.pitfalls
     run = after(run, right(), Next())
-    _, (ended,) = end(run)
-    assert isinstance(ended, PracticeEnded)
-    assert ended.mistakes == ()
+    assert summary(run).mistakes == ()
 
 
 def test_every_field_of_a_posed_problem() -> None:
@@ -287,9 +283,7 @@ def test_the_mistakes_that_were_made_are_told_with_their_counts() -> None:
         right(),
     )
     assert run.slips == ("rare", "often", "often")
-    ended, (said,) = end(run)
-    assert said == PracticeEnded(run.results, (("often", 2), ("rare", 1)))
-    assert ended.ended
+    assert summary(run) == PracticeEnded(run.results, (("often", 2), ("rare", 1)))
 
 
 def test_what_is_stored_of_a_problem() -> None:
