@@ -46,7 +46,8 @@ _ABOUT = re.compile(
 )
 _SIGN = re.compile(r"\s*(?P<sign>[<>])\s*0\s*\.?$")
 _NUMBER_LAST = re.compile(r".*=[\s\d.+*/()^√πe−-]+")
-_ROW = re.compile(r"[+−-]?\s*\|[^|]+\|[^|]+\|?$")
+_ROW = re.compile(r"[+−-]?\s*\|(?:[^|]+\|[^|]+\||\s[^|]*\s\|\s*(?![\s=+*/^)−-])[^|]+)")
+"""A third bar, or cells with spaces around them, tell the row of a table from |x| + 1."""
 _CLAIMS = frozenset(
     [
         "normal",

@@ -81,8 +81,10 @@ def test_signs_that_say_how_a_line_follows() -> None:
     assert marked("= e - 1 ≈ 1.718", 3).digits == "1.718"
     assert marked("f''(2) = 2 > 0", 3).sign == ">"
     assert marked("Maximum: x = 2", 3).claims == "maximum"
-    assert marked("+ | x^2 | e^x", 3).is_row
-    assert not marked("|x| + |y|", 3).is_row
+    for row in ("+ | x^2 | e^x", "- | 2x | e^x", "| x^2 | e^x |", "|D|I|"):
+        assert marked(row, 3).is_row
+    for line in ("|x| + |y|", "|x|/x", "= |x|/x", "|x-1| + x", "|x| + x", "| x | + 1", "|2x| e^x"):
+        assert not marked(line, 3).is_row
     assert marked("= 1.718", 3).continues
     assert not marked("y = 1.718", 3).continues
     assert marked("check: 2 = 2", 3).is_aside
