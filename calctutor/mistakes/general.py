@@ -54,11 +54,18 @@ def constant_factor(case: Case) -> Iterator[Mistake]:
         "All is right but for a constant factor. Look for one that was lost on the way, or that"
         " came in twice."
     )
+    factors = [(written(number), message) for number in _NUMBERS]
     parameters = [Symbol(name) for name in sorted(_parameters(case.problem))]
-    factors = (*(written(number) for number in _NUMBERS), *parameters)
-    for factor in (*factors, *(Div(ONE, parameter) for parameter in parameters)):
+    for parameter in parameters:
+        named = say(
+            "All is right but for a factor {a}, which is a constant here. Was one lost on the way,"
+            " or did it come in twice?",
+            a=parameter,
+        )
+        factors += [(parameter, named), (Div(ONE, parameter), named)]
+    for factor, said in factors:
         for signed in (factor, Neg(factor)):
-            yield Mistake(kinds.CONSTANT_FACTOR, Mul((signed, case.expected)), message)
+            yield Mistake(kinds.CONSTANT_FACTOR, Mul((signed, case.expected)), said)
 
 
 def _parameters(problem: Tree) -> frozenset[str]:
