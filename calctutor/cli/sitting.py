@@ -20,10 +20,10 @@ from calctutor.cli.saying import note
 from calctutor.cli.status import ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.lessons.lesson import Choice, Query
-from calctutor.render.lesson import reminder_line, reply_lines
+from calctutor.render.lesson import reminder_lines, reply_lines
 from calctutor.render.page import Lines
 from calctutor.render.paging import in_pages
-from calctutor.tutor.asked import asked
+from calctutor.tutor.asked import asked, line_asked
 from calctutor.tutor.events import (
     Again,
     Back,
@@ -289,14 +289,16 @@ class Sitting(ABC):
         self.terminal.write(lines)
 
     def _remind(self) -> None:
-        """Say in one line what is asked, once it may have left the screen."""
+        """Say in few lines what is asked, once it may have left the screen."""
         rows, question = self.terminal.rows, asked(self.state)
         if rows is None or question is None or self.state.phase != "asking" or self._pages:
             return
         if self._rows_since_question <= rows:
             return
-        line = reminder_line(self.terminal.page, self.state.step, question)
-        self.terminal.write([Text(), line])
+        lines = reminder_lines(
+            self.terminal.page, self.state.step, question, line_asked(self.state)
+        )
+        self.terminal.write([Text(), *lines])
 
     def _prompt(self) -> str:
         state = self.state

@@ -6,18 +6,16 @@ first screen of a lesson does not wait for them.
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import assert_never
 
-from msgspec.structs import replace
 from rich.text import Text
 
 from calctutor.checking.verdict import Correct, Incomplete, Incorrect
 from calctutor.expr.tree import Relation, Tree
 from calctutor.lessons import lesson as parts
 from calctutor.render.marks import marked
-from calctutor.render.page import STYLES, Lines, Page
+from calctutor.render.page import STYLES, Lines, Page, Words
 from calctutor.render.rule import rule_with
 from calctutor.render.summary import summary_lines
 from calctutor.render.texts import option_lines, text_lines
@@ -217,28 +215,56 @@ def _problem(page: Page, query: parts.Query) -> Lines:
     return [Text(), *page.display(query.asked)] if query.asked is not None else []
 
 
-def reminder_line(page: Page, step: parts.Step, question: Asked) -> Text:
-    """Render what is asked in one line: the last sentence of its text, and its formula.
+def reminder_lines(page: Page, step: parts.Step, question: Asked, line: Tree | None) -> Lines:
+    """Render what is asked in few lines: its formula, then what is to be done with it.
 
-    On a flat page nothing of it is cut off.
+    `line` is the line of a derivation with its blank. With a formula of its own a question takes
+    one line; others are about what the step shows, and their whole last paragraph is needed. On a
+    flat page nothing is cut off.
     """
     text = step.text if isinstance(question, parts.Blank) else question.text or step.text
-    wide = replace(page, width=_NO_END)
-    said = " ".join(line.plain.strip() for line in text_lines(wide, text[-1:]))
-    last = _SENTENCE_END.split(said)[-1]
-    formula = question.asked if isinstance(question, parts.Query) else None
-    shown = last if formula is None else f"{last} {page.formula(formula)}"
-    line = Text(shown, STYLES["note"])
-    if page.flat:
-        return line
-    line.truncate(page.width, overflow="ellipsis" if page.unicode else "crop")
-    return line
+    words = [word for part in text[-1:] for word in _words_of(page, part)]
+    own = line if isinstance(question, parts.Blank) else getattr(question, "asked", None)
+    formulas = [own] if own is not None else [_shown(display) for display in step.show]
+    most = _MOST if own is None else 1
+    words = words if own is None else _last_sentence(words)
+    if formulas:
+        words = [(", ".join(map(page.formula, formulas)) + ":", ""), *words]
+    lines = page.flow([(word, "note") for word, _ in words])
+    if page.flat or len(lines) <= most:
+        return lines
+    last = Text(f"{lines[most - 1].plain}{page.sign(' …', ' ...')}", STYLES["note"])
+    last.truncate(page.width, overflow="ellipsis" if page.unicode else "crop")
+    return [*lines[: most - 1], last]
 
 
-_NO_END = 10_000
-"""A width at which a paragraph is one line."""
+def _last_sentence(words: Words) -> Words:
+    ends = [
+        place
+        for place, (word, style) in enumerate(words, 1)
+        if style != "formula" and word.endswith((".", "?", "!")) and place < len(words)
+    ]
+    return words[ends[-1] :] if ends else words
 
-_SENTENCE_END = re.compile(r"(?<=[.?!:])\s+(?=\S)")
+
+def _shown(display: parts.Display) -> Tree | Relation:
+    match display.formula:
+        case Relation() as relation:
+            return relation
+        case (tree,):
+            return tree
+        case links:
+            return Relation(links[0], "=", links[-1])
+
+
+def _words_of(page: Page, part: parts.Paragraph | parts.Bullets) -> Words:
+    if isinstance(part, parts.Paragraph):
+        return page.words_of(part.prose)
+    return [word for item in part.items for word in page.words_of(item)]
+
+
+_MOST = 3
+"""The most lines of a reminder of a question that has no formula."""
 
 
 def _variant(page: Page, variant: parts.Query | parts.Choice) -> Lines:

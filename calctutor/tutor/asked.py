@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias, assert_never
 
 from calctutor.checking.question import Question
+from calctutor.expr.tree import Tree
 from calctutor.lessons.lesson import (
     Ask,
     Blank,
@@ -40,6 +41,15 @@ def asked(state: State) -> Asked | None:
             return None
         case _:
             assert_never(state.step)
+
+
+def line_asked(state: State) -> Tree | None:
+    """Return the line of a derivation that is to be filled in, with its blank; None elsewhere."""
+    match state.step:
+        case DerivationStep(lines=lines, blanks=blanks) if state.question is not None:
+            return lines[blanks[state.question]].shown
+        case _:
+            return None
 
 
 def current_question(state: State) -> Question | None:

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.text import Text
 
-from calctutor.lessons.lesson import Explain
+from calctutor.lessons.lesson import Ask, DerivationStep, Explain
 from calctutor.lessons.loading import load_file
-from calctutor.render.lesson import reminder_line, step_body
+from calctutor.render.lesson import reminder_lines, step_body
 from calctutor.render.page import Page
 from calctutor.render.paging import in_pages
 
@@ -70,13 +70,32 @@ def test_what_is_asked_stands_on_the_last_page(file: Path, width: int) -> None:
 
 
 @pytest.mark.parametrize("width", [80, 40])
-def test_a_reminder_is_one_line_that_fits(width: int) -> None:
+def test_a_reminder_is_a_few_lines_that_fit(width: int) -> None:
     for file in LESSONS:
         for step in load_file(file).steps:
             question = getattr(step, "query", None) or getattr(step, "choice", None)
             if question is None:
                 continue
-            line = reminder_line(Page(width), step, question)
-            assert line.plain.strip()
-            assert line.cell_len <= width
-            assert "\n" not in line.plain
+            found = reminder_lines(Page(width), step, question, None)
+            formula = getattr(question, "asked", None)
+            assert len(found) == 1 if formula is not None else len(found) <= 3
+            assert all(line.plain.strip() and line.cell_len <= width for line in found)
+
+
+def test_a_reminder_begins_with_the_formula() -> None:
+    chain = load_file(LESSONS[0])
+    assert chain.name == "chain-rule"
+    ask = chain.steps[chain.index("linear") or 0]
+    assert isinstance(ask, Ask)
+    (line,) = reminder_lines(Page(40), ask, ask.query, None)
+    assert line.plain.startswith("d/dx (3x + 1)⁵: Type the derivative;")
+    derivation = chain.steps[chain.index("wave") or 0]
+    assert isinstance(derivation, DerivationStep)
+    gap = derivation.lines[derivation.blanks[0]]
+    assert gap.blank is not None
+    (line,) = reminder_lines(Page(80), derivation, gap.blank, gap.shown)
+    assert line.plain.startswith("□ · dx/dt: Fill in the factors of df/dt")
+    told = chain.steps[chain.index("guess") or 0]
+    assert isinstance(told, Ask)
+    said = " ".join(line.plain for line in reminder_lines(Page(80), told, told.query, None))
+    assert "x² + 1" in said
