@@ -133,7 +133,7 @@ class Keeper(Journal):
     def has_finished(self, lesson: Lesson) -> bool:
         """Return whether the learner ever came to the end of another lesson."""
         runs = self._read(lambda store: store.runs(lesson.name)) or ()
-        return any(run and replayed(lesson, run).finished for run in runs)
+        return any(run and replayed(lesson, run).finished_once for run in runs)
 
     def restart(self) -> None:
         """Begin the lesson again; earlier events stay in the history."""

@@ -60,6 +60,8 @@ class Session(Sitting):
         self.going_on: LessonSummary | Skill | None = None
         """The lesson or the skill that the learner goes on with, once this lesson is over."""
         self._following: Following | None = None
+        self._before: State | None = None
+        """Where the learner was before coming to a step that was named on the command line."""
         self._restart = restart
         self._step_id = step_id
         self._state, _ = begin(lesson)
@@ -80,7 +82,7 @@ class Session(Sitting):
 
     def begin(self) -> None:
         kept = None if self._restart else self.keeper.state()
-        again = kept is not None and kept.finished
+        again = kept is not None and kept.finished and self._step_id is None
         if self._restart or again:
             self.keeper.restart()
         back = kept is not None and not again
@@ -88,6 +90,7 @@ class Session(Sitting):
             self._state = kept
         replies = present(self._state)
         if self._step_id is not None:
+            self._before = self._state if back and not self._state.finished else None
             to_step = GoTo(self._step_id)
             self.keep(to_step)
             replies = self.follow(to_step)
@@ -103,6 +106,13 @@ class Session(Sitting):
         self.show(replies)
 
     def keep(self, event: Event) -> None:
+        before = self._before
+        if isinstance(event, Quit) and before is not None and before.work == self._state.work:
+            # A look at another step doesn't cost the learner's place.
+            self._before = None
+            back = GoTo(before.step.id)
+            self.keep(back)
+            self.follow(back)
         self.keeper.keep(self._state, event)
 
     def follow(self, event: Event) -> tuple[Reply, ...]:
@@ -139,6 +149,16 @@ class Session(Sitting):
                 return Quit()
             case _:
                 return super()._event(line, worker)
+
+    def _explains(self, typed: str) -> bool:
+        if super()._explains(typed):
+            return True
+        known = {*_AT_THE_END, "practise", "exit", "again", "help", "?"}
+        if not (self._state.finished and typed) or typed.lower().removeprefix(":") in known:
+            return False
+        self.say("Type one of these words, or press Enter to leave.")
+        self._offer_more()
+        return True
 
     def _offer_more(self) -> None:
         """Print how to go on: what was missed, practice, and the next lesson."""

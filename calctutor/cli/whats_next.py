@@ -30,10 +30,7 @@ def after_lesson(name: str) -> Following:
     catalogue, past = find_lessons(folders(), shelf()), read_past()
     known = progress_in(catalogue, past)
     finished = {other for other, progress in known.items() if progress.finished} | {name}
-    following = next_lesson(catalogue, {*known, name}, finished)
-    if following is None:
-        still_open = [one for one in catalogue.lessons if one.name not in finished]
-        following = still_open[0] if still_open else None
+    following = next_lesson(catalogue, finished, finished)
     here = [attempt for attempt in past.attempts() if attempt.place == name]
     against = [skill_against(mistake) for mistake in recurring(here) if not mistake.outgrown]
     skills = [skill for skill in against if skill is not None]
@@ -71,9 +68,9 @@ def command_lines(page: Page, following: Following) -> Lines:
 
 
 def next_lesson(
-    catalogue: Catalogue, begun: Collection[str], finished: Collection[str]
+    catalogue: Catalogue, taken: Collection[str], finished: Collection[str]
 ) -> LessonSummary | None:
-    """Return the first lesson not begun whose prerequisites are finished, or else the first."""
-    fresh = [summary for summary in catalogue.lessons if summary.name not in begun]
+    """Return the first lesson not among `taken` whose prerequisites are finished, or the first."""
+    fresh = [summary for summary in catalogue.lessons if summary.name not in taken]
     ready = [summary for summary in fresh if set(summary.needs) <= set(finished)] or fresh
     return ready[0] if ready else None

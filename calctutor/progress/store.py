@@ -161,14 +161,7 @@ class Store:
 
     def runs(self, lesson: str) -> tuple[tuple[Record, ...], ...]:
         """Return the events of the lesson in order, apart for each time that it was begun."""
-        runs: list[list[Record]] = [[]]
-        for at, row in self._rows(lesson):
-            record = row.dated(at)
-            if record.kind == RESTART:
-                runs.append([])
-            else:
-                runs[-1].append(record)
-        return tuple(map(tuple, runs))
+        return runs(row.dated(at) for at, row in self._rows(lesson))
 
     def restart(self, lesson: str) -> None:
         """Begin a new run of the lesson: earlier events stay, but are no longer read."""
@@ -259,15 +252,15 @@ def new_entry(lesson: str, step: str, kind: str, detail: Mapping[str, JSON], at:
     return Entry(uuid4().hex, Record(lesson, step, kind, detail, _as_text(at)))
 
 
-def since_restart(records: Iterable[Record]) -> tuple[Record, ...]:
-    """Return the records after the last restart."""
-    found: list[Record] = []
+def runs(records: Iterable[Record]) -> tuple[tuple[Record, ...], ...]:
+    """Return the records of a lesson apart for each time that it was begun; at least one run."""
+    found: list[list[Record]] = [[]]
     for record in records:
         if record.kind == RESTART:
-            found.clear()
+            found.append([])
         else:
-            found.append(record)
-    return tuple(found)
+            found[-1].append(record)
+    return tuple(map(tuple, found))
 
 
 def lessons_begun(records: Iterable[Record]) -> tuple[BegunLesson, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TypeAlias, assert_never
 
@@ -164,26 +165,23 @@ def _next(state: State) -> State:
 
 
 def _again(state: State) -> State:
-    """Return the state that asks the missed questions again, as if nothing was done at them."""
+    """Return the state that asks the missed questions again, one after another."""
     missed = [index for index, result in enumerate(state.results) if result.missed]
-    if not missed:
-        return state
-    steps = zip(state.lesson.steps, state.work, strict=True)
-    work = tuple(
-        fresh_work(step) if index in missed else done for index, (step, done) in enumerate(steps)
-    )
-    first, *rest = missed
-    return replace(state, position=first, work=work, finished=False, to_redo=tuple(rest))
+    return _asking_again(replace(state, finished=False), missed) if missed else state
+
+
+def _asking_again(state: State, positions: Sequence[int]) -> State:
+    """Return the state that asks the first of some steps as if nothing was done at it."""
+    first, *rest = positions
+    there = replace(state, position=first, to_redo=tuple(rest))
+    return there.with_work(fresh_work(there.step))
 
 
 def _onward(state: State) -> State:
     if state.to_redo is not None:
-        if not state.to_redo:
-            return replace(state, finished=True, to_redo=None)
-        first, *rest = state.to_redo
-        return replace(state, position=first, to_redo=tuple(rest))
+        return _asking_again(state, state.to_redo) if state.to_redo else state.at_end()
     if state.position + 1 == len(state.lesson.steps):
-        return replace(state, finished=True)
+        return state.at_end()
     return replace(state, position=state.position + 1)
 
 

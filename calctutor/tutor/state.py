@@ -52,14 +52,16 @@ class Work(Struct, frozen=True):
 class State(Struct, frozen=True):
     """A learner's state in a lesson. `work` is parallel to the lesson's steps.
 
-    `to_redo` are the positions that are asked again after this one; None if the steps come in the
-    order of the lesson.
+    `finished`: the learner is at its end; `finished_once`: was there before. `to_redo` are the
+    positions that are asked again after this one; None if the steps come in the order of the
+    lesson.
     """
 
     lesson: Lesson
     position: int
     work: tuple[Work, ...]
     finished: bool = False
+    finished_once: bool = False
     to_redo: tuple[int, ...] | None = None
 
     @property
@@ -129,6 +131,10 @@ class State(Struct, frozen=True):
         return clean and all(
             step_result.outcome is not Outcome.SKIPPED for step_result in self.results
         )
+
+    def at_end(self) -> State:
+        """Return the state at the end of the lesson."""
+        return replace(self, finished=True, finished_once=True, to_redo=None)
 
     def with_work(self, work: Work) -> State:
         """Return the state with other work at the current step."""

@@ -15,6 +15,7 @@ from calctutor.lessons.catalogue import load_named
 from calctutor.lessons.lesson import Ask, Lesson, Query, Step
 from calctutor.printing.ascii_form import ascii_form
 from tests.cli.learner import Learner, presses, questions, right_answer
+from tests.cli.running import run
 
 KEPT = "Your place is kept. Come back with: calctutor lesson chain-rule"
 
@@ -161,6 +162,31 @@ def test_at_the_end_the_next_lesson_begins_in_the_same_sitting(lesson: Lesson) -
         assert said.lstrip().startswith("The product rule")
         assert "Come back with: calctutor lesson product-rule" in learner.enter("quit")
         assert learner.status() == 0
+
+
+def test_a_look_at_another_step_keeps_the_place(lesson: Lesson) -> None:
+    with Learner("lesson", "chain-rule", "--step", "3") as learner:
+        learner.enter("skip")
+        learner.enter("quit")
+    with Learner("lesson", "chain-rule", "--step", "9") as learner:
+        assert place(lesson, lesson.steps[8]) in learner.first
+        assert KEPT in learner.enter("quit")
+    with Learner("lesson", "chain-rule") as learner:
+        assert place(lesson, lesson.steps[3]) in learner.first
+
+
+def test_a_lesson_that_was_finished_stays_finished(lesson: Lesson) -> None:
+    with Learner("lesson", "chain-rule", "--step", str(len(lesson.steps))) as learner:
+        learner.enter("skip")
+        said = learner.enter("what now")
+        assert "Type one of these words, or press Enter to leave." in said
+        assert "  next      the next lesson: The product rule (" in said
+    with Learner("lesson", "chain-rule", "--step", "9") as learner:
+        assert "You have finished this lesson before." not in learner.first
+        assert place(lesson, lesson.steps[8]) in learner.first
+        learner.enter("skip")
+    assert "finished; again at step 10 of" in run("lessons").stdout
+    assert "The chain rule: finished\n" in run("progress").stdout
 
 
 def test_a_lesson_says_what_it_builds_on_and_goes_on() -> None:

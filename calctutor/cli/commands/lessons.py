@@ -18,12 +18,15 @@ from calctutor.lessons.folder import find_file, lesson_names
 from calctutor.lessons.lesson import Lesson
 from calctutor.lessons.shelf import take
 from calctutor.progress.past import Past, read_past
-from calctutor.progress.store import lessons_begun, since_restart
+from calctutor.progress.store import lessons_begun, runs
 from calctutor.render.page import Lines, Page
 
 
 class Progress(Struct, frozen=True):
-    """A learner's progress in a lesson; `next_step` is None once the lesson is finished."""
+    """A learner's progress in a lesson.
+
+    `finished`: the learner came to its end, now or before. `next_step` is None at the end.
+    """
 
     done: int
     steps: int
@@ -84,9 +87,9 @@ def progress_in(catalogue: Catalogue, past: Past) -> dict[str, Progress]:
     for touched in lessons_begun(past.records):
         if touched.lesson not in known:
             continue
-        records = since_restart(past.of_lesson(touched.lesson))
+        *earlier, records = runs(past.of_lesson(touched.lesson))
         try:
-            lesson = _lesson(touched.lesson) if records else None
+            lesson = _lesson(touched.lesson) if records or any(earlier) else None
         except LessonError as error:
             warn(str(error))
             continue
@@ -95,7 +98,8 @@ def progress_in(catalogue: Catalogue, past: Past) -> dict[str, Progress]:
             found[touched.lesson] = Progress(
                 done=state.position,
                 steps=len(state.lesson.steps),
-                finished=state.finished,
+                finished=state.finished_once
+                or any(replayed(lesson, run).finished_once for run in earlier),
                 next_step=None if state.finished else state.step.id,
             )
     return found
@@ -123,9 +127,10 @@ def _many(count: int, what: str) -> str:
 
 def describe(progress: Progress) -> str:
     """Describe the progress in a few words."""
+    place = f"at step {progress.done + 1} of {progress.steps}"
     if progress.finished:
-        return "finished"
-    return f"you are at step {progress.done + 1} of {progress.steps}"
+        return "finished" if progress.next_step is None else f"finished; again {place}"
+    return f"you are {place}"
 
 
 def _as_json(catalogue: Catalogue, known: dict[str, Progress]) -> object:
