@@ -118,7 +118,7 @@ ENTRIES: tuple[Entry, ...] = (
         " added. It is not the product of the derivatives.",
         also="leibniz product rule",
         formula="diff(f(x) g(x), x) = f'(x) g(x) + f(x) g'(x)",
-        example="d/dx x^2 sin(x)",
+        example="d/dx x^3 cos(x)",
         related="quotient-rule, integration-by-parts, product-of-derivatives",
     ),
     _rule(
@@ -146,7 +146,7 @@ ENTRIES: tuple[Entry, ...] = (
         " the derivative of the inside. Along a chain, rates multiply.",
         also="outer times inner",
         formula="diff(f(g(x)), x) = f'(g(x)) g'(x)",
-        example="d/dx sin(x^2)",
+        example="d/dx cos(x^3)",
         related="inner-function, outer-function, inner-derivative, substitution,"
         " chain-inner-derivative-missing",
     ),

@@ -84,7 +84,7 @@ ENTRIES: tuple[Entry, ...] = (
         " product, minus an integral that should be simpler.",
         also="parts, partial integration, by parts",
         formula="int f(x) g'(x) dx = f(x) g(x) - int f'(x) g(x) dx",
-        example="int x e^x dx",
+        example="int x cos(3x) dx",
         related="product-rule, solve-for-integral, parts-sign",
     ),
     _rule(
@@ -92,7 +92,7 @@ ENTRIES: tuple[Entry, ...] = (
         "After parts, the integral that you began with comes back. Then there is an equation with"
         " that integral on both sides, and you solve it.",
         also="the integral that comes back, cyclic integration by parts",
-        example="int e^x sin(x) dx",
+        example="int e^x cos(2x) dx",
         related="integration-by-parts",
     ),
     _rule(

@@ -10,15 +10,15 @@ DERIVATIVES: tuple[Entry, ...] = (
         kinds.CHAIN_INNER_DERIVATIVE_MISSING,
         "The outer derivative is right, and the factor for the inside is not there. Whenever the"
         " inside is more than the bare variable, its derivative is a factor.",
-        "d/dx sin(x^2)",
-        "cos(x^2)",
+        "d/dx cos(x^3)",
+        "-sin(x^3)",
         "chain-rule, inner-derivative",
     ),
     mistake(
         kinds.CHAIN_INNER_NOT_DIFFERENTIATED,
         "The inside itself was taken as the factor. It has to be differentiated first.",
-        "d/dx (1-e^x)^3",
-        "3(1-e^x)^2 (1-e^x)",
+        "d/dx (2-ln(x))^3",
+        "3(2-ln(x))^2 (2-ln(x))",
         "chain-rule, inner-derivative",
     ),
     mistake(
@@ -144,22 +144,22 @@ DERIVATIVES: tuple[Entry, ...] = (
         kinds.PRODUCT_OF_DERIVATIVES,
         "A product is not differentiated factor by factor. Each factor changes while the other one"
         " is there, and so there are two terms.",
-        "d/dx x^2 sin(x)",
-        "2x cos(x)",
+        "d/dx x^3 cos(x)",
+        "-3x^2 sin(x)",
         "product-rule",
     ),
     mistake(
         kinds.PRODUCT_SAME_FACTOR_PAIRS,
         "Each derivative is to be multiplied by the other factor, not by its own.",
-        "d/dx x^2 sin(x)",
-        "2x x^2 + cos(x) sin(x)",
+        "d/dx x^3 cos(x)",
+        "3x^2 x^3 - sin(x) cos(x)",
         "product-rule",
     ),
     mistake(
         kinds.PRODUCT_ONE_TERM,
         "The product rule has two terms: the second factor changes as well.",
-        "d/dx x^2 sin(x)",
-        "2x sin(x)",
+        "d/dx x^3 cos(x)",
+        "3x^2 cos(x)",
         "product-rule",
     ),
     mistake(
@@ -420,15 +420,15 @@ INTEGRALS: tuple[Entry, ...] = (
     mistake(
         kinds.PRODUCT_OF_ANTIDERIVATIVES,
         "A product is not integrated factor by factor. Parts or a substitution may help.",
-        "int x e^x dx",
-        "x^2/2 e^x + C",
+        "int x cos(3x) dx",
+        "x^2/2 sin(3x)/3 + C",
         "integration-by-parts",
     ),
     mistake(
         kinds.PARTS_SIGN,
         "The integral that remains after parts is taken away.",
-        "int x e^x dx",
-        "x e^x + e^x + C",
+        "int x cos(3x) dx",
+        "x/3 sin(3x) - cos(3x)/9 + C",
         "integration-by-parts",
     ),
     mistake(

@@ -19,21 +19,21 @@ ENTRIES: tuple[Entry, ...] = (
     term(
         "inner-function",
         "Inner function",
-        "In a chain, what is worked out first: in $sin(x^2)$ the square. What is done to its result"
+        "In a chain, what is worked out first: in $cos(x^3)$ the cube. What is done to its result"
         " is the outer function.",
         also="inside, inside function",
         formula="diff(f(g(x)), x) = f'(g(x)) g'(x)",
-        example="d/dx sin(x^2)",
+        example="d/dx cos(x^3)",
         related="outer-function, inner-derivative, chain-rule",
     ),
     term(
         "outer-function",
         "Outer function",
-        "In a chain, what is done last: in $sin(x^2)$ the sine. Its derivative is taken at the"
+        "In a chain, what is done last: in $cos(x^3)$ the cosine. Its derivative is taken at the"
         " inner function, which stays as it is.",
         also="outside, outside function",
         formula="diff(f(g(x)), x) = f'(g(x)) g'(x)",
-        example="d/dx sin(x^2)",
+        example="d/dx cos(x^3)",
         related="inner-function, outer-derivative, chain-rule",
     ),
     term(
@@ -41,8 +41,8 @@ ENTRIES: tuple[Entry, ...] = (
         "Inner derivative",
         "The derivative of the inner function: the factor that the chain rule adds.",
         also="derivative of the inside",
-        formula="diff(sin(x^2), x) = cos(x^2) * 2x",
-        example="d/dx sin(x^2)",
+        formula="diff(cos(x^3), x) = -sin(x^3) * 3x^2",
+        example="d/dx cos(x^3)",
         related="inner-function, outer-derivative, chain-rule, chain-inner-derivative-missing",
     ),
     term(

@@ -300,7 +300,9 @@ def _verdict(page: Page, reply: replies.VerdictReply) -> Lines:
 
 
 def _way_on(reply: replies.VerdictReply) -> str:
-    """Return how to go on after a wrong answer: nothing where the lesson says something itself."""
+    """Return how to go on after a wrong answer: nothing where it is said what to mend."""
+    if isinstance(reply.verdict, Incorrect) and reply.verdict.meant_right:
+        return ""
     if reply.wrong == MANY_TRIES:
         return "hint helps; show gives the answer."
     return "hint helps." if reply.wrong < 2 and not reply.says else ""

@@ -62,7 +62,10 @@ def verdict_lines(
                 lines = [*remark(opening), *page.prose(message)]
             return [*_reading(page, reading), *lines, *_further(page, verdict.notes, nudge)]
         case Incorrect(reading, evidence, diagnosis):
-            opening = marked(page, "wrong", "Not yet.") + _again(page, repeated)
+            opening = marked(page, "wrong", "Not yet.")
+            if verdict.meant_right:
+                opening = marked(page, "unfinished", "Not as typed.")
+            opening += _again(page, repeated)
             if remark is None:
                 said = page.words_of(diagnosis.message) if diagnosis else []
                 lines = page.flow([*opening, *said])

@@ -258,8 +258,10 @@ def _outcome(working: Working, answer: Verdict | None) -> Prose:
         return say("There is no line yet that could follow from the first.")
     if wrong is not None:
         first = f"Line {wrong + 1} is the first that does not follow."
-        if isinstance(answer, Correct) and working.lines[-1].status is Status.OK:
+        if working.lines[-1].status is Status.OK and isinstance(answer, Correct):
             return say(f"{first} Your last line is right again.")
+        if working.lines[-1].status is Status.OK and isinstance(answer, Incomplete):
+            return Prose((f"{first} ", *_missing(answer).parts))
         return say(first)
     if unread:
         return say(f"Line {unread[0]} could not be read; every other line follows.")
@@ -274,8 +276,16 @@ def _outcome(working: Working, answer: Verdict | None) -> Prose:
         case Correct():
             done = "Every line follows, and the last one is the answer."
             return say(done if working.is_problem else "Every line follows.")
-        case Incomplete(reading, _, form, diagnosis):
-            rest = diagnosis.message if diagnosis else gap_in_words(form, reading)
-            return Prose(("Every line follows. ", *rest.parts))
+        case Incomplete():
+            return Prose(("Every line follows. ", *_missing(answer).parts))
+        case None if working.is_problem and working.lines[-1].status is Status.OK:
+            return say("Every line follows so far; the answer is still missing.")
         case _:
             return say("Every line follows.")
+
+
+def _missing(answer: Incomplete) -> Prose:
+    """Return what the last line lacks as an answer."""
+    if answer.diagnosis is not None:
+        return answer.diagnosis.message
+    return gap_in_words(answer.form, answer.reading)

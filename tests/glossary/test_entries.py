@@ -17,6 +17,9 @@ from calctutor.glossary.entry import Entry, Example, Group
 from calctutor.glossary.text import formulas, meaning, said
 from calctutor.glossary.worked import WorkedExample
 from calctutor.glossary.worked import worked as worked_out
+from calctutor.lessons.folder import lesson_files
+from calctutor.lessons.lesson import Query
+from calctutor.lessons.loading import load_file
 from calctutor.mistakes.kinds import BY_ID as KINDS
 from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.glossary import Explained, entry_lines
@@ -119,3 +122,17 @@ class TestEntry:
 def test_kinds_under_another_name_have_its_words() -> None:
     for kind, other in UNDER_ANOTHER_NAME.items():
         assert (KINDS[kind].done, KINDS[kind].needed) == (KINDS[other].done, KINDS[other].needed)
+
+
+def test_no_example_is_a_question_of_a_lesson() -> None:
+    asked = {
+        question.problem.body
+        for file in lesson_files().values()
+        for step in load_file(file).steps
+        for question in (getattr(step, "query", None), getattr(step, "variant", None))
+        if isinstance(question, Query) and question.problem is not None
+    }
+    assert len(asked) > 50
+    for entry in BY_ID.values():
+        if entry.example is not None:
+            assert parse_problem(entry.example.problem).body not in asked, entry.id
