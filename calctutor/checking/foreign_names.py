@@ -181,13 +181,18 @@ def notes_on_unknown_names(reading: Tree, question: Question) -> tuple[Prose, ..
     if meant is not None:
         asked = "The question has no {name} in it. Did you mean {meant}?"
         return (say(asked, name=name, meant=meant),)
-    if isinstance(question.expected, Derivative) and _is_added(reading, name):
+    is_constant = name.name.partition("_")[0] in _USUAL_CONSTANTS
+    if isinstance(question.expected, Derivative) and is_constant and _is_added(reading, name):
         note = "The question has no {name} in it, and a derivative needs no constant."
         return (say(note, name=name),)
     if isinstance(question.expected, Integral):
         note = "The question has no {name} in it, and an integral with bounds needs no constant."
         return (say(note, name=name),)
     return (say("The question has no {name} in it.", name=name),)
+
+
+_USUAL_CONSTANTS = frozenset("CcKkDABab")
+"""The letters under which a constant of integration is added."""
 
 
 def _is_added(reading: Tree, name: Symbol) -> bool:
