@@ -181,13 +181,12 @@ def notes_on_unknown_names(reading: Tree, question: Question) -> tuple[Prose, ..
     if meant is not None:
         asked = "The question has no {name} in it. Did you mean {meant}?"
         return (say(asked, name=name, meant=meant),)
-    is_constant = name.name.partition("_")[0] in _USUAL_CONSTANTS
-    if isinstance(question.expected, Derivative) and is_constant and _is_added(reading, name):
-        note = "The question has no {name} in it, and a derivative needs no constant."
-        return (say(note, name=name),)
-    if isinstance(question.expected, Integral):
-        note = "The question has no {name} in it, and an integral with bounds needs no constant."
-        return (say(note, name=name),)
+    if name.name.partition("_")[0] in _USUAL_CONSTANTS and _is_added(reading, name):
+        without = {Derivative: "a derivative", Integral: "an integral with bounds"}
+        what = without.get(type(question.expected))
+        if what is not None:
+            note = f"The question has no {{name}} in it, and {what} needs no constant."
+            return (say(note, name=name),)
     return (say("The question has no {name} in it.", name=name),)
 
 

@@ -171,9 +171,17 @@ class Sitting(ABC):
     def _write(self, lines: Lines, *, is_question: bool) -> None:
         """Write what is said; a question that is taller than the screen page by page."""
         self._rows_since_question += len(lines)
-        if is_question and self.terminal.rows is not None:
-            self._show_rest()
+        if not is_question:
+            self.terminal.write(lines)
+            return
+        self._write_in_pages(lines)
+        if self.terminal.rows is not None:
             self._rows_since_question = 0
+
+    def _write_in_pages(self, lines: Lines) -> None:
+        """Write what fits on the screen, and keep the rest for Enter."""
+        if self.terminal.rows is not None:
+            self._show_rest()
             lines, *self._pages = in_pages(lines, self.terminal.rows)
         self.terminal.write(lines)
 
@@ -357,8 +365,10 @@ class Sitting(ABC):
             return True
         question = asked(self.state)
         problem = question.asked if isinstance(question, Query) else None
-        lines = [Text(), *found_lines(page, text, found, problem)]
-        self._write(lines, is_question=False)
+        lines = found_lines(page, text, found, problem)
+        self._rows_since_question += len(lines)
+        self.terminal.write([Text()])
+        self._write_in_pages(lines)
         return True
 
     def _tell_news(self) -> None:

@@ -72,7 +72,8 @@ def reply_lines(page: Page, reply: replies.Reply) -> Lines:
 
             return [Text(), *answer_lines(page, question)]
         case replies.AnswerFirst():
-            return page.say("Type your answer. hint helps, show gives the answer, skip goes on.")
+            words = "Type your answer. hint helps, show gives the answer, skip goes on."
+            return [Text(), *page.say(words)]
         case replies.CurvesCompared(picture):
             from calctutor.render.picture import picture_lines
 

@@ -134,10 +134,17 @@ def asked(problem: str) -> Question:
         ("t", "d/dx int_0^x t dt", "There is no t left once the bounds are put in."),
         ("h", "lim_{h->0} (x+h)", "There is no h left once the limit is taken."),
         ("i", "sum_{i=1}^n i", "There is no i left once the sum is written out."),
+        ("t + 1/2", "int_0^1 x dx", "The question has no t in it."),
+        ("2x + y", "d/dx x^2", "The question has no y in it."),
         (
-            "t + 1/2",
+            "2x + C",
+            "d/dx x^2",
+            "The question has no C in it, and a derivative needs no constant.",
+        ),
+        (
+            "k + 1/2",
             "int_0^1 x dx",
-            "The question has no t in it, and an integral with bounds needs no constant.",
+            "The question has no k in it, and an integral with bounds needs no constant.",
         ),
     ],
 )
