@@ -18,7 +18,7 @@ from calctutor.checking.verdict import (
 )
 from calctutor.checking.working.labels import is_defined
 from calctutor.checking.working.line import Kind, Line, Status, Working
-from calctutor.checking.working.notes import formulas
+from calctutor.checking.working.notes import Column, Composition, Note, formulas
 from calctutor.expr.problem import is_calculus
 from calctutor.expr.prose import Part, Prose, say
 from calctutor.expr.prose import listed as listed_parts
@@ -42,9 +42,8 @@ def _line_as_read(page: Page, line: Line, index: int) -> Lines:
     number = page.line_number(index + 1).ljust(_INDENT - 2)
     match line.kind:
         case Kind.NOTE:
-            said = [formula for note in line.notes for formula in formulas(note)]
-            parts = [part for one in said for part in (", ", one)]
-            return page.prose(Prose(tuple(parts[1:])), lead=f"{number}  ")
+            said = [part for note in line.notes for part in (", ", *_of_note(note))]
+            return page.prose(Prose(tuple(said[1:])), lead=f"{number}  ")
         case Kind.EQUATION if line.is_digits:
             return page.display(line.relations[0].right, indent=0, lead=f"{number}≈ ")
         case Kind.EQUATION if line.is_choice:
@@ -59,6 +58,20 @@ def _line_as_read(page: Page, line: Line, index: int) -> Lines:
             return _expressions(page, line, number, index)
         case _:
             assert_never(line.kind)
+
+
+def _of_note(note: Note) -> tuple[Part, ...]:
+    """Return what a note says: `D: x, 1, 0`, `outer: sin(u), inner: x²`, `u = x²`."""
+    shown = formulas(note)
+    match note:
+        case Composition():
+            return ("outer: ", shown[0], ", inner: ", shown[1])
+        case Column(kind):
+            names: tuple[Part, ...] = (f"{kind}: ",)
+        case _:
+            names = ()
+    between = [part for formula in shown for part in (", ", formula)]
+    return (*names, *between[1:])
 
 
 def _expressions(page: Page, line: Line, number: str, index: int) -> Lines:
