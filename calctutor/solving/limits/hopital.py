@@ -8,6 +8,7 @@ from calctutor.expr.tree import (
     ZERO,
     Add,
     Call,
+    Cases,
     Derivative,
     Div,
     E,
@@ -31,6 +32,8 @@ def hopital(near: Near) -> Change | None:
             pass
         case _:
             return None
+    if _jumps_again_and_again(near):
+        return None
     form = _form(top, bottom, near)
     if form is None or _size(near.body) > _LARGEST:
         return None
@@ -57,6 +60,21 @@ def _form(top: Tree, bottom: Tree, near: Near) -> str | None:
         return f"The numerator {above}, and the denominator {below}."
     both = "grow" if above.startswith("grows") else "fall"
     return f"Numerator and denominator both {both} without bound."
+
+
+def _jumps_again_and_again(near: Near) -> bool:
+    """Return whether a part of the quotient has no derivative at points close by.
+
+    Functions that only change their formula at the point have been replaced by it before.
+    """
+    return any(
+        isinstance(node, Cases) or (isinstance(node, Call) and node.name in _WITH_JUMPS)
+        for node in walk(near.body)
+        if near.varies(node)
+    )
+
+
+_WITH_JUMPS = frozenset({"floor", "ceil", "sign", "step"})
 
 
 def _size(tree: Tree) -> int:

@@ -48,6 +48,7 @@ from calctutor.solving.limits.known import (
 )
 from calctutor.solving.limits.laws import by_the_laws
 from calctutor.solving.limits.piecewise import formula_close_by, one_side
+from calctutor.solving.limits.rounding import between_its_bounds
 from calctutor.solving.limits.sides import different_formulas, from_each_side
 from calctutor.solving.limits.substitutions import (
     difference_quotient,
@@ -86,6 +87,7 @@ RULES: tuple[Callable[[Near], Change | None], ...] = (
     law_of_products,
     reciprocal,  # lim e^(−1/x)/x = lim t e^(−t) for t = 1/x
     difference_quotient,  # lim (sin(x + h) − sin x)/h = cos x
+    between_its_bounds,  # lim ⌊x⌋/x lies between lim (x − 1)/x and lim x/x
     product_as_quotient,  # lim x ln x = lim ln x/(1/x)
     hopital,  # lim f/g = lim f′/g′
     from_each_side,  # lim x/(1 + e^(1/x))
