@@ -12,7 +12,10 @@ from calctutor.expr.tree import (
     INFINITY,
     ZERO,
     Add,
+    Bracket,
+    Derivative,
     Integral,
+    Limit,
     Neg,
     Symbol,
     Tree,
@@ -231,12 +234,16 @@ def _between(
                     return in_halves
         if found is None:
             found = integral_between(integrand, start, end)
-        if not _is_good(found) and isinstance(start, acb) and start == 0:
+        may_move = not kinds(body) & _WITH_VARIABLES_OF_THEIR_OWN
+        if not _is_good(found) and isinstance(start, acb) and start == 0 and may_move:
             near = from_zero(body, variable, ball(end), scope, compile_tree)
             return near + from_centre(integrand, end)
         return found
 
     return value
+
+
+_WITH_VARIABLES_OF_THEIR_OWN = frozenset({Bracket, Derivative, Integral, Limit})
 
 
 class _End(Struct, frozen=True):
@@ -252,9 +259,10 @@ class _End(Struct, frozen=True):
     def integral(self, width: acb, scope: Scope) -> acb | None:
         """Return ∫ over an interval at the bound, where the integrand may be singular; or None.
 
-        Integrals in or around others are not expanded: their evaluations would multiply.
+        Integrals in or around others are not expanded: their evaluations would multiply. Nothing
+        can be put in for the variable of a derivative.
         """
-        if is_inside_another() or Integral in kinds(self.body):
+        if is_inside_another() or kinds(self.body) & _WITH_VARIABLES_OF_THEIR_OWN:
             return None
         distance = f"distance of {self.variable}"
         away = Symbol(distance) if self.side > 0 else Neg(Symbol(distance))

@@ -13,6 +13,7 @@ from calctutor.expr.tree import (
     Derivative,
     Integral,
     Limit,
+    Relation,
     Sum,
     Symbol,
     Tree,
@@ -21,7 +22,7 @@ from calctutor.expr.tree import (
     substitute,
 )
 from calctutor.expr.work import TooMuchWorkError, limited_to
-from calctutor.solving.derivation import Derivation, Refused
+from calctutor.solving.derivation import Derivation, Partial, Refused, TooLong, WithoutValue, Worked
 from calctutor.solving.integration.proposer import RULES_ALONE, Means
 
 MOST_WORK = 8_000_000
@@ -66,6 +67,10 @@ def _worked_out(problem: Problem, *, definition: bool, means: Means) -> Derivati
         return _summed(problem)
     if isinstance(body, Derivative | Vector) or not found & {Integral, Limit}:
         return _differentiated(problem)
+    if Derivative in found:
+        first = _with_derivatives_first(problem, means)
+        if first is not None:
+            return first
     if Integral not in found:
         return _limit(problem) if Derivative not in found else _differentiated(problem)
     if isinstance(body, Integral) or not found & {Derivative, Limit}:
@@ -109,6 +114,25 @@ def _differentiated(problem: Problem) -> Derivation:
     from calctutor.solving.joints import with_joints
 
     return with_joints(found, problem.given)
+
+
+def _with_derivatives_first(problem: Problem, means: Means) -> Derivation | None:
+    """Work out the derivatives in a problem, and then its integrals and limits.
+
+    Return None if a derivative stays, such as that of an unknown function.
+    """
+    found = _differentiated(problem)
+    if not isinstance(found, Partial) or not found.steps:
+        return None
+    left = found.steps[-1].after
+    if isinstance(left, Relation) or Derivative in kinds(left):
+        return None
+    rest = _worked_out(replace(problem, body=left), definition=False, means=means)
+    match rest:
+        case Worked() | WithoutValue() | Partial():
+            return replace(rest, problem=found.problem, steps=(*found.steps, *rest.steps))
+        case TooLong() | Refused():
+            return None
 
 
 def _summed(problem: Problem) -> Derivation:
