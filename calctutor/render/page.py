@@ -95,6 +95,11 @@ class Page(Struct, frozen=True):
         shown = printable(text)
         return shown if self.unicode else spelled_signs(shown, self.encoding)
 
+    def quoting(self, text: str, style: str = "") -> Words:
+        """Split a sentence with examples to type into words; no sign in it is spoken."""
+        shown = typed_signs(text) if self.flat else text
+        return [(word, style) for word in self.typed(shown).split()]
+
     def number(self, text: str) -> str:
         """Return a number that is written in ASCII, with the minus sign of this page."""
         if self.spoken:
@@ -153,12 +158,23 @@ class Page(Struct, frozen=True):
         """Split plain text into words."""
         return [(word, style) for word in self.words(text).split()]
 
-    def entry(self, name: str, meaning: str, width: int) -> Lines:
-        """Render what a name means, with names in a column, or on a flat page after a colon."""
+    def entry(self, name: str, meaning: str, width: int, style: str = "") -> Lines:
+        """Render what a name means, with names in a column, or on a flat page after a colon.
+
+        The name is something to type, and stays as it is typed.
+        """
+        name = self.typed(name)
         if self.flat:
-            words = [(f"{name.rstrip(':')}:", ""), *((word, "") for word in meaning.split())]
-            return self.flow(words, 2)
-        return self.say(meaning, indent=2, lead=name.ljust(width))
+            return self.item([(f"{name.rstrip(':')}:", ""), *self.plain_words(meaning)])
+        lines = self.say(meaning, indent=2, lead=name.ljust(width))
+        if style:
+            lines[0].stylize(STYLES[style], 2, 2 + len(name))
+        return lines
+
+    def item(self, words: Words) -> Lines:
+        """Render one item of a list, its further lines indented more."""
+        lines = self.flow(words, indent=6)
+        return [lines[0][4:], *lines[1:]]
 
     def words_of(self, prose: Prose, style: str = "") -> Words:
         """Split prose into unbreakable words, each with its style.
