@@ -68,6 +68,11 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = MappingProxyType(
             ("explain inner derivative", "what the words are nearest to"),
             ("explain", "everything there is, by groups"),
         ),
+        "config": _examples(
+            ("config", "every setting, and where its value comes from"),
+            ("config plain on", "set one"),
+            ("config plain default", "take it back"),
+        ),
         "help": _examples(
             ("help notation", "how mathematics is typed"),
             ("help keys", "the keys of the prompt"),
