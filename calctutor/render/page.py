@@ -12,7 +12,7 @@ from rich.text import Text
 
 from calctutor.expr.marks import parted
 from calctutor.expr.names import Looks
-from calctutor.expr.prose import Formula, Prose, Strong
+from calctutor.expr.prose import Formula, Part, Prose, Strong
 from calctutor.expr.tree import Relation, Symbol, Tree, walk
 from calctutor.printing.inline import inline, inline_ascii, inline_plain
 from calctutor.printing.layout import fit
@@ -198,17 +198,22 @@ class Page(Struct, frozen=True):
             if pieces and not starts and not glued:
                 pieces[0] = (_GLUE + pieces[0][0], pieces[0][1])
             words += pieces
-            before = before + part if isinstance(part, str) else ""
+            before = _before_next(before, part)
             glued = ((glued or starts or ends) and not pieces) or ends
         return words
 
     def _within_prose(self, formula: Formula, before: str) -> str:
         """Format a formula after some words; in speech one that begins a sentence is capitalized.
 
-        A voice makes no pause before a small letter: `the x power. capital C is any constant`.
+        A voice makes no pause before a small letter: `the x power. capital C is any constant`. A
+        condition after “for” has no verb: `for p greater than 1`.
         """
         text = self.formula(formula)
-        if self.spoken and _SENTENCE_END.search(before):
+        if not self.spoken:
+            return text
+        if isinstance(formula, Relation) and _FOR.search(before):
+            return text.replace(" equals ", " equal to ", 1).replace(" is ", " ", 1)
+        if _SENTENCE_END.search(before):
             return text[:1].upper() + text[1:]
         return text
 
@@ -234,6 +239,14 @@ class Page(Struct, frozen=True):
         ]
 
 
+def _before_next(before: str, part: Part) -> str:
+    """Return the words that stand before the next part; a list goes on over its formulas."""
+    if isinstance(part, str):
+        return before + part
+    return "for " if _FOR.search(before) else ""
+
+
+_FOR = re.compile(r"\bfor (?:, | and | or )?$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.?!]\s+$")
 
 
