@@ -7,6 +7,7 @@ classes are used through the methods that all of its versions have.
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -32,10 +33,16 @@ class HelpFirst:
         return [*own, *common_options(), helping]
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
-        """Parse arguments. Raise CommandError if an option stands where a value is needed."""
-        if not ctx.resilient_parsing:
-            _refuse_options_as_values(self.get_params(ctx), args)
-        return super().parse_args(ctx, args)  # type: ignore[misc]
+        """Parse arguments. Raise CommandError for too many, or an option without its value."""
+        if ctx.resilient_parsing:
+            return super().parse_args(ctx, args)  # type: ignore[misc]
+        typed = tuple(args)
+        _refuse_options_without_values(self.get_params(ctx), typed)
+        ctx.allow_extra_args = True
+        left = super().parse_args(ctx, args)  # type: ignore[misc]
+        if ctx.args and not hasattr(self, "list_commands"):
+            raise _too_many(ctx, self.get_params(ctx), typed)
+        return left
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find a group's command. Raise CommandError if it has no such command."""
@@ -83,11 +90,66 @@ def option_name(text: str) -> str | None:
 _OPTION_SHAPE = re.compile(r"(--[A-Za-z](?:[-_]?[A-Za-z0-9])+)(?:=.*)?", re.DOTALL)
 
 
-def unknown_option(error: Any) -> str:
-    """Return the message for an option that a command doesn't have, with the nearest that it has.
+def usage_message(error: Any) -> str | None:
+    """Return the message for typer's error about what was typed; None if its own message will do.
 
-    `error` is typer's error; it has the name of the option, and the context of the command.
+    The error has the name of the option or the missing parameter, and the context of the command.
     """
+    if hasattr(error, "option_name") and hasattr(error, "possibilities"):
+        return _unknown_option(error)
+    if hasattr(error, "param_type") and error.param is not None and error.ctx is not None:
+        return _missing(error.ctx, error.param)
+    return None
+
+
+def _missing(ctx: Any, parameter: Any) -> str:
+    """Return the message for an argument or a required option that is not there."""
+    from calctutor.cli.examples import EXAMPLES
+
+    name = (parameter.metavar or parameter.name).strip("[].")
+    if parameter.param_type_name == "option":
+        name = f"{parameter.opts[0]} {name}"
+    example = next(iter(EXAMPLES.get(_path(ctx), ())), None)
+    shown = f", as in {example.command}" if example else ""
+    return f"{_path(ctx)} needs {name}{shown}"
+
+
+def _too_many(ctx: Any, parameters: list[Any], typed: Sequence[str]) -> CommandError:
+    """Return the error for more arguments than a command takes, with them put together."""
+    takes = [it.metavar or it.name for it in parameters if it.param_type_name == "argument"]
+    arguments, options = _told_apart(parameters, typed)
+    if not takes:
+        message = f"{_path(ctx)} takes options only, and {ctx.args[0]} is none."
+        return CommandError(ExitStatus.USAGE, message)
+    first, together = arguments[: len(takes) - 1], " ".join(arguments[len(takes) - 1 :])
+    command = shlex.join([*ctx.command_path.split(), *first, together, *options])
+    name = takes[-1].strip("[].")
+    message = f"{name} is one argument, and quotation marks keep it together: {command}"
+    return CommandError(ExitStatus.USAGE, message)
+
+
+def _told_apart(parameters: list[Any], typed: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the arguments and the options with their values, both as typed."""
+    with_value = {
+        name for name, it in _options(parameters).items() if not getattr(it, "is_flag", False)
+    }
+    arguments: list[str] = []
+    options: list[str] = []
+    for before, text in pairwise(("", *typed)):
+        is_value = bool(options) and before == options[-1] and before in with_value
+        if is_value or option_name(text) is not None:
+            options.append(text)
+        elif text != "--":
+            arguments.append(text.strip())
+    return arguments, options
+
+
+def _options(parameters: list[Any]) -> dict[str, Any]:
+    return {name: it for it in parameters for name in it.opts if it.param_type_name == "option"}
+
+
+def _unknown_option(error: Any) -> str:
+    """Return the message for an option that a command doesn't have, with the nearest one."""
     name, ctx = error.option_name, error.ctx
     if ctx is None:
         return f"There is no option {name}."
@@ -104,16 +166,19 @@ def unknown_command(name: str, ctx: Any) -> CommandError:
     return CommandError(ExitStatus.USAGE, f"There is no command {name.strip()}; {hint}")
 
 
-def _refuse_options_as_values(parameters: list[Any], args: Sequence[str]) -> None:
-    options = {name: it for it in parameters for name in it.opts if it.param_type_name == "option"}
-    for name, following in pairwise(args):
+def _refuse_options_without_values(parameters: list[Any], args: Sequence[str]) -> None:
+    options = _options(parameters)
+    for name, following in pairwise((*args, None)):
         if name == "--":
             return
-        option = options.get(name)
-        if option is None or getattr(option, "is_flag", False) or option_name(following) is None:
+        option = options.get(name or "")
+        if option is None or getattr(option, "is_flag", False):
             continue
-        message = f"{name} needs a value after it, and {following} is an option."
-        raise CommandError(ExitStatus.USAGE, message)
+        if following is None:
+            raise CommandError(ExitStatus.USAGE, f"{name} needs a value after it.")
+        if option_name(following) is not None:
+            message = f"{name} needs a value after it, and {following} is an option."
+            raise CommandError(ExitStatus.USAGE, message)
 
 
 def _paragraphs(command: Any) -> list[str]:

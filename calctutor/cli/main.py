@@ -15,7 +15,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from calctutor.cli import completion, settings
-from calctutor.cli.help_pages import option_name, unknown_option
+from calctutor.cli.help_pages import option_name, usage_message
 from calctutor.cli.plain_values import PlainCommand, PlainGroup
 from calctutor.cli.saying import warn
 from calctutor.cli.status import CommandError, ExitStatus
@@ -456,9 +456,9 @@ def config(
         ),
     ] = None,
     value: Annotated[
-        str | None,
+        list[str] | None,
         typer.Argument(
-            metavar="VALUE",
+            metavar="[VALUE]...",
             autocompletion=completion.setting_values,
             help="Such as on, or default.",
         ),
@@ -473,7 +473,7 @@ def config(
     """
     from calctutor.cli.commands import config as command
 
-    raise typer.Exit(command.run(key, value, unset))
+    raise typer.Exit(command.run(key, " ".join(value) if value else None, unset))
 
 
 author_app = typer.Typer(cls=PlainGroup)
@@ -650,9 +650,7 @@ def status() -> int:
         message = getattr(error, "format_message", None)
         if message is None:
             raise
-        if hasattr(error, "option_name") and hasattr(error, "possibilities"):
-            return _fail(unknown_option(error), ExitStatus.USAGE)
-        return _fail(message(), ExitStatus.USAGE)
+        return _fail(usage_message(error) or message(), ExitStatus.USAGE)
     if outcome == ExitStatus.INTERRUPTED and not isinstance(outcome, ExitStatus):
         # This is typer's own status for Ctrl-C; a command that was interrupted has reported it
         # itself.

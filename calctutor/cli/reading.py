@@ -26,9 +26,12 @@ class UnreadableProblemError(CommandError):
 
 def read_problem(text: str, given: Iterable[str]) -> Problem:
     """Parse a problem with its assumptions. Raise UnreadableProblemError."""
+    assumptions = tuple(given)
     try:
-        return parse_problem(text, given=tuple(given))
+        return parse_problem(text, given=assumptions)
     except errors.UnreadableError as slip:
+        if slip.text != text and slip.text in assumptions:
+            slip = slip.saying(f"In --given: {slip.message}")
         raise UnreadableProblemError(slip) from None
 
 

@@ -64,6 +64,8 @@ KEYS = (
     Key("parts", ("f and g", "u and v"), "The letters for integration by parts."),
 )
 BY_NAME: Mapping[str, Key] = {key.name: key for key in KEYS}
+_NAMES = {"color": "colour"}
+"""Other spellings of names."""
 
 
 class Chosen(Struct, frozen=True):
@@ -175,14 +177,9 @@ class Kept(Struct, frozen=True):
 def kept() -> Kept:
     """Read the file. Raise SettingError if that cannot be done."""
     file = settings_file()
-    try:
-        text = file.read_text("utf-8")
-    except (FileNotFoundError, NotADirectoryError):
+    text = _text_of(file)
+    if not text.strip():
         return Kept({})
-    except OSError as error:
-        raise SettingError(f"{file} cannot be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise SettingError(f"{file} is not UTF-8 text.") from None
     import tomllib
 
     try:
@@ -201,12 +198,25 @@ def kept() -> Kept:
     return Kept(values, tuple(complaints))
 
 
+def _text_of(file: Path) -> str:
+    """Return the text of the file, empty if there is none. Raise SettingError."""
+    try:
+        return file.read_bytes().decode("utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except OSError as error:
+        raise SettingError(f"{file} cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise SettingError(f"{file} is not UTF-8 text.") from None
+
+
 def kept_values() -> Mapping[str, str]:
     """Return the settings in the file; what is wrong with it is said once, and stops nothing."""
     try:
         found = kept()
     except SettingError as error:
-        found = Kept({}, (str(error),))
+        reason = str(error).removesuffix(".")
+        found = Kept({}, (f"{reason}; I go on without it until you mend or delete it.",))
     for complaint in found.complaints:
         if complaint not in _told:
             _told.add(complaint)
@@ -219,7 +229,7 @@ _told: set[str] = set()
 
 def key_named(name: str) -> Key:
     """Return the setting of a given name. Raise SettingError."""
-    found = BY_NAME.get("colour" if name == "color" else name)
+    found = BY_NAME.get(_NAMES.get(name, name))
     if found is None:
         known = ", ".join(BY_NAME)
         raise SettingError(f"There is no setting {name}; the settings are {known}.")
@@ -241,15 +251,35 @@ def valid(key: Key, typed: str) -> str:
     return text
 
 
-def keep(values: Mapping[str, str]) -> None:
-    """Write the file with these settings. Raise SettingError."""
+def keep(key: Key, value: str | None) -> None:
+    """Write a setting into the file, or take it out for None; all else in the file stays.
+
+    Raise SettingError.
+    """
+    from calctutor.cli.toml_lines import with_value
+
     file = settings_file()
-    lines = [f"{name} = {_as_toml(value)}\n" for name, value in sorted(values.items())]
+    text = _text_of(file)
+    for name in _spellings(key, text):
+        changed = with_value(text, name, None if value is None else _as_toml(value))
+        if changed is None:
+            message = f"I cannot change {name} in {file} without touching what is around it"
+            raise SettingError(f"{message}; change it there by hand.")
+        text = changed
     try:
         make_private_folder(file.parent)
-        write_private(file, lines)
+        write_private(file, [text])
     except OSError as error:
         raise SettingError(f"{file} cannot be written: {error.strerror}.") from None
+
+
+def _spellings(key: Key, text: str) -> tuple[str, ...]:
+    """Return the names under which the file has a setting; its own name if it has none."""
+    import tomllib
+
+    names = tomllib.loads(text)
+    found = tuple(name for name in names if _NAMES.get(name, name) == key.name)
+    return found or (key.name,)
 
 
 def _written(value: object) -> str:

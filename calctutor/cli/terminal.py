@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable
@@ -28,6 +29,9 @@ _PROMPT_ROWS = 3
 
 _NO_END = 10_000
 """A width at which a paragraph is one line."""
+
+_KEYS_THAT_EDIT = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O[@-~])")
+"""What arrow and function keys type at a prompt that has no use for them."""
 
 _NEEDED_SIGNS = "−·√²′─→Δ⎛∫"
 
@@ -180,6 +184,6 @@ def _read_simply(when_waiting: Callable[[], None], asking: Asking) -> str | None
     when_waiting()
     try:
         wait_for(sys.stdin)
-        return input()
+        return _KEYS_THAT_EDIT.sub("", input())
     except EOFError:
         return None

@@ -27,6 +27,10 @@ class UnreadableError(Exception):
         """Return the error with other suggestions."""
         return UnreadableError(self.message, self.text, self.span, suggestions)
 
+    def saying(self, message: str) -> UnreadableError:
+        """Return the error with another message."""
+        return UnreadableError(message, self.text, self.span, self.suggestions)
+
     @property
     def column(self) -> int:
         """Return the column of the slip, counted from 1."""

@@ -36,7 +36,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     """What the glossary says of one thing.
 
     `also` are other names. `says` is text with formulas between dollar signs, `formulas` are
-    typed equations. `given` are assumptions under which the formulas hold. `related` are ids.
+    typed equations. `given` are assumptions under which the formulas hold. `related` are ids, and
+    `former_ids` are ids of what is called by this entry's id now.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     given: tuple[str, ...] = ()
     example: Example | None = None
     related: tuple[str, ...] = ()
+    former_ids: tuple[str, ...] = ()
     skill: str = ""
 
     @property
@@ -117,14 +119,25 @@ def term(
     )
 
 
-def mistake(kind: Kind, says: str, problem: str, wrong: str, related: str = "") -> Entry:
-    """Return the entry of a kind of mistake, with a problem and an answer that it leads to."""
+def mistake(
+    kind: Kind,
+    says: str,
+    problem: str,
+    wrong: str,
+    related: str = "",
+    formerly: Kind | None = None,
+) -> Entry:
+    """Return the entry of a kind of mistake, with a problem and an answer that it leads to.
+
+    `formerly` is a kind that is now reported as this one; its id finds the entry too.
+    """
     return Entry(
         id=kind.id,
         name=kind.done[0].upper() + kind.done[1:],
         group=Group.MISTAKES,
         says=says,
         example=Example(problem, wrong=wrong),
+        former_ids=() if formerly is None else (formerly.id,),
         related=_listed(related),
         skill=kind.skill,
     )

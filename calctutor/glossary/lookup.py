@@ -85,18 +85,34 @@ def _nearest_word(word: str) -> str:
 
 
 def _names() -> Iterator[tuple[Entry, tuple[str, ...]]]:
-    """Yield every entry with the words of each of its names, and those of its id."""
+    """Yield every entry with the words of each of its names and ids."""
     for entry in ENTRIES:
-        for name in (entry.id, *entry.names):
+        for name in (entry.id, *entry.former_ids, *entry.names):
             yield entry, _words(name)
 
 
 def _words(text: str) -> tuple[str, ...]:
     """Return the words of a text: small, singular, without accents, apostrophes and hyphens."""
-    bare = unicodedata.normalize("NFKD", text.casefold().replace("'", "").replace("’", ""))
+    text = _signs_in_words(text.casefold())
+    bare = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", ""))
     plain = "".join(character for character in bare if not unicodedata.combining(character))
     words = [_singular(word.replace(" ", "")) for word in _WORD.findall(plain)]
     return tuple(word for word in words if word not in _LEFT_OUT) or tuple(words)
+
+
+def _signs_in_words(text: str) -> str:
+    """Return the text with infinity and the forms made of it in words: `∞ − ∞`, `0/0`, `1^oo`."""
+    text = re.sub(r"∞|\boo\b", "infinity", text)
+    text = _FORM.sub(lambda form: " ".join(_SIGNS.get(sign, sign) for sign in form.groups()), text)
+    return _MINUS.sub("minus infinity", text)
+
+
+_SIGNS = {
+    "/": "over", "^": "to the power", "-": "minus", "−": "minus", "*": "times", "·": "times",
+    "0": "zero", "1": "one",
+}  # fmt: skip
+_FORM = re.compile(r"(?<![\w-])(infinity|0|1) *([/^−*·-]) *(infinity|0)(?!\w)")
+_MINUS = re.compile(r"(?<![\w-])[-−] *infinity(?!\w)")
 
 
 def _singular(word: str) -> str:

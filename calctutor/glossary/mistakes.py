@@ -80,13 +80,7 @@ DERIVATIVES: tuple[Entry, ...] = (
         "d/dx sin(x)^2",
         "cos(x)^2",
         "chain-rule, power-rule",
-    ),
-    mistake(
-        kinds.DERIVATIVE_DISTRIBUTED_OVER_POWER,
-        "The derivative of a power of a bracket is not the power of the derivative of the bracket.",
-        "d/dx (x^2+1)^3",
-        "(2x)^3",
-        "chain-rule, power-rule",
+        formerly=kinds.DERIVATIVE_DISTRIBUTED_OVER_POWER,
     ),
     mistake(
         kinds.RECIPROCAL_OF_DERIVATIVE,

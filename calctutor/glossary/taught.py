@@ -93,11 +93,14 @@ def _words(prose: Prose) -> str:
     )
 
 
-_NOT_TAUGHT = {"hints", "wrong", "variant", "picture", "setting", "source", "problem", "answer"}
+_NOT_TAUGHT = {
+    *("hints", "wrong", "variant", "picture", "setting", "source", "problem", "answer"),
+    "solution",
+}
 
 
 def _prose(value: object, field: str = "") -> Iterator[tuple[str, Prose]]:
-    """Yield each text of a step with the name of its field, without hints and wrong answers."""
+    """Yield each text of a step with the name of its field, without hints and answers."""
     if isinstance(value, Prose):
         yield field, value
     elif isinstance(value, tuple):

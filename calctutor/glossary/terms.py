@@ -1,4 +1,4 @@
-"""Terms that lessons use."""
+"""Terms that lessons use, and words that a learner types or reads in an answer."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ ENTRIES: tuple[Entry, ...] = (
         "The partial derivatives of one quantity by all of its letters, side by side. It points to"
         " where the quantity grows fastest; a small step against it makes the quantity smaller.",
         also="gradient descent",
-        example="∂/∂w (y - w x)^2",
+        example="grad(x^2 y, x, y)",
         related="partial-derivative, learning-rate, loss",
     ),
     term(
@@ -111,6 +111,25 @@ ENTRIES: tuple[Entry, ...] = (
         also="maximum of a curve, peak, top, extremum",
         example="d/dx x e^(-x)",
         related="derivative",
+    ),
+    term(
+        "critical-point",
+        "Critical point",
+        "A point of a curve where the slope is 0 or does not exist. Every turning point is one; but"
+        " at a critical point a curve may also go on rising, as $x^3$ does at 0.",
+        also="stationary point",
+        example="d/dx (x^3 - 3x)",
+        related="turning-point, derivative, concave",
+    ),
+    term(
+        "concave",
+        "Concave",
+        "A curve is concave down where its slope falls, and concave up, or convex, where its slope"
+        " grows. The second derivative is negative there, or positive; between the two lies a point"
+        " of inflection.",
+        also="concavity, concave up, concave down, convex, point of inflection, inflection point",
+        example="d^2/dx^2 x^3",
+        related="derivative, turning-point, critical-point",
     ),
     term(
         "integral",
@@ -183,12 +202,50 @@ ENTRIES: tuple[Entry, ...] = (
         related="limit-laws, one-sided, indeterminate-form, lhopital",
     ),
     term(
+        "does-not-exist",
+        "Does not exist",
+        "A limit, an integral or a value does not exist if no number can be its value. Then the"
+        " answer is DNE, or does not exist in words.",
+        also="DNE, undefined, not defined, nonexistent",
+        example="lim_{x->0} 1/x",
+        related="diverges, oscillates, infinity, domain, one-sided, no-value-given-number",
+    ),
+    term(
+        "infinity",
+        "Infinity",
+        "No number: it says that a quantity grows beyond all numbers, and with a minus that it"
+        " falls below all of them. As a bound or an answer it is typed oo, or infinity in words.",
+        also="infinite, oo, minus infinity",
+        formula="lim_{x->oo} x^2 = oo",
+        example="lim_{x->oo} x^2",
+        related="limit, improper-integral, indeterminate-form, does-not-exist",
+    ),
+    term(
+        "oscillates",
+        "Oscillates",
+        "A quantity oscillates if it goes up and down again and again. If it does not come closer"
+        " to one number on the way, it has no limit.",
+        also="oscillation, oscillating",
+        example="lim_{x->oo} sin(x)",
+        related="limit, does-not-exist, squeeze",
+    ),
+    term(
+        "domain",
+        "Domain",
+        "All numbers that may be put in for the variable, because the formula has a value there:"
+        " for $ln(x)$ these are the positive numbers.",
+        also="domain of a function, domain of definition",
+        example="d/dx ln(x)",
+        related="does-not-exist, continuity",
+    ),
+    term(
         "indeterminate-form",
         "Indeterminate form",
         "0/0, infinity over infinity, infinity minus infinity, 1 to the power infinity: none of"
         " these is a number, and each may come to different values. More has to be done to find"
         " the limit.",
-        also="zero over zero, 0/0, infinity over infinity",
+        also="zero over zero, 0/0, infinity over infinity, infinity minus infinity, zero times"
+        " infinity, one to the power infinity, zero to the power zero",
         formula="lim_{x->0} (e^x - 1)/(2x) = 1/2",
         example="lim_{x->0} (e^(2x) - 1)/x",
         related="lhopital, growth, limit-zero-over-zero-called",

@@ -454,25 +454,25 @@ IMPROPER_CALLED_DIVERGENT = Kind(
 
 LIMIT_ZERO_OVER_ZERO_CALLED = Kind(
     "limit-zero-over-zero-called",
-    "0/0 taken for a number",
-    "more than 0/0, which is no number",
+    "zero over zero taken for a number",
+    "more than zero over zero, which is no number",
     "limits",
 )
 LIMIT_INFINITY_OVER_INFINITY_ONE = Kind(
     "limit-infinity-over-infinity-one",
-    "∞/∞ taken for 1",
+    "infinity over infinity taken for 1",
     "a look at which part grows faster",
     "limits",
 )
 LIMIT_INFINITY_MINUS_INFINITY_ZERO = Kind(
     "limit-infinity-minus-infinity-zero",
-    "∞ − ∞ taken for 0",
-    "more than ∞ − ∞, which is no number",
+    "infinity minus infinity taken for 0",
+    "more than infinity minus infinity, which is no number",
     "limits",
 )
 LIMIT_ONE_TO_INFINITY_ONE = Kind(
     "limit-one-to-infinity-one",
-    "1 to the power ∞ taken for 1",
+    "1 to the power infinity taken for 1",
     "a look at base and exponent together",
     "limits",
 )
@@ -496,7 +496,7 @@ LIMIT_LARGEST_POWER_IGNORED = Kind(
 )
 LIMIT_SIGN_AT_MINUS_INFINITY = Kind(
     "limit-sign-at-minus-infinity",
-    "a sign lost on the way to −∞",
+    "a sign lost on the way to minus infinity",
     "care with signs for a negative variable",
     "limits",
 )

@@ -338,12 +338,12 @@ def _is_coefficient(number: Tree, factor: Tree) -> bool:
 
 
 def _fraction(tree: Div, place: _Place) -> str:
-    """Return “1 half”, “x over 2” if that is a whole, else the fraction with its start and end."""
+    """Return “one half”, “x over 2” if that is a whole, else a fraction with start and end."""
     match tree:
         case Div(Integer(above), Integer(below)) if below in _PARTS_OF_ONE and above < 100:
             part = _PARTS_OF_ONE[below]
             many = part if above == 1 else "halves" if below == 2 else f"{part}s"
-            words = f"{above} {many}"
+            words = f"{'one' if above == 1 else above} {many}"
             return words if place < _Place.BASE else _enclosed(words)
         case Div(above, below):
             said = f"{_paused(_say(above, _Place.SIDE))} over {_say(below, _Place.SIDE)}"

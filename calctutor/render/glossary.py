@@ -132,7 +132,7 @@ def _derivation_lines(page: Page, example: WorkedExample) -> Lines:
 def _way_on(page: Page, explained: Explained) -> Lines:
     lines: Lines = []
     if explained.places:
-        lines += [Text(), *page.say("Taught in", style="strong")]
+        lines += [Text(), *page.say(_taught(explained.entry), style="strong")]
         for place in explained.places:
             lines += page.flow(
                 [
@@ -153,3 +153,10 @@ def _way_on(page: Page, explained: Explained) -> Lines:
         lines += [Text(), *page.say("See also", style="strong")]
         lines += page.flow([(page.words(name), "") for name in names], indent=2)
     return lines
+
+
+def _taught(entry: Entry) -> str:
+    """Return the heading of the places: for a mistake they teach what it breaks."""
+    if entry.group is not Group.MISTAKES or not entry.related:
+        return "Taught in"
+    return f"{BY_ID[entry.related[0]].name} is taught in"

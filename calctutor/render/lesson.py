@@ -335,7 +335,7 @@ def _choice(page: Page, reply: replies.ChoiceReply) -> Lines:
 
 
 COMMANDS = (
-    ("hint", "a hint: first a pointer, then the rule, then a line begun for you"),
+    ("hint", "first a pointer, then the rule, then a line begun for you"),
     ("show", "the answer with its steps, and then a similar question"),
     ("plot", "your last answer as a curve, beside the right one"),
     ("again", "the question once more; Enter alone does the same"),

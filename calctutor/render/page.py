@@ -12,7 +12,7 @@ from rich.text import Text
 
 from calctutor.expr.marks import parted
 from calctutor.expr.names import Looks
-from calctutor.expr.prose import Formula, Prose, Strong
+from calctutor.expr.prose import Formula, Part, Prose, Strong
 from calctutor.expr.tree import Relation, Symbol, Tree, walk
 from calctutor.printing.inline import inline, inline_ascii, inline_plain
 from calctutor.printing.layout import fit
@@ -95,6 +95,11 @@ class Page(Struct, frozen=True):
         shown = printable(text)
         return shown if self.unicode else spelled_signs(shown, self.encoding)
 
+    def quoting(self, text: str, style: str = "") -> Words:
+        """Split a sentence with examples to type into words; no sign in it is spoken."""
+        shown = typed_signs(text) if self.flat else text
+        return [(word, style) for word in self.typed(shown).split()]
+
     def number(self, text: str) -> str:
         """Return a number that is written in ASCII, with the minus sign of this page."""
         if self.spoken:
@@ -153,12 +158,23 @@ class Page(Struct, frozen=True):
         """Split plain text into words."""
         return [(word, style) for word in self.words(text).split()]
 
-    def entry(self, name: str, meaning: str, width: int) -> Lines:
-        """Render what a name means, with names in a column, or on a flat page after a colon."""
+    def entry(self, name: str, meaning: str, width: int, style: str = "") -> Lines:
+        """Render what a name means, with names in a column, or on a flat page after a colon.
+
+        The name is something to type, and stays as it is typed.
+        """
+        name = self.typed(name)
         if self.flat:
-            words = [(f"{name.rstrip(':')}:", ""), *((word, "") for word in meaning.split())]
-            return self.flow(words, 2)
-        return self.say(meaning, indent=2, lead=name.ljust(width))
+            return self.item([(f"{name.rstrip(':')}:", ""), *self.plain_words(meaning)])
+        lines = self.say(meaning, indent=2, lead=name.ljust(width))
+        if style:
+            lines[0].stylize(STYLES[style], 2, 2 + len(name))
+        return lines
+
+    def item(self, words: Words) -> Lines:
+        """Render one item of a list, its further lines indented more."""
+        lines = self.flow(words, indent=6)
+        return [lines[0][4:], *lines[1:]]
 
     def words_of(self, prose: Prose, style: str = "") -> Words:
         """Split prose into unbreakable words, each with its style.
@@ -182,17 +198,22 @@ class Page(Struct, frozen=True):
             if pieces and not starts and not glued:
                 pieces[0] = (_GLUE + pieces[0][0], pieces[0][1])
             words += pieces
-            before = before + part if isinstance(part, str) else ""
+            before = _before_next(before, part)
             glued = ((glued or starts or ends) and not pieces) or ends
         return words
 
     def _within_prose(self, formula: Formula, before: str) -> str:
         """Format a formula after some words; in speech one that begins a sentence is capitalized.
 
-        A voice makes no pause before a small letter: `the x power. capital C is any constant`.
+        A voice makes no pause before a small letter: `the x power. capital C is any constant`. A
+        condition after “for” has no verb: `for p greater than 1`.
         """
         text = self.formula(formula)
-        if self.spoken and _SENTENCE_END.search(before):
+        if not self.spoken:
+            return text
+        if isinstance(formula, Relation) and _FOR.search(before):
+            return text.replace(" equals ", " equal to ", 1).replace(" is ", " ", 1)
+        if _SENTENCE_END.search(before):
             return text[:1].upper() + text[1:]
         return text
 
@@ -218,6 +239,14 @@ class Page(Struct, frozen=True):
         ]
 
 
+def _before_next(before: str, part: Part) -> str:
+    """Return the words that stand before the next part; a list goes on over its formulas."""
+    if isinstance(part, str):
+        return before + part
+    return "for " if _FOR.search(before) else ""
+
+
+_FOR = re.compile(r"\bfor (?:, | and | or )?$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.?!]\s+$")
 
 

@@ -40,7 +40,9 @@ _SAID = {
 _RAISED = re.compile("[⁰¹²³⁴-⁹⁺⁻⁼⁽⁾ⁿⁱʲᵏᵐᵖʳˢᵗᵘᵛˣʸᶻᵃᵇᶜ]+")
 _LOWERED = re.compile("[₀-₉₊₋ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ]+")
 _GAP = re.compile(" {2,}")
-_EQUALS = re.compile(r"(?<=\s)=(?=\s)")
+_BETWEEN = {"=": "equals", "+": "plus", "<": "is less than", ">": "is greater than"}
+_SIGN_BETWEEN = re.compile(r"(?<=\s)[=+<>](?=\s)")
+"""A sign with space around it: it stands between words, or formulas."""
 
 
 def spelled_signs(text: str, encoding: str = "ascii") -> str:
@@ -83,7 +85,7 @@ def said_signs(text: str) -> str:
     text = _RAISED.sub(lambda found: f" {_power(found.group())} ", text)
     text = _LOWERED.sub(lambda found: f" sub {_level(found.group())} ", text)
     said = "".join(f" {_SAID[sign]} " if sign in _SAID else sign for sign in text)
-    return _EQUALS.sub("equals", _GAP.sub(" ", said))
+    return _SIGN_BETWEEN.sub(lambda found: _BETWEEN[found.group()], _GAP.sub(" ", said))
 
 
 def _level(script: str) -> str:

@@ -107,7 +107,7 @@ def _reading(page: Page, reading: Tree) -> Lines:
 
 def unreadable_lines(page: Page, error: errors.UnreadableError) -> Lines:
     """Render an error in a text: the message, the place, and suggestions."""
-    lines = page.say(error.message)
+    lines = page.flow(page.quoting(error.message))
     lines += _pointer(page, error)
     if error.suggestions:
         meant = listed(tuple(page.typed(text) for text in error.suggestions), "or")

@@ -12,7 +12,7 @@ import typer
 from rich.cells import cell_len
 
 import calctutor
-from calctutor.cli.commands.help import NOTATION
+from calctutor.cli.commands.help import KEYS, NOTATION
 from calctutor.cli.examples import EXAMPLES
 from calctutor.cli.main import app
 from tests.cli.running import run
@@ -125,6 +125,10 @@ def test_a_command_in_the_documents_runs(line: str, files: Path) -> None:
     assert done.returncode != 2, done.stderr
 
 
+NOT_PLAIN = {"Tab", "Up, Down", "F1"}
+"""The keys that a prompt of plain text doesn't have."""
+
+
 class TestTopics:
     def test_without_a_topic_the_topics_are_named(self) -> None:
         said = run("help").stdout
@@ -152,12 +156,38 @@ class TestTopics:
         said = told(run("help", "commands").stdout)
         for path in EVERY:
             assert f"calctutor {path}".strip() in said
-        assert "hint a hint:" in said
+        assert "hint first a pointer, then the rule" in said
 
     def test_keys(self) -> None:
         said = run("help", "keys").stdout
         for key in ("Enter", "Tab", "Up", "F1", "Ctrl-C", "Ctrl-D"):
             assert key in said
+
+    @pytest.mark.parametrize("option", ["--plain", "--speak"])
+    def test_what_is_typed_stays_as_it_is_typed_and_is_told_from_its_reading(
+        self, option: str
+    ) -> None:
+        said = told(run("help", "notation", option).stdout)
+        for _, typed in NOTATION:
+            for text in typed:
+                assert f"{text} is read as " in said
+        assert "1/2x is read as " in said
+
+    @pytest.mark.parametrize("topic", ["keys", "commands"])
+    def test_a_name_is_told_from_its_meaning_without_columns(self, topic: str) -> None:
+        lines = run("help", topic, "--plain", COLUMNS="40").stdout.splitlines()
+        items = [line for line in lines if line.startswith("  ") and line[2] != " "]
+        assert items
+        assert all(": " in f"{line} " for line in items)
+        assert any(line.startswith(" " * 6) for line in lines)
+
+    @pytest.mark.parametrize("option", ["--plain", "--speak"])
+    def test_a_plain_prompt_has_no_keys_that_redraw(self, option: str) -> None:
+        said = run("help", "keys", option).stdout
+        assert said == run("help", "keys", "--plain", TERM="dumb").stdout
+        for key, _ in KEYS:
+            assert (f"{key}:" in said or f"{key} on" in said) == (key not in NOT_PLAIN)
+        assert "again" in said
 
     @pytest.mark.parametrize(
         ("words", "said"),

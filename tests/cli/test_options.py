@@ -21,6 +21,17 @@ REFUSED = {
     "progress|--jsn": "There is no option --jsn; did you mean --json?",
     "check|2x|--for|--json": "--for needs a value after it, and --json is an option.",
     "check|2x|--for|x|--given|--foo": "--given needs a value after it, and --foo is an option.",
+    "check|2x|--for": "--for needs a value after it.",
+    "check|2x": "check needs --for PROBLEM, as in calctutor check '2x cos(x^2)' --for"
+    " 'd/dx sin(x^2)'",
+    "plot": "plot needs EXPRESSION, as in calctutor plot 'sin(x^2)' --from -3 --to 3",
+    "solve|d/dx|x^2|--by|definition": "PROBLEM is one argument, and quotation marks keep it"
+    " together: calctutor solve 'd/dx x^2' --by definition",
+    "check|--for|x|2|-x|+ 1": "ANSWER is one argument, and quotation marks keep it together:"
+    " calctutor check '2 -x + 1' --for x",
+    "lesson|chain|rule": "NAME is one argument, and quotation marks keep it together: calctutor"
+    " lesson 'chain rule'",
+    "author|schema|x": "author schema takes options only, and x is none.",
     "solv|x": "There is no command solv; did you mean solve?",
     "lessons|ad|x": "There is no command ad; did you mean add?",
     "zzz": "There is no command zzz; calctutor -h lists the commands.",

@@ -93,3 +93,22 @@ def test_at_a_terminal_nothing_is_redrawn(option: str) -> None:
     child.close(force=True)
     assert "Right." in heard
     assert "\x1b" not in heard
+
+
+@pytest.mark.parametrize("option", ["--plain", "--speak"])
+def test_an_example_in_a_message_can_be_typed(option: str) -> None:
+    said = run("check", "dy", "--for", "dy/dx for x^2 + y^2 equals 25", option).stderr
+    assert "as in dy/dx for x^2 + y^2 = 25." in said
+
+
+def test_arrows_and_function_keys_type_nothing_at_a_plain_prompt() -> None:
+    program, *rest = command()
+    rest += ["lesson", "chain-rule", "--step", "2", "--plain"]
+    environment = {**os.environ, "TERM": "xterm", "PYTHONIOENCODING": "utf-8"}
+    child = pexpect.spawn(program, rest, env=environment, encoding="utf-8", dimensions=(60, 80))
+    child.expect("\nAnswer: ", timeout=30)
+    child.sendline("\x1b[A\x1bOPhelp\x1b[1;5D\x1b[15~\x1b[3~")
+    child.expect("\nAnswer: ", timeout=30)
+    heard = child.before or ""
+    child.close(force=True)
+    assert "quit: leave" in heard

@@ -95,6 +95,21 @@ def test_a_value_that_is_none_is_refused_in_one_sentence() -> None:
     assert str(refused.value) == said
 
 
+WRITTEN_BY_HAND = """\
+# How I like it.
+plain = false   # not yet
+plian = true
+speak = "perhaps"
+words = '''
+plain = false
+[no table]
+'''
+
+[mine]
+plain = false
+"""
+
+
 @pytest.mark.usefixtures("data_folder")
 class TestTheCommand:
     def test_all_are_listed_with_where_they_come_from(self) -> None:
@@ -127,6 +142,10 @@ class TestTheCommand:
                 "There is no setting colr; the settings are plain, speak, colour, ascii, parts.",
             ),
             (["plain", "maybe"], "plain takes on or off, and maybe is none of these."),
+            (
+                ["--unset"],
+                "--unset needs the name of a setting, as in calctutor config plain --unset.",
+            ),
             (["plain", "on", "--unset"], "--unset takes a setting back: name it without a value."),
         ],
     )
@@ -146,6 +165,48 @@ class TestTheCommand:
         done = run("config", "speak", "on")
         assert (done.returncode, file.read_text()) == (4, "plain = on\n")
         assert done.stderr.rstrip().endswith("; mend or delete it first.")
+
+    def test_a_broken_file_says_what_to_do_and_that_it_goes_on(self, file: Path) -> None:
+        file.write_text("plain = on\n")
+        done = run("config", "plain")
+        assert (done.returncode, done.stdout) == (0, "off\n")
+        assert "; I go on without it until you mend or delete it." in told(done.stderr)
+
+    @pytest.mark.parametrize(
+        ("before", "arguments", "after"),
+        [
+            (WRITTEN_BY_HAND, ["plain", "on"], WRITTEN_BY_HAND.replace("= false ", "= true ")),
+            (
+                WRITTEN_BY_HAND,
+                ["plain", "default"],
+                WRITTEN_BY_HAND.replace("plain = false   # not yet\n", ""),
+            ),
+            (
+                WRITTEN_BY_HAND,
+                ["ascii", "on"],
+                WRITTEN_BY_HAND.replace("\n[mine]", "\nascii = true\n[mine]"),
+            ),
+            (
+                WRITTEN_BY_HAND,
+                ["parts", "u", "and", "v"],
+                WRITTEN_BY_HAND.replace("\n[mine]", '\nparts = "u and v"\n[mine]'),
+            ),
+            ('color = "never"\r\n', ["colour", "always"], 'color = "always"\r\n'),
+            ("plain = true", ["speak", "on"], "plain = true\nspeak = true\n"),
+        ],
+    )
+    def test_what_else_is_in_the_file_stays(
+        self, file: Path, before: str, arguments: list[str], after: str
+    ) -> None:
+        file.write_bytes(before.encode())
+        assert run("config", *arguments).returncode == 0
+        assert file.read_bytes().decode() == after
+
+    def test_what_cannot_be_changed_by_itself_is_left_alone(self, file: Path) -> None:
+        file.write_text('plain = """\ntrue"""\n')
+        done = run("config", "plain", "on")
+        assert (done.returncode, file.read_text()) == (4, 'plain = """\ntrue"""\n')
+        assert "change it there by hand" in told(done.stderr)
 
     def test_of_a_file_with_a_slip_the_rest_counts(self, file: Path) -> None:
         file.write_text('colr = "never"\nplain = true\nascii = "perhaps"\n')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -21,6 +22,7 @@ from calctutor.lessons.folder import lesson_files
 from calctutor.lessons.lesson import Query
 from calctutor.lessons.loading import load_file
 from calctutor.mistakes.kinds import BY_ID as KINDS
+from calctutor.mistakes.kinds import Kind
 from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.glossary import Explained, entry_lines
 from calctutor.render.page import Page
@@ -34,12 +36,6 @@ WITHOUT_EXAMPLE = {
 WITHOUT_ITS_RULE = {
     "rate": "what it says is folded into the line of the rule that is used with it",
 }
-UNDER_ANOTHER_NAME = {
-    "derivative-distributed-over-power": "power-inside-function",
-}
-"""Kinds of mistake that are reported as another kind, which has the same words."""
-
-
 PAGES = (Page(40), Page(80), Page(40, unicode=False), Page(40, flat=True), Page(80, flat=True))
 
 
@@ -57,7 +53,9 @@ def rules(steps: Iterable[Step]) -> Iterator[str]:
 def test_every_rule_and_every_mistake_has_an_entry() -> None:
     assert len(BY_ID) == len(ENTRIES)
     assert BY_ID.keys() >= RULES.keys()
-    assert {entry.id for entry in ENTRIES if entry.group is Group.MISTAKES} == KINDS.keys()
+    mistakes = [entry for entry in ENTRIES if entry.group is Group.MISTAKES]
+    ids = [name for entry in mistakes for name in (entry.id, *entry.former_ids)]
+    assert sorted(ids) == sorted(KINDS)
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
@@ -116,12 +114,26 @@ class TestEntry:
         verdict = worked(entry.example).verdict
         assert isinstance(verdict, Incorrect | Incomplete)
         assert verdict.diagnosis is not None
-        assert verdict.diagnosis.id == UNDER_ANOTHER_NAME.get(entry.id, entry.id)
+        assert verdict.diagnosis.id == entry.id
 
 
 def test_kinds_under_another_name_have_its_words() -> None:
-    for kind, other in UNDER_ANOTHER_NAME.items():
-        assert (KINDS[kind].done, KINDS[kind].needed) == (KINDS[other].done, KINDS[other].needed)
+    for entry in ENTRIES:
+        for kind in entry.former_ids:
+            assert (KINDS[kind].done, KINDS[kind].needed) == (
+                KINDS[entry.id].done,
+                KINDS[entry.id].needed,
+            )
+
+
+def test_no_two_entries_have_one_name() -> None:
+    assert len({entry.name for entry in ENTRIES}) == len(ENTRIES)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.id)
+def test_a_kind_of_mistake_is_called_by_plain_words(kind: Kind) -> None:
+    for text in (kind.done, kind.needed):
+        assert re.fullmatch(r"[A-Za-zô0-9 ’,;.-]+", text)
 
 
 def test_no_example_is_a_question_of_a_lesson() -> None:

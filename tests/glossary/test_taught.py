@@ -51,6 +51,11 @@ def test_a_mistake_is_taught_where_its_rule_is() -> None:
     assert taught("chain-inner-derivative-missing") == taught("chain-rule")
 
 
+def test_the_answer_to_a_question_teaches_nothing() -> None:
+    for entry in ("power-rule", "power-rule-on-exponential", "power-exponent-not-lowered"):
+        assert ("product-rule", "predict") not in taught(entry)
+
+
 def test_every_place_is_a_step_with_its_title() -> None:
     for place in places(BY_ID["chain-rule"], lessons()):
         lesson = next(it for it in lessons() if it.name == place.lesson)

@@ -73,6 +73,7 @@ _ENDS = {
 
 def read_words(text: str) -> Tree | Relation:
     """The formula that the words say."""
+    text = re.sub(rf"\bone (?=(?:{'|'.join(_PARTS)})\b)", "1 ", text)
     reader = _Reader(re.sub(r"[,;]", "", text).split())
     tree = reader.whole()
     if reader.left:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from calctutor.expr.prose import Part, Prose, Strong, say
 from calctutor.expr.tree import Derivative, Mul, Symbol, Tree, walk
 from calctutor.printing.precedence import BLANK
-from calctutor.reading.parser import parse
+from calctutor.reading.parser import parse, parse_relations
 from calctutor.render.page import STYLES, Lines, Page
 from tests.strategies import lines
 
@@ -177,3 +177,34 @@ def test_a_blank_stands_out_where_there_are_colours() -> None:
     assert [(span.start, span.end) for span in line.spans if span.style == STYLES["focus"]] == [
         (2, 3)
     ]
+
+
+SPOKEN = {
+    "This holds for {p}.": "This holds for p greater than 1.",
+    "This holds for {p} and {n}.": "This holds for p greater than 1 and n not equal to 0.",
+    "For {x}, {p} it is so.": "For x equal to 2, p greater than 1 it is so.",
+    "This holds for {a}, and {p}.": "This holds for a, and p is greater than 1.",
+    "Here {p}.": "Here p is greater than 1.",
+    "Add it: + {a}.": "Add it: plus a.",
+    "That is so for {a} > 0.": "That is so for a is greater than 0.",
+}
+
+
+@pytest.mark.parametrize("template", SPOKEN)
+def test_a_condition_is_heard_as_a_part_of_its_sentence(template: str) -> None:
+    formulas = {
+        "p": parse_relations("p > 1")[0],
+        "n": parse_relations("n != 0")[0],
+        "x": parse_relations("x = 2")[0],
+        "a": parse("a"),
+    }
+    page = Page(100, flat=True, spoken=True)
+    used = {name: it for name, it in formulas.items() if f"{{{name}}}" in template}
+    assert joined(page.prose(say(template, **used))) == SPOKEN[template]
+
+
+def test_a_name_stays_as_it_is_typed_beside_its_meaning() -> None:
+    page = Page(40, flat=True, spoken=True)
+    lines = texts(page.entry("x^2 + y^2 = 25", "an equation; the next ones follow from it", 20))
+    assert lines[0].startswith("  x^2 + y^2 = 25: an equation;")
+    assert all(line.startswith("      ") for line in lines[1:])

@@ -164,7 +164,7 @@ def test_a_reply_in_words(reply: replies.Reply, lines: list[str]) -> None:
 
 
 COMMANDS = [
-    "  hint    a hint: first a pointer, then the rule, then a line begun for you",
+    "  hint    first a pointer, then the rule, then a line begun for you",
     "  show    the answer with its steps, and then a similar question",
     "  plot    your last answer as a curve, beside the right one",
     "  again   the question once more; Enter alone does the same",

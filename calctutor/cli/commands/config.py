@@ -20,6 +20,9 @@ _TAKEN_BACK = "default"
 def run(name: str | None, value: str | None, unset: bool) -> ExitStatus:
     """Show all settings or one, set one, or take it back."""
     if name is None:
+        if unset:
+            message = "--unset needs the name of a setting, as in calctutor config plain --unset."
+            raise CommandError(ExitStatus.USAGE, message)
         return _show_all()
     key = _key(name)
     if value is None and not unset:
@@ -55,12 +58,11 @@ def _lines(page: Page, key: Key, chosen: Chosen) -> Lines:
 
 def _change(key: Key, wanted: str | None) -> ExitStatus:
     """Write the file with the setting, or without it for None."""
-    values = dict(_kept().values)
-    values.pop(key.name, None)
+    values = {name: value for name, value in _kept().values.items() if name != key.name}
     if wanted is not None:
         values[key.name] = wanted
     try:
-        settings.keep(values)
+        settings.keep(key, wanted)
     except SettingError as error:
         raise CommandError(ExitStatus.FILE, str(error)) from None
     found = _found(key, values)

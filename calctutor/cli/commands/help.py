@@ -13,7 +13,7 @@ from calctutor.cli.help_pages import TOPICS, summary
 from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.render.lesson import COMMANDS
-from calctutor.render.page import STYLES, Lines, Page
+from calctutor.render.page import STYLES, Lines, Page, Words
 
 NOTATION: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -44,6 +44,15 @@ KEYS = (
     ("Ctrl-C", "leaves; nothing that you did is lost"),
     ("Ctrl-D", "on an empty line: leaves as well"),
 )
+FLAT_KEYS = (
+    ("Enter on an empty line", "the question once more, or the next page"),
+    ("Backspace", "erases the last character"),
+    ("Ctrl-C", "leaves; nothing that you did is lost"),
+    ("Ctrl-D on an empty line", "leaves as well"),
+    ("The word again", "the question once more"),
+    ("The word help", "what else you can type"),
+)
+"""The keys of the prompt of plain text, which redraws nothing and therefore has no others."""
 
 
 def run(words: Sequence[str], root: Any) -> ExitStatus:
@@ -79,7 +88,7 @@ def _notation(page: Page) -> Lines:
     lines: Lines = []
     for title, typed in NOTATION:
         lines += [*page.say(title, style="title")]
-        lines += _rows(page, [(text, _read(page, text)) for text in typed], "key", "formula")
+        lines += _readings(page, typed)
         lines.append(Text())
     return [
         *lines,
@@ -103,7 +112,7 @@ def _read(page: Page, text: str) -> str:
 def _keys(page: Page) -> Lines:
     return [
         *page.say("At the prompt of a lesson, of practice and of work", style="title"),
-        *_rows(page, KEYS, "key"),
+        *_rows(page, FLAT_KEYS if page.flat else KEYS, "key"),
     ]
 
 
@@ -154,12 +163,14 @@ def _rows(
     page: Page, rows: Iterable[tuple[str, str]], style: str, meaning_style: str = ""
 ) -> Lines:
     """Render names with their meanings: side by side, or below each other if that is too wide."""
-    every = [(page.words(name), page.words(meaning)) for name, meaning in rows]
+    every = [(page.typed(name), page.words(meaning)) for name, meaning in rows]
     width = max(cell_len(name) for name, _ in every) + 2
     lines: Lines = []
     for name, meaning in every:
         words = [(meaning, meaning_style)] if meaning_style else _split(meaning)
-        if width > page.measure // 2 - 2:
+        if page.flat:
+            lines += page.item([(f"{name}:", ""), *words])
+        elif width > page.measure // 2 - 2:
             lines += page.flow([(name, style)], indent=2)
             lines += page.flow(words, indent=6)
         else:
@@ -168,6 +179,20 @@ def _rows(
             beside[0] = Text("  ").append(lead, STYLES[style]).append_text(beside[0][2 + width :])
             lines += beside
     return lines
+
+
+def _readings(page: Page, typed: Sequence[str]) -> Lines:
+    """Render how each text is read: in a column, or in a sentence on a flat page."""
+    rows = [(text, _read(page, text)) for text in typed]
+    if not page.flat:
+        return _rows(page, rows, "key", "formula")
+    return [line for text, reading in rows for line in page.item(_is_read(page, text, reading))]
+
+
+def _is_read(page: Page, text: str, reading: str) -> Words:
+    if page.typed(text) == reading:
+        return [(text, ""), *_split("is read as it stands")]
+    return [(page.typed(text), ""), *_split("is read as"), (reading, "")]
 
 
 def _split(text: str) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from calctutor.expr.prose import say
-from calctutor.expr.tree import NO_VALUE, Tree
+from calctutor.expr.tree import NO_VALUE, Relation, Tree
 from calctutor.mistakes import kinds
 from calctutor.mistakes.limits.place import Place, outcome
 from calctutor.mistakes.mistake import Mistake
@@ -28,14 +28,16 @@ def _one_of_two(place: Place) -> Iterator[Mistake]:
     found = near.of(near.body)
     if found.exists:
         return
-    for value, seen, other in ((found.right, ">", "<"), (found.left, "<", ">")):
+    right = Relation(near.variable, ">", near.point)
+    left = Relation(near.variable, "<", near.point)
+    for value, seen, other in ((found.right, right, left), (found.left, left, right)):
         if value is not None:
             message = say(
-                "That is what happens on one side, for {x} "
-                f"{seen} {{p}}. What does {{it}} do on the other side, for {{x}} {other} {{p}}?",
-                x=near.variable,
-                p=near.point,
+                "That is what happens on one side, for {seen}. What does {it} do on the other"
+                " side, for {other}?",
+                seen=seen,
                 it=near.body,
+                other=other,
             )
             yield Mistake(kinds.LIMIT_ONE_SIDE_ONLY, value, message, 8.5)
 

@@ -79,10 +79,10 @@ def varying_exponent(derivative: Derivative) -> Application | None:
             product = _times_logarithm(exponent, base)
             explanation = say(
                 "Base and exponent both vary, so {body} is read as {power}; the derivative is the"
-                " power itself times that of {product}."
+                " power itself times the derivative of {product}."
                 if varies(base, name)
-                else "{body} is {power}; the derivative is the power itself times that of"
-                " {product}.",
+                else "{body} is {power}; the derivative is the power itself times the derivative"
+                " of {product}.",
                 body=derivative.body,
                 power=Pow(E, product),
                 product=product,
