@@ -118,3 +118,35 @@ def test_help_is_shown_and_the_line_stays(keys: PipeInput, screen: StringIO) -> 
     keys.send_text("2x\x1bOP + 1\r")
     assert LineReader()(asking) == "2x + 1"
     assert shown == ["help"]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "\x1b[1m",
+        "\x1b[0m",
+        "\x1b[31m",
+        "\x1b[5M",
+        "\x1b[1;2M",
+        "\x1b[<1;2m",
+        "\x1b[M\x80\x81\x82",
+        "\x1b[<0;3;4M",
+        "\x1b[62~",
+        "\x1b[63~",
+    ],
+)
+def test_what_looks_like_a_mouse_is_nothing(keys: PipeInput, screen: StringIO, event: str) -> None:
+    for text in ("2x", event, "y\r"):
+        keys.send_text(text)
+    assert LineReader()(Asking("> ")) == "2xy"
+    assert "Traceback" not in screen.getvalue()
+
+
+def test_a_key_that_fails_leaves_the_line(keys: PipeInput, screen: StringIO) -> None:
+    def names() -> tuple[str, ...]:
+        keys.send_text("y\r")
+        raise ValueError("no names")
+
+    keys.send_text(f"2x{TAB}")
+    assert LineReader()(Asking("> ", names=names)) == "2xy"
+    assert "Traceback" not in screen.getvalue()

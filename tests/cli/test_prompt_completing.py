@@ -32,7 +32,7 @@ SINGLE = [
     ("arcs", "arcsin arcsec"),
     ("hi", "hint"),
     ("Omeg", "Ω"),
-    ("3xomeg", "3xω"),
+    ("3omeg", "3ω"),
     ("sigm", "σ"),
     ("\\Gam", "Γ"),
 ]
@@ -71,6 +71,11 @@ def test_tab_again_goes_round() -> None:
         seen.append(found.text)
     assert seen == ["2 w_i", "2 w_j", "2 w_i"]
     assert found.turned(-1).text == "2 w_j"
+
+
+@pytest.mark.parametrize("typed", ["again", "undo", "3xomeg"])
+def test_neither_a_whole_command_nor_a_part_of_a_word_is_completed(typed: str) -> None:
+    assert completion(typed, len(typed), commands=("again", "undo")) is None
 
 
 def test_what_stands_behind_the_cursor_stays() -> None:

@@ -16,7 +16,7 @@ _SIGNS = {**GREEK, "pi": "π", "infty": "∞", "infinity": "∞"}
 _ASCII_SIGNS = {"infty": "oo", "infinity": "oo"}
 _SHORTHANDS = ("log", "exp", "cbrt")
 _FEWEST_LETTERS = 2
-"""The fewest letters that are the beginning of a word: `xthe` becomes xθ, and x no ξ."""
+"""The fewest letters that are the beginning of a word: x is none of ξ."""
 
 _GAP = "  "
 
@@ -81,13 +81,10 @@ def completion(
     signs = _SIGNS if unicode else {name: _ASCII_SIGNS.get(name, name) for name in _SIGNS}
     known = [name for name in names if len(name) > 1]
     allowed = commands if text.strip() == word else ()
-    for start in range(max(1, len(word) - _FEWEST_LETTERS + 1)):
-        part = word[start:]
-        options = tuple(dict.fromkeys(_options(part, known, allowed, signs)))
-        if options and options != (part,):
-            before = text[: found.start() + start]
-            return _begun(Completion(before, part, text[cursor:], options))
-    return None
+    options = tuple(dict.fromkeys(_options(word, known, allowed, signs)))
+    if not options or options == (word,):
+        return None
+    return _begun(Completion(text[: found.start()], word, text[cursor:], options))
 
 
 def _begun(made: Completion) -> Completion:

@@ -36,6 +36,7 @@ class Editing(Struct):
 def bindings(asking: Asking, editing: Editing) -> KeyBindings:
     """Return the key bindings for one prompt."""
     keys = KeyBindings()
+    _bind_nothing_to_the_mouse(keys)
     _bind_suggestion(keys, asking)
     _bind_completion(keys, asking, editing)
     _bind_pasting(keys, asking, editing)
@@ -43,6 +44,17 @@ def bindings(asking: Asking, editing: Editing) -> KeyBindings:
     if show_help is not None:
         _bind_help(keys, show_help)
     return keys
+
+
+def _bind_nothing_to_the_mouse(keys: KeyBindings) -> None:
+    """Take events of a mouse, and what only looks like one, such as `ESC [1m`, for nothing."""
+
+    @keys.add(Keys.Vt100MouseEvent)
+    @keys.add(Keys.WindowsMouseEvent)
+    @keys.add(Keys.ScrollUp)
+    @keys.add(Keys.ScrollDown)
+    def _ignore(_: KeyPressEvent) -> None:
+        pass
 
 
 def _bind_suggestion(keys: KeyBindings, asking: Asking) -> None:

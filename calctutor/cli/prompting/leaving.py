@@ -91,6 +91,20 @@ def leave_when_resized() -> None:
     app.after_render += drawn
 
 
+def keep_the_line_on_errors() -> None:
+    """Let a key that the line editor fails at ring the bell and nothing else."""
+    app = get_app()
+    process_keys = app.key_processor.process_keys
+
+    def process() -> None:
+        try:
+            process_keys()
+        except Exception:
+            app.output.bell()
+
+    app.key_processor.process_keys = process  # type: ignore[method-assign]
+
+
 def _leave(app: Application[object], error: BaseException) -> None:
     if app.future is not None and not app.future.done():
         app.exit(exception=error)

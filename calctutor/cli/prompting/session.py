@@ -38,6 +38,7 @@ from calctutor.cli.prompting.keys import Editing, bindings
 from calctutor.cli.prompting.leaving import (
     ResizedError,
     deferring_signals,
+    keep_the_line_on_errors,
     leave_when,
     leave_when_resized,
 )
@@ -109,6 +110,7 @@ class LineReader:
 
                 def prepare() -> None:
                     begun()
+                    keep_the_line_on_errors()
                     if self._until is not None:
                         leave_when(self._until)
                     if asking.can_resize:
