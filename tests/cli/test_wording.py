@@ -13,8 +13,8 @@ from tests.cli.running import run
 
 EXAMPLES = """
 Or try
-  calctutor solve 'd/dx sin(x^2)'
-  calctutor check '2x cos(x^2)' --for 'd/dx sin(x^2)'
+  calctutor solve 'd/dx x^2 e^x'
+  calctutor check '4x^3' --for 'd/dx x^4'
   calctutor practice
   calctutor lessons
 """
