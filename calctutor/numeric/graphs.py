@@ -44,8 +44,10 @@ class Graph(Struct, frozen=True):
     `first` and `last` are the points at the ends, None without a value there; so is `at_zero`. The
     value is 0 at `zeros`, and all along the stretches `level`.
     `highest` and `lowest` are inside the frame; `above` and `below` say that the graph also
-    leaves the frame there. At each of `breaks` it jumps or has a pole. `missing` are the stretches
-    without values; the two ends of one are equal if it is a single place.
+    leaves the frame there. `tops` and `bottoms` are the points inside the frame that are higher, or
+    lower, than all points near them, ends left out. At each of `breaks` it jumps or has a pole.
+    `missing` are the stretches without values; the two ends of one are equal if it is a single
+    place.
     """
 
     first: Spot | None
@@ -57,6 +59,8 @@ class Graph(Struct, frozen=True):
     lowest: Peak | None
     above: bool
     below: bool
+    tops: tuple[Spot, ...]
+    bottoms: tuple[Spot, ...]
     breaks: tuple[Fraction, ...]
     missing: tuple[tuple[Fraction, Fraction], ...]
 
@@ -75,6 +79,12 @@ def graph(function: Function, start: Fraction, stop: Fraction, low: float, high:
     sampled = samples(function, start, stop)
     slack = (high - low) * 1e-9
     inside = [(x, y) for x, y in sampled if y is not None and low - slack <= y <= high + slack]
+    breaks = tuple(_breaks(function, sampled))
+
+    def turns(sign: int) -> tuple[Spot, ...]:
+        found = _turns(function, sampled, breaks, sign)
+        return tuple(spot for spot in found if low - slack <= spot.y <= high + slack)
+
     return Graph(
         first=_spot(*sampled[0]),
         last=_spot(*sampled[-1]),
@@ -85,7 +95,9 @@ def graph(function: Function, start: Fraction, stop: Fraction, low: float, high:
         lowest=_extreme(function, sampled, inside, -low, -1),
         above=any(y is not None and y > high + slack for _, y in sampled),
         below=any(y is not None and y < low - slack for _, y in sampled),
-        breaks=tuple(_breaks(function, sampled)),
+        tops=turns(1),
+        bottoms=turns(-1),
+        breaks=breaks,
         missing=tuple(_stretches(_is_missing, function, sampled)),
     )
 
@@ -256,13 +268,37 @@ def _extreme(
     if sign * summit.y > limit + 1e-9 * abs(limit):
         return Peak(y, x, x)
 
+    if sampled[0][0] < summit.x < sampled[-1][0]:
+        summit = _neat_spot(function, summit, sign)
+    return Peak(summit.y, summit.x, summit.x)
+
+
+def _turns(
+    function: Function, sampled: tuple[Sample, ...], breaks: tuple[Fraction, ...], sign: int
+) -> Iterator[Spot]:
+    """Yield the points at which a function turns down, or up for the sign −1; none at a jump."""
+    size = max((abs(y) for _, y in sampled if y is not None), default=0.0)
+    for (left, a), (x, y), (right, b) in zip(sampled, sampled[1:], sampled[2:], strict=False):
+        if a is None or y is None or b is None or not (sign * a < sign * y >= sign * b):
+            continue
+        if any(left <= place <= right for place in breaks):
+            continue
+        top = _hill(function, left, x, right, sign)
+        # What is less high than this over its neighbours is rounding.
+        if sign * top.y - max(sign * a, sign * b) > 1e-12 * size and left < top.x < right:
+            yield _neat_spot(function, top, sign)
+
+
+def _neat_spot(function: Function, spot: Spot, sign: int) -> Spot:
+    """Return a point with a short place instead, if it is as high there."""
+
     def is_as_high(at: Fraction) -> bool:
         value = function(at)
-        return value is not None and sign * value >= sign * summit.y - 1e-15 * abs(summit.y)
+        return value is not None and sign * value >= sign * spot.y - 1e-15 * abs(spot.y)
 
-    at = _neatest(summit.x, is_as_high) if sampled[0][0] < summit.x < sampled[-1][0] else summit.x
+    at = _neatest(spot.x, is_as_high)
     value = function(at)
-    return Peak(summit.y if value is None else value, at, at)
+    return spot if value is None else Spot(at, value)
 
 
 def _climb(function: Function, sampled: tuple[Sample, ...], x: Fraction, sign: int) -> Spot:

@@ -46,7 +46,8 @@ def reply_lines(page: Page, reply: replies.Reply) -> Lines:
         case replies.ChoiceReply():
             return _choice(page, reply)
         case replies.LineCompleted(line):
-            return [Text(), *page.display(line.math, indent=2, lead="= ")]
+            lead = "The line is now: " if page.flat else "= "
+            return [Text(), *page.display(line.math, indent=2, lead=lead)]
         case replies.LinesShown(_, lines, _):
             from calctutor.render.steps import chain_lines
 

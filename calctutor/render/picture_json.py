@@ -45,6 +45,8 @@ def _curve(picture: Picture, curve: Curve, low: float, high: float) -> Json:
         "zeros": list(map(float, seen.zeros)),
         "highest": None if seen.above else _peak(seen.highest),
         "lowest": None if seen.below else _peak(seen.lowest),
+        "tops": [[float(spot.x), spot.y] for spot in seen.tops],
+        "bottoms": [[float(spot.x), spot.y] for spot in seen.bottoms],
         "breaks": list(map(float, seen.breaks)),
         "missing": [[float(first), float(last)] for first, last in seen.missing],
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
@@ -11,7 +11,7 @@ from msgspec import Struct
 from calctutor.expr.prose import Prose
 from calctutor.expr.tree import Bracket, Tree
 from calctutor.lessons.lesson import Curve, Picture
-from calctutor.numeric.graphs import Function, Graph, Peak, graph, meetings
+from calctutor.numeric.graphs import Function, Graph, Peak, Spot, graph, meetings
 from calctutor.numeric.values import real, real_function
 from calctutor.render.page import Lines, Page
 from calctutor.render.ticks import number_label
@@ -52,13 +52,15 @@ class _Teller(Struct, frozen=True):
     def frame(self) -> str:
         start, stop = map(self.page.formula, (self.picture.start, self.picture.stop))
         low, high = self._value(self.low), self._value(self.high)
-        return f"The picture shows {self._name} from {start} to {stop}, and from {low} to {high}."
+        heights = f"heights from {low} to {high}"
+        return f"The picture shows {self._name} from {start} to {stop}, and {heights}."
 
     def curve(self, curve: Curve) -> Iterator[str]:
         seen = graph(self._function(curve), *self._ends, self.low, self.high)
         yield from self._at_ends(curve, seen)
         yield from self._zeros(seen)
         yield from self._extremes(seen)
+        yield from self._turns(seen)
         yield from self._gaps(seen)
         for number, mark in enumerate(curve.marks, 1):
             y = self._function(curve)(_fraction(mark))
@@ -77,8 +79,7 @@ class _Teller(Struct, frozen=True):
         seen = [spot for spot in shared if self._is_visible(spot.y)]
         if not seen:
             return "do not meet in the picture."
-        places = [f"{self._at(spot.x)} (height {self._value(spot.y)})" for spot in seen]
-        return f"meet {_some(places)}."
+        return f"meet {self._spots(seen)}."
 
     @property
     def _name(self) -> str:
@@ -121,8 +122,7 @@ class _Teller(Struct, frozen=True):
         if not self._is_visible(0.0):
             return
         if seen.zeros:
-            places = [self._place(x) for x in seen.zeros]
-            yield f"It meets the {self._axis} at {_some(places)}."
+            yield f"It meets the {self._axis} at {self._some(seen.zeros, self._place)}."
         for start, stop in seen.level:
             yield f"It is 0 from {self._place(start)} to {self._place(stop)}."
 
@@ -144,28 +144,61 @@ class _Teller(Struct, frozen=True):
         sides = [side for side, is_left in (("top", seen.above), ("bottom", seen.below)) if is_left]
         yield f"It leaves the picture at the {' and at the '.join(sides)}."
 
+    def _turns(self, seen: Graph) -> Iterator[str]:
+        """Yield where it turns, unless the highest or the lowest point has said it all."""
+        ways = ((seen.tops, seen.highest, "down"), (seen.bottoms, seen.lowest, "up"))
+        for spots, peak, way in ways:
+            is_said = len(spots) == 1 and peak is not None and peak.first == spots[0].x
+            if spots and not is_said:
+                yield f"It turns {way} {self._spots(spots)}."
+
     def _gaps(self, seen: Graph) -> Iterator[str]:
         if seen.breaks:
-            yield f"It is broken at {self._equals(_some([*map(self._place, seen.breaks)]))}."
+            yield f"It is broken {self._at_all(seen.breaks)}."
         start, stop = self._ends
-        alone = [self._place(first) for first, last in seen.missing if first == last]
+        alone = [first for first, last in seen.missing if first == last]
         if alone:
-            yield f"It has no value at {self._equals(_some(alone))}."
+            yield f"It has no value {self._at_all(alone)}."
         for first, last in seen.missing:
             if first == start and last == stop:
                 yield "It has no values here."
             elif first == start != last:
-                yield f"It has no values left of {self._equals(self._place(last))}."
+                yield f"It has no values left of {self._at_one(last)}."
             elif last == stop != first:
-                yield f"It has no values right of {self._equals(self._place(first))}."
+                yield f"It has no values right of {self._at_one(first)}."
             elif first != last:
                 yield f"It has no values between {self._place(first)} and {self._place(last)}."
 
     def _peak(self, peak: Peak) -> str:
         if peak.first < peak.last:
-            first, last = self._place(peak.first), self._place(peak.last)
-            return f"{self._value(peak.y)}, from {self._equals(first)} to {last}"
+            first, last = self._at_one(peak.first), self._place(peak.last)
+            return f"{self._value(peak.y)}, from {first} to {last}"
         return f"{self._value(peak.y)}, {self._at(peak.first)}"
+
+    def _spots(self, spots: Sequence[Spot]) -> str:
+        """List points: `at x = 1 (height 2) and near x = 3.14 (height about 0.5)`."""
+        heights = {spot.x: self._value(spot.y) for spot in spots}
+        return self._some(list(heights), lambda x: f"{self._at(x)} (height {heights[x]})")
+
+    def _some(self, places: Sequence[Fraction], say: Callable[[Fraction], str]) -> str:
+        """List places; of many those nearest the middle, and that there are more."""
+        middle = (self._ends[0] + self._ends[1]) / 2
+        nearest = sorted(sorted(places, key=lambda x: abs(x - middle))[:_MOST_LISTED])
+        said = [say(x) for x in nearest]
+        if len(places) > _MOST_LISTED:
+            return f"{', '.join(said)} and more places"
+        return listed(tuple(said), "and")
+
+    def _at_all(self, places: Sequence[Fraction]) -> str:
+        """List places: `at x = 0 and 1`, or `near x = −1.57 and 1.57` if one is rounded."""
+        near = "near" if any(self._place(x).startswith(_ABOUT) for x in places) else "at"
+        together = self._some(places, lambda x: self._place(x).removeprefix(_ABOUT))
+        return f"{near} {self._equals(together)}"
+
+    def _at_one(self, x: Fraction) -> str:
+        """Return a place as an equation, or `about 2.72` if it is rounded."""
+        place = self._place(x)
+        return place if place.startswith(_ABOUT) else self._equals(place)
 
     def _at(self, x: Fraction) -> str:
         place = self._place(x)
@@ -200,13 +233,6 @@ class _Teller(Struct, frozen=True):
         if value == round(value) and abs(value) < 1e6:
             return number_label(self.page, value, 7)
         return f"{_ABOUT}{text}"
-
-
-def _some(places: list[str]) -> str:
-    """List some places, and say if there are more."""
-    if len(places) <= _MOST_LISTED:
-        return listed(tuple(places), "and")
-    return f"{', '.join(places[:_MOST_LISTED])} and more places"
 
 
 def _fraction(tree: Tree) -> Fraction:

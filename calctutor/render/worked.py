@@ -25,6 +25,9 @@ def answer_lines(page: Page, question: Query | Choice | Blank) -> Lines:
         case Query():
             return lines + query_solution(page, question)
         case Blank(answer=answer):
+            if page.flat:
+                # By ear the answer and the line after it would be one equation: 1 equals 1 over 2.
+                return page.prose(Prose(("The answer: the blank is ", answer, ".")))
             return lines + page.display(answer)
         case Choice():
             says = question.options[question.right].says

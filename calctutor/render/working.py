@@ -170,10 +170,10 @@ def _comments_on_statement(page: Page, line: Line, verdict: Incorrect) -> Lines:
             lines += page.say(f"The right side is too {size}.", indent=_INDENT)
     elif has_sides:
         parts: list[Part] = [*place_of(evidence)]
-        parts.append(f"{', ' if parts else ''}the left side is ")
-        parts += _value(evidence.answer_value)
-        parts.append(" and the right side is ")
-        parts += _value(evidence.expected_value)
+        parts.append(f"{', ' if parts else ''}the left side ")
+        parts += _value(evidence.answer_value, "is ")
+        parts.append(" and the right side ")
+        parts += _value(evidence.expected_value, "is ")
         parts.append(".")
         lines += page.prose(_sentence(parts), _INDENT)
     for note in verdict.notes:
@@ -224,25 +224,31 @@ def difference(evidence: Evidence, before: int | Tree | None) -> Prose | None:
     whose = "the line before" if before is None else f"line {before}"
     if evidence.slopes is not None:
         mine, expected = evidence.slopes
-        other = "it should be" if is_asked else f"that of {whose}"
+        other = "; it should be" if is_asked else f", and that of {whose} is"
         return say(
-            f"The derivative of this line is {{mine}}, {other} {{expected}}.",
+            f"The derivative of this line is {{mine}}{other} {{expected}}.",
             mine=mine,
             expected=expected,
         )
     derived = "the derivative of " if evidence.derivative_by is not None else ""
     parts: list[Part] = [*place_of(evidence)]
-    parts.append(f"{', ' if parts else ''}{derived}this line is ")
-    parts += _value(evidence.answer_value)
-    other = "; it should be " if is_asked else f" and {'that of ' if derived else ''}{whose} is "
-    parts.append(other)
-    parts += _value(evidence.expected_value)
+    parts.append(f"{', ' if parts else ''}{derived}this line ")
+    parts += _value(evidence.answer_value, "has the value ")
+    if is_asked:
+        parts.append("; it should ")
+        parts += _value(evidence.expected_value, "be ", "have no value")
+    else:
+        parts.append(f", and {'that of ' if derived else ''}{whose} ")
+        parts += _value(evidence.expected_value, "has the value ")
     parts.append(".")
     return _sentence(parts)
 
 
-def _value(value: str | None) -> Iterator[Part]:
-    yield "without a value" if value is None else number_of(value)
+def _value(value: str | None, verb: str, none: str = "has no value") -> Iterator[Part]:
+    if value is None:
+        yield none
+    else:
+        yield from (verb, number_of(value))
 
 
 def _comments_on_undecided(page: Page, line: Line) -> Lines:

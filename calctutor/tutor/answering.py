@@ -86,7 +86,8 @@ def replies(before: State, after: State, event: Event) -> tuple[Reply, ...]:
     match event:
         case Again():
             asks = before.phase == "asking" and not before.finished
-            return (*present(before), AnswerFirst()) if asks else present(before)
+            shown = (_variant(before) if asks else ()) or present(before)
+            return (*shown, AnswerFirst()) if asks else shown
         case Help():
             return (HelpReply(before.step, before.phase),)
         case Quit():

@@ -112,8 +112,9 @@ def step(run: Run, event: Event) -> tuple[Run, tuple[Reply, ...]]:
             return run, (OnlyForward(),)
         case Again():
             shown = lesson_step(run.state, event)[1]
-            kept = (reply for reply in shown if not isinstance(reply, Present))
-            return run, (_problem_posed(run), *kept)
+            return run, tuple(
+                _problem_posed(run) if isinstance(reply, Present) else reply for reply in shown
+            )
         case Help():
             return run, (PracticeHelp(),)
         case Quit():

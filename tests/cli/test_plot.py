@@ -32,7 +32,7 @@ def test_in_ascii() -> None:
 def test_in_words() -> None:
     done = run("plot", "x^2 - 4", "--plain")
     said = " ".join(done.stdout.split())
-    assert "The picture shows x from −5 to 5, and from −4 to 21." in said
+    assert "The picture shows x from −5 to 5, and heights from −4 to 21." in said
     assert "It meets the x-axis at −2 and 2." in said
     assert "⠤" not in done.stdout
 

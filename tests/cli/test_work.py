@@ -35,7 +35,7 @@ def test_the_first_line_that_does_not_follow_is_marked() -> None:
     assert done.returncode == 1, done
     assert "Does not follow from line 1." in done.stdout
     assert "The minus sign" in done.stdout
-    assert "this line is" in done.stdout
+    assert "this line has" in done.stdout
     assert "It carries the mistake of line 2 on." in done.stdout
     assert "Line 2 is the first that does not follow." in done.stdout
 

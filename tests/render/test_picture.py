@@ -220,7 +220,7 @@ def in_words(picture: Picture) -> str:
 def test_read_aloud_there_are_the_caption_and_the_facts(drawn: Lesson) -> None:
     said = in_words(of_lesson(drawn, 0))
     assert said.startswith("The slope is greatest at 0, where it is 1/4. The picture shows x from")
-    assert "−6 to 6, and from 0 to 1." in said
+    assert "−6 to 6, and heights from 0 to 1." in said
     assert "σ(x): about 0.00247 at x = −6 and about 0.998 at x = 6. At x = 0 it is 0.5." in said
     assert "Its highest value is 0.25, at x = 0, its lowest about 0.00247, at x = −6." in said
     assert "Point 1 is at x = 0, at the height 0.25." in said
@@ -244,10 +244,16 @@ def test_values_at_the_ends_are_exact() -> None:
         (["ln x"], ["It has no values left of x = 0.", "It leaves the picture at the bottom."]),
         (["sqrt(1 - x)"], ["It has no values right of x = 1."]),
         (["ln(x^2 - 1)"], ["It has no values between −1 and 1."]),
-        (["tan x"], ["It is broken at x = about −4.71, about −1.57, about 1.57 and about 4.71."]),
+        (["tan x"], ["It is broken near x = −4.71, −1.57, 1.57 and 4.71."]),
         (["3"], ["3 at x = −5 and 3 at x = 5.", "It is level."]),
         (["max(0, x)"], ["It is 0 from −5 to 0.", "its lowest 0, from x = −5 to 0."]),
-        (["sin(10 x)"], [" and more places."]),
+        (["sin(10 x)"], ["at about −0.942, about −0.628, about −0.314, 0, ", " and more places."]),
+        (
+            ["x^3 - 3x"],
+            ["It turns down at x = −1 (height 2). It turns up at x = 1 (height −2)."],
+        ),
+        (["(x^2 - 1)^2"], ["It turns down at x = 0 (height 1). It turns up at x = −1 (height 0)"]),
+        (["1/cos x"], ["It turns up at x = 0 (height 1)."]),
         (["x e^(-x^2)"], ["about 0.429, near x = 0.707", "about −0.429, near x = −0.707"]),
         (["x^2", "x + 2"], ["meet at x = −1 (height 1) and at x = 2 (height 4)."]),
         (["x^2", "x^2 + 1 - 1"], ["are the same curve."]),
@@ -258,3 +264,8 @@ def test_facts_in_words(texts: list[str], facts: list[str]) -> None:
     said = in_words(of(*texts))
     for fact in facts:
         assert fact in said
+
+
+@pytest.mark.parametrize("text", ["x", "3", "x^3", "1/x", "x^2", "floor(x)", "sin(x)^2 + cos(x)^2"])
+def test_what_does_not_turn_twice_is_not_said_to_turn(text: str) -> None:
+    assert "It turns" not in in_words(of(text))

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from calctutor.lessons.lesson import Ask, Choose, DerivationStep, Explore
 from calctutor.reading.parser import parse
 from calctutor.tutor.events import (
+    Again,
     Back,
     Chosen,
     Event,
@@ -455,6 +456,14 @@ def test_going_back_into_a_variant_asks_it_again() -> None:
     session = Session("power")
     session.do(Show(), Back(), Next())
     assert session.kinds == [Present, VariantAsked]
+
+
+def test_of_a_step_with_a_similar_question_only_that_is_shown_again() -> None:
+    session = Session("power")
+    session.do(Show(), Again())
+    assert session.kinds == [VariantAsked, AnswerFirst]
+    session.do(right(), Again())
+    assert session.kinds == [Present]
 
 
 def test_going_back_into_a_derivation_shows_what_was_reached() -> None:

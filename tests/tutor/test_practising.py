@@ -124,7 +124,7 @@ def test_the_problem_is_shown_again() -> None:
     assert (again, replies) == (run, (first, AnswerFirst()))
     shown = after(run, Show())
     _, replies = step(shown, Again())
-    assert [type(reply) for reply in replies] == [ProblemPosed, VariantAsked, AnswerFirst]
+    assert [type(reply) for reply in replies] == [VariantAsked, AnswerFirst]
 
 
 def test_it_ends_after_so_many() -> None:
