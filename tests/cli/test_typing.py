@@ -49,7 +49,7 @@ def test_in_a_lesson_the_question_stays_in_sight_while_something_tall_is_typed(
         assert "Type a number." in seen.shown
         seen.press("/(3+x)" * 30, "(3+x)/(3+x)")
         seen.press(ERASE + "foo(1)", "^^^")
-        seen.press(ERASE + "hint", "hint: a hint")
+        seen.press(ERASE + "hint", "hint: first a")
 
 
 def test_f1_lists_keys_and_the_line_stays() -> None:
