@@ -272,6 +272,10 @@ class Sitting(ABC):
         if self.state.phase == "asking" and is_unsure(typed):
             typed = "hint"
         word = typed.lower().removeprefix(":")
+        if wanted := _EXPLAIN.fullmatch(typed):
+            return f"explain: what {wanted[1]} says"
+        if word == "explain":
+            return "explain: add what, such as chain rule"
         if word in COMMANDS:
             meaning = self._commands.get(word)
             return "" if meaning is None else f"{word}: {meaning}"
@@ -351,6 +355,9 @@ class Sitting(ABC):
     def _explains(self, typed: str) -> bool:
         """Show the entry of the glossary that is asked for; return False if none is asked for."""
         wanted = _EXPLAIN.fullmatch(typed)
+        if typed.lower().removeprefix(":") == "explain":
+            self.say("Add what is to be explained, such as: explain chain rule.")
+            return True
         if wanted is None:
             return False
         from calctutor.cli.commands.explain import found_lines, unknown

@@ -20,7 +20,7 @@ from calctutor.tutor.replies import (
 )
 
 COMMANDS = (
-    ("hint", "a hint: which rule fits, the rule in letters, then its first line"),
+    ("hint", "which rule fits, the rule in letters, then its first line"),
     ("show", "the answer with its steps, and then a similar problem"),
     ("plot", "your last answer as a curve, beside the right one"),
     ("again", "the problem once more; Enter alone does the same"),

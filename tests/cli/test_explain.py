@@ -163,6 +163,11 @@ class TestInASession:
         assert "Nothing here is called zzzz; the nearest are" in said
         assert "Right." in said
 
+    def test_without_a_word_it_says_what_to_add(self) -> None:
+        said = self.said("explain", "2x cos(x^2)")
+        assert "Add what is to be explained, such as: explain chain rule." in said
+        assert "Right." in said
+
     def test_practice_explains_as_well(self) -> None:
         typed = "explain chain rule\nquit\n"
         done = run("practice", "product-rule", "--seed", "3", "--count", "1", typed=typed)

@@ -101,6 +101,15 @@ def test_one_of_several_pasted_lines_is_chosen(keys: PipeInput, screen: StringIO
         assert LineReader()(Asking("> ")) == line
 
 
+def test_pasted_lines_that_were_not_taken_come_back(keys: PipeInput, screen: StringIO) -> None:
+    read = LineReader()
+    keys.send_text("\x1b[200~2x\n3x\n4x\x1b[201~\r")
+    assert read(Asking("> ", question=1)) == "2x"
+    for ups, line in ((UP, "2x"), (f"{UP}{UP}{UP}", "3x")):
+        keys.send_text(f"{ups}\r")
+        assert read(Asking("> ", question=1)) == line
+
+
 def test_pasted_lines_are_read_one_after_another_where_lines_are_asked_for(
     keys: PipeInput, screen: StringIO
 ) -> None:

@@ -120,6 +120,18 @@ def test_functions_are_offered_by_names_that_are_read(name: str) -> None:
             parse(f"{option}(x)")
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\x0b", "\x0c", "\x85"])
+def test_every_line_end_ends_a_pasted_line(end: str) -> None:
+    assert lines_of_paste(f"x+1{end}2x{end}{end}") == ("x+1", "2x")
+
+
+def test_what_was_pasted_and_not_taken_is_left() -> None:
+    pasted = choices("", ("a", "b", "c"), "")
+    assert pasted.left == ("b", "c")
+    assert pasted.turned(1, "a").left == ("a", "c")
+    assert pasted.turned(1, "a").turned(1, "b").turned(1, "c").left == ()
+
+
 def test_pasted_lines_are_brought_to_the_line_one_by_one() -> None:
     lines = lines_of_paste("2x\r\n\r\n + 1\n")
     assert lines == ("2x", "+ 1")

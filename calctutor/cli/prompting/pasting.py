@@ -25,6 +25,13 @@ class Pasted(Struct, frozen=True):
         return self.texts[self.at]
 
     @property
+    def left(self) -> tuple[str, ...]:
+        """Return the lines that do not stand in the line now."""
+        *lines, _ = self.texts
+        everything = self.at == len(lines)
+        return () if everything else tuple(t for n, t in enumerate(lines) if n != self.at)
+
+    @property
     def note(self) -> str:
         """Return a sentence on which line stands there, and how to get another."""
         count = len(self.texts) - 1
@@ -36,8 +43,8 @@ class Pasted(Struct, frozen=True):
 
 def lines_of_paste(pasted: str) -> tuple[str, ...]:
     """Return the lines of a pasted text that are not empty."""
-    bare = pasted.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return tuple(line.strip() for line in bare.split("\n") if line.strip())
+    bare = pasted.replace("\t", " ")
+    return tuple(line.strip() for line in bare.splitlines() if line.strip())
 
 
 def choices(before: str, lines: tuple[str, ...], behind: str) -> Pasted:

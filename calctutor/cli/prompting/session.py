@@ -90,7 +90,7 @@ class LineReader:
         typed = self._prompt(asking)
         if not isinstance(typed, str):
             return typed
-        first, *rest = [line for line in typed.splitlines() if line.strip()] or [""]
+        first, *rest = [line for line in typed.split("\n") if line.strip()] or [""]
         if rest:
             print_formatted_text(f"{asking.prompt}{first}")
         self._waiting.extend(rest)
@@ -103,7 +103,8 @@ class LineReader:
             self._tries.append(line)
 
     def _prompt(self, asking: Asking) -> str | Resized | None:
-        session = _session(asking, self._tries)
+        editing = Editing()
+        session = _session(asking, self._tries, editing)
         at = len(asking.text) if asking.cursor is None else asking.cursor
         try:
             with deferring_signals() as begun:
@@ -119,7 +120,7 @@ class LineReader:
                     # `call_soon` defers the call until the event loop has drawn the prompt.
                     asyncio.get_running_loop().call_soon(self._when_waiting)
 
-                return session.prompt(
+                typed = session.prompt(
                     asking.prompt, default=Document(asking.text, at), pre_run=prepare
                 )
         except EOFError:
@@ -127,11 +128,14 @@ class LineReader:
         except ResizedError:
             buffer = session.default_buffer
             return Resized(buffer.text, buffer.cursor_position)
+        if editing.pasted is not None:
+            # What was pasted and not entered can be brought back.
+            self._tries.extend(reversed(editing.pasted.left))
+        return typed
 
 
-def _session(asking: Asking, tries: list[str]) -> PromptSession[str]:
+def _session(asking: Asking, tries: list[str], editing: Editing) -> PromptSession[str]:
     """Return a prompt with rows under the line, which are gone once it is entered."""
-    editing = Editing()
     history = InMemoryHistory(tries)
     session: PromptSession[str] = PromptSession(
         history=history,
