@@ -299,6 +299,7 @@ class Sitting(ABC):
         lines += key_lines(page)
         self._rows_since_question += len(lines)
         self.terminal.write(lines)
+        self._remind()
 
     def _remind(self) -> None:
         """Say in few lines what is asked, once it may have left the screen."""

@@ -101,6 +101,14 @@ def test_typed_at_a_terminal() -> None:
         assert learner.status() == 0
 
 
+def test_words_of_lessons_are_no_lines() -> None:
+    with Learner("work", "--for", "d/dx x^2") as learner:
+        for word in ("hint", "show", "skip"):
+            said = learner.enter(word)
+            assert f"{word} is for lessons; here you type your own lines." in said
+        assert "(2)" in learner.enter("= 2x")
+
+
 def test_help_and_control_c() -> None:
     with Learner("work") as learner:
         assert "an empty line" in learner.enter("help")

@@ -124,7 +124,7 @@ _LEAVE = {word: f"{word}: leave without an answer" for word in ("quit", "exit")}
 def _piped(terminal: Terminal) -> str:
     """Return the line that is piped in. Raise CommandError if none is."""
     typed = None
-    if sys.stdin is not None and not sys.stdin.isatty():
+    if sys.stdin is not None:
         typed = read_line(terminal.reader(), lambda: Asking(""))
     if typed is None or not typed.strip():
         message = "The answer is missing: write it behind check, or pipe it in as one line."

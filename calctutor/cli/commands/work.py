@@ -104,6 +104,8 @@ def _run_interactively(terminal: Terminal, working: Working, prove: Prover) -> E
                 terminal.write(_help(terminal))
             case word if word in _END:
                 break
+            case word if word in _OF_LESSONS:
+                terminal.say(f"{word} is for lessons; here you type your own lines. {_ELSEWHERE}")
             case _:
                 working, suggestion = _next(terminal, working, text, prove)
     if not working.lines:
@@ -124,6 +126,9 @@ def _opening(terminal: Terminal, working: Working) -> list[Text]:
         return [*lines, Text(), *line_lines(page, working, 0)]
     return [*lines, *page.say("First the problem, or the expression that you begin with.")]
 
+
+_OF_LESSONS = frozenset({"hint", "show", "skip", "next", "back", "plot"})
+_ELSEWHERE = "calctutor solve works a problem out, and help says what can be typed."
 
 _COMMANDS = {
     "undo": "undo: takes the last line back",
