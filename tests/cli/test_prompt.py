@@ -101,6 +101,16 @@ def test_one_of_several_pasted_lines_is_chosen(keys: PipeInput, screen: StringIO
         assert LineReader()(Asking("> ")) == line
 
 
+@pytest.mark.parametrize("character", ["\u202e", "\u2066", "\u200b", "\ufeff"])
+def test_what_cannot_be_seen_does_not_reach_the_terminal(
+    keys: PipeInput, screen: StringIO, character: str
+) -> None:
+    keys.send_text(f"x{character}2\r")
+    assert LineReader()(Asking("> ")) == f"x{character}2"
+    assert character not in screen.getvalue()
+    assert "\ufffd" in screen.getvalue()
+
+
 def test_pasted_lines_that_were_not_taken_come_back(keys: PipeInput, screen: StringIO) -> None:
     read = LineReader()
     keys.send_text("\x1b[200~2x\n3x\n4x\x1b[201~\r")

@@ -6,6 +6,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from textwrap import shorten, wrap
+from unicodedata import category
 
 from prompt_toolkit import PromptSession, print_formatted_text
 from prompt_toolkit.application import get_app
@@ -143,6 +144,7 @@ def _session(asking: Asking, tries: list[str], editing: Editing) -> PromptSessio
         input_processors=[
             HighlightMatchingBracketProcessor(chars=OPENING_AND_CLOSING),
             _UnmatchedProcessor(),
+            _PrintableProcessor(),
         ],
         style=_STYLE,
         include_default_pygments_style=False,
@@ -209,6 +211,20 @@ def _draw_when_ready(asking: Asking) -> None:
 
     if asking.shows_reading:
         app.create_background_task(wait())
+
+
+class _PrintableProcessor(Processor):
+    """Shows a sign for characters that have no look, or would turn the direction of others."""
+
+    def apply_transformation(self, given: TransformationInput) -> Transformation:
+        fragments = explode_text_fragments(given.fragments)
+        return Transformation([(fragment[0], _shown(fragment[1])) for fragment in fragments])
+
+
+def _shown(character: str) -> str:
+    # prompt_toolkit has signs of its own for control characters.
+    is_format = category(character) in {"Cf", "Zl", "Zp"}
+    return "\N{REPLACEMENT CHARACTER}" if is_format else character
 
 
 class _UnmatchedProcessor(Processor):
