@@ -68,6 +68,9 @@ def _worked_out(problem: Problem, *, definition: bool, means: Means) -> Derivati
     if isinstance(body, Derivative | Vector) or not found & {Integral, Limit}:
         return _differentiated(problem)
     if Derivative in found:
+        as_it_stands = _integrated(problem, means) if isinstance(body, Integral) else None
+        if as_it_stands is not None and as_it_stands.complete:
+            return as_it_stands
         first = _with_derivatives_first(problem, means)
         if first is not None:
             return first

@@ -131,6 +131,6 @@ def test_what_is_only_written_wrongly_shows_no_values_and_costs_nothing() -> Non
     assert verdict.meant_right
     assert judgement(verdict) is Judgement.INCOMPLETE
     lines = [line.plain for line in verdict_lines(Page(200), verdict)]
-    assert lines[1] == "✗ Not yet."
+    assert lines[1] == "• Not as typed."
     assert lines[2].startswith("As it is typed, ")
     assert len(lines) == 3

@@ -115,8 +115,8 @@ def test_a_preview_waits_for_a_broken_file_to_be_mended(folder: Path) -> None:
 class TestOtherLessons:
     def listed(self, done: Run) -> bool:
         assert done.returncode == 0, done
-        assert "chain-rule  " in done.stdout
-        return "my-lesson  A rectangle that grows" in done.stdout
+        assert "chain-rule: " in done.stdout
+        return "my-lesson: A rectangle that grows" in done.stdout
 
     def test_by_an_option(self, folder: Path, data: str) -> None:
         assert self.listed(run("lessons", "--lessons", str(folder), CALCTUTOR_DATA=data))

@@ -146,7 +146,7 @@ OTHERS: list[tuple[replies.Reply, list[str]]] = [
         replies.PracticeHelp(),
         [
             "Type mathematics the way you write it: 2x cos(x^2), e^(-x), sqrt(x), (x+1)/x.",
-            "  hint    a hint: which rule fits, the rule in letters, then its first line",
+            "  hint    which rule fits, the rule in letters, then its first line",
             "  show    the answer with its steps, and then a similar problem",
             "  plot    your last answer as a curve, beside the right one",
             "  again   the problem once more; Enter alone does the same",

@@ -40,15 +40,15 @@ def form(tree: Tree | None) -> str | None:
 @pytest.mark.parametrize(
     ("problem", "rules"),
     [
-        ("lim_{x->oo} (d/dx ln(x))", ["logarithm"]),
-        ("lim_{h->0} h + d/dx x^3", ["power-rule"]),
-        ("d/dx x^2 + lim_{t->0} sin(t)/t", ["power-rule"]),
+        ("lim_{x->oo} (d/dx ln(x))", ["logarithm", "limit-laws"]),
+        ("lim_{h->0} h + d/dx x^3", ["power-rule", "direct-substitution"]),
+        ("d/dx x^2 + lim_{t->0} sin(t)/t", ["power-rule", "known-limit"]),
     ],
 )
 def test_a_derivative_beside_a_limit_is_worked_out_first(problem: str, rules: list[str]) -> None:
     found = solved(problem)
-    assert isinstance(found, Partial)
-    assert [step.rule for step in found.steps] == rules
+    assert isinstance(found, Worked)
+    assert [step.rule for step in found.steps][: len(rules)] == rules
 
 
 TOWARDS_BELOW = (
