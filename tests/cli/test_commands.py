@@ -641,10 +641,10 @@ class TestHome:
         assert "calctutor lesson " in done.stdout
 
     def test_examples_work(self) -> None:
-        offered = [line.strip() for line in run().stdout.partition("Or try\n")[2].splitlines()]
+        offered = [each.strip() for each in run().stdout.partition("Or try\n")[2].splitlines()]
         assert len(offered) == 4
-        for command in offered[:2]:
-            assert run(*shlex.split(command)[1:]).returncode == 0
+        for line in offered[:2]:
+            assert run(*shlex.split(line)[1:]).returncode == 0
 
 
 class TestUsage:
