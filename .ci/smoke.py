@@ -90,7 +90,7 @@ def help_and_version(smoke: Smoke) -> None:
         smoke.run(*command, "-V", says=r"^calctutor \d")
     smoke.run("help", "notation", says="2 x cos")
     smoke.run("help", "progress", "export", says="(?m)^Usage: calctutor progress export")
-    smoke.run("explain", "chain rule", says="The outer function is sin")
+    smoke.run("explain", "chain rule", says="The outer function is cos")
     smoke.run("--show-completion", "bash", says="complete")
     smoke.run("frobnicate", says="^$", status=2, complains="calctutor: There is no .*")
     complains = "calctutor: There is no option --foo; .*"
