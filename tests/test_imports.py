@@ -107,8 +107,8 @@ def first_read(prompt):
     return None
 
 terminal._read_piped = first_read
-import calctutor.cli.sitting as sitting
-sitting._warm_up = lambda start: None
+import calctutor.cli.warming as warming
+warming._warm_up = lambda start: None
 sys.argv = ["calctutor", "lesson", "chain-rule"]
 main.status()
 """

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import threading
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import cache
-from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -19,6 +17,7 @@ from calctutor.cli.prompting.asking import Asking, Reader, ReadLine, read_line
 from calctutor.cli.saying import note
 from calctutor.cli.status import ExitStatus
 from calctutor.cli.terminal import Terminal
+from calctutor.cli.warming import warmed_worker
 from calctutor.lessons.lesson import Choice, Query
 from calctutor.render.lesson import reminder_lines, reply_lines
 from calctutor.render.page import Lines
@@ -137,7 +136,7 @@ class Sitting(ABC):
         """Run until the session ends or the learner leaves."""
         self._tell_news()
         self.begin()
-        with _worker() as (worker, warm_up, self._is_warm):
+        with warmed_worker() as (worker, warm_up, self._is_warm):
             # Modules for judging are imported after the prompt appears, so that the learner can
             # type at once.
             read = self.terminal.reader(self.until, warm_up)
@@ -423,40 +422,3 @@ def _is_fine(state: State, event: Event) -> bool:
             return False
         case _:
             return True
-
-
-@contextmanager
-def _worker() -> Iterator[tuple[Worker, Callable[[], None], Callable[[], bool]]]:
-    """Yield a SymPy worker, a function that warms up, and one that says whether this is done.
-
-    The worker and the modules for judging warm up while a person reads. Without a person, the
-    worker starts when an answer needs it.
-    """
-    from calctutor.cas.worker import Worker
-
-    worker = Worker()
-    thread = threading.Thread(target=_warm_up, args=(worker.start,), daemon=True)
-
-    def warm_up() -> None:
-        if not _was_started(thread):
-            thread.start()
-
-    def is_warm() -> bool:
-        return _was_started(thread) and not thread.is_alive()
-
-    try:
-        yield worker, warm_up, is_warm
-    finally:
-        if _was_started(thread):
-            thread.join()
-        worker.close()
-
-
-def _was_started(thread: threading.Thread) -> bool:
-    return thread.ident is not None
-
-
-def _warm_up(start_worker: Callable[[], None]) -> None:
-    start_worker()
-    for module in ("tutor.reading", "reading.sentences", "render.table", "render.worked"):
-        import_module(f"calctutor.{module}")
