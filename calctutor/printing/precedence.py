@@ -55,7 +55,9 @@ class Joint(Enum):
     SPACED_DOT = "spaced dot"
 
 
-POWERED_FUNCTIONS = frozenset({"sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh"})
+POWERED_FUNCTIONS = frozenset(
+    {"sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch"}
+)
 """Functions that carry their exponent at the name: sin²(x)."""
 
 _MOST_LEADING_ZEROS = 29

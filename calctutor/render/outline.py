@@ -106,7 +106,7 @@ def outline(derivation: Derivation, detail: Detail = Detail.NORMAL) -> Outline:
         return Outline(problem, focus, tuple(entries), _closing(derivation))
     for whole, following in zip_longest(steps, steps[1:]):
         step = whole
-        if is_chain(whole.steps):
+        if is_chain(whole.steps) and (detail is Detail.FULL or whole.rule not in _IN_ONE_LINE):
             entries += _auxiliary_derivation(whole)
             step = replace(whole, explanation=_AFTER_AUXILIARY.get(whole.rule, _PUT_IN), steps=())
         smaller = tuple(map(_smaller, step.steps)) if detail is Detail.FULL else ()
@@ -141,6 +141,10 @@ def _check(derivation: Derivation, detail: Detail) -> tuple[Entry, ...]:
         return ()
     shown = outline(found.check, detail)
     return (Start(shown.problem, shown.focus, _WITHOUT_STEPS), *shown.entries)
+
+
+_IN_ONE_LINE = frozenset({"higher-order"})
+"""Rules whose own derivations are shown in full detail only."""
 
 
 def is_chain(steps: tuple[Step, ...]) -> bool:

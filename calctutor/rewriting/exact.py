@@ -22,6 +22,7 @@ from calctutor.expr.tree import (
     children,
     rebuilt,
 )
+from calctutor.rewriting.inverse_functions import of_inverse
 from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import HALF, take_apart
 from calctutor.rewriting.tidy import tidy
@@ -67,7 +68,12 @@ def _valued(tree: Tree) -> Tree:
 
 
 def _of_function(name: str, arg: Tree) -> Tree | None:
+    found = of_inverse(name, arg)
+    if found is not None:
+        return _valued(found)
     match name:
+        case "cot" if multiple_of_pi(arg) == HALF:
+            return ZERO
         case "sec" | "csc" | "cot":
             below = _of_function(_RECIPROCAL[name], arg)
             return None if below is None or below == ZERO else tidy(Div(ONE, below))

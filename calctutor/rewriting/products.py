@@ -208,7 +208,7 @@ class Products(Struct, frozen=True):
             return powers.lone if is_ordinary else (self._reciprocal_power(powers), not is_above)
         total = self.sum((*powers.symbolic, written(powers.numeric)))
         value = rational(total)
-        if value is None or powers.base == E:
+        if value is None:
             return self.power(powers.base, total), True
         if value == 0:
             return ONE, True

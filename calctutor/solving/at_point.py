@@ -44,10 +44,11 @@ from calctutor.solving.derivation import (
     WithoutValue,
     Worked,
 )
-from calctutor.solving.differentiation.differentiate import TIDIED, differentiate
+from calctutor.solving.differentiation.differentiate import differentiate
 from calctutor.solving.integration.zeros import CannotTellError
 from calctutor.solving.joints import chosen
 from calctutor.solving.limits.limit import limit
+from calctutor.solving.tidying import tidied_in_words
 from calctutor.solving.verifying import is_sound
 
 _LARGEST = 10**6
@@ -238,7 +239,7 @@ class _Work(Struct):
         self._tidy_up()
         exact = valued(self.line)
         if exact != self.line and is_sound(exact, self.line, self.given):
-            self._take("simplify", TIDIED, self.line, exact)
+            self._take("simplify", tidied_in_words(self.line, valued), self.line, exact)
             self._tidy_up()
         return Worked(
             problem=self.problem,

@@ -23,7 +23,7 @@ def tree(text: str) -> Tree:
         ("2 + d/dx x^2", "2 + 2*x"),
         ("int_0^1 x dx", "1/2"),
         ("int_0^1 x dx + 1", "1/2 + 1"),
-        ("int_a^b x dx", "b^2/2 - a^2/2"),
+        ("int_a^b x dx", "(b^2 - a^2)/2"),
         ("lim_{x->0} sin(x)/x", "1"),
         ("(lim_{x->0} cos x) + int_0^1 x dx", "1 + 1/2"),
         ("d/dx int_0^1 x t dt", "1/2"),

@@ -132,7 +132,6 @@ def test_a_value_that_is_known_is_put_in(text: str, value: str) -> None:
         "sec(pi/2)",
         "csc(pi)",
         "cot(pi)",
-        "cot(pi/2)",
         "asin(1/3)",
         "asin(sqrt(3))",
         "acos(2)",
@@ -285,13 +284,13 @@ def test_other_roots_stay(text: str) -> None:
     [
         ("ln(6)-ln(3)", "ln(2)"),
         ("ln(5)-ln(2)", "ln(5/2)"),
-        ("ln(2)-ln(5)", "-ln(5/2)"),
+        ("ln(2)-ln(5)", "ln(2/5)"),
         ("ln(2)+ln(3)", "ln(6)"),
         ("ln(2)-ln(2)", "0"),
         ("2ln(2)+2ln(3)", "2*ln(6)"),
         ("2ln(2)+ln(3)", "ln(12)"),
         ("ln(2)/2+ln(3)/2", "ln(6)/2"),
-        ("ln(2)/2-ln(3)/2", "-ln(3/2)/2"),
+        ("ln(2)/2-ln(3)/2", "ln(2/3)/2"),
         ("ln(8)-ln(2)", "2*ln(2)"),
         ("x+ln(6)-ln(3)", "x + ln(2)"),
         ("ln(6)-ln(3)+x", "x + ln(2)"),
@@ -329,8 +328,8 @@ def test_logarithms_of_numbers_are_joined(text: str, joined: str) -> None:
         "ln(x*sqrt(2))",
         "2*ln(2) + 3*ln(3)/2 - 5*ln(5)/3",
         "ln(1000000007) + ln(2)",
-        # Together they would have 10⁹ in them.
-        "ln(512) + ln(1953125) - ln(3)",
+        # Together they would have more than 10⁹ in them.
+        "ln(510) + ln(1960787)",
         "ln(999999937) + ln(2)",
     ],
 )

@@ -244,7 +244,7 @@ BOUNDS = "The value at the upper bound minus the value at the lower bound."
             [
                 "The exponent of x goes up by one, and we divide by it.",
                 BOUNDS,
-                "Numbers, signs and equal factors are put together.",
+                "Here 2² = 4, 4/2 = 2 and 0² = 0.",
             ],
         ),
         (
@@ -253,7 +253,7 @@ BOUNDS = "The value at the upper bound minus the value at the lower bound."
                 "1/x² is x⁻². The exponent goes up by one to −1, and we divide by it.",
                 BOUNDS + IMPROPER,
                 "lim_(x→∞) 1/x = 0. As x grows without bound, 1/x goes to 0.",
-                "Numbers, signs and equal factors are put together.",
+                "Terms that are 0 drop out.",
             ],
         ),
         (
@@ -264,7 +264,7 @@ BOUNDS = "The value at the upper bound minus the value at the lower bound."
                 "lim_(x→∞) arctan(x) = π/2. As x grows without bound, arctan(x) comes as close as "
                 "you like to π/2. lim_(x→−∞) arctan(x) = −π/2. As x falls without bound, "
                 "arctan(x) comes as close as you like to −π/2.",
-                "Numbers, signs and equal factors are put together.",
+                "Here π/2 + π/2 = π.",
             ],
         ),
         (
@@ -283,7 +283,7 @@ BOUNDS = "The value at the upper bound minus the value at the lower bound."
                 "it.",
                 BOUNDS + IMPROPER,
                 "lim_(x→∞) e⁻ᵃˣ/a = 0. The exponent −a x goes to −∞, and e⁻ᵃˣ with it to 0.",
-                "Numbers, signs and equal factors are put together.",
+                "Terms that are 0 drop out.",
             ],
         ),
     ],

@@ -32,7 +32,7 @@ def factored(node: Tree) -> Rewriting | None:
     terms = [products.collected(take_apart(term)) for term in flat_terms(node.terms)]
     common = _common(terms)
     number = _content(terms)
-    if not common and number == 1:
+    if not common and abs(number) == 1:
         return None
     factors = _as_factors(common, products)
     rest = [_divided(term, factors, number) for term in terms]

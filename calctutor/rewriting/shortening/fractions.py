@@ -8,7 +8,7 @@ from math import lcm
 
 from calctutor.expr.prose import say
 from calctutor.expr.rationals import rational
-from calctutor.expr.tree import ONE, Add, Div, Pow, Tree
+from calctutor.expr.tree import ONE, Add, Div, Integer, Neg, Pow, Tree, free_symbols
 from calctutor.rewriting.products import (
     Product,
     Products,
@@ -18,7 +18,7 @@ from calctutor.rewriting.products import (
     take_apart,
 )
 from calctutor.rewriting.shortening.expand import multiplied_out
-from calctutor.rewriting.shortening.order import in_descending_order
+from calctutor.rewriting.shortening.order import in_descending_order, is_polynomial
 from calctutor.rewriting.shortening.rewriting import Rewriting
 
 
@@ -44,6 +44,30 @@ def over_one_denominator(node: Tree) -> Rewriting | None:
     explanation = say("All terms are brought over {bottom}.", bottom=bottom)
     after = products.product(take_apart(Div(top, bottom)))
     return Rewriting("common-denominator", explanation, node, after)
+
+
+def over_one_number(node: Tree) -> Rewriting | None:
+    """Rewrite e²/4 + 1/4 = (e² + 1)/4, where every term has the same number below the line.
+
+    Polynomials keep their fractions, and so do sums with letters below the line.
+    """
+    if not isinstance(node, Add) or is_polynomial(node):
+        return None
+    products = Products()
+    terms = [products.collected(take_apart(term)) for term in flat_terms(node.terms)]
+    numbers = {term.coefficient.denominator for term in terms}
+    if len(numbers) != 1 or numbers == {1} or any(free_symbols(t) for x in terms for t in x.below):
+        return None
+    (number,) = numbers
+    sign = -1 if all(term.coefficient < 0 for term in terms) else 1
+    tops = (
+        products.product(Product(sign * number * term.coefficient, term.above, term.below))
+        for term in terms
+    )
+    quotient = Div(products.sum(tuple(tops)), Integer(number))
+    after = quotient if sign > 0 else Neg(quotient)
+    explanation = say("All terms are over {number}.", number=Integer(number))
+    return Rewriting("simplify", explanation, node, after)
 
 
 def _denominator(terms: list[Product]) -> dict[Hashable, tuple[Tree, Fraction]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from calctutor.expr.prose import say
-from calctutor.expr.tree import Add, Call, Integer, Pow, Relation, Tree, call, substitute
+from calctutor.expr.tree import Add, Call, Integer, Mul, Pow, Relation, Tree, call, substitute
 from calctutor.reading.parser import parse
 from calctutor.rewriting.products import Product, Products, flat_terms, take_apart
 from calctutor.rewriting.shortening.rewriting import Rewriting
@@ -18,8 +18,17 @@ _WITH_ONE = {
     "cos": ("1 - cos(u)^2", "sin(u)^2"),
     "sinh": ("1 + sinh(u)^2", "cosh(u)^2"),
     "cosh": ("cosh(u)^2 - 1", "sinh(u)^2"),
+    "tan": ("tan(u)^2 + 1", "sec(u)^2"),
+    "cot": ("cot(u)^2 + 1", "csc(u)^2"),
+    "sec": ("sec(u)^2 - 1", "tan(u)^2"),
+    "csc": ("csc(u)^2 - 1", "cot(u)^2"),
+    "tanh": ("1 - tanh(u)^2", "sech(u)^2"),
+    "sech": ("1 - sech(u)^2", "tanh(u)^2"),
 }
 """Sums of 1 and a square, with the square that each equals."""
+
+_WITH_MINUS_SQUARE = frozenset({"sin", "cos", "tanh", "sech"})
+_WITH_MINUS_ONE = frozenset({"cosh", "sec", "csc"})
 
 
 def pythagoras(node: Tree) -> Rewriting | None:
@@ -37,6 +46,28 @@ def pythagoras(node: Tree) -> Rewriting | None:
     return None
 
 
+def double_angle(node: Tree) -> Rewriting | None:
+    """Apply c cos²u − c sin²u = c cos 2u, or that for cosh²u + sinh²u."""
+    if not isinstance(node, Add):
+        return None
+    products = Products()
+    terms = [products.collected(take_apart(term)) for term in flat_terms(node.terms)]
+    for first, second, rest in _pairs(terms):
+        for name, other, sign in (("cos", "sin", -1), ("cosh", "sinh", 1)):
+            arg = _squared(first, name)
+            if arg is None or _squared(second, other) != arg:
+                continue
+            left = _without_square(first, name, arg)
+            if left != _times(_without_square(second, other, arg), sign):
+                continue
+            doubled = call(name, products.product(take_apart(Mul((Integer(2), arg)))))
+            one = Product(left.coefficient, (*left.above, doubled), left.below)
+            after = products.sum((products.product(one), *map(products.product, rest)))
+            identity = _relation(f"{name}(u)^2 {'+-'[sign < 0]} {other}(u)^2", f"{name}(2u)", arg)
+            return Rewriting("double-angle", say("{identity}.", identity=identity), node, after)
+    return None
+
+
 def _united(first: Product, second: Product) -> tuple[Product, Relation] | None:
     """Combine two terms into one by an identity, and return both."""
     for name, other, sign in _TO_ONE:
@@ -49,8 +80,8 @@ def _united(first: Product, second: Product) -> tuple[Product, Relation] | None:
         arg = _squared(first, name)
         if arg is None:
             continue
-        sign_of_square = 1 if name.endswith("h") else -1
-        sign_of_one = -1 if name == "cosh" else 1
+        sign_of_square = -1 if name in _WITH_MINUS_SQUARE else 1
+        sign_of_one = -1 if name in _WITH_MINUS_ONE else 1
         left = _times(_without_square(first, name, arg), sign_of_square)
         if left == _times(second, sign_of_one):
             square = substitute(parse(single), {"u": arg})

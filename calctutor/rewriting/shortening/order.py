@@ -17,12 +17,18 @@ def in_descending_order(tree: Tree) -> Tree:
     if not isinstance(tree, Add):
         return tree
     degrees = [_degree(term) for term in tree.terms]
-    names = {name for name, _ in (d for d in degrees if d is not None) if name}
-    if None in degrees or len(names) != 1:
+    if not is_polynomial(tree):
         return tree
     known = [(degree[1], term) for degree, term in zip(degrees, tree.terms, strict=True) if degree]
     ordered = Add(tuple(term for _, term in sorted(known, key=lambda pair: -pair[0])))
     return tree if take_apart(ordered.terms[0]).coefficient < 0 else ordered
+
+
+def is_polynomial(total: Add) -> bool:
+    """Return whether a sum is a polynomial in one name, which occurs in it."""
+    degrees = [_degree(term) for term in total.terms]
+    names = {degree[0] for degree in degrees if degree is not None and degree[0]}
+    return None not in degrees and len(names) == 1
 
 
 def _degree(term: Tree) -> tuple[str, Fraction] | None:

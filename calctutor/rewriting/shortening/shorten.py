@@ -14,14 +14,24 @@ from calctutor.expr.prose import Prose
 from calctutor.expr.tree import Add, Div, Mul, Pow, Tree, children
 from calctutor.rewriting.replacing import replaced
 from calctutor.rewriting.shortening.cancel import cancelled
+from calctutor.rewriting.shortening.conjugates import difference_of_squares
 from calctutor.rewriting.shortening.expand import multiplied_out
 from calctutor.rewriting.shortening.factor import contents_out, factored, reads_well_as_it_is
-from calctutor.rewriting.shortening.fractions import over_one_denominator
-from calctutor.rewriting.shortening.identities import pythagoras
+from calctutor.rewriting.shortening.fractions import over_one_denominator, over_one_number
+from calctutor.rewriting.shortening.identities import double_angle, pythagoras
 from calctutor.rewriting.shortening.length import length
 from calctutor.rewriting.shortening.rewriting import Rewriting
+from calctutor.rewriting.shortening.roots import fraction_out_of_root
 from calctutor.rewriting.shortening.signs import sign_inside
-from calctutor.rewriting.shortening.undoing import out_of_the_sum, times_its_sign, undone
+from calctutor.rewriting.shortening.trigonometric import as_named_quotient
+from calctutor.rewriting.shortening.undoing import (
+    at_opposite,
+    logarithms_as_one,
+    of_an_inverse,
+    out_of_the_sum,
+    times_its_sign,
+    undone,
+)
 from calctutor.rewriting.tidy import tidy
 
 _ANY_NODE: tuple[Callable[[Tree], Rewriting | None], ...] = (
@@ -30,6 +40,11 @@ _ANY_NODE: tuple[Callable[[Tree], Rewriting | None], ...] = (
     undone,
     times_its_sign,
     out_of_the_sum,
+    of_an_inverse,
+    at_opposite,
+    as_named_quotient,
+    fraction_out_of_root,
+    difference_of_squares,
 )
 _LONGEST = 250
 """Length beyond which a line is left alone: searching it would take too long."""
@@ -39,9 +54,12 @@ _FIRST = frozenset({"factor", "pythagoras", "cancel"})
 
 _ANYWHERE: tuple[Callable[[Tree], Rewriting | None], ...] = (
     pythagoras,
+    double_angle,
     factored,
     multiplied_out,
     over_one_denominator,
+    over_one_number,
+    logarithms_as_one,
 )
 
 

@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import combinations
 
 from msgspec.structs import replace
 
 from calctutor.expr.prose import say
 from calctutor.expr.subscripts import stem_and_indices
-from calctutor.expr.tree import Call, E, Mul, Pow, Relation, Sum, Symbol, Tree, call, mul, walk
-from calctutor.rewriting.products import Product, Products, take_apart
+from calctutor.expr.tree import (
+    Add,
+    Call,
+    Div,
+    E,
+    Mul,
+    Pow,
+    Relation,
+    Sum,
+    Symbol,
+    Tree,
+    add,
+    call,
+    mul,
+    walk,
+)
+from calctutor.rewriting.inverse_functions import of_inverse
+from calctutor.rewriting.parity import at_positive
+from calctutor.rewriting.products import Product, Products, flat_terms, take_apart
 from calctutor.rewriting.shortening.rewriting import Rewriting
 
 
@@ -24,6 +42,60 @@ def undone(node: Tree) -> Rewriting | None:
             return None
     explanation = say("{same}: one undoes the other.", same=Relation(node, "=", inner))
     return Rewriting("logarithm", explanation, node, inner)
+
+
+def logarithms_as_one(node: Tree) -> Rewriting | None:
+    """Rewrite c ln|u| − c ln|v| = c ln|u/v|; what is positive may stand without bars."""
+    if not isinstance(node, Add):
+        return None
+    terms = list(flat_terms(node.terms))
+    for (i, first), (j, second) in combinations(enumerate(terms), 2):
+        match take_apart(first), take_apart(second):
+            case (
+                Product(c, (Call("ln", (u,)),), ()),
+                Product(d, (Call("ln", (v,)),), ()),
+            ) if c == -d and (_has_bars(u) or _has_bars(v)):
+                above, below = map(_without_bars, (u, v) if c > 0 else (v, u))
+            case _:
+                continue
+        one = call("ln", call("abs", Div(above, below)))
+        merged = Products().product(Product(abs(c), (one,)))
+        after = add(*terms[:i], merged, *terms[i + 1 : j], *terms[j + 1 :])
+        explanation = say("A difference of logarithms is the logarithm of the quotient.")
+        return Rewriting("logarithm-law", explanation, node, after)
+    return None
+
+
+def _has_bars(tree: Tree) -> bool:
+    return isinstance(tree, Call) and tree.name == "abs"
+
+
+def _without_bars(tree: Tree) -> Tree:
+    return tree.args[0] if isinstance(tree, Call) and tree.name == "abs" else tree
+
+
+def of_an_inverse(node: Tree) -> Rewriting | None:
+    """Rewrite sin(arccos u) = √(1 − u²), and the like."""
+    match node:
+        case Call(name, (arg,)):
+            value = of_inverse(name, arg)
+        case _:
+            return None
+    if value is None:
+        return None
+    return Rewriting(
+        "other-functions", say("{same}.", same=Relation(node, "=", value)), node, value
+    )
+
+
+def at_opposite(node: Tree) -> Rewriting | None:
+    """Rewrite sin(−u) = −sin u, cos(−u) = cos u, and the like."""
+    value = at_positive(node) if isinstance(node, Call) else None
+    if value is None:
+        return None
+    return Rewriting(
+        "other-functions", say("{same}.", same=Relation(node, "=", value)), node, value
+    )
 
 
 def times_its_sign(node: Tree) -> Rewriting | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from calctutor.expr.prose import Formula, Prose, say
+from calctutor.expr.prose import Formula, Prose
 from calctutor.expr.tree import (
     Derivative,
     Div,
@@ -29,11 +29,16 @@ from calctutor.solving.differentiation.assumptions import (
     is_gradient,
     remarks,
 )
-from calctutor.solving.differentiation.explanations import listed_with_rules, with_letter
+from calctutor.solving.differentiation.between_orders import collected
+from calctutor.solving.differentiation.explanations import (
+    listed_with_rules,
+    of_one_order,
+    with_letter,
+)
 from calctutor.solving.differentiation.joins import joined
 from calctutor.solving.differentiation.obstacles import hindrance
 from calctutor.solving.differentiation.quantities import is_leibniz_quotient, is_open, is_quantity
-from calctutor.solving.differentiation.rule import Application, Rule, first_of
+from calctutor.solving.differentiation.rule import Application, Rule, derivative_of, first_of
 from calctutor.solving.differentiation.rules.basic import constant_multiple, negative, sum_of_terms
 from calctutor.solving.differentiation.rules.chain import LETTERS, chain
 from calctutor.solving.differentiation.rules.exponentials import varying_base, varying_exponent
@@ -48,6 +53,8 @@ from calctutor.solving.differentiation.rules.pieces import extreme, piecewise
 from calctutor.solving.differentiation.rules.products import product, quotient, reciprocal
 from calctutor.solving.differentiation.rules.sums import term_by_term, term_of_the_index
 from calctutor.solving.differentiation.varying import with_separate_indices
+from calctutor.solving.finishing import last_lines
+from calctutor.solving.tidying import tidied_in_words
 from calctutor.solving.verifying import is_right, is_sound
 
 RULES: tuple[Rule, ...] = (
@@ -77,11 +84,12 @@ _MOST_NODES = 6_000
 _MOST_WORKED_OUT = 16_000
 """Nodes allowed in all lines together when only the result is shown."""
 
+_MANY_ORDERS = 3
+"""The order from which on each derivative is taken in one line."""
+
 _LONGEST_LINE = 2_000
 _LONGEST_RESULT = 300
 """Nodes of a line that is still worked on, and of a result that is shown by itself."""
-
-TIDIED = say("Numbers, signs and equal factors are put together.")
 
 
 def differentiate(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
@@ -140,6 +148,7 @@ class _Work(Struct):
     orders: int = 0
     room: int = _MOST_WORKED_OUT
     longest: int = 0
+    is_by_orders: bool = False
 
     def __post_init__(self) -> None:
         self._record_size()
@@ -167,7 +176,12 @@ class _Work(Struct):
 
     def work_out(self, focus: tuple[Derivative, ...]) -> bool:
         """Take the next step; return False if there is none."""
-        step = self._tidied_inside(focus[0]) or self._opened(focus) or self._all_known(focus)
+        step = (
+            self._one_order(focus[0])
+            or self._tidied_inside(focus[0])
+            or self._opened(focus)
+            or self._all_known(focus)
+        )
         if step is None:
             return False
         if not self.steps:
@@ -193,10 +207,9 @@ class _Work(Struct):
 
     def tidy_up(self) -> None:
         """Shorten the line step by step until it looks like one in a book."""
-        if (step := self._tidied(self.line)) is not None:
-            self._take(step)
-        while (step := self._shortened(self.line)) is not None:
-            self._take(step)
+        for found in last_lines(self.line, tidy, self._holds, shortened):
+            part = (found.part,)
+            self._take(Step(found.rule, found.explanation, self.line, found.line, part, True))
 
     def join(self, problem: Tree) -> None:
         """Include the point between two formulas if the derivative exists there."""
@@ -218,6 +231,25 @@ class _Work(Struct):
         self.room -= size
         self.longest = max(self.longest, size)
 
+    def _one_order(self, focus: Derivative) -> Step | None:
+        """Take one of many derivatives in one line, whose own lines are its smaller steps."""
+        if focus.order >= _MANY_ORDERS:
+            self.is_by_orders = True
+        if not self.is_by_orders or is_quantity(focus):
+            return None
+        first = derivative_of(focus.body, focus)
+        found = differentiate(first, self.given)
+        if not isinstance(found, Worked):
+            return None
+        slope = collected(found.result, focus.variable)
+        if not is_sound(slope, found.result, self.given):
+            return None
+        after = slope if focus.order == 1 else replace(focus, body=slope, order=focus.order - 1)
+        line = put_in(self.line, focus, after)
+        explanation = of_one_order(Relation(first, "=", slope), found.steps)
+        rule = found.steps[0].rule if len(found.steps) == 1 else "higher-order"
+        return Step(rule, explanation, self.line, line, (focus,), True, found.steps)
+
     def _tidied_inside(self, focus: Derivative) -> Step | None:
         """Tidy a first derivative before it is differentiated again."""
         if not self.steps or self.orders <= _orders(self.line):
@@ -226,6 +258,9 @@ class _Work(Struct):
         if step is None and any(isinstance(node, Div) for node in walk(focus.body)):
             step = self._shortened(focus.body)
         return step
+
+    def _holds(self, after: Tree, before: Tree) -> bool:
+        return is_sound(after, before, self.given)
 
     def _shortened(self, part: Tree) -> Step | None:
         shorter = shortened(part)
@@ -239,7 +274,7 @@ class _Work(Struct):
         if neat == part or not is_sound(neat, part, self.given):
             return None
         after = put_in(self.line, part, neat)
-        return Step("simplify", TIDIED, self.line, after, (part,), True)
+        return Step("simplify", tidied_in_words(part), self.line, after, (part,), True)
 
     def _opened(self, focus: tuple[Derivative, ...]) -> Step | None:
         """Open the leftmost derivative that is not known; a single derivative in any case."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from calctutor.expr.prose import Part, Prose, Strong
+from calctutor.expr.prose import Part, Prose, Strong, listed
 from calctutor.expr.tree import Call, Derivative, Relation, Tree, substitute
 from calctutor.solving import rule_names as names
 from calctutor.solving.derivation import Step
 from calctutor.solving.differentiation.rules.functions import where_it_holds
 
 _MOST_LISTED = 6
+_WORTH_NAMING = frozenset({"sum-rule", "product-rule", "quotient-rule", "chain-rule"})
 _NOT_NAMED = frozenset({"constant", "identity", "linear"})
 
 
@@ -37,6 +38,17 @@ def listed_with_rules(equations: list[Relation], steps: list[Step]) -> Prose:
         parts += [equation, *([name] if name else []), *_condition(equation.left), ", "]
     end = ", and so on." if len(equations) > _MOST_LISTED else "."
     return Prose((*parts[:-1], end))
+
+
+def of_one_order(equation: Relation, steps: Sequence[Step]) -> Prose:
+    """Write `By the product rule, d/dx (x² eˣ) = (x² + 2x) eˣ.`, the smaller steps in short."""
+    if len(steps) == 1:
+        return steps[0].explanation
+    rules = [names.RULES[step.rule] for step in steps if step.rule in _WORTH_NAMING]
+    named = [f"the {name[0].lower()}{name[1:]}" for name in dict.fromkeys(rules)]
+    if not named:
+        return Prose((equation, "."))
+    return Prose(("By ", *listed(named), ", ", equation, "."))
 
 
 def _condition(slope: Tree) -> tuple[Part, ...]:

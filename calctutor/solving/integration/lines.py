@@ -26,6 +26,7 @@ from calctutor.rewriting.shortening.length import length
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.derivation import Step
 from calctutor.solving.differentiation.explanations import listed_with_rules
+from calctutor.solving.finishing import last_lines
 from calctutor.solving.integration.back_substitution import explain_back_substitution, put_back
 from calctutor.solving.integration.conditions import without_implied
 from calctutor.solving.integration.last_line import as_terms, shorter
@@ -43,7 +44,6 @@ def _within(outer: Around, inner: Around) -> Around:
 
 
 _LETTERS = ("u", "v", "w", "s", "z", "p", "q", "r")
-TIDIED = say("Numbers, signs and equal factors are put together.")
 
 
 class UnsoundError(Exception):
@@ -73,12 +73,7 @@ class Lines(Struct):
 
     def tidy_up(self) -> None:
         """Shorten the line step by step until it looks like one in a book."""
-        neat = as_terms(self.line)
-        if neat != self.line:
-            self.take("simplify", TIDIED, neat, (self.line,))
-        while (found := shorter(self.line)) is not None:
-            if not self._holds(found.line):
-                return
+        for found in last_lines(self.line, as_terms, self._may_follow, shorter):
             self.take(found.rule, found.explanation, found.line, (found.part,))
         self._drop_constants()
 
@@ -107,6 +102,9 @@ class Lines(Struct):
         focus = tuple(before if part is self.line else part for part in focus)
         self.steps.append(Step(rule, explanation, before, self._shown(after), focus, True, inner))
         self.line = after
+
+    def _may_follow(self, after: Tree, before: Tree) -> bool:
+        return follows(after, before, self.variable, self.letters, self.given)
 
     def _holds(self, after: Tree) -> bool:
         return follows(after, self.line, self.variable, self.letters, self.given)

@@ -18,9 +18,9 @@ from calctutor.solving.derivation import (
     WithoutValue,
     Worked,
 )
+from calctutor.solving.finishing import last_lines
 from calctutor.solving.integration.integrate import integrate
 from calctutor.solving.integration.last_line import as_terms, shorter
-from calctutor.solving.integration.lines import TIDIED
 from calctutor.solving.integration.proposer import RULES_ALONE, Means
 from calctutor.solving.verifying import is_sound
 
@@ -129,13 +129,13 @@ def _around(line: Tree, node: Tree, step: Step) -> Step:
     )
 
 
+def _in_numbers(line: Tree) -> Tree:
+    return as_terms(number_form(line))
+
+
 def _tidied(line: Tree, given: tuple[Relation, ...]) -> list[Step]:
     steps: list[Step] = []
-    neat = as_terms(number_form(line))
-    if neat != line and is_sound(neat, line, given):
-        steps.append(Step("simplify", TIDIED, line, neat, (line,), True))
-        line = neat
-    while (found := shorter(line)) is not None and is_sound(found.line, line, given):
+    for found in last_lines(line, _in_numbers, lambda new, old: is_sound(new, old, given), shorter):
         steps.append(Step(found.rule, found.explanation, line, found.line, (found.part,), True))
         line = found.line
     return steps

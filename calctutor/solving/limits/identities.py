@@ -63,7 +63,7 @@ def _argument_of_secant(square: Tree) -> Tree | None:
 
 
 def hopital_to_a_square(near: Near) -> Change | None:
-    """Apply L'Hôpital's rule if a square identity follows.
+    """Apply L'Hôpital's rule if a square is left in the numerator, or an identity leads to one.
 
     (tan x − x)/x³ has derivatives with sec²x − 1 = tan²x in the numerator.
     """
@@ -76,7 +76,16 @@ def hopital_to_a_square(near: Near) -> Change | None:
     if change is None or not isinstance(change.after, Limit):
         return None
     after = Near(change.after, near.given)
-    return change if one_square(after) is not None else None
+    leads_to_square = _is_square_of_tangent(after.body) or one_square(after) is not None
+    return change if leads_to_square else None
+
+
+def _is_square_of_tangent(tree: Tree) -> bool:
+    match tree:
+        case Div(Pow(Call("tan", _), exponent), _) if exponent == TWO:
+            return True
+        case _:
+            return False
 
 
 def _has_tangent(tree: Tree) -> bool:

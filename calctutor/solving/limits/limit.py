@@ -21,11 +21,12 @@ from calctutor.expr.tree import (
     Tree,
     walk,
 )
-from calctutor.rewriting.exact import valued
+from calctutor.rewriting.number_form import number_form
 from calctutor.rewriting.replacing import put_in
 from calctutor.rewriting.shortening.shorten import shortened
 from calctutor.solving.derivation import Derivation, Partial, Step, WithoutValue, Worked
-from calctutor.solving.limits.remarks import infinite, no_limit, simplified, supposing
+from calctutor.solving.finishing import last_lines
+from calctutor.solving.limits.remarks import infinite, no_limit, supposing
 from calctutor.solving.limits.search import Search, limits_in
 from calctutor.solving.limits.value import LimitValue, is_far_out, value_of
 from calctutor.solving.verifying import is_sound
@@ -80,13 +81,11 @@ class _Work:
 
     def tidy_up(self) -> None:
         """Write the value in its usual form."""
-        neat = valued(self.line)
-        if neat != self.line and is_sound(neat, self.line, self.given):
-            self._take("simplify", simplified(self.line), self.line, neat)
-        while (shorter := shortened(self.line)) is not None:
-            if not is_sound(shorter.line, self.line, self.given):
-                return
-            self._take(shorter.rule, shorter.explanation, self.line, shorter.line)
+        for found in last_lines(self.line, number_form, self._holds, shortened):
+            self._take(found.rule, found.explanation, self.line, found.line)
+
+    def _holds(self, after: Tree, before: Tree) -> bool:
+        return is_sound(after, before, self.given)
 
     def finished(self) -> Derivation:
         if any(isinstance(node, Derivative | Integral | Limit) for node in walk(self.line)):

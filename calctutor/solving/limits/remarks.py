@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from calctutor.expr.prose import Part, Prose, listed, say
 from calctutor.expr.tree import (
-    Call,
     Limit,
     Neg,
-    Pow,
     Relation,
     Tree,
-    walk,
 )
-from calctutor.printing.ascii_form import ascii_form
-from calctutor.rewriting.exact import valued
-from calctutor.rewriting.tidy import tidy
 from calctutor.solving.limits.oscillation import Way
 from calctutor.solving.limits.value import LimitValue, is_far_out
-
-_MOST_VALUES = 2
-_TIDIED = say("Numbers, signs and equal factors are put together.")
 
 
 def supposing(explanation: Prose, where: tuple[Relation, ...]) -> Prose:
@@ -27,19 +18,6 @@ def supposing(explanation: Prose, where: tuple[Relation, ...]) -> Prose:
     if not where:
         return explanation
     return Prose(("This is for ", *listed(where), ". ", *explanation.parts))
-
-
-def simplified(line: Tree) -> Prose:
-    """Explain a simplification by the exact values it used: cos π = −1."""
-    values = {
-        Relation(tidy(node), "=", valued(node))
-        for node in walk(line)
-        if isinstance(node, Call | Pow) and tidy(node) != valued(node)
-    }
-    if not 0 < len(values) <= _MOST_VALUES:
-        return _TIDIED
-    ordered = sorted(values, key=lambda relation: ascii_form(relation.left))
-    return Prose(("Here ", *listed(ordered), "."))
 
 
 def infinite(problem: Tree, value: Tree) -> Prose:

@@ -57,7 +57,7 @@ APPLIES: list[tuple[Rule, str, str, str]] = [
     (known_function, "d/dx sin x", "sine", "cos(x)"),
     (known_function, "d/dx cos x", "cosine", "-sin(x)"),
     (known_function, "d/dx ln x", "logarithm", "1/x"),
-    (known_function, "d/dx tan x", "tangent", "1/cos(x)^2"),
+    (known_function, "d/dx tan x", "tangent", "sec(x)^2"),
     (root, "d/dx sqrt x", "power-rule", "1/(2*sqrt(x))"),
     (known_function, "d/dx σ(x)", "sigmoid", "sigma(x)*(1 - sigma(x))"),
     (unknown_function, "d/dx f(x)", "unknown-function", "f'(x)"),

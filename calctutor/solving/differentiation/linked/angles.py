@@ -1,9 +1,11 @@
-"""Exact sines, cosines and tangents of the usual angles: sin(π/4) = √2/2."""
+"""Exact values of circular functions at the usual angles: sin(π/4) = √2/2, cot(π/3) = √3/3."""
 
 from __future__ import annotations
 
 from calctutor.expr.tree import Call, Relation, Tree, rebuilt, walk
-from calctutor.rewriting.exact import at_angle, multiple_of_pi
+from calctutor.rewriting.exact import multiple_of_pi, valued
+
+_CIRCULAR = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
 
 
 def known_angles(tree: Tree) -> tuple[Relation, ...]:
@@ -20,8 +22,9 @@ def with_known_angles(tree: Tree) -> Tree:
 
 def _value(tree: Tree) -> Tree | None:
     match tree:
-        case Call("sin" | "cos" | "tan" as name, (angle,)):
-            turns = multiple_of_pi(angle)
-            return None if turns is None else at_angle(name, turns)
+        case Call(name, (angle,)) if name in _CIRCULAR and multiple_of_pi(angle) is not None:
+            value = valued(tree)
+            is_known = not any(isinstance(n, Call) and n.name in _CIRCULAR for n in walk(value))
+            return value if is_known else None
         case _:
             return None

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from calctutor.expr.prose import Part, Prose, say
-from calctutor.expr.rationals import rational
-from calctutor.expr.tree import ZERO, Add, Bracket, Limit, Relation, Tree, walk
+from calctutor.expr.tree import Bracket, Limit, Relation, Tree, walk
 from calctutor.expr.work import remembered
 from calctutor.rewriting.number_form import number_form
 from calctutor.solving.derivation import Derivation, Step
+from calctutor.solving.finishing import last_lines
 from calctutor.solving.integration.definite.brackets import limits_in, opened, with_values
+from calctutor.solving.integration.definite.checking import is_refuted
 from calctutor.solving.integration.definite.work import Work
 from calctutor.solving.integration.last_line import as_terms, shorter
-from calctutor.solving.integration.lines import TIDIED
+from calctutor.solving.integration.lines import UnsoundError
 from calctutor.solving.integration.signs import without_needless_bars
 from calctutor.solving.limits.limit import limit
 
@@ -31,19 +32,25 @@ def take_at_bounds(work: Work) -> None:
     work.take("at-the-bounds", _WITH_LIMITS if limits else _VALUES, after, brackets)
     found = with_values(after, work.known)
     work.assume(*found.where)
-    if found.line != work.line and (limits or _has_several_values(found.line)):
+    if found.line != work.line and limits:
         worked_out = [_worked_out(equation, work.known) for equation in found.equations]
         steps = tuple(step for derivation in worked_out for step in _to_show(derivation))
         explanation = _explain_limits(found.equations, worked_out)
-        work.take("take-limit" if limits else "simplify", explanation, found.line, limits, steps)
+        work.take("take-limit", explanation, found.line, limits, steps)
 
 
 def tidy_up(work: Work) -> None:
     """Shorten the line step by step until it looks like one in a book."""
-    neat = as_terms(number_form(without_needless_bars(work.line, work.known)))
-    if neat != work.line:
-        work.take("simplify", TIDIED, neat, (work.line,))
-    while (found := shorter(work.line)) is not None:
+
+    def tidying(line: Tree) -> Tree:
+        return as_terms(number_form(without_needless_bars(line, work.known)))
+
+    def holds(after: Tree, before: Tree) -> bool:
+        if is_refuted(after, before, work.known):
+            raise UnsoundError
+        return True
+
+    for found in last_lines(work.line, tidying, holds, shorter):
         work.take(found.rule, found.explanation, found.line, (found.part,))
 
 
@@ -86,8 +93,6 @@ def _growth_among(thoughts: Sequence[Step]) -> Prose | None:
 
 def _explain_limits(equations: Sequence[Relation], worked_out: Sequence[Derivation]) -> Prose:
     """List the limits with their values, grouped by reason."""
-    if not equations:
-        return say("The values are worked out.")
     by_reason: dict[Prose | None, list[Relation]] = {}
     for equation, derivation in zip(equations, worked_out, strict=True):
         by_reason.setdefault(_only_thought(derivation), []).append(equation)
@@ -102,12 +107,6 @@ def _explain_limits(equations: Sequence[Relation], worked_out: Sequence[Derivati
     last = parts[-1]
     assert isinstance(last, str)
     return Prose((*parts[:-1], *([last.rstrip()] if last.strip() else [])))
-
-
-def _has_several_values(line: Tree) -> bool:
-    """Return whether more than numbers remain to be combined."""
-    terms = line.terms if isinstance(line, Add) else (line,)
-    return sum(term != ZERO and rational(term) is None for term in terms) > 1
 
 
 _VALUES = say("The value at the upper bound minus the value at the lower bound.")
