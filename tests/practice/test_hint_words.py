@@ -139,8 +139,8 @@ def said(text: Text) -> str:
         (
             "d/dx tan(x)",
             "The tangent is in the table.",
-            "In letters, d/dx tan(x) = 1/cos²(x).",
-            f"{SHAPE}□/cos(x)^□.",
+            "In letters, d/dx tan(x) = sec²(x).",
+            f"{SHAPE}sec(x)^□.",
         ),
         (
             "d/dx sigma(x)",

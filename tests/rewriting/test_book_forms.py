@@ -13,6 +13,7 @@ from calctutor.reading.parser import parse
 from calctutor.rewriting.shortening.conjugates import difference_of_squares
 from calctutor.rewriting.shortening.fractions import over_one_number
 from calctutor.rewriting.shortening.identities import double_angle, pythagoras
+from calctutor.rewriting.shortening.perfect_powers import as_powers
 from calctutor.rewriting.shortening.rewriting import Rewriting
 from calctutor.rewriting.shortening.roots import fraction_out_of_root
 from calctutor.rewriting.shortening.trigonometric import as_named_quotient
@@ -38,6 +39,10 @@ from calctutor.rewriting.shortening.undoing import at_opposite, logarithms_as_on
         (logarithms_as_one, "ln|x-2|/4-ln|x+2|/4", "ln(abs((x - 2)/(x + 2)))/4"),
         (logarithms_as_one, "ln|x+2|-3-ln|x-2|", "ln(abs((x + 2)/(x - 2))) - 3"),
         (logarithms_as_one, "ln|x-1|-ln(x^2+1)", "ln(abs((x - 1)/(x^2 + 1)))"),
+        (logarithms_as_one, "ln(2a)-ln(a)", "ln(2)"),
+        (logarithms_as_one, "ln|2a|-ln|a|", "ln(2)"),
+        (as_powers, "b^3/6-a b^2/2+a^2 b/2-a^3/6", "(b - a)^3/6"),
+        (as_powers, "x^2 y+2x y^2+y^3", "y*(x + y)^2"),
         (fraction_out_of_root, "sqrt(1-x^2/9)", "sqrt(9 - x^2)/3"),
         (fraction_out_of_root, "sqrt(x^2/4+x/2+1)", "sqrt(x^2 + 2*x + 4)/2"),
         (fraction_out_of_root, "(1-x^2/4)^(3/2)", "(4 - x^2)^(3/2)/8"),
@@ -80,6 +85,9 @@ def test_it_is_written_as_a_book_does(
         (logarithms_as_one, "ln(x)-ln(x+1)"),
         (logarithms_as_one, "ln|x|+ln|x+1|"),
         (logarithms_as_one, "2ln|x|-ln|x+1|"),
+        (as_powers, "x^2+2x+1"),
+        (as_powers, "x^2-y^2+x"),
+        (as_powers, "x^2+2x sin(y)+sin(y)^2"),
         (fraction_out_of_root, "sqrt(1-x^2/2)"),
         (fraction_out_of_root, "sqrt(9-x^2)"),
         (fraction_out_of_root, "(1+x/4)^2"),

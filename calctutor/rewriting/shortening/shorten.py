@@ -20,6 +20,7 @@ from calctutor.rewriting.shortening.factor import contents_out, factored, reads_
 from calctutor.rewriting.shortening.fractions import over_one_denominator, over_one_number
 from calctutor.rewriting.shortening.identities import double_angle, pythagoras
 from calctutor.rewriting.shortening.length import length
+from calctutor.rewriting.shortening.perfect_powers import as_powers
 from calctutor.rewriting.shortening.rewriting import Rewriting
 from calctutor.rewriting.shortening.roots import fraction_out_of_root
 from calctutor.rewriting.shortening.signs import sign_inside
@@ -60,6 +61,7 @@ _ANYWHERE: tuple[Callable[[Tree], Rewriting | None], ...] = (
     over_one_denominator,
     over_one_number,
     logarithms_as_one,
+    as_powers,
 )
 
 

@@ -10,18 +10,22 @@ from calctutor.rewriting.shortening.rewriting import Rewriting
 
 
 def sign_inside(node: Tree) -> Rewriting | None:
-    """Move a minus sign into a sum that has one already: −(1 − x) eˣ = (x − 1) eˣ."""
+    """Move a minus sign into a sum that has one already: −(1 − x) eˣ = (x − 1) eˣ.
+
+    Below a line as well: −1/(1 − p) = 1/(p − 1).
+    """
     if not isinstance(node, Neg):
         return None
-    sums = [factor for factor in take_apart(node).above if isinstance(factor, Add)]
+    product = take_apart(node)
+    sums = [factor for factor in (*product.above, *product.below) if isinstance(factor, Add)]
     turned = next((s for s in sums if any(isinstance(term, Neg) for term in s.terms)), None)
     if turned is None:
         return None
-    after = replaced(node.arg, turned, _with_opposite_signs(turned))
+    after = replaced(node.arg, turned, with_opposite_signs(turned))
     return Rewriting("sign", say("The minus sign goes into the bracket."), node, after)
 
 
-def _with_opposite_signs(total: Add) -> Tree:
+def with_opposite_signs(total: Add) -> Add:
     """Return the sum with all signs changed, positive terms first."""
     terms = [negated(term) for term in total.terms]
     return Add(tuple(sorted(terms, key=lambda term: isinstance(term, Neg))))

@@ -8,6 +8,7 @@ from itertools import combinations
 from msgspec.structs import replace
 
 from calctutor.expr.prose import say
+from calctutor.expr.rationals import rational
 from calctutor.expr.subscripts import stem_and_indices
 from calctutor.expr.tree import (
     Add,
@@ -29,6 +30,7 @@ from calctutor.rewriting.inverse_functions import of_inverse
 from calctutor.rewriting.parity import at_positive
 from calctutor.rewriting.products import Product, Products, flat_terms, take_apart
 from calctutor.rewriting.shortening.rewriting import Rewriting
+from calctutor.rewriting.tidy import tidy
 
 
 def undone(node: Tree) -> Rewriting | None:
@@ -45,7 +47,10 @@ def undone(node: Tree) -> Rewriting | None:
 
 
 def logarithms_as_one(node: Tree) -> Rewriting | None:
-    """Rewrite c ln|u| − c ln|v| = c ln|u/v|; what is positive may stand without bars."""
+    """Rewrite c ln|u| − c ln|v| = c ln|u/v|; what is positive may stand without bars.
+
+    Without any bars ln u − ln v is rewritten only if u/v is a number.
+    """
     if not isinstance(node, Add):
         return None
     terms = list(flat_terms(node.terms))
@@ -54,24 +59,36 @@ def logarithms_as_one(node: Tree) -> Rewriting | None:
             case (
                 Product(c, (Call("ln", (u,)),), ()),
                 Product(d, (Call("ln", (v,)),), ()),
-            ) if c == -d and (_has_bars(u) or _has_bars(v)):
-                above, below = map(_without_bars, (u, v) if c > 0 else (v, u))
+            ) if c == -d:
+                quotient = _positive_quotient(*((u, v) if c > 0 else (v, u)))
             case _:
                 continue
-        one = call("ln", call("abs", Div(above, below)))
-        merged = Products().product(Product(abs(c), (one,)))
+        if quotient is None:
+            continue
+        merged = Products().product(Product(abs(c), (tidy(call("ln", quotient)),)))
         after = add(*terms[:i], merged, *terms[i + 1 : j], *terms[j + 1 :])
         explanation = say("A difference of logarithms is the logarithm of the quotient.")
         return Rewriting("logarithm-law", explanation, node, after)
     return None
 
 
+def _positive_quotient(above: Tree, below: Tree) -> Tree | None:
+    """Return |u/v| for |u| and |v|, or u/v if that is a number; None for anything else."""
+    quotient = tidy(Div(_without_bars(above), _without_bars(below)))
+    if _has_bars(above) or _has_bars(below):
+        return tidy(call("abs", quotient))
+    return quotient if rational(quotient) is not None else None
+
+
 def _has_bars(tree: Tree) -> bool:
-    return isinstance(tree, Call) and tree.name == "abs"
+    return any(isinstance(f, Call) and f.name == "abs" for f in take_apart(tree).above)
 
 
 def _without_bars(tree: Tree) -> Tree:
-    return tree.args[0] if isinstance(tree, Call) and tree.name == "abs" else tree
+    """Return u for |u|, and 2u for 2|u|."""
+    product = take_apart(tree)
+    bare = (f.args[0] if isinstance(f, Call) and f.name == "abs" else f for f in product.above)
+    return Products().product(replace(product, above=tuple(bare)), as_it_was=True)
 
 
 def of_an_inverse(node: Tree) -> Rewriting | None:
