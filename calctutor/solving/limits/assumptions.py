@@ -111,9 +111,9 @@ class Assumptions(Struct):
                 return self._sign_of_sum(tree, terms)
             case Pow(base, exponent):
                 return self._sign_of_power(base, exponent)
-            case Call("sqrt" | "cosh" | "sigma" | "softplus", _):
+            case Call("cosh" | "sigma" | "softplus", _):
                 return 1
-            case Call("abs", (arg,)):
+            case Call("abs" | "sqrt", (arg,)):
                 return self._sign_of_even(arg)
             case Call("sinh" | "tanh" | "atan" | "asinh" | "erf" | "sign", (arg,)):
                 return self._sign(arg)
@@ -152,7 +152,7 @@ class Assumptions(Struct):
         return below if below == 1 or is_odd else None
 
     def _sign_of_even(self, base: Tree) -> int:
-        """Return the sign of a² or |a|: 1, with a recorded as nonzero if that is not certain."""
+        """Return the sign of a², |a| or √a: 1, with a as nonzero if that is not certain."""
         sign = self._sign(base)
         if sign is None and base not in self.nonzero:
             self.nonzero.append(base)

@@ -26,6 +26,7 @@ from calctutor.rewriting.replacing import put_in
 from calctutor.rewriting.shortening.shorten import shortened
 from calctutor.solving.derivation import Derivation, Partial, Step, WithoutValue, Worked
 from calctutor.solving.finishing import last_lines
+from calctutor.solving.limits.implied import Implied, implied_signs
 from calctutor.solving.limits.remarks import infinite, no_limit, supposing
 from calctutor.solving.limits.search import Search, limits_in
 from calctutor.solving.limits.value import LimitValue, is_far_out, value_of
@@ -40,6 +41,9 @@ def limit(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
     work = _Work(problem, tuple(given))
     for node in limits_in(problem):
         found = value_of(node, work.given)
+        if found.needs is not None:
+            work.take_as_positive(implied_signs(node))
+            found = value_of(node, work.given)
         if not found.exists:
             return _without_limit(work, node, found)
         if (found.is_infinite and not _is_alone(node, problem)) or not work.work_out(node):
@@ -60,12 +64,18 @@ class _Work:
     def __post_init__(self) -> None:
         self.line = self.problem
 
+    def take_as_positive(self, signs: Sequence[Implied]) -> None:
+        """Use the signs that the formula implies, and state those that are not certain."""
+        known = [sign for sign in signs if sign.positive not in self.given]
+        self.given = (*self.given, *(sign.positive for sign in known))
+        self.supposed.update((sign.positive, None) for sign in known if sign.may_be_zero)
+
     def work_out(self, node: Limit) -> bool:
         """Write the lines from a limit to its value; return False if none are found."""
         changes = Search(self.given).path(node)
         if changes is None:
             return False
-        supposed = value_of(node, self.given).where
+        supposed = (*self.supposed, *value_of(node, self.given).where)
         self.supposed.update(dict.fromkeys(supposed))
         for number, applied in enumerate(changes):
             change = applied.change
