@@ -226,11 +226,11 @@ def _write(solved: _Solved, options: Options, terminal: Terminal) -> None:
         case Format.LATEX:
             from calctutor.render.as_latex import outline_latex
 
-            terminal.out.write(outline_latex(shown))
+            terminal.write_document(outline_latex(shown))
         case Format.MARKDOWN:
             from calctutor.render.as_markdown import outline_markdown
 
-            terminal.out.write(outline_markdown(shown))
+            terminal.write_document(outline_markdown(shown))
         case Format.HTML:
             _write_page([shown], options, terminal)
         case Format.JSON:
