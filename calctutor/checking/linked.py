@@ -15,11 +15,12 @@ from calctutor.checking.question import Question
 from calctutor.checking.sameness import Different, Prover, Same, Sameness, Unknown, same
 from calctutor.checking.verdict import Evidence
 from calctutor.expr.names import Names
-from calctutor.expr.prose import Prose, say
+from calctutor.expr.prose import Prose, listed, say
 from calctutor.expr.tree import (
     WITHOUT_NUMBER,
     ZERO,
     Apply,
+    Cases,
     Comparison,
     Derivative,
     Relation,
@@ -37,7 +38,9 @@ from calctutor.rewriting.numbers import as_decimal
 from calctutor.solving.derivation import Derivation
 from calctutor.solving.differentiation.differentiate import differentiate
 from calctutor.solving.differentiation.linked.links import Links, links
+from calctutor.solving.differentiation.linked.remaining import remaining
 from calctutor.solving.differentiation.linked.solve import related
+from calctutor.solving.differentiation.linked.undefined import has_real_value
 from calctutor.solving.differentiation.linked.unknowns import Writer, with_functions
 
 
@@ -69,9 +72,11 @@ def compare_linked(reading: Tree, question: Question, prove: Prover | None) -> C
     expected = _with_letters(derivation.result, known)
     answer = with_known_values(written, question, known)
     open_form = _with_letters(written, known)
-    found = same(answer, expected, question.given, prove)
-    if not isinstance(found, Same):
-        found = _on_branch(answer, expected, known, question, prove) or found
+    found = _at_places(answer, expected, known, question, prove)
+    if found is None:
+        found = same(answer, expected, question.given, prove)
+        if not isinstance(found, Same):
+            found = _on_branch(answer, expected, known, question, prove) or found
     unsubstituted = [
         e for e in known.values if isinstance(e.left, Symbol) and _contains(written, e.left)
     ]
@@ -99,6 +104,52 @@ def compare_sides(equation: Relation, question: Question, prove: Prover | None) 
         if isinstance(found, Same)
         else (_on_branch(left, right, known, question, prove) or found)
     )
+
+
+def _at_places(
+    answer: Tree, expected: Tree, known: Links, question: Question, prove: Prover | None
+) -> Sameness | None:
+    """Compare at every place that the given values leave: y = 4 and y = −4 for x² + y² = 25.
+
+    An answer that is right at some of them, and says nothing of the others, is right there. Return
+    None if neither side depends on a letter whose values are known.
+    """
+    put = known.at(answer)
+    asked_of = expected if isinstance(expected, Cases) else put
+    left = remaining(asked_of, known, question.given)
+    if left is None or not left.places:
+        return None
+    y = left.unknown
+    is_one_value = y.name not in free_symbols(put)
+    found: Same | None = None
+    right: list[Relation] = []
+    refuted: Different | None = None
+    for place in left.places:
+        value = {y.name: place.right}
+        there = substitute(put, value)
+        outcome = same(there, substitute(expected, value), question.given, prove)
+        match outcome:
+            case Same():
+                found = found or outcome
+                right.append(place)
+            case Different():
+                refuted = refuted or _refuted_at(place, left.put, outcome)
+                if not is_one_value and has_real_value(there):
+                    return _refuted_at(place, left.put, outcome)
+            case _:
+                return outcome
+    if found is None or len(right) == len(left.places):
+        return found or refuted
+    where = Prose(("Right for ", *listed(right, "or"), "."))
+    conditions = tuple(right) if len(right) == 1 else ()
+    return replace(found, notes=(where, *found.notes), conditions=conditions)
+
+
+def _refuted_at(place: Relation, equation: Relation, found: Different) -> Different:
+    assert isinstance(place.left, Symbol)
+    at = ((place.left.name, place.right),)
+    evidence = replace(found.evidence, at=at, expected_is_number=False)
+    return Different(evidence, (say("There {equation} holds.", equation=equation), *found.notes))
 
 
 def _on_branch(

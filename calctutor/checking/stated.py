@@ -14,8 +14,9 @@ from calctutor.checking.letters import depends_on_letters, signed_letters
 from calctutor.checking.question import Question
 from calctutor.checking.verdict import Correct, Incomplete, Unreadable, Verdict
 from calctutor.expr.errors import UnreadableError
+from calctutor.expr.problem import names_of
 from calctutor.expr.prose import Prose, listed
-from calctutor.expr.tree import Derivative, Limit, Relation, free_symbols, walk
+from calctutor.expr.tree import Derivative, Limit, Relation, Symbol, free_symbols, walk
 from calctutor.numeric.points import sample
 from calctutor.reading.parser import parse_relations
 
@@ -29,7 +30,11 @@ _BRACKETED = re.compile(
     rf"(?P<body>.+?)\s*[(\[](?:{_WORD})?(?P<relations>[^,{{}}()]*{_SIGNS}[^,{{}}()]*)[)\]]",
     re.DOTALL,
 )
-_COMPARISONS = frozenset("<>≤≥≠!")
+_AT_PLACE = re.compile(
+    r"(?P<body>.+?)\s*,?\s*\b(?:for|if|when|where|with|at)\b(?P<relations>[^,{}<>=]*=[^,{}<>=]*)",
+    re.DOTALL,
+)
+_COMPARISONS = frozenset("<>≤≥≠!=")
 _LONGEST = 1_000
 """The most characters of an answer with conditions; the patterns take the square of their
 number."""
@@ -49,11 +54,13 @@ class Stated(Struct, frozen=True):
 def stated(answer: str, question: Question) -> Stated | None:
     """Return an answer and the conditions behind it; None if there are none.
 
-    They compare names of the problem with numbers, and can be met.
+    They compare names of the problem with numbers, and can be met. Where equations link quantities
+    a condition may name the place on the curve: `-3/4 for y = 4`.
     """
     if _COMPARISONS.isdisjoint(answer) or len(answer) > _LONGEST:
         return None
-    found = _STATED.fullmatch(answer) or _BRACKETED.fullmatch(answer)
+    at_place = _AT_PLACE.fullmatch(answer) if question.equations else None
+    found = at_place or _STATED.fullmatch(answer) or _BRACKETED.fullmatch(answer)
     if found is None:
         return None
     try:
@@ -62,11 +69,26 @@ def stated(answer: str, question: Question) -> Stated | None:
         return None
     names = [free_symbols(side) for r in relations for side in (r.left, r.right)]
     used = frozenset[str]().union(*names)
-    if not used or used - _known(question) or any(r.comparison == "=" for r in relations):
+    if at_place is not None:
+        return _at_place(found["body"], relations, used, question)
+    if not used or used - _known(question):
+        return None
+    if any(r.comparison == "=" for r in relations):
         return None
     if next(iter(sample(used, {}, relations, "", 1)), None) is None:
         return None
     return Stated(found["body"], relations, of_letters=not used & _variables(question))
+
+
+def _at_place(
+    body: str, relations: tuple[Relation, ...], used: frozenset[str], question: Question
+) -> Stated | None:
+    """Return an answer with the place that it is for, unless the problem names that place."""
+    linked = frozenset(name for equation in question.equations for name in names_of(equation))
+    given = {equation.left for equation in question.equations}
+    if used - linked or any(r.left in given or not isinstance(r.left, Symbol) for r in relations):
+        return None
+    return Stated(body, relations, of_letters=True)
 
 
 def _known(question: Question) -> frozenset[str]:

@@ -114,6 +114,10 @@ class Terminal(Struct, frozen=True):
                 console.print(line, soft_wrap=True)
         self.out.flush()
 
+    def write_document(self, text: str) -> None:
+        """Write a text such as LaTeX as it is, with what the stream cannot show spelled."""
+        self.out.write("\n".join(map(self.page.typed, text.split("\n"))))
+
     def write_json(self, value: object) -> None:
         """Write a value as one line of JSON, escaped if the stream has no Unicode."""
         text = json.dumps(value, ensure_ascii=not self.page.unicode)

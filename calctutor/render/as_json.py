@@ -6,8 +6,10 @@ which is for people.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TypeAlias, assert_never
 
+from calctutor.checking.question import Question
 from calctutor.checking.verdict import (
     Correct,
     Diagnosis,
@@ -21,7 +23,7 @@ from calctutor.checking.verdict import (
 from calctutor.checking.working.line import Line, Working
 from calctutor.checking.working.notes import formulas
 from calctutor.expr import errors
-from calctutor.expr.prose import Prose
+from calctutor.expr.prose import Formula, Prose
 from calctutor.expr.tree import Relation
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.printing.inline import inline
@@ -86,13 +88,18 @@ def working_json(working: Working, answer: Verdict | None, milliseconds: float) 
     wrong = working.first_wrong
     return {
         "schema": SCHEMA,
-        "problem": ascii_form(working.question.expected) if working.stated else None,
+        "problem": _question(working.question) if working.stated else None,
         "lines": [_line(number, line) for number, line in enumerate(working.lines, 1)],
         "first_wrong": None if wrong is None else wrong + 1,
         "answer": None if answer is None else verdict_name(answer),
         "form": answer.form if isinstance(answer, Incomplete) else None,
         "ms": round(milliseconds, 3),
     }
+
+
+def _question(question: Question) -> str:
+    linking = (*question.equations, *question.given) if question.equations else ()
+    return _linked(question.expected, linking, ascii_form, " for ")
 
 
 def _line(number: int, line: Line) -> Json:
@@ -210,13 +217,17 @@ def evidence_json(evidence: Evidence) -> dict[str, Json]:
     }
 
 
-def derivation_json(derivation: Derivation, milliseconds: float) -> dict[str, Json]:
-    """Return the object that `solve --format json` writes."""
+def derivation_json(
+    derivation: Derivation, milliseconds: float, given: Sequence[Relation] = ()
+) -> dict[str, Json]:
+    """Return the object that `solve --format json` writes; `given` is what the problem assumes."""
     result = derivation.result
+    linking = (*derivation.equations, *given) if derivation.equations else ()
     written: dict[str, Json] = {
         "schema": SCHEMA,
-        "problem": ascii_form(derivation.problem),
-        "problem_latex": latex(derivation.problem),
+        "problem": _linked(derivation.problem, linking, ascii_form, " for "),
+        "problem_latex": _linked(derivation.problem, linking, latex, r" \text{ for } "),
+        "given": [ascii_form(relation) for relation in given],
         "result": None if result is None else ascii_form(result),
         "result_latex": None if result is None else latex(result),
         "verified": derivation.verified,
@@ -248,6 +259,18 @@ def derivation_json(derivation: Derivation, milliseconds: float) -> dict[str, Js
     return written
 
 
+def _linked(
+    asked: Formula,
+    relations: Sequence[Relation],
+    written: Callable[[Formula], str],
+    word: str,
+) -> str:
+    """Return a problem as it can be read again: `diff(y, x) for x^2 + y^2 = 25`."""
+    if not relations:
+        return written(asked)
+    return f"{written(asked)}{word}{', '.join(map(written, relations))}"
+
+
 def _check(check: Derivation) -> dict[str, Json]:
     """Return the check of an antiderivative found without steps: differentiating it."""
     return {
@@ -259,12 +282,14 @@ def _check(check: Derivation) -> dict[str, Json]:
     }
 
 
-def hint_json(derivation: Derivation, milliseconds: float) -> dict[str, Json]:
+def hint_json(
+    derivation: Derivation, milliseconds: float, given: Sequence[Relation] = ()
+) -> dict[str, Json]:
     """Return the object of `derivation_json` with only the first step, without the result."""
     first = [_step(step) for step in derivation.steps[:1]]
     if gives_result(derivation):
         first = [step | {"after": None, "after_latex": None, "steps": []} for step in first]
-    written = derivation_json(derivation, milliseconds)
+    written = derivation_json(derivation, milliseconds, given)
     for revealing_key in ("conclusion", "check"):
         written.pop(revealing_key, None)
     return written | {

@@ -7,7 +7,8 @@ import pytest
 from calctutor.checking.check import check, question_of
 from calctutor.checking.linked import Compared, compare_linked, names_in_answer
 from calctutor.checking.sameness import Different, Same, Unknown
-from calctutor.checking.verdict import Correct, Evidence, Incomplete, Incorrect, Verdict
+from calctutor.checking.verdict import Correct, Evidence, Incomplete, Incorrect, Undecided, Verdict
+from calctutor.expr.prose import Prose
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.reading.parser import parse, parse_relation
 from calctutor.reading.problem_reader import parse_problem
@@ -131,6 +132,56 @@ def test_what_is_right_on_one_branch_has_it_as_a_condition(
     assert plain(found.notes[0]).startswith(f"Right for {branch}, where ")
 
 
+ONE_VALUE = f"{CIRCLE} at x = 3"
+BOTH = "-3/4, y = 4, 3/4, y = -4"
+
+
+@pytest.mark.parametrize(
+    ("answer", "place"),
+    [
+        ("-3/4", "y = 4"),
+        ("3/4", "y = -4"),
+        ("-3/4 for y = 4", "y = 4"),
+        ("dy/dx = 3/4 at y = -4", "y = -4"),
+        ("-3/4 if y > 0", "y = 4"),
+    ],
+)
+def test_an_answer_for_one_place_of_several_names_it(answer: str, place: str) -> None:
+    found = verdict(answer, ONE_VALUE)
+    assert isinstance(found, Correct)
+    assert found.conditions == (parse_relation(place),)
+    assert plain(found.notes[0]) == f"Right for {plain(Prose((parse_relation(place),)))}."
+
+
+@pytest.mark.parametrize("answer", ["-3/y", "-x/y", f"piecewise({BOTH})"])
+def test_an_answer_for_all_places_has_no_conditions(answer: str) -> None:
+    found = verdict(answer, ONE_VALUE)
+    assert isinstance(found, Correct)
+    assert found.conditions == ()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "1/2",
+        "3/y",
+        "-12/y^2",
+        "-3/4 for y = -4",
+        "3/4 at y = 4",
+        "3/4 if y > 0",
+        "{-3/4 if y = 4, 3/5 if y = -4}",
+    ],
+)
+def test_an_answer_that_is_wrong_at_its_place_is_wrong(answer: str) -> None:
+    assert isinstance(verdict(answer, ONE_VALUE), Incorrect)
+
+
+def test_a_place_off_the_curve_is_no_place() -> None:
+    found = verdict("-3/4 for y = 5", ONE_VALUE)
+    assert isinstance(found, Undecided)
+    assert plain(found.reason) == "x² + y² = 25 does not hold anywhere where x = 3 and y = 5."
+
+
 def test_numbers_that_are_left_to_put_in_are_named() -> None:
     found = verdict("-x/y", "dy/dx for x^2 + y^2 = 25 at x = 3, y = 4")
     assert isinstance(found, Correct)
@@ -167,7 +218,7 @@ def compared(answer: str, problem: str) -> Compared:
             "numeric",
         ),
         (AT_POINT, "-x/y", "-3/4", "-3/4", "-x/y", "identical"),
-        (f"{CIRCLE} at x = 3", "-3/y", "-3/y", "-3/y", "-3/y", "identical"),
+        (f"{CIRCLE} at x = 3", "-3/y", "-3/y", f"piecewise({BOTH})", "-3/y", "numeric"),
         (
             "dy/dt for x^2 + y^2 = 25",
             "-x/y dx/dt",
@@ -224,7 +275,7 @@ def test_what_holds_on_a_curve_only_says_so() -> None:
     ("problem", "answer", "at", "values", "note"),
     [
         ("dy/dx for x y = 1", "1/x^2", {"x": "-4", "y": "-0.25"}, ("0.0625", "-0.0625"), "x y = 1"),
-        (f"{CIRCLE} at x = 3", "3/y", {"y": "-4"}, ("-0.75", "0.75"), "3² + y² = 25"),
+        (f"{CIRCLE} at x = 3", "3/y", {"y": "4"}, ("0.75", "-0.75"), "3² + y² = 25"),
         (CIRCLE, "x/y", {"x": "3", "y": "-4"}, ("-0.75", "0.75"), "x² + y² = 25"),
     ],
 )

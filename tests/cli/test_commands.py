@@ -708,6 +708,14 @@ class TestWhatTheTerminalShows:
         assert done.stderr.isascii()
         assert "\\u" not in done.stdout
 
+    @pytest.mark.parametrize("encoding", ["ascii", "utf-8"])
+    @pytest.mark.parametrize("form", ["text", "plain", "latex", "markdown", "html", "json"])
+    def test_no_letter_of_a_name_is_lost(self, form: str, encoding: str) -> None:
+        problem = "lim_{x->0} (x - arctan(x))/x^3"
+        done = run("solve", problem, "--format", form, PYTHONIOENCODING=encoding)
+        assert "?" not in done.stdout
+        assert re.search(r"lhopital|L.{1,7}H(o|ô|&#244;)pital", done.stdout)
+
     @pytest.mark.parametrize(
         "form",
         [

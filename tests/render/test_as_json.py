@@ -8,13 +8,21 @@ import pytest
 
 from calctutor.checking.check import check, question_of
 from calctutor.checking.verdict import Diagnosis, Evidence, Incorrect
+from calctutor.checking.working.judging import start_working
 from calctutor.expr.prose import say
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.reading.parser import parse
 from calctutor.reading.problem_reader import parse_problem
-from calctutor.render.as_json import Json, derivation_json, hint_json, verdict_json
+from calctutor.render.as_json import (
+    Json,
+    derivation_json,
+    hint_json,
+    verdict_json,
+    working_json,
+)
 from calctutor.solving.derivation import Partial
 from calctutor.solving.differentiation.differentiate import differentiate
+from calctutor.solving.solve import solve
 from tests.render.derivations import (
     too_long,
     with_equations,
@@ -140,6 +148,42 @@ def test_a_derivation_goes_through_json_and_is_read_back(text: str) -> None:
         assert step.keys() >= {"rule", "explanation", "before", "after", "verified", "steps"}
         assert parse(str(step["before"]), problem.names) == one.before
         assert parse(str(step["after"]), problem.names) == one.after
+
+
+LINKED = [
+    "dy/dx for x^2 + y^2 = 25",
+    "dy/dx for x^2 + y^2 = 25 at x = 3",
+    "d^2y/dx^2 for x^2 + y^2 = 25 at (3, 4)",
+    "dy/dt for x^2 + y^2 = 25, x = 3, dx/dt = 2, y > 0",
+    "dz/dt for z = x^2 y, x = cos t, y = sin t",
+    "dy/dx for x = cos t, y = sin t, t = π/4",
+    "dz/dt for z = f(x, y), x = x(t), y = y(t)",
+    "∂z/∂x for x^2 + z^2 + y^2 = 1",
+    "dy/dx for x^2 + y^2 = 25, x = 7",
+    "f'(2) for f(x) = x^3",
+    "d/dx x^3 at x = 2",
+]
+
+
+@pytest.mark.parametrize("text", LINKED)
+def test_a_problem_is_read_back_with_its_equations(text: str) -> None:
+    problem = parse_problem(text)
+    derivation = solve(problem)
+    for written in (
+        derivation_json(derivation, 1, problem.given),
+        hint_json(derivation, 1, problem.given),
+    ):
+        for key in ("problem", "problem_latex"):
+            again = parse_problem(str(written[key]))
+            assert (again.body, again.equations) == (problem.body, problem.equations)
+            assert again.given == problem.given
+        assert written["given"] == [ascii_form(relation) for relation in problem.given]
+
+
+def test_working_is_told_with_the_equations_of_its_problem() -> None:
+    question = question_of(parse_problem("dy/dx for x^2 + y^2 = 25"))
+    written = working_json(start_working(question), None, 1)
+    assert written["problem"] == "diff(y, x) for x^2 + y^2 = 25"
 
 
 def test_the_focus_of_each_step() -> None:

@@ -22,7 +22,7 @@ from calctutor.cli.status import CommandError, ExitStatus
 from calctutor.cli.terminal import Terminal
 from calctutor.expr.problem import Problem
 from calctutor.expr.prose import Prose
-from calctutor.expr.tree import Tree
+from calctutor.expr.tree import Relation, Tree
 from calctutor.render.outline import Detail, Outline, hint, outline
 from calctutor.render.parts_letters import PARTS, in_letters
 from calctutor.render.safe import printable
@@ -76,6 +76,7 @@ class Options(Struct, frozen=True):
 class _Solved(Struct, frozen=True):
     derivation: Derivation
     milliseconds: float
+    given: tuple[Relation, ...]
 
     @property
     def is_done(self) -> bool:
@@ -136,7 +137,7 @@ class _Solver(Struct, frozen=True):
     def solve(self, problem: Problem) -> _Solved:
         start = perf_counter()
         derivation = solve(problem, definition=self.by is Way.DEFINITION, means=self.means())
-        return _Solved(derivation, (perf_counter() - start) * 1000)
+        return _Solved(derivation, (perf_counter() - start) * 1000, problem.given)
 
     def solve_among_others(self, problem: Problem) -> _Solved:
         """Solve a problem without ever raising: one problem must not stop the others."""
@@ -144,7 +145,7 @@ class _Solver(Struct, frozen=True):
             return self.solve(problem)
         except Exception as error:
             why_not = Prose((f"This ended through a fault in calctutor: {error!r}.",))
-            return _Solved(Refused(problem=problem.body, why_not=why_not), 0.0)
+            return _Solved(Refused(problem=problem.body, why_not=why_not), 0.0, problem.given)
 
 
 _Result = tuple[str, _Solved | UnreadableProblemError]
@@ -225,17 +226,17 @@ def _write(solved: _Solved, options: Options, terminal: Terminal) -> None:
         case Format.LATEX:
             from calctutor.render.as_latex import outline_latex
 
-            terminal.out.write(outline_latex(shown))
+            terminal.write_document(outline_latex(shown))
         case Format.MARKDOWN:
             from calctutor.render.as_markdown import outline_markdown
 
-            terminal.out.write(outline_markdown(shown))
+            terminal.write_document(outline_markdown(shown))
         case Format.HTML:
             _write_page([shown], options, terminal)
         case Format.JSON:
             from calctutor.render.as_json import derivation_json, hint_json
 
             as_json = hint_json if options.hint else derivation_json
-            terminal.write_json(as_json(solved.derivation, solved.milliseconds))
+            terminal.write_json(as_json(solved.derivation, solved.milliseconds, solved.given))
         case _:
             assert_never(options.form)

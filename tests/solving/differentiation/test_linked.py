@@ -11,15 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calctutor.expr.errors import UnreadableError
-from calctutor.expr.tree import Derivative, Relation, Symbol, Tree
+from calctutor.expr.tree import Cases, Derivative, Relation, Symbol, Tree
 from calctutor.numeric.balls import evaluate
+from calctutor.numeric.compare import Agree, compare
 from calctutor.numeric.scope import Point
 from calctutor.printing.ascii_form import ascii_form
 from calctutor.printing.inline import inline
-from calctutor.reading.parser import parse
+from calctutor.reading.parser import parse, parse_relation
 from calctutor.reading.problem_reader import parse_problem
 from calctutor.render.as_json import plain
 from calctutor.solving.derivation import Derivation, Step
+from calctutor.solving.differentiation.linked.remaining import roots
 from calctutor.solving.rule_names import RULES
 from calctutor.solving.solve import solve
 
@@ -307,7 +309,10 @@ def test_total_derivatives_agree_with_differences(z: str, x: str, y: str) -> Non
         ("dy/dx for x = |t|, y = t^2, t = 0", "|t| changes its formula just there"),
         ("dz/dt for z = f(x, t), x = cos t", "Without a formula for f(x, t) there is only"),
         ("dy/dx for x = cos t, y = sin t at (0, 1)", "I do not work out from x = 0 what t is"),
-        ("dA/dt for A = π r^2, A = 9, dr/dt = 1", "I do not work out from A = 9 what r is"),
+        ("dx/dt for x = r + sin(r), x = 9, dr/dt = 1", "I do not work out from x = 9 what r is"),
+        ("dy/dx for x^2 + y^2 = 25, x = 6", "x² + y² = 25 does not hold anywhere where x = 6."),
+        ("dy/dx for x^2 + y^2 = 25, x = 5", "Where x = 5 and y = 0, the tangent is vertical"),
+        ("dy/dx for x^2 + y^2 = 25, x = 3, y > 4", "x² + y² = 25 does not hold anywhere where"),
         ("dy/dx for x = 5, y = s t", "With x = 5 there is no change of x to divide by."),
     ],
 )
@@ -316,6 +321,93 @@ def test_what_cannot_be_worked_out_says_why(problem: str, why_not: str) -> None:
     assert derivation.result is None and not derivation.complete
     assert derivation.why_not is not None
     assert plain(derivation.why_not).startswith(why_not)
+
+
+@pytest.mark.parametrize(
+    ("problem", "result"),
+    [
+        ("dy/dx for x^2 + y^2 = 25, x = 3", "{-3/4 if y = 4, 3/4 if y = -4}"),
+        ("dy/dx for x^2 + y^2 = 25, x = 3, y < 0", "3/4"),
+        ("dy/dx for x^2 + y^2 = 25, y = 3", "{-4/3 if x = 4, 4/3 if x = -4}"),
+        ("dy/dt for x^2 + y^2 = 25, x = 3, dx/dt = 2", "{-3/2 if y = 4, 3/2 if y = -4}"),
+        ("d^2y/dx^2 for x^2 + y^2 = 25, x = 3", "{-25/64 if y = 4, 25/64 if y = -4}"),
+        ("dy/dx for x y = 12, x = 3", "-4/3"),
+        ("dy/dx for y^3 - y = x, x = 0", "{1/2 if y = 1, -1 if y = 0, 1/2 if y = -1}"),
+        ("dy/dx for x^2 y + y^2 = 6, x = 1", "{-4/5 if y = 2, -6/5 if y = -3}"),
+        (
+            "dy/dx for y^2 - 2y = x, x = 1",
+            "{sqrt(2)/4 if y = 1 + sqrt(2), -sqrt(2)/4 if y = 1 - sqrt(2)}",
+        ),
+        ("dr/dt for V = 4/3 π r^3, V = 36 π, dV/dt = 2", "1/(18 π)"),
+        ("dA/dt for A = π r^2, A = 9 π, dr/dt = 1", "{6π if r = 3, -6π if r = -3}"),
+        ("dA/dt for A = π r^2, A = 9 π, dr/dt = 1, r > 0", "6π"),
+        ("dy/dx for sqrt(x) + sqrt(y) = 5, x = 4", "-3/2"),
+        ("dy/dx for x e^y = 2, x = 1", "-1"),
+        ("dy/dx for 1/x + 1/y = 1, x = 3", "-1/4"),
+        ("dy/dx for x^2 + y^2 = a^2, x = 3", "-3/y"),
+        ("dy/dx for x + y + sin(y) = 2, x = 1", "-1/(cos(y) + 1)"),
+        (
+            "dz/dt for z^2 = x^2 + y^2, x = 3, y = 4, dx/dt = 1, dy/dt = 2",
+            "{11/5 if z = 5, -11/5 if z = -5}",
+        ),
+    ],
+)
+def test_the_letter_that_is_left_is_worked_out_from_the_equation(problem: str, result: str) -> None:
+    derivation = solved(problem)
+    assert derivation.complete and derivation.verified
+    assert derivation.result is not None
+    expected = parse(result)
+    if not isinstance(expected, Cases):
+        assert isinstance(compare(derivation.result, expected), Agree)
+        return
+    assert isinstance(derivation.result, Cases)
+    for found, wanted in zip(derivation.result.branches, expected.branches, strict=True):
+        assert found.condition is not None and wanted.condition is not None
+        assert found.condition.left == wanted.condition.left
+        assert isinstance(compare(found.condition.right, wanted.condition.right), Agree)
+        assert isinstance(compare(found.value, wanted.value), Agree)
+
+
+def test_the_equation_is_shown_with_its_solutions() -> None:
+    shown = solved("dy/dx for x^2 + y^2 = 25 at x = 3")
+    step = next(step for step in shown.steps if step.rule == "put-in")
+    assert ascii_form(step.before) == "x^2 + y^2 = 25"
+    assert ascii_form(step.after) == "3^2 + y^2 = 25"
+    assert plain(step.explanation) == "Here x = 3. That leaves y = 4 or y = −4."
+
+
+@pytest.mark.parametrize(
+    ("equation", "solutions"),
+    [
+        ("9 + y^2 = 25", ["4", "-4"]),
+        ("(y + 1)^2 = 5", ["-1 + sqrt(5)", "-1 - sqrt(5)"]),
+        ("y^3 = 10", ["10^(1/3)"]),
+        ("y^4 = 16", ["2", "-2"]),
+        ("y^2 = y", ["1", "0"]),
+        ("π y^2 = 9", ["3/sqrt(π)", "-3/sqrt(π)"]),
+        ("y^3 + y = 10", ["2"]),
+        ("y^2 = 0", ["0"]),
+        ("ln(y) + 2 = 3", ["e"]),
+        ("3 e^y = 4", ["ln(4/3)"]),
+        ("y^3 + 8 = 0", ["-2"]),
+        ("y^2 + 3y + 9 = 0", []),
+        ("sqrt(y) = -1", []),
+        ("e^y = -2", []),
+        ("(y^2 - 1)/(y - 1) = 2", []),
+        ("y^5 + y = 3", None),
+        ("sin(y) = 1", None),
+        ("y e^y = e", None),
+        ("2y = 2y", None),
+        ("|y| = 3", None),
+    ],
+)
+def test_equations_are_solved_completely_or_not_at_all(
+    equation: str, solutions: list[str] | None
+) -> None:
+    found = roots(parse_relation(equation), Symbol("y"))
+    assert (found is None) == (solutions is None)
+    for root, expected in zip(found or (), solutions or (), strict=True):
+        assert isinstance(compare(root, parse(expected)), Agree)
 
 
 @pytest.mark.parametrize(

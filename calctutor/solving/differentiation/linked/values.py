@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from calctutor.expr.prose import Prose, listed, say
-from calctutor.expr.tree import Relation, Symbol, Tree, free_symbols
+from calctutor.expr.prose import Formula, Prose, listed, say
+from calctutor.expr.tree import Branch, Cases, Derivative, Relation, Symbol, Tree, free_symbols
 from calctutor.numeric.compare import Differ, compare
 from calctutor.solving.derivation import Derivation
+from calctutor.solving.differentiation.differentiate import TIDIED
 from calctutor.solving.differentiation.linked.angles import known_angles, with_known_angles
 from calctutor.solving.differentiation.linked.lines import (
     UNCHECKED,
@@ -16,6 +17,7 @@ from calctutor.solving.differentiation.linked.lines import (
     put_in_words,
 )
 from calctutor.solving.differentiation.linked.links import Links, is_constant
+from calctutor.solving.differentiation.linked.remaining import Remaining, remaining
 from calctutor.solving.differentiation.linked.undefined import (
     explain_missing_value,
     has_real_value,
@@ -26,7 +28,7 @@ from calctutor.solving.verifying import is_sound
 
 
 def at_values(derivation: Derivation, links: Links, lines: Lines) -> Derivation:
-    """Put the known values into a derivation's result.
+    """Put the known values into a derivation's result, and what an equation says of the rest.
 
     Raise NotFoundError if they contradict it.
     """
@@ -35,13 +37,75 @@ def at_values(derivation: Derivation, links: Links, lines: Lines) -> Derivation:
         return derivation
     _check_equations(links)
     put = links.at(result)
-    _check_that_all_is_used(put, links)
+    left = remaining(put, links, lines.given)
+    if left is None:
+        _check_that_all_is_used(put, links)
+        line = _at_point(result, links, lines)
+        return replace(derivation, result=line, steps=tuple(lines.steps))
+    _write_equation(left, links, lines)
+    line = _at_places(result, left, links, lines)
+    return replace(derivation, result=line, steps=tuple(lines.steps))
+
+
+def _write_equation(left: Remaining, links: Links, lines: Lines) -> None:
+    """Write the equation with the known values in it, and which values of a letter it leaves."""
+    if not left.places:
+        known = [e for e in (*links.values, *lines.given) if isinstance(e.left, Symbol)]
+        there = listed(known)
+        raise NotFoundError(Prose((left.equation, " does not hold anywhere where ", *there, ".")))
+    found = listed(list(left.places), "or")
+    if left.put == left.places[0]:
+        return
+    explanation = Prose(("Here ", *point_of(links), ". That leaves ", *found, "."))
+    lines.add("put-in", explanation, left.equation, left.put)
+
+
+def _at_places(result: Tree, left: Remaining, links: Links, lines: Lines) -> Tree:
+    """Return the value at the only place, or a formula by cases for several."""
+    if len(left.places) == 1:
+        return _at_point(result, _with(links, left.places[0]), lines)
+    begun: list[Branch] = []
+    worked: list[Branch] = []
+    reason: NotFoundError | None = None
+    for place in left.places:
+        there = _with(links, place)
+        aside = Lines(lines.problem, lines.given, lines.writer)
+        try:
+            worked.append(Branch(_at_point(result, there, aside), place))
+        except NotFoundError as none:
+            reason = none
+            continue
+        begun.append(Branch(there.at(result), place))
+    if not worked:
+        assert reason is not None
+        raise reason
+    values = listed([e for e in links.values if isinstance(e.left, Symbol | Derivative)])
+    explanation = Prose(("Here ", *values, ", and ", *listed(list(left.places), "or"), "."))
+    asked = links.asked
+    first, last = (Relation(asked, "=", Cases(tuple(each))) for each in (begun, worked))
+    lines.add("put-in", explanation, _shown(result, lines, asked), first)
+    lines.add("simplify", TIDIED, first, last)
+    return Cases(tuple(worked))
+
+
+def _with(links: Links, place: Relation) -> Links:
+    return replace(links, values=(*links.values, place))
+
+
+def _shown(part: Tree, lines: Lines, asked: Derivative) -> Formula:
+    is_equation = bool(lines.steps) and isinstance(lines.steps[-1].after, Relation)
+    return Relation(asked, "=", part) if is_equation else part
+
+
+def _at_point(result: Tree, links: Links, lines: Lines) -> Tree:
+    """Write the lines that put all known values into a result, and return the last."""
+    put = links.at(result)
     explanation = put_in_words([(equation.left, equation.right) for equation in links.values])
     asked = links.asked
     last = lines.steps[-1].after if lines.steps else result
     is_equation = isinstance(last, Relation)
 
-    def shown(part: Tree) -> Tree | Relation:
+    def shown(part: Tree) -> Formula:
         return Relation(asked, "=", part) if is_equation else part
 
     lines.add("put-in", explanation, shown(result), shown(put))
@@ -57,7 +121,7 @@ def at_values(derivation: Derivation, links: Links, lines: Lines) -> Derivation:
         written = [lines.writer.formula(shown(part)) for part in (line, after)]
         lines.add("simplify", Prose((*listed(found), ".")), written[0], written[1])
         line = lines.worked_out(after, shown, last=True)
-    return replace(derivation, result=lines.writer.tree(line), steps=tuple(lines.steps))
+    return lines.writer.tree(line)
 
 
 def _check_that_all_is_used(put: Tree, links: Links) -> None:
