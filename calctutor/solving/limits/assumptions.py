@@ -37,6 +37,7 @@ from calctutor.solving.limits.constants import (
     as_tree,
     plus,
 )
+from calctutor.solving.limits.wavering import is_wavering, sign_throughout
 
 _BITS = 192
 _POINTS = 4
@@ -84,11 +85,19 @@ class Assumptions(Struct):
         """
         if isinstance(number, Fraction):
             return (number > 0) - (number < 0)
+        if is_wavering(number):
+            return self._sign_throughout(number)
         if number not in self._signs:
             self._signs[number] = self._sign(number)
         found = self._signs[number]
         if found is None:
             raise NeedsSignError(_positive(number, self))
+        return found
+
+    def _sign_throughout(self, tree: Tree) -> int:
+        found = sign_throughout(tree)
+        if found is None:
+            raise UndecidedError
         return found
 
     def _sign(self, tree: Tree) -> int | None:

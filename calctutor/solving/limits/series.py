@@ -35,6 +35,7 @@ from calctutor.solving.limits.taylor import (
     sine,
     stirling,
 )
+from calctutor.solving.limits.wavering import is_wavering
 
 _MOST_TERMS = 24
 _MOST_FACTORS = 6
@@ -116,7 +117,7 @@ class Asymptotics(Struct, frozen=True):
         if not series.terms:
             raise NotRealError if series.is_exact else UndecidedError
         (factor, monomial), rest = series.terms[0], series.terms[1:]
-        if rest or not series.is_exact:
+        if rest or not series.is_exact or is_wavering(factor):
             self.assumptions.suppose_nonzero(factor)
         inverse = self.scale.power(monomial, Fraction(-1))
         small = self.times_monomial(Series(rest, series.error), inverse)
@@ -205,10 +206,7 @@ class Asymptotics(Struct, frozen=True):
         )
 
     def sine(self, series: Series, *, shifted: bool = False) -> Series:
-        """Return sin f, or cos f if `shifted` by a quarter turn; O(1) if f is unbounded."""
-        order = series.order
-        if order is not None and self.scale.direction(order) > 0:
-            return Series((), UNIT)
+        """Return sin f, or cos f if `shifted` by a quarter turn; O(1) if f may be unbounded."""
         if series.error is not None and self.scale.direction(series.error) >= 0:
             return Series((), UNIT)
         _, fixed, small = self.parts(series)
@@ -259,6 +257,17 @@ class Asymptotics(Struct, frozen=True):
         assert square.order is not None and tail.order is not None
         rest = self.scale.quotient(tail.order, square.order)
         return self.sum(constant(Fraction(sign)), tail, Series((), rest))
+
+    def size(self, series: Series) -> Series:
+        """Return |f|; an angle without bound may leave the sign of f open."""
+        factor, monomial = series.terms[0]
+        if not is_wavering(factor):
+            return self.times_number(series, Fraction(self.sign(series)))
+        try:
+            return self.times_number(series, Fraction(self.sign(series)))
+        except UndecidedError:
+            rest = series.terms[1][1] if len(series.terms) > 1 else series.error
+            return Series(((function_of("abs", factor), monomial),), rest)
 
     def sign(self, series: Series) -> int:
         """Return the sign of f for large t; 0 if f is 0.

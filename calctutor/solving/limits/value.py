@@ -34,6 +34,7 @@ from calctutor.solving.limits.constants import (
     NotRealError,
     Number,
     UndecidedError,
+    as_number,
     as_tree,
     minus,
     plus,
@@ -48,6 +49,7 @@ from calctutor.solving.limits.oscillation import (
     of_parity,
 )
 from calctutor.solving.limits.series import Series
+from calctutor.solving.limits.wavering import at_angle_zero, is_wavering
 
 Side: TypeAlias = Literal["", "+", "-"]
 
@@ -206,7 +208,17 @@ def _limit_of(series: Series, near: Expansion) -> Number:
         return Fraction(0)
     if series.error is not None and scale.direction(series.error) >= 0:
         raise UndecidedError
-    return factor
+    return _at_rest(factor, assumptions)
+
+
+def _at_rest(factor: Number, assumptions: Assumptions) -> Number:
+    """Return a constant that is the same for all angles, as sin²α + cos²α is 1."""
+    if not is_wavering(factor):
+        return factor
+    there = as_number(at_angle_zero(as_tree(factor)))
+    if not assumptions.is_zero(plus(factor, minus(there))):
+        raise UndecidedError
+    return there
 
 
 def _settled(limit: Limit, given: tuple[Relation, ...]) -> Settled:
