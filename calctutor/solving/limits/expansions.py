@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from msgspec import Struct, field
 
-from calctutor.expr.rationals import is_whole
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
@@ -38,6 +38,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.points import sample
+from calctutor.rewriting.numbers import written
 from calctutor.solving.limits.assumptions import Assumptions
 from calctutor.solving.limits.constants import (
     NotRealError,
@@ -50,7 +51,12 @@ from calctutor.solving.limits.constants import (
 from calctutor.solving.limits.monomials import UNIT, Scale, T
 from calctutor.solving.limits.series import Asymptotics, Series, constant
 from calctutor.solving.limits.taylor import arcsine, arctangent, error_function, factorial
-from calctutor.solving.limits.wavering import Angles, is_wavering, whole_throughout
+from calctutor.solving.limits.wavering import (
+    Angles,
+    is_wavering,
+    sign_of_power,
+    whole_throughout,
+)
 
 WRITTEN_OUT: Mapping[str, Callable[[Tree], Tree]] = {
     "tan": lambda u: Div(call("sin", u), call("cos", u)),
@@ -153,6 +159,9 @@ class Expansion(Struct):
         power = self.of(exponent)
         if base == E:
             return calculus.exponential(power)
+        if (number := rational(base)) is not None and number < 0 and calculus.direction(power) > 0:
+            size = self._power(written(-number), exponent)
+            return calculus.times_number(size, sign_of_power())
         return calculus.exponential(calculus.product(power, calculus.logarithm(self.of(base))))
 
     def _called(self, name: str, args: tuple[Tree, ...]) -> Series:

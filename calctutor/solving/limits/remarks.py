@@ -63,7 +63,11 @@ def no_limit(node: Limit, found: LimitValue) -> Prose:
 def _different_ways(node: Limit, one: Way, two: Way) -> Prose:
     """Explain along which values of the variable the limits differ."""
     how_close = " far out" if is_far_out(node) else " close to the point"
-    first: tuple[Part, ...] = ("where ", one.where, " the values go to ", one.value)
-    second: tuple[Part, ...] = ("where ", two.where, " they go to ", two.value)
+    first: tuple[Part, ...] = ("where ", *_place(one), " the values go to ", one.value)
+    second: tuple[Part, ...] = ("where ", *_place(two), " they go to ", two.value)
     end = f". There are such {node.variable.name} as{how_close} as you like."
     return Prose(("The limit does not exist: ", *first, ", and ", *second, end))
+
+
+def _place(way: Way) -> tuple[Part, ...]:
+    return way.where if isinstance(way.where, tuple) else (way.where,)

@@ -74,8 +74,9 @@ _LARGEST = 100
 
 def factorial(at: Number) -> Coefficients:
     """Yield the first coefficients of (c + ε)!, by its logarithmic derivative ψ(c + 1)."""
-    is_short = isinstance(at, Fraction) and is_whole(at) and 0 <= at <= _LARGEST
-    value = Fraction(factorial_of(int(at))) if is_short else function_of("factorial", at)
+    value = function_of("factorial", at)
+    if isinstance(at, Fraction) and is_whole(at) and 0 <= at <= _LARGEST:
+        value = Fraction(factorial_of(at.numerator))
     yield value
     argument = as_tree(plus(at, Fraction(1)))
     slope = as_number(call("digamma", argument))

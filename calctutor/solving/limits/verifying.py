@@ -12,7 +12,7 @@ from calctutor.expr.work import remembered
 from calctutor.numeric.points import sample
 from calctutor.numeric.program import compiled
 from calctutor.numeric.scope import Point, Scope, ball, precision, scope_of
-from calctutor.solving.limits.oscillation import is_sequence
+from calctutor.solving.limits.oscillation import runs_through_whole_numbers
 from calctutor.solving.limits.value import is_far_out
 
 _BITS = 2600
@@ -72,7 +72,7 @@ def _values(limit: Limit, point: Point, side: int) -> Iterator[arb]:
     has_begun = False
     for exponent in (2**k for k in range(_DOUBLINGS)):
         step = arb(10) ** (exponent if is_far_out(limit) else -exponent)
-        place = centre + side * (step if is_sequence(limit) else step * _OFFSET)
+        place = centre + side * (step if runs_through_whole_numbers(limit) else step * _OFFSET)
         value = ball(body(Scope({**scope.values, limit.variable.name: place}, scope.functions)))
         is_sharp = value.real.rad() < _NEAR * (1 + abs(value.real))
         if value.is_finite() and value.imag.contains(0) and is_sharp:

@@ -14,7 +14,18 @@ from itertools import product
 from flint import acb, arb
 from msgspec import Struct, field
 
-from calctutor.expr.tree import ZERO, Add, Mul, Symbol, Tree, add, depends_on, free_symbols, substitute
+from calctutor.expr.tree import (
+    ZERO,
+    Add,
+    Mul,
+    Symbol,
+    Tree,
+    add,
+    call,
+    depends_on,
+    free_symbols,
+    substitute,
+)
 from calctutor.expr.work import remembered, spend
 from calctutor.numeric.program import compiled
 from calctutor.numeric.scope import Scope, ball
@@ -53,6 +64,11 @@ class Angles(Struct):
         return tidy(Add((Mul((written(multiple), letter)), *fixed)))
 
 
+def sign_of_power() -> Tree:
+    """Return the sign of (−2)^x where this is real: an unknown number between −1 and 1."""
+    return call("cos", Symbol(f"{_NAME}of a sign"))
+
+
 def _without_factor(angle: Tree) -> tuple[Tree, Fraction]:
     found = take_apart(angle)
     if _TURNS % found.coefficient.denominator:
@@ -76,7 +92,7 @@ def at_angle_zero(tree: Tree) -> Tree:
 
 @remembered(512)
 def sign_throughout(tree: Tree) -> int | None:
-    """Return 1 or −1 if a constant has that sign for all angles, and keeps away from 0; else None."""
+    """Return 1 or −1 if a constant has that sign, away from 0, for all angles; else None."""
     signs = set()
     for value in _values(tree):
         if not value.is_finite() or value.contains(0):

@@ -82,7 +82,7 @@ def test_ways_that_differ() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "lim_{n->oo} sin(pi n)",  # for whole numbers, 0
+        "lim_{x->oo} sin(pi floor(x)) x",  # for whole numbers, 0
         "lim_{x->oo} sqrt(sin(x))/x",  # not real all the way
         "lim_{x->0} f(x)",
         "lim_{x->oo} i x",
