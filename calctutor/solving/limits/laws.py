@@ -124,6 +124,8 @@ def _from_parts(tree: Tree, value: Tree, near: Near) -> Reading | None:
             (Fact(tree, value, "limit-laws", _explain_finite(tree, value, near)),),
         )
     shown = with_children(tree, tuple(part.shown for part in known))
+    if shown == Neg(ZERO):
+        shown = ZERO
     return Reading(shown, value, facts) if _is_value(shown, value, near) else None
 
 

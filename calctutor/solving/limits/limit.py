@@ -26,7 +26,7 @@ from calctutor.rewriting.replacing import put_in
 from calctutor.rewriting.shortening.shorten import shortened
 from calctutor.solving.derivation import Derivation, Partial, Step, WithoutValue, Worked
 from calctutor.solving.limits.remarks import infinite, no_limit, simplified, supposing
-from calctutor.solving.limits.search import Search, limits_in
+from calctutor.solving.limits.search import limits_in, path_to_value
 from calctutor.solving.limits.value import LimitValue, is_far_out, value_of
 from calctutor.solving.verifying import is_sound
 
@@ -61,7 +61,7 @@ class _Work:
 
     def work_out(self, node: Limit) -> bool:
         """Write the lines from a limit to its value; return False if none are found."""
-        changes = Search(self.given).path(node)
+        changes = path_to_value(node, self.given)
         if changes is None:
             return False
         supposed = value_of(node, self.given).where

@@ -16,6 +16,7 @@ from calctutor.expr.tree import (
     rebuilt,
     walk,
 )
+from calctutor.expr.work import spent
 from calctutor.rewriting.exact import valued
 from calctutor.solving.limits.algebra import (
     conjugate,
@@ -23,8 +24,10 @@ from calctutor.solving.limits.algebra import (
     logarithms_together,
     one_fraction,
     put_together,
+    root_of_square,
 )
 from calctutor.solving.limits.assumptions import Assumptions
+from calctutor.solving.limits.bases import powers_together
 from calctutor.solving.limits.constants import UndecidedError, as_number, minus, plus
 from calctutor.solving.limits.decomposition import (
     constant_in_front,
@@ -47,6 +50,7 @@ from calctutor.solving.limits.known import (
     towards_known_limits,
 )
 from calctutor.solving.limits.laws import by_the_laws
+from calctutor.solving.limits.leading import expanded, leading_parts
 from calctutor.solving.limits.piecewise import formula_close_by, one_side
 from calctutor.solving.limits.rounding import between_its_bounds
 from calctutor.solving.limits.sides import different_formulas, from_each_side
@@ -65,6 +69,7 @@ RULES: tuple[Callable[[Near], Change | None], ...] = (
     by_the_laws,  # lim (x² + 1) = 2² + 1, lim sin x / x = 1, lim x e^(−x) = 0
     formula_close_by,  # lim |x|/x = lim −x/x
     different_formulas,
+    powers_together,  # lim e^x/3^x = lim (e/3)^x
     factorials_cancelled,  # lim (n + 1)!/(n! n) = lim (n + 1)/n
     towards_known_limits,  # lim sin(3x)/x = lim 3 sin(3x)/(3x)
     factors_cancelled,  # lim (x² − 1)/(x − 1) = lim (x − 1)(x + 1)/(x − 1)
@@ -94,8 +99,25 @@ RULES: tuple[Callable[[Near], Change | None], ...] = (
 )
 """Rules in the order in which they are tried, the easiest for a reader first."""
 
+GENERAL_RULES: tuple[Callable[[Near], Change | None], ...] = (
+    one_side,
+    by_the_laws,
+    formula_close_by,
+    powers_together,
+    put_together,
+    root_of_square,  # lim x/√(x²/2) = lim √2 x/|x|
+    constant_in_front,
+    power_as_exponential,
+    limit_inside,
+    leading_parts,  # lim |sin x|/√(1 − cos x) = lim |x|/√(x²/2)
+    expanded,  # lim x ((1 + 1/x)^x − e) = lim x (e − e/(2x) − e)
+)
+"""The general method, for what the other rules leave open: expand, and keep what is greatest."""
+
 _DEEPEST = 9
 _MOST_TRIES = 40
+_MOST_WORK = 700_000
+"""Units of work after which a search tries nothing new."""
 
 
 def limits_in(tree: Tree) -> list[Limit]:
@@ -116,8 +138,10 @@ class Search(Struct):
     """A depth-first search for rules that lead from a limit to its value."""
 
     given: tuple[Relation, ...]
+    rules: tuple[Callable[[Near], Change | None], ...] = RULES
     tries: int = _MOST_TRIES
     seen: set[Limit] = field(default_factory=set)
+    begun: float = field(default_factory=spent)
 
     def path(self, limit: Limit, depth: int = 0) -> list[Applied] | None:
         """Return the changes that lead from a limit to its value; None if none are found."""
@@ -125,9 +149,11 @@ class Search(Struct):
             return None
         self.seen.add(limit)
         near = Near(limit, self.given)
-        for rule in RULES:
+        for rule in self.rules:
+            if self.tries <= 0 or spent() - self.begun > _MOST_WORK:
+                return None
             change = rule(near)
-            if change is None or self.tries <= 0 or not _holds(near, change):
+            if change is None or not _holds(near, change):
                 continue
             self.tries -= 1
             rest = self._onward(change.after, depth)
@@ -143,6 +169,15 @@ class Search(Struct):
                 return None
             found += path
         return found
+
+
+def path_to_value(limit: Limit, given: tuple[Relation, ...]) -> list[Applied] | None:
+    """Return the changes that lead to a limit's value, by the general method only if need be."""
+    for rules in (RULES, GENERAL_RULES):
+        found = Search(given, rules).path(limit)
+        if found is not None:
+            return found
+    return None
 
 
 def _is_witnessed(limit: Limit, given: tuple[Relation, ...]) -> bool:

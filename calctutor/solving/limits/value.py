@@ -54,7 +54,8 @@ from calctutor.solving.limits.wavering import at_angle_zero, is_wavering
 
 Side: TypeAlias = Literal["", "+", "-"]
 
-_DEPTHS = (1, 3, 6, 14)
+DEPTHS = (1, 3, 6, 14)
+"""Numbers of terms taken of a power series, tried in turn."""
 
 
 class LimitValue(Struct, frozen=True):
@@ -188,7 +189,7 @@ def _one_sided(limit: Limit, given: tuple[Relation, ...]) -> _OneSided:
     if alternating is not None:
         return alternating
     ways: tuple[Way, ...] = ()
-    for depth in _DEPTHS:
+    for depth in DEPTHS:
         assumptions = Assumptions(given)
         try:
             near = expansion_near(limit.variable, limit.point, limit.side, assumptions, depth)
