@@ -33,7 +33,8 @@ from calctutor.solving.limits.technique import Change, Near
 
 _FAR_OUT = frozenset(
     {"atan", "tanh", "erf", "sigma", "ln", "sqrt", "root", "sinh", "cosh", "coth", "abs", "step",
-     "softplus", "asinh", "acosh", "sech", "csch", "sign", "acot", "factorial"}
+     "softplus", "asinh", "acosh", "sech", "csch", "sign", "acot", "factorial",
+     "gamma", "asec", "acsc", "acoth", "acsch"}
 )  # fmt: skip
 _JUMPING = frozenset({"sign", "step", "floor", "ceil"})
 _MOST_FACTS = 3

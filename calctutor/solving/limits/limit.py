@@ -25,9 +25,10 @@ from calctutor.rewriting.exact import valued
 from calctutor.rewriting.replacing import put_in
 from calctutor.rewriting.shortening.shorten import shortened
 from calctutor.solving.derivation import Derivation, Partial, Step, WithoutValue, Worked
-from calctutor.solving.limits.remarks import infinite, no_limit, simplified, supposing
+from calctutor.solving.limits.remarks import infinite, no_limit, no_values, simplified, supposing
 from calctutor.solving.limits.search import limits_in, path_to_value
-from calctutor.solving.limits.value import LimitValue, is_far_out, value_of
+from calctutor.solving.limits.value import LimitValue, value_of
+from calctutor.solving.limits.verifying import has_no_values
 from calctutor.solving.verifying import is_sound
 
 
@@ -41,6 +42,10 @@ def limit(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
         found = value_of(node, work.given)
         if not found.exists:
             return _without_limit(work, node, found)
+        if not found.is_real and _is_without_values(node, work.given):
+            return WithoutValue(
+                problem=work.problem, steps=tuple(work.steps), conclusion=no_values(node)
+            )
         if (found.is_infinite and not _is_alone(node, problem)) or not work.work_out(node):
             return _stuck(work, node, found)
     return work.finished()
@@ -105,6 +110,11 @@ class _Work:
         )
 
 
+def _is_without_values(node: Limit, given: tuple[Relation, ...]) -> bool:
+    """Return whether there is no real value near the point, by whatever convention for roots."""
+    return not _has_other_roots(node.body) and has_no_values(node, given)
+
+
 def _has_other_roots(tree: Tree) -> bool:
     """Return whether there is a root such as ∛x, which some take as real for negative numbers."""
     return any(
@@ -131,9 +141,6 @@ def _stuck(work: _Work, node: Limit, found: LimitValue) -> Derivation:
             " {relation}.",
             relation=found.needs,
         )
-    elif not found.is_real and not _has_other_roots(node.body):
-        there = "far out" if is_far_out(node) else "near this point"
-        why_not = say(f"{{it}} has no real value {there}, so there is no limit.", it=node.body)
     elif found.is_infinite and not _is_alone(node, work.problem):
         why_not = say("{limit} is infinite, and no number comes of the whole.", limit=node)
     return Partial(problem=work.problem, steps=tuple(work.steps), stuck_on=node, why_not=why_not)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calctutor.expr.prose import Part, Prose, listed, say
 from calctutor.expr.tree import (
+    INFINITY,
     Call,
     Limit,
     Neg,
@@ -47,6 +48,18 @@ def infinite(problem: Tree, value: Tree) -> Prose:
         return say("The value is infinite.")
     moves = "falls" if isinstance(value, Neg) else "grows"
     return Prose((problem.body, f" {moves} without bound, so no number is its limit."))
+
+
+def no_values(node: Limit) -> Prose:
+    """Explain that an expression has no real values where a limit is asked for."""
+    if node.point == INFINITY:
+        there: tuple[Part, ...] = (" for large ", node.variable)
+    elif is_far_out(node):
+        there = (" for ", node.variable, " far out on the negative side")
+    else:
+        words = {"-": " to the left of it", "+": " to the right of it", "": ""}[node.side]
+        there = (" close to ", Relation(node.variable, "=", node.point), words)
+    return Prose(("The limit does not exist: ", node.body, " has no real value", *there, "."))
 
 
 def no_limit(node: Limit, found: LimitValue) -> Prose:

@@ -28,13 +28,16 @@ from calctutor.solving.limits.algebra import (
 )
 from calctutor.solving.limits.assumptions import Assumptions
 from calctutor.solving.limits.bases import powers_together
+from calctutor.solving.limits.between import between_bounds
 from calctutor.solving.limits.constants import UndecidedError, as_number, minus, plus
 from calctutor.solving.limits.decomposition import (
+    bounded_taken_out,
     constant_in_front,
     law_of_products,
     law_of_sums,
     limit_inside,
     power_as_exponential,
+    sums_apart,
 )
 from calctutor.solving.limits.dominant import (
     divided_by_the_highest,
@@ -43,7 +46,7 @@ from calctutor.solving.limits.dominant import (
 )
 from calctutor.solving.limits.factorials import factorials_cancelled
 from calctutor.solving.limits.hopital import hopital, product_as_quotient
-from calctutor.solving.limits.identities import hopital_to_a_square, one_square
+from calctutor.solving.limits.identities import hopital_to_a_square, one_square, squares_together
 from calctutor.solving.limits.known import (
     factored_towards_known_limits,
     known_limits_split_off,
@@ -86,12 +89,16 @@ RULES: tuple[Callable[[Near], Change | None], ...] = (
     in_sine_and_cosine,  # lim x cot x = lim x cos x/sin x
     factored_towards_known_limits,  # lim (sin x − sin x cos x)/x³ = lim sin x (1 − cos x)/x³
     root_taken_out,  # lim (∛(x³ + x) − x) = lim x (∛(1 + 1/x²) − 1)
+    squares_together,  # lim (sin²(1/x) + cos²(1/x) + x) = lim (1 + x)
+    bounded_taken_out,  # lim (cos(1/x) sin x − sin x) = lim sin x (cos(1/x) − 1)
     constant_in_front,
     law_of_sums,
+    sums_apart,  # lim (arctan x + √(x + 1) − √x) = lim arctan x + lim (√(x + 1) − √x)
     limit_inside,  # lim e^(x ln x) = e^(lim x ln x)
     law_of_products,
     reciprocal,  # lim e^(−1/x)/x = lim t e^(−t) for t = 1/x
     difference_quotient,  # lim (sin(x + h) − sin x)/h = cos x
+    between_bounds,  # lim (2 + sin x)^(1/x) lies between lim 1^(1/x) and lim 3^(1/x)
     between_its_bounds,  # lim ⌊x⌋/x lies between lim (x − 1)/x and lim x/x
     product_as_quotient,  # lim x ln x = lim ln x/(1/x)
     hopital,  # lim f/g = lim f′/g′
@@ -107,6 +114,8 @@ GENERAL_RULES: tuple[Callable[[Near], Change | None], ...] = (
     put_together,
     root_of_square,  # lim x/√(x²/2) = lim √2 x/|x|
     constant_in_front,
+    law_of_sums,
+    sums_apart,
     power_as_exponential,
     limit_inside,
     leading_parts,  # lim |sin x|/√(1 − cos x) = lim |x|/√(x²/2)

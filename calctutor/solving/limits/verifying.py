@@ -16,7 +16,11 @@ from calctutor.solving.limits.oscillation import runs_through_whole_numbers
 from calctutor.solving.limits.value import is_far_out
 
 _BITS = 2600
-_DOUBLINGS = 7
+_DOUBLING = tuple(arb(10) ** 2**k for k in range(7))
+_TOWERING = tuple(arb(10) ** 10**2**k for k in range(1, 5))
+_GENTLE = tuple(arb(k) / 2 for k in range(2, 10))
+"""Distances from 0, or their reciprocals from another point: far, very far and not so far."""
+
 _NEAR = arb("1e-9")
 _SHRINKING = arb("0.8")
 _LARGE = arb("1e9")
@@ -50,8 +54,32 @@ def _sides(limit: Limit) -> tuple[int, ...]:
     return (1,) if is_far_out(limit) or limit.side else (1, -1)
 
 
+def has_no_values(limit: Limit, given: Sequence[Relation] = ()) -> bool:
+    """Return whether the expression has no real value at any of the places near the point."""
+    points = list(sample(free_symbols(limit), {}, tuple(given), "limit", _POINTS))
+    with precision(_BITS):
+        return bool(points) and not any(
+            list(_values(limit, point, side, steps))
+            for point in points
+            for side in _sides(limit)
+            for steps in (_DOUBLING, _GENTLE)
+        )
+
+
 def _close_on_a_side(limit: Limit, value: Tree, point: Point, side: int) -> bool:
-    values = list(_values(limit, point, side))
+    """Return whether the values approach the limit, at places of which the first ones decide.
+
+    Values that change too slowly are seen farther out, those that become too large less far.
+    """
+    values = list(_values(limit, point, side, _DOUBLING))
+    if len(values) < 2:
+        return _approach(list(_values(limit, point, side, _GENTLE)), value, point)
+    if _approach(values, value, point):
+        return True
+    return _approach(list(_values(limit, point, side, _TOWERING)), value, point)
+
+
+def _approach(values: list[arb], value: Tree, point: Point) -> bool:
     if len(values) < 2:
         return False
     if value == INFINITY:
@@ -64,14 +92,14 @@ def _close_on_a_side(limit: Limit, value: Tree, point: Point, side: int) -> bool
     return _shrinks([abs(each - aim.real) for each in values])
 
 
-def _values(limit: Limit, point: Point, side: int) -> Iterator[arb]:
+def _values(limit: Limit, point: Point, side: int, steps: tuple[arb, ...]) -> Iterator[arb]:
     """Yield the real values on the way to the point, until they lose their precision."""
     body = compiled(limit.body)
     scope = scope_of(point)
     centre = acb(0) if is_far_out(limit) else ball(compiled(limit.point)(scope))
     has_begun = False
-    for exponent in (2**k for k in range(_DOUBLINGS)):
-        step = arb(10) ** (exponent if is_far_out(limit) else -exponent)
+    for distance in steps:
+        step = distance if is_far_out(limit) else 1 / distance
         place = centre + side * (step if runs_through_whole_numbers(limit) else step * _OFFSET)
         value = ball(body(Scope({**scope.values, limit.variable.name: place}, scope.functions)))
         is_sharp = value.real.rad() < _NEAR * (1 + abs(value.real))
