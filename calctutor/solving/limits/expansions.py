@@ -41,6 +41,7 @@ from calctutor.numeric.points import sample
 from calctutor.rewriting.numbers import written
 from calctutor.solving.limits.assumptions import Assumptions
 from calctutor.solving.limits.constants import (
+    NeedsSignError,
     NotRealError,
     Number,
     UndecidedError,
@@ -230,7 +231,7 @@ class Expansion(Struct):
                 return calculus.regular(arctangent(fixed), inner)
             case "erf":
                 return calculus.regular(error_function(fixed), inner)
-        beyond = calculus.assumptions.sign(as_number(Add((Pow(as_tree(fixed), TWO), Neg(ONE)))))
+        beyond = self._sign_of_square_beyond_one(fixed)
         if beyond > 0:
             raise NotRealError
         if name == "acos":
@@ -242,6 +243,16 @@ class Expansion(Struct):
         square = calculus.product(inner, inner)
         rest = calculus.sum(constant(Fraction(1)), calculus.times_number(square, Fraction(-1)))
         return self._of_one("atan", calculus.quotient(inner, calculus.power(rest, Fraction(1, 2))))
+
+    def _sign_of_square_beyond_one(self, sine: Number) -> int:
+        """Return the sign of s² − 1; an s of unknown size has an arcsine, and lies between ±1."""
+        tree = as_tree(sine)
+        try:
+            return self.calculus.assumptions.sign(as_number(Add((Pow(tree, TWO), Neg(ONE)))))
+        except NeedsSignError:
+            between = (Relation(tree, ">", Neg(ONE)), Relation(tree, "<", ONE))
+            self.calculus.assumptions.suppose(between)
+            return -1
 
     def _factorial(self, inner: Series) -> Series:
         """Expand u!, also at its poles: u! = (u + n)!/((u + 1)(u + 2)…(u + n))."""

@@ -10,21 +10,28 @@ from msgspec.structs import replace
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
+    INFINITE,
     INFINITY,
+    ZERO,
     Call,
     Derivative,
+    E,
     Integral,
     Limit,
+    Mul,
     Neg,
     Pow,
     Relation,
     Tree,
+    call,
+    depends_on,
     walk,
 )
 from calctutor.rewriting.exact import valued
 from calctutor.rewriting.replacing import put_in
 from calctutor.rewriting.shortening.shorten import shortened
 from calctutor.solving.derivation import Derivation, Partial, Step, WithoutValue, Worked
+from calctutor.solving.limits.oscillation import is_sequence
 from calctutor.solving.limits.remarks import infinite, no_limit, no_values, simplified, supposing
 from calctutor.solving.limits.search import limits_in, path_to_value
 from calctutor.solving.limits.value import LimitValue, value_of
@@ -46,6 +53,10 @@ def limit(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
             return WithoutValue(
                 problem=work.problem, steps=tuple(work.steps), conclusion=no_values(node)
             )
+        if found.needs is not None and node is problem:
+            either = _of_either_sign(node, found.needs, work.given)
+            if either is not None:
+                return either
         if (found.is_infinite and not _is_alone(node, problem)) or not work.work_out(node):
             return _stuck(work, node, found)
     return work.finished()
@@ -110,9 +121,47 @@ class _Work:
         )
 
 
+def _of_either_sign(node: Limit, needs: Relation, given: tuple[Relation, ...]) -> Derivation | None:
+    """Return sign(a) ∞ where the sign of a decides between ∞ and −∞, in one step; else None."""
+    if needs.comparison != ">" or needs.right != ZERO:
+        return None
+    otherwise = replace(needs, comparison="<")
+    values = [value_of(node, (*given, relation)).value for relation in (needs, otherwise)]
+    if set(values) != INFINITE:
+        return None
+    paths = [path_to_value(node, (*given, relation)) for relation in (needs, otherwise)]
+    if paths[0] is None or paths[1] is None or len(paths[0]) > 1:
+        return None
+    (first,) = paths[0]
+    size = Mul((call("sign", needs.left), INFINITY))
+    value: Tree = size if values[0] == INFINITY else Neg(size)
+    moves = "falls" if values[0] == INFINITY else "grows"
+    opening = ("This is for ", needs, ". ", *first.change.explanation.parts)
+    ending = (" For ", otherwise, f" it {moves} without bound.")
+    step = Step(first.change.rule, Prose((*opening, *ending)), node, value, (node,), True)
+    return Worked(
+        problem=node,
+        steps=(step,),
+        result=value,
+        conclusion=say("The sign of {it} decides, and no number is the limit.", it=needs.left),
+        conditions=(Relation(needs.left, "!=", ZERO),),
+    )
+
+
 def _is_without_values(node: Limit, given: tuple[Relation, ...]) -> bool:
     """Return whether there is no real value near the point, by whatever convention for roots."""
-    return not _has_other_roots(node.body) and has_no_values(node, given)
+    if _has_other_roots(node.body) or (is_sequence(node) and _has_varying_power(node)):
+        return False
+    return has_no_values(node, given)
+
+
+def _has_varying_power(node: Limit) -> bool:
+    """Return whether there is a power such as (−n)ⁿ, which whole numbers give a value."""
+    name = node.variable.name
+    return any(
+        isinstance(part, Pow) and depends_on(part.exponent, name) and part.base != E
+        for part in walk(node.body)
+    )
 
 
 def _has_other_roots(tree: Tree) -> bool:

@@ -11,6 +11,7 @@ from calctutor.expr.tree import (
     Pow,
     Relation,
     Tree,
+    depends_on,
     walk,
 )
 from calctutor.printing.ascii_form import ascii_form
@@ -59,6 +60,10 @@ def no_values(node: Limit) -> Prose:
     else:
         words = {"-": " to the left of it", "+": " to the right of it", "": ""}[node.side]
         there = (" close to ", Relation(node.variable, "=", node.point), words)
+    x = node.variable.name
+    powers = [part for part in walk(node.body) if isinstance(part, Pow)]
+    if any(depends_on(power.base, x) and depends_on(power.exponent, x) for power in powers):
+        there = (*there, ", or at single points only, as its base is negative there")
     return Prose(("The limit does not exist: ", node.body, " has no real value", *there, "."))
 
 

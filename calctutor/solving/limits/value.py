@@ -16,7 +16,6 @@ from msgspec.structs import replace
 from calctutor.expr.tree import (
     INFINITE,
     INFINITY,
-    ZERO,
     Limit,
     Neg,
     Relation,
@@ -205,8 +204,7 @@ def _one_sided(limit: Limit, given: tuple[Relation, ...]) -> _OneSided:
             continue
         except (UndecidedError, ZeroDivisionError, OverflowError):
             continue
-        where = tuple(Relation(tree, "!=", ZERO) for tree in assumptions.nonzero)
-        return _OneSided(LimitValue(as_tree(number), where=where), number)
+        return _OneSided(LimitValue(as_tree(number), where=assumptions.supposed), number)
     ways = ways or by_angles(limit, _settled(limit, given))
     return _OneSided(LimitValue(exists=False, ways=ways)) if ways else _OneSided(UNKNOWN)
 

@@ -9,8 +9,10 @@ from flint import acb, arb, fmpq
 
 from calctutor.expr.tree import INFINITY, Limit, Neg, Relation, Tree, free_symbols
 from calctutor.expr.work import remembered
+from calctutor.numeric.functions import is_undefined
 from calctutor.numeric.points import sample
 from calctutor.numeric.program import compiled
+from calctutor.numeric.reach import watching
 from calctutor.numeric.scope import Point, Scope, ball, precision, scope_of
 from calctutor.solving.limits.oscillation import runs_through_whole_numbers
 from calctutor.solving.limits.value import is_far_out
@@ -55,15 +57,29 @@ def _sides(limit: Limit) -> tuple[int, ...]:
 
 
 def has_no_values(limit: Limit, given: Sequence[Relation] = ()) -> bool:
-    """Return whether the expression has no real value at any of the places near the point."""
+    """Return whether all values near the point are seen not to be real.
+
+    Where a value is beyond reach nothing is seen.
+    """
     points = list(sample(free_symbols(limit), {}, tuple(given), "limit", _POINTS))
+    steps = _DOUBLING[1:]
     with precision(_BITS):
-        return bool(points) and not any(
-            list(_values(limit, point, side, steps))
-            for point in points
-            for side in _sides(limit)
-            for steps in (_DOUBLING, _GENTLE)
+        return bool(points) and all(
+            _are_not_real(limit, point, side, steps) for point in points for side in _sides(limit)
         )
+
+
+def _are_not_real(limit: Limit, point: Point, side: int, steps: tuple[arb, ...]) -> bool:
+    seen = 0
+    for step in steps:
+        with watching() as reach:
+            (value,) = _balls(limit, point, side, (step,))
+        if reach.exceeded:
+            continue
+        if not is_undefined(value) and (not value.is_finite() or value.imag.contains(0)):
+            return False
+        seen += 1
+    return seen > 1
 
 
 def _close_on_a_side(limit: Limit, value: Tree, point: Point, side: int) -> bool:
@@ -94,14 +110,8 @@ def _approach(values: list[arb], value: Tree, point: Point) -> bool:
 
 def _values(limit: Limit, point: Point, side: int, steps: tuple[arb, ...]) -> Iterator[arb]:
     """Yield the real values on the way to the point, until they lose their precision."""
-    body = compiled(limit.body)
-    scope = scope_of(point)
-    centre = acb(0) if is_far_out(limit) else ball(compiled(limit.point)(scope))
     has_begun = False
-    for distance in steps:
-        step = distance if is_far_out(limit) else 1 / distance
-        place = centre + side * (step if runs_through_whole_numbers(limit) else step * _OFFSET)
-        value = ball(body(Scope({**scope.values, limit.variable.name: place}, scope.functions)))
+    for value in _balls(limit, point, side, steps):
         is_sharp = value.real.rad() < _NEAR * (1 + abs(value.real))
         if value.is_finite() and value.imag.contains(0) and is_sharp:
             has_begun = True
@@ -110,8 +120,19 @@ def _values(limit: Limit, point: Point, side: int, steps: tuple[arb, ...]) -> It
             return
 
 
-_OFFSET = fmpq(10834719, 10**7)
-"""A factor that keeps the points off special values, such as zeros of sin x."""
+def _balls(limit: Limit, point: Point, side: int, steps: tuple[arb, ...]) -> Iterator[acb]:
+    body = compiled(limit.body)
+    scope = scope_of(point)
+    centre = acb(0) if is_far_out(limit) else ball(compiled(limit.point)(scope))
+    is_whole = runs_through_whole_numbers(limit)
+    for distance in steps:
+        step = distance if is_far_out(limit) else 1 / distance
+        place = centre + side * (step.ceil() if is_whole else step * _OFFSET)
+        yield ball(body(Scope({**scope.values, limit.variable.name: place}, scope.functions)))
+
+
+_OFFSET = fmpq(10834719, 10**7 + 19)
+"""A factor that keeps the points off special values, such as zeros of sin x, and whole numbers."""
 
 
 def _shrinks(distances: list[arb]) -> bool:
