@@ -132,6 +132,8 @@ RULES: Mapping[str, str] = MappingProxyType(
         "one-sided": "One-sided limit",
         "growth": "Growth",
         "highest-power": "Highest power",
+        "leading-term": "Leading term",
+        "expansion": "Expansion",
         "rewrite": "Rewrite",
         "squeeze": "Squeeze theorem",
         "continuity": "Continuity",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from calctutor.expr.prose import say
-from calctutor.expr.rationals import common_divisor, rational
+from calctutor.expr.prose import Prose, listed, say
+from calctutor.expr.rationals import common_divisor, is_whole, rational
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
@@ -18,12 +18,16 @@ from calctutor.expr.tree import (
     Mul,
     Neg,
     Pow,
+    Relation,
     Tree,
     add,
     call,
     mul,
+    rebuilt,
     walk,
 )
+from calctutor.rewriting.exact import valued
+from calctutor.rewriting.numbers import written
 from calctutor.rewriting.polynomials.multiplied_out import Polynomial, polynomial
 from calctutor.rewriting.products import (
     Product,
@@ -230,6 +234,54 @@ def one_fraction(near: Near) -> Change | None:
 
 def _is_part_of_quotient(node: Tree, body: Tree) -> bool:
     return isinstance(body, Div | Mul) and any(part is node for part in walk(body))
+
+
+def root_of_square(near: Near) -> Change | None:
+    """Take an even power out of a root: √(x²/2) = |x|/√2."""
+    found = {
+        node: out
+        for node in walk(near.body)
+        if isinstance(node, Call) and node.name == "sqrt" and near.varies(node)
+        if (out := _taken_out(node.args[0], near)) is not None
+    }
+    if not found:
+        return None
+
+    def without_squares(tree: Tree) -> Tree:
+        out = found.get(tree) if isinstance(tree, Call) else None
+        return out if out is not None else rebuilt(tree, without_squares)
+
+    equations = [(Relation(node, "=", out),) for node, out in found.items()]
+    explanation = Prose(("Here ", *listed(equations), "."))
+    return near.rewritten("rewrite", explanation, tidy(without_squares(near.body)))
+
+
+def _taken_out(radicand: Tree, near: Near) -> Tree | None:
+    """Return the root of a product with even powers of what varies, if nothing varying is left."""
+    product = take_apart(radicand)
+    if product.coefficient < 0:
+        return None
+    parts: list[list[Tree]] = []
+    for factors in (product.above, product.below):
+        sizes: list[Tree] = []
+        for factor in factors:
+            base, exponent = base_and_exponent(factor)
+            power = rational(exponent)
+            if not near.varies(factor):
+                sizes.append(call("sqrt", factor))
+            elif power is None or not is_whole(power / 2):
+                return None
+            else:
+                sizes.append(tidy(Pow(call("abs", base), written(power / 2))))
+        parts.append(sizes)
+    above, below = parts
+    number = product.coefficient
+    top, bottom = (_root_of_number(part) for part in (number.numerator, number.denominator))
+    return tidy(Div(mul(*top, *above), mul(*bottom, *below)))
+
+
+def _root_of_number(number: int) -> tuple[Tree, ...]:
+    return () if number == 1 else (valued(call("sqrt", Integer(number))),)
 
 
 def put_together(near: Near) -> Change | None:

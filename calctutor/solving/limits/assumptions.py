@@ -37,16 +37,22 @@ from calctutor.solving.limits.constants import (
     as_tree,
     plus,
 )
+from calctutor.solving.limits.wavering import is_wavering, sign_throughout
 
 _BITS = 192
 _POINTS = 4
 
 
 class Assumptions(Struct):
-    """The given relations, and the expressions assumed to be nonzero on the way."""
+    """The given relations, and what is assumed on the way.
+
+    `nonzero` are expressions taken not to be 0, `positive` are relations without which the whole
+    would have no real value, such as a > 0 for ln a.
+    """
 
     given: tuple[Relation, ...]
     nonzero: list[Tree] = field(default_factory=list)
+    positive: list[Relation] = field(default_factory=list)
     _zeros: dict[Tree, bool] = field(default_factory=dict)
     _signs: dict[Tree, int | None] = field(default_factory=dict)
 
@@ -84,6 +90,8 @@ class Assumptions(Struct):
         """
         if isinstance(number, Fraction):
             return (number > 0) - (number < 0)
+        if is_wavering(number):
+            return self._sign_throughout(number)
         if number not in self._signs:
             self._signs[number] = self._sign(number)
         found = self._signs[number]
@@ -91,9 +99,17 @@ class Assumptions(Struct):
             raise NeedsSignError(_positive(number, self))
         return found
 
+    def _sign_throughout(self, tree: Tree) -> int:
+        found = sign_throughout(tree)
+        if found is None:
+            raise UndecidedError
+        return found
+
     def _sign(self, tree: Tree) -> int | None:
         if not free_symbols(tree):
             return self._sign_of_value(tree)
+        if (stated := self._stated_sign(tree)) is not None:
+            return stated
         match tree:
             case Symbol(name):
                 interval = interval_of(name, self.given)
@@ -121,6 +137,13 @@ class Assumptions(Struct):
                 return self._sign(as_tree(plus(arg, Fraction(-1))))
             case _:
                 return None
+
+    def _stated_sign(self, tree: Tree) -> int | None:
+        """Return the sign of an expression that a given relation compares with 0."""
+        for relation in self.given:
+            if relation.left == tree and relation.right == ZERO and relation.comparison in "<>":
+                return 1 if relation.comparison == ">" else -1
+        return None
 
     def _sign_of_value(self, tree: Tree) -> int | None:
         value = evaluate(tree, Point({}, {}), _BITS)
@@ -184,6 +207,28 @@ class Assumptions(Struct):
         if interval.lower is not None and interval.lower >= root:
             return upward
         return -upward if interval.upper is not None and interval.upper <= root else None
+
+    @property
+    def supposed(self) -> tuple[Relation, ...]:
+        """Return what is assumed beyond what is given, each once."""
+        bound = {relation.left for relation in self.positive}
+        excluded = [Relation(tree, "!=", ZERO) for tree in self.nonzero if tree not in bound]
+        return tuple(dict.fromkeys((*self.positive, *excluded)))
+
+    def sign_under_root(self, number: Number) -> int:
+        """Return the sign of what a logarithm or a root is taken of: positive if nothing says."""
+        try:
+            return self.sign(number)
+        except NeedsSignError as needs:
+            self.suppose((needs.relation,))
+            self._signs[as_tree(number)] = 1
+            return 1
+
+    def suppose(self, relations: Sequence[Relation]) -> None:
+        """Continue under relations without which there is no real value."""
+        self.positive += relations
+        self.given = (*self.given, *relations)
+        self._signs.clear()
 
     def suppose_nonzero(self, number: Number) -> None:
         """Continue as if the number were not 0, and record that unless it is certain."""

@@ -47,17 +47,17 @@ def squeezed(tree: Tree, near: Near) -> Prose | None:
     product = take_apart(tree)
     bounded = [
         (factor, found)
-        for factor in product.above
+        for factor in (*product.above, *(Div(ONE, each) for each in product.below))
         if near.of(factor).value is None and (found := _range(factor)) is not None
     ]
     if len(bounded) != 1:
         return None
     ((factor, (low, high)),) = bounded
-    others = list(product.above)
-    others.remove(factor)
+    above = [each for each in product.above if each != factor]
+    below = [each for each in product.below if Div(ONE, each) != factor]
     most = _largest_size(low, high)
     front = (written(abs(product.coefficient)), most)
-    cofactor = tidy(Div(mul(*others), mul(*product.below)))
+    cofactor = tidy(Div(mul(*above), mul(*below)))
     rest = tidy(Mul((*front, cofactor)))
     if not near.goes_to(rest, ZERO):
         return None
@@ -107,6 +107,8 @@ def bounds(factor: Tree) -> _Bounds | None:
             return _multiplied(Fraction(-1), bounds(arg))
         case Pow(base, Integer(exponent)) if 0 < exponent <= _HIGHEST_POWER:
             return _to_the_power(exponent, bounds(base))
+        case Div(one, Add() as bottom) if one == ONE:
+            return _inverted(bounds(bottom))
         case Mul((number, other)) if (times := rational(number)) is not None:
             return _multiplied(times, bounds(other))
         case Add(terms):
@@ -127,6 +129,13 @@ def _to_the_power(exponent: int, bounds: _Bounds | None) -> _Bounds | None:
         return None
     size = max(-bounds[0], bounds[1]) ** exponent
     return (-size if exponent % 2 else Fraction(0)), size
+
+
+def _inverted(bounds: _Bounds | None) -> _Bounds | None:
+    """Return the bounds of 1/u; None if u may be 0."""
+    if bounds is None or bounds[0] <= 0 <= bounds[1]:
+        return None
+    return 1 / bounds[1], 1 / bounds[0]
 
 
 def _added(parts: list[_Bounds | None]) -> _Bounds | None:

@@ -24,6 +24,7 @@ from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import Product, Products, take_apart
 from calctutor.rewriting.replacing import replaced
 from calctutor.rewriting.tidy import tidy
+from calctutor.solving.limits.bounds import bounds
 from calctutor.solving.limits.technique import Change, Near
 
 _NAMED: Mapping[str, str] = {
@@ -116,6 +117,48 @@ def law_of_sums(near: Near) -> Change | None:
             return None
     parts = [_limit(term, near) for term in terms]
     return Change("limit-laws", say("The limit of a sum is the sum of the limits."), add(*parts))
+
+
+def sums_apart(near: Near) -> Change | None:
+    """Split a sum into terms with a limit and a rest that has one as a whole.
+
+    arctan x + √(x + 1) − √x falls into arctan x and √(x + 1) − √x.
+    """
+    match near.body:
+        case Add(terms):
+            apart = [term for term in terms if near.of(term).is_finite]
+            rest = [term for term in terms if not near.of(term).is_finite]
+        case _:
+            return None
+    if len(rest) < 2 or not apart or not near.of(add(*rest)).is_finite:
+        return None
+    parts = [_limit(term, near) for term in apart]
+    explanation = say(
+        "The limit of a sum is the sum of the limits; {rest} has one as a whole.", rest=add(*rest)
+    )
+    return Change("limit-laws", explanation, add(*parts, near.limit_of(add(*rest))))
+
+
+def bounded_taken_out(near: Near) -> Change | None:
+    """Take out a factor that stays bounded: cos(1/x) sin x − sin x = sin x (cos(1/x) − 1)."""
+    match near.body:
+        case Add(terms):
+            products = [(term, take_apart(term)) for term in terms]
+        case _:
+            return None
+    for _, product in products:
+        for factor in product.above:
+            if near.of(factor).value is not None or bounds(factor) is None:
+                continue
+            inside = [term for term, other in products if factor in other.above]
+            if len(inside) < 2:
+                continue
+            rest = [term for term in terms if term not in inside]
+            cofactor = add(*(tidy(Div(term, factor)) for term in inside))
+            explanation = say("{factor} is taken out.", factor=factor)
+            after = add(*rest, Mul((factor, cofactor)))
+            return near.rewritten("factor", explanation, after)
+    return None
 
 
 def _limit(term: Tree, near: Near) -> Tree:

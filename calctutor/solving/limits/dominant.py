@@ -27,6 +27,7 @@ from calctutor.expr.tree import (
 from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import Product, Products, base_and_exponent, take_apart
 from calctutor.rewriting.tidy import tidy
+from calctutor.solving.limits.bases import united
 from calctutor.solving.limits.laws import reading
 from calctutor.solving.limits.technique import Change, Near
 
@@ -202,7 +203,7 @@ def _over(tree: Tree, divisor: Tree, near: Near) -> Tree | None:
         case Mul(factors) if any(isinstance(factor, Add) for factor in factors):
             return _product_over(factors, divisor, near)
         case _:
-            return _quotient(tree, divisor)
+            return _quotient(tree, divisor, near)
 
 
 def _product_over(factors: tuple[Tree, ...], divisor: Tree, near: Near) -> Tree | None:
@@ -219,14 +220,11 @@ def _product_over(factors: tuple[Tree, ...], divisor: Tree, near: Near) -> Tree 
     return mul(*(() if left == ONE else (left,)), *known)
 
 
-def _quotient(term: Tree, divisor: Tree) -> Tree:
+def _quotient(term: Tree, divisor: Tree, near: Near) -> Tree:
     """Return the quotient; 2^x/3^x becomes (2/3)^x."""
-    product = take_apart(term)
-    for at, factor in enumerate(product.above):
-        match factor, divisor:
-            case Pow(base, power), Pow(below, exponent) if power == exponent and base != below:
-                if rational(base) and rational(below):
-                    one = Pow(Div(base, below), exponent)
-                    above = (*product.above[:at], one, *product.above[at + 1 :])
-                    return Products().product(Product(product.coefficient, above, product.below))
-    return tidy(Div(term, divisor))
+    quotient = tidy(Div(term, divisor))
+    found = united(quotient, near.variable)
+    if found is None:
+        return quotient
+    old, new = found
+    return tidy(Mul((Div(quotient, old), new)))

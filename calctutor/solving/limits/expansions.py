@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from msgspec import Struct, field
 
-from calctutor.expr.rationals import is_whole
+from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
     INFINITY,
     ONE,
@@ -38,8 +38,10 @@ from calctutor.expr.tree import (
 )
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.points import sample
+from calctutor.rewriting.numbers import written
 from calctutor.solving.limits.assumptions import Assumptions
 from calctutor.solving.limits.constants import (
+    NeedsSignError,
     NotRealError,
     Number,
     UndecidedError,
@@ -49,7 +51,13 @@ from calctutor.solving.limits.constants import (
 )
 from calctutor.solving.limits.monomials import UNIT, Scale, T
 from calctutor.solving.limits.series import Asymptotics, Series, constant
-from calctutor.solving.limits.taylor import arcsine, arctangent, error_function
+from calctutor.solving.limits.taylor import arcsine, arctangent, error_function, factorial
+from calctutor.solving.limits.wavering import (
+    Angles,
+    is_wavering,
+    sign_of_power,
+    whole_throughout,
+)
 
 WRITTEN_OUT: Mapping[str, Callable[[Tree], Tree]] = {
     "tan": lambda u: Div(call("sin", u), call("cos", u)),
@@ -57,6 +65,8 @@ WRITTEN_OUT: Mapping[str, Callable[[Tree], Tree]] = {
     "sec": lambda u: Div(ONE, call("cos", u)),
     "csc": lambda u: Div(ONE, call("sin", u)),
     "acot": lambda u: Add((Div(PI, TWO), Neg(call("atan", u)))),
+    "asec": lambda u: call("acos", Div(ONE, u)),
+    "acsc": lambda u: call("asin", Div(ONE, u)),
     "sinh": lambda u: Div(Add((Pow(E, u), Neg(Pow(E, Neg(u))))), TWO),
     "cosh": lambda u: Div(Add((Pow(E, u), Pow(E, Neg(u)))), TWO),
     "tanh": lambda u: Div(
@@ -70,12 +80,17 @@ WRITTEN_OUT: Mapping[str, Callable[[Tree], Tree]] = {
     "asinh": lambda u: call("ln", Add((u, call("sqrt", Add((Pow(u, TWO), ONE)))))),
     "acosh": lambda u: call("ln", Add((u, call("sqrt", Add((Pow(u, TWO), Neg(ONE))))))),
     "atanh": lambda u: Div(call("ln", Div(Add((ONE, u)), Add((ONE, Neg(u))))), TWO),
+    "asech": lambda u: call("acosh", Div(ONE, u)),
+    "acsch": lambda u: call("asinh", Div(ONE, u)),
+    "acoth": lambda u: call("atanh", Div(ONE, u)),
+    "gamma": lambda u: call("factorial", Add((u, Neg(ONE)))),
     "sigma": lambda u: Div(ONE, Add((ONE, Pow(E, Neg(u))))),
     "softplus": lambda u: call("ln", Add((ONE, Pow(E, u)))),
 }
 """Functions rewritten in terms of e^x, sin, cos, ln, arctan and powers."""
 
 _POINTS = 3
+_MOST_FACTORS = 12
 
 
 class Expansion(Struct):
@@ -84,6 +99,7 @@ class Expansion(Struct):
     variable: Symbol
     place: Series
     calculus: Asymptotics
+    angles: Angles
     found: dict[Tree, Series] = field(default_factory=dict)
 
     def of(self, tree: Tree) -> Series:
@@ -144,6 +160,9 @@ class Expansion(Struct):
         power = self.of(exponent)
         if base == E:
             return calculus.exponential(power)
+        if (number := rational(base)) is not None and number < 0 and calculus.direction(power) > 0:
+            size = self._power(written(-number), exponent)
+            return calculus.times_number(size, sign_of_power())
         return calculus.exponential(calculus.product(power, calculus.logarithm(self.of(base))))
 
     def _called(self, name: str, args: tuple[Tree, ...]) -> Series:
@@ -157,12 +176,18 @@ class Expansion(Struct):
                 return self._larger(first, second)
             case "min", (first, second):
                 return calculus.times_number(self._larger(Neg(first), Neg(second)), Fraction(-1))
+            case "sin" | "cos", (arg,) if self._is_without_bound(arg):
+                return constant(function_of(name, as_number(self.angles.letter_for(arg))))
             case _, (arg,) if name in WRITTEN_OUT:
                 return self.of(WRITTEN_OUT[name](arg))
             case _, (arg,):
                 return self._of_one(name, self.of(arg))
             case _:
                 raise UndecidedError
+
+    def _is_without_bound(self, angle: Tree) -> bool:
+        series = self.of(angle)
+        return bool(series.terms) and self.calculus.direction(series) > 0
 
     def _of_one(self, name: str, inner: Series) -> Series:
         calculus = self.calculus
@@ -182,8 +207,9 @@ class Expansion(Struct):
             case "abs" if not inner.terms:
                 return inner
             case "abs":
-                sign = calculus.sign(inner)
-                return calculus.times_number(inner, Fraction(sign))
+                return calculus.size(inner)
+            case "sign" if inner.terms and is_wavering(inner.terms[0][0]):
+                return Series((), UNIT)
             case "sign":
                 return constant(Fraction(calculus.sign(inner)))
             case "step" if (sign := calculus.sign(inner)) != 0:
@@ -192,6 +218,8 @@ class Expansion(Struct):
                 return self._rounded(name, inner)
             case "factorial" if calculus.direction(inner) > 0 and calculus.sign(inner) > 0:
                 return calculus.factorial_far_out(inner)
+            case "factorial":
+                return self._factorial(inner)
             case _:
                 raise UndecidedError
 
@@ -203,7 +231,7 @@ class Expansion(Struct):
                 return calculus.regular(arctangent(fixed), inner)
             case "erf":
                 return calculus.regular(error_function(fixed), inner)
-        beyond = calculus.assumptions.sign(as_number(Add((Pow(as_tree(fixed), TWO), Neg(ONE)))))
+        beyond = self._sign_of_square_beyond_one(fixed)
         if beyond > 0:
             raise NotRealError
         if name == "acos":
@@ -216,6 +244,31 @@ class Expansion(Struct):
         rest = calculus.sum(constant(Fraction(1)), calculus.times_number(square, Fraction(-1)))
         return self._of_one("atan", calculus.quotient(inner, calculus.power(rest, Fraction(1, 2))))
 
+    def _sign_of_square_beyond_one(self, sine: Number) -> int:
+        """Return the sign of s² − 1; an s of unknown size has an arcsine, and lies between ±1."""
+        tree = as_tree(sine)
+        try:
+            return self.calculus.assumptions.sign(as_number(Add((Pow(tree, TWO), Neg(ONE)))))
+        except NeedsSignError:
+            between = (Relation(tree, ">", Neg(ONE)), Relation(tree, "<", ONE))
+            self.calculus.assumptions.suppose(between)
+            return -1
+
+    def _factorial(self, inner: Series) -> Series:
+        """Expand u!, also at its poles: u! = (u + n)!/((u + 1)(u + 2)…(u + n))."""
+        calculus = self.calculus
+        _, fixed, _ = calculus.parts(inner)
+        if not isinstance(fixed, Fraction) or not is_whole(fixed) or fixed >= 0:
+            return calculus.regular(factorial(fixed), inner)
+        count = -int(fixed)
+        if count > _MOST_FACTORS:
+            raise UndecidedError
+        shifted = [calculus.sum(inner, constant(Fraction(k))) for k in range(1, count + 1)]
+        found = calculus.regular(factorial(Fraction(0)), shifted[-1])
+        for factor in shifted:
+            found = calculus.quotient(found, factor)
+        return found
+
     def _larger(self, first: Tree, second: Tree) -> Series:
         sign = self.calculus.sign(self.of(Add((first, Neg(second)))))
         return self.of(first if sign >= 0 else second)
@@ -226,6 +279,8 @@ class Expansion(Struct):
         if calculus.direction(inner) > 0:
             return calculus.sum(inner, Series((), UNIT))
         _, fixed, small = calculus.parts(inner)
+        if is_wavering(fixed):
+            return self._rounded_wavering(name, inner, as_tree(fixed))
         if not isinstance(fixed, Fraction):
             found = function_of(name, fixed)
             if isinstance(found, Fraction):
@@ -238,6 +293,12 @@ class Expansion(Struct):
             return constant(fixed + 1 if side > 0 else fixed)
         whole = fixed.__floor__() if name == "floor" else fixed.__ceil__()
         return constant(Fraction(whole))
+
+    def _rounded_wavering(self, name: str, inner: Series, fixed: Tree) -> Series:
+        whole = whole_throughout(call(name, fixed))
+        if whole is not None and len(inner.terms) == 1 and inner.is_exact:
+            return constant(Fraction(whole))
+        return Series((), UNIT)
 
     def _whole(self, name: str, number: Number) -> int:
         tree = as_tree(number)
@@ -290,4 +351,4 @@ def expansion_near(
     else:
         near = Series(((one if side == "+" else -one, calculus.scale.power(T, -one)),))
         place = calculus.sum(constant(as_number(point)), near)
-    return Expansion(variable, place, calculus)
+    return Expansion(variable, place, calculus, Angles(variable))

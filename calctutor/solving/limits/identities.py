@@ -16,6 +16,7 @@ from calctutor.expr.tree import (
     Pow,
     Relation,
     Tree,
+    add,
     call,
     walk,
 )
@@ -35,6 +36,25 @@ def one_square(near: Near) -> Change | None:
         if found is not None:
             after, explanation = found
             return near.rewritten("pythagoras", explanation, tidy(replaced(near.body, node, after)))
+    return None
+
+
+def squares_together(near: Near) -> Change | None:
+    """Put sin²u + cos²u = 1 in, where the angle grows without bound."""
+    for node in walk(near.body):
+        if not isinstance(node, Add):
+            continue
+        for square in node.terms:
+            match square:
+                case Pow(Call("sin", (u,)), Integer(2)):
+                    partner = Pow(call("cos", u), TWO)
+                case _:
+                    continue
+            if partner in node.terms:
+                rest = [term for term in node.terms if term not in {square, partner}]
+                both = Relation(Add((square, partner)), "=", ONE)
+                after = tidy(replaced(near.body, node, add(*rest, ONE)))
+                return near.rewritten("pythagoras", say("{it}.", it=both), after)
     return None
 
 

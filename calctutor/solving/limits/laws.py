@@ -33,7 +33,8 @@ from calctutor.solving.limits.technique import Change, Near
 
 _FAR_OUT = frozenset(
     {"atan", "tanh", "erf", "sigma", "ln", "sqrt", "root", "sinh", "cosh", "coth", "abs", "step",
-     "softplus", "asinh", "acosh", "sech", "csch", "sign", "acot", "factorial"}
+     "softplus", "asinh", "acosh", "sech", "csch", "sign", "acot", "factorial",
+     "gamma", "asec", "acsc", "acoth", "acsch"}
 )  # fmt: skip
 _JUMPING = frozenset({"sign", "step", "floor", "ceil"})
 _MOST_FACTS = 3
@@ -124,6 +125,8 @@ def _from_parts(tree: Tree, value: Tree, near: Near) -> Reading | None:
             (Fact(tree, value, "limit-laws", _explain_finite(tree, value, near)),),
         )
     shown = with_children(tree, tuple(part.shown for part in known))
+    if shown == Neg(ZERO):
+        shown = ZERO
     return Reading(shown, value, facts) if _is_value(shown, value, near) else None
 
 

@@ -10,15 +10,21 @@ from msgspec.structs import replace
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import (
+    INFINITE,
     INFINITY,
+    ZERO,
     Call,
     Derivative,
+    E,
     Integral,
     Limit,
+    Mul,
     Neg,
     Pow,
     Relation,
     Tree,
+    call,
+    depends_on,
     walk,
 )
 from calctutor.rewriting.number_form import number_form
@@ -26,10 +32,11 @@ from calctutor.rewriting.replacing import put_in
 from calctutor.rewriting.shortening.shorten import shortened
 from calctutor.solving.derivation import Derivation, Partial, Step, WithoutValue, Worked
 from calctutor.solving.finishing import last_lines
-from calctutor.solving.limits.implied import Implied, implied_signs
-from calctutor.solving.limits.remarks import infinite, no_limit, supposing
-from calctutor.solving.limits.search import Search, limits_in
-from calctutor.solving.limits.value import LimitValue, is_far_out, value_of
+from calctutor.solving.limits.oscillation import is_sequence
+from calctutor.solving.limits.remarks import infinite, no_limit, no_values, supposing
+from calctutor.solving.limits.search import limits_in, path_to_value
+from calctutor.solving.limits.value import LimitValue, value_of
+from calctutor.solving.limits.verifying import has_no_values
 from calctutor.solving.verifying import is_sound
 
 
@@ -41,11 +48,16 @@ def limit(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
     work = _Work(problem, tuple(given))
     for node in limits_in(problem):
         found = value_of(node, work.given)
-        if found.needs is not None:
-            work.take_as_positive(implied_signs(node))
-            found = value_of(node, work.given)
         if not found.exists:
             return _without_limit(work, node, found)
+        if not found.is_real and _is_without_values(node, work.given):
+            return WithoutValue(
+                problem=work.problem, steps=tuple(work.steps), conclusion=no_values(node)
+            )
+        if found.needs is not None and node is problem:
+            either = _of_either_sign(node, found.needs, work.given)
+            if either is not None:
+                return either
         if (found.is_infinite and not _is_alone(node, problem)) or not work.work_out(node):
             return _stuck(work, node, found)
     return work.finished()
@@ -64,18 +76,12 @@ class _Work:
     def __post_init__(self) -> None:
         self.line = self.problem
 
-    def take_as_positive(self, signs: Sequence[Implied]) -> None:
-        """Use the signs that the formula implies, and state those that are not certain."""
-        known = [sign for sign in signs if sign.positive not in self.given]
-        self.given = (*self.given, *(sign.positive for sign in known))
-        self.supposed.update((sign.positive, None) for sign in known if sign.may_be_zero)
-
     def work_out(self, node: Limit) -> bool:
         """Write the lines from a limit to its value; return False if none are found."""
-        changes = Search(self.given).path(node)
+        changes = path_to_value(node, self.given)
         if changes is None:
             return False
-        supposed = (*self.supposed, *value_of(node, self.given).where)
+        supposed = value_of(node, self.given).where
         self.supposed.update(dict.fromkeys(supposed))
         for number, applied in enumerate(changes):
             change = applied.change
@@ -114,6 +120,49 @@ class _Work:
         )
 
 
+def _of_either_sign(node: Limit, needs: Relation, given: tuple[Relation, ...]) -> Derivation | None:
+    """Return sign(a) ∞ where the sign of a decides between ∞ and −∞, in one step; else None."""
+    if needs.comparison != ">" or needs.right != ZERO:
+        return None
+    otherwise = replace(needs, comparison="<")
+    values = [value_of(node, (*given, relation)).value for relation in (needs, otherwise)]
+    if set(values) != INFINITE:
+        return None
+    paths = [path_to_value(node, (*given, relation)) for relation in (needs, otherwise)]
+    if paths[0] is None or paths[1] is None or len(paths[0]) > 1:
+        return None
+    (first,) = paths[0]
+    size = Mul((call("sign", needs.left), INFINITY))
+    value: Tree = size if values[0] == INFINITY else Neg(size)
+    moves = "falls" if values[0] == INFINITY else "grows"
+    opening = ("This is for ", needs, ". ", *first.change.explanation.parts)
+    ending = (" For ", otherwise, f" it {moves} without bound.")
+    step = Step(first.change.rule, Prose((*opening, *ending)), node, value, (node,), True)
+    return Worked(
+        problem=node,
+        steps=(step,),
+        result=value,
+        conclusion=say("The sign of {it} decides, and no number is the limit.", it=needs.left),
+        conditions=(Relation(needs.left, "!=", ZERO),),
+    )
+
+
+def _is_without_values(node: Limit, given: tuple[Relation, ...]) -> bool:
+    """Return whether there is no real value near the point, by whatever convention for roots."""
+    if _has_other_roots(node.body) or (is_sequence(node) and _has_varying_power(node)):
+        return False
+    return has_no_values(node, given)
+
+
+def _has_varying_power(node: Limit) -> bool:
+    """Return whether there is a power such as (−n)ⁿ, which whole numbers give a value."""
+    name = node.variable.name
+    return any(
+        isinstance(part, Pow) and depends_on(part.exponent, name) and part.base != E
+        for part in walk(node.body)
+    )
+
+
 def _has_other_roots(tree: Tree) -> bool:
     """Return whether there is a root such as ∛x, which some take as real for negative numbers."""
     return any(
@@ -140,9 +189,6 @@ def _stuck(work: _Work, node: Limit, found: LimitValue) -> Derivation:
             " {relation}.",
             relation=found.needs,
         )
-    elif not found.is_real and not _has_other_roots(node.body):
-        there = "far out" if is_far_out(node) else "near this point"
-        why_not = say(f"{{it}} has no real value {there}, so there is no limit.", it=node.body)
     elif found.is_infinite and not _is_alone(node, work.problem):
         why_not = say("{limit} is infinite, and no number comes of the whole.", limit=node)
     return Partial(problem=work.problem, steps=tuple(work.steps), stuck_on=node, why_not=why_not)

@@ -9,16 +9,23 @@ from calctutor.expr.tree import (
     Call,
     Cases,
     Limit,
+    Mul,
     Neg,
     Relation,
     Tree,
+    call,
+    depends_on,
+    mul,
     walk,
 )
+from calctutor.rewriting.numbers import written
+from calctutor.rewriting.products import take_apart
 from calctutor.rewriting.replacing import replaced
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.limits.assumptions import Assumptions
-from calctutor.solving.limits.constants import UndecidedError, as_tree
+from calctutor.solving.limits.constants import NeedsSignError, Number, UndecidedError, as_tree
 from calctutor.solving.limits.expansions import Expansion, expansion_near
+from calctutor.solving.limits.series import sign_of
 from calctutor.solving.limits.technique import Change, Near
 
 _DEPTH = 4
@@ -65,10 +72,18 @@ def _on_a_side(node: Tree, near: Near, side: str) -> tuple[Tree, Prose] | None:
 
 
 def _formula(node: Tree, there: Expansion, where: str) -> tuple[Tree, Prose] | None:
+    after: Tree
     match node:
+        case Call("abs", (arg,)) if (leading := _of_open_sign(arg, there)) is not None:
+            after = tidy(Mul((as_tree(sign_of(leading)), arg)))
+            text = where + " {it} has the sign of {leading}, so that {abs}."
+            equation = Relation(node, "=", after)
+            return after, say(text, it=arg, leading=as_tree(leading), abs=equation)
+        case Call("abs", (arg,)) if (apart := _size_of_letters(arg, there)) is not None:
+            return apart, say("{it}.", it=Relation(node, "=", apart))
         case Call("abs", (arg,)):
             sign = there.calculus.sign(there.of(arg))
-            after: Tree = arg if sign >= 0 else tidy(Neg(arg))
+            after = arg if sign >= 0 else tidy(Neg(arg))
             condition = Relation(arg, ">" if sign >= 0 else "<", ZERO)
             return after, say(
                 where + " {it}, so that {abs}.",
@@ -90,6 +105,33 @@ def _formula(node: Tree, there: Expansion, where: str) -> tuple[Tree, Prose] | N
             return after, say(where + " the formula {it} holds.", it=after)
         case _:
             return None
+
+
+def _of_open_sign(tree: Tree, there: Expansion) -> Number | None:
+    """Return the constant whose sign an expression has close by, if a letter leaves it open."""
+    series = there.of(tree)
+    try:
+        there.calculus.sign(series)
+    except NeedsSignError:
+        factor, monomial = series.terms[0]
+        return factor if there.calculus.scale.direction(monomial) == 0 else None
+    return None
+
+
+def _size_of_letters(tree: Tree, there: Expansion) -> Tree | None:
+    """Return |a| |x| for |a x|, if the sign of a is open."""
+    try:
+        there.calculus.sign(there.of(tree))
+    except NeedsSignError:
+        product = take_apart(tree)
+        name = there.variable.name
+        fixed = [factor for factor in product.above if not depends_on(factor, name)]
+        varying = [factor for factor in product.above if depends_on(factor, name)]
+        if not fixed or not varying or product.below:
+            return None
+        number = written(abs(product.coefficient))
+        return tidy(Mul((number, call("abs", mul(*fixed)), call("abs", mul(*varying)))))
+    return None
 
 
 def _constant(node: Tree, there: Expansion) -> Tree:

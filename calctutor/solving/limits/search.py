@@ -16,6 +16,7 @@ from calctutor.expr.tree import (
     rebuilt,
     walk,
 )
+from calctutor.expr.work import spent
 from calctutor.rewriting.exact import valued
 from calctutor.solving.limits.algebra import (
     conjugate,
@@ -23,15 +24,20 @@ from calctutor.solving.limits.algebra import (
     logarithms_together,
     one_fraction,
     put_together,
+    root_of_square,
 )
 from calctutor.solving.limits.assumptions import Assumptions
+from calctutor.solving.limits.bases import powers_together
+from calctutor.solving.limits.between import between_bounds
 from calctutor.solving.limits.constants import UndecidedError, as_number, minus, plus
 from calctutor.solving.limits.decomposition import (
+    bounded_taken_out,
     constant_in_front,
     law_of_products,
     law_of_sums,
     limit_inside,
     power_as_exponential,
+    sums_apart,
 )
 from calctutor.solving.limits.dominant import (
     divided_by_the_highest,
@@ -40,13 +46,14 @@ from calctutor.solving.limits.dominant import (
 )
 from calctutor.solving.limits.factorials import factorials_cancelled
 from calctutor.solving.limits.hopital import hopital, product_as_quotient
-from calctutor.solving.limits.identities import hopital_to_a_square, one_square
+from calctutor.solving.limits.identities import hopital_to_a_square, one_square, squares_together
 from calctutor.solving.limits.known import (
     factored_towards_known_limits,
     known_limits_split_off,
     towards_known_limits,
 )
 from calctutor.solving.limits.laws import by_the_laws
+from calctutor.solving.limits.leading import expanded, leading_parts
 from calctutor.solving.limits.piecewise import formula_close_by, one_side
 from calctutor.solving.limits.rounding import between_its_bounds
 from calctutor.solving.limits.sides import different_formulas, from_each_side
@@ -65,6 +72,7 @@ RULES: tuple[Callable[[Near], Change | None], ...] = (
     by_the_laws,  # lim (x² + 1) = 2² + 1, lim sin x / x = 1, lim x e^(−x) = 0
     formula_close_by,  # lim |x|/x = lim −x/x
     different_formulas,
+    powers_together,  # lim e^x/3^x = lim (e/3)^x
     factorials_cancelled,  # lim (n + 1)!/(n! n) = lim (n + 1)/n
     towards_known_limits,  # lim sin(3x)/x = lim 3 sin(3x)/(3x)
     factors_cancelled,  # lim (x² − 1)/(x − 1) = lim (x − 1)(x + 1)/(x − 1)
@@ -81,12 +89,16 @@ RULES: tuple[Callable[[Near], Change | None], ...] = (
     in_sine_and_cosine,  # lim x cot x = lim x cos x/sin x
     factored_towards_known_limits,  # lim (sin x − sin x cos x)/x³ = lim sin x (1 − cos x)/x³
     root_taken_out,  # lim (∛(x³ + x) − x) = lim x (∛(1 + 1/x²) − 1)
+    squares_together,  # lim (sin²(1/x) + cos²(1/x) + x) = lim (1 + x)
+    bounded_taken_out,  # lim (cos(1/x) sin x − sin x) = lim sin x (cos(1/x) − 1)
     constant_in_front,
     law_of_sums,
+    sums_apart,  # lim (arctan x + √(x + 1) − √x) = lim arctan x + lim (√(x + 1) − √x)
     limit_inside,  # lim e^(x ln x) = e^(lim x ln x)
     law_of_products,
     reciprocal,  # lim e^(−1/x)/x = lim t e^(−t) for t = 1/x
     difference_quotient,  # lim (sin(x + h) − sin x)/h = cos x
+    between_bounds,  # lim (2 + sin x)^(1/x) lies between lim 1^(1/x) and lim 3^(1/x)
     between_its_bounds,  # lim ⌊x⌋/x lies between lim (x − 1)/x and lim x/x
     product_as_quotient,  # lim x ln x = lim ln x/(1/x)
     hopital,  # lim f/g = lim f′/g′
@@ -94,8 +106,27 @@ RULES: tuple[Callable[[Near], Change | None], ...] = (
 )
 """Rules in the order in which they are tried, the easiest for a reader first."""
 
+GENERAL_RULES: tuple[Callable[[Near], Change | None], ...] = (
+    one_side,
+    by_the_laws,
+    formula_close_by,
+    powers_together,
+    put_together,
+    root_of_square,  # lim x/√(x²/2) = lim √2 x/|x|
+    constant_in_front,
+    law_of_sums,
+    sums_apart,
+    power_as_exponential,
+    limit_inside,
+    leading_parts,  # lim |sin x|/√(1 − cos x) = lim |x|/√(x²/2)
+    expanded,  # lim x ((1 + 1/x)^x − e) = lim x (e − e/(2x) − e)
+)
+"""The general method, for what the other rules leave open: expand, and keep what is greatest."""
+
 _DEEPEST = 9
 _MOST_TRIES = 40
+_MOST_WORK = 700_000
+"""Units of work after which a search tries nothing new."""
 
 
 def limits_in(tree: Tree) -> list[Limit]:
@@ -116,8 +147,10 @@ class Search(Struct):
     """A depth-first search for rules that lead from a limit to its value."""
 
     given: tuple[Relation, ...]
+    rules: tuple[Callable[[Near], Change | None], ...] = RULES
     tries: int = _MOST_TRIES
     seen: set[Limit] = field(default_factory=set)
+    begun: float = field(default_factory=spent)
 
     def path(self, limit: Limit, depth: int = 0) -> list[Applied] | None:
         """Return the changes that lead from a limit to its value; None if none are found."""
@@ -125,9 +158,11 @@ class Search(Struct):
             return None
         self.seen.add(limit)
         near = Near(limit, self.given)
-        for rule in RULES:
+        for rule in self.rules:
+            if self.tries <= 0 or spent() - self.begun > _MOST_WORK:
+                return None
             change = rule(near)
-            if change is None or self.tries <= 0 or not _holds(near, change):
+            if change is None or not _holds(near, change):
                 continue
             self.tries -= 1
             rest = self._onward(change.after, depth)
@@ -143,6 +178,15 @@ class Search(Struct):
                 return None
             found += path
         return found
+
+
+def path_to_value(limit: Limit, given: tuple[Relation, ...]) -> list[Applied] | None:
+    """Return the changes that lead to a limit's value, by the general method only if need be."""
+    for rules in (RULES, GENERAL_RULES):
+        found = Search(given, rules).path(limit)
+        if found is not None:
+            return found
+    return None
 
 
 def _is_witnessed(limit: Limit, given: tuple[Relation, ...]) -> bool:

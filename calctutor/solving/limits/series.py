@@ -13,10 +13,11 @@ from fractions import Fraction
 from msgspec import Struct
 
 from calctutor.expr.rationals import is_whole
-from calctutor.expr.tree import PI, E, Tree, call
+from calctutor.expr.tree import PI, E, Neg, Tree, call
 from calctutor.expr.work import spend
 from calctutor.solving.limits.assumptions import Assumptions
 from calctutor.solving.limits.constants import (
+    NeedsSignError,
     NotRealError,
     Number,
     UndecidedError,
@@ -35,6 +36,7 @@ from calctutor.solving.limits.taylor import (
     sine,
     stirling,
 )
+from calctutor.solving.limits.wavering import is_wavering
 
 _MOST_TERMS = 24
 _MOST_FACTORS = 6
@@ -116,7 +118,7 @@ class Asymptotics(Struct, frozen=True):
         if not series.terms:
             raise NotRealError if series.is_exact else UndecidedError
         (factor, monomial), rest = series.terms[0], series.terms[1:]
-        if rest or not series.is_exact:
+        if rest or not series.is_exact or is_wavering(factor):
             self.assumptions.suppose_nonzero(factor)
         inverse = self.scale.power(monomial, Fraction(-1))
         small = self.times_monomial(Series(rest, series.error), inverse)
@@ -151,7 +153,9 @@ class Asymptotics(Struct, frozen=True):
         if series.order is None and self.assumptions.sign(exponent) > 0:
             return series
         factor, monomial, small = self.split(series)
-        if whole is None and self.assumptions.sign(factor) < 0:
+        if whole is None and self.assumptions.sign_under_root(factor) < 0:
+            if not isinstance(exponent, Fraction) and series == constant(factor):
+                raise UndecidedError
             if not (isinstance(exponent, Fraction) and exponent.denominator % 2):
                 raise NotRealError
             # An odd root of a negative number is real: (−u)^(p/q) = (−1)^p u^(p/q).
@@ -196,7 +200,7 @@ class Asymptotics(Struct, frozen=True):
 
     def logarithm(self, series: Series) -> Series:
         factor, monomial, small = self.split(series)
-        if self.assumptions.sign(factor) < 0:
+        if self.assumptions.sign_under_root(factor) < 0:
             raise NotRealError
         return self.sum(
             Series(self.scale.logarithm(monomial)),
@@ -205,10 +209,7 @@ class Asymptotics(Struct, frozen=True):
         )
 
     def sine(self, series: Series, *, shifted: bool = False) -> Series:
-        """Return sin f, or cos f if `shifted` by a quarter turn; O(1) if f is unbounded."""
-        order = series.order
-        if order is not None and self.scale.direction(order) > 0:
-            return Series((), UNIT)
+        """Return sin f, or cos f if `shifted` by a quarter turn; O(1) if f may be unbounded."""
         if series.error is not None and self.scale.direction(series.error) >= 0:
             return Series((), UNIT)
         _, fixed, small = self.parts(series)
@@ -260,6 +261,21 @@ class Asymptotics(Struct, frozen=True):
         rest = self.scale.quotient(tail.order, square.order)
         return self.sum(constant(Fraction(sign)), tail, Series((), rest))
 
+    def size(self, series: Series) -> Series:
+        """Return |f|; a letter or an angle without bound may leave the sign of f open."""
+        factor, monomial = series.terms[0]
+        try:
+            return self.times_number(series, Fraction(self.sign(series)))
+        except NeedsSignError:
+            self.assumptions.suppose_nonzero(factor)
+            others = self.times_number(Series(series.terms[1:], series.error), sign_of(factor))
+            return Series(((function_of("abs", factor), monomial), *others.terms), others.error)
+        except UndecidedError:
+            if not is_wavering(factor):
+                raise
+            rest = series.terms[1][1] if len(series.terms) > 1 else series.error
+            return Series(((function_of("abs", factor), monomial),), rest)
+
     def sign(self, series: Series) -> int:
         """Return the sign of f for large t; 0 if f is 0.
 
@@ -274,6 +290,13 @@ class Asymptotics(Struct, frozen=True):
     def direction(self, series: Series) -> int:
         """Return 1 if |f| is unbounded, 0 if it stays bounded, −1 if it goes to 0."""
         return -1 if series.order is None else self.scale.direction(series.order)
+
+
+def sign_of(number: Number) -> Number:
+    """Return sign(a) for a letter a, and −sign(a) for −a."""
+    if isinstance(number, Neg):
+        return minus(sign_of(number.arg))
+    return function_of("sign", number)
 
 
 def _whole(number: Number) -> int | None:

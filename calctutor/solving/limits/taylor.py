@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from math import factorial as factorial_of
 from typing import TypeAlias
 
-from calctutor.expr.tree import PI, E, call
+from calctutor.expr.rationals import is_whole
+from calctutor.expr.tree import ONE, PI, E, call
 from calctutor.solving.limits.constants import (
     Number,
+    as_number,
+    as_tree,
     divided,
     function_of,
     minus,
@@ -63,6 +67,22 @@ def stirling() -> Coefficients:
     for denominator in (12, -360, 1260, -1680):
         yield Fraction(0)
         yield Fraction(1, denominator)
+
+
+_LARGEST = 100
+
+
+def factorial(at: Number) -> Coefficients:
+    """Yield the first coefficients of (c + ε)!, by its logarithmic derivative ψ(c + 1)."""
+    value = function_of("factorial", at)
+    if isinstance(at, Fraction) and is_whole(at) and 0 <= at <= _LARGEST:
+        value = Fraction(factorial_of(at.numerator))
+    yield value
+    argument = as_tree(plus(at, Fraction(1)))
+    slope = as_number(call("digamma", argument))
+    yield times(value, slope)
+    bend = as_number(call("polygamma", ONE, argument))
+    yield divided(times(value, plus(times(slope, slope), bend)), Fraction(2))
 
 
 def arctangent(at: Number) -> Coefficients:

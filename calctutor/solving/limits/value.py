@@ -16,8 +16,6 @@ from msgspec.structs import replace
 from calctutor.expr.tree import (
     INFINITE,
     INFINITY,
-    ONE,
-    ZERO,
     Limit,
     Neg,
     Relation,
@@ -34,6 +32,7 @@ from calctutor.solving.limits.constants import (
     NotRealError,
     Number,
     UndecidedError,
+    as_number,
     as_tree,
     minus,
     plus,
@@ -42,16 +41,20 @@ from calctutor.solving.limits.expansions import Expansion, expansion_near
 from calctutor.solving.limits.oscillation import (
     Settled,
     Way,
+    at_residue,
     by_angles,
-    by_parity,
+    by_constant,
+    by_residue,
     is_sequence,
-    of_parity,
+    period,
 )
 from calctutor.solving.limits.series import Series
+from calctutor.solving.limits.wavering import at_angle_zero, is_wavering
 
 Side: TypeAlias = Literal["", "+", "-"]
 
-_DEPTHS = (1, 3, 6, 14)
+DEPTHS = (1, 3, 6, 14)
+"""Numbers of terms taken of a power series, tried in turn."""
 
 
 class LimitValue(Struct, frozen=True):
@@ -124,6 +127,15 @@ def is_far_out(limit: Limit) -> bool:
     return limit.point in INFINITE
 
 
+class WaveringError(UndecidedError):
+    """The values come close to, or grow with, a constant that an angle keeps changing."""
+
+    def __init__(self, factor: Tree, *, is_infinite: bool) -> None:
+        super().__init__(factor)
+        self.factor = factor
+        self.is_infinite = is_infinite
+
+
 class _OneSided(Struct, frozen=True):
     """A limit from one side, as a number, or ±∞."""
 
@@ -175,7 +187,8 @@ def _one_sided(limit: Limit, given: tuple[Relation, ...]) -> _OneSided:
     alternating = _alternating(limit, given)
     if alternating is not None:
         return alternating
-    for depth in _DEPTHS:
+    ways: tuple[Way, ...] = ()
+    for depth in DEPTHS:
         assumptions = Assumptions(given)
         try:
             near = expansion_near(limit.variable, limit.point, limit.side, assumptions, depth)
@@ -184,11 +197,15 @@ def _one_sided(limit: Limit, given: tuple[Relation, ...]) -> _OneSided:
             return _OneSided(LimitValue(needs=needs.relation))
         except NotRealError:
             return _OneSided(_NOT_REAL, is_not_real=True)
+        except WaveringError as found:
+            ways = by_constant(limit, found.factor, near.angles, is_bounded=not found.is_infinite)
+            if ways:
+                break
+            continue
         except (UndecidedError, ZeroDivisionError, OverflowError):
             continue
-        where = tuple(Relation(tree, "!=", ZERO) for tree in assumptions.nonzero)
-        return _OneSided(LimitValue(as_tree(number), where=where), number)
-    ways = by_angles(limit, _settled(limit, given))
+        return _OneSided(LimitValue(as_tree(number), where=assumptions.supposed), number)
+    ways = ways or by_angles(limit, _settled(limit, given))
     return _OneSided(LimitValue(exists=False, ways=ways)) if ways else _OneSided(UNKNOWN)
 
 
@@ -201,12 +218,33 @@ def _limit_of(series: Series, near: Expansion) -> Number:
     factor, monomial = series.terms[0]
     direction = scale.direction(monomial)
     if direction > 0:
-        return INFINITY if assumptions.sign(factor) > 0 else Neg(INFINITY)
+        return _infinite(factor, assumptions)
     if direction < 0:
         return Fraction(0)
     if series.error is not None and scale.direction(series.error) >= 0:
         raise UndecidedError
-    return factor
+    return _at_rest(factor, assumptions)
+
+
+def _infinite(factor: Number, assumptions: Assumptions) -> Tree:
+    try:
+        return INFINITY if assumptions.sign(factor) > 0 else Neg(INFINITY)
+    except NeedsSignError:
+        raise
+    except UndecidedError:
+        if not is_wavering(factor):
+            raise
+        raise WaveringError(as_tree(factor), is_infinite=True) from None
+
+
+def _at_rest(factor: Number, assumptions: Assumptions) -> Number:
+    """Return a constant that is the same for all angles, as sin²α + cos²α is 1."""
+    if not is_wavering(factor):
+        return factor
+    there = as_number(at_angle_zero(as_tree(factor)))
+    if not assumptions.is_zero(plus(factor, minus(there))):
+        raise WaveringError(as_tree(factor), is_infinite=False)
+    return there
 
 
 def _settled(limit: Limit, given: tuple[Relation, ...]) -> Settled:
@@ -218,15 +256,19 @@ def _settled(limit: Limit, given: tuple[Relation, ...]) -> Settled:
 
 
 def _alternating(limit: Limit, given: tuple[Relation, ...]) -> _OneSided | None:
-    """Combine the limits over even and odd numbers of a sequence with a (−b)ⁿ."""
-    if not is_sequence(limit) or of_parity(limit, ONE) == limit.body:
+    """Combine the limits of a sequence over numbers between which signs and angles come again."""
+    count = period(limit) if is_sequence(limit) else 0
+    if count == 0 or at_residue(limit, 0) == limit.body:
         return None
-    even, odd = (
-        _one_sided(replace(limit, body=of_parity(limit, sign)), given) for sign in (ONE, Neg(ONE))
-    )
-    if odd.number is None or even.public.value == odd.public.value:
-        return odd
-    if even.number is None:
-        return even
-    ways = by_parity(limit, even.public.value, odd.public.value)
-    return _OneSided(LimitValue(exists=False, ways=ways)) if ways else _OneSided(UNKNOWN)
+    parts = [
+        _one_sided(replace(limit, body=at_residue(limit, residue)), given)
+        for residue in range(count)
+    ]
+    unknown = next((part for part in parts if part.number is None), None)
+    values = {part.public.value for part in parts}
+    if unknown is None and len(values) == 1:
+        return parts[0]
+    ways = by_residue(limit, [part.public.value for part in parts])
+    if ways:
+        return _OneSided(LimitValue(exists=False, ways=ways))
+    return unknown or _OneSided(UNKNOWN)

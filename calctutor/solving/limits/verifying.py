@@ -9,14 +9,20 @@ from flint import acb, arb, fmpq
 
 from calctutor.expr.tree import INFINITY, Limit, Neg, Relation, Tree, free_symbols
 from calctutor.expr.work import remembered
+from calctutor.numeric.functions import is_undefined
 from calctutor.numeric.points import sample
 from calctutor.numeric.program import compiled
+from calctutor.numeric.reach import watching
 from calctutor.numeric.scope import Point, Scope, ball, precision, scope_of
-from calctutor.solving.limits.oscillation import is_sequence
+from calctutor.solving.limits.oscillation import runs_through_whole_numbers
 from calctutor.solving.limits.value import is_far_out
 
 _BITS = 2600
-_DOUBLINGS = 7
+_DOUBLING = tuple(arb(10) ** 2**k for k in range(7))
+_TOWERING = tuple(arb(10) ** 10**2**k for k in range(1, 5))
+_GENTLE = tuple(arb(k) / 2 for k in range(2, 10))
+"""Distances from 0, or their reciprocals from another point: far, very far and not so far."""
+
 _NEAR = arb("1e-9")
 _SHRINKING = arb("0.8")
 _LARGE = arb("1e9")
@@ -50,8 +56,46 @@ def _sides(limit: Limit) -> tuple[int, ...]:
     return (1,) if is_far_out(limit) or limit.side else (1, -1)
 
 
+def has_no_values(limit: Limit, given: Sequence[Relation] = ()) -> bool:
+    """Return whether all values near the point are seen not to be real.
+
+    Where a value is beyond reach nothing is seen.
+    """
+    points = list(sample(free_symbols(limit), {}, tuple(given), "limit", _POINTS))
+    steps = _DOUBLING[1:]
+    with precision(_BITS):
+        return bool(points) and all(
+            _are_not_real(limit, point, side, steps) for point in points for side in _sides(limit)
+        )
+
+
+def _are_not_real(limit: Limit, point: Point, side: int, steps: tuple[arb, ...]) -> bool:
+    seen = 0
+    for step in steps:
+        with watching() as reach:
+            (value,) = _balls(limit, point, side, (step,))
+        if reach.exceeded:
+            continue
+        if not is_undefined(value) and (not value.is_finite() or value.imag.contains(0)):
+            return False
+        seen += 1
+    return seen > 1
+
+
 def _close_on_a_side(limit: Limit, value: Tree, point: Point, side: int) -> bool:
-    values = list(_values(limit, point, side))
+    """Return whether the values approach the limit, at places of which the first ones decide.
+
+    Values that change too slowly are seen farther out, those that become too large less far.
+    """
+    values = list(_values(limit, point, side, _DOUBLING))
+    if len(values) < 2:
+        return _approach(list(_values(limit, point, side, _GENTLE)), value, point)
+    if _approach(values, value, point):
+        return True
+    return _approach(list(_values(limit, point, side, _TOWERING)), value, point)
+
+
+def _approach(values: list[arb], value: Tree, point: Point) -> bool:
     if len(values) < 2:
         return False
     if value == INFINITY:
@@ -64,16 +108,10 @@ def _close_on_a_side(limit: Limit, value: Tree, point: Point, side: int) -> bool
     return _shrinks([abs(each - aim.real) for each in values])
 
 
-def _values(limit: Limit, point: Point, side: int) -> Iterator[arb]:
+def _values(limit: Limit, point: Point, side: int, steps: tuple[arb, ...]) -> Iterator[arb]:
     """Yield the real values on the way to the point, until they lose their precision."""
-    body = compiled(limit.body)
-    scope = scope_of(point)
-    centre = acb(0) if is_far_out(limit) else ball(compiled(limit.point)(scope))
     has_begun = False
-    for exponent in (2**k for k in range(_DOUBLINGS)):
-        step = arb(10) ** (exponent if is_far_out(limit) else -exponent)
-        place = centre + side * (step if is_sequence(limit) else step * _OFFSET)
-        value = ball(body(Scope({**scope.values, limit.variable.name: place}, scope.functions)))
+    for value in _balls(limit, point, side, steps):
         is_sharp = value.real.rad() < _NEAR * (1 + abs(value.real))
         if value.is_finite() and value.imag.contains(0) and is_sharp:
             has_begun = True
@@ -82,8 +120,19 @@ def _values(limit: Limit, point: Point, side: int) -> Iterator[arb]:
             return
 
 
-_OFFSET = fmpq(10834719, 10**7)
-"""A factor that keeps the points off special values, such as zeros of sin x."""
+def _balls(limit: Limit, point: Point, side: int, steps: tuple[arb, ...]) -> Iterator[acb]:
+    body = compiled(limit.body)
+    scope = scope_of(point)
+    centre = acb(0) if is_far_out(limit) else ball(compiled(limit.point)(scope))
+    is_whole = runs_through_whole_numbers(limit)
+    for distance in steps:
+        step = distance if is_far_out(limit) else 1 / distance
+        place = centre + side * (step.ceil() if is_whole else step * _OFFSET)
+        yield ball(body(Scope({**scope.values, limit.variable.name: place}, scope.functions)))
+
+
+_OFFSET = fmpq(10834719, 10**7 + 19)
+"""A factor that keeps the points off special values, such as zeros of sin x, and whole numbers."""
 
 
 def _shrinks(distances: list[arb]) -> bool:

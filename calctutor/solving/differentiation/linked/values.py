@@ -8,7 +8,6 @@ from calctutor.expr.prose import Formula, Prose, listed, say
 from calctutor.expr.tree import Branch, Cases, Derivative, Relation, Symbol, Tree, free_symbols
 from calctutor.numeric.compare import Differ, compare
 from calctutor.solving.derivation import Derivation
-from calctutor.solving.differentiation.differentiate import TIDIED
 from calctutor.solving.differentiation.linked.angles import known_angles, with_known_angles
 from calctutor.solving.differentiation.linked.lines import (
     UNCHECKED,
@@ -24,6 +23,7 @@ from calctutor.solving.differentiation.linked.undefined import (
     point_of,
 )
 from calctutor.solving.differentiation.linked.unknowns import with_primes
+from calctutor.solving.tidying import tidied_in_words
 from calctutor.solving.verifying import is_sound
 
 
@@ -84,7 +84,7 @@ def _at_places(result: Tree, left: Remaining, links: Links, lines: Lines) -> Tre
     asked = links.asked
     first, last = (Relation(asked, "=", Cases(tuple(each))) for each in (begun, worked))
     lines.add("put-in", explanation, _shown(result, lines, asked), first)
-    lines.add("simplify", TIDIED, first, last)
+    lines.add("simplify", tidied_in_words(Cases(tuple(begun))), first, last)
     return Cases(tuple(worked))
 
 
