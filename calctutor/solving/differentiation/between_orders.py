@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from calctutor.expr.tree import Add, Symbol, Tree, depends_on, mul
+from calctutor.expr.prose import say
+from calctutor.expr.tree import Add, E, Pow, Symbol, Tree, depends_on, mul
 from calctutor.rewriting.polynomials.multiplied_out import polynomial
 from calctutor.rewriting.products import Product, Products, take_apart
+from calctutor.rewriting.shortening.factor import factored
+from calctutor.rewriting.shortening.rewriting import Rewriting
+from calctutor.rewriting.tidy import tidy
 
 _MOST_TERMS = 12
+
+
+def exponential_taken_out(line: Tree, variable: Symbol) -> Rewriting | None:
+    """Factor a power of e out of a sum: 2x eˣ + x² eˣ = (2x + x²) eˣ."""
+    found = factored(line)
+    if found is None:
+        return None
+    after = tidy(collected(found.after, variable))
+    powers = [f for f in take_apart(after).above if isinstance(f, Pow) and f.base == E]
+    if not powers:
+        return None
+    explanation = say("{power} is common to all terms.", power=powers[0])
+    return Rewriting("factor", explanation, line, after)
 
 
 def collected(line: Tree, variable: Symbol) -> Tree:

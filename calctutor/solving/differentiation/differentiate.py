@@ -29,7 +29,7 @@ from calctutor.solving.differentiation.assumptions import (
     is_gradient,
     remarks,
 )
-from calctutor.solving.differentiation.between_orders import collected
+from calctutor.solving.differentiation.between_orders import collected, exponential_taken_out
 from calctutor.solving.differentiation.explanations import (
     listed_with_rules,
     of_one_order,
@@ -257,7 +257,15 @@ class _Work(Struct):
         step = self._tidied(focus.body)
         if step is None and any(isinstance(node, Div) for node in walk(focus.body)):
             step = self._shortened(focus.body)
-        return step
+        return step or self._exponential_taken_out(focus)
+
+    def _exponential_taken_out(self, focus: Derivative) -> Step | None:
+        """Write a sum whose terms share a power of e as one product: (x² + 2x) eˣ."""
+        found = exponential_taken_out(focus.body, focus.variable)
+        if found is None or not is_sound(found.after, focus.body, self.given):
+            return None
+        after = put_in(self.line, found.part, found.after)
+        return Step(found.rule, found.explanation, self.line, after, (found.part,), True)
 
     def _holds(self, after: Tree, before: Tree) -> bool:
         return is_sound(after, before, self.given)
