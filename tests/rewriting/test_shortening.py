@@ -338,7 +338,10 @@ def test_a_minus_sign_goes_into_a_bracket_that_has_one(text: str, after: str) ->
     _becomes(sign_inside, text, "sign", after, "The minus sign goes into the bracket.")
 
 
-@pytest.mark.parametrize("text", ["-(1+x)", "-x", "1-x", "-(1-x)^2", "-sin(1-x)"])
+@pytest.mark.parametrize(
+    "text",
+    ["-(1+x)", "-x", "-y/(x-1)", "-1/(x^2-x+1)", "-1/(cos(x)-1)", "1-x", "-(1-x)^2", "-sin(1-x)"],
+)
 def test_a_minus_sign_stays_before_other_brackets(text: str) -> None:
     assert sign_inside(parse(text)) is None
 

@@ -31,6 +31,12 @@ def is_polynomial(total: Add) -> bool:
     return None not in degrees and len(names) == 1
 
 
+def begins_with_highest_power(total: Add) -> bool:
+    """Return whether a sum is a polynomial in one name whose first term has the highest power."""
+    degrees = [degree[1] for term in total.terms if (degree := _degree(term)) is not None]
+    return is_polynomial(total) and degrees[0] == max(degrees)
+
+
 def _degree(term: Tree) -> tuple[str, Fraction] | None:
     """Return the name and n of c xⁿ; an empty name for a number."""
     product = take_apart(term)

@@ -6,18 +6,24 @@ from calctutor.expr.prose import say
 from calctutor.expr.tree import Add, Neg, Tree
 from calctutor.rewriting.products import negated, take_apart
 from calctutor.rewriting.replacing import replaced
+from calctutor.rewriting.shortening.order import begins_with_highest_power
 from calctutor.rewriting.shortening.rewriting import Rewriting
 
 
 def sign_inside(node: Tree) -> Rewriting | None:
     """Move a minus sign into a sum that has one already: −(1 − x) eˣ = (x − 1) eˣ.
 
-    Below a line as well: −1/(1 − p) = 1/(p − 1).
+    Below a line as well, if its highest power then comes first: −1/(1 − p) = 1/(p − 1).
     """
     if not isinstance(node, Neg):
         return None
     product = take_apart(node)
-    sums = [factor for factor in (*product.above, *product.below) if isinstance(factor, Add)]
+    sums = [factor for factor in product.above if isinstance(factor, Add)]
+    sums += [
+        factor
+        for factor in product.below
+        if isinstance(factor, Add) and begins_with_highest_power(with_opposite_signs(factor))
+    ]
     turned = next((s for s in sums if any(isinstance(term, Neg) for term in s.terms)), None)
     if turned is None:
         return None
