@@ -179,8 +179,21 @@ def hint(derivation: Derivation) -> Outline:
         first = step.steps[0]
         start = Start(first.before, _focus(first), step.explanation)
         return Outline(problem, (), (start, _line(first, first.after)), None, hint=True)
-    entries.append(_line(step, None if gives_result(derivation) else step.after))
+    reason = _reason_begun(step)
+    if reason is not None and gives_result(derivation):
+        entries.append(_line(reason, reason.after))
+    else:
+        entries.append(_line(step, None if gives_result(derivation) else step.after))
     return Outline(problem, focus, tuple(entries), None, hint=True)
+
+
+def _reason_begun(step: Step) -> Step | None:
+    """Return the first line of the reason for what a table says."""
+    match step.steps:
+        case (Step(steps=(first, *_)),):
+            return first
+        case _:
+            return None
 
 
 def _opening(derivation: Derivation) -> tuple[Formula, tuple[Tree, ...], list[Entry]]:

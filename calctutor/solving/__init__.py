@@ -11,6 +11,7 @@ __all__ = [
     "integration",
     "joints",
     "limits",
+    "reasons",
     "rule_names",
     "solve",
 ]

@@ -63,6 +63,10 @@ class Options(Struct, frozen=True):
     parts: tuple[str, str] = PARTS
 
     def outline(self, derivation: Derivation) -> Outline:
+        if self.hint or self._detail is Detail.FULL:
+            from calctutor.solving.reasons import with_reasons
+
+            derivation = with_reasons(derivation)
         shown = hint(derivation) if self.hint else outline(derivation, self._detail)
         return in_letters(shown, self.parts)
 
@@ -235,8 +239,10 @@ def _write(solved: _Solved, options: Options, terminal: Terminal) -> None:
             _write_page([shown], options, terminal)
         case Format.JSON:
             from calctutor.render.as_json import derivation_json, hint_json
+            from calctutor.solving.reasons import with_reasons
 
             as_json = hint_json if options.hint else derivation_json
-            terminal.write_json(as_json(solved.derivation, solved.milliseconds, solved.given))
+            whole = with_reasons(solved.derivation)
+            terminal.write_json(as_json(whole, solved.milliseconds, solved.given))
         case _:
             assert_never(options.form)
