@@ -49,7 +49,13 @@ from calctutor.solving.limits.constants import (
 )
 from calctutor.solving.limits.monomials import UNIT, Scale, T
 from calctutor.solving.limits.series import Asymptotics, Series, constant
-from calctutor.solving.limits.taylor import arcsine, arctangent, error_function
+from calctutor.solving.limits.taylor import (
+    arcsine,
+    arctangent,
+    error_function,
+    named_integral,
+    without_logarithm,
+)
 
 WRITTEN_OUT: Mapping[str, Callable[[Tree], Tree]] = {
     "tan": lambda u: Div(call("sin", u), call("cos", u)),
@@ -72,6 +78,7 @@ WRITTEN_OUT: Mapping[str, Callable[[Tree], Tree]] = {
     "atanh": lambda u: Div(call("ln", Div(Add((ONE, u)), Add((ONE, Neg(u))))), TWO),
     "sigma": lambda u: Div(ONE, Add((ONE, Pow(E, Neg(u))))),
     "softplus": lambda u: call("ln", Add((ONE, Pow(E, u)))),
+    "li": lambda u: call("Ei", call("ln", u)),
 }
 """Functions rewritten in terms of e^x, sin, cos, ln, arctan and powers."""
 
@@ -179,6 +186,8 @@ class Expansion(Struct):
                 return calculus.error_function_far_out(inner)
             case "atan" | "erf" | "asin" | "acos":
                 return self._regular(name, inner)
+            case "Si" | "Ci" | "Ei" | "erfi" | "fresnels" | "fresnelc":
+                return self._named(name, inner)
             case "abs" if not inner.terms:
                 return inner
             case "abs":
@@ -215,6 +224,19 @@ class Expansion(Struct):
         square = calculus.product(inner, inner)
         rest = calculus.sum(constant(Fraction(1)), calculus.times_number(square, Fraction(-1)))
         return self._of_one("atan", calculus.quotient(inner, calculus.power(rest, Fraction(1, 2))))
+
+    def _named(self, name: str, inner: Series) -> Series:
+        """Expand an integral that has a name of its own, such as Si."""
+        calculus = self.calculus
+        if name == "Ci" and inner.terms and calculus.sign(inner) < 0:
+            raise NotRealError
+        if calculus.direction(inner) > 0 and inner.terms:
+            return calculus.named_far_out(name, inner)
+        _, fixed, small = calculus.parts(inner)
+        if name in {"Ei", "Ci"} and calculus.assumptions.sign(fixed) == 0:
+            logarithm = calculus.logarithm(self._of_one("abs", small))
+            return calculus.sum(logarithm, calculus.composed(without_logarithm(name), small))
+        return calculus.regular(named_integral(name, fixed), inner)
 
     def _larger(self, first: Tree, second: Tree) -> Series:
         sign = self.calculus.sign(self.of(Add((first, Neg(second)))))
