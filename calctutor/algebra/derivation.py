@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from calctutor.algebra.elementary import exponential, power
+from calctutor.algebra.elementary import cosine_and_sine, exponential, power
 from calctutor.algebra.kernels import Kernel, Kernels
 from calctutor.algebra.quotients import OutOfReachError, Quotient
 from calctutor.algebra.special import polygamma
@@ -98,6 +98,19 @@ def _outer(kernel: Kernel, arg: Quotient, kernels: Kernels) -> Quotient:
         case ("erf", *_):
             gauss = exponential(-arg * arg, kernels)
             return field.number(2) * gauss * power(kernels.pi, -_HALF, kernels)
+        case ("erfi", *_):
+            grown = exponential(arg * arg, kernels)
+            return field.number(2) * grown * power(kernels.pi, -_HALF, kernels)
+        case ("Ei", *_):
+            return exponential(arg, kernels) / arg
+        case ("Si", *_):
+            return cosine_and_sine(arg, kernels)[1] / arg
+        case ("Ci", *_):
+            return cosine_and_sine(arg, kernels)[0] / arg
+        case ("fresnels", *_):
+            return cosine_and_sine(_quarter_turns(arg, kernels), kernels)[1]
+        case ("fresnelc", *_):
+            return cosine_and_sine(_quarter_turns(arg, kernels), kernels)[0]
         case ("gamma", *_):
             return kernel.quotient * polygamma(0, arg, kernels)
         case ("polygamma", int(order), _):
@@ -106,6 +119,11 @@ def _outer(kernel: Kernel, arg: Quotient, kernels: Kernels) -> Quotient:
             return kernels.function(str(name), primes + 1, arg, key)
         case _:
             raise OutOfReachError
+
+
+def _quarter_turns(arg: Quotient, kernels: Kernels) -> Quotient:
+    """Return π u²/2, the angle in Fresnel's integrals."""
+    return kernels.pi * kernels.field.number(_HALF) * arg * arg
 
 
 def _known(kernels: Kernels, key: tuple[object, ...]) -> Quotient:

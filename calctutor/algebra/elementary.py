@@ -426,6 +426,11 @@ def odd(name: str, value: Quotient, kernels: Kernels, *, real: bool) -> Quotient
         return value
     if value.top.leading_coefficient() < 0:
         return -odd(name, -value, kernels, real=real)
+    return opaque(name, value, kernels, real=real)
+
+
+def opaque(name: str, value: Quotient, kernels: Kernels, *, real: bool) -> Quotient:
+    """Return a function of a value as a kernel without relations to others."""
     key = (name, value.key)
     found = kernels.find(key) or kernels.add(key, arg=value, real=real)
     return found.quotient

@@ -14,6 +14,7 @@ from calctutor.algebra.elementary import (
     exponential,
     magnitude,
     odd,
+    opaque,
     power,
 )
 from calctutor.algebra.from_trees import read
@@ -356,6 +357,13 @@ _OF_ONE: Mapping[str, Callable[[Quotient, Kernels], Quotient]] = {
     "max": lambda u, k: u,
     "min": lambda u, k: u,
     "erf": lambda u, k: odd("erf", u, k, real=k.is_real(u)),
+    "erfi": lambda u, k: odd("erfi", u, k, real=k.is_real(u)),
+    "Ei": lambda u, k: opaque("Ei", u, k, real=k.is_real(u)),
+    "li": lambda u, k: opaque("Ei", logarithm(u, k), k, real=False),
+    "Si": lambda u, k: odd("Si", u, k, real=k.is_real(u)),
+    "Ci": lambda u, k: opaque("Ci", u, k, real=False),
+    "fresnels": lambda u, k: odd("fresnels", u, k, real=k.is_real(u)),
+    "fresnelc": lambda u, k: odd("fresnelc", u, k, real=k.is_real(u)),
     "gamma": gamma,
     "digamma": lambda u, k: polygamma(0, u, k),
     "factorial": lambda u, k: gamma(u + k.field.one, k),

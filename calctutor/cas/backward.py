@@ -38,7 +38,8 @@ from calctutor.expr.tree import (
 
 _SAME_NAME = (
     "sin cos tan cot sec csc asin acos atan acot asec acsc sinh cosh tanh coth sech csch "
-    "asinh acosh atanh acoth asech acsch sign floor erf gamma factorial binomial"
+    "asinh acosh atanh acoth asech acsch sign floor erf gamma factorial binomial "
+    "erfi Ei li Si Ci fresnels fresnelc"
 )
 
 _CALLS: Mapping[type, str] = MappingProxyType(

@@ -45,7 +45,7 @@ _CONSTANTS: Mapping[str, sympy.Expr] = MappingProxyType(
 
 _PLAIN = (
     "sin cos tan cot sec csc asin acos atan sinh cosh tanh coth sech csch "
-    "asinh acosh atanh acoth asech acsch sqrt sign erf"
+    "asinh acosh atanh acoth asech acsch sqrt sign erf erfi Ei li Si Ci fresnels fresnelc"
 )
 
 

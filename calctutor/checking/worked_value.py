@@ -63,7 +63,9 @@ def has_no_formula(tree: Tree, given: tuple[Relation, ...] = ()) -> bool:
     )
 
 
-_NOT_ELEMENTARY = frozenset({"erf", "gamma", "digamma", "polygamma"})
+_NOT_ELEMENTARY = frozenset({"erf", "gamma", "digamma", "polygamma"}) | {
+    *("erfi", "Ei", "li", "Si", "Ci", "fresnels", "fresnelc")
+}
 
 
 @remembered(256)

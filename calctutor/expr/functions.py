@@ -12,7 +12,8 @@ class Function(Struct, frozen=True):
     """A known function.
 
     `name` is its ASCII name in the tree; `arity` the least and greatest number of arguments;
-    `unicode` and `latex` its printed names; `aliases` what people type instead.
+    `unicode` and `latex` its printed names; `aliases` what people type instead. `only_called` marks
+    a name such as `Si`, which is a product of letters unless a bracket follows directly.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Function(Struct, frozen=True):
     unicode: str = ""
     latex: str = ""
     aliases: tuple[str, ...] = ()
+    only_called: bool = False
 
     @property
     def display(self) -> str:
@@ -52,6 +54,12 @@ def _inverse_hyperbolic(name: str, of: str) -> Function:
         latex=rf"\operatorname{{ar{of}}}",
         aliases=(f"ar{of}", f"arc{of}"),
     )
+
+
+def _fresnel(name: str, spelled: str) -> Function:
+    # S and C alone would be read as letters; C is the constant of integration.
+    latex = rf"\operatorname{{{spelled}}}"
+    return Function(name, unicode=spelled, latex=latex, aliases=(spelled,))
 
 
 _ALL = (
@@ -91,6 +99,13 @@ _ALL = (
     Function("max", arity=(1, 20), latex=r"\max"),
     Function("min", arity=(1, 20), latex=r"\min"),
     Function("erf"),
+    Function("erfi"),
+    Function("Ei", only_called=True),
+    Function("li", only_called=True),
+    Function("Si", only_called=True),
+    Function("Ci", only_called=True),
+    _fresnel("fresnels", "FresnelS"),
+    _fresnel("fresnelc", "FresnelC"),
     Function("gamma", unicode="Γ", latex=r"\Gamma"),
     Function("digamma"),
     Function("polygamma", arity=(2, 2)),
@@ -106,13 +121,18 @@ FUNCTIONS: Mapping[str, Function] = MappingProxyType({f.name: f for f in _ALL})
 `log` takes (argument, base); the natural logarithm is `ln`. `root` takes (radicand, index) and is
 the principal root. `sigma` is the logistic sigmoid 1/(1+e^-x) and `softplus` is ln(1+e^x). `step`
 is 0 below 0, 1 above 0, and undefined at 0. `digamma` is Γ′/Γ, and `polygamma` takes (n, argument)
-and is the n-th derivative of digamma.
+and is the n-th derivative of digamma. `Ei`, `li`, `Si`, `Ci` are the integrals of e^x/x, 1/ln x,
+sin x/x and cos x/x, of which Ei and li are principal values; `erfi` is that of 2/√π e^(x²), and
+`fresnels` and `fresnelc` are those of sin(πx²/2) and cos(πx²/2).
 """
 
 CANONICAL: Mapping[str, str] = MappingProxyType(
     {alias: f.name for f in _ALL for alias in (f.name, *f.aliases)}
 )
 """Canonical names by every name that people type; the parser itself reads `log` and `exp`."""
+
+ONLY_CALLED = frozenset(f.name for f in _ALL if f.only_called)
+"""Functions whose names are products of letters unless a bracket follows directly."""
 
 INVERSE: Mapping[str, str] = MappingProxyType(
     {

@@ -335,6 +335,53 @@ ENTRIES: tuple[Entry, ...] = (
         related="known-result, density",
     ),
     _rule(
+        "exponential-integral",
+        "The area under $e^x/x$, which has no formula in simpler functions.",
+        also="Ei",
+        formula=("diff(Ei(x), x) = e^x/x", "int e^x/x dx = Ei(x) + C"),
+        example="int e^x/x dx",
+        related="logarithmic-integral, sine-integral, error-function",
+    ),
+    _rule(
+        "logarithmic-integral",
+        "The area under $1/ln(x)$, which has no formula in simpler functions. It counts primes: up"
+        " to x there are about so many.",
+        also="li",
+        formula=("diff(li(x), x) = 1/ln(x)", "int 1/ln(x) dx = li(x) + C"),
+        example="int 1/ln(x) dx",
+        related="exponential-integral",
+    ),
+    _rule(
+        "sine-integral",
+        "The area under $sin(x)/x$, from 0 on. It has no formula in simpler functions, and comes"
+        " to $pi/2$ at infinity.",
+        also="Si",
+        formula=("diff(Si(x), x) = sin(x)/x", "int sin(x)/x dx = Si(x) + C"),
+        example="int sin(x)/x dx",
+        related="cosine-integral, fresnel-integral",
+    ),
+    _rule(
+        "cosine-integral",
+        "The area under $cos(x)/x$, counted back from infinity. It has no formula in simpler"
+        " functions.",
+        also="Ci",
+        formula=("diff(Ci(x), x) = cos(x)/x", "int cos(x)/x dx = Ci(abs(x)) + C"),
+        example="int cos(x)/x dx",
+        related="sine-integral",
+    ),
+    _rule(
+        "fresnel-integral",
+        "The area under the sine or the cosine of a square, from 0 on. It has no formula in simpler"
+        " functions, and comes to one half at infinity.",
+        also="fresnels, fresnelc, Fresnel",
+        formula=(
+            "diff(FresnelS(x), x) = sin(pi x^2/2)",
+            "diff(FresnelC(x), x) = cos(pi x^2/2)",
+        ),
+        example="int cos(x^2) dx",
+        related="sine-integral, error-function",
+    ),
+    _rule(
         "gamma-function",
         "The factorial, extended to numbers that are not whole and moved by one. Its derivative"
         " has the digamma function in it.",

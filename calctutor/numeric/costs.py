@@ -19,6 +19,7 @@ _BITS = 192
 _DIRECT = 1.5
 _SLOW: Mapping[str, float] = {
     "gamma": 15, "factorial": 15, "binomial": 45, "digamma": 30, "polygamma": 60, "erf": 8,
+    "erfi": 8, "Ei": 15, "li": 20, "Si": 15, "Ci": 15, "fresnels": 12, "fresnelc": 12,
 }  # fmt: skip
 
 _COMPOSED = frozenset(

@@ -307,6 +307,13 @@ _ON_BALLS: Mapping[str, Callable[[acb], acb]] = {
     "max": lambda x: x,
     "min": lambda x: x,
     "erf": acb.erf,
+    "erfi": acb.erfi,
+    "Ei": acb.ei,
+    "li": acb.li,
+    "Si": acb.si,
+    "Ci": acb.ci,
+    "fresnels": acb.fresnel_s,
+    "fresnelc": acb.fresnel_c,
     "gamma": acb.gamma,
     "digamma": lambda x: _polygamma_on_ball(0, x),
     "factorial": lambda x: (x + 1).gamma(),
@@ -333,6 +340,16 @@ def _off_the_cuts(name: str, off_cut_margin: Callable[[arb], arb]) -> Callable[[
     return value
 
 
+def _off_the_negative_axis(function: Callable[[acb], acb]) -> Callable[[acb], acb]:
+    """Return a function with a cut along x ≤ 0, undefined on balls that may touch the cut."""
+
+    def value(arg: acb) -> acb:
+        touches = arg.imag.contains(0) and not arg.real > 0
+        return UNDEFINED if touches else function(arg)
+
+    return value
+
+
 def _within_one(along: arb) -> arb:
     return 1 - abs(along)
 
@@ -355,6 +372,9 @@ _ANALYTIC: Mapping[str, Callable[[acb], acb]] = {
     "acot": lambda x: acb.pi() / 2 - _ANALYTIC["atan"](x),
     "asec": lambda x: _ANALYTIC["acos"](1 / x),
     "acsc": lambda x: _ANALYTIC["asin"](1 / x),
+    "Ei": _off_the_negative_axis(acb.ei),
+    "Ci": _off_the_negative_axis(acb.ci),
+    "li": _off_the_negative_axis(lambda x: _off_the_negative_axis(acb.ei)(x.log(analytic=True))),
     "acoth": lambda x: _ANALYTIC["atanh"](1 / x),
     "asech": lambda x: _ANALYTIC["acosh"](1 / x),
     "acsch": lambda x: _ANALYTIC["asinh"](1 / x),
@@ -368,6 +388,13 @@ _NATIVE_SERIES: Mapping[str, Callable[[acb_series], acb_series]] = {
     "tan": acb_series.tan,
     "atan": acb_series.atan,
     "erf": acb_series.erf,
+    "erfi": acb_series.erfi,
+    "Ei": acb_series.ei,
+    "li": acb_series.li,
+    "Si": acb_series.si,
+    "Ci": acb_series.ci,
+    "fresnels": acb_series.fresnel_s,
+    "fresnelc": acb_series.fresnel_c,
     "gamma": acb_series.gamma,
 }
 
@@ -375,7 +402,7 @@ _NATIVE_SERIES: Mapping[str, Callable[[acb_series], acb_series]] = {
 def _on_series(name: str, u: acb_series) -> Value:
     """Evaluate a function on a series: natively, by other functions, or from its derivative."""
     match name:
-        case "sin" | "cos" | "tan" | "atan" | "erf" | "gamma":
+        case _ if name in _NATIVE_SERIES:
             return _NATIVE_SERIES[name](u)
         case "ln":
             return u.log() if not u[0].contains(0) else UNDEFINED

@@ -28,6 +28,7 @@ from calctutor.numeric.scope import Compile, Scope
 _HIGHEST_DEGREE = 8
 _BOUNDED = {
     "sin": 1, "cos": 1, "tanh": 1, "sigma": 1, "erf": 1, "atan": 2, "sign": 1, "step": 1,
+    "Si": 2, "fresnels": 1, "fresnelc": 1,
 }  # fmt: skip
 """Functions that are bounded for real arguments, each with its bound."""
 

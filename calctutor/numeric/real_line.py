@@ -38,6 +38,7 @@ _OPEN: Mapping[str, Callable[[arb], arb]] = {
     "ln": lambda x: x,
     "atanh": _below_one,
     "acoth": _beyond_one,
+    "Ci": lambda x: x,
 }
 """Functions with a real value exactly where the margin is positive."""
 
@@ -49,6 +50,7 @@ _CLOSED: Mapping[str, Callable[[arb], arb]] = {
     "asec": _beyond_one,
     "acsc": _beyond_one,
     "asech": lambda x: x * (_ONE - x),
+    "li": lambda x: x,
 }
 """Functions with a real value exactly where the margin is not negative."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from calctutor.expr.characters import BARS, DIGITS
 from calctutor.expr.errors import UnreadableError, quoted
+from calctutor.expr.functions import ONLY_CALLED
 from calctutor.reading.not_known import NORMS, TRANSPOSES, VECTORS
 from calctutor.reading.scanner import FONTS, Scanner
 from calctutor.reading.token import Kind, Token
@@ -217,6 +218,8 @@ def _roman(scanner: Scanner, start: int) -> Iterator[Token]:
         scanner.at = mark
     if word in CASE_WORDS and (scanner.braces > 0 or scanner.in_cases):
         yield scanner.token(Kind.CASE, CASE_WORDS[word], start)
+    elif word in ONLY_CALLED and word not in scanner.names.symbols:
+        yield scanner.token(Kind.FUNCTION, word, start)
     elif word in FUNCTION_WORDS:
         yield scanner.token(Kind.FUNCTION, FUNCTION_WORDS[word], start)
     elif len(word) == 1 or word in scanner.names.symbols:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from calctutor.expr.functions import CANONICAL
+from calctutor.expr.functions import CANONICAL, ONLY_CALLED
 from calctutor.expr.names import GREEK
 
 CONSTANTS: Mapping[str, str] = MappingProxyType(
@@ -14,7 +14,8 @@ CONSTANTS: Mapping[str, str] = MappingProxyType(
 """Constants by the words for them."""
 
 FUNCTION_WORDS: Mapping[str, str] = MappingProxyType(
-    {**CANONICAL, "log": "log", "exp": "exp", "lg": "lg", "cbrt": "cbrt", "fac": "factorial"}
+    {name: own for name, own in CANONICAL.items() if name not in ONLY_CALLED}
+    | {"log": "log", "exp": "exp", "lg": "lg", "cbrt": "cbrt", "fac": "factorial"}
     | {"relu": "relu", "ReLU": "relu"}
 )
 """Functions by the words for them.
@@ -24,8 +25,9 @@ log, lg, exp, cbrt and relu are shorthands that the parser writes out.
 
 CALLED_NAMES: Mapping[str, str] = MappingProxyType(
     {"sigma": "sigma", "gamma": "gamma", "Gamma": "gamma"}
+    | {name: name for name in sorted(ONLY_CALLED)}
 )
-"""Functions by the Greek letters that name them where a bracket follows directly."""
+"""Functions by Greek letters and short words that name them where a bracket follows directly."""
 
 KEYWORDS: Mapping[str, str] = MappingProxyType(
     {

@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from msgspec import Struct
 
+from calctutor.expr.functions import ONLY_CALLED
 from calctutor.expr.names import GREEK, Names, is_difference, is_hatted
 from calctutor.reading import slips
 from calctutor.reading.not_known import NORMS
@@ -93,7 +94,7 @@ def split(
         before = split(word[:at], "", names, called=False, integral=False)
         last = Piece(PieceKind.DIFFERENTIAL, word[at + 1 :], word[at:])
         return before if isinstance(before, Slip) else (*before, last)
-    if not _has_known_part(word, names):
+    if not _has_known_part(word, names, called=called):
         return _product(word, tuple(_letter(letter, names) for letter in word), names, called)
     pieces: list[Piece] = []
     at = 0
@@ -136,9 +137,9 @@ def _product(
     return pieces
 
 
-def _has_known_part(word: str, names: Names) -> bool:
+def _has_known_part(word: str, names: Names, *, called: bool) -> bool:
     """Return whether the word may contain more than single letters."""
-    if _KNOWN_START.search(word):
+    if _KNOWN_START.search(word) or (called and word[-2:] in ONLY_CALLED):
         return True
     return any(len(name) > 1 and name in word for name in names.declared)
 
@@ -152,7 +153,7 @@ def _whole_word(word: str, names: Names, *, called: bool) -> Piece | None:
     """Return the word as one piece, if it has a meaning as a whole."""
     if word in names.symbols or word in names.functions:
         return Piece(PieceKind.NAME, word, word)
-    if called and word in CALLED_NAMES:
+    if called and _is_called_name(word, names):
         return Piece(PieceKind.FUNCTION, CALLED_NAMES[word], word)
     if word in CONSTANTS:
         return Piece(PieceKind.CONSTANT, word, word)
@@ -173,6 +174,11 @@ def _whole_word(word: str, names: Names, *, called: bool) -> Piece | None:
     return None
 
 
+def _is_called_name(word: str, names: Names) -> bool:
+    """Return whether a word before a bracket is a function: `gamma`, or `Si` if i is no name."""
+    return word in CALLED_NAMES and (word in GREEK or names.declared.isdisjoint(word))
+
+
 def _differential_at(word: str, names: Names) -> int:
     """Return the index of the differential that ends a word such as `xdx`; 0 if there is none."""
     places = (at for at in range(1, len(word) - 1) if word[at] == "d")
@@ -185,6 +191,8 @@ def _next_piece(rest: str, names: Names, *, called: bool) -> Piece:
     longest = max(declared, key=len, default="")
     if len(longest) > 1:
         return Piece(PieceKind.NAME, longest, longest)
+    if called and rest in ONLY_CALLED and _is_called_name(rest, names):
+        return Piece(PieceKind.FUNCTION, rest, rest)
     if known := _KNOWN_START.match(rest):
         name = known.group()
         if name in FUNCTION_WORDS:

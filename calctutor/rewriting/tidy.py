@@ -41,6 +41,7 @@ from calctutor.rewriting.products import Product, Products, is_plain, take_apart
 _LARGEST_SQUARE = 10**12
 _AT_ZERO = {"sin": 0, "tan": 0, "asin": 0, "atan": 0, "sinh": 0, "tanh": 0, "asinh": 0} | {
     "atanh": 0, "cos": 1, "cosh": 1, "sec": 1, "sech": 1, "erf": 0,
+    "erfi": 0, "Si": 0, "li": 0, "fresnels": 0, "fresnelc": 0,
 }  # fmt: skip
 
 

@@ -43,7 +43,11 @@ _FUNCTIONS = {
     "cosecant": "csc", "natural log": "ln", "softplus": "softplus", "sigma": "sigma",
     "the sign": "sign", "the step function": "step", "the floor": "floor", "the root": "root",
     "the ceiling": "ceil", "the maximum": "max", "the minimum": "min", "the absolute value": "abs",
-    "the error function": "erf", "the gamma function": "gamma",
+    "the error function": "erf", "the imaginary error function": "erfi",
+    "the exponential integral": "Ei", "the logarithmic integral": "li",
+    "the sine integral": "Si", "the cosine integral": "Ci",
+    "the Fresnel sine integral": "fresnels", "the Fresnel cosine integral": "fresnelc",
+    "the gamma function": "gamma",
     "the digamma function": "digamma", "the polygamma function": "polygamma",
     "the binomial coefficient": "binomial",
 }  # fmt: skip

@@ -26,6 +26,7 @@ from calctutor.rewriting.tidy import tidy
 _ENTIRE = frozenset({"sin", "cos", "sinh", "cosh", "tanh", "sech", "atan", "asinh", "erf"}) | {
     "sigma",
     "softplus",
+    *("erfi", "Si", "fresnels", "fresnelc"),
 }
 
 

@@ -16,6 +16,7 @@ from calctutor.solving.integration.rules.function_as_letter import function_as_l
 from calctutor.solving.integration.rules.gaussian import bell_curve
 from calctutor.solving.integration.rules.inverse_as_letter import inverse_as_letter
 from calctutor.solving.integration.rules.linearity import constant_factor, distributed, sum_of_terms
+from calctutor.solving.integration.rules.named_integrals import NAMED_INTEGRALS
 from calctutor.solving.integration.rules.parts import by_parts
 from calctutor.solving.integration.rules.piecewise import piecewise, with_known_sign
 from calctutor.solving.integration.rules.quadratics import arcsine, logarithm_of_root
@@ -89,6 +90,7 @@ RULES: tuple[Rule, ...] = (
     function_as_letter,  # ∫ ln(tan x)/(sin x cos x) dx = ∫ ln u/u du
     inverse_as_letter,  # ∫ e^(arcsin x) dx = ∫ eᵘ cos u du
     *ROOTS,  # ∫ √(a² − x²) dx, ∫ dx/(1 + √x)
+    *NAMED_INTEGRALS,  # ∫ sin x/x dx = Si(x), ∫ dx/ln x = li(x)
 )
 
 FOR_RATIONAL_INTEGRANDS: tuple[Rule, ...] = (

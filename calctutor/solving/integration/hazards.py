@@ -104,8 +104,11 @@ def _vanishing(body: Tree, x: Symbol) -> Iterator[Tree]:
                     yield base
             case Call(name, (arg,)) if name in _AT_ZERO_OF:
                 yield call(_AT_ZERO_OF[name], arg)
-            case Call("ln", (arg,)):
+            case Call("ln" | "Ei" | "Ci", (arg,)):
                 yield arg
+            case Call("li", (arg,)):
+                yield arg
+                yield Add((arg, Neg(ONE)))
             case Call("log", (arg, _)):
                 yield arg
             case Call("gamma" | "digamma" | "factorial" | "polygamma"):

@@ -55,6 +55,11 @@ def is_plainly_positive(tree: Tree, given: Sequence[Relation] = ()) -> bool:
     return _sign(tree, tuple(given)) > 0 or _is_quadratic_without_zero(tree)
 
 
+def is_plainly_nonnegative(tree: Tree, given: Sequence[Relation] = ()) -> bool:
+    """Return whether the value is not negative for all real names for which it is real."""
+    return _sign(tree, tuple(given)) >= 0
+
+
 def _sign(tree: Tree, given: tuple[Relation, ...]) -> int:
     """Return 1 for positive, 0 for nonnegative, −1 if neither is plain."""
     value = rational(tree)

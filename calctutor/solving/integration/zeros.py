@@ -118,7 +118,7 @@ def _zeros(tree: Tree, x: Symbol, interval: Interval) -> Iterator[Tree]:
     match tree:
         case Neg(arg) | Div(arg, _) | Call("abs" | "sqrt" | "root" | "sinh" | "tanh", (arg, *_)):
             yield from _zeros(arg, x, interval)
-        case Call("atan" | "asin" | "asinh" | "atanh" | "erf", (arg,)):
+        case Call("atan" | "asin" | "asinh" | "atanh" | "erf" | "erfi" | "Si", (arg,)):
             yield from _zeros(arg, x, interval)
         case Mul(factors):
             for factor in factors:

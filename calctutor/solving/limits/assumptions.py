@@ -133,6 +133,8 @@ class Assumptions(Struct):
                 return self._sign_of_even(arg)
             case Call("sinh" | "tanh" | "atan" | "asinh" | "erf" | "sign", (arg,)):
                 return self._sign(arg)
+            case Call("erfi" | "Si" | "fresnels" | "fresnelc", (arg,)):
+                return self._sign(arg)
             case Call("ln", (arg,)):
                 return self._sign(as_tree(plus(arg, Fraction(-1))))
             case _:

@@ -94,7 +94,7 @@ def bounds(factor: Tree) -> _Bounds | None:
     if value is not None:
         return value, value
     match factor:
-        case Call("sin" | "cos" | "tanh" | "erf" | "sign", _):
+        case Call("sin" | "cos" | "tanh" | "erf" | "sign" | "fresnels" | "fresnelc", _):
             return Fraction(-1), Fraction(1)
         case Call("sigma" | "step", _):
             return Fraction(0), Fraction(1)

@@ -49,6 +49,7 @@ _CONTINUOUS = frozenset(
         "sigma",
         "asin",
         "acos",
+        *("erfi", "Ei", "li", "Si", "Ci", "fresnels", "fresnelc"),
     }
 )
 

@@ -51,7 +51,14 @@ from calctutor.solving.limits.constants import (
 )
 from calctutor.solving.limits.monomials import UNIT, Scale, T
 from calctutor.solving.limits.series import Asymptotics, Series, constant
-from calctutor.solving.limits.taylor import arcsine, arctangent, error_function, factorial
+from calctutor.solving.limits.taylor import (
+    arcsine,
+    arctangent,
+    error_function,
+    factorial,
+    named_integral,
+    without_logarithm,
+)
 from calctutor.solving.limits.wavering import (
     Angles,
     is_wavering,
@@ -86,6 +93,7 @@ WRITTEN_OUT: Mapping[str, Callable[[Tree], Tree]] = {
     "gamma": lambda u: call("factorial", Add((u, Neg(ONE)))),
     "sigma": lambda u: Div(ONE, Add((ONE, Pow(E, Neg(u))))),
     "softplus": lambda u: call("ln", Add((ONE, Pow(E, u)))),
+    "li": lambda u: call("Ei", call("ln", u)),
 }
 """Functions rewritten in terms of e^x, sin, cos, ln, arctan and powers."""
 
@@ -204,6 +212,8 @@ class Expansion(Struct):
                 return calculus.error_function_far_out(inner)
             case "atan" | "erf" | "asin" | "acos":
                 return self._regular(name, inner)
+            case "Si" | "Ci" | "Ei" | "erfi" | "fresnels" | "fresnelc":
+                return self._named(name, inner)
             case "abs" if not inner.terms:
                 return inner
             case "abs":
@@ -268,6 +278,19 @@ class Expansion(Struct):
         for factor in shifted:
             found = calculus.quotient(found, factor)
         return found
+
+    def _named(self, name: str, inner: Series) -> Series:
+        """Expand an integral that has a name of its own, such as Si."""
+        calculus = self.calculus
+        if name == "Ci" and inner.terms and calculus.sign(inner) < 0:
+            raise NotRealError
+        if calculus.direction(inner) > 0 and inner.terms:
+            return calculus.named_far_out(name, inner)
+        _, fixed, small = calculus.parts(inner)
+        if name in {"Ei", "Ci"} and calculus.assumptions.sign(fixed) == 0:
+            logarithm = calculus.logarithm(self._of_one("abs", small))
+            return calculus.sum(logarithm, calculus.composed(without_logarithm(name), small))
+        return calculus.regular(named_integral(name, fixed), inner)
 
     def _larger(self, first: Tree, second: Tree) -> Series:
         sign = self.calculus.sign(self.of(Add((first, Neg(second)))))

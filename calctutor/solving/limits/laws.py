@@ -34,7 +34,8 @@ from calctutor.solving.limits.technique import Change, Near
 _FAR_OUT = frozenset(
     {"atan", "tanh", "erf", "sigma", "ln", "sqrt", "root", "sinh", "cosh", "coth", "abs", "step",
      "softplus", "asinh", "acosh", "sech", "csch", "sign", "acot", "factorial",
-     "gamma", "asec", "acsc", "acoth", "acsch"}
+     "gamma", "asec", "acsc", "acoth", "acsch",
+      "erfi", "Ei", "li", "Si", "Ci", "fresnels", "fresnelc"}
 )  # fmt: skip
 _JUMPING = frozenset({"sign", "step", "floor", "ceil"})
 _MOST_FACTS = 3
@@ -181,7 +182,7 @@ def _is_indeterminate(tree: Tree, values: list[Tree], near: Near) -> bool:
         case Pow(base, exponent):
             return _is_indeterminate_power(base, exponent, values, near)
         case Call(name, _):
-            is_edge = rational(values[0]) == 0 and name == "ln"
+            is_edge = rational(values[0]) == 0 and name in {"ln", "Ei", "Ci"}
             return bool(infinite) and name not in _FAR_OUT and not is_edge
         case _:
             return False

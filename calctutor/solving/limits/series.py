@@ -7,7 +7,7 @@ in Gruntz's algorithm (1996), but terms of all comparability classes stand in on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from msgspec import Struct
@@ -276,6 +276,24 @@ class Asymptotics(Struct, frozen=True):
             rest = series.terms[1][1] if len(series.terms) > 1 else series.error
             return Series(((function_of("abs", factor), monomial),), rest)
 
+    def named_far_out(self, name: str, series: Series) -> Series:
+        """Return Si, Ci, Ei, erfi or a Fresnel integral of f, for f → ±∞, to leading order.
+
+        The sources of the expansions are sections 6.12 and 7.12 of the NIST Digital Library of
+        Mathematical Functions.
+        """
+        if name in _FAR_OUT:
+            value = times(_FAR_OUT[name], Fraction(self.sign(series)))
+            rest = self.power(series, Fraction(-1)).order
+            return self.sum(constant(value), Series((), rest))
+        exponent = self.product(series, series) if name == "erfi" else series
+        leading = self.quotient(self.exponential(exponent), series)
+        if name == "erfi":
+            leading = self.times_number(leading, divided(Fraction(1), _ROOT_OF_PI))
+        assert leading.order is not None and exponent.order is not None
+        rest = self.scale.quotient(leading.order, exponent.order)
+        return self.sum(leading, Series((), rest))
+
     def sign(self, series: Series) -> int:
         """Return the sign of f for large t; 0 if f is 0.
 
@@ -306,3 +324,10 @@ def _whole(number: Number) -> int | None:
 
 
 _ROOT_OF_PI: Tree = call("sqrt", PI)
+_FAR_OUT: Mapping[str, Number] = {
+    "Si": divided(PI, Fraction(2)),
+    "Ci": Fraction(0),
+    "fresnels": Fraction(1, 2),
+    "fresnelc": Fraction(1, 2),
+}
+"""Limits at ∞ of functions that differ from them by O(1/f)."""

@@ -8,7 +8,7 @@ from math import factorial as factorial_of
 from typing import TypeAlias
 
 from calctutor.expr.rationals import is_whole
-from calctutor.expr.tree import ONE, PI, E, call
+from calctutor.expr.tree import ONE, PI, Call, E, call
 from calctutor.solving.limits.constants import (
     Number,
     as_number,
@@ -104,15 +104,77 @@ def error_function(at: Number) -> Coefficients:
     return _integrated(function_of("erf", at), _bell(at))
 
 
-def _bell(at: Number) -> Coefficients:
-    value = times(divided(Fraction(2), call("sqrt", PI)), raised(E, minus(times(at, at))))
+def _bell(at: Number, sign: int = -1) -> Coefficients:
+    """Yield the coefficients of 2/√π e^(±x²)."""
+    square = times(Fraction(sign), times(at, at))
+    value = times(divided(Fraction(2), call("sqrt", PI)), raised(E, square))
     before: Number = Fraction(0)
     n = 0
     while True:
         yield value
         n += 1
-        following = divided(times(Fraction(-2), plus(times(at, value), before)), Fraction(n))
+        following = divided(times(Fraction(2 * sign), plus(times(at, value), before)), Fraction(n))
         before, value = value, following
+
+
+def named_integral(name: str, at: Number) -> Coefficients:
+    """Return the coefficients of Si, Ci, Ei, erfi or a Fresnel integral, from its derivative.
+
+    The derivatives of Ci and Ei have none at 0.
+    """
+    match name:
+        case "Si":
+            slope = _over(sine(function_of("sin", at), function_of("cos", at)), at)
+        case "Ci":
+            slope = _over(sine(function_of("cos", at), minus(function_of("sin", at))), at)
+        case "Ei":
+            slope = _over((times(raised(E, at), term) for term in exponential()), at)
+        case "erfi":
+            slope = _bell(at, 1)
+        case _:
+            slope = _sine_of_square(at, shifted=name == "fresnelc")
+    return _integrated(function_of(name, at), slope)
+
+
+def without_logarithm(name: str) -> Coefficients:
+    """Yield the coefficients of Ei(x) − ln|x| or Ci(x) − ln x at 0, where Euler's γ is −ψ(1)."""
+    yield minus(Call("digamma", (ONE,)))
+    n, factorial = 1, 1
+    while True:
+        factorial *= n
+        sign = 1 if name == "Ei" else (0, 0, -1, 0)[n % 4] if n % 4 != 0 else 1
+        yield Fraction(sign, n * factorial)
+        n += 1
+
+
+def _over(coefficients: Coefficients, at: Number) -> Coefficients:
+    """Yield the coefficients of f(x)/x; at 0, f has to be 0."""
+    if at == 0:
+        next(coefficients)
+        yield from coefficients
+        return
+    before: Number = Fraction(0)
+    for coefficient in coefficients:
+        before = divided(plus(coefficient, minus(before)), at)
+        yield before
+
+
+def _sine_of_square(at: Number, *, shifted: bool) -> Coefficients:
+    """Yield the coefficients of s = sin(πx²/2), or of c = cos(πx²/2) if `shifted`.
+
+    They follow from s′ = π x c and c′ = −π x s.
+    """
+    angle = divided(times(PI, times(at, at)), Fraction(2))
+    s, c = [function_of("sin", angle)], [function_of("cos", angle)]
+    n = 0
+    while True:
+        yield c[n] if shifted else s[n]
+        old: tuple[Number, Number] = (s[n - 1], c[n - 1]) if n else (Fraction(0), Fraction(0))
+        rise = times(PI, plus(times(at, c[n]), old[1]))
+        fall = times(PI, plus(times(at, s[n]), old[0]))
+        s.append(divided(rise, Fraction(n + 1)))
+        c.append(divided(minus(fall), Fraction(n + 1)))
+        n += 1
 
 
 def _power_of_quadratic(quadratic: Sequence[Number], exponent: Fraction) -> Coefficients:

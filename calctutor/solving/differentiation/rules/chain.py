@@ -151,6 +151,7 @@ def _composition(body: Tree, name: str) -> Composition | None:
 
 _REAL = frozenset({"sin", "cos", "tan", "cot", "sec", "csc", "atan", "sinh", "cosh", "tanh"}) | {
     "coth", "sech", "csch", "asinh", "abs", "sign", "step", "floor", "ceil", "erf", "sigma",
+    "erfi", "Si", "fresnels", "fresnelc",
     "softplus",
 }  # fmt: skip
 

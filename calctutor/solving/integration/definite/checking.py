@@ -8,14 +8,34 @@ from itertools import pairwise
 from flint import acb, arb
 from msgspec.structs import replace
 
-from calctutor.expr.tree import INFINITY, Call, Integral, Neg, Relation, Tree, substitute, walk
+from calctutor.expr.rationals import rational
+from calctutor.expr.tree import (
+    INFINITY,
+    ONE,
+    Call,
+    Div,
+    Integral,
+    Mul,
+    Neg,
+    Pow,
+    Relation,
+    Tree,
+    substitute,
+    walk,
+)
 from calctutor.numeric.balls import evaluate
 from calctutor.numeric.compare import Agree, Differ, compare
-from calctutor.numeric.oscillating import alternating_integral
+from calctutor.numeric.oscillating import (
+    alternating_integral,
+    common_period,
+    periodic_integral,
+)
 from calctutor.numeric.points import names_in, sample
 from calctutor.numeric.scope import Point, precision
 from calctutor.numeric.tanh_sinh import estimate
-from calctutor.solving.integration.integrand import linear_parts
+from calctutor.rewriting.products import base_and_exponent
+from calctutor.rewriting.tidy import tidy
+from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 
 _TWO, _FEW, _SEVERAL = 2, 3, 5
 _BITS = 800
@@ -99,24 +119,52 @@ def _between(integral: Integral, low: arb | None, high: arb | None, point: Point
     if found is not None:
         return found
     if low is None and high is not None:
-        mirrored = substitute(body, {name: Neg(integral.variable)})
+        mirrored = tidy(substitute(body, {name: Neg(integral.variable)}))
         return _between(replace(integral, body=mirrored), -high, None, point)
     if low is None or high is not None:
         return None
-    frequency = _frequency(integral, point)
-    return None if frequency is None else alternating_integral(body, name, low, frequency, point)
+    frequencies = _frequencies(integral, point)
+    if not frequencies:
+        return _with_steady_waves(integral, low, point)
+    found = alternating_integral(body, name, low, frequencies[0], point)
+    if found is not None:
+        return found
+    period = common_period(frequencies)
+    return None if period is None else periodic_integral(body, name, low, period, point)
 
 
-def _frequency(integral: Integral, point: Point) -> arb | None:
-    """Return |a| for the first sin(a x + b) or cos(a x + b) in the integrand, else None."""
+def _frequencies(integral: Integral, point: Point) -> list[arb]:
+    """Return |a| for each sin(a x + b) or cos(a x + b) in the integrand."""
+    found: list[arb] = []
     for node in walk(integral.body):
         match node:
             case Call("sin" | "cos", (arg,)):
                 line = linear_parts(arg, integral.variable)
                 if line is not None:
-                    return abs(evaluate(line[0], point).real)
+                    found.append(abs(evaluate(line[0], point, _BITS).real))
             case _:
                 pass
+    return found
+
+
+def _with_steady_waves(integral: Integral, low: arb, point: Point) -> acb | None:
+    """Return the integral of a function of cos(c xⁿ) or sin(c xⁿ), in terms of t = xⁿ."""
+    x = integral.variable
+    for node in walk(integral.body):
+        match node:
+            case Call("sin" | "cos", (arg,)):
+                base, exponent = base_and_exponent(with_constant_apart(arg, x)[1])
+            case _:
+                continue
+        n = rational(exponent)
+        if base != x or n is None or n <= 0 or n == 1 or not low >= 0:
+            continue
+        root = Pow(x, Div(ONE, exponent))
+        rate = Div(root, Mul((exponent, x)))
+        body = tidy(Mul((substitute(integral.body, {x.name: root}), rate)))
+        with precision(_BITS):
+            start = acb(low).pow(acb(n.numerator) / n.denominator).real
+        return _between(replace(integral, body=body), start, None, point)
     return None
 
 

@@ -16,6 +16,7 @@ from calctutor.expr.tree import (
     Mul,
     Relation,
     Symbol,
+    Tree,
     free_symbols,
     substitute,
     walk,
@@ -44,6 +45,7 @@ from calctutor.solving.integration.definite.known.known import known_result
 from calctutor.solving.integration.definite.known.result import Known
 from calctutor.solving.integration.definite.no_value import cannot_tell, no_formula, not_real
 from calctutor.solving.integration.definite.planning import can_keep_bounds, is_plain, plans_for
+from calctutor.solving.integration.definite.reflection import reflected
 from calctutor.solving.integration.definite.splitting import split, split_at_jumps
 from calctutor.solving.integration.definite.symmetry import (
     halved,
@@ -59,6 +61,8 @@ from calctutor.solving.integration.proposer import RULES_ALONE, Means
 from calctutor.solving.integration.zeros import CannotTellError
 
 _MOST_ASSUMPTIONS = 3
+_BEFORE_REFLECTION = 1_000_000
+"""Units of work for a plan before it is seen whether a reflection makes the integral easier."""
 
 
 def integrate_between(
@@ -190,7 +194,11 @@ def _solve(work: Work) -> None:
         return
     halved(work)
     split(work)
-    plans = plans_for(work)
+    plans = _plans_or_reflection(work)
+    if not plans:
+        return
+    if any(_is_in_named_integrals(plan.antiderivative) for plan in plans):
+        _compare_first(work)
     if split_at_jumps(work, plans):
         plans = plans_for(work)
     if all(map(is_plain, plans)):
@@ -202,6 +210,39 @@ def _solve(work: Work) -> None:
             _integrate(work, piece, plan)
     take_at_bounds(work)
     tidy_up(work)
+
+
+def _is_in_named_integrals(tree: Tree) -> bool:
+    return any(isinstance(node, Call) and node.name in _NAMED_INTEGRALS for node in walk(tree))
+
+
+_NAMED_INTEGRALS = frozenset({"Ei", "li", "Si", "Ci", "erfi", "fresnels", "fresnelc"})
+
+
+def _compare_first(work: Work) -> None:
+    """Raise NoFormulaError if a comparison shows that the integral diverges.
+
+    It tells more than the limit of a function that few people know.
+    """
+    if explain_by_comparison(work) is not None:
+        raise NoFormulaError
+
+
+def _plans_or_reflection(work: Work) -> list[Plan]:
+    """Find a plan for each piece, if need be for half the sum with the mirror image.
+
+    Raise NoFormulaError if there is none.
+    """
+    means = work.means
+    if work.line == work.problem:
+        work.means = replace(means, most_work=min(_BEFORE_REFLECTION, means.most_work))
+        try:
+            return plans_for(work)
+        except NoFormulaError:
+            reflected(work)
+        finally:
+            work.means = means
+    return plans_for(work) if work.pieces else []
 
 
 def _is_known(work: Work) -> bool:

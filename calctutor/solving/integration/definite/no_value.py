@@ -15,7 +15,9 @@ from calctutor.reading.parser import parse
 from calctutor.rewriting.numbers import written
 from calctutor.solving.integration.definite.bounds import interval
 from calctutor.solving.integration.definite.checking import approximate
+from calctutor.solving.integration.definite.convergence import explain_convergence
 from calctutor.solving.integration.definite.examples import has_letters
+from calctutor.solving.integration.definite.known.result import joined
 from calctutor.solving.integration.definite.work import Work
 from calctutor.solving.integration.zeros import CannotTellError
 
@@ -50,10 +52,19 @@ def no_formula(work: Work) -> Prose:
     value = None if has_letters(work.problem) else approximate(work.problem, work.cuts)
     if value is None:
         return say("I found no antiderivative of this in terms of the functions that I know.")
-    return say(
-        "I found no antiderivative of this in terms of the functions that I know, so that there is"
-        " no formula to show. By numerical integration the value is about {value}.",
-        value=parse(as_decimal(value.mid(), _DIGITS)),
+    reasons = () if work.cuts else explain_convergence(work.problem, work.known) or ()
+    return joined(
+        (
+            say(
+                "I found no antiderivative of this in terms of the functions that I know, so that"
+                " there is no formula to show."
+            ),
+            *reasons,
+            say(
+                "By numerical integration the value is about {value}.",
+                value=parse(as_decimal(value.mid(), _DIGITS)),
+            ),
+        )
     )
 
 

@@ -23,7 +23,9 @@ from calctutor.expr.tree import (
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.derivation import Step, Worked
 from calctutor.solving.integration.definite.bounds import bounds, interval
+from calctutor.solving.integration.definite.convergence import explain_convergence
 from calctutor.solving.integration.definite.examples import has_letters, is_regular
+from calctutor.solving.integration.definite.known.result import joined
 from calctutor.solving.integration.definite.work import Work
 from calctutor.solving.integration.hazards import places
 from calctutor.solving.integration.zeros import CannotTellError
@@ -44,10 +46,12 @@ def zero_by_equal_bounds(problem: Integral) -> Worked:
 def is_settled(work: Work) -> bool:
     """Write the line for an odd integrand over a symmetric interval; False if it is not."""
     x, upper = work.problem.variable, bounds(work.problem)[1]
-    if not _is_symmetric(work.problem) or upper in INFINITE:
+    if not _is_symmetric(work.problem):
         return False
     if not _is_odd(work.problem) or not is_regular(work):
         return False
+    if upper in INFINITE:
+        return _is_settled_over_the_line(work)
     explanation = say(
         "The integrand is odd: at {minus} it is minus what it is at {x}. Over an interval that"
         " is symmetric about 0 the two halves cancel.",
@@ -55,6 +59,20 @@ def is_settled(work: Work) -> bool:
         x=x,
     )
     work.take("symmetry", explanation, ZERO, (work.problem,))
+    return True
+
+
+def _is_settled_over_the_line(work: Work) -> bool:
+    """Write the line for an odd integrand over the real line, if either half converges."""
+    half = replace(work.problem, lower=ZERO)
+    reasons = explain_convergence(half, work.known)
+    if reasons is None:
+        return False
+    explanation = say(
+        "The integrand is odd. Over the half line from 0 the integral converges; so it does over"
+        " the other half, and the two cancel."
+    )
+    work.take("symmetry", joined((*reasons, explanation)), ZERO, (work.problem,))
     return True
 
 

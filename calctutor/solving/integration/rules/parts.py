@@ -48,6 +48,7 @@ _SIMPLER_WHEN_DIFFERENTIATED = frozenset(
     (
         *("ln", "log", "asinh", "acosh", "atanh", "acoth", "asech", "acsch"),
         *("asin", "acos", "atan", "acot", "asec", "acsc", "erf", "softplus"),
+        *("erfi", "Ei", "li", "Si", "Ci", "fresnels", "fresnelc"),
     )
 )
 _MOST_FACTORS = 5

@@ -13,6 +13,8 @@ from calctutor.expr.tree import (
     TWO,
     ZERO,
     Add,
+    Call,
+    Derivative,
     Div,
     E,
     Integer,
@@ -26,6 +28,7 @@ from calctutor.expr.tree import (
     call,
 )
 from calctutor.rewriting.number_form import number_form
+from calctutor.rewriting.products import take_apart
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.definite.bounds import bounds
 from calctutor.solving.integration.definite.brackets import NeedsError
@@ -39,7 +42,7 @@ from calctutor.solving.integration.definite.known.result import (
     joined,
     require_positive,
 )
-from calctutor.solving.integration.integrand import negative_quadratic
+from calctutor.solving.integration.integrand import linear_parts, negative_quadratic
 from calctutor.solving.integration.rules.roots_of_constants import root_of
 
 _K, _T = Symbol("k"), Symbol("t")
@@ -184,6 +187,44 @@ def _halves_cancel(exponent: Tree) -> Prose:
         " halves cancel.",
         bell=Pow(E, exponent),
     )
+
+
+def bell_beside_wave(integral: Integral, given: Sequence[Relation]) -> Known | None:
+    """Return ∫ e^(−a x²) cos(b x) dx = √(π/a) e^(−b²/(4a)) over the line, and half from 0 to ∞."""
+    lower, upper = bounds(integral)
+    x = integral.variable
+    if upper != INFINITY or lower not in {ZERO, Neg(INFINITY)}:
+        return None
+    product = take_apart(integral.body)
+    match product.above:
+        case (Pow(base, exponent), Call("cos", (arg,))) | (
+            Call("cos", (arg,)),
+            Pow(base, exponent),
+        ) if base == E and product.coefficient == 1 and not product.below:
+            quadratic, line = negative_quadratic(exponent, x), linear_parts(arg, x)
+        case _:
+            return None
+    if quadratic is None or line is None or line[1] != ZERO or quadratic[1:] != (ZERO, ZERO):
+        return None
+    a, b = quadratic[0], line[0]
+    require_positive(a, given)
+    area = _root_of_quotient(a, given)
+    height = Pow(E, tidy(Neg(Div(Pow(b, TWO), Mul((Integer(4), a))))))
+    value = Mul((height, area)) if lower != ZERO else Div(Mul((height, area)), TWO)
+    c = Symbol("c" if x.name != "c" else "k")
+    of_c = Symbol("I")
+    explanation = say(
+        "Write {c} for the factor of {x} in the cosine, and {I} for the integral. Differentiating"
+        " by {c} under the integral sign, then by parts, gives {equation}: so {I} is {power} times"
+        " what it is for {zero}, the area of the bell curve.",
+        c=c,
+        x=x,
+        I=of_c,
+        equation=Relation(Derivative(of_c, c), "=", tidy(Neg(Div(Mul((c, of_c)), Mul((TWO, a)))))),
+        power=Pow(E, tidy(Neg(Div(Pow(c, TWO), Mul((Integer(4), a)))))),
+        zero=Relation(c, "=", ZERO),
+    )
+    return Known(number_form(tidy(value)), explanation)
 
 
 def _over_the_line(body: Tree, x: Symbol) -> Integral:

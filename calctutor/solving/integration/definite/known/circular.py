@@ -24,6 +24,8 @@ from calctutor.expr.tree import (
     Pow,
     Relation,
     Symbol,
+    call,
+    free_symbols,
 )
 from calctutor.rewriting.number_form import number_form
 from calctutor.rewriting.numbers import written
@@ -35,7 +37,8 @@ from calctutor.solving.integration.definite.known.result import (
     Known,
     require_positive,
 )
-from calctutor.solving.integration.integrand import linear_parts
+from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
+from calctutor.solving.integration.signs import is_plainly_positive
 
 _K = Symbol("k")
 
@@ -99,3 +102,49 @@ def sine_over_x(integral: Integral, given: Sequence[Relation]) -> Known | None:
             rest=Integral(Div(ONE, Add((ONE, Pow(y, TWO)))), y, ZERO, INFINITY),
         )
     return Known(tidy(Div(PI, TWO)) if lower == ZERO else PI, explanation)
+
+
+def logarithm_of_sine(integral: Integral, given: Sequence[Relation]) -> Known | None:
+    """Return ∫ ln(c sin(a x)) dx = w ln(c/2) from 0 to w = π/(2a) or π/a, likewise for cos.
+
+    Over a quarter of the period, sin and cos have the same values in reverse order.
+    """
+    x = integral.variable
+    match integral.body:
+        case Call("ln", (inside,)):
+            factor, function = with_constant_apart(inside, x)
+        case _:
+            return None
+    match function:
+        case Call("sin" | "cos" as name, (arg,)):
+            line = linear_parts(arg, x)
+        case _:
+            return None
+    lower, upper = bounds(integral)
+    if line is None or line[1] != ZERO or lower != ZERO or free_symbols(Add((*line, factor))):
+        return None
+    turns = rational(number_form(tidy(Div(Mul((line[0], upper)), PI))))
+    allowed = {Fraction(1, 2), Fraction(1)} if name == "sin" else {Fraction(1, 2)}
+    if turns not in allowed or not is_plainly_positive(factor):
+        return None
+    s, u = Symbol("I"), Symbol("u")
+    quarter = tidy(Div(PI, TWO))
+    explanation = say(
+        "Write {I} for {sine}, with {u} for {arg}. The cosine has the same values in reverse order,"
+        " so that {twice} is the integral of the logarithm of {product}. That leaves {equation},"
+        " and {value}.",
+        I=s,
+        sine=Integral(call("ln", call("sin", u)), u, ZERO, quarter),
+        u=u,
+        arg=arg,
+        twice=Mul((TWO, s)),
+        product=Relation(
+            Mul((call("sin", u), call("cos", u))),
+            "=",
+            Div(call("sin", Mul((TWO, u))), TWO),
+        ),
+        equation=Relation(Mul((TWO, s)), "=", Add((s, Neg(Mul((quarter, call("ln", TWO))))))),
+        value=Relation(s, "=", Neg(Mul((quarter, call("ln", TWO))))),
+    )
+    value = number_form(tidy(Mul((upper, call("ln", number_form(tidy(Div(factor, TWO))))))))
+    return Known(value, explanation)

@@ -17,13 +17,35 @@ from calctutor.expr.tree import (
 from calctutor.rewriting.neat import neat
 from calctutor.rewriting.number_form import number_form
 from calctutor.rewriting.tidy import tidy
-from calctutor.solving.integration.definite.known.bell import bell_curve, bell_moment
-from calctutor.solving.integration.definite.known.circular import sine_over_x, wallis
-from calctutor.solving.integration.definite.known.gamma import gamma_integral
+from calctutor.solving.integration.definite.known.bell import (
+    bell_beside_wave,
+    bell_curve,
+    bell_moment,
+)
+from calctutor.solving.integration.definite.known.circular import (
+    logarithm_of_sine,
+    sine_over_x,
+    wallis,
+)
+from calctutor.solving.integration.definite.known.gamma import (
+    gamma_integral,
+    gamma_of_power,
+    power_of_logarithm,
+)
 from calctutor.solving.integration.definite.known.result import Finder, Known, joined
 from calctutor.solving.integration.integrand import with_constant_apart
 
-_FINDERS: tuple[Finder, ...] = (gamma_integral, bell_curve, bell_moment, wallis, sine_over_x)
+_FINDERS: tuple[Finder, ...] = (
+    gamma_integral,
+    bell_curve,
+    bell_moment,
+    wallis,
+    sine_over_x,
+    gamma_of_power,
+    power_of_logarithm,
+    bell_beside_wave,
+    logarithm_of_sine,
+)
 
 
 def known_result(integral: Integral, given: Sequence[Relation]) -> Known | None:
