@@ -7,8 +7,8 @@ from fractions import Fraction
 from math import lcm
 
 from calctutor.expr.prose import say
-from calctutor.expr.rationals import rational
-from calctutor.expr.tree import ONE, Add, Div, Integer, Neg, Pow, Tree, free_symbols
+from calctutor.expr.rationals import common_divisor, rational
+from calctutor.expr.tree import ONE, Add, Div, Integer, Pow, Tree, free_symbols
 from calctutor.rewriting.products import (
     Product,
     Products,
@@ -59,13 +59,14 @@ def over_one_number(node: Tree) -> Rewriting | None:
     if len(numbers) != 1 or numbers == {1} or any(free_symbols(t) for x in terms for t in x.below):
         return None
     (number,) = numbers
-    sign = -1 if all(term.coefficient < 0 for term in terms) else 1
-    tops = (
-        products.product(Product(sign * number * term.coefficient, term.above, term.below))
+    content = common_divisor([term.coefficient for term in terms])
+    if all(term.coefficient < 0 for term in terms):
+        content = -content
+    rest = (
+        products.product(Product(term.coefficient / content, term.above, term.below))
         for term in terms
     )
-    quotient = Div(products.sum(tuple(tops)), Integer(number))
-    after = quotient if sign > 0 else Neg(quotient)
+    after = products.product(Product(content, (products.sum(tuple(rest)),)))
     explanation = say("All terms are over {number}.", number=Integer(number))
     return Rewriting("simplify", explanation, node, after)
 

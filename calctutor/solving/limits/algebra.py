@@ -42,6 +42,7 @@ from calctutor.rewriting.shortening.fractions import over_one_denominator
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.limits.denominators import over_the_greatest
 from calctutor.solving.limits.technique import Change, Near
+from calctutor.solving.tidying import tidied_in_words
 
 
 def factors_cancelled(near: Near) -> Change | None:
@@ -289,8 +290,7 @@ def put_together(near: Near) -> Change | None:
     neat = tidy(near.body)
     if neat == near.body:
         return None
-    explanation = say("Numbers, signs and equal factors are put together.")
-    return near.rewritten("simplify", explanation, neat)
+    return near.rewritten("simplify", tidied_in_words(near.body), neat)
 
 
 def logarithms_together(near: Near) -> Change | None:
