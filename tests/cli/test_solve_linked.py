@@ -28,7 +28,7 @@ def test_linked_quantities_are_worked_out() -> None:
 def test_json_has_the_equations() -> None:
     done = run("solve", CIRCLE, "--format", "json")
     written = json.loads(done.stdout)
-    assert written["problem"] == "diff(y, x)"
+    assert written["problem"] == "diff(y, x) for x^2 + y^2 = 25"
     assert written["equations"] == ["x^2 + y^2 = 25"]
     assert written["result"] == "-x/y" and written["verified"] and written["complete"]
 
