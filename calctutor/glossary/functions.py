@@ -365,7 +365,7 @@ ENTRIES: tuple[Entry, ...] = (
         "The area under $cos(x)/x$, counted back from infinity. It has no formula in simpler"
         " functions.",
         also="Ci",
-        formula=("diff(Ci(x), x) = cos(x)/x", "int cos(x)/x dx = Ci(abs(x)) + C"),
+        formula=("diff(Ci(x), x) = cos(x)/x", "int cos(x)/x dx = Ci(x) + C"),
         example="int cos(x)/x dx",
         related="sine-integral",
     ),

@@ -22,7 +22,8 @@ from calctutor.numeric.reach import beyond_reach, exponential, power
 
 Value: TypeAlias = acb | acb_series
 
-_GROWING = frozenset({"factorial", "gamma", "sinh", "cosh"})
+_LARGE = 10_000
+_GROWING = frozenset({"factorial", "gamma", "sinh", "cosh", "Ei", "erfi"})
 """Functions that have a value at every number above 1, however large."""
 
 UNDEFINED = acb("nan")
@@ -272,6 +273,24 @@ def _softplus(value: acb, *, analytic: bool = False) -> acb:
     return grown.log1p()
 
 
+def _exponential_integral(value: acb) -> acb:
+    """Return Ei; for large x, where the library gives up, as e^x/x · (1 + r) with 0 < r < 2/x."""
+    found = value.ei()
+    if found.is_finite() or not (value.imag == 0 and value.real > _LARGE):
+        return found
+    x = value.real
+    return acb(x.exp() / x * (1 + (2 / x).union(arb(0))))
+
+
+def _imaginary_error_function(value: acb) -> acb:
+    """Return erfi; for large x, as e^(x²)/(√π x) · (1 + r) with 0 < r < 1/x²."""
+    found = value.erfi()
+    x = value.real
+    if found.is_finite() or not (value.imag == 0 and abs(x) > _LARGE):
+        return found
+    return acb((x * x).exp() / (x * arb.pi().sqrt()) * (1 + (1 / (x * x)).union(arb(0))))
+
+
 _ON_BALLS: Mapping[str, Callable[[acb], acb]] = {
     "sin": acb.sin,
     "cos": acb.cos,
@@ -307,8 +326,8 @@ _ON_BALLS: Mapping[str, Callable[[acb], acb]] = {
     "max": lambda x: x,
     "min": lambda x: x,
     "erf": acb.erf,
-    "erfi": acb.erfi,
-    "Ei": acb.ei,
+    "erfi": _imaginary_error_function,
+    "Ei": _exponential_integral,
     "li": acb.li,
     "Si": acb.si,
     "Ci": acb.ci,

@@ -8,7 +8,11 @@ from calctutor.solving.integration.rules.backwards import (
     derivative,
     product_rule_backwards,
 )
-from calctutor.solving.integration.rules.exponential_bases import one_base, product_of_powers
+from calctutor.solving.integration.rules.exponential_bases import (
+    one_base,
+    product_of_literal_powers,
+    product_of_powers,
+)
 from calctutor.solving.integration.rules.exponential_times_rational import (
     exponential_times_rational,
 )
@@ -16,10 +20,13 @@ from calctutor.solving.integration.rules.function_as_letter import function_as_l
 from calctutor.solving.integration.rules.gaussian import bell_curve
 from calctutor.solving.integration.rules.inverse_as_letter import inverse_as_letter
 from calctutor.solving.integration.rules.linearity import constant_factor, distributed, sum_of_terms
-from calctutor.solving.integration.rules.named_integrals import NAMED_INTEGRALS
-from calctutor.solving.integration.rules.parts import by_parts
+from calctutor.solving.integration.rules.named_integrals import (
+    NAMED_INTEGRALS,
+    fractions_beside_function,
+)
+from calctutor.solving.integration.rules.parts import by_parts, logarithm_beside_arc
 from calctutor.solving.integration.rules.piecewise import piecewise, with_known_sign
-from calctutor.solving.integration.rules.quadratics import arcsine, logarithm_of_root
+from calctutor.solving.integration.rules.quadratics import arcsecant, arcsine, logarithm_of_root
 from calctutor.solving.integration.rules.rational import RATIONAL_RULES
 from calctutor.solving.integration.rules.rational.known import known_quadratic
 from calctutor.solving.integration.rules.rational.split_quotient import split_beside_function
@@ -55,6 +62,7 @@ KNOWN_RULES: tuple[Rule, ...] = (
     bell_curve,  # ∫ e^(−x²) dx = ½ √π erf(x)
     known_quadratic,  # ∫ dx/(x² + a²) = arctan(x/a)/a, ∫ dx/(x² − a²) = ln|(x − a)/(x + a)|/(2a)
     arcsine,  # ∫ dx/√(a² − x²) = arcsin(x/a)
+    arcsecant,  # ∫ dx/(|x| √(x² − a²)) = arcsec(x/a)/a
     logarithm_of_root,  # ∫ dx/√(x² + a²) = ln|x + √(x² + a²)|
 )
 
@@ -72,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     distributed,  # ∫ (f + g) h dx = ∫ (f h + g h) dx
     one_base,  # ∫ 2ˣ/(1 + 4ˣ) dx = ∫ 2ˣ/(1 + 2²ˣ) dx
     product_of_powers,  # ∫ 2ˣ 3ˣ dx = ∫ 6ˣ dx
+    product_of_literal_powers,  # ∫ aˣ bˣ dx = ∫ (a b)ˣ dx
     power_of_sum,  # ∫ (2ˣ + 3ˣ)² dx = ∫ (2²ˣ + 2 · 2ˣ 3ˣ + 3²ˣ) dx
     root_of_square,  # ∫ √(x²) dx = ∫ |x| dx
     root_of_powers,  # ∫ √(x √x) dx = ∫ x^(3/4) dx
@@ -84,12 +93,14 @@ RULES: tuple[Rule, ...] = (
     product_rule_backwards,  # ∫ (f′ g + f g′) dx = f g
     exponential_times_rational,  # ∫ eˣ (f + f′) dx = eˣ f
     by_parts,  # ∫ f g′ dx = f g − ∫ f′ g dx
+    logarithm_beside_arc,  # ∫ ln x arcsin x dx
     *RATIONAL_RULES,  # ∫ dx/(x² − 1), ∫ x³/(x² + 1) dx, ∫ dx/(x² + 2x + 5)
     *TRIGONOMETRIC,  # ∫ sin³ x dx, ∫ sec³ x dx, ∫ dx/(2 + cos x)
     split_beside_function,  # ∫ x² arctan x/(x² + 1) dx = ∫ arctan x dx − ∫ arctan x/(x² + 1) dx
     function_as_letter,  # ∫ ln(tan x)/(sin x cos x) dx = ∫ ln u/u du
     inverse_as_letter,  # ∫ e^(arcsin x) dx = ∫ eᵘ cos u du
     *ROOTS,  # ∫ √(a² − x²) dx, ∫ dx/(1 + √x)
+    fractions_beside_function,  # ∫ eˣ/(x² − 1) dx = ½ ∫ eˣ/(x − 1) dx − ½ ∫ eˣ/(x + 1) dx
     *NAMED_INTEGRALS,  # ∫ sin x/x dx = Si(x), ∫ dx/ln x = li(x)
 )
 

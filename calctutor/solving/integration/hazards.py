@@ -43,7 +43,7 @@ from calctutor.solving.integration.zeros import (
 )
 
 _BITS = 96
-_AT_ZERO_OF = {
+POLES_AT_ZERO_OF = {
     "tan": "cos",
     "sec": "cos",
     "cot": "sin",
@@ -102,8 +102,8 @@ def _vanishing(body: Tree, x: Symbol) -> Iterator[Tree]:
                 value = rational(exponent)
                 if value is None or value < 0:
                     yield base
-            case Call(name, (arg,)) if name in _AT_ZERO_OF:
-                yield call(_AT_ZERO_OF[name], arg)
+            case Call(name, (arg,)) if name in POLES_AT_ZERO_OF:
+                yield call(POLES_AT_ZERO_OF[name], arg)
             case Call("ln" | "Ei" | "Ci", (arg,)):
                 yield arg
             case Call("li", (arg,)):

@@ -24,6 +24,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.expr.work import within
 from calctutor.rewriting.neat import neat
+from calctutor.rewriting.products import base_and_exponent, take_apart
 from calctutor.rewriting.replacing import put_in
 from calctutor.rewriting.shortening.length import length
 from calctutor.solving.integration.catalogue import (
@@ -31,6 +32,7 @@ from calctutor.solving.integration.catalogue import (
     FOR_RATIONAL_INTEGRANDS,
     RULES,
 )
+from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.move import Move, Plain, Rule, Setting
 from calctutor.solving.integration.plan import Plan, assumed, integrals_in, solved_for
 from calctutor.solving.integration.rules.roots.triangle import back
@@ -39,6 +41,10 @@ from calctutor.solving.integration.verifying import follows
 
 _LIMITS = (4.0, 8.0, 13.0, 20.0, 30.0, 44.0)
 """Costs allowed for a plan, tried in turn: cheap plans are looked for first."""
+
+_FEW_TERMS = 8
+_COST_OF_A_TERM = 2.5
+"""What each further term of a sum adds to the limits."""
 
 _EASY = 4.5
 _AT_A_GLANCE = 1.0
@@ -162,8 +168,9 @@ class _Search(Struct):
 
     def shortest(self, integral: Integral) -> Plan | None:
         """Return the plan of least cost, with rising limits."""
+        more = _COST_OF_A_TERM * max(0, _terms_expanded(integral.body) - _FEW_TERMS)
         for limit in _LIMITS:
-            plan = self.plan(integral, limit, _NOT_ENCLOSED)
+            plan = self.plan(integral, limit + more, _NOT_ENCLOSED)
             if plan is not None:
                 return plan
         return None
@@ -174,7 +181,10 @@ class _Search(Struct):
             return None
         plan = self.easy.plan(Integral(neat(integrand), variable), _EASY, _NOT_ENCLOSED)
         where = () if plan is None else assumed(plan)
-        if plan is None or any(relation.comparison != "!=" for relation in where):
+        name = variable.name
+        if plan is None or any(
+            relation.comparison != "!=" and depends_on(relation.left, name) for relation in where
+        ):
             return None
         return Plain(plan.antiderivative, where)
 
@@ -242,9 +252,11 @@ class _Search(Struct):
 
     def _proposed(self, integral: Integral) -> tuple[Move, ...]:
         size = length(integral.body)
-        if size > _LONGEST_INTEGRAND or self.read > self.most_read:
+        is_long = size > _LONGEST_INTEGRAND
+        if (is_long and not _is_polynomial(integral)) or self.read > self.most_read:
             return ()
-        self.read += size
+        if not is_long:
+            self.read += size
         setting = Setting(self.given, self.taken, self.antiderivative)
         found: list[Move] = []
         for rule in self._rules_for(integral):
@@ -256,6 +268,27 @@ class _Search(Struct):
                 found.append(move)
         found.sort(key=_promise)
         return tuple(found)
+
+
+def _terms_expanded(body: Tree) -> int:
+    """Return at most how many powers of x a product of sums of powers has when multiplied out."""
+    count = 1
+    for factor in take_apart(body).above:
+        base, exponent = base_and_exponent(factor)
+        if isinstance(base, Add):
+            power = rational(exponent)
+            count += (len(base.terms) - 1) * (int(power) if is_whole(power) and power > 0 else 1)
+    return count
+
+
+def _is_polynomial(integral: Integral) -> bool:
+    """Return whether an integrand is a sum of constant multiples of powers of x."""
+    x, body = integral.variable, integral.body
+    terms = body.terms if isinstance(body, Add) else (body,)
+    return all(
+        base_and_exponent(with_constant_apart(term, x)[1])[0] == x or not depends_on(term, x.name)
+        for term in terms
+    )
 
 
 def _is_rational(tree: Tree, x: Symbol) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from math import ceil, floor, inf
+from math import ceil, floor, inf, pi
 
 from flint import acb, arb, fmpq, fmpz_poly
 from msgspec import Struct
@@ -35,9 +35,13 @@ from calctutor.numeric.balls import evaluate
 from calctutor.numeric.program import compiled
 from calctutor.numeric.scope import Point, Scope, ball, precision
 from calctutor.rewriting.exact import valued
+from calctutor.rewriting.neat import neat
 from calctutor.rewriting.number_form import number_form
 from calctutor.rewriting.numbers import written
 from calctutor.rewriting.polynomials.multiplied_out import polynomial
+from calctutor.rewriting.products import take_apart
+from calctutor.rewriting.shortening.fractions import over_one_denominator
+from calctutor.solving.differentiation.slope import slope
 from calctutor.solving.integration.integrand import linear_parts
 
 _BITS = 96
@@ -145,6 +149,9 @@ def _turns(arg: Tree, x: Symbol, interval: Interval, shift: Tree) -> Iterator[Tr
     """Yield where a linear argument is shift + k π, for all integers k that matter."""
     parts = linear_parts(arg, x)
     low, high = interval.ends
+    if parts is None and low > -inf and high < inf and polynomial(arg, x.name) is not None:
+        yield from _turns_of_polynomial(arg, x, interval, shift)
+        return
     if parts is None or low == -inf or high == inf:
         yield from _none_or_unknown(Call("sin", (Add((arg, Neg(shift))),)), x, interval)
         return
@@ -159,6 +166,29 @@ def _turns(arg: Tree, x: Symbol, interval: Interval, shift: Tree) -> Iterator[Tr
         yield Div(Add((shift, Mul((written(Fraction(k)), PI)), Neg(b))), a)
 
 
+def _turns_of_polynomial(arg: Tree, x: Symbol, interval: Interval, shift: Tree) -> Iterator[Tree]:
+    """Yield where a polynomial is shift + k π; its extremes tell which integers k matter."""
+    places = (interval.low, interval.high, *zeros_inside(slope(arg, x), x, interval))
+    values = [as_float(substitute(arg, {x.name: place})) - as_float(shift) for place in places]
+    first, last = ceil(min(values) / pi - 1e-9), floor(max(values) / pi + 1e-9)
+    if last - first > _MOST_TURNS:
+        raise CannotTellError
+    for k in range(first, last + 1):
+        total = neat(Add((arg, Neg(shift), Neg(Mul((written(Fraction(k)), PI))))))
+        # A factor π leaves rational coefficients, whose polynomial can be factored.
+        yield from _zeros(_without_pi(total), x, interval)
+
+
+def _without_pi(tree: Tree) -> Tree:
+    """Return the expression divided by π if every term has the factor π."""
+    parts = [take_apart(term) for term in (tree.terms if isinstance(tree, Add) else (tree,))]
+    if not all(PI in part.above for part in parts):
+        return tree
+    return add(
+        *(neat(Div(term, PI)) for term in (tree.terms if isinstance(tree, Add) else (tree,)))
+    )
+
+
 def _of_sum(terms: tuple[Tree, ...], x: Symbol, interval: Interval) -> Iterator[Tree]:
     tree = Add(terms)
     roots = _polynomial_roots(tree, x)
@@ -170,6 +200,10 @@ def _of_sum(terms: tuple[Tree, ...], x: Symbol, interval: Interval) -> Iterator[
     solved = _solved(varying[0], Neg(add(*fixed)), x, interval) if len(varying) == 1 else None
     if solved is not None:
         yield from solved
+        return
+    single = over_one_denominator(tree)
+    if single is not None and isinstance(single.after, Div):
+        yield from _zeros(single.after.numerator, x, interval)
         return
     yield from _none_or_unknown(tree, x, interval)
 

@@ -5,6 +5,7 @@ Begin with `value`, which determines a limit from orders of growth (`monomials`,
 """
 
 __all__ = [
+    "bounds",
     "facts",
     "limit",
     "single_moves",

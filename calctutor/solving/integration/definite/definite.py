@@ -51,6 +51,7 @@ from calctutor.solving.integration.definite.symmetry import (
     halved,
     has_equal_bounds,
     is_settled,
+    is_settled_over_the_line,
     zero_by_equal_bounds,
 )
 from calctutor.solving.integration.definite.work import NoFormulaError, StuckError, Work
@@ -190,7 +191,7 @@ _NO_LIMIT = say("I found an antiderivative, but not the limit that it has at one
 
 
 def _solve(work: Work) -> None:
-    if is_settled(work) or _is_known(work):
+    if is_settled(work) or _is_known(work) or is_settled_over_the_line(work):
         return
     halved(work)
     split(work)

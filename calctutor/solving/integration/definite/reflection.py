@@ -185,5 +185,5 @@ def _explain(problem: Integral, mirror: _Mirror, found: Tree) -> Prose:
         place=mirror.place,
         x=x,
         image=mirror.image(problem.body, problem),
-        sum=Div(found, TWO) if found != ZERO else ZERO,
+        sum=tidy(Div(found, TWO)),
     )

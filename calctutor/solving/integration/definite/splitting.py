@@ -8,15 +8,36 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from calctutor.expr.prose import Part, Prose, listed, say
-from calctutor.expr.tree import Add, Integral, Relation, Symbol, Tree
+from calctutor.expr.tree import (
+    Add,
+    Call,
+    Div,
+    Integral,
+    Neg,
+    Relation,
+    Symbol,
+    Tree,
+    call,
+    depends_on,
+    walk,
+)
 from calctutor.rewriting.replacing import put_in_flat
+from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.definite.bounds import bounds, interval
 from calctutor.solving.integration.definite.examples import assume_regular, has_letters
 from calctutor.solving.integration.definite.work import StuckError, Work
-from calctutor.solving.integration.hazards import Places, places, without_bends
+from calctutor.solving.integration.hazards import POLES_AT_ZERO_OF, Places, places, without_bends
 from calctutor.solving.integration.last_line import as_terms
+from calctutor.solving.integration.move import Setting
 from calctutor.solving.integration.plan import Plan
-from calctutor.solving.integration.zeros import CannotTellError, Interval, as_float
+from calctutor.solving.integration.rules.roots.reading import roots_in
+from calctutor.solving.integration.rules.roots.squares import square_out_of_root
+from calctutor.solving.integration.zeros import (
+    CannotTellError,
+    Interval,
+    as_float,
+    zeros_inside,
+)
 from calctutor.solving.limits.value import limit_value
 
 _MOST_PIECES = 12
@@ -28,6 +49,7 @@ def split(work: Work) -> None:
     With parameters it stays whole, if sample values show that nothing is singular.
     """
     (whole,) = work.pieces
+    whole = _without_squares(work, whole)
     if has_letters(work.problem):
         assume_regular(work, whole)
         return
@@ -36,6 +58,27 @@ def split(work: Work) -> None:
         work.pieces = _cut(whole, found.all)
         _take_pieces(work, whole, work.pieces, _explain_split(found, whole.variable))
     _settle_bends(work)
+
+
+def _without_squares(work: Work, whole: Integral) -> Integral:
+    """Write |x − 1|/√x for √(x + 1/x − 2), whose formula shows where it changes."""
+    x = whole.variable
+    if not any(_has_denominator(radicand, x) for radicand in roots_in(whole.body, x)):
+        return whole
+    for move in square_out_of_root(Integral(whole.body, x), Setting(work.known)):
+        if isinstance(move.after, Integral) and not move.where:
+            new = replace(whole, body=move.after.body)
+            after = put_in_flat(work.line, whole, new)
+            work.take(move.rule, move.explanation, after, (whole,))
+            work.pieces = (new,)
+            return new
+    return whole
+
+
+def _has_denominator(radicand: Tree, x: Symbol) -> bool:
+    return isinstance(radicand, Add) and any(
+        isinstance(node, Div) and depends_on(node.denominator, x.name) for node in walk(radicand)
+    )
 
 
 def _take_pieces(
@@ -58,6 +101,10 @@ def _places(work: Work, whole: Integral) -> Places:
     """Return where to split; removable singularities are left out."""
     found = places(whole.body, whole.variable, interval(whole))
     work.cuts = found.all
+    if bounds(whole)[0] != bounds(work.problem)[0]:
+        # Only the right half of a symmetric interval is worked out.
+        mirrored = (tidy(Neg(place)) for place in reversed(found.all))
+        work.cuts = (*mirrored, bounds(whole)[0], *found.all)
     return replace(found, poles=tuple(p for p in found.poles if not _is_filled(whole, p)))
 
 
@@ -111,7 +158,17 @@ def _suspects(antiderivative: Tree, x: Symbol, between: Interval) -> tuple[Tree,
     try:
         return places(antiderivative, x, between).all
     except CannotTellError:
+        pass
+    found: dict[float, Tree] = {}
+    try:
+        for node in walk(antiderivative):
+            if isinstance(node, Call) and node.name in POLES_AT_ZERO_OF:
+                pole = call(POLES_AT_ZERO_OF[node.name], *node.args)
+                for place in zeros_inside(pole, x, between) if depends_on(pole, x.name) else ():
+                    found.setdefault(round(as_float(place), 12), place)
+    except CannotTellError:
         return ()
+    return tuple(found[value] for value in sorted(found))
 
 
 def _explain_jumps(jumps: Sequence[Tree], x: Symbol) -> Prose:

@@ -8,6 +8,7 @@ from calctutor.algebra.equality import proved_equal
 from calctutor.expr.prose import say
 from calctutor.expr.tree import (
     INFINITE,
+    INFINITY,
     TWO,
     ZERO,
     Add,
@@ -46,12 +47,10 @@ def zero_by_equal_bounds(problem: Integral) -> Worked:
 def is_settled(work: Work) -> bool:
     """Write the line for an odd integrand over a symmetric interval; False if it is not."""
     x, upper = work.problem.variable, bounds(work.problem)[1]
-    if not _is_symmetric(work.problem):
+    if not _is_symmetric(work.problem) or upper in INFINITE:
         return False
     if not _is_odd(work.problem) or not is_regular(work):
         return False
-    if upper in INFINITE:
-        return _is_settled_over_the_line(work)
     explanation = say(
         "The integrand is odd: at {minus} it is minus what it is at {x}. Over an interval that"
         " is symmetric about 0 the two halves cancel.",
@@ -62,17 +61,19 @@ def is_settled(work: Work) -> bool:
     return True
 
 
-def _is_settled_over_the_line(work: Work) -> bool:
+def is_settled_over_the_line(work: Work) -> bool:
     """Write the line for an odd integrand over the real line, if either half converges."""
+    if bounds(work.problem) != (Neg(INFINITY), INFINITY):
+        return False
+    if not _is_odd(work.problem) or not is_regular(work):
+        return False
     half = replace(work.problem, lower=ZERO)
     reasons = explain_convergence(half, work.known)
     if reasons is None:
         return False
-    explanation = say(
-        "The integrand is odd. Over the half line from 0 the integral converges; so it does over"
-        " the other half, and the two cancel."
-    )
-    work.take("symmetry", joined((*reasons, explanation)), ZERO, (work.problem,))
+    start = say("The integrand is odd. Take the integral from {zero} on.", zero=ZERO)
+    end = say("So does the other half, and the two cancel.")
+    work.take("symmetry", joined((start, *reasons, end)), ZERO, (work.problem,))
     return True
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from calctutor.expr.prose import say
 from calctutor.expr.rationals import rational
-from calctutor.expr.tree import Integral, Mul, Pow, Relation, Symbol, Tree, depends_on, walk
+from calctutor.expr.tree import E, Integral, Mul, Pow, Relation, Symbol, Tree, depends_on, walk
 from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import Product, Products, take_apart
 from calctutor.rewriting.tidy import tidy
@@ -68,6 +68,30 @@ def product_of_powers(integral: Integral, setting: Setting) -> Iterator[Move]:
     )
     explanation = say("{identity}.", identity=Relation(old, "=", whole))
     yield Move("power-law", Integral(after, x), explanation)
+
+
+def product_of_literal_powers(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """Apply aˣ bˣ = (a b)ˣ, where letters are among the bases."""
+    x = integral.variable
+    product = take_apart(integral.body)
+    groups: dict[Tree, list[Pow]] = {}
+    for factor in product.above:
+        match factor:
+            case Pow(base, exponent) if (
+                base != E and not depends_on(base, x.name) and depends_on(exponent, x.name)
+            ):
+                groups.setdefault(exponent, []).append(factor)
+            case _:
+                pass
+    for exponent, powers in groups.items():
+        if len(powers) < 2 or all(rational(power.base) is not None for power in powers):
+            continue
+        whole = Pow(tidy(Mul(tuple(power.base for power in powers))), exponent)
+        others = tuple(factor for factor in product.above if factor not in powers)
+        after = Product(product.coefficient, (*others, whole), product.below)
+        body = Products().product(after, as_it_was=True)
+        explanation = say("{identity}.", identity=Relation(Mul(tuple(powers)), "=", whole))
+        yield Move("power-law", Integral(body, x), explanation)
 
 
 def _numeric_powers(tree: Tree, x: Symbol) -> Iterator[Pow]:

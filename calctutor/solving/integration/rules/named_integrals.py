@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.expr.prose import Prose, say
 from calctutor.expr.tree import (
@@ -29,6 +30,7 @@ from calctutor.expr.tree import (
     Tree,
     call,
     depends_on,
+    rebuilt,
     substitute,
 )
 from calctutor.rewriting.neat import neat
@@ -39,6 +41,7 @@ from calctutor.solving.integration.conditions import not_zero
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.linearity import times
+from calctutor.solving.integration.rules.rational.partial_fractions import partial_fractions
 from calctutor.solving.integration.rules.roots_of_constants import root_of
 from calctutor.solving.integration.signs import is_plainly_nonnegative, is_plainly_positive
 
@@ -121,7 +124,7 @@ def exponential_integral(integral: Integral, setting: Setting) -> Iterator[Move]
     explanation = _explained("The exponential integral", call("Ei", _U), w, x, inside)
     if grown != ONE:
         split = Relation(inside.function, "=", Mul((grown, Pow(base, inside.w))))
-        explanation = Prose((*explanation.parts, " Before that, ", split, "."))
+        explanation = Prose((*explanation.parts, " Here ", split, "."))
     where = (*where, *not_zero(Mul((inside.rate, inside.power)), setting.given))
     yield Move("exponential-integral", after, explanation, None, where, _WEIGHT, is_known=True)
 
@@ -336,6 +339,38 @@ def _square_shifted(
             identity=identity,
         )
     yield Move("addition-theorem", after, explanation, weight=2)
+
+
+def fractions_beside_function(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """Decompose the quotient of polynomials beside an exponential, a sine or a cosine."""
+    x = integral.variable
+    product = take_apart(integral.body)
+    functions = [factor for factor in product.above if _is_of_linear(factor, x)]
+    if len(functions) != 1 or not any(depends_on(factor, x.name) for factor in product.below):
+        return
+    above = tuple(factor for factor in product.above if factor is not functions[0])
+    rest = Products().product(Product(product.coefficient, above, product.below))
+    for move in partial_fractions(Integral(rest, x), setting):
+        yield replace(move, after=_beside(move.after, functions[0]))
+
+
+def _is_of_linear(factor: Tree, x: Symbol) -> bool:
+    match factor:
+        case Call("sin" | "cos" | "sinh" | "cosh", (arg,)):
+            return linear_parts(arg, x) is not None
+        case Pow(base, exponent):
+            return not depends_on(base, x.name) and linear_parts(exponent, x) is not None
+        case _:
+            return False
+
+
+def _beside(tree: Tree, function: Tree) -> Tree:
+    """Multiply the integrand of every integral by a function."""
+    match tree:
+        case Integral(body, x):
+            return Integral(neat(Mul((body, function))), x)
+        case _:
+            return rebuilt(tree, lambda part: _beside(part, function))
 
 
 NAMED_INTEGRALS = (

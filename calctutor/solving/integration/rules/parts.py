@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,6 +29,7 @@ from calctutor.expr.tree import (
     Relation,
     Symbol,
     Tree,
+    call,
     depends_on,
     mul,
     unknown_functions,
@@ -84,6 +85,43 @@ def by_parts(integral: Integral, setting: Setting) -> Iterator[Move]:
             yield replace(
                 move, where=g.where, weight=move.weight + (_WEIGHT_OF_BENDS if bends else 0)
             )
+
+
+def logarithm_beside_arc(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """Integrate ln x arcsin x by parts with f = ln x, and likewise for arccos.
+
+    The antiderivatives u arcsin u + √(1 − u²) and u arccos u − √(1 − u²) come from a table.
+    """
+    x = integral.variable
+    product = take_apart(integral.body)
+    if len(product.above) != 2 or product.below or product.coefficient != 1:
+        return
+    for f, other in permutations(product.above):
+        match f, other:
+            case Call("ln"), Call("asin" | "acos" as name, (u,)) if slope(f, x) == Div(ONE, x):
+                line = linear_parts(u, x)
+            case _:
+                continue
+        if line is None or line[1] != ZERO:
+            continue
+        root = call("sqrt", tidy(Add((ONE, Neg(Pow(u, TWO))))))
+        rest = root if name == "asin" else Neg(root)
+        g = tidy(Div(Add((Mul((u, other)), rest)), line[0]))
+        move = parted(f, other, g, x)
+        if move is not None:
+            left = _with_factor(tidy(Div(rest, Mul((line[0], x)))), x)
+            again = say(" In what is left, {other} has come back as a term.", other=other)
+            yield replace(
+                move,
+                after=Add((_times(f, g), negated(g), negated(left))),
+                explanation=Prose((*move.explanation.parts, *again.parts)),
+            )
+
+
+def _with_factor(body: Tree, x: Symbol) -> Tree:
+    """Return an integral with its constant factor in front."""
+    factor, rest = with_constant_apart(body, x)
+    return times(factor, Integral(rest, x))
 
 
 def parted(f: Tree, rate: Tree, g: Tree, x: Symbol) -> Move | None:
@@ -268,7 +306,9 @@ def is_simpler_when_differentiated(part: Tree, x: Symbol) -> bool:
 
 
 def _rank(part: Tree, x: Symbol) -> int:
-    base = part.base if isinstance(part, Pow) and part.base != E else part
+    if isinstance(part, Pow) and depends_on(part.exponent, x.name):
+        return 3
+    base = part.base if isinstance(part, Pow) else part
     match base:
         case Call(name) if name in _SIMPLER_WHEN_DIFFERENTIATED:
             return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from calctutor.expr.prose import say
 from calctutor.expr.rationals import rational
@@ -85,6 +86,31 @@ def logarithm_of_root(integral: Integral, setting: Setting) -> Iterator[Move]:
             )
             where = tuple(w for w in q.where if w.left != q.size)
             yield Move("logarithm", after, explanation, where=where, is_known=True)
+
+
+def arcsecant(integral: Integral, setting: Setting) -> Iterator[Move]:
+    """Apply ∫ dx/(|x| √(x² − a²)) = arcsec(x/a)/a, for a > 0."""
+    x = integral.variable
+    factor, rest = with_constant_apart(integral.body, x)
+    product = take_apart(rest)
+    size = call("abs", x)
+    if product.above or len(product.below) != 2 or size not in product.below:
+        return
+    (root,) = (part for part in product.below if part != size)
+    inner = replace(integral, body=Div(factor, root))
+    for number, q in _below_root(inner, setting):
+        if q.second > 0 > q.first:
+            after = tidy(Div(Mul((number, call("asec", q.ratio))), q.size))
+            explanation = say(
+                "From the table: the integral of {general} is {value}, here with {a}.",
+                general=Div(
+                    ONE,
+                    Mul((call("abs", _U), call("sqrt", Add((Pow(_U, TWO), Neg(Pow(_A, TWO))))))),
+                ),
+                value=Div(call("asec", Div(_U, _A)), _A),
+                a=Relation(_A, "=", q.size),
+            )
+            yield Move("arcsecant", after, explanation, where=q.where, is_known=True)
 
 
 _U, _A = Symbol("u"), Symbol("a")

@@ -50,6 +50,7 @@ from calctutor.solving.integration.rules.trigonometric.writing import raised
 LETTERS = ("u", "v", "w", "s", "z")
 _MOST_CANDIDATES = 12
 _LARGEST_POWER = 1_000
+_MOST_LINEAR_FACTORS = 3
 
 
 def substitution(integral: Integral, setting: Setting) -> Iterator[Move]:
@@ -65,6 +66,11 @@ def substitution(integral: Integral, setting: Setting) -> Iterator[Move]:
 def linear_substitution(integral: Integral, setting: Setting) -> Iterator[Move]:
     """Apply ∫ f(a x + b) dx = (1/a) ∫ f(u) du with u = a x + b."""
     x = integral.variable
+    product = take_apart(integral.body)
+    linear = [part for part in (*product.above, *product.below) if linear_parts(part, x)]
+    if len(linear) > _MOST_LINEAR_FACTORS:
+        # Shifted, there are as many factors as before.
+        return
     u = fresh_letter(integral, setting, LETTERS)
     seen: set[Tree] = set()
     for node in _inner_parts(integral.body, x):

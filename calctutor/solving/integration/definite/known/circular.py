@@ -130,9 +130,9 @@ def logarithm_of_sine(integral: Integral, given: Sequence[Relation]) -> Known | 
     s, u = Symbol("I"), Symbol("u")
     quarter = tidy(Div(PI, TWO))
     explanation = say(
-        "Write {I} for {sine}, with {u} for {arg}. The cosine has the same values in reverse order,"
-        " so that {twice} is the integral of the logarithm of {product}. That leaves {equation},"
-        " and {value}.",
+        "Write {I} for {sine}, with {u} for {arg}. The cosine has the same values in reverse"
+        " order, so that {twice} is the integral of the logarithm of {product}. That leaves"
+        " {equation}, and {value}.",
         I=s,
         sine=Integral(call("ln", call("sin", u)), u, ZERO, quarter),
         u=u,

@@ -157,8 +157,15 @@ def power_of_logarithm(integral: Integral, given: Sequence[Relation]) -> Known |
         infinity=INFINITY,
         gamma=call("gamma", above),
     )
-    value = number_form(tidy(Div(gamma_value(above), Pow(scale, above))))
+    value = number_form(tidy(Div(gamma_value(above), _raised(m + 1, s + 1))))
     return Known(value, explanation, "gamma-function")
+
+
+def _raised(base: Fraction, exponent: Fraction) -> Tree:
+    """Return a power, with a square root for half of a whole number."""
+    if exponent.denominator != 2:
+        return Pow(written(base), written(exponent))
+    return Mul((Pow(written(base), written(exponent - HALF)), call("sqrt", written(base))))
 
 
 def gamma_value(above: Tree) -> Tree:

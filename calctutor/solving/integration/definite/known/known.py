@@ -27,6 +27,7 @@ from calctutor.solving.integration.definite.known.circular import (
     sine_over_x,
     wallis,
 )
+from calctutor.solving.integration.definite.known.frullani import frullani
 from calctutor.solving.integration.definite.known.gamma import (
     gamma_integral,
     gamma_of_power,
@@ -45,6 +46,7 @@ _FINDERS: tuple[Finder, ...] = (
     power_of_logarithm,
     bell_beside_wave,
     logarithm_of_sine,
+    frullani,
 )
 
 

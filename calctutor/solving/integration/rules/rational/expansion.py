@@ -17,7 +17,8 @@ from calctutor.rewriting.products import (
 )
 from calctutor.solving.integration.move import Move, Setting
 
-_MOST_TERMS = 12
+_MOST_TERMS = 48
+_HEAVIEST = 8
 _MOST_EASY_TERMS = 4
 
 
@@ -38,7 +39,7 @@ def expanded(integral: Integral, setting: Setting) -> Iterable[Move]:
     if not isinstance(after, Add) or not all(_is_power(term, x) for term in after.terms):
         return
     ordered = _in_descending_order(after.terms, x)
-    weight = max(0, len(after.terms) - _MOST_EASY_TERMS)
+    weight = min(_HEAVIEST, max(0, len(after.terms) - _MOST_EASY_TERMS))
     yield Move("expand", Integral(ordered, x), _explanation(product, x), weight=weight)
 
 
