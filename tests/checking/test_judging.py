@@ -364,8 +364,8 @@ def test_what_has_no_value_anywhere(answer: str, problem: str, note: str | None)
     ("problem", "reason"),
     [
         (
-            "lim_{x->0} gamma(x)",
-            "I could not work out the limit lim_(x→0) Γ(x) to compare with.",
+            "lim_{x->0} gamma(gamma(x))",
+            "I could not work out the limit lim_(x→0) Γ(Γ(x)) to compare with.",
         ),
         (
             "int_0^1 sin(1/x)/x dx",
