@@ -100,7 +100,7 @@ def _exponent(tree: Tree, x: Symbol, *, is_even_root: bool) -> Fraction | None:
             total += side * value
             is_rooted = is_rooted or value.denominator % 2 == 0
     # A root of an odd degree, to an odd power, has the sign of x.
-    keeps_sign = not is_whole(total) and total.numerator % 2 and total.denominator % 2
+    keeps_sign = total.numerator % 2 and total.denominator % 2
     return total if is_rooted or (is_even_root and keeps_sign) else None
 
 
