@@ -78,12 +78,15 @@ def _with_one_exponent(tree: Tree, x: Symbol) -> Tree:
     outer = rational(exponent)
     if outer is None or is_whole(outer) or base == x:
         return inner
-    total = _exponent(base, x)
+    total = _exponent(base, x, is_even_root=outer.denominator % 2 == 0)
     return inner if total is None else Products().raised(x, total * outer)
 
 
-def _exponent(tree: Tree, x: Symbol) -> Fraction | None:
-    """Return the n of xⁿ if an even root of x keeps x from being negative, else None."""
+def _exponent(tree: Tree, x: Symbol, *, is_even_root: bool) -> Fraction | None:
+    """Return the n of xⁿ if an even root keeps x from being negative, else None.
+
+    `is_even_root` says that an even root is taken of the expression.
+    """
     product = take_apart(tree)
     if product.coefficient != 1:
         return None
@@ -96,7 +99,9 @@ def _exponent(tree: Tree, x: Symbol) -> Fraction | None:
                 return None
             total += side * value
             is_rooted = is_rooted or value.denominator % 2 == 0
-    return total if is_rooted else None
+    # A root of an odd degree, to an odd power, has the sign of x.
+    keeps_sign = total.numerator % 2 and total.denominator % 2
+    return total if is_rooted or (is_even_root and keeps_sign) else None
 
 
 def root_of_square(integral: Integral, setting: Setting) -> Iterator[Move]:
