@@ -124,7 +124,8 @@ def _at_places(
     found: Same | None = None
     right: list[Relation] = []
     refuted: Different | None = None
-    for place in left.places:
+    places = [place for place in left.places if _has_slope(place, expected)]
+    for place in places:
         value = {y.name: place.right}
         there = substitute(put, value)
         outcome = same(there, substitute(expected, value), question.given, prove)
@@ -138,11 +139,18 @@ def _at_places(
                     return _refuted_at(place, left.put, outcome)
             case _:
                 return outcome
-    if found is None or len(right) == len(left.places):
+    if found is None or len(right) == len(places):
         return found or refuted
     where = Prose(("Right for ", *listed(right, "or"), "."))
     conditions = tuple(right) if len(right) == 1 else ()
     return replace(found, notes=(where, *found.notes), conditions=conditions)
+
+
+def _has_slope(place: Relation, expected: Tree) -> bool:
+    """Return whether the expected expression has a value at a place; a tangent may be vertical."""
+    if not isinstance(expected, Cases):
+        return True
+    return any(branch.condition == place for branch in expected.branches)
 
 
 def _refuted_at(place: Relation, equation: Relation, found: Different) -> Different:

@@ -176,6 +176,12 @@ def test_an_answer_that_is_wrong_at_its_place_is_wrong(answer: str) -> None:
     assert isinstance(verdict(answer, ONE_VALUE), Incorrect)
 
 
+def test_a_place_with_a_vertical_tangent_counts_for_nothing() -> None:
+    problem = "dy/dx for y^2 (y - 1) = x at x = 0"
+    assert isinstance(verdict("1", problem), Correct)
+    assert isinstance(verdict("2", problem), Incorrect)
+
+
 def test_a_place_off_the_curve_is_no_place() -> None:
     found = verdict("-3/4 for y = 5", ONE_VALUE)
     assert isinstance(found, Undecided)

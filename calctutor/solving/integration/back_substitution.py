@@ -19,11 +19,11 @@ from calctutor.expr.tree import (
     substitute,
     walk,
 )
+from calctutor.rewriting.families import FAMILIES, Family
+from calctutor.rewriting.positivity import without_needless_bars
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.move import Change
 from calctutor.solving.integration.rules.roots.triangle import back
-from calctutor.solving.integration.rules.trigonometric.family import FAMILIES, Family
-from calctutor.solving.integration.signs import without_needless_bars
 
 
 def put_back(part: Tree, change: Change, given: Sequence[Relation]) -> Tree:

@@ -22,10 +22,10 @@ from calctutor.expr.tree import (
     free_symbols,
 )
 from calctutor.numeric.points import interval_of
+from calctutor.rewriting.positivity import is_plainly_positive
 from calctutor.rewriting.products import Product, Products, take_apart
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.integrand import linear_parts
-from calctutor.solving.integration.signs import is_plainly_positive
 
 _TURNED: Mapping[Comparison, Comparison] = {">": "<", "<": ">", ">=": "<=", "<=": ">="}
 

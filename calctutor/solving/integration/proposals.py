@@ -34,6 +34,7 @@ from calctutor.expr.tree import (
 from calctutor.expr.work import left
 from calctutor.numeric.points import given_positive
 from calctutor.rewriting.neat import neat
+from calctutor.rewriting.positivity import without_needless_bars
 from calctutor.rewriting.shortening.length import length
 from calctutor.solving.derivation import Derivation, Step, Worked
 from calctutor.solving.differentiation.differentiate import differentiate
@@ -47,7 +48,6 @@ from calctutor.solving.integration.rules.linearity import times
 from calctutor.solving.integration.rules.parts import parted
 from calctutor.solving.integration.rules.substitution import LETTERS, substituted
 from calctutor.solving.integration.search import MOST_WORK, find_plan
-from calctutor.solving.integration.signs import without_needless_bars
 from calctutor.solving.integration.verifying import follows, is_antiderivative
 
 _WITHOUT_STEPS = "found-antiderivative"

@@ -24,6 +24,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.expr.work import within
 from calctutor.rewriting.neat import neat
+from calctutor.rewriting.positivity import without_needless_bars
 from calctutor.rewriting.products import base_and_exponent, take_apart
 from calctutor.rewriting.replacing import put_in
 from calctutor.rewriting.shortening.length import length
@@ -36,7 +37,6 @@ from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.move import Move, Plain, Rule, Setting
 from calctutor.solving.integration.plan import Plan, assumed, integrals_in, solved_for
 from calctutor.solving.integration.rules.roots.triangle import back
-from calctutor.solving.integration.signs import without_needless_bars
 from calctutor.solving.integration.verifying import follows
 
 _LIMITS = (4.0, 8.0, 13.0, 20.0, 30.0, 44.0)

@@ -368,6 +368,13 @@ def test_the_letter_that_is_left_is_worked_out_from_the_equation(problem: str, r
         assert isinstance(compare(found.value, wanted.value), Agree)
 
 
+def test_a_place_with_a_vertical_tangent_is_named() -> None:
+    derivation = solved("dy/dx for y^2 (y - 1) = x at x = 0")
+    assert derivation.result == parse("{1 if y = 1}")
+    assert derivation.conclusion is not None
+    assert plain(derivation.conclusion).startswith("Where x = 0 and y = 0, the tangent is vertical")
+
+
 def test_the_equation_is_shown_with_its_solutions() -> None:
     shown = solved("dy/dx for x^2 + y^2 = 25 at x = 3")
     step = next(step for step in shown.steps if step.rule == "put-in")

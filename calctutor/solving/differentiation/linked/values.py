@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from calctutor.expr.prose import Formula, Prose, listed, say
 from calctutor.expr.tree import Branch, Cases, Derivative, Relation, Symbol, Tree, free_symbols
 from calctutor.numeric.compare import Differ, compare
-from calctutor.solving.derivation import Derivation
+from calctutor.solving.derivation import Derivation, Worked
 from calctutor.solving.differentiation.linked.angles import known_angles, with_known_angles
 from calctutor.solving.differentiation.linked.lines import (
     UNCHECKED,
@@ -43,8 +43,9 @@ def at_values(derivation: Derivation, links: Links, lines: Lines) -> Derivation:
         line = _at_point(result, links, lines)
         return replace(derivation, result=line, steps=tuple(lines.steps))
     _write_equation(left, links, lines)
-    line = _at_places(result, left, links, lines)
-    return replace(derivation, result=line, steps=tuple(lines.steps))
+    line, reason = _at_places(result, left, links, lines)
+    found = replace(derivation, result=line, steps=tuple(lines.steps))
+    return replace(found, conclusion=reason) if isinstance(found, Worked) and reason else found
 
 
 def _write_equation(left: Remaining, links: Links, lines: Lines) -> None:
@@ -60,10 +61,15 @@ def _write_equation(left: Remaining, links: Links, lines: Lines) -> None:
     lines.add("put-in", explanation, left.equation, left.put)
 
 
-def _at_places(result: Tree, left: Remaining, links: Links, lines: Lines) -> Tree:
-    """Return the value at the only place, or a formula by cases for several."""
+def _at_places(
+    result: Tree, left: Remaining, links: Links, lines: Lines
+) -> tuple[Tree, Prose | None]:
+    """Return the value at the only place, or a formula by cases for several.
+
+    Also return why there is no value at one of several, if so.
+    """
     if len(left.places) == 1:
-        return _at_point(result, _with(links, left.places[0]), lines)
+        return _at_point(result, _with(links, left.places[0]), lines), None
     begun: list[Branch] = []
     worked: list[Branch] = []
     reason: NotFoundError | None = None
@@ -85,7 +91,7 @@ def _at_places(result: Tree, left: Remaining, links: Links, lines: Lines) -> Tre
     first, last = (Relation(asked, "=", Cases(tuple(each))) for each in (begun, worked))
     lines.add("put-in", explanation, _shown(result, lines, asked), first)
     lines.add("simplify", tidied_in_words(Cases(tuple(begun))), first, last)
-    return Cases(tuple(worked))
+    return Cases(tuple(worked)), None if reason is None else reason.why_not
 
 
 def _with(links: Links, place: Relation) -> Links:

@@ -8,6 +8,7 @@ from calctutor.expr.prose import Part, Prose, say
 from calctutor.expr.tree import Bracket, Limit, Relation, Tree, walk
 from calctutor.expr.work import remembered
 from calctutor.rewriting.number_form import number_form
+from calctutor.rewriting.positivity import without_needless_bars
 from calctutor.solving.derivation import Derivation, Step
 from calctutor.solving.finishing import last_lines
 from calctutor.solving.integration.definite.brackets import limits_in, opened, with_values
@@ -15,7 +16,6 @@ from calctutor.solving.integration.definite.checking import is_refuted
 from calctutor.solving.integration.definite.work import Work
 from calctutor.solving.integration.last_line import as_terms, shorter
 from calctutor.solving.integration.lines import UnsoundError
-from calctutor.solving.integration.signs import without_needless_bars
 from calctutor.solving.limits.limit import limit
 
 _MOST_REASONS = 3

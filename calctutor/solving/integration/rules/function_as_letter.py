@@ -15,12 +15,13 @@ from calctutor.expr.tree import (
     Symbol,
     Tree,
 )
+from calctutor.rewriting.families import Family
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.differentiation.slope import slope
 from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.substitution import LETTERS, in_terms_of
-from calctutor.solving.integration.rules.trigonometric.family import Family, calls, family_of
+from calctutor.solving.integration.rules.trigonometric.family import calls, family_of
 from calctutor.solving.integration.rules.trigonometric.powers import powers_apart
 from calctutor.solving.integration.rules.trigonometric.reading import read_rational
 from calctutor.solving.integration.rules.trigonometric.writing import raised, scaled

@@ -35,6 +35,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.rewriting.neat import neat
 from calctutor.rewriting.number_form import number_form
+from calctutor.rewriting.positivity import is_plainly_nonnegative, is_plainly_positive
 from calctutor.rewriting.products import Product, Products, base_and_exponent, take_apart
 from calctutor.solving.differentiation.slope import slope
 from calctutor.solving.integration.conditions import not_zero
@@ -43,7 +44,6 @@ from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.linearity import times
 from calctutor.solving.integration.rules.rational.partial_fractions import partial_fractions
 from calctutor.solving.integration.rules.roots_of_constants import root_of
-from calctutor.solving.integration.signs import is_plainly_nonnegative, is_plainly_positive
 
 _WEIGHT = 3.0
 """More than an entry of the table, so that a plan with elementary functions is preferred."""

@@ -31,11 +31,11 @@ from calctutor.expr.tree import (
 )
 from calctutor.reading.parser import parse
 from calctutor.rewriting.neat import neat
+from calctutor.rewriting.positivity import is_plainly_positive
 from calctutor.rewriting.products import Products, base_and_exponent, take_apart
 from calctutor.solving.integration.conditions import not_zero, without_implied
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
-from calctutor.solving.integration.signs import is_plainly_positive
 
 _U = Symbol("u")
 

@@ -29,6 +29,7 @@ from calctutor.expr.tree import (
 )
 from calctutor.rewriting.number_form import number_form
 from calctutor.rewriting.numbers import written
+from calctutor.rewriting.positivity import is_plainly_positive
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.definite.bounds import bounds
 from calctutor.solving.integration.definite.known.result import (
@@ -38,7 +39,6 @@ from calctutor.solving.integration.definite.known.result import (
     require_positive,
 )
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
-from calctutor.solving.integration.signs import is_plainly_positive
 
 _K = Symbol("k")
 

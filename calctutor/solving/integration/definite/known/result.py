@@ -19,9 +19,9 @@ from calctutor.expr.tree import (
     free_symbols,
 )
 from calctutor.numeric.points import interval_of
+from calctutor.rewriting.positivity import is_plainly_positive
 from calctutor.solving.integration.definite.brackets import NeedsError
 from calctutor.solving.integration.integrand import linear_parts
-from calctutor.solving.integration.signs import is_plainly_positive
 
 SHORT = 3
 """Power up to which a few integrations by parts are worth writing out."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from calctutor.expr.tree import ZERO, Add, Call, Div, Mul, Neg, Symbol, Tree, add, call, depends_on
+from calctutor.rewriting.positivity import is_plainly_positive
 from calctutor.rewriting.products import Product, Products, take_apart
 from calctutor.rewriting.tidy import tidy
-from calctutor.solving.integration.signs import is_plainly_positive
 
 
 def without_constants(antiderivative: Tree, variable: Symbol) -> Tree:

@@ -16,11 +16,11 @@ from calctutor.expr.tree import (
     Tree,
     call,
 )
+from calctutor.rewriting.families import FAMILIES
 from calctutor.rewriting.products import Products
 from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.roots.reading import exponent_of, roots_in
-from calctutor.solving.integration.rules.trigonometric.family import FAMILIES
 from calctutor.solving.integration.rules.trigonometric.quotients import RationalFunctions
 from calctutor.solving.integration.rules.trigonometric.writing import scaled
 

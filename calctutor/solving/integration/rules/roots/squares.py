@@ -20,6 +20,7 @@ from calctutor.expr.tree import (
     call,
 )
 from calctutor.rewriting.numbers import written
+from calctutor.rewriting.positivity import is_plainly_positive
 from calctutor.rewriting.products import HALF, Product, Products, take_apart
 from calctutor.rewriting.shortening.identities import pythagoras
 from calctutor.rewriting.tidy import tidy
@@ -28,7 +29,6 @@ from calctutor.solving.integration.rules.exchanging import exchanged
 from calctutor.solving.integration.rules.roots.rationalising import in_lowest_terms
 from calctutor.solving.integration.rules.roots.reading import roots_in
 from calctutor.solving.integration.rules.trigonometric.family import calls
-from calctutor.solving.integration.signs import is_plainly_positive
 
 
 def square_out_of_root(integral: Integral, setting: Setting) -> Iterator[Move]:

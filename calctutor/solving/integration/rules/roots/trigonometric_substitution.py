@@ -22,6 +22,7 @@ from calctutor.expr.tree import (
     call,
     depends_on,
 )
+from calctutor.rewriting.families import CIRCULAR, HYPERBOLIC, Family
 from calctutor.rewriting.products import base_and_exponent, take_apart
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
@@ -32,7 +33,6 @@ from calctutor.solving.integration.rules.roots.reading import (
     roots_in,
 )
 from calctutor.solving.integration.rules.roots_of_constants import root_of
-from calctutor.solving.integration.rules.trigonometric.family import CIRCULAR, HYPERBOLIC, Family
 from calctutor.solving.integration.rules.trigonometric.other_functions import fitting
 from calctutor.solving.integration.rules.trigonometric.quotients import is_product
 from calctutor.solving.integration.rules.trigonometric.writing import scaled

@@ -19,15 +19,11 @@ from calctutor.expr.tree import (
     Tree,
     call,
 )
+from calctutor.rewriting.families import Family
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.exchanging import exchanged
-from calctutor.solving.integration.rules.trigonometric.family import (
-    Family,
-    calls,
-    family_of,
-    times,
-)
+from calctutor.solving.integration.rules.trigonometric.family import calls, family_of, times
 from calctutor.solving.integration.rules.trigonometric.reading import read_rational
 from calctutor.solving.integration.rules.trigonometric.writing import scaled
 

@@ -21,11 +21,12 @@ from calctutor.expr.tree import (
     Tree,
     call,
 )
+from calctutor.rewriting.families import FAMILIES, Family
 from calctutor.rewriting.products import Product, Products, base_and_exponent, take_apart
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
-from calctutor.solving.integration.rules.trigonometric.family import FAMILIES, Family, calls, times
+from calctutor.solving.integration.rules.trigonometric.family import calls, times
 from calctutor.solving.integration.rules.trigonometric.writing import expanded, raised, scaled
 
 _HIGHEST = 8

@@ -22,10 +22,10 @@ from calctutor.expr.tree import (
     walk,
 )
 from calctutor.expr.tree import depends_on as depends
+from calctutor.rewriting.families import HYPERBOLIC
 from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
 from calctutor.solving.integration.rules.trigonometric.family import (
-    HYPERBOLIC,
     calls,
     common_argument,
     multiple,

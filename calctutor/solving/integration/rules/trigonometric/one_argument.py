@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from calctutor.algebra.quotients import OutOfReachError, Quotient
 from calctutor.expr.prose import say
 from calctutor.expr.tree import ONE, Add, Call, Integral, Relation, Symbol, Tree
+from calctutor.rewriting.families import FAMILIES
 from calctutor.rewriting.products import take_apart
 from calctutor.rewriting.shortening.length import length
 from calctutor.solving.integration.move import Move, Setting
-from calctutor.solving.integration.rules.trigonometric.family import FAMILIES
 from calctutor.solving.integration.rules.trigonometric.reading import (
     COSINE,
     SINE,

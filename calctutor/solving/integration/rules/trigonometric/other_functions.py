@@ -8,11 +8,12 @@ from fractions import Fraction
 from calctutor.expr.prose import say
 from calctutor.expr.rationals import is_whole
 from calctutor.expr.tree import TWO, Integral, Mul, Pow, Relation, Tree
+from calctutor.rewriting.families import Family
 from calctutor.rewriting.products import flat_terms
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.integrand import with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
-from calctutor.solving.integration.rules.trigonometric.family import Family, power
+from calctutor.solving.integration.rules.trigonometric.family import power
 from calctutor.solving.integration.rules.trigonometric.powers import is_even, read_powers
 from calctutor.solving.integration.rules.trigonometric.writing import (
     expanded,

@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from calctutor.expr.rationals import is_whole, rational
 from calctutor.expr.tree import Call, Integral, Symbol, Tree, call
+from calctutor.rewriting.families import Family
 from calctutor.rewriting.products import Product, Products, base_and_exponent, take_apart
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
-from calctutor.solving.integration.rules.trigonometric.family import Family, family_of
+from calctutor.solving.integration.rules.trigonometric.family import family_of
 
 
 class Powers(Struct, frozen=True):

@@ -22,6 +22,7 @@ from calctutor.expr.tree import (
     Tree,
     call,
 )
+from calctutor.rewriting.families import FAMILIES, Family
 from calctutor.rewriting.products import (
     Product,
     Products,
@@ -33,7 +34,7 @@ from calctutor.rewriting.products import (
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 from calctutor.solving.integration.move import Move, Setting
-from calctutor.solving.integration.rules.trigonometric.family import FAMILIES, Family, calls
+from calctutor.solving.integration.rules.trigonometric.family import calls
 from calctutor.solving.integration.rules.trigonometric.writing import expanded, scaled
 
 _MOST_FACTORS = 6

@@ -11,9 +11,9 @@ from calctutor.algebra.quotients import OutOfReachError, Quotient
 from calctutor.expr.rationals import is_whole
 from calctutor.expr.tree import Call, Integral, Symbol, Tree, call
 from calctutor.expr.work import remembered
+from calctutor.rewriting.families import Family
 from calctutor.solving.integration.integrand import linear_parts
 from calctutor.solving.integration.rules.trigonometric.family import (
-    Family,
     calls,
     common_argument,
     family_of,

@@ -22,11 +22,11 @@ from calctutor.expr.tree import (
     Tree,
     call,
 )
+from calctutor.rewriting.families import FAMILIES, Family
 from calctutor.rewriting.numbers import written
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.integrand import linear_parts, with_constant_apart
 from calctutor.solving.integration.move import Move, Setting, fresh_letter
-from calctutor.solving.integration.rules.trigonometric.family import FAMILIES, Family
 from calctutor.solving.integration.rules.trigonometric.powers import Powers, read_powers
 from calctutor.solving.integration.rules.trigonometric.writing import line, scaled
 

@@ -18,11 +18,12 @@ from calctutor.expr.tree import (
     call,
     depends_on,
 )
+from calctutor.rewriting.families import CIRCULAR
 from calctutor.rewriting.neat import neat
 from calctutor.rewriting.products import flat_terms, take_apart
 from calctutor.solving.integration.move import Move, Setting
 from calctutor.solving.integration.rules.exchanging import exchanged
-from calctutor.solving.integration.rules.trigonometric.family import CIRCULAR, calls, family_of
+from calctutor.solving.integration.rules.trigonometric.family import calls, family_of
 from calctutor.solving.integration.rules.trigonometric.writing import expanded, line, scaled
 
 

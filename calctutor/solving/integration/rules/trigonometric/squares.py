@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from calctutor.expr.prose import say
 from calctutor.expr.tree import ONE, Call, Integer, Integral, Pow, Relation, Tree, call, depends_on
+from calctutor.rewriting.families import FAMILIES
 from calctutor.rewriting.products import Product, Products, flat_terms, take_apart
 from calctutor.solving.integration.move import Move, Setting
-from calctutor.solving.integration.rules.trigonometric.family import FAMILIES
 from calctutor.solving.integration.rules.trigonometric.powers import read_powers
 from calctutor.solving.integration.rules.trigonometric.writing import expanded, line, scaled
 

@@ -10,10 +10,10 @@ from msgspec import Struct
 from calctutor.expr.prose import say
 from calctutor.expr.rationals import is_whole
 from calctutor.expr.tree import TWO, Div, Integral, Mul, Pow, Relation, Symbol, Tree
+from calctutor.rewriting.families import Family
 from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import flat_terms
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
-from calctutor.solving.integration.rules.trigonometric.family import Family
 from calctutor.solving.integration.rules.trigonometric.powers import (
     Powers,
     is_even,

@@ -19,9 +19,9 @@ from calctutor.expr.tree import (
     Relation,
     call,
 )
+from calctutor.rewriting.families import CIRCULAR
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.move import Change, Move, Setting, fresh_letter
-from calctutor.solving.integration.rules.trigonometric.family import CIRCULAR
 from calctutor.solving.integration.rules.trigonometric.letters import substituted
 from calctutor.solving.integration.rules.trigonometric.quotients import has_even_powers
 from calctutor.solving.integration.rules.trigonometric.reading import COSINE, read_rational
