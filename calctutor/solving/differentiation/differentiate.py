@@ -35,6 +35,7 @@ from calctutor.solving.differentiation.explanations import (
     of_one_order,
     with_letter,
 )
+from calctutor.solving.differentiation.folded import folded
 from calctutor.solving.differentiation.joins import joined
 from calctutor.solving.differentiation.obstacles import hindrance
 from calctutor.solving.differentiation.quantities import is_leibniz_quotient, is_open, is_quantity
@@ -88,8 +89,7 @@ _MANY_ORDERS = 3
 """The order from which on each derivative is taken in one line."""
 
 _LONGEST_LINE = 2_000
-_LONGEST_RESULT = 300
-"""Nodes of a line that is still worked on, and of a result that is shown by itself."""
+"""Nodes of a line that is still worked on, and so of a result that is shown by itself."""
 
 
 def differentiate(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
@@ -107,20 +107,32 @@ def differentiate(problem: Tree, given: Sequence[Relation] = ()) -> Derivation:
         if not work.work_out(focus):
             break
     if not work.can_go_on:
-        return TooLong(problem=problem)
+        return TooLong(problem=problem, result=_without_lines(problem, given))
     left = work.stuck_on(focus) if focus else work.finish(problem)
     if left is not None:
         why_not = hindrance(left)
         return Partial(problem=problem, steps=tuple(work.steps), stuck_on=left, why_not=why_not)
     if work.is_too_long:
-        result = work.line if _size(work.line) <= _LONGEST_RESULT else None
-        return TooLong(problem=problem, result=result)
+        return TooLong(problem=problem, result=work.line)
     return Worked(
         problem=problem,
         steps=tuple(work.steps),
         result=work.line,
         conditions=tuple(different_indices(problem)),
     )
+
+
+def _without_lines(problem: Tree, given: Sequence[Relation]) -> Tree | None:
+    """Return the result of a derivation that has too many lines; None if it is too long itself."""
+    if any(isinstance(node, Derivative) and node.order > 1 for node in walk(problem)):
+        return None
+
+    def opened(derivative: Derivative) -> Tree | None:
+        found = known(derivative) or _opening(derivative)
+        return None if found is None else found.after
+
+    result = folded(problem, opened)
+    return result if result is not None and is_right(result, problem, given) else None
 
 
 def _is_left(node: Tree, problem: Tree) -> bool:
