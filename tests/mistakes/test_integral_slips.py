@@ -127,7 +127,7 @@ def test_the_variable_is_part_of_what_is_asked() -> None:
 
 def test_a_plan_is_found_for_what_learners_integrate() -> None:
     assert plan_for(parse("x cos(x^2)"), X) is not None
-    assert plan_for(parse("e^(x^2)"), X) is None
+    assert plan_for(parse("x^x"), X) is None
 
 
 # The groups of mistakes, common ones first.
@@ -187,7 +187,7 @@ def test_a_term_that_becomes_a_constant_merges_with_the_constant() -> None:
 
 
 def test_a_sum_with_a_term_that_cannot_be_integrated_has_no_single_mistakes() -> None:
-    single, repeated, _, pairs, coefficients = groups("int x^2 + e^(x^2) dx")
+    single, repeated, _, pairs, coefficients = groups("int x^2 + x^x dx")
     assert (single, repeated, pairs, coefficients) == ([], [], [], [])
 
 

@@ -457,7 +457,7 @@ def test_a_name_without_a_value_is_an_error() -> None:
         ("int x dx", "x^2/2"),
         ("x + int cos(x) dx", "x + sin(x)"),
         ("int_0^1 x dx", "integrate(x, (x, 0, 1))"),
-        ("int e^(x^2) dx", "integrate(e^x^2, x)"),
+        ("int x^x dx", "integrate(x^x, x)"),
         ("d/dx int x dx", "x"),
         ("x + 1", "x + 1"),
     ],

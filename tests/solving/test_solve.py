@@ -199,8 +199,8 @@ def test_a_problem_without_a_value(problem: str, conclusion: str) -> None:
             "I do not know how y depends on x. Say it after the problem, as in dy/dx for y = x².",
         ),
         (
-            "int e^(x^2) dx",
-            "No elementary function has the derivative e^(x²); that has been proved, so that "
+            "int x^x dx",
+            "No elementary function has the derivative xˣ; that has been proved, so that "
             "there is nothing to be found with the rules of a first course.",
         ),
         ("int sqrt(-1 - x^2) dx", "I found no point at which √(−1 − x²) has a value."),
@@ -214,10 +214,6 @@ def test_a_problem_without_a_value(problem: str, conclusion: str) -> None:
             "I found no antiderivative of this in terms of the functions that I know.",
         ),
         ("int f(x) dx", None),
-        (
-            "lim_{x->0} sqrt(-1 - x^2)",
-            "√(−1 − x²) has no real value near this point, so there is no limit.",
-        ),
         (
             "lim_{x->oo} e^(-a x)",
             "The limit depends on a sign that is not given. Say it with the problem, as in a > 0.",
@@ -358,7 +354,7 @@ class _Proposer:
 
 
 def test_where_no_steps_are_found_it_is_said_how_the_search_went() -> None:
-    problem = parse_problem("int e^(x^2) dx")
+    problem = parse_problem("int x^x dx")
     found = solve(problem, means=Means(_Proposer(None)))
     assert isinstance(found, Partial)
     assert list(map(said, found.notes)) == ["It ran out of time."]

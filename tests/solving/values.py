@@ -267,17 +267,20 @@ _PLAIN = (
     *("sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan", "acot", "asec", "acsc"),
     *("sinh", "cosh", "tanh", "coth", "sech", "csch"),
     *("asinh", "acosh", "atanh", "acoth", "asech", "acsch"),
-    *("ln", "sqrt", "erf", "gamma", "factorial", "digamma"),
+    *("ln", "sqrt", "erf", "erfi", "gamma", "factorial", "digamma"),
+    *("fresnels", "fresnelc"),
 )
 _GROWING = (
     *("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch"),
     *("erf", "gamma", "factorial", "digamma", "polygamma", "sigma", "softplus"),
+    *("erfi", "fresnels", "fresnelc", "Ei", "Si", "Ci"),
 )
 """Functions of which mpmath needs all digits of the argument, or has ever larger values."""
 
 _WITH_POLES = frozenset(
     ("tan", "cot", "sec", "csc", "coth", "csch", "gamma", "factorial", "digamma")
 )
+_INTEGRALS = {"Ei": mp.ei, "li": mp.li, "Si": mp.si, "Ci": mp.ci}
 _OF_REALS: Mapping[str, Callable[..., Number]] = {
     "abs": abs,
     "sign": mp.sign,
@@ -296,6 +299,8 @@ def call(name: str, args: list[Number]) -> Number:
     if name in _PLAIN:
         value = getattr(mp, name)(*args)
         return _far_from_a_pole(value) if name in _WITH_POLES else value
+    if name in _INTEGRALS:
+        return _INTEGRALS[name](_real(args[0]))
     if name in _OF_REALS:
         return _OF_REALS[name](*map(_real, args))
     match name:

@@ -90,7 +90,9 @@ def judged_by_solutions(working: Working, line: Line, being_solved: Opened) -> L
             verdict = undecided(line.relations[-1].right)
         if isinstance(verdict, Correct):
             follows_from = replace(line, verdict=verdict, follows=index, right=before.right)
-            return _with_strangers(working, follows_from, being_solved, known.exact or ())
+            # What solves the first equation may still lie outside of what the page defines.
+            shown = () if index == being_solved.line else known.exact or ()
+            return _with_strangers(working, follows_from, being_solved, shown)
         found = found or replace(line, verdict=verdict, right=False)
     return found
 

@@ -72,7 +72,7 @@ DERIVATIVES: Mapping[str, Advice] = MappingProxyType(
             "The cosine is in the table. Mind which of the two brings a minus sign.",
             "d/dx cos(x) = -sin(x)",
         ),
-        "tangent": Advice("The tangent is in the table.", "d/dx tan(x) = 1/cos(x)^2"),
+        "tangent": Advice("The tangent is in the table.", "d/dx tan(x) = sec(x)^2"),
         "sigmoid": Advice(
             "The derivative of the sigmoid is made of the sigmoid itself.",
             "d/dx σ(x) = σ(x) (1 - σ(x))",
