@@ -121,9 +121,9 @@ class WorkingOut(Struct, frozen=True):
                 derivation = self._derivation(problem)
         except TooMuchWorkError:
             return None
-        if derivation is None or not derivation.complete or derivation.result in INFINITE:
+        if derivation is None or not derivation.complete or derivation.result is None:
             return None
-        return derivation.result
+        return None if INFINITY in walk(derivation.result) else derivation.result
 
     def no_number(self, problem: Tree) -> NoNumber | None:
         """Return why an integral or a limit has no finite value; None if it has or may have one."""

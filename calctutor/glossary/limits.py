@@ -74,6 +74,24 @@ ENTRIES: tuple[Entry, ...] = (
         related="growth, limit-largest-power-ignored",
     ),
     _rule(
+        "leading-term",
+        "Close to the point only the greatest term counts. A factor may be replaced by one that it"
+        " behaves like: the quotient of the two goes to 1.",
+        also="equivalent, behaves like, asymptotic",
+        formula="lim_{x->0+} sin(x)/sqrt(1 - cos(x)) = sqrt(2)",
+        example="lim_{x->0+} sin(x)/sqrt(1 - cos(x))",
+        related="growth, highest-power, expansion",
+    ),
+    _rule(
+        "expansion",
+        "Where the greatest terms cancel, more of each is needed: it is written as a sum of ever"
+        " smaller terms, as far as something is left.",
+        also="Taylor expansion, asymptotic series",
+        formula="lim_{x->oo} x ((1 + 1/x)^x - e) = -e/2",
+        example="lim_{x->oo} x ((1 + 1/x)^x - e)",
+        related="leading-term, lhopital",
+    ),
+    _rule(
         "rewrite",
         "The expression is written in another way, with the same value, in which a known limit can"
         " be seen.",

@@ -34,6 +34,7 @@ from calctutor.expr.tree import (
     call,
     depends_on,
     free_symbols,
+    unknown_functions,
     walk,
 )
 from calctutor.numeric.balls import evaluate
@@ -147,6 +148,8 @@ class Expansion(Struct):
     def _constant(self, tree: Tree) -> Number:
         """Return the constant in its simplest form. Raise NotRealError if it has no real value."""
         if any(node == INFINITY or node == Constant("i") for node in walk(tree)):
+            raise UndecidedError
+        if unknown_functions(tree):
             raise UndecidedError
         number = as_number(tree)
         if isinstance(number, Fraction | Symbol | Constant):

@@ -125,7 +125,7 @@ GENERAL_RULES: tuple[Callable[[Near], Change | None], ...] = (
 
 _DEEPEST = 9
 _MOST_TRIES = 40
-_MOST_WORK = 700_000
+_MOST_WORK = 450_000
 """Units of work after which a search tries nothing new."""
 
 
