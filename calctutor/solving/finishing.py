@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from calctutor.expr.prose import Prose
 from calctutor.expr.tree import Tree
+from calctutor.rewriting.shortening.length import length
 from calctutor.rewriting.shortening.shorten import Shortening
 from calctutor.solving.tidying import tidied_in_words
 
@@ -55,9 +56,21 @@ def _single_changes(
     if neat != line and holds(neat, line):
         yield LastLine("simplify", tidied_in_words(line, tidying), line, neat)
         line = neat
-    while (found := shorter(line)) is not None and holds(found.line, line):
-        yield LastLine(found.rule, found.explanation, found.part, found.line)
+    while (found := _next_change(line, tidying, shorter)) is not None and holds(found.line, line):
+        yield found
         line = found.line
+
+
+def _next_change(
+    line: Tree, tidying: Callable[[Tree], Tree], shorter: Callable[[Tree], Shortening | None]
+) -> LastLine | None:
+    """Return the next change that shortens a line; what it leaves may be tidied again: ln(1/e)."""
+    if (found := shorter(line)) is not None:
+        return LastLine(found.rule, found.explanation, found.part, found.line)
+    neat = tidying(line)
+    if length(neat) >= length(line):
+        return None
+    return LastLine("simplify", tidied_in_words(line, tidying), line, neat)
 
 
 def _belong_together(first: str, second: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -12,18 +12,21 @@ from calctutor.expr.rationals import rational
 from calctutor.expr.tree import (
     ZERO,
     Add,
+    Call,
     Comparison,
     Div,
+    Integral,
     Neg,
-    Pow,
     Relation,
     Symbol,
     Tree,
+    depends_on,
     free_symbols,
+    walk,
 )
 from calctutor.numeric.points import interval_of
 from calctutor.rewriting.positivity import is_plainly_positive
-from calctutor.rewriting.products import Product, Products, take_apart
+from calctutor.rewriting.products import Product, Products, base_and_exponent, take_apart
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.integration.integrand import linear_parts
 
@@ -42,11 +45,54 @@ def not_zero(value: Tree, given: Sequence[Relation]) -> tuple[Relation, ...]:
     return (Relation(Products().product(Product(Fraction(1), factors)), "!=", ZERO),)
 
 
+def divisors_not_zero(
+    found: Tree, problem: Integral, given: Sequence[Relation]
+) -> tuple[Relation, ...]:
+    """Return the conditions under which nothing in an antiderivative is divided by 0.
+
+    They are about parameters only, and about those that the integrand is not divided by itself:
+    n ≠ −1 for sin(x^(n + 1))/(n + 1). Ei and Ci of a x need a ≠ 0 as well.
+    """
+    x = problem.variable.name
+    own = set(_divisors(problem.body, x))
+    divisors = dict.fromkeys(
+        each for each in _divisors(found, x) if each not in own and not _is_sum_of_squares(each)
+    )
+    conditions = [relation for each in divisors for relation in not_zero(each, given)]
+    return without_implied(conditions, given)
+
+
+def _is_sum_of_squares(tree: Tree) -> bool:
+    """Return whether a sum is 0 only where all of its letters are: a² + b²."""
+    if not isinstance(tree, Add):
+        return False
+    products = list(map(take_apart, tree.terms))
+    powers = [base_and_exponent(factor) for product in products for factor in product.above]
+    return all(product.coefficient > 0 and not product.below for product in products) and all(
+        (value := rational(exponent)) is not None and value % 2 == 0 for _, exponent in powers
+    )
+
+
+def _divisors(tree: Tree, x: str) -> Iterator[Tree]:
+    """Yield the factors without x below a line, and those of the arguments of Ei and Ci."""
+    for node in walk(tree):
+        match node:
+            case Div():
+                factors = take_apart(node).below
+            case Call("Ei" | "Ci", (arg,)) if depends_on(arg, x):
+                factors = take_apart(arg).above
+            case _:
+                continue
+        yield from (f for f in map(_base, factors) if free_symbols(f) and not depends_on(f, x))
+
+
 def _base(factor: Tree) -> Tree:
     """Return what is raised to a positive power that is a number, else the factor itself."""
-    while isinstance(factor, Pow) and (rational(factor.exponent) or 0) > 0:
-        factor = factor.base
-    return factor
+    while True:
+        base, exponent = base_and_exponent(factor)
+        if base == factor or (rational(exponent) or 0) <= 0:
+            return factor
+        factor = base
 
 
 def _is_surely_not_zero(factor: Tree, given: Sequence[Relation]) -> bool:

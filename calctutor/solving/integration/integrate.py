@@ -15,7 +15,7 @@ from calctutor.expr.tree import (
     unknown_functions,
 )
 from calctutor.solving.derivation import Derivation, Partial, WithoutSteps, Worked
-from calctutor.solving.integration.conditions import holds_for, without_implied
+from calctutor.solving.integration.conditions import divisors_not_zero, holds_for, without_implied
 from calctutor.solving.integration.domain import (
     has_no_real_value,
     share_that_is_real,
@@ -54,7 +54,8 @@ def integrate(
             return partly
         why_not = no_elementary_antiderivative(problem)
         return Partial(problem=problem, stuck_on=problem, why_not=why_not)
-    conditions = assumed(plan)
+    divisors = divisors_not_zero(plan.antiderivative, problem, (*given, *assumed(plan)))
+    conditions = (*assumed(plan), *divisors)
     known = (*given, *conditions)
     constant = Symbol(next(name for name in _CONSTANTS if name not in taken))
     if lacks_steps(plan):
@@ -74,7 +75,8 @@ def integrate(
     if share < 1:
         conclusion: Prose | None = _ONLY_A_PART
     elif conditions and is_antiderivative(lines.line, problem.body, problem.variable, given):
-        conclusion = _holds_throughout(conditions, problem.variable)
+        unsaid = without_implied(divisors, stated)
+        conclusion = _holds_throughout(conditions, problem.variable) or holds_for(unsaid)
     else:
         conclusion = holds_for(without_implied(conditions, stated))
     between = gaps(lines.line, problem.body, problem.variable)

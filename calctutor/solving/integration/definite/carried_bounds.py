@@ -24,12 +24,14 @@ from calctutor.rewriting.replacing import put_in_flat
 from calctutor.solving.integration.definite.antiderivatives import bracket, prose_without_bars
 from calctutor.solving.integration.definite.bounds import bounds, interval, lower_of
 from calctutor.solving.integration.definite.brackets import NeedsError
+from calctutor.solving.integration.definite.examples import has_letters
 from calctutor.solving.integration.definite.known.known import known_result
 from calctutor.solving.integration.definite.planning import is_plain
 from calctutor.solving.integration.definite.work import Work
 from calctutor.solving.integration.hazards import places
 from calctutor.solving.integration.lines import UnsoundError, explain
 from calctutor.solving.integration.plan import Plan, integrals_in
+from calctutor.solving.integration.zeros import CannotTellError
 from calctutor.solving.limits.value import Side, limit_value
 
 Around: TypeAlias = Callable[[Tree], Tree]
@@ -56,12 +58,27 @@ def with_bounds(work: Work, plan: Plan, piece: Integral, around: Around) -> Tree
         explanation = Prose((*explanation.parts, *_explain_bounds(piece, plan, between)))
         variable = move.change.letter
     after = _bounded(move.after, variable, *between)
+    if any(_has_pole_inside(node) for node in integrals_in(after)):
+        raise UnsoundError
     work.take(move.rule, explanation, around(after), (piece,))
     for node, inner in zip(integrals_in(after), plan.inner, strict=True):
         after = put_in_flat(
             after, node, with_bounds(work, inner, node, _within(after, node, around))
         )
     return after
+
+
+def _has_pole_inside(node: Integral) -> bool:
+    """Return whether an integrand without letters has a pole between the bounds.
+
+    A term of an integrand may have one where the whole has none: 1/cos²x − sin x/cos²x.
+    """
+    if has_letters(node):
+        return False
+    try:
+        return bool(places(node.body, node.variable, interval(node)).poles)
+    except CannotTellError:
+        return False
 
 
 def _within(whole: Tree, node: Integral, around: Around) -> Around:

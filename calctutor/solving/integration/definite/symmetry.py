@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from calctutor.algebra.equality import proved_equal
@@ -13,16 +15,21 @@ from calctutor.expr.tree import (
     ZERO,
     Add,
     Call,
+    Div,
     Integral,
     Mul,
     Neg,
+    Relation,
     Tree,
     depends_on,
+    free_symbols,
     substitute,
     walk,
 )
+from calctutor.rewriting.products import base_and_exponent, take_apart
 from calctutor.rewriting.tidy import tidy
 from calctutor.solving.derivation import Step, Worked
+from calctutor.solving.integration.conditions import not_zero
 from calctutor.solving.integration.definite.bounds import bounds, interval
 from calctutor.solving.integration.definite.convergence import explain_convergence
 from calctutor.solving.integration.definite.examples import has_letters, is_regular
@@ -71,10 +78,24 @@ def is_settled_over_the_line(work: Work) -> bool:
     reasons = explain_convergence(half, work.known)
     if reasons is None:
         return False
+    work.assume(*_regular_at_the_origin(work.problem, work.known))
     start = say("The integrand is odd. Take the integral from {zero} on.", zero=ZERO)
     end = say("So does the other half, and the two cancel.")
     work.take("symmetry", joined((start, *reasons, end)), ZERO, (work.problem,))
     return True
+
+
+def _regular_at_the_origin(problem: Integral, given: Sequence[Relation]) -> tuple[Relation, ...]:
+    """Return the conditions under which no denominator is 0 at 0: a ≠ 0 for x² + a²."""
+    at_zero = {problem.variable.name: ZERO}
+    bases = (
+        base_and_exponent(factor)[0]
+        for node in walk(problem.body)
+        if isinstance(node, Div)
+        for factor in take_apart(node).below
+    )
+    values = dict.fromkeys(tidy(substitute(base, at_zero)) for base in bases)
+    return tuple(r for value in values if free_symbols(value) for r in not_zero(value, given))
 
 
 def halved(work: Work) -> bool:

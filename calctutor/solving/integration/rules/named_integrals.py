@@ -30,6 +30,7 @@ from calctutor.expr.tree import (
     Tree,
     call,
     depends_on,
+    free_symbols,
     rebuilt,
     substitute,
 )
@@ -156,16 +157,23 @@ def sine_and_cosine_integral(integral: Integral, setting: Setting) -> Iterator[M
     yield Move(rule, after, explanation, None, where, _WEIGHT, is_known=True)
 
 
+def _letter_beside(tree: Tree) -> Symbol:
+    """Return the letter of a general formula: u, or v where u stands in what is put for it."""
+    return Symbol("v") if _U.name in free_symbols(tree) else _U
+
+
 def _explained(name: str, general: Call, w: Tree, x: Symbol, inside: _Inside) -> Prose:
     """Explain which function has the derivative, and the factors that remain."""
+    letter = _letter_beside(w)
+    named = {"u": x if w == x else letter}
     explanation = say(
         f"No elementary function has this derivative. {name} has: that of {{general}} is {{slope}}",
-        general=general if w != x else substitute(general, {"u": x}),
-        slope=slope(general, _U) if w != x else substitute(slope(general, _U), {"u": x}),
+        general=substitute(general, named),
+        slope=substitute(slope(general, _U), named),
     )
     parts = explanation.parts
     if w != x:
-        parts = (*parts, *say(", here with {u}", u=Relation(_U, "=", w)).parts)
+        parts = (*parts, *say(", here with {u}", u=Relation(letter, "=", w)).parts)
     divisor = neat(Mul((inside.rate, inside.power)))
     if divisor != ONE:
         told = say("; the derivative of that has the factor {c}, so we divide by it", c=divisor)
@@ -302,12 +310,13 @@ def fresnel_integral(integral: Integral, setting: Setting) -> Iterator[Move]:
     width = neat(Div(Mul((call("sqrt", TWO), size.root)), call("sqrt", PI)))
     u = neat(Mul((width, moved)))
     after = neat(Div(Mul((sign, factor, call(own, u))), width))
+    letter = _letter_beside(u)
     explanation = say(
         "No elementary function has this derivative. The Fresnel integral has: that of {general}"
         " is {slope}, here with {u}, so we divide by {width}.",
-        general=call(own, _U),
-        slope=slope(call(own, _U), _U),
-        u=Relation(_U, "=", u),
+        general=call(own, letter),
+        slope=slope(call(own, letter), letter),
+        u=Relation(letter, "=", u),
         width=width,
     )
     yield Move("fresnel-integral", after, explanation, None, size.where, _WEIGHT, is_known=True)
