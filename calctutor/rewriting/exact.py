@@ -25,6 +25,7 @@ from calctutor.expr.tree import (
 from calctutor.rewriting.inverse_functions import of_inverse
 from calctutor.rewriting.numbers import written
 from calctutor.rewriting.products import HALF, take_apart
+from calctutor.rewriting.surds import with_short_roots
 from calctutor.rewriting.tidy import tidy
 
 _ROOT2, _ROOT3 = call("sqrt", Integer(2)), call("sqrt", Integer(3))
@@ -43,6 +44,7 @@ _TANGENTS: dict[Fraction, Tree] = {
     Fraction(1, 4): ONE,
     Fraction(1, 3): _ROOT3,
 }
+_OF_RECIPROCAL = {"asec": "acos", "acsc": "asin"}
 _RECIPROCAL = {"sec": "cos", "csc": "sin", "cot": "tan"}
 _LARGEST = 10**6
 
@@ -82,6 +84,11 @@ def _of_function(name: str, arg: Tree) -> Tree | None:
             return None if turns is None else at_angle(name, turns)
         case "atan" | "asin" | "acos":
             return _angle(name, arg)
+        case "acot":
+            angle = _angle("atan", arg)
+            return None if angle is None else tidy(Add((Div(PI, Integer(2)), Neg(angle))))
+        case "asec" | "acsc" if arg != ZERO:
+            return _angle(_OF_RECIPROCAL[name], with_short_roots(tidy(Div(ONE, arg))))
         case "ln":
             return _logarithm(arg)
         case "sqrt":

@@ -25,6 +25,7 @@ from calctutor.expr.tree import (
     Tree,
     call,
     depends_on,
+    free_symbols,
     walk,
 )
 from calctutor.rewriting.number_form import number_form
@@ -149,9 +150,21 @@ def _of_either_sign(node: Limit, needs: Relation, given: tuple[Relation, ...]) -
 
 def _is_without_values(node: Limit, given: tuple[Relation, ...]) -> bool:
     """Return whether there is no real value near the point, by whatever convention for roots."""
-    if _has_other_roots(node.body) or (is_sequence(node) and _has_varying_power(node)):
+    if _has_other_roots(node.body) or _has_open_exponent(node.body, node.variable.name):
+        return False
+    if is_sequence(node) and _has_varying_power(node):
         return False
     return has_no_values(node, given)
+
+
+def _has_open_exponent(tree: Tree, name: str) -> bool:
+    """Return whether a letter is an exponent: for whole numbers zⁿ has a value where z < 0, too."""
+    return any(
+        isinstance(part, Pow)
+        and depends_on(part.base, name)
+        and free_symbols(part.exponent) - {name}
+        for part in walk(tree)
+    )
 
 
 def _has_varying_power(node: Limit) -> bool:

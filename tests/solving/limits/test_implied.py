@@ -30,6 +30,11 @@ def test_a_sign_that_the_formula_implies_is_used(
     ] == conditions
 
 
+@pytest.mark.parametrize("problem", ["lim_(z->-1) (z^(2n) - 1)/(z^2 - 1)", "lim_(x->0) (-2-x)^n"])
+def test_nothing_is_said_of_powers_whose_exponent_may_be_whole(problem: str) -> None:
+    assert isinstance(limit(parse_problem(problem).body), Partial)
+
+
 def test_other_signs_are_asked_for() -> None:
     found = limit(parse_problem("lim_(x->oo) a^x").body)
     assert isinstance(found, Partial) and found.why_not is not None
