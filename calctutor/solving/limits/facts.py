@@ -26,6 +26,7 @@ from calctutor.expr.tree import (
     add,
     call,
     free_symbols,
+    mul,
 )
 from calctutor.rewriting.exact import valued
 from calctutor.rewriting.polynomials.multiplied_out import polynomial
@@ -203,6 +204,8 @@ def growth(node: Tree, near: Near) -> Fact | None:
     if not _is_contest(take_apart(node), near):
         return None
     if near.is_far_out:
+        if len(found.get("exponential", [])) > 1:
+            found["exponential"] = [_exponentials_together(node, found["exponential"])]
         if not _is_decided_by_kinds(found, near):
             return None
         why = _explain_growth(found, near)
@@ -230,10 +233,19 @@ def _is_contest(product: Product, near: Near) -> bool:
     return not are_known or (any(vanish) and not all(vanish))
 
 
+def _exponentials_together(node: Tree, exponentials: list[Tree]) -> Tree:
+    """Return the factors e^u of a product as one: e^(x² − (x + 1)²) for e^(x²)/e^((x + 1)²)."""
+    product = take_apart(node)
+    above = tuple(factor for factor in product.above if factor in exponentials)
+    below = tuple(factor for factor in product.below if factor in exponentials)
+    return tidy(Div(mul(*above), mul(*below)))
+
+
 def _is_decided_by_kinds(found: dict[str, list[Tree]], near: Near) -> bool:
     """Return whether the strongest kind of factor decides: n! outgrows 2ⁿ, but not e^(n²)."""
     if not {"factorial", "power of itself"} & set(found):
-        return True
+        strongest = found.get("exponential", [])
+        return all(near.goes_to(one, ZERO) or near.is_infinite(one) for one in strongest)
     exponents = [base_and_exponent(factor)[1] for factor in found.get("exponential", [])]
     are_linear = all(near.of(Div(exponent, near.variable)).is_finite for exponent in exponents)
     strong = [*found.get("factorial", []), *found.get("power of itself", [])]

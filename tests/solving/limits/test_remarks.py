@@ -116,3 +116,16 @@ def test_known_limits_are_split_off() -> None:
 def test_factorials_are_told_in_the_order_of_the_problem() -> None:
     told = _told("lim_{n->oo} (n + 1)!/n! * (2n)!/(2n + 1)!")
     assert "Here (n + 1)! = (n + 1) n! and (2n + 1)! = (2n + 1) (2n)!" in told
+
+
+def test_exponentials_that_cancel_decide_nothing() -> None:
+    derivation = limit(parse_problem("lim_{x->oo} Ei(x)/e^x").body)
+    assert derivation.complete and "growth" not in [step.rule for step in derivation.steps]
+
+
+def test_exponentials_are_compared_as_one() -> None:
+    derivation = limit(parse_problem("lim_{x->oo} e^(x^2)/e^((x+1)^2)").body)
+    told = [plain(step.explanation) for step in derivation.steps if step.rule == "growth"]
+    assert told == [
+        "Exponentials beat powers: e^(x² − (x + 1)²) falls to 0 faster than any power of x grows."
+    ]
