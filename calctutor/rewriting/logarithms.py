@@ -51,9 +51,11 @@ def _joined(terms: tuple[Tree, ...]) -> Tree | None:
             total[prime] = total.get(prime, Fraction(0)) + coefficient * power
     total = {prime: power for prime, power in total.items() if power}
     written_out = list(_terms(total))
-    if count < 2 or len(written_out) >= count:
+    if count < 2 or len(written_out) > count:
         return None
-    return tidy(Add((*others, *written_out))) if others or len(written_out) > 1 else _sum(total)
+    joined = tidy(Add((*others, *written_out))) if others or len(written_out) > 1 else _sum(total)
+    is_better = len(written_out) < count or length(joined) < length(Add(terms))
+    return joined if is_better else None
 
 
 def _with_quotients(tree: Tree) -> Tree:

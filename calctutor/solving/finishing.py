@@ -37,6 +37,8 @@ def last_lines(
     for found in _single_changes(line, tidying, holds, shorter):
         if pending is not None and _belong_together(pending.rule, found.rule):
             pending = LastLine(pending.rule, _both(pending, found), line, found.line)
+            # What was taken apart may have been put together again.
+            pending = None if pending.line == line else pending
             continue
         if pending is not None:
             yield pending

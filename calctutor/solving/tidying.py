@@ -39,6 +39,7 @@ _WORDS = {
     "zeros": "terms that are 0 drop out",
     "ones": "factors 1 drop out",
     "signs": "minus signs are taken together",
+    "brackets": "the minus sign goes to every term of its bracket",
 }
 """What may be done to a line, and how it is said where an equality would be too long."""
 
@@ -74,7 +75,8 @@ def tidied_in_words(line: Tree, tidying: Callable[[Tree], Tree] = tidy) -> Prose
         _look_at(line, tidying, deeds, is_inside=False)
     if shown := deeds.to_show():
         return Prose(("Here ", *listed(shown), "."))
-    said = [words for kind, words in _WORDS.items() if kind in deeds.kinds]
+    kinds = deeds.kinds - {"ones"} or deeds.kinds
+    said = [words for kind, words in _WORDS.items() if kind in kinds]
     if not said:
         return Prose((_ORDER,))
     sentence = "".join(part for part in listed(said) if isinstance(part, str))
@@ -114,9 +116,12 @@ def _look_at_product(node: Tree, deeds: _Deeds) -> None:
         deeds.kinds.add("zeros")
         return
     telling = [(tree, above) for tree, above in numbers if tree != ONE]
-    if len(telling) > 1:
+    if _are_equal_above_and_below(telling):
+        deeds.kinds.add("cancelled")
+    elif len(telling) > 1:
         _note(telling, "numbers", deeds)
-    elif len(numbers) > len(telling) and len(factors) > 1 and factors[0] != (ONE, True):
+    is_needed = all(not above for tree, above in factors if tree != ONE)
+    if (ONE, False) in factors or (factors.count((ONE, True)) > is_needed and len(factors) > 1):
         deeds.kinds.add("ones")
     if _signs(node) > 1:
         deeds.kinds.add("signs")
@@ -128,6 +133,11 @@ def _look_at_product(node: Tree, deeds: _Deeds) -> None:
     for group in groups.values():
         if len(group) > 1:
             _note(group, "powers" if all(above for _, above in group) else "cancelled", deeds)
+
+
+def _are_equal_above_and_below(numbers: list[tuple[Tree, bool]]) -> bool:
+    """Return whether one number stands above and below the line, which goes without saying."""
+    return len(numbers) == 2 and numbers[0][0] == numbers[1][0] and numbers[0][1] != numbers[1][1]
 
 
 def _note(factors: list[tuple[Tree, bool]], kind: str, deeds: _Deeds) -> None:
@@ -167,6 +177,8 @@ def _signs(tree: Tree) -> int:
 
 
 def _look_at_sum(terms: tuple[Tree, ...], deeds: _Deeds) -> None:
+    if any(isinstance(term, Neg) and isinstance(term.arg, Add) for term in terms):
+        deeds.kinds.add("brackets")
     groups: dict[Hashable, list[Tree]] = {}
     for term in map(tidy, flat_terms(terms)):
         if term == ZERO:

@@ -32,6 +32,9 @@ from calctutor.rewriting.products import Product, Products, flat_terms, take_apa
 from calctutor.rewriting.shortening.rewriting import Rewriting
 from calctutor.rewriting.tidy import tidy
 
+_MOST_LOGARITHMS = 2
+"""Logarithms in a sum that are written as one; of three, two would look arbitrary."""
+
 
 def undone(node: Tree) -> Rewriting | None:
     """Rewrite ln eᵘ = u, e^(ln u) = u."""
@@ -54,6 +57,8 @@ def logarithms_as_one(node: Tree) -> Rewriting | None:
     if not isinstance(node, Add):
         return None
     terms = list(flat_terms(node.terms))
+    if sum(_is_logarithm(term) for term in terms) > _MOST_LOGARITHMS:
+        return None
     for (i, first), (j, second) in combinations(enumerate(terms), 2):
         match take_apart(first), take_apart(second):
             case (
@@ -70,6 +75,14 @@ def logarithms_as_one(node: Tree) -> Rewriting | None:
         explanation = say("A difference of logarithms is the logarithm of the quotient.")
         return Rewriting("logarithm-law", explanation, node, after)
     return None
+
+
+def _is_logarithm(term: Tree) -> bool:
+    match take_apart(term):
+        case Product(_, (Call("ln", _),), ()):
+            return True
+        case _:
+            return False
 
 
 def _positive_quotient(above: Tree, below: Tree) -> Tree | None:
