@@ -14,10 +14,11 @@ from calctutor.rewriting.shortening.conjugates import difference_of_squares
 from calctutor.rewriting.shortening.fractions import over_one_number
 from calctutor.rewriting.shortening.identities import double_angle, pythagoras
 from calctutor.rewriting.shortening.perfect_powers import as_powers
+from calctutor.rewriting.shortening.quotient_of_logarithms import logarithms_as_one
 from calctutor.rewriting.shortening.rewriting import Rewriting
 from calctutor.rewriting.shortening.roots import fraction_out_of_root
 from calctutor.rewriting.shortening.trigonometric import as_named_quotient
-from calctutor.rewriting.shortening.undoing import at_opposite, logarithms_as_one, of_an_inverse
+from calctutor.rewriting.shortening.undoing import at_opposite, of_an_inverse
 
 
 @pytest.mark.parametrize(

@@ -21,13 +21,13 @@ from calctutor.rewriting.shortening.fractions import over_one_denominator, over_
 from calctutor.rewriting.shortening.identities import double_angle, pythagoras
 from calctutor.rewriting.shortening.length import length
 from calctutor.rewriting.shortening.perfect_powers import as_powers
+from calctutor.rewriting.shortening.quotient_of_logarithms import logarithms_as_one
 from calctutor.rewriting.shortening.rewriting import Rewriting
 from calctutor.rewriting.shortening.roots import fraction_out_of_root
 from calctutor.rewriting.shortening.signs import sign_inside
 from calctutor.rewriting.shortening.trigonometric import as_named_quotient
 from calctutor.rewriting.shortening.undoing import (
     at_opposite,
-    logarithms_as_one,
     of_an_inverse,
     out_of_the_sum,
     times_its_sign,
